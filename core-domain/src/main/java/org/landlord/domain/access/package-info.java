@@ -1,0 +1,5 @@
+/// Who is calling.
+@NullMarked
+package org.landlord.domain.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package org.landlord.domain.audit;
+
+import org.landlord.domain.shared.Label;
+
+/// What Landlord itself writes into the audit log: one action for each kind of mutation. Recording usage is none: the
+/// usage ledger is its own record.
+public enum AuditAction {
+    /// `org.create`.
+    ORG_CREATE("org.create", "org"),
+    /// `org.update`.
+    ORG_UPDATE("org.update", "org"),
+    /// `org.delete`.
+    ORG_DELETE("org.delete", "org"),
+    /// `org.member.upsert`.
+    ORG_MEMBER_UPSERT("org.member.upsert", "org"),
+    /// `org.member.remove`.
+    ORG_MEMBER_REMOVE("org.member.remove", "org"),
+    /// `team.create`.
+    TEAM_CREATE("team.create", "team"),
+    /// `team.update`.
+    TEAM_UPDATE("team.update", "team"),
+    /// `team.delete`.
+    TEAM_DELETE("team.delete", "team"),
+    /// `team.member.upsert`.
+    TEAM_MEMBER_UPSERT("team.member.upsert", "team"),
+    /// `team.member.remove`.
+    TEAM_MEMBER_REMOVE("team.member.remove", "team"),
+    /// `project.create`.
+    PROJECT_CREATE("project.create", "project"),
+    /// `project.update`.
+    PROJECT_UPDATE("project.update", "project"),
+    /// `project.delete`.
+    PROJECT_DELETE("project.delete", "project"),
+    /// `project.team.upsert`.
+    PROJECT_TEAM_UPSERT("project.team.upsert", "project"),
+    /// `project.team.remove`.
+    PROJECT_TEAM_REMOVE("project.team.remove", "project"),
+    /// `billing.account.upsert`.
+    BILLING_ACCOUNT_UPSERT("billing.account.upsert", "billing_account"),
+    /// `identity_provider.upsert`.
+    IDENTITY_PROVIDER_UPSERT("identity_provider.upsert", "identity_provider"),
+    /// `identity_provider.delete`.
+    IDENTITY_PROVIDER_DELETE("identity_provider.delete", "identity_provider"),
+    /// `usage_limit.upsert`.
+    USAGE_LIMIT_UPSERT("usage_limit.upsert", "usage_limit"),
+    /// `usage_limit.delete`.
+    USAGE_LIMIT_DELETE("usage_limit.delete", "usage_limit"),
+    /// `secret_ref.upsert`.
+    SECRET_REF_UPSERT("secret_ref.upsert", "secret_ref"),
+    /// `secret_ref.delete`.
+    SECRET_REF_DELETE("secret_ref.delete", "secret_ref");
+
+    private final Label label;
+    private final Label targetType;
+
+    AuditAction(String label, String targetType) {
+        this.label = new Label(label);
+        this.targetType = new Label(targetType);
+    }
+
+    /// How the action is written: `org.create`.
+    public Label label() {
+        return label;
+    }
+
+    /// What kind of thing it is done to: `org`.
+    public Label targetType() {
+        return targetType;
+    }
+}

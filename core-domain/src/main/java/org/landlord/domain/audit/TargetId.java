@@ -1,0 +1,27 @@
+package org.landlord.domain.audit;
+
+import org.landlord.domain.shared.Text;
+/// Which one of its kind an audit event is about: an id, or a secret reference's name.
+///
+/// @param value 1 to 200 characters after trimming, without control characters
+
+public record TargetId(String value) implements Comparable<TargetId> {
+
+    /// The most characters it may have.
+    public static final int MAX_LENGTH = 200;
+
+    /// @throws org.landlord.domain.failure.InvalidInput if the text breaks a rule
+    public TargetId {
+        value = Text.check(value, MAX_LENGTH);
+    }
+
+    @Override
+    public int compareTo(TargetId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,5 @@
+/// Who changed what: the events of the audit log.
+@NullMarked
+package org.landlord.domain.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package org.landlord.domain.quota;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.shared.Timestamps;
+import org.landlord.domain.shared.Version;
+import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.Window;
+
+/// How much of something may be used within a period.
+///
+/// @param key which limit
+/// @param limitQuantity how much; using exactly this much is allowed
+/// @param enforcement what happens when it would be passed
+/// @param timeZone where a calendar period begins its days; null for UTC
+/// @param updatedAt when it was last put
+public record UsageLimit(
+        LimitKey key,
+        Quantity limitQuantity,
+        Enforcement enforcement,
+        @Nullable ZoneId timeZone,
+        Instant updatedAt) {
+
+    /// What happens when a limit would be passed that does not say.
+    public static final Enforcement DEFAULT_ENFORCEMENT = Enforcement.SOFT;
+
+    public UsageLimit {
+        updatedAt = Timestamps.check(updatedAt);
+    }
+
+    /// The window this limit looks at when it is checked.
+    ///
+    /// @param since where it begins; null for where the limit's period says
+    /// @param until where it ends
+    /// @throws org.landlord.domain.failure.InvalidInput if it ends before it begins
+    public Window window(@Nullable Instant since, Instant until) {
+        return since == null
+                ? key.period().windowEndingAt(until, timeZone == null ? TimeZones.DEFAULT : timeZone)
+                : new Window(since, until);
+    }
+
+    /// The answer to a check.
+    ///
+    /// @param window the window that was looked at
+    /// @param used the exact sum of what was used in it
+    public QuotaCheck check(Window window, Quantity used) {
+        return new QuotaCheck(this, window, used, limitQuantity.minusOrZero(used), used.compareTo(limitQuantity) > 0);
+    }
+
+    /// Which state this is.
+    public Version version() {
+        return Version.of(
+                key.orgId(),
+                key.projectId(),
+                key.metric(),
+                key.unit(),
+                key.period().label(),
+                limitQuantity,
+                enforcement.label(),
+                timeZone,
+                updatedAt);
+    }
+}

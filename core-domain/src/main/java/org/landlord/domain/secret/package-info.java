@@ -1,0 +1,5 @@
+/// Where secrets live: references to them, never their values.
+@NullMarked
+package org.landlord.domain.secret;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package org.landlord.domain.shared;
+
+import java.util.regex.Pattern;
+import org.landlord.domain.failure.InvalidInput;
+
+/// The shape that every id has, whether Landlord made it or the caller brought it.
+public final class Identifiers {
+
+    /// Means "the organization as a whole" where the original store needed a project id; refused as an id so that
+    /// nobody can name a project that looks like it.
+    public static final String RESERVED = "__org__";
+
+    /// The most characters an id may have.
+    public static final int MAX_LENGTH = 128;
+
+    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9:_-]{1," + MAX_LENGTH + "}");
+
+    private Identifiers() {}
+
+    /// @return the id, trimmed
+    /// @throws InvalidInput if it is not 1 to 128 of `A-Z a-z 0-9 : _ -`, or is the reserved `__org__`
+    public static String check(String value) {
+        String id = value.strip();
+        if (!SHAPE.matcher(id).matches()) {
+            throw new InvalidInput("must be 1 to " + MAX_LENGTH + " characters of A-Z, a-z, 0-9, ':', '_' and '-'");
+        }
+        if (id.equals(RESERVED)) {
+            throw new InvalidInput("must not be the reserved id " + RESERVED);
+        }
+        return id;
+    }
+}

@@ -1,0 +1,124 @@
+package org.landlord.domain.shared;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.failure.InvalidInput;
+
+/// A JSON object that belongs to the caller: Landlord keeps it and gives it back with the same members in the same
+/// order and numbers to the last digit, and does not look inside but for what must not be there.
+public final class Metadata {
+
+    /// The most bytes it may have, as UTF-8 of JSON without white space.
+    public static final int MAX_BYTES = 16 * 1024;
+
+    /// The same for the metadata of a usage event, of which there are many.
+    public static final int MAX_BYTES_OF_USAGE_EVENT = 4 * 1024;
+
+    /// How deep objects and arrays may nest; the object itself is the first level.
+    public static final int MAX_DEPTH = 8;
+
+    private static final Metadata EMPTY = new Metadata(Map.of());
+
+    private final Map<String, @Nullable Object> members;
+    private final String json;
+
+    private Metadata(Map<String, @Nullable Object> members) {
+        this.members = members;
+        this.json = JsonText.of(members);
+    }
+
+    /// `{}`.
+    public static Metadata empty() {
+        return EMPTY;
+    }
+
+    /// @param members what a JSON parser makes of an object: values are `String`, `Number`, `Boolean`, null, `List`
+    ///     and `Map` of the same. Copied
+    /// @throws InvalidInput if it is larger than 16 KiB, deeper than 8 levels, or holds what looks like a secret
+    public static Metadata of(Map<String, ?> members) {
+        Metadata metadata = new Metadata(copyObject(members, 1));
+        metadata.requireAtMost(MAX_BYTES);
+        return metadata;
+    }
+
+    /// @return this
+    /// @throws InvalidInput if it is larger than that
+    public Metadata requireAtMost(int bytes) {
+        if (json.getBytes(StandardCharsets.UTF_8).length > bytes) {
+            throw new InvalidInput("must be at most " + bytes / 1024 + " KiB of JSON");
+        }
+        return this;
+    }
+
+    /// The members in their order, immutable at every level. Numbers are `BigDecimal`.
+    public Map<String, @Nullable Object> members() {
+        return members;
+    }
+
+    /// As JSON without white space.
+    public String json() {
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> copyObject(Map<?, ?> object, int depth) {
+        checkDepth(depth);
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        object.forEach((name, value) -> copy.put(copyText((String) name), copyValue(value, depth)));
+        return Collections.unmodifiableMap(copy);
+    }
+
+    private static List<@Nullable Object> copyArray(List<?> array, int depth) {
+        checkDepth(depth);
+        List<@Nullable Object> copy = new ArrayList<>(array.size());
+        array.forEach(value -> copy.add(copyValue(value, depth)));
+        return Collections.unmodifiableList(copy);
+    }
+
+    private static @Nullable Object copyValue(@Nullable Object value, int depth) {
+        return switch (value) {
+            case null -> null;
+            case String text -> copyText(text);
+            case Boolean truth -> truth;
+            case BigDecimal number -> number;
+            case BigInteger number -> new BigDecimal(number);
+            case Number number -> new BigDecimal(number.toString());
+            case Map<?, ?> object -> copyObject(object, depth + 1);
+            case List<?> array -> copyArray(array, depth + 1);
+            default -> throw new IllegalArgumentException("no JSON value: " + value.getClass());
+        };
+    }
+
+    private static String copyText(String text) {
+        text.codePoints().forEach(Text::checkPaired);
+        SecretValues.refuse(text);
+        return text;
+    }
+
+    private static void checkDepth(int depth) {
+        if (depth > MAX_DEPTH) {
+            throw new InvalidInput("must be at most " + MAX_DEPTH + " levels deep");
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Metadata metadata && metadata.members.equals(members);
+    }
+
+    @Override
+    public int hashCode() {
+        return members.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return json;
+    }
+}

@@ -1,0 +1,34 @@
+package org.landlord.domain.shared;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.landlord.domain.failure.InvalidInput;
+
+/// Knows what the values of secrets look like, so that one pasted into the wrong field is refused and not stored,
+/// logged and exported.
+final class SecretValues {
+
+    private record Kind(String name, Pattern pattern) {}
+
+    /// The prefixes their issuers gave them for exactly this purpose. Each pattern runs in linear time.
+    private static final List<Kind> KINDS = List.of(
+            new Kind("a PEM private key", Pattern.compile("-----BEGIN [A-Z0-9 ]{0,32}PRIVATE KEY")),
+            new Kind("an AWS access key id", Pattern.compile("(?<![A-Za-z0-9])AKIA[0-9A-Z]{8,}")),
+            new Kind("a GitHub token", Pattern.compile("(?<![A-Za-z0-9])ghp_[A-Za-z0-9]{4,}")),
+            new Kind("a Stripe secret key", Pattern.compile("(?<![A-Za-z0-9])sk_live_[A-Za-z0-9]{4,}")),
+            new Kind("a Slack token", Pattern.compile("(?<![A-Za-z0-9])xox[a-z]-[A-Za-z0-9-]{4,}")),
+            new Kind(
+                    "a JSON web token",
+                    Pattern.compile("(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{4,}+\\.[A-Za-z0-9_-]{4,}+\\.[A-Za-z0-9_-]*")));
+
+    private SecretValues() {}
+
+    /// @throws InvalidInput if `text` contains what looks like a secret's value; the message names the kind only
+    static void refuse(String text) {
+        for (Kind kind : KINDS) {
+            if (kind.pattern().matcher(text).find()) {
+                throw new InvalidInput("must not contain a secret, and this looks like " + kind.name());
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.landlord.domain.shared;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.landlord.domain.failure.InvalidInput;
+
+/// The rules of time: UTC, whole milliseconds, years 1 to 9999, RFC 3339 as text.
+public final class Timestamps {
+
+    /// The first instant that can be stored.
+    public static final Instant MIN = Instant.parse("0001-01-01T00:00:00.000Z");
+
+    /// The last instant that can be stored.
+    public static final Instant MAX = Instant.parse("9999-12-31T23:59:59.999Z");
+
+    /// RFC 3339, section 5.6: seconds and offset are not optional.
+    private static final Pattern RFC_3339 =
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?([Zz]|[+-]\\d{2}:\\d{2})");
+
+    private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private Timestamps() {}
+
+    /// Cut to whole milliseconds, so that what is answered now and what is read back later are the same.
+    ///
+    /// @throws InvalidInput outside of the years 1 to 9999
+    public static Instant check(Instant instant) {
+        if (instant.isBefore(MIN) || instant.isAfter(MAX)) {
+            throw new InvalidInput("must lie within the years 1 to 9999");
+        }
+        return instant.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /// @param text RFC 3339, with any offset and up to nine fraction digits
+    /// @return the instant, cut to whole milliseconds
+    /// @throws InvalidInput if it is no such text, or outside of the years 1 to 9999
+    public static Instant parse(String text) {
+        String trimmed = text.strip();
+        if (RFC_3339.matcher(trimmed).matches()) {
+            try {
+                return check(
+                        OffsetDateTime.parse(trimmed.toUpperCase(Locale.ROOT)).toInstant());
+            } catch (DateTimeException _) {
+                // A day or an hour that does not exist: the same answer as for any other text.
+            }
+        }
+        throw new InvalidInput("must be an RFC 3339 timestamp such as 2026-11-22T15:04:05.123Z");
+    }
+
+    /// RFC 3339 in UTC with exactly three fraction digits.
+    public static String format(Instant instant) {
+        return MILLIS.format(instant);
+    }
+}

@@ -1,0 +1,23 @@
+package org.landlord.domain.tenancy;
+
+import java.time.Instant;
+import org.landlord.domain.shared.Timestamps;
+import org.landlord.domain.shared.Version;
+
+/// That a person belongs to an organization.
+///
+/// @param orgId the organization
+/// @param userId the person
+/// @param role what they are to it
+/// @param createdAt when they first joined; a change of role keeps it
+public record OrgMember(OrgId orgId, UserId userId, OrgRole role, Instant createdAt) {
+
+    public OrgMember {
+        createdAt = Timestamps.check(createdAt);
+    }
+
+    /// Which state this is.
+    public Version version() {
+        return Version.of(orgId, userId, role.label(), createdAt);
+    }
+}

@@ -1,0 +1,54 @@
+package org.landlord.domain.tenancy;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.shared.Metadata;
+import org.landlord.domain.shared.MetadataPatch;
+import org.landlord.domain.shared.Timestamps;
+import org.landlord.domain.shared.Version;
+
+/// Something that an organization builds or runs: usage, limits and secrets can belong to one.
+///
+/// @param orgId the organization it belongs to
+/// @param projectId unique in its organization
+/// @param slug unique among the projects of its organization
+/// @param name what people call it
+/// @param metadata the caller's own, at most 16 KiB
+/// @param createdAt when it was made
+/// @param updatedAt when a field last changed
+public record Project(
+        OrgId orgId,
+        ProjectId projectId,
+        Slug slug,
+        Name name,
+        Metadata metadata,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    public Project {
+        createdAt = Timestamps.check(createdAt);
+        updatedAt = Timestamps.check(updatedAt);
+    }
+
+    /// The same project with other fields; null leaves one as it is.
+    ///
+    /// @return this very object if nothing changes, so that a change of nothing leaves no trace
+    public Project with(@Nullable Slug newSlug, @Nullable Name newName, MetadataPatch patch, Instant now) {
+        Project changed = new Project(
+                orgId,
+                projectId,
+                newSlug == null ? slug : newSlug,
+                newName == null ? name : newName,
+                patch.applyTo(metadata),
+                createdAt,
+                updatedAt);
+        return changed.equals(this)
+                ? this
+                : new Project(orgId, projectId, changed.slug, changed.name, changed.metadata, createdAt, now);
+    }
+
+    /// Which state this is.
+    public Version version() {
+        return Version.of(orgId, projectId, slug, name, metadata, createdAt, updatedAt);
+    }
+}

@@ -1,0 +1,5 @@
+/// Who the tenants are: organizations, their members, teams and projects.
+@NullMarked
+package org.landlord.domain.tenancy;
+
+import org.jspecify.annotations.NullMarked;

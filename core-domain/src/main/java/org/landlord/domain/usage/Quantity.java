@@ -1,0 +1,115 @@
+package org.landlord.domain.usage;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.regex.Pattern;
+import org.landlord.domain.failure.InvalidInput;
+
+/// How much of something: an exact decimal from 0 to 10^18 - 1 with up to 9 fraction digits. Never floating point:
+/// ten times 0.1 is 1.
+///
+/// @param units the whole part, 0 to 10^18 - 1
+/// @param nanos the fraction in billionths, 0 to 999 999 999; always 0 when `units` is 10^18 - 1
+public record Quantity(long units, int nanos) implements Comparable<Quantity> {
+
+    /// The largest whole part, 10^18 - 1.
+    public static final long MAX_UNITS = 999_999_999_999_999_999L;
+
+    /// The most fraction digits.
+    public static final int MAX_FRACTION_DIGITS = 9;
+
+    /// Nothing.
+    public static final Quantity ZERO = new Quantity(0, 0);
+
+    private static final int NANOS_PER_UNIT = 1_000_000_000;
+    private static final BigDecimal MAX = BigDecimal.valueOf(MAX_UNITS);
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,64}(\\.\\d{1,64})?");
+    private static final String RULE =
+            "must be a decimal from 0 to " + MAX_UNITS + " with up to " + MAX_FRACTION_DIGITS + " fraction digits";
+
+    /// @throws InvalidInput outside of the range
+    public Quantity {
+        boolean fits = units >= 0 && nanos >= 0 && nanos < NANOS_PER_UNIT;
+        if (!fits || units > MAX_UNITS || (units == MAX_UNITS && nanos > 0)) {
+            throw new InvalidInput(RULE);
+        }
+    }
+
+    /// @throws InvalidInput if the value is outside of the range or has more than 9 fraction digits that count
+    public static Quantity of(BigDecimal value) {
+        // Sign and size first: rescaling 1E+999999999 would need all the memory there is.
+        if (value.signum() < 0 || value.compareTo(MAX) > 0) {
+            throw new InvalidInput(RULE);
+        }
+        BigDecimal plain = value.stripTrailingZeros();
+        if (plain.scale() > MAX_FRACTION_DIGITS) {
+            throw new InvalidInput(RULE);
+        }
+        BigInteger[] parts = plain.setScale(MAX_FRACTION_DIGITS)
+                .unscaledValue()
+                .divideAndRemainder(BigInteger.valueOf(NANOS_PER_UNIT));
+        return new Quantity(parts[0].longValueExact(), parts[1].intValueExact());
+    }
+
+    /// A whole number.
+    ///
+    /// @throws InvalidInput outside of the range
+    public static Quantity of(long value) {
+        return new Quantity(value, 0);
+    }
+
+    /// @param text a decimal without exponent
+    /// @throws InvalidInput if it is no such text, outside of the range, or has more than 9 fraction digits
+    ///     that count
+    public static Quantity parse(String text) {
+        String trimmed = text.strip();
+        if (!DECIMAL.matcher(trimmed).matches()) {
+            throw new InvalidInput(RULE);
+        }
+        return of(new BigDecimal(trimmed));
+    }
+
+    /// A sum, from the sums of its parts.
+    ///
+    /// @param units the sum of all whole parts
+    /// @param nanos the sum of all fractions, in billionths, however large
+    /// @throws InvalidInput naming `since`, if the sum is larger than a quantity can be: a shorter window has a
+    ///     smaller one
+    public static Quantity ofSum(BigInteger units, BigInteger nanos) {
+        BigInteger[] carry = nanos.divideAndRemainder(BigInteger.valueOf(NANOS_PER_UNIT));
+        BigInteger whole = units.add(carry[0]);
+        if (whole.compareTo(BigInteger.valueOf(MAX_UNITS)) > 0 || (isMax(whole) && carry[1].signum() > 0)) {
+            throw InvalidInput.of("since", "must be later: the sum over this window is larger than " + MAX_UNITS);
+        }
+        return new Quantity(whole.longValueExact(), carry[1].intValueExact());
+    }
+
+    private static boolean isMax(BigInteger whole) {
+        return whole.equals(BigInteger.valueOf(MAX_UNITS));
+    }
+
+    /// What is left of this after `used`; nothing, if `used` is more.
+    public Quantity minusOrZero(Quantity used) {
+        return compareTo(used) <= 0 ? ZERO : of(toBigDecimal().subtract(used.toBigDecimal()));
+    }
+
+    /// The value without trailing zeros in its fraction, and never with a negative scale: 42000, 0.1.
+    public BigDecimal toBigDecimal() {
+        BigDecimal value = BigDecimal.valueOf(units)
+                .add(BigDecimal.valueOf(nanos, MAX_FRACTION_DIGITS))
+                .stripTrailingZeros();
+        return value.scale() < 0 ? value.setScale(0) : value;
+    }
+
+    @Override
+    public int compareTo(Quantity other) {
+        int byUnits = Long.compare(units, other.units);
+        return byUnits != 0 ? byUnits : Integer.compare(nanos, other.nanos);
+    }
+
+    /// A decimal without exponent: `42000`, `0.1`.
+    @Override
+    public String toString() {
+        return toBigDecimal().toPlainString();
+    }
+}

@@ -1,0 +1,5 @@
+/// What tenants have used: events, exact quantities, windows and sums.
+@NullMarked
+package org.landlord.domain.usage;
+
+import org.jspecify.annotations.NullMarked;

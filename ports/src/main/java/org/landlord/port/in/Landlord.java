@@ -1,0 +1,43 @@
+package org.landlord.port.in;
+
+import org.landlord.port.in.audit.AuditTrail;
+import org.landlord.port.in.billing.BillingAccounts;
+import org.landlord.port.in.identity.IdentityProviders;
+import org.landlord.port.in.quota.UsageLimits;
+import org.landlord.port.in.secret.SecretReferences;
+import org.landlord.port.in.tenancy.Organizations;
+import org.landlord.port.in.tenancy.Projects;
+import org.landlord.port.in.tenancy.Teams;
+import org.landlord.port.in.usage.Usage;
+
+/// All of Landlord, by feature. The application is one; so is a client of a remote server: who holds this cannot tell
+/// which, and gets the same answers.
+public interface Landlord {
+
+    /// Tenants and their members.
+    Organizations organizations();
+
+    /// Teams of an organization and their members.
+    Teams teams();
+
+    /// Projects of an organization and the teams that get at them.
+    Projects projects();
+
+    /// How organizations pay.
+    BillingAccounts billingAccounts();
+
+    /// Where people sign in.
+    IdentityProviders identityProviders();
+
+    /// What was used.
+    Usage usage();
+
+    /// What may be used.
+    UsageLimits usageLimits();
+
+    /// Where secrets live.
+    SecretReferences secretReferences();
+
+    /// Who changed what.
+    AuditTrail auditTrail();
+}

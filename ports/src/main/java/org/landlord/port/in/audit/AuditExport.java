@@ -1,0 +1,54 @@
+package org.landlord.port.in.audit;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.billing.BillingAccount;
+import org.landlord.domain.identity.IdentityProvider;
+import org.landlord.domain.quota.UsageLimit;
+import org.landlord.domain.secret.SecretReference;
+import org.landlord.domain.tenancy.OrgMember;
+import org.landlord.domain.tenancy.Organization;
+import org.landlord.domain.tenancy.Project;
+import org.landlord.domain.tenancy.ProjectTeamGrant;
+import org.landlord.domain.tenancy.Team;
+import org.landlord.domain.tenancy.TeamMember;
+import org.landlord.domain.usage.UsageTotal;
+
+/// Everything that is known of an organization at one instant, with the audit events of a window: one consistent
+/// picture, however long the reading takes.
+///
+/// The lists may be longer than memory: each is read piece by piece while it is walked. Walk each at most once, in
+/// the order of the components, and inside the call that handed the export out.
+///
+/// @param exportedAt when it was made
+/// @param org the organization
+/// @param members its members, by user id
+/// @param projects its projects, by slug
+/// @param teams its teams, by slug
+/// @param billing how it pays, if it said so
+/// @param identityProviders where its people sign in, by provider id
+/// @param usage the summary of the window
+/// @param usageLimits what it may use, in the order of their keys
+/// @param secretRefs where its secrets live, by name
+/// @param auditEvents the events of the window, by time and sequence
+public record AuditExport(
+        Instant exportedAt,
+        Organization org,
+        Iterable<OrgMember> members,
+        Iterable<Project> projects,
+        Iterable<TeamExport> teams,
+        @Nullable BillingAccount billing,
+        Iterable<IdentityProvider> identityProviders,
+        Iterable<UsageTotal> usage,
+        Iterable<UsageLimit> usageLimits,
+        Iterable<SecretReference> secretRefs,
+        Iterable<AuditEvent> auditEvents) {
+
+    /// A team with all that hangs on it.
+    ///
+    /// @param team the team
+    /// @param members its members, by user id
+    /// @param grants the projects it gets at, by project id
+    public record TeamExport(Team team, Iterable<TeamMember> members, Iterable<ProjectTeamGrant> grants) {}
+}

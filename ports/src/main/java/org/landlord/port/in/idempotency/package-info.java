@@ -1,0 +1,5 @@
+/// Use cases of idempotency, and their commands.
+@NullMarked
+package org.landlord.port.in.idempotency;
+
+import org.jspecify.annotations.NullMarked;

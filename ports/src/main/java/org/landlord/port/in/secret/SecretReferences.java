@@ -1,0 +1,36 @@
+package org.landlord.port.in.secret;
+
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.secret.SecretKey;
+import org.landlord.domain.secret.SecretReference;
+import org.landlord.domain.secret.SecretScope;
+import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.port.in.Page;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.Upserted;
+
+/// Where secrets live.
+public interface SecretReferences {
+
+    /// Says where a secret lives, or changes it. Audited as `secret_ref.upsert`, without the reference.
+    ///
+    /// @throws org.landlord.domain.failure.NotFound if there is no such organization
+    /// @throws org.landlord.domain.failure.InvalidInput naming `projectId`, if there is no such project
+    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller demands
+    Upserted<SecretReference> put(Caller caller, PutSecretReference command);
+
+    /// The references of an organization, by name; of the same name the org-wide one first, then by project.
+    ///
+    /// @throws org.landlord.domain.failure.NotFound if there is no such organization
+    Page<SecretReference> list(Caller caller, OrgId orgId, SecretScope scope, PageRequest page);
+
+    /// @throws org.landlord.domain.failure.NotFound if there is no such organization or reference
+    SecretReference get(Caller caller, SecretKey key);
+
+    /// Forgets where a secret lives. Audited as `secret_ref.delete`.
+    ///
+    /// @throws org.landlord.domain.failure.NotFound if there is no such organization or reference
+    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller demands
+    void delete(Caller caller, SecretKey key, Precondition precondition);
+}

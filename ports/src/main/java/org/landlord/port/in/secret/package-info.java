@@ -1,0 +1,5 @@
+/// Use cases of secret, and their commands.
+@NullMarked
+package org.landlord.port.in.secret;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package org.landlord.port.out;
+
+import org.landlord.port.out.audit.AuditLog;
+import org.landlord.port.out.audit.PlatformAuditLog;
+import org.landlord.port.out.billing.BillingAccountStore;
+import org.landlord.port.out.idempotency.IdempotencyStore;
+import org.landlord.port.out.identity.IdentityProviderStore;
+import org.landlord.port.out.quota.UsageLimitStore;
+import org.landlord.port.out.secret.SecretReferenceStore;
+import org.landlord.port.out.tenancy.OrgMemberStore;
+import org.landlord.port.out.tenancy.OrganizationStore;
+import org.landlord.port.out.tenancy.ProjectStore;
+import org.landlord.port.out.tenancy.ProjectTeamGrantStore;
+import org.landlord.port.out.tenancy.TeamMemberStore;
+import org.landlord.port.out.tenancy.TeamStore;
+import org.landlord.port.out.usage.UsageEventStore;
+
+/// Storage, by concept. Good inside of the unit of work that handed it in, and on its thread, only.
+///
+/// For all stores: a row whose parent is not there is refused with [org.landlord.domain.failure.Conflict], and so is
+/// removing a row that others need and that does not take them along. Lists are in the order the store names; `after`
+/// is the key of the last row of the piece before (null for the beginning), `limit` the most rows to return.
+/// Text is ordered by code point.
+public interface Stores {
+
+    OrganizationStore organizations();
+
+    OrgMemberStore orgMembers();
+
+    TeamStore teams();
+
+    TeamMemberStore teamMembers();
+
+    ProjectStore projects();
+
+    ProjectTeamGrantStore projectTeamGrants();
+
+    BillingAccountStore billingAccounts();
+
+    IdentityProviderStore identityProviders();
+
+    UsageEventStore usageEvents();
+
+    UsageLimitStore usageLimits();
+
+    SecretReferenceStore secretReferences();
+
+    AuditLog auditLog();
+
+    PlatformAuditLog platformAuditLog();
+
+    IdempotencyStore idempotency();
+}

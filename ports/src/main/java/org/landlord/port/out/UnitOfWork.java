@@ -1,0 +1,29 @@
+package org.landlord.port.out;
+
+import java.util.function.Function;
+
+/// Transactions. Storage is reachable inside of a unit of work only, through the [Stores] it hands in.
+///
+/// - What a unit of work wrote is there as a whole, durably, when the call returns, and not at all if it throws.
+/// - **A rejected write dooms the unit of work**: once a store has thrown, nothing of it is committed, even if `work`
+///   catches the exception; the call then throws that first exception.
+/// - A unit of work inside another one, on the same thread, joins it.
+/// - Writing units follow one another; none sees another's unfinished work, and a caller that comes while another
+///   writes waits.
+public interface UnitOfWork {
+
+    /// Reads one consistent state, beside whoever is writing.
+    ///
+    /// @param work must not write: stores refuse with [IllegalStateException]. (Within a writing unit of work it
+    ///     reads
+    ///     what that has written.)
+    /// @throws org.landlord.domain.failure.Unavailable if storage cannot answer now
+    <T> T read(Function<Stores, T> work);
+
+    /// Reads and writes, alone.
+    ///
+    /// @throws org.landlord.domain.failure.Unavailable if storage is busy for too long, full, read-only or shutting
+    ///     down; nothing was written then
+    /// @throws IllegalStateException within a reading unit of work
+    <T> T write(Function<Stores, T> work);
+}

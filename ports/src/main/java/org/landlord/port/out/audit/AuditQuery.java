@@ -1,0 +1,27 @@
+package org.landlord.port.out.audit;
+
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.access.ActorId;
+import org.landlord.domain.audit.TargetId;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.Window;
+
+/// Which audit events; null does not filter.
+///
+/// @param orgId whose log
+/// @param action what was done
+/// @param actorId by whom
+/// @param targetType to what kind of thing
+/// @param targetId to which of them
+/// @param projectId in which project
+/// @param window when
+public record AuditQuery(
+        OrgId orgId,
+        @Nullable Label action,
+        @Nullable ActorId actorId,
+        @Nullable Label targetType,
+        @Nullable TargetId targetId,
+        @Nullable ProjectId projectId,
+        Window window) {}

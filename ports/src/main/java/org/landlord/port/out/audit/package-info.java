@@ -1,0 +1,5 @@
+/// Storage for audit.
+@NullMarked
+package org.landlord.port.out.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Storage for tenancy.
+@NullMarked
+package org.landlord.port.out.tenancy;
+
+import org.jspecify.annotations.NullMarked;

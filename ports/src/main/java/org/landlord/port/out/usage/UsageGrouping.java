@@ -1,0 +1,10 @@
+package org.landlord.port.out.usage;
+
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.usage.Bucket;
+
+/// How a summary is cut, beyond metric and unit.
+///
+/// @param byProject true for a line for each project, and one for usage without a project
+/// @param bucket null for no cut along time
+public record UsageGrouping(boolean byProject, @Nullable Bucket bucket) {}

@@ -1,0 +1,5 @@
+/// Storage for usage.
+@NullMarked
+package org.landlord.port.out.usage;
+
+import org.jspecify.annotations.NullMarked;
