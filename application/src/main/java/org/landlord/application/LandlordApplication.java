@@ -1,0 +1,69 @@
+package org.landlord.application;
+
+import org.landlord.application.audit.AuditUseCases;
+import org.landlord.application.billing.BillingUseCases;
+import org.landlord.application.idempotency.IdempotencyUseCases;
+import org.landlord.application.identity.IdentityUseCases;
+import org.landlord.application.quota.QuotaUseCases;
+import org.landlord.application.secret.SecretUseCases;
+import org.landlord.application.shared.Ports;
+import org.landlord.application.tenancy.TenancyUseCases;
+import org.landlord.application.usage.UsageUseCases;
+import org.landlord.port.in.Landlord;
+import org.landlord.port.in.audit.AuditTrail;
+import org.landlord.port.in.billing.BillingAccounts;
+import org.landlord.port.in.idempotency.Idempotency;
+import org.landlord.port.in.identity.IdentityProviders;
+import org.landlord.port.in.quota.UsageLimits;
+import org.landlord.port.in.secret.SecretReferences;
+import org.landlord.port.in.tenancy.Organizations;
+import org.landlord.port.in.tenancy.Projects;
+import org.landlord.port.in.tenancy.Teams;
+import org.landlord.port.in.usage.Usage;
+import org.landlord.port.out.Clock;
+import org.landlord.port.out.IdGenerator;
+import org.landlord.port.out.UnitOfWork;
+
+/// Landlord itself: the use cases, put together on the ports they are given.
+///
+/// @param organizations tenants and their members
+/// @param teams teams and their members
+/// @param projects projects and the teams that get at them
+/// @param billingAccounts how organizations pay
+/// @param identityProviders where people sign in
+/// @param usage what was used
+/// @param usageLimits what may be used
+/// @param secretReferences where secrets live
+/// @param auditTrail who changed what
+/// @param idempotency what makes a request safe to repeat
+public record LandlordApplication(
+        Organizations organizations,
+        Teams teams,
+        Projects projects,
+        BillingAccounts billingAccounts,
+        IdentityProviders identityProviders,
+        Usage usage,
+        UsageLimits usageLimits,
+        SecretReferences secretReferences,
+        AuditTrail auditTrail,
+        Idempotency idempotency)
+        implements Landlord {
+
+    /// @param unitOfWork transactions and storage
+    /// @param clock what time it is
+    /// @param ids new ids
+    public static LandlordApplication on(UnitOfWork unitOfWork, Clock clock, IdGenerator ids) {
+        Ports ports = new Ports(unitOfWork, clock, ids);
+        return new LandlordApplication(
+                TenancyUseCases.organizations(ports),
+                TenancyUseCases.teams(ports),
+                TenancyUseCases.projects(ports),
+                BillingUseCases.billingAccounts(ports),
+                IdentityUseCases.identityProviders(ports),
+                UsageUseCases.usage(ports),
+                QuotaUseCases.usageLimits(ports),
+                SecretUseCases.secretReferences(ports),
+                AuditUseCases.auditTrail(ports),
+                IdempotencyUseCases.idempotency(ports));
+    }
+}

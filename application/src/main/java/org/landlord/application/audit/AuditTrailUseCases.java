@@ -1,0 +1,97 @@
+package org.landlord.application.audit;
+
+import java.time.Instant;
+import java.util.function.Function;
+import org.landlord.application.shared.Listing;
+import org.landlord.application.shared.Ports;
+import org.landlord.application.shared.Required;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.audit.AuditEventId;
+import org.landlord.domain.audit.PlatformAuditEvent;
+import org.landlord.domain.shared.Timestamps;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.usage.Window;
+import org.landlord.port.in.Page;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.audit.AuditExport;
+import org.landlord.port.in.audit.AuditTrail;
+import org.landlord.port.in.audit.ListAuditEvents;
+import org.landlord.port.in.audit.RecordAuditEvent;
+import org.landlord.port.out.audit.AuditPosition;
+import org.landlord.port.out.audit.AuditQuery;
+
+final class AuditTrailUseCases implements AuditTrail {
+
+    private final Ports ports;
+
+    AuditTrailUseCases(Ports ports) {
+        this.ports = ports;
+    }
+
+    @Override
+    public AuditEvent record(Caller caller, RecordAuditEvent command) {
+        return ports.unitOfWork().write(stores -> {
+            OrgId orgId = command.orgId();
+            Required.mentioned(stores, orgId, command.projectId());
+            Instant now = ports.clock().now();
+            AuditEvent event = new AuditEvent(
+                    orgId,
+                    stores.auditLog().lastSequence(orgId) + 1,
+                    command.eventId() == null ? new AuditEventId(ports.ids().next("evt")) : command.eventId(),
+                    command.projectId(),
+                    command.actorId() == null ? caller.actorId() : command.actorId(),
+                    command.action(),
+                    command.targetType(),
+                    command.targetId(),
+                    command.occurredAt() == null ? now : command.occurredAt(),
+                    command.metadata());
+            stores.auditLog().append(event);
+            return event;
+        });
+    }
+
+    @Override
+    public Page<AuditEvent> list(Caller caller, ListAuditEvents query, PageRequest page) {
+        AuditQuery events = new AuditQuery(
+                query.orgId(),
+                query.action(),
+                query.actorId(),
+                query.targetType(),
+                query.targetId(),
+                query.projectId(),
+                query.window());
+        return ports.unitOfWork().read(stores -> {
+            Required.org(stores, query.orgId());
+            return Listing.of("audit-events", events)
+                    .page(
+                            page,
+                            event -> Listing.Key.of(Timestamps.format(event.occurredAt()), event.sequence()),
+                            (after, limit) ->
+                                    stores.auditLog().list(events, after == null ? null : position(after), limit));
+        });
+    }
+
+    private static AuditPosition position(Listing.Key key) {
+        return new AuditPosition(Timestamps.parse(key.text(0)), Long.parseLong(key.text(1)));
+    }
+
+    @Override
+    public Page<PlatformAuditEvent> listPlatform(Caller caller, PageRequest page) {
+        return ports.unitOfWork()
+                .read(stores -> Listing.of("platform-audit-events")
+                        .page(
+                                page,
+                                event -> Listing.Key.of(event.sequence()),
+                                (after, limit) -> stores.platformAuditLog()
+                                        .list(after == null ? 0 : Long.parseLong(after.text(0)), limit)));
+    }
+
+    @Override
+    public <R> R export(Caller caller, OrgId orgId, Window window, Function<AuditExport, R> reader) {
+        return ports.unitOfWork().read(stores -> {
+            Exporting exporting = new Exporting(stores, Required.org(stores, orgId), window);
+            return reader.apply(exporting.at(ports.clock().now()));
+        });
+    }
+}

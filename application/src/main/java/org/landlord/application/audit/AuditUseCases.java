@@ -1,0 +1,15 @@
+package org.landlord.application.audit;
+
+import org.landlord.application.shared.Ports;
+import org.landlord.port.in.audit.AuditTrail;
+
+/// The door to the use cases of audit; what stands behind it is nobody else's business.
+public final class AuditUseCases {
+
+    private AuditUseCases() {}
+
+    /// The use cases behind [AuditTrail].
+    public static AuditTrail auditTrail(Ports ports) {
+        return new AuditTrailUseCases(ports);
+    }
+}

@@ -1,0 +1,83 @@
+package org.landlord.application.audit;
+
+import java.time.Instant;
+import org.landlord.application.shared.Pieces;
+import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.secret.SecretScope;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.Organization;
+import org.landlord.domain.tenancy.Team;
+import org.landlord.domain.tenancy.TeamId;
+import org.landlord.domain.usage.UsageTotal;
+import org.landlord.domain.usage.Window;
+import org.landlord.port.in.audit.AuditExport;
+import org.landlord.port.in.audit.AuditExport.TeamExport;
+import org.landlord.port.out.Stores;
+import org.landlord.port.out.audit.AuditPosition;
+import org.landlord.port.out.audit.AuditQuery;
+import org.landlord.port.out.usage.UsageGrouping;
+import org.landlord.port.out.usage.UsageQuery;
+
+/// Makes the audit export of one organization within one unit of work, so that its parts fit each other.
+final class Exporting {
+
+    private final Stores stores;
+    private final Organization organization;
+    private final OrgId orgId;
+    private final Window window;
+
+    Exporting(Stores stores, Organization organization, Window window) {
+        this.stores = stores;
+        this.organization = organization;
+        this.orgId = organization.orgId();
+        this.window = window;
+    }
+
+    AuditExport at(Instant exportedAt) {
+        return new AuditExport(
+                exportedAt,
+                organization,
+                Pieces.of((after, limit) ->
+                        stores.orgMembers().list(orgId, after == null ? null : after.userId(), limit)),
+                Pieces.of((after, limit) -> stores.projects().list(orgId, after == null ? null : after.slug(), limit)),
+                teams(),
+                stores.billingAccounts().find(orgId).orElse(null),
+                Pieces.of((after, limit) ->
+                        stores.identityProviders().list(orgId, null, after == null ? null : after.providerId(), limit)),
+                usage(),
+                Pieces.of(
+                        (after, limit) -> stores.usageLimits().list(orgId, after == null ? null : after.key(), limit)),
+                Pieces.of((after, limit) -> stores.secretReferences()
+                        .list(orgId, new SecretScope.Everything(), after == null ? null : after.key(), limit)),
+                events());
+    }
+
+    private Iterable<TeamExport> teams() {
+        return Pieces.of((after, limit) ->
+                stores.teams().list(orgId, after == null ? null : after.team().slug(), limit).stream()
+                        .map(this::team)
+                        .toList());
+    }
+
+    private TeamExport team(Team team) {
+        TeamId teamId = team.teamId();
+        return new TeamExport(
+                team,
+                Pieces.of((after, limit) ->
+                        stores.teamMembers().list(orgId, teamId, after == null ? null : after.userId(), limit)),
+                Pieces.of((after, limit) -> stores.projectTeamGrants()
+                        .listOfTeam(orgId, teamId, after == null ? null : after.projectId(), limit)));
+    }
+
+    private Iterable<UsageTotal> usage() {
+        UsageQuery query = new UsageQuery(orgId, null, null, null, null, window);
+        UsageGrouping grouping = new UsageGrouping(false, null);
+        return Pieces.of((after, limit) -> stores.usageEvents().summarize(query, grouping, after, limit));
+    }
+
+    private Iterable<AuditEvent> events() {
+        AuditQuery query = new AuditQuery(orgId, null, null, null, null, null, window);
+        return Pieces.of((after, limit) -> stores.auditLog()
+                .list(query, after == null ? null : new AuditPosition(after.occurredAt(), after.sequence()), limit));
+    }
+}

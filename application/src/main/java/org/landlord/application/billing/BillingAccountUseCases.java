@@ -1,0 +1,54 @@
+package org.landlord.application.billing;
+
+import java.time.Instant;
+import java.util.Map;
+import org.landlord.application.shared.AuditEntry;
+import org.landlord.application.shared.Ports;
+import org.landlord.application.shared.Required;
+import org.landlord.application.shared.Told;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.audit.AuditAction;
+import org.landlord.domain.billing.BillingAccount;
+import org.landlord.domain.failure.NotFound;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.port.in.Upserted;
+import org.landlord.port.in.billing.BillingAccounts;
+import org.landlord.port.in.billing.PutBillingAccount;
+
+final class BillingAccountUseCases implements BillingAccounts {
+
+    private final Ports ports;
+
+    BillingAccountUseCases(Ports ports) {
+        this.ports = ports;
+    }
+
+    @Override
+    public BillingAccount get(Caller caller, OrgId orgId) {
+        return ports.unitOfWork().read(stores -> {
+            Required.org(stores, orgId);
+            return stores.billingAccounts().find(orgId).orElseThrow(() -> new NotFound("billing_account", orgId));
+        });
+    }
+
+    @Override
+    public Upserted<BillingAccount> put(Caller caller, PutBillingAccount command) {
+        return ports.unitOfWork().write(stores -> {
+            OrgId orgId = Required.org(stores, command.orgId()).orgId();
+            BillingAccount before = stores.billingAccounts().find(orgId).orElse(null);
+            command.precondition().check(before == null ? null : before.version());
+            Instant now = ports.clock().now();
+            BillingAccount after = new BillingAccount(
+                    orgId,
+                    command.plan(),
+                    command.billingCustomerId(),
+                    command.status() == null ? BillingAccount.DEFAULT_STATUS : command.status(),
+                    now);
+            stores.billingAccounts().put(after);
+            Map<String, ?> told = Told.of("plan", after.plan(), "status", after.status());
+            AuditEntry.of(AuditAction.BILLING_ACCOUNT_UPSERT, orgId, orgId, told)
+                    .write(ports, stores, caller, now);
+            return new Upserted<>(after, before == null);
+        });
+    }
+}

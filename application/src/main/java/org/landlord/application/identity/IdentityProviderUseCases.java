@@ -1,0 +1,126 @@
+package org.landlord.application.identity;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.landlord.application.shared.AuditEntry;
+import org.landlord.application.shared.Listing;
+import org.landlord.application.shared.Ports;
+import org.landlord.application.shared.Required;
+import org.landlord.application.shared.Told;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.audit.AuditAction;
+import org.landlord.domain.failure.DuplicateId;
+import org.landlord.domain.failure.NotFound;
+import org.landlord.domain.identity.IdentityProvider;
+import org.landlord.domain.identity.ProviderId;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.port.in.Page;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.Upserted;
+import org.landlord.port.in.identity.CreateIdentityProvider;
+import org.landlord.port.in.identity.IdentityProviderSettings;
+import org.landlord.port.in.identity.IdentityProviders;
+import org.landlord.port.in.identity.PutIdentityProvider;
+import org.landlord.port.out.Stores;
+
+final class IdentityProviderUseCases implements IdentityProviders {
+
+    private static final String KIND = "identity_provider";
+
+    private final Ports ports;
+
+    IdentityProviderUseCases(Ports ports) {
+        this.ports = ports;
+    }
+
+    @Override
+    public IdentityProvider create(Caller caller, CreateIdentityProvider command) {
+        return ports.unitOfWork().write(stores -> {
+            OrgId orgId = Required.org(stores, command.orgId()).orgId();
+            ProviderId providerId =
+                    command.providerId() == null ? new ProviderId(ports.ids().next("idp")) : command.providerId();
+            if (stores.identityProviders().find(orgId, providerId).isPresent()) {
+                throw new DuplicateId(KIND, "providerId", providerId);
+            }
+            return store(stores, caller, orgId, providerId, command.settings(), null);
+        });
+    }
+
+    @Override
+    public Upserted<IdentityProvider> put(Caller caller, PutIdentityProvider command) {
+        return ports.unitOfWork().write(stores -> {
+            OrgId orgId = Required.org(stores, command.orgId()).orgId();
+            IdentityProvider before =
+                    stores.identityProviders().find(orgId, command.providerId()).orElse(null);
+            command.precondition().check(before == null ? null : before.version());
+            IdentityProvider after = store(stores, caller, orgId, command.providerId(), command.settings(), before);
+            return new Upserted<>(after, before == null);
+        });
+    }
+
+    private IdentityProvider store(
+            Stores stores,
+            Caller caller,
+            OrgId orgId,
+            ProviderId providerId,
+            IdentityProviderSettings settings,
+            @Nullable IdentityProvider before) {
+        Instant now = ports.clock().now();
+        IdentityProvider provider = new IdentityProvider(
+                orgId,
+                providerId,
+                settings.type(),
+                settings.issuer(),
+                settings.ssoUrl(),
+                settings.certificateRef(),
+                settings.clientId(),
+                settings.status() == null ? IdentityProvider.DEFAULT_STATUS : settings.status(),
+                settings.metadata(),
+                before == null ? now : before.createdAt(),
+                now);
+        stores.identityProviders().put(provider);
+        Map<String, ?> told = Told.of("type", provider.type().label(), "status", provider.status());
+        AuditEntry.of(AuditAction.IDENTITY_PROVIDER_UPSERT, orgId, providerId, told)
+                .write(ports, stores, caller, now);
+        return provider;
+    }
+
+    @Override
+    public Page<IdentityProvider> list(Caller caller, OrgId orgId, @Nullable Label status, PageRequest page) {
+        return ports.unitOfWork().read(stores -> {
+            Required.org(stores, orgId);
+            return Listing.of("identity-providers", orgId, status)
+                    .page(
+                            page,
+                            idp -> Listing.Key.of(idp.providerId()),
+                            (after, limit) -> stores.identityProviders()
+                                    .list(orgId, status, after == null ? null : new ProviderId(after.text(0)), limit));
+        });
+    }
+
+    @Override
+    public IdentityProvider get(Caller caller, OrgId orgId, ProviderId providerId) {
+        return ports.unitOfWork().read(stores -> required(stores, orgId, providerId));
+    }
+
+    @Override
+    public void delete(Caller caller, OrgId orgId, ProviderId providerId, Precondition precondition) {
+        ports.unitOfWork().write(stores -> {
+            IdentityProvider provider = required(stores, orgId, providerId);
+            precondition.check(provider.version());
+            stores.identityProviders().delete(orgId, providerId);
+            Map<String, ?> told = Told.of("type", provider.type().label());
+            AuditEntry.of(AuditAction.IDENTITY_PROVIDER_DELETE, orgId, providerId, told)
+                    .write(ports, stores, caller, ports.clock().now());
+            return providerId;
+        });
+    }
+
+    private static IdentityProvider required(Stores stores, OrgId orgId, ProviderId providerId) {
+        Required.org(stores, orgId);
+        return stores.identityProviders().find(orgId, providerId).orElseThrow(() -> new NotFound(KIND, providerId));
+    }
+}

@@ -1,0 +1,136 @@
+package org.landlord.application.quota;
+
+import java.time.Instant;
+import java.util.Map;
+import org.landlord.application.shared.AuditEntry;
+import org.landlord.application.shared.Listing;
+import org.landlord.application.shared.Ports;
+import org.landlord.application.shared.Required;
+import org.landlord.application.shared.Told;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.audit.AuditAction;
+import org.landlord.domain.failure.NotFound;
+import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.quota.Period;
+import org.landlord.domain.quota.QuotaCheck;
+import org.landlord.domain.quota.UsageLimit;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.Window;
+import org.landlord.port.in.Page;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.Upserted;
+import org.landlord.port.in.quota.CheckUsageLimit;
+import org.landlord.port.in.quota.SetUsageLimit;
+import org.landlord.port.in.quota.UsageLimits;
+import org.landlord.port.out.Stores;
+import org.landlord.port.out.usage.UsageQuery;
+
+final class UsageLimitUseCases implements UsageLimits {
+
+    private final Ports ports;
+
+    UsageLimitUseCases(Ports ports) {
+        this.ports = ports;
+    }
+
+    @Override
+    public Upserted<UsageLimit> set(Caller caller, SetUsageLimit command) {
+        return ports.unitOfWork().write(stores -> {
+            LimitKey key = command.key();
+            Required.mentioned(stores, key.orgId(), key.projectId());
+            UsageLimit before = stores.usageLimits().find(key).orElse(null);
+            command.precondition().check(before == null ? null : before.version());
+            Instant now = ports.clock().now();
+            UsageLimit after = new UsageLimit(
+                    key,
+                    command.limitQuantity(),
+                    command.enforcement() == null ? UsageLimit.DEFAULT_ENFORCEMENT : command.enforcement(),
+                    command.timeZone(),
+                    now);
+            stores.usageLimits().put(after);
+            Map<String, ?> told = Told.of(
+                    "metric", key.metric(),
+                    "unit", key.unit(),
+                    "period", key.period().label(),
+                    "limitQuantity", after.limitQuantity().toBigDecimal(),
+                    "enforcement", after.enforcement().label());
+            entry(AuditAction.USAGE_LIMIT_UPSERT, key, told).write(ports, stores, caller, now);
+            return new Upserted<>(after, before == null);
+        });
+    }
+
+    /// The target of what happens to a limit is what the limit binds: the project, or the organization.
+    private static AuditEntry entry(AuditAction action, LimitKey key, Map<String, ?> told) {
+        ProjectId projectId = key.projectId();
+        return AuditEntry.of(action, key.orgId(), projectId, projectId == null ? key.orgId() : projectId, told);
+    }
+
+    @Override
+    public Page<UsageLimit> list(Caller caller, OrgId orgId, PageRequest page) {
+        return ports.unitOfWork().read(stores -> {
+            Required.org(stores, orgId);
+            return Listing.of("usage-limits", orgId)
+                    .page(
+                            page,
+                            limit -> cursorKey(limit.key()),
+                            (after, limit) -> stores.usageLimits()
+                                    .list(orgId, after == null ? null : limitKey(orgId, after), limit));
+        });
+    }
+
+    private static Listing.Key cursorKey(LimitKey key) {
+        return Listing.Key.of(
+                key.projectId(), key.metric(), key.unit(), key.period().label());
+    }
+
+    private static LimitKey limitKey(OrgId orgId, Listing.Key key) {
+        String projectId = key.optional(0);
+        return new LimitKey(
+                orgId,
+                projectId == null ? null : new ProjectId(projectId),
+                new Label(key.text(1)),
+                new Label(key.text(2)),
+                Period.of(key.text(3)));
+    }
+
+    @Override
+    public void delete(Caller caller, LimitKey key, Precondition precondition) {
+        ports.unitOfWork().write(stores -> {
+            UsageLimit limit = required(stores, key);
+            precondition.check(limit.version());
+            stores.usageLimits().delete(key);
+            Map<String, ?> told = Told.of(
+                    "metric",
+                    key.metric(),
+                    "unit",
+                    key.unit(),
+                    "period",
+                    key.period().label());
+            entry(AuditAction.USAGE_LIMIT_DELETE, key, told)
+                    .write(ports, stores, caller, ports.clock().now());
+            return key;
+        });
+    }
+
+    @Override
+    public QuotaCheck check(Caller caller, CheckUsageLimit query) {
+        LimitKey key = query.key();
+        return ports.unitOfWork().read(stores -> {
+            UsageLimit limit = required(stores, key);
+            Instant until = query.until() == null ? ports.clock().now() : query.until();
+            Window window = limit.window(query.since(), until);
+            Quantity used = stores.usageEvents()
+                    .sum(new UsageQuery(key.orgId(), key.projectId(), key.metric(), key.unit(), null, window));
+            return limit.check(window, used);
+        });
+    }
+
+    private static UsageLimit required(Stores stores, LimitKey key) {
+        Required.org(stores, key.orgId());
+        return stores.usageLimits().find(key).orElseThrow(() -> new NotFound("usage_limit", key));
+    }
+}

@@ -1,0 +1,111 @@
+package org.landlord.application.secret;
+
+import java.time.Instant;
+import org.landlord.application.shared.AuditEntry;
+import org.landlord.application.shared.Listing;
+import org.landlord.application.shared.Ports;
+import org.landlord.application.shared.Required;
+import org.landlord.application.shared.Told;
+import org.landlord.domain.access.ActorId;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.audit.AuditAction;
+import org.landlord.domain.failure.NotFound;
+import org.landlord.domain.secret.SecretKey;
+import org.landlord.domain.secret.SecretName;
+import org.landlord.domain.secret.SecretReference;
+import org.landlord.domain.secret.SecretScope;
+import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.port.in.Page;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.Upserted;
+import org.landlord.port.in.secret.PutSecretReference;
+import org.landlord.port.in.secret.SecretReferences;
+import org.landlord.port.out.Stores;
+
+final class SecretReferenceUseCases implements SecretReferences {
+
+    private final Ports ports;
+
+    SecretReferenceUseCases(Ports ports) {
+        this.ports = ports;
+    }
+
+    @Override
+    public Upserted<SecretReference> put(Caller caller, PutSecretReference command) {
+        return ports.unitOfWork().write(stores -> {
+            SecretKey key = command.key();
+            Required.mentioned(stores, key.orgId(), key.projectId());
+            SecretReference before = stores.secretReferences().find(key).orElse(null);
+            command.precondition().check(before == null ? null : before.version());
+            Instant now = ports.clock().now();
+            SecretReference after = before == null ? first(command, caller, now) : again(command, before, now);
+            stores.secretReferences().put(after);
+            entry(AuditAction.SECRET_REF_UPSERT, after).write(ports, stores, caller, now);
+            return new Upserted<>(after, before == null);
+        });
+    }
+
+    private static SecretReference first(PutSecretReference command, Caller caller, Instant now) {
+        ActorId createdBy = command.createdBy() == null ? caller.actorId() : command.createdBy();
+        return new SecretReference(
+                command.key(), command.provider(), command.ref(), createdBy, now, command.rotatedAt());
+    }
+
+    private static SecretReference again(PutSecretReference command, SecretReference before, Instant now) {
+        return new SecretReference(
+                command.key(),
+                command.provider(),
+                command.ref(),
+                command.createdBy() == null ? before.createdBy() : command.createdBy(),
+                before.createdAt(),
+                command.rotatedAt() == null ? now : command.rotatedAt());
+    }
+
+    private static AuditEntry entry(AuditAction action, SecretReference reference) {
+        SecretKey key = reference.key();
+        return AuditEntry.of(
+                action, key.orgId(), key.projectId(), key.name(), Told.of("provider", reference.provider()));
+    }
+
+    @Override
+    public Page<SecretReference> list(Caller caller, OrgId orgId, SecretScope scope, PageRequest page) {
+        return ports.unitOfWork().read(stores -> {
+            Required.org(stores, orgId);
+            return Listing.of("secret-refs", orgId, scope)
+                    .page(
+                            page,
+                            ref -> Listing.Key.of(ref.key().name(), ref.key().projectId()),
+                            (after, limit) -> stores.secretReferences()
+                                    .list(orgId, scope, after == null ? null : secretKey(orgId, after), limit));
+        });
+    }
+
+    private static SecretKey secretKey(OrgId orgId, Listing.Key key) {
+        String projectId = key.optional(1);
+        return new SecretKey(orgId, projectId == null ? null : new ProjectId(projectId), new SecretName(key.text(0)));
+    }
+
+    @Override
+    public SecretReference get(Caller caller, SecretKey key) {
+        return ports.unitOfWork().read(stores -> required(stores, key));
+    }
+
+    @Override
+    public void delete(Caller caller, SecretKey key, Precondition precondition) {
+        ports.unitOfWork().write(stores -> {
+            SecretReference reference = required(stores, key);
+            precondition.check(reference.version());
+            stores.secretReferences().delete(key);
+            entry(AuditAction.SECRET_REF_DELETE, reference)
+                    .write(ports, stores, caller, ports.clock().now());
+            return key;
+        });
+    }
+
+    private static SecretReference required(Stores stores, SecretKey key) {
+        Required.org(stores, key.orgId());
+        return stores.secretReferences().find(key).orElseThrow(() -> new NotFound("secret_ref", key.name()));
+    }
+}

@@ -1,0 +1,15 @@
+package org.landlord.application.secret;
+
+import org.landlord.application.shared.Ports;
+import org.landlord.port.in.secret.SecretReferences;
+
+/// The door to the use cases of secret; what stands behind it is nobody else's business.
+public final class SecretUseCases {
+
+    private SecretUseCases() {}
+
+    /// The use cases behind [SecretReferences].
+    public static SecretReferences secretReferences(Ports ports) {
+        return new SecretReferenceUseCases(ports);
+    }
+}

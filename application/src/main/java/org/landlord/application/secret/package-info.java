@@ -1,0 +1,5 @@
+/// Use cases of secret.
+@NullMarked
+package org.landlord.application.secret;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,150 @@
+package org.landlord.application.tenancy;
+
+import java.time.Instant;
+import java.util.Map;
+import org.landlord.application.shared.AuditEntry;
+import org.landlord.application.shared.Changes;
+import org.landlord.application.shared.Listing;
+import org.landlord.application.shared.Ports;
+import org.landlord.application.shared.Required;
+import org.landlord.application.shared.Told;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.audit.AuditAction;
+import org.landlord.domain.failure.NotFound;
+import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.Slug;
+import org.landlord.domain.tenancy.Team;
+import org.landlord.domain.tenancy.TeamId;
+import org.landlord.domain.tenancy.TeamMember;
+import org.landlord.domain.tenancy.UserId;
+import org.landlord.port.in.Page;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.Upserted;
+import org.landlord.port.in.tenancy.CreateTeam;
+import org.landlord.port.in.tenancy.PutTeamMember;
+import org.landlord.port.in.tenancy.Teams;
+import org.landlord.port.in.tenancy.UpdateTeam;
+
+final class TeamUseCases implements Teams {
+
+    private final Ports ports;
+
+    TeamUseCases(Ports ports) {
+        this.ports = ports;
+    }
+
+    @Override
+    public Team create(Caller caller, CreateTeam command) {
+        return ports.unitOfWork().write(stores -> {
+            OrgId orgId = Required.org(stores, command.orgId()).orgId();
+            Instant now = ports.clock().now();
+            TeamId teamId = command.teamId() == null ? new TeamId(ports.ids().next("team")) : command.teamId();
+            Team team = new Team(orgId, teamId, command.slug(), command.name(), now, now);
+            stores.teams().insert(team);
+            AuditEntry.of(AuditAction.TEAM_CREATE, orgId, teamId, Told.of("slug", team.slug(), "name", team.name()))
+                    .write(ports, stores, caller, now);
+            return team;
+        });
+    }
+
+    @Override
+    public Page<Team> list(Caller caller, OrgId orgId, PageRequest page) {
+        return ports.unitOfWork().read(stores -> {
+            Required.org(stores, orgId);
+            return Listing.of("teams", orgId)
+                    .page(
+                            page,
+                            team -> Listing.Key.of(team.slug()),
+                            (after, limit) ->
+                                    stores.teams().list(orgId, after == null ? null : new Slug(after.text(0)), limit));
+        });
+    }
+
+    @Override
+    public Team get(Caller caller, OrgId orgId, TeamId teamId) {
+        return ports.unitOfWork().read(stores -> Required.team(stores, orgId, teamId));
+    }
+
+    @Override
+    public Team update(Caller caller, UpdateTeam command) {
+        return ports.unitOfWork().write(stores -> {
+            Team before = Required.team(stores, command.orgId(), command.teamId());
+            command.precondition().check(before.version());
+            Instant now = ports.clock().now();
+            Team after = before.with(command.slug(), command.name(), now);
+            if (after != before) {
+                stores.teams().update(after);
+                Map<String, ?> changes = new Changes()
+                        .slug(before.slug(), after.slug())
+                        .name(before.name(), after.name())
+                        .toMap();
+                AuditEntry.of(AuditAction.TEAM_UPDATE, after.orgId(), after.teamId(), changes)
+                        .write(ports, stores, caller, now);
+            }
+            return after;
+        });
+    }
+
+    @Override
+    public void delete(Caller caller, OrgId orgId, TeamId teamId, Precondition precondition) {
+        ports.unitOfWork().write(stores -> {
+            Team team = Required.team(stores, orgId, teamId);
+            precondition.check(team.version());
+            stores.teams().delete(orgId, teamId);
+            AuditEntry.of(AuditAction.TEAM_DELETE, orgId, teamId, Told.of("slug", team.slug()))
+                    .write(ports, stores, caller, ports.clock().now());
+            return teamId;
+        });
+    }
+
+    @Override
+    public Page<TeamMember> listMembers(Caller caller, OrgId orgId, TeamId teamId, PageRequest page) {
+        return ports.unitOfWork().read(stores -> {
+            Required.team(stores, orgId, teamId);
+            return Listing.of("team-members", orgId, teamId)
+                    .page(
+                            page,
+                            member -> Listing.Key.of(member.userId()),
+                            (after, limit) -> stores.teamMembers()
+                                    .list(orgId, teamId, after == null ? null : new UserId(after.text(0)), limit));
+        });
+    }
+
+    @Override
+    public Upserted<TeamMember> putMember(Caller caller, PutTeamMember command) {
+        return ports.unitOfWork().write(stores -> {
+            OrgId orgId = command.orgId();
+            TeamId teamId = Required.team(stores, orgId, command.teamId()).teamId();
+            TeamMember before =
+                    stores.teamMembers().find(orgId, teamId, command.userId()).orElse(null);
+            command.precondition().check(before == null ? null : before.version());
+            Instant now = ports.clock().now();
+            TeamMember after = new TeamMember(
+                    orgId,
+                    teamId,
+                    command.userId(),
+                    command.role() == null ? TeamMember.DEFAULT_ROLE : command.role(),
+                    before == null ? now : before.createdAt());
+            stores.teamMembers().put(after);
+            Map<String, ?> told = Told.of("userId", after.userId(), "role", after.role());
+            AuditEntry.of(AuditAction.TEAM_MEMBER_UPSERT, orgId, teamId, told).write(ports, stores, caller, now);
+            return new Upserted<>(after, before == null);
+        });
+    }
+
+    @Override
+    public void removeMember(Caller caller, OrgId orgId, TeamId teamId, UserId userId, Precondition precondition) {
+        ports.unitOfWork().write(stores -> {
+            Required.team(stores, orgId, teamId);
+            TeamMember member = stores.teamMembers()
+                    .find(orgId, teamId, userId)
+                    .orElseThrow(() -> new NotFound("team_member", userId));
+            precondition.check(member.version());
+            stores.teamMembers().delete(orgId, teamId, userId);
+            AuditEntry.of(AuditAction.TEAM_MEMBER_REMOVE, orgId, teamId, Told.of("userId", userId))
+                    .write(ports, stores, caller, ports.clock().now());
+            return userId;
+        });
+    }
+}

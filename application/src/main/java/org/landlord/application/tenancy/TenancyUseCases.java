@@ -1,0 +1,27 @@
+package org.landlord.application.tenancy;
+
+import org.landlord.application.shared.Ports;
+import org.landlord.port.in.tenancy.Organizations;
+import org.landlord.port.in.tenancy.Projects;
+import org.landlord.port.in.tenancy.Teams;
+
+/// The door to the use cases of tenancy; what stands behind it is nobody else's business.
+public final class TenancyUseCases {
+
+    private TenancyUseCases() {}
+
+    /// The use cases behind [Organizations].
+    public static Organizations organizations(Ports ports) {
+        return new OrganizationUseCases(ports);
+    }
+
+    /// The use cases behind [Teams].
+    public static Teams teams(Ports ports) {
+        return new TeamUseCases(ports);
+    }
+
+    /// The use cases behind [Projects].
+    public static Projects projects(Ports ports) {
+        return new ProjectUseCases(ports);
+    }
+}

@@ -1,0 +1,5 @@
+/// Use cases of tenancy.
+@NullMarked
+package org.landlord.application.tenancy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package org.landlord.application.usage;
+
+import org.landlord.application.shared.Ports;
+import org.landlord.port.in.usage.Usage;
+
+/// The door to the use cases of usage; what stands behind it is nobody else's business.
+public final class UsageUseCases {
+
+    private UsageUseCases() {}
+
+    /// The use cases behind [Usage].
+    public static Usage usage(Ports ports) {
+        return new UsageLedgerUseCases(ports);
+    }
+}
