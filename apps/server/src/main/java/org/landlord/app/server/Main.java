@@ -1,0 +1,62 @@
+package org.landlord.app.server;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/// Starts the server and says so once it answers.
+@QuarkusMain
+public class Main implements QuarkusApplication {
+
+    /// @param args none: the server is configured by `LANDLORD_…` variables, which `./landlord serve` sets
+    public static void main(String... args) {
+        String host = ConfigProvider.getConfig()
+                .getOptionalValue("landlord.host", String.class)
+                .orElse("127.0.0.1");
+        if (!isLoopback(host)) {
+            System.err.println("landlord: refuses to listen on " + host + ": there is no access control yet, and"
+                    + " everybody who reached the server could do everything. Use 127.0.0.1 (LANDLORD_HOST, --host).");
+            System.exit(1);
+        }
+        Quarkus.run(Main.class, args);
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException _) {
+            return false;
+        }
+    }
+
+    /// Runs when the server accepts requests, until it is told to stop.
+    @Override
+    public int run(String... args) {
+        Config config = ConfigProvider.getConfig();
+        String host = config.getValue("quarkus.http.host", String.class);
+        String url = "http://" + host + ":" + config.getValue("quarkus.http.port", String.class);
+        System.out.println("Landlord is ready on " + url);
+        System.out.println(whatNext(url, config.getValue("landlord.db", String.class)));
+        Quarkus.waitForExit();
+        return 0;
+    }
+
+    private static String whatNext(String url, String database) {
+        return """
+
+                  database   %2$s
+                  API        %1$s/q/swagger-ui
+                  access     this machine only (loopback): whoever reaches the server may do everything
+
+                Try, in another terminal:
+
+                  curl -s %1$s/v1/orgs -H 'Content-Type: application/json' -d '{"slug":"acme","name":"Acme"}'
+                  ./landlord --server %1$s org list
+
+                Ctrl-C stops the server.""".formatted(url, database);
+    }
+}
