@@ -1,0 +1,16 @@
+package org.landlord.adapter.cli.planted;
+
+import java.net.http.HttpClient;
+import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.memory.planted.MemoryThing;
+import org.landlord.port.out.planted.LeakyPort;
+
+/// Breaks on purpose: a command that knows storage, a port of the other side, and HTTP.
+public final class CuriousCommand {
+
+    @Nullable MemoryThing thing;
+
+    @Nullable LeakyPort port;
+
+    @Nullable HttpClient http;
+}

@@ -1,0 +1,197 @@
+package org.landlord.it.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// What depends on what, and which words there are. The second wall: the first is the enforcer's ban on dependencies
+/// between modules, the third that classes are package-private.
+enum HouseRules {
+    /// By list: `java..` would let `java.sql` and `java.net` in.
+    THE_DOMAIN_IS_PURE_JAVA(classes()
+            .that()
+            .resideInAPackage("org.landlord.domain..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "org.landlord.domain..",
+                    "org.jspecify..",
+                    "java.lang..",
+                    "java.util..",
+                    "java.time..",
+                    "java.math..",
+                    "java.security..",
+                    // For UTF-8 alone: sizes and hashes are of bytes.
+                    "java.nio.charset.."))),
+
+    PORTS_SEE_THE_DOMAIN_ALONE(classes()
+            .that()
+            .resideInAPackage("org.landlord.port.(in|out)..")
+            .should()
+            .onlyDependOnClassesThat(
+                    resideInAnyPackage("org.landlord.port.(in|out)..", "org.landlord.domain..", "org.jspecify..", "java..")
+                            .and(notOfAdapters()))),
+
+    THE_APPLICATION_SEES_DOMAIN_AND_PORTS_ALONE(classes()
+            .that()
+            .resideInAPackage("org.landlord.application..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "org.landlord.application..",
+                    "org.landlord.port.(in|out)..",
+                    "org.landlord.domain..",
+                    "org.jspecify..",
+                    "java.lang..",
+                    "java.util..",
+                    "java.time..",
+                    "java.math..",
+                    "java.nio.charset.."))),
+
+    ADAPTERS_DO_NOT_KNOW_EACH_OTHER(
+            slices().matching("org.landlord.adapter.(*)..").should().notDependOnEachOther()),
+
+    ONLY_APPS_KNOW_THE_APPLICATION(noClasses()
+            .that()
+            .resideOutsideOfPackages("org.landlord.application..", "org.landlord.app..", "org.landlord.it..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.landlord.application..")),
+
+    ONLY_SQL_ADAPTERS_KNOW_THE_ROWS(noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "org.landlord.persistence.jpa..", "org.landlord.adapter.sqlite..", "org.landlord.adapter.postgres..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.landlord.persistence.jpa..")),
+
+    THE_WAYS_IN_SEE_PORT_IN_ALONE(noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "org.landlord.adapter.cli..", "org.landlord.adapter.rest..", "org.landlord.adapter.client..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.landlord.port.out..")),
+
+    STORAGE_SEES_PORT_OUT_ALONE(noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "org.landlord.adapter.memory..", "org.landlord.adapter.sqlite..", "org.landlord.persistence.jpa..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.landlord.port.in..")),
+
+    THE_CONTRACTS_KNOW_NO_IMPLEMENTATION(noClasses()
+            .that()
+            .resideInAPackage("org.landlord.port.contracts..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.landlord.application..", "org.landlord.adapter..", "org.landlord.persistence..")),
+
+    ROWS_ARE_PACKAGE_PRIVATE(classes()
+            .that()
+            .haveSimpleNameEndingWith("Row")
+            .and()
+            .resideInAPackage("org.landlord.persistence.jpa..")
+            .should()
+            .bePackagePrivate()),
+
+    THE_CORE_ASKS_ITS_PORTS_FOR_TIME_AND_IDS(noClasses()
+            .that()
+            .resideInAnyPackage("org.landlord.domain..", "org.landlord.port..", "org.landlord.application..")
+            .and()
+            .resideOutsideOfPackage("org.landlord.port.contracts..")
+            .should()
+            .callCodeUnitWhere(asksTheMachine())),
+
+    NOTHING_IS_AMBIENT(noClasses()
+            .that()
+            .resideInAnyPackage("org.landlord..")
+            .should()
+            .dependOnClassesThat(describe(
+                    "are thread-local or scoped values",
+                    type -> Set.of("java.lang.ThreadLocal", "java.lang.ScopedValue")
+                            .contains(type.getName())))),
+
+    HTTP_STAYS_AT_THE_EDGE(noClasses()
+            .that()
+            .resideOutsideOfPackages("org.landlord.adapter.rest..", "org.landlord.adapter.client..", "org.landlord.it..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.ws.rs..", "java.net.http..", "io.vertx..")),
+
+    EVERY_RING_SPEAKS_THE_SAME_WORDS(classes()
+            .that()
+            .resideInAnyPackage(
+                    "org.landlord.domain.*..",
+                    "org.landlord.port.in.*..",
+                    "org.landlord.port.out.*..",
+                    "org.landlord.application.*..",
+                    "org.landlord.adapter.rest.*..",
+                    "org.landlord.adapter.cli.*..",
+                    "org.landlord.persistence.jpa.*..")
+            .should()
+            .resideInAnyPackage(Words.packages()));
+
+    private final ArchRule rule;
+
+    HouseRules(ArchRule rule) {
+        this.rule = rule;
+    }
+
+    ArchRule rule() {
+        return rule.allowEmptyShould(true);
+    }
+
+    private static DescribedPredicate<JavaClass> notOfAdapters() {
+        return not(resideInAnyPackage("java.sql..", "java.net..", "javax.."));
+    }
+
+    private static DescribedPredicate<JavaCall<?>> asksTheMachine() {
+        Set<String> forbidden = Set.of(
+                "java.time.Instant.now",
+                "java.time.LocalDate.now",
+                "java.time.LocalDateTime.now",
+                "java.time.ZonedDateTime.now",
+                "java.time.OffsetDateTime.now",
+                "java.lang.System.currentTimeMillis",
+                "java.lang.System.nanoTime",
+                "java.util.UUID.randomUUID");
+        return describe("asks the machine for the time or for randomness", call -> {
+            CodeUnitCallTarget target = call.getTarget();
+            return forbidden.contains(target.getOwner().getName() + "." + target.getName())
+                    || target.getOwner().isAssignableTo(java.util.random.RandomGenerator.class);
+        });
+    }
+
+    /// The words of the house.
+    private static final class Words {
+
+        private static final List<String> RINGS = List.of(
+                "domain", "port.in", "port.out", "application", "adapter.rest", "adapter.cli", "persistence.jpa");
+
+        private static final List<String> FEATURES = List.of(
+                "tenancy", "usage", "quota", "billing", "identity", "secret", "audit", "access", "idempotency", "shared");
+
+        private Words() {}
+
+        /// The packages that a ring may have; `failure` is the domain's alone.
+        static String[] packages() {
+            Stream<String> features = RINGS.stream()
+                    .flatMap(ring -> FEATURES.stream().map(word -> "org.landlord." + ring + "." + word + ".."));
+            return Stream.concat(features, Stream.of("org.landlord.domain.failure..")).toArray(String[]::new);
+        }
+    }
+}
