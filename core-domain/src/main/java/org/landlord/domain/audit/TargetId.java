@@ -1,10 +1,10 @@
 package org.landlord.domain.audit;
 
 import org.landlord.domain.shared.Text;
+
 /// Which one of its kind an audit event is about: an id, or a secret reference's name.
 ///
 /// @param value 1 to 200 characters after trimming, without control characters
-
 public record TargetId(String value) implements Comparable<TargetId> {
 
     /// The most characters it may have.
@@ -17,7 +17,7 @@ public record TargetId(String value) implements Comparable<TargetId> {
 
     @Override
     public int compareTo(TargetId other) {
-        return value.compareTo(other.value);
+        return Text.compare(value, other.value);
     }
 
     @Override

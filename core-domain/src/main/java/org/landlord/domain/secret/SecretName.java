@@ -1,10 +1,10 @@
 package org.landlord.domain.secret;
 
 import org.landlord.domain.shared.Text;
+
 /// What a secret is called within its scope.
 ///
 /// @param value 1 to 200 characters after trimming, without control characters
-
 public record SecretName(String value) implements Comparable<SecretName> {
 
     /// The most characters it may have.
@@ -17,7 +17,7 @@ public record SecretName(String value) implements Comparable<SecretName> {
 
     @Override
     public int compareTo(SecretName other) {
-        return value.compareTo(other.value);
+        return Text.compare(value, other.value);
     }
 
     @Override

@@ -16,7 +16,7 @@ public record Label(String value) implements Comparable<Label> {
 
     @Override
     public int compareTo(Label other) {
-        return value.compareTo(other.value);
+        return Text.compare(value, other.value);
     }
 
     @Override

@@ -23,6 +23,23 @@ public final class Text {
         return text;
     }
 
+    /// Orders text by code point, as UTF-8 and so the databases do. [String#compareTo] orders by UTF-16 unit, which
+    /// puts
+    /// what lies beyond the basic plane before U+E000 to U+FFFF: two storages would page in two orders.
+    public static int compare(String one, String other) {
+        int common = Math.min(one.length(), other.length());
+        for (int i = 0; i < common; i++) {
+            char a = one.charAt(i);
+            char b = other.charAt(i);
+            if (a != b) {
+                return Character.isSurrogate(a) == Character.isSurrogate(b)
+                        ? Character.compare(a, b)
+                        : Boolean.compare(Character.isSurrogate(a), Character.isSurrogate(b));
+            }
+        }
+        return Integer.compare(one.length(), other.length());
+    }
+
     private static void checkCodePoint(int codePoint) {
         if (Character.isISOControl(codePoint)) {
             throw new InvalidInput("must not contain control characters");

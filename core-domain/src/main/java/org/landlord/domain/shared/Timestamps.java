@@ -33,10 +33,11 @@ public final class Timestamps {
     ///
     /// @throws InvalidInput outside of the years 1 to 9999
     public static Instant check(Instant instant) {
-        if (instant.isBefore(MIN) || instant.isAfter(MAX)) {
+        Instant millis = instant.truncatedTo(ChronoUnit.MILLIS);
+        if (millis.isBefore(MIN) || millis.isAfter(MAX)) {
             throw new InvalidInput("must lie within the years 1 to 9999");
         }
-        return instant.truncatedTo(ChronoUnit.MILLIS);
+        return millis;
     }
 
     /// @param text RFC 3339, with any offset and up to nine fraction digits

@@ -1,10 +1,10 @@
 package org.landlord.domain.tenancy;
 
 import org.landlord.domain.shared.Text;
+
 /// What people call an organization, a team or a project.
 ///
 /// @param value 1 to 200 characters after trimming, without control characters
-
 public record Name(String value) implements Comparable<Name> {
 
     /// The most characters it may have.
@@ -17,7 +17,7 @@ public record Name(String value) implements Comparable<Name> {
 
     @Override
     public int compareTo(Name other) {
-        return value.compareTo(other.value);
+        return Text.compare(value, other.value);
     }
 
     @Override

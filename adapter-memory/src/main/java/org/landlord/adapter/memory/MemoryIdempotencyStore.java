@@ -1,0 +1,28 @@
+package org.landlord.adapter.memory;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.landlord.port.out.idempotency.IdempotencyRecord;
+import org.landlord.port.out.idempotency.IdempotencyStore;
+
+record MemoryIdempotencyStore(State state, Unit unit) implements IdempotencyStore {
+
+    @Override
+    public void put(IdempotencyRecord answered) {
+        unit.change(() -> {
+            state.requireOrganization(answered.orgId());
+            state.answers().put(Key.of(answered.scope(), answered.key()), answered);
+        });
+    }
+
+    @Override
+    public Optional<IdempotencyRecord> find(String scope, String key) {
+        return state.answers().find(Key.of(scope, key));
+    }
+
+    @Override
+    public void deleteBefore(Instant instant) {
+        unit.change(
+                () -> state.answers().removeIf(answered -> answered.createdAt().isBefore(instant)));
+    }
+}

@@ -1,0 +1,42 @@
+package org.landlord.adapter.memory;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.identity.IdentityProvider;
+import org.landlord.domain.identity.ProviderId;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.port.out.identity.IdentityProviderStore;
+
+record MemoryIdentityProviderStore(State state, Unit unit) implements IdentityProviderStore {
+
+    @Override
+    public void put(IdentityProvider provider) {
+        unit.change(() -> {
+            state.requireOrganization(provider.orgId());
+            state.identityProviders().put(Key.of(provider.orgId(), provider.providerId()), provider);
+        });
+    }
+
+    @Override
+    public void delete(OrgId orgId, ProviderId providerId) {
+        unit.change(() -> state.identityProviders().removeUnder(Key.of(orgId, providerId)));
+    }
+
+    @Override
+    public Optional<IdentityProvider> find(OrgId orgId, ProviderId providerId) {
+        return state.identityProviders().find(Key.of(orgId, providerId));
+    }
+
+    @Override
+    public List<IdentityProvider> list(OrgId orgId, @Nullable Label status, @Nullable ProviderId after, int limit) {
+        return Table.page(
+                state.identityProviders()
+                        .under(Key.of(orgId))
+                        .filter(provider -> status == null || status.equals(provider.status())),
+                IdentityProvider::providerId,
+                after,
+                limit);
+    }
+}

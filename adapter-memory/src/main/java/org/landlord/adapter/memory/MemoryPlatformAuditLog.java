@@ -1,0 +1,33 @@
+package org.landlord.adapter.memory;
+
+import java.util.List;
+import org.landlord.domain.audit.PlatformAuditEvent;
+import org.landlord.port.out.audit.PlatformAuditLog;
+
+record MemoryPlatformAuditLog(State state, Unit unit) implements PlatformAuditLog {
+
+    @Override
+    public long lastSequence() {
+        return state.platformAuditEvents()
+                .all()
+                .mapToLong(PlatformAuditEvent::sequence)
+                .max()
+                .orElse(0);
+    }
+
+    @Override
+    public void append(PlatformAuditEvent event) {
+        unit.change(() -> {
+            if (event.sequence() != lastSequence() + 1) {
+                throw new IllegalStateException(
+                        "platform audit event " + event.sequence() + " does not follow " + lastSequence());
+            }
+            state.platformAuditEvents().put(Key.of(event.eventId()), event);
+        });
+    }
+
+    @Override
+    public List<PlatformAuditEvent> list(long after, int limit) {
+        return Table.page(state.platformAuditEvents().all(), PlatformAuditEvent::sequence, after, limit);
+    }
+}

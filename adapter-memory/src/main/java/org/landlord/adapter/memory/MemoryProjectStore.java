@@ -1,0 +1,75 @@
+package org.landlord.adapter.memory;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.failure.Conflict;
+import org.landlord.domain.failure.DuplicateId;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.Project;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.tenancy.Slug;
+import org.landlord.port.out.tenancy.ProjectStore;
+
+record MemoryProjectStore(State state, Unit unit) implements ProjectStore {
+
+    @Override
+    public void insert(Project project) {
+        unit.change(() -> {
+            state.requireOrganization(project.orgId());
+            if (state.projects().has(key(project))) {
+                throw new DuplicateId("project", "projectId", project.projectId());
+            }
+            putUnderFreeSlug(project);
+        });
+    }
+
+    @Override
+    public void update(Project project) {
+        unit.change(() -> {
+            if (!state.projects().has(key(project))) {
+                throw new IllegalStateException("there is no project " + project.projectId() + " to update");
+            }
+            putUnderFreeSlug(project);
+        });
+    }
+
+    private void putUnderFreeSlug(Project project) {
+        boolean taken = state.projects()
+                .under(Key.of(project.orgId()))
+                .anyMatch(other -> other.slug().equals(project.slug())
+                        && !other.projectId().equals(project.projectId()));
+        if (taken) {
+            throw new DuplicateId("project", "slug", project.slug());
+        }
+        state.projects().put(key(project), project);
+    }
+
+    private static Key key(Project project) {
+        return Key.of(project.orgId(), project.projectId());
+    }
+
+    @Override
+    public void delete(OrgId orgId, ProjectId projectId) {
+        unit.change(() -> {
+            if (state.usageEvents().under(Key.of(orgId)).anyMatch(event -> projectId.equals(event.projectId()))) {
+                throw new Conflict("project " + projectId + " has usage, which is never forgotten");
+            }
+            Key project = Key.of(orgId, projectId);
+            state.projects().removeUnder(project);
+            state.grants().removeUnder(project);
+            state.usageLimits().removeUnder(project);
+            state.secretReferences().removeUnder(project);
+        });
+    }
+
+    @Override
+    public Optional<Project> find(OrgId orgId, ProjectId projectId) {
+        return state.projects().find(Key.of(orgId, projectId));
+    }
+
+    @Override
+    public List<Project> list(OrgId orgId, @Nullable Slug after, int limit) {
+        return Table.page(state.projects().under(Key.of(orgId)), Project::slug, after, limit);
+    }
+}

@@ -1,0 +1,46 @@
+package org.landlord.adapter.memory;
+
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.landlord.port.out.Stores;
+import org.landlord.port.out.UnitOfWork;
+
+/// A storage of its own, empty when made. A writing unit works on a fork of the committed state, which takes the
+/// committed one's place at the end: nothing has to be undone, and readers keep the state they began with.
+///
+/// A write costs time in proportion to the tables it touches: meant for tests and trials, not for load.
+public final class MemoryUnitOfWork implements UnitOfWork {
+
+    /// The unit of work that runs on this thread: one inside another joins it.
+    private final ScopedValue<Unit> current = ScopedValue.newInstance();
+
+    private final ReentrantLock writer = new ReentrantLock();
+    private volatile State committed = State.empty();
+
+    @Override
+    public <T> T read(Function<Stores, T> work) {
+        return current.isBound() ? work.apply(current.get()) : run(new Unit(committed, false), work);
+    }
+
+    @Override
+    public <T> T write(Function<Stores, T> work) {
+        if (current.isBound()) {
+            Unit outer = current.get();
+            return outer.change(() -> work.apply(outer));
+        }
+        writer.lock();
+        try {
+            Unit unit = new Unit(committed.fork(), true);
+            T result = run(unit, work);
+            unit.throwIfDoomed();
+            committed = unit.state();
+            return result;
+        } finally {
+            writer.unlock();
+        }
+    }
+
+    private <T> T run(Unit unit, Function<Stores, T> work) {
+        return ScopedValue.where(current, unit).call(() -> work.apply(unit));
+    }
+}

@@ -1,0 +1,143 @@
+package org.landlord.adapter.memory;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.failure.Conflict;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.Bucket;
+import org.landlord.domain.usage.EventId;
+import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageTotal;
+import org.landlord.port.out.usage.UsageEventPosition;
+import org.landlord.port.out.usage.UsageEventStore;
+import org.landlord.port.out.usage.UsageGrouping;
+import org.landlord.port.out.usage.UsageQuery;
+
+record MemoryUsageEventStore(State state, Unit unit) implements UsageEventStore {
+
+    private static final Comparator<UsageEventPosition> ORDER =
+            Comparator.comparing(UsageEventPosition::observedAt).thenComparing(UsageEventPosition::eventId);
+
+    /// What the events of one line of a summary have in common.
+    private record Line(
+            Label metric,
+            Label unit,
+            @Nullable ProjectId projectId,
+            @Nullable Instant bucketStart) {
+
+        static final Comparator<Line> ORDER = Comparator.comparing(Line::metric)
+                .thenComparing(Line::unit)
+                .thenComparing(Line::projectId, Comparator.nullsFirst(Comparator.naturalOrder()))
+                .thenComparing(Line::bucketStart, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+        static Line of(UsageEvent event, UsageGrouping grouping) {
+            return new Line(
+                    event.metric(),
+                    event.unit(),
+                    grouping.byProject() ? event.projectId() : null,
+                    grouping.bucket() == null ? null : start(grouping.bucket(), event.observedAt()));
+        }
+
+        static Line of(UsageTotal total) {
+            return new Line(total.metric(), total.unit(), total.projectId(), total.bucketStart());
+        }
+
+        /// Before 1970 too: a bucket begins at or before what is in it.
+        private static Instant start(Bucket bucket, Instant instant) {
+            long length = bucket.length().toMillis();
+            return Instant.ofEpochMilli(Math.floorDiv(instant.toEpochMilli(), length) * length);
+        }
+    }
+
+    @Override
+    public void append(List<UsageEvent> events) {
+        unit.change(() -> events.forEach(event -> {
+            state.requireProject(event.orgId(), event.projectId());
+            Key key = Key.of(event.orgId(), event.eventId());
+            if (state.usageEvents().has(key)) {
+                throw new Conflict("there is already a usage event " + event.eventId());
+            }
+            state.usageEvents().put(key, event);
+        }));
+    }
+
+    @Override
+    public Map<EventId, UsageEvent> find(OrgId orgId, Collection<EventId> eventIds) {
+        return eventIds.stream()
+                .distinct()
+                .map(eventId -> state.usageEvents().find(Key.of(orgId, eventId)))
+                .flatMap(Optional::stream)
+                .collect(Collectors.toMap(UsageEvent::eventId, Function.identity()));
+    }
+
+    @Override
+    public List<UsageEvent> list(UsageQuery query, @Nullable UsageEventPosition after, int limit) {
+        return Table.page(
+                fitting(query),
+                event -> new UsageEventPosition(event.observedAt(), event.eventId()),
+                ORDER,
+                after,
+                limit);
+    }
+
+    @Override
+    public Quantity sum(UsageQuery query) {
+        return sum(fitting(query).toList());
+    }
+
+    @Override
+    public List<UsageTotal> summarize(UsageQuery query, UsageGrouping grouping, @Nullable UsageTotal after, int limit) {
+        Map<Line, List<UsageEvent>> lines =
+                fitting(query).collect(Collectors.groupingBy(event -> Line.of(event, grouping)));
+        return Table.page(
+                        lines.keySet().stream(),
+                        Function.identity(),
+                        Line.ORDER,
+                        after == null ? null : Line.of(after),
+                        limit)
+                .stream()
+                .map(line -> new UsageTotal(
+                        query.orgId(),
+                        line.projectId(),
+                        line.metric(),
+                        line.unit(),
+                        line.bucketStart(),
+                        sum(lines.getOrDefault(line, List.of()))))
+                .toList();
+    }
+
+    private static Quantity sum(List<UsageEvent> events) {
+        return Quantity.ofSum(total(events, event -> event.quantity().units()), total(events, event ->
+                (long) event.quantity().nanos()));
+    }
+
+    private static BigInteger total(List<UsageEvent> events, Function<UsageEvent, Long> part) {
+        return events.stream().map(part).map(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    private Stream<UsageEvent> fitting(UsageQuery query) {
+        return state.usageEvents()
+                .under(Key.of(query.orgId()))
+                .filter(event -> fits(query.projectId(), event.projectId())
+                        && fits(query.metric(), event.metric())
+                        && fits(query.unit(), event.unit())
+                        && fits(query.runId(), event.runId())
+                        && query.window().contains(event.observedAt()));
+    }
+
+    private static boolean fits(@Nullable Object asked, @Nullable Object there) {
+        return asked == null || asked.equals(there);
+    }
+}

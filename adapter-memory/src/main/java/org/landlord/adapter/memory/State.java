@@ -1,0 +1,115 @@
+package org.landlord.adapter.memory;
+
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.audit.PlatformAuditEvent;
+import org.landlord.domain.billing.BillingAccount;
+import org.landlord.domain.failure.Conflict;
+import org.landlord.domain.identity.IdentityProvider;
+import org.landlord.domain.quota.UsageLimit;
+import org.landlord.domain.secret.SecretReference;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.OrgMember;
+import org.landlord.domain.tenancy.Organization;
+import org.landlord.domain.tenancy.Project;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.tenancy.ProjectTeamGrant;
+import org.landlord.domain.tenancy.Team;
+import org.landlord.domain.tenancy.TeamId;
+import org.landlord.domain.tenancy.TeamMember;
+import org.landlord.domain.usage.UsageEvent;
+import org.landlord.port.out.idempotency.IdempotencyRecord;
+
+/// All that is stored. Once committed it is never written again: the next unit of work writes a fork.
+record State(
+        Table<Organization> organizations,
+        Table<OrgMember> orgMembers,
+        Table<Team> teams,
+        Table<TeamMember> teamMembers,
+        Table<Project> projects,
+        Table<ProjectTeamGrant> grants,
+        Table<BillingAccount> billingAccounts,
+        Table<IdentityProvider> identityProviders,
+        Table<UsageEvent> usageEvents,
+        Table<UsageLimit> usageLimits,
+        Table<SecretReference> secretReferences,
+        Table<AuditEvent> auditEvents,
+        Table<PlatformAuditEvent> platformAuditEvents,
+        Table<IdempotencyRecord> answers) {
+
+    static State empty() {
+        return new State(
+                new Table<>(),
+                new Table<>(),
+                new Table<>(),
+                new Table<>(),
+                new Table<>(),
+                new Table<>(),
+                new Table<>(),
+                new Table<>(),
+                new Table<>(),
+                new Table<>(),
+                new Table<>(),
+                new Table<>(),
+                new Table<>(),
+                new Table<>());
+    }
+
+    State fork() {
+        return new State(
+                organizations.fork(),
+                orgMembers.fork(),
+                teams.fork(),
+                teamMembers.fork(),
+                projects.fork(),
+                grants.fork(),
+                billingAccounts.fork(),
+                identityProviders.fork(),
+                usageEvents.fork(),
+                usageLimits.fork(),
+                secretReferences.fork(),
+                auditEvents.fork(),
+                platformAuditEvents.fork(),
+                answers.fork());
+    }
+
+    /// The tables whose keys begin with an organization.
+    Stream<Table<?>> ofOrganizations() {
+        return Stream.of(
+                organizations,
+                orgMembers,
+                teams,
+                teamMembers,
+                projects,
+                grants,
+                billingAccounts,
+                identityProviders,
+                usageEvents,
+                usageLimits,
+                secretReferences,
+                auditEvents);
+    }
+
+    void requireOrganization(OrgId orgId) {
+        require(organizations, Key.of(orgId), "org " + orgId);
+    }
+
+    void requireTeam(OrgId orgId, TeamId teamId) {
+        require(teams, Key.of(orgId, teamId), "team " + teamId);
+    }
+
+    /// @param projectId null for none, which is always there
+    void requireProject(OrgId orgId, @Nullable ProjectId projectId) {
+        requireOrganization(orgId);
+        if (projectId != null) {
+            require(projects, Key.of(orgId, projectId), "project " + projectId);
+        }
+    }
+
+    private static void require(Table<?> parents, Key key, String parent) {
+        if (!parents.has(key)) {
+            throw new Conflict("there is no " + parent);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package org.landlord.adapter.memory;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.landlord.port.out.Stores;
+import org.landlord.port.out.audit.AuditLog;
+import org.landlord.port.out.audit.PlatformAuditLog;
+import org.landlord.port.out.billing.BillingAccountStore;
+import org.landlord.port.out.idempotency.IdempotencyStore;
+import org.landlord.port.out.identity.IdentityProviderStore;
+import org.landlord.port.out.quota.UsageLimitStore;
+import org.landlord.port.out.secret.SecretReferenceStore;
+import org.landlord.port.out.tenancy.OrgMemberStore;
+import org.landlord.port.out.tenancy.OrganizationStore;
+import org.landlord.port.out.tenancy.ProjectStore;
+import org.landlord.port.out.tenancy.ProjectTeamGrantStore;
+import org.landlord.port.out.tenancy.TeamMemberStore;
+import org.landlord.port.out.tenancy.TeamStore;
+import org.landlord.port.out.usage.UsageEventStore;
+
+/// One unit of work: the state it works on, and what became of it.
+final class Unit implements Stores {
+
+    private final State state;
+    private final boolean writing;
+    private @Nullable RuntimeException doom;
+
+    /// @param state what it sees, and its own to write if it is a writing one
+    Unit(State state, boolean writing) {
+        this.state = state;
+        this.writing = writing;
+    }
+
+    State state() {
+        return state;
+    }
+
+    /// Does something that writes. If that fails the unit of work is doomed, whoever catches the failure.
+    <T> T change(Supplier<T> change) {
+        if (!writing) {
+            throw new IllegalStateException("a reading unit of work must not write");
+        }
+        try {
+            return change.get();
+        } catch (RuntimeException failure) {
+            doom = doom == null ? failure : doom;
+            throw failure;
+        }
+    }
+
+    /// The same for what has no result.
+    void change(Runnable change) {
+        change(() -> {
+            change.run();
+            return true;
+        });
+    }
+
+    void throwIfDoomed() {
+        if (doom != null) {
+            throw doom;
+        }
+    }
+
+    @Override
+    public OrganizationStore organizations() {
+        return new MemoryOrganizationStore(state, this);
+    }
+
+    @Override
+    public OrgMemberStore orgMembers() {
+        return new MemoryOrgMemberStore(state, this);
+    }
+
+    @Override
+    public TeamStore teams() {
+        return new MemoryTeamStore(state, this);
+    }
+
+    @Override
+    public TeamMemberStore teamMembers() {
+        return new MemoryTeamMemberStore(state, this);
+    }
+
+    @Override
+    public ProjectStore projects() {
+        return new MemoryProjectStore(state, this);
+    }
+
+    @Override
+    public ProjectTeamGrantStore projectTeamGrants() {
+        return new MemoryProjectTeamGrantStore(state, this);
+    }
+
+    @Override
+    public BillingAccountStore billingAccounts() {
+        return new MemoryBillingAccountStore(state, this);
+    }
+
+    @Override
+    public IdentityProviderStore identityProviders() {
+        return new MemoryIdentityProviderStore(state, this);
+    }
+
+    @Override
+    public UsageEventStore usageEvents() {
+        return new MemoryUsageEventStore(state, this);
+    }
+
+    @Override
+    public UsageLimitStore usageLimits() {
+        return new MemoryUsageLimitStore(state, this);
+    }
+
+    @Override
+    public SecretReferenceStore secretReferences() {
+        return new MemorySecretReferenceStore(state, this);
+    }
+
+    @Override
+    public AuditLog auditLog() {
+        return new MemoryAuditLog(state, this);
+    }
+
+    @Override
+    public PlatformAuditLog platformAuditLog() {
+        return new MemoryPlatformAuditLog(state, this);
+    }
+
+    @Override
+    public IdempotencyStore idempotency() {
+        return new MemoryIdempotencyStore(state, this);
+    }
+}
