@@ -1,0 +1,136 @@
+package org.landlord.application.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.landlord.application.InMemory;
+import org.landlord.domain.access.ActorId;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.failure.Conflict;
+import org.landlord.domain.failure.DuplicateId;
+import org.landlord.domain.shared.Metadata;
+import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.tenancy.Name;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.Organization;
+import org.landlord.domain.tenancy.Slug;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.idempotency.Answer;
+import org.landlord.port.in.idempotency.Idempotency;
+import org.landlord.port.in.idempotency.IdempotentRequest;
+import org.landlord.port.in.tenancy.CreateOrganization;
+
+class OnceUseCaseTest {
+
+    private static final Caller CALLER = new Caller(new ActorId("user_1"));
+
+    private final InMemory inMemory = new InMemory();
+    private final Idempotency idempotency = inMemory.landlord().idempotency();
+
+    @Test
+    void givenAnAnsweredRequest_whenItIsRepeated_thenTheFirstAnswerComesAgainAndNothingRunsTwice() {
+        String first = create(CALLER, request("key", "fingerprint"), "acme");
+
+        String second = create(CALLER, request("key", "fingerprint"), "other");
+
+        assertThat(second).isEqualTo(first);
+        assertThat(organizations()).extracting(org -> org.slug().value()).containsExactly("acme");
+    }
+
+    @Test
+    void givenAnAnsweredRequest_whenTheKeyComesWithAnotherRequest_thenItIsAConflict() {
+        create(CALLER, request("key", "fingerprint"), "acme");
+
+        assertThatThrownBy(() -> create(CALLER, request("key", "another"), "other"))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("key");
+        assertThat(organizations()).hasSize(1);
+    }
+
+    @Test
+    void givenAnAnsweredRequest_whenAnotherCallerUsesTheSameKey_thenItIsAnotherKey() {
+        create(CALLER, request("key", "fingerprint"), "acme");
+
+        create(new Caller(new ActorId("user_2")), request("key", "fingerprint"), "other");
+
+        assertThat(organizations()).hasSize(2);
+    }
+
+    @Test
+    void givenAnAnsweredRequest_whenADayHasGoneBy_thenTheKeyIsFreeAgain() {
+        create(CALLER, request("key", "fingerprint"), "acme");
+        inMemory.pass(Duration.ofHours(24).plusMillis(1));
+
+        create(CALLER, request("key", "another"), "other");
+
+        assertThat(organizations()).hasSize(2);
+    }
+
+    @Test
+    void givenAnAnsweredRequest_whenNotQuiteADayHasGoneBy_thenTheAnswerIsStillKept() {
+        String first = create(CALLER, request("key", "fingerprint"), "acme");
+        inMemory.pass(Duration.ofHours(24));
+
+        assertThat(create(CALLER, request("key", "fingerprint"), "other")).isEqualTo(first);
+    }
+
+    @Test
+    void givenARequestThatFails_whenItIsRepeated_thenItRunsAgain() {
+        create(CALLER, request("first", "1"), "acme");
+        assertThatThrownBy(() -> create(CALLER, request("key", "2"), "acme")).isInstanceOf(DuplicateId.class);
+
+        create(CALLER, request("key", "2"), "other");
+
+        assertThat(organizations()).hasSize(2);
+    }
+
+    @Test
+    void givenAnAnswerThatCannotBeMade_whenItsWorkHadChangedSomething_thenTheChangeIsNotKept() {
+        IdempotentRequest request = request("key", "fingerprint");
+
+        assertThatThrownBy(() -> idempotency.once(CALLER, request, () -> {
+                    create("acme");
+                    throw new IllegalStateException("the answer cannot be put into words");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(organizations()).isEmpty();
+    }
+
+    @Test
+    void givenAnAnswerOfAnOrganization_whenTheOrganizationIsDeleted_thenTheAnswerIsForgotten() {
+        create(CALLER, request("key", "fingerprint"), "acme");
+        OrgId orgId = organizations().getFirst().orgId();
+        inMemory.landlord().organizations().delete(CALLER, orgId, Precondition.none());
+
+        create(CALLER, request("key", "fingerprint"), "again");
+
+        assertThat(organizations()).extracting(org -> org.slug().value()).containsExactly("again");
+    }
+
+    private String create(Caller caller, IdempotentRequest request, String slug) {
+        return idempotency.once(caller, request, () -> {
+            Organization organization = create(slug);
+            return new Answer("made " + organization.orgId(), organization.orgId());
+        });
+    }
+
+    private Organization create(String slug) {
+        return inMemory.landlord()
+                .organizations()
+                .create(CALLER, new CreateOrganization(null, new Slug(slug), new Name(slug), Metadata.empty()));
+    }
+
+    private List<Organization> organizations() {
+        return inMemory.landlord()
+                .organizations()
+                .list(CALLER, PageRequest.first())
+                .items();
+    }
+
+    private static IdempotentRequest request(String key, String fingerprint) {
+        return new IdempotentRequest("POST /v1/orgs", key, fingerprint);
+    }
+}
