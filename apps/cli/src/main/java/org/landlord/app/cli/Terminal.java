@@ -1,0 +1,33 @@
+package org.landlord.app.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import org.landlord.adapter.cli.output.Console;
+
+/// The process's own streams, and whether people are at them.
+final class Terminal {
+
+    /// Which of the streams 0 (in), 1 (out) and 2 (err) are terminals, as digits: the launcher's shell can tell, Java
+    /// cannot tell them apart.
+    private static final String TERMINALS = "landlord.terminals";
+
+    /// How many columns the terminal has, as far as the launcher knows.
+    private static final String COLUMNS = "landlord.columns";
+
+    private Terminal() {}
+
+    static Console console() {
+        java.io.Console javaConsole = System.console();
+        String terminals =
+                System.getProperty(TERMINALS, javaConsole != null && javaConsole.isTerminal() ? "012" : "");
+        return new Console(
+                new FileInputStream(FileDescriptor.in),
+                new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err),
+                terminals.contains("0"),
+                terminals.contains("1"),
+                terminals.contains("2"),
+                Integer.getInteger(COLUMNS, 0));
+    }
+}
