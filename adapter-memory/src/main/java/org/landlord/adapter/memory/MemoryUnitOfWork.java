@@ -1,5 +1,7 @@
 package org.landlord.adapter.memory;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.landlord.port.out.Stores;
@@ -11,23 +13,25 @@ import org.landlord.port.out.UnitOfWork;
 /// A write costs time in proportion to the tables it touches: meant for tests and trials, not for load.
 public final class MemoryUnitOfWork implements UnitOfWork {
 
-    /// The unit of work that runs on this thread: one inside another joins it.
-    private final ScopedValue<Unit> current = ScopedValue.newInstance();
+    /// Which unit of work runs on which thread: one inside another joins it.
+    private final Map<Thread, Unit> running = new ConcurrentHashMap<>();
 
     private final ReentrantLock writer = new ReentrantLock();
     private volatile State committed = State.empty();
 
     @Override
     public <T> T read(Function<Stores, T> work) {
-        return current.isBound() ? work.apply(current.get()) : run(new Unit(committed, false), work);
+        Unit outer = running.get(Thread.currentThread());
+        return outer == null ? run(new Unit(committed, false), work) : work.apply(outer);
     }
 
     @Override
     public <T> T write(Function<Stores, T> work) {
-        if (current.isBound()) {
-            Unit outer = current.get();
-            return outer.change(() -> work.apply(outer));
-        }
+        Unit outer = running.get(Thread.currentThread());
+        return outer == null ? writeAlone(work) : outer.change(() -> work.apply(outer));
+    }
+
+    private <T> T writeAlone(Function<Stores, T> work) {
         writer.lock();
         try {
             Unit unit = new Unit(committed.fork(), true);
@@ -41,6 +45,11 @@ public final class MemoryUnitOfWork implements UnitOfWork {
     }
 
     private <T> T run(Unit unit, Function<Stores, T> work) {
-        return ScopedValue.where(current, unit).call(() -> work.apply(unit));
+        running.put(Thread.currentThread(), unit);
+        try {
+            return work.apply(unit);
+        } finally {
+            running.remove(Thread.currentThread());
+        }
     }
 }

@@ -1,0 +1,14 @@
+package org.landlord.adapter.memory;
+
+import org.landlord.port.contracts.out.identity.IdentityProviderStoreContract;
+import org.landlord.port.out.UnitOfWork;
+
+class MemoryIdentityProviderStoreTest extends IdentityProviderStoreContract {
+
+    private final UnitOfWork unitOfWork = new MemoryUnitOfWork();
+
+    @Override
+    protected UnitOfWork unitOfWork() {
+        return unitOfWork;
+    }
+}

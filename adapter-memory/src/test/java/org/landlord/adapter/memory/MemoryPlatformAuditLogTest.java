@@ -1,0 +1,14 @@
+package org.landlord.adapter.memory;
+
+import org.landlord.port.contracts.out.audit.PlatformAuditLogContract;
+import org.landlord.port.out.UnitOfWork;
+
+class MemoryPlatformAuditLogTest extends PlatformAuditLogContract {
+
+    private final UnitOfWork unitOfWork = new MemoryUnitOfWork();
+
+    @Override
+    protected UnitOfWork unitOfWork() {
+        return unitOfWork;
+    }
+}

@@ -1,0 +1,14 @@
+package org.landlord.adapter.memory;
+
+import org.landlord.port.contracts.out.secret.SecretReferenceStoreContract;
+import org.landlord.port.out.UnitOfWork;
+
+class MemorySecretReferenceStoreTest extends SecretReferenceStoreContract {
+
+    private final UnitOfWork unitOfWork = new MemoryUnitOfWork();
+
+    @Override
+    protected UnitOfWork unitOfWork() {
+        return unitOfWork;
+    }
+}

@@ -1,0 +1,14 @@
+package org.landlord.adapter.memory;
+
+import org.landlord.port.contracts.out.tenancy.TeamMemberStoreContract;
+import org.landlord.port.out.UnitOfWork;
+
+class MemoryTeamMemberStoreTest extends TeamMemberStoreContract {
+
+    private final UnitOfWork unitOfWork = new MemoryUnitOfWork();
+
+    @Override
+    protected UnitOfWork unitOfWork() {
+        return unitOfWork;
+    }
+}

@@ -1,0 +1,14 @@
+package org.landlord.adapter.memory;
+
+import org.landlord.port.contracts.out.usage.UsageEventStoreContract;
+import org.landlord.port.out.UnitOfWork;
+
+class MemoryUsageEventStoreTest extends UsageEventStoreContract {
+
+    private final UnitOfWork unitOfWork = new MemoryUnitOfWork();
+
+    @Override
+    protected UnitOfWork unitOfWork() {
+        return unitOfWork;
+    }
+}

@@ -1,0 +1,14 @@
+package org.landlord.adapter.memory;
+
+import org.landlord.port.contracts.out.quota.UsageLimitStoreContract;
+import org.landlord.port.out.UnitOfWork;
+
+class MemoryUsageLimitStoreTest extends UsageLimitStoreContract {
+
+    private final UnitOfWork unitOfWork = new MemoryUnitOfWork();
+
+    @Override
+    protected UnitOfWork unitOfWork() {
+        return unitOfWork;
+    }
+}

@@ -1,0 +1,14 @@
+package org.landlord.adapter.memory;
+
+import org.landlord.port.contracts.out.usage.UsageSumContract;
+import org.landlord.port.out.UnitOfWork;
+
+class MemoryUsageSumTest extends UsageSumContract {
+
+    private final UnitOfWork unitOfWork = new MemoryUnitOfWork();
+
+    @Override
+    protected UnitOfWork unitOfWork() {
+        return unitOfWork;
+    }
+}

@@ -1,0 +1,83 @@
+package org.landlord.port.contracts.out;
+
+import java.util.List;
+import java.util.Optional;
+import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.billing.BillingAccount;
+import org.landlord.domain.identity.IdentityProvider;
+import org.landlord.domain.quota.UsageLimit;
+import org.landlord.domain.secret.SecretReference;
+import org.landlord.domain.secret.SecretScope;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.OrgMember;
+import org.landlord.domain.tenancy.Organization;
+import org.landlord.domain.tenancy.Project;
+import org.landlord.domain.tenancy.ProjectTeamGrant;
+import org.landlord.domain.tenancy.Team;
+import org.landlord.domain.tenancy.TeamMember;
+import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.Window;
+import org.landlord.port.out.Stores;
+import org.landlord.port.out.audit.AuditQuery;
+import org.landlord.port.out.idempotency.IdempotencyRecord;
+import org.landlord.port.out.usage.UsageQuery;
+
+/// Everything the stores have of one organization, to be compared as a whole: what a change must not touch is easier
+/// to say than to list. Members of teams, grants and answers are those that [Tenant#fill] makes.
+public record Contents(
+        Optional<Organization> organization,
+        List<OrgMember> orgMembers,
+        List<Team> teams,
+        List<TeamMember> teamMembers,
+        List<Project> projects,
+        List<ProjectTeamGrant> grantsOfProject,
+        List<ProjectTeamGrant> grantsOfTeam,
+        Optional<BillingAccount> billingAccount,
+        List<IdentityProvider> identityProviders,
+        List<UsageEvent> usageEvents,
+        List<UsageLimit> usageLimits,
+        List<SecretReference> secretReferences,
+        List<AuditEvent> auditEvents,
+        Optional<IdempotencyRecord> answered) {
+
+    private static final int ALL = 1000;
+
+    static Contents of(Stores stores, OrgId orgId) {
+        UsageQuery usage = new UsageQuery(orgId, null, null, null, null, Window.always());
+        AuditQuery audit = new AuditQuery(orgId, null, null, null, null, null, Window.always());
+        return new Contents(
+                stores.organizations().find(orgId),
+                stores.orgMembers().list(orgId, null, ALL),
+                stores.teams().list(orgId, null, ALL),
+                stores.teamMembers().list(orgId, Tenant.TEAM, null, ALL),
+                stores.projects().list(orgId, null, ALL),
+                stores.projectTeamGrants().listOfProject(orgId, Tenant.PROJECT, null, ALL),
+                stores.projectTeamGrants().listOfTeam(orgId, Tenant.TEAM, null, ALL),
+                stores.billingAccounts().find(orgId),
+                stores.identityProviders().list(orgId, null, null, ALL),
+                stores.usageEvents().list(usage, null, ALL),
+                stores.usageLimits().list(orgId, null, ALL),
+                stores.secretReferences().list(orgId, new SecretScope.Everything(), null, ALL),
+                stores.auditLog().list(audit, null, ALL),
+                stores.idempotency().find("scope", orgId.value()));
+    }
+
+    /// What is left of an organization that was deleted.
+    public static Contents nothing() {
+        return new Contents(
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,364 @@
+package org.landlord.port.contracts.out;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.landlord.port.contracts.out.Fixtures.NOW;
+import static org.landlord.port.contracts.out.Tenant.PROJECT;
+import static org.landlord.port.contracts.out.Tenant.TEAM;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.failure.Conflict;
+import org.landlord.domain.failure.DuplicateId;
+import org.landlord.domain.failure.NotFound;
+import org.landlord.domain.identity.ProviderId;
+import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.quota.Period;
+import org.landlord.domain.secret.SecretKey;
+import org.landlord.domain.shared.MetadataPatch;
+import org.landlord.domain.tenancy.Name;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.Organization;
+import org.landlord.domain.tenancy.TeamId;
+import org.landlord.domain.tenancy.UserId;
+import org.landlord.domain.usage.Window;
+import org.landlord.port.out.Stores;
+import org.landlord.port.out.audit.AuditQuery;
+
+/// What [org.landlord.port.out.UnitOfWork] promises.
+@Timeout(120)
+public abstract class UnitOfWorkContract extends StorageContract {
+
+    @Test
+    void aUnitOfWorkReturnsWhatItsWorkReturns() {
+        assertThat(unitOfWork().<String>read(_ -> "read")).isEqualTo("read");
+        assertThat(unitOfWork().<String>write(_ -> "written")).isEqualTo("written");
+    }
+
+    @Test
+    void whatOneUnitWroteTheNextOneReads() {
+        Tenant tenant = newTenant();
+
+        write(tenant::fill);
+
+        assertThat(read(tenant::contents).teams()).containsExactly(tenant.team("team", "team"));
+    }
+
+    @Test
+    void givenAnExceptionAfterAMutationAndItsAuditEvent_thenNeitherIsThere() {
+        Tenant tenant = newTenant();
+        Contents before = read(tenant::contents);
+        RuntimeException failure = new NotFound("team", "team_missing");
+
+        assertThatThrownBy(() -> write(stores -> {
+                    tenant.fill(stores);
+                    tenant.use(stores);
+                    throw failure;
+                }))
+                .isSameAs(failure);
+
+        assertThat(read(tenant::contents)).isEqualTo(before);
+    }
+
+    @Test
+    void givenAnError_thenNothingIsThere() {
+        Tenant tenant = newTenant();
+        Contents before = read(tenant::contents);
+
+        assertThatThrownBy(() -> write(stores -> {
+                    tenant.fill(stores);
+                    throw new AssertionError("a bug");
+                }))
+                .isInstanceOf(AssertionError.class);
+
+        assertThat(read(tenant::contents)).isEqualTo(before);
+    }
+
+    @Test
+    void afterAFailedUnitTheNextOneWorks() {
+        Tenant tenant = newTenant();
+        assertThatThrownBy(() -> write(stores -> stores.organizations().insert(tenant.organization())))
+                .isInstanceOf(DuplicateId.class);
+
+        write(tenant::fill);
+
+        assertThat(read(tenant::contents).projects()).hasSize(1);
+    }
+
+    @Test
+    void aRejectedWriteDoomsTheUnitEvenIfItIsCaught() {
+        Tenant tenant = newTenant();
+        Contents before = read(tenant::contents);
+        AtomicReference<DuplicateId> caught = new AtomicReference<>();
+
+        assertThatThrownBy(() -> write(stores -> {
+                    stores.orgMembers().put(tenant.orgMember("before"));
+                    try {
+                        stores.organizations().insert(tenant.organization());
+                    } catch (DuplicateId rejected) {
+                        caught.set(rejected);
+                    }
+                    stores.orgMembers().put(tenant.orgMember("after"));
+                }))
+                .isInstanceOf(DuplicateId.class)
+                .satisfies(thrown -> assertThat(thrown).isSameAs(caught.get()));
+
+        assertThat(read(tenant::contents)).isEqualTo(before);
+    }
+
+    @Test
+    void ofSeveralRejectedWritesTheFirstIsThrown() {
+        Tenant tenant = newTenant();
+
+        assertThatThrownBy(() -> write(stores -> {
+                    caught(() -> stores.teamMembers().put(tenant.teamMember(TEAM, "user")));
+                    caught(() -> stores.organizations().insert(tenant.organization()));
+                }))
+                .isInstanceOf(Conflict.class);
+    }
+
+    private static void caught(Runnable rejected) {
+        assertThatThrownBy(rejected::run).isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    void aReadWithinAWriteSeesWhatWasWritten() {
+        Tenant tenant = newTenant();
+
+        Contents seen = unitOfWork().write(stores -> {
+            tenant.fill(stores);
+            tenant.use(stores);
+            assertThat(tenant.contents(stores).teams()).hasSize(1);
+            return read(tenant::contents);
+        });
+
+        assertThat(seen).isEqualTo(read(tenant::contents));
+        assertThat(seen.usageEvents()).hasSize(2);
+    }
+
+    @Test
+    void aWriteWithinAWriteIsPartOfIt() {
+        Tenant tenant = newTenant();
+        Contents before = read(tenant::contents);
+
+        assertThatThrownBy(() -> write(_ -> {
+                    write(tenant::fill);
+                    assertThat(read(tenant::contents)).isNotEqualTo(before);
+                    throw new NotFound("team", "team_missing");
+                }))
+                .isInstanceOf(NotFound.class);
+        assertThat(read(tenant::contents)).isEqualTo(before);
+
+        write(_ -> write(tenant::fill));
+        assertThat(read(tenant::contents)).isNotEqualTo(before);
+    }
+
+    @Test
+    void aWriteWithinAWriteThatFailsDoomsIt() {
+        Tenant tenant = newTenant();
+        Contents before = read(tenant::contents);
+
+        assertThatThrownBy(() -> write(stores -> {
+                    stores.orgMembers().put(tenant.orgMember("outer"));
+                    caught(() -> write(inner -> {
+                        inner.orgMembers().put(tenant.orgMember("inner"));
+                        throw new NotFound("team", "team_missing");
+                    }));
+                }))
+                .isInstanceOf(NotFound.class);
+
+        assertThat(read(tenant::contents)).isEqualTo(before);
+    }
+
+    @Test
+    void aWriteWithinAReadIsRefused() {
+        Tenant tenant = newTenant();
+        Contents before = read(tenant::contents);
+
+        assertThatThrownBy(() -> read(_ -> {
+                    write(tenant::fill);
+                    return true;
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(read(tenant::contents)).isEqualTo(before);
+    }
+
+    @Test
+    void everyStoreRefusesToWriteInAReadingUnit() {
+        Tenant tenant = newTenant();
+        write(tenant::fill);
+        Contents before = read(tenant::contents);
+
+        for (Consumer<Stores> change : changes(tenant)) {
+            assertThatThrownBy(() -> read(stores -> {
+                        change.accept(stores);
+                        return true;
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+
+        assertThat(read(tenant::contents)).isEqualTo(before);
+    }
+
+    private static List<Consumer<Stores>> changes(Tenant tenant) {
+        OrgId orgId = tenant.orgId();
+        Organization other = Fixtures.organization();
+        UserId user = new UserId("user");
+        LimitKey limit = tenant.limitKey(null, "tokens", "count", Period.DAILY);
+        SecretKey secret = tenant.secretKey(null, "secret");
+        return List.of(
+                stores -> stores.organizations().insert(other),
+                stores -> stores.organizations().update(tenant.organization()),
+                stores -> stores.organizations().delete(orgId),
+                stores -> stores.orgMembers().put(tenant.orgMember("other")),
+                stores -> stores.orgMembers().delete(orgId, user),
+                stores -> stores.teams().insert(tenant.team("other", "other")),
+                stores -> stores.teams().update(tenant.team("team", "other")),
+                stores -> stores.teams().delete(orgId, TEAM),
+                stores -> stores.teamMembers().put(tenant.teamMember(TEAM, "other")),
+                stores -> stores.teamMembers().delete(orgId, TEAM, user),
+                stores -> stores.projects().insert(tenant.project("other", "other")),
+                stores -> stores.projects().update(tenant.project("project", "other")),
+                stores -> stores.projects().delete(orgId, PROJECT),
+                stores -> stores.projectTeamGrants().put(tenant.grant(PROJECT, TEAM)),
+                stores -> stores.projectTeamGrants().delete(orgId, PROJECT, TEAM),
+                stores -> stores.billingAccounts().put(tenant.billingAccount("pro")),
+                stores -> stores.identityProviders().put(tenant.identityProvider("other", "active")),
+                stores -> stores.identityProviders().delete(orgId, new ProviderId("idp")),
+                tenant::use,
+                stores -> stores.usageLimits().put(tenant.limit(limit)),
+                stores -> stores.usageLimits().delete(limit),
+                stores -> stores.secretReferences().put(tenant.secret(secret)),
+                stores -> stores.secretReferences().delete(secret),
+                stores -> stores.auditLog().append(tenant.auditEvent(2, NOW)),
+                stores -> stores.platformAuditLog()
+                        .append(Fixtures.platformEvent(stores.platformAuditLog().lastSequence() + 1, orgId.value())),
+                stores -> stores.idempotency().put(tenant.answered("scope", "other", NOW)),
+                stores -> stores.idempotency().deleteBefore(NOW.plusMillis(1)));
+    }
+
+    @Test
+    void aReadingUnitKeepsItsStateWhileAnotherThreadCommits() {
+        Tenant tenant = newTenant();
+
+        List<Contents> seen = unitOfWork().read(stores -> {
+            Contents before = tenant.contents(stores);
+            Threads.inAnother(() -> {
+                write(tenant::fill);
+                return true;
+            });
+            return List.of(before, tenant.contents(stores), read(tenant::contents));
+        });
+
+        assertThat(seen).containsOnly(seen.getFirst());
+        assertThat(seen.getFirst().teams()).isEmpty();
+        assertThat(read(tenant::contents).teams()).hasSize(1);
+    }
+
+    @Test
+    void unfinishedWorkIsSeenByNobodyElse() {
+        Tenant tenant = newTenant();
+        Contents before = read(tenant::contents);
+
+        Contents seenBeside = unitOfWork().write(stores -> {
+            tenant.fill(stores);
+            return Threads.inAnother(() -> read(tenant::contents));
+        });
+
+        assertThat(seenBeside).isEqualTo(before);
+        assertThat(read(tenant::contents)).isNotEqualTo(before);
+    }
+
+    @Test
+    void aReadModifyWriteLosesNothingWhenTwoDoItAtOnce() {
+        appendInParallel(2, 50);
+    }
+
+    @Test
+    void aReadModifyWriteLosesNothingWhenThirtyTwoDoItAtOnce() {
+        appendInParallel(32, 8);
+    }
+
+    private void appendInParallel(int threads, int times) {
+        Tenant tenant = newTenant();
+
+        Threads.inParallel(threads, _ -> {
+            for (int i = 0; i < times; i++) {
+                write(stores -> stores.auditLog()
+                        .append(tenant.auditEvent(stores.auditLog().lastSequence(tenant.orgId()) + 1, NOW)));
+            }
+        });
+
+        AuditQuery all = new AuditQuery(tenant.orgId(), null, null, null, null, null, Window.always());
+        assertThat(list(stores -> stores.auditLog().list(all, null, threads * times + 1)))
+                .extracting(AuditEvent::sequence)
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, (long) threads * times)
+                        .boxed()
+                        .toList());
+    }
+
+    @Test
+    void whenThirtyTwoWriteAtOnceEveryAcknowledgedWriteIsThere() {
+        Tenant tenant = newTenant();
+
+        Threads.inParallel(
+                32, number -> write(stores -> stores.teams().insert(tenant.team("team" + number, "team-" + number))));
+
+        assertThat(list(stores -> stores.teams().list(tenant.orgId(), null, 100)))
+                .hasSize(32);
+    }
+
+    @Test
+    void whenManyTakeOneSlugOneGetsItAndTheOthersAreRefused() {
+        Tenant tenant = newTenant();
+        AtomicReference<TeamId> winner = new AtomicReference<>();
+
+        Threads.inParallel(16, number -> {
+            try {
+                write(stores -> stores.teams().insert(tenant.team("team" + number, "wanted")));
+                assertThat(winner.getAndSet(new TeamId("team" + number))).isNull();
+            } catch (DuplicateId refused) {
+                assertThat(refused.field()).isEqualTo("slug");
+            }
+        });
+
+        assertThat(list(stores -> stores.teams().list(tenant.orgId(), null, 100)))
+                .singleElement()
+                .satisfies(team -> assertThat(team.teamId()).isEqualTo(winner.get()));
+    }
+
+    @Test
+    void readersBesideWritersNeverSeeHalfAUnit() {
+        Tenant tenant = newTenant();
+        write(stores -> nameAfterNextEvent(tenant, stores));
+
+        Threads.inParallel(8, number -> {
+            for (int i = 0; i < 25; i++) {
+                if (number % 2 == 0) {
+                    write(stores -> nameAfterNextEvent(tenant, stores));
+                } else {
+                    String seen = read(stores -> nameAndLastEvent(tenant, stores));
+                    assertThat(seen).matches("(\\d+) \\1");
+                }
+            }
+        });
+    }
+
+    private static void nameAfterNextEvent(Tenant tenant, Stores stores) {
+        long next = stores.auditLog().lastSequence(tenant.orgId()) + 1;
+        stores.organizations()
+                .update(tenant.organization().with(null, new Name(Long.toString(next)), MetadataPatch.none(), NOW));
+        stores.auditLog().append(tenant.auditEvent(next, NOW));
+    }
+
+    private static String nameAndLastEvent(Tenant tenant, Stores stores) {
+        Name name = stores.organizations().find(tenant.orgId()).orElseThrow().name();
+        return name + " " + stores.auditLog().lastSequence(tenant.orgId());
+    }
+}

@@ -1,0 +1,103 @@
+package org.landlord.port.contracts.out.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.landlord.port.contracts.out.Fixtures.NOW;
+import static org.landlord.port.contracts.out.Fixtures.UNICODE;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.landlord.domain.failure.Conflict;
+import org.landlord.port.contracts.out.Fixtures;
+import org.landlord.port.contracts.out.StorageContract;
+import org.landlord.port.contracts.out.Tenant;
+import org.landlord.port.out.idempotency.IdempotencyRecord;
+
+/// What [org.landlord.port.out.idempotency.IdempotencyStore] promises.
+public abstract class IdempotencyStoreContract extends StorageContract {
+
+    @Test
+    void everyFieldComesBackAsItWasGiven() {
+        Tenant tenant = newTenant();
+        IdempotencyRecord answered = new IdempotencyRecord(
+                "POST /v1/orgs " + tenant.orgId() + UNICODE,
+                "key " + UNICODE,
+                "fingerprint " + UNICODE,
+                "{\"answer\": \"" + "long ".repeat(20_000) + UNICODE + "\"}\n",
+                Instant.parse("1969-12-31T23:59:59.999Z"),
+                tenant.orgId());
+
+        write(stores -> stores.idempotency().put(answered));
+
+        assertThat(find(stores -> stores.idempotency().find(answered.scope(), answered.key())))
+                .contains(answered);
+    }
+
+    @Test
+    void anAnswerPutAgainIsReplaced() {
+        Tenant one = newTenant();
+        Tenant other = newTenant();
+        String scope = one.orgId().value();
+        IdempotencyRecord changed =
+                new IdempotencyRecord(scope, "key", "other", "other", NOW.plusMillis(1), other.orgId());
+        write(stores -> stores.idempotency().put(one.answered(scope, "key", NOW)));
+
+        write(stores -> stores.idempotency().put(changed));
+
+        assertThat(find(stores -> stores.idempotency().find(scope, "key"))).contains(changed);
+    }
+
+    @Test
+    void anAnswerIsFoundByItsScopeAndItsKeyAlone() {
+        Tenant tenant = newTenant();
+        String scope = tenant.orgId().value();
+        write(stores -> stores.idempotency().put(tenant.answered(scope, "key", NOW)));
+
+        assertThat(find(stores -> stores.idempotency().find(scope, "KEY"))).isEmpty();
+        assertThat(find(stores -> stores.idempotency().find(scope + "/", "key")))
+                .isEmpty();
+        assertThat(find(stores -> stores.idempotency().find("key", scope))).isEmpty();
+    }
+
+    @Test
+    void theOldOnesGoAndTheYoungStay() {
+        Tenant tenant = newTenant();
+        String scope = tenant.orgId().value();
+        // Long before anything else in this storage, so that nothing else goes.
+        Instant longAgo = Instant.parse("1001-01-01T00:00:00Z");
+        write(stores -> {
+            stores.idempotency().put(tenant.answered(scope, "before", longAgo.minusMillis(1)));
+            stores.idempotency().put(tenant.answered(scope, "then", longAgo));
+        });
+
+        write(stores -> stores.idempotency().deleteBefore(longAgo));
+
+        assertThat(find(stores -> stores.idempotency().find(scope, "before"))).isEmpty();
+        assertThat(find(stores -> stores.idempotency().find(scope, "then"))).isPresent();
+    }
+
+    @Test
+    void anAnswerOfAnOrganizationThatIsNotThereIsRefused() {
+        Tenant missing = new Tenant(Fixtures.organization());
+
+        assertThatThrownBy(() -> write(stores -> stores.idempotency()
+                        .put(missing.answered(missing.orgId().value(), "key", NOW))))
+                .isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    void anAnswerGoesWithItsOrganization() {
+        Tenant going = newTenant();
+        Tenant staying = newTenant();
+        String scope = going.orgId().value();
+        write(stores -> {
+            stores.idempotency().put(going.answered(scope, "going", NOW));
+            stores.idempotency().put(staying.answered(scope, "staying", NOW));
+        });
+
+        write(stores -> stores.organizations().delete(going.orgId()));
+
+        assertThat(find(stores -> stores.idempotency().find(scope, "going"))).isEmpty();
+        assertThat(find(stores -> stores.idempotency().find(scope, "staying"))).isPresent();
+    }
+}

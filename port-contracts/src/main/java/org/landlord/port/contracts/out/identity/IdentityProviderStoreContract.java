@@ -1,0 +1,148 @@
+package org.landlord.port.contracts.out.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.landlord.port.contracts.out.Fixtures.NOW;
+import static org.landlord.port.contracts.out.Fixtures.UNICODE;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.landlord.domain.failure.Conflict;
+import org.landlord.domain.identity.IdentityProvider;
+import org.landlord.domain.identity.ProviderId;
+import org.landlord.domain.identity.ProviderType;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.Reference;
+import org.landlord.port.contracts.out.Fixtures;
+import org.landlord.port.contracts.out.StorageContract;
+import org.landlord.port.contracts.out.Tenant;
+
+/// What [org.landlord.port.out.identity.IdentityProviderStore] promises.
+public abstract class IdentityProviderStoreContract extends StorageContract {
+
+    private static final ProviderId PROVIDER = new ProviderId("A:_-z0");
+
+    @Test
+    void everyFieldComesBackAsItWasGiven() {
+        Tenant tenant = newTenant();
+
+        for (ProviderType type : ProviderType.values()) {
+            IdentityProvider provider = full(tenant, type);
+            write(stores -> stores.identityProviders().put(provider));
+
+            IdentityProvider found = find(stores -> stores.identityProviders().find(tenant.orgId(), PROVIDER))
+                    .orElseThrow();
+            assertThat(found).isEqualTo(provider);
+            assertThat(found.version()).isEqualTo(provider.version());
+        }
+    }
+
+    private static IdentityProvider full(Tenant tenant, ProviderType type) {
+        return new IdentityProvider(
+                tenant.orgId(),
+                PROVIDER,
+                type,
+                new Reference("urn:example:" + UNICODE + "x".repeat(1900)),
+                new Reference("https://id.example/sso?x=1&y=" + UNICODE),
+                new Reference("vault://identity/certificate"),
+                new Label("client " + UNICODE),
+                new Label("disabled"),
+                Fixtures.richMetadata(),
+                Instant.parse("1969-12-31T23:59:59.999Z"),
+                NOW);
+    }
+
+    @Test
+    void aProviderPutAgainIsReplacedAndMayLoseWhatIsOptional() {
+        Tenant tenant = newTenant();
+        IdentityProvider bare = tenant.identityProvider(PROVIDER.value(), "active");
+        write(stores -> stores.identityProviders().put(full(tenant, ProviderType.SAML)));
+
+        write(stores -> stores.identityProviders().put(bare));
+
+        assertThat(list(stores -> stores.identityProviders().list(tenant.orgId(), null, null, 10)))
+                .containsExactly(bare);
+    }
+
+    @Test
+    void aDeletedProviderIsNotFound() {
+        Tenant tenant = newTenant();
+        write(stores -> stores.identityProviders().put(tenant.identityProvider(PROVIDER.value(), "active")));
+
+        write(stores -> stores.identityProviders().delete(tenant.orgId(), PROVIDER));
+        write(stores -> stores.identityProviders().delete(tenant.orgId(), PROVIDER));
+
+        assertThat(find(stores -> stores.identityProviders().find(tenant.orgId(), PROVIDER)))
+                .isEmpty();
+    }
+
+    @Test
+    void aProviderOfAnOrganizationThatIsNotThereIsRefused() {
+        Tenant missing = new Tenant(Fixtures.organization());
+
+        assertThatThrownBy(() ->
+                        write(stores -> stores.identityProviders().put(missing.identityProvider("idp", "active"))))
+                .isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    void twoOrganizationsDoNotMix() {
+        Tenant one = newTenant();
+        Tenant other = newTenant();
+        write(stores -> {
+            stores.identityProviders().put(one.identityProvider("same", "active"));
+            stores.identityProviders().put(other.identityProvider("same", "disabled"));
+        });
+
+        write(stores -> stores.identityProviders().delete(one.orgId(), new ProviderId("same")));
+
+        assertThat(list(stores -> stores.identityProviders().list(one.orgId(), null, null, 10)))
+                .isEmpty();
+        assertThat(list(stores -> stores.identityProviders().list(other.orgId(), null, null, 10)))
+                .containsExactly(other.identityProvider("same", "disabled"));
+    }
+
+    @Test
+    void aListMayBeOfOneStatus() {
+        Tenant tenant = newTenant();
+        write(stores -> List.of("a", "b", "c", "d", "e")
+                .forEach(id -> stores.identityProviders()
+                        .put(tenant.identityProvider(id, id.equals("b") || id.equals("d") ? "off" : "active"))));
+        Label active = new Label("active");
+
+        List<IdentityProvider> listed = pages(
+                2,
+                (stores, after) -> stores.identityProviders()
+                        .list(tenant.orgId(), active, after == null ? null : after.providerId(), 2));
+
+        assertThat(listed).extracting(provider -> provider.providerId().value()).containsExactly("a", "c", "e");
+        assertThat(list(stores -> stores.identityProviders().list(tenant.orgId(), new Label("ACTIVE"), null, 9)))
+                .isEmpty();
+    }
+
+    @Test
+    void providersAreListedById() {
+        Tenant tenant = newTenant();
+        List<String> inOrder =
+                List.of("-", "0", "9", ":", "A", "Z", "_", "a", "a-", "a-b", "a0", "aB", "a_", "aa", "b");
+        List<String> shuffled = new ArrayList<>(inOrder);
+        Collections.reverse(shuffled);
+        write(stores -> {
+            shuffled.forEach(id -> stores.identityProviders().put(tenant.identityProvider(id, "active")));
+        });
+
+        for (int i = 1; i <= inOrder.size() + 1; i++) {
+            int limit = i;
+            List<IdentityProvider> listed = pages(
+                    limit,
+                    (stores, after) -> stores.identityProviders()
+                            .list(tenant.orgId(), null, after == null ? null : after.providerId(), limit));
+            assertThat(listed)
+                    .extracting(provider -> provider.providerId().value())
+                    .isEqualTo(inOrder);
+        }
+    }
+}

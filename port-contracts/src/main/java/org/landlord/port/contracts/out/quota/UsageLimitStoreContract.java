@@ -1,0 +1,202 @@
+package org.landlord.port.contracts.out.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.landlord.port.contracts.out.Fixtures.NOW;
+import static org.landlord.port.contracts.out.Fixtures.UNICODE;
+import static org.landlord.port.contracts.out.Tenant.PROJECT;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.landlord.domain.failure.Conflict;
+import org.landlord.domain.quota.Enforcement;
+import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.quota.Period;
+import org.landlord.domain.quota.UsageLimit;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.Quantity;
+import org.landlord.port.contracts.out.Fixtures;
+import org.landlord.port.contracts.out.StorageContract;
+import org.landlord.port.contracts.out.Tenant;
+
+/// What [org.landlord.port.out.quota.UsageLimitStore] promises.
+public abstract class UsageLimitStoreContract extends StorageContract {
+
+    @Test
+    void everyFieldComesBackAsItWasGiven() {
+        Tenant tenant = newTenantWithProject();
+        List<UsageLimit> limits = new ArrayList<>();
+        for (Period period : Period.values()) {
+            limits.add(new UsageLimit(
+                    tenant.limitKey(PROJECT, UNICODE, "µs " + UNICODE, period),
+                    Quantity.parse("999999999999999998.000000001"),
+                    Enforcement.HARD,
+                    ZoneId.of("Europe/Berlin"),
+                    Instant.parse("1969-12-31T23:59:59.999Z")));
+            limits.add(new UsageLimit(
+                    tenant.limitKey(null, "tokens", "count", period), Quantity.ZERO, Enforcement.SOFT, null, NOW));
+        }
+
+        write(stores -> limits.forEach(stores.usageLimits()::put));
+
+        for (UsageLimit limit : limits) {
+            UsageLimit found =
+                    find(stores -> stores.usageLimits().find(limit.key())).orElseThrow();
+            assertThat(found).isEqualTo(limit);
+            assertThat(found.version()).isEqualTo(limit.version());
+        }
+    }
+
+    @Test
+    void everyKindOfTimeZoneComesBackAsItWasGiven() {
+        Tenant tenant = newTenant();
+        LimitKey key = tenant.limitKey(null, "tokens", "count", Period.CALENDAR_DAY);
+
+        for (String zone : List.of("UTC", "Z", "+02:00", "-11:30", "Asia/Kolkata")) {
+            UsageLimit limit = new UsageLimit(key, Quantity.of(1), Enforcement.SOFT, ZoneId.of(zone), NOW);
+            write(stores -> stores.usageLimits().put(limit));
+
+            assertThat(find(stores -> stores.usageLimits().find(key))).contains(limit);
+        }
+    }
+
+    @Test
+    void everyPartOfTheKeyTellsLimitsApart() {
+        Tenant tenant = newTenantWithProject();
+        LimitKey key = tenant.limitKey(null, "tokens", "count", Period.DAILY);
+        List<LimitKey> others = List.of(
+                tenant.limitKey(PROJECT, "tokens", "count", Period.DAILY),
+                tenant.limitKey(null, "Tokens", "count", Period.DAILY),
+                tenant.limitKey(null, "tokens", "ms", Period.DAILY),
+                tenant.limitKey(null, "tokens", "count", Period.CALENDAR_DAY));
+        write(stores -> stores.usageLimits().put(tenant.limit(key)));
+
+        for (LimitKey other : others) {
+            assertThat(find(stores -> stores.usageLimits().find(other))).isEmpty();
+            write(stores -> stores.usageLimits().put(tenant.limit(other)));
+        }
+
+        assertThat(list(stores -> stores.usageLimits().list(tenant.orgId(), null, 10)))
+                .hasSize(1 + others.size());
+    }
+
+    @Test
+    void aLimitPutAgainIsReplacedOrgWideAndOfAProject() {
+        Tenant tenant = newTenantWithProject();
+        for (LimitKey key : bothScopes(tenant)) {
+            UsageLimit changed =
+                    new UsageLimit(key, Quantity.parse("0.5"), Enforcement.HARD, ZoneId.of("UTC"), NOW.plusMillis(1));
+            write(stores -> stores.usageLimits().put(changed));
+            write(stores -> stores.usageLimits().put(tenant.limit(key)));
+            write(stores -> stores.usageLimits().put(changed));
+
+            assertThat(find(stores -> stores.usageLimits().find(key))).contains(changed);
+        }
+        assertThat(list(stores -> stores.usageLimits().list(tenant.orgId(), null, 10)))
+                .hasSize(2);
+    }
+
+    @Test
+    void deletingALimitLeavesTheOneOfTheOtherScope() {
+        Tenant tenant = newTenantWithProject();
+        List<LimitKey> keys = bothScopes(tenant);
+        for (LimitKey going : keys) {
+            write(stores -> keys.forEach(key -> stores.usageLimits().put(tenant.limit(key))));
+
+            write(stores -> stores.usageLimits().delete(going));
+            write(stores -> stores.usageLimits().delete(going));
+
+            assertThat(find(stores -> stores.usageLimits().find(going))).isEmpty();
+            assertThat(list(stores -> stores.usageLimits().list(tenant.orgId(), null, 10)))
+                    .hasSize(1);
+        }
+    }
+
+    private static List<LimitKey> bothScopes(Tenant tenant) {
+        return List.of(
+                tenant.limitKey(null, "tokens", "count", Period.DAILY),
+                tenant.limitKey(PROJECT, "tokens", "count", Period.DAILY));
+    }
+
+    @Test
+    void aLimitNeedsItsOrganizationAndItsProject() {
+        Tenant missing = new Tenant(Fixtures.organization());
+        Tenant tenant = newTenant();
+        newTenantWithProject();
+
+        for (LimitKey key : List.of(
+                missing.limitKey(null, "tokens", "count", Period.DAILY),
+                tenant.limitKey(PROJECT, "tokens", "count", Period.DAILY))) {
+            assertThatThrownBy(() -> write(stores -> stores.usageLimits().put(tenant.limit(key))))
+                    .isInstanceOf(Conflict.class);
+        }
+    }
+
+    @Test
+    void twoOrganizationsDoNotMix() {
+        Tenant one = newTenantWithProject();
+        Tenant other = newTenantWithProject();
+        write(stores -> {
+            bothScopes(one).forEach(key -> stores.usageLimits().put(one.limit(key)));
+            bothScopes(other).forEach(key -> stores.usageLimits().put(other.limit(key)));
+        });
+
+        write(stores -> bothScopes(one).forEach(stores.usageLimits()::delete));
+
+        assertThat(list(stores -> stores.usageLimits().list(one.orgId(), null, 10)))
+                .isEmpty();
+        assertThat(list(stores -> stores.usageLimits().list(other.orgId(), null, 10)))
+                .extracting(UsageLimit::key)
+                .isEqualTo(bothScopes(other));
+    }
+
+    @Test
+    void limitsAreListedByProjectOrgWideFirstThenMetricUnitAndPeriod() {
+        Tenant tenant = newTenant();
+        ProjectId first = new ProjectId("-");
+        ProjectId second = new ProjectId("A");
+        List<LimitKey> inOrder = List.of(
+                tenant.limitKey(null, "A", "count", Period.DAILY),
+                tenant.limitKey(null, "a", "a b", Period.CALENDAR_DAY),
+                tenant.limitKey(null, "a", "a b", Period.CALENDAR_MONTH),
+                tenant.limitKey(null, "a", "a b", Period.CALENDAR_WEEK),
+                tenant.limitKey(null, "a", "a b", Period.DAILY),
+                tenant.limitKey(null, "a", "a b", Period.MONTHLY),
+                tenant.limitKey(null, "a", "a b", Period.WEEKLY),
+                tenant.limitKey(null, "a", "a-b", Period.DAILY),
+                tenant.limitKey(null, "a b", "count", Period.DAILY),
+                tenant.limitKey(null, "ab", "count", Period.DAILY),
+                tenant.limitKey(null, "é", "count", Period.DAILY),
+                tenant.limitKey(null, "\uFF5E", "count", Period.DAILY),
+                tenant.limitKey(null, "\uD83D\uDE00", "count", Period.DAILY),
+                tenant.limitKey(first, "a", "a b", Period.DAILY),
+                tenant.limitKey(first, "b", "a b", Period.DAILY),
+                tenant.limitKey(second, "a", "a b", Period.DAILY));
+        List<LimitKey> shuffled = new ArrayList<>(inOrder);
+        Collections.reverse(shuffled);
+        write(stores -> {
+            stores.projects().insert(tenant.project(second.value(), "a"));
+            stores.projects().insert(tenant.project(first.value(), "b"));
+            shuffled.forEach(key -> stores.usageLimits().put(tenant.limit(key)));
+        });
+
+        for (int i = 1; i <= inOrder.size() + 1; i++) {
+            int limit = i;
+            List<UsageLimit> listed = pages(
+                    limit,
+                    (stores, after) ->
+                            stores.usageLimits().list(tenant.orgId(), after == null ? null : after.key(), limit));
+            assertThat(listed).extracting(UsageLimit::key).isEqualTo(inOrder);
+        }
+    }
+
+    private Tenant newTenantWithProject() {
+        Tenant tenant = newTenant();
+        write(stores -> stores.projects().insert(tenant.project(PROJECT.value(), "project")));
+        return tenant;
+    }
+}

@@ -1,0 +1,140 @@
+package org.landlord.port.contracts.out.tenancy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.landlord.port.contracts.out.Fixtures.NOW;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.landlord.domain.failure.Conflict;
+import org.landlord.domain.tenancy.OrgMember;
+import org.landlord.domain.tenancy.OrgRole;
+import org.landlord.domain.tenancy.UserId;
+import org.landlord.port.contracts.out.Fixtures;
+import org.landlord.port.contracts.out.StorageContract;
+import org.landlord.port.contracts.out.Tenant;
+
+/// What [org.landlord.port.out.tenancy.OrgMemberStore] promises.
+public abstract class OrgMemberStoreContract extends StorageContract {
+
+    private static final UserId USER = new UserId("A:_-z0");
+
+    @Test
+    void everyFieldComesBackAsItWasGiven() {
+        Tenant tenant = newTenant();
+
+        for (OrgRole role : OrgRole.values()) {
+            OrgMember member = new OrgMember(tenant.orgId(), USER, role, Instant.parse("1969-12-31T23:59:59.999Z"));
+            write(stores -> stores.orgMembers().put(member));
+
+            assertThat(find(stores -> stores.orgMembers().find(tenant.orgId(), USER)))
+                    .contains(member);
+        }
+    }
+
+    @Test
+    void aMemberPutAgainIsReplaced() {
+        Tenant tenant = newTenant();
+        OrgMember changed = new OrgMember(tenant.orgId(), USER, OrgRole.OWNER, NOW.plusMillis(1));
+        write(stores -> stores.orgMembers().put(tenant.orgMember(USER.value())));
+
+        write(stores -> stores.orgMembers().put(changed));
+
+        assertThat(list(stores -> stores.orgMembers().list(tenant.orgId(), null, 10)))
+                .containsExactly(changed);
+    }
+
+    @Test
+    void aMemberPutTwiceInOneUnitIsTheSecond() {
+        Tenant tenant = newTenant();
+        OrgMember changed = new OrgMember(tenant.orgId(), USER, OrgRole.OWNER, NOW);
+
+        write(stores -> {
+            stores.orgMembers().put(tenant.orgMember(USER.value()));
+            stores.orgMembers().put(changed);
+        });
+
+        assertThat(find(stores -> stores.orgMembers().find(tenant.orgId(), USER)))
+                .contains(changed);
+    }
+
+    @Test
+    void aDeletedMemberIsNotFound() {
+        Tenant tenant = newTenant();
+        write(stores -> stores.orgMembers().put(tenant.orgMember(USER.value())));
+        write(stores -> stores.orgMembers().put(tenant.orgMember("other")));
+
+        write(stores -> stores.orgMembers().delete(tenant.orgId(), USER));
+        write(stores -> stores.orgMembers().delete(tenant.orgId(), USER));
+
+        assertThat(find(stores -> stores.orgMembers().find(tenant.orgId(), USER)))
+                .isEmpty();
+        assertThat(list(stores -> stores.orgMembers().list(tenant.orgId(), null, 10)))
+                .containsExactly(tenant.orgMember("other"));
+    }
+
+    @Test
+    void aMemberDeletedAndPutInOneUnitIsThere() {
+        Tenant tenant = newTenant();
+        OrgMember again = new OrgMember(tenant.orgId(), USER, OrgRole.AUDITOR, NOW);
+        write(stores -> stores.orgMembers().put(tenant.orgMember(USER.value())));
+
+        write(stores -> {
+            stores.orgMembers().delete(tenant.orgId(), USER);
+            assertThat(stores.orgMembers().find(tenant.orgId(), USER)).isEmpty();
+            stores.orgMembers().put(again);
+        });
+
+        assertThat(find(stores -> stores.orgMembers().find(tenant.orgId(), USER)))
+                .contains(again);
+    }
+
+    @Test
+    void aMemberOfAnOrganizationThatIsNotThereIsRefused() {
+        Tenant missing = new Tenant(Fixtures.organization());
+
+        assertThatThrownBy(() -> write(stores -> stores.orgMembers().put(missing.orgMember("user"))))
+                .isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    void aPersonMayBelongToTwoOrganizations() {
+        Tenant one = newTenant();
+        Tenant other = newTenant();
+        write(stores -> {
+            stores.orgMembers().put(one.orgMember("user"));
+            stores.orgMembers().put(other.orgMember("user"));
+        });
+
+        write(stores -> stores.orgMembers().delete(one.orgId(), new UserId("user")));
+
+        assertThat(list(stores -> stores.orgMembers().list(one.orgId(), null, 10)))
+                .isEmpty();
+        assertThat(list(stores -> stores.orgMembers().list(other.orgId(), null, 10)))
+                .containsExactly(other.orgMember("user"));
+    }
+
+    @Test
+    void membersAreListedByUserId() {
+        Tenant tenant = newTenant();
+        List<String> inOrder =
+                List.of("-", "0", "9", ":", "A", "Z", "_", "a", "a-", "a-b", "a0", "aB", "a_", "aa", "b");
+        List<String> shuffled = new ArrayList<>(inOrder);
+        Collections.reverse(shuffled);
+        write(stores -> {
+            shuffled.forEach(id -> stores.orgMembers().put(tenant.orgMember(id)));
+        });
+
+        for (int i = 1; i <= inOrder.size() + 1; i++) {
+            int limit = i;
+            List<OrgMember> listed = pages(
+                    limit,
+                    (stores, after) ->
+                            stores.orgMembers().list(tenant.orgId(), after == null ? null : after.userId(), limit));
+            assertThat(listed).extracting(member -> member.userId().value()).isEqualTo(inOrder);
+        }
+    }
+}

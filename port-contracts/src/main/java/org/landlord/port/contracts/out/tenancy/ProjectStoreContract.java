@@ -1,0 +1,279 @@
+package org.landlord.port.contracts.out.tenancy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.landlord.port.contracts.out.Fixtures.NOW;
+import static org.landlord.port.contracts.out.Fixtures.UNICODE;
+import static org.landlord.port.contracts.out.Tenant.PROJECT;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.audit.AuditEventId;
+import org.landlord.domain.failure.Conflict;
+import org.landlord.domain.failure.DuplicateId;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.Metadata;
+import org.landlord.domain.tenancy.Name;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.Project;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.tenancy.Slug;
+import org.landlord.port.contracts.out.Contents;
+import org.landlord.port.contracts.out.Fixtures;
+import org.landlord.port.contracts.out.StorageContract;
+import org.landlord.port.contracts.out.Tenant;
+
+/// What [org.landlord.port.out.tenancy.ProjectStore] promises.
+public abstract class ProjectStoreContract extends StorageContract {
+
+    private static final Instant LONG_AGO = Instant.parse("0001-01-01T00:00:00.001Z");
+
+    @Test
+    void everyFieldComesBackAsItWasGiven() {
+        Tenant tenant = newTenant();
+        Project project = full(tenant, "a", LONG_AGO);
+
+        write(stores -> stores.projects().insert(project));
+
+        Project found = found(project);
+        assertThat(found).isEqualTo(project);
+        assertThat(found.version()).isEqualTo(project.version());
+    }
+
+    private static Project full(Tenant tenant, String slug, Instant createdAt) {
+        return new Project(
+                tenant.orgId(),
+                new ProjectId("A:_-z0"),
+                new Slug(slug),
+                new Name(UNICODE),
+                Fixtures.richMetadata(),
+                createdAt,
+                NOW);
+    }
+
+    @Test
+    void aProjectThatIsNotThereIsNotFound() {
+        Tenant tenant = newTenant();
+        write(stores -> stores.projects().insert(tenant.project("one", "one")));
+
+        assertThat(find(stores -> stores.projects().find(tenant.orgId(), new ProjectId("other"))))
+                .isEmpty();
+        assertThat(find(stores -> stores.projects().find(newTenantId(), new ProjectId("one"))))
+                .isEmpty();
+    }
+
+    private static OrgId newTenantId() {
+        return Fixtures.organization().orgId();
+    }
+
+    @Test
+    void anUpdateReplacesEveryField() {
+        Tenant tenant = newTenant();
+        write(stores -> stores.projects().insert(tenant.project("A:_-z0", "before")));
+        Project changed = full(tenant, "after", LONG_AGO);
+
+        write(stores -> stores.projects().update(changed));
+
+        assertThat(found(changed)).isEqualTo(changed);
+    }
+
+    @Test
+    void anUpdateMayKeepTheSlug() {
+        Tenant tenant = newTenant();
+        write(stores -> stores.projects().insert(tenant.project("A:_-z0", "a")));
+        Project renamed = full(tenant, "a", NOW);
+
+        write(stores -> stores.projects().update(renamed));
+
+        assertThat(found(renamed)).isEqualTo(renamed);
+    }
+
+    @Test
+    void anIdThatIsTakenIsRefused() {
+        Tenant tenant = newTenant();
+        Project project = tenant.project("one", "one");
+        write(stores -> stores.projects().insert(project));
+
+        assertThatThrownBy(() -> write(stores -> stores.projects().insert(tenant.project("one", "other"))))
+                .isInstanceOfSatisfying(DuplicateId.class, refused -> assertIs(refused, "projectId", "one"));
+
+        assertThat(found(project)).isEqualTo(project);
+    }
+
+    @Test
+    void aSlugThatIsTakenIsRefused() {
+        Tenant tenant = newTenant();
+        Project project = tenant.project("one", "one");
+        write(stores -> stores.projects().insert(project));
+
+        assertThatThrownBy(() -> write(stores -> stores.projects().insert(tenant.project("other", "one"))))
+                .isInstanceOfSatisfying(DuplicateId.class, refused -> assertIs(refused, "slug", "one"));
+
+        assertThat(list(stores -> stores.projects().list(tenant.orgId(), null, 10)))
+                .containsExactly(project);
+    }
+
+    @Test
+    void anUpdateToASlugThatIsTakenIsRefused() {
+        Tenant tenant = newTenant();
+        Project other = tenant.project("other", "other");
+        write(stores -> {
+            stores.projects().insert(tenant.project("one", "one"));
+            stores.projects().insert(other);
+        });
+
+        assertThatThrownBy(() -> write(stores -> stores.projects().update(tenant.project("other", "one"))))
+                .isInstanceOfSatisfying(DuplicateId.class, refused -> assertIs(refused, "slug", "one"));
+
+        assertThat(found(other)).isEqualTo(other);
+    }
+
+    private static void assertIs(DuplicateId refused, String field, String value) {
+        assertThat(refused.kind()).isEqualTo("project");
+        assertThat(refused.field()).isEqualTo(field);
+        assertThat(refused.value()).isEqualTo(value);
+    }
+
+    @Test
+    void aSlugIsFreeAsSoonAsItIsGivenUp() {
+        Tenant tenant = newTenant();
+        write(stores -> {
+            stores.projects().insert(tenant.project("renamed", "one"));
+            stores.projects().insert(tenant.project("deleted", "two"));
+        });
+
+        write(stores -> {
+            stores.projects().update(tenant.project("renamed", "three"));
+            stores.projects().insert(tenant.project("new1", "one"));
+            stores.projects().delete(tenant.orgId(), new ProjectId("deleted"));
+            stores.projects().insert(tenant.project("new2", "two"));
+        });
+
+        assertThat(list(stores -> stores.projects().list(tenant.orgId(), null, 10)))
+                .containsExactly(
+                        tenant.project("new1", "one"),
+                        tenant.project("renamed", "three"),
+                        tenant.project("new2", "two"));
+    }
+
+    @Test
+    void twoOrganizationsMayUseTheSameIdAndSlug() {
+        Tenant one = newTenant();
+        Tenant other = newTenant();
+        write(stores -> {
+            stores.projects().insert(one.project("same", "same"));
+            stores.projects().insert(other.project("same", "same"));
+        });
+
+        write(stores -> stores.projects().update(one.project("same", "changed")));
+        assertThat(found(other.project("same", "same"))).isEqualTo(other.project("same", "same"));
+
+        write(stores -> stores.projects().delete(one.orgId(), new ProjectId("same")));
+        assertThat(list(stores -> stores.projects().list(one.orgId(), null, 10)))
+                .isEmpty();
+        assertThat(list(stores -> stores.projects().list(other.orgId(), null, 10)))
+                .hasSize(1);
+    }
+
+    @Test
+    void aProjectOfAnOrganizationThatIsNotThereIsRefused() {
+        Tenant missing = new Tenant(Fixtures.organization());
+
+        assertThatThrownBy(() -> write(stores -> stores.projects().insert(missing.project("one", "one"))))
+                .isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    void deletingAProjectTakesItsGrantsLimitsAndSecretReferencesAlong() {
+        Tenant tenant = newTenant();
+        write(tenant::fill);
+        Contents before = read(tenant::contents);
+
+        write(stores -> stores.projects().delete(tenant.orgId(), PROJECT));
+
+        Contents left = read(tenant::contents);
+        assertThat(left.projects()).isEmpty();
+        assertThat(left.grantsOfProject()).isEmpty();
+        assertThat(left.grantsOfTeam()).isEmpty();
+        assertThat(left.usageLimits()).containsExactly(before.usageLimits().getFirst());
+        assertThat(left.secretReferences())
+                .containsExactly(before.secretReferences().getFirst());
+        assertThat(left.teams()).isEqualTo(before.teams());
+        assertThat(left.teamMembers()).isEqualTo(before.teamMembers());
+    }
+
+    @Test
+    void deletingAProjectLeavesTheAuditEventsThatNameIt() {
+        Tenant tenant = newTenant();
+        AuditEvent event = new AuditEvent(
+                tenant.orgId(),
+                1,
+                new AuditEventId("evt"),
+                PROJECT,
+                null,
+                new Label("project.create"),
+                new Label("project"),
+                null,
+                NOW,
+                Metadata.empty());
+        write(stores -> {
+            stores.projects().insert(tenant.project(PROJECT.value(), "project"));
+            stores.auditLog().append(event);
+        });
+
+        write(stores -> stores.projects().delete(tenant.orgId(), PROJECT));
+
+        assertThat(read(tenant::contents).auditEvents()).containsExactly(event);
+    }
+
+    @Test
+    void aProjectWithUsageCannotGo() {
+        Tenant tenant = newTenant();
+        write(tenant::fill);
+        write(tenant::use);
+        Contents before = read(tenant::contents);
+
+        assertThatThrownBy(() -> write(stores -> stores.projects().delete(tenant.orgId(), PROJECT)))
+                .isInstanceOf(Conflict.class);
+
+        assertThat(read(tenant::contents)).isEqualTo(before);
+    }
+
+    @Test
+    void deletingWhatIsNotThereChangesNothing() {
+        Tenant tenant = newTenant();
+        Project project = tenant.project("one", "one");
+        write(stores -> stores.projects().insert(project));
+
+        write(stores -> stores.projects().delete(tenant.orgId(), new ProjectId("other")));
+
+        assertThat(found(project)).isEqualTo(project);
+    }
+
+    @Test
+    void projectsAreListedBySlug() {
+        Tenant tenant = newTenant();
+        List<String> inOrder = List.of("0", "a", "a-b", "a0", "aa", "ab", "b");
+        List<String> shuffled = new ArrayList<>(inOrder);
+        Collections.reverse(shuffled);
+        write(stores -> shuffled.forEach(slug -> stores.projects().insert(tenant.project("id-" + slug, slug))));
+
+        for (int i = 1; i <= inOrder.size() + 1; i++) {
+            int limit = i;
+            List<Project> listed = pages(
+                    limit,
+                    (stores, after) ->
+                            stores.projects().list(tenant.orgId(), after == null ? null : after.slug(), limit));
+            assertThat(listed).extracting(project -> project.slug().value()).isEqualTo(inOrder);
+        }
+    }
+
+    private Project found(Project project) {
+        return find(stores -> stores.projects().find(project.orgId(), project.projectId()))
+                .orElseThrow();
+    }
+}
