@@ -1,0 +1,192 @@
+package org.landlord.port.contracts.in;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+import org.landlord.domain.audit.AuditAction;
+import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.failure.DuplicateId;
+import org.landlord.domain.failure.PreconditionFailed;
+import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.quota.Period;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.MetadataPatch;
+import org.landlord.domain.tenancy.Name;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.OrgRole;
+import org.landlord.domain.tenancy.Organization;
+import org.landlord.domain.tenancy.Slug;
+import org.landlord.domain.tenancy.Team;
+import org.landlord.domain.tenancy.UserId;
+import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.Window;
+import org.landlord.port.in.quota.CheckUsageLimit;
+import org.landlord.port.in.quota.SetUsageLimit;
+import org.landlord.port.in.tenancy.CreateTeam;
+import org.landlord.port.in.tenancy.PutOrgMember;
+import org.landlord.port.in.tenancy.UpdateOrganization;
+import org.landlord.port.in.usage.ListUsageEvents;
+import org.landlord.port.in.usage.RecordUsage;
+
+/// What must hold when many callers come at the same time: all are answered, and nothing is lost, counted twice or
+/// half done.
+public abstract class ConcurrencyContract extends InboundContract {
+
+    private static final int THREADS = 16;
+    private static final int ROUNDS = 10;
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00.000Z");
+
+    @Test
+    void recording_and_changing_at_once_loses_nothing_and_leaves_no_gap_in_the_log() {
+        OrgId orgId = newOrg().orgId();
+
+        atOnce(thread -> () -> {
+            for (int round = 0; round < ROUNDS; round++) {
+                String id = thread + "-" + round;
+                use(orgId, null, "tokens", "0.1", NOON);
+                landlord()
+                        .usage()
+                        .recordBatch(
+                                caller(),
+                                orgId,
+                                List.of(usage(null, "tokens", "1", NOON), usage(null, "tokens", "1", NOON)));
+                landlord().teams().create(caller(), new CreateTeam(orgId, null, new Slug("team-" + id), new Name(id)));
+                landlord()
+                        .organizations()
+                        .putMember(caller(), new PutOrgMember(orgId, new UserId(id), OrgRole.MEMBER, NONE));
+            }
+            return thread;
+        });
+
+        int calls = THREADS * ROUNDS;
+        assertThat(all(page -> landlord().teams().list(caller(), orgId, page))).hasSize(calls);
+        assertThat(all(page -> landlord().organizations().listMembers(caller(), orgId, page)))
+                .hasSize(calls);
+        assertThat(usageEvents(orgId)).hasSize(3 * calls);
+        assertThat(usedTokens(orgId)).isEqualTo(Quantity.parse("336"));
+        List<AuditEvent> log = auditLog(orgId);
+        assertThat(log).hasSize(2 + 2 * calls);
+        for (int i = 0; i < log.size(); i++) {
+            assertThat(log.get(i).sequence()).isEqualTo(i + 1);
+        }
+    }
+
+    @Test
+    void the_same_event_from_many_callers_counts_once() {
+        OrgId orgId = newOrg().orgId();
+        List<RecordUsage> events = new ArrayList<>();
+        for (int i = 0; i < ROUNDS; i++) {
+            events.add(usage(null, "tokens", "1", NOON));
+        }
+
+        List<Integer> recorded = atOnce(thread -> () -> {
+            if (thread % 2 == 0) {
+                return landlord().usage().recordBatch(caller(), orgId, events).accepted();
+            }
+            int accepted = 0;
+            for (RecordUsage event : events) {
+                accepted += landlord().usage().record(caller(), orgId, event).duplicate() ? 0 : 1;
+            }
+            return accepted;
+        });
+
+        assertThat(recorded.stream().mapToInt(Integer::intValue).sum()).isEqualTo(ROUNDS);
+        assertThat(usageEvents(orgId)).hasSize(ROUNDS);
+        assertThat(usedTokens(orgId)).isEqualTo(Quantity.of(ROUNDS));
+    }
+
+    @Test
+    void of_many_who_want_one_slug_one_gets_it() {
+        OrgId orgId = newOrg().orgId();
+
+        List<Boolean> got = atOnce(thread -> () -> {
+            try {
+                landlord().teams().create(caller(), new CreateTeam(orgId, null, new Slug("core"), new Name("Core")));
+                return true;
+            } catch (DuplicateId _) {
+                return false;
+            }
+        });
+
+        assertThat(got).containsOnlyOnce(true);
+        assertThat(all(page -> landlord().teams().list(caller(), orgId, page)))
+                .extracting(Team::slug)
+                .containsExactly(new Slug("core"));
+        assertThat(auditLog(orgId))
+                .extracting(AuditEvent::action)
+                .containsExactly(AuditAction.ORG_CREATE.label(), AuditAction.TEAM_CREATE.label());
+    }
+
+    @Test
+    void of_many_who_change_the_same_version_one_succeeds() {
+        Organization org = newOrg();
+
+        List<Boolean> changed = atOnce(thread -> () -> {
+            try {
+                landlord()
+                        .organizations()
+                        .update(
+                                caller(),
+                                new UpdateOrganization(
+                                        org.orgId(),
+                                        null,
+                                        new Name("By " + thread),
+                                        MetadataPatch.none(),
+                                        matching(org.version())));
+                return true;
+            } catch (PreconditionFailed _) {
+                return false;
+            }
+        });
+
+        assertThat(changed).containsOnlyOnce(true);
+        assertThat(auditLog(org.orgId())).hasSize(2);
+    }
+
+    private Quantity usedTokens(OrgId orgId) {
+        LimitKey key = LimitKey.of(orgId, null, new Label("tokens"), null, Period.DAILY);
+        landlord().usageLimits().set(caller(), new SetUsageLimit(key, Quantity.of(1), null, null, NONE));
+        return landlord()
+                .usageLimits()
+                .check(caller(), new CheckUsageLimit(key, null, NOON))
+                .usedQuantity();
+    }
+
+    private List<UsageEvent> usageEvents(OrgId orgId) {
+        ListUsageEvents everything = new ListUsageEvents(orgId, null, null, null, null, Window.always());
+        return all(page -> landlord().usage().list(caller(), everything, page));
+    }
+
+    /// Runs a task in each of [#THREADS] threads that start together.
+    private static <T> List<T> atOnce(IntFunction<Callable<T>> tasks) {
+        CyclicBarrier start = new CyclicBarrier(THREADS);
+        List<Future<T>> running = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+            for (int i = 0; i < THREADS; i++) {
+                Callable<T> task = tasks.apply(i);
+                running.add(threads.submit(() -> {
+                    start.await();
+                    return task.call();
+                }));
+            }
+            List<T> answers = new ArrayList<>();
+            for (Future<T> future : running) {
+                answers.add(future.get());
+            }
+            return answers;
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError("one of the callers was not answered", e);
+        }
+    }
+}

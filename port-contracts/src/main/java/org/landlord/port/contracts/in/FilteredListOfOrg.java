@@ -1,0 +1,113 @@
+package org.landlord.port.contracts.in;
+
+import java.time.Instant;
+import java.util.List;
+import org.landlord.domain.access.ActorId;
+import org.landlord.domain.audit.TargetId;
+import org.landlord.domain.secret.SecretScope;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.usage.Bucket;
+import org.landlord.domain.usage.RunId;
+import org.landlord.domain.usage.Window;
+import org.landlord.port.in.Page;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.audit.ListAuditEvents;
+import org.landlord.port.in.usage.ListUsageEvents;
+import org.landlord.port.in.usage.SummarizeUsage;
+
+/// The lists of an organization that can be filtered, each with filters that let at least two items of a
+/// [FilledOrg] through. The first filter is none.
+enum FilteredListOfOrg {
+    IDENTITY_PROVIDERS(3) {
+        @Override
+        Page<?> read(FilledOrg org, int filter, PageRequest page) {
+            Label status = filter == 0 ? null : new Label(filter == 1 ? "active" : "draft");
+            return org.landlord().identityProviders().list(org.caller(), org.orgId(), status, page);
+        }
+    },
+    SECRET_REFERENCES(3) {
+        @Override
+        Page<?> read(FilledOrg org, int filter, PageRequest page) {
+            SecretScope scope = List.of(
+                            new SecretScope.Everything(),
+                            new SecretScope.OrgWide(),
+                            new SecretScope.OfProject(FilledOrg.PROJECT))
+                    .get(filter);
+            return org.landlord().secretReferences().list(org.caller(), org.orgId(), scope, page);
+        }
+    },
+    USAGE_EVENTS(7) {
+        @Override
+        Page<?> read(FilledOrg org, int filter, PageRequest page) {
+            ListUsageEvents query = usageEvents(org.orgId()).get(filter);
+            return org.landlord().usage().list(org.caller(), query, page);
+        }
+    },
+    USAGE_SUMMARY(7) {
+        @Override
+        Page<?> read(FilledOrg org, int filter, PageRequest page) {
+            SummarizeUsage query = summaries(org.orgId()).get(filter);
+            return org.landlord().usage().summarize(org.caller(), query, page);
+        }
+    },
+    AUDIT_EVENTS(8) {
+        @Override
+        Page<?> read(FilledOrg org, int filter, PageRequest page) {
+            ListAuditEvents query = auditEvents(org.orgId()).get(filter);
+            return org.landlord().auditTrail().list(org.caller(), query, page);
+        }
+    };
+
+    private static final Instant NOON = FilledOrg.NOON;
+
+    private final int filters;
+
+    FilteredListOfOrg(int filters) {
+        this.filters = filters;
+    }
+
+    int filters() {
+        return filters;
+    }
+
+    abstract Page<?> read(FilledOrg org, int filter, PageRequest page);
+
+    private static List<ListUsageEvents> usageEvents(OrgId orgId) {
+        Window always = Window.always();
+        return List.of(
+                new ListUsageEvents(orgId, null, null, null, null, always),
+                new ListUsageEvents(orgId, FilledOrg.PROJECT, null, null, null, always),
+                new ListUsageEvents(orgId, null, new Label("even"), null, null, always),
+                new ListUsageEvents(orgId, null, null, new Label("ms"), null, always),
+                new ListUsageEvents(orgId, null, null, null, new RunId("run_even"), always),
+                new ListUsageEvents(orgId, null, null, null, null, Window.of(NOON, null)),
+                new ListUsageEvents(orgId, null, null, null, null, Window.of(null, NOON.plusSeconds(3))));
+    }
+
+    private static List<SummarizeUsage> summaries(OrgId orgId) {
+        Window always = Window.always();
+        return List.of(
+                new SummarizeUsage(orgId, null, null, always, false, null),
+                new SummarizeUsage(orgId, FilledOrg.PROJECT, null, always, false, null),
+                new SummarizeUsage(orgId, null, new Label("even"), always, false, null),
+                new SummarizeUsage(orgId, null, null, Window.of(NOON, null), false, null),
+                new SummarizeUsage(orgId, null, null, always, true, null),
+                new SummarizeUsage(orgId, null, null, always, false, Bucket.HOUR),
+                new SummarizeUsage(orgId, null, null, always, false, Bucket.DAY));
+    }
+
+    private static List<ListAuditEvents> auditEvents(OrgId orgId) {
+        Label even = new Label("even");
+        Window always = Window.always();
+        return List.of(
+                new ListAuditEvents(orgId, null, null, null, null, null, always),
+                new ListAuditEvents(orgId, new Label("run.even"), null, null, null, null, always),
+                new ListAuditEvents(orgId, null, new ActorId("user_even"), null, null, null, always),
+                new ListAuditEvents(orgId, null, null, even, null, null, always),
+                new ListAuditEvents(orgId, null, null, null, new TargetId("even"), null, always),
+                new ListAuditEvents(orgId, null, null, null, null, FilledOrg.PROJECT, always),
+                new ListAuditEvents(orgId, null, null, null, null, null, Window.of(NOON, NOON.plusSeconds(2))),
+                new ListAuditEvents(orgId, null, null, null, null, null, Window.of(NOON, NOON.plusSeconds(3))));
+    }
+}

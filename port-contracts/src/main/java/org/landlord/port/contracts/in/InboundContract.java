@@ -1,0 +1,220 @@
+package org.landlord.port.contracts.in;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.access.ActorId;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.audit.AuditAction;
+import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.Metadata;
+import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.shared.Version;
+import org.landlord.domain.tenancy.Name;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.Organization;
+import org.landlord.domain.tenancy.Project;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.tenancy.Slug;
+import org.landlord.domain.tenancy.Team;
+import org.landlord.domain.tenancy.TeamId;
+import org.landlord.domain.usage.EventId;
+import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.Window;
+import org.landlord.port.in.Landlord;
+import org.landlord.port.in.Page;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.audit.ListAuditEvents;
+import org.landlord.port.in.tenancy.CreateOrganization;
+import org.landlord.port.in.tenancy.CreateProject;
+import org.landlord.port.in.tenancy.CreateTeam;
+import org.landlord.port.in.usage.RecordUsage;
+
+/// What all suites for port.in share. A suite may run on a store that others use at the same time: each test makes
+/// organizations of its own, and no test takes the store for empty or turns its clock.
+public abstract class InboundContract {
+
+    /// A version that no state has.
+    protected static final Precondition STALE = new Precondition.AnyOf(Set.of(new Version("c3RhbGU")));
+
+    /// Nothing is demanded.
+    protected static final Precondition NONE = Precondition.none();
+
+    /// What is tested.
+    protected abstract Landlord landlord();
+
+    /// Who calls.
+    protected Caller caller() {
+        return Caller.unknown();
+    }
+
+    /// Whom the audit log names for what [#caller()] does; null if nobody is known.
+    protected @Nullable ActorId expectedActor() {
+        return caller().actorId();
+    }
+
+    /// Text that nothing else has: `prefix`, a hyphen, 12 letters and digits. Good as an id and as a slug.
+    protected static String unique(String prefix) {
+        return prefix + "-" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+    }
+
+    /// Makes an organization that nothing else knows.
+    protected final Organization newOrg() {
+        String id = unique("org");
+        return landlord()
+                .organizations()
+                .create(
+                        caller(),
+                        new CreateOrganization(new OrgId(id), new Slug(id), new Name("Org " + id), Metadata.empty()));
+    }
+
+    /// Makes a project that nothing else knows.
+    protected final Project newProject(OrgId orgId) {
+        String id = unique("project");
+        return landlord()
+                .projects()
+                .create(
+                        caller(),
+                        new CreateProject(
+                                orgId, new ProjectId(id), new Slug(id), new Name("Project " + id), Metadata.empty()));
+    }
+
+    /// Makes a team that nothing else knows.
+    protected final Team newTeam(OrgId orgId) {
+        String id = unique("team");
+        return landlord()
+                .teams()
+                .create(caller(), new CreateTeam(orgId, new TeamId(id), new Slug(id), new Name("Team " + id)));
+    }
+
+    /// Records usage in the unit `count`.
+    ///
+    /// @param quantity a decimal
+    /// @param observedAt null for now
+    protected final void use(
+            OrgId orgId, @Nullable ProjectId projectId, String metric, String quantity, @Nullable Instant observedAt) {
+        landlord().usage().record(caller(), orgId, usage(projectId, metric, quantity, observedAt));
+    }
+
+    /// Usage in the unit `count`, under an id of its own.
+    ///
+    /// @param quantity a decimal
+    /// @param observedAt null for now
+    protected static RecordUsage usage(
+            @Nullable ProjectId projectId, String metric, String quantity, @Nullable Instant observedAt) {
+        return new RecordUsage(
+                new EventId(unique("evt")),
+                projectId,
+                null,
+                new Label(metric),
+                Quantity.parse(quantity),
+                null,
+                observedAt,
+                Metadata.empty());
+    }
+
+    /// An audit event as it must have been written.
+    ///
+    /// @param action what was done; it says the target type too
+    /// @param targetId to which one
+    /// @param projectId in which project, if in one
+    /// @param metadata what changed
+    public record Audited(
+            AuditAction action, Object targetId, @Nullable ProjectId projectId, Map<String, ?> metadata) {}
+
+    /// Asserts that `mutation` writes exactly these audit events, with the sequences that follow the last one.
+    protected final void assertAudited(OrgId orgId, Runnable mutation, Audited... expected) {
+        int before = auditLog(orgId).size();
+        mutation.run();
+        List<AuditEvent> log = auditLog(orgId);
+        assertThat(log).extracting(AuditEvent::sequence).containsExactlyElementsOf(sequences(before + expected.length));
+        for (int i = 0; i < expected.length; i++) {
+            assertIs(log.get(before + i), expected[i]);
+        }
+    }
+
+    private void assertIs(AuditEvent event, Audited expected) {
+        assertThat(event.action()).isEqualTo(expected.action.label());
+        assertThat(event.targetType()).isEqualTo(expected.action.targetType());
+        assertThat(String.valueOf(event.targetId())).isEqualTo(expected.targetId.toString());
+        assertThat(event.projectId()).isEqualTo(expected.projectId);
+        assertThat(event.actorId()).isEqualTo(expectedActor());
+        assertThat(event.metadata()).isEqualTo(Metadata.of(expected.metadata));
+    }
+
+    /// Asserts that `call` leaves the audit log as it is.
+    protected final void assertNotAudited(OrgId orgId, Runnable call) {
+        List<AuditEvent> before = auditLog(orgId);
+        call.run();
+        assertThat(auditLog(orgId)).isEqualTo(before);
+    }
+
+    private static List<Long> sequences(int count) {
+        List<Long> sequences = new ArrayList<>();
+        for (long sequence = 1; sequence <= count; sequence++) {
+            sequences.add(sequence);
+        }
+        return sequences;
+    }
+
+    /// The organization's whole audit log, by sequence.
+    protected final List<AuditEvent> auditLog(OrgId orgId) {
+        ListAuditEvents everything = new ListAuditEvents(orgId, null, null, null, null, null, Window.always());
+        return walk(500, page -> landlord().auditTrail().list(caller(), everything, page)).stream()
+                .sorted(Comparator.comparingLong(AuditEvent::sequence))
+                .toList();
+    }
+
+    /// Reads a list through to its end. Every page but the last must be full.
+    ///
+    /// @param limit how many items a page has
+    protected static <T> List<T> walk(int limit, Function<PageRequest, ? extends Page<? extends T>> list) {
+        List<T> items = new ArrayList<>();
+        String cursor = null;
+        do {
+            Page<? extends T> page = list.apply(new PageRequest(limit, cursor));
+            items.addAll(page.items());
+            cursor = page.nextCursor();
+            if (cursor != null) {
+                assertThat(page.items()).hasSize(limit);
+            }
+        } while (cursor != null);
+        return items;
+    }
+
+    /// All of a list.
+    protected static <T> List<T> all(Function<PageRequest, ? extends Page<? extends T>> list) {
+        return walk(PageRequest.MAX_LIMIT, list);
+    }
+
+    /// Exactly this version must be stored.
+    protected static Precondition matching(Version version) {
+        return new Precondition.AnyOf(Set.of(version, new Version("YW5vdGhlcg")));
+    }
+
+    /// Metadata with one member.
+    protected static Metadata metadata(String member, Object value) {
+        return Metadata.of(Map.of(member, value));
+    }
+
+    /// A list as audit metadata has it.
+    protected static List<String> changed(String... fields) {
+        return Arrays.asList(fields);
+    }
+
+    /// A number as metadata has it.
+    protected static BigDecimal number(String decimal) {
+        return new BigDecimal(decimal);
+    }
+}

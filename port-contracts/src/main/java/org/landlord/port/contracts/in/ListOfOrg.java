@@ -1,0 +1,86 @@
+package org.landlord.port.contracts.in;
+
+import org.landlord.domain.secret.SecretScope;
+import org.landlord.domain.usage.Bucket;
+import org.landlord.domain.usage.Window;
+import org.landlord.port.in.Page;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.audit.ListAuditEvents;
+import org.landlord.port.in.usage.ListUsageEvents;
+import org.landlord.port.in.usage.SummarizeUsage;
+
+/// The lists of an organization, without a filter.
+enum ListOfOrg {
+    MEMBERS {
+        @Override
+        Page<?> read(FilledOrg org, PageRequest page) {
+            return org.landlord().organizations().listMembers(org.caller(), org.orgId(), page);
+        }
+    },
+    TEAMS {
+        @Override
+        Page<?> read(FilledOrg org, PageRequest page) {
+            return org.landlord().teams().list(org.caller(), org.orgId(), page);
+        }
+    },
+    TEAM_MEMBERS {
+        @Override
+        Page<?> read(FilledOrg org, PageRequest page) {
+            return org.landlord().teams().listMembers(org.caller(), org.orgId(), FilledOrg.TEAM, page);
+        }
+    },
+    PROJECTS {
+        @Override
+        Page<?> read(FilledOrg org, PageRequest page) {
+            return org.landlord().projects().list(org.caller(), org.orgId(), page);
+        }
+    },
+    PROJECT_TEAMS {
+        @Override
+        Page<?> read(FilledOrg org, PageRequest page) {
+            return org.landlord().projects().listTeams(org.caller(), org.orgId(), FilledOrg.PROJECT, page);
+        }
+    },
+    IDENTITY_PROVIDERS {
+        @Override
+        Page<?> read(FilledOrg org, PageRequest page) {
+            return org.landlord().identityProviders().list(org.caller(), org.orgId(), null, page);
+        }
+    },
+    USAGE_EVENTS {
+        @Override
+        Page<?> read(FilledOrg org, PageRequest page) {
+            ListUsageEvents all = new ListUsageEvents(org.orgId(), null, null, null, null, Window.always());
+            return org.landlord().usage().list(org.caller(), all, page);
+        }
+    },
+    USAGE_SUMMARY {
+        @Override
+        Page<?> read(FilledOrg org, PageRequest page) {
+            SummarizeUsage all = new SummarizeUsage(org.orgId(), null, null, Window.always(), true, Bucket.HOUR);
+            return org.landlord().usage().summarize(org.caller(), all, page);
+        }
+    },
+    USAGE_LIMITS {
+        @Override
+        Page<?> read(FilledOrg org, PageRequest page) {
+            return org.landlord().usageLimits().list(org.caller(), org.orgId(), page);
+        }
+    },
+    SECRET_REFERENCES {
+        @Override
+        Page<?> read(FilledOrg org, PageRequest page) {
+            SecretScope all = new SecretScope.Everything();
+            return org.landlord().secretReferences().list(org.caller(), org.orgId(), all, page);
+        }
+    },
+    AUDIT_EVENTS {
+        @Override
+        Page<?> read(FilledOrg org, PageRequest page) {
+            ListAuditEvents all = new ListAuditEvents(org.orgId(), null, null, null, null, null, Window.always());
+            return org.landlord().auditTrail().list(org.caller(), all, page);
+        }
+    };
+
+    abstract Page<?> read(FilledOrg org, PageRequest page);
+}

@@ -1,0 +1,231 @@
+package org.landlord.port.contracts.in.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.landlord.port.contracts.in.Refusals.assertDuplicate;
+import static org.landlord.port.contracts.in.Refusals.assertInvalid;
+import static org.landlord.port.contracts.in.Refusals.assertNotFound;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.landlord.domain.access.ActorId;
+import org.landlord.domain.audit.AuditAction;
+import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.audit.AuditEventId;
+import org.landlord.domain.audit.PlatformAuditEvent;
+import org.landlord.domain.audit.TargetId;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.Metadata;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.Organization;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.Window;
+import org.landlord.port.contracts.in.InboundContract;
+import org.landlord.port.in.audit.ListAuditEvents;
+import org.landlord.port.in.audit.RecordAuditEvent;
+
+/// What [AuditTrail] must do with the log of an organization and with the platform's own. What each mutation writes
+/// into the log is in the suite of its feature; the export is in [AuditExportContract].
+public abstract class AuditTrailContract extends InboundContract {
+
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00.123Z");
+    private static final Label APPROVE = new Label("run.approve");
+    private static final Label RUN = new Label("run");
+
+    @Test
+    void an_event_of_the_callers_own_is_answered_as_it_is_listed() {
+        OrgId orgId = newOrg().orgId();
+        ProjectId projectId = newProject(orgId).projectId();
+
+        AuditEvent event = record(new RecordAuditEvent(
+                orgId,
+                new AuditEventId("evt:1"),
+                projectId,
+                new ActorId("user_ada"),
+                APPROVE,
+                RUN,
+                new TargetId("run/1 of 2"),
+                NOON,
+                metadata("reason", Map.of("text", "ünï", "score", number("0.10")))));
+
+        assertThat(event)
+                .isEqualTo(new AuditEvent(
+                        orgId,
+                        3,
+                        new AuditEventId("evt:1"),
+                        projectId,
+                        new ActorId("user_ada"),
+                        APPROVE,
+                        RUN,
+                        new TargetId("run/1 of 2"),
+                        NOON,
+                        metadata("reason", Map.of("text", "ünï", "score", number("0.10")))));
+        assertThat(auditLog(orgId)).contains(event).hasSize(3);
+    }
+
+    @Test
+    void an_event_needs_no_more_than_an_action_and_a_target_type() {
+        OrgId orgId = newOrg().orgId();
+
+        AuditEvent event = record(plain(orgId, null));
+
+        assertThat(event.eventId().value()).matches("evt_[0-9a-hjkmnp-tv-z]{26}");
+        assertThat(event.sequence()).isEqualTo(2);
+        assertThat(event.projectId()).isNull();
+        assertThat(event.actorId()).isEqualTo(expectedActor());
+        assertThat(event.targetId()).isNull();
+        assertThat(event.metadata()).isEqualTo(Metadata.empty());
+        assertThat(auditLog(orgId).getLast()).isEqualTo(event);
+    }
+
+    @Test
+    void a_taken_id_is_refused_and_nothing_is_written() {
+        OrgId orgId = newOrg().orgId();
+        AuditEventId eventId = new AuditEventId("evt_once");
+        record(plain(orgId, eventId));
+
+        assertNotAudited(
+                orgId, () -> assertDuplicate("audit_event", "eventId", eventId, () -> record(plain(orgId, eventId))));
+        assertThat(record(plain(orgId, null)).sequence()).isEqualTo(3);
+    }
+
+    @Test
+    void two_organizations_may_use_the_same_event_id() {
+        AuditEventId eventId = new AuditEventId("evt_once");
+        OrgId one = newOrg().orgId();
+        OrgId two = newOrg().orgId();
+
+        assertThat(record(plain(one, eventId)).sequence()).isEqualTo(2);
+        assertThat(record(plain(two, eventId)).sequence()).isEqualTo(2);
+    }
+
+    @Test
+    void a_project_that_is_not_there_or_of_another_organization_is_refused() {
+        OrgId orgId = newOrg().orgId();
+        ProjectId foreign = newProject(newOrg().orgId()).projectId();
+
+        assertNotAudited(orgId, () -> {
+            for (ProjectId projectId : List.of(foreign, new ProjectId("project_none"))) {
+                assertInvalid(
+                        () -> record(new RecordAuditEvent(
+                                orgId, null, projectId, null, APPROVE, RUN, null, NOON, Metadata.empty())),
+                        "/projectId");
+            }
+        });
+    }
+
+    @Test
+    void events_are_listed_by_time_then_by_sequence() {
+        OrgId orgId = newOrg().orgId();
+        // Before the organization was made, as a service may that moves its history in.
+        Instant past = Instant.parse("2020-01-01T00:00:00.000Z");
+        record(at(orgId, past.plusMillis(1)));
+        record(at(orgId, past));
+        record(at(orgId, past.plusMillis(1)));
+
+        assertThat(list(everything(orgId))).extracting(AuditEvent::sequence).containsExactly(3L, 2L, 4L, 1L);
+    }
+
+    @Test
+    void each_filter_of_the_list_holds_back_what_does_not_fit() {
+        OrgId orgId = newOrg().orgId();
+        ProjectId projectId = newProject(orgId).projectId();
+        ActorId ada = new ActorId("user_ada");
+        TargetId target = new TargetId("run/1");
+        Window always = Window.always();
+        AuditEvent rich =
+                record(new RecordAuditEvent(orgId, null, projectId, ada, APPROVE, RUN, target, NOON, Metadata.empty()));
+        record(new RecordAuditEvent(
+                orgId, null, null, null, new Label("run.deny"), new Label("step"), null, NOON, Metadata.empty()));
+
+        assertThat(list(new ListAuditEvents(orgId, APPROVE, null, null, null, null, always)))
+                .containsExactly(rich);
+        assertThat(list(new ListAuditEvents(orgId, null, ada, null, null, null, always)))
+                .containsExactly(rich);
+        assertThat(list(new ListAuditEvents(orgId, null, null, RUN, null, null, always)))
+                .containsExactly(rich);
+        assertThat(list(new ListAuditEvents(orgId, null, null, null, target, null, always)))
+                .containsExactly(rich);
+        assertThat(list(new ListAuditEvents(orgId, null, null, null, null, projectId, always)))
+                .extracting(AuditEvent::action)
+                .containsExactlyInAnyOrder(AuditAction.PROJECT_CREATE.label(), APPROVE);
+        assertThat(list(new ListAuditEvents(orgId, APPROVE, null, new Label("step"), null, null, always)))
+                .isEmpty();
+    }
+
+    @Test
+    void the_window_of_the_list_is_inclusive_at_both_ends() {
+        OrgId orgId = newOrg().orgId();
+        Instant since = Instant.parse("2020-01-01T00:00:00.000Z");
+        Instant until = since.plusSeconds(1);
+        List.of(since.minusMillis(1), since, until, until.plusMillis(1)).forEach(instant -> record(at(orgId, instant)));
+
+        assertThat(list(new ListAuditEvents(orgId, null, null, null, null, null, new Window(since, until))))
+                .extracting(AuditEvent::occurredAt)
+                .containsExactly(since, until);
+    }
+
+    @Test
+    void the_log_of_a_deleted_project_goes_on_naming_it() {
+        OrgId orgId = newOrg().orgId();
+        ProjectId projectId = newProject(orgId).projectId();
+        landlord().projects().delete(caller(), orgId, projectId, NONE);
+
+        assertThat(list(new ListAuditEvents(orgId, null, null, null, null, projectId, Window.always())))
+                .extracting(AuditEvent::action)
+                .containsExactly(AuditAction.PROJECT_CREATE.label(), AuditAction.PROJECT_DELETE.label());
+    }
+
+    @Test
+    void an_organization_that_is_not_there_has_no_log() {
+        OrgId orgId = new OrgId(unique("org"));
+
+        assertNotFound("org", orgId, () -> record(plain(orgId, null)));
+        assertNotFound("org", orgId, () -> list(everything(orgId)));
+    }
+
+    @Test
+    void the_platform_remembers_which_organization_was_deleted() {
+        Organization org = newOrg();
+
+        landlord().organizations().delete(caller(), org.orgId(), NONE);
+
+        List<PlatformAuditEvent> log = all(page -> landlord().auditTrail().listPlatform(caller(), page));
+        PlatformAuditEvent event = log.stream()
+                .filter(e -> e.targetId().value().equals(org.orgId().value()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(event.action()).isEqualTo(AuditAction.ORG_DELETE.label());
+        assertThat(event.targetType()).isEqualTo(new Label("org"));
+        assertThat(event.actorId()).isEqualTo(expectedActor());
+        assertThat(event.metadata())
+                .isEqualTo(Metadata.of(
+                        Map.of("slug", org.slug().value(), "name", org.name().value())));
+        assertThat(event.occurredAt()).isAfterOrEqualTo(org.createdAt());
+        for (int i = 0; i < log.size(); i++) {
+            assertThat(log.get(i).sequence()).isEqualTo(i + 1);
+        }
+    }
+
+    private static RecordAuditEvent plain(OrgId orgId, @Nullable AuditEventId eventId) {
+        return new RecordAuditEvent(orgId, eventId, null, null, APPROVE, RUN, null, null, Metadata.empty());
+    }
+
+    private static RecordAuditEvent at(OrgId orgId, Instant occurredAt) {
+        return new RecordAuditEvent(orgId, null, null, null, APPROVE, RUN, null, occurredAt, Metadata.empty());
+    }
+
+    private static ListAuditEvents everything(OrgId orgId) {
+        return new ListAuditEvents(orgId, null, null, null, null, null, Window.always());
+    }
+
+    private AuditEvent record(RecordAuditEvent command) {
+        return landlord().auditTrail().record(caller(), command);
+    }
+
+    private List<AuditEvent> list(ListAuditEvents query) {
+        return all(page -> landlord().auditTrail().list(caller(), query, page));
+    }
+}

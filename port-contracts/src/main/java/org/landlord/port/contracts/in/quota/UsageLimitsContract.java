@@ -1,0 +1,233 @@
+package org.landlord.port.contracts.in.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.landlord.port.contracts.in.Refusals.assertInvalid;
+import static org.landlord.port.contracts.in.Refusals.assertNotFound;
+import static org.landlord.port.contracts.in.Refusals.assertPreconditionFailed;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.landlord.domain.audit.AuditAction;
+import org.landlord.domain.quota.Enforcement;
+import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.quota.Period;
+import org.landlord.domain.quota.UsageLimit;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.Quantity;
+import org.landlord.port.contracts.in.InboundContract;
+import org.landlord.port.in.Upserted;
+import org.landlord.port.in.quota.SetUsageLimit;
+
+/// What [UsageLimits] must do with limits; how they stand is in [LimitChecksContract].
+public abstract class UsageLimitsContract extends InboundContract {
+
+    @Test
+    void a_limit_set_twice_is_one_limit() {
+        LimitKey key = key(newOrg().orgId(), null, "tokens", Period.CALENDAR_MONTH);
+
+        Upserted<UsageLimit> first = set(new SetUsageLimit(
+                key, Quantity.parse("0.000000001"), Enforcement.HARD, ZoneId.of("Europe/Berlin"), NONE));
+        Upserted<UsageLimit> second = set(key, "999999999999999999", NONE);
+
+        assertThat(first.created()).isTrue();
+        assertThat(first.value())
+                .isEqualTo(new UsageLimit(
+                        key,
+                        Quantity.parse("0.000000001"),
+                        Enforcement.HARD,
+                        ZoneId.of("Europe/Berlin"),
+                        first.value().updatedAt()));
+        assertThat(second.created()).isFalse();
+        assertThat(second.value())
+                .isEqualTo(new UsageLimit(
+                        key,
+                        Quantity.of(Quantity.MAX_UNITS),
+                        Enforcement.SOFT,
+                        null,
+                        second.value().updatedAt()));
+        assertThat(list(key.orgId())).containsExactly(second.value());
+    }
+
+    @Test
+    void every_part_of_the_key_makes_another_limit() {
+        OrgId orgId = newOrg().orgId();
+        ProjectId projectId = newProject(orgId).projectId();
+        List<LimitKey> keys = List.of(
+                key(orgId, null, "tokens", Period.DAILY),
+                key(orgId, null, "tokens", Period.MONTHLY),
+                LimitKey.of(orgId, null, new Label("tokens"), new Label("ms"), Period.DAILY),
+                key(orgId, null, "seats", Period.DAILY),
+                key(orgId, projectId, "tokens", Period.DAILY));
+
+        keys.forEach(key -> assertThat(set(key, "1", NONE).created()).isTrue());
+
+        assertThat(list(orgId)).extracting(UsageLimit::key).containsExactlyInAnyOrderElementsOf(keys);
+    }
+
+    @Test
+    void limits_are_listed_org_wide_first_then_by_project_metric_unit_and_period() {
+        OrgId orgId = newOrg().orgId();
+        ProjectId one = newProject(orgId).projectId();
+        ProjectId two = newProject(orgId).projectId();
+        List<LimitKey> keys = new ArrayList<>();
+        for (ProjectId projectId : List.of(one, two)) {
+            keys.add(key(orgId, projectId, "b", Period.DAILY));
+            keys.add(key(orgId, projectId, "a", Period.DAILY));
+        }
+        keys.add(LimitKey.of(orgId, null, new Label("z"), new Label("s"), Period.DAILY));
+        for (Period period : Period.values()) {
+            keys.add(key(orgId, null, "z", period));
+        }
+        keys.forEach(key -> set(key, "1", NONE));
+
+        Collections.sort(keys);
+        assertThat(list(orgId)).extracting(UsageLimit::key).containsExactlyElementsOf(keys);
+        assertThat(list(orgId).subList(0, 6))
+                .extracting(limit -> limit.key().period().label())
+                .containsExactly("calendar-day", "calendar-month", "calendar-week", "daily", "monthly", "weekly");
+    }
+
+    @Test
+    void each_set_and_delete_is_audited() {
+        OrgId orgId = newOrg().orgId();
+        ProjectId projectId = newProject(orgId).projectId();
+        LimitKey orgWide = key(orgId, null, "tokens", Period.MONTHLY);
+        LimitKey ofProject = LimitKey.of(orgId, projectId, new Label("cpu"), new Label("ms"), Period.CALENDAR_DAY);
+
+        assertAudited(
+                orgId,
+                () -> {
+                    set(orgWide, "10000000", NONE);
+                    set(new SetUsageLimit(ofProject, Quantity.parse("0.5"), Enforcement.HARD, null, NONE));
+                    delete(ofProject, NONE);
+                    delete(orgWide, NONE);
+                },
+                new Audited(
+                        AuditAction.USAGE_LIMIT_UPSERT,
+                        orgId,
+                        null,
+                        upserted("tokens", "count", "monthly", "10000000", "soft")),
+                new Audited(
+                        AuditAction.USAGE_LIMIT_UPSERT,
+                        projectId,
+                        projectId,
+                        upserted("cpu", "ms", "calendar-day", "0.5", "hard")),
+                new Audited(
+                        AuditAction.USAGE_LIMIT_DELETE,
+                        projectId,
+                        projectId,
+                        Map.of("metric", "cpu", "unit", "ms", "period", "calendar-day")),
+                new Audited(
+                        AuditAction.USAGE_LIMIT_DELETE,
+                        orgId,
+                        null,
+                        Map.of("metric", "tokens", "unit", "count", "period", "monthly")));
+    }
+
+    private static Map<String, ?> upserted(
+            String metric, String unit, String period, String limitQuantity, String enforcement) {
+        return Map.of(
+                "metric",
+                metric,
+                "unit",
+                unit,
+                "period",
+                period,
+                "limitQuantity",
+                number(limitQuantity),
+                "enforcement",
+                enforcement);
+    }
+
+    @Test
+    void a_project_that_is_not_there_or_of_another_organization_is_refused() {
+        OrgId orgId = newOrg().orgId();
+        ProjectId foreign = newProject(newOrg().orgId()).projectId();
+        ProjectId missing = new ProjectId("project_none");
+
+        assertNotAudited(orgId, () -> {
+            assertInvalid(() -> set(key(orgId, missing, "tokens", Period.DAILY), "1", NONE), "/projectId");
+            assertInvalid(() -> set(key(orgId, foreign, "tokens", Period.DAILY), "1", NONE), "/projectId");
+        });
+
+        assertThat(list(orgId)).isEmpty();
+    }
+
+    @Test
+    void a_period_of_forever_is_refused() {
+        OrgId orgId = newOrg().orgId();
+
+        assertInvalid(() -> set(key(orgId, null, "tokens", Period.of("forever")), "1", NONE), "");
+
+        assertThat(list(orgId)).isEmpty();
+    }
+
+    @Test
+    void a_change_demands_the_version_that_is_stored() {
+        LimitKey key = key(newOrg().orgId(), null, "tokens", Period.DAILY);
+        assertPreconditionFailed(() -> set(key, "1", new Precondition.Exists()));
+        UsageLimit first = set(key, "1", NONE).value();
+
+        assertNotAudited(key.orgId(), () -> {
+            assertPreconditionFailed(() -> set(key, "2", STALE));
+            assertPreconditionFailed(() -> delete(key, STALE));
+        });
+        assertThat(list(key.orgId())).containsExactly(first);
+
+        UsageLimit second = set(key, "2", matching(first.version())).value();
+        delete(key, matching(second.version()));
+        assertThat(list(key.orgId())).isEmpty();
+    }
+
+    @Test
+    void a_deleted_limit_is_gone_and_leaves_the_others() {
+        OrgId orgId = newOrg().orgId();
+        ProjectId projectId = newProject(orgId).projectId();
+        LimitKey gone = key(orgId, null, "tokens", Period.DAILY);
+        set(gone, "1", NONE);
+        UsageLimit stays =
+                set(key(orgId, projectId, "tokens", Period.DAILY), "1", NONE).value();
+
+        delete(gone, NONE);
+
+        assertThat(list(orgId)).containsExactly(stays);
+        assertNotAudited(orgId, () -> assertNotFound("usage_limit", () -> delete(gone, NONE)));
+    }
+
+    @Test
+    void limits_of_an_organization_that_is_not_there_are_not_found() {
+        LimitKey key = key(new OrgId(unique("org")), null, "tokens", Period.DAILY);
+
+        assertNotFound("org", key.orgId(), () -> set(key, "1", NONE));
+        assertNotFound("org", key.orgId(), () -> list(key.orgId()));
+        assertNotFound("org", key.orgId(), () -> delete(key, NONE));
+    }
+
+    private static LimitKey key(OrgId orgId, @Nullable ProjectId projectId, String metric, Period period) {
+        return LimitKey.of(orgId, projectId, new Label(metric), null, period);
+    }
+
+    private Upserted<UsageLimit> set(LimitKey key, String quantity, Precondition precondition) {
+        return set(new SetUsageLimit(key, Quantity.parse(quantity), null, null, precondition));
+    }
+
+    private Upserted<UsageLimit> set(SetUsageLimit command) {
+        return landlord().usageLimits().set(caller(), command);
+    }
+
+    private List<UsageLimit> list(OrgId orgId) {
+        return all(page -> landlord().usageLimits().list(caller(), orgId, page));
+    }
+
+    private void delete(LimitKey key, Precondition precondition) {
+        landlord().usageLimits().delete(caller(), key, precondition);
+    }
+}

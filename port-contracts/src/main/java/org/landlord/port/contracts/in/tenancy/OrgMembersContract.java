@@ -1,0 +1,143 @@
+package org.landlord.port.contracts.in.tenancy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.landlord.port.contracts.in.Refusals.assertNotFound;
+import static org.landlord.port.contracts.in.Refusals.assertPreconditionFailed;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.landlord.domain.audit.AuditAction;
+import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.OrgMember;
+import org.landlord.domain.tenancy.OrgRole;
+import org.landlord.domain.tenancy.UserId;
+import org.landlord.port.contracts.in.InboundContract;
+import org.landlord.port.in.Upserted;
+import org.landlord.port.in.tenancy.PutOrgMember;
+
+/// What [Organizations] must do with the members of organizations.
+public abstract class OrgMembersContract extends InboundContract {
+
+    private static final UserId ADA = new UserId("user_ada");
+
+    @Test
+    void a_member_put_twice_is_one_member_with_the_first_date_and_the_last_role() {
+        OrgId orgId = newOrg().orgId();
+
+        Upserted<OrgMember> first = put(orgId, ADA, OrgRole.MEMBER, NONE);
+        Upserted<OrgMember> second = put(orgId, ADA, OrgRole.OWNER, NONE);
+
+        assertThat(first.created()).isTrue();
+        assertThat(second.created()).isFalse();
+        assertThat(second.value())
+                .isEqualTo(
+                        new OrgMember(orgId, ADA, OrgRole.OWNER, first.value().createdAt()));
+        assertThat(members(orgId)).containsExactly(second.value());
+    }
+
+    @Test
+    void members_are_listed_by_user_id() {
+        OrgId orgId = newOrg().orgId();
+        for (String user : List.of("b", "a", "C", "b:2", "_x")) {
+            put(orgId, new UserId(user), OrgRole.ADMIN, NONE);
+        }
+
+        assertThat(members(orgId))
+                .extracting(member -> member.userId().value())
+                .containsExactly("C", "_x", "a", "b", "b:2");
+    }
+
+    @Test
+    void every_role_can_be_given() {
+        OrgId orgId = newOrg().orgId();
+
+        for (OrgRole role : OrgRole.values()) {
+            assertThat(put(orgId, ADA, role, NONE).value().role()).isEqualTo(role);
+        }
+    }
+
+    @Test
+    void each_change_of_membership_is_audited() {
+        OrgId orgId = newOrg().orgId();
+
+        assertAudited(
+                orgId,
+                () -> {
+                    put(orgId, ADA, OrgRole.BILLING, NONE);
+                    put(orgId, ADA, OrgRole.AUDITOR, NONE);
+                    landlord().organizations().removeMember(caller(), orgId, ADA, NONE);
+                },
+                new Audited(
+                        AuditAction.ORG_MEMBER_UPSERT, orgId, null, Map.of("userId", "user_ada", "role", "billing")),
+                new Audited(
+                        AuditAction.ORG_MEMBER_UPSERT, orgId, null, Map.of("userId", "user_ada", "role", "auditor")),
+                new Audited(AuditAction.ORG_MEMBER_REMOVE, orgId, null, Map.of("userId", "user_ada")));
+    }
+
+    @Test
+    void a_removed_member_is_gone_and_cannot_be_removed_again() {
+        OrgId orgId = newOrg().orgId();
+        put(orgId, ADA, OrgRole.MEMBER, NONE);
+
+        remove(orgId, NONE);
+
+        assertThat(members(orgId)).isEmpty();
+        assertNotAudited(orgId, () -> assertNotFound(() -> remove(orgId, NONE)));
+    }
+
+    @Test
+    void a_put_demanding_another_version_is_refused_and_changes_nothing() {
+        OrgId orgId = newOrg().orgId();
+        OrgMember ada = put(orgId, ADA, OrgRole.MEMBER, NONE).value();
+
+        assertNotAudited(orgId, () -> assertPreconditionFailed(() -> put(orgId, ADA, OrgRole.OWNER, STALE)));
+        assertThat(members(orgId)).containsExactly(ada);
+
+        assertThat(put(orgId, ADA, OrgRole.OWNER, matching(ada.version())).created())
+                .isFalse();
+    }
+
+    @Test
+    void a_put_demanding_existence_is_refused_for_a_new_member() {
+        OrgId orgId = newOrg().orgId();
+
+        assertPreconditionFailed(() -> put(orgId, ADA, OrgRole.OWNER, new Precondition.Exists()));
+
+        assertThat(members(orgId)).isEmpty();
+    }
+
+    @Test
+    void a_removal_demanding_another_version_is_refused_and_changes_nothing() {
+        OrgId orgId = newOrg().orgId();
+        OrgMember ada = put(orgId, ADA, OrgRole.MEMBER, NONE).value();
+
+        assertNotAudited(orgId, () -> assertPreconditionFailed(() -> remove(orgId, STALE)));
+        assertThat(members(orgId)).containsExactly(ada);
+
+        remove(orgId, matching(ada.version()));
+        assertThat(members(orgId)).isEmpty();
+    }
+
+    @Test
+    void members_of_an_organization_that_is_not_there_are_not_found() {
+        OrgId orgId = new OrgId(unique("org"));
+
+        assertNotFound("org", orgId, () -> members(orgId));
+        assertNotFound("org", orgId, () -> put(orgId, ADA, OrgRole.OWNER, NONE));
+        assertNotFound("org", orgId, () -> remove(orgId, NONE));
+    }
+
+    private List<OrgMember> members(OrgId orgId) {
+        return all(page -> landlord().organizations().listMembers(caller(), orgId, page));
+    }
+
+    private Upserted<OrgMember> put(OrgId orgId, UserId userId, OrgRole role, Precondition precondition) {
+        return landlord().organizations().putMember(caller(), new PutOrgMember(orgId, userId, role, precondition));
+    }
+
+    private void remove(OrgId orgId, Precondition precondition) {
+        landlord().organizations().removeMember(caller(), orgId, ADA, precondition);
+    }
+}

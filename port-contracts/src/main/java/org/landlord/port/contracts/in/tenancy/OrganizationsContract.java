@@ -1,0 +1,321 @@
+package org.landlord.port.contracts.in.tenancy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.landlord.port.contracts.in.Refusals.assertDuplicate;
+import static org.landlord.port.contracts.in.Refusals.assertInvalid;
+import static org.landlord.port.contracts.in.Refusals.assertNotFound;
+import static org.landlord.port.contracts.in.Refusals.assertPreconditionFailed;
+
+import java.math.BigDecimal;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.landlord.domain.audit.AuditAction;
+import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.audit.TargetId;
+import org.landlord.domain.failure.DuplicateId;
+import org.landlord.domain.shared.Metadata;
+import org.landlord.domain.shared.MetadataPatch;
+import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.tenancy.Name;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.Organization;
+import org.landlord.domain.tenancy.Slug;
+import org.landlord.port.contracts.in.InboundContract;
+import org.landlord.port.in.tenancy.CreateOrganization;
+import org.landlord.port.in.tenancy.UpdateOrganization;
+
+/// What [Organizations] must do with organizations; their members are in [OrgMembersContract], what goes with a
+/// deleted one in [OrgDeletionContract].
+public abstract class OrganizationsContract extends InboundContract {
+
+    @Test
+    void a_new_organization_is_answered_as_it_is_read_back() {
+        OrgId orgId = new OrgId(unique("org"));
+        Slug slug = new Slug(unique("slug"));
+
+        Organization made = create(new CreateOrganization(orgId, slug, new Name(" Ümläut & Söhne "), Metadata.empty()));
+
+        assertThat(made.orgId()).isEqualTo(orgId);
+        assertThat(made.slug()).isEqualTo(slug);
+        assertThat(made.name().value()).isEqualTo("Ümläut & Söhne");
+        assertThat(made.updatedAt()).isEqualTo(made.createdAt());
+        assertThat(made.createdAt()).isEqualTo(made.createdAt().truncatedTo(ChronoUnit.MILLIS));
+        assertThat(get(orgId)).isEqualTo(made);
+        assertThat(get(orgId).version()).isEqualTo(made.version());
+    }
+
+    @Test
+    void metadata_comes_back_with_its_order_and_every_digit() {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("z", new BigDecimal("1.50"));
+        members.put("a", Arrays.asList(null, true, Map.of("deep", "ä\n\"\\ 漢 😀")));
+        members.put("big", new BigDecimal("123456789012345678901234567890.000000000001"));
+        members.put("", "the empty name");
+        Metadata metadata = Metadata.of(members);
+
+        Organization made = create(new CreateOrganization(null, newSlug(), new Name("Exact"), metadata));
+
+        assertThat(made.metadata().json()).isEqualTo(metadata.json());
+        assertThat(get(made.orgId()).metadata().json()).isEqualTo(metadata.json());
+    }
+
+    @Test
+    void an_organization_without_an_id_gets_a_prefixed_ulid() {
+        Organization made = create(new CreateOrganization(null, newSlug(), new Name("Made"), Metadata.empty()));
+
+        assertThat(made.orgId().value()).matches("org_[0-9a-hjkmnp-tv-z]{26}");
+    }
+
+    @Test
+    void a_slug_may_be_one_character_long() {
+        // The store is shared and one-character slugs are few: take whichever is free, and give it back.
+        Organization made = IntStream.rangeClosed('a', 'z')
+                .mapToObj(this::createWithSlugIfFree)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow();
+        assertThat(get(made.orgId()).slug().value()).hasSize(1);
+        landlord().organizations().delete(caller(), made.orgId(), NONE);
+    }
+
+    private Optional<Organization> createWithSlugIfFree(int letter) {
+        try {
+            Slug slug = new Slug(Character.toString(letter));
+            return Optional.of(create(new CreateOrganization(null, slug, new Name("Short"), Metadata.empty())));
+        } catch (DuplicateId _) {
+            return Optional.empty();
+        }
+    }
+
+    @Test
+    void the_reserved_id_is_refused() {
+        assertInvalid(
+                () -> create(new CreateOrganization(
+                        new OrgId("__org__"), newSlug(), new Name("Reserved"), Metadata.empty())),
+                "");
+    }
+
+    @Test
+    void creating_writes_one_audit_event() {
+        OrgId orgId = new OrgId(unique("org"));
+        Slug slug = newSlug();
+
+        Organization made = create(new CreateOrganization(orgId, slug, new Name("Made"), Metadata.empty()));
+
+        assertThat(auditLog(orgId)).hasSize(1);
+        AuditEvent event = auditLog(orgId).getFirst();
+        assertThat(event.sequence()).isEqualTo(1);
+        assertThat(event.action()).isEqualTo(AuditAction.ORG_CREATE.label());
+        assertThat(event.targetType().value()).isEqualTo("org");
+        assertThat(event.targetId()).isEqualTo(new TargetId(orgId.value()));
+        assertThat(event.projectId()).isNull();
+        assertThat(event.actorId()).isEqualTo(expectedActor());
+        assertThat(event.eventId().value()).startsWith("evt_");
+        assertThat(event.metadata()).isEqualTo(Metadata.of(Map.of("slug", slug.value(), "name", "Made")));
+        assertThat(event.occurredAt()).isEqualTo(made.createdAt());
+    }
+
+    @Test
+    void a_taken_slug_is_refused_and_nothing_is_made() {
+        Organization first = newOrg();
+        OrgId second = new OrgId(unique("org"));
+
+        assertDuplicate(
+                "org",
+                "slug",
+                first.slug(),
+                () -> create(new CreateOrganization(second, first.slug(), new Name("Second"), Metadata.empty())));
+
+        assertNotFound("org", second, () -> get(second));
+    }
+
+    @Test
+    void a_taken_id_is_refused_and_the_first_stays() {
+        Organization first = newOrg();
+
+        assertDuplicate(
+                "org",
+                "orgId",
+                first.orgId(),
+                () -> create(new CreateOrganization(first.orgId(), newSlug(), new Name("Second"), Metadata.empty())));
+
+        assertThat(get(first.orgId())).isEqualTo(first);
+        assertThat(auditLog(first.orgId())).hasSize(1);
+    }
+
+    @Test
+    void the_list_is_by_slug() {
+        Organization one = newOrg();
+        Organization two = newOrg();
+
+        List<Organization> listed = all(page -> landlord().organizations().list(caller(), page));
+
+        assertThat(listed).contains(one, two);
+        assertThat(listed).extracting(Organization::slug).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void an_update_changes_what_it_names_and_leaves_the_rest() {
+        Organization org = newOrg();
+        Slug slug = newSlug();
+
+        Organization renamed = update(org.orgId(), null, new Name("Renamed"), MetadataPatch.none(), NONE);
+        Organization moved = update(org.orgId(), slug, null, MetadataPatch.none(), NONE);
+
+        assertThat(renamed.name().value()).isEqualTo("Renamed");
+        assertThat(renamed.slug()).isEqualTo(org.slug());
+        assertThat(moved.name()).isEqualTo(renamed.name());
+        assertThat(moved.slug()).isEqualTo(slug);
+        assertThat(moved.createdAt()).isEqualTo(org.createdAt());
+        assertThat(moved.updatedAt()).isAfterOrEqualTo(org.updatedAt());
+        assertThat(get(org.orgId())).isEqualTo(moved);
+    }
+
+    @Test
+    void a_metadata_patch_merges_removes_and_clears() {
+        OrgId orgId = newOrg().orgId();
+        Map<String, @Nullable Object> removal = new HashMap<>();
+        removal.put("plan", null);
+        removal.put("limits", Map.of("cpu", number("4")));
+
+        update(orgId, null, null, patch(Map.of("plan", "pro", "limits", Map.of("ram", number("8")))), NONE);
+        Organization merged = update(orgId, null, null, patch(removal), NONE);
+        Organization cleared = update(orgId, null, null, new MetadataPatch(null), NONE);
+
+        assertThat(merged.metadata()).isEqualTo(metadata("limits", Map.of("ram", number("8"), "cpu", number("4"))));
+        assertThat(cleared.metadata()).isEqualTo(Metadata.empty());
+        assertThat(get(orgId)).isEqualTo(cleared);
+    }
+
+    @Test
+    void an_update_writes_what_changed_into_the_audit_log() {
+        Organization org = newOrg();
+        OrgId orgId = org.orgId();
+        Slug slug = newSlug();
+
+        assertAudited(
+                orgId,
+                () -> update(orgId, slug, new Name("New"), patch(Map.of("a", "secret-free")), NONE),
+                new Audited(
+                        AuditAction.ORG_UPDATE,
+                        orgId,
+                        null,
+                        Map.of("changed", changed("slug", "name", "metadata"), "slug", slug.value(), "name", "New")));
+        assertAudited(
+                orgId,
+                () -> update(orgId, slug, new Name("Newer"), MetadataPatch.none(), NONE),
+                new Audited(AuditAction.ORG_UPDATE, orgId, null, Map.of("changed", changed("name"), "name", "Newer")));
+    }
+
+    @Test
+    void a_change_of_nothing_leaves_no_trace() {
+        Organization org = newOrg();
+
+        assertNotAudited(
+                org.orgId(),
+                () -> assertThat(update(org.orgId(), org.slug(), org.name(), MetadataPatch.none(), NONE))
+                        .isEqualTo(org));
+
+        assertThat(get(org.orgId())).isEqualTo(org);
+    }
+
+    @Test
+    void an_update_to_a_taken_slug_is_refused_and_changes_nothing() {
+        Organization first = newOrg();
+        Organization second = newOrg();
+
+        assertNotAudited(
+                second.orgId(),
+                () -> assertDuplicate(
+                        "org",
+                        "slug",
+                        first.slug(),
+                        () -> update(second.orgId(), first.slug(), new Name("X"), MetadataPatch.none(), NONE)));
+
+        assertThat(get(second.orgId())).isEqualTo(second);
+    }
+
+    @Test
+    void a_slug_given_up_may_be_taken_by_another() {
+        Organization first = newOrg();
+        update(first.orgId(), newSlug(), null, MetadataPatch.none(), NONE);
+
+        Organization second = create(new CreateOrganization(null, first.slug(), new Name("Second"), Metadata.empty()));
+
+        assertThat(second.slug()).isEqualTo(first.slug());
+    }
+
+    @Test
+    void an_update_demanding_another_version_is_refused_and_changes_nothing() {
+        Organization org = newOrg();
+
+        assertNotAudited(
+                org.orgId(),
+                () -> assertPreconditionFailed(
+                        () -> update(org.orgId(), null, new Name("Late"), MetadataPatch.none(), STALE)));
+
+        assertThat(get(org.orgId())).isEqualTo(org);
+    }
+
+    @Test
+    void an_update_demanding_the_stored_version_is_done_once() {
+        Organization org = newOrg();
+        Precondition seen = matching(org.version());
+
+        Organization renamed = update(org.orgId(), null, new Name("First"), MetadataPatch.none(), seen);
+
+        assertThat(renamed.version()).isNotEqualTo(org.version());
+        assertPreconditionFailed(() -> update(org.orgId(), null, new Name("Late"), MetadataPatch.none(), seen));
+        assertThat(get(org.orgId())).isEqualTo(renamed);
+    }
+
+    @Test
+    void an_update_demanding_existence_is_done() {
+        Organization org = newOrg();
+
+        Organization renamed =
+                update(org.orgId(), null, new Name("There"), MetadataPatch.none(), new Precondition.Exists());
+
+        assertThat(get(org.orgId())).isEqualTo(renamed);
+    }
+
+    @Test
+    void what_is_not_there_is_not_found() {
+        OrgId orgId = new OrgId(unique("org"));
+
+        assertNotFound("org", orgId, () -> get(orgId));
+        assertNotFound("org", orgId, () -> update(orgId, null, new Name("X"), MetadataPatch.none(), NONE));
+        assertNotFound("org", orgId, () -> landlord().organizations().delete(caller(), orgId, NONE));
+    }
+
+    private Organization create(CreateOrganization command) {
+        return landlord().organizations().create(caller(), command);
+    }
+
+    private Organization get(OrgId orgId) {
+        return landlord().organizations().get(caller(), orgId);
+    }
+
+    private Organization update(
+            OrgId orgId, @Nullable Slug slug, @Nullable Name name, MetadataPatch patch, Precondition precondition) {
+        return landlord()
+                .organizations()
+                .update(caller(), new UpdateOrganization(orgId, slug, name, patch, precondition));
+    }
+
+    private static MetadataPatch patch(Map<String, ? extends @Nullable Object> members) {
+        return new MetadataPatch(members);
+    }
+
+    private static Slug newSlug() {
+        return new Slug(unique("slug"));
+    }
+}

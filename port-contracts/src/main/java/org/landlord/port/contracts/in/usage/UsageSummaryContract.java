@@ -1,0 +1,249 @@
+package org.landlord.port.contracts.in.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.landlord.port.contracts.in.Refusals.assertInvalid;
+import static org.landlord.port.contracts.in.Refusals.assertNotFound;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.Metadata;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.Bucket;
+import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.UsageTotal;
+import org.landlord.domain.usage.Window;
+import org.landlord.port.contracts.in.InboundContract;
+import org.landlord.port.in.usage.RecordUsage;
+import org.landlord.port.in.usage.SummarizeUsage;
+
+/// What [Usage] must answer when it is asked for sums.
+public abstract class UsageSummaryContract extends InboundContract {
+
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00.000Z");
+
+    @Test
+    void sums_are_by_metric_then_by_unit() {
+        OrgId orgId = newOrg().orgId();
+        useIn(orgId, "count", "tokens", "1", NOON);
+        useIn(orgId, "KB", "tokens", "2", NOON);
+        useIn(orgId, "ms", "cpu", "3", NOON);
+        useIn(orgId, "count", "tokens", "4", NOON.plusSeconds(1));
+
+        assertThat(summarize(whole(orgId)))
+                .containsExactly(
+                        total(orgId, null, "cpu", "ms", null, "3"),
+                        total(orgId, null, "tokens", "KB", null, "2"),
+                        total(orgId, null, "tokens", "count", null, "5"));
+    }
+
+    @Test
+    void a_tenth_used_ten_times_is_one() {
+        OrgId orgId = newOrg().orgId();
+        for (int i = 0; i < 10; i++) {
+            use(orgId, null, "tokens", "0.1", NOON.plusMillis(i));
+        }
+
+        assertThat(summarize(whole(orgId))).containsExactly(total(orgId, null, "tokens", "count", null, "1"));
+    }
+
+    @Test
+    void sums_carry_from_the_last_fraction_digit_into_the_largest_quantity() {
+        OrgId orgId = newOrg().orgId();
+        use(orgId, null, "tokens", "999999999999999997.999999999", NOON);
+        use(orgId, null, "tokens", "1.000000001", NOON);
+
+        assertThat(summarize(whole(orgId)))
+                .containsExactly(total(orgId, null, "tokens", "count", null, "999999999999999999"));
+    }
+
+    @Test
+    void without_usage_there_is_no_line() {
+        assertThat(summarize(whole(newOrg().orgId()))).isEmpty();
+    }
+
+    @Test
+    void usage_of_nothing_is_a_line_of_zero() {
+        OrgId orgId = newOrg().orgId();
+        use(orgId, null, "tokens", "0", NOON);
+
+        assertThat(summarize(whole(orgId))).containsExactly(total(orgId, null, "tokens", "count", null, "0"));
+    }
+
+    @Test
+    void sums_by_project_begin_with_usage_without_a_project() {
+        OrgId orgId = newOrg().orgId();
+        List<ProjectId> projects = twoProjects(orgId);
+        use(orgId, projects.get(1), "tokens", "1", NOON);
+        use(orgId, projects.get(0), "tokens", "20", NOON);
+        use(orgId, null, "tokens", "300", NOON);
+        use(orgId, projects.get(1), "cpu", "4000", NOON);
+
+        assertThat(summarize(new SummarizeUsage(orgId, null, null, Window.always(), true, null)))
+                .containsExactly(
+                        total(orgId, projects.get(1), "cpu", "count", null, "4000"),
+                        total(orgId, null, "tokens", "count", null, "300"),
+                        total(orgId, projects.get(0), "tokens", "count", null, "20"),
+                        total(orgId, projects.get(1), "tokens", "count", null, "1"));
+        assertThat(summarize(whole(orgId)))
+                .containsExactly(
+                        total(orgId, null, "cpu", "count", null, "4000"),
+                        total(orgId, null, "tokens", "count", null, "321"));
+    }
+
+    @Test
+    void a_summary_may_be_of_one_project_and_of_one_metric() {
+        OrgId orgId = newOrg().orgId();
+        List<ProjectId> projects = twoProjects(orgId);
+        use(orgId, projects.get(0), "tokens", "1", NOON);
+        use(orgId, projects.get(0), "cpu", "20", NOON);
+        use(orgId, projects.get(1), "tokens", "300", NOON);
+        use(orgId, null, "tokens", "4000", NOON);
+
+        assertThat(summarize(new SummarizeUsage(orgId, projects.get(0), null, Window.always(), false, null)))
+                .containsExactly(
+                        total(orgId, null, "cpu", "count", null, "20"),
+                        total(orgId, null, "tokens", "count", null, "1"));
+        assertThat(summarize(new SummarizeUsage(orgId, null, new Label("tokens"), Window.always(), false, null)))
+                .containsExactly(total(orgId, null, "tokens", "count", null, "4301"));
+    }
+
+    @Test
+    void sums_by_hour_and_by_day_show_each_bucket_with_usage() {
+        OrgId orgId = newOrg().orgId();
+        Instant midnight = Instant.parse("2026-11-23T00:00:00.000Z");
+        use(orgId, null, "tokens", "1", midnight.minusMillis(1));
+        use(orgId, null, "tokens", "20", midnight);
+        use(orgId, null, "tokens", "300", midnight.plusMillis(3_599_999));
+        use(orgId, null, "tokens", "4000", midnight.plusSeconds(7_200));
+
+        assertThat(summarize(new SummarizeUsage(orgId, null, null, Window.always(), false, Bucket.HOUR)))
+                .containsExactly(
+                        total(orgId, null, "tokens", "count", "2026-11-22T23:00:00Z", "1"),
+                        total(orgId, null, "tokens", "count", "2026-11-23T00:00:00Z", "320"),
+                        total(orgId, null, "tokens", "count", "2026-11-23T02:00:00Z", "4000"));
+        assertThat(summarize(new SummarizeUsage(orgId, null, null, Window.always(), false, Bucket.DAY)))
+                .containsExactly(
+                        total(orgId, null, "tokens", "count", "2026-11-22T00:00:00Z", "1"),
+                        total(orgId, null, "tokens", "count", "2026-11-23T00:00:00Z", "4320"));
+    }
+
+    @Test
+    void buckets_before_1970_begin_before_what_is_in_them() {
+        OrgId orgId = newOrg().orgId();
+        use(orgId, null, "tokens", "1", Instant.parse("1969-12-31T23:59:59.999Z"));
+
+        assertThat(summarize(new SummarizeUsage(orgId, null, null, Window.always(), false, Bucket.DAY)))
+                .containsExactly(total(orgId, null, "tokens", "count", "1969-12-31T00:00:00Z", "1"));
+    }
+
+    @Test
+    void sums_by_project_and_bucket_are_by_project_first() {
+        OrgId orgId = newOrg().orgId();
+        List<ProjectId> projects = twoProjects(orgId);
+        use(orgId, projects.get(0), "tokens", "1", NOON.plusSeconds(86_400));
+        use(orgId, projects.get(0), "tokens", "20", NOON);
+        use(orgId, null, "tokens", "300", NOON.plusSeconds(86_400));
+
+        assertThat(summarize(new SummarizeUsage(orgId, null, null, Window.always(), true, Bucket.DAY)))
+                .containsExactly(
+                        total(orgId, null, "tokens", "count", "2026-11-23T00:00:00Z", "300"),
+                        total(orgId, projects.get(0), "tokens", "count", "2026-11-22T00:00:00Z", "20"),
+                        total(orgId, projects.get(0), "tokens", "count", "2026-11-23T00:00:00Z", "1"));
+    }
+
+    @Test
+    void the_window_is_inclusive_at_both_ends() {
+        OrgId orgId = newOrg().orgId();
+        Instant until = NOON.plusSeconds(60);
+        use(orgId, null, "tokens", "1", NOON.minusMillis(1));
+        use(orgId, null, "tokens", "20", NOON);
+        use(orgId, null, "tokens", "300", until);
+        use(orgId, null, "tokens", "4000", until.plusMillis(1));
+
+        assertThat(summarize(new SummarizeUsage(orgId, null, null, new Window(NOON, until), false, null)))
+                .containsExactly(total(orgId, null, "tokens", "count", null, "320"));
+    }
+
+    @Test
+    void a_summary_is_read_page_by_page() {
+        OrgId orgId = newOrg().orgId();
+        List<ProjectId> projects = twoProjects(orgId);
+        for (int hour = 0; hour < 5; hour++) {
+            use(orgId, projects.get(hour % 2), "tokens", "1", NOON.plusSeconds(hour * 3_600L));
+            use(orgId, null, "cpu", "1", NOON.plusSeconds(hour * 3_600L));
+        }
+        SummarizeUsage query = new SummarizeUsage(orgId, null, null, Window.always(), true, Bucket.HOUR);
+        List<UsageTotal> lines = summarize(query);
+
+        assertThat(lines).hasSize(10);
+        for (int limit : List.of(1, 3, 10)) {
+            assertThat(walk(limit, page -> landlord().usage().summarize(caller(), query, page)))
+                    .isEqualTo(lines);
+        }
+    }
+
+    @Test
+    void a_sum_too_large_to_represent_is_refused_and_a_shorter_window_is_answered() {
+        OrgId orgId = newOrg().orgId();
+        use(orgId, null, "tokens", "999999999999999999", NOON);
+        use(orgId, null, "tokens", "0.000000001", NOON.plusMillis(1));
+
+        assertInvalid(() -> summarize(whole(orgId)), "/since");
+        assertThat(summarize(new SummarizeUsage(orgId, null, null, Window.of(null, NOON), false, null)))
+                .containsExactly(total(orgId, null, "tokens", "count", null, "999999999999999999"));
+    }
+
+    @Test
+    void an_organization_that_is_not_there_has_no_summary() {
+        OrgId orgId = new OrgId(unique("org"));
+
+        assertNotFound("org", orgId, () -> summarize(whole(orgId)));
+    }
+
+    private List<ProjectId> twoProjects(OrgId orgId) {
+        return List.of(newProject(orgId).projectId(), newProject(orgId).projectId()).stream()
+                .sorted()
+                .toList();
+    }
+
+    private void useIn(OrgId orgId, String unit, String metric, String quantity, Instant observedAt) {
+        RecordUsage command = new RecordUsage(
+                null,
+                null,
+                null,
+                new Label(metric),
+                Quantity.parse(quantity),
+                new Label(unit),
+                observedAt,
+                Metadata.empty());
+        landlord().usage().record(caller(), orgId, command);
+    }
+
+    private static SummarizeUsage whole(OrgId orgId) {
+        return new SummarizeUsage(orgId, null, null, Window.always(), false, null);
+    }
+
+    private static UsageTotal total(
+            OrgId orgId,
+            @Nullable ProjectId projectId,
+            String metric,
+            String unit,
+            @Nullable String bucketStart,
+            String quantity) {
+        return new UsageTotal(
+                orgId,
+                projectId,
+                new Label(metric),
+                new Label(unit),
+                bucketStart == null ? null : Instant.parse(bucketStart),
+                Quantity.parse(quantity));
+    }
+
+    private List<UsageTotal> summarize(SummarizeUsage query) {
+        return all(page -> landlord().usage().summarize(caller(), query, page));
+    }
+}
