@@ -1,0 +1,67 @@
+package org.landlord.adapter.sqlite;
+
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.landlord.domain.failure.Unavailable;
+
+/// The one thread that writes: docs/adr/0005-one-writer.md. SQLite lets one connection write at a time; callers that
+/// wait for each other in a queue wait in their order and wake up once, callers that poll a lock do neither.
+@Singleton
+class Writer {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    private final Duration patience;
+    private final ExecutorService thread;
+
+    Writer(
+            @ConfigProperty(name = "landlord.sqlite.busy-timeout") Duration patience,
+            @ConfigProperty(name = "landlord.sqlite.queue-capacity") int capacity) {
+        this.patience = patience;
+        this.thread = new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(capacity),
+                // The application's end waits for it in stop(), and not for it where it never began.
+                Thread.ofPlatform().name("landlord-writer").daemon().factory());
+    }
+
+    /// Runs `work` on the writer's thread, after all that came before, and waits for its end.
+    ///
+    /// @return what it returned; what it threw is thrown
+    /// @throws Unavailable if too many wait, if its turn did not come in time, or if this is being stopped; it was
+    ///     not
+    ///     begun then and never will be
+    <T> T run(Supplier<T> work) {
+        Turn<T> turn = new Turn<>(work);
+        try {
+            thread.execute(turn);
+        } catch (RejectedExecutionException _) {
+            throw thread.isShutdown() ? new Unavailable("the database is being closed", RETRY_AFTER) : busy();
+        }
+        return turn.await(patience);
+    }
+
+    static Unavailable busy() {
+        return new Unavailable("too many are waiting to write", RETRY_AFTER);
+    }
+
+    /// Takes no more work and does what was accepted. While it does, the database is still open.
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        thread.shutdown();
+        // Whoever has not begun by then was left by its caller; one that has begun waits once more at most, for the
+        // lock on the file.
+        var _ = thread.awaitTermination(2 * patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

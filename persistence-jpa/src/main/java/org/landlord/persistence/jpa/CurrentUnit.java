@@ -1,0 +1,101 @@
+package org.landlord.persistence.jpa;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Status;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import org.jspecify.annotations.Nullable;
+
+/// The unit of work that the calling thread is in. It is kept with its transaction, as one of the resources that JTA
+/// lets a transaction carry, and so ends with it.
+@Singleton
+public class CurrentUnit {
+
+    private static final String KEY = "org.landlord.unit";
+
+    private final TransactionSynchronizationRegistry transactions;
+
+    CurrentUnit(TransactionSynchronizationRegistry transactions) {
+        this.transactions = transactions;
+    }
+
+    /// True if the calling thread is in a unit of work.
+    public boolean isOpen() {
+        return find() != null;
+    }
+
+    /// Makes the transaction that has just begun a unit of work.
+    void open(Access access) {
+        transactions.putResource(KEY, new Unit(access));
+    }
+
+    Access access() {
+        return get().access;
+    }
+
+    /// @return what it was before
+    Access narrow(Access access) {
+        Unit unit = get();
+        Access before = unit.access;
+        unit.access = access;
+        return before;
+    }
+
+    /// @throws IllegalStateException in a unit of work that only reads: the caller has a bug
+    void requireWriting() {
+        if (access() == Access.READ) {
+            throw new IllegalStateException("a reading unit of work must not write");
+        }
+    }
+
+    /// Notes that nothing of the unit of work may be committed, unless that was noted before.
+    ///
+    /// @return `thrown`
+    <E extends RuntimeException> E doom(E thrown) {
+        Unit unit = find();
+        if (unit != null && unit.doomedBy == null) {
+            unit.doomedBy = thrown;
+        }
+        return thrown;
+    }
+
+    /// What doomed the unit of work, null if nothing did.
+    @Nullable
+    RuntimeException doomedBy() {
+        return get().doomedBy;
+    }
+
+    /// @throws RuntimeException the one that doomed the unit of work, if one did: no statement is sent after it,
+    ///     since
+    ///     what databases do then differs
+    void throwIfDoomed() {
+        RuntimeException doomedBy = doomedBy();
+        if (doomedBy != null) {
+            throw doomedBy;
+        }
+    }
+
+    private Unit get() {
+        Unit unit = find();
+        if (unit == null) {
+            throw new IllegalStateException("stores are good inside of their unit of work only");
+        }
+        return unit;
+    }
+
+    private @Nullable Unit find() {
+        return transactions.getTransactionStatus() == Status.STATUS_NO_TRANSACTION
+                ? null
+                : (Unit) transactions.getResource(KEY);
+    }
+
+    /// Used by the thread of its transaction alone.
+    private static final class Unit {
+
+        private Access access;
+        private @Nullable RuntimeException doomedBy;
+
+        private Unit(Access access) {
+            this.access = access;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.landlord.persistence.jpa;
+
+import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Singleton;
+import org.landlord.port.out.Stores;
+import org.landlord.port.out.audit.AuditLog;
+import org.landlord.port.out.audit.PlatformAuditLog;
+import org.landlord.port.out.billing.BillingAccountStore;
+import org.landlord.port.out.idempotency.IdempotencyStore;
+import org.landlord.port.out.identity.IdentityProviderStore;
+import org.landlord.port.out.quota.UsageLimitStore;
+import org.landlord.port.out.secret.SecretReferenceStore;
+import org.landlord.port.out.tenancy.OrgMemberStore;
+import org.landlord.port.out.tenancy.OrganizationStore;
+import org.landlord.port.out.tenancy.ProjectStore;
+import org.landlord.port.out.tenancy.ProjectTeamGrantStore;
+import org.landlord.port.out.tenancy.TeamMemberStore;
+import org.landlord.port.out.tenancy.TeamStore;
+import org.landlord.port.out.usage.UsageEventStore;
+
+/// All the stores. Those here are repositories of this module but for the one of usage events, which the adapter
+/// brings. Not to be had as [Stores]: those come from a unit of work.
+@Singleton
+@Typed(JpaStores.class)
+record JpaStores(
+        OrganizationStore organizations,
+        OrgMemberStore orgMembers,
+        TeamStore teams,
+        TeamMemberStore teamMembers,
+        ProjectStore projects,
+        ProjectTeamGrantStore projectTeamGrants,
+        BillingAccountStore billingAccounts,
+        IdentityProviderStore identityProviders,
+        UsageEventStore usageEvents,
+        UsageLimitStore usageLimits,
+        SecretReferenceStore secretReferences,
+        AuditLog auditLog,
+        PlatformAuditLog platformAuditLog,
+        IdempotencyStore idempotency)
+        implements Stores {}

@@ -1,0 +1,40 @@
+package org.landlord.persistence.jpa;
+
+import jakarta.annotation.Priority;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import org.jspecify.annotations.Nullable;
+
+/// Stands around every store: see [StoreCall].
+@StoreCall
+@Interceptor
+@Priority(Interceptor.Priority.LIBRARY_BEFORE)
+class StoreGuard {
+
+    private final CurrentUnit unit;
+    private final SqlErrors errors;
+
+    StoreGuard(CurrentUnit unit, SqlErrors errors) {
+        this.unit = unit;
+        this.errors = errors;
+    }
+
+    @AroundInvoke
+    @Nullable
+    Object call(InvocationContext store) throws Exception {
+        unit.throwIfDoomed();
+        try {
+            return store.proceed();
+        } catch (RuntimeException thrown) {
+            throw unit.doom(answerTo(thrown));
+        }
+    }
+
+    private RuntimeException answerTo(RuntimeException thrown) {
+        return switch (errors.read(thrown)) {
+            case SqlError.NotNow(var failure) -> failure;
+            case SqlError.Taken _, SqlError.BrokenReference _, SqlError.Other _ -> thrown;
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package org.landlord.persistence.jpa;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.util.function.Function;
+import org.hibernate.Session;
+import org.hibernate.jdbc.Work;
+import org.landlord.port.out.Stores;
+
+/// Units of work as transactions, on the calling thread. Which thread that is, and what a database wants to hear when
+/// a transaction begins, is the adapter's to say.
+@Singleton
+public class Units {
+
+    /// Long enough never to strike: the transaction manager rolls a transaction back from another thread when its
+    /// time
+    /// is over, in the midst of whatever its own thread does. Waiting is bounded elsewhere.
+    private static final int TIMEOUT_SECONDS = (int) Duration.ofDays(1).toSeconds();
+
+    private final CurrentUnit current;
+    private final JpaStores stores;
+    private final EntityManager entityManager;
+    private final SqlErrors errors;
+
+    Units(CurrentUnit current, JpaStores stores, EntityManager entityManager, SqlErrors errors) {
+        this.current = current;
+        this.stores = stores;
+        this.entityManager = entityManager;
+        this.errors = errors;
+    }
+
+    /// Runs `work` in a transaction of its own: committed when it returns, rolled back when it or a store throws.
+    ///
+    /// @param opening what the transaction does with its [Connection] first
+    /// @throws org.landlord.domain.failure.Unavailable if it could not be begun or committed now
+    public <T> T begin(Access access, Work opening, Function<Stores, T> work) {
+        try {
+            return QuarkusTransaction.requiringNew()
+                    .timeout(TIMEOUT_SECONDS)
+                    .call(() -> inTransaction(access, opening, work));
+        } catch (RuntimeException thrown) {
+            throw switch (errors.read(thrown)) {
+                case SqlError.NotNow(var failure) -> failure;
+                case SqlError.Taken _, SqlError.BrokenReference _, SqlError.Other _ -> thrown;
+            };
+        }
+    }
+
+    private <T> T inTransaction(Access access, Work opening, Function<Stores, T> work) {
+        current.open(access);
+        entityManager.unwrap(Session.class).doWork(opening);
+        try {
+            T result = work.apply(stores);
+            current.throwIfDoomed();
+            return result;
+        } catch (RuntimeException thrown) {
+            RuntimeException doomedBy = current.doomedBy();
+            throw doomedBy == null ? thrown : doomedBy;
+        }
+    }
+
+    /// Runs `work` in the unit of work that the calling thread is in. A joined writing unit that throws dooms the one
+    /// it joined: its own part of the transaction cannot be taken back alone.
+    ///
+    /// @throws IllegalStateException if it is to write within a reading one
+    public <T> T join(Access access, Function<Stores, T> work) {
+        if (access == Access.WRITE) {
+            current.requireWriting();
+        }
+        Access before = current.narrow(access);
+        try {
+            return work.apply(stores);
+        } catch (RuntimeException thrown) {
+            throw access == Access.WRITE ? current.doom(thrown) : thrown;
+        } finally {
+            current.narrow(before);
+        }
+    }
+}

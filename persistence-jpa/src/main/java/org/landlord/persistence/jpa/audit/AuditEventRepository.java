@@ -1,0 +1,69 @@
+package org.landlord.persistence.jpa.audit;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Page;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.failure.DuplicateId;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.persistence.jpa.Filter;
+import org.landlord.persistence.jpa.StoreCall;
+import org.landlord.persistence.jpa.Writes;
+import org.landlord.port.out.audit.AuditLog;
+import org.landlord.port.out.audit.AuditPosition;
+import org.landlord.port.out.audit.AuditQuery;
+
+/// The table `audit_event`.
+@Singleton
+@StoreCall
+class AuditEventRepository implements AuditLog, PanacheRepositoryBase<AuditEventRow, AuditEventKey> {
+
+    private final Writes writes;
+
+    AuditEventRepository(Writes writes) {
+        this.writes = writes;
+    }
+
+    @Override
+    public long lastSequence(OrgId orgId) {
+        return find("id.orgId = ?1 order by id.sequence desc", orgId.value())
+                .page(Page.ofSize(1))
+                .firstResultOptional()
+                .map(AuditEventRow::sequence)
+                .orElse(0L);
+    }
+
+    @Override
+    public void append(AuditEvent event) {
+        writes.insert(
+                AuditEventRow.toRow(event),
+                (column, refused) -> column.equals("event_id")
+                        ? new DuplicateId("audit_event", "eventId", event.eventId())
+                        : refused);
+    }
+
+    @Override
+    public List<AuditEvent> list(AuditQuery query, @Nullable AuditPosition after, int limit) {
+        Filter filter = new Filter()
+                .and("id.orgId = :orgId", "orgId", query.orgId().value())
+                .and("occurredAt >= :since", "since", query.window().since().toEpochMilli())
+                .and("occurredAt <= :until", "until", query.window().until().toEpochMilli())
+                .andIfGiven("action = :action", "action", query.action())
+                .andIfGiven("actorId = :actorId", "actorId", query.actorId())
+                .andIfGiven("targetType = :targetType", "targetType", query.targetType())
+                .andIfGiven("targetId = :targetId", "targetId", query.targetId())
+                .andIfGiven("projectId = :projectId", "projectId", query.projectId());
+        if (after != null) {
+            // The first condition says nothing new: it is what lets the database begin at the right place.
+            filter.and("occurredAt >= :after", "after", after.occurredAt().toEpochMilli())
+                    .and("occurredAt > :after or id.sequence > :sequence", "sequence", after.sequence());
+        }
+        return find(filter.where() + " order by occurredAt, id.sequence", filter.parameters())
+                .page(Page.ofSize(limit))
+                .stream()
+                .map(AuditEventRow::toDomain)
+                .toList();
+    }
+}

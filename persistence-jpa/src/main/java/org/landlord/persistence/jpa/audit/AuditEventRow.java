@@ -1,0 +1,85 @@
+package org.landlord.persistence.jpa.audit;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.access.ActorId;
+import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.audit.AuditEventId;
+import org.landlord.domain.audit.TargetId;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.persistence.jpa.Maybe;
+import org.landlord.persistence.jpa.MetadataText;
+
+/// An [AuditEvent].
+@Entity
+@Table(name = "audit_event")
+class AuditEventRow {
+
+    @EmbeddedId
+    private AuditEventKey id;
+
+    @Column(name = "event_id")
+    private String eventId;
+
+    @Column(name = "project_id")
+    private @Nullable String projectId;
+
+    @Column(name = "actor_id")
+    private @Nullable String actorId;
+
+    @Column(name = "action")
+    private String action;
+
+    @Column(name = "target_type")
+    private String targetType;
+
+    @Column(name = "target_id")
+    private @Nullable String targetId;
+
+    @Column(name = "occurred_at")
+    private long occurredAt;
+
+    @Column(name = "metadata")
+    private String metadata;
+
+    /// For Hibernate.
+    protected AuditEventRow() {}
+
+    static AuditEventRow toRow(AuditEvent event) {
+        AuditEventRow row = new AuditEventRow();
+        row.id = new AuditEventKey(event.orgId().value(), event.sequence());
+        row.eventId = event.eventId().value();
+        row.projectId = Maybe.text(event.projectId());
+        row.actorId = Maybe.text(event.actorId());
+        row.action = event.action().value();
+        row.targetType = event.targetType().value();
+        row.targetId = Maybe.text(event.targetId());
+        row.occurredAt = event.occurredAt().toEpochMilli();
+        row.metadata = event.metadata().json();
+        return row;
+    }
+
+    long sequence() {
+        return id.sequence();
+    }
+
+    AuditEvent toDomain() {
+        return new AuditEvent(
+                new OrgId(id.orgId()),
+                id.sequence(),
+                new AuditEventId(eventId),
+                Maybe.map(projectId, ProjectId::new),
+                Maybe.map(actorId, ActorId::new),
+                new Label(action),
+                new Label(targetType),
+                Maybe.map(targetId, TargetId::new),
+                Instant.ofEpochMilli(occurredAt),
+                MetadataText.read(metadata));
+    }
+}

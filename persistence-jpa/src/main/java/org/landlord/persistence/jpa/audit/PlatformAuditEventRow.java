@@ -1,0 +1,78 @@
+package org.landlord.persistence.jpa.audit;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.access.ActorId;
+import org.landlord.domain.audit.AuditEventId;
+import org.landlord.domain.audit.PlatformAuditEvent;
+import org.landlord.domain.audit.TargetId;
+import org.landlord.domain.shared.Label;
+import org.landlord.persistence.jpa.Maybe;
+import org.landlord.persistence.jpa.MetadataText;
+
+/// A [PlatformAuditEvent].
+@Entity
+@Table(name = "platform_audit_event")
+class PlatformAuditEventRow {
+
+    @Id
+    @Column(name = "sequence")
+    private long sequence;
+
+    @Column(name = "event_id")
+    private String eventId;
+
+    @Column(name = "actor_id")
+    private @Nullable String actorId;
+
+    @Column(name = "action")
+    private String action;
+
+    @Column(name = "target_type")
+    private String targetType;
+
+    @Column(name = "target_id")
+    private String targetId;
+
+    @Column(name = "occurred_at")
+    private long occurredAt;
+
+    @Column(name = "metadata")
+    private String metadata;
+
+    /// For Hibernate.
+    protected PlatformAuditEventRow() {}
+
+    static PlatformAuditEventRow toRow(PlatformAuditEvent event) {
+        PlatformAuditEventRow row = new PlatformAuditEventRow();
+        row.sequence = event.sequence();
+        row.eventId = event.eventId().value();
+        row.actorId = Maybe.text(event.actorId());
+        row.action = event.action().value();
+        row.targetType = event.targetType().value();
+        row.targetId = event.targetId().value();
+        row.occurredAt = event.occurredAt().toEpochMilli();
+        row.metadata = event.metadata().json();
+        return row;
+    }
+
+    long sequence() {
+        return sequence;
+    }
+
+    PlatformAuditEvent toDomain() {
+        return new PlatformAuditEvent(
+                sequence,
+                new AuditEventId(eventId),
+                Maybe.map(actorId, ActorId::new),
+                new Label(action),
+                new Label(targetType),
+                new TargetId(targetId),
+                Instant.ofEpochMilli(occurredAt),
+                MetadataText.read(metadata));
+    }
+}

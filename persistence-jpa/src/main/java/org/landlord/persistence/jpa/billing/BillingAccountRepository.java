@@ -1,0 +1,32 @@
+package org.landlord.persistence.jpa.billing;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.landlord.domain.billing.BillingAccount;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.persistence.jpa.StoreCall;
+import org.landlord.persistence.jpa.Writes;
+import org.landlord.port.out.billing.BillingAccountStore;
+
+/// The table `billing_account`.
+@Singleton
+@StoreCall
+class BillingAccountRepository implements BillingAccountStore, PanacheRepositoryBase<BillingAccountRow, String> {
+
+    private final Writes writes;
+
+    BillingAccountRepository(Writes writes) {
+        this.writes = writes;
+    }
+
+    @Override
+    public void put(BillingAccount account) {
+        writes.put(BillingAccountRow.toRow(account));
+    }
+
+    @Override
+    public Optional<BillingAccount> find(OrgId orgId) {
+        return findByIdOptional(orgId.value()).map(BillingAccountRow::toDomain);
+    }
+}

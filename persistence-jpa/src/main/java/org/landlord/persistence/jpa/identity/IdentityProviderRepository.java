@@ -1,0 +1,57 @@
+package org.landlord.persistence.jpa.identity;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Page;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.identity.IdentityProvider;
+import org.landlord.domain.identity.ProviderId;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.persistence.jpa.Filter;
+import org.landlord.persistence.jpa.Maybe;
+import org.landlord.persistence.jpa.StoreCall;
+import org.landlord.persistence.jpa.Writes;
+import org.landlord.port.out.identity.IdentityProviderStore;
+
+/// The table `identity_provider`.
+@Singleton
+@StoreCall
+class IdentityProviderRepository
+        implements IdentityProviderStore, PanacheRepositoryBase<IdentityProviderRow, IdentityProviderKey> {
+
+    private final Writes writes;
+
+    IdentityProviderRepository(Writes writes) {
+        this.writes = writes;
+    }
+
+    @Override
+    public void put(IdentityProvider provider) {
+        writes.put(IdentityProviderRow.toRow(provider));
+    }
+
+    @Override
+    public void delete(OrgId orgId, ProviderId providerId) {
+        writes.delete(() -> delete("id", new IdentityProviderKey(orgId.value(), providerId.value())));
+    }
+
+    @Override
+    public Optional<IdentityProvider> find(OrgId orgId, ProviderId providerId) {
+        return findByIdOptional(new IdentityProviderKey(orgId.value(), providerId.value()))
+                .map(IdentityProviderRow::toDomain);
+    }
+
+    @Override
+    public List<IdentityProvider> list(OrgId orgId, @Nullable Label status, @Nullable ProviderId after, int limit) {
+        Filter filter = new Filter()
+                .and("id.orgId = :orgId", "orgId", orgId.value())
+                .and("id.providerId > :after", "after", Maybe.orEmpty(after))
+                .andIfGiven("status = :status", "status", status);
+        return find(filter.where() + " order by id.providerId", filter.parameters()).page(Page.ofSize(limit)).stream()
+                .map(IdentityProviderRow::toDomain)
+                .toList();
+    }
+}

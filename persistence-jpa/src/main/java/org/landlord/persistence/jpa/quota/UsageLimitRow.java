@@ -1,0 +1,79 @@
+package org.landlord.persistence.jpa.quota;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.quota.Enforcement;
+import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.quota.Period;
+import org.landlord.domain.quota.UsageLimit;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.Quantity;
+import org.landlord.persistence.jpa.Maybe;
+
+/// A [UsageLimit]. Its `scope` is the project, or the empty text for the organization as a whole.
+@Entity
+@Table(name = "usage_limit")
+class UsageLimitRow {
+
+    @EmbeddedId
+    private UsageLimitKey id;
+
+    @Column(name = "limit_units")
+    private long limitUnits;
+
+    @Column(name = "limit_nanos")
+    private int limitNanos;
+
+    @Column(name = "enforcement")
+    private String enforcement;
+
+    @Column(name = "time_zone")
+    private @Nullable String timeZone;
+
+    @Column(name = "updated_at")
+    private long updatedAt;
+
+    /// For Hibernate.
+    protected UsageLimitRow() {}
+
+    static UsageLimitKey key(LimitKey key) {
+        return new UsageLimitKey(
+                key.orgId().value(),
+                Maybe.orEmpty(key.projectId()),
+                key.metric().value(),
+                key.unit().value(),
+                key.period().label());
+    }
+
+    static UsageLimitRow toRow(UsageLimit limit) {
+        UsageLimitRow row = new UsageLimitRow();
+        row.id = key(limit.key());
+        row.limitUnits = limit.limitQuantity().units();
+        row.limitNanos = limit.limitQuantity().nanos();
+        row.enforcement = limit.enforcement().label();
+        row.timeZone = Maybe.text(limit.timeZone());
+        row.updatedAt = limit.updatedAt().toEpochMilli();
+        return row;
+    }
+
+    UsageLimit toDomain() {
+        return new UsageLimit(
+                new LimitKey(
+                        new OrgId(id.orgId()),
+                        id.scope().isEmpty() ? null : new ProjectId(id.scope()),
+                        new Label(id.metric()),
+                        new Label(id.unit()),
+                        Period.of(id.period())),
+                new Quantity(limitUnits, limitNanos),
+                Enforcement.of(enforcement),
+                Maybe.map(timeZone, ZoneId::of),
+                Instant.ofEpochMilli(updatedAt));
+    }
+}

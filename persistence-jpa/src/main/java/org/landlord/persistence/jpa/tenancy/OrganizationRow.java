@@ -1,0 +1,61 @@
+package org.landlord.persistence.jpa.tenancy;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.landlord.domain.tenancy.Name;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.Organization;
+import org.landlord.domain.tenancy.Slug;
+import org.landlord.persistence.jpa.MetadataText;
+
+/// An [Organization].
+@Entity
+@Table(name = "organization")
+class OrganizationRow {
+
+    @Id
+    @Column(name = "org_id")
+    private String orgId;
+
+    @Column(name = "slug")
+    private String slug;
+
+    @Column(name = "name")
+    private String name;
+
+    @Column(name = "metadata")
+    private String metadata;
+
+    @Column(name = "created_at")
+    private long createdAt;
+
+    @Column(name = "updated_at")
+    private long updatedAt;
+
+    /// For Hibernate.
+    protected OrganizationRow() {}
+
+    static OrganizationRow toRow(Organization organization) {
+        OrganizationRow row = new OrganizationRow();
+        row.orgId = organization.orgId().value();
+        row.slug = organization.slug().value();
+        row.name = organization.name().value();
+        row.metadata = organization.metadata().json();
+        row.createdAt = organization.createdAt().toEpochMilli();
+        row.updatedAt = organization.updatedAt().toEpochMilli();
+        return row;
+    }
+
+    Organization toDomain() {
+        return new Organization(
+                new OrgId(orgId),
+                new Slug(slug),
+                new Name(name),
+                MetadataText.read(metadata),
+                Instant.ofEpochMilli(createdAt),
+                Instant.ofEpochMilli(updatedAt));
+    }
+}

@@ -1,0 +1,64 @@
+package org.landlord.persistence.jpa.tenancy;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Page;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.failure.DuplicateId;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.Slug;
+import org.landlord.domain.tenancy.Team;
+import org.landlord.domain.tenancy.TeamId;
+import org.landlord.persistence.jpa.Maybe;
+import org.landlord.persistence.jpa.StoreCall;
+import org.landlord.persistence.jpa.Writes;
+import org.landlord.port.out.tenancy.TeamStore;
+
+/// The table `team`.
+@Singleton
+@StoreCall
+class TeamRepository implements TeamStore, PanacheRepositoryBase<TeamRow, TeamKey> {
+
+    private final Writes writes;
+
+    TeamRepository(Writes writes) {
+        this.writes = writes;
+    }
+
+    @Override
+    public void insert(Team team) {
+        writes.insert(TeamRow.toRow(team), taken(team));
+    }
+
+    @Override
+    public void update(Team team) {
+        writes.replace(TeamRow.toRow(team), taken(team));
+    }
+
+    private static Writes.Taken taken(Team team) {
+        return (column, _) -> column.equals("slug")
+                ? new DuplicateId("team", "slug", team.slug())
+                : new DuplicateId("team", "teamId", team.teamId());
+    }
+
+    @Override
+    public void delete(OrgId orgId, TeamId teamId) {
+        writes.delete(() -> delete("id", new TeamKey(orgId.value(), teamId.value())));
+    }
+
+    @Override
+    public Optional<Team> find(OrgId orgId, TeamId teamId) {
+        return findByIdOptional(new TeamKey(orgId.value(), teamId.value())).map(TeamRow::toDomain);
+    }
+
+    @Override
+    public List<Team> list(OrgId orgId, @Nullable Slug after, int limit) {
+        return find("id.orgId = ?1 and slug > ?2 order by slug", orgId.value(), Maybe.orEmpty(after))
+                .page(Page.ofSize(limit))
+                .stream()
+                .map(TeamRow::toDomain)
+                .toList();
+    }
+}
