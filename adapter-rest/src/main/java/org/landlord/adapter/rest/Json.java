@@ -1,0 +1,46 @@
+package org.landlord.adapter.rest;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+
+/// The JSON of this API, on Jackson's streaming core: no data binding, so nothing is read or written by reflection.
+public final class Json {
+
+    /// Deeper than the 8 levels of metadata by what lies around it, and far from what would overflow a stack.
+    private static final int MAX_NESTING = 32;
+
+    static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            // The names of members come from callers: they must not stay in the JVM's pool of strings.
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MAX_NESTING).build())
+            .build();
+
+    private Json() {}
+
+    /// `value` as a JSON object.
+    public static <T> String write(T value, JsonShape<T> shape) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = FACTORY.createGenerator(text)) {
+            new ObjectWriter(out).whole(value, shape);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a string takes everything", e);
+        }
+        return text.toString();
+    }
+
+    /// Writes to a stream, which stays open.
+    ///
+    /// @throws IOException if the stream takes no more
+    public static JsonGenerator generator(OutputStream out) throws IOException {
+        return FACTORY.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    }
+}

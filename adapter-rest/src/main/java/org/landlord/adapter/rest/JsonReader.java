@@ -1,0 +1,146 @@
+package org.landlord.adapter.rest;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.failure.InvalidInput;
+
+/// Reads one JSON document (RFC 8259) as plain values: `Map` in the order of its members, `List`, `String`, `Boolean`,
+/// `BigDecimal` to the last digit, null. Refuses what parsers like to let pass: a member given twice, something behind
+/// the end, NaN.
+final class JsonReader implements AutoCloseable {
+
+    private final JsonParser parser;
+
+    JsonReader(InputStream in) {
+        try {
+            this.parser = Json.FACTORY.createParser(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    JsonReader(byte[] bytes) {
+        try {
+            this.parser = Json.FACTORY.createParser(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What the document begins with, without going on; null if there is no document.
+    ///
+    /// @throws InvalidInput if it is no JSON
+    @Nullable
+    JsonToken first() {
+        return step(() -> parser.currentToken() == null ? parser.nextToken() : parser.currentToken());
+    }
+
+    /// The whole document.
+    ///
+    /// @throws InvalidInput if it is no JSON, or more than one document
+    @Nullable
+    Object document() {
+        return step(() -> {
+            first();
+            Object value = value();
+            end();
+            return value;
+        });
+    }
+
+    /// Goes on in an array, which [#first()] has found.
+    ///
+    /// @return true if there is one more element, which [#element()] then reads
+    /// @throws InvalidInput if it is no JSON, or something follows the array
+    boolean nextElement() {
+        JsonToken next = step(parser::nextToken);
+        if (next != JsonToken.END_ARRAY) {
+            return true;
+        }
+        end();
+        return false;
+    }
+
+    /// The element of the array that is next.
+    ///
+    /// @throws InvalidInput if it is no JSON
+    @Nullable
+    Object element() {
+        return step(this::value);
+    }
+
+    @Override
+    public void close() {
+        step(() -> {
+            parser.close();
+            return null;
+        });
+    }
+
+    private @Nullable Object value() throws IOException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object();
+            case START_ARRAY -> array();
+            case VALUE_STRING -> parser.getText();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            case null -> throw new InvalidInput("must not be empty: a JSON document is required");
+            case END_OBJECT, END_ARRAY, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
+                throw new IllegalStateException("no value begins with " + parser.currentToken());
+        };
+    }
+
+    private Map<String, @Nullable Object> object() throws IOException {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            parser.nextToken();
+            members.put(name, value());
+        }
+        return members;
+    }
+
+    private List<@Nullable Object> array() throws IOException {
+        List<@Nullable Object> elements = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            elements.add(value());
+        }
+        return elements;
+    }
+
+    private void end() {
+        if (step(parser::nextToken) != null) {
+            throw new InvalidInput("must end after the first JSON document" + place(parser.currentTokenLocation()));
+        }
+    }
+
+    private interface Step<T> {
+        @Nullable
+        T take() throws IOException;
+    }
+
+    private static <T> @Nullable T step(Step<T> step) {
+        try {
+            return step.take();
+        } catch (JsonProcessingException e) {
+            throw new InvalidInput("must be JSON: " + e.getOriginalMessage() + place(e.getLocation()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String place(@Nullable JsonLocation location) {
+        return location == null ? "" : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+    }
+}

@@ -1,0 +1,89 @@
+package org.landlord.adapter.rest;
+
+import jakarta.ws.rs.core.MediaType;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.landlord.domain.failure.InvalidInput;
+
+/// The media types that this API speaks, and how to choose among them.
+public final class MediaTypes {
+
+    /// One JSON document.
+    public static final String JSON = "application/json";
+
+    /// JSON documents, one a line.
+    public static final String NDJSON = "application/x-ndjson";
+
+    /// RFC 4180.
+    public static final String CSV = "text/csv";
+
+    /// RFC 9457.
+    public static final String PROBLEM = "application/problem+json";
+
+    /// RFC 7396.
+    static final String MERGE_PATCH = "application/merge-patch+json";
+
+    private MediaTypes() {}
+
+    /// Which of `offered` to answer with (RFC 9110, section 12.5.1).
+    ///
+    /// @param accept every line of the header; none for "anything"
+    /// @param offered what can be answered with, the best first
+    /// @throws InvalidInput if none is acceptable
+    static String negotiate(List<String> accept, List<String> offered) {
+        if (accept.isEmpty()) {
+            return offered.getFirst();
+        }
+        List<MediaType> ranges = accept.stream()
+                .flatMap(line -> Stream.of(line.split(",", -1)))
+                .filter(range -> !range.isBlank())
+                .map(MediaTypes::parse)
+                .toList();
+        // Of equals max() takes the last: reversed, so that it is the best of those offered.
+        return offered.reversed().stream()
+                .filter(type -> quality(ranges, MediaType.valueOf(type)) > 0)
+                .max(Comparator.comparingDouble(type -> quality(ranges, MediaType.valueOf(type))))
+                .orElseThrow(() -> new InvalidInput("must allow " + String.join(" or ", offered)));
+    }
+
+    /// How much a type is wanted, 0 to 1: by the range that names it most exactly.
+    private static double quality(List<MediaType> ranges, MediaType type) {
+        return ranges.stream()
+                .filter(type::isCompatible)
+                .max(Comparator.comparing((MediaType range) -> !range.isWildcardType())
+                        .thenComparing(range -> !range.isWildcardSubtype()))
+                .map(MediaTypes::quality)
+                .orElse(0.0);
+    }
+
+    private static double quality(MediaType range) {
+        try {
+            return Double.parseDouble(range.getParameters().getOrDefault("q", "1"));
+        } catch (NumberFormatException _) {
+            throw new InvalidInput("must have weights from 0 to 1");
+        }
+    }
+
+    /// True if a `Content-Type` declares one of `types`, in UTF-8.
+    static boolean isOneOf(List<String> types, String declared) {
+        try {
+            MediaType type = MediaType.valueOf(declared);
+            String charset = type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8");
+            return charset.equalsIgnoreCase("utf-8")
+                    && types.contains(type.getType().toLowerCase(Locale.ROOT) + "/"
+                            + type.getSubtype().toLowerCase(Locale.ROOT));
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    private static MediaType parse(String range) {
+        try {
+            return MediaType.valueOf(range.strip());
+        } catch (IllegalArgumentException _) {
+            throw new InvalidInput("must be a list of media types");
+        }
+    }
+}

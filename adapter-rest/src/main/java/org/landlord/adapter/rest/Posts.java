@@ -1,0 +1,72 @@
+package org.landlord.adapter.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.port.in.idempotency.Answer;
+import org.landlord.port.in.idempotency.Idempotency;
+import org.landlord.port.in.idempotency.IdempotentRequest;
+
+/// Answers POST, once for each `Idempotency-Key`: who repeats a request with its key hears the first answer again.
+@ApplicationScoped
+public class Posts {
+
+    /// What was posted, and the key it came with.
+    private record Keyed<C>(@Nullable String key, C command) {}
+
+    private final Idempotency idempotency;
+
+    /// @param idempotency keeps the answers
+    public Posts(Idempotency idempotency) {
+        this.idempotency = idempotency;
+    }
+
+    /// An answer and the organization it tells of: when that is deleted, the answer is forgotten.
+    ///
+    /// @param orgId the organization
+    /// @param reply the answer
+    public record Posted(OrgId orgId, Reply reply) {}
+
+    /// Answers one POST.
+    ///
+    /// @param reader reads the request
+    /// @param work runs the use case. Together with keeping its answer it is one unit of work
+    public <C> Response answer(Call call, Function<Input, C> reader, Function<C, Posted> work) {
+        Request request = call.request();
+        Input input = new Input(request);
+        Keyed<C> keyed = input.read(in -> new Keyed<>(in.idempotencyKey(), reader.apply(in)));
+        if (keyed.key() == null) {
+            return work.apply(keyed.command()).reply().toResponse();
+        }
+        String scope = request.method() + " " + request.path();
+        IdempotentRequest once = new IdempotentRequest(scope, keyed.key(), fingerprint(request, input.bodyDigest()));
+        AtomicBoolean worked = new AtomicBoolean();
+        String text = idempotency.once(call.caller(), once, () -> {
+            worked.set(true);
+            Posted posted = work.apply(keyed.command());
+            return new Answer(posted.reply().toText(), posted.orgId());
+        });
+        Response.ResponseBuilder answer = Reply.fromText(text).builder();
+        return worked.get()
+                ? answer.build()
+                : answer.header("Idempotency-Replayed", true).build();
+    }
+
+    private static String fingerprint(Request request, byte[] bodyDigest) {
+        MessageDigest digest = Digests.sha256();
+        String contentType = String.join(",", request.headers("Content-Type"));
+        for (String part : new String[] {request.method(), request.path(), request.query(), contentType}) {
+            digest.update(part.getBytes(StandardCharsets.UTF_8));
+            // No part has a zero in it, so no two lists of parts run into each other.
+            digest.update((byte) 0);
+        }
+        digest.update(bodyDigest);
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

@@ -1,0 +1,64 @@
+package org.landlord.adapter.rest;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.landlord.domain.failure.Violation;
+
+/// An answer that says no (RFC 9457).
+///
+/// @param code what kind
+/// @param detail what is the matter this time
+/// @param errors for INVALID_INPUT: all that is wrong, else empty
+/// @param extensions members that its kind has beside these
+/// @param headers response headers that go with it
+record Problem(
+        ProblemCode code,
+        String detail,
+        List<Violation> errors,
+        Map<String, String> extensions,
+        Map<String, String> headers) {
+
+    static Problem of(ProblemCode code, String detail) {
+        return new Problem(code, detail, List.of(), Map.of(), Map.of());
+    }
+
+    static Problem invalid(String detail, List<Violation> errors) {
+        return new Problem(ProblemCode.INVALID_INPUT, detail, errors, Map.of(), Map.of());
+    }
+
+    /// The same with one more member.
+    Problem with(String member, String value) {
+        return new Problem(code, detail, errors, plus(extensions, member, value), headers);
+    }
+
+    /// The same with one more header.
+    Problem withHeader(String name, String value) {
+        return new Problem(code, detail, errors, extensions, plus(headers, name, value));
+    }
+
+    /// @param instance the path that was asked for
+    String toJson(String instance) {
+        return Json.write(this, (problem, out) -> {
+            out.text("type", code.type())
+                    .text("title", code.title())
+                    .number("status", code.status())
+                    .text("detail", detail)
+                    .text("instance", instance)
+                    .text("code", code);
+            if (!errors.isEmpty()) {
+                out.array(
+                        "errors",
+                        errors,
+                        (error, to) -> to.text("pointer", error.pointer()).text("detail", error.detail()));
+            }
+            extensions.forEach(out::text);
+        });
+    }
+
+    private static Map<String, String> plus(Map<String, String> map, String key, String value) {
+        Map<String, String> more = new LinkedHashMap<>(map);
+        more.put(key, value);
+        return more;
+    }
+}

@@ -1,0 +1,89 @@
+package org.landlord.adapter.rest;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.landlord.domain.failure.Failure;
+
+/// Answers with a problem wherever something is thrown: in a resource, in the framework around it, in the router below.
+@ApplicationScoped
+public class ProblemMapper {
+
+    /// Before the framework's own, which answers with HTML, and behind everything else.
+    private static final int NEARLY_LAST = Integer.MAX_VALUE - 1;
+
+    /// Failures of use cases, and requests that break rules.
+    @ServerExceptionMapper
+    public Response failure(Failure failure, HttpServerRequest request) {
+        return response(failure, request);
+    }
+
+    /// Paths that lead nowhere. (The framework asks for this very mapper before it hands over to somebody else.)
+    @ServerExceptionMapper
+    public Response notFound(NotFoundException refused, HttpServerRequest request) {
+        return response(refused, request);
+    }
+
+    /// What HTTP refuses.
+    @ServerExceptionMapper
+    public Response refused(WebApplicationException refused, HttpServerRequest request) {
+        return response(refused, request);
+    }
+
+    /// Bugs.
+    @ServerExceptionMapper
+    public Response bug(Throwable bug, HttpServerRequest request) {
+        return response(bug, request);
+    }
+
+    void route(@Observes Router router) {
+        router.route().order(NEARLY_LAST).failureHandler(ProblemMapper::answer);
+        router.errorHandler(400, ProblemMapper::answer);
+    }
+
+    private static Response response(Throwable thrown, HttpServerRequest request) {
+        String path = path(request);
+        Problem problem = Problems.of(thrown, path);
+        Response.ResponseBuilder answer = Response.status(problem.code().status())
+                .type(MediaTypes.PROBLEM)
+                .entity(problem.toJson(path));
+        problem.headers().forEach(answer::header);
+        return answer.build();
+    }
+
+    private static void answer(RoutingContext context) {
+        HttpServerResponse response = context.response();
+        if (response.headWritten()) {
+            // Half an answer is out: nothing may make it look whole.
+            response.reset();
+            return;
+        }
+        String path = path(context.request());
+        Problem problem = problem(context, path);
+        response.setStatusCode(problem.code().status()).putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.PROBLEM);
+        problem.headers().forEach(response::putHeader);
+        response.end(problem.toJson(path));
+    }
+
+    private static Problem problem(RoutingContext context, String path) {
+        if (context.failure() instanceof RejectedExecutionException) {
+            return Problems.ofStatus(503, null, path);
+        }
+        boolean bug = context.failure() != null && context.statusCode() >= 500;
+        return bug ? Problems.of(context.failure(), path) : Problems.ofStatus(context.statusCode(), null, path);
+    }
+
+    private static String path(HttpServerRequest request) {
+        return Objects.requireNonNullElse(request.path(), "");
+    }
+}

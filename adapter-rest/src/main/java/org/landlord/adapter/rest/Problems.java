@@ -1,0 +1,114 @@
+package org.landlord.adapter.rest;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.failure.Conflict;
+import org.landlord.domain.failure.DuplicateId;
+import org.landlord.domain.failure.Failure;
+import org.landlord.domain.failure.Forbidden;
+import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.failure.NotFound;
+import org.landlord.domain.failure.PreconditionFailed;
+import org.landlord.domain.failure.Unauthenticated;
+import org.landlord.domain.failure.Unavailable;
+import org.landlord.domain.failure.Violation;
+
+/// Turns everything that can be thrown into a problem. The one place that knows which failure is which status.
+final class Problems {
+
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    /// How long a caller should wait when the server has more to do than it can.
+    private static final Duration BUSY = Duration.ofSeconds(1);
+
+    private Problems() {}
+
+    /// The problem of whatever was thrown while `path` was asked for. What is neither a failure nor about HTTP is a
+    /// bug: it is logged under an id, and the id is all that leaves the server.
+    static Problem of(Throwable thrown, String path) {
+        return switch (thrown) {
+            case Failure failure -> of(failure);
+            case WebApplicationException refused when refused.getCause() instanceof Failure failure -> of(failure);
+            case WebApplicationException refused -> of(refused, path);
+            default -> internal(thrown, path);
+        };
+    }
+
+    /// The problem of a failure.
+    static Problem of(Failure failure) {
+        return switch (failure) {
+            case InvalidInput invalid -> invalid(invalid);
+            case Unauthenticated _ -> of(ProblemCode.UNAUTHENTICATED, failure);
+            case Forbidden _ -> of(ProblemCode.FORBIDDEN, failure);
+            case NotFound missing -> notFound(missing);
+            case DuplicateId taken ->
+                of(ProblemCode.DUPLICATE_ID, failure)
+                        .with("kind", taken.kind())
+                        .with("field", taken.field())
+                        .with("value", taken.value());
+            case Conflict _ -> of(ProblemCode.CONFLICT, failure);
+            case PreconditionFailed _ -> of(ProblemCode.PRECONDITION_FAILED, failure);
+            case Unavailable busy -> unavailable(busy);
+        };
+    }
+
+    /// The problem of a status that the framework or a server in front of the resources came up with.
+    ///
+    /// @param detail what it said about it; null if nothing
+    /// @param path what was asked for
+    static Problem ofStatus(int status, @Nullable String detail, String path) {
+        String text = detail == null || detail.isBlank() ? "HTTP status " + status : detail;
+        return switch (status) {
+            case 401 -> Problem.of(ProblemCode.UNAUTHENTICATED, text);
+            case 403 -> Problem.of(ProblemCode.FORBIDDEN, text);
+            case 404 -> notFound(new NotFound("resource", path));
+            case 405 -> Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "the resource has other methods: see Allow");
+            case 413 -> Problem.of(ProblemCode.PAYLOAD_TOO_LARGE, text);
+            case 415 -> Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, text);
+            case 503 -> unavailable(new Unavailable("the server has too much to do", BUSY));
+            default -> invalid(new InvalidInput(text));
+        };
+    }
+
+    private static Problem of(WebApplicationException refused, String path) {
+        Response response = refused.getResponse();
+        if (response.getStatusInfo().getFamily() != Response.Status.Family.CLIENT_ERROR) {
+            return internal(refused, path);
+        }
+        Problem problem = ofStatus(response.getStatus(), refused.getMessage(), path);
+        String connection = response.getHeaderString("Connection");
+        return connection == null ? problem : problem.withHeader("Connection", connection);
+    }
+
+    private static Problem of(ProblemCode code, Failure failure) {
+        return Problem.of(code, failure.getMessage());
+    }
+
+    private static Problem invalid(InvalidInput invalid) {
+        List<Violation> violations = invalid.violations();
+        int more = violations.size() - 1;
+        String detail = violations.getFirst() + (more == 0 ? "" : " (and " + more + " more: see errors)");
+        return Problem.invalid(detail, violations);
+    }
+
+    private static Problem notFound(NotFound missing) {
+        return of(ProblemCode.NOT_FOUND, missing).with("kind", missing.kind()).with("id", missing.id());
+    }
+
+    private static Problem unavailable(Unavailable busy) {
+        long seconds = Math.max(1, busy.retryAfter().plusMillis(999).toSeconds());
+        return of(ProblemCode.UNAVAILABLE, busy).withHeader("Retry-After", Long.toString(seconds));
+    }
+
+    private static Problem internal(Throwable bug, String path) {
+        String errorId = UUID.randomUUID().toString();
+        LOG.errorf(bug, "errorId %s: %s failed", errorId, path);
+        return Problem.of(ProblemCode.INTERNAL, "look for the errorId in the server's log")
+                .with("errorId", errorId);
+    }
+}

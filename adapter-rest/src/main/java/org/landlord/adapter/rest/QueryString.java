@@ -1,0 +1,65 @@
+package org.landlord.adapter.rest;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.failure.Violations;
+
+/// The parameters of a query, by their exact names. (What HTTP libraries hand out folds upper and lower case.)
+final class QueryString {
+
+    private final Map<String, List<String>> parameters = new LinkedHashMap<>();
+    private final Set<String> known = new HashSet<>();
+    private final Violations violations;
+
+    /// @param raw as it was sent, without the `?`
+    /// @param violations where to note what is wrong
+    QueryString(String raw, Violations violations) {
+        this.violations = violations;
+        for (String pair : raw.split("&", -1)) {
+            if (!pair.isEmpty()) {
+                int equals = pair.indexOf('=');
+                String name = equals < 0 ? pair : pair.substring(0, equals);
+                String value = equals < 0 ? "" : pair.substring(equals + 1);
+                add(name, value);
+            }
+        }
+    }
+
+    /// The value of a parameter that may be given once; null if it is not given.
+    @Nullable
+    String single(String name) {
+        known.add(name);
+        List<String> values = parameters.getOrDefault(name, List.of());
+        if (values.size() > 1) {
+            violations.add(name, "must be given once");
+        }
+        return values.isEmpty() ? null : values.getFirst();
+    }
+
+    /// Notes every parameter that was not asked for.
+    void refuseUnknown() {
+        parameters.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> violations.add(name, "is not a known query parameter"));
+    }
+
+    private void add(String name, String value) {
+        try {
+            parameters.computeIfAbsent(decode(name), _ -> new ArrayList<>()).add(decode(value));
+        } catch (IllegalArgumentException _) {
+            violations.addAll(new InvalidInput("has a query that is not percent-encoded as it should be"));
+        }
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+}

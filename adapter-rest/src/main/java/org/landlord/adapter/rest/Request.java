@@ -1,0 +1,30 @@
+package org.landlord.adapter.rest;
+
+import java.util.List;
+
+/// What came over HTTP, unread.
+interface Request {
+
+    /// In upper case.
+    String method();
+
+    /// The path as it was sent, without the query.
+    String path();
+
+    /// A parameter of the path, decoded.
+    ///
+    /// @throws org.landlord.domain.failure.InvalidInput if it is not percent-encoded as it should be
+    String pathParameter(String name);
+
+    /// The query as it was sent; empty if there is none.
+    String query();
+
+    /// Every line of a header, in order.
+    List<String> headers(String name);
+
+    /// The body.
+    ///
+    /// @param maxBytes how much of it may be read
+    /// @throws jakarta.ws.rs.WebApplicationException if it is longer by its own word, or not one of `mediaTypes`
+    RequestBody body(long maxBytes, List<String> mediaTypes);
+}

@@ -1,0 +1,63 @@
+package org.landlord.adapter.rest.audit;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.landlord.adapter.rest.Call;
+import org.landlord.adapter.rest.Input;
+import org.landlord.adapter.rest.Posts;
+import org.landlord.adapter.rest.Posts.Posted;
+import org.landlord.adapter.rest.Reply;
+import org.landlord.domain.access.ActorId;
+import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.audit.TargetId;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.port.in.Landlord;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.audit.AuditTrail;
+import org.landlord.port.in.audit.ListAuditEvents;
+
+/// The audit log of an organization.
+@Path("/v1/orgs/{orgId}/audit-events")
+public class AuditEventsResource {
+
+    private record Listing(ListAuditEvents query, PageRequest page) {}
+
+    private final AuditTrail trail;
+    private final Posts posts;
+
+    AuditEventsResource(Landlord landlord, Posts posts) {
+        this.trail = landlord.auditTrail();
+        this.posts = posts;
+    }
+
+    @POST
+    public Response record(@BeanParam Call call) {
+        return posts.answer(call, in -> AuditEventJson.read(in.path("orgId", OrgId::new), in.body()), command -> {
+            AuditEvent event = trail.record(call.caller(), command);
+            return new Posted(event.orgId(), Reply.of(201, event, AuditEventJson::write));
+        });
+    }
+
+    @GET
+    public Response list(@BeanParam Call call) {
+        Listing it = call.read(in -> new Listing(listing(in), in.page()));
+        return Reply.of(trail.list(call.caller(), it.query(), it.page()), AuditEventJson::write)
+                .toResponse();
+    }
+
+    private static ListAuditEvents listing(Input in) {
+        return new ListAuditEvents(
+                in.path("orgId", OrgId::new),
+                in.query("action", Label::new),
+                in.query("actorId", ActorId::new),
+                in.query("targetType", Label::new),
+                in.query("targetId", TargetId::new),
+                in.query("projectId", ProjectId::new),
+                in.window());
+    }
+}

@@ -1,0 +1,29 @@
+package org.landlord.adapter.rest.audit;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.landlord.adapter.rest.Call;
+import org.landlord.adapter.rest.Input;
+import org.landlord.adapter.rest.Reply;
+import org.landlord.port.in.Landlord;
+import org.landlord.port.in.audit.AuditTrail;
+
+/// The platform's own audit log.
+@Path("/v1/audit-events")
+public class PlatformAuditEventsResource {
+
+    private final AuditTrail trail;
+
+    PlatformAuditEventsResource(Landlord landlord) {
+        this.trail = landlord.auditTrail();
+    }
+
+    @GET
+    public Response list(@BeanParam Call call) {
+        var page = call.read(Input::page);
+        return Reply.of(trail.listPlatform(call.caller(), page), AuditEventJson::writePlatform)
+                .toResponse();
+    }
+}

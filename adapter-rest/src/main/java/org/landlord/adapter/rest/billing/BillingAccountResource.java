@@ -1,0 +1,52 @@
+package org.landlord.adapter.rest.billing;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.landlord.adapter.rest.Call;
+import org.landlord.adapter.rest.Fields;
+import org.landlord.adapter.rest.Input;
+import org.landlord.adapter.rest.Reply;
+import org.landlord.domain.billing.BillingAccount;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.port.in.Landlord;
+import org.landlord.port.in.Upserted;
+import org.landlord.port.in.billing.BillingAccounts;
+import org.landlord.port.in.billing.PutBillingAccount;
+
+/// The billing account of an organization.
+@Path("/v1/orgs/{orgId}/billing-account")
+public class BillingAccountResource {
+
+    private final BillingAccounts accounts;
+
+    BillingAccountResource(Landlord landlord) {
+        this.accounts = landlord.billingAccounts();
+    }
+
+    @GET
+    public Response get(@BeanParam Call call) {
+        BillingAccount account = accounts.get(call.caller(), call.read(in -> in.path("orgId", OrgId::new)));
+        return Reply.ofOne(call, account.version(), account, BillingAccountJson::write);
+    }
+
+    @PUT
+    public Response put(@BeanParam Call call) {
+        Upserted<BillingAccount> account = accounts.put(call.caller(), call.read(BillingAccountResource::putting));
+        return Reply.of(account, account.value().version(), BillingAccountJson::write)
+                .toResponse();
+    }
+
+    private static PutBillingAccount putting(Input in) {
+        Fields body = in.body();
+        return new PutBillingAccount(
+                in.path("orgId", OrgId::new),
+                body.required("plan", Label::new),
+                body.optional("billingCustomerId", Label::new),
+                body.optional("status", Label::new),
+                in.ifMatch());
+    }
+}

@@ -1,0 +1,101 @@
+package org.landlord.adapter.rest.identity;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.rest.Call;
+import org.landlord.adapter.rest.Fields;
+import org.landlord.adapter.rest.Input;
+import org.landlord.adapter.rest.Posts;
+import org.landlord.adapter.rest.Posts.Posted;
+import org.landlord.adapter.rest.Reply;
+import org.landlord.domain.identity.IdentityProvider;
+import org.landlord.domain.identity.ProviderId;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.port.in.Landlord;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.Upserted;
+import org.landlord.port.in.identity.CreateIdentityProvider;
+import org.landlord.port.in.identity.IdentityProviders;
+import org.landlord.port.in.identity.PutIdentityProvider;
+
+/// The identity providers of an organization.
+@Path("/v1/orgs/{orgId}/identity-providers")
+public class IdentityProvidersResource {
+
+    private record Listing(OrgId orgId, @Nullable Label status, PageRequest page) {}
+
+    private record Key(OrgId orgId, ProviderId providerId) {}
+
+    private record Deletion(OrgId orgId, ProviderId providerId, Precondition precondition) {}
+
+    private final IdentityProviders providers;
+    private final Posts posts;
+
+    IdentityProvidersResource(Landlord landlord, Posts posts) {
+        this.providers = landlord.identityProviders();
+        this.posts = posts;
+    }
+
+    @POST
+    public Response create(@BeanParam Call call) {
+        return posts.answer(call, IdentityProvidersResource::creation, command -> {
+            IdentityProvider made = providers.create(call.caller(), command);
+            String location = "/v1/orgs/" + made.orgId() + "/identity-providers/" + made.providerId();
+            return new Posted(made.orgId(), Reply.created(location, made.version(), made, IdentityProviderJson::write));
+        });
+    }
+
+    @GET
+    public Response list(@BeanParam Call call) {
+        Listing it =
+                call.read(in -> new Listing(in.path("orgId", OrgId::new), in.query("status", Label::new), in.page()));
+        return Reply.of(providers.list(call.caller(), it.orgId(), it.status(), it.page()), IdentityProviderJson::write)
+                .toResponse();
+    }
+
+    @GET
+    @Path("/{providerId}")
+    public Response get(@BeanParam Call call) {
+        Key key = call.read(in -> new Key(in.path("orgId", OrgId::new), in.path("providerId", ProviderId::new)));
+        IdentityProvider provider = providers.get(call.caller(), key.orgId(), key.providerId());
+        return Reply.ofOne(call, provider.version(), provider, IdentityProviderJson::write);
+    }
+
+    @PUT
+    @Path("/{providerId}")
+    public Response put(@BeanParam Call call) {
+        PutIdentityProvider command = call.read(in -> new PutIdentityProvider(
+                in.path("orgId", OrgId::new),
+                in.path("providerId", ProviderId::new),
+                IdentityProviderJson.readSettings(in.body()),
+                in.ifMatch()));
+        Upserted<IdentityProvider> provider = providers.put(call.caller(), command);
+        return Reply.of(provider, provider.value().version(), IdentityProviderJson::write)
+                .toResponse();
+    }
+
+    @DELETE
+    @Path("/{providerId}")
+    public Response delete(@BeanParam Call call) {
+        Deletion it = call.read(
+                in -> new Deletion(in.path("orgId", OrgId::new), in.path("providerId", ProviderId::new), in.ifMatch()));
+        providers.delete(call.caller(), it.orgId(), it.providerId(), it.precondition());
+        return Response.noContent().build();
+    }
+
+    private static CreateIdentityProvider creation(Input in) {
+        Fields body = in.body();
+        return new CreateIdentityProvider(
+                in.path("orgId", OrgId::new),
+                body.optional("providerId", ProviderId::new),
+                IdentityProviderJson.readSettings(body));
+    }
+}

@@ -1,0 +1,33 @@
+package org.landlord.adapter.rest.quota;
+
+import org.landlord.adapter.rest.ObjectWriter;
+import org.landlord.domain.quota.QuotaCheck;
+import org.landlord.domain.quota.UsageLimit;
+
+/// A usage limit as JSON, and how it stands.
+public final class UsageLimitJson {
+
+    private UsageLimitJson() {}
+
+    /// Writes its members.
+    public static void write(UsageLimit limit, ObjectWriter out) {
+        out.text("orgId", limit.key().orgId())
+                .text("projectId", limit.key().projectId())
+                .text("metric", limit.key().metric())
+                .text("unit", limit.key().unit())
+                .text("period", limit.key().period().label())
+                .quantity("limitQuantity", limit.limitQuantity())
+                .text("enforcement", limit.enforcement().label())
+                .text("timeZone", limit.timeZone())
+                .instant("updatedAt", limit.updatedAt());
+    }
+
+    static void writeCheck(QuotaCheck check, ObjectWriter out) {
+        out.object("limit", check.limit(), UsageLimitJson::write)
+                .instant("windowStart", check.window().since())
+                .instant("windowEnd", check.window().until())
+                .quantity("usedQuantity", check.usedQuantity())
+                .quantity("remainingQuantity", check.remainingQuantity())
+                .bool("exceeded", check.exceeded());
+    }
+}

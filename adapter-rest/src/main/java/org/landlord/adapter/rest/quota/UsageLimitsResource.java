@@ -1,0 +1,98 @@
+package org.landlord.adapter.rest.quota;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.landlord.adapter.rest.Call;
+import org.landlord.adapter.rest.Fields;
+import org.landlord.adapter.rest.Input;
+import org.landlord.adapter.rest.Reply;
+import org.landlord.domain.quota.Enforcement;
+import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.quota.Period;
+import org.landlord.domain.quota.QuotaCheck;
+import org.landlord.domain.quota.TimeZones;
+import org.landlord.domain.quota.UsageLimit;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.shared.Timestamps;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.port.in.Landlord;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.Upserted;
+import org.landlord.port.in.quota.CheckUsageLimit;
+import org.landlord.port.in.quota.SetUsageLimit;
+import org.landlord.port.in.quota.UsageLimits;
+
+/// The usage limits of an organization. A limit has no path of its own: its key is too long for one.
+@Path("/v1/orgs/{orgId}/usage-limits")
+public class UsageLimitsResource {
+
+    private record Listing(OrgId orgId, PageRequest page) {}
+
+    private record Deletion(LimitKey key, Precondition precondition) {}
+
+    private final UsageLimits limits;
+
+    UsageLimitsResource(Landlord landlord) {
+        this.limits = landlord.usageLimits();
+    }
+
+    @GET
+    public Response list(@BeanParam Call call) {
+        Listing it = call.read(in -> new Listing(in.path("orgId", OrgId::new), in.page()));
+        return Reply.of(limits.list(call.caller(), it.orgId(), it.page()), UsageLimitJson::write)
+                .toResponse();
+    }
+
+    @PUT
+    public Response put(@BeanParam Call call) {
+        Upserted<UsageLimit> limit = limits.set(call.caller(), call.read(UsageLimitsResource::setting));
+        return Reply.of(limit, limit.value().version(), UsageLimitJson::write).toResponse();
+    }
+
+    @DELETE
+    public Response delete(@BeanParam Call call) {
+        Deletion it = call.read(in -> new Deletion(queriedKey(in), in.ifMatch()));
+        limits.delete(call.caller(), it.key(), it.precondition());
+        return Response.noContent().build();
+    }
+
+    @GET
+    @Path("/check")
+    public Response check(@BeanParam Call call) {
+        CheckUsageLimit query = call.read(in -> new CheckUsageLimit(
+                queriedKey(in), in.query("since", Timestamps::parse), in.query("until", Timestamps::parse)));
+        QuotaCheck check = limits.check(call.caller(), query);
+        return Reply.of(200, check, UsageLimitJson::writeCheck).toResponse();
+    }
+
+    private static LimitKey queriedKey(Input in) {
+        return LimitKey.of(
+                in.path("orgId", OrgId::new),
+                in.query("projectId", ProjectId::new),
+                in.requiredQuery("metric", Label::new),
+                in.query("unit", Label::new),
+                in.requiredQuery("period", Period::of));
+    }
+
+    private static SetUsageLimit setting(Input in) {
+        Fields body = in.body();
+        LimitKey key = LimitKey.of(
+                in.path("orgId", OrgId::new),
+                body.optional("projectId", ProjectId::new),
+                body.required("metric", Label::new),
+                body.optional("unit", Label::new),
+                body.required("period", Period::of));
+        return new SetUsageLimit(
+                key,
+                body.quantity("limitQuantity"),
+                body.optional("enforcement", Enforcement::of),
+                body.optional("timeZone", TimeZones::of),
+                in.ifMatch());
+    }
+}

@@ -1,0 +1,63 @@
+package org.landlord.adapter.rest.tenancy;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.landlord.adapter.rest.Call;
+import org.landlord.adapter.rest.Reply;
+import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.OrgMember;
+import org.landlord.domain.tenancy.OrgRole;
+import org.landlord.domain.tenancy.UserId;
+import org.landlord.port.in.Landlord;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.Upserted;
+import org.landlord.port.in.tenancy.Organizations;
+import org.landlord.port.in.tenancy.PutOrgMember;
+
+/// The members of an organization.
+@Path("/v1/orgs/{orgId}/members")
+public class OrgMembersResource {
+
+    private record Listing(OrgId orgId, PageRequest page) {}
+
+    private record Removal(OrgId orgId, UserId userId, Precondition precondition) {}
+
+    private final Organizations organizations;
+
+    OrgMembersResource(Landlord landlord) {
+        this.organizations = landlord.organizations();
+    }
+
+    @GET
+    public Response list(@BeanParam Call call) {
+        Listing it = call.read(in -> new Listing(in.path("orgId", OrgId::new), in.page()));
+        return Reply.of(organizations.listMembers(call.caller(), it.orgId(), it.page()), OrgMemberJson::write)
+                .toResponse();
+    }
+
+    @PUT
+    @Path("/{userId}")
+    public Response put(@BeanParam Call call) {
+        PutOrgMember command = call.read(in -> new PutOrgMember(
+                in.path("orgId", OrgId::new),
+                in.path("userId", UserId::new),
+                in.body().required("role", OrgRole::of),
+                in.ifMatch()));
+        Upserted<OrgMember> member = organizations.putMember(call.caller(), command);
+        return Reply.of(member, member.value().version(), OrgMemberJson::write).toResponse();
+    }
+
+    @DELETE
+    @Path("/{userId}")
+    public Response remove(@BeanParam Call call) {
+        Removal it = call.read(
+                in -> new Removal(in.path("orgId", OrgId::new), in.path("userId", UserId::new), in.ifMatch()));
+        organizations.removeMember(call.caller(), it.orgId(), it.userId(), it.precondition());
+        return Response.noContent().build();
+    }
+}

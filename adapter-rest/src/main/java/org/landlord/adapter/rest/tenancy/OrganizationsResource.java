@@ -1,0 +1,96 @@
+package org.landlord.adapter.rest.tenancy;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.landlord.adapter.rest.Call;
+import org.landlord.adapter.rest.Fields;
+import org.landlord.adapter.rest.Input;
+import org.landlord.adapter.rest.Posts;
+import org.landlord.adapter.rest.Posts.Posted;
+import org.landlord.adapter.rest.Reply;
+import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.tenancy.Name;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.Organization;
+import org.landlord.domain.tenancy.Slug;
+import org.landlord.port.in.Landlord;
+import org.landlord.port.in.tenancy.CreateOrganization;
+import org.landlord.port.in.tenancy.Organizations;
+import org.landlord.port.in.tenancy.UpdateOrganization;
+
+/// Organizations.
+@Path("/v1/orgs")
+public class OrganizationsResource {
+
+    private record Deletion(OrgId orgId, Precondition precondition) {}
+
+    private final Organizations organizations;
+    private final Posts posts;
+
+    OrganizationsResource(Landlord landlord, Posts posts) {
+        this.organizations = landlord.organizations();
+        this.posts = posts;
+    }
+
+    @POST
+    public Response create(@BeanParam Call call) {
+        return posts.answer(call, OrganizationsResource::creation, command -> {
+            Organization org = organizations.create(call.caller(), command);
+            String location = "/v1/orgs/" + org.orgId();
+            return new Posted(org.orgId(), Reply.created(location, org.version(), org, OrganizationJson::write));
+        });
+    }
+
+    @GET
+    public Response list(@BeanParam Call call) {
+        var page = call.read(Input::page);
+        return Reply.of(organizations.list(call.caller(), page), OrganizationJson::write)
+                .toResponse();
+    }
+
+    @GET
+    @Path("/{orgId}")
+    public Response get(@BeanParam Call call) {
+        Organization org = organizations.get(call.caller(), call.read(in -> in.path("orgId", OrgId::new)));
+        return Reply.ofOne(call, org.version(), org, OrganizationJson::write);
+    }
+
+    @PATCH
+    @Path("/{orgId}")
+    public Response update(@BeanParam Call call) {
+        Organization org = organizations.update(call.caller(), call.read(OrganizationsResource::change));
+        return Reply.of(org.version(), org, OrganizationJson::write).toResponse();
+    }
+
+    @DELETE
+    @Path("/{orgId}")
+    public Response delete(@BeanParam Call call) {
+        Deletion it = call.read(in -> new Deletion(in.path("orgId", OrgId::new), in.ifMatch()));
+        organizations.delete(call.caller(), it.orgId(), it.precondition());
+        return Response.noContent().build();
+    }
+
+    private static CreateOrganization creation(Input in) {
+        Fields body = in.body();
+        return new CreateOrganization(
+                body.optional("orgId", OrgId::new),
+                body.required("slug", Slug::new),
+                body.required("name", Name::new),
+                body.metadata("metadata"));
+    }
+
+    private static UpdateOrganization change(Input in) {
+        Fields patch = in.patch();
+        return new UpdateOrganization(
+                in.path("orgId", OrgId::new),
+                patch.changed("slug", Slug::new),
+                patch.changed("name", Name::new),
+                patch.metadataPatch("metadata"),
+                in.ifMatch());
+    }
+}

@@ -1,0 +1,71 @@
+package org.landlord.adapter.rest.tenancy;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.landlord.adapter.rest.Call;
+import org.landlord.adapter.rest.Reply;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.tenancy.ProjectTeamGrant;
+import org.landlord.domain.tenancy.TeamId;
+import org.landlord.port.in.Landlord;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.Upserted;
+import org.landlord.port.in.tenancy.Projects;
+import org.landlord.port.in.tenancy.PutProjectTeam;
+
+/// The teams that get at a project.
+@Path("/v1/orgs/{orgId}/projects/{projectId}/teams")
+public class ProjectTeamsResource {
+
+    private record Listing(OrgId orgId, ProjectId projectId, PageRequest page) {}
+
+    private record Removal(OrgId orgId, ProjectId projectId, TeamId teamId, Precondition precondition) {}
+
+    private final Projects projects;
+
+    ProjectTeamsResource(Landlord landlord) {
+        this.projects = landlord.projects();
+    }
+
+    @GET
+    public Response list(@BeanParam Call call) {
+        Listing it = call.read(
+                in -> new Listing(in.path("orgId", OrgId::new), in.path("projectId", ProjectId::new), in.page()));
+        return Reply.of(
+                        projects.listTeams(call.caller(), it.orgId(), it.projectId(), it.page()),
+                        ProjectTeamJson::write)
+                .toResponse();
+    }
+
+    @PUT
+    @Path("/{teamId}")
+    public Response put(@BeanParam Call call) {
+        PutProjectTeam command = call.read(in -> new PutProjectTeam(
+                in.path("orgId", OrgId::new),
+                in.path("projectId", ProjectId::new),
+                in.path("teamId", TeamId::new),
+                in.bodyOrNothing().optional("role", Label::new),
+                in.ifMatch()));
+        Upserted<ProjectTeamGrant> grant = projects.putTeam(call.caller(), command);
+        return Reply.of(grant, grant.value().version(), ProjectTeamJson::write).toResponse();
+    }
+
+    @DELETE
+    @Path("/{teamId}")
+    public Response remove(@BeanParam Call call) {
+        Removal it = call.read(in -> new Removal(
+                in.path("orgId", OrgId::new),
+                in.path("projectId", ProjectId::new),
+                in.path("teamId", TeamId::new),
+                in.ifMatch()));
+        projects.removeTeam(call.caller(), it.orgId(), it.projectId(), it.teamId(), it.precondition());
+        return Response.noContent().build();
+    }
+}

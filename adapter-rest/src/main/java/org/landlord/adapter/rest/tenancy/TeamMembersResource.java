@@ -1,0 +1,69 @@
+package org.landlord.adapter.rest.tenancy;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.landlord.adapter.rest.Call;
+import org.landlord.adapter.rest.Reply;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.TeamId;
+import org.landlord.domain.tenancy.TeamMember;
+import org.landlord.domain.tenancy.UserId;
+import org.landlord.port.in.Landlord;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.Upserted;
+import org.landlord.port.in.tenancy.PutTeamMember;
+import org.landlord.port.in.tenancy.Teams;
+
+/// The members of a team.
+@Path("/v1/orgs/{orgId}/teams/{teamId}/members")
+public class TeamMembersResource {
+
+    private record Listing(OrgId orgId, TeamId teamId, PageRequest page) {}
+
+    private record Removal(OrgId orgId, TeamId teamId, UserId userId, Precondition precondition) {}
+
+    private final Teams teams;
+
+    TeamMembersResource(Landlord landlord) {
+        this.teams = landlord.teams();
+    }
+
+    @GET
+    public Response list(@BeanParam Call call) {
+        Listing it =
+                call.read(in -> new Listing(in.path("orgId", OrgId::new), in.path("teamId", TeamId::new), in.page()));
+        return Reply.of(teams.listMembers(call.caller(), it.orgId(), it.teamId(), it.page()), TeamMemberJson::write)
+                .toResponse();
+    }
+
+    @PUT
+    @Path("/{userId}")
+    public Response put(@BeanParam Call call) {
+        PutTeamMember command = call.read(in -> new PutTeamMember(
+                in.path("orgId", OrgId::new),
+                in.path("teamId", TeamId::new),
+                in.path("userId", UserId::new),
+                in.bodyOrNothing().optional("role", Label::new),
+                in.ifMatch()));
+        Upserted<TeamMember> member = teams.putMember(call.caller(), command);
+        return Reply.of(member, member.value().version(), TeamMemberJson::write).toResponse();
+    }
+
+    @DELETE
+    @Path("/{userId}")
+    public Response remove(@BeanParam Call call) {
+        Removal it = call.read(in -> new Removal(
+                in.path("orgId", OrgId::new),
+                in.path("teamId", TeamId::new),
+                in.path("userId", UserId::new),
+                in.ifMatch()));
+        teams.removeMember(call.caller(), it.orgId(), it.teamId(), it.userId(), it.precondition());
+        return Response.noContent().build();
+    }
+}

@@ -1,0 +1,104 @@
+package org.landlord.adapter.rest.tenancy;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.landlord.adapter.rest.Call;
+import org.landlord.adapter.rest.Fields;
+import org.landlord.adapter.rest.Input;
+import org.landlord.adapter.rest.Posts;
+import org.landlord.adapter.rest.Posts.Posted;
+import org.landlord.adapter.rest.Reply;
+import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.tenancy.Name;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.Slug;
+import org.landlord.domain.tenancy.Team;
+import org.landlord.domain.tenancy.TeamId;
+import org.landlord.port.in.Landlord;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.tenancy.CreateTeam;
+import org.landlord.port.in.tenancy.Teams;
+import org.landlord.port.in.tenancy.UpdateTeam;
+
+/// The teams of an organization.
+@Path("/v1/orgs/{orgId}/teams")
+public class TeamsResource {
+
+    private record Listing(OrgId orgId, PageRequest page) {}
+
+    private record Key(OrgId orgId, TeamId teamId) {}
+
+    private record Deletion(OrgId orgId, TeamId teamId, Precondition precondition) {}
+
+    private final Teams teams;
+    private final Posts posts;
+
+    TeamsResource(Landlord landlord, Posts posts) {
+        this.teams = landlord.teams();
+        this.posts = posts;
+    }
+
+    @POST
+    public Response create(@BeanParam Call call) {
+        return posts.answer(call, TeamsResource::creation, command -> {
+            Team team = teams.create(call.caller(), command);
+            String location = "/v1/orgs/" + team.orgId() + "/teams/" + team.teamId();
+            return new Posted(team.orgId(), Reply.created(location, team.version(), team, TeamJson::write));
+        });
+    }
+
+    @GET
+    public Response list(@BeanParam Call call) {
+        Listing it = call.read(in -> new Listing(in.path("orgId", OrgId::new), in.page()));
+        return Reply.of(teams.list(call.caller(), it.orgId(), it.page()), TeamJson::write)
+                .toResponse();
+    }
+
+    @GET
+    @Path("/{teamId}")
+    public Response get(@BeanParam Call call) {
+        Key key = call.read(in -> new Key(in.path("orgId", OrgId::new), in.path("teamId", TeamId::new)));
+        Team team = teams.get(call.caller(), key.orgId(), key.teamId());
+        return Reply.ofOne(call, team.version(), team, TeamJson::write);
+    }
+
+    @PATCH
+    @Path("/{teamId}")
+    public Response update(@BeanParam Call call) {
+        Team team = teams.update(call.caller(), call.read(TeamsResource::change));
+        return Reply.of(team.version(), team, TeamJson::write).toResponse();
+    }
+
+    @DELETE
+    @Path("/{teamId}")
+    public Response delete(@BeanParam Call call) {
+        Deletion it = call.read(
+                in -> new Deletion(in.path("orgId", OrgId::new), in.path("teamId", TeamId::new), in.ifMatch()));
+        teams.delete(call.caller(), it.orgId(), it.teamId(), it.precondition());
+        return Response.noContent().build();
+    }
+
+    private static CreateTeam creation(Input in) {
+        Fields body = in.body();
+        return new CreateTeam(
+                in.path("orgId", OrgId::new),
+                body.optional("teamId", TeamId::new),
+                body.required("slug", Slug::new),
+                body.required("name", Name::new));
+    }
+
+    private static UpdateTeam change(Input in) {
+        Fields patch = in.patch();
+        return new UpdateTeam(
+                in.path("orgId", OrgId::new),
+                in.path("teamId", TeamId::new),
+                patch.changed("slug", Slug::new),
+                patch.changed("name", Name::new),
+                in.ifMatch());
+    }
+}

@@ -1,0 +1,41 @@
+package org.landlord.adapter.rest.usage;
+
+import org.landlord.adapter.rest.Fields;
+import org.landlord.adapter.rest.ObjectWriter;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.EventId;
+import org.landlord.domain.usage.RunId;
+import org.landlord.domain.usage.UsageEvent;
+import org.landlord.port.in.usage.RecordUsage;
+
+/// A usage event as JSON.
+final class UsageEventJson {
+
+    private UsageEventJson() {}
+
+    static RecordUsage read(Fields event) {
+        return new RecordUsage(
+                event.optional("eventId", EventId::new),
+                event.optional("projectId", ProjectId::new),
+                event.optional("runId", RunId::new),
+                event.required("metric", Label::new),
+                event.quantity("quantity"),
+                event.optional("unit", Label::new),
+                event.timestamp("observedAt"),
+                event.metadata("metadata"));
+    }
+
+    static void write(UsageEvent event, ObjectWriter out) {
+        out.text("orgId", event.orgId())
+                .text("eventId", event.eventId())
+                .text("projectId", event.projectId())
+                .text("runId", event.runId())
+                .text("metric", event.metric())
+                .quantity("quantity", event.quantity())
+                .text("unit", event.unit())
+                .instant("observedAt", event.observedAt())
+                .instant("recordedAt", event.recordedAt())
+                .metadata("metadata", event.metadata());
+    }
+}
