@@ -145,7 +145,7 @@ public abstract class AuditExportContract extends InboundContract {
         assertThat(export.auditEvents)
                 .isSortedAccordingTo((a, b) -> a.occurredAt().compareTo(b.occurredAt()))
                 .containsExactlyInAnyOrderElementsOf(auditLog(orgId))
-                .hasSize(17);
+                .hasSize(18);
     }
 
     @Test
