@@ -84,7 +84,7 @@ public abstract class OrgMembersContract extends InboundContract {
         remove(orgId, NONE);
 
         assertThat(members(orgId)).isEmpty();
-        assertNotAudited(orgId, () -> assertNotFound(() -> remove(orgId, NONE)));
+        assertNotAudited(orgId, () -> assertNotFound("org_member", ADA, () -> remove(orgId, NONE)));
     }
 
     @Test

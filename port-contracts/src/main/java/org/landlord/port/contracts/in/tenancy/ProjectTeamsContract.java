@@ -100,7 +100,7 @@ public abstract class ProjectTeamsContract extends InboundContract {
         remove(place, NONE);
 
         assertThat(grants(place)).isEmpty();
-        assertNotAudited(place.orgId, () -> assertNotFound(() -> remove(place, NONE)));
+        assertNotAudited(place.orgId, () -> assertNotFound("project_team", place.teamId, () -> remove(place, NONE)));
     }
 
     @Test

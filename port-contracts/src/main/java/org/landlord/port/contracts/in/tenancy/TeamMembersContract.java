@@ -84,7 +84,7 @@ public abstract class TeamMembersContract extends InboundContract {
         remove(team, NONE);
 
         assertThat(members(team)).isEmpty();
-        assertNotAudited(team.orgId(), () -> assertNotFound(() -> remove(team, NONE)));
+        assertNotAudited(team.orgId(), () -> assertNotFound("team_member", ADA, () -> remove(team, NONE)));
     }
 
     @Test
