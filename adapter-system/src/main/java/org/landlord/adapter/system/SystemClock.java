@@ -1,0 +1,16 @@
+package org.landlord.adapter.system;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.landlord.port.out.Clock;
+
+/// The machine's clock.
+@ApplicationScoped
+class SystemClock implements Clock {
+
+    @Override
+    public Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+}
