@@ -12,8 +12,7 @@ final class Gaps {
     private Gaps() {}
 
     /// @return `value`, which may be null only when something was refused: what is made of it is thrown away then
-    @SuppressWarnings(
-            "NullAway") // This is the one place where a gap is let through; read() catches what falls into it.
+    @SuppressWarnings("NullAway") // The one place that lets gaps through: read() catches what falls in.
     static <T> T of(@Nullable T value) {
         return value;
     }
@@ -21,8 +20,8 @@ final class Gaps {
     /// Runs `reader` to its end, and then throws what was wrong.
     ///
     /// @param violations where `reader` notes what is wrong
-    /// @param refuseUnknown notes what `reader` did not ask for; not run if `reader` fell into a gap and could not
-    ask
+    /// @param refuseUnknown notes what `reader` did not ask for; not run if `reader` fell into a gap, because then
+    ///     it could not ask
     /// @return what `reader` made
     /// @throws InvalidInput with everything that was wrong, if anything was
     static <T> T read(Violations violations, Supplier<T> reader, Runnable refuseUnknown) {

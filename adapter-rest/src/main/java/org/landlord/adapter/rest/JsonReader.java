@@ -14,9 +14,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.InvalidInput;
 
-/// Reads one JSON document (RFC 8259) as plain values: `Map` in the order of its members, `List`, `String`, `Boolean`,
-/// `BigDecimal` to the last digit, null. Refuses what parsers like to let pass: a member given twice, something behind
-/// the end, NaN.
+/// Reads one JSON document (RFC 8259) as plain values: `Map` in the order of its members, `List`, `String`,
+/// `Boolean`, `BigDecimal` to the last digit, null. Refuses what parsers like to let pass: a member given twice,
+/// something behind the end, NaN.
 final class JsonReader implements AutoCloseable {
 
     private final JsonParser parser;

@@ -15,7 +15,8 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.landlord.domain.failure.Failure;
 
-/// Answers with a problem wherever something is thrown: in a resource, in the framework around it, in the router below.
+/// Answers with a problem wherever something is thrown: in a resource, in the framework around it, in the router
+/// below.
 @ApplicationScoped
 public class ProblemMapper {
 

@@ -1,0 +1,103 @@
+package org.landlord.adapter.rest.audit;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import org.landlord.adapter.rest.Call;
+import org.landlord.adapter.rest.Json;
+import org.landlord.adapter.rest.MediaTypes;
+import org.landlord.adapter.rest.ObjectWriter;
+import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.usage.Window;
+import org.landlord.port.in.Landlord;
+import org.landlord.port.in.audit.AuditExport;
+import org.landlord.port.in.audit.AuditTrail;
+
+/// The audit export of an organization: written to the socket while it is read from storage, as fast as the client
+/// takes it. A fault on the way breaks the connection off, so that no half of an export looks like a whole one.
+@Path("/v1/orgs/{orgId}/audit-export")
+public class AuditExportResource {
+
+    private record Exporting(OrgId orgId, Window window, String type) {}
+
+    private final AuditTrail trail;
+
+    AuditExportResource(Landlord landlord) {
+        this.trail = landlord.auditTrail();
+    }
+
+    @GET
+    public Response export(@BeanParam Call call) {
+        Exporting it = call.read(in -> new Exporting(
+                in.path("orgId", OrgId::new),
+                in.window(),
+                in.accept(MediaTypes.JSON, MediaTypes.NDJSON, MediaTypes.CSV)));
+        if (call.isHead()) {
+            // Nobody writes the body of an answer to HEAD, and so nobody would notice a missing organization.
+            trail.export(call.caller(), it.orgId(), it.window(), AuditExport::exportedAt);
+        }
+        StreamingOutput body = out -> trail.export(call.caller(), it.orgId(), it.window(), export -> {
+            write(export, it, out);
+            return it;
+        });
+        return Response.ok(body, it.type())
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + fileName(it) + '"')
+                .build();
+    }
+
+    private static void write(AuditExport export, Exporting it, OutputStream out) {
+        try {
+            switch (it.type()) {
+                case MediaTypes.NDJSON -> writeLines(export, out);
+                case MediaTypes.CSV -> writeCsv(export, out);
+                default -> writeDocument(export, out);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    // None of these closes its writer when something goes wrong: closing would end the document as if it were whole.
+
+    private static void writeDocument(AuditExport export, OutputStream out) throws IOException {
+        JsonGenerator json = Json.generator(out);
+        new ObjectWriter(json).whole(export, AuditExportJson::write);
+        json.flush();
+    }
+
+    private static void writeLines(AuditExport export, OutputStream out) throws IOException {
+        JsonGenerator json = Json.generator(out).setRootValueSeparator(new SerializedString(""));
+        ObjectWriter writer = new ObjectWriter(json);
+        for (AuditEvent event : export.auditEvents()) {
+            writer.whole(event, AuditEventJson::write);
+            json.writeRaw('\n');
+        }
+        json.flush();
+    }
+
+    private static void writeCsv(AuditExport export, OutputStream out) throws IOException {
+        Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        AuditCsv.write(export.auditEvents(), writer);
+        writer.flush();
+    }
+
+    private static String fileName(Exporting it) {
+        String extension =
+                it.type().equals(MediaTypes.JSON) ? "json" : it.type().equals(MediaTypes.CSV) ? "csv" : "ndjson";
+        // An id may have a colon, which file systems do not like.
+        return it.orgId().value().replace(':', '_') + "-audit." + extension;
+    }
+}
