@@ -1,0 +1,118 @@
+package org.landlord.adapter.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.landlord.adapter.cli.output.Console;
+import org.landlord.adapter.cli.shared.ArgumentNames;
+import org.landlord.adapter.cli.shared.CliCommand;
+import org.landlord.adapter.cli.shared.OfflineCommand;
+import org.landlord.adapter.cli.shared.ValueTypes;
+import org.landlord.adapter.cli.shared.WrongUsage;
+import org.landlord.domain.failure.InvalidInput;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// Makes a plan of a command line.
+final class ArgumentReader {
+
+    private final CommandLine root;
+    private final LandlordCommand options;
+    private final Map<String, String> environment;
+
+    ArgumentReader(CommandLine root, LandlordCommand options, Map<String, String> environment) {
+        this.root = root;
+        this.options = options;
+        this.environment = environment;
+    }
+
+    Invocation read(List<String> arguments, Console console) {
+        Invocation.Plan plan = plan(arguments);
+        return new Invocation(plan, new Runner(environment, console, options.output));
+    }
+
+    private Invocation.Plan plan(List<String> arguments) {
+        try {
+            List<CommandLine> chain =
+                    root.parseArgs(arguments.toArray(String[]::new)).asCommandLineList();
+            CommandLine last = chain.getLast();
+            if (chain.stream().anyMatch(CommandLine::isUsageHelpRequested)) {
+                return new Invocation.Plan.Show(last.getUsageMessage(last.getColorScheme()));
+            }
+            if (chain.stream().anyMatch(CommandLine::isVersionHelpRequested)) {
+                return new Invocation.Plan.Show(
+                        String.join("\n", root.getCommandSpec().version()) + "\n");
+            }
+            ValueTypes.refuseInvalid(
+                    chain.stream().map(CommandLine::getCommandSpec).toList());
+            return plan(last);
+        } catch (MissingParameterException missing) {
+            return refusal(withInvalid(missing), missing.getCommandLine());
+        } catch (UnmatchedArgumentException unmatched) {
+            return refusal(unmatched(unmatched), unmatched.getCommandLine());
+        } catch (ParameterException wrong) {
+            return refusal(String.valueOf(wrong.getMessage()), wrong.getCommandLine());
+        } catch (InvalidInput invalid) {
+            return new Invocation.Plan.Refuse("landlord: " + sentences(invalid) + "\n");
+        } catch (WrongUsage wrong) {
+            return new Invocation.Plan.Refuse("landlord: " + wrong.getMessage() + "\n");
+        }
+    }
+
+    private Invocation.Plan plan(CommandLine last) {
+        CommandSpec spec = last.getCommandSpec();
+        return switch (spec.userObject()) {
+            case OfflineCommand command -> new Invocation.Plan.Stay(command, spec);
+            case CliCommand command ->
+                new Invocation.Plan.Ask(
+                        command, spec, TargetChoice.of(options.db, options.server, options.token, environment));
+            case LandlordCommand _ -> new Invocation.Plan.Refuse(last.getUsageMessage(last.getColorScheme()));
+            default ->
+                refusal(
+                        "say what to do: "
+                                + String.join(", ", spec.subcommands().keySet()),
+                        last);
+        };
+    }
+
+    /// A missing option does not hide what is wrong with the others.
+    private static String withInvalid(MissingParameterException missing) {
+        List<CommandSpec> chain = new ArrayList<>();
+        for (CommandLine command = missing.getCommandLine(); command != null; command = command.getParent()) {
+            chain.add(command.getCommandSpec());
+        }
+        String message = decapitalized(String.valueOf(missing.getMessage()));
+        try {
+            ValueTypes.refuseInvalid(chain);
+            return message;
+        } catch (InvalidInput invalid) {
+            return message + "; " + sentences(invalid);
+        }
+    }
+
+    private static String unmatched(UnmatchedArgumentException unmatched) {
+        List<String> suggestions = unmatched.getSuggestions();
+        String hint = suggestions.isEmpty() ? "" : ": did you mean " + String.join(" or ", suggestions) + "?";
+        String kind = unmatched.isUnknownOption() ? "there is no option " : "this makes no sense here: ";
+        return kind + String.join(" ", unmatched.getUnmatched()) + hint;
+    }
+
+    private static String sentences(InvalidInput invalid) {
+        return invalid.violations().stream()
+                .map(violation -> ArgumentNames.sentence(violation, CommandSpec.create()))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static Invocation.Plan refusal(String sentence, CommandLine command) {
+        String help = command.getCommandSpec().qualifiedName() + " --help";
+        return new Invocation.Plan.Refuse("landlord: " + decapitalized(sentence) + " (see " + help + ")\n");
+    }
+
+    private static String decapitalized(String sentence) {
+        return sentence.isEmpty() ? sentence : Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
+    }
+}

@@ -1,0 +1,134 @@
+package org.landlord.adapter.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.cli.output.Console;
+import org.landlord.adapter.cli.output.OutputBroken;
+import org.landlord.adapter.cli.output.OutputBytes;
+import org.landlord.adapter.cli.output.OutputFormat;
+import org.landlord.adapter.cli.output.Printers;
+import org.landlord.adapter.cli.shared.CliCommand;
+import org.landlord.adapter.cli.shared.ExitCode;
+import org.landlord.adapter.cli.shared.Session;
+import org.landlord.adapter.cli.shared.WrongUsage;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.failure.Failure;
+import org.landlord.port.in.Landlord;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// Carries a plan out, and turns everything that can go wrong into a line on standard error and an exit code.
+final class Runner {
+
+    private static final String DEBUG = "LANDLORD_DEBUG";
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final Map<String, String> environment;
+    private final Console console;
+    private final OutputFormat format;
+
+    /// @param asked the format that was asked for, if one was
+    Runner(Map<String, String> environment, Console console, @Nullable OutputFormat asked) {
+        this.environment = environment;
+        this.console = console;
+        this.format = Printers.format(asked, console);
+    }
+
+    ExitCode run(Invocation.Plan plan, Connector connector) {
+        OutputStream out = new BufferedOutputStream(new OutputBytes(console.out()), BUFFER_BYTES);
+        try {
+            ExitCode exitCode = switch (plan) {
+                case Invocation.Plan.Show(String text) -> show(text, out);
+                case Invocation.Plan.Refuse(String text) -> refuse(text);
+                case Invocation.Plan.Stay(var command, CommandSpec spec) ->
+                    run(command, spec, session(out, Caller.unknown(), Runner::nowhere));
+                case Invocation.Plan.Ask(CliCommand command, CommandSpec spec, Target target) ->
+                    run(command, spec, session(out, caller(target), () -> connector.connect(target)));
+            };
+            out.flush();
+            return exitCode;
+        } catch (OutputBroken broken) {
+            return broken.readerIsGone()
+                    ? ExitCode.DONE
+                    : complain(ExitCode.FAILURE, "the output cannot be written: " + broken.getMessage());
+        } catch (IOException | UncheckedIOException e) {
+            return complain(ExitCode.FAILURE, "reading or writing failed: " + e.getMessage());
+        }
+    }
+
+    /// What the command printed before it failed stays printed.
+    private ExitCode run(CliCommand command, CommandSpec spec, Session session) throws IOException {
+        try {
+            return command.run(session);
+        } catch (Failure failure) {
+            session.out().flush();
+            FailureReport report = FailureReport.of(failure, spec);
+            return complain(report.exitCode(), report.sentence());
+        } catch (WrongUsage wrong) {
+            return complain(ExitCode.WRONG_USAGE, wrong.getMessage());
+        } catch (UncheckedIOException io) {
+            throw io;
+        } catch (RuntimeException | Error bug) {
+            session.out().flush();
+            return unexpected(bug);
+        }
+    }
+
+    private Session session(OutputStream out, Caller caller, Supplier<Landlord> connection) {
+        return new Session(connection, caller, console, format, out, Printers.of(format, out, console, environment));
+    }
+
+    private static Caller caller(Target target) {
+        return Callers.of(target, System.getProperty("user.name", ""));
+    }
+
+    private static Landlord nowhere() {
+        throw new IllegalStateException("an offline command asked for Landlord");
+    }
+
+    private static ExitCode show(String text, OutputStream out) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        return ExitCode.DONE;
+    }
+
+    private ExitCode refuse(String text) {
+        writeError(text);
+        return ExitCode.WRONG_USAGE;
+    }
+
+    private ExitCode complain(ExitCode exitCode, @Nullable String sentence) {
+        writeError("landlord: " + Printers.printable(String.valueOf(sentence)) + "\n");
+        return exitCode;
+    }
+
+    private ExitCode unexpected(Throwable bug) {
+        String id = UUID.randomUUID().toString().substring(0, 8);
+        if (environment.getOrDefault(DEBUG, "").equals("1")) {
+            StringWriter trace = new StringWriter();
+            bug.printStackTrace(new PrintWriter(trace));
+            writeError(trace.toString());
+            return complain(ExitCode.FAILURE, "unexpected error " + id);
+        }
+        return complain(
+                ExitCode.FAILURE,
+                "unexpected error " + id + " (" + bug.getClass().getSimpleName() + "): run it again with " + DEBUG
+                        + "=1 to see where it comes from, and report it");
+    }
+
+    private void writeError(String text) {
+        try {
+            console.err().write(text.getBytes(StandardCharsets.UTF_8));
+            console.err().flush();
+        } catch (IOException _) {
+            // Nobody listens on standard error; the exit code still tells.
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.landlord.adapter.cli;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// Where Landlord is.
+public sealed interface Target {
+
+    /// In a database file on this machine, opened by this process.
+    ///
+    /// @param file the file; it need not be there yet
+    record LocalDatabase(Path file) implements Target {}
+
+    /// In a running server.
+    ///
+    /// @param server its address, http or https
+    /// @param token what to prove with who is calling; null for nothing
+    record RemoteServer(URI server, @Nullable String token) implements Target {
+
+        /// Without the token: it is a secret, and this text may end up in a log.
+        @Override
+        public String toString() {
+            return "RemoteServer[server=" + server + "]";
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.landlord.adapter.cli.audit;
+
+import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.cli.shared.CliCommand;
+import org.landlord.adapter.cli.shared.ExitCode;
+import org.landlord.adapter.cli.shared.LimitOption;
+import org.landlord.adapter.cli.shared.OrgOption;
+import org.landlord.adapter.cli.shared.Pages;
+import org.landlord.adapter.cli.shared.Session;
+import org.landlord.adapter.cli.shared.WindowOptions;
+import org.landlord.adapter.cli.shared.WrongUsage;
+import org.landlord.domain.access.ActorId;
+import org.landlord.domain.audit.TargetId;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.port.in.audit.ListAuditEvents;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `landlord audit list`: the events of one organization, or of the platform.
+@Command(
+        name = "list",
+        description = "Lists the audit events of an organization by time, or those of the platform.",
+        footer = {
+            "",
+            "Examples:",
+            "  landlord audit list --org org_acme --action usage_limit.upsert",
+            "  landlord audit list --platform"
+        })
+final class AuditListCommand implements CliCommand {
+
+    @Option(
+            names = OrgOption.NAME,
+            paramLabel = "ORG",
+            description = "Id of the organization; by default what " + OrgOption.VARIABLE + " says.")
+    private @Nullable OrgId orgId;
+
+    @Option(names = "--platform", description = "The platform's own log: which organizations were deleted.")
+    private boolean platform;
+
+    @Option(names = "--action", paramLabel = "ACTION", description = "Of this action only.")
+    private @Nullable Label action;
+
+    @Option(names = "--actor", paramLabel = "ACTOR", description = "Of this actor only.")
+    private @Nullable ActorId actorId;
+
+    @Option(names = "--target-type", paramLabel = "TYPE", description = "About this kind of thing only.")
+    private @Nullable Label targetType;
+
+    @Option(names = "--target", paramLabel = "ID", description = "About this thing only.")
+    private @Nullable TargetId targetId;
+
+    @Option(names = "--project", paramLabel = "PROJECT", description = "In this project only.")
+    private @Nullable ProjectId projectId;
+
+    @Mixin
+    private WindowOptions window;
+
+    @Mixin
+    private LimitOption limit;
+
+    @Override
+    public ExitCode run(Session session) {
+        return platform ? listPlatform(session) : list(session);
+    }
+
+    private ExitCode list(Session session) {
+        if (orgId == null) {
+            throw new WrongUsage("say whose log: give --org, set " + OrgOption.VARIABLE + ", or give --platform");
+        }
+        ListAuditEvents query =
+                new ListAuditEvents(orgId, action, actorId, targetType, targetId, projectId, window.window());
+        return session.printAll(
+                AuditViews.AUDIT_EVENT,
+                Pages.all(limit.count(), page -> session.landlord().auditTrail().list(session.caller(), query, page)));
+    }
+
+    private ExitCode listPlatform(Session session) {
+        boolean filtered = action != null
+                || actorId != null
+                || targetType != null
+                || targetId != null
+                || projectId != null
+                || window.since() != null
+                || window.until() != null;
+        if (filtered) {
+            throw new WrongUsage("--platform lists the whole log: it goes with --limit only");
+        }
+        return session.printAll(
+                AuditViews.PLATFORM_AUDIT_EVENT,
+                Pages.all(limit.count(), page -> session.landlord().auditTrail().listPlatform(session.caller(), page)));
+    }
+}

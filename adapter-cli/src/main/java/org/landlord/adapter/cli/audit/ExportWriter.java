@@ -1,0 +1,134 @@
+package org.landlord.adapter.cli.audit;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.cli.billing.BillingViews;
+import org.landlord.adapter.cli.identity.IdentityViews;
+import org.landlord.adapter.cli.output.Documents;
+import org.landlord.adapter.cli.output.ExportFormat;
+import org.landlord.adapter.cli.output.View;
+import org.landlord.adapter.cli.quota.QuotaViews;
+import org.landlord.adapter.cli.secret.SecretViews;
+import org.landlord.adapter.cli.tenancy.TenancyViews;
+import org.landlord.adapter.cli.usage.UsageViews;
+import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.shared.Timestamps;
+import org.landlord.port.in.audit.AuditExport;
+
+/// Writes an audit export while it is read: memory does not grow with it.
+final class ExportWriter {
+
+    private static final String CSV_HEADER =
+            "sequence,eventId,occurredAt,actorId,action,targetType,targetId,projectId,metadata";
+
+    private ExportWriter() {}
+
+    /// @param out flushed, not closed
+    static void write(ExportFormat format, AuditExport export, OutputStream out) throws IOException {
+        switch (format) {
+            case JSON -> writeDocument(export, out);
+            case NDJSON -> writeLines(export, out);
+            case CSV -> writeTable(export, out);
+        }
+    }
+
+    private static void writeDocument(AuditExport export, OutputStream out) throws IOException {
+        JsonGenerator json = Documents.json(out);
+        json.writeStartObject();
+        json.writeStringField("exportedAt", Timestamps.format(export.exportedAt()));
+        json.writeFieldName("org");
+        Documents.write(json, TenancyViews.ORGANIZATION, export.org());
+        writeAll(json, "members", TenancyViews.ORG_MEMBER, export.members());
+        writeAll(json, "projects", TenancyViews.PROJECT, export.projects());
+        writeTeams(json, export.teams());
+        writeOptional(json, "billing", BillingViews.BILLING_ACCOUNT, export.billing());
+        writeAll(json, "identityProviders", IdentityViews.IDENTITY_PROVIDER, export.identityProviders());
+        writeAll(json, "usage", UsageViews.USAGE_TOTAL, export.usage());
+        writeAll(json, "usageLimits", QuotaViews.USAGE_LIMIT, export.usageLimits());
+        writeAll(json, "secretRefs", SecretViews.SECRET_REFERENCE, export.secretRefs());
+        writeAll(json, "auditEvents", AuditViews.AUDIT_EVENT, export.auditEvents());
+        json.writeEndObject();
+        json.writeRaw('\n');
+        json.flush();
+    }
+
+    private static void writeTeams(JsonGenerator json, Iterable<AuditExport.TeamExport> teams) throws IOException {
+        json.writeArrayFieldStart("teams");
+        for (AuditExport.TeamExport team : teams) {
+            json.writeStartObject();
+            Documents.writeFields(json, TenancyViews.TEAM, team.team());
+            writeAll(json, "members", TenancyViews.TEAM_MEMBER, team.members());
+            writeAll(json, "grants", TenancyViews.PROJECT_TEAM, team.grants());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static <T> void writeAll(JsonGenerator json, String name, View<T> view, Iterable<T> items)
+            throws IOException {
+        json.writeFieldName(name);
+        Documents.writeAll(json, view, items);
+    }
+
+    private static <T> void writeOptional(JsonGenerator json, String name, View<T> view, @Nullable T item)
+            throws IOException {
+        json.writeFieldName(name);
+        if (item == null) {
+            json.writeNull();
+        } else {
+            Documents.write(json, view, item);
+        }
+    }
+
+    private static void writeLines(AuditExport export, OutputStream out) throws IOException {
+        JsonGenerator json = Documents.lines(out);
+        boolean any = false;
+        for (AuditEvent event : export.auditEvents()) {
+            Documents.write(json, AuditViews.AUDIT_EVENT, event);
+            any = true;
+        }
+        if (any) {
+            json.writeRaw('\n');
+        }
+        json.flush();
+    }
+
+    private static void writeTable(AuditExport export, OutputStream out) throws IOException {
+        Writer csv = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        csv.write(CSV_HEADER + "\r\n");
+        for (AuditEvent event : export.auditEvents()) {
+            csv.write(row(event) + "\r\n");
+        }
+        csv.flush();
+    }
+
+    private static String row(AuditEvent event) {
+        return Stream.of(
+                        event.sequence(),
+                        event.eventId(),
+                        Timestamps.format(event.occurredAt()),
+                        Objects.toString(event.actorId(), ""),
+                        event.action(),
+                        event.targetType(),
+                        Objects.toString(event.targetId(), ""),
+                        Objects.toString(event.projectId(), ""),
+                        event.metadata().json())
+                .map(field -> quoted(field.toString()))
+                .collect(Collectors.joining(","));
+    }
+
+    /// RFC 4180, section 2: quotes around what would be misread, quotes inside doubled.
+    private static String quoted(String field) {
+        boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
+        return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
+    }
+}

@@ -1,0 +1,5 @@
+/// Commands for identity providers.
+@NullMarked
+package org.landlord.adapter.cli.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package org.landlord.adapter.cli.output;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Locale;
+import org.landlord.domain.shared.Choices;
+
+/// What an audit export is written as.
+public enum ExportFormat {
+    /// One document with everything that is known of the organization.
+    JSON,
+    /// The audit events alone, one a line.
+    NDJSON,
+    /// The audit events alone, as RFC 4180 wants them.
+    CSV;
+
+    /// How it is written on the command line.
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// @throws org.landlord.domain.failure.InvalidInput if it is none of them; the message lists them
+    public static ExportFormat of(String label) {
+        return Choices.of(values(), ExportFormat::label, label);
+    }
+
+    /// The labels, for shell completion.
+    public static final class Labels implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(values()).map(ExportFormat::label).iterator();
+        }
+    }
+}

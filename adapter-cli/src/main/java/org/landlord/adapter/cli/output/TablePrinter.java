@@ -1,0 +1,133 @@
+package org.landlord.adapter.cli.output;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Prints tables that fit the terminal: a row for each thing of a list, a line for each field of a single one.
+final class TablePrinter implements Printer {
+
+    private static final String BOLD = "\u001B[1m";
+    private static final String PLAIN = "\u001B[0m";
+    private static final int NARROWEST = 20;
+
+    private final OutputStream out;
+    private final int width;
+    private final boolean bold;
+
+    /// @param width columns of the terminal; 0 for no bound
+    /// @param bold true if headings are to stand out
+    TablePrinter(OutputStream out, int width, boolean bold) {
+        this.out = out;
+        this.width = width;
+        this.bold = bold;
+    }
+
+    @Override
+    public <T> void list(View<T> view, Iterable<T> items) {
+        List<String> header = view.fields().stream().map(Field::name).toList();
+        List<List<String>> rows = new ArrayList<>();
+        for (T item : items) {
+            rows.add(view.fields().stream()
+                    .map(field -> cell(field.value().apply(item)))
+                    .toList());
+        }
+        List<TableLayout.Column> columns = IntStream.range(0, header.size())
+                .mapToObj(i -> column(view.fields().get(i), i, header, rows))
+                .toList();
+        List<TableLayout.Shown> shown = TableLayout.fit(columns, width);
+        printLine(emphasized(line(view, shown, header)));
+        rows.forEach(row -> printLine(line(view, shown, row)));
+    }
+
+    @Override
+    public <T> void one(View<T> view, T item) {
+        List<Line> lines = new ArrayList<>();
+        addLines(lines, "", view, item);
+        int nameWidth = lines.stream()
+                .mapToInt(line -> DisplayText.width(line.name()))
+                .max()
+                .orElse(0);
+        int valueWidth = width <= 0 ? Integer.MAX_VALUE : Math.max(NARROWEST, width - nameWidth - TableLayout.GAP);
+        String indent = " ".repeat(nameWidth + TableLayout.GAP);
+        for (Line line : lines) {
+            List<String> pieces = DisplayText.wrap(line.value(), valueWidth);
+            String padding = " ".repeat(nameWidth - DisplayText.width(line.name()) + TableLayout.GAP);
+            printLine(emphasized(line.name()) + padding + pieces.getFirst());
+            pieces.stream().skip(1).forEach(piece -> printLine(indent + piece.strip()));
+        }
+    }
+
+    private record Line(String name, String value) {}
+
+    private static <T> void addLines(List<Line> lines, String prefix, View<T> view, T item) {
+        for (Field<T> field : view.fields()) {
+            String name = prefix + field.name();
+            Value value = field.value().apply(item);
+            if (value instanceof Value.Nested<?> nested) {
+                addNested(lines, name + ".", nested);
+            } else {
+                lines.add(new Line(name, cell(value)));
+            }
+        }
+    }
+
+    private static <T> void addNested(List<Line> lines, String prefix, Value.Nested<T> nested) {
+        addLines(lines, prefix, nested.view(), nested.item());
+    }
+
+    private static String cell(Value value) {
+        return switch (value) {
+            case Value.Absent _ -> "-";
+            case Value.Text(String text) -> DisplayText.clean(text);
+            case Value.Decimal(BigDecimal number) -> number.toPlainString();
+            case Value.Truth(boolean truth) -> Boolean.toString(truth);
+            case Value.Json(var metadata) -> DisplayText.clean(metadata.json());
+            case Value.Nested<?> nested -> nestedCell(nested);
+        };
+    }
+
+    private static <T> String nestedCell(Value.Nested<T> nested) {
+        return nested.view().fields().stream()
+                .map(field -> cell(field.value().apply(nested.item())))
+                .reduce((left, right) -> left + " " + right)
+                .orElse("-");
+    }
+
+    private static TableLayout.Column column(Field<?> field, int index, List<String> header, List<List<String>> rows) {
+        int widest = rows.stream()
+                .mapToInt(row -> DisplayText.width(row.get(index)))
+                .max()
+                .orElse(0);
+        return new TableLayout.Column(
+                field.weight(), field.elastic(), Math.max(DisplayText.width(header.get(index)), widest));
+    }
+
+    private static String line(View<?> view, List<TableLayout.Shown> shown, List<String> cells) {
+        StringBuilder line = new StringBuilder();
+        for (TableLayout.Shown column : shown) {
+            String text = DisplayText.truncate(cells.get(column.index()), column.width());
+            String padding = " ".repeat(column.width() - DisplayText.width(text));
+            boolean numeric = view.fields().get(column.index()).numeric();
+            line.append(numeric ? padding + text : text + padding).append(" ".repeat(TableLayout.GAP));
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private String emphasized(String text) {
+        return bold ? BOLD + text + PLAIN : text;
+    }
+
+    private void printLine(String line) {
+        try {
+            out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

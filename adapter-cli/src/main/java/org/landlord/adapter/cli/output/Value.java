@@ -1,0 +1,45 @@
+package org.landlord.adapter.cli.output;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.shared.Metadata;
+import org.landlord.domain.shared.Timestamps;
+import org.landlord.domain.usage.Quantity;
+
+/// What a field of an answer can hold. Every output format has to say how it shows each of these.
+public sealed interface Value {
+
+    /// Nothing: `null` in documents, `-` in tables.
+    record Absent() implements Value {}
+
+    /// Text, timestamps included.
+    record Text(String text) implements Value {}
+
+    /// An exact number, never shown with an exponent.
+    record Decimal(BigDecimal number) implements Value {}
+
+    /// True or false.
+    record Truth(boolean truth) implements Value {}
+
+    /// A JSON object that belongs to the caller.
+    record Json(Metadata metadata) implements Value {}
+
+    /// Another thing inside of this one.
+    record Nested<T>(View<T> view, T item) implements Value {}
+
+    /// The text of an id, a label, a name: of anything whose `toString` is its value.
+    static Value text(@Nullable Object value) {
+        return value == null ? new Absent() : new Text(value.toString());
+    }
+
+    /// RFC 3339 in UTC, with milliseconds.
+    static Value time(@Nullable Instant instant) {
+        return instant == null ? new Absent() : new Text(Timestamps.format(instant));
+    }
+
+    /// How much.
+    static Value quantity(Quantity quantity) {
+        return new Decimal(quantity.toBigDecimal());
+    }
+}

@@ -1,0 +1,138 @@
+package org.landlord.adapter.cli.quota;
+
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.cli.shared.CliCommand;
+import org.landlord.adapter.cli.shared.ExitCode;
+import org.landlord.adapter.cli.shared.LimitOption;
+import org.landlord.adapter.cli.shared.OrgOption;
+import org.landlord.adapter.cli.shared.Pages;
+import org.landlord.adapter.cli.shared.Session;
+import org.landlord.adapter.cli.shared.WindowOptions;
+import org.landlord.domain.quota.Enforcement;
+import org.landlord.domain.quota.QuotaCheck;
+import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.usage.Quantity;
+import org.landlord.port.in.quota.CheckUsageLimit;
+import org.landlord.port.in.quota.SetUsageLimit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `landlord limit`: what may be used.
+@Command(
+        name = "limit",
+        description = "Limits: what may be used, and how they stand.",
+        subcommands = {
+            LimitCommand.SetLimit.class,
+            LimitCommand.ListAll.class,
+            LimitCommand.Check.class,
+            LimitCommand.Delete.class
+        })
+public final class LimitCommand {
+
+    @Command(
+            name = "set",
+            description = "Sets a limit, or replaces the one that is there.",
+            footer = {
+                "",
+                "Examples:",
+                "  landlord limit set --org org_acme --metric tokens --period monthly --quantity 10000000",
+                "  landlord limit set --org org_acme --project project_app --metric runs \\",
+                "      --period calendar-day --time-zone Europe/Berlin --quantity 500 --hard"
+            })
+    static final class SetLimit implements CliCommand {
+
+        @Mixin
+        private LimitKeyOptions limit;
+
+        @Option(
+                names = "--quantity",
+                required = true,
+                paramLabel = "QUANTITY",
+                description = "How much; using exactly this much is allowed.")
+        private Quantity quantity;
+
+        @Option(
+                names = "--hard",
+                description = "Refuse usage that would pass the limit; without it the limit is only reported.")
+        private boolean hard;
+
+        @Option(
+                names = "--time-zone",
+                paramLabel = "ZONE",
+                description = "Where calendar periods begin their days, such as Europe/Berlin; UTC by default.")
+        private @Nullable ZoneId timeZone;
+
+        @Override
+        public ExitCode run(Session session) {
+            SetUsageLimit command = new SetUsageLimit(
+                    limit.key(), quantity, hard ? Enforcement.HARD : Enforcement.SOFT, timeZone, Precondition.none());
+            return session.print(
+                    QuotaViews.USAGE_LIMIT,
+                    session.landlord()
+                            .usageLimits()
+                            .set(session.caller(), command)
+                            .value());
+        }
+    }
+
+    @Command(name = "list", description = "Lists the limits, those of the organization as a whole first.")
+    static final class ListAll implements CliCommand {
+
+        @Mixin
+        private OrgOption org;
+
+        @Mixin
+        private LimitOption limit;
+
+        @Override
+        public ExitCode run(Session session) {
+            return session.printAll(
+                    QuotaViews.USAGE_LIMIT,
+                    Pages.all(
+                            limit.count(),
+                            page -> session.landlord().usageLimits().list(session.caller(), org.id(), page)));
+        }
+    }
+
+    @Command(
+            name = "check",
+            description = "Shows how a limit stands; ends with exit code 3 if it is exceeded.",
+            footer = {
+                "",
+                "By default the window is the limit's period up to now.",
+                "",
+                "Example:",
+                "  landlord limit check --org org_acme --metric tokens --period monthly || echo over the limit"
+            })
+    static final class Check implements CliCommand {
+
+        @Mixin
+        private LimitKeyOptions limit;
+
+        @Mixin
+        private WindowOptions window;
+
+        @Override
+        public ExitCode run(Session session) {
+            CheckUsageLimit query = new CheckUsageLimit(limit.key(), window.since(), window.until());
+            QuotaCheck check = session.landlord().usageLimits().check(session.caller(), query);
+            session.print(QuotaViews.CHECK, check);
+            return check.exceeded() ? ExitCode.LIMIT_EXCEEDED : ExitCode.DONE;
+        }
+    }
+
+    @Command(name = "delete", description = "Removes a limit.")
+    static final class Delete implements CliCommand {
+
+        @Mixin
+        private LimitKeyOptions limit;
+
+        @Override
+        public ExitCode run(Session session) {
+            session.landlord().usageLimits().delete(session.caller(), limit.key(), Precondition.none());
+            return session.say("deleted limit " + limit.key());
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package org.landlord.adapter.cli.shared;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.cli.output.Console;
+import org.landlord.adapter.cli.output.OutputFormat;
+import org.landlord.adapter.cli.output.Printer;
+import org.landlord.adapter.cli.output.Printers;
+import org.landlord.adapter.cli.output.View;
+import org.landlord.domain.access.Caller;
+import org.landlord.port.in.Landlord;
+
+/// One run of one command: what it may ask, on whose behalf, and where its answers go.
+public final class Session {
+
+    private final Supplier<Landlord> connection;
+    private final Caller caller;
+    private final Console console;
+    private final OutputFormat format;
+    private final OutputStream out;
+    private final Printer printer;
+    private @Nullable Landlord landlord;
+
+    /// @param connection reaches Landlord; called at most once, when a command first needs it
+    /// @param caller on whose behalf
+    /// @param console where to ask a person
+    /// @param format how answers are printed
+    /// @param out standard output, buffered; whoever made it flushes it at the end
+    /// @param printer prints answers to `out` in that format
+    public Session(
+            Supplier<Landlord> connection,
+            Caller caller,
+            Console console,
+            OutputFormat format,
+            OutputStream out,
+            Printer printer) {
+        this.connection = connection;
+        this.caller = caller;
+        this.console = console;
+        this.format = format;
+        this.out = out;
+        this.printer = printer;
+    }
+
+    /// Landlord. The first call connects.
+    public Landlord landlord() {
+        Landlord connected = landlord;
+        if (connected == null) {
+            connected = connection.get();
+            landlord = connected;
+        }
+        return connected;
+    }
+
+    /// On whose behalf everything is asked.
+    public Caller caller() {
+        return caller;
+    }
+
+    /// Where to ask a person.
+    public Console console() {
+        return console;
+    }
+
+    /// How answers are printed.
+    public OutputFormat format() {
+        return format;
+    }
+
+    /// Standard output, for what is no list and no thing.
+    public OutputStream out() {
+        return out;
+    }
+
+    /// Prints one thing to standard output.
+    ///
+    /// @return [ExitCode#DONE]
+    public <T> ExitCode print(View<T> view, T item) {
+        printer.one(view, item);
+        return ExitCode.DONE;
+    }
+
+    /// Prints a list to standard output.
+    ///
+    /// @return [ExitCode#DONE]
+    public <T> ExitCode printAll(View<T> view, Iterable<T> items) {
+        printer.list(view, items);
+        return ExitCode.DONE;
+    }
+
+    /// Says on standard error what happened, in one line.
+    ///
+    /// @return [ExitCode#DONE]
+    public ExitCode say(String sentence) {
+        writeError(Printers.printable(sentence) + "\n");
+        return ExitCode.DONE;
+    }
+
+    /// Asks a person for a yes. Only `y` and `yes` are one.
+    ///
+    /// @param question a sentence with a question mark
+    /// @throws WrongUsage if nobody is there to answer
+    public boolean confirms(String question) {
+        if (!console.inIsTerminal() || !console.errIsTerminal()) {
+            throw new WrongUsage("nobody is there to confirm: give --yes if you mean it");
+        }
+        writeError(Printers.printable(question) + " [y/N] ");
+        String answer = readLine().strip();
+        return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
+    }
+
+    private String readLine() {
+        StringBuilder line = new StringBuilder();
+        try {
+            for (int b = console.in().read();
+                    b >= 0 && b != '\n';
+                    b = console.in().read()) {
+                line.append((char) b);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return line.toString();
+    }
+
+    private void writeError(String text) {
+        try {
+            console.err().write(text.getBytes(StandardCharsets.UTF_8));
+            console.err().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package org.landlord.adapter.cli.usage;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.cli.shared.CliCommand;
+import org.landlord.adapter.cli.shared.ExitCode;
+import org.landlord.adapter.cli.shared.LimitOption;
+import org.landlord.adapter.cli.shared.MetadataOption;
+import org.landlord.adapter.cli.shared.OrgOption;
+import org.landlord.adapter.cli.shared.Pages;
+import org.landlord.adapter.cli.shared.ProjectOption;
+import org.landlord.adapter.cli.shared.Session;
+import org.landlord.adapter.cli.shared.WindowOptions;
+import org.landlord.adapter.cli.shared.WrongUsage;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.Bucket;
+import org.landlord.domain.usage.EventId;
+import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.RunId;
+import org.landlord.port.in.usage.ListUsageEvents;
+import org.landlord.port.in.usage.RecordUsage;
+import org.landlord.port.in.usage.RecordedUsage;
+import org.landlord.port.in.usage.SummarizeUsage;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `landlord usage`: what was used.
+@Command(
+        name = "usage",
+        description = "Usage: what was used.",
+        subcommands = {
+            UsageCommand.Record.class,
+            UsageCommand.ListAll.class,
+            UsageCommand.Summary.class,
+            UsageImportCommand.class
+        })
+public final class UsageCommand {
+
+    @Command(
+            name = "record",
+            description = "Records usage. With an --id it is safe to repeat: it counts once.",
+            footer = {
+                "",
+                "Example:",
+                "  landlord usage record --org org_acme --project project_app \\",
+                "      --metric agent_runtime_ms --unit ms --quantity 42000 --run run_123"
+            })
+    static final class Record implements CliCommand {
+
+        @Mixin
+        private OrgOption org;
+
+        @Mixin
+        private ProjectOption project;
+
+        @Option(names = "--metric", required = true, paramLabel = "METRIC", description = "What was used.")
+        private Label metric;
+
+        @Option(names = "--quantity", required = true, paramLabel = "QUANTITY", description = "How much.")
+        private Quantity quantity;
+
+        @Option(names = "--unit", paramLabel = "UNIT", description = "What the quantity counts; count by default.")
+        private @Nullable Label unit;
+
+        @Option(names = "--run", paramLabel = "RUN", description = "Id of the run of work that used it.")
+        private @Nullable RunId runId;
+
+        @Option(names = "--id", paramLabel = "ID", description = "Id of the event; Landlord makes one by default.")
+        private @Nullable EventId eventId;
+
+        @Option(names = "--at", paramLabel = "TIME", description = "When it was used; now by default.")
+        private @Nullable Instant observedAt;
+
+        @Mixin
+        private MetadataOption metadata;
+
+        @Override
+        public ExitCode run(Session session) {
+            RecordUsage command = new RecordUsage(
+                    eventId, project.id(), runId, metric, quantity, unit, observedAt, metadata.metadata());
+            RecordedUsage recorded = session.landlord().usage().record(session.caller(), org.id(), command);
+            if (recorded.duplicate()) {
+                session.say("event " + recorded.event().eventId() + " was recorded before and is not counted again");
+            }
+            return session.print(UsageViews.USAGE_EVENT, recorded.event());
+        }
+    }
+
+    @Command(name = "list", description = "Lists usage events by the time they were observed.")
+    static final class ListAll implements CliCommand {
+
+        @Mixin
+        private OrgOption org;
+
+        @Option(names = "--project", paramLabel = "PROJECT", description = "Of this project only.")
+        private @Nullable ProjectId projectId;
+
+        @Option(names = "--metric", paramLabel = "METRIC", description = "Of this metric only.")
+        private @Nullable Label metric;
+
+        @Option(names = "--unit", paramLabel = "UNIT", description = "In this unit only.")
+        private @Nullable Label unit;
+
+        @Option(names = "--run", paramLabel = "RUN", description = "Of this run only.")
+        private @Nullable RunId runId;
+
+        @Mixin
+        private WindowOptions window;
+
+        @Mixin
+        private LimitOption limit;
+
+        @Override
+        public ExitCode run(Session session) {
+            ListUsageEvents query = new ListUsageEvents(org.id(), projectId, metric, unit, runId, window.window());
+            return session.printAll(
+                    UsageViews.USAGE_EVENT,
+                    Pages.all(limit.count(), page -> session.landlord().usage().list(session.caller(), query, page)));
+        }
+    }
+
+    @Command(
+            name = "summary",
+            description = "Sums usage up, by metric and unit.",
+            footer = {
+                "",
+                "Example:",
+                "  landlord usage summary --org org_acme --group-by project --bucket day --since 2026-11-01T00:00:00Z"
+            })
+    static final class Summary implements CliCommand {
+
+        private static final String BY_PROJECT = "project";
+
+        /// The labels of the buckets, for shell completion.
+        static final class Buckets implements Iterable<String> {
+            @Override
+            public Iterator<String> iterator() {
+                return Arrays.stream(Bucket.values()).map(Bucket::label).iterator();
+            }
+        }
+
+        /// What a summary can be grouped by, for shell completion.
+        static final class Groups implements Iterable<String> {
+            @Override
+            public Iterator<String> iterator() {
+                return List.of(BY_PROJECT).iterator();
+            }
+        }
+
+        @Mixin
+        private OrgOption org;
+
+        @Option(names = "--project", paramLabel = "PROJECT", description = "Of this project only.")
+        private @Nullable ProjectId projectId;
+
+        @Option(names = "--metric", paramLabel = "METRIC", description = "Of this metric only.")
+        private @Nullable Label metric;
+
+        @Mixin
+        private WindowOptions window;
+
+        @Option(
+                names = "--group-by",
+                paramLabel = "GROUP",
+                completionCandidates = Groups.class,
+                description = "project: a line for each project.")
+        private @Nullable String groupBy;
+
+        @Option(
+                names = "--bucket",
+                paramLabel = "BUCKET",
+                completionCandidates = Buckets.class,
+                description = "hour or day: a line for each in which something was used.")
+        private @Nullable Bucket bucket;
+
+        @Mixin
+        private LimitOption limit;
+
+        @Override
+        public ExitCode run(Session session) {
+            if (groupBy != null && !groupBy.equals(BY_PROJECT)) {
+                throw new WrongUsage("--group-by must be " + BY_PROJECT);
+            }
+            boolean byProject = groupBy != null;
+            SummarizeUsage query = new SummarizeUsage(org.id(), projectId, metric, window.window(), byProject, bucket);
+            return session.printAll(
+                    UsageViews.total(byProject, bucket != null),
+                    Pages.all(
+                            limit.count(),
+                            page -> session.landlord().usage().summarize(session.caller(), query, page)));
+        }
+    }
+}

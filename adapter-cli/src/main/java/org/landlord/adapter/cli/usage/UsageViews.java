@@ -1,0 +1,57 @@
+package org.landlord.adapter.cli.usage;
+
+import static org.landlord.adapter.cli.output.Field.id;
+import static org.landlord.adapter.cli.output.Field.json;
+import static org.landlord.adapter.cli.output.Field.owner;
+import static org.landlord.adapter.cli.output.Field.quantity;
+import static org.landlord.adapter.cli.output.Field.time;
+import static org.landlord.adapter.cli.output.Field.word;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.landlord.adapter.cli.output.Field;
+import org.landlord.adapter.cli.output.View;
+import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageTotal;
+
+/// How usage is shown.
+public final class UsageViews {
+
+    /// A usage event.
+    public static final View<UsageEvent> USAGE_EVENT = View.of(
+            owner("orgId", UsageEvent::orgId),
+            id("eventId", UsageEvent::eventId),
+            word("projectId", UsageEvent::projectId),
+            word("runId", UsageEvent::runId),
+            word("metric", UsageEvent::metric),
+            quantity("quantity", UsageEvent::quantity),
+            word("unit", UsageEvent::unit),
+            Field.<UsageEvent>time("observedAt", UsageEvent::observedAt).weighing(Field.Weight.MAIN),
+            time("recordedAt", UsageEvent::recordedAt),
+            json("metadata", UsageEvent::metadata));
+
+    /// A line of a summary that is not cut any further than by metric and unit.
+    public static final View<UsageTotal> USAGE_TOTAL = total(false, false);
+
+    private UsageViews() {}
+
+    /// A line of a summary.
+    ///
+    /// @param byProject true if there is a line for each project
+    /// @param byBucket true if there is a line for each bucket of time
+    static View<UsageTotal> total(boolean byProject, boolean byBucket) {
+        List<Field<UsageTotal>> fields = new ArrayList<>();
+        fields.add(owner("orgId", UsageTotal::orgId));
+        fields.add(id("metric", UsageTotal::metric));
+        fields.add(word("unit", UsageTotal::unit));
+        if (byProject) {
+            fields.add(id("projectId", UsageTotal::projectId));
+        }
+        if (byBucket) {
+            fields.add(Field.<UsageTotal>time("bucketStart", UsageTotal::bucketStart)
+                    .weighing(Field.Weight.KEY));
+        }
+        fields.add(quantity("quantity", UsageTotal::quantity));
+        return new View<>(fields);
+    }
+}

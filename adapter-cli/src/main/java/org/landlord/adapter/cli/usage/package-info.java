@@ -1,0 +1,5 @@
+/// Commands for usage.
+@NullMarked
+package org.landlord.adapter.cli.usage;
+
+import org.jspecify.annotations.NullMarked;
