@@ -1,0 +1,176 @@
+package org.landlord.it.openapi;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.interaction.ApiOperationResolver;
+import com.atlassian.oai.validator.model.ApiOperation;
+import com.atlassian.oai.validator.model.ApiOperationMatch;
+import com.atlassian.oai.validator.model.Request;
+import com.atlassian.oai.validator.model.Response;
+import com.atlassian.oai.validator.report.LevelResolver;
+import com.atlassian.oai.validator.report.MessageResolver;
+import com.atlassian.oai.validator.report.ValidationReport;
+import com.atlassian.oai.validator.report.ValidationReport.Level;
+import com.atlassian.oai.validator.schema.SchemaValidator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Says whether an exchange keeps to the OpenAPI document, and remembers what was exchanged.
+///
+/// An answer always must. A request must only if it was answered with success: what a server refuses is not for the
+/// document to describe. What is not in the document must be refused with 404 or 405.
+public final class Contract {
+
+    private static final String NDJSON = "application/x-ndjson";
+    private static final String PROBLEM = "application/problem+json";
+
+    /// The extension that says what one line of NDJSON is.
+    private static final String ITEM_SCHEMA = "x-itemSchema";
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final OpenAPI document;
+    private final OpenApiInteractionValidator validator;
+    private final SchemaValidator schemas;
+    private final ApiOperationResolver operations;
+    private final ContractCoverage coverage;
+
+    private Contract(String text) {
+        LevelResolver everything =
+                LevelResolver.create().withDefaultLevel(Level.ERROR).build();
+        this.document = OpenApiDocument.parse(text);
+        this.validator = OpenApiInteractionValidator.createForInlineApiSpecification(text)
+                .withLevelResolver(everything)
+                .build();
+        this.schemas = new SchemaValidator(document, new MessageResolver(everything));
+        this.operations = new ApiOperationResolver(document, null, false);
+        this.coverage = new ContractCoverage(
+                OpenApiDocument.operations(document).stream().map(Object::toString).toList());
+    }
+
+    /// The contract of the document that the server ships, with nothing exchanged yet.
+    public static Contract load() {
+        return new Contract(OpenApiDocument.text());
+    }
+
+    /// What was exchanged so far.
+    public ContractCoverage coverage() {
+        return coverage;
+    }
+
+    /// @throws AssertionError saying everything in which the exchange does not keep to the document
+    public void check(Request request, Response response) {
+        ApiOperationMatch match = operations.findApiOperation(request.getPath(), request.getMethod());
+        List<String> faults = match.isPathFound() && match.isOperationAllowed()
+                ? documented(match.getApiOperation(), request, response)
+                : undocumented(match.isPathFound(), response);
+        if (!faults.isEmpty()) {
+            throw new AssertionError(request.getMethod() + " " + request.getPath() + " → " + response.getStatus()
+                    + " is not what the OpenAPI document says:\n  " + String.join("\n  ", faults) + "\nThe body was:\n"
+                    + response.getBody().orElse("(none)"));
+        }
+    }
+
+    /// What is wrong with a JSON text, seen as one of the document's schemas.
+    List<String> faultsOf(String json, Schema<?> schema) {
+        return messages(schemas.validate(json, schema, "schema"));
+    }
+
+    /// 2xx, and 304: the caller has it already.
+    static boolean isSuccess(int status) {
+        return status / 100 == 2 || status == 304;
+    }
+
+    private List<String> documented(ApiOperation operation, Request request, Response response) {
+        coverage.add(operation.getOperation().getOperationId(), response.getStatus());
+        ValidationReport report = isSuccess(response.getStatus())
+                ? validator.validate(request, response)
+                : validator.validateResponse(request.getPath(), request.getMethod(), response);
+        List<String> faults = messages(report);
+        ApiResponse answer =
+                operation.getOperation().getResponses().get(Integer.toString(response.getStatus()));
+        if (answer != null) {
+            faults.addAll(contentFaults(OpenApiDocument.resolve(document, answer), response));
+        }
+        return faults;
+    }
+
+    private List<String> undocumented(boolean pathFound, Response response) {
+        String expected = pathFound ? "MethodNotAllowedProblem" : "NotFoundProblem";
+        if (response.getStatus() != (pathFound ? 405 : 404)) {
+            return List.of("it is not in the document, and was not refused as " + expected);
+        }
+        List<String> faults = new ArrayList<>(problemFaults(response));
+        if (!PROBLEM.equals(mediaType(response))) {
+            faults.add("the Content-Type must be " + PROBLEM);
+        }
+        faults.addAll(faultsOf(response.getBody().orElse(""), ref("#/components/schemas/" + expected)));
+        return faults;
+    }
+
+    /// What the validator does not look at.
+    private List<String> contentFaults(ApiResponse answer, Response response) {
+        String body = response.getBody().orElse("");
+        if (answer.getContent() == null || answer.getContent().isEmpty()) {
+            return body.isEmpty() ? List.of() : List.of("there must be no body");
+        }
+        String type = mediaType(response);
+        if (type == null) {
+            return List.of("there must be a Content-Type");
+        }
+        MediaType content = answer.getContent().get(type);
+        return switch (type) {
+            case PROBLEM -> problemFaults(response);
+            case NDJSON -> content == null ? List.of() : lineFaults(body, content);
+            default -> List.of();
+        };
+    }
+
+    private List<String> lineFaults(String body, MediaType content) {
+        Map<?, ?> item = (Map<?, ?>) Objects.requireNonNull(content.getExtensions().get(ITEM_SCHEMA));
+        Schema<?> schema = ref((String) Objects.requireNonNull(item.get("$ref")));
+        List<String> faults = new ArrayList<>();
+        body.lines().forEach(line -> faults.addAll(faultsOf(line, schema)));
+        return faults;
+    }
+
+    private static List<String> problemFaults(Response response) {
+        try {
+            int said = JSON.readTree(response.getBody().orElse("")).path("status").asInt();
+            return said == response.getStatus()
+                    ? List.of()
+                    : List.of("the problem's status must be " + response.getStatus() + " and is " + said);
+        } catch (JsonProcessingException _) {
+            return List.of("a problem must be JSON");
+        }
+    }
+
+    private static @Nullable String mediaType(Response response) {
+        return response.getHeaderValue("Content-Type")
+                .map(type -> type.split(";", 2)[0].strip())
+                .orElse(null);
+    }
+
+    private static Schema<?> ref(String ref) {
+        return new Schema<>().$ref(ref);
+    }
+
+    private static List<String> messages(ValidationReport report) {
+        List<String> messages = new ArrayList<>();
+        report.getMessages().stream()
+                .filter(message -> message.getLevel() == Level.ERROR)
+                .forEach(message -> {
+                    messages.add(message.getKey() + ": " + message.getMessage());
+                    message.getAdditionalInfo().forEach(info -> messages.add("  " + info.strip()));
+                });
+        return messages;
+    }
+}
