@@ -5,6 +5,8 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -14,15 +16,24 @@ public class Main implements QuarkusApplication {
 
     /// @param args none: the server is configured by `LANDLORD_…` variables, which `./landlord serve` sets
     public static void main(String... args) {
-        String host = ConfigProvider.getConfig()
-                .getOptionalValue("landlord.host", String.class)
-                .orElse("127.0.0.1");
+        String host = configuredHost();
         if (!isLoopback(host)) {
             System.err.println("landlord: refuses to listen on " + host + ": there is no access control yet, and"
                     + " everybody who reached the server could do everything. Use 127.0.0.1 (LANDLORD_HOST, --host).");
             System.exit(1);
         }
         Quarkus.run(Main.class, args);
+    }
+
+    /// Asked of the process itself: the configuration may not be touched before Quarkus has set up its logging.
+    private static String configuredHost() {
+        return Stream.of("quarkus.http.host", "landlord.host")
+                .flatMap(name -> Stream.of(
+                        System.getProperty(name),
+                        System.getenv(name.replace('.', '_').toUpperCase(Locale.ROOT))))
+                .filter(host -> host != null && !host.isBlank())
+                .findFirst()
+                .orElse("127.0.0.1");
     }
 
     private static boolean isLoopback(String host) {
