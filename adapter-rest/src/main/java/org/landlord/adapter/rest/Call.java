@@ -1,14 +1,14 @@
 package org.landlord.adapter.rest;
 
-import jakarta.ws.rs.core.Context;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.domain.access.Caller;
 
-/// One call of the API: the argument of every resource method.
+/// One call of the API: what a resource method gets from its argument. (A record as `@BeanParam` would say it shorter,
+/// but the framework hands its `@Context` members in as null.)
 ///
 /// @param http the request as the framework knows it
-public record Call(@Context ResteasyReactiveRequestContext http) {
+public record Call(ResteasyReactiveRequestContext http) {
 
     /// On whose behalf the use case runs. The one place where that is decided.
     public Caller caller() {

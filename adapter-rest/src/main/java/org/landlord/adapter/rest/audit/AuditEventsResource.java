@@ -1,10 +1,11 @@
 package org.landlord.adapter.rest.audit;
 
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.Call;
 import org.landlord.adapter.rest.Input;
 import org.landlord.adapter.rest.Posts;
@@ -36,7 +37,8 @@ public class AuditEventsResource {
     }
 
     @POST
-    public Response record(@BeanParam Call call) {
+    public Response record(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         return posts.answer(call, in -> AuditEventJson.read(in.path("orgId", OrgId::new), in.body()), command -> {
             AuditEvent event = trail.record(call.caller(), command);
             return new Posted(event.orgId(), Reply.of(201, event, AuditEventJson::write));
@@ -44,7 +46,8 @@ public class AuditEventsResource {
     }
 
     @GET
-    public Response list(@BeanParam Call call) {
+    public Response list(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         Listing it = call.read(in -> new Listing(listing(in), in.page()));
         return Reply.of(trail.list(call.caller(), it.query(), it.page()), AuditEventJson::write)
                 .toResponse();

@@ -2,9 +2,9 @@ package org.landlord.adapter.rest.audit;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -15,6 +15,7 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.Call;
 import org.landlord.adapter.rest.Json;
 import org.landlord.adapter.rest.MediaTypes;
@@ -40,7 +41,8 @@ public class AuditExportResource {
     }
 
     @GET
-    public Response export(@BeanParam Call call) {
+    public Response export(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         Exporting it = call.read(in -> new Exporting(
                 in.path("orgId", OrgId::new),
                 in.window(),

@@ -1,9 +1,10 @@
 package org.landlord.adapter.rest.audit;
 
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.Call;
 import org.landlord.adapter.rest.Input;
 import org.landlord.adapter.rest.Reply;
@@ -21,7 +22,8 @@ public class PlatformAuditEventsResource {
     }
 
     @GET
-    public Response list(@BeanParam Call call) {
+    public Response list(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         var page = call.read(Input::page);
         return Reply.of(trail.listPlatform(call.caller(), page), AuditEventJson::writePlatform)
                 .toResponse();

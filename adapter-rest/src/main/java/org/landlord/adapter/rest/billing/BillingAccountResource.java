@@ -1,10 +1,11 @@
 package org.landlord.adapter.rest.billing;
 
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.Call;
 import org.landlord.adapter.rest.Fields;
 import org.landlord.adapter.rest.Input;
@@ -28,13 +29,15 @@ public class BillingAccountResource {
     }
 
     @GET
-    public Response get(@BeanParam Call call) {
+    public Response get(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         BillingAccount account = accounts.get(call.caller(), call.read(in -> in.path("orgId", OrgId::new)));
         return Reply.ofOne(call, account.version(), account, BillingAccountJson::write);
     }
 
     @PUT
-    public Response put(@BeanParam Call call) {
+    public Response put(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         Upserted<BillingAccount> account = accounts.put(call.caller(), call.read(BillingAccountResource::putting));
         return Reply.of(account, account.value().version(), BillingAccountJson::write)
                 .toResponse();

@@ -1,12 +1,13 @@
 package org.landlord.adapter.rest.identity;
 
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.Call;
 import org.landlord.adapter.rest.Fields;
@@ -45,7 +46,8 @@ public class IdentityProvidersResource {
     }
 
     @POST
-    public Response create(@BeanParam Call call) {
+    public Response create(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         return posts.answer(call, IdentityProvidersResource::creation, command -> {
             IdentityProvider made = providers.create(call.caller(), command);
             String location = "/v1/orgs/" + made.orgId() + "/identity-providers/" + made.providerId();
@@ -54,7 +56,8 @@ public class IdentityProvidersResource {
     }
 
     @GET
-    public Response list(@BeanParam Call call) {
+    public Response list(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         Listing it =
                 call.read(in -> new Listing(in.path("orgId", OrgId::new), in.query("status", Label::new), in.page()));
         return Reply.of(providers.list(call.caller(), it.orgId(), it.status(), it.page()), IdentityProviderJson::write)
@@ -63,7 +66,8 @@ public class IdentityProvidersResource {
 
     @GET
     @Path("/{providerId}")
-    public Response get(@BeanParam Call call) {
+    public Response get(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         Key key = call.read(in -> new Key(in.path("orgId", OrgId::new), in.path("providerId", ProviderId::new)));
         IdentityProvider provider = providers.get(call.caller(), key.orgId(), key.providerId());
         return Reply.ofOne(call, provider.version(), provider, IdentityProviderJson::write);
@@ -71,7 +75,8 @@ public class IdentityProvidersResource {
 
     @PUT
     @Path("/{providerId}")
-    public Response put(@BeanParam Call call) {
+    public Response put(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         PutIdentityProvider command = call.read(in -> new PutIdentityProvider(
                 in.path("orgId", OrgId::new),
                 in.path("providerId", ProviderId::new),
@@ -84,7 +89,8 @@ public class IdentityProvidersResource {
 
     @DELETE
     @Path("/{providerId}")
-    public Response delete(@BeanParam Call call) {
+    public Response delete(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         Deletion it = call.read(
                 in -> new Deletion(in.path("orgId", OrgId::new), in.path("providerId", ProviderId::new), in.ifMatch()));
         providers.delete(call.caller(), it.orgId(), it.providerId(), it.precondition());

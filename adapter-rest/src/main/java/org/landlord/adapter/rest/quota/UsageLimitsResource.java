@@ -1,11 +1,12 @@
 package org.landlord.adapter.rest.quota;
 
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.Call;
 import org.landlord.adapter.rest.Fields;
 import org.landlord.adapter.rest.Input;
@@ -43,20 +44,23 @@ public class UsageLimitsResource {
     }
 
     @GET
-    public Response list(@BeanParam Call call) {
+    public Response list(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         Listing it = call.read(in -> new Listing(in.path("orgId", OrgId::new), in.page()));
         return Reply.of(limits.list(call.caller(), it.orgId(), it.page()), UsageLimitJson::write)
                 .toResponse();
     }
 
     @PUT
-    public Response put(@BeanParam Call call) {
+    public Response put(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         Upserted<UsageLimit> limit = limits.set(call.caller(), call.read(UsageLimitsResource::setting));
         return Reply.of(limit, limit.value().version(), UsageLimitJson::write).toResponse();
     }
 
     @DELETE
-    public Response delete(@BeanParam Call call) {
+    public Response delete(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         Deletion it = call.read(in -> new Deletion(queriedKey(in), in.ifMatch()));
         limits.delete(call.caller(), it.key(), it.precondition());
         return Response.noContent().build();
@@ -64,7 +68,8 @@ public class UsageLimitsResource {
 
     @GET
     @Path("/check")
-    public Response check(@BeanParam Call call) {
+    public Response check(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         CheckUsageLimit query = call.read(in -> new CheckUsageLimit(
                 queriedKey(in), in.query("since", Timestamps::parse), in.query("until", Timestamps::parse)));
         QuotaCheck check = limits.check(call.caller(), query);

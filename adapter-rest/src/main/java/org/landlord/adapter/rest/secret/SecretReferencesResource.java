@@ -1,11 +1,12 @@
 package org.landlord.adapter.rest.secret;
 
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.Call;
 import org.landlord.adapter.rest.Fields;
 import org.landlord.adapter.rest.Input;
@@ -44,7 +45,8 @@ public class SecretReferencesResource {
     }
 
     @GET
-    public Response list(@BeanParam Call call) {
+    public Response list(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         Listing it = call.read(in -> new Listing(in.path("orgId", OrgId::new), scope(in), in.page()));
         return Reply.of(secrets.list(call.caller(), it.orgId(), it.scope(), it.page()), SecretReferenceJson::write)
                 .toResponse();
@@ -52,14 +54,16 @@ public class SecretReferencesResource {
 
     @GET
     @Path("/{name}")
-    public Response get(@BeanParam Call call) {
+    public Response get(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         SecretReference secret = secrets.get(call.caller(), call.read(SecretReferencesResource::key));
         return Reply.ofOne(call, secret.version(), secret, SecretReferenceJson::write);
     }
 
     @PUT
     @Path("/{name}")
-    public Response put(@BeanParam Call call) {
+    public Response put(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         Upserted<SecretReference> secret = secrets.put(call.caller(), call.read(SecretReferencesResource::putting));
         return Reply.of(secret, secret.value().version(), SecretReferenceJson::write)
                 .toResponse();
@@ -67,7 +71,8 @@ public class SecretReferencesResource {
 
     @DELETE
     @Path("/{name}")
-    public Response delete(@BeanParam Call call) {
+    public Response delete(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         Deletion it = call.read(in -> new Deletion(key(in), in.ifMatch()));
         secrets.delete(call.caller(), it.key(), it.precondition());
         return Response.noContent().build();

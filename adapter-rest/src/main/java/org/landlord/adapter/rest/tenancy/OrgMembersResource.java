@@ -1,11 +1,12 @@
 package org.landlord.adapter.rest.tenancy;
 
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.Call;
 import org.landlord.adapter.rest.Reply;
 import org.landlord.domain.shared.Precondition;
@@ -34,7 +35,8 @@ public class OrgMembersResource {
     }
 
     @GET
-    public Response list(@BeanParam Call call) {
+    public Response list(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         Listing it = call.read(in -> new Listing(in.path("orgId", OrgId::new), in.page()));
         return Reply.of(organizations.listMembers(call.caller(), it.orgId(), it.page()), OrgMemberJson::write)
                 .toResponse();
@@ -42,7 +44,8 @@ public class OrgMembersResource {
 
     @PUT
     @Path("/{userId}")
-    public Response put(@BeanParam Call call) {
+    public Response put(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         PutOrgMember command = call.read(in -> new PutOrgMember(
                 in.path("orgId", OrgId::new),
                 in.path("userId", UserId::new),
@@ -54,7 +57,8 @@ public class OrgMembersResource {
 
     @DELETE
     @Path("/{userId}")
-    public Response remove(@BeanParam Call call) {
+    public Response remove(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         Removal it = call.read(
                 in -> new Removal(in.path("orgId", OrgId::new), in.path("userId", UserId::new), in.ifMatch()));
         organizations.removeMember(call.caller(), it.orgId(), it.userId(), it.precondition());

@@ -1,12 +1,13 @@
 package org.landlord.adapter.rest.tenancy;
 
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.Call;
 import org.landlord.adapter.rest.Fields;
 import org.landlord.adapter.rest.Input;
@@ -38,7 +39,8 @@ public class OrganizationsResource {
     }
 
     @POST
-    public Response create(@BeanParam Call call) {
+    public Response create(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         return posts.answer(call, OrganizationsResource::creation, command -> {
             Organization org = organizations.create(call.caller(), command);
             String location = "/v1/orgs/" + org.orgId();
@@ -47,7 +49,8 @@ public class OrganizationsResource {
     }
 
     @GET
-    public Response list(@BeanParam Call call) {
+    public Response list(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         var page = call.read(Input::page);
         return Reply.of(organizations.list(call.caller(), page), OrganizationJson::write)
                 .toResponse();
@@ -55,21 +58,24 @@ public class OrganizationsResource {
 
     @GET
     @Path("/{orgId}")
-    public Response get(@BeanParam Call call) {
+    public Response get(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         Organization org = organizations.get(call.caller(), call.read(in -> in.path("orgId", OrgId::new)));
         return Reply.ofOne(call, org.version(), org, OrganizationJson::write);
     }
 
     @PATCH
     @Path("/{orgId}")
-    public Response update(@BeanParam Call call) {
+    public Response update(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         Organization org = organizations.update(call.caller(), call.read(OrganizationsResource::change));
         return Reply.of(org.version(), org, OrganizationJson::write).toResponse();
     }
 
     @DELETE
     @Path("/{orgId}")
-    public Response delete(@BeanParam Call call) {
+    public Response delete(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         Deletion it = call.read(in -> new Deletion(in.path("orgId", OrgId::new), in.ifMatch()));
         organizations.delete(call.caller(), it.orgId(), it.precondition());
         return Response.noContent().build();

@@ -1,11 +1,12 @@
 package org.landlord.adapter.rest.tenancy;
 
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.Call;
 import org.landlord.adapter.rest.Reply;
 import org.landlord.domain.shared.Label;
@@ -35,7 +36,8 @@ public class ProjectTeamsResource {
     }
 
     @GET
-    public Response list(@BeanParam Call call) {
+    public Response list(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         Listing it = call.read(
                 in -> new Listing(in.path("orgId", OrgId::new), in.path("projectId", ProjectId::new), in.page()));
         return Reply.of(
@@ -46,7 +48,8 @@ public class ProjectTeamsResource {
 
     @PUT
     @Path("/{teamId}")
-    public Response put(@BeanParam Call call) {
+    public Response put(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         PutProjectTeam command = call.read(in -> new PutProjectTeam(
                 in.path("orgId", OrgId::new),
                 in.path("projectId", ProjectId::new),
@@ -59,7 +62,8 @@ public class ProjectTeamsResource {
 
     @DELETE
     @Path("/{teamId}")
-    public Response remove(@BeanParam Call call) {
+    public Response remove(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         Removal it = call.read(in -> new Removal(
                 in.path("orgId", OrgId::new),
                 in.path("projectId", ProjectId::new),

@@ -1,12 +1,13 @@
 package org.landlord.adapter.rest.tenancy;
 
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.Call;
 import org.landlord.adapter.rest.Fields;
 import org.landlord.adapter.rest.Input;
@@ -44,7 +45,8 @@ public class ProjectsResource {
     }
 
     @POST
-    public Response create(@BeanParam Call call) {
+    public Response create(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         return posts.answer(call, ProjectsResource::creation, command -> {
             Project project = projects.create(call.caller(), command);
             String location = "/v1/orgs/" + project.orgId() + "/projects/" + project.projectId();
@@ -53,7 +55,8 @@ public class ProjectsResource {
     }
 
     @GET
-    public Response list(@BeanParam Call call) {
+    public Response list(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         Listing it = call.read(in -> new Listing(in.path("orgId", OrgId::new), in.page()));
         return Reply.of(projects.list(call.caller(), it.orgId(), it.page()), ProjectJson::write)
                 .toResponse();
@@ -61,7 +64,8 @@ public class ProjectsResource {
 
     @GET
     @Path("/{projectId}")
-    public Response get(@BeanParam Call call) {
+    public Response get(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         Key key = call.read(in -> new Key(in.path("orgId", OrgId::new), in.path("projectId", ProjectId::new)));
         Project project = projects.get(call.caller(), key.orgId(), key.projectId());
         return Reply.ofOne(call, project.version(), project, ProjectJson::write);
@@ -69,14 +73,16 @@ public class ProjectsResource {
 
     @PATCH
     @Path("/{projectId}")
-    public Response update(@BeanParam Call call) {
+    public Response update(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         Project project = projects.update(call.caller(), call.read(ProjectsResource::change));
         return Reply.of(project.version(), project, ProjectJson::write).toResponse();
     }
 
     @DELETE
     @Path("/{projectId}")
-    public Response delete(@BeanParam Call call) {
+    public Response delete(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         Deletion it = call.read(
                 in -> new Deletion(in.path("orgId", OrgId::new), in.path("projectId", ProjectId::new), in.ifMatch()));
         projects.delete(call.caller(), it.orgId(), it.projectId(), it.precondition());

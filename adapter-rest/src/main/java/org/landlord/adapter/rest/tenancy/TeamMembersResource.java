@@ -1,11 +1,12 @@
 package org.landlord.adapter.rest.tenancy;
 
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.Call;
 import org.landlord.adapter.rest.Reply;
 import org.landlord.domain.shared.Label;
@@ -35,7 +36,8 @@ public class TeamMembersResource {
     }
 
     @GET
-    public Response list(@BeanParam Call call) {
+    public Response list(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         Listing it =
                 call.read(in -> new Listing(in.path("orgId", OrgId::new), in.path("teamId", TeamId::new), in.page()));
         return Reply.of(teams.listMembers(call.caller(), it.orgId(), it.teamId(), it.page()), TeamMemberJson::write)
@@ -44,7 +46,8 @@ public class TeamMembersResource {
 
     @PUT
     @Path("/{userId}")
-    public Response put(@BeanParam Call call) {
+    public Response put(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         PutTeamMember command = call.read(in -> new PutTeamMember(
                 in.path("orgId", OrgId::new),
                 in.path("teamId", TeamId::new),
@@ -57,7 +60,8 @@ public class TeamMembersResource {
 
     @DELETE
     @Path("/{userId}")
-    public Response remove(@BeanParam Call call) {
+    public Response remove(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         Removal it = call.read(in -> new Removal(
                 in.path("orgId", OrgId::new),
                 in.path("teamId", TeamId::new),

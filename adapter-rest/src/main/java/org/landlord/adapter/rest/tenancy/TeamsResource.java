@@ -1,12 +1,13 @@
 package org.landlord.adapter.rest.tenancy;
 
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.Call;
 import org.landlord.adapter.rest.Fields;
 import org.landlord.adapter.rest.Input;
@@ -44,7 +45,8 @@ public class TeamsResource {
     }
 
     @POST
-    public Response create(@BeanParam Call call) {
+    public Response create(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         return posts.answer(call, TeamsResource::creation, command -> {
             Team team = teams.create(call.caller(), command);
             String location = "/v1/orgs/" + team.orgId() + "/teams/" + team.teamId();
@@ -53,7 +55,8 @@ public class TeamsResource {
     }
 
     @GET
-    public Response list(@BeanParam Call call) {
+    public Response list(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         Listing it = call.read(in -> new Listing(in.path("orgId", OrgId::new), in.page()));
         return Reply.of(teams.list(call.caller(), it.orgId(), it.page()), TeamJson::write)
                 .toResponse();
@@ -61,7 +64,8 @@ public class TeamsResource {
 
     @GET
     @Path("/{teamId}")
-    public Response get(@BeanParam Call call) {
+    public Response get(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         Key key = call.read(in -> new Key(in.path("orgId", OrgId::new), in.path("teamId", TeamId::new)));
         Team team = teams.get(call.caller(), key.orgId(), key.teamId());
         return Reply.ofOne(call, team.version(), team, TeamJson::write);
@@ -69,14 +73,16 @@ public class TeamsResource {
 
     @PATCH
     @Path("/{teamId}")
-    public Response update(@BeanParam Call call) {
+    public Response update(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         Team team = teams.update(call.caller(), call.read(TeamsResource::change));
         return Reply.of(team.version(), team, TeamJson::write).toResponse();
     }
 
     @DELETE
     @Path("/{teamId}")
-    public Response delete(@BeanParam Call call) {
+    public Response delete(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         Deletion it = call.read(
                 in -> new Deletion(in.path("orgId", OrgId::new), in.path("teamId", TeamId::new), in.ifMatch()));
         teams.delete(call.caller(), it.orgId(), it.teamId(), it.precondition());

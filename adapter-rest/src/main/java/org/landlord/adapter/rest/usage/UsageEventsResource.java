@@ -1,10 +1,11 @@
 package org.landlord.adapter.rest.usage;
 
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.Call;
 import org.landlord.adapter.rest.Input;
 import org.landlord.adapter.rest.OneOrMany;
@@ -40,7 +41,8 @@ public class UsageEventsResource {
     }
 
     @POST
-    public Response record(@BeanParam Call call) {
+    public Response record(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         return posts.answer(
                 call,
                 in -> new Recording(in.path("orgId", OrgId::new), in.bodies(UsageEventJson::read)),
@@ -48,7 +50,8 @@ public class UsageEventsResource {
     }
 
     @GET
-    public Response list(@BeanParam Call call) {
+    public Response list(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         Listing it = call.read(in -> new Listing(listing(in), in.page()));
         return Reply.of(usage.list(call.caller(), it.query(), it.page()), UsageEventJson::write)
                 .toResponse();

@@ -1,9 +1,10 @@
 package org.landlord.adapter.rest.usage;
 
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.Call;
 import org.landlord.adapter.rest.Input;
 import org.landlord.adapter.rest.Reply;
@@ -32,7 +33,8 @@ public class UsageSummaryResource {
     }
 
     @GET
-    public Response summarize(@BeanParam Call call) {
+    public Response summarize(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
         Summing it = call.read(in -> new Summing(query(in), in.page()));
         return Reply.of(usage.summarize(call.caller(), it.query(), it.page()), UsageTotalJson.of(it.query()))
                 .toResponse();
