@@ -84,6 +84,12 @@ public final class Contract {
         return messages(schemas.validate(json, schema, "schema"));
     }
 
+    /// What one line of NDJSON is.
+    static Schema<?> itemSchema(MediaType content) {
+        Map<?, ?> item = (Map<?, ?>) Objects.requireNonNull(content.getExtensions().get(ITEM_SCHEMA));
+        return ref((String) Objects.requireNonNull(item.get("$ref")));
+    }
+
     /// 2xx, and 304: the caller has it already.
     static boolean isSuccess(int status) {
         return status / 100 == 2 || status == 304;
@@ -135,8 +141,7 @@ public final class Contract {
     }
 
     private List<String> lineFaults(String body, MediaType content) {
-        Map<?, ?> item = (Map<?, ?>) Objects.requireNonNull(content.getExtensions().get(ITEM_SCHEMA));
-        Schema<?> schema = ref((String) Objects.requireNonNull(item.get("$ref")));
+        Schema<?> schema = itemSchema(content);
         List<String> faults = new ArrayList<>();
         body.lines().forEach(line -> faults.addAll(faultsOf(line, schema)));
         return faults;

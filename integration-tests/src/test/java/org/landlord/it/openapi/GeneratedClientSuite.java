@@ -1,0 +1,235 @@
+package org.landlord.it.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.landlord.it.client.ApiClient;
+import org.landlord.it.client.ApiException;
+import org.landlord.it.client.ApiResponse;
+import org.landlord.it.client.api.AuditTrailApi;
+import org.landlord.it.client.api.OrganizationsApi;
+import org.landlord.it.client.api.ProjectsApi;
+import org.landlord.it.client.api.UsageApi;
+import org.landlord.it.client.api.UsageLimitsApi;
+import org.landlord.it.client.model.AuditEvent;
+import org.landlord.it.client.model.AuditExport;
+import org.landlord.it.client.model.BatchOutcome;
+import org.landlord.it.client.model.CreateOrganization;
+import org.landlord.it.client.model.CreateProject;
+import org.landlord.it.client.model.DuplicateIdProblem;
+import org.landlord.it.client.model.Enforcement;
+import org.landlord.it.client.model.Organization;
+import org.landlord.it.client.model.OrganizationPage;
+import org.landlord.it.client.model.Period;
+import org.landlord.it.client.model.Project;
+import org.landlord.it.client.model.QuantityInput;
+import org.landlord.it.client.model.QuotaCheck;
+import org.landlord.it.client.model.RecordUsage;
+import org.landlord.it.client.model.RecordUsageRequest;
+import org.landlord.it.client.model.SetUsageLimit;
+import org.landlord.it.client.model.UpdateOrganization;
+import org.landlord.it.client.model.UsageEvent;
+import org.landlord.it.client.model.UsageLimit;
+
+/// The client that openapi-generator makes of the document, as it comes, does what a service does with Landlord.
+/// Every test makes an organization of its own, so that the server may be shared.
+public abstract class GeneratedClientSuite {
+
+    private static final String METRIC = "agent_runtime_ms";
+
+    private ApiClient client = new ApiClient();
+    private String slug = "";
+
+    /// Where the server is.
+    protected abstract URI server();
+
+    @BeforeEach
+    void connect() {
+        client = new ApiClient().setBasePath(server().toString().replaceAll("/$", ""));
+        slug = "gen-" + UUID.randomUUID().toString().toLowerCase(Locale.ROOT);
+    }
+
+    @Test
+    void a_limit_is_checked_before_and_after_usage() throws ApiException {
+        Organization org = createOrganization();
+        Project project = new ProjectsApi(client)
+                .createProject(org.getOrgId(), new CreateProject().slug("app").name("App"), null);
+        UsageLimit limit = new UsageLimitsApi(client)
+                .setUsageLimit(
+                        org.getOrgId(),
+                        new SetUsageLimit()
+                                .projectId(project.getProjectId())
+                                .metric(METRIC)
+                                .unit("ms")
+                                .period(Period.MONTHLY)
+                                .limitQuantity(quantity("10000000")),
+                        null);
+        assertThat(limit.getEnforcement()).isEqualTo(Enforcement.SOFT);
+        assertThat(limit.getTimeZone()).isNull();
+
+        QuotaCheck before = check(project);
+        assertThat(before.getUsedQuantity()).isEqualByComparingTo("0");
+
+        record(project, new RecordUsageRequest(usage(project, "42000")));
+        QuotaCheck after = check(project);
+        assertThat(after.getUsedQuantity()).isEqualByComparingTo("42000");
+        assertThat(after.getRemainingQuantity()).isEqualByComparingTo("9958000");
+        assertThat(after.getExceeded()).isFalse();
+        assertThat(after.getLimit()).isEqualTo(limit);
+    }
+
+    @Test
+    void usage_is_exact_and_recorded_once() throws ApiException {
+        Project project = createProject();
+        RecordUsageRequest request =
+                new RecordUsageRequest(usage(project, "0.1").eventId("evt_once").runId("run_123"));
+
+        UsageEvent first = (UsageEvent) record(project, request);
+        UsageEvent again = (UsageEvent) record(project, request);
+
+        assertThat(first.getQuantity()).isEqualByComparingTo("0.1");
+        assertThat(first.getObservedAt()).isBeforeOrEqualTo(OffsetDateTime.now().plusHours(1));
+        assertThat(again).isEqualTo(first);
+    }
+
+    @Test
+    void usage_is_recorded_in_batches() throws ApiException {
+        Project project = createProject();
+        RecordUsageRequest batch = new RecordUsageRequest(List.of(
+                usage(project, "999999999999.999999999"),
+                usage(project, "1").quantity(new QuantityInput("0.000000001"))));
+
+        BatchOutcome outcome = (BatchOutcome) record(project, batch);
+
+        assertThat(outcome.getAccepted()).isEqualTo(2);
+        assertThat(new UsageApi(client)
+                        .summarizeUsage(project.getOrgId(), null, METRIC, null, null, null, null, null, null)
+                        .getItems())
+                .singleElement()
+                .satisfies(total -> assertThat(total.getQuantity()).isEqualByComparingTo("1000000000000"));
+    }
+
+    @Test
+    void a_list_is_walked_page_by_page() throws ApiException {
+        for (int i = 0; i < 3; i++) {
+            create(slug + "-" + i, null);
+        }
+        List<String> slugs = new ArrayList<>();
+        String cursor = null;
+        do {
+            OrganizationPage page = new OrganizationsApi(client).listOrganizations(2, cursor);
+            assertThat(page.getItems()).hasSizeLessThanOrEqualTo(2);
+            page.getItems().forEach(org -> slugs.add(org.getSlug()));
+            cursor = page.getNextCursor();
+        } while (cursor != null);
+        assertThat(slugs).isSorted().contains(slug + "-0", slug + "-1", slug + "-2");
+    }
+
+    @Test
+    void a_problem_is_told_apart_by_its_code() throws IOException, ApiException {
+        createOrganization();
+        ApiException refused = catchThrowableOfType(ApiException.class, this::createOrganization);
+
+        assertThat(refused.getCode()).isEqualTo(409);
+        DuplicateIdProblem problem = DuplicateIdProblem.fromJson(refused.getResponseBody());
+        assertThat(problem.getCode()).isEqualTo(DuplicateIdProblem.CodeEnum.DUPLICATE_ID);
+        assertThat(problem.getKind()).isEqualTo("org");
+        assertThat(problem.getField()).isEqualTo("slug");
+        assertThat(problem.getValue()).isEqualTo(slug);
+    }
+
+    @Test
+    void a_create_is_safe_to_repeat_under_a_key() throws ApiException {
+        String key = UUID.randomUUID().toString();
+        Organization first = create(slug, key);
+        assertThat(create(slug, key)).isEqualTo(first);
+    }
+
+    @Test
+    void a_change_is_guarded_by_an_etag() throws ApiException {
+        OrganizationsApi organizations = new OrganizationsApi(client);
+        Organization org = createOrganization();
+        ApiResponse<Organization> seen = organizations.getOrganizationWithHttpInfo(org.getOrgId(), null);
+        String etag = seen.getHeaders().entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase("ETag"))
+                .findFirst()
+                .orElseThrow()
+                .getValue()
+                .getFirst();
+
+        UpdateOrganization rename = new UpdateOrganization().name("Renamed");
+        assertThat(organizations.updateOrganization(org.getOrgId(), rename, etag).getName())
+                .isEqualTo("Renamed");
+        ApiException refused = catchThrowableOfType(
+                ApiException.class, () -> organizations.updateOrganization(org.getOrgId(), rename, etag));
+        assertThat(refused.getCode()).isEqualTo(412);
+    }
+
+    @Test
+    void the_audit_is_exported() throws ApiException {
+        Project project = createProject();
+        AuditExport export = new AuditTrailApi(client).exportAudit(project.getOrgId(), null, null);
+        assertThat(export.getProjects()).containsExactly(project);
+        assertThat(export.getBilling()).isNull();
+        assertThat(export.getAuditEvents())
+                .extracting(AuditEvent::getAction)
+                .containsExactly("org.create", "project.create");
+    }
+
+    private Organization createOrganization() throws ApiException {
+        return create(slug, null);
+    }
+
+    private Organization create(String newSlug, @Nullable String key) throws ApiException {
+        return new OrganizationsApi(client)
+                .createOrganization(
+                        new CreateOrganization()
+                                .slug(newSlug)
+                                .name("Acme Inc.")
+                                .putMetadataItem("region", "eu-central-1"),
+                        key);
+    }
+
+    private Project createProject() throws ApiException {
+        return new ProjectsApi(client)
+                .createProject(
+                        createOrganization().getOrgId(),
+                        new CreateProject().slug("app").name("App"),
+                        null);
+    }
+
+    private Object record(Project project, RecordUsageRequest request) throws ApiException {
+        return new UsageApi(client)
+                .recordUsage(project.getOrgId(), request, null)
+                .getActualInstance();
+    }
+
+    private QuotaCheck check(Project project) throws ApiException {
+        return new UsageLimitsApi(client)
+                .checkUsageLimit(
+                        project.getOrgId(), METRIC, Period.MONTHLY, "ms", project.getProjectId(), null, null);
+    }
+
+    private static RecordUsage usage(Project project, String amount) {
+        return new RecordUsage()
+                .projectId(project.getProjectId())
+                .metric(METRIC)
+                .unit("ms")
+                .quantity(quantity(amount));
+    }
+
+    private static QuantityInput quantity(String amount) {
+        return new QuantityInput(new BigDecimal(amount));
+    }
+}
