@@ -1,7 +1,5 @@
 package org.landlord.it.rest;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.net.URI;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
@@ -13,7 +11,7 @@ class PackagedServerRestIT {
 
     @AfterAll
     static void everyOperationWasAnswered() {
-        assertThat(ContractFilter.shared().coverage().unanswered()).isEmpty();
+        ContractFilter.shared().coverage().requireEveryOperationSucceeded();
     }
 
     @Nested
