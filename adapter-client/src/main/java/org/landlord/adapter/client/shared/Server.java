@@ -48,7 +48,7 @@ public final class Server implements AutoCloseable {
     /// Sends a call and waits for the whole answer.
     ///
     /// @throws org.landlord.domain.failure.Failure what the server refuses it with; [Unavailable] if there is no
-    answer
+    ///     answer
     /// @throws UnexpectedAnswer if the server has a bug or is none of Landlord's
     public Answer send(Call call) {
         HttpResponse<byte[]> response = exchange(call, BodyHandlers.ofByteArray());
