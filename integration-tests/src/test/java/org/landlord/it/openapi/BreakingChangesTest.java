@@ -3,7 +3,10 @@ package org.landlord.it.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -15,9 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.openapitools.openapidiff.core.OpenApiCompare;
 import org.openapitools.openapidiff.core.model.ChangedOpenApi;
 import org.openapitools.openapidiff.core.output.MarkdownRender;
-import java.io.ByteArrayOutputStream;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 
 /// Nobody breaks a client by accident: a change of the document that could is refused until a person accepts it.
 @DisplayName("The OpenAPI document and the last one accepted")
@@ -57,10 +57,11 @@ class BreakingChangesTest {
                         "a parameter becomes required",
                         "      name: unit\n      in: query\n      description: What its",
                         "      name: unit\n      in: query\n      required: true\n      description: What its"),
+                Arguments.of("a choice goes", "enum: [owner, admin, billing, auditor, member]", "enum: [owner, admin]"),
                 Arguments.of(
-                        "a choice goes", "enum: [owner, admin, billing, auditor, member]", "enum: [owner, admin]"),
-                Arguments.of(
-                        "an operation moves", "  /v1/orgs/{orgId}/usage-summary:\n", "  /v1/orgs/{orgId}/usage-sums:\n"),
+                        "an operation moves",
+                        "  /v1/orgs/{orgId}/usage-summary:\n",
+                        "  /v1/orgs/{orgId}/usage-sums:\n"),
                 Arguments.of(
                         "a media type goes",
                         "          application/x-ndjson:\n            schema",

@@ -52,8 +52,9 @@ public final class Contract {
                 .build();
         this.schemas = new SchemaValidator(document, new MessageResolver(everything));
         this.operations = new ApiOperationResolver(document, null, false);
-        this.coverage = new ContractCoverage(
-                OpenApiDocument.operations(document).stream().map(Object::toString).toList());
+        this.coverage = new ContractCoverage(OpenApiDocument.operations(document).stream()
+                .map(Object::toString)
+                .toList());
     }
 
     /// The contract of the document that the server ships, with nothing exchanged yet.
@@ -86,7 +87,8 @@ public final class Contract {
 
     /// What one line of NDJSON is.
     static Schema<?> itemSchema(MediaType content) {
-        Map<?, ?> item = (Map<?, ?>) Objects.requireNonNull(content.getExtensions().get(ITEM_SCHEMA));
+        Map<?, ?> item =
+                (Map<?, ?>) Objects.requireNonNull(content.getExtensions().get(ITEM_SCHEMA));
         return ref((String) Objects.requireNonNull(item.get("$ref")));
     }
 
@@ -101,8 +103,7 @@ public final class Contract {
                 ? validator.validate(request, response)
                 : validator.validateResponse(request.getPath(), request.getMethod(), response);
         List<String> faults = messages(report);
-        ApiResponse answer =
-                operation.getOperation().getResponses().get(Integer.toString(response.getStatus()));
+        ApiResponse answer = operation.getOperation().getResponses().get(Integer.toString(response.getStatus()));
         if (answer != null) {
             faults.addAll(contentFaults(OpenApiDocument.resolve(document, answer), response));
         }
@@ -149,7 +150,8 @@ public final class Contract {
 
     private static List<String> problemFaults(Response response) {
         try {
-            int said = JSON.readTree(response.getBody().orElse("")).path("status").asInt();
+            int said =
+                    JSON.readTree(response.getBody().orElse("")).path("status").asInt();
             return said == response.getStatus()
                     ? List.of()
                     : List.of("the problem's status must be " + response.getStatus() + " and is " + said);

@@ -39,8 +39,8 @@ public final class ContractCoverage {
     /// @throws AssertionError naming every operation that was never answered with success
     public void requireEveryOperationSucceeded() {
         Set<String> missing = operations.stream()
-                .filter(operation -> answered.getOrDefault(operation, Set.of()).stream()
-                        .noneMatch(Contract::isSuccess))
+                .filter(operation ->
+                        answered.getOrDefault(operation, Set.of()).stream().noneMatch(Contract::isSuccess))
                 .collect(Collectors.toCollection(TreeSet::new));
         if (!missing.isEmpty()) {
             throw new AssertionError("never answered with success: " + missing + "\n" + this);

@@ -215,10 +215,7 @@ class ContractFilterTest {
     void a_method_that_is_not_in_the_document_must_be_refused() {
         answers(204, null, "");
         assertRefused(() -> call().delete("/v1/orgs"), "not in the document");
-        answers(
-                405,
-                "application/problem+json",
-                """
+        answers(405, "application/problem+json", """
                 {"type":"urn:landlord:problem:method-not-allowed","title":"Method not allowed","status":405,\
                 "detail":"DELETE is not allowed here","instance":"/v1/orgs","code":"METHOD_NOT_ALLOWED"}""");
         assertThatCode(() -> call().delete("/v1/orgs")).doesNotThrowAnyException();
@@ -230,10 +227,7 @@ class ContractFilterTest {
         answers(201, "application/json", ORG).with("ETag", "\"v1\"").with("Location", "/v1/orgs/org_acme");
         assertThatCode(() -> createOrg(CREATE_ORG)).doesNotThrowAnyException();
         assertRefused(() -> createOrg(bad), "/slug");
-        answers(
-                400,
-                "application/problem+json",
-                """
+        answers(400, "application/problem+json", """
                 {"type":"urn:landlord:problem:invalid-input","title":"Invalid input","status":400,\
                 "detail":"slug must be a slug","instance":"/v1/orgs","code":"INVALID_INPUT",\
                 "errors":[{"pointer":"/slug","detail":"must be a slug"}]}""");
@@ -259,13 +253,9 @@ class ContractFilterTest {
 
     @Test
     void a_secret_may_have_any_name() {
-        answers(
-                        200,
-                        "application/json",
-                        """
+        answers(200, "application/json", """
                 {"orgId":"org_acme","projectId":null,"name":"a/b ü","provider":"vault","ref":"vault://a",\
-                "createdBy":null,"createdAt":"2026-11-22T15:04:05.123Z","rotatedAt":null}""")
-                .with("ETag", "\"v1\"");
+                "createdBy":null,"createdAt":"2026-11-22T15:04:05.123Z","rotatedAt":null}""").with("ETag", "\"v1\"");
         assertThatCode(() -> call().get("/v1/orgs/org_acme/secret-refs/{name}", "a/b ü"))
                 .doesNotThrowAnyException();
     }

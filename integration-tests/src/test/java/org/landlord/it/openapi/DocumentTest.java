@@ -9,7 +9,6 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
-import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.tags.Tag;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -51,8 +50,9 @@ class DocumentTest {
 
     @Test
     void describes_every_tag() {
-        assertThat(DOCUMENT.getTags()).isNotEmpty().allSatisfy(tag -> assertThat(tag.getDescription())
-                .isNotBlank());
+        assertThat(DOCUMENT.getTags())
+                .isNotEmpty()
+                .allSatisfy(tag -> assertThat(tag.getDescription()).isNotBlank());
     }
 
     @Test
@@ -68,8 +68,8 @@ class DocumentTest {
         assertThat(operation.spec().getTags())
                 .hasSize(1)
                 .isSubsetOf(DOCUMENT.getTags().stream().map(Tag::getName).toList());
-        assertThat(parameters(operation)).allSatisfy(parameter -> assertThat(parameter.getDescription())
-                .isNotBlank());
+        assertThat(parameters(operation))
+                .allSatisfy(parameter -> assertThat(parameter.getDescription()).isNotBlank());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -141,7 +141,8 @@ class DocumentTest {
             if (isAnswer(schema) && !varies) {
                 assertThat(new LinkedHashSet<Object>(schema.getRequired()))
                         .as(name)
-                        .isEqualTo(new LinkedHashSet<Object>(schema.getProperties().keySet()));
+                        .isEqualTo(
+                                new LinkedHashSet<Object>(schema.getProperties().keySet()));
             }
         });
     }
@@ -164,7 +165,8 @@ class DocumentTest {
     private static boolean isAnswer(Schema<?> schema) {
         return schema.getProperties() != null
                 && schema.getRequired() != null
-                && (schema.getProperties().containsKey("orgId") && schema.getRequired().contains("orgId")
+                && (schema.getProperties().containsKey("orgId")
+                                && schema.getRequired().contains("orgId")
                         || schema.getProperties().containsKey("items")
                         || schema.getProperties().containsKey("sequence")
                         || schema.getProperties().containsKey("exportedAt"));

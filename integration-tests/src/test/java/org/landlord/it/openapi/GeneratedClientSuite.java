@@ -169,7 +169,9 @@ public abstract class GeneratedClientSuite {
                 .getFirst();
 
         UpdateOrganization rename = new UpdateOrganization().name("Renamed");
-        assertThat(organizations.updateOrganization(org.getOrgId(), rename, etag).getName())
+        assertThat(organizations
+                        .updateOrganization(org.getOrgId(), rename, etag)
+                        .getName())
                 .isEqualTo("Renamed");
         ApiException refused = catchThrowableOfType(
                 ApiException.class, () -> organizations.updateOrganization(org.getOrgId(), rename, etag));
@@ -217,8 +219,7 @@ public abstract class GeneratedClientSuite {
 
     private QuotaCheck check(Project project) throws ApiException {
         return new UsageLimitsApi(client)
-                .checkUsageLimit(
-                        project.getOrgId(), METRIC, Period.MONTHLY, "ms", project.getProjectId(), null, null);
+                .checkUsageLimit(project.getOrgId(), METRIC, Period.MONTHLY, "ms", project.getProjectId(), null, null);
     }
 
     private static RecordUsage usage(Project project, String amount) {

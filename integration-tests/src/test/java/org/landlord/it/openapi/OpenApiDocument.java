@@ -72,8 +72,7 @@ final class OpenApiDocument {
         List<Documented> operations = new ArrayList<>();
         document.getPaths()
                 .forEach((path, item) -> item.readOperationsMap()
-                        .forEach((method, spec) ->
-                                operations.add(new Documented(method, path, spec))));
+                        .forEach((method, spec) -> operations.add(new Documented(method, path, spec))));
         operations.sort(Comparator.comparing(Documented::path).thenComparing(Documented::method));
         return operations;
     }
@@ -94,6 +93,8 @@ final class OpenApiDocument {
     }
 
     private static <T> T resolve(Map<String, T> components, @Nullable String ref, T value) {
-        return ref == null ? value : Objects.requireNonNull(components.get(ref.substring(ref.lastIndexOf('/') + 1)), ref);
+        return ref == null
+                ? value
+                : Objects.requireNonNull(components.get(ref.substring(ref.lastIndexOf('/') + 1)), ref);
     }
 }

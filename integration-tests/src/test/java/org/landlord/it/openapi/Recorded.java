@@ -151,8 +151,8 @@ final class Recorded {
 
     private static Map<String, Collection<String>> headers(Headers headers) {
         Map<String, Collection<String>> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        headers.forEach(header -> values.computeIfAbsent(header.getName(), _ -> new ArrayList<>())
-                .add(header.getValue()));
+        headers.forEach(header ->
+                values.computeIfAbsent(header.getName(), _ -> new ArrayList<>()).add(header.getValue()));
         return values;
     }
 

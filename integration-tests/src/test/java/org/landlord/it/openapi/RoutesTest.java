@@ -69,7 +69,9 @@ class RoutesTest {
     }
 
     private static String path(JavaClass resource, JavaMethod method) {
-        String path = resource.tryGetAnnotationOfType(Path.class).map(Path::value).orElse("")
+        String path = resource.tryGetAnnotationOfType(Path.class)
+                        .map(Path::value)
+                        .orElse("")
                 + "/"
                 + method.tryGetAnnotationOfType(Path.class).map(Path::value).orElse("");
         String plain = path.replaceAll("\\{\\s*(\\w+)\\s*:[^/]*\\}", "{$1}").replaceAll("/+", "/");
