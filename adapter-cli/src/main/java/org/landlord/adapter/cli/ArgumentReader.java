@@ -8,6 +8,7 @@ import org.landlord.adapter.cli.output.Console;
 import org.landlord.adapter.cli.shared.ArgumentNames;
 import org.landlord.adapter.cli.shared.CliCommand;
 import org.landlord.adapter.cli.shared.OfflineCommand;
+import org.landlord.adapter.cli.shared.OrgOption;
 import org.landlord.adapter.cli.shared.ValueTypes;
 import org.landlord.adapter.cli.shared.WrongUsage;
 import org.landlord.domain.failure.InvalidInput;
@@ -85,7 +86,10 @@ final class ArgumentReader {
         for (CommandLine command = missing.getCommandLine(); command != null; command = command.getParent()) {
             chain.add(command.getCommandSpec());
         }
-        String message = decapitalized(String.valueOf(missing.getMessage()));
+        boolean orgIsMissing = missing.getMissing().stream()
+                .anyMatch(arg -> ValueTypes.nameOf(arg).equals(OrgOption.NAME));
+        String message = missing.getMessage()
+                + (orgIsMissing ? "; " + OrgOption.VARIABLE + " can say the organization, too" : "");
         try {
             ValueTypes.refuseInvalid(chain);
             return message;
@@ -95,10 +99,16 @@ final class ArgumentReader {
     }
 
     private static String unmatched(UnmatchedArgumentException unmatched) {
+        String argument = unmatched.getUnmatched().getFirst();
+        boolean isNoun = !unmatched.getCommandLine().getSubcommands().isEmpty();
+        String sentence;
+        if (unmatched.isUnknownOption()) {
+            sentence = "there is no option " + argument;
+        } else {
+            sentence = isNoun ? "there is no command " + argument : argument + " is one argument too many";
+        }
         List<String> suggestions = unmatched.getSuggestions();
-        String hint = suggestions.isEmpty() ? "" : ": did you mean " + String.join(" or ", suggestions) + "?";
-        String kind = unmatched.isUnknownOption() ? "there is no option " : "this makes no sense here: ";
-        return kind + String.join(" ", unmatched.getUnmatched()) + hint;
+        return suggestions.isEmpty() ? sentence : sentence + ": did you mean " + String.join(" or ", suggestions) + "?";
     }
 
     private static String sentences(InvalidInput invalid) {

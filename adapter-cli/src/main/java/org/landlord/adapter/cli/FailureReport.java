@@ -38,8 +38,7 @@ record FailureReport(ExitCode exitCode, String sentence) {
         return switch (failure) {
             case InvalidInput invalid -> new FailureReport(ExitCode.WRONG_USAGE, violations(invalid, command));
             case NotFound missing -> new FailureReport(ExitCode.NOT_FOUND, missing.getMessage() + hint(missing));
-            case DuplicateId taken ->
-                new FailureReport(ExitCode.CONFLICT, taken.getMessage() + ": choose another, or update that one");
+            case DuplicateId taken -> new FailureReport(ExitCode.CONFLICT, taken(taken, command));
             case Conflict conflict -> new FailureReport(ExitCode.CONFLICT, conflict.getMessage());
             case PreconditionFailed changed -> new FailureReport(ExitCode.CONFLICT, changed.getMessage());
             case Forbidden forbidden -> new FailureReport(ExitCode.NOT_ALLOWED, forbidden.getMessage());
@@ -61,6 +60,11 @@ record FailureReport(ExitCode exitCode, String sentence) {
                 .distinct()
                 .toList();
         return String.join("; ", sentences);
+    }
+
+    private static String taken(DuplicateId taken, CommandSpec command) {
+        return ArgumentNames.nameOf(taken.field(), command) + " " + taken.value() + " is taken by another "
+                + taken.kind() + ": choose a different one";
     }
 
     private static String hint(NotFound missing) {

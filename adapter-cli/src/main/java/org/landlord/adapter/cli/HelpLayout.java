@@ -17,6 +17,7 @@ final class HelpLayout {
     static void arrange(CommandLine commandLine) {
         commandLine.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_SYNOPSIS, HelpLayout::synopsis);
         commandLine.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, HelpLayout::options);
+        commandLine.getCommandSpec().usageMessage().commandListHeading("%nCommands:%n");
         commandLine.getSubcommands().values().forEach(HelpLayout::arrange);
     }
 

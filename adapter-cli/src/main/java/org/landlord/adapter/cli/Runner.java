@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -58,9 +60,11 @@ final class Runner {
         } catch (OutputBroken broken) {
             return broken.readerIsGone()
                     ? ExitCode.DONE
-                    : complain(ExitCode.FAILURE, "the output cannot be written: " + broken.getMessage());
-        } catch (IOException | UncheckedIOException e) {
-            return complain(ExitCode.FAILURE, "reading or writing failed: " + e.getMessage());
+                    : complain(ExitCode.FAILURE, "the output cannot be written: " + broken.reason());
+        } catch (UncheckedIOException e) {
+            return complain(ExitCode.FAILURE, sentence(e.getCause()));
+        } catch (IOException e) {
+            return complain(ExitCode.FAILURE, sentence(e));
         }
     }
 
@@ -107,6 +111,15 @@ final class Runner {
     private ExitCode complain(ExitCode exitCode, @Nullable String sentence) {
         writeError("landlord: " + Printers.printable(String.valueOf(sentence)) + "\n");
         return exitCode;
+    }
+
+    private static String sentence(@Nullable Throwable e) {
+        return switch (e) {
+            case NoSuchFileException missing -> "there is no " + missing.getFile();
+            case AccessDeniedException denied -> "you may not read or write " + denied.getFile();
+            case null -> "reading or writing failed";
+            default -> "reading or writing failed: " + e.getMessage();
+        };
     }
 
     private ExitCode unexpected(Throwable bug) {

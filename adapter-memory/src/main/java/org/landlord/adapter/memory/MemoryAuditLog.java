@@ -13,7 +13,7 @@ import org.landlord.port.out.audit.AuditQuery;
 record MemoryAuditLog(State state, Unit unit) implements AuditLog {
 
     private static final Comparator<AuditPosition> ORDER =
-            Comparator.comparing(AuditPosition::occurredAt).thenComparing(AuditPosition::sequence);
+            Comparator.comparing(AuditPosition::occurredAt).thenComparingLong(AuditPosition::sequence);
 
     @Override
     public long lastSequence(OrgId orgId) {

@@ -1,9 +1,6 @@
 package org.landlord.adapter.sqlite;
 
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -51,7 +48,7 @@ class SqliteUnitOfWork implements UnitOfWork {
         }
         admitReader();
         try {
-            return units.begin(Access.READ, SqliteUnitOfWork::beginReading, work);
+            return units.begin(Access.READ, work);
         } finally {
             readers.release();
         }
@@ -70,34 +67,6 @@ class SqliteUnitOfWork implements UnitOfWork {
 
     @Override
     public <T> T write(Function<Stores, T> work) {
-        return current.isOpen()
-                ? units.join(Access.WRITE, work)
-                : writer.run(() -> units.begin(Access.WRITE, SqliteUnitOfWork::beginWriting, work));
-    }
-
-    /// The driver has sent `BEGIN`: the first read that follows fixes what all the others see.
-    private static void beginReading(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA query_only = ON");
-        }
-    }
-
-    /// The driver's own `BEGIN` takes the write lock with the first write, which is too late if something was read
-    /// before and another process has written since (SQLITE_BUSY_SNAPSHOT, which no waiting heals). So it is
-    /// exchanged, while it is empty, for one that takes the lock now. Setting the driver to begin all transactions
-    /// like this is no way out: it begins one after each commit too, and would fail there after the commit had
-    /// succeeded.
-    private static void beginWriting(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA query_only = OFF");
-            statement.execute("COMMIT");
-            try {
-                statement.execute("BEGIN IMMEDIATE");
-            } catch (SQLException e) {
-                // The driver believes to be in a transaction, and will want to roll it back.
-                statement.execute("BEGIN");
-                throw e;
-            }
-        }
+        return current.isOpen() ? units.join(Access.WRITE, work) : writer.run(() -> units.begin(Access.WRITE, work));
     }
 }

@@ -50,7 +50,7 @@ class SeedWalkServerIT {
 
     private RequestSpecification api() {
         return given().baseUri(server.uri().toString())
-                .filter(new ContractFilter())
+                .filter(ContractFilter.shared())
                 .contentType(ContentType.JSON);
     }
 

@@ -74,6 +74,18 @@ public class CurrentUnit {
         }
     }
 
+    /// @return false if the calling thread is in a store already
+    boolean enterStore() {
+        Unit unit = get();
+        boolean enters = !unit.inStore;
+        unit.inStore = true;
+        return enters;
+    }
+
+    void leaveStore() {
+        get().inStore = false;
+    }
+
     private Unit get() {
         Unit unit = find();
         if (unit == null) {
@@ -92,6 +104,7 @@ public class CurrentUnit {
     private static final class Unit {
 
         private Access access;
+        private boolean inStore;
         private @Nullable RuntimeException doomedBy;
 
         private Unit(Access access) {

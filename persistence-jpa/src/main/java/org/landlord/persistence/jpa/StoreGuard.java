@@ -6,7 +6,8 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import org.jspecify.annotations.Nullable;
 
-/// Stands around every store: see [StoreCall].
+/// Stands around every store: see [StoreCall]. Calls that a store makes of itself, of what Panache gives it, are
+/// intercepted too; they are let through, since only what leaves the store is its answer.
 @StoreCall
 @Interceptor
 @Priority(Interceptor.Priority.LIBRARY_BEFORE)
@@ -23,11 +24,16 @@ class StoreGuard {
     @AroundInvoke
     @Nullable
     Object call(InvocationContext store) throws Exception {
-        unit.throwIfDoomed();
+        if (!unit.enterStore()) {
+            return store.proceed();
+        }
         try {
+            unit.throwIfDoomed();
             return store.proceed();
         } catch (RuntimeException thrown) {
             throw unit.doom(answerTo(thrown));
+        } finally {
+            unit.leaveStore();
         }
     }
 

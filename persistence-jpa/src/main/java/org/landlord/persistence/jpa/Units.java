@@ -1,6 +1,7 @@
 package org.landlord.persistence.jpa;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -23,42 +24,67 @@ public class Units {
     private final JpaStores stores;
     private final EntityManager entityManager;
     private final SqlErrors errors;
+    private final TransactionHooks hooks;
 
-    Units(CurrentUnit current, JpaStores stores, EntityManager entityManager, SqlErrors errors) {
+    Units(
+            CurrentUnit current,
+            JpaStores stores,
+            EntityManager entityManager,
+            SqlErrors errors,
+            TransactionHooks hooks) {
         this.current = current;
         this.stores = stores;
         this.entityManager = entityManager;
         this.errors = errors;
+        this.hooks = hooks;
     }
 
     /// Runs `work` in a transaction of its own: committed when it returns, rolled back when it or a store throws.
     ///
-    /// @param opening what the transaction does with its [Connection] first
     /// @throws org.landlord.domain.failure.Unavailable if it could not be begun or committed now
-    public <T> T begin(Access access, Work opening, Function<Stores, T> work) {
+    public <T> T begin(Access access, Function<Stores, T> work) {
         try {
-            return QuarkusTransaction.requiringNew()
-                    .timeout(TIMEOUT_SECONDS)
-                    .call(() -> inTransaction(access, opening, work));
+            return QuarkusTransaction.requiringNew().timeout(TIMEOUT_SECONDS).call(() -> inTransaction(access, work));
         } catch (RuntimeException thrown) {
             throw switch (errors.read(thrown)) {
                 case SqlError.NotNow(var failure) -> failure;
-                case SqlError.Taken _, SqlError.BrokenReference _, SqlError.Other _ -> thrown;
+                case SqlError.Taken _, SqlError.BrokenReference _, SqlError.Other _ -> unwrapped(thrown);
             };
         }
     }
 
-    private <T> T inTransaction(Access access, Work opening, Function<Stores, T> work) {
+    /// Quarkus wraps errors that are no exceptions; they must arrive as they were thrown.
+    private static RuntimeException unwrapped(RuntimeException thrown) {
+        if (thrown instanceof QuarkusTransactionException && thrown.getCause() instanceof Error error) {
+            throw error;
+        }
+        return thrown;
+    }
+
+    private <T> T inTransaction(Access access, Function<Stores, T> work) {
         current.open(access);
-        entityManager.unwrap(Session.class).doWork(opening);
+        onConnection(connection -> hooks.begun(access, connection));
         try {
             T result = work.apply(stores);
             current.throwIfDoomed();
             return result;
         } catch (RuntimeException thrown) {
             RuntimeException doomedBy = current.doomedBy();
-            throw doomedBy == null ? thrown : doomedBy;
+            throw afterFailing(doomedBy == null ? thrown : doomedBy);
         }
+    }
+
+    private RuntimeException afterFailing(RuntimeException answer) {
+        try {
+            onConnection(hooks::failed);
+        } catch (RuntimeException alsoThrown) {
+            answer.addSuppressed(alsoThrown);
+        }
+        return answer;
+    }
+
+    private void onConnection(Work work) {
+        entityManager.unwrap(Session.class).doWork(work);
     }
 
     /// Runs `work` in the unit of work that the calling thread is in. A joined writing unit that throws dooms the one

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "audit",
         description = "The audit log: who changed what.",
-        subcommands = {AuditListCommand.class, AuditCommand.Record.class, AuditExportCommand.class})
+        subcommands = {AuditListCommand.class, AuditCommand.RecordEvent.class, AuditExportCommand.class})
 public final class AuditCommand {
 
     @Command(
@@ -32,7 +32,7 @@ public final class AuditCommand {
                 "Example:",
                 "  landlord audit record --org org_acme --action run.approve --target-type run --target run_123"
             })
-    static final class Record implements CliCommand {
+    static final class RecordEvent implements CliCommand {
 
         @Mixin
         private OrgOption org;

@@ -14,6 +14,7 @@ import org.landlord.adapter.cli.shared.ExitCode;
 import org.landlord.adapter.cli.shared.OrgOption;
 import org.landlord.adapter.cli.shared.Session;
 import org.landlord.adapter.cli.shared.WindowOptions;
+import org.landlord.adapter.cli.shared.WrongUsage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -66,6 +67,10 @@ final class AuditExportCommand implements CliCommand {
 
     /// What is already there is replaced only by a complete export. A device or a pipe is written to as it is.
     private void exportTo(Path target, Session session) throws IOException {
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new WrongUsage("there is no folder " + folder);
+        }
         boolean replaceable = !Files.exists(target) || Files.isRegularFile(target);
         Path written = replaceable ? target.resolveSibling(target.getFileName() + ".part") : target;
         try {

@@ -1,7 +1,7 @@
 package org.landlord.adapter.cli.audit;
 
+import static org.landlord.adapter.cli.output.Field.detail;
 import static org.landlord.adapter.cli.output.Field.json;
-import static org.landlord.adapter.cli.output.Field.owner;
 import static org.landlord.adapter.cli.output.Field.text;
 import static org.landlord.adapter.cli.output.Field.word;
 
@@ -15,28 +15,28 @@ final class AuditViews {
 
     /// An event of an organization's log.
     static final View<AuditEvent> AUDIT_EVENT = View.of(
-            owner("orgId", AuditEvent::orgId),
+            detail("orgId", AuditEvent::orgId),
             Field.<AuditEvent>number("sequence", AuditEvent::sequence).weighing(Field.Weight.KEY),
-            owner("eventId", AuditEvent::eventId),
-            owner("projectId", AuditEvent::projectId),
+            detail("eventId", AuditEvent::eventId),
+            detail("projectId", AuditEvent::projectId),
             word("actorId", AuditEvent::actorId),
             word("action", AuditEvent::action),
-            word("targetType", AuditEvent::targetType),
+            detail("targetType", AuditEvent::targetType),
             text("targetId", AuditEvent::targetId),
-            Field.<AuditEvent>time("occurredAt", AuditEvent::occurredAt).weighing(Field.Weight.MAIN),
+            Field.<AuditEvent>time("occurredAt", AuditEvent::occurredAt).weighing(Field.Weight.KEY),
             json("metadata", AuditEvent::metadata));
 
     /// An event of the platform's own log.
     static final View<PlatformAuditEvent> PLATFORM_AUDIT_EVENT = View.of(
             Field.<PlatformAuditEvent>number("sequence", PlatformAuditEvent::sequence)
                     .weighing(Field.Weight.KEY),
-            owner("eventId", PlatformAuditEvent::eventId),
+            detail("eventId", PlatformAuditEvent::eventId),
             word("actorId", PlatformAuditEvent::actorId),
             word("action", PlatformAuditEvent::action),
-            word("targetType", PlatformAuditEvent::targetType),
+            detail("targetType", PlatformAuditEvent::targetType),
             text("targetId", PlatformAuditEvent::targetId),
             Field.<PlatformAuditEvent>time("occurredAt", PlatformAuditEvent::occurredAt)
-                    .weighing(Field.Weight.MAIN),
+                    .weighing(Field.Weight.KEY),
             json("metadata", PlatformAuditEvent::metadata));
 
     private AuditViews() {}

@@ -1,8 +1,8 @@
 package org.landlord.adapter.cli.identity;
 
+import static org.landlord.adapter.cli.output.Field.detail;
 import static org.landlord.adapter.cli.output.Field.id;
 import static org.landlord.adapter.cli.output.Field.json;
-import static org.landlord.adapter.cli.output.Field.owner;
 import static org.landlord.adapter.cli.output.Field.text;
 import static org.landlord.adapter.cli.output.Field.time;
 import static org.landlord.adapter.cli.output.Field.word;
@@ -15,7 +15,7 @@ public final class IdentityViews {
 
     /// An identity provider.
     public static final View<IdentityProvider> IDENTITY_PROVIDER = View.of(
-            owner("orgId", IdentityProvider::orgId),
+            detail("orgId", IdentityProvider::orgId),
             id("providerId", IdentityProvider::providerId),
             word("type", provider -> provider.type().label()),
             text("issuer", IdentityProvider::issuer),

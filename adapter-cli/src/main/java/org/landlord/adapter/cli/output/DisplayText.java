@@ -69,7 +69,9 @@ final class DisplayText {
             pieces.add(piece);
             rest = rest.substring(piece.length());
         }
-        pieces.add(rest);
+        if (pieces.isEmpty() || !rest.isEmpty()) {
+            pieces.add(rest);
+        }
         return pieces;
     }
 

@@ -60,6 +60,8 @@ final class DocumentPrinter implements Printer {
             // Closed by whoever opened it: more documents may follow.
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+            // A list that breaks off must not look whole.
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
             body.writeTo(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

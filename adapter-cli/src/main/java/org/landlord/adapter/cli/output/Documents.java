@@ -22,12 +22,14 @@ public final class Documents {
 
     private Documents() {}
 
-    /// JSON for people and programs: indented, a line feed between values.
+    /// JSON for people and programs: indented.
     public static JsonGenerator json(OutputStream out) throws IOException {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter pretty = new DefaultPrettyPrinter(Separators.createDefaultInstance()
-                        .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                        .withRootSeparator("\n"))
+        Separators separators = Separators.createDefaultInstance()
+                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                .withObjectEmptySeparator("")
+                .withArrayEmptySeparator("");
+        DefaultPrettyPrinter pretty = new DefaultPrettyPrinter(separators)
                 .withObjectIndenter(indenter)
                 .withArrayIndenter(indenter);
         return JSON.createGenerator(out).setPrettyPrinter(pretty);

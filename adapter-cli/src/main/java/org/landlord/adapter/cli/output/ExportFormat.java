@@ -19,6 +19,8 @@ public enum ExportFormat {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /// The format that a label names.
+    ///
     /// @throws org.landlord.domain.failure.InvalidInput if it is none of them; the message lists them
     public static ExportFormat of(String label) {
         return Choices.of(values(), ExportFormat::label, label);

@@ -68,8 +68,9 @@ public record Field<T>(String name, Weight weight, boolean elastic, boolean nume
         return new Field<>(name, Weight.MAIN, false, false, item -> new Value.Truth(value.apply(item)));
     }
 
-    /// What a list of things of one owner has in common: the first to go when there is no room.
-    public static <T> Field<T> owner(String name, Function<T, @Nullable Object> value) {
+    /// A word that a list can do without when there is no room: what all its things have in common, or follows from
+    /// the rest.
+    public static <T> Field<T> detail(String name, Function<T, @Nullable Object> value) {
         return new Field<>(name, Weight.MINOR, false, false, item -> Value.text(value.apply(item)));
     }
 

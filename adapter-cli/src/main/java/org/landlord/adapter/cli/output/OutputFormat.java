@@ -21,6 +21,8 @@ public enum OutputFormat {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /// The format that a label names.
+    ///
     /// @throws org.landlord.domain.failure.InvalidInput if it is none of them; the message lists them
     public static OutputFormat of(String label) {
         return Choices.of(values(), OutputFormat::label, label);

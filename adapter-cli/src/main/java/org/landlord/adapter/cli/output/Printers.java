@@ -9,6 +9,8 @@ public final class Printers {
 
     private Printers() {}
 
+    /// The format of a session.
+    ///
     /// @param asked the format the user asked for; null for a table on a terminal and JSON otherwise
     public static OutputFormat format(@Nullable OutputFormat asked, Console console) {
         if (asked != null) {
@@ -17,6 +19,8 @@ public final class Printers {
         return console.outIsTerminal() ? OutputFormat.TABLE : OutputFormat.JSON;
     }
 
+    /// A printer of a format.
+    ///
     /// @param out standard output, buffered
     /// @param environment `NO_COLOR` and `COLUMNS` are heard
     public static Printer of(OutputFormat format, OutputStream out, Console console, Map<String, String> environment) {

@@ -26,7 +26,7 @@ final class TableLayout {
     static final int GAP = 2;
 
     /// Below this a cut text says too little.
-    private static final int LEGIBLE = 12;
+    private static final int LEGIBLE = 20;
 
     private TableLayout() {}
 
@@ -49,7 +49,7 @@ final class TableLayout {
             if (fits || kept.size() == 1) {
                 return shown(kept, widths);
             }
-            kept.remove(leastImportant(columns, kept));
+            kept.remove(/* element */ leastImportant(columns, kept));
         }
     }
 

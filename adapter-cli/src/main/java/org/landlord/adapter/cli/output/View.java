@@ -13,6 +13,7 @@ public record View<T>(List<Field<T>> fields) {
 
     /// A view of these fields.
     @SafeVarargs
+    @SuppressWarnings("varargs") // List.of copies the array and hands it to nobody
     public static <T> View<T> of(Field<T>... fields) {
         return new View<>(List.of(fields));
     }

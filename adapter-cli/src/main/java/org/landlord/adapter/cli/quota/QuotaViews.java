@@ -1,7 +1,7 @@
 package org.landlord.adapter.cli.quota;
 
+import static org.landlord.adapter.cli.output.Field.detail;
 import static org.landlord.adapter.cli.output.Field.id;
-import static org.landlord.adapter.cli.output.Field.owner;
 import static org.landlord.adapter.cli.output.Field.quantity;
 import static org.landlord.adapter.cli.output.Field.time;
 import static org.landlord.adapter.cli.output.Field.truth;
@@ -17,14 +17,14 @@ public final class QuotaViews {
 
     /// A limit.
     public static final View<UsageLimit> USAGE_LIMIT = View.of(
-            owner("orgId", limit -> limit.key().orgId()),
+            detail("orgId", limit -> limit.key().orgId()),
             id("projectId", limit -> limit.key().projectId()),
             id("metric", limit -> limit.key().metric()),
             word("unit", limit -> limit.key().unit()),
             id("period", limit -> limit.key().period().label()),
             quantity("limitQuantity", UsageLimit::limitQuantity),
             word("enforcement", limit -> limit.enforcement().label()),
-            owner("timeZone", UsageLimit::timeZone),
+            detail("timeZone", UsageLimit::timeZone),
             time("updatedAt", UsageLimit::updatedAt));
 
     /// How a limit stands.

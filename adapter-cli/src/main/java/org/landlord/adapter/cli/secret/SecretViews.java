@@ -1,7 +1,7 @@
 package org.landlord.adapter.cli.secret;
 
+import static org.landlord.adapter.cli.output.Field.detail;
 import static org.landlord.adapter.cli.output.Field.id;
-import static org.landlord.adapter.cli.output.Field.owner;
 import static org.landlord.adapter.cli.output.Field.text;
 import static org.landlord.adapter.cli.output.Field.time;
 import static org.landlord.adapter.cli.output.Field.word;
@@ -14,7 +14,7 @@ public final class SecretViews {
 
     /// A secret reference.
     public static final View<SecretReference> SECRET_REFERENCE = View.of(
-            owner("orgId", reference -> reference.key().orgId()),
+            detail("orgId", reference -> reference.key().orgId()),
             word("projectId", reference -> reference.key().projectId()),
             id("name", reference -> reference.key().name()),
             text("provider", SecretReference::provider),

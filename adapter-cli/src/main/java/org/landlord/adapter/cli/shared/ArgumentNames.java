@@ -33,7 +33,8 @@ public final class ArgumentNames {
         return place + " " + violation.detail();
     }
 
-    private static String nameOf(String field, CommandSpec command) {
+    /// The name of the option that fills a field; the field's own if there is none.
+    public static String nameOf(String field, CommandSpec command) {
         String subject = field.endsWith("Id") ? field.substring(0, field.length() - 2) : field;
         List<String> candidates = List.of(
                 field,

@@ -23,6 +23,8 @@ public final class JsonObjects {
 
     private JsonObjects() {}
 
+    /// Reads the object that makes up a piece of text.
+    ///
     /// @param json UTF-8
     /// @return the members in their order: `String`, `BigDecimal`, `Boolean`, null, `List` and `Map` of the same
     /// @throws InvalidInput if it is no JSON, or not exactly one object

@@ -12,6 +12,8 @@ public final class Pages {
 
     private Pages() {}
 
+    /// All items of a list, or its first ones.
+    ///
     /// @param limit how many items at most; null for all
     /// @param reader reads a page
     /// @return to be walked once

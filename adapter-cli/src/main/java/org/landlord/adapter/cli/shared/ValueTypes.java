@@ -115,12 +115,20 @@ public final class ValueTypes {
     }
 
     private static void refuseInvalid(ArgSpec arg, Violations violations) {
+        if (!READERS.containsKey(arg.type())) {
+            return;
+        }
         List<?> values = arg.typedValues();
         for (int i = 0; i < values.size(); i++) {
-            if (values.get(i) == null && READERS.containsKey(arg.type())) {
+            if (values.get(i) == null) {
                 String text = arg.stringValues().get(i);
                 violations.read(nameOf(arg), () -> read(arg.type(), text));
             }
+        }
+        // Picocli does not list a value that was not given but taken from elsewhere; there is only one of these.
+        String elsewhere = arg.getValue() == null && values.isEmpty() ? arg.defaultValueString() : null;
+        if (elsewhere != null && nameOf(arg).equals(OrgOption.NAME)) {
+            violations.read(OrgOption.VARIABLE, () -> read(arg.type(), elsewhere));
         }
     }
 
@@ -129,6 +137,8 @@ public final class ValueTypes {
         return arg instanceof OptionSpec option ? option.longestName() : arg.paramLabel();
     }
 
+    /// The address of a server.
+    ///
     /// @throws InvalidInput if it is no address of a server
     public static URI server(String text) {
         try {
@@ -143,6 +153,8 @@ public final class ValueTypes {
         throw new InvalidInput("must be the address of a server such as http://127.0.0.1:8080");
     }
 
+    /// The name of a file, which need not be there.
+    ///
     /// @throws InvalidInput if no file can have such a name
     public static Path path(String text) {
         try {

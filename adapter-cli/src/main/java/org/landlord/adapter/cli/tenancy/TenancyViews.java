@@ -1,8 +1,8 @@
 package org.landlord.adapter.cli.tenancy;
 
+import static org.landlord.adapter.cli.output.Field.detail;
 import static org.landlord.adapter.cli.output.Field.id;
 import static org.landlord.adapter.cli.output.Field.json;
-import static org.landlord.adapter.cli.output.Field.owner;
 import static org.landlord.adapter.cli.output.Field.text;
 import static org.landlord.adapter.cli.output.Field.time;
 import static org.landlord.adapter.cli.output.Field.word;
@@ -29,14 +29,14 @@ public final class TenancyViews {
 
     /// A member of an organization.
     public static final View<OrgMember> ORG_MEMBER = View.of(
-            owner("orgId", OrgMember::orgId),
+            detail("orgId", OrgMember::orgId),
             id("userId", OrgMember::userId),
             word("role", member -> member.role().label()),
             time("createdAt", OrgMember::createdAt));
 
     /// A team.
     public static final View<Team> TEAM = View.of(
-            owner("orgId", Team::orgId),
+            detail("orgId", Team::orgId),
             id("teamId", Team::teamId),
             word("slug", Team::slug),
             text("name", Team::name),
@@ -45,7 +45,7 @@ public final class TenancyViews {
 
     /// A member of a team.
     public static final View<TeamMember> TEAM_MEMBER = View.of(
-            owner("orgId", TeamMember::orgId),
+            detail("orgId", TeamMember::orgId),
             word("teamId", TeamMember::teamId),
             id("userId", TeamMember::userId),
             text("role", TeamMember::role),
@@ -53,7 +53,7 @@ public final class TenancyViews {
 
     /// A project.
     public static final View<Project> PROJECT = View.of(
-            owner("orgId", Project::orgId),
+            detail("orgId", Project::orgId),
             id("projectId", Project::projectId),
             word("slug", Project::slug),
             text("name", Project::name),
@@ -63,7 +63,7 @@ public final class TenancyViews {
 
     /// That a team may get at a project.
     public static final View<ProjectTeamGrant> PROJECT_TEAM = View.of(
-            owner("orgId", ProjectTeamGrant::orgId),
+            detail("orgId", ProjectTeamGrant::orgId),
             word("projectId", ProjectTeamGrant::projectId),
             id("teamId", ProjectTeamGrant::teamId),
             text("role", ProjectTeamGrant::role),

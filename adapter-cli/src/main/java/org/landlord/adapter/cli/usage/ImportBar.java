@@ -12,7 +12,9 @@ import org.landlord.adapter.cli.output.Console;
 final class ImportBar implements UsageImport.Progress, AutoCloseable {
 
     private static final int DEFAULT_WIDTH = 80;
+    private static final int KIB = 1 << 10;
     private static final int MIB = 1 << 20;
+    private static final int FEW = 10 * MIB;
 
     private final ProgressBar bar;
 
@@ -24,11 +26,12 @@ final class ImportBar implements UsageImport.Progress, AutoCloseable {
     static ImportBar on(Console console, long size) {
         PrintStream err = new PrintStream(console.err(), true, StandardCharsets.UTF_8);
         int width = console.width() > 0 ? console.width() : DEFAULT_WIDTH;
+        boolean few = size >= 0 && size < FEW;
         return new ImportBar(new ProgressBarBuilder()
                 .setTaskName("Importing")
                 .setStyle(ProgressBarStyle.ASCII)
                 .setInitialMax(size)
-                .setUnit(" MiB", MIB)
+                .setUnit(few ? " KiB" : " MiB", few ? KIB : MIB)
                 .showSpeed()
                 .setConsumer(new ConsoleProgressBarConsumer(err, width - 1))
                 .build());

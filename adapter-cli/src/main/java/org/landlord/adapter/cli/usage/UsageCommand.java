@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
         name = "usage",
         description = "Usage: what was used.",
         subcommands = {
-            UsageCommand.Record.class,
+            UsageCommand.RecordEvent.class,
             UsageCommand.ListAll.class,
             UsageCommand.Summary.class,
             UsageImportCommand.class
@@ -50,7 +50,7 @@ public final class UsageCommand {
                 "  landlord usage record --org org_acme --project project_app \\",
                 "      --metric agent_runtime_ms --unit ms --quantity 42000 --run run_123"
             })
-    static final class Record implements CliCommand {
+    static final class RecordEvent implements CliCommand {
 
         @Mixin
         private OrgOption org;

@@ -19,6 +19,8 @@ final class UsageImport {
     /// Hears how far the import is.
     interface Progress {
 
+        /// So far.
+        ///
         /// @param bytes how much of the stream was read
         /// @param events how many events are stored
         void reached(long bytes, long events);

@@ -63,7 +63,9 @@ final class UsageImportCommand implements CliCommand {
         try {
             return report(session, run(work, session, size));
         } catch (Failure failure) {
-            session.say("landlord: " + stored(work.soFar()));
+            if (work.soFar().stored() > 0) {
+                session.say("landlord: " + stored(work.soFar()));
+            }
             throw failure;
         }
     }

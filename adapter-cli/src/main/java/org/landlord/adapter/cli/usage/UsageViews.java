@@ -1,9 +1,8 @@
 package org.landlord.adapter.cli.usage;
 
+import static org.landlord.adapter.cli.output.Field.detail;
 import static org.landlord.adapter.cli.output.Field.id;
 import static org.landlord.adapter.cli.output.Field.json;
-import static org.landlord.adapter.cli.output.Field.owner;
-import static org.landlord.adapter.cli.output.Field.quantity;
 import static org.landlord.adapter.cli.output.Field.time;
 import static org.landlord.adapter.cli.output.Field.word;
 
@@ -19,14 +18,14 @@ public final class UsageViews {
 
     /// A usage event.
     public static final View<UsageEvent> USAGE_EVENT = View.of(
-            owner("orgId", UsageEvent::orgId),
-            id("eventId", UsageEvent::eventId),
+            detail("orgId", UsageEvent::orgId),
+            word("eventId", UsageEvent::eventId),
             word("projectId", UsageEvent::projectId),
-            word("runId", UsageEvent::runId),
-            word("metric", UsageEvent::metric),
-            quantity("quantity", UsageEvent::quantity),
+            detail("runId", UsageEvent::runId),
+            id("metric", UsageEvent::metric),
+            Field.<UsageEvent>quantity("quantity", UsageEvent::quantity).weighing(Field.Weight.KEY),
             word("unit", UsageEvent::unit),
-            Field.<UsageEvent>time("observedAt", UsageEvent::observedAt).weighing(Field.Weight.MAIN),
+            Field.<UsageEvent>time("observedAt", UsageEvent::observedAt).weighing(Field.Weight.KEY),
             time("recordedAt", UsageEvent::recordedAt),
             json("metadata", UsageEvent::metadata));
 
@@ -41,7 +40,7 @@ public final class UsageViews {
     /// @param byBucket true if there is a line for each bucket of time
     static View<UsageTotal> total(boolean byProject, boolean byBucket) {
         List<Field<UsageTotal>> fields = new ArrayList<>();
-        fields.add(owner("orgId", UsageTotal::orgId));
+        fields.add(detail("orgId", UsageTotal::orgId));
         fields.add(id("metric", UsageTotal::metric));
         fields.add(word("unit", UsageTotal::unit));
         if (byProject) {
@@ -51,7 +50,7 @@ public final class UsageViews {
             fields.add(Field.<UsageTotal>time("bucketStart", UsageTotal::bucketStart)
                     .weighing(Field.Weight.KEY));
         }
-        fields.add(quantity("quantity", UsageTotal::quantity));
+        fields.add(Field.<UsageTotal>quantity("quantity", UsageTotal::quantity).weighing(Field.Weight.KEY));
         return new View<>(fields);
     }
 }

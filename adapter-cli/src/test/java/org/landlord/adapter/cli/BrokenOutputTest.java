@@ -1,0 +1,47 @@
+package org.landlord.adapter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.landlord.adapter.cli.output.Console;
+
+class BrokenOutputTest {
+
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int createOrgInto(String fault) {
+        OutputStream out = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException(fault);
+            }
+        };
+        Console console = new Console(InputStream.nullInputStream(), out, err, false, false, false, 0);
+        List<String> arguments = List.of("org", "create", "--slug", "acme", "--name", "Acme");
+        return LandlordCli.run(arguments, Map.of(), console, _ -> new RecordingLandlord());
+    }
+
+    @Test
+    @DisplayName("a reader that has seen enough ends the command quietly")
+    void readerGone() {
+        assertThat(createOrgInto("Broken pipe")).isZero();
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a full disk is a failure")
+    void diskFull() {
+        assertThat(createOrgInto("No space left on device")).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("landlord: the output cannot be written: ")
+                .contains("No space left on device");
+    }
+}

@@ -1,0 +1,87 @@
+package org.landlord.adapter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.landlord.adapter.cli.shared.ExitCode;
+import org.landlord.domain.failure.Conflict;
+import org.landlord.domain.failure.DuplicateId;
+import org.landlord.domain.failure.Failure;
+import org.landlord.domain.failure.Forbidden;
+import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.failure.NotFound;
+import org.landlord.domain.failure.PreconditionFailed;
+import org.landlord.domain.failure.Unauthenticated;
+import org.landlord.domain.failure.Unavailable;
+import org.landlord.domain.failure.Violation;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+class FailureReportTest {
+
+    private static final CommandSpec COMMAND = CommandSpec.create()
+            .addOption(OptionSpec.builder("--slug").build())
+            .addOption(OptionSpec.builder("--quantity").build())
+            .addOption(OptionSpec.builder("--project").build())
+            .addOption(OptionSpec.builder("--sso-url").build())
+            .addOption(OptionSpec.builder("--id").build())
+            .addPositional(PositionalParamSpec.builder().paramLabel("USER").build());
+
+    static Stream<Arguments> failures() {
+        return Stream.of(
+                arguments(
+                        InvalidInput.of("slug", "must not be empty"), ExitCode.WRONG_USAGE, "--slug must not be empty"),
+                arguments(
+                        new NotFound("org", "org_x"),
+                        ExitCode.NOT_FOUND,
+                        "no org org_x: landlord org list shows what there is"),
+                arguments(new NotFound("resource", "/v1/x"), ExitCode.NOT_FOUND, "no resource /v1/x"),
+                arguments(
+                        new DuplicateId("org", "slug", "acme"),
+                        ExitCode.CONFLICT,
+                        "--slug acme is taken by another org: choose a different one"),
+                arguments(new Conflict("it has usage"), ExitCode.CONFLICT, "it has usage"),
+                arguments(new PreconditionFailed("it was changed"), ExitCode.CONFLICT, "it was changed"),
+                arguments(new Forbidden("only owners may"), ExitCode.NOT_ALLOWED, "only owners may"),
+                arguments(
+                        new Unauthenticated("no token"),
+                        ExitCode.NOT_ALLOWED,
+                        "no token: set LANDLORD_TOKEN, or give --token, to one that is good"),
+                arguments(
+                        new Unavailable("the server cannot be reached", Duration.ofMillis(1500)),
+                        ExitCode.FAILURE,
+                        "the server cannot be reached: try again in 2 seconds"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    @DisplayName("every failure has its exit code and a sentence that says what to do")
+    void each(Failure failure, ExitCode exitCode, String sentence) {
+        assertThat(FailureReport.of(failure, COMMAND)).isEqualTo(new FailureReport(exitCode, sentence));
+    }
+
+    @Test
+    @DisplayName("fields are told by the names of their options, all at once")
+    void names() {
+        InvalidInput invalid = new InvalidInput(List.of(
+                new Violation("/limitQuantity", "must be a number"),
+                new Violation("/projectId", "must name a project"),
+                new Violation("/ssoUrl", "must not be empty"),
+                new Violation("/userId", "must be an id"),
+                new Violation("/eventId", "must be an id"),
+                new Violation("/since", "must be earlier")));
+
+        assertThat(FailureReport.of(invalid, COMMAND).sentence())
+                .isEqualTo("--quantity must be a number; --project must name a project; --sso-url must not be empty;"
+                        + " USER must be an id; --id must be an id; since must be earlier");
+    }
+}

@@ -1,0 +1,188 @@
+package org.landlord.adapter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.shared.Metadata;
+import org.landlord.domain.tenancy.Name;
+import org.landlord.domain.tenancy.Slug;
+import org.landlord.port.in.tenancy.CreateOrganization;
+
+class LandlordCliTest {
+
+    private final Cli cli = new Cli();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--help",
+                "-h",
+                "org --help",
+                "org create --help",
+                "usage import --help",
+                "--version",
+                "org -V",
+                "completion bash",
+                "serve --help"
+            })
+    @DisplayName("help, version and completion are answered on standard output without reaching Landlord")
+    void explaining(String line) {
+        assertThat(cli.read(line.split(" ")).target()).isEmpty();
+        assertThat(cli.run(line.split(" "))).isZero();
+        assertThat(cli.connections).isZero();
+        assertThat(cli.out()).isNotBlank();
+        assertThat(cli.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            orgs list                               | there is no command orgs: did you mean org?
+            org creat --slug a                      | there is no command creat: did you mean create or update?
+            org list --limt 3                       | there is no option --limt: did you mean --limit?
+            org list more                           | more is one argument too many
+            org                                     | say what to do: create, list, get, update, delete
+            org get                                 | missing required parameter: 'ORG'
+            project list                            | missing required option: '--org=ORG'; LANDLORD_ORG can say the organization, too
+            org list --limit 0                      | --limit must be a whole number from 1 to 2147483647
+            org list -o xml                         | --output must be one of table, json, ndjson, yaml
+            org list --server localhost             | --server must be the address of a server
+            org list --db a.db --server http://h    | --db and --server do not go together
+            org create --slug A --id é              | missing required option: '--name=NAME'; --slug must be 1 to 64 lower-case letters, digits and hyphens, and begin and end with a letter or digit; --id must be 1 to 128
+            limit check --org o --metric m --period forever | --period must be one of daily, weekly, monthly, calendar-day, calendar-week, calendar-month
+            usage record --org o --metric m --quantity -1   | --quantity must be a decimal from 0
+            usage list --org o --since yesterday    | --since must be an RFC 3339 timestamp
+            org create --slug a --name A --metadata [1] | --metadata must be a JSON object
+            org create --slug a --name A --metadata @/no/such/file | --metadata names a file that cannot be read
+            completion fish                         | SHELL must be one of bash, zsh
+            serve                                   | the server is started by the launcher
+            """)
+    @DisplayName("a command line that makes no sense is told in one line, with exit code 2, without reaching Landlord")
+    void wrongUsage(String line, String message) {
+        assertThat(cli.run(line.strip().split(" +"))).isEqualTo(2);
+        assertThat(cli.connections).isZero();
+        assertThat(cli.out()).isEmpty();
+        assertThat(cli.err()).startsWith("landlord: " + message).endsWith("\n");
+        assertThat(cli.err().lines()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--db x.db org get org_acme", "org --db x.db get org_acme", "org get org_acme --db x.db"})
+    @DisplayName("options of every command are understood before and after noun and verb")
+    void globalOptions(String line) {
+        assertThat(cli.read(line.split(" ")).target()).contains(new Target.LocalDatabase(Path.of("x.db")));
+    }
+
+    @Test
+    @DisplayName("a command gets values of the domain, the caller is the system's user, the answer is JSON when piped")
+    void create() {
+        int exitCode = cli.run("org", "create", "--slug", "acme", "--name", " Acme ", "--metadata", "{\"n\":1.50}");
+
+        assertThat(cli.err()).isEmpty();
+        assertThat(exitCode).isZero();
+        Metadata metadata = Metadata.of(Map.of("n", new BigDecimal("1.50")));
+        assertThat(cli.landlord.asked.getFirst())
+                .isInstanceOf(Caller.class)
+                .asString()
+                .contains("local:");
+        assertThat(cli.landlord.asked.getLast())
+                .isEqualTo(new CreateOrganization(null, new Slug("acme"), new Name("Acme"), metadata));
+        assertThat(cli.out()).startsWith("{\n  \"orgId\": \"org_acme\",\n").contains("\"n\": 1.50");
+    }
+
+    @Test
+    @DisplayName("on a terminal the answer is a table, in style unless NO_COLOR is set")
+    void table() {
+        cli.onTerminal().run("org", "create", "--slug", "acme", "--name", "Acme");
+        assertThat(cli.out()).startsWith("\u001B[1morgId\u001B[0m      org_acme\n");
+
+        Cli plain = new Cli().onTerminal().on(Map.of("NO_COLOR", "1"));
+        plain.run("org", "create", "--slug", "acme", "--name", "Acme");
+        assertThat(plain.out()).startsWith("orgId      org_acme\nslug       acme\n");
+    }
+
+    @Test
+    @DisplayName("metadata is read from a file if it begins with @")
+    void metadataFile(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("m.json"), "{\"tier\":\"gold\"}");
+
+        cli.run("org", "create", "--slug", "acme", "--name", "Acme", "--metadata", "@" + file);
+
+        assertThat(cli.landlord.asked.getLast())
+                .isEqualTo(new CreateOrganization(
+                        null, new Slug("acme"), new Name("Acme"), Metadata.of(Map.of("tier", "gold"))));
+    }
+
+    @Test
+    @DisplayName("--org comes before LANDLORD_ORG, which is checked too")
+    void orgVariable() {
+        cli.on(Map.of("LANDLORD_ORG", "not an id"));
+
+        assertThat(cli.run("project", "list")).isEqualTo(2);
+        assertThat(cli.err()).startsWith("landlord: LANDLORD_ORG must be 1 to 128");
+        assertThat(cli.read("project", "list", "--org", "org_acme").target()).isPresent();
+        assertThat(cli.read("audit", "list").target()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a failure is one line that says what to do, and its exit code")
+    void failure() {
+        assertThat(cli.run("org", "get", "org_x")).isEqualTo(4);
+        assertThat(cli.err()).isEqualTo("landlord: no org org_x: landlord org list shows what there is\n");
+        assertThat(cli.out()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("an organization is deleted after a yes")
+    void confirmed() {
+        assertThat(cli.onTerminal().typing("yes\n").run("org", "delete", "org_acme"))
+                .isZero();
+        assertThat(cli.landlord.asked).isEqualTo(List.of(RecordingLandlord.ACME));
+        assertThat(cli.err())
+                .isEqualTo("Delete org org_acme and everything under it? [y/N]"
+                        + " deleted org org_acme and everything under it\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"n\n", "\n", "", "yep\n"})
+    @DisplayName("and stays after anything else")
+    void notConfirmed(String answer) {
+        assertThat(cli.onTerminal().typing(answer).run("org", "delete", "org_acme"))
+                .isEqualTo(1);
+        assertThat(cli.connections).isZero();
+        assertThat(cli.err()).endsWith("nothing was deleted\n");
+    }
+
+    @Test
+    @DisplayName("where nobody can answer --yes is needed")
+    void nobodyThere() {
+        assertThat(cli.typing("yes\n").run("org", "delete", "org_acme")).isEqualTo(2);
+        assertThat(cli.connections).isZero();
+        assertThat(cli.run("org", "delete", "org_acme", "--yes")).isZero();
+        assertThat(cli.landlord.asked).isEqualTo(List.of(RecordingLandlord.ACME));
+    }
+
+    @Test
+    @DisplayName("a bug is one line with an id, and its stack trace only for who asks")
+    void bug() {
+        cli.landlord.onList = new IllegalStateException("geheim");
+        assertThat(cli.run("org", "list")).isEqualTo(1);
+        assertThat(cli.err())
+                .matches("landlord: unexpected error [0-9a-f]{8} \\(IllegalStateException\\): .*LANDLORD_DEBUG=1.*\n");
+
+        Cli debugging = new Cli().on(Map.of("LANDLORD_DEBUG", "1"));
+        debugging.landlord.onList = new IllegalStateException("geheim");
+        debugging.run("org", "list");
+        assertThat(debugging.err()).contains("java.lang.IllegalStateException: geheim", "\tat ");
+    }
+}

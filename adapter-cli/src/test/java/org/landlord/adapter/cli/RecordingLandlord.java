@@ -1,0 +1,129 @@
+package org.landlord.adapter.cli;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.failure.NotFound;
+import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.OrgMember;
+import org.landlord.domain.tenancy.Organization;
+import org.landlord.domain.tenancy.UserId;
+import org.landlord.port.in.Landlord;
+import org.landlord.port.in.Page;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.Upserted;
+import org.landlord.port.in.audit.AuditTrail;
+import org.landlord.port.in.billing.BillingAccounts;
+import org.landlord.port.in.identity.IdentityProviders;
+import org.landlord.port.in.quota.UsageLimits;
+import org.landlord.port.in.secret.SecretReferences;
+import org.landlord.port.in.tenancy.CreateOrganization;
+import org.landlord.port.in.tenancy.Organizations;
+import org.landlord.port.in.tenancy.Projects;
+import org.landlord.port.in.tenancy.PutOrgMember;
+import org.landlord.port.in.tenancy.Teams;
+import org.landlord.port.in.tenancy.UpdateOrganization;
+import org.landlord.port.in.usage.Usage;
+
+/// Knows organizations alone, and remembers what it was asked. What the commands of the CLI do against the real thing
+/// is tested where the real thing is.
+final class RecordingLandlord implements Landlord, Organizations {
+
+    static final OrgId ACME = new OrgId("org_acme");
+
+    final List<Object> asked = new ArrayList<>();
+    RuntimeException onList = new UnsupportedOperationException("no list was expected");
+
+    @Override
+    public Organizations organizations() {
+        return this;
+    }
+
+    @Override
+    public Organization create(Caller caller, CreateOrganization command) {
+        asked.add(caller);
+        asked.add(command);
+        return new Organization(ACME, command.slug(), command.name(), command.metadata(), Instant.EPOCH, Instant.EPOCH);
+    }
+
+    @Override
+    public void delete(Caller caller, OrgId orgId, Precondition precondition) {
+        asked.add(orgId);
+    }
+
+    @Override
+    public Organization get(Caller caller, OrgId orgId) {
+        throw new NotFound("org", orgId);
+    }
+
+    @Override
+    public Page<Organization> list(Caller caller, PageRequest page) {
+        throw onList;
+    }
+
+    @Override
+    public Organization update(Caller caller, UpdateOrganization command) {
+        throw unexpected();
+    }
+
+    @Override
+    public Page<OrgMember> listMembers(Caller caller, OrgId orgId, PageRequest page) {
+        throw unexpected();
+    }
+
+    @Override
+    public Upserted<OrgMember> putMember(Caller caller, PutOrgMember command) {
+        throw unexpected();
+    }
+
+    @Override
+    public void removeMember(Caller caller, OrgId orgId, UserId userId, Precondition precondition) {
+        throw unexpected();
+    }
+
+    @Override
+    public Teams teams() {
+        throw unexpected();
+    }
+
+    @Override
+    public Projects projects() {
+        throw unexpected();
+    }
+
+    @Override
+    public BillingAccounts billingAccounts() {
+        throw unexpected();
+    }
+
+    @Override
+    public IdentityProviders identityProviders() {
+        throw unexpected();
+    }
+
+    @Override
+    public Usage usage() {
+        throw unexpected();
+    }
+
+    @Override
+    public UsageLimits usageLimits() {
+        throw unexpected();
+    }
+
+    @Override
+    public SecretReferences secretReferences() {
+        throw unexpected();
+    }
+
+    @Override
+    public AuditTrail auditTrail() {
+        throw unexpected();
+    }
+
+    private static RuntimeException unexpected() {
+        return new UnsupportedOperationException("only organizations are known here");
+    }
+}

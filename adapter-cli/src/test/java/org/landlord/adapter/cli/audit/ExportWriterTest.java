@@ -1,0 +1,132 @@
+package org.landlord.adapter.cli.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.landlord.adapter.cli.output.ExportFormat;
+import org.landlord.domain.access.ActorId;
+import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.audit.AuditEventId;
+import org.landlord.domain.audit.TargetId;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.Metadata;
+import org.landlord.domain.tenancy.Name;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.Organization;
+import org.landlord.domain.tenancy.Slug;
+import org.landlord.domain.tenancy.Team;
+import org.landlord.domain.tenancy.TeamId;
+import org.landlord.port.in.audit.AuditExport;
+
+class ExportWriterTest {
+
+    private static final OrgId ACME = new OrgId("org_acme");
+
+    private final List<String> walked = new ArrayList<>();
+
+    private <T> Iterable<T> noting(String name, List<T> items) {
+        return () -> {
+            walked.add(name);
+            return items.iterator();
+        };
+    }
+
+    private static AuditEvent event(long sequence, String target, Metadata metadata) {
+        return new AuditEvent(
+                ACME,
+                sequence,
+                new AuditEventId("evt_" + sequence),
+                null,
+                sequence == 1 ? new ActorId("local:ada") : null,
+                new Label("secret_ref.upsert"),
+                new Label("secret_ref"),
+                new TargetId(target),
+                Instant.EPOCH,
+                metadata);
+    }
+
+    private String write(ExportFormat format, List<AuditEvent> events) throws IOException {
+        Team team = new Team(ACME, new TeamId("team_t"), new Slug("t"), new Name("T"), Instant.EPOCH, Instant.EPOCH);
+        AuditExport export = new AuditExport(
+                Instant.EPOCH,
+                new Organization(
+                        ACME, new Slug("acme"), new Name("Acme"), Metadata.empty(), Instant.EPOCH, Instant.EPOCH),
+                noting("members", List.of()),
+                noting("projects", List.of()),
+                noting(
+                        "teams",
+                        List.of(new AuditExport.TeamExport(
+                                team, noting("team members", List.of()), noting("team grants", List.of())))),
+                null,
+                noting("identityProviders", List.of()),
+                noting("usage", List.of()),
+                noting("usageLimits", List.of()),
+                noting("secretRefs", List.of()),
+                noting("auditEvents", events));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ExportWriter.write(format, export, out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    @DisplayName("the document has everything in its order, each list walked once")
+    void document() throws IOException {
+        assertThat(write(ExportFormat.JSON, List.of()).replaceAll("\\s+", "")).isEqualTo("""
+                {"exportedAt":"1970-01-01T00:00:00.000Z",
+                "org":{"orgId":"org_acme","slug":"acme","name":"Acme","metadata":{},
+                "createdAt":"1970-01-01T00:00:00.000Z","updatedAt":"1970-01-01T00:00:00.000Z"},
+                "members":[],"projects":[],
+                "teams":[{"orgId":"org_acme","teamId":"team_t","slug":"t","name":"T",
+                "createdAt":"1970-01-01T00:00:00.000Z","updatedAt":"1970-01-01T00:00:00.000Z",
+                "members":[],"grants":[]}],
+                "billing":null,"identityProviders":[],"usage":[],"usageLimits":[],"secretRefs":[],"auditEvents":[]}
+                """.replaceAll("\\s+", ""));
+        assertThat(walked)
+                .containsExactly(
+                        "members",
+                        "projects",
+                        "teams",
+                        "team members",
+                        "team grants",
+                        "identityProviders",
+                        "usage",
+                        "usageLimits",
+                        "secretRefs",
+                        "auditEvents");
+    }
+
+    @Test
+    @DisplayName("CSV quotes what would be misread, and leaves out what is not there")
+    void csv() throws IOException {
+        List<AuditEvent> events = List.of(
+                event(1, "plain", Metadata.empty()),
+                event(2, "a \"b\", c", Metadata.of(Map.of("provider", "vault\nof\tglass"))));
+
+        assertThat(write(ExportFormat.CSV, events))
+                .isEqualTo("sequence,eventId,occurredAt,actorId,action,targetType,targetId,projectId,metadata\r\n"
+                        + "1,evt_1,1970-01-01T00:00:00.000Z,local:ada,secret_ref.upsert,secret_ref,plain,,{}\r\n"
+                        + "2,evt_2,1970-01-01T00:00:00.000Z,,secret_ref.upsert,secret_ref,\"a \"\"b\"\", c\",,"
+                        + "\"{\"\"provider\"\":\"\"vault\\nof\\tglass\"\"}\"\r\n");
+    }
+
+    @Test
+    @DisplayName("NDJSON is one event a line, and nothing if there is none")
+    void ndjson() throws IOException {
+        assertThat(write(ExportFormat.NDJSON, List.of())).isEmpty();
+        assertThat(write(ExportFormat.NDJSON, List.of(event(1, "a", Metadata.empty()), event(2, "b", Metadata.empty())))
+                        .split("\n", -1))
+                .hasSize(3)
+                .satisfies(lines -> assertThat(lines[0])
+                        .startsWith("{\"orgId\":\"org_acme\",\"sequence\":1,")
+                        .contains("\"projectId\":null"))
+                .satisfies(lines -> assertThat(lines[2]).isEmpty());
+    }
+}

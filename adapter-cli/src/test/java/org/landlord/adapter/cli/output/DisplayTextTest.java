@@ -1,0 +1,43 @@
+package org.landlord.adapter.cli.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DisplayTextTest {
+
+    @ParameterizedTest
+    @CsvSource({"abc,3", "日本,4", "한글,4", "ｆｕｌｌ,8", "e\u0301,1", "😀,2", "👨‍👩‍👧‍👦,2", "🇫🇷,2", "❤️,2", "–,1", "'',0"
+    })
+    @DisplayName("text is measured as a terminal shows it")
+    void width(String text, int columns) {
+        assertThat(DisplayText.width(text)).isEqualTo(columns);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "abcdef,6,abcdef",
+        "abcdef,5,abcd…",
+        "abcdef,1,…",
+        "日本語,5,日本…",
+        "日本語,4,日…",
+        "a👨‍👩‍👧b,3,a…",
+        "ab cd,4,ab…"
+    })
+    @DisplayName("text is cut between characters as people see them")
+    void truncate(String text, int columns, String expected) {
+        assertThat(DisplayText.truncate(text, columns)).isEqualTo(expected);
+        assertThat(DisplayText.width(expected)).isLessThanOrEqualTo(columns);
+    }
+
+    @Test
+    @DisplayName("text is wrapped without losing any of it")
+    void wrap() {
+        assertThat(DisplayText.wrap("日本語abc", 4)).containsExactly("日本", "語ab", "c");
+        assertThat(DisplayText.wrap("日本", 1)).containsExactly("日", "本");
+        assertThat(DisplayText.wrap("", 4)).containsExactly("");
+    }
+}

@@ -1,0 +1,144 @@
+package org.landlord.adapter.cli.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.landlord.domain.shared.Metadata;
+import org.landlord.domain.usage.Quantity;
+
+class TablePrinterTest {
+
+    private record Thing(
+            String id,
+            String name,
+            Quantity quantity,
+            @Nullable Instant at,
+            Metadata metadata) {}
+
+    private static final String LONG_ID = "org_01jd3v9k6x8r2m4p7q5s1t0w9z";
+
+    private static final View<Thing> VIEW = View.of(
+            Field.id("id", Thing::id),
+            Field.text("name", Thing::name),
+            Field.quantity("quantity", Thing::quantity),
+            Field.time("at", Thing::at),
+            Field.json("metadata", Thing::metadata));
+
+    private static final List<Thing> THINGS = List.of(
+            new Thing(LONG_ID, "Acme", Quantity.parse("42000.5"), Instant.EPOCH, Metadata.empty()),
+            new Thing(
+                    "b",
+                    "A company whose name goes on and on and on, far beyond what a column can hold",
+                    Quantity.of(7),
+                    null,
+                    Metadata.of(Map.of("tier", "gold"))));
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    private String list(int width, List<Thing> things) {
+        new TablePrinter(out, width, false).list(VIEW, things);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 20, 40, 80, 120})
+    @DisplayName("no line is wider than the terminal, and none ends in spaces")
+    void fits(int width) {
+        assertThat(list(width, THINGS).lines()).hasSize(3).allSatisfy(line -> {
+            assertThat(DisplayText.width(line)).isLessThanOrEqualTo(width);
+            assertThat(line).doesNotEndWith(" ");
+        });
+    }
+
+    @Test
+    @DisplayName("without a bound everything is shown in full, numbers at the right, nothing as a dash")
+    void unbounded() {
+        assertThat(list(0, THINGS)).isEqualTo("""
+                id                              name                                                                           quantity  at                        metadata
+                org_01jd3v9k6x8r2m4p7q5s1t0w9z  Acme                                                                            42000.5  1970-01-01T00:00:00.000Z  {}
+                b                               A company whose name goes on and on and on, far beyond what a column can hold         7  -                         {"tier":"gold"}
+                """);
+    }
+
+    @Test
+    @DisplayName("at 80 columns text is cut short and the least important columns are gone; ids and numbers are whole")
+    void eighty() {
+        assertThat(list(80, THINGS)).isEqualTo("""
+                id                              name                                    quantity
+                org_01jd3v9k6x8r2m4p7q5s1t0w9z  Acme                                     42000.5
+                b                               A company whose name goes on and on a…         7
+                """);
+    }
+
+    @Test
+    @DisplayName("at 40 columns the id is left, whole")
+    void forty() {
+        assertThat(list(40, THINGS)).isEqualTo("id\n" + LONG_ID + "\nb\n");
+    }
+
+    @Test
+    @DisplayName("an id is cut only where nothing else is left to cut")
+    void narrow() {
+        assertThat(list(12, THINGS)).isEqualTo("id\norg_01jd3v9…\nb\n");
+    }
+
+    @Test
+    @DisplayName("wide characters take two columns, combining ones none")
+    void unicode() {
+        View<String> view = View.of(Field.text("name", name -> name), Field.id("id", _ -> "x"));
+        new TablePrinter(out, 0, false).list(view, List.of("日本", "e\u0301te\u0301", "👩‍👩‍👧", "🇩🇪", "abcd"));
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo("name  id\n日本  x\ne\u0301te\u0301   x\n👩‍👩‍👧    x\n🇩🇪    x\nabcd  x\n");
+    }
+
+    @Test
+    @DisplayName("what a terminal would obey is not printed")
+    void escapes() {
+        View<String> view = View.of(Field.id("id", text -> text));
+        new TablePrinter(out, 0, false).list(view, List.of("a\u001B[31mred\u0007\u202Eb\nc\u009B2J"));
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("id\na[31mredbc2J\n");
+    }
+
+    @Test
+    @DisplayName("an empty list is its heading")
+    void empty() {
+        assertThat(list(0, List.of())).isEqualTo("id  name  quantity  at  metadata\n");
+    }
+
+    @Test
+    @DisplayName("headings are bold where style is wanted")
+    void bold() {
+        new TablePrinter(out, 0, true).list(View.<String>of(Field.id("id", text -> text)), List.of("a"));
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("\u001B[1mid\u001B[0m\na\n");
+    }
+
+    @Test
+    @DisplayName(
+            "a single thing is a line for each field; what is too long goes on below, and what is inside is indented by name")
+    void single() {
+        View<Thing> outer = View.of(
+                Field.nested("thing", View.of(Field.id("id", Thing::id)), thing -> thing),
+                Field.text("name", Thing::name),
+                Field.truth("exceeded", _ -> true));
+        new TablePrinter(out, 52, false).one(outer, THINGS.getLast());
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("""
+                thing.id  b
+                name      A company whose name goes on and on and on
+                          , far beyond what a column can hold
+                exceeded  true
+                """);
+    }
+}

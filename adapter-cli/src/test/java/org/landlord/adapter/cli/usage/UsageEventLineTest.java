@@ -1,0 +1,88 @@
+package org.landlord.adapter.cli.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.Metadata;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.EventId;
+import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.RunId;
+import org.landlord.port.in.usage.RecordUsage;
+
+class UsageEventLineTest {
+
+    private static RecordUsage read(String line) {
+        return UsageEventLine.read(line.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    @DisplayName("a line with everything")
+    void full() {
+        assertThat(read("""
+                {"eventId":"evt_1","projectId":"project_app","runId":"run_1","metric":"tokens","quantity":0.1,\
+                "unit":"ms","observedAt":"2026-11-22T16:04:05+01:00","metadata":{"a":"b"}}"""))
+                .isEqualTo(new RecordUsage(
+                        new EventId("evt_1"),
+                        new ProjectId("project_app"),
+                        new RunId("run_1"),
+                        new Label("tokens"),
+                        Quantity.parse("0.1"),
+                        new Label("ms"),
+                        Instant.parse("2026-11-22T15:04:05Z"),
+                        Metadata.of(Map.of("a", "b"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1000", "1e3", "\"1000\"", "1000.000000000000"})
+    @DisplayName("a quantity is a number, or a decimal as a string; what is null is not there")
+    void quantities(String quantity) {
+        assertThat(read("{\"metric\":\"m\",\"unit\":null,\"quantity\":" + quantity + "}"))
+                .isEqualTo(new RecordUsage(
+                        null, null, null, new Label("m"), Quantity.of(1000), null, null, Metadata.empty()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"metric":"m"}                             | quantity is missing
+            {"metric":"m","quantity":null}             | quantity is missing
+            {"metric":"m","quantity":-1}               | quantity must be a decimal from 0
+            {"metric":"m","quantity":1e999999999}      | quantity must be a decimal from 0
+            {"metric":"m","quantity":true}             | quantity must be a number
+            {"metric":"m","quantity":NaN}              | must be JSON
+            {"metric":7,"quantity":1}                  | metric must be a string
+            {"metric":"m","quantity":1,"metadata":[]}  | metadata must be an object
+            {"metric":"m","quantity":1,"orgId":"o"}    | orgId is not a field of a usage event
+            {"metric":"m","metric":"n","quantity":1}   | must be JSON: Duplicate field 'metric'
+            {"metric":"m","quantity":1} {}             | must be one JSON object and nothing after it
+            [1]                                        | must be a JSON object
+            {"metric":                                 | must be JSON
+            """)
+    @DisplayName("what is wrong is told by field")
+    void refused(String line, String message) {
+        assertThatThrownBy(() -> read(line.strip()))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith(message);
+    }
+
+    @Test
+    @DisplayName("all that is wrong with a line is told at once")
+    void allAtOnce() {
+        assertThatThrownBy(() -> read("{\"eventId\":\"x y\",\"quantity\":-1,\"extra\":1}"))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        refused -> assertThat(refused.violations())
+                                .extracting(violation -> violation.pointer())
+                                .containsExactly("/eventId", "/metric", "/quantity", "/extra"));
+    }
+}

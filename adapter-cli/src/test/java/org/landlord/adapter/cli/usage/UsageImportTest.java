@@ -1,0 +1,120 @@
+package org.landlord.adapter.cli.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.failure.Unavailable;
+import org.landlord.domain.failure.Violation;
+import org.landlord.port.in.usage.BatchOutcome;
+import org.landlord.port.in.usage.RecordUsage;
+
+class UsageImportTest {
+
+    private final List<Integer> batches = new ArrayList<>();
+    private final List<Long> reached = new ArrayList<>();
+
+    private static String events(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "{\"eventId\":\"e" + i + "\",\"metric\":\"m\",\"quantity\":1}\n")
+                .collect(Collectors.joining());
+    }
+
+    private UsageImport importing(String text) {
+        return new UsageImport(lines(text), this::record);
+    }
+
+    private static EventLines lines(String text) {
+        return new EventLines(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private BatchOutcome record(List<RecordUsage> events) {
+        batches.add(events.size());
+        return new BatchOutcome(events.size() - 1, 1);
+    }
+
+    private UsageImport.Outcome run(UsageImport work) throws IOException {
+        return work.run((_, events) -> reached.add(events));
+    }
+
+    @Test
+    @DisplayName("a stream is recorded in batches of 1000, and what comes of them is added up")
+    void batches() throws IOException {
+        UsageImport.Outcome outcome = run(importing(events(2500)));
+
+        assertThat(outcome).isEqualTo(new UsageImport.Outcome(2497, 3, List.of()));
+        assertThat(batches).containsExactly(1000, 1000, 500);
+        assertThat(reached).containsExactly(1000L, 2000L, 2500L);
+    }
+
+    @Test
+    @DisplayName("blank lines, a byte order mark, line ends of Windows and a missing last line end do no harm")
+    void tolerance() throws IOException {
+        String text = "\uFEFF" + events(1) + "\r\n  \n" + events(2).strip().replace("\n", "\r\n");
+
+        assertThat(run(importing(text)).stored()).isEqualTo(3);
+        assertThat(run(importing(""))).isEqualTo(new UsageImport.Outcome(0, 0, List.of()));
+    }
+
+    @Test
+    @DisplayName("every bad line of a batch is told by its number; the batch is not recorded, nothing after it is read")
+    void badLines() throws IOException {
+        String text = events(1000) + "\n" + "{\"metric\":\"m\"}\n" + events(1) + "nonsense\n" + events(2000);
+
+        UsageImport.Outcome outcome = run(importing(text));
+
+        assertThat(outcome.stored()).isEqualTo(1000);
+        assertThat(batches).containsExactly(1000);
+        assertThat(outcome.faults()).hasSize(2);
+        assertThat(outcome.faults().getFirst()).isEqualTo("line 1002: quantity is missing");
+        assertThat(outcome.faults().getLast()).startsWith("line 1004: must be JSON");
+    }
+
+    @Test
+    @DisplayName("what Landlord finds in a batch is told by line, too")
+    void faultsOfABatch() throws IOException {
+        UsageImport work = new UsageImport(lines("\n" + events(3)), _ -> {
+            throw new InvalidInput(List.of(
+                    new Violation("/1/projectId", "must name a project"),
+                    new Violation("/since", "is another matter")));
+        });
+
+        assertThat(run(work).faults())
+                .containsExactly("line 3: projectId must name a project", "since is another matter");
+    }
+
+    @Test
+    @DisplayName("if Landlord goes away it is known what was stored")
+    void unavailable() {
+        UsageImport work = new UsageImport(lines(events(1500)), events -> {
+            if (events.size() < UsageImport.BATCH) {
+                throw new Unavailable("gone", Duration.ofSeconds(1));
+            }
+            return new BatchOutcome(events.size(), 0);
+        });
+
+        assertThatThrownBy(() -> run(work)).isInstanceOf(Unavailable.class);
+        assertThat(work.soFar().stored()).isEqualTo(1000);
+    }
+
+    @Test
+    @DisplayName("a line without end does not fill the memory, and a line that is not UTF-8 is told")
+    void odd() throws IOException {
+        String endless = "x".repeat(EventLines.MAX_LINE_BYTES + 1) + "\n" + events(1);
+        assertThat(run(importing(endless)).faults()).containsExactly("line 1: must be at most 1048576 bytes long");
+
+        byte[] latin1 = "{\"metric\":\"é\",\"quantity\":1}".getBytes(StandardCharsets.ISO_8859_1);
+        UsageImport work = new UsageImport(new EventLines(new ByteArrayInputStream(latin1)), this::record);
+        assertThat(run(work).faults()).singleElement().asString().startsWith("line 1: must be JSON");
+    }
+}

@@ -1,0 +1,121 @@
+package org.landlord.adapter.client;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.client.audit.RemoteAuditTrail;
+import org.landlord.adapter.client.billing.RemoteBillingAccounts;
+import org.landlord.adapter.client.identity.RemoteIdentityProviders;
+import org.landlord.adapter.client.quota.RemoteUsageLimits;
+import org.landlord.adapter.client.secret.RemoteSecretReferences;
+import org.landlord.adapter.client.shared.Server;
+import org.landlord.adapter.client.shared.Timeouts;
+import org.landlord.adapter.client.tenancy.RemoteOrganizations;
+import org.landlord.adapter.client.tenancy.RemoteProjects;
+import org.landlord.adapter.client.tenancy.RemoteTeams;
+import org.landlord.adapter.client.usage.RemoteUsage;
+import org.landlord.port.in.Landlord;
+import org.landlord.port.in.audit.AuditTrail;
+import org.landlord.port.in.billing.BillingAccounts;
+import org.landlord.port.in.identity.IdentityProviders;
+import org.landlord.port.in.quota.UsageLimits;
+import org.landlord.port.in.secret.SecretReferences;
+import org.landlord.port.in.tenancy.Organizations;
+import org.landlord.port.in.tenancy.Projects;
+import org.landlord.port.in.tenancy.Teams;
+import org.landlord.port.in.usage.Usage;
+
+/// A Landlord that runs on a server. Each method is one HTTP request; what the server refuses is thrown as the same
+/// [org.landlord.domain.failure.Failure] that the application throws.
+///
+/// Beyond what port.in says, every method throws
+/// - [org.landlord.domain.failure.Unavailable] if the server cannot be reached, is silent for too long or breaks off;
+///   a change may have been made then, or not: the message says which if it is known. Nothing is repeated by itself.
+/// - [org.landlord.adapter.client.shared.UnexpectedAnswer] if there is a bug in the server, or no Landlord at that
+///   address.
+///
+/// The server knows its caller by the token: the `Caller` argument of the use cases is not sent.
+/// Safe for use by many threads.
+public final class LandlordClient implements Landlord, AutoCloseable {
+
+    private final Server server;
+    private final Organizations organizations;
+    private final Teams teams;
+    private final Projects projects;
+    private final BillingAccounts billingAccounts;
+    private final IdentityProviders identityProviders;
+    private final Usage usage;
+    private final UsageLimits usageLimits;
+    private final SecretReferences secretReferences;
+    private final AuditTrail auditTrail;
+
+    /// @param server where it is: an http or https address, with a path if a proxy puts the API under one
+    /// @param token proves who calls; null for a server that asks nobody
+    /// @throws org.landlord.domain.failure.InvalidInput naming `server` or `token`, if it is none
+    public LandlordClient(URI server, @Nullable String token) {
+        this(server, token, Timeouts.DEFAULT);
+    }
+
+    LandlordClient(URI server, @Nullable String token, Timeouts timeouts) {
+        this.server = new Server(server, token, timeouts);
+        this.organizations = new RemoteOrganizations(this.server);
+        this.teams = new RemoteTeams(this.server);
+        this.projects = new RemoteProjects(this.server);
+        this.billingAccounts = new RemoteBillingAccounts(this.server);
+        this.identityProviders = new RemoteIdentityProviders(this.server);
+        this.usage = new RemoteUsage(this.server);
+        this.usageLimits = new RemoteUsageLimits(this.server);
+        this.secretReferences = new RemoteSecretReferences(this.server);
+        this.auditTrail = new RemoteAuditTrail(this.server);
+    }
+
+    @Override
+    public Organizations organizations() {
+        return organizations;
+    }
+
+    @Override
+    public Teams teams() {
+        return teams;
+    }
+
+    @Override
+    public Projects projects() {
+        return projects;
+    }
+
+    @Override
+    public BillingAccounts billingAccounts() {
+        return billingAccounts;
+    }
+
+    @Override
+    public IdentityProviders identityProviders() {
+        return identityProviders;
+    }
+
+    @Override
+    public Usage usage() {
+        return usage;
+    }
+
+    @Override
+    public UsageLimits usageLimits() {
+        return usageLimits;
+    }
+
+    @Override
+    public SecretReferences secretReferences() {
+        return secretReferences;
+    }
+
+    @Override
+    public AuditTrail auditTrail() {
+        return auditTrail;
+    }
+
+    /// Closes the connections; requests under way are broken off.
+    @Override
+    public void close() {
+        server.close();
+    }
+}

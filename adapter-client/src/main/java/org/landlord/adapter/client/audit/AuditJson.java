@@ -1,0 +1,74 @@
+package org.landlord.adapter.client.audit;
+
+import java.util.List;
+import org.landlord.adapter.client.billing.BillingAccountJson;
+import org.landlord.adapter.client.identity.IdentityProviderJson;
+import org.landlord.adapter.client.quota.UsageLimitJson;
+import org.landlord.adapter.client.secret.SecretReferenceJson;
+import org.landlord.adapter.client.shared.Members;
+import org.landlord.adapter.client.tenancy.TenancyJson;
+import org.landlord.adapter.client.usage.UsageJson;
+import org.landlord.domain.access.ActorId;
+import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.audit.AuditEventId;
+import org.landlord.domain.audit.PlatformAuditEvent;
+import org.landlord.domain.audit.TargetId;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.port.in.audit.AuditExport;
+
+/// Reads what the server says of audit events and exports.
+final class AuditJson {
+
+    private AuditJson() {}
+
+    static AuditEvent event(Members json) {
+        return new AuditEvent(
+                json.text("orgId", OrgId::new),
+                json.number("sequence"),
+                json.text("eventId", AuditEventId::new),
+                json.optional("projectId", ProjectId::new),
+                json.optional("actorId", ActorId::new),
+                json.text("action", Label::new),
+                json.text("targetType", Label::new),
+                json.optional("targetId", TargetId::new),
+                json.instant("occurredAt"),
+                json.metadata("metadata"));
+    }
+
+    static PlatformAuditEvent platformEvent(Members json) {
+        return new PlatformAuditEvent(
+                json.number("sequence"),
+                json.text("eventId", AuditEventId::new),
+                json.optional("actorId", ActorId::new),
+                json.text("action", Label::new),
+                json.text("targetType", Label::new),
+                json.text("targetId", TargetId::new),
+                json.instant("occurredAt"),
+                json.metadata("metadata"));
+    }
+
+    /// All of an export but its events.
+    static AuditExport exportWithoutEvents(Members json) {
+        return new AuditExport(
+                json.instant("exportedAt"),
+                json.object("org", TenancyJson::organization),
+                json.list("members", TenancyJson::orgMember),
+                json.list("projects", TenancyJson::project),
+                json.list("teams", AuditJson::team),
+                json.optionalObject("billing", BillingAccountJson::read),
+                json.list("identityProviders", IdentityProviderJson::read),
+                json.list("usage", UsageJson::total),
+                json.list("usageLimits", UsageLimitJson::read),
+                json.list("secretRefs", SecretReferenceJson::read),
+                List.of());
+    }
+
+    private static AuditExport.TeamExport team(Members json) {
+        return new AuditExport.TeamExport(
+                TenancyJson.team(json),
+                json.list("members", TenancyJson::teamMember),
+                json.list("grants", TenancyJson::projectTeam));
+    }
+}

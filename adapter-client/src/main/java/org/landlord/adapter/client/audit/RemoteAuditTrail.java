@@ -1,0 +1,83 @@
+package org.landlord.adapter.client.audit;
+
+import java.util.function.Function;
+import org.landlord.adapter.client.shared.Call;
+import org.landlord.adapter.client.shared.Incoming;
+import org.landlord.adapter.client.shared.Server;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.audit.PlatformAuditEvent;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.usage.Window;
+import org.landlord.port.in.Page;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.audit.AuditExport;
+import org.landlord.port.in.audit.AuditTrail;
+import org.landlord.port.in.audit.ListAuditEvents;
+import org.landlord.port.in.audit.RecordAuditEvent;
+
+/// The audit log of a server.
+public final class RemoteAuditTrail implements AuditTrail {
+
+    private final Server server;
+
+    /// @param server where it is
+    public RemoteAuditTrail(Server server) {
+        this.server = server;
+    }
+
+    @Override
+    public AuditEvent record(Caller caller, RecordAuditEvent command) {
+        return server.send(Call.post("orgs", command.orgId(), "audit-events")
+                        .json(out -> out.text("eventId", command.eventId())
+                                .text("projectId", command.projectId())
+                                .text("actorId", command.actorId())
+                                .text("action", command.action())
+                                .text("targetType", command.targetType())
+                                .text("targetId", command.targetId())
+                                .instant("occurredAt", command.occurredAt())
+                                .metadata("metadata", command.metadata())))
+                .read(AuditJson::event);
+    }
+
+    @Override
+    public Page<AuditEvent> list(Caller caller, ListAuditEvents query, PageRequest page) {
+        return server.send(Call.get("orgs", query.orgId(), "audit-events")
+                        .query("action", query.action())
+                        .query("actorId", query.actorId())
+                        .query("targetType", query.targetType())
+                        .query("targetId", query.targetId())
+                        .query("projectId", query.projectId())
+                        .window(query.window())
+                        .page(page))
+                .page(AuditJson::event);
+    }
+
+    @Override
+    public Page<PlatformAuditEvent> listPlatform(Caller caller, PageRequest page) {
+        return server.send(Call.get("audit-events").page(page)).page(AuditJson::platformEvent);
+    }
+
+    @Override
+    public <R> R export(Caller caller, OrgId orgId, Window window, Function<AuditExport, R> reader) {
+        Call call = Call.get("orgs", orgId, "audit-export").window(window);
+        return server.stream(call, incoming -> reader.apply(read(incoming)));
+    }
+
+    /// The events, of which there may be more than memory holds, are left in the stream until they are walked.
+    private static AuditExport read(Incoming incoming) {
+        AuditExport rest = incoming.membersBefore("auditEvents", AuditJson::exportWithoutEvents);
+        return new AuditExport(
+                rest.exportedAt(),
+                rest.org(),
+                rest.members(),
+                rest.projects(),
+                rest.teams(),
+                rest.billing(),
+                rest.identityProviders(),
+                rest.usage(),
+                rest.usageLimits(),
+                rest.secretRefs(),
+                incoming.elements(AuditJson::event));
+    }
+}

@@ -1,0 +1,36 @@
+package org.landlord.adapter.client.billing;
+
+import org.landlord.adapter.client.shared.Call;
+import org.landlord.adapter.client.shared.Server;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.billing.BillingAccount;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.port.in.Upserted;
+import org.landlord.port.in.billing.BillingAccounts;
+import org.landlord.port.in.billing.PutBillingAccount;
+
+/// Billing accounts on a server.
+public final class RemoteBillingAccounts implements BillingAccounts {
+
+    private final Server server;
+
+    /// @param server where they are
+    public RemoteBillingAccounts(Server server) {
+        this.server = server;
+    }
+
+    @Override
+    public BillingAccount get(Caller caller, OrgId orgId) {
+        return server.send(Call.get("orgs", orgId, "billing-account")).read(BillingAccountJson::read);
+    }
+
+    @Override
+    public Upserted<BillingAccount> put(Caller caller, PutBillingAccount command) {
+        return server.send(Call.put("orgs", command.orgId(), "billing-account")
+                        .ifMatch(command.precondition())
+                        .json(out -> out.text("plan", command.plan())
+                                .text("billingCustomerId", command.billingCustomerId())
+                                .text("status", command.status())))
+                .upserted(BillingAccountJson::read);
+    }
+}

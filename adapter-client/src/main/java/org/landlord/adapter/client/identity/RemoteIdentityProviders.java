@@ -1,0 +1,63 @@
+package org.landlord.adapter.client.identity;
+
+import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.client.shared.Call;
+import org.landlord.adapter.client.shared.Server;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.identity.IdentityProvider;
+import org.landlord.domain.identity.ProviderId;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.port.in.Page;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.Upserted;
+import org.landlord.port.in.identity.CreateIdentityProvider;
+import org.landlord.port.in.identity.IdentityProviders;
+import org.landlord.port.in.identity.PutIdentityProvider;
+
+/// Identity providers on a server.
+public final class RemoteIdentityProviders implements IdentityProviders {
+
+    private final Server server;
+
+    /// @param server where they are
+    public RemoteIdentityProviders(Server server) {
+        this.server = server;
+    }
+
+    @Override
+    public IdentityProvider create(Caller caller, CreateIdentityProvider command) {
+        return server.send(Call.post("orgs", command.orgId(), "identity-providers")
+                        .json(out -> IdentityProviderJson.write(
+                                command.settings(), out.text("providerId", command.providerId()))))
+                .read(IdentityProviderJson::read);
+    }
+
+    @Override
+    public Upserted<IdentityProvider> put(Caller caller, PutIdentityProvider command) {
+        return server.send(Call.put("orgs", command.orgId(), "identity-providers", command.providerId())
+                        .ifMatch(command.precondition())
+                        .json(out -> IdentityProviderJson.write(command.settings(), out)))
+                .upserted(IdentityProviderJson::read);
+    }
+
+    @Override
+    public Page<IdentityProvider> list(Caller caller, OrgId orgId, @Nullable Label status, PageRequest page) {
+        return server.send(Call.get("orgs", orgId, "identity-providers")
+                        .query("status", status)
+                        .page(page))
+                .page(IdentityProviderJson::read);
+    }
+
+    @Override
+    public IdentityProvider get(Caller caller, OrgId orgId, ProviderId providerId) {
+        return server.send(Call.get("orgs", orgId, "identity-providers", providerId))
+                .read(IdentityProviderJson::read);
+    }
+
+    @Override
+    public void delete(Caller caller, OrgId orgId, ProviderId providerId, Precondition precondition) {
+        server.send(Call.delete("orgs", orgId, "identity-providers", providerId).ifMatch(precondition));
+    }
+}

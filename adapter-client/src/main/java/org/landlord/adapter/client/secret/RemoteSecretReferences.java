@@ -1,0 +1,64 @@
+package org.landlord.adapter.client.secret;
+
+import org.landlord.adapter.client.shared.Call;
+import org.landlord.adapter.client.shared.Server;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.secret.SecretKey;
+import org.landlord.domain.secret.SecretReference;
+import org.landlord.domain.secret.SecretScope;
+import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.port.in.Page;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.Upserted;
+import org.landlord.port.in.secret.PutSecretReference;
+import org.landlord.port.in.secret.SecretReferences;
+
+/// Secret references on a server.
+public final class RemoteSecretReferences implements SecretReferences {
+
+    private final Server server;
+
+    /// @param server where they are
+    public RemoteSecretReferences(Server server) {
+        this.server = server;
+    }
+
+    @Override
+    public Upserted<SecretReference> put(Caller caller, PutSecretReference command) {
+        SecretKey key = command.key();
+        return server.send(Call.put("orgs", key.orgId(), "secret-refs", key.name())
+                        .query("projectId", key.projectId())
+                        .ifMatch(command.precondition())
+                        .json(out -> out.text("provider", command.provider())
+                                .text("ref", command.ref())
+                                .text("createdBy", command.createdBy())
+                                .instant("rotatedAt", command.rotatedAt())))
+                .upserted(SecretReferenceJson::read);
+    }
+
+    @Override
+    public Page<SecretReference> list(Caller caller, OrgId orgId, SecretScope scope, PageRequest page) {
+        Call call = Call.get("orgs", orgId, "secret-refs").page(page);
+        Call scoped = switch (scope) {
+            case SecretScope.Everything _ -> call;
+            case SecretScope.OrgWide _ -> call.query("scope", "org");
+            case SecretScope.OfProject(var projectId) -> call.query("projectId", projectId);
+        };
+        return server.send(scoped).page(SecretReferenceJson::read);
+    }
+
+    @Override
+    public SecretReference get(Caller caller, SecretKey key) {
+        return server.send(
+                        Call.get("orgs", key.orgId(), "secret-refs", key.name()).query("projectId", key.projectId()))
+                .read(SecretReferenceJson::read);
+    }
+
+    @Override
+    public void delete(Caller caller, SecretKey key, Precondition precondition) {
+        server.send(Call.delete("orgs", key.orgId(), "secret-refs", key.name())
+                .query("projectId", key.projectId())
+                .ifMatch(precondition));
+    }
+}

@@ -1,0 +1,5 @@
+/// Secret references over HTTP.
+@NullMarked
+package org.landlord.adapter.client.secret;
+
+import org.jspecify.annotations.NullMarked;

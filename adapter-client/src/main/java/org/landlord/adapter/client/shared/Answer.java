@@ -1,0 +1,62 @@
+package org.landlord.adapter.client.shared;
+
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+import java.util.function.Function;
+import org.landlord.domain.failure.InvalidInput;
+import org.landlord.port.in.Page;
+import org.landlord.port.in.Upserted;
+
+/// What the server answered to a call that it carried out.
+public final class Answer {
+
+    private static final int CREATED = 201;
+
+    private final Call call;
+    private final int status;
+    private final byte[] body;
+
+    Answer(Call call, int status, byte[] body) {
+        this.call = call;
+        this.status = status;
+        this.body = body;
+    }
+
+    /// True if something was made, and not there before.
+    public boolean created() {
+        return status == CREATED;
+    }
+
+    /// The answer as one thing.
+    ///
+    /// @throws UnexpectedAnswer if it is no such thing
+    public <T> T read(Function<Members, T> type) {
+        try (JsonParser parser = Json.FACTORY.createParser(body)) {
+            parser.nextToken();
+            T value = type.apply(Members.of(Json.value(parser)));
+            if (parser.nextToken() != null) {
+                throw new IOException("something follows the JSON document");
+            }
+            return value;
+        } catch (IOException | InvalidInput e) {
+            throw new UnexpectedAnswer(
+                    "the answer to " + call + " (" + status + ") cannot be read: " + e.getMessage() + ": "
+                            + Problems.beginning(body),
+                    e);
+        }
+    }
+
+    /// The answer as what is now under a key.
+    ///
+    /// @throws UnexpectedAnswer if it is no such thing
+    public <T> Upserted<T> upserted(Function<Members, T> type) {
+        return new Upserted<>(read(type), created());
+    }
+
+    /// The answer as a piece of a list.
+    ///
+    /// @throws UnexpectedAnswer if it is no such list
+    public <T> Page<T> page(Function<Members, T> type) {
+        return read(page -> new Page<>(page.list("items", type), page.optional("nextCursor", Function.identity())));
+    }
+}

@@ -1,0 +1,162 @@
+package org.landlord.adapter.client.shared;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.shared.Timestamps;
+import org.landlord.domain.shared.Version;
+import org.landlord.domain.usage.Window;
+import org.landlord.port.in.PageRequest;
+
+/// One request, before it is sent.
+public final class Call {
+
+    private static final String JSON = "application/json";
+    private static final String MERGE_PATCH = "application/merge-patch+json";
+    private static final String NDJSON = "application/x-ndjson";
+
+    /// What an entity tag may consist of (RFC 9110, section 8.8.3) and a header can carry.
+    private static final Pattern ETAG = Pattern.compile("[\\x21\\x23-\\x7E]*");
+
+    private final String method;
+    private final String path;
+    private final List<String> query = new ArrayList<>();
+    private @Nullable String ifMatch;
+    private @Nullable String contentType;
+    private BodyPublisher body = BodyPublishers.noBody();
+
+    private Call(String method, Object... segments) {
+        this.method = method;
+        this.path = Arrays.stream(segments).map(Call::encode).collect(Collectors.joining("/", "/v1/", ""));
+    }
+
+    /// @param segments of the path below `/v1`, as they are, not encoded
+    public static Call get(Object... segments) {
+        return new Call("GET", segments);
+    }
+
+    /// @param segments of the path below `/v1`, as they are, not encoded
+    public static Call post(Object... segments) {
+        return new Call("POST", segments);
+    }
+
+    /// @param segments of the path below `/v1`, as they are, not encoded
+    public static Call put(Object... segments) {
+        return new Call("PUT", segments);
+    }
+
+    /// @param segments of the path below `/v1`, as they are, not encoded
+    public static Call patch(Object... segments) {
+        return new Call("PATCH", segments);
+    }
+
+    /// @param segments of the path below `/v1`, as they are, not encoded
+    public static Call delete(Object... segments) {
+        return new Call("DELETE", segments);
+    }
+
+    /// With a query parameter.
+    ///
+    /// @param value what its `toString` says; null for no such parameter
+    public Call query(String name, @Nullable Object value) {
+        if (value != null) {
+            query.add(name + "=" + encode(value));
+        }
+        return this;
+    }
+
+    /// With an instant as a query parameter; null for no such parameter.
+    public Call query(String name, @Nullable Instant value) {
+        return query(name, value == null ? null : (Object) Timestamps.format(value));
+    }
+
+    /// For a piece of a list.
+    public Call page(PageRequest page) {
+        return query("limit", (Object) page.limit()).query("cursor", (Object) page.cursor());
+    }
+
+    /// Within a window. What has no end on one side is not named there.
+    public Call window(Window window) {
+        return query("since", window.since().equals(Timestamps.MIN) ? null : window.since())
+                .query("until", window.until().equals(Timestamps.MAX) ? null : window.until());
+    }
+
+    /// On what condition.
+    public Call ifMatch(Precondition precondition) {
+        ifMatch = switch (precondition) {
+            case Precondition.None _ -> null;
+            case Precondition.Exists _ -> "*";
+            case Precondition.AnyOf(var versions) ->
+                entityTags(versions.stream().toList());
+        };
+        return this;
+    }
+
+    /// With a JSON object as its body; a merge patch, if it is a PATCH.
+    public Call json(Consumer<ObjectWriter> members) {
+        contentType = method.equals("PATCH") ? MERGE_PATCH : JSON;
+        body = BodyPublishers.ofByteArray(ObjectWriter.bytes(members));
+        return this;
+    }
+
+    /// With many JSON objects as its body, a line each; they are written while they are sent.
+    public <T> Call ndjson(List<T> values, BiConsumer<T, ObjectWriter> members) {
+        contentType = NDJSON;
+        body = BodyPublishers.ofByteArrays(() -> values.stream()
+                .map(value -> ObjectWriter.line(out -> members.accept(value, out)))
+                .iterator());
+        return this;
+    }
+
+    /// @param base the server, without a slash at its end
+    HttpRequest.Builder toRequest(String base) {
+        String parameters = query.isEmpty() ? "" : "?" + String.join("&", query);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path + parameters)).method(method, body);
+        if (contentType != null) {
+            request.header("Content-Type", contentType);
+        }
+        if (ifMatch != null) {
+            request.header("If-Match", ifMatch);
+        }
+        return request;
+    }
+
+    /// For messages: `GET /v1/orgs`.
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+
+    /// A version that no entity tag can name is no version of the server's, and matches as little when left out.
+    private static String entityTags(List<Version> versions) {
+        String tags = versions.stream()
+                .map(Version::value)
+                .filter(value -> ETAG.matcher(value).matches())
+                .map(value -> '"' + value + '"')
+                .collect(Collectors.joining(", "));
+        return tags.isEmpty() ? "\"\"" : tags;
+    }
+
+    /// Percent-encodes everything but what RFC 3986, section 2.3 leaves alone; good in a path and in a query.
+    private static String encode(Object text) {
+        // URLEncoder writes forms, not URLs: the differences are put right.
+        return URLEncoder.encode(text.toString(), StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A")
+                .replace("%7E", "~");
+    }
+}

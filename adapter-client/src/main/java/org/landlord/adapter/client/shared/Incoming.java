@@ -1,0 +1,151 @@
+package org.landlord.adapter.client.shared;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.failure.Unavailable;
+
+/// An answer of one JSON object that is read while it arrives, member by member in the order that both sides know.
+/// Every method throws [Unavailable] if the answer breaks off, and [UnexpectedAnswer] if it is something else.
+public final class Incoming implements AutoCloseable {
+
+    private final Call call;
+    private final InputStream in;
+    private final JsonParser parser;
+
+    Incoming(Call call, InputStream in) {
+        this.call = call;
+        this.in = in;
+        this.parser = step(() -> Json.FACTORY.createParser(in));
+    }
+
+    /// Reads the next members, up to an array that is left to [#elements], into memory.
+    ///
+    /// @param last the name of that array
+    /// @param type makes something of the members before it
+    public <T> T membersBefore(String last, Function<Members, T> type) {
+        return step(() -> {
+            require(JsonToken.START_OBJECT, parser.nextToken());
+            Map<String, @Nullable Object> members = new LinkedHashMap<>();
+            String name = parser.nextFieldName();
+            while (name != null && !name.equals(last)) {
+                parser.nextToken();
+                members.put(name, Json.value(parser));
+                name = parser.nextFieldName();
+            }
+            require(JsonToken.FIELD_NAME, parser.currentToken());
+            return type.apply(Members.of(members));
+        });
+    }
+
+    /// The elements of the array that is the last member, one at a time. It ends where the whole answer does, so that
+    /// half an answer is never taken for a whole one. Can be walked once.
+    ///
+    /// @param type makes an element
+    public <T> Iterable<T> elements(Function<Members, T> type) {
+        Iterator<T> elements = new Elements<>(type);
+        return () -> elements;
+    }
+
+    private final class Elements<T> implements Iterator<T> {
+
+        private final Function<Members, T> type;
+        private boolean begun;
+        private @Nullable T next;
+
+        Elements(Function<Members, T> type) {
+            this.type = type;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next != null || (!parser.isClosed() && step(this::advance));
+        }
+
+        @Override
+        public T next() {
+            if (!hasNext() || next == null) {
+                throw new NoSuchElementException();
+            }
+            T element = next;
+            next = null;
+            return element;
+        }
+
+        /// @return true if there is one more element
+        private boolean advance() throws IOException {
+            if (!begun) {
+                begun = true;
+                require(JsonToken.START_ARRAY, parser.nextToken());
+            }
+            if (parser.nextToken() != JsonToken.END_ARRAY) {
+                next = type.apply(Members.of(Json.value(parser)));
+                return true;
+            }
+            require(JsonToken.END_OBJECT, parser.nextToken());
+            require(null, parser.nextToken());
+            parser.close();
+            return false;
+        }
+    }
+
+    byte[] allBytes() {
+        return step(in::readAllBytes);
+    }
+
+    /// Gives up what was not read.
+    @Override
+    public void close() {
+        step(() -> {
+            parser.close();
+            in.close();
+            return true;
+        });
+    }
+
+    private static void require(@Nullable JsonToken expected, @Nullable JsonToken found) throws IOException {
+        if (expected != found) {
+            throw new Malformed("found " + found + " where " + expected + " should be");
+        }
+    }
+
+    private static final class Malformed extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        Malformed(String message) {
+            super(message);
+        }
+    }
+
+    private interface Step<T> {
+        T take() throws IOException;
+    }
+
+    private <T> T step(Step<T> step) {
+        try {
+            return step.take();
+        } catch (JsonEOFException e) {
+            throw brokenOff(e);
+        } catch (JsonProcessingException | Malformed | InvalidInput e) {
+            throw new UnexpectedAnswer("the answer to " + call + " cannot be read: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw brokenOff(e);
+        }
+    }
+
+    private Unavailable brokenOff(IOException e) {
+        return new Unavailable(
+                "the answer to " + call + " broke off before its end (" + e.getMessage() + ")", Problems.A_MOMENT);
+    }
+}

@@ -1,0 +1,146 @@
+package org.landlord.adapter.client.shared;
+
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.failure.Conflict;
+import org.landlord.domain.failure.DuplicateId;
+import org.landlord.domain.failure.Forbidden;
+import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.failure.NotFound;
+import org.landlord.domain.failure.PreconditionFailed;
+import org.landlord.domain.failure.Unauthenticated;
+import org.landlord.domain.failure.Unavailable;
+import org.landlord.domain.failure.Violation;
+
+/// Turns what a server answers when it says no back into the failure that it was.
+final class Problems {
+
+    /// How long to wait if the server does not say.
+    static final Duration A_MOMENT = Duration.ofSeconds(1);
+
+    private static final int BEGINNING = 200;
+
+    private final Call call;
+    private final int status;
+    private final HttpHeaders headers;
+    private final byte[] body;
+
+    private Problems(Call call, int status, HttpHeaders headers, byte[] body) {
+        this.call = call;
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    /// What to throw for an answer that is no success: a [org.landlord.domain.failure.Failure], or
+    /// [UnexpectedAnswer].
+    static RuntimeException of(Call call, int status, HttpHeaders headers, byte[] body) {
+        return new Problems(call, status, headers, body).toThrow();
+    }
+
+    private RuntimeException toThrow() {
+        Members problem = problem();
+        if (problem != null) {
+            try {
+                return failure(problem);
+            } catch (InvalidInput incomplete) {
+                return unexpected(incomplete);
+            }
+        }
+        return switch (status) {
+            // What a proxy says if the server behind it is not there.
+            case 502, 503, 504 -> new Unavailable("the server answered " + status, retryAfter());
+            default -> unexpected(null);
+        };
+    }
+
+    /// The answer as a problem (RFC 9457); null if it is something else.
+    private @Nullable Members problem() {
+        String type = headers.firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+        if (!type.startsWith("application/problem+json")) {
+            return null;
+        }
+        try (JsonParser parser = Json.FACTORY.createParser(body)) {
+            parser.nextToken();
+            Members members = Members.of(Json.value(parser));
+            return members.optional("code", Function.identity()) == null ? null : members;
+        } catch (IOException | InvalidInput _) {
+            return null;
+        }
+    }
+
+    private RuntimeException failure(Members problem) {
+        String detail = Optional.ofNullable(problem.optional("detail", Function.identity()))
+                .orElse("the server does not say why");
+        return switch (text(problem, "code")) {
+            case "INVALID_INPUT" -> invalid(problem, detail);
+            case "PAYLOAD_TOO_LARGE" -> new InvalidInput(detail);
+            case "UNAUTHENTICATED" -> new Unauthenticated(detail);
+            case "FORBIDDEN" -> new Forbidden(detail);
+            case "NOT_FOUND" -> notFound(problem);
+            case "DUPLICATE_ID" ->
+                new DuplicateId(text(problem, "kind"), text(problem, "field"), text(problem, "value"));
+            case "CONFLICT" -> new Conflict(detail);
+            case "PRECONDITION_FAILED" -> new PreconditionFailed(detail);
+            case "UNAVAILABLE" -> new Unavailable(detail, retryAfter());
+            case "INTERNAL" ->
+                new UnexpectedAnswer(
+                        call + " failed on the server: its log says why under the errorId "
+                                + problem.optional("errorId", Function.identity()),
+                        null);
+            // A code of a newer server, or one that only a bug in this client brings about.
+            default -> unexpected(null);
+        };
+    }
+
+    private static InvalidInput invalid(Members problem, String detail) {
+        List<Violation> violations = problem.has("errors")
+                ? problem.list("errors", error -> new Violation(text(error, "pointer"), text(error, "detail")))
+                : List.of();
+        return violations.isEmpty() ? new InvalidInput(detail) : new InvalidInput(violations);
+    }
+
+    /// A path that is not there is not the answer of any use case: it is the wrong server.
+    private RuntimeException notFound(Members problem) {
+        String kind = text(problem, "kind");
+        return kind.equals("resource") ? unexpected(null) : new NotFound(kind, text(problem, "id"));
+    }
+
+    private static String text(Members members, String name) {
+        return members.text(name, Function.identity());
+    }
+
+    private Duration retryAfter() {
+        return headers.firstValue("Retry-After")
+                .map(String::strip)
+                .filter(seconds -> seconds.matches("\\d{1,9}"))
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                .orElse(A_MOMENT);
+    }
+
+    private UnexpectedAnswer unexpected(@Nullable Throwable cause) {
+        String location = headers.firstValue("Location")
+                .map(to -> " (Location: " + to + ")")
+                .orElse("");
+        return new UnexpectedAnswer(
+                "the answer to " + call + " is none that Landlord gives; is that its address? It was " + status
+                        + location + ": " + beginning(body),
+                cause);
+    }
+
+    /// Enough of an answer to see what it is.
+    static String beginning(byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8)
+                .replaceAll("\\p{Cntrl}+", " ")
+                .strip();
+        return text.isEmpty() ? "(nothing)" : text.length() <= BEGINNING ? text : text.substring(0, BEGINNING) + "…";
+    }
+}

@@ -1,0 +1,139 @@
+package org.landlord.adapter.client.shared;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.failure.Unavailable;
+
+/// The server at the other end: sends calls and hands out what is answered.
+public final class Server implements AutoCloseable {
+
+    /// What a bearer token may consist of (RFC 6750, section 2.1).
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
+
+    private final String base;
+    private final @Nullable String token;
+    private final Timeouts timeouts;
+    private final HttpClient http;
+
+    /// @param server an http or https address
+    /// @param token proves who calls; null for none
+    /// @throws InvalidInput naming `server` or `token`, if it is none
+    public Server(URI server, @Nullable String token, Timeouts timeouts) {
+        this.base = base(server);
+        this.token = token == null ? null : checked(token);
+        this.timeouts = timeouts;
+        this.http = HttpClient.newBuilder()
+                .connectTimeout(timeouts.connect())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+    }
+
+    /// Sends a call and waits for the whole answer.
+    ///
+    /// @throws org.landlord.domain.failure.Failure what the server refuses it with; [Unavailable] if there is no
+    ///     answer
+    /// @throws UnexpectedAnswer if the server has a bug or is none of Landlord's
+    public Answer send(Call call) {
+        HttpResponse<byte[]> response = exchange(call, BodyHandlers.ofByteArray());
+        if (isSuccess(response)) {
+            return new Answer(call, response.statusCode(), response.body());
+        }
+        throw Problems.of(call, response.statusCode(), response.headers(), response.body());
+    }
+
+    /// Sends a call and reads the answer while it arrives.
+    ///
+    /// @param reader reads it; whatever it leaves unread is given up
+    /// @return what the reader made of it
+    /// @throws org.landlord.domain.failure.Failure what the server refuses it with; [Unavailable] if there is no
+    ///     answer, or it breaks off
+    /// @throws UnexpectedAnswer if the server has a bug or is none of Landlord's
+    public <R> R stream(Call call, Function<Incoming, R> reader) {
+        HttpResponse<InputStream> response = exchange(call, BodyHandlers.ofInputStream());
+        try (Incoming incoming = new Incoming(call, new Impatient(response.body(), timeouts.silence()))) {
+            if (isSuccess(response)) {
+                return reader.apply(incoming);
+            }
+            throw Problems.of(call, response.statusCode(), response.headers(), incoming.allBytes());
+        }
+    }
+
+    /// Closes the connections.
+    @Override
+    public void close() {
+        http.shutdownNow();
+        http.close();
+    }
+
+    private <T> HttpResponse<T> exchange(Call call, BodyHandler<T> handler) {
+        HttpRequest.Builder request = call.toRequest(base).header("Accept", "application/json");
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        CompletableFuture<HttpResponse<T>> response = http.sendAsync(request.build(), handler);
+        try {
+            return response.get(timeouts.answer().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            response.cancel(true);
+            throw undecided(call, "did not answer within " + timeouts.answer().toSeconds() + " s");
+        } catch (InterruptedException _) {
+            response.cancel(true);
+            Thread.currentThread().interrupt();
+            throw undecided(call, "was not waited for any longer");
+        } catch (ExecutionException e) {
+            throw unreachable(call, e.getCause());
+        }
+    }
+
+    private RuntimeException unreachable(Call call, @Nullable Throwable fault) {
+        return switch (fault) {
+            case ConnectException _, HttpConnectTimeoutException _ ->
+                new Unavailable("cannot connect to " + base + ": is the server running?", Problems.A_MOMENT);
+            case IOException io -> undecided(call, "broke off the connection (" + io.getMessage() + ")");
+            case null, default -> throw new IllegalStateException(call + " could not be sent", fault);
+        };
+    }
+
+    private Unavailable undecided(Call call, String what) {
+        return new Unavailable(
+                "the server at " + base + " " + what + ": " + call + " may have been carried out or not",
+                Problems.A_MOMENT);
+    }
+
+    private static boolean isSuccess(HttpResponse<?> response) {
+        return response.statusCode() / 100 == 2;
+    }
+
+    private static String base(URI server) {
+        boolean web = "http".equalsIgnoreCase(server.getScheme()) || "https".equalsIgnoreCase(server.getScheme());
+        boolean more = server.getRawQuery() != null || server.getRawFragment() != null || server.getUserInfo() != null;
+        if (!web || server.getHost() == null || more) {
+            throw InvalidInput.of("server", "must be an address such as http://127.0.0.1:8080");
+        }
+        return server.toString().replaceAll("/+$", "");
+    }
+
+    private static String checked(String token) {
+        if (!TOKEN.matcher(token).matches()) {
+            throw InvalidInput.of("token", "must consist of letters, digits and . _ ~ + / - alone");
+        }
+        return token;
+    }
+}

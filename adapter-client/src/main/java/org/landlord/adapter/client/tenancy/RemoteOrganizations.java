@@ -1,0 +1,81 @@
+package org.landlord.adapter.client.tenancy;
+
+import org.landlord.adapter.client.shared.Call;
+import org.landlord.adapter.client.shared.Server;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.OrgMember;
+import org.landlord.domain.tenancy.Organization;
+import org.landlord.domain.tenancy.UserId;
+import org.landlord.port.in.Page;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.Upserted;
+import org.landlord.port.in.tenancy.CreateOrganization;
+import org.landlord.port.in.tenancy.Organizations;
+import org.landlord.port.in.tenancy.PutOrgMember;
+import org.landlord.port.in.tenancy.UpdateOrganization;
+
+/// Organizations on a server.
+public final class RemoteOrganizations implements Organizations {
+
+    private final Server server;
+
+    /// @param server where they are
+    public RemoteOrganizations(Server server) {
+        this.server = server;
+    }
+
+    @Override
+    public Organization create(Caller caller, CreateOrganization command) {
+        return server.send(Call.post("orgs")
+                        .json(out -> out.text("orgId", command.orgId())
+                                .text("slug", command.slug())
+                                .text("name", command.name())
+                                .metadata("metadata", command.metadata())))
+                .read(TenancyJson::organization);
+    }
+
+    @Override
+    public Page<Organization> list(Caller caller, PageRequest page) {
+        return server.send(Call.get("orgs").page(page)).page(TenancyJson::organization);
+    }
+
+    @Override
+    public Organization get(Caller caller, OrgId orgId) {
+        return server.send(Call.get("orgs", orgId)).read(TenancyJson::organization);
+    }
+
+    @Override
+    public Organization update(Caller caller, UpdateOrganization command) {
+        return server.send(Call.patch("orgs", command.orgId())
+                        .ifMatch(command.precondition())
+                        .json(out -> out.text("slug", command.slug())
+                                .text("name", command.name())
+                                .patch("metadata", command.metadata())))
+                .read(TenancyJson::organization);
+    }
+
+    @Override
+    public void delete(Caller caller, OrgId orgId, Precondition precondition) {
+        server.send(Call.delete("orgs", orgId).ifMatch(precondition));
+    }
+
+    @Override
+    public Page<OrgMember> listMembers(Caller caller, OrgId orgId, PageRequest page) {
+        return server.send(Call.get("orgs", orgId, "members").page(page)).page(TenancyJson::orgMember);
+    }
+
+    @Override
+    public Upserted<OrgMember> putMember(Caller caller, PutOrgMember command) {
+        return server.send(Call.put("orgs", command.orgId(), "members", command.userId())
+                        .ifMatch(command.precondition())
+                        .json(out -> out.text("role", command.role().label())))
+                .upserted(TenancyJson::orgMember);
+    }
+
+    @Override
+    public void removeMember(Caller caller, OrgId orgId, UserId userId, Precondition precondition) {
+        server.send(Call.delete("orgs", orgId, "members", userId).ifMatch(precondition));
+    }
+}

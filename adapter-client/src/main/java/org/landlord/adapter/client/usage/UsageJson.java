@@ -1,0 +1,60 @@
+package org.landlord.adapter.client.usage;
+
+import org.landlord.adapter.client.shared.Members;
+import org.landlord.adapter.client.shared.ObjectWriter;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.Timestamps;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.EventId;
+import org.landlord.domain.usage.RunId;
+import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageTotal;
+import org.landlord.port.in.usage.BatchOutcome;
+import org.landlord.port.in.usage.RecordUsage;
+
+/// Reads what the server says of usage, and writes what it is told.
+public final class UsageJson {
+
+    private UsageJson() {}
+
+    /// A line of a summary.
+    public static UsageTotal total(Members json) {
+        return new UsageTotal(
+                json.text("orgId", OrgId::new),
+                json.optional("projectId", ProjectId::new),
+                json.text("metric", Label::new),
+                json.text("unit", Label::new),
+                json.optional("bucketStart", Timestamps::parse),
+                json.quantity("quantity"));
+    }
+
+    static UsageEvent event(Members json) {
+        return new UsageEvent(
+                json.text("orgId", OrgId::new),
+                json.text("eventId", EventId::new),
+                json.optional("projectId", ProjectId::new),
+                json.optional("runId", RunId::new),
+                json.text("metric", Label::new),
+                json.quantity("quantity"),
+                json.text("unit", Label::new),
+                json.instant("observedAt"),
+                json.instant("recordedAt"),
+                json.metadata("metadata"));
+    }
+
+    static BatchOutcome outcome(Members json) {
+        return new BatchOutcome(Math.toIntExact(json.number("accepted")), Math.toIntExact(json.number("duplicates")));
+    }
+
+    static void write(RecordUsage command, ObjectWriter out) {
+        out.text("eventId", command.eventId())
+                .text("projectId", command.projectId())
+                .text("runId", command.runId())
+                .text("metric", command.metric())
+                .quantity("quantity", command.quantity())
+                .text("unit", command.unit())
+                .instant("observedAt", command.observedAt())
+                .metadata("metadata", command.metadata());
+    }
+}

@@ -1,0 +1,151 @@
+package org.landlord.adapter.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.landlord.port.contracts.out.Fixtures;
+import org.landlord.port.contracts.out.Tenant;
+import org.landlord.port.out.UnitOfWork;
+
+/// What is so of the file and of every connection to it.
+@QuarkusTest
+class SqliteFileTest {
+
+    @Inject
+    UnitOfWork unitOfWork;
+
+    @Inject
+    AgroalDataSource dataSource;
+
+    @Inject
+    Flyway flyway;
+
+    @Inject
+    @ConfigProperty(name = "landlord.db")
+    String file;
+
+    @Inject
+    @ConfigProperty(name = "quarkus.datasource.jdbc.max-size")
+    int connections;
+
+    @Test
+    void theFileIsMade_withItsFolder() {
+        // Its folder has the run's own random name: see application.properties.
+        assertThat(Path.of(file)).isNotEmptyFile();
+        assertThat(Path.of(file).resolveSibling("landlord.db-wal")).exists();
+    }
+
+    @Test
+    void everyConnectionHasThePragmas() throws SQLException {
+        List<Connection> all = new ArrayList<>();
+        try {
+            for (int i = 0; i < connections; i++) {
+                Connection connection = dataSource.getConnection();
+                all.add(connection);
+                assertThat(ask(connection, "PRAGMA journal_mode")).containsExactly("wal");
+                assertThat(ask(connection, "PRAGMA synchronous")).containsExactly("2");
+                assertThat(ask(connection, "PRAGMA foreign_keys")).containsExactly("1");
+                assertThat(ask(connection, "PRAGMA busy_timeout")).containsExactly("60000");
+                assertThat(ask(connection, "PRAGMA cache_size")).containsExactly("-65536");
+                assertThat(ask(connection, "PRAGMA wal_autocheckpoint")).containsExactly("8000");
+                assertThat(ask(connection, "PRAGMA temp_store")).containsExactly("2");
+            }
+        } finally {
+            for (Connection connection : all) {
+                connection.close();
+            }
+        }
+    }
+
+    @Test
+    void afterAllKindsOfRowsCameAndWentTheFileIsSound() throws SQLException {
+        Tenant kept = new Tenant(Fixtures.organization());
+        Tenant deleted = new Tenant(Fixtures.organization());
+        for (Tenant tenant : List.of(kept, deleted)) {
+            unitOfWork.write(stores -> {
+                stores.organizations().insert(tenant.organization());
+                tenant.fill(stores);
+                tenant.use(stores);
+                return true;
+            });
+        }
+        unitOfWork.write(stores -> {
+            stores.organizations().delete(deleted.orgId());
+            return true;
+        });
+
+        try (Connection connection = dataSource.getConnection()) {
+            assertThat(ask(connection, "PRAGMA foreign_key_check")).isEmpty();
+            assertThat(ask(connection, "PRAGMA integrity_check")).containsExactly("ok");
+        }
+    }
+
+    @Test
+    void aMigratedFileIsNotMigratedAgain() {
+        flyway.validate();
+
+        assertThat(flyway.migrate().migrationsExecuted).isZero();
+    }
+
+    @Test
+    void noStatementOfTheForeignKeysScansATable() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            for (String delete : List.of(
+                    "DELETE FROM organization WHERE org_id = 'a'",
+                    "DELETE FROM team WHERE org_id = 'a' AND team_id = 'b'",
+                    "DELETE FROM project WHERE org_id = 'a' AND project_id = 'b'")) {
+                assertThat(plan(connection, delete)).isNotEmpty().noneMatch(step -> step.startsWith("SCAN"));
+            }
+        }
+    }
+
+    @Test
+    void theSumsOfALimitAreReadFromAnIndexAlone() throws SQLException {
+        String sum = "SELECT sum(units), sum(nanos) FROM usage_event WHERE org_id = 'a' AND metric = 'b'"
+                + " AND unit = 'c' AND observed_at >= 1 AND observed_at <= 2";
+        try (Connection connection = dataSource.getConnection()) {
+            assertThat(plan(connection, sum))
+                    .singleElement()
+                    .asString()
+                    .contains("COVERING INDEX usage_event_by_metric");
+            assertThat(plan(connection, sum + " AND project_id = 'd'"))
+                    .singleElement()
+                    .asString()
+                    .contains("COVERING INDEX usage_event_of_project");
+        }
+    }
+
+    private static List<String> plan(Connection connection, String sql) throws SQLException {
+        List<String> steps = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("EXPLAIN QUERY PLAN " + sql)) {
+            while (rows.next()) {
+                steps.add(rows.getString("detail"));
+            }
+        }
+        return steps;
+    }
+
+    private static List<String> ask(Connection connection, String question) throws SQLException {
+        List<String> answers = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(question)) {
+            while (rows.next()) {
+                answers.add(rows.getString(1));
+            }
+        }
+        return answers;
+    }
+}

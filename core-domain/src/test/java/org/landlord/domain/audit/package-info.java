@@ -1,0 +1,5 @@
+/// The rules of the audit log.
+@NullMarked
+package org.landlord.domain.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package org.landlord.domain.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.shared.Timestamps;
+import org.landlord.domain.usage.Window;
+
+class PeriodTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "daily, UTC, 2026-11-22T15:04:05.123Z, 2026-11-21T15:04:05.123Z",
+        "weekly, UTC, 2026-11-22T15:04:05.123Z, 2026-11-15T15:04:05.123Z",
+        "monthly, UTC, 2026-11-22T15:04:05.123Z, 2026-10-23T15:04:05.123Z",
+        "monthly, Europe/Berlin, 2026-11-22T15:04:05.123Z, 2026-10-23T15:04:05.123Z",
+        "calendar-day, UTC, 2026-11-22T15:04:05.123Z, 2026-11-22T00:00:00Z",
+        "calendar-week, UTC, 2026-11-22T15:04:05.123Z, 2026-11-16T00:00:00Z",
+        "calendar-month, UTC, 2026-11-22T15:04:05.123Z, 2026-11-01T00:00:00Z"
+    })
+    void aWindowEndsNowAndBeginsWhereItsPeriodSays(String period, String zone, Instant until, Instant since) {
+        assertThat(Period.of(period).windowEndingAt(until, ZoneId.of(zone))).isEqualTo(new Window(since, until));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // Sunday's last millisecond, Monday's first, and a Monday's own.
+        "calendar-week, 2026-11-22T23:59:59.999Z, 2026-11-16T00:00:00Z",
+        "calendar-week, 2026-11-23T00:00:00Z, 2026-11-23T00:00:00Z",
+        "calendar-week, 2026-11-23T12:00:00Z, 2026-11-23T00:00:00Z",
+        // A week that began last year.
+        "calendar-week, 2027-01-01T12:00:00Z, 2026-12-28T00:00:00Z",
+        "calendar-day, 2026-11-22T23:59:59.999Z, 2026-11-22T00:00:00Z",
+        "calendar-day, 2026-11-23T00:00:00Z, 2026-11-23T00:00:00Z",
+        "calendar-month, 2024-02-29T23:59:59.999Z, 2024-02-01T00:00:00Z",
+        "calendar-month, 2024-03-01T00:00:00Z, 2024-03-01T00:00:00Z",
+        // Before 1970.
+        "calendar-day, 1969-12-31T23:59:59.999Z, 1969-12-31T00:00:00Z"
+    })
+    void aBoundaryBelongsToWhatItBegins(String period, Instant until, Instant since) {
+        assertThat(Period.of(period).windowEndingAt(until, TimeZones.DEFAULT).since())
+                .isEqualTo(since);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // The evening of one day in UTC is the next day in Tokyo and the same in New York.
+        "calendar-day, Asia/Tokyo, 2026-11-22T15:00:00Z, 2026-11-22T15:00:00Z",
+        "calendar-day, Asia/Tokyo, 2026-11-22T14:59:59.999Z, 2026-11-21T15:00:00Z",
+        "calendar-day, America/New_York, 2026-11-22T04:59:59.999Z, 2026-11-21T05:00:00Z",
+        "calendar-month, Europe/Berlin, 2026-10-31T23:00:00Z, 2026-10-31T23:00:00Z",
+        "calendar-month, Europe/Berlin, 2026-10-31T22:59:59.999Z, 2026-09-30T22:00:00Z",
+        "calendar-week, +14:00, 2026-11-22T10:00:00Z, 2026-11-22T10:00:00Z",
+        "calendar-week, -12:00, 2026-11-23T11:59:59.999Z, 2026-11-16T12:00:00Z",
+        // The day on which Berlin goes to summer time has 23 hours, the one on which it comes back has 25.
+        "calendar-day, Europe/Berlin, 2026-03-29T21:59:59.999Z, 2026-03-28T23:00:00Z",
+        "calendar-day, Europe/Berlin, 2026-03-29T22:00:00Z, 2026-03-29T22:00:00Z",
+        "calendar-day, Europe/Berlin, 2026-10-25T22:59:59.999Z, 2026-10-24T22:00:00Z",
+        "calendar-day, Europe/Berlin, 2026-10-25T23:00:00Z, 2026-10-25T23:00:00Z",
+        "calendar-week, Europe/Berlin, 2026-03-29T21:59:59.999Z, 2026-03-22T23:00:00Z",
+        // Midnight does not exist on the day that Santiago goes to summer time, which begins at one o'clock,
+        "calendar-day, America/Santiago, 2026-09-06T12:00:00Z, 2026-09-06T04:00:00Z",
+        // and comes twice when Havana goes back: the day begins with the first of them.
+        "calendar-day, America/Havana, 2026-11-01T12:00:00Z, 2026-11-01T04:00:00Z"
+    })
+    void aCalendarPeriodBeginsAtMidnightOfItsTimeZone(String period, String zone, Instant until, Instant since) {
+        assertThat(Period.of(period).windowEndingAt(until, ZoneId.of(zone)).since())
+                .isEqualTo(since);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Period.class)
+    void aWindowNeverReachesBeyondTime(Period period) {
+        assertThat(period.windowEndingAt(Timestamps.MIN, ZoneId.of("Asia/Tokyo"))
+                        .since())
+                .isEqualTo(Timestamps.MIN);
+        assertThat(period.windowEndingAt(Timestamps.MAX, ZoneId.of("-12:00")).until())
+                .isEqualTo(Timestamps.MAX);
+    }
+
+    @Test
+    void aMonthIs30DaysOf24Hours() {
+        Instant until = Instant.parse("2026-11-22T15:04:05.123Z");
+        Window window = Period.MONTHLY.windowEndingAt(until, TimeZones.DEFAULT);
+
+        assertThat(window.contains(until.minus(Duration.ofDays(30)))).isTrue();
+        assertThat(window.contains(until.minus(Duration.ofDays(30)).minusMillis(1)))
+                .isFalse();
+    }
+
+    @Test
+    void aPeriodThatIsNoneIsRefusedAndTheOthersAreListed() {
+        assertThatThrownBy(() -> Period.of("forever"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("must be one of daily, weekly, monthly, calendar-day, calendar-week, calendar-month");
+        assertThatThrownBy(() -> Period.of("DAILY")).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> Period.of("calendar_day")).isInstanceOf(InvalidInput.class);
+    }
+}

@@ -1,0 +1,89 @@
+package org.landlord.domain.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.Window;
+
+class UsageLimitTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T15:04:05.123Z");
+
+    @ParameterizedTest
+    @CsvSource({
+        "10000000, 42000, 9958000, false",
+        "100, 0, 100, false",
+        "100, 99.999999999, 0.000000001, false",
+        "100, 100, 0, false",
+        "100, 100.000000001, 0, true",
+        "100, 101, 0, true",
+        "0, 0, 0, false",
+        "0, 0.000000001, 0, true"
+    })
+    void exactlyTheLimitIsNotMoreThanTheLimit(String limit, String used, String remaining, boolean exceeded) {
+        UsageLimit usageLimit = limit(Period.DAILY, null, limit);
+        Window window = new Window(NOW.minusMillis(1), NOW);
+
+        assertThat(usageLimit.check(window, Quantity.parse(used)))
+                .isEqualTo(
+                        new QuotaCheck(usageLimit, window, Quantity.parse(used), Quantity.parse(remaining), exceeded));
+    }
+
+    @Test
+    void theWindowBeginsWhereTheCallerSaysOrElseWhereThePeriodDoes() {
+        UsageLimit berlin = limit(Period.CALENDAR_DAY, ZoneId.of("Europe/Berlin"), "1");
+
+        assertThat(berlin.window(null, NOW).since()).isEqualTo(Instant.parse("2026-11-21T23:00:00Z"));
+        assertThat(limit(Period.CALENDAR_DAY, null, "1").window(null, NOW).since())
+                .isEqualTo(Instant.parse("2026-11-22T00:00:00Z"));
+        assertThat(berlin.window(NOW.minusMillis(1), NOW)).isEqualTo(new Window(NOW.minusMillis(1), NOW));
+        assertThatThrownBy(() -> berlin.window(NOW.plusMillis(1), NOW)).isInstanceOf(InvalidInput.class);
+    }
+
+    private static UsageLimit limit(Period period, @Nullable ZoneId zone, String quantity) {
+        return new UsageLimit(
+                key(null, "tokens", "count", period), Quantity.parse(quantity), Enforcement.SOFT, zone, NOW);
+    }
+
+    @Test
+    void keysAreOrderedOrgWideFirst() {
+        List<LimitKey> inOrder = List.of(
+                key(null, "a", "count", Period.DAILY),
+                key(null, "b", "count", Period.CALENDAR_DAY),
+                key(null, "b", "count", Period.DAILY),
+                key(null, "b", "ms", Period.CALENDAR_DAY),
+                key(new ProjectId("-"), "a", "count", Period.DAILY),
+                key(new ProjectId("p"), "a", "count", Period.DAILY));
+
+        assertThat(inOrder.reversed().stream().sorted()).isEqualTo(inOrder);
+    }
+
+    private static LimitKey key(@Nullable ProjectId projectId, String metric, String unit, Period period) {
+        return new LimitKey(new OrgId("org"), projectId, new Label(metric), new Label(unit), period);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTC", "Europe/Berlin", "+02:00", "Z", " UTC "})
+    void aTimeZoneIsANameOrAnOffset(String id) {
+        assertThat(TimeZones.of(id)).isEqualTo(ZoneId.of(id.strip()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Berlin", "Europe/Atlantis", "+25:00", "CEST!", "../../etc"})
+    void everythingElseIsNoTimeZone(String id) {
+        assertThatThrownBy(() -> TimeZones.of(id)).isInstanceOf(InvalidInput.class);
+    }
+}

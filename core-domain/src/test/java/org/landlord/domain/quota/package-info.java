@@ -1,0 +1,5 @@
+/// The rules of limits.
+@NullMarked
+package org.landlord.domain.quota;
+
+import org.jspecify.annotations.NullMarked;

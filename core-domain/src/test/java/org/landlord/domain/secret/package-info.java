@@ -1,0 +1,5 @@
+/// The rules of secret references.
+@NullMarked
+package org.landlord.domain.secret;
+
+import org.jspecify.annotations.NullMarked;

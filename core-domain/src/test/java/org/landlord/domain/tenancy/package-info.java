@@ -1,0 +1,5 @@
+/// The rules of tenants.
+@NullMarked
+package org.landlord.domain.tenancy;
+
+import org.jspecify.annotations.NullMarked;

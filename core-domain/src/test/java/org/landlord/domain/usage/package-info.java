@@ -1,0 +1,5 @@
+/// The rules of usage.
+@NullMarked
+package org.landlord.domain.usage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,204 @@
+package org.landlord.it.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import io.restassured.response.Response;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Everything that is wrong gets a problem that names the field and the rule, and changes nothing.
+abstract class BadInputRestSuite extends RestSuite {
+
+    private String org = "";
+    private int changes;
+
+    @BeforeEach
+    void makeSomethingToBreak() {
+        org = newOrgWithProject();
+        changes = changes(org);
+    }
+
+    @AfterEach
+    void nothingHasChanged() {
+        assertThat(changes(org)).as("audit events").isEqualTo(changes);
+        assertThat(walk(org + "/usage-events?limit=500", "items.eventId")).isEmpty();
+        get(org).then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "", " ", "{", "{\"slug\":", "[]", "null", "7", "\"text\"", "{} {}", "{\"slug\":\"a\",\"slug\":\"b\"}",
+                "{'slug':1}", "{\"slug\":NaN}", "\u0000"
+            })
+    void givenNoJsonObject_whenItIsPosted_thenTheWholeBodyIsRefused(String body) {
+        Response refused = api().body(body).post(org + "/teams");
+
+        expectProblem(refused, 400, "INVALID_INPUT").body("detail", not(containsString("Exception")));
+    }
+
+    @Test
+    void givenManyFaults_whenTheyArePostedAtOnce_thenAllAreNamedAtOnce() {
+        expectInvalid(
+                post(
+                        "/v1/orgs?x=1",
+                        "{\"orgId\":7,\"slug\":\"Not A Slug\",\"nmae\":\"x\",\"metadata\":[],\"unknown\":null}"),
+                "/x",
+                "/orgId",
+                "/slug",
+                "/name",
+                "/metadata",
+                "/nmae",
+                "/unknown");
+    }
+
+    @Test
+    void givenMissingFields_whenAnEmptyObjectIsPosted_thenEachIsNamed() {
+        expectInvalid(post(org + "/teams", "{}"), "/slug", "/name");
+        expectInvalid(post(org + "/usage-events", "{}"), "/metric", "/quantity");
+        expectInvalid(put(org + "/usage-limits", "{}"), "/metric", "/period", "/limitQuantity");
+        expectInvalid(put(org + "/billing-account", "{}"), "/plan");
+        expectInvalid(post(org + "/identity-providers", "{}"), "/type", "/issuer");
+        expectInvalid(put(org + "/secret-refs/s", "{}"), "/provider", "/ref");
+        expectInvalid(post(org + "/audit-events", "{}"), "/action", "/targetType");
+        expectInvalid(put(org + "/members/u", "{}"), "/role");
+    }
+
+    @Test
+    void givenClosedSets_whenAnotherWordIsSent_thenTheAnswerListsThem() {
+        expectProblem(put(org + "/members/u", "{\"role\":\"king\"}"), 400, "INVALID_INPUT")
+                .body("errors[0].detail", containsString("owner, admin, billing, auditor, member"));
+        expectProblem(
+                        put(org + "/usage-limits", "{\"metric\":\"m\",\"period\":\"forever\",\"limitQuantity\":1}"),
+                        400,
+                        "INVALID_INPUT")
+                .body("errors[0].pointer", equalTo("/period"));
+        expectInvalid(get(org + "/usage-limits/check?metric=m&unit=u&period=forever"), "/period");
+        expectInvalid(post(org + "/identity-providers", "{\"type\":\"ldap\",\"issuer\":\"x\"}"), "/type");
+        expectInvalid(
+                put(
+                        org + "/usage-limits",
+                        "{\"metric\":\"m\",\"period\":\"daily\",\"limitQuantity\":1,\"timeZone\":\"Mars/Base\"}"),
+                "/timeZone");
+        expectInvalid(get(org + "/usage-summary?bucket=minute&groupBy=team"), "/bucket", "/groupBy");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-1", "\"NaN\"", "\"Infinity\"", "\"ten\"", "1000000000000000000", "0.1234567891", "1e400", "true", "[1]", "\"\"",
+                "null"
+            })
+    void givenNoQuantity_whenUsageIsRecorded_thenItIsRefused(String quantity) {
+        expectInvalid(
+                post(org + "/usage-events", "{\"metric\":\"m\",\"quantity\":" + quantity + "}"), "/quantity");
+    }
+
+    @Test
+    void givenIdsThatAreNone_whenTheyAreUsed_thenTheyAreRefusedWhereverTheyStand() {
+        String tooLong = "a".repeat(129);
+        expectInvalid(
+                post("/v1/orgs", "{\"orgId\":\"" + tooLong + "\",\"slug\":\"" + unique("s") + "\",\"name\":\"N\"}"),
+                "/orgId");
+        expectInvalid(post(org + "/projects", "{\"projectId\":\"__org__\",\"slug\":\"a\",\"name\":\"N\"}"), "/projectId");
+        expectInvalid(get("/v1/orgs/" + tooLong), "/orgId");
+        expectInvalid(put(org + "/members/" + "u%20v", "{\"role\":\"owner\"}"), "/userId");
+        expectInvalid(get(org + "/usage-events?runId=" + tooLong + "&projectId=a%20b"), "/runId", "/projectId");
+    }
+
+    @Test
+    void givenPagesThatAreNone_whenTheyAreAsked_thenTheyAreRefused() {
+        expectInvalid(get(org + "/teams?limit=0"), "/limit");
+        expectInvalid(get(org + "/teams?limit=501"), "/limit");
+        expectInvalid(get(org + "/teams?limit=ten&cursor=garbage"), "/limit");
+        expectInvalid(get(org + "/teams?cursor=garbage"), "/cursor");
+        expectInvalid(get(org + "/teams?limit=1&limit=2"), "/limit");
+        expectInvalid(get(org + "/teams?colour=red"), "/colour");
+    }
+
+    @Test
+    void givenTimesThatAreNone_whenTheyAreAsked_thenTheyAreRefused() {
+        expectInvalid(get(org + "/usage-events?since=yesterday&until=2026-13-01T00:00:00Z"), "/since", "/until");
+        expectInvalid(
+                get(org + "/usage-events?since=2026-01-02T00:00:00.000Z&until=2026-01-01T00:00:00.000Z"), "/since");
+        expectInvalid(
+                get(org + "/audit-export?since=2026-01-02T00:00:00.000Z&until=2026-01-01T00:00:00.000Z"), "/since");
+        expectInvalid(
+                post(org + "/usage-events", "{\"metric\":\"m\",\"quantity\":1,\"observedAt\":1700000000}"),
+                "/observedAt");
+    }
+
+    @Test
+    void givenABodyOfAnotherType_whenItIsSent_thenTheTypeIsRefused() {
+        for (String type : List.of("text/plain", "application/xml", "application/x-www-form-urlencoded")) {
+            expectProblem(
+                    plain().contentType(type).body("slug=a").post(org + "/teams"), 415, "UNSUPPORTED_MEDIA_TYPE");
+        }
+        expectProblem(
+                plain().contentType("application/x-ndjson").body("{}").post(org + "/teams"),
+                415,
+                "UNSUPPORTED_MEDIA_TYPE");
+    }
+
+    @Test
+    void givenABodyOneByteTooLarge_whenItIsSent_thenItIsRefusedAndTheServerGoesOn() {
+        String frame = "{\"slug\":\"a\",\"name\":\"\"}";
+        String tooLarge = "{\"slug\":\"a\",\"name\":\"" + "n".repeat((1 << 20) + 1 - frame.length()) + "\"}";
+        assertThat(tooLarge).hasSize((1 << 20) + 1);
+
+        expectProblem(post(org + "/teams", tooLarge), 413, "PAYLOAD_TOO_LARGE");
+        expectInvalid(post(org + "/teams", tooLarge.replace("nn\"", "\"")), "/name");
+        expectProblem(
+                plain().contentType("application/x-ndjson")
+                        .body("{}\n".repeat((16 << 20) / 3 + 1))
+                        .post(org + "/usage-events"),
+                413,
+                "PAYLOAD_TOO_LARGE");
+    }
+
+    @Test
+    void givenMetadataBeyondItsBounds_whenItIsSent_thenItIsRefused() {
+        String large = "{\"a\":\"" + "x".repeat(16 * 1024) + "\"}";
+        String deep = "{\"a\":".repeat(9) + "1" + "}".repeat(9);
+        for (String metadata : List.of(large, deep)) {
+            expectInvalid(
+                    post(org + "/projects", "{\"slug\":\"a\",\"name\":\"A\",\"metadata\":" + metadata + "}"),
+                    "/metadata");
+        }
+        String usage = "{\"metric\":\"m\",\"quantity\":1,\"metadata\":{\"a\":\"" + "x".repeat(4 * 1024) + "\"}}";
+        expectInvalid(post(org + "/usage-events", usage), "/metadata");
+    }
+
+    @Test
+    void givenPathsAndMethodsThatAreNone_whenTheyAreAsked_thenTheProblemSaysWhich() {
+        expectProblem(get("/v1/nothing"), 404, "NOT_FOUND").body("kind", equalTo("resource"));
+        expectProblem(get("/v1/orgs/a/b/c/d/e"), 404, "NOT_FOUND");
+        expectProblem(plain().delete("/v1/orgs"), 405, "METHOD_NOT_ALLOWED");
+        expectProblem(plain().patch(org + "/billing-account"), 405, "METHOD_NOT_ALLOWED");
+    }
+
+    @Test
+    void givenHeadersThatMakeNoSense_whenTheyAreSent_thenTheyAreNamed() {
+        expectInvalid(
+                plain().contentType("application/merge-patch+json")
+                        .header("If-Match", "not quoted")
+                        .body("{}")
+                        .patch(org),
+                "/If-Match");
+        expectInvalid(plain().accept("image/png").get(org), "/Accept");
+    }
+
+    @Test
+    void givenAPatchThatRemovesWhatMustBeThere_whenItIsSent_thenItIsRefused() {
+        expectInvalid(patch(org, "{\"name\":null,\"slug\":null}"), "/name", "/slug");
+        expectInvalid(patch(org, "{\"createdAt\":\"2026-01-01T00:00:00.000Z\"}"), "/createdAt");
+        expectProblem(patch(org, "[]"), 400, "INVALID_INPUT");
+    }
+}

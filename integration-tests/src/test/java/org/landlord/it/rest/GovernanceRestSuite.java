@@ -1,0 +1,179 @@
+package org.landlord.it.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.restassured.response.Response;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Billing, identity providers, secret references and the audit log.
+abstract class GovernanceRestSuite extends RestSuite {
+
+    @Test
+    void givenABillingAccount_whenItIsPutAgain_thenItIsReplaced() {
+        String account = newOrg() + "/billing-account";
+        expectProblem(get(account), 404, "NOT_FOUND").body("kind", equalTo("billing_account"));
+
+        put(account, "{\"plan\":\"team\"}")
+                .then()
+                .statusCode(201)
+                .body("status", equalTo("active"), "billingCustomerId", nullValue());
+        put(account, "{\"plan\":\"pro\",\"billingCustomerId\":\"cus_1\",\"status\":\"past_due\"}")
+                .then()
+                .statusCode(200);
+
+        get(account).then().statusCode(200).body("plan", equalTo("pro"), "status", equalTo("past_due"));
+    }
+
+    @Test
+    void givenIdentityProviders_whenTheyAreMadeReplacedAndListed_thenTheirIdsOrderThem() {
+        String providers = newOrg() + "/identity-providers";
+        String saml = "{\"providerId\":\"idp_b\",\"type\":\"saml\",\"issuer\":\"urn:example:idp\"}";
+        post(providers, saml)
+                .then()
+                .statusCode(201)
+                .header("Location", equalTo(providers + "/idp_b"))
+                .body("status", equalTo("active"), "ssoUrl", nullValue());
+        expectProblem(post(providers, saml), 409, "DUPLICATE_ID").body("kind", equalTo("identity_provider"));
+        String oidc = "{\"type\":\"oidc\",\"issuer\":\"https://id.example\",\"clientId\":\"c\",\"status\":\"inactive\"}";
+        put(providers + "/idp_a", oidc).then().statusCode(201);
+        put(providers + "/idp_a", oidc).then().statusCode(200);
+
+        get(providers).then().statusCode(200).body("items.providerId", contains("idp_a", "idp_b"));
+        get(providers + "?status=inactive").then().body("items.providerId", contains("idp_a"));
+        get(providers + "/idp_a").then().statusCode(200).body("type", equalTo("oidc"));
+        delete(providers + "/idp_a").then().statusCode(204);
+        expectProblem(get(providers + "/idp_a"), 404, "NOT_FOUND");
+    }
+
+    @Test
+    void givenSecretsOfOneNameInTwoScopes_whenTheyArePutAgain_thenTheyStayTwoAndAreRotated() {
+        String org = newOrgWithProject();
+        String name = org + "/secret-refs/deploy-token";
+        String ref = "{\"provider\":\"vault\",\"ref\":\"vault://deploy\"}";
+        Response first = put(name, ref);
+        first.then().statusCode(201).body("rotatedAt", nullValue(), "projectId", nullValue());
+        put(name + "?projectId=app", ref).then().statusCode(201).body("projectId", equalTo("app"));
+
+        put(name, ref)
+                .then()
+                .statusCode(200)
+                .body("rotatedAt", notNullValue(), "createdAt", equalTo(first.path("createdAt")));
+
+        get(org + "/secret-refs").then().statusCode(200).body("items.projectId", contains(null, "app"));
+        get(org + "/secret-refs?scope=org").then().body("items.projectId", contains((Object) null));
+        get(org + "/secret-refs?projectId=app").then().body("items.projectId", contains("app"));
+        get(name + "?projectId=app").then().statusCode(200).body("ref", equalTo("vault://deploy"));
+        delete(name).then().statusCode(204);
+        expectProblem(get(name), 404, "NOT_FOUND");
+        get(name + "?projectId=app").then().statusCode(200);
+    }
+
+    @Test
+    void givenASecretWithAnAwkwardName_whenItIsPut_thenItIsFoundUnderThatName() {
+        String org = newOrg();
+        String path = org + "/secret-refs/a%2Fb%20%C3%BC%25";
+        put(path, "{\"provider\":\"vault\",\"ref\":\"x\"}").then().statusCode(201).body("name", equalTo("a/b ü%"));
+
+        get(path).then().statusCode(200).body("name", equalTo("a/b ü%"));
+        delete(path).then().statusCode(204);
+    }
+
+    @Test
+    void givenSecretValues_whenTheyArePutWhereReferencesBelong_thenTheyAreRefusedAndNotRepeated() {
+        String org = newOrg();
+        for (String value : List.of(
+                "AKIAIOSFODNN7EXAMPLE",
+                "ghp_abcdefghijklmnopqrstuvwxyz0123456789",
+                "sk_" + "live_abcdefghijklmnop",
+                "xoxb-" + "1234-abcd-5678",
+                "-----BEGIN RSA PRIVATE KEY-----",
+                "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl")) {
+            Response refused =
+                    put(org + "/secret-refs/s", "{\"provider\":\"vault\",\"ref\":\"" + value + "\"}");
+            expectInvalid(refused, "/ref");
+            assertThat(refused.asString()).doesNotContain(value);
+            expectInvalid(patch(org, "{\"metadata\":{\"deep\":[{\"x\":\"" + value + "\"}]}}"), "/metadata");
+        }
+        get(org + "/secret-refs").then().body("items", hasSize(0));
+    }
+
+    @Test
+    void givenMutations_whenTheAuditLogIsRead_thenEachIsThereOnceAndInOrder() {
+        String org = newOrgWithProject();
+        put(org + "/members/u", "{\"role\":\"owner\"}");
+        put(org + "/secret-refs/s", "{\"provider\":\"vault\",\"ref\":\"vault://hidden\"}");
+        post(org + "/teams", "{\"slug\":\"UPPER\",\"name\":\"refused\"}").then().statusCode(400);
+
+        Response events = get(org + "/audit-events");
+
+        events.then()
+                .statusCode(200)
+                .body(
+                        "items.action",
+                        contains("org.create", "project.create", "org.member.upsert", "secret_ref.upsert"))
+                .body("items.sequence", contains(1, 2, 3, 4))
+                .body("items[3].targetId", equalTo("s"))
+                .body("items[3].metadata.provider", equalTo("vault"));
+        assertThat(events.asString()).doesNotContain("vault://hidden");
+        assertThat(walk(org + "/audit-events?action=project.create&limit=1", "items.projectId"))
+                .containsExactly("app");
+        assertThat(walk(org + "/audit-events?targetType=org&limit=1", "items.action"))
+                .containsExactly("org.create", "org.member.upsert");
+        assertThat(walk(org + "/audit-events?targetId=s&limit=50", "items.action"))
+                .containsExactly("secret_ref.upsert");
+    }
+
+    @Test
+    void givenAServicesOwnEvent_whenItIsPosted_thenItIsPartOfTheLog() {
+        String org = newOrgWithProject();
+        String event = "{\"eventId\":\"e1\",\"projectId\":\"app\",\"actorId\":\"svc\",\"action\":\"run.approve\","
+                + "\"targetType\":\"run\",\"targetId\":\"run 1\",\"occurredAt\":\"2026-01-01T00:00:00.000Z\","
+                + "\"metadata\":{\"why\":\"ok\"}}";
+
+        post(org + "/audit-events", event).then().statusCode(201).body("sequence", equalTo(3));
+
+        expectProblem(post(org + "/audit-events", event), 409, "DUPLICATE_ID").body("kind", equalTo("audit_event"));
+        assertThat(walk(org + "/audit-events?actorId=svc&projectId=app&limit=50", "items.eventId"))
+                .containsExactly("e1");
+        assertThat(walk(org + "/audit-events?until=2026-01-01T00:00:00.000Z&limit=50", "items.action"))
+                .containsExactly("run.approve");
+        expectInvalid(
+                post(org + "/audit-events", "{\"projectId\":\"no\",\"action\":\"a\",\"targetType\":\"t\"}"),
+                "/projectId");
+    }
+
+    @Test
+    void givenAnOrganization_whenItIsExported_thenTheDocumentHoldsItAllAndTheLinesAndTableTheEvents() {
+        String org = newOrgWithProject();
+        post(org + "/teams", "{\"teamId\":\"t\",\"slug\":\"t\",\"name\":\"T\"}");
+        put(org + "/teams/t/members/u", "{}");
+        put(org + "/projects/app/teams/t", "{}");
+        post(org + "/audit-events", "{\"action\":\"say \\\"hi\\\", now\",\"targetType\":\"t\"}").then().statusCode(201);
+
+        get(org + "/audit-export")
+                .then()
+                .statusCode(200)
+                .body("teams[0].members.userId", contains("u"), "teams[0].grants.projectId", contains("app"))
+                .body("auditEvents.sequence", contains(1, 2, 3, 4, 5, 6));
+        Response lines = plain().accept("application/x-ndjson").get(org + "/audit-export");
+        lines.then().statusCode(200).contentType(startsWith("application/x-ndjson"));
+        assertThat(lines.asString().lines()).hasSize(6).allMatch(line -> line.startsWith("{\"orgId\":"));
+        Response csv = plain().accept("text/csv").get(org + "/audit-export");
+        csv.then().statusCode(200).contentType(startsWith("text/csv"));
+        assertThat(csv.asString().split("\r\n"))
+                .hasSize(7)
+                .startsWith("sequence,eventId,occurredAt,actorId,action,targetType,targetId,projectId,metadata")
+                .last()
+                .asString()
+                .contains("\"say \"\"hi\"\", now\"");
+        get(org + "/audit-export?until=2000-01-01T00:00:00.000Z").then().body("auditEvents", hasSize(0));
+        expectProblem(get("/v1/orgs/" + unique("no") + "/audit-export"), 404, "NOT_FOUND");
+    }
+}

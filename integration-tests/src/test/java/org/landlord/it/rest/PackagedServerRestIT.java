@@ -1,0 +1,56 @@
+package org.landlord.it.rest;
+
+import java.net.URI;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Nested;
+import org.landlord.it.openapi.ContractFilter;
+import org.landlord.it.support.SharedServer;
+
+/// The REST API of the packaged server, on SQLite. At the end every operation of the document must have been answered.
+class PackagedServerRestIT {
+
+    @AfterAll
+    static void everyOperationWasAnswered() {
+        ContractFilter.shared().coverage().requireEveryOperationSucceeded();
+    }
+
+    @Nested
+    class Tenancy extends TenancyRestSuite {
+        @Override
+        protected URI server() {
+            return SharedServer.uri();
+        }
+    }
+
+    @Nested
+    class Usage extends UsageRestSuite {
+        @Override
+        protected URI server() {
+            return SharedServer.uri();
+        }
+    }
+
+    @Nested
+    class Governance extends GovernanceRestSuite {
+        @Override
+        protected URI server() {
+            return SharedServer.uri();
+        }
+    }
+
+    @Nested
+    class Idempotency extends IdempotencyRestSuite {
+        @Override
+        protected URI server() {
+            return SharedServer.uri();
+        }
+    }
+
+    @Nested
+    class BadInput extends BadInputRestSuite {
+        @Override
+        protected URI server() {
+            return SharedServer.uri();
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.landlord.it.rest;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.landlord.it.openapi.ContractFilter;
+
+/// What all suites for the REST API share. Each test makes organizations of its own, so that suites can share a server.
+abstract class RestSuite {
+
+    /// Where the server answers.
+    protected abstract URI server();
+
+    /// A request with a JSON body, if it has one; its answer is checked against the document.
+    protected final RequestSpecification api() {
+        return plain().contentType(ContentType.JSON);
+    }
+
+    /// The same without a content type.
+    protected final RequestSpecification plain() {
+        return given().config(RestAssuredConfig.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+                .baseUri(server().toString())
+                .filter(ContractFilter.shared())
+                .urlEncodingEnabled(false);
+    }
+
+    protected final Response get(String path) {
+        return api().get(path);
+    }
+
+    protected final Response post(String path, String body) {
+        return api().body(body).post(path);
+    }
+
+    protected final Response put(String path, String body) {
+        return api().body(body).put(path);
+    }
+
+    protected final Response patch(String path, String body) {
+        return plain().contentType("application/merge-patch+json").body(body).patch(path);
+    }
+
+    protected final Response delete(String path) {
+        return plain().delete(path);
+    }
+
+    /// A text that nobody used before, fit for ids and slugs.
+    protected static String unique(String prefix) {
+        return prefix + "-" + UUID.randomUUID().toString().substring(0, 12);
+    }
+
+    /// Makes an organization.
+    ///
+    /// @return its path
+    protected final String newOrg() {
+        String id = unique("org");
+        post("/v1/orgs", "{\"orgId\":\"%s\",\"slug\":\"%s\",\"name\":\"Org\"}".formatted(id, id))
+                .then()
+                .statusCode(201);
+        return "/v1/orgs/" + id;
+    }
+
+    /// Makes an organization with the project `app`.
+    ///
+    /// @return the organization's path
+    protected final String newOrgWithProject() {
+        String org = newOrg();
+        post(org + "/projects", "{\"projectId\":\"app\",\"slug\":\"app\",\"name\":\"App\"}")
+                .then()
+                .statusCode(201);
+        return org;
+    }
+
+    /// The id in an organization's path.
+    protected static String idOf(String org) {
+        return org.substring(org.lastIndexOf('/') + 1);
+    }
+
+    /// Reads a list to its end.
+    ///
+    /// @param path of the list, with a query
+    /// @param field which texts of its items to collect, as a JSON path
+    protected final List<String> walk(String path, String field) {
+        List<String> texts = new ArrayList<>();
+        String cursor = null;
+        do {
+            Response page = get(path + (cursor == null ? "" : "&cursor=" + cursor));
+            texts.addAll(page.then().statusCode(200).extract().path(field));
+            cursor = page.path("nextCursor");
+        } while (cursor != null);
+        return texts;
+    }
+
+    /// How often the organization was changed: the number of its audit events.
+    protected final int changes(String org) {
+        return get(org + "/audit-events?limit=500").then().extract().path("items.size()");
+    }
+
+    /// Expects a problem.
+    protected static ValidatableResponse expectProblem(Response response, int status, String code) {
+        return response.then()
+                .statusCode(status)
+                .contentType("application/problem+json")
+                .body("code", equalTo(code))
+                .body("status", equalTo(status));
+    }
+
+    /// Expects a refusal of bad input that names these places, in any order, and no other.
+    protected static void expectInvalid(Response response, String... pointers) {
+        expectProblem(response, 400, "INVALID_INPUT")
+                .body("errors.pointer", pointers.length == 1 ? contains(pointers) : containsInAnyOrder(pointers));
+    }
+}

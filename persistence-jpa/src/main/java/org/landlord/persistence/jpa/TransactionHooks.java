@@ -1,0 +1,14 @@
+package org.landlord.persistence.jpa;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/// What a database wants to hear beside the statements of a unit of work.
+public interface TransactionHooks {
+
+    /// The transaction has just begun; nothing was read or written in it.
+    void begun(Access access, Connection connection) throws SQLException;
+
+    /// Something has failed, and the transaction is about to be rolled back.
+    void failed(Connection connection) throws SQLException;
+}
