@@ -12,6 +12,7 @@ import com.atlassian.oai.validator.report.ValidationReport;
 import com.atlassian.oai.validator.report.ValidationReport.Level;
 import com.atlassian.oai.validator.schema.SchemaValidator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -21,6 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Says whether an exchange keeps to the OpenAPI document, and remembers what was exchanged.
@@ -34,6 +38,10 @@ public final class Contract {
 
     /// The extension that says what one line of NDJSON is.
     private static final String ITEM_SCHEMA = "x-itemSchema";
+
+    /// The members that every problem has.
+    private static final Set<String> BASE =
+            plus(Set.of(), "type", "title", "status", "detail", "instance", "code");
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -111,15 +119,18 @@ public final class Contract {
     }
 
     private List<String> undocumented(boolean pathFound, Response response) {
-        String expected = pathFound ? "MethodNotAllowedProblem" : "NotFoundProblem";
-        if (response.getStatus() != (pathFound ? 405 : 404)) {
-            return List.of("it is not in the document, and was not refused as " + expected);
+        int status = pathFound ? 405 : 404;
+        String code = pathFound ? "METHOD_NOT_ALLOWED" : "NOT_FOUND";
+        if (response.getStatus() != status) {
+            return List.of("it is not in the document, and was not refused as " + code);
         }
-        List<String> faults = new ArrayList<>(problemFaults(response));
+        String body = response.getBody().orElse("");
+        List<String> faults = faultsOf(body, ref("#/components/schemas/Problem"));
         if (!PROBLEM.equals(mediaType(response))) {
             faults.add("the Content-Type must be " + PROBLEM);
         }
-        faults.addAll(faultsOf(response.getBody().orElse(""), ref("#/components/schemas/" + expected)));
+        Set<String> members = pathFound ? BASE : plus(BASE, "kind", "id");
+        faults.addAll(problemFaults(status, body, Map.of(code, members)));
         return faults;
     }
 
@@ -135,7 +146,7 @@ public final class Contract {
         }
         MediaType content = answer.getContent().get(type);
         return switch (type) {
-            case PROBLEM -> problemFaults(response);
+            case PROBLEM -> content == null ? List.of() : problemFaults(response.getStatus(), body, members(content));
             case NDJSON -> content == null ? List.of() : lineFaults(body, content);
             default -> List.of();
         };
@@ -148,16 +159,45 @@ public final class Contract {
         return faults;
     }
 
-    private static List<String> problemFaults(Response response) {
+    /// A problem has a code that the document has an example of, and the very members of that example.
+    private static List<String> problemFaults(int status, String body, Map<String, Set<String>> membersOfCodes) {
+        JsonNode problem;
         try {
-            int said =
-                    JSON.readTree(response.getBody().orElse("")).path("status").asInt();
-            return said == response.getStatus()
-                    ? List.of()
-                    : List.of("the problem's status must be " + response.getStatus() + " and is " + said);
+            problem = JSON.readTree(body);
         } catch (JsonProcessingException _) {
             return List.of("a problem must be JSON");
         }
+        List<String> faults = new ArrayList<>();
+        if (problem.path("status").asInt() != status) {
+            faults.add("the problem's status must be " + status);
+        }
+        String code = problem.path("code").asText();
+        Set<String> members = new TreeSet<>();
+        problem.fieldNames().forEachRemaining(members::add);
+        if (!membersOfCodes.containsKey(code)) {
+            faults.add("the problem's code must be one of " + membersOfCodes.keySet());
+        } else if (!members.equals(membersOfCodes.get(code))) {
+            faults.add("the members of the problem must be " + membersOfCodes.get(code));
+        }
+        return faults;
+    }
+
+    private Map<String, Set<String>> members(MediaType content) {
+        Map<String, Set<String>> members = new TreeMap<>();
+        content.getExamples().values().forEach(example -> {
+            JsonNode value = JSON.valueToTree(
+                    OpenApiDocument.resolve(document, example).getValue());
+            Set<String> names = new TreeSet<>();
+            value.fieldNames().forEachRemaining(names::add);
+            members.put(value.path("code").asText(), names);
+        });
+        return members;
+    }
+
+    private static Set<String> plus(Set<String> members, String... more) {
+        Set<String> all = new TreeSet<>(members);
+        all.addAll(List.of(more));
+        return all;
     }
 
     private static @Nullable String mediaType(Response response) {

@@ -27,11 +27,12 @@ import org.landlord.it.client.model.AuditExport;
 import org.landlord.it.client.model.BatchOutcome;
 import org.landlord.it.client.model.CreateOrganization;
 import org.landlord.it.client.model.CreateProject;
-import org.landlord.it.client.model.DuplicateIdProblem;
 import org.landlord.it.client.model.Enforcement;
 import org.landlord.it.client.model.Organization;
 import org.landlord.it.client.model.OrganizationPage;
 import org.landlord.it.client.model.Period;
+import org.landlord.it.client.model.Problem;
+import org.landlord.it.client.model.ProblemCode;
 import org.landlord.it.client.model.Project;
 import org.landlord.it.client.model.QuantityInput;
 import org.landlord.it.client.model.QuotaCheck;
@@ -142,8 +143,8 @@ public abstract class GeneratedClientSuite {
         ApiException refused = catchThrowableOfType(ApiException.class, this::createOrganization);
 
         assertThat(refused.getCode()).isEqualTo(409);
-        DuplicateIdProblem problem = DuplicateIdProblem.fromJson(refused.getResponseBody());
-        assertThat(problem.getCode()).isEqualTo(DuplicateIdProblem.CodeEnum.DUPLICATE_ID);
+        Problem problem = Problem.fromJson(refused.getResponseBody());
+        assertThat(problem.getCode()).isEqualTo(ProblemCode.DUPLICATE_ID);
         assertThat(problem.getKind()).isEqualTo("org");
         assertThat(problem.getField()).isEqualTo("slug");
         assertThat(problem.getValue()).isEqualTo(slug);

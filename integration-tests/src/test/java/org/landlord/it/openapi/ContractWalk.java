@@ -1,0 +1,213 @@
+package org.landlord.it.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/// Calls every operation at least once with success, in an organization of its own that is gone in the end.
+final class ContractWalk {
+
+    private static final String JSON = "application/json";
+
+    private final Supplier<RequestSpecification> calls;
+    private final String orgId = "org_walk_" + UUID.randomUUID();
+    private final String org = "/v1/orgs/" + orgId;
+
+    /// @param calls makes a call that nothing is said of yet
+    ContractWalk(Supplier<RequestSpecification> calls) {
+        this.calls = calls;
+    }
+
+    void run() {
+        organization();
+        teams();
+        projects();
+        billingAccount();
+        identityProviders();
+        usage();
+        usageLimits();
+        secretReferences();
+        audit();
+        deletions();
+    }
+
+    private void organization() {
+        String body = "{\"orgId\":\"" + orgId + "\",\"slug\":\"" + orgId.substring(4).replace('_', '-')
+                + "\",\"name\":\"Walk\",\"metadata\":{\"n\":1.10,\"deep\":{\"list\":[null,true]}}}";
+        String key = UUID.randomUUID().toString();
+        expect(201, calls.get().header("Idempotency-Key", key).contentType(JSON).body(body).post("/v1/orgs"));
+        Response again = expect(
+                201, calls.get().header("Idempotency-Key", key).contentType(JSON).body(body).post("/v1/orgs"));
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        expect(409, post("/v1/orgs", body));
+        String etag = expect(200, get(org)).header("ETag");
+        expect(304, calls.get().header("If-None-Match", etag).get(org));
+        expect(
+                200,
+                calls.get()
+                        .header("If-Match", etag)
+                        .contentType("application/merge-patch+json")
+                        .body("{\"name\":\"Walker\",\"metadata\":{\"n\":null}}")
+                        .patch(org));
+        expect(412, calls.get().header("If-Match", etag).delete(org));
+        expect(200, get("/v1/orgs?limit=1"));
+        expect(201, put(org + "/members/user_ada", "{\"role\":\"owner\"}"));
+        expect(200, put(org + "/members/user_ada", "{\"role\":\"auditor\"}"));
+        expect(200, get(org + "/members"));
+    }
+
+    private void teams() {
+        String location = expect(201, post(org + "/teams", "{\"slug\":\"a\",\"name\":\"A\"}"))
+                .header("Location");
+        expect(200, get(location));
+        expect(204, delete(location));
+        expect(201, post(org + "/teams", "{\"teamId\":\"team_1\",\"slug\":\"platform\",\"name\":\"Platform\"}"));
+        expect(200, get(org + "/teams"));
+        expect(200, patch(org + "/teams/team_1", "{\"name\":\"Platform Engineering\"}"));
+        expect(201, calls.get().put(org + "/teams/team_1/members/user_ada"));
+        expect(200, put(org + "/teams/team_1/members/user_ada", "{\"role\":\"lead\"}"));
+        expect(200, get(org + "/teams/team_1/members"));
+    }
+
+    private void projects() {
+        expect(201, post(org + "/projects", "{\"projectId\":\"project_app\",\"slug\":\"app\",\"name\":\"App\"}"));
+        expect(201, post(org + "/projects", "{\"projectId\":\"project_2\",\"slug\":\"two\",\"name\":\"Two\"}"));
+        expect(200, get(org + "/projects"));
+        expect(200, get(org + "/projects/project_app"));
+        expect(200, patch(org + "/projects/project_app", "{\"metadata\":{\"tier\":\"gold\"}}"));
+        expect(201, put(org + "/projects/project_app/teams/team_1", "{}"));
+        expect(200, put(org + "/projects/project_app/teams/team_1", "{\"role\":\"deployer\"}"));
+        expect(200, get(org + "/projects/project_app/teams"));
+    }
+
+    private void billingAccount() {
+        expect(404, get(org + "/billing-account"));
+        expect(201, put(org + "/billing-account", "{\"plan\":\"enterprise\"}"));
+        expect(200, put(org + "/billing-account", "{\"plan\":\"enterprise\",\"billingCustomerId\":\"cus_123\"}"));
+        expect(200, get(org + "/billing-account"));
+    }
+
+    private void identityProviders() {
+        String okta = "{\"type\":\"saml\",\"issuer\":\"https://acme.okta.example\"}";
+        expect(201, post(org + "/identity-providers", okta.replace("{", "{\"providerId\":\"idp_okta\",")));
+        expect(200, put(org + "/identity-providers/idp_okta", okta));
+        expect(201, put(org + "/identity-providers/idp_2", okta.replace("saml", "oidc")));
+        expect(200, get(org + "/identity-providers?status=active"));
+        expect(200, get(org + "/identity-providers/idp_okta"));
+    }
+
+    private void usage() {
+        String events = org + "/usage-events";
+        String event = "{\"eventId\":\"evt_1\",\"projectId\":\"project_app\",\"runId\":\"run_123\","
+                + "\"metric\":\"tokens\",\"quantity\":999999999999999.999999999}";
+        expect(201, post(events, event));
+        expect(200, post(events, event));
+        expect(409, post(events, event.replace(".999", ".998")));
+        expect(200, post(events, "[{\"metric\":\"tokens\",\"quantity\":\"0.1\"}," + event + "]"));
+        expect(
+                200,
+                calls.get()
+                        .contentType("application/x-ndjson")
+                        .body(event + "\n\n{\"metric\":\"runs\",\"quantity\":1}\n")
+                        .post(events));
+        expect(200, get(events + "?projectId=project_app&metric=tokens&unit=count&runId=run_123&limit=1"));
+        expect(200, get(org + "/usage-summary"));
+        expect(200, get(org + "/usage-summary?groupBy=project&bucket=hour&since=2020-01-01T00:00:00Z"));
+    }
+
+    private void usageLimits() {
+        String limits = org + "/usage-limits";
+        expect(201, put(limits, "{\"metric\":\"tokens\",\"period\":\"monthly\",\"limitQuantity\":\"0.5\"}"));
+        expect(
+                200,
+                put(
+                        limits,
+                        "{\"metric\":\"tokens\",\"period\":\"monthly\",\"limitQuantity\":5,"
+                                + "\"timeZone\":\"Europe/Berlin\",\"enforcement\":\"hard\"}"));
+        expect(
+                201,
+                put(
+                        limits,
+                        "{\"metric\":\"tokens\",\"period\":\"calendar-month\",\"limitQuantity\":10000000,"
+                                + "\"projectId\":\"project_app\"}"));
+        expect(200, get(limits));
+        expect(200, get(limits + "/check?metric=tokens&period=monthly"));
+        expect(200, get(limits + "/check?metric=tokens&period=calendar-month&projectId=project_app&unit=count"));
+        expect(404, get(limits + "/check?metric=tokens&period=daily"));
+        expect(204, delete(limits + "?metric=tokens&period=monthly"));
+    }
+
+    private void secretReferences() {
+        String named = org + "/secret-refs/{name}";
+        String ref = "{\"provider\":\"aws-secrets-manager\","
+                + "\"ref\":\"arn:aws:secretsmanager:eu-central-1:123456789012:secret:deploy-token\"}";
+        expect(201, calls.get().contentType(JSON).body(ref).put(named, "deploy/tökén 1"));
+        expect(200, calls.get().contentType(JSON).body(ref).put(named, "deploy/tökén 1"));
+        expect(
+                201,
+                calls.get()
+                        .queryParam("projectId", "project_app")
+                        .contentType(JSON)
+                        .body(ref)
+                        .put(named, "deploy/tökén 1"));
+        expect(200, calls.get().get(named, "deploy/tökén 1"));
+        expect(200, get(org + "/secret-refs"));
+        expect(200, get(org + "/secret-refs?scope=org"));
+        expect(400, get(org + "/secret-refs?scope=org&projectId=project_app"));
+        expect(204, calls.get().delete(named, "deploy/tökén 1"));
+    }
+
+    private void audit() {
+        expect(
+                201,
+                post(
+                        org + "/audit-events",
+                        "{\"projectId\":\"project_app\",\"action\":\"run.approve\",\"targetType\":\"run\"}"));
+        expect(200, get(org + "/audit-events?action=run.approve&targetType=run&projectId=project_app"));
+        expect(200, get(org + "/audit-events?limit=2"));
+        expect(200, get(org + "/audit-export"));
+        expect(200, calls.get().accept("application/x-ndjson").get(org + "/audit-export"));
+        expect(200, calls.get().accept("text/csv").get(org + "/audit-export?until=2999-12-31T23:59:59.999Z"));
+    }
+
+    private void deletions() {
+        expect(204, delete(org + "/members/user_ada"));
+        expect(204, delete(org + "/teams/team_1/members/user_ada"));
+        expect(204, delete(org + "/projects/project_app/teams/team_1"));
+        expect(409, delete(org + "/projects/project_app"));
+        expect(204, delete(org + "/projects/project_2"));
+        expect(204, delete(org + "/teams/team_1"));
+        expect(204, delete(org + "/identity-providers/idp_2"));
+        expect(204, delete(org));
+        expect(404, delete(org));
+        expect(200, get("/v1/audit-events"));
+    }
+
+    private Response get(String path) {
+        return calls.get().get(path);
+    }
+
+    private Response delete(String path) {
+        return calls.get().delete(path);
+    }
+
+    private Response post(String path, String body) {
+        return calls.get().contentType(JSON).body(body).post(path);
+    }
+
+    private Response put(String path, String body) {
+        return calls.get().contentType(JSON).body(body).put(path);
+    }
+
+    private Response patch(String path, String body) {
+        return calls.get().contentType(JSON).body(body).patch(path);
+    }
+
+    private static Response expect(int status, Response answer) {
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(status);
+        return answer;
+    }
+}
