@@ -7,8 +7,8 @@ import java.util.function.Function;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.domain.access.Caller;
 
-/// One call of the API: what a resource method gets from its argument. (A record as `@BeanParam` would say it shorter,
-/// but the framework hands its `@Context` members in as null.)
+/// One call of the API: what a resource makes of its argument. (As a `@BeanParam` the framework would make it, but it
+/// hands the `@Context` members of records in as null.)
 ///
 /// @param http the request as the framework knows it
 public record Call(ResteasyReactiveRequestContext http) {
@@ -36,8 +36,7 @@ public record Call(ResteasyReactiveRequestContext http) {
     /// A body that is written while it is made.
     ///
     /// @param writer writes it. What it throws before the first byte has left becomes a problem like any other;
-    behind
-    ///     that it breaks the connection off, so that no half of an answer looks like a whole one
+    ///     behind that it breaks the connection off, so that no half of an answer looks like a whole one
     public StreamingOutput streamed(StreamingOutput writer) {
         return out -> {
             try {
