@@ -34,7 +34,7 @@ final class Problems {
     static Problem of(Throwable thrown, String path) {
         return switch (thrown) {
             case Failure failure -> of(failure);
-            case WebApplicationException refused when isWrapper(refused) -> of(refused.getCause(), path);
+            case WebApplicationException refused when wrapped(refused) instanceof Throwable cause -> of(cause, path);
             case WebApplicationException refused -> of(refused, path);
             case UncheckedIOException gone -> unheard(gone, path);
             default -> internal(thrown, path);
@@ -77,9 +77,9 @@ final class Problems {
         };
     }
 
-    /// True if the framework only wrapped up what was thrown while an answer was written.
-    private static boolean isWrapper(WebApplicationException refused) {
-        return refused.getCause() != null && refused.getResponse().getStatus() == 500;
+    /// What was thrown while an answer was written, if the framework only wrapped it up.
+    private static @Nullable Throwable wrapped(WebApplicationException refused) {
+        return refused.getResponse().getStatus() == 500 ? refused.getCause() : null;
     }
 
     private static Problem of(WebApplicationException refused, String path) {
