@@ -3,6 +3,7 @@ package org.landlord.domain.shared;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.landlord.domain.failure.InvalidInput;
 
 /// A change to metadata as a JSON merge patch (RFC 7396): members that are null are removed, objects are merged
 /// member by member, everything else replaces.
@@ -17,9 +18,16 @@ public record MetadataPatch(@Nullable Map<String, ? extends @Nullable Object> me
 
     /// What `metadata` is after the patch.
     ///
-    /// @throws org.landlord.domain.failure.InvalidInput if the result breaks a rule of metadata
+    /// @throws InvalidInput naming `metadata`, if the result breaks a rule: the patch alone cannot tell
     public Metadata applyTo(Metadata metadata) {
-        return members == null ? Metadata.empty() : Metadata.of(merge(metadata.members(), members));
+        if (members == null) {
+            return Metadata.empty();
+        }
+        try {
+            return Metadata.of(merge(metadata.members(), members));
+        } catch (InvalidInput refused) {
+            throw refused.at("metadata");
+        }
     }
 
     private static Map<String, @Nullable Object> merge(Map<?, ?> target, Map<?, ?> patch) {

@@ -187,11 +187,11 @@ enum HouseRules {
 
         private Words() {}
 
-        /// The packages that a ring may have; `failure` is the domain's alone.
+        /// The packages that a ring may have; `failure` is the domain's alone, and `output` the terminal's.
         static String[] packages() {
             Stream<String> features = RINGS.stream()
                     .flatMap(ring -> FEATURES.stream().map(word -> "org.landlord." + ring + "." + word + ".."));
-            return Stream.concat(features, Stream.of("org.landlord.domain.failure..")).toArray(String[]::new);
+            return Stream.concat(features, Stream.of("org.landlord.domain.failure..", "org.landlord.adapter.cli.output..")).toArray(String[]::new);
         }
     }
 }

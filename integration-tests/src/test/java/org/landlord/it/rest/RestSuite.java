@@ -12,6 +12,7 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -32,7 +33,11 @@ abstract class RestSuite {
     protected final RequestSpecification plain() {
         return given().config(RestAssuredConfig.config()
                         .encoderConfig(EncoderConfig.encoderConfig()
-                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+                                .defaultContentCharset(StandardCharsets.UTF_8)
+                                .encodeContentTypeAs("application/x-ndjson", ContentType.TEXT)
+                                .encodeContentTypeAs("application/xml", ContentType.TEXT)
+                                .encodeContentTypeAs("application/x-www-form-urlencoded", ContentType.TEXT)))
                 .baseUri(server().toString())
                 .filter(ContractFilter.shared())
                 .urlEncodingEnabled(false);
