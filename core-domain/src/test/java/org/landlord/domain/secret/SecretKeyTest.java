@@ -41,6 +41,16 @@ class SecretKeyTest {
         assertThatThrownBy(() -> new SecretName(" ")).isInstanceOf(InvalidInput.class);
     }
 
+    @Test
+    void aNameIsNoStepThroughThePathOfAUrl() {
+        for (String step : List.of(".", "..", " .. ")) {
+            assertThatThrownBy(() -> new SecretName(step))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageContaining("path of a URL");
+        }
+        assertThat(new SecretName("...").value()).isEqualTo("...");
+    }
+
     private static SecretKey key(@Nullable String projectId, String name) {
         return new SecretKey(
                 new OrgId("org"), projectId == null ? null : new ProjectId(projectId), new SecretName(name));

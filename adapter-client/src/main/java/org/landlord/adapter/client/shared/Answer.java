@@ -40,7 +40,7 @@ public final class Answer {
             return value;
         } catch (IOException | InvalidInput e) {
             throw new UnexpectedAnswer(
-                    "the answer to " + call + " (" + status + ") cannot be read: " + e.getMessage() + ": "
+                    "the answer to " + call + " (" + status + ") cannot be read: " + Json.faultOf(e) + ": "
                             + Problems.beginning(body),
                     e);
         }

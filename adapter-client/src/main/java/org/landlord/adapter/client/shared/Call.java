@@ -43,26 +43,36 @@ public final class Call {
         this.path = Arrays.stream(segments).map(Call::encode).collect(Collectors.joining("/", "/v1/", ""));
     }
 
+    /// Reads something.
+    ///
     /// @param segments of the path below `/v1`, as they are, not encoded
     public static Call get(Object... segments) {
         return new Call("GET", segments);
     }
 
+    /// Adds something.
+    ///
     /// @param segments of the path below `/v1`, as they are, not encoded
     public static Call post(Object... segments) {
         return new Call("POST", segments);
     }
 
+    /// Puts something under its key.
+    ///
     /// @param segments of the path below `/v1`, as they are, not encoded
     public static Call put(Object... segments) {
         return new Call("PUT", segments);
     }
 
+    /// Changes something.
+    ///
     /// @param segments of the path below `/v1`, as they are, not encoded
     public static Call patch(Object... segments) {
         return new Call("PATCH", segments);
     }
 
+    /// Removes something.
+    ///
     /// @param segments of the path below `/v1`, as they are, not encoded
     public static Call delete(Object... segments) {
         return new Call("DELETE", segments);

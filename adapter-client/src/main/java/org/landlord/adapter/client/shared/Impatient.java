@@ -10,11 +10,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A stream that ends with an [IOException] if nothing comes for too long: a connection whose other end is gone
-/// without a word would be waited on for ever.
+/// without a word would be waited on for ever. It knows whether it was read to its end.
 final class Impatient extends FilterInputStream {
 
     private final Duration silence;
     private final AtomicBoolean givenUp = new AtomicBoolean();
+    private boolean ended;
 
     Impatient(InputStream in, Duration silence) {
         super(in);
@@ -31,15 +32,23 @@ final class Impatient extends FilterInputStream {
     public int read(byte[] buffer, int offset, int length) throws IOException {
         CompletableFuture<Object> arrival = new CompletableFuture<>();
         var _ = arrival.orTimeout(silence.toMillis(), TimeUnit.MILLISECONDS).exceptionally(_ -> giveUp());
-        int count = super.read(buffer, offset, length);
-        arrival.complete(count);
-        if (givenUp.get()) {
-            throw new IOException("nothing came for " + silence.toSeconds() + " s");
+        try {
+            int count = super.read(buffer, offset, length);
+            ended = count < 0;
+            return count;
+        } catch (IOException e) {
+            throw givenUp.get() ? new IOException("nothing came for " + silence.toSeconds() + " s", e) : e;
+        } finally {
+            arrival.complete(silence);
         }
-        return count;
     }
 
-    /// Wakes whoever is reading: a closed stream has no more to wait for.
+    /// True if there was no more to read the last time.
+    boolean ended() {
+        return ended;
+    }
+
+    /// Wakes whoever is reading: reading from a closed stream is refused.
     private Object giveUp() {
         givenUp.set(true);
         try {

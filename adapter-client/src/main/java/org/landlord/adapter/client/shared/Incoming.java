@@ -3,9 +3,7 @@ package org.landlord.adapter.client.shared;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,10 +18,10 @@ import org.landlord.domain.failure.Unavailable;
 public final class Incoming implements AutoCloseable {
 
     private final Call call;
-    private final InputStream in;
+    private final Impatient in;
     private final JsonParser parser;
 
-    Incoming(Call call, InputStream in) {
+    Incoming(Call call, Impatient in) {
         this.call = call;
         this.in = in;
         this.parser = step(() -> Json.FACTORY.createParser(in));
@@ -93,14 +91,18 @@ public final class Incoming implements AutoCloseable {
                 return true;
             }
             require(JsonToken.END_OBJECT, parser.nextToken());
-            require(null, parser.nextToken());
+            requireEnd();
             parser.close();
             return false;
         }
     }
 
-    byte[] allBytes() {
-        return step(in::readAllBytes);
+    private void requireEnd() throws IOException {
+        try {
+            require(null, parser.nextToken());
+        } catch (JsonProcessingException e) {
+            throw new Malformed("something follows the JSON document");
+        }
     }
 
     /// Gives up what was not read.
@@ -135,17 +137,22 @@ public final class Incoming implements AutoCloseable {
     private <T> T step(Step<T> step) {
         try {
             return step.take();
-        } catch (JsonEOFException e) {
-            throw brokenOff(e);
-        } catch (JsonProcessingException | Malformed | InvalidInput e) {
-            throw new UnexpectedAnswer("the answer to " + call + " cannot be read: " + e.getMessage(), e);
+        } catch (JsonProcessingException e) {
+            // JSON that goes wrong where nothing more came is good JSON as far as it goes.
+            throw in.ended() ? brokenOff(e) : unreadable(e);
+        } catch (Malformed | InvalidInput e) {
+            throw unreadable(e);
         } catch (IOException e) {
             throw brokenOff(e);
         }
     }
 
+    private UnexpectedAnswer unreadable(Exception e) {
+        return new UnexpectedAnswer("the answer to " + call + " cannot be read: " + Json.faultOf(e), e);
+    }
+
     private Unavailable brokenOff(IOException e) {
         return new Unavailable(
-                "the answer to " + call + " broke off before its end (" + e.getMessage() + ")", Problems.A_MOMENT);
+                "the answer to " + call + " broke off before its end (" + Json.faultOf(e) + ")", Problems.A_MOMENT);
     }
 }

@@ -3,6 +3,7 @@ package org.landlord.adapter.client.shared;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,6 +37,11 @@ final class Json {
             case END_OBJECT, END_ARRAY, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
                 throw new IOException("no value begins with " + parser.currentToken());
         };
+    }
+
+    /// What is wrong with JSON, without the parser's remarks on its own settings.
+    static String faultOf(Exception e) {
+        return e instanceof JsonProcessingException fault ? fault.getOriginalMessage() : String.valueOf(e.getMessage());
     }
 
     private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {

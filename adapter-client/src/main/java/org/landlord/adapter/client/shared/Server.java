@@ -67,11 +67,12 @@ public final class Server implements AutoCloseable {
     /// @throws UnexpectedAnswer if the server has a bug or is none of Landlord's
     public <R> R stream(Call call, Function<Incoming, R> reader) {
         HttpResponse<InputStream> response = exchange(call, BodyHandlers.ofInputStream());
-        try (Incoming incoming = new Incoming(call, new Impatient(response.body(), timeouts.silence()))) {
-            if (isSuccess(response)) {
-                return reader.apply(incoming);
-            }
-            throw Problems.of(call, response.statusCode(), response.headers(), incoming.allBytes());
+        Impatient body = new Impatient(response.body(), timeouts.silence());
+        if (!isSuccess(response)) {
+            throw Problems.of(call, response.statusCode(), response.headers(), allOf(call, body));
+        }
+        try (Incoming incoming = new Incoming(call, body)) {
+            return reader.apply(incoming);
         }
     }
 
@@ -99,6 +100,14 @@ public final class Server implements AutoCloseable {
             throw undecided(call, "was not waited for any longer");
         } catch (ExecutionException e) {
             throw unreachable(call, e.getCause());
+        }
+    }
+
+    private byte[] allOf(Call call, InputStream body) {
+        try (body) {
+            return body.readAllBytes();
+        } catch (IOException e) {
+            throw unreachable(call, e);
         }
     }
 

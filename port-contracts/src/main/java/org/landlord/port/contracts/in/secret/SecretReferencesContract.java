@@ -134,7 +134,18 @@ public abstract class SecretReferencesContract extends InboundContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ci/cd/token", "two words", "tökén 漢字 😀", "100%25", "a?b#c&d=e+f", "..", "a;b", "\"'\\"})
+    @ValueSource(
+            strings = {
+                "ci/cd/token",
+                "two words",
+                "tökén 漢字 😀",
+                "100%25",
+                "a?b#c&d=e+f",
+                "a/../b",
+                "...",
+                "a;b",
+                "\"'\\"
+            })
     void a_name_may_hold_any_printable_character(String name) {
         SecretKey key = key(newOrg().orgId(), null, name);
 
@@ -144,6 +155,17 @@ public abstract class SecretReferencesContract extends InboundContract {
         assertThat(get(key)).isEqualTo(put);
         delete(key, NONE);
         assertNotFound("secret_ref", () -> get(key));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".", "..", " .. "})
+    void a_name_that_means_something_else_in_a_path_is_refused(String name) {
+        OrgId orgId = newOrg().orgId();
+
+        assertInvalid(() -> put(key(orgId, null, name), "vault://x"), "");
+        assertInvalid(() -> delete(key(orgId, null, name), NONE), "");
+
+        assertThat(landlord().organizations().get(caller(), orgId).orgId()).isEqualTo(orgId);
     }
 
     @Test

@@ -1,0 +1,229 @@
+package org.landlord.adapter.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.landlord.adapter.client.shared.Timeouts;
+import org.landlord.adapter.client.shared.UnexpectedAnswer;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.failure.NotFound;
+import org.landlord.domain.failure.Unavailable;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.usage.Window;
+import org.landlord.port.in.audit.AuditExport;
+
+class ExportTest {
+
+    private static final OrgId ORG = new OrgId("org_acme");
+
+    private static final String HEAD = """
+            {"exportedAt":"2026-11-22T15:04:05.123Z",
+             "org":{"orgId":"org_acme","slug":"acme","name":"Acme","metadata":{},
+                    "createdAt":"2026-11-22T15:04:05.123Z","updatedAt":"2026-11-22T15:04:05.123Z"},
+             "members":[],"projects":[],"teams":[],"billing":null,"identityProviders":[],"usage":[],
+             "usageLimits":[],"secretRefs":[],"auditEvents":[""";
+
+    private static String event(int sequence) {
+        return """
+                {"orgId":"org_acme","sequence":%d,"eventId":"evt_%d","projectId":null,"actorId":null,
+                 "action":"org.create","targetType":"org","targetId":"org_acme",
+                 "occurredAt":"2026-11-22T15:04:05.123Z","metadata":{}}""".formatted(sequence, sequence);
+    }
+
+    @Test
+    void events_are_read_while_they_arrive() {
+        CountDownLatch firstWasRead = new CountDownLatch(1);
+        Replies.Reply reply = exchange -> {
+            OutputStream out = begin(exchange);
+            write(out, HEAD + event(1));
+            await(firstWasRead);
+            write(out, "," + event(2) + "]}");
+        };
+
+        List<Long> seen = export(reply, export -> {
+            List<Long> sequences = new ArrayList<>();
+            for (AuditEvent event : export.auditEvents()) {
+                sequences.add(event.sequence());
+                firstWasRead.countDown();
+            }
+            return sequences;
+        });
+
+        assertThat(seen).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void behind_the_last_event_there_is_none() {
+        Function<AuditExport, Throwable> beyond = export -> {
+            Iterator<AuditEvent> events = export.auditEvents().iterator();
+            events.next();
+            assertThat(events.hasNext()).isFalse();
+            assertThat(events.hasNext()).isFalse();
+            return catchThrowable(events::next);
+        };
+
+        assertThat(export(whole(HEAD + event(1) + "]}"), beyond)).isInstanceOf(NoSuchElementException.class);
+    }
+
+    @Test
+    void an_export_that_the_server_breaks_off_fails_where_it_breaks() {
+        List<Long> seen = new ArrayList<>();
+        Replies.Reply reply = exchange -> {
+            write(begin(exchange), HEAD + event(1) + "," + event(2));
+            throw new IOException("the server goes down");
+        };
+
+        Throwable thrown = catchThrowable(() -> export(reply, export -> {
+            export.auditEvents().forEach(event -> seen.add(event.sequence()));
+            return seen;
+        }));
+
+        assertThat(thrown).isInstanceOf(Unavailable.class).hasMessageContaining("broke off before its end");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",", "]", "]}"})
+    void an_export_whose_last_bytes_are_missing_fails(String end) {
+        // The length promises one byte more than comes.
+        Replies.Reply reply = exchange -> {
+            byte[] bytes = (HEAD + event(1) + end).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, bytes.length + 1L);
+            exchange.getResponseBody().write(bytes);
+            exchange.getResponseBody().flush();
+        };
+
+        assertThat(catchThrowable(() -> export(reply, ExportTest::readThrough))).isInstanceOf(Unavailable.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",", "]"})
+    void a_document_that_ends_too_early_fails_however_well_it_was_sent(String end) {
+        Replies.Reply reply = whole(HEAD + event(1) + end);
+
+        assertThat(catchThrowable(() -> export(reply, ExportTest::readThrough))).isInstanceOf(Unavailable.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"]}x", "]}{}", "],\"more\":1}", ",5]}", ",{}]}", "}}"})
+    void a_document_that_goes_wrong_is_no_failure(String end) {
+        Replies.Reply reply = whole(HEAD + event(1) + end);
+
+        assertThat(catchThrowable(() -> export(reply, ExportTest::readThrough))).isInstanceOf(UnexpectedAnswer.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>", "[]", "{}", "{\"auditEvents\":[]}", "{\"exportedAt\":5,\"auditEvents\":[]}"})
+    void what_is_no_export_is_not_shown_to_the_reader(String body) {
+        Throwable thrown = catchThrowable(() -> export(whole(body), export -> {
+            throw new AssertionError("nothing to show: " + export);
+        }));
+
+        assertThat(thrown).isInstanceOf(UnexpectedAnswer.class);
+    }
+
+    @Test
+    void a_refusal_is_not_shown_to_the_reader() {
+        Replies.Reply reply = exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/problem+json");
+            Replies.write(exchange, 404, "{\"code\":\"NOT_FOUND\",\"kind\":\"org\",\"id\":\"org_acme\"}");
+        };
+
+        Throwable thrown = catchThrowable(() -> export(reply, export -> {
+            throw new AssertionError("nothing to show: " + export);
+        }));
+
+        assertThat(thrown).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void a_server_that_falls_silent_is_not_waited_for_for_ever() {
+        CountDownLatch over = new CountDownLatch(1);
+        Replies.Reply reply = exchange -> {
+            write(begin(exchange), HEAD + event(1));
+            await(over);
+        };
+        Timeouts timeouts = new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(200));
+
+        try {
+            assertThat(catchThrowable(() -> export(reply, ExportTest::readThrough, timeouts)))
+                    .isInstanceOf(Unavailable.class)
+                    .hasMessageContaining("nothing came for");
+        } finally {
+            over.countDown();
+        }
+    }
+
+    @Test
+    void a_reader_that_has_seen_enough_ends_the_export() {
+        CountDownLatch over = new CountDownLatch(1);
+        Replies.Reply reply = exchange -> {
+            write(begin(exchange), HEAD + event(1));
+            await(over);
+        };
+
+        try {
+            long first = export(
+                    reply, export -> export.auditEvents().iterator().next().sequence());
+
+            assertThat(first).isEqualTo(1);
+        } finally {
+            over.countDown();
+        }
+    }
+
+    private static List<AuditEvent> readThrough(AuditExport export) {
+        List<AuditEvent> events = new ArrayList<>();
+        export.auditEvents().forEach(events::add);
+        return events;
+    }
+
+    private static <R> R export(Replies.Reply reply, Function<AuditExport, R> reader) {
+        return export(reply, reader, Timeouts.DEFAULT);
+    }
+
+    private static <R> R export(Replies.Reply reply, Function<AuditExport, R> reader, Timeouts timeouts) {
+        try (Replies server = Replies.with(reply);
+                LandlordClient client = new LandlordClient(server.uri(), null, timeouts)) {
+            return client.auditTrail().export(Caller.unknown(), ORG, Window.always(), reader);
+        }
+    }
+
+    private static Replies.Reply whole(String body) {
+        return exchange -> write(begin(exchange), body);
+    }
+
+    /// An answer of unknown length, in pieces.
+    private static OutputStream begin(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, 0);
+        return exchange.getResponseBody();
+    }
+
+    private static void write(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    private static void await(CountDownLatch latch) throws IOException {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+}

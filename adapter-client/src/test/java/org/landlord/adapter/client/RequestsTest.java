@@ -1,0 +1,216 @@
+package org.landlord.adapter.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.landlord.adapter.client.Replies.Asked;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.secret.SecretKey;
+import org.landlord.domain.secret.SecretName;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.Metadata;
+import org.landlord.domain.shared.MetadataPatch;
+import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.shared.Version;
+import org.landlord.domain.tenancy.Name;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.EventId;
+import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.Window;
+import org.landlord.port.in.Landlord;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.tenancy.UpdateOrganization;
+import org.landlord.port.in.usage.ListUsageEvents;
+import org.landlord.port.in.usage.RecordUsage;
+
+class RequestsTest {
+
+    private static final Caller CALLER = Caller.unknown();
+    private static final OrgId ORG = new OrgId("org:acme");
+
+    @Test
+    void a_token_is_sent_as_a_bearer_and_json_is_asked_for() {
+        Asked asked =
+                asked("", "abc.DEF-1~", landlord -> landlord.organizations().get(CALLER, ORG));
+
+        assertThat(asked.header("Authorization")).containsExactly("Bearer abc.DEF-1~");
+        assertThat(asked.header("Accept")).containsExactly("application/json");
+    }
+
+    @Test
+    void without_a_token_no_credentials_are_sent() {
+        Asked asked = asked("", null, landlord -> landlord.organizations().get(CALLER, ORG));
+
+        assertThat(asked.header("Authorization")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "//"})
+    void slashes_at_the_end_of_the_address_do_not_matter(String end) {
+        Asked asked = asked(end, null, landlord -> landlord.organizations().get(CALLER, ORG));
+
+        assertThat(asked.uri()).isEqualTo("/v1/orgs/org%3Aacme");
+    }
+
+    @Test
+    void the_api_may_lie_under_a_path() {
+        Asked asked =
+                asked("/landlord/", null, landlord -> landlord.organizations().get(CALLER, ORG));
+
+        assertThat(asked.uri()).isEqualTo("/landlord/v1/orgs/org%3Aacme");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"acme", "ftp://acme", "http:///x", "http://u:p@acme", "http://acme?x=1", "http://acme#x"})
+    void what_is_no_address_of_a_server_is_refused(String address) {
+        assertThatThrownBy(() -> new LandlordClient(URI.create(address), null))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith("server ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "two words", "line\nbreak", "tökén"})
+    void what_is_no_token_is_refused_without_repeating_it(String token) {
+        assertThatThrownBy(() -> new LandlordClient(URI.create("http://127.0.0.1:1"), token))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("token must consist of letters, digits and . _ ~ + / - alone");
+    }
+
+    @Test
+    void names_and_values_are_percent_encoded() {
+        SecretKey key = new SecretKey(ORG, new ProjectId("p"), new SecretName("a/b c+d*e~f%?#;ü"));
+
+        Asked asked = asked("", null, landlord -> landlord.secretReferences().get(CALLER, key));
+
+        assertThat(asked.uri())
+                .isEqualTo("/v1/orgs/org%3Aacme/secret-refs/a%2Fb%20c%2Bd%2Ae~f%25%3F%23%3B%C3%BC?projectId=p");
+    }
+
+    @Test
+    void filters_the_window_and_the_page_are_sent_as_far_as_they_are_given() {
+        ListUsageEvents query = new ListUsageEvents(
+                ORG, null, new Label("a&b=c"), null, null, Window.of(Instant.parse("2026-11-22T15:04:05Z"), null));
+
+        Asked asked = asked("", null, landlord -> landlord.usage().list(CALLER, query, new PageRequest(7, "cur+sor=")));
+
+        assertThat(asked.uri())
+                .isEqualTo("/v1/orgs/org%3Aacme/usage-events?metric=a%26b%3Dc"
+                        + "&since=2026-11-22T15%3A04%3A05.000Z&limit=7&cursor=cur%2Bsor%3D");
+    }
+
+    @Test
+    void preconditions_are_sent_as_if_match() {
+        assertThat(ifMatch(Precondition.none())).isEmpty();
+        assertThat(ifMatch(new Precondition.Exists())).containsExactly("*");
+        assertThat(ifMatch(new Precondition.AnyOf(Set.of(new Version("a-_1"))))).containsExactly("\"a-_1\"");
+        assertThat(ifMatch(
+                        new Precondition.AnyOf(new LinkedHashSet<>(List.of(new Version("one"), new Version("two"))))))
+                .singleElement()
+                .asString()
+                .contains("\"one\"", ", ", "\"two\"");
+    }
+
+    @Test
+    void a_version_that_no_server_made_still_matches_nothing() {
+        Set<Version> versions = Set.of(new Version("a\"b"), new Version("ü"), new Version("a\r\nX-Evil: 1"));
+
+        assertThat(ifMatch(new Precondition.AnyOf(versions))).containsExactly("\"\"");
+        assertThat(ifMatch(new Precondition.AnyOf(Set.of()))).containsExactly("\"\"");
+    }
+
+    private static List<String> ifMatch(Precondition precondition) {
+        return asked("", null, landlord -> landlord.organizations().delete(CALLER, ORG, precondition))
+                .header("If-match");
+    }
+
+    @Test
+    void an_update_sends_only_what_changes_as_a_merge_patch() {
+        Map<String, @Nullable Object> members = new HashMap<>();
+        members.put("gone", null);
+
+        Asked asked = asked(
+                "",
+                null,
+                landlord -> landlord.organizations()
+                        .update(
+                                CALLER,
+                                new UpdateOrganization(
+                                        ORG,
+                                        null,
+                                        new Name("A \"B\""),
+                                        new MetadataPatch(members),
+                                        Precondition.none())));
+
+        assertThat(asked.method()).isEqualTo("PATCH");
+        assertThat(asked.header("Content-type")).containsExactly("application/merge-patch+json");
+        assertThat(asked.body()).isEqualTo("{\"name\":\"A \\\"B\\\"\",\"metadata\":{\"gone\":null}}");
+    }
+
+    @Test
+    void metadata_can_be_left_alone_and_be_cleared() {
+        assertThat(patched(MetadataPatch.none())).isEqualTo("{}");
+        assertThat(patched(new MetadataPatch(null))).isEqualTo("{\"metadata\":null}");
+        assertThat(patched(new MetadataPatch(Map.of("a", List.of(1, true, Map.of("b", 0.5))))))
+                .isEqualTo("{\"metadata\":{\"a\":[1,true,{\"b\":0.5}]}}");
+    }
+
+    private static String patched(MetadataPatch patch) {
+        return asked(
+                        "",
+                        null,
+                        landlord -> landlord.organizations()
+                                .update(CALLER, new UpdateOrganization(ORG, null, null, patch, Precondition.none())))
+                .body();
+    }
+
+    @Test
+    void a_batch_is_sent_a_line_an_event() {
+        Asked asked = asked(
+                "",
+                null,
+                landlord -> landlord.usage()
+                        .recordBatch(CALLER, ORG, List.of(usage("evt_1", "0.000000001"), usage("evt_2", "1000000"))));
+
+        assertThat(asked.header("Content-type")).containsExactly("application/x-ndjson");
+        assertThat(asked.body()).isEqualTo("""
+                        {"eventId":"evt_1","metric":"m","quantity":0.000000001,"metadata":{"k":1.50}}
+                        {"eventId":"evt_2","metric":"m","quantity":1000000,"metadata":{"k":1.50}}
+                        """);
+    }
+
+    private static RecordUsage usage(String id, String quantity) {
+        return new RecordUsage(
+                new EventId(id),
+                null,
+                null,
+                new Label("m"),
+                Quantity.parse(quantity),
+                null,
+                null,
+                Metadata.of(Map.of("k", new BigDecimal("1.50"))));
+    }
+
+    /// What the server hears when a client does something. Its answer is none that matters.
+    private static Asked asked(String path, @Nullable String token, Consumer<Landlord> doing) {
+        try (Replies server = Replies.problem(409, "\"code\":\"CONFLICT\",\"detail\":\"enough\"");
+                LandlordClient client = new LandlordClient(URI.create(server.uri() + path), token)) {
+            assertThatThrownBy(() -> doing.accept(client)).hasMessage("enough");
+            return server.onlyAsked();
+        }
+    }
+}
