@@ -18,10 +18,13 @@ import picocli.CommandLine.Spec;
 
 /// Prints what makes a shell complete commands and options.
 @Command(
-        name = "completion",
+        name = CompletionCommand.NAME,
         description = "Prints a script that teaches a shell to complete commands and options.",
         footer = {"", "Examples:", "  source <(landlord completion bash)", "  source <(landlord completion zsh)"})
 final class CompletionCommand implements OfflineCommand {
+
+    /// What it is called.
+    static final String NAME = "completion";
 
     /// The shells that can run the script.
     enum Shell {

@@ -39,7 +39,7 @@ public final class LandlordCli {
     /// @param console where to print to and to ask
     public static Invocation read(List<String> arguments, Map<String, String> environment, Console console) {
         LandlordCommand options = new LandlordCommand();
-        CommandLine commandLine = commandLine(options, environment, console);
+        CommandLine commandLine = commandLine(options, arguments, environment, console);
         return new ArgumentReader(commandLine, options, environment).read(arguments, console);
     }
 
@@ -51,8 +51,9 @@ public final class LandlordCli {
         return read(arguments, environment, console).run(connector);
     }
 
-    private static CommandLine commandLine(LandlordCommand options, Map<String, String> environment, Console console) {
-        CommandLine commandLine = new CommandLine(options);
+    private static CommandLine commandLine(
+            LandlordCommand options, List<String> arguments, Map<String, String> environment, Console console) {
+        CommandLine commandLine = CommandTree.of(options, arguments);
         ValueTypes.registerAll(commandLine);
         commandLine.setDefaultValueProvider(arg -> isOrg(arg) ? nonBlank(environment, OrgOption.VARIABLE) : null);
         // A value may begin with @: it names a file with JSON, not one with more arguments.

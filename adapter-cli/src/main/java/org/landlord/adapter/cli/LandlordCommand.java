@@ -2,6 +2,7 @@ package org.landlord.adapter.cli;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.audit.AuditCommand;
 import org.landlord.adapter.cli.billing.BillingCommand;
@@ -9,6 +10,7 @@ import org.landlord.adapter.cli.identity.IdpCommand;
 import org.landlord.adapter.cli.output.OutputFormat;
 import org.landlord.adapter.cli.quota.LimitCommand;
 import org.landlord.adapter.cli.secret.SecretCommand;
+import org.landlord.adapter.cli.shared.Noun;
 import org.landlord.adapter.cli.tenancy.MemberCommand;
 import org.landlord.adapter.cli.tenancy.OrgCommand;
 import org.landlord.adapter.cli.tenancy.ProjectCommand;
@@ -22,20 +24,6 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "landlord",
         description = "The control plane of a multi-tenant service: tenants, limits, usage, audit.",
-        subcommands = {
-            ServeCommand.class,
-            OrgCommand.class,
-            MemberCommand.class,
-            TeamCommand.class,
-            ProjectCommand.class,
-            BillingCommand.class,
-            IdpCommand.class,
-            UsageCommand.class,
-            LimitCommand.class,
-            SecretCommand.class,
-            AuditCommand.class,
-            CompletionCommand.class
-        },
         footer = {
             "",
             "Commands work on a database file, or on a server if one is named.",
@@ -61,7 +49,7 @@ import picocli.CommandLine.ScopeType;
             "  landlord limit check --org org_acme --metric tokens --period monthly",
             "  landlord org list --server http://127.0.0.1:8080 -o yaml"
         })
-final class LandlordCommand {
+final class LandlordCommand implements Noun {
 
     @Option(names = "--db", scope = ScopeType.INHERIT, paramLabel = "FILE", description = "Work on this database file.")
     @Nullable
@@ -105,4 +93,21 @@ final class LandlordCommand {
             versionHelp = true,
             description = "Print the version.")
     boolean version;
+
+    @Override
+    public List<Object> commands() {
+        return List.of(
+                new ServeCommand(),
+                new OrgCommand(),
+                new MemberCommand(),
+                new TeamCommand(),
+                new ProjectCommand(),
+                new BillingCommand(),
+                new IdpCommand(),
+                new UsageCommand(),
+                new LimitCommand(),
+                new SecretCommand(),
+                new AuditCommand(),
+                new CompletionCommand());
+    }
 }

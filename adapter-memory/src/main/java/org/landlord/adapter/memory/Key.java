@@ -19,8 +19,12 @@ record Key(List<String> parts) implements Comparable<Key> {
 
     /// True for the key of the parent itself, and for all that begin with it.
     boolean isUnder(Key parent) {
-        int size = parent.parts.size();
-        return parts.size() >= size && parts.subList(0, size).equals(parent.parts);
+        for (int i = 0; i < parent.parts.size(); i++) {
+            if (i == parts.size() || !parts.get(i).equals(parent.parts.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -1,11 +1,14 @@
 package org.landlord.adapter.rest;
 
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.domain.access.Caller;
 
-/// One call of the API: what a resource method gets from its argument. (A record as `@BeanParam` would say it shorter,
-/// but the framework hands its `@Context` members in as null.)
+/// One call of the API: what a resource makes of its argument. (As a `@BeanParam` the framework would make it, but it
+/// hands the `@Context` members of records in as null.)
 ///
 /// @param http the request as the framework knows it
 public record Call(ResteasyReactiveRequestContext http) {
@@ -28,6 +31,34 @@ public record Call(ResteasyReactiveRequestContext http) {
     /// True if only the head of the answer is asked for.
     public boolean isHead() {
         return request().method().equals("HEAD");
+    }
+
+    /// A body that is written while it is made.
+    ///
+    /// @param writer writes it. What it throws before the first byte has left becomes a problem like any other;
+    ///     behind that it breaks the connection off, so that no half of an answer looks like a whole one
+    public StreamingOutput streamed(StreamingOutput writer) {
+        return out -> {
+            try {
+                writer.write(out);
+            } catch (IOException | RuntimeException fault) {
+                if (http.serverResponse().headWritten()) {
+                    breakOff();
+                }
+                throw fault;
+            }
+        };
+    }
+
+    /// Closes the connection, and waits until it is: the framework, which goes on to answer with a problem, must find
+    /// nobody to send it to.
+    private void breakOff() {
+        http.unwrap(HttpServerRequest.class)
+                .connection()
+                .close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 
     Request request() {

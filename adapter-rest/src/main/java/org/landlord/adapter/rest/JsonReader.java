@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,7 +93,7 @@ final class JsonReader implements AutoCloseable {
             case START_OBJECT -> object();
             case START_ARRAY -> array();
             case VALUE_STRING -> parser.getText();
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
@@ -100,6 +101,14 @@ final class JsonReader implements AutoCloseable {
             case END_OBJECT, END_ARRAY, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
                 throw new IllegalStateException("no value begins with " + parser.currentToken());
         };
+    }
+
+    private BigDecimal number() throws IOException {
+        try {
+            return parser.getDecimalValue();
+        } catch (NumberFormatException _) {
+            throw new InvalidInput("must have numbers with smaller exponents" + place(parser.currentTokenLocation()));
+        }
     }
 
     private Map<String, @Nullable Object> object() throws IOException {
@@ -134,10 +143,17 @@ final class JsonReader implements AutoCloseable {
         try {
             return step.take();
         } catch (JsonProcessingException e) {
-            throw new InvalidInput("must be JSON: " + e.getOriginalMessage() + place(e.getLocation()));
+            throw new InvalidInput("must be JSON: " + reason(e) + place(e.getLocation()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// What the parser says, without its advice on how to configure it.
+    private static String reason(JsonProcessingException e) {
+        String message = e.getOriginalMessage();
+        int advice = message.indexOf(": enable `");
+        return advice < 0 ? message : message.substring(0, advice);
     }
 
     private static String place(@Nullable JsonLocation location) {

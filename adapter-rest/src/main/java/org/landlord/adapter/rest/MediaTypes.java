@@ -41,8 +41,8 @@ public final class MediaTypes {
                 .filter(range -> !range.isBlank())
                 .map(MediaTypes::parse)
                 .toList();
-        // Of equals max() takes the last: reversed, so that it is the best of those offered.
-        return offered.reversed().stream()
+        // Of equals max() keeps the first.
+        return offered.stream()
                 .filter(type -> quality(ranges, MediaType.valueOf(type)) > 0)
                 .max(Comparator.comparingDouble(type -> quality(ranges, MediaType.valueOf(type))))
                 .orElseThrow(() -> new InvalidInput("must allow " + String.join(" or ", offered)));

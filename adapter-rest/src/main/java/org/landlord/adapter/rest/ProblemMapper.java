@@ -6,19 +6,27 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.Failure;
 
 /// Answers with a problem wherever something is thrown: in a resource, in the framework around it, in the router
 /// below.
 @ApplicationScoped
 public class ProblemMapper {
+
+    private static final int FIRST = Integer.MIN_VALUE;
 
     /// Before the framework's own, which answers with HTML, and behind everything else.
     private static final int NEARLY_LAST = Integer.MAX_VALUE - 1;
@@ -29,10 +37,32 @@ public class ProblemMapper {
         return response(failure, request);
     }
 
-    /// Paths that lead nowhere. (The framework asks for this very mapper before it hands over to somebody else.)
+    /// Paths that lead nowhere, or not by this method. (The framework takes some of these for those.)
     @ServerExceptionMapper
-    public Response notFound(NotFoundException refused, HttpServerRequest request) {
-        return response(refused, request);
+    public Response notFound(NotFoundException refused, ContainerRequestContext context, HttpServerRequest request) {
+        return Routes.methods(context).isEmpty()
+                ? response(refused, request)
+                : notAllowed(new NotAllowedException(Response.status(405).build()), context, request);
+    }
+
+    /// Methods that a path does not have.
+    @ServerExceptionMapper
+    public Response notAllowed(
+            NotAllowedException refused, ContainerRequestContext context, HttpServerRequest request) {
+        return Response.fromResponse(response(refused, request))
+                .header(HttpHeaders.ALLOW, String.join(", ", Routes.methods(context)))
+                .build();
+    }
+
+    /// OPTIONS names the methods of the very path. (The framework would name those of a whole class of resources.)
+    @ServerRequestFilter(preMatching = true)
+    public @Nullable Response options(ContainerRequestContext context) {
+        Set<String> methods = context.getMethod().equals(HttpMethod.OPTIONS) ? Routes.methods(context) : Set.of();
+        return methods.isEmpty()
+                ? null
+                : Response.noContent()
+                        .header(HttpHeaders.ALLOW, String.join(", ", methods))
+                        .build();
     }
 
     /// What HTTP refuses.
@@ -48,8 +78,20 @@ public class ProblemMapper {
     }
 
     void route(@Observes Router router) {
+        router.route().order(FIRST).handler(ProblemMapper::discardUnreadBody);
         router.route().order(NEARLY_LAST).failureHandler(ProblemMapper::answer);
-        router.errorHandler(400, ProblemMapper::answer);
+    }
+
+    /// The framework stops reading where a resource stops. What is left of a body would stay in the connection and the
+    /// next request on it would never come through.
+    private static void discardUnreadBody(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        context.addEndHandler(_ -> {
+            if (!request.isEnded()) {
+                request.handler(_ -> {}).resume();
+            }
+        });
+        context.next();
     }
 
     private static Response response(Throwable thrown, HttpServerRequest request) {

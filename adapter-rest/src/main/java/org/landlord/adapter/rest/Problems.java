@@ -2,6 +2,7 @@ package org.landlord.adapter.rest;
 
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -33,8 +34,9 @@ final class Problems {
     static Problem of(Throwable thrown, String path) {
         return switch (thrown) {
             case Failure failure -> of(failure);
-            case WebApplicationException refused when refused.getCause() instanceof Failure failure -> of(failure);
+            case WebApplicationException refused when wrapped(refused) instanceof Throwable cause -> of(cause, path);
             case WebApplicationException refused -> of(refused, path);
+            case UncheckedIOException gone -> unheard(gone, path);
             default -> internal(thrown, path);
         };
     }
@@ -75,6 +77,11 @@ final class Problems {
         };
     }
 
+    /// What was thrown while an answer was written, if the framework only wrapped it up.
+    private static @Nullable Throwable wrapped(WebApplicationException refused) {
+        return refused.getResponse().getStatus() == 500 ? refused.getCause() : null;
+    }
+
     private static Problem of(WebApplicationException refused, String path) {
         Response response = refused.getResponse();
         if (response.getStatusInfo().getFamily() != Response.Status.Family.CLIENT_ERROR) {
@@ -103,6 +110,12 @@ final class Problems {
     private static Problem unavailable(Unavailable busy) {
         long seconds = Math.max(1, busy.retryAfter().plusMillis(999).toSeconds());
         return of(ProblemCode.UNAVAILABLE, busy).withHeader("Retry-After", Long.toString(seconds));
+    }
+
+    /// The client went away while it was being answered: nobody is left to read this, and nothing is wrong.
+    private static Problem unheard(UncheckedIOException gone, String path) {
+        LOG.debugf(gone, "nobody reads the answer to %s any more", path);
+        return unavailable(new Unavailable("the connection is gone", BUSY));
     }
 
     private static Problem internal(Throwable bug, String path) {

@@ -16,8 +16,7 @@ import org.landlord.persistence.jpa.SqlErrors;
 import org.sqlite.SQLiteException;
 
 /// What SQLite means. Its errors have no SQL state, and come wrapped by Hibernate, or, when a commit fails,
-/// suppressed
-/// by an exception of the transaction manager.
+/// suppressed by an exception of the transaction manager.
 @Singleton
 class SqliteErrors implements SqlErrors {
 

@@ -14,8 +14,7 @@ import org.landlord.port.out.Stores;
 import org.landlord.port.out.UnitOfWork;
 
 /// Units of work on SQLite: those that write run one after the other on the writer's thread, those that read run
-/// beside
-/// it on their caller's.
+/// beside it on their caller's.
 @Singleton
 class SqliteUnitOfWork implements UnitOfWork {
 

@@ -40,9 +40,8 @@ class Writer {
     /// Runs `work` on the writer's thread, after all that came before, and waits for its end.
     ///
     /// @return what it returned; what it threw is thrown
-    /// @throws Unavailable if too many wait, if its turn did not come in time, or if this is being stopped; it was
-    ///     not
-    ///     begun then and never will be
+    /// @throws Unavailable if too many wait, if its turn did not come in time, or if this is being stopped. It
+    ///     was not begun then, and never will be
     <T> T run(Supplier<T> work) {
         Turn<T> turn = new Turn<>(work);
         try {

@@ -65,8 +65,7 @@ public class CurrentUnit {
     }
 
     /// @throws RuntimeException the one that doomed the unit of work, if one did: no statement is sent after it,
-    ///     since
-    ///     what databases do then differs
+    ///     since databases differ in what they do with it
     void throwIfDoomed() {
         RuntimeException doomedBy = doomedBy();
         if (doomedBy != null) {

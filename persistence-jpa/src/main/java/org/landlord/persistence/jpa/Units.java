@@ -15,9 +15,8 @@ import org.landlord.port.out.Stores;
 @Singleton
 public class Units {
 
-    /// Long enough never to strike: the transaction manager rolls a transaction back from another thread when its
-    /// time
-    /// is over, in the midst of whatever its own thread does. Waiting is bounded elsewhere.
+    /// Long enough never to strike: when its time is over, the transaction manager rolls a transaction back from
+    /// another thread, in the midst of whatever its own does. Waiting is bounded elsewhere.
     private static final int TIMEOUT_SECONDS = (int) Duration.ofDays(1).toSeconds();
 
     private final CurrentUnit current;

@@ -1,10 +1,12 @@
 package org.landlord.adapter.cli.audit;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.shared.CliCommand;
 import org.landlord.adapter.cli.shared.ExitCode;
 import org.landlord.adapter.cli.shared.MetadataOption;
+import org.landlord.adapter.cli.shared.Noun;
 import org.landlord.adapter.cli.shared.OrgOption;
 import org.landlord.adapter.cli.shared.Session;
 import org.landlord.domain.access.ActorId;
@@ -18,11 +20,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `landlord audit`: who changed what.
-@Command(
-        name = "audit",
-        description = "The audit log: who changed what.",
-        subcommands = {AuditListCommand.class, AuditCommand.RecordEvent.class, AuditExportCommand.class})
-public final class AuditCommand {
+@Command(name = "audit", description = "The audit log: who changed what.")
+public final class AuditCommand implements Noun {
+
+    @Override
+    public List<Object> commands() {
+        return List.of(new AuditListCommand(), new RecordEvent(), new AuditExportCommand());
+    }
 
     @Command(
             name = "record",

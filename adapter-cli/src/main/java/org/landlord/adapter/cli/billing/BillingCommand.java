@@ -1,8 +1,10 @@
 package org.landlord.adapter.cli.billing;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.shared.CliCommand;
 import org.landlord.adapter.cli.shared.ExitCode;
+import org.landlord.adapter.cli.shared.Noun;
 import org.landlord.adapter.cli.shared.OrgOption;
 import org.landlord.adapter.cli.shared.Session;
 import org.landlord.domain.shared.Label;
@@ -13,11 +15,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `landlord billing`: how an organization pays.
-@Command(
-        name = "billing",
-        description = "The billing account of an organization.",
-        subcommands = {BillingCommand.Get.class, BillingCommand.Put.class})
-public final class BillingCommand {
+@Command(name = "billing", description = "The billing account of an organization.")
+public final class BillingCommand implements Noun {
+
+    @Override
+    public List<Object> commands() {
+        return List.of(new Get(), new Put());
+    }
 
     @Command(name = "get", description = "Shows how an organization pays.")
     static final class Get implements CliCommand {

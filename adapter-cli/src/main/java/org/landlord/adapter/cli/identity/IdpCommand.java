@@ -1,9 +1,11 @@
 package org.landlord.adapter.cli.identity;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.shared.CliCommand;
 import org.landlord.adapter.cli.shared.ExitCode;
 import org.landlord.adapter.cli.shared.LimitOption;
+import org.landlord.adapter.cli.shared.Noun;
 import org.landlord.adapter.cli.shared.OrgOption;
 import org.landlord.adapter.cli.shared.Pages;
 import org.landlord.adapter.cli.shared.Session;
@@ -18,17 +20,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `landlord idp`: where the people of an organization sign in.
-@Command(
-        name = "idp",
-        description = "Identity providers: where people sign in.",
-        subcommands = {
-            IdpCommand.Create.class,
-            IdpCommand.Put.class,
-            IdpCommand.ListAll.class,
-            IdpCommand.Get.class,
-            IdpCommand.Delete.class
-        })
-public final class IdpCommand {
+@Command(name = "idp", description = "Identity providers: where people sign in.")
+public final class IdpCommand implements Noun {
+
+    @Override
+    public List<Object> commands() {
+        return List.of(new Create(), new Put(), new ListAll(), new Get(), new Delete());
+    }
 
     @Command(
             name = "create",

@@ -1,10 +1,12 @@
 package org.landlord.adapter.cli.quota;
 
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.shared.CliCommand;
 import org.landlord.adapter.cli.shared.ExitCode;
 import org.landlord.adapter.cli.shared.LimitOption;
+import org.landlord.adapter.cli.shared.Noun;
 import org.landlord.adapter.cli.shared.OrgOption;
 import org.landlord.adapter.cli.shared.Pages;
 import org.landlord.adapter.cli.shared.Session;
@@ -20,16 +22,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `landlord limit`: what may be used.
-@Command(
-        name = "limit",
-        description = "Limits: what may be used, and how they stand.",
-        subcommands = {
-            LimitCommand.SetLimit.class,
-            LimitCommand.ListAll.class,
-            LimitCommand.Check.class,
-            LimitCommand.Delete.class
-        })
-public final class LimitCommand {
+@Command(name = "limit", description = "Limits: what may be used, and how they stand.")
+public final class LimitCommand implements Noun {
+
+    @Override
+    public List<Object> commands() {
+        return List.of(new SetLimit(), new ListAll(), new Check(), new Delete());
+    }
 
     @Command(
             name = "set",

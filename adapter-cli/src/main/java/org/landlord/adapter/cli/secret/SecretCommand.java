@@ -1,10 +1,12 @@
 package org.landlord.adapter.cli.secret;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.shared.CliCommand;
 import org.landlord.adapter.cli.shared.ExitCode;
 import org.landlord.adapter.cli.shared.LimitOption;
+import org.landlord.adapter.cli.shared.Noun;
 import org.landlord.adapter.cli.shared.OrgOption;
 import org.landlord.adapter.cli.shared.Pages;
 import org.landlord.adapter.cli.shared.ProjectOption;
@@ -25,16 +27,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `landlord secret`: where secrets live.
-@Command(
-        name = "secret",
-        description = "Secret references: where secrets live, never the secrets.",
-        subcommands = {
-            SecretCommand.Put.class,
-            SecretCommand.ListAll.class,
-            SecretCommand.Get.class,
-            SecretCommand.Delete.class
-        })
-public final class SecretCommand {
+@Command(name = "secret", description = "Secret references: where secrets live, never the secrets.")
+public final class SecretCommand implements Noun {
+
+    @Override
+    public List<Object> commands() {
+        return List.of(new Put(), new ListAll(), new Get(), new Delete());
+    }
 
     /// Which reference.
     static final class KeyOptions {

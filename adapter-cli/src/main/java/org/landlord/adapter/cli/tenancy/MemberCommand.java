@@ -2,9 +2,11 @@ package org.landlord.adapter.cli.tenancy;
 
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import org.landlord.adapter.cli.shared.CliCommand;
 import org.landlord.adapter.cli.shared.ExitCode;
 import org.landlord.adapter.cli.shared.LimitOption;
+import org.landlord.adapter.cli.shared.Noun;
 import org.landlord.adapter.cli.shared.OrgOption;
 import org.landlord.adapter.cli.shared.Pages;
 import org.landlord.adapter.cli.shared.Session;
@@ -18,11 +20,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `landlord member`: the people of an organization.
-@Command(
-        name = "member",
-        description = "Members of an organization.",
-        subcommands = {MemberCommand.Put.class, MemberCommand.ListAll.class, MemberCommand.Remove.class})
-public final class MemberCommand {
+@Command(name = "member", description = "Members of an organization.")
+public final class MemberCommand implements Noun {
+
+    @Override
+    public List<Object> commands() {
+        return List.of(new Put(), new ListAll(), new Remove());
+    }
 
     /// The labels of the roles, for shell completion.
     static final class Roles implements Iterable<String> {

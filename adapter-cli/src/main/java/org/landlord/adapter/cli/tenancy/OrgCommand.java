@@ -1,11 +1,13 @@
 package org.landlord.adapter.cli.tenancy;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.shared.CliCommand;
 import org.landlord.adapter.cli.shared.ExitCode;
 import org.landlord.adapter.cli.shared.LimitOption;
 import org.landlord.adapter.cli.shared.MetadataOption;
 import org.landlord.adapter.cli.shared.MetadataPatchOption;
+import org.landlord.adapter.cli.shared.Noun;
 import org.landlord.adapter.cli.shared.Pages;
 import org.landlord.adapter.cli.shared.Session;
 import org.landlord.adapter.cli.shared.WrongUsage;
@@ -21,17 +23,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `landlord org`: tenants.
-@Command(
-        name = "org",
-        description = "Organizations: the tenants.",
-        subcommands = {
-            OrgCommand.Create.class,
-            OrgCommand.ListAll.class,
-            OrgCommand.Get.class,
-            OrgCommand.Update.class,
-            OrgCommand.Delete.class
-        })
-public final class OrgCommand {
+@Command(name = "org", description = "Organizations: the tenants.")
+public final class OrgCommand implements Noun {
+
+    @Override
+    public List<Object> commands() {
+        return List.of(new Create(), new ListAll(), new Get(), new Update(), new Delete());
+    }
 
     @Command(
             name = "create",

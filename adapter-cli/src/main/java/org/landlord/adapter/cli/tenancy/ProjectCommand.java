@@ -1,11 +1,13 @@
 package org.landlord.adapter.cli.tenancy;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.shared.CliCommand;
 import org.landlord.adapter.cli.shared.ExitCode;
 import org.landlord.adapter.cli.shared.LimitOption;
 import org.landlord.adapter.cli.shared.MetadataOption;
 import org.landlord.adapter.cli.shared.MetadataPatchOption;
+import org.landlord.adapter.cli.shared.Noun;
 import org.landlord.adapter.cli.shared.OrgOption;
 import org.landlord.adapter.cli.shared.Pages;
 import org.landlord.adapter.cli.shared.Session;
@@ -22,18 +24,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `landlord project`: what an organization builds or runs.
-@Command(
-        name = "project",
-        description = "Projects of an organization and the teams that get at them.",
-        subcommands = {
-            ProjectCommand.Create.class,
-            ProjectCommand.ListAll.class,
-            ProjectCommand.Get.class,
-            ProjectCommand.Update.class,
-            ProjectCommand.Delete.class,
-            ProjectGrantCommand.class
-        })
-public final class ProjectCommand {
+@Command(name = "project", description = "Projects of an organization and the teams that get at them.")
+public final class ProjectCommand implements Noun {
+
+    @Override
+    public List<Object> commands() {
+        return List.of(new Create(), new ListAll(), new Get(), new Update(), new Delete(), new ProjectGrantCommand());
+    }
 
     @Command(
             name = "create",

@@ -1,9 +1,11 @@
 package org.landlord.adapter.cli.tenancy;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.shared.CliCommand;
 import org.landlord.adapter.cli.shared.ExitCode;
 import org.landlord.adapter.cli.shared.LimitOption;
+import org.landlord.adapter.cli.shared.Noun;
 import org.landlord.adapter.cli.shared.OrgOption;
 import org.landlord.adapter.cli.shared.Pages;
 import org.landlord.adapter.cli.shared.Session;
@@ -18,15 +20,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `landlord project grant`: which teams get at a project.
-@Command(
-        name = "grant",
-        description = "Teams that get at a project.",
-        subcommands = {
-            ProjectGrantCommand.Put.class,
-            ProjectGrantCommand.ListAll.class,
-            ProjectGrantCommand.Remove.class
-        })
-final class ProjectGrantCommand {
+@Command(name = "grant", description = "Teams that get at a project.")
+final class ProjectGrantCommand implements Noun {
+
+    @Override
+    public List<Object> commands() {
+        return List.of(new Put(), new ListAll(), new Remove());
+    }
 
     /// Which project.
     static final class OfProjectOption {

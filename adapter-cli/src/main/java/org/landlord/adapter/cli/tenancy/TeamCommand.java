@@ -1,9 +1,11 @@
 package org.landlord.adapter.cli.tenancy;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.shared.CliCommand;
 import org.landlord.adapter.cli.shared.ExitCode;
 import org.landlord.adapter.cli.shared.LimitOption;
+import org.landlord.adapter.cli.shared.Noun;
 import org.landlord.adapter.cli.shared.OrgOption;
 import org.landlord.adapter.cli.shared.Pages;
 import org.landlord.adapter.cli.shared.Session;
@@ -20,18 +22,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `landlord team`: people of an organization who work together.
-@Command(
-        name = "team",
-        description = "Teams of an organization and their members.",
-        subcommands = {
-            TeamCommand.Create.class,
-            TeamCommand.ListAll.class,
-            TeamCommand.Get.class,
-            TeamCommand.Update.class,
-            TeamCommand.Delete.class,
-            TeamMemberCommand.class
-        })
-public final class TeamCommand {
+@Command(name = "team", description = "Teams of an organization and their members.")
+public final class TeamCommand implements Noun {
+
+    @Override
+    public List<Object> commands() {
+        return List.of(new Create(), new ListAll(), new Get(), new Update(), new Delete(), new TeamMemberCommand());
+    }
 
     @Command(
             name = "create",

@@ -1,9 +1,11 @@
 package org.landlord.adapter.cli.tenancy;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.shared.CliCommand;
 import org.landlord.adapter.cli.shared.ExitCode;
 import org.landlord.adapter.cli.shared.LimitOption;
+import org.landlord.adapter.cli.shared.Noun;
 import org.landlord.adapter.cli.shared.OrgOption;
 import org.landlord.adapter.cli.shared.Pages;
 import org.landlord.adapter.cli.shared.Session;
@@ -18,11 +20,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `landlord team member`: the people of a team.
-@Command(
-        name = "member",
-        description = "Members of a team.",
-        subcommands = {TeamMemberCommand.Put.class, TeamMemberCommand.ListAll.class, TeamMemberCommand.Remove.class})
-final class TeamMemberCommand {
+@Command(name = "member", description = "Members of a team.")
+final class TeamMemberCommand implements Noun {
+
+    @Override
+    public List<Object> commands() {
+        return List.of(new Put(), new ListAll(), new Remove());
+    }
 
     /// Which team.
     static final class TeamOption {

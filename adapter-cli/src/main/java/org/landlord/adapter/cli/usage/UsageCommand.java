@@ -9,6 +9,7 @@ import org.landlord.adapter.cli.shared.CliCommand;
 import org.landlord.adapter.cli.shared.ExitCode;
 import org.landlord.adapter.cli.shared.LimitOption;
 import org.landlord.adapter.cli.shared.MetadataOption;
+import org.landlord.adapter.cli.shared.Noun;
 import org.landlord.adapter.cli.shared.OrgOption;
 import org.landlord.adapter.cli.shared.Pages;
 import org.landlord.adapter.cli.shared.ProjectOption;
@@ -30,16 +31,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `landlord usage`: what was used.
-@Command(
-        name = "usage",
-        description = "Usage: what was used.",
-        subcommands = {
-            UsageCommand.RecordEvent.class,
-            UsageCommand.ListAll.class,
-            UsageCommand.Summary.class,
-            UsageImportCommand.class
-        })
-public final class UsageCommand {
+@Command(name = "usage", description = "Usage: what was used.")
+public final class UsageCommand implements Noun {
+
+    @Override
+    public List<Object> commands() {
+        return List.of(new RecordEvent(), new ListAll(), new Summary(), new UsageImportCommand());
+    }
 
     @Command(
             name = "record",

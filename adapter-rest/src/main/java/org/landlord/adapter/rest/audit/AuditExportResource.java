@@ -51,10 +51,10 @@ public class AuditExportResource {
             // Nobody writes the body of an answer to HEAD, and so nobody would notice a missing organization.
             trail.export(call.caller(), it.orgId(), it.window(), AuditExport::exportedAt);
         }
-        StreamingOutput body = out -> trail.export(call.caller(), it.orgId(), it.window(), export -> {
+        StreamingOutput body = call.streamed(out -> trail.export(call.caller(), it.orgId(), it.window(), export -> {
             write(export, it, out);
             return it;
-        });
+        }));
         return Response.ok(body, it.type())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + fileName(it) + '"')
                 .build();

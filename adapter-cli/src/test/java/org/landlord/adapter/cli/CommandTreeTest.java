@@ -1,0 +1,46 @@
+package org.landlord.adapter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class CommandTreeTest {
+
+    private static CommandLine tree(String... arguments) {
+        return CommandTree.of(new LandlordCommand(), List.of(arguments));
+    }
+
+    /// What is listed below the command that `path` leads to.
+    private static Set<String> below(CommandLine tree, String... path) {
+        CommandLine command = tree;
+        for (String name : path) {
+            command = Objects.requireNonNull(command.getSubcommands().get(name));
+        }
+        return command.getSubcommands().keySet();
+    }
+
+    @Test
+    @DisplayName("every noun is listed, but only what is named has its verbs")
+    void asFarAsNamed() {
+        CommandLine tree = tree("project", "grant", "put");
+
+        assertThat(below(tree)).contains("org", "usage", "audit", "serve", "completion");
+        assertThat(below(tree, "usage")).isEmpty();
+        assertThat(below(tree, "project")).contains("create", "list", "get", "update", "delete");
+        assertThat(below(tree, "project", "grant")).containsExactly("put", "list", "remove");
+    }
+
+    @Test
+    @DisplayName("completion sees all of it")
+    void whole() {
+        CommandLine tree = tree("completion", "bash");
+
+        assertThat(below(tree, "usage")).containsExactly("record", "list", "summary", "import");
+        assertThat(below(tree, "team", "member")).containsExactly("put", "list", "remove");
+    }
+}
