@@ -161,6 +161,20 @@ public abstract class ProjectStoreContract extends StorageContract {
     }
 
     @Test
+    void aSlugIsTakenInItsOrganizationAlone() {
+        Tenant one = newTenant();
+        Tenant other = newTenant();
+
+        write(stores -> stores.projects().insert(one.project("one", "same")));
+        write(stores -> stores.projects().insert(other.project("other", "same")));
+
+        assertThat(list(stores -> stores.projects().list(one.orgId(), null, 10)))
+                .containsExactly(one.project("one", "same"));
+        assertThat(list(stores -> stores.projects().list(other.orgId(), null, 10)))
+                .containsExactly(other.project("other", "same"));
+    }
+
+    @Test
     void twoOrganizationsMayUseTheSameIdAndSlug() {
         Tenant one = newTenant();
         Tenant other = newTenant();

@@ -149,6 +149,19 @@ public abstract class TeamStoreContract extends StorageContract {
     }
 
     @Test
+    void aSlugIsTakenInItsOrganizationAlone() {
+        Tenant one = newTenant();
+        Tenant other = newTenant();
+
+        write(stores -> stores.teams().insert(one.team("one", "same")));
+        write(stores -> stores.teams().insert(other.team("other", "same")));
+
+        assertThat(list(stores -> stores.teams().list(one.orgId(), null, 10))).containsExactly(one.team("one", "same"));
+        assertThat(list(stores -> stores.teams().list(other.orgId(), null, 10)))
+                .containsExactly(other.team("other", "same"));
+    }
+
+    @Test
     void twoOrganizationsMayUseTheSameIdAndSlug() {
         Tenant one = newTenant();
         Tenant other = newTenant();
