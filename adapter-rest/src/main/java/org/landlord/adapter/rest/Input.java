@@ -122,7 +122,7 @@ public final class Input {
     /// @param reader reads one object
     public <T> OneOrMany<T> bodies(Function<Fields, T> reader) {
         RequestBody raw = open(RequestBody.MAX_BATCH_BYTES, List.of(MediaTypes.JSON, MediaTypes.NDJSON));
-        return made(() -> OneOrMany.read(raw, reader));
+        return made(() -> OneOrMany.read(raw, violations, reader));
     }
 
     /// The key of `Idempotency-Key`; null if there is none.

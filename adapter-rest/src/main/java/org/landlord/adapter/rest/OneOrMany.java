@@ -24,42 +24,36 @@ public record OneOrMany<T>(boolean many, List<T> values) {
 
     /// Reads the body as it arrives, one element in memory at a time but for what `reader` made of them.
     ///
-    /// @throws InvalidInput with all that is wrong with all elements, each under its index: in NDJSON the number of
-    ///     its line, from 0, blank lines left out
-    static <T> OneOrMany<T> read(RequestBody body, Function<Fields, T> reader) {
+    /// @param violations where to note all that is wrong with all elements, each under its index: in NDJSON the
+    ///     number of its line, from 0, blank lines left out
+    /// @param reader reads one element
+    /// @return what was read; if something was wrong, no more than a part of it
+    /// @throws InvalidInput if the body is no JSON from some point on
+    static <T> OneOrMany<T> read(RequestBody body, Violations violations, Function<Fields, T> reader) {
+        Elements<T> elements = new Elements<>(violations, reader);
         if (body.isNdjson()) {
-            return new OneOrMany<>(true, lines(body, new Elements<>(reader)));
+            readLines(body, elements);
+            return new OneOrMany<>(true, elements.end());
         }
         try (JsonReader json = new JsonReader(body.stream())) {
-            return json.first() == JsonToken.START_ARRAY
-                    ? new OneOrMany<>(true, array(json, new Elements<>(reader)))
-                    : new OneOrMany<>(false, List.of(readOne(json.document(), reader)));
-        }
-    }
-
-    private static <T> List<T> array(JsonReader json, Elements<T> elements) {
-        try {
+            if (json.first() != JsonToken.START_ARRAY) {
+                return new OneOrMany<>(false, List.of(readOne(json.document(), reader)));
+            }
             while (json.nextElement()) {
                 Object document = json.element();
                 elements.add(() -> document);
             }
-        } catch (InvalidInput refused) {
-            // The array itself is broken: where the next element would begin cannot be known.
-            elements.violations.addAll(refused);
+            return new OneOrMany<>(true, elements.end());
         }
-        return elements.end();
     }
 
-    private static <T> List<T> lines(RequestBody body, Elements<T> elements) {
+    private static <T> void readLines(RequestBody body, Elements<T> elements) {
         try (Lines lines = new Lines(body.stream())) {
             for (byte[] line = lines.next(); line != null; line = lines.next()) {
                 byte[] text = line;
                 elements.add(() -> document(text));
             }
-        } catch (InvalidInput refused) {
-            elements.violations.addAll(refused);
         }
-        return elements.end();
     }
 
     private static @Nullable Object document(byte[] line) {
@@ -74,15 +68,16 @@ public record OneOrMany<T>(boolean many, List<T> values) {
         return Gaps.read(violations, () -> reader.apply(fields), fields::refuseUnknown);
     }
 
-    /// What was read, and all that was wrong with it.
+    /// What was read of many.
     private static final class Elements<T> {
 
+        private final Violations violations;
         private final Function<Fields, T> reader;
-        private final Violations violations = new Violations();
         private final List<T> values = new ArrayList<>();
         private int count;
 
-        Elements(Function<Fields, T> reader) {
+        Elements(Violations violations, Function<Fields, T> reader) {
+            this.violations = violations;
             this.reader = reader;
         }
 
@@ -97,10 +92,9 @@ public record OneOrMany<T>(boolean many, List<T> values) {
         }
 
         List<T> end() {
-            if (count == 0 && violations.isEmpty()) {
-                violations.addAll(new InvalidInput("must have at least one element"));
+            if (count == 0) {
+                throw new InvalidInput("must have at least one element");
             }
-            violations.throwIfAny();
             return values;
         }
     }

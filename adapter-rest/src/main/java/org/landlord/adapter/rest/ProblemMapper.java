@@ -82,8 +82,8 @@ public class ProblemMapper {
         router.route().order(NEARLY_LAST).failureHandler(ProblemMapper::answer);
     }
 
-    /// The framework stops reading where a resource stops. What is left of a body would stay in the connection and the
-    /// next request on it would never come through.
+    /// The framework stops reading where a resource stops. What is left of a body would stay in the connection and
+    /// the next request on it would never come through.
     private static void discardUnreadBody(RoutingContext context) {
         HttpServerRequest request = context.request();
         context.addEndHandler(_ -> {

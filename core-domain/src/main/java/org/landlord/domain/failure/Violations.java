@@ -9,11 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Collects what is wrong with an input, so that the caller hears of all of it at once.
 /// Of several violations at one place the first is kept: what follows from it would only confuse.
+/// Of very many the first 1000 are kept, and then one that says how many more there were: a batch of which every
+/// element is wrong must not fill the memory, nor the reader's screen.
 /// Not thread-safe.
 public final class Violations {
 
+    /// How many violations are kept.
+    public static final int MAX_KEPT = 1000;
+
     private final List<Violation> found = new ArrayList<>();
     private final Set<String> places = new HashSet<>();
+    private int left;
 
     /// Reads a member of the input. What it violates is noted under `name`.
     ///
@@ -36,7 +42,9 @@ public final class Violations {
     /// Notes all that another input check found.
     public void addAll(InvalidInput refused) {
         for (Violation violation : refused.violations()) {
-            if (places.add(violation.pointer())) {
+            if (found.size() == MAX_KEPT) {
+                left += places.contains(violation.pointer()) ? 0 : 1;
+            } else if (places.add(violation.pointer())) {
                 found.add(violation);
             }
         }
@@ -51,6 +59,9 @@ public final class Violations {
     ///
     /// @throws InvalidInput with everything that was noted, if anything was
     public void throwIfAny() {
+        if (left > 0) {
+            found.add(new Violation("", "breaks " + left + " more rules: only the first " + MAX_KEPT + " are listed"));
+        }
         if (!found.isEmpty()) {
             throw new InvalidInput(found);
         }

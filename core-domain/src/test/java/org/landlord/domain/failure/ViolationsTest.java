@@ -47,6 +47,19 @@ class ViolationsTest {
     }
 
     @Test
+    void ofVeryManyTheFirstThousandAreKeptAndTheRestIsCounted() {
+        for (int i = 0; i < 1234; i++) {
+            violations.add(String.valueOf(i), "is wrong");
+        }
+
+        assertThatThrownBy(violations::throwIfAny).isInstanceOfSatisfying(InvalidInput.class, refused -> {
+            assertThat(refused.violations()).hasSize(1001);
+            assertThat(refused.violations().getLast())
+                    .isEqualTo(new Violation("", "breaks 234 more rules: only the first 1000 are listed"));
+        });
+    }
+
+    @Test
     void pointersAreEscapedAndGrowFromTheInside() {
         InvalidInput refused =
                 new InvalidInput("must be small").at("a/b~c").at("3").at("");
