@@ -6,5 +6,6 @@ import org.landlord.adapter.memory.planted.MemoryThing;
 /// Breaks on purpose: a use case that knows an adapter.
 public final class NosyUseCase {
 
-    @Nullable MemoryThing thing;
+    @Nullable
+    MemoryThing thing;
 }

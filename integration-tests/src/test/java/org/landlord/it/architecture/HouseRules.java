@@ -39,9 +39,9 @@ enum HouseRules {
             .that()
             .resideInAPackage("org.landlord.port.(in|out)..")
             .should()
-            .onlyDependOnClassesThat(
-                    resideInAnyPackage("org.landlord.port.(in|out)..", "org.landlord.domain..", "org.jspecify..", "java..")
-                            .and(notOfAdapters()))),
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                            "org.landlord.port.(in|out)..", "org.landlord.domain..", "org.jspecify..", "java..")
+                    .and(notOfAdapters()))),
 
     THE_APPLICATION_SEES_DOMAIN_AND_PORTS_ALONE(classes()
             .that()
@@ -71,7 +71,9 @@ enum HouseRules {
     ONLY_SQL_ADAPTERS_KNOW_THE_ROWS(noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "org.landlord.persistence.jpa..", "org.landlord.adapter.sqlite..", "org.landlord.adapter.postgres..")
+                    "org.landlord.persistence.jpa..",
+                    "org.landlord.adapter.sqlite..",
+                    "org.landlord.adapter.postgres..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.landlord.persistence.jpa..")),
@@ -97,8 +99,7 @@ enum HouseRules {
             .resideInAPackage("org.landlord.port.contracts..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "org.landlord.application..", "org.landlord.adapter..", "org.landlord.persistence..")),
+            .resideInAnyPackage("org.landlord.application..", "org.landlord.adapter..", "org.landlord.persistence..")),
 
     ROWS_ARE_PACKAGE_PRIVATE(classes()
             .that()
@@ -127,7 +128,8 @@ enum HouseRules {
 
     HTTP_STAYS_AT_THE_EDGE(noClasses()
             .that()
-            .resideOutsideOfPackages("org.landlord.adapter.rest..", "org.landlord.adapter.client..", "org.landlord.it..")
+            .resideOutsideOfPackages(
+                    "org.landlord.adapter.rest..", "org.landlord.adapter.client..", "org.landlord.it..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.ws.rs..", "java.net.http..", "io.vertx..")),
@@ -183,7 +185,16 @@ enum HouseRules {
                 "domain", "port.in", "port.out", "application", "adapter.rest", "adapter.cli", "persistence.jpa");
 
         private static final List<String> FEATURES = List.of(
-                "tenancy", "usage", "quota", "billing", "identity", "secret", "audit", "access", "idempotency", "shared");
+                "tenancy",
+                "usage",
+                "quota",
+                "billing",
+                "identity",
+                "secret",
+                "audit",
+                "access",
+                "idempotency",
+                "shared");
 
         private Words() {}
 
@@ -191,7 +202,9 @@ enum HouseRules {
         static String[] packages() {
             Stream<String> features = RINGS.stream()
                     .flatMap(ring -> FEATURES.stream().map(word -> "org.landlord." + ring + "." + word + ".."));
-            return Stream.concat(features, Stream.of("org.landlord.domain.failure..", "org.landlord.adapter.cli.output..")).toArray(String[]::new);
+            return Stream.concat(
+                            features, Stream.of("org.landlord.domain.failure..", "org.landlord.adapter.cli.output.."))
+                    .toArray(String[]::new);
         }
     }
 }

@@ -24,7 +24,9 @@ class HouseRulesTest {
     @BeforeAll
     static void readTheClassesOfEveryModule() throws IOException {
         try (Stream<Path> folders = Files.find(
-                ROOT, 4, (path, _) -> path.endsWith(Path.of("target", "classes")) && !path.startsWith(ROOT.resolve("target")))) {
+                ROOT,
+                4,
+                (path, _) -> path.endsWith(Path.of("target", "classes")) && !path.startsWith(ROOT.resolve("target")))) {
             everyModule = new ClassFileImporter().importPaths(folders.toList());
         }
     }
@@ -47,9 +49,10 @@ class HouseRulesTest {
                 "org.landlord.app.server",
                 "org.landlord.app.cli");
 
-        assertThat(rings).allSatisfy(ring -> assertThat(everyModule.containPackage(ring))
-                .as("classes of %s", ring)
-                .isTrue());
+        assertThat(rings)
+                .allSatisfy(ring -> assertThat(everyModule.containPackage(ring))
+                        .as("classes of %s", ring)
+                        .isTrue());
     }
 
     @ParameterizedTest

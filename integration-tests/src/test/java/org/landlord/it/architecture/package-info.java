@@ -1,4 +1,5 @@
-/// The rules of the house, checked over the compiled classes of every module, each proven against a planted violation.
+/// The rules of the house, checked over the compiled classes of every module, each proven against a planted
+/// violation.
 @NullMarked
 package org.landlord.it.architecture;
 

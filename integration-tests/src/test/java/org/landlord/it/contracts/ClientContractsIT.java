@@ -26,7 +26,8 @@ import org.landlord.port.contracts.in.usage.UsageContract;
 import org.landlord.port.contracts.in.usage.UsageSummaryContract;
 import org.landlord.port.in.Landlord;
 
-/// The HTTP client keeps the contracts of port.in, talking to the packaged server on SQLite: who holds it cannot tell it
+/// The HTTP client keeps the contracts of port.in, talking to the packaged server on SQLite: who holds it cannot
+/// tell it
 /// from the application itself.
 class ClientContractsIT {
 

@@ -38,12 +38,14 @@ class ConcurrentWritersIT {
         try (ServerProcess doomed = ServerProcess.start(folder)) {
             writers = new Writers(doomed.uri());
             writers.createOrganization();
-            CompletableFuture<Void> killer = CompletableFuture.runAsync(
-                    doomed::kill, CompletableFuture.delayedExecutor(3, TimeUnit.SECONDS));
+            CompletableFuture<Void> killer =
+                    CompletableFuture.runAsync(doomed::kill, CompletableFuture.delayedExecutor(3, TimeUnit.SECONDS));
             writers.writeFor(Duration.ofSeconds(30));
             killer.join();
         }
-        assertThat(writers.refusals).as("answers other than 201; 0 is no answer").containsExactly(0);
+        assertThat(writers.refusals)
+                .as("answers other than 201; 0 is no answer")
+                .containsExactly(0);
 
         try (ServerProcess server = ServerProcess.start(folder)) {
             // Each writer had at most one request under way: stored, perhaps, but not acknowledged.

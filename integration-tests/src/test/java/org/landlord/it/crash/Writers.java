@@ -76,7 +76,8 @@ final class Writers {
         remember(events, "evt-" + id, send("POST", "/v1/orgs/" + ORG + "/usage-events", event));
         String team = "{\"teamId\":\"team-" + id + "\",\"slug\":\"t-" + id + "\",\"name\":\"Team " + id + "\"}";
         remember(teams, "team-" + id, send("POST", "/v1/orgs/" + ORG + "/teams", team));
-        remember(members, "user-" + id, send("PUT", "/v1/orgs/" + ORG + "/members/user-" + id, "{\"role\":\"member\"}"));
+        remember(
+                members, "user-" + id, send("PUT", "/v1/orgs/" + ORG + "/members/user-" + id, "{\"role\":\"member\"}"));
     }
 
     private void remember(Set<String> acknowledged, String id, int status) {

@@ -40,8 +40,7 @@ public final class Contract {
     private static final String ITEM_SCHEMA = "x-itemSchema";
 
     /// The members that every problem has.
-    private static final Set<String> BASE =
-            plus(Set.of(), "type", "title", "status", "detail", "instance", "code");
+    private static final Set<String> BASE = plus(Set.of(), "type", "title", "status", "detail", "instance", "code");
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -185,8 +184,8 @@ public final class Contract {
     private Map<String, Set<String>> members(MediaType content) {
         Map<String, Set<String>> members = new TreeMap<>();
         content.getExamples().values().forEach(example -> {
-            JsonNode value = JSON.valueToTree(
-                    OpenApiDocument.resolve(document, example).getValue());
+            JsonNode value =
+                    JSON.valueToTree(OpenApiDocument.resolve(document, example).getValue());
             Set<String> names = new TreeSet<>();
             value.fieldNames().forEachRemaining(names::add);
             members.put(value.path("code").asText(), names);

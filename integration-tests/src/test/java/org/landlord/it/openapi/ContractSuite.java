@@ -125,10 +125,16 @@ public abstract class ContractSuite {
             }
         }
         if (operation.spec().getRequestBody() != null) {
-            Map.Entry<String, MediaType> content =
-                    operation.spec().getRequestBody().getContent().entrySet().iterator().next();
+            Map.Entry<String, MediaType> content = operation
+                    .spec()
+                    .getRequestBody()
+                    .getContent()
+                    .entrySet()
+                    .iterator()
+                    .next();
             Example example = OpenApiDocument.resolve(
-                    DOCUMENT, content.getValue().getExamples().values().iterator().next());
+                    DOCUMENT,
+                    content.getValue().getExamples().values().iterator().next());
             call.contentType(content.getKey()).body(String.valueOf(example.getValue()));
         }
         return call;

@@ -35,12 +35,24 @@ final class ContractWalk {
     }
 
     private void organization() {
-        String body = "{\"orgId\":\"" + orgId + "\",\"slug\":\"" + orgId.substring(4).replace('_', '-')
-                + "\",\"name\":\"Walk\",\"metadata\":{\"n\":1.10,\"deep\":{\"list\":[null,true]}}}";
+        String body =
+                "{\"orgId\":\"" + orgId + "\",\"slug\":\"" + orgId.substring(4).replace('_', '-')
+                        + "\",\"name\":\"Walk\",\"metadata\":{\"n\":1.10,\"deep\":{\"list\":[null,true]}}}";
         String key = UUID.randomUUID().toString();
-        expect(201, calls.get().header("Idempotency-Key", key).contentType(JSON).body(body).post("/v1/orgs"));
+        expect(
+                201,
+                calls.get()
+                        .header("Idempotency-Key", key)
+                        .contentType(JSON)
+                        .body(body)
+                        .post("/v1/orgs"));
         Response again = expect(
-                201, calls.get().header("Idempotency-Key", key).contentType(JSON).body(body).post("/v1/orgs"));
+                201,
+                calls.get()
+                        .header("Idempotency-Key", key)
+                        .contentType(JSON)
+                        .body(body)
+                        .post("/v1/orgs"));
         assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
         expect(409, post("/v1/orgs", body));
         String etag = expect(200, get(org)).header("ETag");

@@ -35,8 +35,19 @@ abstract class BadInputRestSuite extends RestSuite {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "{", "{\"slug\":", "[]", "null", "7", "\"text\"", "{} {}", "{\"slug\":\"a\",\"slug\":\"b\"}",
-                "{'slug':1}", "{\"slug\":NaN}", "\u0000"
+                "",
+                " ",
+                "{",
+                "{\"slug\":",
+                "[]",
+                "null",
+                "7",
+                "\"text\"",
+                "{} {}",
+                "{\"slug\":\"a\",\"slug\":\"b\"}",
+                "{'slug':1}",
+                "{\"slug\":NaN}",
+                "\u0000"
             })
     void givenNoJsonObject_whenItIsPosted_thenTheWholeBodyIsRefused(String body) {
         Response refused = api().body(body).post(org + "/teams");
@@ -93,12 +104,20 @@ abstract class BadInputRestSuite extends RestSuite {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "-1", "\"NaN\"", "\"Infinity\"", "\"ten\"", "1000000000000000000", "0.1234567891", "1e400", "true", "[1]", "\"\"",
+                "-1",
+                "\"NaN\"",
+                "\"Infinity\"",
+                "\"ten\"",
+                "1000000000000000000",
+                "0.1234567891",
+                "1e400",
+                "true",
+                "[1]",
+                "\"\"",
                 "null"
             })
     void givenNoQuantity_whenUsageIsRecorded_thenItIsRefused(String quantity) {
-        expectInvalid(
-                post(org + "/usage-events", "{\"metric\":\"m\",\"quantity\":" + quantity + "}"), "/quantity");
+        expectInvalid(post(org + "/usage-events", "{\"metric\":\"m\",\"quantity\":" + quantity + "}"), "/quantity");
     }
 
     @Test
@@ -107,7 +126,8 @@ abstract class BadInputRestSuite extends RestSuite {
         expectInvalid(
                 post("/v1/orgs", "{\"orgId\":\"" + tooLong + "\",\"slug\":\"" + unique("s") + "\",\"name\":\"N\"}"),
                 "/orgId");
-        expectInvalid(post(org + "/projects", "{\"projectId\":\"__org__\",\"slug\":\"a\",\"name\":\"N\"}"), "/projectId");
+        expectInvalid(
+                post(org + "/projects", "{\"projectId\":\"__org__\",\"slug\":\"a\",\"name\":\"N\"}"), "/projectId");
         expectInvalid(get("/v1/orgs/" + tooLong), "/orgId");
         expectInvalid(put(org + "/members/" + "u%20v", "{\"role\":\"owner\"}"), "/userId");
         expectInvalid(get(org + "/usage-events?runId=" + tooLong + "&projectId=a%20b"), "/runId", "/projectId");
@@ -138,8 +158,7 @@ abstract class BadInputRestSuite extends RestSuite {
     @Test
     void givenABodyOfAnotherType_whenItIsSent_thenTheTypeIsRefused() {
         for (String type : List.of("text/plain", "application/xml", "application/x-www-form-urlencoded")) {
-            expectProblem(
-                    plain().contentType(type).body("slug=a").post(org + "/teams"), 415, "UNSUPPORTED_MEDIA_TYPE");
+            expectProblem(plain().contentType(type).body("slug=a").post(org + "/teams"), 415, "UNSUPPORTED_MEDIA_TYPE");
         }
         expectProblem(
                 plain().contentType("application/x-ndjson").body("{}").post(org + "/teams"),

@@ -41,7 +41,8 @@ abstract class GovernanceRestSuite extends RestSuite {
                 .header("Location", equalTo(providers + "/idp_b"))
                 .body("status", equalTo("active"), "ssoUrl", nullValue());
         expectProblem(post(providers, saml), 409, "DUPLICATE_ID").body("kind", equalTo("identity_provider"));
-        String oidc = "{\"type\":\"oidc\",\"issuer\":\"https://id.example\",\"clientId\":\"c\",\"status\":\"inactive\"}";
+        String oidc =
+                "{\"type\":\"oidc\",\"issuer\":\"https://id.example\",\"clientId\":\"c\",\"status\":\"inactive\"}";
         put(providers + "/idp_a", oidc).then().statusCode(201);
         put(providers + "/idp_a", oidc).then().statusCode(200);
 
@@ -79,7 +80,10 @@ abstract class GovernanceRestSuite extends RestSuite {
     void givenASecretWithAnAwkwardName_whenItIsPut_thenItIsFoundUnderThatName() {
         String org = newOrg();
         String path = org + "/secret-refs/a%2Fb%20%C3%BC%25";
-        put(path, "{\"provider\":\"vault\",\"ref\":\"x\"}").then().statusCode(201).body("name", equalTo("a/b ü%"));
+        put(path, "{\"provider\":\"vault\",\"ref\":\"x\"}")
+                .then()
+                .statusCode(201)
+                .body("name", equalTo("a/b ü%"));
 
         get(path).then().statusCode(200).body("name", equalTo("a/b ü%"));
         delete(path).then().statusCode(204);
@@ -95,8 +99,7 @@ abstract class GovernanceRestSuite extends RestSuite {
                 "xoxb-" + "1234-abcd-5678",
                 "-----BEGIN RSA PRIVATE KEY-----",
                 "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl")) {
-            Response refused =
-                    put(org + "/secret-refs/s", "{\"provider\":\"vault\",\"ref\":\"" + value + "\"}");
+            Response refused = put(org + "/secret-refs/s", "{\"provider\":\"vault\",\"ref\":\"" + value + "\"}");
             expectInvalid(refused, "/ref");
             assertThat(refused.asString()).doesNotContain(value);
             expectInvalid(patch(org, "{\"metadata\":{\"deep\":[{\"x\":\"" + value + "\"}]}}"), "/metadata");
@@ -155,7 +158,9 @@ abstract class GovernanceRestSuite extends RestSuite {
         post(org + "/teams", "{\"teamId\":\"t\",\"slug\":\"t\",\"name\":\"T\"}");
         put(org + "/teams/t/members/u", "{}");
         put(org + "/projects/app/teams/t", "{}");
-        post(org + "/audit-events", "{\"action\":\"say \\\"hi\\\", now\",\"targetType\":\"t\"}").then().statusCode(201);
+        post(org + "/audit-events", "{\"action\":\"say \\\"hi\\\", now\",\"targetType\":\"t\"}")
+                .then()
+                .statusCode(201);
 
         get(org + "/audit-export")
                 .then()

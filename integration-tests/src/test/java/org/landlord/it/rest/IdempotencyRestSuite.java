@@ -83,7 +83,9 @@ abstract class IdempotencyRestSuite extends RestSuite {
             List<Future<String>> answers =
                     threads.invokeAll(Stream.generate(() -> post).limit(8).toList());
 
-            assertThat(answers).extracting(Future::resultNow).containsOnly(answers.getFirst().resultNow());
+            assertThat(answers)
+                    .extracting(Future::resultNow)
+                    .containsOnly(answers.getFirst().resultNow());
         }
         get(org + "/teams").then().body("items", hasSize(1));
     }

@@ -6,7 +6,8 @@ import org.junit.jupiter.api.Nested;
 import org.landlord.it.openapi.ContractFilter;
 import org.landlord.it.support.SharedServer;
 
-/// The REST API of the packaged server, on SQLite. At the end every operation of the document must have been answered.
+/// The REST API of the packaged server, on SQLite. At the end every operation of the document must have been
+/// answered.
 class PackagedServerRestIT {
 
     @AfterAll

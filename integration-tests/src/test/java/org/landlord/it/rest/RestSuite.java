@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.UUID;
 import org.landlord.it.openapi.ContractFilter;
 
-/// What all suites for the REST API share. Each test makes organizations of its own, so that suites can share a server.
+/// What all suites for the REST API share. Each test makes organizations of its own, so that suites can share a
+/// server.
 abstract class RestSuite {
 
     /// Where the server answers.

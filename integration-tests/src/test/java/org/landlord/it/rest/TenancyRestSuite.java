@@ -81,8 +81,12 @@ abstract class TenancyRestSuite extends RestSuite {
     void givenTakenSlugsAndIds_whenTheyAreUsedAgain_thenTheProblemNamesKindAndField() {
         String org = newOrg();
         String id = idOf(org);
-        post(org + "/teams", "{\"teamId\":\"t\",\"slug\":\"t\",\"name\":\"T\"}").then().statusCode(201);
-        post(org + "/projects", "{\"projectId\":\"p\",\"slug\":\"p\",\"name\":\"P\"}").then().statusCode(201);
+        post(org + "/teams", "{\"teamId\":\"t\",\"slug\":\"t\",\"name\":\"T\"}")
+                .then()
+                .statusCode(201);
+        post(org + "/projects", "{\"projectId\":\"p\",\"slug\":\"p\",\"name\":\"P\"}")
+                .then()
+                .statusCode(201);
 
         expectProblem(post("/v1/orgs", "{\"slug\":\"" + id + "\",\"name\":\"X\"}"), 409, "DUPLICATE_ID")
                 .body("kind", equalTo("org"), "field", equalTo("slug"), "value", equalTo(id));
@@ -101,7 +105,8 @@ abstract class TenancyRestSuite extends RestSuite {
     void givenAMissingOrganization_whenAnythingUnderItIsAsked_thenItIsNotFoundWhateverWasAsked() {
         String missing = "/v1/orgs/" + unique("missing");
         List<String> answers = new ArrayList<>();
-        for (String path : List.of("", "/teams", "/projects", "/members", "/teams/t", "/audit-events", "/secret-refs")) {
+        for (String path :
+                List.of("", "/teams", "/projects", "/members", "/teams/t", "/audit-events", "/secret-refs")) {
             var answer = get(missing + path);
             expectProblem(answer, 404, "NOT_FOUND").body("kind", equalTo("org"));
             answers.add(answer.asString().replace(missing + path, "PATH"));
@@ -117,7 +122,11 @@ abstract class TenancyRestSuite extends RestSuite {
     void givenMembers_whenTheyArePutTwice_thenTheSecondReplacesAndKeepsWhenTheyJoined() {
         String org = newOrg();
         String member = org + "/members/user_1";
-        String joined = put(member, "{\"role\":\"owner\"}").then().statusCode(201).extract().path("createdAt");
+        String joined = put(member, "{\"role\":\"owner\"}")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("createdAt");
 
         put(member, "{\"role\":\"auditor\"}")
                 .then()
@@ -132,17 +141,23 @@ abstract class TenancyRestSuite extends RestSuite {
     @Test
     void givenATeam_whenItIsUsed_thenMembersAndGrantsHangOnIt() {
         String org = newOrgWithProject();
-        String team = post(org + "/teams", "{\"slug\":\"crew\",\"name\":\"Crew\"}").header("Location");
+        String team =
+                post(org + "/teams", "{\"slug\":\"crew\",\"name\":\"Crew\"}").header("Location");
         String teamId = team.substring(team.lastIndexOf('/') + 1);
         get(team).then().statusCode(200).body("slug", equalTo("crew"));
         patch(team, "{\"name\":\"Night crew\"}").then().statusCode(200).body("name", equalTo("Night crew"));
         get(org + "/teams").then().statusCode(200).body("items.teamId", contains(teamId));
 
         plain().put(team + "/members/user_1").then().statusCode(201).body("role", equalTo("member"));
-        put(team + "/members/user_1", "{\"role\":\"lead\"}").then().statusCode(200).body("role", equalTo("lead"));
+        put(team + "/members/user_1", "{\"role\":\"lead\"}")
+                .then()
+                .statusCode(200)
+                .body("role", equalTo("lead"));
         get(team + "/members").then().statusCode(200).body("items.role", contains("lead"));
         put(org + "/projects/app/teams/" + teamId, "{}").then().statusCode(201).body("role", equalTo("viewer"));
-        put(org + "/projects/app/teams/" + teamId, "{\"role\":\"admin\"}").then().statusCode(200);
+        put(org + "/projects/app/teams/" + teamId, "{\"role\":\"admin\"}")
+                .then()
+                .statusCode(200);
         get(org + "/projects/app/teams").then().statusCode(200).body("items.role", contains("admin"));
 
         delete(team + "/members/user_1").then().statusCode(204);
@@ -173,7 +188,9 @@ abstract class TenancyRestSuite extends RestSuite {
     void givenManyTeams_whenTheyAreListedPageByPage_thenEachComesOnceInTheOrderOfSlugs() {
         String org = newOrg();
         for (String slug : List.of("b", "a-z", "a", "a0", "c")) {
-            post(org + "/teams", "{\"slug\":\"" + slug + "\",\"name\":\"T\"}").then().statusCode(201);
+            post(org + "/teams", "{\"slug\":\"" + slug + "\",\"name\":\"T\"}")
+                    .then()
+                    .statusCode(201);
         }
 
         assertThat(walk(org + "/teams?limit=2", "items.slug")).containsExactly("a", "a-z", "a0", "b", "c");

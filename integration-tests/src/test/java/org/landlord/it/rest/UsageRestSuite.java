@@ -35,7 +35,9 @@ abstract class UsageRestSuite extends RestSuite {
     void givenExactDecimals_whenTheyAreRecorded_thenTheyComeBackWithoutExponentAndAddUpExactly() {
         String org = newOrg();
         for (int i = 0; i < 10; i++) {
-            post(org + "/usage-events", "{\"metric\":\"m\",\"quantity\":\"0.1\"}").then().statusCode(201);
+            post(org + "/usage-events", "{\"metric\":\"m\",\"quantity\":\"0.1\"}")
+                    .then()
+                    .statusCode(201);
         }
         Response large = post(org + "/usage-events", "{\"metric\":\"large\",\"quantity\":999999999999999999}");
         Response small = post(org + "/usage-events", "{\"metric\":\"small\",\"quantity\":0.000000001}");
@@ -104,13 +106,16 @@ abstract class UsageRestSuite extends RestSuite {
     void givenAThousandEvents_whenTheyArePostedAsLines_thenTheyAreThereAndCanBeWalked() {
         String org = newOrg();
         String batch = IntStream.range(0, 1000)
-                .mapToObj(i -> "{\"eventId\":\"e%04d\",\"metric\":\"m\",\"quantity\":0.001,\"observedAt\":\"2026-01-01T00:00:00.%03dZ\"}"
-                        .formatted(i, i))
+                .mapToObj(i ->
+                        "{\"eventId\":\"e%04d\",\"metric\":\"m\",\"quantity\":0.001,\"observedAt\":\"2026-01-01T00:00:00.%03dZ\"}"
+                                .formatted(i, i))
                 .collect(Collectors.joining("\n"));
 
         lines(org, batch).then().statusCode(200).body("accepted", equalTo(1000));
 
-        assertThat(walk(org + "/usage-events?limit=300", "items.eventId")).hasSize(1000).isSorted();
+        assertThat(walk(org + "/usage-events?limit=300", "items.eventId"))
+                .hasSize(1000)
+                .isSorted();
         get(org + "/usage-summary").then().body("items.quantity", contains(1));
     }
 
@@ -121,9 +126,7 @@ abstract class UsageRestSuite extends RestSuite {
                 [{"eventId":"a","metric":"m","quantity":1,"observedAt":"2026-01-01T00:00:00.000Z"},
                  {"eventId":"b","metric":"m","quantity":1,"observedAt":"2026-01-01T00:00:00.001Z","projectId":"app"},
                  {"eventId":"c","metric":"n","quantity":1,"observedAt":"2026-01-01T00:00:00.002Z","runId":"r"},
-                 {"eventId":"d","metric":"m","quantity":1,"observedAt":"2026-01-01T00:00:00.003Z","unit":"s"}]""")
-                .then()
-                .statusCode(200);
+                 {"eventId":"d","metric":"m","quantity":1,"observedAt":"2026-01-01T00:00:00.003Z","unit":"s"}]""").then().statusCode(200);
         String events = org + "/usage-events";
 
         assertThat(walk(events + "?projectId=app", "items.eventId")).containsExactly("b");
@@ -170,7 +173,8 @@ abstract class UsageRestSuite extends RestSuite {
         String check = org + "/usage-limits/check?metric=m&unit=count&period=daily";
         post(org + "/usage-events", "{\"metric\":\"m\",\"quantity\":10,\"projectId\":\"app\"}");
 
-        get(check).then()
+        get(check)
+                .then()
                 .statusCode(200)
                 .body("usedQuantity", equalTo(10), "remainingQuantity", equalTo(0), "exceeded", is(false));
         post(org + "/usage-events", "{\"metric\":\"m\",\"quantity\":0.000000001}");
@@ -181,8 +185,10 @@ abstract class UsageRestSuite extends RestSuite {
     @Test
     void givenAWindowEdge_whenTheCheckIsAskedForAnInstant_thenTheMillisecondDecides() {
         String org = newOrg();
-        put(org + "/usage-limits", "{\"metric\":\"m\",\"period\":\"calendar-day\",\"limitQuantity\":10,"
-                        + "\"timeZone\":\"Europe/Berlin\",\"enforcement\":\"hard\"}")
+        put(
+                        org + "/usage-limits",
+                        "{\"metric\":\"m\",\"period\":\"calendar-day\",\"limitQuantity\":10,"
+                                + "\"timeZone\":\"Europe/Berlin\",\"enforcement\":\"hard\"}")
                 .then()
                 .statusCode(201)
                 .body("timeZone", equalTo("Europe/Berlin"), "enforcement", equalTo("hard"));
@@ -204,7 +210,9 @@ abstract class UsageRestSuite extends RestSuite {
     void givenLimits_whenTheyAreListedReplacedAndDeleted_thenScopesAreApart() {
         String org = newOrgWithProject();
         String limit = "{\"metric\":\"m\",\"unit\":\"u\",\"period\":\"weekly\",\"limitQuantity\":%s%s}";
-        put(org + "/usage-limits", limit.formatted("1", ",\"projectId\":\"app\"")).then().statusCode(201);
+        put(org + "/usage-limits", limit.formatted("1", ",\"projectId\":\"app\""))
+                .then()
+                .statusCode(201);
         Response first = put(org + "/usage-limits", limit.formatted("2", ""));
         Response second = put(org + "/usage-limits", limit.formatted("3", ""));
         first.then().statusCode(201);
@@ -214,8 +222,7 @@ abstract class UsageRestSuite extends RestSuite {
                 .then()
                 .body("items.projectId", contains(null, "app"), "items.limitQuantity", contains(3, 1));
         String key = org + "/usage-limits?metric=m&unit=u&period=weekly";
-        expectProblem(
-                plain().header("If-Match", first.header("ETag")).delete(key), 412, "PRECONDITION_FAILED");
+        expectProblem(plain().header("If-Match", first.header("ETag")).delete(key), 412, "PRECONDITION_FAILED");
         plain().header("If-Match", second.header("ETag")).delete(key).then().statusCode(204);
         expectProblem(delete(key), 404, "NOT_FOUND");
         get(org + "/usage-limits").then().body("items.projectId", contains("app"));

@@ -34,8 +34,8 @@ public final class ServerProcess implements AutoCloseable {
             Files.createDirectories(folder);
             Path database = folder.resolve("landlord.db");
             Path log = folder.resolve("server.log");
-            ProcessBuilder builder = new ProcessBuilder(Packaged.server())
-                    .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            ProcessBuilder builder =
+                    new ProcessBuilder(Packaged.server()).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().put("LANDLORD_DB", database.toString());
             builder.environment().put("LANDLORD_PORT", "0");
             builder.environment().put("LANDLORD_HOST", "127.0.0.1");
@@ -57,8 +57,7 @@ public final class ServerProcess implements AutoCloseable {
             }
             said.append(line).append('\n');
         }
-        throw new IllegalStateException(
-                "the server ended before it was ready:\n" + said + Files.readString(log));
+        throw new IllegalStateException("the server ended before it was ready:\n" + said + Files.readString(log));
     }
 
     /// A process whose output nobody reads stands still when the pipe is full.

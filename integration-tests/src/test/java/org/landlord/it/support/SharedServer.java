@@ -19,7 +19,8 @@ public final class SharedServer {
     /// The process itself.
     public static synchronized ServerProcess process() {
         if (server == null) {
-            server = ServerProcess.start(Path.of("target", "shared-server-" + ProcessHandle.current().pid()));
+            server = ServerProcess.start(
+                    Path.of("target", "shared-server-" + ProcessHandle.current().pid()));
         }
         return server;
     }

@@ -52,24 +52,80 @@ class SeedWalkCliIT {
         done(cli, "org", "create", "--id", "org_acme", "--slug", "acme", "--name", "Acme");
         done(cli, "project", "create", "--org", "org_acme", "--id", "project_app", "--slug", "app", "--name", "App");
         JsonPath event = done(
-                cli, "usage", "record", "--org", "org_acme", "--project", "project_app", "--metric", "agent_runtime_ms",
-                "--unit", "ms", "--quantity", "42000", "--run", "run_123");
+                cli,
+                "usage",
+                "record",
+                "--org",
+                "org_acme",
+                "--project",
+                "project_app",
+                "--metric",
+                "agent_runtime_ms",
+                "--unit",
+                "ms",
+                "--quantity",
+                "42000",
+                "--run",
+                "run_123");
         assertThat(event.getLong("quantity")).isEqualTo(42000);
         done(
-                cli, "limit", "set", "--org", "org_acme", "--project", "project_app", "--metric", "agent_runtime_ms",
-                "--unit", "ms", "--period", "monthly", "--quantity", "10000000");
+                cli,
+                "limit",
+                "set",
+                "--org",
+                "org_acme",
+                "--project",
+                "project_app",
+                "--metric",
+                "agent_runtime_ms",
+                "--unit",
+                "ms",
+                "--period",
+                "monthly",
+                "--quantity",
+                "10000000");
         done(
-                cli, "idp", "create", "--org", "org_acme", "--id", "idp_okta", "--type", "saml",
-                "--issuer", "https://acme.okta.example/saml", "--certificate-ref", "vault://identity/acme-okta-cert");
+                cli,
+                "idp",
+                "create",
+                "--org",
+                "org_acme",
+                "--id",
+                "idp_okta",
+                "--type",
+                "saml",
+                "--issuer",
+                "https://acme.okta.example/saml",
+                "--certificate-ref",
+                "vault://identity/acme-okta-cert");
         done(
-                cli, "secret", "put", "deploy-token", "--org", "org_acme", "--provider", "aws-secrets-manager",
-                "--ref", "arn:aws:secretsmanager:eu-west-1:123456789012:secret:deploy-token");
+                cli,
+                "secret",
+                "put",
+                "deploy-token",
+                "--org",
+                "org_acme",
+                "--provider",
+                "aws-secrets-manager",
+                "--ref",
+                "arn:aws:secretsmanager:eu-west-1:123456789012:secret:deploy-token");
     }
 
     private static void checkLimit(Cli cli) {
         JsonPath check = done(
-                cli, "limit", "check", "--org", "org_acme", "--project", "project_app", "--metric", "agent_runtime_ms",
-                "--unit", "ms", "--period", "monthly");
+                cli,
+                "limit",
+                "check",
+                "--org",
+                "org_acme",
+                "--project",
+                "project_app",
+                "--metric",
+                "agent_runtime_ms",
+                "--unit",
+                "ms",
+                "--period",
+                "monthly");
 
         assertThat(check.getLong("usedQuantity")).isEqualTo(42000);
         assertThat(check.getLong("remainingQuantity")).isEqualTo(9958000);
@@ -98,7 +154,9 @@ class SeedWalkCliIT {
     /// Runs a command that must succeed, and reads the JSON that it prints when nobody watches.
     private static JsonPath done(Cli cli, String... arguments) {
         Cli.Outcome outcome = cli.run(arguments);
-        assertThat(outcome.exitCode()).as(String.join(" ", arguments) + "\n" + outcome.err()).isZero();
+        assertThat(outcome.exitCode())
+                .as(String.join(" ", arguments) + "\n" + outcome.err())
+                .isZero();
         return JsonPath.from(outcome.out());
     }
 }

@@ -8,9 +8,12 @@ import org.landlord.port.out.planted.LeakyPort;
 /// Breaks on purpose: a command that knows storage, a port of the other side, and HTTP.
 public final class CuriousCommand {
 
-    @Nullable MemoryThing thing;
+    @Nullable
+    MemoryThing thing;
 
-    @Nullable LeakyPort port;
+    @Nullable
+    LeakyPort port;
 
-    @Nullable HttpClient http;
+    @Nullable
+    HttpClient http;
 }

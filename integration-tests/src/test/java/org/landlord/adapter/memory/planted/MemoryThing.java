@@ -8,11 +8,14 @@ import org.landlord.port.in.planted.SomeUseCase;
 /// Breaks on purpose: storage that knows another adapter, the rows of SQL and a use case.
 public final class MemoryThing {
 
-    @Nullable CuriousCommand command;
+    @Nullable
+    CuriousCommand command;
 
-    @Nullable PublicRow row;
+    @Nullable
+    PublicRow row;
 
-    @Nullable SomeUseCase useCase;
+    @Nullable
+    SomeUseCase useCase;
 
     /// State that comes from nowhere.
     static final ThreadLocal<String> AMBIENT = new ThreadLocal<>();

@@ -6,5 +6,6 @@ import org.landlord.adapter.memory.planted.MemoryThing;
 /// Breaks on purpose: a contract that knows who fulfils it.
 public final class PartialContract {
 
-    @Nullable MemoryThing thing;
+    @Nullable
+    MemoryThing thing;
 }

@@ -18,7 +18,8 @@ import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
 
-/// What [org.landlord.port.out.audit.PlatformAuditLog] promises. The log has but one place in a storage, and nothing of
+/// What [org.landlord.port.out.audit.PlatformAuditLog] promises. The log has but one place in a storage, and nothing
+/// of
 /// it ever goes: what these tests see is what came after they began.
 public abstract class PlatformAuditLogContract extends StorageContract {
 
