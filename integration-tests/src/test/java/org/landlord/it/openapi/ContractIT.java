@@ -1,0 +1,13 @@
+package org.landlord.it.openapi;
+
+import java.net.URI;
+import org.landlord.it.support.SharedServer;
+
+/// The same, on the packaged server.
+class ContractIT extends ContractSuite {
+
+    @Override
+    protected URI server() {
+        return SharedServer.uri();
+    }
+}
