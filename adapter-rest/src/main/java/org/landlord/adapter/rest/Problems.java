@@ -34,7 +34,7 @@ final class Problems {
     static Problem of(Throwable thrown, String path) {
         return switch (thrown) {
             case Failure failure -> of(failure);
-            case WebApplicationException refused when wrapped(refused) instanceof Throwable cause -> of(cause, path);
+            case WebApplicationException refused when wrapped(refused) instanceof Exception cause -> of(cause, path);
             case WebApplicationException refused -> of(refused, path);
             case UncheckedIOException gone -> unheard(gone, path);
             default -> internal(thrown, path);

@@ -75,7 +75,7 @@ final class OrganizationUseCases implements Organizations {
             command.precondition().check(before.version());
             Instant now = ports.clock().now();
             Organization after = before.with(command.slug(), command.name(), command.metadata(), now);
-            if (after != before) {
+            if (!after.equals(before)) {
                 stores.organizations().update(after);
                 Map<String, ?> changes = new Changes()
                         .slug(before.slug(), after.slug())

@@ -76,7 +76,7 @@ final class ProjectUseCases implements Projects {
             command.precondition().check(before.version());
             Instant now = ports.clock().now();
             Project after = before.with(command.slug(), command.name(), command.metadata(), now);
-            if (after != before) {
+            if (!after.equals(before)) {
                 stores.projects().update(after);
                 Map<String, ?> changes = new Changes()
                         .slug(before.slug(), after.slug())

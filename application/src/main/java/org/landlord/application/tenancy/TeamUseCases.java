@@ -73,7 +73,7 @@ final class TeamUseCases implements Teams {
             command.precondition().check(before.version());
             Instant now = ports.clock().now();
             Team after = before.with(command.slug(), command.name(), now);
-            if (after != before) {
+            if (!after.equals(before)) {
                 stores.teams().update(after);
                 Map<String, ?> changes = new Changes()
                         .slug(before.slug(), after.slug())

@@ -50,21 +50,21 @@ public enum AuditAction {
     /// `secret_ref.delete`.
     SECRET_REF_DELETE("secret_ref.delete", "secret_ref");
 
-    private final Label label;
-    private final Label targetType;
+    private final String label;
+    private final String targetType;
 
     AuditAction(String label, String targetType) {
-        this.label = new Label(label);
-        this.targetType = new Label(targetType);
+        this.label = label;
+        this.targetType = targetType;
     }
 
     /// How the action is written: `org.create`.
     public Label label() {
-        return label;
+        return new Label(label);
     }
 
     /// What kind of thing it is done to: `org`.
     public Label targetType() {
-        return targetType;
+        return new Label(targetType);
     }
 }

@@ -147,6 +147,7 @@ enum HouseRules {
             .should()
             .resideInAnyPackage(Words.packages()));
 
+    @SuppressWarnings("ImmutableEnumChecker") // ArchUnit's rules do not change, but do not say so
     private final ArchRule rule;
 
     HouseRules(ArchRule rule) {

@@ -57,7 +57,7 @@ final class Writers {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int writer = 0; writer < COUNT; writer++) {
                 int number = writer;
-                threads.submit(() -> {
+                threads.execute(() -> {
                     for (int i = 0; System.nanoTime() < end && !stopped.get(); i++) {
                         writeOnce(number, i);
                     }

@@ -14,6 +14,7 @@ import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,7 +36,7 @@ public abstract class ContractSuite {
     private static final RestAssuredConfig CONFIG = RestAssuredConfig.config()
             .encoderConfig(encoderConfig()
                     .appendDefaultContentCharsetToContentTypeIfUndefined(false)
-                    .defaultContentCharset("UTF-8")
+                    .defaultContentCharset(StandardCharsets.UTF_8)
                     .encodeContentTypeAs("application/merge-patch+json", ContentType.TEXT)
                     .encodeContentTypeAs("application/x-ndjson", ContentType.TEXT)
                     .encodeContentTypeAs("application/xml", ContentType.TEXT));

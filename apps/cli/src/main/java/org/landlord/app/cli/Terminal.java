@@ -18,8 +18,7 @@ final class Terminal {
     private Terminal() {}
 
     static Console console() {
-        java.io.Console javaConsole = System.console();
-        String terminals = System.getProperty(TERMINALS, javaConsole != null && javaConsole.isTerminal() ? "012" : "");
+        String terminals = System.getProperty(TERMINALS, System.console().isTerminal() ? "012" : "");
         return new Console(
                 new FileInputStream(FileDescriptor.in),
                 new FileOutputStream(FileDescriptor.out),

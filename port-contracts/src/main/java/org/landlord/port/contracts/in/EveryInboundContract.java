@@ -1,0 +1,217 @@
+package org.landlord.port.contracts.in;
+
+import org.junit.jupiter.api.Nested;
+import org.landlord.port.contracts.in.audit.AuditExportContract;
+import org.landlord.port.contracts.in.audit.AuditTrailContract;
+import org.landlord.port.contracts.in.billing.BillingAccountsContract;
+import org.landlord.port.contracts.in.identity.IdentityProvidersContract;
+import org.landlord.port.contracts.in.quota.LimitChecksContract;
+import org.landlord.port.contracts.in.quota.UsageLimitsContract;
+import org.landlord.port.contracts.in.secret.SecretReferencesContract;
+import org.landlord.port.contracts.in.tenancy.OrgDeletionContract;
+import org.landlord.port.contracts.in.tenancy.OrgMembersContract;
+import org.landlord.port.contracts.in.tenancy.OrganizationsContract;
+import org.landlord.port.contracts.in.tenancy.ProjectTeamsContract;
+import org.landlord.port.contracts.in.tenancy.ProjectsContract;
+import org.landlord.port.contracts.in.tenancy.TeamMembersContract;
+import org.landlord.port.contracts.in.tenancy.TeamsContract;
+import org.landlord.port.contracts.in.usage.UsageBatchContract;
+import org.landlord.port.contracts.in.usage.UsageContract;
+import org.landlord.port.contracts.in.usage.UsageSummaryContract;
+import org.landlord.port.in.Landlord;
+
+/// Everything that every way to reach port.in must do: one class to extend.
+public abstract class EveryInboundContract {
+
+    /// What is tested; asked for again by every test.
+    protected abstract Landlord landlord();
+
+    /// See [ConcurrencyContract].
+    @Nested
+    class Concurrency extends ConcurrencyContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [PagingContract].
+    @Nested
+    class Paging extends PagingContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [SeedWalkContract].
+    @Nested
+    class SeedWalk extends SeedWalkContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [TenantsApartContract].
+    @Nested
+    class TenantsApart extends TenantsApartContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [AuditExportContract].
+    @Nested
+    class AuditExport extends AuditExportContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [AuditTrailContract].
+    @Nested
+    class AuditTrail extends AuditTrailContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [BillingAccountsContract].
+    @Nested
+    class BillingAccounts extends BillingAccountsContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [IdentityProvidersContract].
+    @Nested
+    class IdentityProviders extends IdentityProvidersContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [LimitChecksContract].
+    @Nested
+    class LimitChecks extends LimitChecksContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [UsageLimitsContract].
+    @Nested
+    class UsageLimits extends UsageLimitsContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [SecretReferencesContract].
+    @Nested
+    class SecretReferences extends SecretReferencesContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [OrgDeletionContract].
+    @Nested
+    class OrgDeletion extends OrgDeletionContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [OrgMembersContract].
+    @Nested
+    class OrgMembers extends OrgMembersContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [OrganizationsContract].
+    @Nested
+    class Organizations extends OrganizationsContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [ProjectTeamsContract].
+    @Nested
+    class ProjectTeams extends ProjectTeamsContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [ProjectsContract].
+    @Nested
+    class Projects extends ProjectsContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [TeamMembersContract].
+    @Nested
+    class TeamMembers extends TeamMembersContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [TeamsContract].
+    @Nested
+    class Teams extends TeamsContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [UsageBatchContract].
+    @Nested
+    class UsageBatch extends UsageBatchContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [UsageContract].
+    @Nested
+    class Usage extends UsageContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [UsageSummaryContract].
+    @Nested
+    class UsageSummary extends UsageSummaryContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+}
