@@ -24,8 +24,7 @@ public record Organization(OrgId orgId, Slug slug, Name name, Metadata metadata,
 
     /// The same organization with other fields; null leaves one as it is.
     ///
-    /// @return one that equals this if nothing changes, `updatedAt` too, so that a change of nothing leaves no
-    trace
+    /// @return one that equals this, `updatedAt` too, if nothing changes: a change of nothing leaves no trace
     public Organization with(@Nullable Slug newSlug, @Nullable Name newName, MetadataPatch patch, Instant now) {
         Organization changed = new Organization(
                 orgId,

@@ -32,8 +32,7 @@ public record Project(
 
     /// The same project with other fields; null leaves one as it is.
     ///
-    /// @return one that equals this if nothing changes, `updatedAt` too, so that a change of nothing leaves no
-    trace
+    /// @return one that equals this, `updatedAt` too, if nothing changes: a change of nothing leaves no trace
     public Project with(@Nullable Slug newSlug, @Nullable Name newName, MetadataPatch patch, Instant now) {
         Project changed = new Project(
                 orgId,

@@ -22,8 +22,7 @@ public record Team(OrgId orgId, TeamId teamId, Slug slug, Name name, Instant cre
 
     /// The same team with other fields; null leaves one as it is.
     ///
-    /// @return one that equals this if nothing changes, `updatedAt` too, so that a change of nothing leaves no
-    trace
+    /// @return one that equals this, `updatedAt` too, if nothing changes: a change of nothing leaves no trace
     public Team with(@Nullable Slug newSlug, @Nullable Name newName, Instant now) {
         Slug slugThen = newSlug == null ? slug : newSlug;
         Name nameThen = newName == null ? name : newName;

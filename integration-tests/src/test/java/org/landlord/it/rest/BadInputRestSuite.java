@@ -176,7 +176,9 @@ abstract class BadInputRestSuite extends RestSuite {
         expectInvalid(post(org + "/teams", tooLarge.replace("nn\"", "\"")), "/name");
         String line = "{\"metric\":\"m\",\"quantity\":1,\"metadata\":{\"a\":\"" + "x".repeat(1 << 20) + "\"}}\n";
         expectProblem(
-                plain().contentType("application/x-ndjson").body(line.repeat(16)).post(org + "/usage-events"),
+                plain().contentType("application/x-ndjson")
+                        .body(line.repeat(16))
+                        .post(org + "/usage-events"),
                 413,
                 "PAYLOAD_TOO_LARGE");
     }
