@@ -258,6 +258,19 @@ public abstract class ProjectStoreContract extends StorageContract {
     }
 
     @Test
+    void deletingAProjectLeavesTheOneOfTheSameIdInAnotherOrganization() {
+        Tenant going = newTenant();
+        Tenant staying = newTenant();
+        write(going::fill);
+        write(staying::fill);
+        Contents stayed = read(staying::contents);
+
+        write(stores -> stores.projects().delete(going.orgId(), PROJECT));
+
+        assertThat(read(staying::contents)).isEqualTo(stayed);
+    }
+
+    @Test
     void deletingWhatIsNotThereChangesNothing() {
         Tenant tenant = newTenant();
         Project project = tenant.project("one", "one");

@@ -211,6 +211,19 @@ public abstract class TeamStoreContract extends StorageContract {
     }
 
     @Test
+    void deletingATeamLeavesTheOneOfTheSameIdInAnotherOrganization() {
+        Tenant going = newTenant();
+        Tenant staying = newTenant();
+        write(going::fill);
+        write(staying::fill);
+        Contents stayed = read(staying::contents);
+
+        write(stores -> stores.teams().delete(going.orgId(), TEAM));
+
+        assertThat(read(staying::contents)).isEqualTo(stayed);
+    }
+
+    @Test
     void deletingWhatIsNotThereChangesNothing() {
         Tenant tenant = newTenant();
         Team team = tenant.team("one", "one");
