@@ -1,0 +1,82 @@
+package org.landlord.adapter.rest;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A request that never was on a wire.
+final class FakeRequest implements Request {
+
+    private final String method;
+    private final String query;
+    private final Map<String, String> path = new HashMap<>();
+    private final Map<String, List<String>> headers = new HashMap<>();
+    private byte[] body = new byte[0];
+    private boolean ndjson;
+
+    private FakeRequest(String method, String query) {
+        this.method = method;
+        this.query = query;
+    }
+
+    static FakeRequest get(String query) {
+        return new FakeRequest("GET", query);
+    }
+
+    static FakeRequest post(String body) {
+        return new FakeRequest("POST", "").body(body);
+    }
+
+    static FakeRequest postLines(String body) {
+        FakeRequest request = post(body);
+        request.ndjson = true;
+        return request;
+    }
+
+    FakeRequest path(String name, String value) {
+        path.put(name, value);
+        return this;
+    }
+
+    FakeRequest header(String name, String... lines) {
+        headers.put(name, List.of(lines));
+        return this;
+    }
+
+    private FakeRequest body(String text) {
+        body = text.getBytes(StandardCharsets.UTF_8);
+        return this;
+    }
+
+    @Override
+    public String method() {
+        return method;
+    }
+
+    @Override
+    public String path() {
+        return "/";
+    }
+
+    @Override
+    public String pathParameter(String name) {
+        return path.getOrDefault(name, "");
+    }
+
+    @Override
+    public String query() {
+        return query;
+    }
+
+    @Override
+    public List<String> headers(String name) {
+        return headers.getOrDefault(name, List.of());
+    }
+
+    @Override
+    public RequestBody body(long maxBytes, List<String> mediaTypes) {
+        return new RequestBody(new ByteArrayInputStream(body), maxBytes, ndjson);
+    }
+}

@@ -1,0 +1,119 @@
+package org.landlord.adapter.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.WebApplicationException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.landlord.domain.failure.Conflict;
+import org.landlord.domain.failure.DuplicateId;
+import org.landlord.domain.failure.Failure;
+import org.landlord.domain.failure.Forbidden;
+import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.failure.NotFound;
+import org.landlord.domain.failure.PreconditionFailed;
+import org.landlord.domain.failure.Unauthenticated;
+import org.landlord.domain.failure.Unavailable;
+import org.landlord.domain.failure.Violation;
+
+class ProblemsTest {
+
+    private static final String PATH = "/v1/orgs/org_x";
+
+    static Stream<Arguments> failures() {
+        return Stream.of(
+                Arguments.of(new InvalidInput("is wrong"), "INVALID_INPUT", 400),
+                Arguments.of(new Unauthenticated("who?"), "UNAUTHENTICATED", 401),
+                Arguments.of(new Forbidden("no"), "FORBIDDEN", 403),
+                Arguments.of(new NotFound("org", "org_x"), "NOT_FOUND", 404),
+                Arguments.of(new DuplicateId("org", "slug", "acme"), "DUPLICATE_ID", 409),
+                Arguments.of(new Conflict("no"), "CONFLICT", 409),
+                Arguments.of(new PreconditionFailed("old"), "PRECONDITION_FAILED", 412),
+                Arguments.of(new Unavailable("busy", Duration.ZERO), "UNAVAILABLE", 503));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void everyFailureHasItsCodeAndStatus(Failure failure, String code, int status) {
+        Problem problem = Problems.of(failure, PATH);
+
+        assertThat(problem.code()).hasToString(code);
+        assertThat(problem.code().status()).isEqualTo(status);
+        assertThat(problem.detail()).isEqualTo(failure.getMessage());
+    }
+
+    @Test
+    void aProblemIsWrittenByRfc9457() {
+        Problem problem = Problems.of(new DuplicateId("org", "slug", "acme"), PATH);
+
+        assertThat(problem.toJson(PATH))
+                .isEqualTo("{\"type\":\"urn:landlord:problem:duplicate-id\",\"title\":\"The id or slug is taken\","
+                        + "\"status\":409,\"detail\":\"there is already a org with slug acme\","
+                        + "\"instance\":\"/v1/orgs/org_x\",\"code\":\"DUPLICATE_ID\","
+                        + "\"kind\":\"org\",\"field\":\"slug\",\"value\":\"acme\"}");
+    }
+
+    @Test
+    void anInvalidInputNamesEveryPlace() {
+        InvalidInput invalid =
+                new InvalidInput(List.of(new Violation("/slug", "is required"), new Violation("", "is odd")));
+
+        assertThat(Problems.of(invalid, PATH).toJson(PATH))
+                .contains("\"detail\":\"slug is required (and 1 more: see errors)\"")
+                .contains("\"errors\":[{\"pointer\":\"/slug\",\"detail\":\"is required\"},"
+                        + "{\"pointer\":\"\",\"detail\":\"is odd\"}]");
+    }
+
+    @Test
+    void unavailableSaysWhenToComeBack_inWholeSecondsAndAtLeastOne() {
+        assertThat(Problems.of(new Unavailable("busy", Duration.ZERO), PATH).headers())
+                .containsEntry("Retry-After", "1");
+        assertThat(Problems.of(new Unavailable("busy", Duration.ofMillis(2001)), PATH)
+                        .headers())
+                .containsEntry("Retry-After", "3");
+    }
+
+    @Test
+    void whatHttpRefusesIsAProblemToo() {
+        assertThat(Problems.of(new NotFoundException(), PATH).toJson(PATH))
+                .contains("\"code\":\"NOT_FOUND\"", "\"kind\":\"resource\"", "\"id\":\"/v1/orgs/org_x\"");
+        assertThat(Problems.of(new NotSupportedException("not this"), PATH).code())
+                .isEqualTo(ProblemCode.UNSUPPORTED_MEDIA_TYPE);
+        assertThat(Problems.of(new ClientErrorException(418), PATH).code()).isEqualTo(ProblemCode.INVALID_INPUT);
+        assertThat(Problems.ofStatus(503, null, PATH).headers()).containsKey("Retry-After");
+    }
+
+    @Test
+    void aBodyThatWasNotReadToItsEndClosesTheConnection() {
+        assertThat(Problems.of(RequestBody.tooLarge(1 << 20, false), PATH).headers())
+                .containsEntry("Connection", "close");
+        assertThat(Problems.of(RequestBody.tooLarge(1 << 20, true), PATH).headers())
+                .isEmpty();
+        assertThat(Problems.of(RequestBody.tooLarge(1 << 20, true), PATH).detail())
+                .isEqualTo("the body must be at most 1 MiB");
+    }
+
+    @Test
+    void aFailureThatTheFrameworkWrappedUpIsUnwrapped() {
+        assertThat(Problems.of(new WebApplicationException(new NotFound("org", "org_x")), PATH)
+                        .code())
+                .isEqualTo(ProblemCode.NOT_FOUND);
+    }
+
+    @Test
+    void aBugTellsNothingButAnIdToLookItUp() {
+        Problem problem = Problems.of(new IllegalStateException("jdbc:secret"), PATH);
+
+        assertThat(problem.code()).isEqualTo(ProblemCode.INTERNAL);
+        assertThat(problem.extensions()).containsOnlyKeys("errorId");
+        assertThat(problem.toJson(PATH)).doesNotContain("secret", "IllegalState");
+    }
+}
