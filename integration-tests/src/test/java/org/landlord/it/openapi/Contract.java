@@ -83,7 +83,7 @@ public final class Contract {
         if (!faults.isEmpty()) {
             throw new AssertionError(request.getMethod() + " " + request.getPath() + " → " + response.getStatus()
                     + " is not what the OpenAPI document says:\n  " + String.join("\n  ", faults) + "\nThe body was:\n"
-                    + response.getBody().orElse("(none)"));
+                    + body(response));
         }
     }
 
@@ -123,7 +123,7 @@ public final class Contract {
         if (response.getStatus() != status) {
             return List.of("it is not in the document, and was not refused as " + code);
         }
-        String body = response.getBody().orElse("");
+        String body = body(response);
         List<String> faults = faultsOf(body, ref("#/components/schemas/Problem"));
         if (!PROBLEM.equals(mediaType(response))) {
             faults.add("the Content-Type must be " + PROBLEM);
@@ -135,7 +135,7 @@ public final class Contract {
 
     /// What the validator does not look at.
     private List<String> contentFaults(ApiResponse answer, Response response) {
-        String body = response.getBody().orElse("");
+        String body = body(response);
         if (answer.getContent() == null || answer.getContent().isEmpty()) {
             return body.isEmpty() ? List.of() : List.of("there must be no body");
         }
@@ -197,6 +197,10 @@ public final class Contract {
         Set<String> all = new TreeSet<>(members);
         all.addAll(List.of(more));
         return all;
+    }
+
+    private static String body(Response response) {
+        return response.getResponseBody().map(Recorded::text).orElse("");
     }
 
     private static @Nullable String mediaType(Response response) {

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.restassured.http.Headers;
 import io.restassured.specification.FilterableRequestSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.Charset;
@@ -71,9 +73,11 @@ final class Recorded {
             return method;
         }
 
+        /// The library has no more use for it, but still asks for it to be there.
+        @Deprecated
         @Override
         public Optional<String> getBody() {
-            return getRequestBody().map(Object::toString);
+            return getRequestBody().map(Recorded::text);
         }
 
         @Override
@@ -109,9 +113,11 @@ final class Recorded {
             return status;
         }
 
+        /// The library has no more use for it, but still asks for it to be there.
+        @Deprecated
         @Override
         public Optional<String> getBody() {
-            return Optional.of(content.text());
+            return getResponseBody().map(Recorded::text);
         }
 
         @Override
@@ -122,6 +128,15 @@ final class Recorded {
         @Override
         public Collection<String> getHeaderValues(String name) {
             return headers.getOrDefault(name, List.of());
+        }
+    }
+
+    /// What a body says; it is text in UTF-8.
+    static String text(Body body) {
+        try {
+            return body.toString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
