@@ -9,7 +9,7 @@ import org.landlord.adapter.cli.output.Console;
 final class Terminal {
 
     /// Which of the streams 0 (in), 1 (out) and 2 (err) are terminals, as digits: the launcher's shell can tell, Java
-    /// cannot tell them apart.
+    /// cannot tell them apart. Without the launcher nobody is taken to watch.
     private static final String TERMINALS = "landlord.terminals";
 
     /// How many columns the terminal has, as far as the launcher knows.
@@ -18,7 +18,7 @@ final class Terminal {
     private Terminal() {}
 
     static Console console() {
-        String terminals = System.getProperty(TERMINALS, System.console().isTerminal() ? "012" : "");
+        String terminals = System.getProperty(TERMINALS, "");
         return new Console(
                 new FileInputStream(FileDescriptor.in),
                 new FileOutputStream(FileDescriptor.out),
