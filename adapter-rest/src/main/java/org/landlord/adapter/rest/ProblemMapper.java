@@ -6,7 +6,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
@@ -14,11 +13,8 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
-import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.Failure;
 
 /// Answers with a problem wherever something is thrown: in a resource, in the framework around it, in the router
@@ -52,17 +48,6 @@ public class ProblemMapper {
         return Response.fromResponse(response(refused, request))
                 .header(HttpHeaders.ALLOW, String.join(", ", Routes.methods(context)))
                 .build();
-    }
-
-    /// OPTIONS names the methods of the very path. (The framework would name those of a whole class of resources.)
-    @ServerRequestFilter(preMatching = true)
-    public @Nullable Response options(ContainerRequestContext context) {
-        Set<String> methods = context.getMethod().equals(HttpMethod.OPTIONS) ? Routes.methods(context) : Set.of();
-        return methods.isEmpty()
-                ? null
-                : Response.noContent()
-                        .header(HttpHeaders.ALLOW, String.join(", ", methods))
-                        .build();
     }
 
     /// What HTTP refuses.
