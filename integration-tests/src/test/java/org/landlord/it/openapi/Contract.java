@@ -74,6 +74,8 @@ public final class Contract {
         return coverage;
     }
 
+    /// Checks one exchange and remembers it.
+    ///
     /// @throws AssertionError saying everything in which the exchange does not keep to the document
     public void check(Request request, Response response) {
         ApiOperationMatch match = operations.findApiOperation(request.getPath(), request.getMethod());

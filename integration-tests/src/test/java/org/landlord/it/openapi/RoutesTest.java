@@ -2,29 +2,40 @@ package org.landlord.it.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaAnnotation;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationTarget;
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.Index;
+import org.jboss.jandex.IndexReader;
+import org.jboss.jandex.MethodInfo;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.landlord.it.openapi.OpenApiDocument.Documented;
 
 /// What the server answers and what the document says it answers are the same, route by route.
 @DisplayName("The routes of the server")
 class RoutesTest {
 
+    private static final DotName PATH = DotName.createSimple(Path.class);
+    private static final String HTTP_METHODS = "jakarta.ws.rs.";
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
     /// An interface, so that nothing takes it for a part of a server.
     @Path("v1/planted")
-    private interface Planted {
+    interface Planted {
 
         @GET
         void list();
@@ -37,44 +48,53 @@ class RoutesTest {
     }
 
     @Test
-    void are_exactly_the_operations_of_the_document() {
+    void are_exactly_the_operations_of_the_document() throws IOException {
         Set<String> documented = OpenApiDocument.operations(OpenApiDocument.parse(OpenApiDocument.text())).stream()
-                .map(OpenApiDocument.Documented::route)
+                .map(Documented::route)
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(routes(new ClassFileImporter().importPackages("org.landlord.adapter.rest")))
-                .isEqualTo(documented);
+        assertThat(routes(resources())).isEqualTo(documented);
     }
 
     @Test
-    void are_read_from_the_annotations_of_their_methods() {
-        assertThat(routes(new ClassFileImporter().importClasses(Planted.class)))
+    void are_read_from_the_annotations_of_their_methods() throws IOException {
+        assertThat(routes(Index.of(Planted.class).getKnownClasses().stream()))
                 .containsExactly("GET /v1/planted", "PATCH /v1/planted/{id}");
     }
 
-    private static Set<String> routes(JavaClasses classes) {
-        Set<String> routes = new TreeSet<>();
-        for (JavaClass resource : classes) {
-            for (JavaMethod method : resource.getMethods()) {
-                httpMethods(method).forEach(http -> routes.add(http + " " + path(resource, method)));
+    /// The classes of the REST adapter, as the index says that the build made of them: what Quarkus goes by too.
+    private static Stream<ClassInfo> resources() throws IOException {
+        List<URL> indexes = Collections.list(RoutesTest.class.getClassLoader().getResources("META-INF/jandex.idx"));
+        Stream.Builder<ClassInfo> classes = Stream.builder();
+        for (URL url : indexes) {
+            try (InputStream in = url.openStream()) {
+                new IndexReader(in).read().getKnownClasses().forEach(classes);
             }
         }
-        return routes;
+        return classes.build().filter(type -> type.name().toString().startsWith("org.landlord.adapter.rest."));
     }
 
-    private static Stream<String> httpMethods(JavaMethod method) {
-        return method.getAnnotations().stream()
-                .map(JavaAnnotation::getRawType)
-                .flatMap(type -> type.tryGetAnnotationOfType(HttpMethod.class).stream())
-                .map(HttpMethod::value);
+    private static Set<String> routes(Stream<ClassInfo> classes) {
+        return classes.flatMap(type -> type.methods().stream())
+                .flatMap(method -> httpMethods(method).map(http -> http + " " + path(method)))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static String path(JavaClass resource, JavaMethod method) {
-        String path = resource.tryGetAnnotationOfType(Path.class)
-                        .map(Path::value)
-                        .orElse("")
-                + "/"
-                + method.tryGetAnnotationOfType(Path.class).map(Path::value).orElse("");
+    private static Stream<String> httpMethods(MethodInfo method) {
+        return method.declaredAnnotations().stream()
+                .map(annotation -> annotation.name().toString())
+                .filter(name -> name.startsWith(HTTP_METHODS))
+                .map(name -> name.substring(HTTP_METHODS.length()))
+                .filter(METHODS::contains);
+    }
+
+    private static String path(MethodInfo method) {
+        String path = pathOf(method.declaringClass()) + "/" + pathOf(method);
         String plain = path.replaceAll("\\{\\s*(\\w+)\\s*:[^/]*\\}", "{$1}").replaceAll("/+", "/");
         return "/" + plain.replaceAll("^/|/$", "");
+    }
+
+    private static String pathOf(AnnotationTarget target) {
+        AnnotationInstance path = target.declaredAnnotation(PATH);
+        return path == null ? "" : path.value().asString();
     }
 }
