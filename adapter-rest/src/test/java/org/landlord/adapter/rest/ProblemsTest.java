@@ -56,7 +56,7 @@ class ProblemsTest {
 
         assertThat(problem.toJson(PATH))
                 .isEqualTo("{\"type\":\"urn:landlord:problem:duplicate-id\",\"title\":\"The id or slug is taken\","
-                        + "\"status\":409,\"detail\":\"there is already a org with slug acme\","
+                        + "\"status\":409,\"detail\":\"org with slug acme already exists\","
                         + "\"instance\":\"/v1/orgs/org_x\",\"code\":\"DUPLICATE_ID\","
                         + "\"kind\":\"org\",\"field\":\"slug\",\"value\":\"acme\"}");
     }

@@ -13,7 +13,7 @@ public final class DuplicateId extends Failure {
     /// @param field which of its fields is taken (`orgId`, `slug`, …)
     /// @param value the value that is taken
     public DuplicateId(String kind, String field, Object value) {
-        super("there is already a " + kind + " with " + field + " " + value);
+        super(kind + " with " + field + " " + value + " already exists");
         this.kind = kind;
         this.field = field;
         this.value = value.toString();

@@ -77,7 +77,7 @@ class ViolationsTest {
     @Test
     void failuresSayWhatTheyAreAboutAndCarryNoStackTrace() {
         assertThat(new NotFound("org", "org_x")).hasMessage("no org org_x").hasNoCause();
-        assertThat(new DuplicateId("team", "slug", "core")).hasMessage("there is already a team with slug core");
+        assertThat(new DuplicateId("team", "slug", "core")).hasMessage("team with slug core already exists");
         assertThat(new Conflict("no").getStackTrace()).isEmpty();
     }
 }
