@@ -6,6 +6,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import io.restassured.response.Response;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -202,6 +206,21 @@ abstract class BadInputRestSuite extends RestSuite {
         expectProblem(get("/v1/orgs/a/b/c/d/e"), 404, "NOT_FOUND");
         expectProblem(plain().delete("/v1/orgs"), 405, "METHOD_NOT_ALLOWED");
         expectProblem(plain().patch(org + "/billing-account"), 405, "METHOD_NOT_ALLOWED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/secret-refs/%2E%2E", "/secret-refs/..", "/teams/t/../..", "/%2e"})
+    void givenDotSegments_whenSomethingIsDeletedThere_thenItsParentIsNot(String path) throws Exception {
+        // RestAssured would remove them before it sends the request.
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server().resolve("/") + org.substring(1) + path))
+                .DELETE()
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> refused = http.send(request, HttpResponse.BodyHandlers.ofString());
+
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.body()).contains("INVALID_INPUT");
+        }
     }
 
     @Test
