@@ -3,7 +3,7 @@ package org.landlord.domain.audit;
 import org.landlord.domain.shared.Label;
 
 /// What Landlord itself writes into the audit log: one action for each kind of mutation. Recording usage is none: the
-/// usage ledger is its own record.
+/// usage ledger is its own record. Neither are reservations, which come before it.
 public enum AuditAction {
     /// `org.create`.
     ORG_CREATE("org.create", "org"),
@@ -45,6 +45,8 @@ public enum AuditAction {
     USAGE_LIMIT_UPSERT("usage_limit.upsert", "usage_limit"),
     /// `usage_limit.delete`.
     USAGE_LIMIT_DELETE("usage_limit.delete", "usage_limit"),
+    /// `usage_event.void`.
+    USAGE_EVENT_VOID("usage_event.void", "usage_event"),
     /// `secret_ref.upsert`.
     SECRET_REF_UPSERT("secret_ref.upsert", "secret_ref"),
     /// `secret_ref.delete`.

@@ -12,6 +12,7 @@ public abstract sealed class Failure extends RuntimeException
                 InvalidInput,
                 NotFound,
                 PreconditionFailed,
+                QuotaExceeded,
                 Unauthenticated,
                 Unavailable {
 

@@ -8,7 +8,13 @@ import org.landlord.domain.usage.Window;
 /// @param limit the limit
 /// @param window what it looked at
 /// @param usedQuantity the exact sum of what was used in the window
-/// @param remainingQuantity what is left, never below 0
+/// @param reservedQuantity what reservations hold against the limit
+/// @param remainingQuantity what is left of the limit beside both, never below 0
 /// @param exceeded true if more than the limit was used; using exactly the limit is not exceeding it
 public record QuotaCheck(
-        UsageLimit limit, Window window, Quantity usedQuantity, Quantity remainingQuantity, boolean exceeded) {}
+        UsageLimit limit,
+        Window window,
+        Quantity usedQuantity,
+        Quantity reservedQuantity,
+        Quantity remainingQuantity,
+        boolean exceeded) {}

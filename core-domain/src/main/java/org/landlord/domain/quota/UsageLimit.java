@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.shared.Version;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.UsageSeries;
 import org.landlord.domain.usage.Window;
 
 /// How much of something may be used within a period.
@@ -14,12 +15,14 @@ import org.landlord.domain.usage.Window;
 /// @param limitQuantity how much; using exactly this much is allowed
 /// @param enforcement what happens when it would be passed
 /// @param timeZone where a calendar period begins its days; null for UTC
+/// @param thresholds at which percentages crossings are recorded
 /// @param updatedAt when it was last put
 public record UsageLimit(
         LimitKey key,
         Quantity limitQuantity,
         Enforcement enforcement,
         @Nullable ZoneId timeZone,
+        Thresholds thresholds,
         Instant updatedAt) {
 
     /// What happens when a limit would be passed that does not say.
@@ -44,8 +47,24 @@ public record UsageLimit(
     ///
     /// @param window the window that was looked at
     /// @param used the exact sum of what was used in it
-    public QuotaCheck check(Window window, Quantity used) {
-        return new QuotaCheck(this, window, used, limitQuantity.minusOrZero(used), used.compareTo(limitQuantity) > 0);
+    /// @param reserved what reservations hold
+    public QuotaCheck check(Window window, Quantity used, Quantity reserved) {
+        Quantity taken = used.plusCapped(reserved);
+        boolean exceeded = used.compareTo(limitQuantity) > 0;
+        return new QuotaCheck(this, window, used, reserved, limitQuantity.minusOrZero(taken), exceeded);
+    }
+
+    /// True if usage of the series counts against this limit: an org-wide one binds every project.
+    public boolean binds(UsageSeries series) {
+        return key.orgId().equals(series.orgId())
+                && key.metric().equals(series.metric())
+                && key.unit().equals(series.unit())
+                && (key.projectId() == null || key.projectId().equals(series.projectId()));
+    }
+
+    /// When what is used at `instant` begins to be counted together: the first instant of the window that ends there.
+    public Instant windowStart(Instant instant) {
+        return window(null, instant).since();
     }
 
     /// Which state this is.
@@ -59,6 +78,7 @@ public record UsageLimit(
                 limitQuantity,
                 enforcement.label(),
                 timeZone,
+                thresholds,
                 updatedAt);
     }
 }

@@ -18,6 +18,9 @@ public record Quantity(long units, int nanos) implements Comparable<Quantity> {
     /// The most fraction digits.
     public static final int MAX_FRACTION_DIGITS = 9;
 
+    /// The largest.
+    public static final Quantity MAX_VALUE = new Quantity(MAX_UNITS, 0);
+
     /// Nothing.
     public static final Quantity ZERO = new Quantity(0, 0);
 
@@ -88,9 +91,23 @@ public record Quantity(long units, int nanos) implements Comparable<Quantity> {
         return whole.equals(BigInteger.valueOf(MAX_UNITS));
     }
 
+    /// The sum; the largest quantity, if the sum is larger. For comparing with a limit, which is never larger.
+    public Quantity plusCapped(Quantity other) {
+        // Twice 10^18 and a carry are far from 2^63.
+        long fraction = (long) nanos + other.nanos;
+        long whole = units + other.units + fraction / NANOS_PER_UNIT;
+        return whole >= MAX_UNITS ? MAX_VALUE : new Quantity(whole, (int) (fraction % NANOS_PER_UNIT));
+    }
+
     /// What is left of this after `used`; nothing, if `used` is more.
     public Quantity minusOrZero(Quantity used) {
-        return compareTo(used) <= 0 ? ZERO : of(toBigDecimal().subtract(used.toBigDecimal()));
+        if (compareTo(used) <= 0) {
+            return ZERO;
+        }
+        int fraction = nanos - used.nanos;
+        return fraction >= 0
+                ? new Quantity(units - used.units, fraction)
+                : new Quantity(units - used.units - 1, fraction + NANOS_PER_UNIT);
     }
 
     /// The value without trailing zeros in its fraction, and never with a negative scale: 42000, 0.1.

@@ -3,6 +3,8 @@ package org.landlord.port.in;
 import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.billing.BillingAccounts;
 import org.landlord.port.in.identity.IdentityProviders;
+import org.landlord.port.in.quota.QuotaEvents;
+import org.landlord.port.in.quota.QuotaReservations;
 import org.landlord.port.in.quota.UsageLimits;
 import org.landlord.port.in.secret.SecretReferences;
 import org.landlord.port.in.tenancy.Organizations;
@@ -34,6 +36,12 @@ public interface Landlord {
 
     /// What may be used.
     UsageLimits usageLimits();
+
+    /// What is held against what may be used.
+    QuotaReservations quotaReservations();
+
+    /// Which thresholds were crossed.
+    QuotaEvents quotaEvents();
 
     /// Where secrets live.
     SecretReferences secretReferences();

@@ -26,4 +26,10 @@ public interface UnitOfWork {
     ///     down; nothing was written then
     /// @throws IllegalStateException within a reading unit of work
     <T> T write(Function<Stores, T> work);
+
+    /// A way to write that many callers share: commands that come while a unit of work is being written are done
+    /// together in the next one, so that they pay for one transaction and one flush to the disk.
+    ///
+    /// @param work what to do with commands that came in this order
+    <C, R> GroupWriter<C, R> grouped(GroupWork<C, R> work);
 }

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.quota.Thresholds;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.usage.Quantity;
 
@@ -13,10 +14,12 @@ import org.landlord.domain.usage.Quantity;
 /// @param limitQuantity how much
 /// @param enforcement what happens when it would be passed; null for `soft`
 /// @param timeZone where a calendar period begins its days; null for UTC
+/// @param thresholds at which percentages crossings are recorded; null for 75, 90 and 100
 /// @param precondition what must be stored now
 public record SetUsageLimit(
         LimitKey key,
         Quantity limitQuantity,
         @Nullable Enforcement enforcement,
         @Nullable ZoneId timeZone,
+        @Nullable Thresholds thresholds,
         Precondition precondition) {}

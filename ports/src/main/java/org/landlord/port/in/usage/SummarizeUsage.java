@@ -1,5 +1,6 @@
 package org.landlord.port.in.usage;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
@@ -15,10 +16,12 @@ import org.landlord.domain.usage.Window;
 /// @param window observed when
 /// @param byProject true for a line for each project
 /// @param bucket null for one line over the window, else a line for each bucket in which something was used
+/// @param asOf to add up what had been recorded, and not been reversed, by then; null for now
 public record SummarizeUsage(
         OrgId orgId,
         @Nullable ProjectId projectId,
         @Nullable Label metric,
         Window window,
         boolean byProject,
-        @Nullable Bucket bucket) {}
+        @Nullable Bucket bucket,
+        @Nullable Instant asOf) {}

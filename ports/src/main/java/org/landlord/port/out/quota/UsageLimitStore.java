@@ -1,16 +1,19 @@
 package org.landlord.port.out.quota;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.UsageLimit;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.usage.UsageSeries;
 
 /// Limits.
 public interface UsageLimitStore {
 
-    /// Inserts, or replaces the limit with the same key.
+    /// Inserts, or replaces the limit with the same key. What was last seen of it stays.
     void put(UsageLimit limit);
 
     /// Removes a limit, if there.
@@ -20,4 +23,13 @@ public interface UsageLimitStore {
 
     /// In the order of their keys: see [LimitKey#compareTo].
     List<UsageLimit> list(OrgId orgId, @Nullable LimitKey after, int limit);
+
+    /// The limits that bind usage of any of these series: see [UsageLimit#binds]. In no order.
+    List<LimitStanding> binding(Collection<UsageSeries> series);
+
+    /// Every limit of every organization, in the order of their keys.
+    List<LimitStanding> standings(@Nullable LimitKey after, int limit);
+
+    /// Keeps which thresholds of a limit, which must be there, are reached.
+    void mark(LimitKey key, SortedSet<Integer> reached);
 }

@@ -3,14 +3,17 @@ package org.landlord.port.out.usage;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageSeries;
 import org.landlord.domain.usage.UsageTotal;
+import org.landlord.domain.usage.Voiding;
 
-/// The usage ledger: append-only.
+/// The usage ledger: append-only, but that events may be reversed.
 public interface UsageEventStore {
 
     /// Appends events whose ids are new.
@@ -18,21 +21,39 @@ public interface UsageEventStore {
     /// @throws org.landlord.domain.failure.Conflict if an id is taken, or a project is not there
     void append(List<UsageEvent> events);
 
+    /// Notes that an event, which must be there and count, is reversed.
+    void reverse(OrgId orgId, EventId eventId, Voiding voiding);
+
     /// Those of the asked events that are there, by id.
     Map<EventId, UsageEvent> find(OrgId orgId, Collection<EventId> eventIds);
 
-    /// By the instant of observation, then by id.
+    /// Those of the asked series in which usage was recorded before: their organizations and projects are there.
+    Set<UsageSeries> known(Collection<UsageSeries> series);
+
+    /// By the instant of observation, then by id; those that were reversed too.
     List<UsageEvent> list(UsageQuery query, @Nullable UsageEventPosition after, int limit);
 
-    /// The exact sum of the events that fit; 0 if none does.
+    /// The exact sum of the events that fit; 0 if none does. Costs the same however many events there are, but for
+    /// queries with `asOf`.
     ///
     /// @throws org.landlord.domain.failure.InvalidInput naming `since`, if it is too large to represent
-    Quantity sum(UsageQuery query);
+    Quantity sum(UsageSumQuery query);
 
     /// Exact sums by metric, unit, project (usage without a project first) and bucket, in that order. Without
-    /// `byProject` the lines name no project; without a bucket they name no beginning.
+    /// `byProject` the lines name no project; without a bucket they name no beginning. There is a line where at
+    least
+    /// one event counts.
     ///
     /// @param after the last line of the piece before; its quantity does not matter
     /// @throws org.landlord.domain.failure.InvalidInput naming `since`, if a sum is too large to represent
-    List<UsageTotal> summarize(UsageQuery query, UsageGrouping grouping, @Nullable UsageTotal after, int limit);
+    List<UsageTotal> summarize(UsageSumQuery query, UsageGrouping grouping, @Nullable UsageTotal after, int limit);
+
+    /// In how many series the organization's events are.
+    long countSeries(OrgId orgId);
+
+    /// How many of the sums that are kept for the organization differ from its events.
+    long countWrongSums(OrgId orgId);
+
+    /// Makes all sums that are kept for the organization anew from its events.
+    void rebuildSums(OrgId orgId);
 }

@@ -1,0 +1,34 @@
+package org.landlord.domain.failure;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.quota.Shortage;
+
+/// A hard limit would be passed. Nothing was recorded.
+public final class QuotaExceeded extends Failure {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Shortage shortage;
+    private final @Nullable Duration retryAfter;
+
+    /// @param shortage the limit that binds, and how it stands
+    /// @param retryAfter how long to wait before the next try; null if waiting does not help
+    public QuotaExceeded(Shortage shortage, @Nullable Duration retryAfter) {
+        super("the limit " + shortage.limit() + " allows " + shortage.limitQuantity() + ": "
+                + shortage.usedQuantity() + " used, " + shortage.reservedQuantity() + " reserved, "
+                + shortage.requestedQuantity() + " requested");
+        this.shortage = shortage;
+        this.retryAfter = retryAfter;
+    }
+
+    /// The limit that binds, and how it stands.
+    public Shortage shortage() {
+        return shortage;
+    }
+
+    /// How long to wait before the next try; null if waiting does not help.
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
+    }
+}

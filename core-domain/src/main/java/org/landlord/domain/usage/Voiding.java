@@ -1,0 +1,15 @@
+package org.landlord.domain.usage;
+
+import java.time.Instant;
+import org.landlord.domain.shared.Timestamps;
+
+/// That a usage event was reversed: it stays in the ledger and counts in no sum any more.
+///
+/// @param voidedAt since when
+/// @param reason why
+public record Voiding(Instant voidedAt, VoidReason reason) {
+
+    public Voiding {
+        voidedAt = Timestamps.check(voidedAt);
+    }
+}

@@ -1,0 +1,27 @@
+package org.landlord.port.out.quota;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.quota.QuotaReservation;
+import org.landlord.domain.quota.ReservationId;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.usage.Quantity;
+
+/// Reservations.
+public interface QuotaReservationStore {
+
+    /// Inserts, or replaces the reservation with the same id.
+    void put(QuotaReservation reservation);
+
+    Optional<QuotaReservation> find(OrgId orgId, ReservationId reservationId);
+
+    /// By id.
+    List<QuotaReservation> list(OrgId orgId, @Nullable ReservationId after, int limit);
+
+    /// The sum of what unsettled reservations that expire after `instant` hold against a limit: an org-wide limit is
+    /// bound by those of every project. The largest quantity, if it is more.
+    Quantity held(LimitKey limit, Instant instant);
+}
