@@ -27,6 +27,14 @@ public enum Period {
     /// Since midnight of the first of the month.
     CALENDAR_MONTH;
 
+    /// True if it has a fixed length, false if it begins at a boundary of the calendar.
+    public boolean isRolling() {
+        return switch (this) {
+            case DAILY, WEEKLY, MONTHLY -> true;
+            case CALENDAR_DAY, CALENDAR_WEEK, CALENDAR_MONTH -> false;
+        };
+    }
+
     /// The window that ends at `until`, inclusive at both ends.
     ///
     /// @param zone where calendar periods begin their days; rolling periods do not look at it

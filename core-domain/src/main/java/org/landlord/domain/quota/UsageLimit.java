@@ -62,9 +62,18 @@ public record UsageLimit(
                 && (key.projectId() == null || key.projectId().equals(series.projectId()));
     }
 
-    /// When what is used at `instant` begins to be counted together: the first instant of the window that ends there.
+    /// The first instant of the window that ends at `instant`.
     public Instant windowStart(Instant instant) {
         return window(null, instant).since();
+    }
+
+    /// The first instant of what usage is counted together with when it is recorded. A rolling window is taken to end
+    /// now; of calendar periods usage that is observed a little ahead of the clock may belong to the next.
+    ///
+    /// @param observedAt when it is observed; if that is before the answer, it does not count
+    /// @param now when it is recorded
+    public Instant consumptionStart(Instant observedAt, Instant now) {
+        return windowStart(key.period().isRolling() || observedAt.isBefore(now) ? now : observedAt);
     }
 
     /// Which state this is.

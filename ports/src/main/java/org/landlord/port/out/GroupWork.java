@@ -10,9 +10,8 @@ import java.util.List;
 public interface GroupWork<C, R> {
 
     /// Refuses one caller by the outcome, without having written anything for them. What it throws undoes the whole
-    /// unit
-    /// of work; each command is then tried in a unit of work of its own, so that what is wrong with one is no other
-    /// caller's trouble.
+    /// unit of work; each command is then tried in a unit of work of its own, so that what is wrong with one is no
+    /// other caller's trouble.
     ///
     /// @param commands at least one, in the order they came
     /// @return an outcome for each command, in the same order

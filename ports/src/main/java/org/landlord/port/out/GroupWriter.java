@@ -9,15 +9,14 @@ import java.util.concurrent.CompletionStage;
 @FunctionalInterface
 public interface GroupWriter<C, R> {
 
-    /// Hands in a command, without waiting. On a thread that is in a writing unit of work it is done at once, as a part
-    /// of that.
+    /// Hands in a command, without waiting. On a thread that is in a writing unit of work it is done at once, as a
+    /// part of that.
     ///
     /// @param weight how much it is, as a number of rows: what waits to be written is bounded by it
     /// @return completes when the command is stored durably, in the order of the commands; fails with the
     ///     [org.landlord.domain.failure.Failure] it was refused with, or with
     ///     [org.landlord.domain.failure.Unavailable] if too much waits already, storage cannot write now or is
-    shutting
-    ///     down: nothing was written then
+    ///     shutting down: nothing was written then
     /// @throws IllegalStateException within a reading unit of work
     CompletionStage<R> submit(C command, int weight);
 }

@@ -15,8 +15,7 @@ public interface UnitOfWork {
     /// Reads one consistent state, beside whoever is writing.
     ///
     /// @param work must not write: stores refuse with [IllegalStateException]. (Within a writing unit of work it
-    ///     reads
-    ///     what that has written.)
+    ///     reads what that has written.)
     /// @throws org.landlord.domain.failure.Unavailable if storage cannot answer now
     <T> T read(Function<Stores, T> work);
 

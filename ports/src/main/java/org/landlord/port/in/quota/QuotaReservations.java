@@ -8,12 +8,12 @@ import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 
-/// Quantity held against limits for work whose size is known only afterwards. Not audited: reserving is the first half
-/// of recording usage, and reservations are kept, whatever becomes of them.
+/// Quantity held against limits for work whose size is known only afterwards. Not audited: reserving is the first
+/// half of recording usage, and reservations are kept, whatever becomes of them.
 public interface QuotaReservations {
 
-    /// Holds quantity against every limit that binds it. Asking again with the same id and the same words answers with
-    /// what is there and holds nothing more.
+    /// Holds quantity against every limit that binds it. Asking again with the same id and the same words answers
+    /// with what is there and holds nothing more.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     /// @throws org.landlord.domain.failure.InvalidInput naming `projectId`, if there is no such project
@@ -22,8 +22,7 @@ public interface QuotaReservations {
     Upserted<QuotaReservation> reserve(Caller caller, ReserveQuota command);
 
     /// Records what was really used, and holds nothing any more. Less than was reserved is always recorded; what is
-    /// more
-    /// must be left within the hard limits. Committing again with the same quantity changes nothing.
+    /// more must be left within the hard limits. Committing again with the same quantity changes nothing.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or reservation
     /// @throws org.landlord.domain.failure.Conflict if it was released, has expired, or was committed with another

@@ -13,8 +13,8 @@ import org.landlord.port.in.Upserted;
 /// What may be used.
 public interface UsageLimits {
 
-    /// Sets a limit, or replaces the one with the same key. Audited as `usage_limit.upsert`. What the new numbers make
-    /// of its thresholds is recorded: see [QuotaEvents].
+    /// Sets a limit, or replaces the one with the same key. Audited as `usage_limit.upsert`. What the new numbers
+    /// make of its thresholds is recorded: see [QuotaEvents].
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     /// @throws org.landlord.domain.failure.InvalidInput naming `projectId`, if there is no such project

@@ -14,7 +14,8 @@ import org.landlord.port.in.Stages;
 /// What was used. Recording is not audited: the ledger is its own record.
 ///
 /// Recording comes in two shapes: the asynchronous ones answer when the usage is stored durably and hold no thread
-/// until then, the others wait for that. A stage never fails with anything but what the method is documented to throw.
+/// until then, the others wait for that. A stage never fails with anything but what the method is documented to
+/// throw.
 public interface Usage {
 
     /// Records one event. Recording the same event again (the same id and the same content; the instant counts only
@@ -22,20 +23,18 @@ public interface Usage {
     ///
     /// @return fails with [org.landlord.domain.failure.NotFound] if there is no such organization, with
     ///     [org.landlord.domain.failure.InvalidInput] naming `projectId` or `observedAt` if there is no such
-    project or
-    ///     the instant is more than 5 minutes ahead, with [org.landlord.domain.failure.Conflict] if its id was used
-    for
-    ///     another event, with [org.landlord.domain.failure.QuotaExceeded] if it would pass a hard limit
+    ///     project or the instant is more than 5 minutes ahead, with
+    ///     [org.landlord.domain.failure.Conflict] if its id was used for another event, with
+    ///     [org.landlord.domain.failure.QuotaExceeded] if it would pass a hard limit
     CompletionStage<RecordedUsage> recordAsync(Caller caller, OrgId orgId, RecordUsage command, HardLimits hardLimits);
 
     /// Records many events, all or none of them.
     ///
     /// @return fails with [org.landlord.domain.failure.NotFound] if there is no such organization, with
-    ///     [org.landlord.domain.failure.InvalidInput] naming every `/<index>/projectId` and `/<index>/observedAt`
-    that is
-    ///     wrong, with [org.landlord.domain.failure.Conflict] naming every index whose id was used for another
-    event,
-    ///     with [org.landlord.domain.failure.QuotaExceeded] if all together would pass a hard limit
+    ///     [org.landlord.domain.failure.InvalidInput] naming every `/<index>/projectId` and
+    ///     `/<index>/observedAt` that is wrong, with [org.landlord.domain.failure.Conflict] naming every index
+    ///     whose id was used for another event, with [org.landlord.domain.failure.QuotaExceeded] if all
+    ///     together would pass a hard limit
     CompletionStage<BatchOutcome> recordBatchAsync(
             Caller caller, OrgId orgId, List<RecordUsage> commands, HardLimits hardLimits);
 
@@ -69,8 +68,8 @@ public interface Usage {
     ///     `asOf`, if that is in the future: the ledger may still change until then
     Page<UsageTotal> summarize(Caller caller, SummarizeUsage query, PageRequest page);
 
-    /// Compares the sums that are kept for quick answers with the events they are made of, one organization at a time.
-    /// They never differ unless the storage was damaged or written to by others.
+    /// Compares the sums that are kept for quick answers with the events they are made of, one organization at a
+    /// time. They never differ unless the storage was damaged or written to by others.
     ///
     /// @param rebuild true to make them anew if any differs; recording waits meanwhile
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization

@@ -27,6 +27,9 @@ public interface UsageLimitStore {
     /// The limits that bind usage of any of these series: see [UsageLimit#binds]. In no order.
     List<LimitStanding> binding(Collection<UsageSeries> series);
 
+    /// A limit, and what was last seen of it.
+    Optional<LimitStanding> standing(LimitKey key);
+
     /// Every limit of every organization, in the order of their keys.
     List<LimitStanding> standings(@Nullable LimitKey after, int limit);
 

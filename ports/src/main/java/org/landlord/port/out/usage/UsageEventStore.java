@@ -41,8 +41,7 @@ public interface UsageEventStore {
 
     /// Exact sums by metric, unit, project (usage without a project first) and bucket, in that order. Without
     /// `byProject` the lines name no project; without a bucket they name no beginning. There is a line where at
-    least
-    /// one event counts.
+    /// least one event counts.
     ///
     /// @param after the last line of the piece before; its quantity does not matter
     /// @throws org.landlord.domain.failure.InvalidInput naming `since`, if a sum is too large to represent
