@@ -37,9 +37,9 @@ class UsageLimitTest {
         UsageLimit usageLimit = limit(Period.DAILY, null, limit);
         Window window = new Window(NOW.minusMillis(1), NOW);
 
-        assertThat(usageLimit.check(window, Quantity.parse(used)))
-                .isEqualTo(
-                        new QuotaCheck(usageLimit, window, Quantity.parse(used), Quantity.parse(remaining), exceeded));
+        assertThat(usageLimit.check(window, Quantity.parse(used), Quantity.ZERO))
+                .isEqualTo(new QuotaCheck(
+                        usageLimit, window, Quantity.parse(used), Quantity.ZERO, Quantity.parse(remaining), exceeded));
     }
 
     @Test
@@ -55,7 +55,12 @@ class UsageLimitTest {
 
     private static UsageLimit limit(Period period, @Nullable ZoneId zone, String quantity) {
         return new UsageLimit(
-                key(null, "tokens", "count", period), Quantity.parse(quantity), Enforcement.SOFT, zone, NOW);
+                key(null, "tokens", "count", period),
+                Quantity.parse(quantity),
+                Enforcement.SOFT,
+                zone,
+                Thresholds.DEFAULT,
+                NOW);
     }
 
     @Test

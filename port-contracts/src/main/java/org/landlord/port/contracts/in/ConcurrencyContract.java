@@ -156,7 +156,7 @@ public abstract class ConcurrencyContract extends InboundContract {
 
     private Quantity usedTokens(OrgId orgId) {
         LimitKey key = LimitKey.of(orgId, null, new Label("tokens"), null, Period.DAILY);
-        landlord().usageLimits().set(caller(), new SetUsageLimit(key, Quantity.of(1), null, null, NONE));
+        landlord().usageLimits().set(caller(), new SetUsageLimit(key, Quantity.of(1), null, null, null, NONE));
         return landlord()
                 .usageLimits()
                 .check(caller(), new CheckUsageLimit(key, null, NOON))

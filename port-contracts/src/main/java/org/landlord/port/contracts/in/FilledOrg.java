@@ -97,7 +97,7 @@ public record FilledOrg(Landlord landlord, Caller caller, OrgId orgId) {
         landlord.identityProviders()
                 .put(caller, new PutIdentityProvider(orgId, new ProviderId("idp_" + i), settings, none));
         LimitKey limit = LimitKey.of(orgId, projectId, new Label("metric_" + i), null, Period.DAILY);
-        landlord.usageLimits().set(caller, new SetUsageLimit(limit, Quantity.of(1), null, null, none));
+        landlord.usageLimits().set(caller, new SetUsageLimit(limit, Quantity.of(1), null, null, null, none));
         SecretKey secret = new SecretKey(orgId, projectId, new SecretName("secret " + i));
         landlord.secretReferences()
                 .put(

@@ -88,13 +88,13 @@ enum FilteredListOfOrg {
     private static List<SummarizeUsage> summaries(OrgId orgId) {
         Window always = Window.always();
         return List.of(
-                new SummarizeUsage(orgId, null, null, always, false, null),
-                new SummarizeUsage(orgId, FilledOrg.PROJECT, null, always, false, null),
-                new SummarizeUsage(orgId, null, new Label("even"), always, false, null),
-                new SummarizeUsage(orgId, null, null, Window.of(NOON, null), false, null),
-                new SummarizeUsage(orgId, null, null, always, true, null),
-                new SummarizeUsage(orgId, null, null, always, false, Bucket.HOUR),
-                new SummarizeUsage(orgId, null, null, always, false, Bucket.DAY));
+                new SummarizeUsage(orgId, null, null, always, false, null, null),
+                new SummarizeUsage(orgId, FilledOrg.PROJECT, null, always, false, null, null),
+                new SummarizeUsage(orgId, null, new Label("even"), always, false, null, null),
+                new SummarizeUsage(orgId, null, null, Window.of(NOON, null), false, null, null),
+                new SummarizeUsage(orgId, null, null, always, true, null, null),
+                new SummarizeUsage(orgId, null, null, always, false, Bucket.HOUR, null),
+                new SummarizeUsage(orgId, null, null, always, false, Bucket.DAY, null));
     }
 
     private static List<ListAuditEvents> auditEvents(OrgId orgId) {

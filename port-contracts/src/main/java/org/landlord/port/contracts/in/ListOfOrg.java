@@ -57,7 +57,7 @@ enum ListOfOrg {
     USAGE_SUMMARY {
         @Override
         Page<?> read(FilledOrg org, PageRequest page) {
-            SummarizeUsage all = new SummarizeUsage(org.orgId(), null, null, Window.always(), true, Bucket.HOUR);
+            SummarizeUsage all = new SummarizeUsage(org.orgId(), null, null, Window.always(), true, Bucket.HOUR, null);
             return org.landlord().usage().summarize(org.caller(), all, page);
         }
     },

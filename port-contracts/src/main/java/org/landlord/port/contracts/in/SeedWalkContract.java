@@ -92,7 +92,9 @@ public abstract class SeedWalkContract extends InboundContract {
                                 MS,
                                 null,
                                 Metadata.empty()));
-        landlord().usageLimits().set(caller(), new SetUsageLimit(limit, Quantity.of(10_000_000), null, null, NONE));
+        landlord()
+                .usageLimits()
+                .set(caller(), new SetUsageLimit(limit, Quantity.of(10_000_000), null, null, null, NONE));
         IdentityProviderSettings okta = new IdentityProviderSettings(
                 ProviderType.SAML,
                 new Reference("https://acme.okta.example/saml"),

@@ -14,6 +14,7 @@ import org.landlord.domain.identity.ProviderType;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
+import org.landlord.domain.quota.Thresholds;
 import org.landlord.domain.quota.UsageLimit;
 import org.landlord.domain.secret.SecretKey;
 import org.landlord.domain.secret.SecretName;
@@ -102,7 +103,7 @@ public record Tenant(Organization organization) {
     }
 
     public UsageLimit limit(LimitKey key) {
-        return new UsageLimit(key, Quantity.of(100), Enforcement.SOFT, null, NOW);
+        return new UsageLimit(key, Quantity.of(100), Enforcement.SOFT, null, Thresholds.DEFAULT, NOW);
     }
 
     public SecretKey secretKey(@Nullable ProjectId projectId, String name) {

@@ -287,7 +287,7 @@ public abstract class AuditExportContract extends InboundContract {
     private UsageLimit setLimit(LimitKey key) {
         return landlord()
                 .usageLimits()
-                .set(caller(), new SetUsageLimit(key, Quantity.of(1), null, null, NONE))
+                .set(caller(), new SetUsageLimit(key, Quantity.of(1), null, null, null, NONE))
                 .value();
     }
 

@@ -133,7 +133,7 @@ public abstract class LimitChecksContract extends InboundContract {
         "calendar-week,  ,                  2026-11-22T12:34:56.789Z, 2026-11-16T00:00:00.000Z",
         "calendar-month, ,                  2026-11-22T12:34:56.789Z, 2026-11-01T00:00:00.000Z",
         // A Monday is the first day of its own week.
-        "calendar-week,  ,                  2026-11-23T00:00:00.001Z, 2026-11-23T00:00:00.000Z",
+        "calendar-week,  ,                  2026-11-16T00:00:00.001Z, 2026-11-16T00:00:00.000Z",
         // The clocks go forward in the night of 29 March 2026, and back on 25 October.
         "calendar-day,   Europe/Berlin,     2026-03-29T12:00:00.000Z, 2026-03-28T23:00:00.000Z",
         "calendar-day,   Europe/Berlin,     2026-10-25T12:00:00.000Z, 2026-10-24T22:00:00.000Z",
@@ -150,7 +150,7 @@ public abstract class LimitChecksContract extends InboundContract {
         OrgId orgId = newOrg().orgId();
         LimitKey key = LimitKey.of(orgId, null, new Label("tokens"), null, Period.of(period));
         ZoneId timeZone = zone == null ? null : ZoneId.of(zone);
-        landlord().usageLimits().set(caller(), new SetUsageLimit(key, Quantity.of(100), null, timeZone, NONE));
+        landlord().usageLimits().set(caller(), new SetUsageLimit(key, Quantity.of(100), null, timeZone, null, NONE));
         landlord()
                 .usage()
                 .recordBatch(
@@ -198,7 +198,7 @@ public abstract class LimitChecksContract extends InboundContract {
         LimitKey key = limit(newOrg().orgId(), null, Period.DAILY, "10");
         UsageLimit stored = landlord()
                 .usageLimits()
-                .set(caller(), new SetUsageLimit(key, Quantity.of(11), null, null, NONE))
+                .set(caller(), new SetUsageLimit(key, Quantity.of(11), null, null, null, NONE))
                 .value();
 
         assertThat(check(key, NOON).limit()).isEqualTo(stored);
@@ -255,7 +255,9 @@ public abstract class LimitChecksContract extends InboundContract {
 
     private LimitKey limit(OrgId orgId, @Nullable ProjectId projectId, Period period, String quantity) {
         LimitKey key = key(orgId, projectId, period);
-        landlord().usageLimits().set(caller(), new SetUsageLimit(key, Quantity.parse(quantity), null, null, NONE));
+        landlord()
+                .usageLimits()
+                .set(caller(), new SetUsageLimit(key, Quantity.parse(quantity), null, null, null, NONE));
         return key;
     }
 

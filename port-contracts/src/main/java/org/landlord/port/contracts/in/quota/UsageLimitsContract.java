@@ -16,6 +16,7 @@ import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
+import org.landlord.domain.quota.Thresholds;
 import org.landlord.domain.quota.UsageLimit;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
@@ -34,7 +35,7 @@ public abstract class UsageLimitsContract extends InboundContract {
         LimitKey key = key(newOrg().orgId(), null, "tokens", Period.CALENDAR_MONTH);
 
         Upserted<UsageLimit> first = set(new SetUsageLimit(
-                key, Quantity.parse("0.000000001"), Enforcement.HARD, ZoneId.of("Europe/Berlin"), NONE));
+                key, Quantity.parse("0.000000001"), Enforcement.HARD, ZoneId.of("Europe/Berlin"), null, NONE));
         Upserted<UsageLimit> second = set(key, "999999999999999999", NONE);
 
         assertThat(first.created()).isTrue();
@@ -44,6 +45,7 @@ public abstract class UsageLimitsContract extends InboundContract {
                         Quantity.parse("0.000000001"),
                         Enforcement.HARD,
                         ZoneId.of("Europe/Berlin"),
+                        Thresholds.DEFAULT,
                         first.value().updatedAt()));
         assertThat(second.created()).isFalse();
         assertThat(second.value())
@@ -52,6 +54,7 @@ public abstract class UsageLimitsContract extends InboundContract {
                         Quantity.of(Quantity.MAX_UNITS),
                         Enforcement.SOFT,
                         null,
+                        Thresholds.DEFAULT,
                         second.value().updatedAt()));
         assertThat(list(key.orgId())).containsExactly(second.value());
     }
@@ -106,7 +109,7 @@ public abstract class UsageLimitsContract extends InboundContract {
                 orgId,
                 () -> {
                     set(orgWide, "10000000", NONE);
-                    set(new SetUsageLimit(ofProject, Quantity.parse("0.5"), Enforcement.HARD, null, NONE));
+                    set(new SetUsageLimit(ofProject, Quantity.parse("0.5"), Enforcement.HARD, null, null, NONE));
                     delete(ofProject, NONE);
                     delete(orgWide, NONE);
                 },
@@ -216,7 +219,7 @@ public abstract class UsageLimitsContract extends InboundContract {
     }
 
     private Upserted<UsageLimit> set(LimitKey key, String quantity, Precondition precondition) {
-        return set(new SetUsageLimit(key, Quantity.parse(quantity), null, null, precondition));
+        return set(new SetUsageLimit(key, Quantity.parse(quantity), null, null, null, precondition));
     }
 
     private Upserted<UsageLimit> set(SetUsageLimit command) {

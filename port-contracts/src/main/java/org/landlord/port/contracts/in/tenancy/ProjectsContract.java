@@ -235,7 +235,7 @@ public abstract class ProjectsContract extends InboundContract {
                         caller(),
                         new PutProjectTeam(orgId, projectId, newTeam(orgId).teamId(), null, NONE));
         LimitKey limit = LimitKey.of(orgId, projectId, new Label("tokens"), null, Period.DAILY);
-        landlord().usageLimits().set(caller(), new SetUsageLimit(limit, Quantity.of(1), null, null, NONE));
+        landlord().usageLimits().set(caller(), new SetUsageLimit(limit, Quantity.of(1), null, null, null, NONE));
         SecretKey secret = new SecretKey(orgId, projectId, new SecretName("token"));
         landlord()
                 .secretReferences()

@@ -82,7 +82,7 @@ public abstract class UsageSummaryContract extends InboundContract {
         use(orgId, null, "tokens", "300", NOON);
         use(orgId, projects.get(1), "cpu", "4000", NOON);
 
-        assertThat(summarize(new SummarizeUsage(orgId, null, null, Window.always(), true, null)))
+        assertThat(summarize(new SummarizeUsage(orgId, null, null, Window.always(), true, null, null)))
                 .containsExactly(
                         total(orgId, projects.get(1), "cpu", "count", null, "4000"),
                         total(orgId, null, "tokens", "count", null, "300"),
@@ -103,11 +103,11 @@ public abstract class UsageSummaryContract extends InboundContract {
         use(orgId, projects.get(1), "tokens", "300", NOON);
         use(orgId, null, "tokens", "4000", NOON);
 
-        assertThat(summarize(new SummarizeUsage(orgId, projects.get(0), null, Window.always(), false, null)))
+        assertThat(summarize(new SummarizeUsage(orgId, projects.get(0), null, Window.always(), false, null, null)))
                 .containsExactly(
                         total(orgId, null, "cpu", "count", null, "20"),
                         total(orgId, null, "tokens", "count", null, "1"));
-        assertThat(summarize(new SummarizeUsage(orgId, null, new Label("tokens"), Window.always(), false, null)))
+        assertThat(summarize(new SummarizeUsage(orgId, null, new Label("tokens"), Window.always(), false, null, null)))
                 .containsExactly(total(orgId, null, "tokens", "count", null, "4301"));
     }
 
@@ -120,12 +120,12 @@ public abstract class UsageSummaryContract extends InboundContract {
         use(orgId, null, "tokens", "300", midnight.plusMillis(3_599_999));
         use(orgId, null, "tokens", "4000", midnight.plusSeconds(7_200));
 
-        assertThat(summarize(new SummarizeUsage(orgId, null, null, Window.always(), false, Bucket.HOUR)))
+        assertThat(summarize(new SummarizeUsage(orgId, null, null, Window.always(), false, Bucket.HOUR, null)))
                 .containsExactly(
                         total(orgId, null, "tokens", "count", "2026-11-22T23:00:00Z", "1"),
                         total(orgId, null, "tokens", "count", "2026-11-23T00:00:00Z", "320"),
                         total(orgId, null, "tokens", "count", "2026-11-23T02:00:00Z", "4000"));
-        assertThat(summarize(new SummarizeUsage(orgId, null, null, Window.always(), false, Bucket.DAY)))
+        assertThat(summarize(new SummarizeUsage(orgId, null, null, Window.always(), false, Bucket.DAY, null)))
                 .containsExactly(
                         total(orgId, null, "tokens", "count", "2026-11-22T00:00:00Z", "1"),
                         total(orgId, null, "tokens", "count", "2026-11-23T00:00:00Z", "4320"));
@@ -136,7 +136,7 @@ public abstract class UsageSummaryContract extends InboundContract {
         OrgId orgId = newOrg().orgId();
         use(orgId, null, "tokens", "1", Instant.parse("1969-12-31T23:59:59.999Z"));
 
-        assertThat(summarize(new SummarizeUsage(orgId, null, null, Window.always(), false, Bucket.DAY)))
+        assertThat(summarize(new SummarizeUsage(orgId, null, null, Window.always(), false, Bucket.DAY, null)))
                 .containsExactly(total(orgId, null, "tokens", "count", "1969-12-31T00:00:00Z", "1"));
     }
 
@@ -148,7 +148,7 @@ public abstract class UsageSummaryContract extends InboundContract {
         use(orgId, projects.get(0), "tokens", "20", NOON);
         use(orgId, null, "tokens", "300", NOON.plusSeconds(86_400));
 
-        assertThat(summarize(new SummarizeUsage(orgId, null, null, Window.always(), true, Bucket.DAY)))
+        assertThat(summarize(new SummarizeUsage(orgId, null, null, Window.always(), true, Bucket.DAY, null)))
                 .containsExactly(
                         total(orgId, null, "tokens", "count", "2026-11-23T00:00:00Z", "300"),
                         total(orgId, projects.get(0), "tokens", "count", "2026-11-22T00:00:00Z", "20"),
@@ -164,7 +164,7 @@ public abstract class UsageSummaryContract extends InboundContract {
         use(orgId, null, "tokens", "300", until);
         use(orgId, null, "tokens", "4000", until.plusMillis(1));
 
-        assertThat(summarize(new SummarizeUsage(orgId, null, null, new Window(NOON, until), false, null)))
+        assertThat(summarize(new SummarizeUsage(orgId, null, null, new Window(NOON, until), false, null, null)))
                 .containsExactly(total(orgId, null, "tokens", "count", null, "320"));
     }
 
@@ -176,7 +176,7 @@ public abstract class UsageSummaryContract extends InboundContract {
             use(orgId, projects.get(hour % 2), "tokens", "1", NOON.plusSeconds(hour * 3_600L));
             use(orgId, null, "cpu", "1", NOON.plusSeconds(hour * 3_600L));
         }
-        SummarizeUsage query = new SummarizeUsage(orgId, null, null, Window.always(), true, Bucket.HOUR);
+        SummarizeUsage query = new SummarizeUsage(orgId, null, null, Window.always(), true, Bucket.HOUR, null);
         List<UsageTotal> lines = summarize(query);
 
         assertThat(lines).hasSize(10);
@@ -193,7 +193,7 @@ public abstract class UsageSummaryContract extends InboundContract {
         use(orgId, null, "tokens", "0.000000001", NOON.plusMillis(1));
 
         assertInvalid(() -> summarize(whole(orgId)), "/since");
-        assertThat(summarize(new SummarizeUsage(orgId, null, null, Window.of(null, NOON), false, null)))
+        assertThat(summarize(new SummarizeUsage(orgId, null, null, Window.of(null, NOON), false, null, null)))
                 .containsExactly(total(orgId, null, "tokens", "count", null, "999999999999999999"));
     }
 
@@ -224,7 +224,7 @@ public abstract class UsageSummaryContract extends InboundContract {
     }
 
     private static SummarizeUsage whole(OrgId orgId) {
-        return new SummarizeUsage(orgId, null, null, Window.always(), false, null);
+        return new SummarizeUsage(orgId, null, null, Window.always(), false, null, null);
     }
 
     private static UsageTotal total(

@@ -16,6 +16,7 @@ import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
+import org.landlord.domain.quota.Thresholds;
 import org.landlord.domain.quota.UsageLimit;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Quantity;
@@ -36,9 +37,15 @@ public abstract class UsageLimitStoreContract extends StorageContract {
                     Quantity.parse("999999999999999998.000000001"),
                     Enforcement.HARD,
                     ZoneId.of("Europe/Berlin"),
+                    new Thresholds(List.of(1, 50, 1000)),
                     Instant.parse("1969-12-31T23:59:59.999Z")));
             limits.add(new UsageLimit(
-                    tenant.limitKey(null, "tokens", "count", period), Quantity.ZERO, Enforcement.SOFT, null, NOW));
+                    tenant.limitKey(null, "tokens", "count", period),
+                    Quantity.ZERO,
+                    Enforcement.SOFT,
+                    null,
+                    new Thresholds(List.of()),
+                    NOW));
         }
 
         write(stores -> limits.forEach(stores.usageLimits()::put));
@@ -57,7 +64,8 @@ public abstract class UsageLimitStoreContract extends StorageContract {
         LimitKey key = tenant.limitKey(null, "tokens", "count", Period.CALENDAR_DAY);
 
         for (String zone : List.of("UTC", "Z", "+02:00", "-11:30", "Asia/Kolkata")) {
-            UsageLimit limit = new UsageLimit(key, Quantity.of(1), Enforcement.SOFT, ZoneId.of(zone), NOW);
+            UsageLimit limit =
+                    new UsageLimit(key, Quantity.of(1), Enforcement.SOFT, ZoneId.of(zone), Thresholds.DEFAULT, NOW);
             write(stores -> stores.usageLimits().put(limit));
 
             assertThat(find(stores -> stores.usageLimits().find(key))).contains(limit);
@@ -88,8 +96,13 @@ public abstract class UsageLimitStoreContract extends StorageContract {
     void aLimitPutAgainIsReplacedOrgWideAndOfAProject() {
         Tenant tenant = newTenantWithProject();
         for (LimitKey key : bothScopes(tenant)) {
-            UsageLimit changed =
-                    new UsageLimit(key, Quantity.parse("0.5"), Enforcement.HARD, ZoneId.of("UTC"), NOW.plusMillis(1));
+            UsageLimit changed = new UsageLimit(
+                    key,
+                    Quantity.parse("0.5"),
+                    Enforcement.HARD,
+                    ZoneId.of("UTC"),
+                    new Thresholds(List.of(7)),
+                    NOW.plusMillis(1));
             write(stores -> stores.usageLimits().put(changed));
             write(stores -> stores.usageLimits().put(tenant.limit(key)));
             write(stores -> stores.usageLimits().put(changed));

@@ -28,7 +28,7 @@ import org.landlord.domain.usage.Window;
 import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
 import org.landlord.port.out.usage.UsageGrouping;
-import org.landlord.port.out.usage.UsageQuery;
+import org.landlord.port.out.usage.UsageSumQuery;
 
 /// What [org.landlord.port.out.usage.UsageEventStore] promises of sums: they are exact, whatever the window.
 public abstract class UsageSumContract extends StorageContract {
@@ -137,7 +137,7 @@ public abstract class UsageSumContract extends StorageContract {
         assertThat(sum(tenant, new Window(NOW, until.minusMillis(1)))).isEqualTo("110");
         assertThat(sum(tenant, new Window(NOW, until.plusMillis(1)))).isEqualTo("11110");
         assertThat(sum(tenant, new Window(NOW, NOW))).isEqualTo("10");
-        UsageQuery query = new UsageQuery(tenant.orgId(), null, null, null, null, new Window(NOW, until));
+        UsageSumQuery query = new UsageSumQuery(tenant.orgId(), null, null, null, new Window(NOW, until), null);
         assertThat(summarize(query, new UsageGrouping(false, null), 10)).containsExactly("tokens/count - - 1110");
         assertThat(summarize(query, new UsageGrouping(false, Bucket.DAY), 10))
                 .containsExactly(
@@ -156,14 +156,12 @@ public abstract class UsageSumContract extends StorageContract {
                         tenant.usage("d", PROJECT, run, "TOKENS", "ms", "1000", NOW),
                         tenant.usage("e", PROJECT, run, "tokens", "s", "10000", NOW))));
 
-        assertThat(sum(tenant, null, null, null, null)).isEqualTo("11111");
-        assertThat(sum(tenant, PROJECT, null, null, null)).isEqualTo("11101");
-        assertThat(sum(tenant, null, new Label("tokens"), null, null)).isEqualTo("10111");
-        assertThat(sum(tenant, null, null, new Label("ms"), null)).isEqualTo("1111");
-        assertThat(sum(tenant, null, null, null, run)).isEqualTo("11011");
-        assertThat(sum(tenant, PROJECT, new Label("tokens"), new Label("ms"), run))
-                .isEqualTo("1");
-        assertThat(sum(tenant, new ProjectId("missing"), null, null, null)).isEqualTo("0");
+        assertThat(sum(tenant, null, null, null)).isEqualTo("11111");
+        assertThat(sum(tenant, PROJECT, null, null)).isEqualTo("11101");
+        assertThat(sum(tenant, null, new Label("tokens"), null)).isEqualTo("10111");
+        assertThat(sum(tenant, null, null, new Label("ms"))).isEqualTo("1111");
+        assertThat(sum(tenant, PROJECT, new Label("tokens"), new Label("ms"))).isEqualTo("101");
+        assertThat(sum(tenant, new ProjectId("missing"), null, null)).isEqualTo("0");
     }
 
     @Test
@@ -323,8 +321,8 @@ public abstract class UsageSumContract extends StorageContract {
                         tenant.usage("2", PROJECT, "calls", "2", NOW),
                         tenant.usage("3", null, "tokens", "4", NOW),
                         tenant.usage("4", PROJECT, "tokens", "8", NOW.minusMillis(1)))));
-        UsageQuery query = new UsageQuery(
-                tenant.orgId(), PROJECT, new Label("tokens"), null, null, new Window(NOW, Timestamps.MAX));
+        UsageSumQuery query = new UsageSumQuery(
+                tenant.orgId(), PROJECT, new Label("tokens"), null, new Window(NOW, Timestamps.MAX), null);
 
         assertThat(summarize(query, new UsageGrouping(true, null), 10)).containsExactly("tokens/count (project) - 1");
         assertThat(summarize(query, new UsageGrouping(false, null), 10)).containsExactly("tokens/count - - 1");
@@ -337,7 +335,7 @@ public abstract class UsageSumContract extends StorageContract {
     }
 
     /// The summary, read in pieces of `limit` lines.
-    private List<String> summarize(UsageQuery query, UsageGrouping grouping, int limit) {
+    private List<String> summarize(UsageSumQuery query, UsageGrouping grouping, int limit) {
         List<UsageTotal> lines =
                 pages(limit, (stores, after) -> stores.usageEvents().summarize(query, grouping, after, limit));
         assertThat(lines).allMatch(line -> line.orgId().equals(query.orgId()));
@@ -351,24 +349,19 @@ public abstract class UsageSumContract extends StorageContract {
     }
 
     private String sum(Tenant tenant, Window window) {
-        return sum(new UsageQuery(tenant.orgId(), null, null, null, null, window));
+        return sum(new UsageSumQuery(tenant.orgId(), null, null, null, window, null));
     }
 
-    private String sum(
-            Tenant tenant,
-            @Nullable ProjectId projectId,
-            @Nullable Label metric,
-            @Nullable Label unit,
-            @Nullable RunId runId) {
-        return sum(new UsageQuery(tenant.orgId(), projectId, metric, unit, runId, Window.always()));
+    private String sum(Tenant tenant, @Nullable ProjectId projectId, @Nullable Label metric, @Nullable Label unit) {
+        return sum(new UsageSumQuery(tenant.orgId(), projectId, metric, unit, Window.always(), null));
     }
 
-    private String sum(UsageQuery query) {
+    private String sum(UsageSumQuery query) {
         return read(stores -> stores.usageEvents().sum(query)).toString();
     }
 
-    private static UsageQuery all(Tenant tenant) {
-        return new UsageQuery(tenant.orgId(), null, null, null, null, Window.always());
+    private static UsageSumQuery all(Tenant tenant) {
+        return new UsageSumQuery(tenant.orgId(), null, null, null, Window.always(), null);
     }
 
     private Tenant newTenantWithProject() {
