@@ -16,6 +16,7 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.UsageSeries;
 import org.landlord.domain.usage.Window;
 
 class UsageLimitTest {
@@ -51,6 +52,84 @@ class UsageLimitTest {
                 .isEqualTo(Instant.parse("2026-11-22T00:00:00Z"));
         assertThat(berlin.window(NOW.minusMillis(1), NOW)).isEqualTo(new Window(NOW.minusMillis(1), NOW));
         assertThatThrownBy(() -> berlin.window(NOW.plusMillis(1), NOW)).isInstanceOf(InvalidInput.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "100, 40, 25.5, 34.5, false",
+        "100, 40, 60, 0, false",
+        "100, 40, 61, 0, false",
+        "100, 101, 0.5, 0, true",
+        "999999999999999999, 1, 999999999999999999, 0, false"
+    })
+    void whatIsReservedLowersWhatRemainsAndExceedsNothing(
+            String limit, String used, String reserved, String remaining, boolean exceeded) {
+        UsageLimit usageLimit = limit(Period.DAILY, null, limit);
+        Window window = new Window(NOW.minusMillis(1), NOW);
+
+        assertThat(usageLimit.check(window, Quantity.parse(used), Quantity.parse(reserved)))
+                .isEqualTo(new QuotaCheck(
+                        usageLimit,
+                        window,
+                        Quantity.parse(used),
+                        Quantity.parse(reserved),
+                        Quantity.parse(remaining),
+                        exceeded));
+    }
+
+    @Test
+    void anOrgWideLimitBindsEveryProjectAndOneOfAProjectThatAlone() {
+        ProjectId project = new ProjectId("p");
+        UsageLimit orgWide = limit(key(null, "tokens", "count", Period.DAILY));
+        UsageLimit ofProject = limit(key(project, "tokens", "count", Period.DAILY));
+
+        assertThat(orgWide.binds(series(null, "tokens", "count"))).isTrue();
+        assertThat(orgWide.binds(series(project, "tokens", "count"))).isTrue();
+        assertThat(ofProject.binds(series(project, "tokens", "count"))).isTrue();
+        assertThat(ofProject.binds(series(null, "tokens", "count"))).isFalse();
+        assertThat(ofProject.binds(series(new ProjectId("q"), "tokens", "count")))
+                .isFalse();
+    }
+
+    @Test
+    void aLimitBindsItsMetricAndUnitInItsOrganizationAlone() {
+        UsageLimit limit = limit(key(null, "tokens", "count", Period.DAILY));
+
+        assertThat(limit.binds(series(null, "calls", "count"))).isFalse();
+        assertThat(limit.binds(series(null, "tokens", "ms"))).isFalse();
+        assertThat(limit.binds(new UsageSeries(new OrgId("other"), null, new Label("tokens"), new Label("count"))))
+                .isFalse();
+    }
+
+    private static UsageSeries series(@Nullable ProjectId projectId, String metric, String unit) {
+        return new UsageSeries(new OrgId("org"), projectId, new Label(metric), new Label(unit));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DAILY, 2026-11-21T15:04:05.123Z",
+        "WEEKLY, 2026-11-15T15:04:05.123Z",
+        "MONTHLY, 2026-10-23T15:04:05.123Z",
+        "CALENDAR_DAY, 2026-11-21T23:00:00.000Z",
+        "CALENDAR_WEEK, 2026-11-15T23:00:00.000Z",
+        "CALENDAR_MONTH, 2026-10-31T23:00:00.000Z"
+    })
+    void whatIsUsedNowIsCountedTogetherWithAllSinceTheWindowBegan(Period period, Instant start) {
+        assertThat(limit(period, ZoneId.of("Europe/Berlin"), "1").windowStart(NOW))
+                .isEqualTo(start);
+    }
+
+    @Test
+    void otherThresholdsMakeAnotherVersion() {
+        UsageLimit limit = limit(Period.DAILY, null, "1");
+        UsageLimit other = new UsageLimit(
+                limit.key(), limit.limitQuantity(), limit.enforcement(), null, new Thresholds(List.of(75)), NOW);
+
+        assertThat(other.version()).isNotEqualTo(limit.version());
+    }
+
+    private static UsageLimit limit(LimitKey key) {
+        return new UsageLimit(key, Quantity.of(1), Enforcement.HARD, null, Thresholds.DEFAULT, NOW);
     }
 
     private static UsageLimit limit(Period period, @Nullable ZoneId zone, String quantity) {

@@ -153,4 +153,50 @@ class QuantityTest {
         assertThat(Quantity.parse("1.1")).isGreaterThan(Quantity.parse("1.09")).isLessThan(Quantity.of(2));
         assertThat(Quantity.parse("1.10")).isEqualByComparingTo(Quantity.parse("1.1"));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0, 0",
+        "0.1, 0.2, 0.3",
+        "0.999999999, 0.000000001, 1",
+        "1.5, 1.5, 3",
+        "999999999999999998, 1, 999999999999999999",
+        "999999999999999998.999999999, 0.000000001, 999999999999999999",
+        "999999999999999998, 0.999999999, 999999999999999998.999999999",
+        "999999999999999999, 0.000000001, 999999999999999999",
+        "999999999999999999, 999999999999999999, 999999999999999999"
+    })
+    void aSumCarriesAndEndsAtTheLargestQuantity(String one, String other, String sum) {
+        assertThat(Quantity.parse(one).plusCapped(Quantity.parse(other))).hasToString(sum);
+        assertThat(Quantity.parse(other).plusCapped(Quantity.parse(one))).hasToString(sum);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0, 0",
+        "1, 0.000000001, 0.999999999",
+        "1.5, 0.7, 0.8",
+        "1, 1, 0",
+        "1, 1.000000001, 0",
+        "0.3, 5, 0",
+        "999999999999999999, 999999999999999998.999999999, 0.000000001"
+    })
+    void aDifferenceBorrowsAndEndsAtNothing(String one, String other, String difference) {
+        assertThat(Quantity.parse(one).minusOrZero(Quantity.parse(other))).hasToString(difference);
+    }
+
+    @Test
+    void sumsAndDifferencesOfRandomQuantitiesAreThoseOfTheirDecimals() {
+        Random random = new Random(7);
+        for (int i = 0; i < 10_000; i++) {
+            Quantity one = new Quantity(random.nextLong(1_000), random.nextInt(1_000_000_000));
+            Quantity other = new Quantity(random.nextLong(1_000), random.nextInt(1_000_000_000));
+
+            assertThat(one.plusCapped(other).toBigDecimal())
+                    .isEqualByComparingTo(one.toBigDecimal().add(other.toBigDecimal()));
+            assertThat(one.minusOrZero(other).toBigDecimal())
+                    .isEqualByComparingTo(
+                            one.toBigDecimal().subtract(other.toBigDecimal()).max(BigDecimal.ZERO));
+        }
+    }
 }

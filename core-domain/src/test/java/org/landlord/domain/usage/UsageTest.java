@@ -1,6 +1,7 @@
 package org.landlord.domain.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
@@ -106,6 +107,50 @@ class UsageTest {
         assertThat(event.saysTheSameAs(event("1", null, Metadata.of(Map.of("a", 1)))))
                 .isFalse();
         assertThat(event.saysTheSameAs(event.observedAt(NOW.plusMillis(1)))).isFalse();
+    }
+
+    @Test
+    void aVoidedEventSaysTheSameAsBefore() {
+        UsageEvent event = event("1", null, Metadata.empty());
+
+        assertThat(event.voided(voidedAt(NOW)).saysTheSameAs(event)).isTrue();
+        assertThat(event.voided(voidedAt(NOW)).observedAt(NOW).voiding()).isEqualTo(voidedAt(NOW));
+    }
+
+    @Test
+    void anEventCountsFromWhenItWasRecordedUntilItIsVoided() {
+        UsageEvent counting = event("1", null, Metadata.empty());
+        UsageEvent voided = counting.voided(voidedAt(NOW.plusMillis(5)));
+
+        assertThat(counting.counts(null)).isTrue();
+        assertThat(counting.counts(NOW.minusMillis(1))).isFalse();
+        assertThat(counting.counts(NOW)).isTrue();
+        assertThat(counting.counts(Timestamps.MAX)).isTrue();
+        assertThat(voided.counts(null)).isFalse();
+        assertThat(voided.counts(NOW.minusMillis(1))).isFalse();
+        assertThat(voided.counts(NOW)).isTrue();
+        assertThat(voided.counts(NOW.plusMillis(4))).isTrue();
+        assertThat(voided.counts(NOW.plusMillis(5))).isFalse();
+    }
+
+    private static Voiding voidedAt(Instant instant) {
+        return new Voiding(instant, new VoidReason("counted twice"));
+    }
+
+    @Test
+    void usageMayBeObservedAtAnyTimeUpToFiveMinutesAhead() {
+        assertThatNoException().isThrownBy(() -> UsageEvent.requireNotAhead(Timestamps.MIN, NOW));
+        assertThatNoException().isThrownBy(() -> UsageEvent.requireNotAhead(NOW.plusSeconds(300), NOW));
+        assertThatThrownBy(() -> UsageEvent.requireNotAhead(NOW.plusSeconds(300).plusMillis(1), NOW))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("must be at most 5 minutes ahead of the server's clock");
+    }
+
+    @Test
+    void theSeriesOfAnEventIsWhatItIsAddedUpWith() {
+        assertThat(event("1", new ProjectId("p"), Metadata.empty()).series())
+                .isEqualTo(new UsageSeries(
+                        new OrgId("org"), new ProjectId("p"), new Label("tokens"), UsageEvent.DEFAULT_UNIT));
     }
 
     private static UsageEvent event(String quantity, @Nullable ProjectId projectId, Metadata metadata) {
