@@ -14,6 +14,9 @@ import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.billing.BillingAccounts;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.in.identity.IdentityProviders;
+import org.landlord.port.in.quota.QuotaEvents;
+import org.landlord.port.in.quota.QuotaReservations;
+import org.landlord.port.in.quota.QuotaUpkeep;
 import org.landlord.port.in.quota.UsageLimits;
 import org.landlord.port.in.secret.SecretReferences;
 import org.landlord.port.in.tenancy.Organizations;
@@ -33,9 +36,12 @@ import org.landlord.port.out.UnitOfWork;
 /// @param identityProviders where people sign in
 /// @param usage what was used
 /// @param usageLimits what may be used
+/// @param quotaReservations what is held against what may be used
+/// @param quotaEvents which thresholds were crossed
 /// @param secretReferences where secrets live
 /// @param auditTrail who changed what
 /// @param idempotency what makes a request safe to repeat
+/// @param quotaUpkeep what has to be done from time to time
 public record LandlordApplication(
         Organizations organizations,
         Teams teams,
@@ -44,9 +50,12 @@ public record LandlordApplication(
         IdentityProviders identityProviders,
         Usage usage,
         UsageLimits usageLimits,
+        QuotaReservations quotaReservations,
+        QuotaEvents quotaEvents,
         SecretReferences secretReferences,
         AuditTrail auditTrail,
-        Idempotency idempotency)
+        Idempotency idempotency,
+        QuotaUpkeep quotaUpkeep)
         implements Landlord {
 
     /// @param unitOfWork transactions and storage
@@ -62,8 +71,11 @@ public record LandlordApplication(
                 IdentityUseCases.identityProviders(ports),
                 UsageUseCases.usage(ports),
                 QuotaUseCases.usageLimits(ports),
+                QuotaUseCases.quotaReservations(ports),
+                QuotaUseCases.quotaEvents(ports),
                 SecretUseCases.secretReferences(ports),
                 AuditUseCases.auditTrail(ports),
-                IdempotencyUseCases.idempotency(ports));
+                IdempotencyUseCases.idempotency(ports),
+                QuotaUseCases.quotaUpkeep(ports));
     }
 }

@@ -59,6 +59,9 @@ record MemoryProjectStore(State state, Unit unit) implements ProjectStore {
             state.projects().removeUnder(project);
             state.grants().removeUnder(project);
             state.usageLimits().removeUnder(project);
+            state.quotaReservations()
+                    .removeIf(held -> orgId.equals(held.series().orgId())
+                            && projectId.equals(held.series().projectId()));
             state.secretReferences().removeUnder(project);
         });
     }

@@ -1,9 +1,14 @@
 package org.landlord.adapter.memory;
 
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import org.landlord.port.out.GroupWork;
+import org.landlord.port.out.GroupWriter;
+import org.landlord.port.out.Outcome;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.UnitOfWork;
 
@@ -29,6 +34,26 @@ public final class MemoryUnitOfWork implements UnitOfWork {
     public <T> T write(Function<Stores, T> work) {
         Unit outer = running.get(Thread.currentThread());
         return outer == null ? writeAlone(work) : outer.change(() -> work.apply(outer));
+    }
+
+    /// Each command in a unit of work of its own: there is no disk to wait for.
+    @Override
+    public <C, R> GroupWriter<C, R> grouped(GroupWork<C, R> work) {
+        return (command, _) -> {
+            Unit outer = running.get(Thread.currentThread());
+            if (outer != null) {
+                return outer.change(() -> alone(work, outer, command)).toStage();
+            }
+            try {
+                return writeAlone(stores -> alone(work, stores, command)).toStage();
+            } catch (RuntimeException failure) {
+                return CompletableFuture.failedStage(failure);
+            }
+        };
+    }
+
+    private static <C, R> Outcome<R> alone(GroupWork<C, R> work, Stores stores, C command) {
+        return work.apply(stores, List.of(command)).getFirst();
     }
 
     private <T> T writeAlone(Function<Stores, T> work) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,11 +20,14 @@ import org.landlord.domain.usage.Bucket;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageSeries;
 import org.landlord.domain.usage.UsageTotal;
+import org.landlord.domain.usage.Voiding;
 import org.landlord.port.out.usage.UsageEventPosition;
 import org.landlord.port.out.usage.UsageEventStore;
 import org.landlord.port.out.usage.UsageGrouping;
 import org.landlord.port.out.usage.UsageQuery;
+import org.landlord.port.out.usage.UsageSumQuery;
 
 record MemoryUsageEventStore(State state, Unit unit) implements UsageEventStore {
 
@@ -74,12 +78,35 @@ record MemoryUsageEventStore(State state, Unit unit) implements UsageEventStore 
     }
 
     @Override
+    public void reverse(OrgId orgId, EventId eventId, Voiding voiding) {
+        unit.change(() -> {
+            Key key = Key.of(orgId, eventId);
+            UsageEvent event = state.usageEvents()
+                    .find(key)
+                    .filter(found -> found.voiding() == null)
+                    .orElseThrow(() -> new IllegalStateException("there is no usage event " + eventId + " that counts"));
+            state.usageEvents().put(key, event.voided(voiding));
+        });
+    }
+
+    @Override
     public Map<EventId, UsageEvent> find(OrgId orgId, Collection<EventId> eventIds) {
         return eventIds.stream()
                 .distinct()
                 .map(eventId -> state.usageEvents().find(Key.of(orgId, eventId)))
                 .flatMap(Optional::stream)
                 .collect(Collectors.toMap(UsageEvent::eventId, Function.identity()));
+    }
+
+    @Override
+    public Set<UsageSeries> known(Collection<UsageSeries> series) {
+        return series.stream()
+                .filter(one -> ofSeries(one.orgId()).anyMatch(one::equals))
+                .collect(Collectors.toSet());
+    }
+
+    private Stream<UsageSeries> ofSeries(OrgId orgId) {
+        return state.usageEvents().under(Key.of(orgId)).map(UsageEvent::series);
     }
 
     @Override
@@ -93,14 +120,14 @@ record MemoryUsageEventStore(State state, Unit unit) implements UsageEventStore 
     }
 
     @Override
-    public Quantity sum(UsageQuery query) {
-        return sum(fitting(query).toList());
+    public Quantity sum(UsageSumQuery query) {
+        return sum(counting(query).toList());
     }
 
     @Override
-    public List<UsageTotal> summarize(UsageQuery query, UsageGrouping grouping, @Nullable UsageTotal after, int limit) {
+    public List<UsageTotal> summarize(UsageSumQuery query, UsageGrouping grouping, @Nullable UsageTotal after, int limit) {
         Map<Line, List<UsageEvent>> lines =
-                fitting(query).collect(Collectors.groupingBy(event -> Line.of(event, grouping)));
+                counting(query).collect(Collectors.groupingBy(event -> Line.of(event, grouping)));
         return Table.page(
                         lines.keySet().stream(),
                         Function.identity(),
@@ -125,6 +152,28 @@ record MemoryUsageEventStore(State state, Unit unit) implements UsageEventStore 
 
     private static BigInteger total(List<UsageEvent> events, Function<UsageEvent, Long> part) {
         return events.stream().map(part).map(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    private Stream<UsageEvent> counting(UsageSumQuery query) {
+        UsageQuery events = new UsageQuery(
+                query.orgId(), query.projectId(), query.metric(), query.unit(), null, query.window());
+        return fitting(events).filter(event -> event.counts(query.asOf()));
+    }
+
+    /// No sums are kept here, so none is wrong.
+    @Override
+    public long countWrongSums(OrgId orgId) {
+        return 0;
+    }
+
+    @Override
+    public long countSeries(OrgId orgId) {
+        return ofSeries(orgId).distinct().count();
+    }
+
+    @Override
+    public void rebuildSums(OrgId orgId) {
+        unit.change(() -> {});
     }
 
     private Stream<UsageEvent> fitting(UsageQuery query) {

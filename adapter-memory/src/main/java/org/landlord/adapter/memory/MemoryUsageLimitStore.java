@@ -1,11 +1,16 @@
 package org.landlord.adapter.memory;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.UsageLimit;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.usage.UsageSeries;
+import org.landlord.port.out.quota.LimitStanding;
 import org.landlord.port.out.quota.UsageLimitStore;
 
 record MemoryUsageLimitStore(State state, Unit unit) implements UsageLimitStore {
@@ -14,7 +19,18 @@ record MemoryUsageLimitStore(State state, Unit unit) implements UsageLimitStore 
     public void put(UsageLimit limit) {
         unit.change(() -> {
             state.requireProject(limit.key().orgId(), limit.key().projectId());
-            state.usageLimits().put(row(limit.key()), limit);
+            SortedSet<Integer> reached =
+                    standing(limit.key()).map(LimitStanding::reached).orElseGet(TreeSet::new);
+            state.usageLimits().put(row(limit.key()), new LimitStanding(limit, reached));
+        });
+    }
+
+    @Override
+    public void mark(LimitKey key, SortedSet<Integer> reached) {
+        unit.change(() -> {
+            LimitStanding before = standing(key)
+                    .orElseThrow(() -> new IllegalStateException("there is no limit " + key + " to mark"));
+            state.usageLimits().put(row(key), new LimitStanding(before.limit(), reached));
         });
     }
 
@@ -25,12 +41,31 @@ record MemoryUsageLimitStore(State state, Unit unit) implements UsageLimitStore 
 
     @Override
     public Optional<UsageLimit> find(LimitKey key) {
+        return standing(key).map(LimitStanding::limit);
+    }
+
+    @Override
+    public Optional<LimitStanding> standing(LimitKey key) {
         return state.usageLimits().find(row(key));
     }
 
     @Override
     public List<UsageLimit> list(OrgId orgId, @Nullable LimitKey after, int limit) {
-        return Table.page(state.usageLimits().under(Key.of(orgId)), UsageLimit::key, after, limit);
+        return Table.page(
+                state.usageLimits().under(Key.of(orgId)).map(LimitStanding::limit), UsageLimit::key, after, limit);
+    }
+
+    @Override
+    public List<LimitStanding> binding(Collection<UsageSeries> series) {
+        return state.usageLimits()
+                .all()
+                .filter(standing -> series.stream().anyMatch(standing.limit()::binds))
+                .toList();
+    }
+
+    @Override
+    public List<LimitStanding> standings(@Nullable LimitKey after, int limit) {
+        return Table.page(state.usageLimits().all(), standing -> standing.limit().key(), after, limit);
     }
 
     private static Key row(LimitKey key) {

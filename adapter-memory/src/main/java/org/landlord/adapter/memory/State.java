@@ -7,7 +7,8 @@ import org.landlord.domain.audit.PlatformAuditEvent;
 import org.landlord.domain.billing.BillingAccount;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.identity.IdentityProvider;
-import org.landlord.domain.quota.UsageLimit;
+import org.landlord.domain.quota.QuotaEvent;
+import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.secret.SecretReference;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.OrgMember;
@@ -20,6 +21,7 @@ import org.landlord.domain.tenancy.TeamId;
 import org.landlord.domain.tenancy.TeamMember;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.port.out.idempotency.IdempotencyRecord;
+import org.landlord.port.out.quota.LimitStanding;
 
 /// All that is stored. Once committed it is never written again: the next unit of work writes a fork.
 record State(
@@ -32,7 +34,9 @@ record State(
         Table<BillingAccount> billingAccounts,
         Table<IdentityProvider> identityProviders,
         Table<UsageEvent> usageEvents,
-        Table<UsageLimit> usageLimits,
+        Table<LimitStanding> usageLimits,
+        Table<QuotaReservation> quotaReservations,
+        Table<QuotaEvent> quotaEvents,
         Table<SecretReference> secretReferences,
         Table<AuditEvent> auditEvents,
         Table<PlatformAuditEvent> platformAuditEvents,
@@ -40,6 +44,8 @@ record State(
 
     static State empty() {
         return new State(
+                new Table<>(),
+                new Table<>(),
                 new Table<>(),
                 new Table<>(),
                 new Table<>(),
@@ -68,6 +74,8 @@ record State(
                 identityProviders.fork(),
                 usageEvents.fork(),
                 usageLimits.fork(),
+                quotaReservations.fork(),
+                quotaEvents.fork(),
                 secretReferences.fork(),
                 auditEvents.fork(),
                 platformAuditEvents.fork(),
@@ -87,6 +95,8 @@ record State(
                 identityProviders,
                 usageEvents,
                 usageLimits,
+                quotaReservations,
+                quotaEvents,
                 secretReferences,
                 auditEvents);
     }

@@ -8,6 +8,8 @@ import org.landlord.port.out.audit.PlatformAuditLog;
 import org.landlord.port.out.billing.BillingAccountStore;
 import org.landlord.port.out.idempotency.IdempotencyStore;
 import org.landlord.port.out.identity.IdentityProviderStore;
+import org.landlord.port.out.quota.QuotaEventLog;
+import org.landlord.port.out.quota.QuotaReservationStore;
 import org.landlord.port.out.quota.UsageLimitStore;
 import org.landlord.port.out.secret.SecretReferenceStore;
 import org.landlord.port.out.tenancy.OrgMemberStore;
@@ -110,6 +112,16 @@ final class Unit implements Stores {
     @Override
     public UsageLimitStore usageLimits() {
         return new MemoryUsageLimitStore(state, this);
+    }
+
+    @Override
+    public QuotaReservationStore quotaReservations() {
+        return new MemoryQuotaReservationStore(state, this);
+    }
+
+    @Override
+    public QuotaEventLog quotaEvents() {
+        return new MemoryQuotaEventLog(state, this);
     }
 
     @Override

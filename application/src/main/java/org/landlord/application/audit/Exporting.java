@@ -16,7 +16,7 @@ import org.landlord.port.out.Stores;
 import org.landlord.port.out.audit.AuditPosition;
 import org.landlord.port.out.audit.AuditQuery;
 import org.landlord.port.out.usage.UsageGrouping;
-import org.landlord.port.out.usage.UsageQuery;
+import org.landlord.port.out.usage.UsageSumQuery;
 
 /// Makes the audit export of one organization within one unit of work, so that its parts fit each other.
 final class Exporting {
@@ -70,7 +70,7 @@ final class Exporting {
     }
 
     private Iterable<UsageTotal> usage() {
-        UsageQuery query = new UsageQuery(orgId, null, null, null, null, window);
+        UsageSumQuery query = new UsageSumQuery(orgId, null, null, null, window, null);
         UsageGrouping grouping = new UsageGrouping(false, null);
         return Pieces.of((after, limit) -> stores.usageEvents().summarize(query, grouping, after, limit));
     }

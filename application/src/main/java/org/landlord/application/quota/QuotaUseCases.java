@@ -1,6 +1,9 @@
 package org.landlord.application.quota;
 
 import org.landlord.application.shared.Ports;
+import org.landlord.port.in.quota.QuotaEvents;
+import org.landlord.port.in.quota.QuotaReservations;
+import org.landlord.port.in.quota.QuotaUpkeep;
 import org.landlord.port.in.quota.UsageLimits;
 
 /// The door to the use cases of quota; what stands behind it is nobody else's business.
@@ -11,5 +14,20 @@ public final class QuotaUseCases {
     /// The use cases behind [UsageLimits].
     public static UsageLimits usageLimits(Ports ports) {
         return new UsageLimitUseCases(ports);
+    }
+
+    /// The use cases behind [QuotaReservations].
+    public static QuotaReservations quotaReservations(Ports ports) {
+        return new QuotaReservationUseCases(ports);
+    }
+
+    /// The use cases behind [QuotaEvents].
+    public static QuotaEvents quotaEvents(Ports ports) {
+        return new QuotaEventUseCases(ports);
+    }
+
+    /// The use case behind [QuotaUpkeep].
+    public static QuotaUpkeep quotaUpkeep(Ports ports) {
+        return new QuotaUpkeepUseCase(ports);
     }
 }

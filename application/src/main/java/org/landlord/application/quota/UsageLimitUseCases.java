@@ -13,12 +13,12 @@ import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.QuotaCheck;
+import org.landlord.domain.quota.Thresholds;
 import org.landlord.domain.quota.UsageLimit;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
-import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
@@ -27,7 +27,6 @@ import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.quota.UsageLimits;
 import org.landlord.port.out.Stores;
-import org.landlord.port.out.usage.UsageQuery;
 
 final class UsageLimitUseCases implements UsageLimits {
 
@@ -50,8 +49,11 @@ final class UsageLimitUseCases implements UsageLimits {
                     command.limitQuantity(),
                     command.enforcement() == null ? UsageLimit.DEFAULT_ENFORCEMENT : command.enforcement(),
                     command.timeZone(),
+                    command.thresholds() == null ? Thresholds.DEFAULT : command.thresholds(),
                     now);
             stores.usageLimits().put(after);
+            new ThresholdWatch(stores, now)
+                    .record(stores.usageLimits().standing(key).stream().toList());
             Map<String, ?> told = Told.of(
                     "metric", key.metric(),
                     "unit", key.unit(),
@@ -121,16 +123,20 @@ final class UsageLimitUseCases implements UsageLimits {
         LimitKey key = query.key();
         return ports.unitOfWork().read(stores -> {
             UsageLimit limit = required(stores, key);
-            Instant until = query.until() == null ? ports.clock().now() : query.until();
-            Window window = limit.window(query.since(), until);
-            Quantity used = stores.usageEvents()
-                    .sum(new UsageQuery(key.orgId(), key.projectId(), key.metric(), key.unit(), null, window));
-            return limit.check(window, used);
+            Instant now = ports.clock().now();
+            Window window = limit.window(query.since(), query.until() == null ? now : query.until());
+            return limit.check(
+                    window,
+                    UsedQuantity.of(stores, key, window),
+                    stores.quotaReservations().held(key, now));
         });
     }
 
     private static UsageLimit required(Stores stores, LimitKey key) {
-        Required.org(stores, key.orgId());
-        return stores.usageLimits().find(key).orElseThrow(() -> new NotFound("usage_limit", key));
+        return stores.usageLimits().find(key).orElseThrow(() -> {
+            // A limit has its organization; where there is no limit, it matters which of the two is missing.
+            Required.org(stores, key.orgId());
+            return new NotFound("usage_limit", key);
+        });
     }
 }

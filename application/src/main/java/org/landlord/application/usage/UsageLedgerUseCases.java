@@ -2,21 +2,31 @@ package org.landlord.application.usage;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.landlord.application.quota.ThresholdWatch;
+import org.landlord.application.shared.AuditEntry;
 import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Ports;
 import org.landlord.application.shared.Required;
+import org.landlord.application.shared.Told;
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.EventId;
+import org.landlord.domain.usage.HardLimits;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageTotal;
+import org.landlord.domain.usage.Voiding;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.usage.BatchOutcome;
@@ -24,47 +34,108 @@ import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.RecordedUsage;
 import org.landlord.port.in.usage.SummarizeUsage;
+import org.landlord.port.in.usage.SumsReport;
 import org.landlord.port.in.usage.Usage;
+import org.landlord.port.in.usage.VoidUsage;
+import org.landlord.port.out.GroupWriter;
+import org.landlord.port.out.Stores;
 import org.landlord.port.out.usage.UsageEventPosition;
 import org.landlord.port.out.usage.UsageGrouping;
 import org.landlord.port.out.usage.UsageQuery;
+import org.landlord.port.out.usage.UsageSumQuery;
 
 final class UsageLedgerUseCases implements Usage {
 
     private final Ports ports;
+    private final GroupWriter<Recording, List<RecordedUsage>> recordings;
 
     UsageLedgerUseCases(Ports ports) {
         this.ports = ports;
+        this.recordings =
+                ports.unitOfWork().grouped((stores, group) -> new RecordingGroup(ports, stores, group).record());
     }
 
     @Override
-    public RecordedUsage record(Caller caller, OrgId orgId, RecordUsage command) {
-        return ports.unitOfWork().write(stores -> {
-            Required.mentioned(stores, orgId, command.projectId());
-            Batch batch = new Batch(ports, orgId);
-            UsageEvent event = batch.event(command);
-            UsageEvent stored =
-                    stores.usageEvents().find(orgId, Set.of(event.eventId())).get(event.eventId());
-            if (stored == null) {
-                stores.usageEvents().append(List.of(event));
-                return new RecordedUsage(event, false);
-            }
-            if (!Batch.repeats(command, event, stored)) {
-                throw new Conflict("the event id " + event.eventId() + " was used for another event");
-            }
-            return new RecordedUsage(stored, true);
-        });
+    public CompletionStage<RecordedUsage> recordAsync(
+            Caller caller, OrgId orgId, RecordUsage command, HardLimits hardLimits) {
+        return recordings
+                .submit(new Recording(orgId, List.of(command), false, hardLimits), 1)
+                .thenApply(List::getFirst);
     }
 
     @Override
-    public BatchOutcome recordBatch(Caller caller, OrgId orgId, List<RecordUsage> commands) {
+    public CompletionStage<BatchOutcome> recordBatchAsync(
+            Caller caller, OrgId orgId, List<RecordUsage> commands, HardLimits hardLimits) {
         if (commands.isEmpty()) {
-            throw new InvalidInput("must hold at least one event");
+            return CompletableFuture.failedStage(new InvalidInput("must hold at least one event"));
         }
+        return recordings
+                .submit(new Recording(orgId, List.copyOf(commands), true, hardLimits), commands.size())
+                .thenApply(UsageLedgerUseCases::outcome);
+    }
+
+    private static BatchOutcome outcome(List<RecordedUsage> recorded) {
+        int duplicates =
+                (int) recorded.stream().filter(RecordedUsage::duplicate).count();
+        return new BatchOutcome(recorded.size() - duplicates, duplicates);
+    }
+
+    @Override
+    public UsageEvent voidEvent(Caller caller, VoidUsage command) {
+        OrgId orgId = command.orgId();
         return ports.unitOfWork().write(stores -> {
             Required.org(stores, orgId);
-            return new Batch(ports, orgId).record(stores, commands);
+            UsageEvent before =
+                    stores.usageEvents().find(orgId, Set.of(command.eventId())).get(command.eventId());
+            if (before == null) {
+                throw new NotFound("usage_event", command.eventId());
+            }
+            Voiding how = before.voiding();
+            if (how != null) {
+                return voidedBefore(before, how, command);
+            }
+            Instant now = ports.clock().now();
+            UsageEvent after = before.voided(new Voiding(now, command.reason()));
+            stores.usageEvents().reverse(orgId, after.eventId(), new Voiding(now, command.reason()));
+            new ThresholdWatch(stores, now).record(stores.usageLimits().binding(List.of(after.series())));
+            Map<String, ?> told = Told.of(
+                    "metric", after.metric(),
+                    "unit", after.unit(),
+                    "quantity", after.quantity().toBigDecimal(),
+                    "reason", command.reason());
+            AuditEntry.of(AuditAction.USAGE_EVENT_VOID, orgId, after.projectId(), after.eventId(), told)
+                    .write(ports, stores, caller, now);
+            return after;
         });
+    }
+
+    private static UsageEvent voidedBefore(UsageEvent event, Voiding how, VoidUsage command) {
+        if (!how.reason().equals(command.reason())) {
+            throw new Conflict("the usage event " + event.eventId() + " was voided for another reason: " + how.reason());
+        }
+        return event;
+    }
+
+    @Override
+    public SumsReport verifySums(Caller caller, OrgId orgId, boolean rebuild) {
+        SumsReport report = ports.unitOfWork().read(stores -> {
+            Required.org(stores, orgId);
+            return report(stores, orgId);
+        });
+        if (!rebuild || report.faults() == 0) {
+            return report;
+        }
+        return ports.unitOfWork().write(stores -> {
+            // Counted again: others have written since.
+            SumsReport before = report(stores, orgId);
+            stores.usageEvents().rebuildSums(orgId);
+            return new SumsReport(before.series(), before.faults(), true);
+        });
+    }
+
+    private static SumsReport report(Stores stores, OrgId orgId) {
+        return new SumsReport(
+                stores.usageEvents().countSeries(orgId), stores.usageEvents().countWrongSums(orgId), false);
     }
 
     @Override
@@ -91,8 +162,12 @@ final class UsageLedgerUseCases implements Usage {
 
     @Override
     public Page<UsageTotal> summarize(Caller caller, SummarizeUsage query, PageRequest page) {
-        UsageQuery events =
-                new UsageQuery(query.orgId(), query.projectId(), query.metric(), null, null, query.window());
+        Instant asOf = query.asOf();
+        if (asOf != null && asOf.isAfter(ports.clock().now())) {
+            throw InvalidInput.of("asOf", "must not be in the future: the ledger may still change until then");
+        }
+        UsageSumQuery events =
+                new UsageSumQuery(query.orgId(), query.projectId(), query.metric(), null, query.window(), asOf);
         UsageGrouping grouping = new UsageGrouping(query.byProject(), query.bucket());
         return ports.unitOfWork().read(stores -> {
             Required.org(stores, query.orgId());

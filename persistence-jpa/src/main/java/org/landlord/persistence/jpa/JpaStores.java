@@ -8,6 +8,8 @@ import org.landlord.port.out.audit.PlatformAuditLog;
 import org.landlord.port.out.billing.BillingAccountStore;
 import org.landlord.port.out.idempotency.IdempotencyStore;
 import org.landlord.port.out.identity.IdentityProviderStore;
+import org.landlord.port.out.quota.QuotaEventLog;
+import org.landlord.port.out.quota.QuotaReservationStore;
 import org.landlord.port.out.quota.UsageLimitStore;
 import org.landlord.port.out.secret.SecretReferenceStore;
 import org.landlord.port.out.tenancy.OrgMemberStore;
@@ -33,6 +35,8 @@ record JpaStores(
         IdentityProviderStore identityProviders,
         UsageEventStore usageEvents,
         UsageLimitStore usageLimits,
+        QuotaReservationStore quotaReservations,
+        QuotaEventLog quotaEvents,
         SecretReferenceStore secretReferences,
         AuditLog auditLog,
         PlatformAuditLog platformAuditLog,

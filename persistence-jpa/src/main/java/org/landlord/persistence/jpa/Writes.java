@@ -6,8 +6,8 @@ import org.landlord.domain.failure.Conflict;
 
 /// How rows are written: one statement at a time, sent at once, so that a refused write is refused in its place.
 ///
-/// Hibernate's memory of what it has loaded is emptied before each write: rows that the database removes along with
-/// others, or that a statement changes, would linger there.
+/// Hibernate's memory of what it has loaded is emptied before each write: rows that the database removes along
+/// with others, or that a statement changes, would linger there.
 @Singleton
 public class Writes {
 
@@ -60,6 +60,13 @@ public class Writes {
     /// @param statement sends it
     /// @throws Conflict if others name one of the rows and do not go with it
     public void delete(Runnable statement) {
+        run(statement, Taken.IS_A_BUG, "something that is kept names it");
+    }
+
+    /// Changes rows that are there, nothing of it unique and no reference.
+    ///
+    /// @param statement sends it
+    public void update(Runnable statement) {
         run(statement, Taken.IS_A_BUG, "something that is kept names it");
     }
 

@@ -1,5 +1,7 @@
 package org.landlord.port.out;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.landlord.domain.failure.Failure;
 
@@ -17,6 +19,14 @@ public sealed interface Outcome<R> {
     ///
     /// @param failure why
     record Refused<R>(Failure failure) implements Outcome<R> {}
+
+    /// For the caller: a stage that has completed, or failed.
+    default CompletionStage<R> toStage() {
+        return switch (this) {
+            case Done<R>(R result) -> CompletableFuture.completedStage(result);
+            case Refused<R>(Failure failure) -> CompletableFuture.failedStage(failure);
+        };
+    }
 
     /// Runs `work`; a failure becomes a refusal.
     static <R> Outcome<R> of(Supplier<R> work) {

@@ -3,15 +3,25 @@ package org.landlord.persistence.jpa.quota;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.UsageLimit;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.usage.UsageSeries;
 import org.landlord.persistence.jpa.Filter;
+import org.landlord.persistence.jpa.Maybe;
 import org.landlord.persistence.jpa.StoreCall;
 import org.landlord.persistence.jpa.Writes;
+import org.landlord.port.out.quota.LimitStanding;
 import org.landlord.port.out.quota.UsageLimitStore;
 
 /// The table `usage_limit`.
@@ -41,23 +51,89 @@ class UsageLimitRepository implements UsageLimitStore, PanacheRepositoryBase<Usa
     }
 
     @Override
+    public Optional<LimitStanding> standing(LimitKey key) {
+        return findByIdOptional(UsageLimitRow.key(key)).map(UsageLimitRow::toStanding);
+    }
+
+    @Override
+    public void mark(LimitKey key, SortedSet<Integer> reached) {
+        String text = reached.stream().map(String::valueOf).collect(Collectors.joining(","));
+        writes.update(() -> update("reached = ?1 where id = ?2", text, UsageLimitRow.key(key)));
+    }
+
+    /// Asks for all combinations of what the series have in them, and keeps those that are asked for.
+    @Override
+    public List<LimitStanding> binding(Collection<UsageSeries> series) {
+        Filter filter = new Filter()
+                .and("id.orgId in :orgIds", "orgIds", distinct(series, one -> one.orgId().value()))
+                .and("id.scope in :scopes", "scopes", scopes(series))
+                .and("id.metric in :metrics", "metrics", distinct(series, one -> one.metric().value()))
+                .and("id.unit in :units", "units", distinct(series, one -> one.unit().value()));
+        return find(filter.where(), filter.parameters()).stream()
+                .map(UsageLimitRow::toStanding)
+                .filter(standing -> series.stream().anyMatch(standing.limit()::binds))
+                .toList();
+    }
+
+    private static Set<String> scopes(Collection<UsageSeries> series) {
+        Set<String> scopes = distinct(series, one -> Maybe.orEmpty(one.projectId()));
+        scopes.add("");
+        return scopes;
+    }
+
+    private static Set<String> distinct(Collection<UsageSeries> series, Function<UsageSeries, String> part) {
+        return series.stream().map(part).collect(Collectors.toCollection(HashSet::new));
+    }
+
+    @Override
     public List<UsageLimit> list(OrgId orgId, @Nullable LimitKey after, int limit) {
         Filter filter = new Filter().and("id.orgId = :orgId", "orgId", orgId.value());
         if (after != null) {
-            UsageLimitKey key = UsageLimitRow.key(after);
-            // The first condition says nothing new: it is what lets the database begin at the right place.
-            filter.and("id.scope >= :scope", "scope", key.scope())
-                    .and("id.scope > :scope or id.metric >= :metric", "metric", key.metric())
-                    .and("id.scope > :scope or id.metric > :metric or id.unit >= :unit", "unit", key.unit())
-                    .and(
-                            "id.scope > :scope or id.metric > :metric or id.unit > :unit or id.period > :period",
-                            "period",
-                            key.period());
+            goOnAfter(after, filter);
         }
         return find(filter.where() + " order by id.scope, id.metric, id.unit, id.period", filter.parameters())
                 .page(Page.ofSize(limit))
                 .stream()
                 .map(UsageLimitRow::toDomain)
+                .toList();
+    }
+
+    /// For the rows of one organization.
+    private static void goOnAfter(LimitKey after, Filter filter) {
+        UsageLimitKey key = UsageLimitRow.key(after);
+        // The first condition says nothing new: it is what lets the database begin at the right place.
+        filter.and("id.scope >= :scope", "scope", key.scope())
+                .and("id.scope > :scope or id.metric >= :metric", "metric", key.metric())
+                .and("id.scope > :scope or id.metric > :metric or id.unit >= :unit", "unit", key.unit())
+                .and(
+                        "id.scope > :scope or id.metric > :metric or id.unit > :unit or id.period > :period",
+                        "period",
+                        key.period());
+    }
+
+    @Override
+    public List<LimitStanding> standings(@Nullable LimitKey after, int limit) {
+        if (after == null) {
+            return standings(new Filter().and("id.orgId >= :orgId", "orgId", ""), limit);
+        }
+        // The rest of the organization that was begun, then those behind it.
+        Filter rest = new Filter().and("id.orgId = :orgId", "orgId", after.orgId().value());
+        goOnAfter(after, rest);
+        List<LimitStanding> found = new ArrayList<>(standings(rest, limit));
+        if (found.size() < limit) {
+            Filter behind = new Filter().and("id.orgId > :orgId", "orgId", after.orgId().value());
+            found.addAll(standings(behind, limit - found.size()));
+        }
+        return found;
+    }
+
+    private List<LimitStanding> standings(Filter filter, int limit) {
+        return find(
+                        filter.where() + " order by id.orgId, id.scope, id.metric, id.unit, id.period",
+                        filter.parameters())
+                .page(Page.ofSize(limit))
+                .stream()
+                .map(UsageLimitRow::toStanding)
                 .toList();
     }
 }

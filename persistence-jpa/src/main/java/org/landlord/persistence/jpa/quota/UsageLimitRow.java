@@ -6,16 +6,19 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
+import org.landlord.domain.quota.Thresholds;
 import org.landlord.domain.quota.UsageLimit;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.persistence.jpa.Maybe;
+import org.landlord.port.out.quota.LimitStanding;
 
 /// A [UsageLimit]. Its `scope` is the project, or the empty text for the organization as a whole.
 @Entity
@@ -36,6 +39,14 @@ class UsageLimitRow {
 
     @Column(name = "time_zone")
     private @Nullable String timeZone;
+
+    /// As [Thresholds#toString()] writes them.
+    @Column(name = "thresholds")
+    private String thresholds;
+
+    /// Written in the same way; kept when the limit is put again, see [UsageLimitRepository#mark].
+    @Column(name = "reached", updatable = false)
+    private String reached;
 
     @Column(name = "updated_at")
     private long updatedAt;
@@ -59,6 +70,8 @@ class UsageLimitRow {
         row.limitNanos = limit.limitQuantity().nanos();
         row.enforcement = limit.enforcement().label();
         row.timeZone = Maybe.text(limit.timeZone());
+        row.thresholds = limit.thresholds().toString();
+        row.reached = "";
         row.updatedAt = limit.updatedAt().toEpochMilli();
         return row;
     }
@@ -74,6 +87,11 @@ class UsageLimitRow {
                 new Quantity(limitUnits, limitNanos),
                 Enforcement.of(enforcement),
                 Maybe.map(timeZone, ZoneId::of),
+                new Thresholds(Thresholds.parse(thresholds)),
                 Instant.ofEpochMilli(updatedAt));
+    }
+
+    LimitStanding toStanding() {
+        return new LimitStanding(toDomain(), new TreeSet<>(Thresholds.parse(reached)));
     }
 }

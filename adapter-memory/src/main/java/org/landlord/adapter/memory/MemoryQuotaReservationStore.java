@@ -1,0 +1,53 @@
+package org.landlord.adapter.memory;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.quota.QuotaReservation;
+import org.landlord.domain.quota.ReservationId;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.UsageSeries;
+import org.landlord.port.out.quota.QuotaReservationStore;
+
+record MemoryQuotaReservationStore(State state, Unit unit) implements QuotaReservationStore {
+
+    @Override
+    public void put(QuotaReservation reservation) {
+        unit.change(() -> {
+            UsageSeries series = reservation.series();
+            state.requireProject(series.orgId(), series.projectId());
+            state.quotaReservations().put(Key.of(series.orgId(), reservation.reservationId()), reservation);
+        });
+    }
+
+    @Override
+    public Optional<QuotaReservation> find(OrgId orgId, ReservationId reservationId) {
+        return state.quotaReservations().find(Key.of(orgId, reservationId));
+    }
+
+    @Override
+    public List<QuotaReservation> list(OrgId orgId, @Nullable ReservationId after, int limit) {
+        return Table.page(
+                state.quotaReservations().under(Key.of(orgId)), QuotaReservation::reservationId, after, limit);
+    }
+
+    @Override
+    public Quantity held(LimitKey limit, Instant instant) {
+        return state.quotaReservations()
+                .under(Key.of(limit.orgId()))
+                .filter(reservation -> reservation.settlement() == null
+                        && reservation.expiresAt().isAfter(instant)
+                        && holdsAgainst(limit, reservation.series()))
+                .map(QuotaReservation::quantity)
+                .reduce(Quantity.ZERO, Quantity::plusCapped);
+    }
+
+    private static boolean holdsAgainst(LimitKey limit, UsageSeries series) {
+        return limit.metric().equals(series.metric())
+                && limit.unit().equals(series.unit())
+                && (limit.projectId() == null || limit.projectId().equals(series.projectId()));
+    }
+}

@@ -1,0 +1,38 @@
+package org.landlord.application.quota;
+
+import org.landlord.application.shared.Listing;
+import org.landlord.application.shared.Ports;
+import org.landlord.application.shared.Required;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.quota.QuotaEvent;
+import org.landlord.port.in.Page;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.quota.ListQuotaEvents;
+import org.landlord.port.in.quota.QuotaEvents;
+
+final class QuotaEventUseCases implements QuotaEvents {
+
+    private final Ports ports;
+
+    QuotaEventUseCases(Ports ports) {
+        this.ports = ports;
+    }
+
+    @Override
+    public Page<QuotaEvent> list(Caller caller, ListQuotaEvents query, PageRequest page) {
+        return ports.unitOfWork().read(stores -> {
+            Required.org(stores, query.orgId());
+            return Listing.of("quota-events", query)
+                    .page(
+                            page,
+                            event -> Listing.Key.of(event.sequence()),
+                            (last, limit) -> stores.quotaEvents()
+                                    .list(
+                                            query.orgId(),
+                                            query.projectId(),
+                                            query.metric(),
+                                            last == null ? query.after() : Long.parseLong(last.text(0)),
+                                            limit));
+        });
+    }
+}

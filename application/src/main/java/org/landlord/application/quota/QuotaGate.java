@@ -1,0 +1,192 @@
+package org.landlord.application.quota;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.failure.QuotaExceeded;
+import org.landlord.domain.quota.Enforcement;
+import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.quota.QuotaReservation;
+import org.landlord.domain.quota.Shortage;
+import org.landlord.domain.quota.UsageLimit;
+import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageSeries;
+import org.landlord.domain.usage.Window;
+import org.landlord.port.out.Stores;
+import org.landlord.port.out.quota.LimitStanding;
+
+/// Lets usage through as far as the hard limits allow, within one writing unit of work: nobody else uses anything
+/// meanwhile, so what is checked here is what is consumed.
+///
+/// What counts against a limit is everything from the beginning of its window on, usage that is observed a little
+/// ahead of the clock too: else it would pass unseen, and be too much a moment later.
+public final class QuotaGate {
+
+    /// No period is longer, and no reservation outlives it by more.
+    private static final Duration LONGEST_WAIT = Duration.ofDays(32).plus(QuotaReservation.MAX_TTL);
+
+    private final Stores stores;
+    private final Instant now;
+    private final List<UsageLimit> hardLimits;
+    private final Map<UsageSeries, List<UsageLimit>> bySeries = new HashMap<>();
+    private final Map<LimitWindow, Quantity> used = new HashMap<>();
+    private final Map<LimitWindow, Quantity> letThrough = new HashMap<>();
+    private final Map<LimitKey, Quantity> held = new HashMap<>();
+    private final Map<Want, Shortage> shortages = new HashMap<>();
+
+    /// A limit and where its window begins.
+    private record LimitWindow(UsageLimit limit, Instant since) {}
+
+    /// How much is wanted while how much is let through: the same again is the same shortage.
+    private record Want(LimitWindow window, Quantity quantity, Quantity letThrough) {}
+
+    /// @param stores of a writing unit of work
+    /// @param limits at least those that bind what will be demanded
+    public QuotaGate(Stores stores, Instant now, List<LimitStanding> limits) {
+        this.stores = stores;
+        this.now = now;
+        this.hardLimits = limits.stream()
+                .map(LimitStanding::limit)
+                .filter(limit -> limit.enforcement() == Enforcement.HARD)
+                .toList();
+    }
+
+    /// Lets all of the demands through, or none.
+    ///
+    /// @throws QuotaExceeded naming the limit that binds the longest
+    public void pass(List<Demand> demands) {
+        Map<LimitWindow, Quantity> wanted = new LinkedHashMap<>();
+        for (Demand demand : demands) {
+            for (UsageLimit limit : binding(demand.series())) {
+                Instant since = limit.consumptionStart(demand.at(), now);
+                if (!demand.at().isBefore(since)) {
+                    wanted.merge(new LimitWindow(limit, since), demand.quantity(), Quantity::plusCapped);
+                }
+            }
+        }
+        refuseWhatIsNotThere(wanted);
+        letThroughAll(wanted);
+    }
+
+    /// Notes usage that was not asked for here, so that what follows counts it too.
+    public void note(List<Demand> demands) {
+        for (Demand demand : demands) {
+            for (UsageLimit limit : binding(demand.series())) {
+                Instant since = limit.consumptionStart(demand.at(), now);
+                if (!demand.at().isBefore(since)) {
+                    letThroughAll(Map.of(new LimitWindow(limit, since), demand.quantity()));
+                }
+            }
+        }
+    }
+
+    private List<UsageLimit> binding(UsageSeries series) {
+        return hardLimits.isEmpty()
+                ? List.of()
+                : bySeries.computeIfAbsent(
+                        series,
+                        one -> hardLimits.stream()
+                                .filter(limit -> limit.binds(one))
+                                .toList());
+    }
+
+    private void refuseWhatIsNotThere(Map<LimitWindow, Quantity> wanted) {
+        List<Shortage> found = new ArrayList<>();
+        wanted.forEach((window, quantity) -> {
+            Quantity taken = used(window).plusCapped(held(window.limit().key())).plusCapped(letThrough(window));
+            // Compared with what is left, because a sum that is capped hides what is beyond.
+            if (window.limit().limitQuantity().minusOrZero(taken).compareTo(quantity) < 0) {
+                found.add(shortage(window, quantity));
+            }
+        });
+        found.stream()
+                .max(Comparator.comparing(Shortage::resetAt, Comparator.nullsLast(Comparator.naturalOrder())))
+                .ifPresent(binding -> {
+                    Instant resetAt = binding.resetAt();
+                    throw new QuotaExceeded(binding, resetAt == null ? null : Duration.between(now, resetAt));
+                });
+    }
+
+    private void letThroughAll(Map<LimitWindow, Quantity> quantities) {
+        quantities.forEach((window, quantity) -> letThrough.merge(window, quantity, Quantity::plusCapped));
+    }
+
+    private Quantity letThrough(LimitWindow window) {
+        return letThrough.getOrDefault(window, Quantity.ZERO);
+    }
+
+    /// What was used before this unit of work.
+    private Quantity used(LimitWindow window) {
+        return used.computeIfAbsent(window, one -> usedSince(one.limit(), one.since(), now));
+    }
+
+    private Quantity usedSince(UsageLimit limit, Instant since, Instant until) {
+        Instant ahead = now.plus(UsageEvent.MAX_AHEAD);
+        return UsedQuantity.capped(stores, limit.key(), new Window(since, until.isAfter(ahead) ? until : ahead));
+    }
+
+    private Quantity held(LimitKey key) {
+        return held.computeIfAbsent(key, one -> stores.quotaReservations().held(one, now));
+    }
+
+    private Shortage shortage(LimitWindow window, Quantity quantity) {
+        return shortages.computeIfAbsent(new Want(window, quantity, letThrough(window)), this::shortage);
+    }
+
+    private Shortage shortage(Want want) {
+        UsageLimit limit = want.window().limit();
+        return new Shortage(
+                limit.key(),
+                limit.limitQuantity(),
+                used(want.window()).plusCapped(want.letThrough()),
+                held(limit.key()),
+                want.quantity(),
+                resetAt(want));
+    }
+
+    /// The first instant at which there will be enough, if nobody uses anything more: windows move on and
+    /// reservations expire, so that what is free only grows.
+    private @Nullable Instant resetAt(Want want) {
+        UsageLimit limit = want.window().limit();
+        if (want.quantity().compareTo(limit.limitQuantity()) > 0) {
+            return null;
+        }
+        long before = now.toEpochMilli();
+        long after = now.plus(LONGEST_WAIT).toEpochMilli();
+        return Instant.ofEpochMilli(first(before, after, millis -> isFree(want, Instant.ofEpochMilli(millis))));
+    }
+
+    private boolean isFree(Want want, Instant then) {
+        UsageLimit limit = want.window().limit();
+        Instant since = limit.windowStart(then);
+        // What is let through now is observed about now.
+        Quantity fresh = since.isAfter(now) ? Quantity.ZERO : want.letThrough();
+        Quantity taken = usedSince(limit, since, then)
+                .plusCapped(stores.quotaReservations().held(limit.key(), then))
+                .plusCapped(fresh);
+        return limit.limitQuantity().minusOrZero(taken).compareTo(want.quantity()) >= 0;
+    }
+
+    /// The first number of a range for which something is true that stays true.
+    private static long first(long before, long after, LongPredicate isTrue) {
+        long low = before;
+        long high = after;
+        while (low < high) {
+            long middle = low + (high - low) / 2;
+            if (isTrue.test(middle)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+}

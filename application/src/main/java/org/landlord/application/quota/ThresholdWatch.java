@@ -1,0 +1,88 @@
+package org.landlord.application.quota;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.landlord.domain.quota.Crossing;
+import org.landlord.domain.quota.QuotaEvent;
+import org.landlord.domain.quota.UsageLimit;
+import org.landlord.domain.usage.Quantity;
+import org.landlord.port.out.Stores;
+import org.landlord.port.out.quota.LimitStanding;
+
+/// Sees that usage has crossed thresholds, and records it.
+public final class ThresholdWatch {
+
+    private final Stores stores;
+    private final Instant now;
+
+    /// @param stores of a writing unit of work for [#record], of any for [#hasCrossed]
+    public ThresholdWatch(Stores stores, Instant now) {
+        this.stores = stores;
+        this.now = now;
+    }
+
+    /// Records what became of thresholds since they were last looked at.
+    ///
+    /// @return how many were crossed
+    public int record(List<LimitStanding> standings) {
+        return standings.stream().mapToInt(this::record).sum();
+    }
+
+    /// True if [#record] would find something.
+    public boolean hasCrossed(LimitStanding standing) {
+        return !isSilent(standing) && !reached(standing.limit(), used(standing.limit())).equals(standing.reached());
+    }
+
+    private int record(LimitStanding standing) {
+        if (isSilent(standing)) {
+            return 0;
+        }
+        UsageLimit limit = standing.limit();
+        Quantity used = used(limit);
+        SortedSet<Integer> after = reached(limit, used);
+        if (after.equals(standing.reached())) {
+            return 0;
+        }
+        SortedSet<Integer> before = limit.thresholds().retain(standing.reached());
+        int crossed = append(limit, used, Crossing.UP, without(after, before))
+                + append(limit, used, Crossing.DOWN, without(before, after).reversed());
+        stores.usageLimits().mark(limit.key(), after);
+        return crossed;
+    }
+
+    /// Nobody wants to be told of anything, and nobody has been.
+    private static boolean isSilent(LimitStanding standing) {
+        return standing.limit().thresholds().percents().isEmpty()
+                && standing.reached().isEmpty();
+    }
+
+    private Quantity used(UsageLimit limit) {
+        return UsedQuantity.capped(stores, limit.key(), limit.window(null, now));
+    }
+
+    private static SortedSet<Integer> reached(UsageLimit limit, Quantity used) {
+        return limit.thresholds().reached(limit.limitQuantity(), used);
+    }
+
+    private static SortedSet<Integer> without(SortedSet<Integer> all, SortedSet<Integer> some) {
+        SortedSet<Integer> rest = new TreeSet<>(all);
+        rest.removeAll(some);
+        return rest;
+    }
+
+    private int append(UsageLimit limit, Quantity used, Crossing crossing, SortedSet<Integer> thresholds) {
+        if (thresholds.isEmpty()) {
+            return 0;
+        }
+        long sequence = stores.quotaEvents().lastSequence(limit.key().orgId());
+        for (int threshold : thresholds) {
+            sequence++;
+            stores.quotaEvents()
+                    .append(new QuotaEvent(
+                            sequence, limit.key(), threshold, crossing, used, limit.limitQuantity(), now));
+        }
+        return thresholds.size();
+    }
+}

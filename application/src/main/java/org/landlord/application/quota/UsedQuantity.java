@@ -1,0 +1,31 @@
+package org.landlord.application.quota;
+
+import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.Window;
+import org.landlord.port.out.Stores;
+import org.landlord.port.out.usage.UsageSumQuery;
+
+/// What was used of a limit.
+final class UsedQuantity {
+
+    private UsedQuantity() {}
+
+    /// The exact sum.
+    ///
+    /// @throws InvalidInput naming `since`, if it is too large to represent
+    static Quantity of(Stores stores, LimitKey key, Window window) {
+        return stores.usageEvents()
+                .sum(new UsageSumQuery(key.orgId(), key.projectId(), key.metric(), key.unit(), window, null));
+    }
+
+    /// The exact sum; the largest quantity, if it is larger: no limit is.
+    static Quantity capped(Stores stores, LimitKey key, Window window) {
+        try {
+            return of(stores, key, window);
+        } catch (InvalidInput _) {
+            return Quantity.MAX_VALUE;
+        }
+    }
+}

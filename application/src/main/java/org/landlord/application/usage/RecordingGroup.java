@@ -1,0 +1,177 @@
+package org.landlord.application.usage;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.landlord.application.quota.Demand;
+import org.landlord.application.quota.QuotaGate;
+import org.landlord.application.quota.ThresholdWatch;
+import org.landlord.application.shared.Ports;
+import org.landlord.domain.failure.Conflict;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.usage.EventId;
+import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageSeries;
+import org.landlord.port.in.usage.RecordUsage;
+import org.landlord.port.in.usage.RecordedUsage;
+import org.landlord.port.out.Outcome;
+import org.landlord.port.out.Stores;
+import org.landlord.port.out.quota.LimitStanding;
+
+/// Recordings of many callers on their way into the ledger, in one unit of work. What they need to know is read
+/// for all of them at once, each is then decided in its turn, seeing what those before it do, and what is new is
+/// written at once.
+final class RecordingGroup {
+
+    private final Ports ports;
+    private final Stores stores;
+    private final List<Recording> recordings;
+    private final Instant now;
+    private final Places places;
+    private final List<LimitStanding> limits;
+    private final QuotaGate gate;
+
+    /// What is in the ledger under the ids that are given, and what the recordings decided so far put there.
+    private final Map<OrgId, Map<EventId, UsageEvent>> known = new HashMap<>();
+
+    private final List<UsageEvent> fresh = new ArrayList<>();
+
+    RecordingGroup(Ports ports, Stores stores, List<Recording> recordings) {
+        this.ports = ports;
+        this.stores = stores;
+        this.recordings = recordings;
+        this.now = ports.clock().now();
+        Set<UsageSeries> series = new HashSet<>();
+        recordings.forEach(recording ->
+                recording.commands().forEach(command -> series.add(recording.series(command))));
+        this.places = new Places(stores, series);
+        this.limits = stores.usageLimits().binding(series);
+        this.gate = new QuotaGate(stores, now, limits);
+        findKnown();
+    }
+
+    private void findKnown() {
+        Map<OrgId, List<EventId>> given = new HashMap<>();
+        for (Recording recording : recordings) {
+            List<EventId> ids = given.computeIfAbsent(recording.orgId(), _ -> new ArrayList<>());
+            for (RecordUsage command : recording.commands()) {
+                if (command.eventId() != null) {
+                    ids.add(command.eventId());
+                }
+            }
+        }
+        given.forEach((orgId, ids) -> known.put(
+                orgId, ids.isEmpty() ? new HashMap<>() : new HashMap<>(stores.usageEvents().find(orgId, ids))));
+    }
+
+    /// @return for each recording what is stored of each of its events, or why it was refused
+    List<Outcome<List<RecordedUsage>>> record() {
+        List<Outcome<List<RecordedUsage>>> outcomes = new ArrayList<>(recordings.size());
+        for (Recording recording : recordings) {
+            outcomes.add(Outcome.of(() -> decide(recording)));
+        }
+        if (!fresh.isEmpty()) {
+            stores.usageEvents().append(fresh);
+            recordCrossings();
+        }
+        return outcomes;
+    }
+
+    /// Nothing is kept of a recording that is refused: it is refused before anything is.
+    private List<RecordedUsage> decide(Recording recording) {
+        places.require(recording, now);
+        Map<EventId, UsageEvent> knownOfOrg = known.getOrDefault(recording.orgId(), Map.of());
+        Map<EventId, UsageEvent> freshOfRecording = new HashMap<>();
+        List<RecordedUsage> recorded = new ArrayList<>(recording.commands().size());
+        List<Integer> contradictions = new ArrayList<>();
+        for (int i = 0; i < recording.commands().size(); i++) {
+            RecordUsage command = recording.commands().get(i);
+            UsageEvent event = event(recording, command);
+            UsageEvent stored = knownOfOrg.get(event.eventId());
+            if (stored == null) {
+                stored = freshOfRecording.putIfAbsent(event.eventId(), event);
+            }
+            if (stored != null && !repeats(command, event, stored)) {
+                contradictions.add(i);
+            }
+            recorded.add(stored == null ? new RecordedUsage(event, false) : new RecordedUsage(stored, true));
+        }
+        refuse(recording, contradictions);
+        accept(recording, recorded);
+        return recorded;
+    }
+
+    private void accept(Recording recording, List<RecordedUsage> recorded) {
+        List<UsageEvent> events = new ArrayList<>(recorded.size());
+        for (RecordedUsage one : recorded) {
+            if (!one.duplicate()) {
+                events.add(one.event());
+            }
+        }
+        if (!limits.isEmpty()) {
+            List<Demand> demands = events.stream()
+                    .map(event -> new Demand(event.series(), event.quantity(), event.observedAt()))
+                    .toList();
+            switch (recording.hardLimits()) {
+                case ENFORCED -> gate.pass(demands);
+                case OVERRIDDEN -> gate.note(demands);
+            }
+        }
+        Map<EventId, UsageEvent> knownOfOrg = known.computeIfAbsent(recording.orgId(), _ -> new HashMap<>());
+        events.forEach(event -> knownOfOrg.put(event.eventId(), event));
+        fresh.addAll(events);
+    }
+
+    private void recordCrossings() {
+        if (limits.isEmpty()) {
+            return;
+        }
+        Set<UsageSeries> used = fresh.stream().map(UsageEvent::series).collect(Collectors.toSet());
+        new ThresholdWatch(stores, now)
+                .record(limits.stream()
+                        .filter(standing -> used.stream().anyMatch(standing.limit()::binds))
+                        .toList());
+    }
+
+    /// The event that a command makes.
+    private UsageEvent event(Recording recording, RecordUsage command) {
+        return new UsageEvent(
+                recording.orgId(),
+                command.eventId() == null ? new EventId(ports.ids().next("evt")) : command.eventId(),
+                command.projectId(),
+                command.runId(),
+                command.metric(),
+                command.quantity(),
+                command.unit() == null ? UsageEvent.DEFAULT_UNIT : command.unit(),
+                command.observedAt() == null ? now : command.observedAt(),
+                now,
+                command.metadata());
+    }
+
+    /// True if the command says again what is stored. Who let Landlord choose the instant the first time does so
+    /// the second time too, and means the first one.
+    private static boolean repeats(RecordUsage command, UsageEvent event, UsageEvent stored) {
+        UsageEvent said = command.observedAt() == null ? event.observedAt(stored.observedAt()) : event;
+        return said.saysTheSameAs(stored);
+    }
+
+    private static void refuse(Recording recording, List<Integer> contradictions) {
+        if (contradictions.isEmpty()) {
+            return;
+        }
+        List<RecordUsage> commands = recording.commands();
+        if (!recording.many()) {
+            throw new Conflict(
+                    "the event id " + commands.getFirst().eventId() + " was used for another event");
+        }
+        throw new Conflict("these event ids were used for other events: "
+                + contradictions.stream()
+                        .map(i -> "/" + i + "/eventId " + commands.get(i).eventId())
+                        .collect(Collectors.joining(", ")));
+    }
+}

@@ -1,0 +1,55 @@
+package org.landlord.persistence.jpa.quota;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Page;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.quota.QuotaEvent;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.persistence.jpa.Filter;
+import org.landlord.persistence.jpa.StoreCall;
+import org.landlord.persistence.jpa.Writes;
+import org.landlord.port.out.quota.QuotaEventLog;
+
+/// The table `quota_event`.
+@Singleton
+@StoreCall
+class QuotaEventRepository implements QuotaEventLog, PanacheRepositoryBase<QuotaEventRow, QuotaEventKey> {
+
+    private final Writes writes;
+
+    QuotaEventRepository(Writes writes) {
+        this.writes = writes;
+    }
+
+    @Override
+    public void append(QuotaEvent event) {
+        writes.insert(QuotaEventRow.toRow(event), Writes.Taken.IS_A_BUG);
+    }
+
+    @Override
+    public long lastSequence(OrgId orgId) {
+        return find("id.orgId = ?1 order by id.sequence desc", orgId.value())
+                .page(Page.ofSize(1))
+                .stream()
+                .mapToLong(row -> row.toDomain().sequence())
+                .findFirst()
+                .orElse(0);
+    }
+
+    @Override
+    public List<QuotaEvent> list(
+            OrgId orgId, @Nullable ProjectId projectId, @Nullable Label metric, long after, int limit) {
+        Filter filter = new Filter()
+                .and("id.orgId = :orgId", "orgId", orgId.value())
+                .and("id.sequence > :after", "after", after)
+                .andIfGiven("scope = :scope", "scope", projectId)
+                .andIfGiven("metric = :metric", "metric", metric);
+        return find(filter.where() + " order by id.sequence", filter.parameters()).page(Page.ofSize(limit)).stream()
+                .map(QuotaEventRow::toDomain)
+                .toList();
+    }
+}
