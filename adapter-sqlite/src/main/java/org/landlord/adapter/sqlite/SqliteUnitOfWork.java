@@ -10,6 +10,8 @@ import org.landlord.domain.failure.Unavailable;
 import org.landlord.persistence.jpa.Access;
 import org.landlord.persistence.jpa.CurrentUnit;
 import org.landlord.persistence.jpa.Units;
+import org.landlord.port.out.GroupWork;
+import org.landlord.port.out.GroupWriter;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.UnitOfWork;
 
@@ -25,19 +27,22 @@ class SqliteUnitOfWork implements UnitOfWork {
     private final Writer writer;
     private final Semaphore readers;
     private final Duration patience;
+    private final long groupCapacity;
 
     SqliteUnitOfWork(
             CurrentUnit current,
             Units units,
             Writer writer,
             @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections,
-            @ConfigProperty(name = "landlord.sqlite.busy-timeout") Duration patience) {
+            @ConfigProperty(name = "landlord.sqlite.busy-timeout") Duration patience,
+            @ConfigProperty(name = "landlord.sqlite.group-capacity") long groupCapacity) {
         this.current = current;
         this.units = units;
         this.writer = writer;
         // Readers never take the writer's connection.
         this.readers = new Semaphore(connections - 1, true);
         this.patience = patience;
+        this.groupCapacity = groupCapacity;
     }
 
     @Override
@@ -67,5 +72,10 @@ class SqliteUnitOfWork implements UnitOfWork {
     @Override
     public <T> T write(Function<Stores, T> work) {
         return current.isOpen() ? units.join(Access.WRITE, work) : writer.run(() -> units.begin(Access.WRITE, work));
+    }
+
+    @Override
+    public <C, R> GroupWriter<C, R> grouped(GroupWork<C, R> work) {
+        return new GroupQueue<>(work, writer, current, units, groupCapacity, patience);
     }
 }

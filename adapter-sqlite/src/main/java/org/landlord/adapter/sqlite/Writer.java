@@ -5,7 +5,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -13,15 +12,16 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.landlord.domain.failure.Unavailable;
 
-/// The one thread that writes: docs/adr/0005-one-writer.md. SQLite lets one connection write at a time; callers that
-/// wait for each other in a queue wait in their order and wake up once, callers that poll a lock do neither.
+/// The one thread that writes: docs/adr/0005-one-writer.md. SQLite lets one connection write at a time; callers
+/// that wait for each other in a queue wait in their order and wake up once, callers that poll a lock do
+/// neither.
 @Singleton
 class Writer {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final Duration patience;
-    private final ExecutorService thread;
+    private final ThreadPoolExecutor thread;
 
     Writer(
             @ConfigProperty(name = "landlord.sqlite.busy-timeout") Duration patience,
@@ -47,9 +47,31 @@ class Writer {
         try {
             thread.execute(turn);
         } catch (RejectedExecutionException _) {
-            throw thread.isShutdown() ? new Unavailable("the database is being closed", RETRY_AFTER) : busy();
+            throw refusal();
         }
         return turn.await(patience);
+    }
+
+    /// Has `turn` run on the writer's thread, after all that came before.
+    ///
+    /// @return false if too many wait, or if this is being stopped: it never will be run then
+    boolean tryExecute(Runnable turn) {
+        try {
+            thread.execute(turn);
+            return true;
+        } catch (RejectedExecutionException _) {
+            return false;
+        }
+    }
+
+    /// True if somebody waits for a turn.
+    boolean isAwaited() {
+        return !thread.getQueue().isEmpty();
+    }
+
+    /// Why no more work is taken.
+    Unavailable refusal() {
+        return thread.isShutdown() ? new Unavailable("the database is being closed", RETRY_AFTER) : busy();
     }
 
     static Unavailable busy() {

@@ -1,9 +1,6 @@
 package org.landlord.adapter.sqlite.usage;
 
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
-import java.math.BigInteger;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,11 +8,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.hibernate.Session;
-import org.hibernate.jdbc.ReturningWork;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.shared.Label;
@@ -25,7 +22,10 @@ import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageSeries;
 import org.landlord.domain.usage.UsageTotal;
+import org.landlord.domain.usage.VoidReason;
+import org.landlord.domain.usage.Voiding;
 import org.landlord.persistence.jpa.Maybe;
 import org.landlord.persistence.jpa.MetadataText;
 import org.landlord.persistence.jpa.StoreCall;
@@ -34,64 +34,109 @@ import org.landlord.port.out.usage.UsageEventPosition;
 import org.landlord.port.out.usage.UsageEventStore;
 import org.landlord.port.out.usage.UsageGrouping;
 import org.landlord.port.out.usage.UsageQuery;
+import org.landlord.port.out.usage.UsageSumQuery;
 
-/// The table `usage_event`, by prepared statements on the connection of the unit of work:
-/// docs/adr/0006-usage-through-jdbc.md.
+/// The tables `usage_event`, `usage_series` and `usage_rollup`, by prepared statements on the connection of the
+/// unit of work: docs/adr/0006-usage-through-jdbc.md, docs/adr/0015-series-and-rollups.md.
 @Singleton
 @StoreCall
 class SqliteUsageEvents implements UsageEventStore {
 
-    private static final String COLUMNS =
-            "org_id, event_id, project_id, run_id, metric, units, nanos, unit, observed_at, recorded_at, metadata";
-    private static final String INSERT =
-            "INSERT INTO usage_event (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String SELECT = "SELECT " + COLUMNS + " FROM usage_event";
+    private static final String INSERT = "INSERT INTO usage_event (org_id, event_id, series_id, run_id, units, nanos,"
+            + " observed_at, recorded_at, metadata) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-    /// SQLite adds up in 64 bits and stops with an error beyond. A whole part has 18 digits, so it is added up in two
-    /// halves of 9: then each of the three sums is good for more rows than a file can hold.
-    private static final String SUMS = "coalesce(sum(units / 1000000000), 0) AS billions,"
-            + " coalesce(sum(units % 1000000000), 0) AS ones, coalesce(sum(nanos), 0) AS nanos";
+    private static final String COLUMNS = "e.org_id, e.event_id, s.project_id, e.run_id, s.metric, e.units, e.nanos,"
+            + " s.unit, e.observed_at, e.recorded_at, e.metadata, e.voided_at, e.void_reason";
 
-    private static final BigInteger BILLION = BigInteger.valueOf(1_000_000_000);
+    private static final String VOID = "UPDATE usage_event SET voided_at = ?, void_reason = ?"
+            + " WHERE org_id = ? AND event_id = ? AND voided_at IS NULL"
+            + " RETURNING series_id, observed_at, units, nanos";
 
-    private final EntityManager entityManager;
+    private final Jdbc jdbc;
     private final Writes writes;
+    private final SeriesTable series;
+    private final Rollups rollups;
+    private final Summaries summaries;
 
-    SqliteUsageEvents(EntityManager entityManager, Writes writes) {
-        this.entityManager = entityManager;
+    SqliteUsageEvents(Jdbc jdbc, Writes writes, SeriesTable series, Rollups rollups, Summaries summaries) {
+        this.jdbc = jdbc;
         this.writes = writes;
+        this.series = series;
+        this.rollups = rollups;
+        this.summaries = summaries;
     }
 
     @Override
     public void append(List<UsageEvent> events) {
         writes.run(
-                () -> onConnection(connection -> insert(connection, events)),
+                () -> insert(events),
                 (_, _) -> new Conflict("there is already a usage event with one of these ids"),
                 "a usage event names an organization or a project that is not there");
     }
 
-    private static int insert(Connection connection, List<UsageEvent> events) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
+    private void insert(List<UsageEvent> events) {
+        Set<UsageSeries> named = new HashSet<>();
+        events.forEach(event -> named.add(event.series()));
+        Map<UsageSeries, SeriesTable.Ids> ids = series.intern(named);
+        Rollups.Changes changes = new Rollups.Changes();
+        jdbc.with(INSERT, statement -> {
             for (UsageEvent event : events) {
-                bind(statement, event);
+                SeriesTable.Ids of = series(ids, event);
+                bind(statement, event, of.id());
                 statement.addBatch();
+                changes.add(of, event.observedAt().toEpochMilli(), event.quantity());
             }
             return statement.executeBatch().length;
-        }
+        });
+        rollups.write(changes);
     }
 
-    private static void bind(PreparedStatement statement, UsageEvent event) throws SQLException {
+    private static SeriesTable.Ids series(Map<UsageSeries, SeriesTable.Ids> ids, UsageEvent event) {
+        SeriesTable.Ids found = ids.get(event.series());
+        if (found == null) {
+            throw new IllegalStateException("every series of the events was interned");
+        }
+        return found;
+    }
+
+    private static void bind(PreparedStatement statement, UsageEvent event, long seriesId) throws SQLException {
         statement.setString(1, event.orgId().value());
         statement.setString(2, event.eventId().value());
-        statement.setString(3, Maybe.text(event.projectId()));
+        statement.setLong(3, seriesId);
         statement.setString(4, Maybe.text(event.runId()));
-        statement.setString(5, event.metric().value());
-        statement.setLong(6, event.quantity().units());
-        statement.setInt(7, event.quantity().nanos());
-        statement.setString(8, event.unit().value());
-        statement.setLong(9, event.observedAt().toEpochMilli());
-        statement.setLong(10, event.recordedAt().toEpochMilli());
-        statement.setString(11, event.metadata().json());
+        statement.setLong(5, event.quantity().units());
+        statement.setInt(6, event.quantity().nanos());
+        statement.setLong(7, event.observedAt().toEpochMilli());
+        statement.setLong(8, event.recordedAt().toEpochMilli());
+        statement.setString(9, event.metadata().json());
+    }
+
+    @Override
+    public void reverse(OrgId orgId, EventId eventId, Voiding voiding) {
+        writes.update(() -> {
+            List<Rollups.Changes> reversed = jdbc.query(
+                    VOID,
+                    this::withoutIt,
+                    voiding.voidedAt().toEpochMilli(),
+                    voiding.reason().value(),
+                    orgId.value(),
+                    eventId.value());
+            if (reversed.isEmpty()) {
+                throw new IllegalStateException("there is no usage event " + eventId + " that counts");
+            }
+            rollups.write(reversed.getFirst());
+        });
+    }
+
+    private Rollups.Changes withoutIt(ResultSet row) throws SQLException {
+        long seriesId = row.getLong(1);
+        long totalId = jdbc.query(
+                        "SELECT total_id FROM usage_series WHERE series_id = ?", one -> one.getLong(1), seriesId)
+                .getFirst();
+        Rollups.Changes changes = new Rollups.Changes();
+        changes.remove(
+                new SeriesTable.Ids(seriesId, totalId), row.getLong(2), new Quantity(row.getLong(3), row.getInt(4)));
+        return changes;
     }
 
     @Override
@@ -99,93 +144,103 @@ class SqliteUsageEvents implements UsageEventStore {
         // One parameter, however many ids: the text of the statement stays the same, and no number of question marks
         // is too large. The rules of ids allow nothing that JSON would have to escape.
         String ids = eventIds.stream().map(id -> "\"" + id + "\"").collect(Collectors.joining(",", "[", "]"));
-        UsageFilter filter = new UsageFilter()
-                .and("org_id = ?", orgId.value())
-                .and("event_id IN (SELECT value FROM json_each(?))", ids);
         Map<EventId, UsageEvent> found = new HashMap<>();
-        query(SELECT + filter.where(), filter, SqliteUsageEvents::event)
+        jdbc.query(
+                        "SELECT " + COLUMNS + " FROM usage_event e JOIN usage_series s USING (series_id)"
+                                + " WHERE e.org_id = ? AND e.event_id IN (SELECT value FROM json_each(?))",
+                        SqliteUsageEvents::event,
+                        orgId.value(),
+                        ids)
                 .forEach(event -> found.put(event.eventId(), event));
         return found;
     }
 
     @Override
+    public Set<UsageSeries> known(Collection<UsageSeries> asked) {
+        return series.find(asked).keySet();
+    }
+
+    /// The first rows of each series that fits, put in order together: each series is in order already, and an
+    /// index over all of them would have to be written with every event.
+    @Override
     public List<UsageEvent> list(UsageQuery query, @Nullable UsageEventPosition after, int limit) {
-        UsageFilter filter = UsageFilter.of(query);
+        UsageFilter filter = new UsageFilter()
+                .and("s.org_id = ? AND s.total_id IS NOT NULL", query.orgId().value())
+                .andIfGiven("s.scope = ?", query.projectId())
+                .andIfGiven("s.metric = ?", query.metric())
+                .andIfGiven("s.unit = ?", query.unit());
+        UsageFilter ofSeries = new UsageFilter()
+                .and("x.series_id = s.series_id")
+                .and("x.observed_at >= ?", query.window().since().toEpochMilli())
+                .and("x.observed_at <= ?", query.window().until().toEpochMilli())
+                .andIfGiven("x.run_id = ?", query.runId());
         if (after != null) {
-            filter.and(
-                    "(observed_at, event_id) > (?, ?)",
+            ofSeries.and(
+                    "(x.observed_at, x.event_id) > (?, ?)",
                     after.observedAt().toEpochMilli(),
                     after.eventId().value());
         }
-        return query(
-                SELECT + filter.where() + " ORDER BY observed_at, event_id LIMIT ?",
-                filter,
+        filter.and(
+                "e.entry IN (SELECT x.entry FROM usage_event x" + ofSeries.where()
+                        + " ORDER BY x.observed_at, x.event_id LIMIT ?)",
+                with(ofSeries.parameters(), limit));
+        return jdbc.query(
+                "SELECT " + COLUMNS + " FROM usage_series s CROSS JOIN usage_event e" + filter.where()
+                        + " ORDER BY e.observed_at, e.event_id LIMIT ?",
                 SqliteUsageEvents::event,
-                limit);
+                with(filter.parameters(), limit));
+    }
+
+    private static Object[] with(Object[] parameters, int limit) {
+        List<Object> more = new ArrayList<>(List.of(parameters));
+        more.add(limit);
+        return more.toArray();
     }
 
     @Override
-    public Quantity sum(UsageQuery query) {
-        UsageFilter filter = UsageFilter.of(query);
-        return query("SELECT " + SUMS + " FROM usage_event" + filter.where(), filter, SqliteUsageEvents::quantity)
-                .getFirst();
+    public Quantity sum(UsageSumQuery query) {
+        return summaries.sum(query);
     }
 
     @Override
-    public List<UsageTotal> summarize(UsageQuery query, UsageGrouping grouping, @Nullable UsageTotal after, int limit) {
-        UsageGroups groups = new UsageGroups(grouping);
-        UsageFilter filter = UsageFilter.of(query);
-        if (after != null) {
-            groups.goOnAfter(after, filter);
-        }
-        String sql = "SELECT " + groups.columns() + ", " + SUMS + " FROM usage_event" + filter.where() + " GROUP BY "
-                + groups.keys() + " ORDER BY " + groups.keys() + " LIMIT ?";
-        return query(sql, filter, row -> groups.total(query.orgId(), row, quantity(row)), limit);
+    public List<UsageTotal> summarize(
+            UsageSumQuery query, UsageGrouping grouping, @Nullable UsageTotal after, int limit) {
+        return summaries.lines(query, grouping, after, limit);
     }
 
-    private static Quantity quantity(ResultSet row) throws SQLException {
-        BigInteger units = BigInteger.valueOf(row.getLong("billions"))
-                .multiply(BILLION)
-                .add(BigInteger.valueOf(row.getLong("ones")));
-        return Quantity.ofSum(units, BigInteger.valueOf(row.getLong("nanos")));
+    @Override
+    public long countSeries(OrgId orgId) {
+        return series.count(orgId);
+    }
+
+    @Override
+    public long countWrongSums(OrgId orgId) {
+        return rollups.countWrong(orgId);
+    }
+
+    @Override
+    public void rebuildSums(OrgId orgId) {
+        writes.update(() -> rollups.rebuild(orgId));
     }
 
     private static UsageEvent event(ResultSet row) throws SQLException {
         return new UsageEvent(
-                new OrgId(row.getString("org_id")),
-                new EventId(row.getString("event_id")),
-                Maybe.map(row.getString("project_id"), ProjectId::new),
-                Maybe.map(row.getString("run_id"), RunId::new),
-                new Label(row.getString("metric")),
-                new Quantity(row.getLong("units"), row.getInt("nanos")),
-                new Label(row.getString("unit")),
-                Instant.ofEpochMilli(row.getLong("observed_at")),
-                Instant.ofEpochMilli(row.getLong("recorded_at")),
-                MetadataText.read(row.getString("metadata")));
+                new OrgId(row.getString(1)),
+                new EventId(row.getString(2)),
+                Maybe.map(row.getString(3), ProjectId::new),
+                Maybe.map(row.getString(4), RunId::new),
+                new Label(row.getString(5)),
+                new Quantity(row.getLong(6), row.getInt(7)),
+                new Label(row.getString(8)),
+                Instant.ofEpochMilli(row.getLong(9)),
+                Instant.ofEpochMilli(row.getLong(10)),
+                MetadataText.read(row.getString(11)),
+                voiding(row.getObject(12), row.getString(13)));
     }
 
-    /// Reads one row.
-    @FunctionalInterface
-    private interface Reader<R> {
-        R read(ResultSet row) throws SQLException;
-    }
-
-    private <R> List<R> query(String sql, UsageFilter filter, Reader<R> reader, Object... more) {
-        return onConnection(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                filter.bind(statement, more);
-                List<R> found = new ArrayList<>();
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        found.add(reader.read(rows));
-                    }
-                }
-                return found;
-            }
-        });
-    }
-
-    private <R> R onConnection(ReturningWork<R> work) {
-        return entityManager.unwrap(Session.class).doReturningWork(work);
+    private static @Nullable Voiding voiding(@Nullable Object voidedAt, @Nullable String reason) {
+        return voidedAt instanceof Number millis && reason != null
+                ? new Voiding(Instant.ofEpochMilli(millis.longValue()), new VoidReason(reason))
+                : null;
     }
 }

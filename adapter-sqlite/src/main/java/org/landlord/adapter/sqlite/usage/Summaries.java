@@ -1,0 +1,176 @@
+package org.landlord.adapter.sqlite.usage;
+
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.usage.Bucket;
+import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.UsageTotal;
+import org.landlord.domain.usage.Window;
+import org.landlord.persistence.jpa.Maybe;
+import org.landlord.port.out.usage.UsageGrouping;
+import org.landlord.port.out.usage.UsageSumQuery;
+
+/// Sums of many series, line by line.
+@Singleton
+class Summaries {
+
+    /// Buckets of one series in which something was used, be it reversed, in order.
+    private static final String BUCKETS =
+            "SELECT bucket, events, billions, ones, nanos FROM usage_rollup WHERE series_id = ? AND resolution = ?"
+                    + " AND bucket >= ? AND bucket <= ? ORDER BY bucket LIMIT ?";
+
+    private final Jdbc jdbc;
+    private final SeriesTable series;
+    private final WindowSums sums;
+
+    Summaries(Jdbc jdbc, SeriesTable series, WindowSums sums) {
+        this.jdbc = jdbc;
+        this.series = series;
+        this.sums = sums;
+    }
+
+    /// Part of a line: when it begins, and what it adds up to.
+    private record Piece(@Nullable Instant start, Sum sum) {}
+
+    /// The sum over everything that fits.
+    Quantity sum(UsageSumQuery query) {
+        Sum sum = Sum.NOTHING;
+        for (SeriesTable.Summed one : series.list(filter(query), query.projectId() == null)) {
+            sum = sum.plus(sum(one, query, query.window()));
+        }
+        return sum.quantity();
+    }
+
+    /// See [org.landlord.port.out.usage.UsageEventStore#summarize].
+    List<UsageTotal> lines(UsageSumQuery query, UsageGrouping grouping, @Nullable UsageTotal after, int limit) {
+        UsageFilter filter = filter(query);
+        if (after != null) {
+            goOnFrom(after, grouping, filter);
+        }
+        boolean totals = query.projectId() == null && !grouping.byProject();
+        List<UsageTotal> lines = new ArrayList<>();
+        for (SeriesTable.Summed one : series.list(filter, totals)) {
+            if (lines.size() == limit) {
+                break;
+            }
+            UsageTotal last = after != null && isOf(one, after, grouping) ? after : null;
+            for (Piece piece : pieces(one, query, grouping, last, limit - lines.size())) {
+                lines.add(new UsageTotal(
+                        query.orgId(),
+                        grouping.byProject() ? one.projectId() : null,
+                        one.metric(),
+                        one.unit(),
+                        piece.start(),
+                        piece.sum().quantity()));
+            }
+        }
+        return lines;
+    }
+
+    /// The series of the last line is asked for again: with buckets it may have more lines.
+    private static void goOnFrom(UsageTotal last, UsageGrouping grouping, UsageFilter filter) {
+        String metric = last.metric().value();
+        String unit = last.unit().value();
+        if (grouping.byProject()) {
+            filter.and("(metric, unit, scope) >= (?, ?, ?)", metric, unit, Maybe.orEmpty(last.projectId()));
+        } else {
+            filter.and("(metric, unit) >= (?, ?)", metric, unit);
+        }
+    }
+
+    private static UsageFilter filter(UsageSumQuery query) {
+        return new UsageFilter()
+                .and("org_id = ?", query.orgId().value())
+                .andIfGiven("scope = ?", query.projectId())
+                .andIfGiven("metric = ?", query.metric())
+                .andIfGiven("unit = ?", query.unit());
+    }
+
+    private static boolean isOf(SeriesTable.Summed one, UsageTotal line, UsageGrouping grouping) {
+        return one.metric().equals(line.metric())
+                && one.unit().equals(line.unit())
+                && (!grouping.byProject()
+                        || Maybe.orEmpty(one.projectId()).equals(Maybe.orEmpty(line.projectId())));
+    }
+
+    private Sum sum(SeriesTable.Summed one, UsageSumQuery query, Window window) {
+        Instant asOf = query.asOf();
+        return asOf == null ? sums.sum(one, window) : sums.sumAsOf(one, window, asOf.toEpochMilli());
+    }
+
+    /// The lines of one series.
+    ///
+    /// @param last the last line of the piece before, if it was of this series
+    private List<Piece> pieces(
+            SeriesTable.Summed one,
+            UsageSumQuery query,
+            UsageGrouping grouping,
+            @Nullable UsageTotal last,
+            int limit) {
+        Bucket bucket = grouping.bucket();
+        if (bucket != null) {
+            return buckets(one, query, Resolution.of(bucket), last == null ? null : last.bucketStart(), limit);
+        }
+        if (last != null) {
+            return List.of();
+        }
+        Sum sum = sum(one, query, query.window());
+        return sum.events() == 0 ? List.of() : List.of(new Piece(null, sum));
+    }
+
+    private List<Piece> buckets(
+            SeriesTable.Summed one,
+            UsageSumQuery query,
+            Resolution resolution,
+            @Nullable Instant after,
+            int limit) {
+        long next = resolution.bucket(query.window().since().toEpochMilli());
+        if (after != null) {
+            next = Math.max(next, resolution.bucket(after.toEpochMilli()) + 1);
+        }
+        long end = resolution.bucket(query.window().until().toEpochMilli());
+        List<Piece> pieces = new ArrayList<>();
+        // Some may turn out to have nothing in them that counts: hence again and again.
+        boolean more = true;
+        while (more && pieces.size() < limit) {
+            int wanted = limit - pieces.size();
+            List<Kept> there =
+                    jdbc.query(BUCKETS, Summaries::kept, one.id(), resolution.ordinal(), next, end, wanted);
+            for (Kept kept : there) {
+                Sum sum = sum(one, query, resolution, kept);
+                if (sum.events() > 0) {
+                    pieces.add(new Piece(Instant.ofEpochMilli(resolution.start(kept.bucket())), sum));
+                }
+                next = kept.bucket() + 1;
+            }
+            more = there.size() == wanted;
+        }
+        return pieces;
+    }
+
+    /// A bucket's sum as it is kept.
+    private record Kept(long bucket, Sum sum) {}
+
+    private static Kept kept(ResultSet row) throws SQLException {
+        return new Kept(row.getLong(1), Sum.read(row, 2));
+    }
+
+    private Sum sum(SeriesTable.Summed one, UsageSumQuery query, Resolution resolution, Kept kept) {
+        Window whole = new Window(
+                Instant.ofEpochMilli(resolution.start(kept.bucket())),
+                Instant.ofEpochMilli(resolution.start(kept.bucket() + 1) - 1));
+        Window part = overlap(query.window(), whole);
+        return query.asOf() == null && part.equals(whole) ? kept.sum() : sum(one, query, part);
+    }
+
+    private static Window overlap(Window window, Window bucket) {
+        return new Window(
+                bucket.since().isBefore(window.since()) ? window.since() : bucket.since(),
+                bucket.until().isAfter(window.until()) ? window.until() : bucket.until());
+    }
+}

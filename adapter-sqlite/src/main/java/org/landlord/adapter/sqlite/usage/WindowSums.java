@@ -1,0 +1,110 @@
+package org.landlord.adapter.sqlite.usage;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import org.landlord.domain.usage.Window;
+
+/// Adds up the events of a series in a window: whole days, hours, minutes and seconds from the sums that are
+/// kept, and what begins or ends within a second from the events themselves.
+@Singleton
+class WindowSums {
+
+    private static final String ROLLUPS =
+            "SELECT " + Sum.OF_ROLLUPS + " FROM usage_rollup WHERE series_id = ? AND resolution = ?"
+                    + " AND bucket >= ? AND bucket < ?";
+
+    private static final String PART = "SELECT " + Sum.OF_EVENTS + " FROM usage_event e WHERE e.series_id = ?";
+
+    private static final String TOTAL =
+            "SELECT " + Sum.OF_EVENTS + " FROM usage_series s JOIN usage_event e ON e.series_id = s.series_id"
+                    + " WHERE s.total_id = ?";
+
+    private static final String OBSERVED = " AND e.observed_at >= ? AND e.observed_at < ?";
+    private static final String COUNTS = " AND e.voided_at IS NULL";
+    private static final String COUNTED =
+            " AND e.recorded_at <= ? AND (e.voided_at IS NULL OR e.voided_at > ?)";
+
+    private final Jdbc jdbc;
+
+    WindowSums(Jdbc jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Some buckets of one resolution, from `first` to before `end`.
+    record Range(Resolution resolution, long first, long end) {}
+
+    /// The sum of what counts now.
+    Sum sum(SeriesTable.Summed series, Window window) {
+        long begin = window.since().toEpochMilli();
+        long end = window.until().toEpochMilli() + 1;
+        long second = Resolution.SECOND.millis();
+        // The end is mostly now, so behind it there is mostly nothing: its second is taken as a whole, and what is
+        // behind the end taken out. At the beginning the shorter part is looked at.
+        long last = Math.ceilDiv(end, second);
+        long first = Math.ceilDiv(begin, second);
+        boolean fromBefore = first * second - begin > second / 2;
+        if (fromBefore) {
+            first--;
+        }
+        if (first >= last) {
+            return events(series, begin, end);
+        }
+        Sum edge = fromBefore
+                ? Sum.NOTHING.minus(events(series, first * second, begin))
+                : events(series, begin, first * second);
+        return rollups(series, ranges(first, last)).plus(edge).minus(events(series, end, last * second));
+    }
+
+    /// The sum of what had been recorded, and not been reversed, by a moment.
+    Sum sumAsOf(SeriesTable.Summed series, Window window, long asOf) {
+        String sql = (series.isTotal() ? TOTAL : PART) + OBSERVED + COUNTED;
+        long begin = window.since().toEpochMilli();
+        long end = window.until().toEpochMilli() + 1;
+        return jdbc.query(sql, row -> Sum.read(row, 1), series.id(), begin, end, asOf, asOf)
+                .getFirst();
+    }
+
+    /// The fewest buckets that make up the seconds from `first` to before `end`: days in the middle, and what is
+    /// left of them at both sides in hours, minutes and seconds.
+    static List<Range> ranges(long first, long end) {
+        List<Range> ranges = new ArrayList<>();
+        Resolution resolution = Resolution.SECOND;
+        long low = first;
+        long high = end;
+        for (Resolution coarser : List.of(Resolution.MINUTE, Resolution.HOUR, Resolution.DAY)) {
+            long per = resolution.per(coarser);
+            long lowest = Math.ceilDiv(low, per);
+            long highest = Math.floorDiv(high, per);
+            if (lowest >= highest) {
+                break;
+            }
+            ranges.add(new Range(resolution, low, lowest * per));
+            ranges.add(new Range(resolution, highest * per, high));
+            resolution = coarser;
+            low = lowest;
+            high = highest;
+        }
+        ranges.add(new Range(resolution, low, high));
+        return ranges.stream().filter(range -> range.first() < range.end()).toList();
+    }
+
+    private Sum rollups(SeriesTable.Summed series, List<Range> ranges) {
+        return jdbc.with(ROLLUPS, statement -> {
+            Sum sum = Sum.NOTHING;
+            for (Range range : ranges) {
+                Jdbc.bind(statement, series.id(), range.resolution().ordinal(), range.first(), range.end());
+                sum = sum.plus(Jdbc.rows(statement, row -> Sum.read(row, 1)).getFirst());
+            }
+            return sum;
+        });
+    }
+
+    private Sum events(SeriesTable.Summed series, long begin, long end) {
+        if (begin >= end) {
+            return Sum.NOTHING;
+        }
+        String sql = (series.isTotal() ? TOTAL : PART) + OBSERVED + COUNTS;
+        return jdbc.query(sql, row -> Sum.read(row, 1), series.id(), begin, end).getFirst();
+    }
+}
