@@ -37,7 +37,8 @@ record MemoryQuotaEventLog(State state, Unit unit) implements QuotaEventLog {
                         .under(Key.of(orgId))
                         .filter(event -> (projectId == null
                                         || projectId.equals(event.limit().projectId()))
-                                && (metric == null || metric.equals(event.limit().metric()))),
+                                && (metric == null
+                                        || metric.equals(event.limit().metric()))),
                 QuotaEvent::sequence,
                 after,
                 limit);

@@ -84,7 +84,8 @@ record MemoryUsageEventStore(State state, Unit unit) implements UsageEventStore 
             UsageEvent event = state.usageEvents()
                     .find(key)
                     .filter(found -> found.voiding() == null)
-                    .orElseThrow(() -> new IllegalStateException("there is no usage event " + eventId + " that counts"));
+                    .orElseThrow(
+                            () -> new IllegalStateException("there is no usage event " + eventId + " that counts"));
             state.usageEvents().put(key, event.voided(voiding));
         });
     }
@@ -125,7 +126,8 @@ record MemoryUsageEventStore(State state, Unit unit) implements UsageEventStore 
     }
 
     @Override
-    public List<UsageTotal> summarize(UsageSumQuery query, UsageGrouping grouping, @Nullable UsageTotal after, int limit) {
+    public List<UsageTotal> summarize(
+            UsageSumQuery query, UsageGrouping grouping, @Nullable UsageTotal after, int limit) {
         Map<Line, List<UsageEvent>> lines =
                 counting(query).collect(Collectors.groupingBy(event -> Line.of(event, grouping)));
         return Table.page(
@@ -155,8 +157,8 @@ record MemoryUsageEventStore(State state, Unit unit) implements UsageEventStore 
     }
 
     private Stream<UsageEvent> counting(UsageSumQuery query) {
-        UsageQuery events = new UsageQuery(
-                query.orgId(), query.projectId(), query.metric(), query.unit(), null, query.window());
+        UsageQuery events =
+                new UsageQuery(query.orgId(), query.projectId(), query.metric(), query.unit(), null, query.window());
         return fitting(events).filter(event -> event.counts(query.asOf()));
     }
 

@@ -28,8 +28,8 @@ record MemoryUsageLimitStore(State state, Unit unit) implements UsageLimitStore 
     @Override
     public void mark(LimitKey key, SortedSet<Integer> reached) {
         unit.change(() -> {
-            LimitStanding before = standing(key)
-                    .orElseThrow(() -> new IllegalStateException("there is no limit " + key + " to mark"));
+            LimitStanding before =
+                    standing(key).orElseThrow(() -> new IllegalStateException("there is no limit " + key + " to mark"));
             state.usageLimits().put(row(key), new LimitStanding(before.limit(), reached));
         });
     }
@@ -65,7 +65,8 @@ record MemoryUsageLimitStore(State state, Unit unit) implements UsageLimitStore 
 
     @Override
     public List<LimitStanding> standings(@Nullable LimitKey after, int limit) {
-        return Table.page(state.usageLimits().all(), standing -> standing.limit().key(), after, limit);
+        return Table.page(
+                state.usageLimits().all(), standing -> standing.limit().key(), after, limit);
     }
 
     private static Key row(LimitKey key) {

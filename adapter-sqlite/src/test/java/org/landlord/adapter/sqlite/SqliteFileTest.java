@@ -112,18 +112,24 @@ class SqliteFileTest {
     }
 
     @Test
-    void theSumsOfALimitAreReadFromAnIndexAlone() throws SQLException {
-        String sum = "SELECT sum(units), sum(nanos) FROM usage_event WHERE org_id = 'a' AND metric = 'b'"
-                + " AND unit = 'c' AND observed_at >= 1 AND observed_at <= 2";
+    void whatBeginsOrEndsWithinASecondIsReadFromAnIndexAlone() throws SQLException {
+        String sums = "SELECT count(*), sum(e.units), sum(e.nanos) FROM ";
+        String window = " AND e.observed_at >= 1 AND e.observed_at < 2 AND e.voided_at IS NULL";
+        String asOf = " AND e.recorded_at <= 3 AND (e.voided_at IS NULL OR e.voided_at > 3)";
         try (Connection connection = dataSource.getConnection()) {
-            assertThat(plan(connection, sum))
-                    .singleElement()
-                    .asString()
-                    .contains("COVERING INDEX usage_event_by_metric");
-            assertThat(plan(connection, sum + " AND project_id = 'd'"))
-                    .singleElement()
-                    .asString()
-                    .contains("COVERING INDEX usage_event_of_project");
+            for (String condition : List.of(window, window + asOf)) {
+                assertThat(plan(connection, sums + "usage_event e WHERE e.series_id = 1" + condition))
+                        .singleElement()
+                        .asString()
+                        .contains("COVERING INDEX usage_event_of_series (series_id=? AND observed_at>? AND");
+                assertThat(plan(
+                                connection,
+                                sums + "usage_series s JOIN usage_event e ON e.series_id = s.series_id"
+                                        + " WHERE s.total_id = 1" + condition))
+                        .hasSize(2)
+                        .anyMatch(step -> step.contains("COVERING INDEX usage_series_of_total"))
+                        .anyMatch(step -> step.contains("COVERING INDEX usage_event_of_series (series_id=? AND"));
+            }
         }
     }
 

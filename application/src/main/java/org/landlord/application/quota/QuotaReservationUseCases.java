@@ -82,8 +82,7 @@ final class QuotaReservationUseCases implements QuotaReservations {
         });
     }
 
-    private QuotaReservation settle(
-            Stores stores, QuotaReservation before, CommitReservation command, Instant now) {
+    private QuotaReservation settle(Stores stores, QuotaReservation before, CommitReservation command, Instant now) {
         UsageSeries series = before.series();
         UsageEvent event = new UsageEvent(
                 series.orgId(),

@@ -32,7 +32,8 @@ public final class ThresholdWatch {
 
     /// True if [#record] would find something.
     public boolean hasCrossed(LimitStanding standing) {
-        return !isSilent(standing) && !reached(standing.limit(), used(standing.limit())).equals(standing.reached());
+        return !isSilent(standing)
+                && !reached(standing.limit(), used(standing.limit())).equals(standing.reached());
     }
 
     private int record(LimitStanding standing) {

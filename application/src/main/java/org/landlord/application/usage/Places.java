@@ -53,7 +53,8 @@ final class Places {
     }
 
     private void requireOrganization(OrgId orgId) {
-        if (!organizations.computeIfAbsent(orgId, id -> stores.organizations().find(id).isPresent())) {
+        if (!organizations.computeIfAbsent(
+                orgId, id -> stores.organizations().find(id).isPresent())) {
             throw new NotFound("org", orgId);
         }
     }

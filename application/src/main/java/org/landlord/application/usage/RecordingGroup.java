@@ -47,8 +47,7 @@ final class RecordingGroup {
         this.recordings = recordings;
         this.now = ports.clock().now();
         Set<UsageSeries> series = new HashSet<>();
-        recordings.forEach(recording ->
-                recording.commands().forEach(command -> series.add(recording.series(command))));
+        recordings.forEach(recording -> recording.commands().forEach(command -> series.add(recording.series(command))));
         this.places = new Places(stores, series);
         this.limits = stores.usageLimits().binding(series);
         this.gate = new QuotaGate(stores, now, limits);
@@ -66,7 +65,10 @@ final class RecordingGroup {
             }
         }
         given.forEach((orgId, ids) -> known.put(
-                orgId, ids.isEmpty() ? new HashMap<>() : new HashMap<>(stores.usageEvents().find(orgId, ids))));
+                orgId,
+                ids.isEmpty()
+                        ? new HashMap<>()
+                        : new HashMap<>(stores.usageEvents().find(orgId, ids))));
     }
 
     /// @return for each recording what is stored of each of its events, or why it was refused
@@ -166,8 +168,7 @@ final class RecordingGroup {
         }
         List<RecordUsage> commands = recording.commands();
         if (!recording.many()) {
-            throw new Conflict(
-                    "the event id " + commands.getFirst().eventId() + " was used for another event");
+            throw new Conflict("the event id " + commands.getFirst().eventId() + " was used for another event");
         }
         throw new Conflict("these event ids were used for other events: "
                 + contradictions.stream()

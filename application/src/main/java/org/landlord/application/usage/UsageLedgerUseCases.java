@@ -111,7 +111,8 @@ final class UsageLedgerUseCases implements Usage {
 
     private static UsageEvent voidedBefore(UsageEvent event, Voiding how, VoidUsage command) {
         if (!how.reason().equals(command.reason())) {
-            throw new Conflict("the usage event " + event.eventId() + " was voided for another reason: " + how.reason());
+            throw new Conflict(
+                    "the usage event " + event.eventId() + " was voided for another reason: " + how.reason());
         }
         return event;
     }

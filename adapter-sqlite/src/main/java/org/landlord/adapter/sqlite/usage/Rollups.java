@@ -13,8 +13,7 @@ import org.landlord.domain.usage.Quantity;
 @Singleton
 class Rollups {
 
-    private static final String ADD =
-            """
+    private static final String ADD = """
             INSERT INTO usage_rollup (series_id, resolution, bucket, events, billions, ones, nanos)
             VALUES (?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (series_id, resolution, bucket) DO UPDATE SET
@@ -25,8 +24,7 @@ class Rollups {
             """;
 
     /// What the sums of an organization should be. Where all events were reversed there is a sum of none.
-    private static final String EXPECTED =
-            """
+    private static final String EXPECTED = """
             SELECT n.series_id, r.resolution,
                    (e.observed_at - (e.observed_at % r.length + r.length) % r.length) / r.length AS bucket,
                    count(*) FILTER (WHERE e.voided_at IS NULL) AS events,
@@ -42,8 +40,7 @@ class Rollups {
             GROUP BY 1, 2, 3
             """;
 
-    private static final String KEPT =
-            """
+    private static final String KEPT = """
             SELECT series_id, resolution, bucket, events, billions, ones, nanos
             FROM usage_rollup
             WHERE series_id IN (SELECT series_id FROM usage_series WHERE org_id = ?)

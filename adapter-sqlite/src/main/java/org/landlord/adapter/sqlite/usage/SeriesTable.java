@@ -48,11 +48,7 @@ class SeriesTable {
     /// @param projectId for which project; null for none, and in a total
     /// @param isTotal true if it is the total over all projects
     record Summed(
-            long id,
-            Label metric,
-            Label unit,
-            @Nullable ProjectId projectId,
-            boolean isTotal) {}
+            long id, Label metric, Label unit, @Nullable ProjectId projectId, boolean isTotal) {}
 
     /// The numbers of those of the series that are there.
     Map<UsageSeries, Ids> find(Collection<UsageSeries> series) {

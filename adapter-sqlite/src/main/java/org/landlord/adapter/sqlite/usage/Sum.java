@@ -45,8 +45,9 @@ record Sum(long events, long billions, long ones, long nanos) {
 
     /// @throws org.landlord.domain.failure.InvalidInput naming `since`, if it is too large to represent
     Quantity quantity() {
-        BigInteger units =
-                BigInteger.valueOf(billions).multiply(BigInteger.valueOf(BILLION)).add(BigInteger.valueOf(ones));
+        BigInteger units = BigInteger.valueOf(billions)
+                .multiply(BigInteger.valueOf(BILLION))
+                .add(BigInteger.valueOf(ones));
         return Quantity.ofSum(units, BigInteger.valueOf(nanos));
     }
 }

@@ -94,8 +94,7 @@ class Summaries {
     private static boolean isOf(SeriesTable.Summed one, UsageTotal line, UsageGrouping grouping) {
         return one.metric().equals(line.metric())
                 && one.unit().equals(line.unit())
-                && (!grouping.byProject()
-                        || Maybe.orEmpty(one.projectId()).equals(Maybe.orEmpty(line.projectId())));
+                && (!grouping.byProject() || Maybe.orEmpty(one.projectId()).equals(Maybe.orEmpty(line.projectId())));
     }
 
     private Sum sum(SeriesTable.Summed one, UsageSumQuery query, Window window) {
@@ -107,11 +106,7 @@ class Summaries {
     ///
     /// @param last the last line of the piece before, if it was of this series
     private List<Piece> pieces(
-            SeriesTable.Summed one,
-            UsageSumQuery query,
-            UsageGrouping grouping,
-            @Nullable UsageTotal last,
-            int limit) {
+            SeriesTable.Summed one, UsageSumQuery query, UsageGrouping grouping, @Nullable UsageTotal last, int limit) {
         Bucket bucket = grouping.bucket();
         if (bucket != null) {
             return buckets(one, query, Resolution.of(bucket), last == null ? null : last.bucketStart(), limit);
@@ -124,11 +119,7 @@ class Summaries {
     }
 
     private List<Piece> buckets(
-            SeriesTable.Summed one,
-            UsageSumQuery query,
-            Resolution resolution,
-            @Nullable Instant after,
-            int limit) {
+            SeriesTable.Summed one, UsageSumQuery query, Resolution resolution, @Nullable Instant after, int limit) {
         long next = resolution.bucket(query.window().since().toEpochMilli());
         if (after != null) {
             next = Math.max(next, resolution.bucket(after.toEpochMilli()) + 1);
@@ -139,8 +130,7 @@ class Summaries {
         boolean more = true;
         while (more && pieces.size() < limit) {
             int wanted = limit - pieces.size();
-            List<Kept> there =
-                    jdbc.query(BUCKETS, Summaries::kept, one.id(), resolution.ordinal(), next, end, wanted);
+            List<Kept> there = jdbc.query(BUCKETS, Summaries::kept, one.id(), resolution.ordinal(), next, end, wanted);
             for (Kept kept : there) {
                 Sum sum = sum(one, query, resolution, kept);
                 if (sum.events() > 0) {

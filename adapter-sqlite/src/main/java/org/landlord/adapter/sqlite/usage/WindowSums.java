@@ -10,20 +10,17 @@ import org.landlord.domain.usage.Window;
 @Singleton
 class WindowSums {
 
-    private static final String ROLLUPS =
-            "SELECT " + Sum.OF_ROLLUPS + " FROM usage_rollup WHERE series_id = ? AND resolution = ?"
-                    + " AND bucket >= ? AND bucket < ?";
+    private static final String ROLLUPS = "SELECT " + Sum.OF_ROLLUPS
+            + " FROM usage_rollup WHERE series_id = ? AND resolution = ?" + " AND bucket >= ? AND bucket < ?";
 
     private static final String PART = "SELECT " + Sum.OF_EVENTS + " FROM usage_event e WHERE e.series_id = ?";
 
-    private static final String TOTAL =
-            "SELECT " + Sum.OF_EVENTS + " FROM usage_series s JOIN usage_event e ON e.series_id = s.series_id"
-                    + " WHERE s.total_id = ?";
+    private static final String TOTAL = "SELECT " + Sum.OF_EVENTS
+            + " FROM usage_series s JOIN usage_event e ON e.series_id = s.series_id" + " WHERE s.total_id = ?";
 
     private static final String OBSERVED = " AND e.observed_at >= ? AND e.observed_at < ?";
     private static final String COUNTS = " AND e.voided_at IS NULL";
-    private static final String COUNTED =
-            " AND e.recorded_at <= ? AND (e.voided_at IS NULL OR e.voided_at > ?)";
+    private static final String COUNTED = " AND e.recorded_at <= ? AND (e.voided_at IS NULL OR e.voided_at > ?)";
 
     private final Jdbc jdbc;
 

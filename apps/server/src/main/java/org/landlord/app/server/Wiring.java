@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.landlord.application.LandlordApplication;
 import org.landlord.port.in.idempotency.Idempotency;
+import org.landlord.port.in.quota.QuotaUpkeep;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.IdGenerator;
 import org.landlord.port.out.UnitOfWork;
@@ -23,5 +24,11 @@ class Wiring {
     @Singleton
     Idempotency idempotency(LandlordApplication landlord) {
         return landlord.idempotency();
+    }
+
+    @Produces
+    @Singleton
+    QuotaUpkeep quotaUpkeep(LandlordApplication landlord) {
+        return landlord.quotaUpkeep();
     }
 }

@@ -32,9 +32,7 @@ class QuotaEventRepository implements QuotaEventLog, PanacheRepositoryBase<Quota
 
     @Override
     public long lastSequence(OrgId orgId) {
-        return find("id.orgId = ?1 order by id.sequence desc", orgId.value())
-                .page(Page.ofSize(1))
-                .stream()
+        return find("id.orgId = ?1 order by id.sequence desc", orgId.value()).page(Page.ofSize(1)).stream()
                 .mapToLong(row -> row.toDomain().sequence())
                 .findFirst()
                 .orElse(0);

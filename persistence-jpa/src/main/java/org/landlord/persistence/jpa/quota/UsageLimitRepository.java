@@ -65,10 +65,19 @@ class UsageLimitRepository implements UsageLimitStore, PanacheRepositoryBase<Usa
     @Override
     public List<LimitStanding> binding(Collection<UsageSeries> series) {
         Filter filter = new Filter()
-                .and("id.orgId in :orgIds", "orgIds", distinct(series, one -> one.orgId().value()))
+                .and(
+                        "id.orgId in :orgIds",
+                        "orgIds",
+                        distinct(series, one -> one.orgId().value()))
                 .and("id.scope in :scopes", "scopes", scopes(series))
-                .and("id.metric in :metrics", "metrics", distinct(series, one -> one.metric().value()))
-                .and("id.unit in :units", "units", distinct(series, one -> one.unit().value()));
+                .and(
+                        "id.metric in :metrics",
+                        "metrics",
+                        distinct(series, one -> one.metric().value()))
+                .and(
+                        "id.unit in :units",
+                        "units",
+                        distinct(series, one -> one.unit().value()));
         return find(filter.where(), filter.parameters()).stream()
                 .map(UsageLimitRow::toStanding)
                 .filter(standing -> series.stream().anyMatch(standing.limit()::binds))
@@ -117,20 +126,20 @@ class UsageLimitRepository implements UsageLimitStore, PanacheRepositoryBase<Usa
             return standings(new Filter().and("id.orgId >= :orgId", "orgId", ""), limit);
         }
         // The rest of the organization that was begun, then those behind it.
-        Filter rest = new Filter().and("id.orgId = :orgId", "orgId", after.orgId().value());
+        Filter rest =
+                new Filter().and("id.orgId = :orgId", "orgId", after.orgId().value());
         goOnAfter(after, rest);
         List<LimitStanding> found = new ArrayList<>(standings(rest, limit));
         if (found.size() < limit) {
-            Filter behind = new Filter().and("id.orgId > :orgId", "orgId", after.orgId().value());
+            Filter behind =
+                    new Filter().and("id.orgId > :orgId", "orgId", after.orgId().value());
             found.addAll(standings(behind, limit - found.size()));
         }
         return found;
     }
 
     private List<LimitStanding> standings(Filter filter, int limit) {
-        return find(
-                        filter.where() + " order by id.orgId, id.scope, id.metric, id.unit, id.period",
-                        filter.parameters())
+        return find(filter.where() + " order by id.orgId, id.scope, id.metric, id.unit, id.period", filter.parameters())
                 .page(Page.ofSize(limit))
                 .stream()
                 .map(UsageLimitRow::toStanding)

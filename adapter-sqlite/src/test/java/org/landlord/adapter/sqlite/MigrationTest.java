@@ -1,0 +1,120 @@
+package org.landlord.adapter.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What becomes of a file that an older release has written.
+class MigrationTest {
+
+    @TempDir
+    Path folder;
+
+    private String url = "";
+
+    @BeforeEach
+    void aFileOfTheFirstRelease() throws SQLException {
+        url = "jdbc:sqlite:" + folder.resolve("landlord.db");
+        migrateTo("1");
+        execute(
+                "INSERT INTO organization VALUES ('org', 'org', 'Org', '{}', 0, 0)",
+                "INSERT INTO project VALUES ('org', 'app', 'app', 'App', '{}', 0, 0)",
+                "INSERT INTO usage_limit (org_id, scope, metric, unit, period, limit_units, limit_nanos, enforcement,"
+                        + " updated_at) VALUES ('org', '', 'tokens', 'count', 'daily', 10, 0, 'hard', 0)",
+                event("before-1970", "NULL", 1, 500_000_000, -1),
+                event("first", "NULL", 2, 600_000_000, 0),
+                event("of-project", "'app'", 999_999_999_999_999_999L, 0, 86_400_000),
+                event("another", "'app'", 1, 0, 86_400_999));
+    }
+
+    private static String event(String id, String project, long units, int nanos, long observedAt) {
+        return "INSERT INTO usage_event VALUES ('org', '%s', %s, 'run', 'tokens', %d, %d, 'count', %d, 7, '{}')"
+                .formatted(id, project, units, nanos, observedAt);
+    }
+
+    @Test
+    void givenUsageOfTheFirstRelease_whenItIsMigrated_thenEveryEventIsThereAndTheirSumsAreKept() throws SQLException {
+        migrateTo("2");
+
+        assertThat(ask("SELECT e.event_id, s.scope, e.units, e.nanos, e.observed_at FROM usage_event e"
+                        + " JOIN usage_series s USING (series_id) ORDER BY e.entry"))
+                .containsExactly(
+                        "before-1970||1|500000000|-1",
+                        "first||2|600000000|0",
+                        "of-project|app|999999999999999999|0|86400000",
+                        "another|app|1|0|86400999");
+        assertThat(ask("SELECT s.scope, r.bucket, r.events, r.billions, r.ones, r.nanos FROM usage_rollup r"
+                        + " JOIN usage_series s USING (series_id) WHERE r.resolution = 3 ORDER BY s.scope, r.bucket"))
+                .containsExactly(
+                        "|-1|1|0|1|500000000",
+                        "|0|1|0|2|600000000",
+                        "*|-1|1|0|1|500000000",
+                        "*|0|1|0|2|600000000",
+                        "*|1|2|999999999|1000000000|0",
+                        "app|1|2|999999999|1000000000|0");
+        assertThat(ask("SELECT resolution, count(*) FROM usage_rollup GROUP BY resolution"))
+                .containsExactly("0|6", "1|6", "2|6", "3|6");
+    }
+
+    @Test
+    void givenALimitOfTheFirstRelease_whenItIsMigrated_thenItHasTheDefaultThresholdsAndNoneIsReached()
+            throws SQLException {
+        migrateTo("2");
+
+        assertThat(ask("SELECT limit_units, thresholds, reached FROM usage_limit"))
+                .containsExactly("10|75,90,100|");
+    }
+
+    @Test
+    void givenAMigratedFile_whenItsReferencesAreChecked_thenAllHold() throws SQLException {
+        migrateTo("2");
+
+        assertThat(ask("PRAGMA foreign_key_check")).isEmpty();
+        assertThat(ask("PRAGMA integrity_check")).containsExactly("ok");
+    }
+
+    private void migrateTo(String version) {
+        Flyway.configure()
+                .dataSource(url, null, null)
+                .locations("db/migration/sqlite")
+                .target(version)
+                .load()
+                .migrate();
+    }
+
+    private void execute(String... statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private List<String> ask(String question) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(question)) {
+            List<String> answers = new ArrayList<>();
+            while (rows.next()) {
+                List<String> columns = new ArrayList<>();
+                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                    columns.add(rows.getString(i));
+                }
+                answers.add(String.join("|", columns));
+            }
+            return answers;
+        }
+    }
+}
