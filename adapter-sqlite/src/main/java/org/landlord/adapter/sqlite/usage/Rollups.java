@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.persistence.jpa.Jdbc;
 
 /// The table `usage_rollup`: the sums of each series by second, minute, hour and day.
 @Singleton

@@ -13,6 +13,7 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.UsageSeries;
+import org.landlord.persistence.jpa.Jdbc;
 import org.landlord.persistence.jpa.Maybe;
 
 /// The table `usage_series`: what usage events have in common, each with a number.

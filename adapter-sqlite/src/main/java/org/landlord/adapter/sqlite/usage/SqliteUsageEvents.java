@@ -26,6 +26,7 @@ import org.landlord.domain.usage.UsageSeries;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.VoidReason;
 import org.landlord.domain.usage.Voiding;
+import org.landlord.persistence.jpa.Jdbc;
 import org.landlord.persistence.jpa.Maybe;
 import org.landlord.persistence.jpa.MetadataText;
 import org.landlord.persistence.jpa.StoreCall;

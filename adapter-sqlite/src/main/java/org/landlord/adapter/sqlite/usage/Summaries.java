@@ -11,6 +11,7 @@ import org.landlord.domain.usage.Bucket;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.Window;
+import org.landlord.persistence.jpa.Jdbc;
 import org.landlord.persistence.jpa.Maybe;
 import org.landlord.port.out.usage.UsageGrouping;
 import org.landlord.port.out.usage.UsageSumQuery;

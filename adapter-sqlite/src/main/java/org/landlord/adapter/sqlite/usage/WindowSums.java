@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import org.landlord.domain.usage.Window;
+import org.landlord.persistence.jpa.Jdbc;
 
 /// Adds up the events of a series in a window: whole days, hours, minutes and seconds from the sums that are
 /// kept, and what begins or ends within a second from the events themselves.

@@ -5,12 +5,11 @@ import io.quarkus.panache.common.Page;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.quota.LimitKey;
@@ -18,6 +17,7 @@ import org.landlord.domain.quota.UsageLimit;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.persistence.jpa.Filter;
+import org.landlord.persistence.jpa.Jdbc;
 import org.landlord.persistence.jpa.Maybe;
 import org.landlord.persistence.jpa.StoreCall;
 import org.landlord.persistence.jpa.Writes;
@@ -29,10 +29,16 @@ import org.landlord.port.out.quota.UsageLimitStore;
 @StoreCall
 class UsageLimitRepository implements UsageLimitStore, PanacheRepositoryBase<UsageLimitRow, UsageLimitKey> {
 
-    private final Writes writes;
+    private static final String BINDING =
+            "SELECT " + UsageLimitRow.COLUMNS + " FROM usage_limit WHERE org_id = ? AND scope IN ('', ?)"
+                    + " AND metric = ? AND unit = ?";
 
-    UsageLimitRepository(Writes writes) {
+    private final Writes writes;
+    private final Jdbc jdbc;
+
+    UsageLimitRepository(Writes writes, Jdbc jdbc) {
         this.writes = writes;
+        this.jdbc = jdbc;
     }
 
     @Override
@@ -61,37 +67,23 @@ class UsageLimitRepository implements UsageLimitStore, PanacheRepositoryBase<Usa
         writes.update(() -> update("reached = ?1 where id = ?2", text, UsageLimitRow.key(key)));
     }
 
-    /// Asks for all combinations of what the series have in them, and keeps those that are asked for.
+    /// Through JDBC: asked for with every group of usage events.
     @Override
     public List<LimitStanding> binding(Collection<UsageSeries> series) {
-        Filter filter = new Filter()
-                .and(
-                        "id.orgId in :orgIds",
-                        "orgIds",
-                        distinct(series, one -> one.orgId().value()))
-                .and("id.scope in :scopes", "scopes", scopes(series))
-                .and(
-                        "id.metric in :metrics",
-                        "metrics",
-                        distinct(series, one -> one.metric().value()))
-                .and(
-                        "id.unit in :units",
-                        "units",
-                        distinct(series, one -> one.unit().value()));
-        return find(filter.where(), filter.parameters()).stream()
-                .map(UsageLimitRow::toStanding)
-                .filter(standing -> series.stream().anyMatch(standing.limit()::binds))
-                .toList();
-    }
-
-    private static Set<String> scopes(Collection<UsageSeries> series) {
-        Set<String> scopes = distinct(series, one -> Maybe.orEmpty(one.projectId()));
-        scopes.add("");
-        return scopes;
-    }
-
-    private static Set<String> distinct(Collection<UsageSeries> series, Function<UsageSeries, String> part) {
-        return series.stream().map(part).collect(Collectors.toCollection(HashSet::new));
+        Map<LimitKey, LimitStanding> found = new HashMap<>();
+        return jdbc.with(BINDING, statement -> {
+            for (UsageSeries one : series) {
+                Jdbc.bind(
+                        statement,
+                        one.orgId().value(),
+                        Maybe.orEmpty(one.projectId()),
+                        one.metric().value(),
+                        one.unit().value());
+                Jdbc.rows(statement, UsageLimitRow::read)
+                        .forEach(row -> found.put(row.toDomain().key(), row.toStanding()));
+            }
+            return List.copyOf(found.values());
+        });
     }
 
     @Override

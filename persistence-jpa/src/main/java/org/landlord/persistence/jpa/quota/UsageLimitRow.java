@@ -4,6 +4,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.TreeSet;
@@ -24,6 +26,10 @@ import org.landlord.port.out.quota.LimitStanding;
 @Entity
 @Table(name = "usage_limit")
 class UsageLimitRow {
+
+    /// What [#read] reads.
+    static final String COLUMNS = "org_id, scope, metric, unit, period, limit_units, limit_nanos, enforcement,"
+            + " time_zone, thresholds, reached, updated_at";
 
     @EmbeddedId
     private UsageLimitKey id;
@@ -73,6 +79,25 @@ class UsageLimitRow {
         row.thresholds = limit.thresholds().toString();
         row.reached = "";
         row.updatedAt = limit.updatedAt().toEpochMilli();
+        return row;
+    }
+
+    /// A row that did not come by way of Hibernate.
+    static UsageLimitRow read(ResultSet columns) throws SQLException {
+        UsageLimitRow row = new UsageLimitRow();
+        row.id = new UsageLimitKey(
+                columns.getString(1),
+                columns.getString(2),
+                columns.getString(3),
+                columns.getString(4),
+                columns.getString(5));
+        row.limitUnits = columns.getLong(6);
+        row.limitNanos = columns.getInt(7);
+        row.enforcement = columns.getString(8);
+        row.timeZone = columns.getString(9);
+        row.thresholds = columns.getString(10);
+        row.reached = columns.getString(11);
+        row.updatedAt = columns.getLong(12);
         return row;
     }
 
