@@ -4,6 +4,8 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
 import jakarta.inject.Singleton;
 import java.math.BigInteger;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +15,10 @@ import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.persistence.jpa.Filter;
+import org.landlord.persistence.jpa.Jdbc;
 import org.landlord.persistence.jpa.StoreCall;
 import org.landlord.persistence.jpa.Writes;
 import org.landlord.port.out.quota.QuotaReservationStore;
@@ -27,10 +31,17 @@ class QuotaReservationRepository
 
     private static final BigInteger BILLION = BigInteger.valueOf(1_000_000_000);
 
-    private final Writes writes;
+    /// In parts that each add up in 64 bits, whatever is held; the sum of nothing is NULL and reads as 0.
+    private static final String HELD = "SELECT sum(units / 1000000000), sum(units % 1000000000), sum(nanos)"
+            + " FROM quota_reservation WHERE org_id = ? AND metric = ? AND unit = ? AND settled_at IS NULL"
+            + " AND expires_at > ?";
 
-    QuotaReservationRepository(Writes writes) {
+    private final Writes writes;
+    private final Jdbc jdbc;
+
+    QuotaReservationRepository(Writes writes, Jdbc jdbc) {
         this.writes = writes;
+        this.jdbc = jdbc;
     }
 
     @Override
@@ -55,39 +66,32 @@ class QuotaReservationRepository
                 .toList();
     }
 
-    /// The parts of a sum that each fit into 64 bits, whatever is added up.
-    private record Parts(
-            @Nullable Long billions,
-            @Nullable Long ones,
-            @Nullable Long nanos) {
-
-        Quantity sum() {
-            if (billions == null || ones == null || nanos == null) {
-                return Quantity.ZERO;
-            }
-            BigInteger units = BigInteger.valueOf(billions).multiply(BILLION).add(BigInteger.valueOf(ones));
-            try {
-                return Quantity.ofSum(units, BigInteger.valueOf(nanos));
-            } catch (InvalidInput _) {
-                return Quantity.MAX_VALUE;
-            }
-        }
-    }
-
+    /// Through JDBC: asked for with every check.
     @Override
     public Quantity held(LimitKey limit, Instant instant) {
-        Filter filter = new Filter()
-                .and("id.orgId = :orgId", "orgId", limit.orgId().value())
-                .and("metric = :metric", "metric", limit.metric().value())
-                .and("unit = :unit", "unit", limit.unit().value())
-                .and("settledAt is null and expiresAt > :instant", "instant", instant.toEpochMilli())
-                .andIfGiven("scope = :scope", "scope", limit.projectId());
-        Object[] sums = find(
-                        "select sum(units / 1000000000), sum(mod(units, 1000000000)), sum(nanos)"
-                                + " from QuotaReservationRow where " + filter.where(),
-                        filter.parameters())
-                .project(Object[].class)
-                .singleResult();
-        return new Parts((Long) sums[0], (Long) sums[1], (Long) sums[2]).sum();
+        ProjectId projectId = limit.projectId();
+        String orgId = limit.orgId().value();
+        String metric = limit.metric().value();
+        String unit = limit.unit().value();
+        List<Quantity> sums = projectId == null
+                ? jdbc.query(HELD, QuotaReservationRepository::sum, orgId, metric, unit, instant.toEpochMilli())
+                : jdbc.query(
+                        HELD + " AND scope = ?",
+                        QuotaReservationRepository::sum,
+                        orgId,
+                        metric,
+                        unit,
+                        instant.toEpochMilli(),
+                        projectId.value());
+        return sums.getFirst();
+    }
+
+    private static Quantity sum(ResultSet row) throws SQLException {
+        BigInteger units = BigInteger.valueOf(row.getLong(1)).multiply(BILLION).add(BigInteger.valueOf(row.getLong(2)));
+        try {
+            return Quantity.ofSum(units, BigInteger.valueOf(row.getLong(3)));
+        } catch (InvalidInput _) {
+            return Quantity.MAX_VALUE;
+        }
     }
 }

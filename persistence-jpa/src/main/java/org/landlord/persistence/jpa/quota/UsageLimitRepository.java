@@ -33,6 +33,9 @@ class UsageLimitRepository implements UsageLimitStore, PanacheRepositoryBase<Usa
             "SELECT " + UsageLimitRow.COLUMNS + " FROM usage_limit WHERE org_id = ? AND scope IN ('', ?)"
                     + " AND metric = ? AND unit = ?";
 
+    private static final String ONE = "SELECT " + UsageLimitRow.COLUMNS
+            + " FROM usage_limit WHERE org_id = ? AND scope = ? AND metric = ? AND unit = ? AND period = ?";
+
     private final Writes writes;
     private final Jdbc jdbc;
 
@@ -53,12 +56,18 @@ class UsageLimitRepository implements UsageLimitStore, PanacheRepositoryBase<Usa
 
     @Override
     public Optional<UsageLimit> find(LimitKey key) {
-        return findByIdOptional(UsageLimitRow.key(key)).map(UsageLimitRow::toDomain);
+        return standing(key).map(LimitStanding::limit);
     }
 
+    /// Through JDBC: asked for with every check.
     @Override
     public Optional<LimitStanding> standing(LimitKey key) {
-        return findByIdOptional(UsageLimitRow.key(key)).map(UsageLimitRow::toStanding);
+        UsageLimitKey id = UsageLimitRow.key(key);
+        return jdbc
+                .query(ONE, UsageLimitRow::read, id.orgId(), id.scope(), id.metric(), id.unit(), id.period())
+                .stream()
+                .map(UsageLimitRow::toStanding)
+                .findFirst();
     }
 
     @Override
