@@ -52,8 +52,14 @@ public class Main implements QuarkusApplication {
         String url = "http://" + host + ":" + config.getValue("quarkus.http.port", String.class);
         System.out.println("Landlord is ready on " + url);
         System.out.println(whatNext(url, config.getValue("landlord.db", String.class)));
+        giveBackWhatTheStartNeeded();
         Quarkus.waitForExit();
         return 0;
+    }
+
+    /// Starting leaves much garbage, and a server without requests would keep it: nothing would make it collect.
+    private static void giveBackWhatTheStartNeeded() {
+        System.gc();
     }
 
     private static String whatNext(String url, String database) {

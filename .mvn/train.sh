@@ -1,0 +1,82 @@
+# Sourced by ./landlord: makes the AOT caches that server and CLI start from (docs/adr/0014-aot-cache.md). A cache is
+# what the JVM learned in one run of the program, so each is run once, with its own flags, on a database of its own.
+# Nothing here keeps the product from starting: without a cache it starts more slowly.
+# shellcheck shell=sh disable=SC2154
+
+train() {
+  training_dir=$project/target/landlord-training
+  training_pid=
+  # A JVM that is told to end politely would write its cache first.
+  trap 'if [ -n "$training_pid" ]; then kill -9 "$training_pid" 2>/dev/null || true; fi; rm -rf "$training_dir" "$build_lock"' EXIT
+  for trained in cli server; do
+    eval "jar=\$${trained}_jar cache=\$${trained}_cache flags=\$${trained}_flags"
+    if is_untrained "$jar" "$cache" "$flags"; then
+      say "preparing quick starts of the $trained (once for each build, half a minute or less)"
+      rm -rf "$training_dir" "$cache" "$cache.made-for"
+      mkdir -p "$training_dir"
+      if "train_$trained" >"$training_dir/log" 2>&1 && [ -f "$training_dir/cache" ]; then
+        mv "$training_dir/cache" "$cache"
+      else
+        cp "$training_dir/log" "$project/target/landlord-training.log"
+        say "that failed (see $project/target/landlord-training.log); everything works, but starts take longer"
+      fi
+      made_for "$flags" >"$cache.made-for"
+    fi
+  done
+  rm -rf "$training_dir"
+}
+
+# Runs Java in this shell's place, out of reach of what the user has set for runs of their own.
+exec_untouched() {
+  exec env -u LANDLORD_SERVER -u LANDLORD_TOKEN -u LANDLORD_ORG "LANDLORD_DB=$training_dir/landlord.db" LANDLORD_HOST=127.0.0.1 \
+    LANDLORD_PORT=0 "$JAVA_HOME/bin/java" "$@"
+}
+
+train_cli() {
+  # shellcheck disable=SC2086
+  exec_untouched $cli_flags "-XX:AOTCacheOutput=$training_dir/cache" -jar "$cli_jar" org list &
+  training_pid=$!
+  await_end 180
+}
+
+# The server is asked what servers are asked, by the CLI; then it is told to end, and writes its cache.
+train_server() {
+  # shellcheck disable=SC2086
+  exec_untouched $server_flags "-XX:AOTCacheOutput=$training_dir/cache" -jar "$server_jar" >"$training_dir/server" &
+  training_pid=$!
+  seconds=0
+  until url=$(sed -n 's/^Landlord is ready on //p' "$training_dir/server") && [ -n "$url" ]; do
+    seconds=$((seconds + 1))
+    if [ "$seconds" -gt 120 ] || ! kill -0 "$training_pid" 2>/dev/null; then
+      await_end 0
+      return 1
+    fi
+    sleep 1
+  done
+  ask org create --id org_training --slug training --name Training
+  ask project create --org org_training --id project_training --slug training --name Training
+  ask limit set --org org_training --metric tokens --period monthly --quantity 1000
+  ask usage record --org org_training --project project_training --metric tokens --quantity 1 --id evt-1
+  ask usage summary --org org_training
+  ask limit check --org org_training --metric tokens --period monthly
+  ask audit list --org org_training
+  kill -TERM "$training_pid"
+  await_end 180
+}
+
+ask() {
+  # shellcheck disable=SC2086
+  (exec_untouched $cli_flags "-XX:AOTCache=$cli_cache" -jar "$cli_jar" --server "$url" "$@")
+}
+
+# Waits for the training run to end, for at most $1 seconds; then ends it.
+await_end() {
+  seconds=0
+  while kill -0 "$training_pid" 2>/dev/null; do
+    if [ "$seconds" -ge "$1" ]; then kill -9 "$training_pid" 2>/dev/null || true; break; fi
+    seconds=$((seconds + 1))
+    sleep 1
+  done
+  wait "$training_pid" 2>/dev/null || true
+  training_pid=
+}
