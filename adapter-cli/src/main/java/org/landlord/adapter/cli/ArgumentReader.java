@@ -107,8 +107,21 @@ final class ArgumentReader {
         } else {
             sentence = isNoun ? "there is no command " + argument : argument + " is one argument too many";
         }
-        List<String> suggestions = unmatched.getSuggestions();
+        List<String> suggestions = likeliest(argument, unmatched.getSuggestions());
         return suggestions.isEmpty() ? sentence : sentence + ": did you mean " + String.join(" or ", suggestions) + "?";
+    }
+
+    /// Who mistypes a word seldom mistypes how it begins: what begins the same comes alone, if there is any.
+    private static List<String> likeliest(String argument, List<String> suggestions) {
+        List<String> sameBeginning = suggestions.stream()
+                .filter(suggestion -> beginning(suggestion).equals(beginning(argument)))
+                .toList();
+        return sameBeginning.isEmpty() ? suggestions : sameBeginning;
+    }
+
+    private static String beginning(String argument) {
+        String word = argument.replaceFirst("^-+", "");
+        return word.isEmpty() ? word : word.substring(0, 1);
     }
 
     private static String sentences(InvalidInput invalid) {

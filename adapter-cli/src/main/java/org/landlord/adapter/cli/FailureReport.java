@@ -1,5 +1,9 @@
 package org.landlord.adapter.cli;
 
+import static java.util.Map.entry;
+
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.landlord.adapter.cli.shared.ArgumentNames;
@@ -11,8 +15,10 @@ import org.landlord.domain.failure.Forbidden;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.failure.PreconditionFailed;
+import org.landlord.domain.failure.QuotaExceeded;
 import org.landlord.domain.failure.Unauthenticated;
 import org.landlord.domain.failure.Unavailable;
+import org.landlord.domain.shared.Timestamps;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// What a failure means on a command line.
@@ -21,17 +27,23 @@ import picocli.CommandLine.Model.CommandSpec;
 /// @param sentence for people: what is the matter and what to do
 record FailureReport(ExitCode exitCode, String sentence) {
 
+    private static final long MINUTE = 60;
+    private static final long HOUR = 60 * MINUTE;
+    private static final long DAY = 24 * HOUR;
+
     /// Which command shows what there is.
-    private static final Map<String, String> LISTS = Map.of(
-            "org", "landlord org list",
-            "team", "landlord team list",
-            "project", "landlord project list",
-            "org_member", "landlord member list",
-            "team_member", "landlord team member list",
-            "project_team", "landlord project grant list",
-            "identity_provider", "landlord idp list",
-            "usage_limit", "landlord limit list",
-            "secret_ref", "landlord secret list");
+    private static final Map<String, String> LISTS = Map.ofEntries(
+            entry("org", "landlord org list"),
+            entry("team", "landlord team list"),
+            entry("project", "landlord project list"),
+            entry("org_member", "landlord member list"),
+            entry("team_member", "landlord team member list"),
+            entry("project_team", "landlord project grant list"),
+            entry("identity_provider", "landlord idp list"),
+            entry("usage_event", "landlord usage list"),
+            entry("usage_limit", "landlord limit list"),
+            entry("quota_reservation", "landlord reserve list"),
+            entry("secret_ref", "landlord secret list"));
 
     /// @param command what was running: faults are told by its options' names
     static FailureReport of(Failure failure, CommandSpec command) {
@@ -41,16 +53,14 @@ record FailureReport(ExitCode exitCode, String sentence) {
             case DuplicateId taken -> new FailureReport(ExitCode.CONFLICT, taken(taken, command));
             case Conflict conflict -> new FailureReport(ExitCode.CONFLICT, conflict.getMessage());
             case PreconditionFailed changed -> new FailureReport(ExitCode.CONFLICT, changed.getMessage());
+            case QuotaExceeded full -> new FailureReport(ExitCode.LIMIT_EXCEEDED, full.getMessage() + room(full));
             case Forbidden forbidden -> new FailureReport(ExitCode.NOT_ALLOWED, forbidden.getMessage());
             case Unauthenticated unknown ->
                 new FailureReport(
                         ExitCode.NOT_ALLOWED,
                         unknown.getMessage() + ": set LANDLORD_TOKEN, or give --token, to one that is good");
             case Unavailable away ->
-                new FailureReport(
-                        ExitCode.FAILURE,
-                        away.getMessage() + ": try again in "
-                                + seconds(away.retryAfter().toMillis()));
+                new FailureReport(ExitCode.FAILURE, away.getMessage() + ": try again in " + rounded(away.retryAfter()));
         };
     }
 
@@ -72,8 +82,28 @@ record FailureReport(ExitCode exitCode, String sentence) {
         return list == null ? "" : ": " + list + " shows what there is";
     }
 
-    private static String seconds(long millis) {
-        long seconds = Math.max(1, Math.ceilDiv(millis, 1000L));
-        return seconds == 1 ? "a second" : seconds + " seconds";
+    /// When there will be room again, as far as time brings it.
+    private static String room(QuotaExceeded full) {
+        Duration retryAfter = full.retryAfter();
+        if (retryAfter == null) {
+            return ": waiting does not help, only a higher limit does";
+        }
+        Instant resetAt = full.shortage().resetAt();
+        return ": try again in " + rounded(retryAfter) + (resetAt == null ? "" : ", at " + Timestamps.format(resetAt));
+    }
+
+    /// Never less than that, in a unit that people count in.
+    private static String rounded(Duration wait) {
+        long seconds = Math.max(1, Math.ceilDiv(wait.toMillis(), 1000L));
+        if (seconds == 1) {
+            return "a second";
+        }
+        if (seconds <= 2 * MINUTE) {
+            return seconds + " seconds";
+        }
+        if (seconds <= 2 * HOUR) {
+            return Math.ceilDiv(seconds, MINUTE) + " minutes";
+        }
+        return seconds <= 2 * DAY ? Math.ceilDiv(seconds, HOUR) + " hours" : Math.ceilDiv(seconds, DAY) + " days";
     }
 }

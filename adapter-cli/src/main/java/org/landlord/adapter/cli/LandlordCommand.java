@@ -9,12 +9,14 @@ import org.landlord.adapter.cli.billing.BillingCommand;
 import org.landlord.adapter.cli.identity.IdpCommand;
 import org.landlord.adapter.cli.output.OutputFormat;
 import org.landlord.adapter.cli.quota.LimitCommand;
+import org.landlord.adapter.cli.quota.ReserveCommand;
 import org.landlord.adapter.cli.secret.SecretCommand;
 import org.landlord.adapter.cli.shared.Noun;
 import org.landlord.adapter.cli.tenancy.MemberCommand;
 import org.landlord.adapter.cli.tenancy.OrgCommand;
 import org.landlord.adapter.cli.tenancy.ProjectCommand;
 import org.landlord.adapter.cli.tenancy.TeamCommand;
+import org.landlord.adapter.cli.usage.DoctorCommand;
 import org.landlord.adapter.cli.usage.UsageCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -106,8 +108,10 @@ final class LandlordCommand implements Noun {
                 new IdpCommand(),
                 new UsageCommand(),
                 new LimitCommand(),
+                new ReserveCommand(),
                 new SecretCommand(),
                 new AuditCommand(),
+                new DoctorCommand(),
                 new CompletionCommand());
     }
 }

@@ -109,6 +109,10 @@ final class Runner {
     }
 
     private ExitCode complain(ExitCode exitCode, @Nullable String sentence) {
+        if (isEnding()) {
+            // Whoever stopped the process knows; what is torn down under a command makes no sense to report.
+            return exitCode;
+        }
         writeError("landlord: " + Printers.printable(String.valueOf(sentence)) + "\n");
         return exitCode;
     }
@@ -134,6 +138,18 @@ final class Runner {
                 ExitCode.FAILURE,
                 "unexpected error " + id + " (" + bug.getClass().getSimpleName() + "): run it again with " + DEBUG
                         + "=1 to see where it comes from, and report it");
+    }
+
+    /// True if the process was told to end. Java has no better question than to ask for something it refuses then.
+    private static boolean isEnding() {
+        try {
+            Thread nothing = new Thread(() -> {});
+            Runtime.getRuntime().addShutdownHook(nothing);
+            Runtime.getRuntime().removeShutdownHook(nothing);
+            return false;
+        } catch (IllegalStateException _) {
+            return true;
+        }
     }
 
     private void writeError(String text) {

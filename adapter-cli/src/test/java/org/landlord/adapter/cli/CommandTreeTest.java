@@ -40,7 +40,7 @@ class CommandTreeTest {
     void whole() {
         CommandLine tree = tree("completion", "bash");
 
-        assertThat(below(tree, "usage")).containsExactly("record", "list", "summary", "import");
+        assertThat(below(tree, "usage")).containsExactly("record", "void", "list", "summary", "import");
         assertThat(below(tree, "team", "member")).containsExactly("put", "list", "remove");
     }
 }

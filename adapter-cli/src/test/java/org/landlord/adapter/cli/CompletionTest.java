@@ -19,8 +19,8 @@ class CompletionTest {
 
         assertThat(cli.out())
                 .contains("complete -F _complete_landlord -o default landlord landlord.sh")
-                .contains("usage_import", "project_grant_put")
-                .contains("--period", "\"calendar-month\"", "\"ndjson\"", "\"auditor\"");
+                .contains("usage_import", "project_grant_put", "limit_events", "reserve_commit", "doctor")
+                .contains("--period", "\"calendar-month\"", "\"ndjson\"", "\"auditor\"", "\"hard\"");
     }
 
     @Test

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.landlord.adapter.cli.shared.ExitCode;
 import org.landlord.domain.failure.Conflict;
@@ -19,9 +22,17 @@ import org.landlord.domain.failure.Forbidden;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.failure.PreconditionFailed;
+import org.landlord.domain.failure.QuotaExceeded;
 import org.landlord.domain.failure.Unauthenticated;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.domain.failure.Violation;
+import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.quota.Period;
+import org.landlord.domain.quota.Shortage;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.Quantity;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -49,6 +60,16 @@ class FailureReportTest {
                         new DuplicateId("org", "slug", "acme"),
                         ExitCode.CONFLICT,
                         "--slug acme is taken by another org: choose a different one"),
+                arguments(
+                        full(Duration.ofSeconds(90), Instant.parse("2026-11-22T15:04:05.123Z")),
+                        ExitCode.LIMIT_EXCEEDED,
+                        "the limit org_acme/project_app tokens/count monthly allows 1000: 900 used, 50 reserved, 100"
+                                + " requested: try again in 90 seconds, at 2026-11-22T15:04:05.123Z"),
+                arguments(
+                        full(null, null),
+                        ExitCode.LIMIT_EXCEEDED,
+                        "the limit org_acme/project_app tokens/count monthly allows 1000: 900 used, 50 reserved, 100"
+                                + " requested: waiting does not help, only a higher limit does"),
                 arguments(new Conflict("it has usage"), ExitCode.CONFLICT, "it has usage"),
                 arguments(new PreconditionFailed("it was changed"), ExitCode.CONFLICT, "it was changed"),
                 arguments(new Forbidden("only owners may"), ExitCode.NOT_ALLOWED, "only owners may"),
@@ -60,6 +81,35 @@ class FailureReportTest {
                         new Unavailable("the server cannot be reached", Duration.ofMillis(1500)),
                         ExitCode.FAILURE,
                         "the server cannot be reached: try again in 2 seconds"));
+    }
+
+    private static QuotaExceeded full(@Nullable Duration retryAfter, @Nullable Instant resetAt) {
+        LimitKey limit = new LimitKey(
+                new OrgId("org_acme"),
+                new ProjectId("project_app"),
+                new Label("tokens"),
+                new Label("count"),
+                Period.MONTHLY);
+        Shortage shortage =
+                new Shortage(limit, Quantity.of(1000), Quantity.of(900), Quantity.of(50), Quantity.of(100), resetAt);
+        return new QuotaExceeded(shortage, retryAfter);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT0.1S, a second",
+        "PT119.5S, 120 seconds",
+        "PT121S, 3 minutes",
+        "PT2H, 120 minutes",
+        "PT2H1S, 3 hours",
+        "PT48H, 48 hours",
+        "PT48H1S, 3 days",
+    })
+    @DisplayName("how long to wait is told in a unit that people count in, and is never less than that")
+    void waiting(Duration retryAfter, String words) {
+        assertThat(FailureReport.of(new Unavailable("busy", retryAfter), COMMAND)
+                        .sentence())
+                .isEqualTo("busy: try again in " + words);
     }
 
     @ParameterizedTest

@@ -31,6 +31,9 @@ class LandlordCliTest {
                 "org --help",
                 "org create --help",
                 "usage import --help",
+                "limit events --help",
+                "reserve create --help",
+                "doctor --help",
                 "--version",
                 "org -V",
                 "completion bash",
@@ -48,7 +51,7 @@ class LandlordCliTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             orgs list                               | there is no command orgs: did you mean org?
-            org creat --slug a                      | there is no command creat: did you mean create or update?
+            org creat --slug a                      | there is no command creat: did you mean create?
             org list --limt 3                       | there is no option --limt: did you mean --limit?
             org list more                           | more is one argument too many
             org                                     | say what to do: create, list, get, update, delete
@@ -64,6 +67,17 @@ class LandlordCliTest {
             usage list --org o --since yesterday    | --since must be an RFC 3339 timestamp
             org create --slug a --name A --metadata [1] | --metadata must be a JSON object
             org create --slug a --name A --metadata @/no/such/file | --metadata names a file that cannot be read
+            limit set --org o --metric m --period daily --quantity 1 --threshold x --threshold 50 | --threshold must be a whole number
+            limit set --org o --metric m --period daily --quantity 1 --threshold 50 --threshold 50 | --threshold must be up to 10 different whole percentages
+            limit set --org o --metric m --period daily --quantity 1 --threshold 50 --no-thresholds | --threshold and --no-thresholds do not go together
+            limit set --org o --metric m --period daily --quantity 1 --hard --enforcement soft | --hard and --enforcement soft do not go together
+            limit set --org o --metric m --period daily --quantity 1 --enforcement firm | --enforcement must be one of soft, hard
+            limit events --org o --after -1         | --after must be a whole number from 0 on
+            limit events --org o --follow --limit 3 | --limit and --follow do not go together
+            reserve create --org o --metric m --quantity 1 --ttl soon | --ttl must be a time such as 90s, 15m or 1h30m
+            reserve create --org o --metric m --quantity 1 --ttl 25h  | --ttl must be from 1 to 86400 seconds
+            reserve commit res_1 --org o            | missing required option: '--quantity=QUANTITY'
+            usage void --org o --reason r           | missing required parameter: 'EVENT'
             completion fish                         | SHELL must be one of bash, zsh
             serve                                   | the server is started by the launcher
             """)

@@ -3,6 +3,7 @@ package org.landlord.adapter.cli;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.shared.Precondition;
@@ -17,6 +18,8 @@ import org.landlord.port.in.Upserted;
 import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.billing.BillingAccounts;
 import org.landlord.port.in.identity.IdentityProviders;
+import org.landlord.port.in.quota.QuotaEvents;
+import org.landlord.port.in.quota.QuotaReservations;
 import org.landlord.port.in.quota.UsageLimits;
 import org.landlord.port.in.secret.SecretReferences;
 import org.landlord.port.in.tenancy.CreateOrganization;
@@ -27,7 +30,8 @@ import org.landlord.port.in.tenancy.Teams;
 import org.landlord.port.in.tenancy.UpdateOrganization;
 import org.landlord.port.in.usage.Usage;
 
-/// Knows organizations alone, and remembers what it was asked. What the commands of the CLI do against the real thing
+/// Knows organizations, and what a test gives it, and remembers what it was asked. What the commands of the CLI do
+/// against the real thing
 /// is tested where the real thing is.
 final class RecordingLandlord implements Landlord, Organizations {
 
@@ -35,6 +39,21 @@ final class RecordingLandlord implements Landlord, Organizations {
 
     final List<Object> asked = new ArrayList<>();
     RuntimeException onList = new UnsupportedOperationException("no list was expected");
+
+    @Nullable
+    Usage usage;
+
+    @Nullable
+    UsageLimits usageLimits;
+
+    @Nullable
+    QuotaReservations quotaReservations;
+
+    @Nullable
+    QuotaEvents quotaEvents;
+
+    @Nullable
+    Page<Organization> organizations;
 
     @Override
     public Organizations organizations() {
@@ -60,6 +79,9 @@ final class RecordingLandlord implements Landlord, Organizations {
 
     @Override
     public Page<Organization> list(Caller caller, PageRequest page) {
+        if (organizations != null) {
+            return organizations;
+        }
         throw onList;
     }
 
@@ -105,12 +127,22 @@ final class RecordingLandlord implements Landlord, Organizations {
 
     @Override
     public Usage usage() {
-        throw unexpected();
+        return given(usage);
     }
 
     @Override
     public UsageLimits usageLimits() {
-        throw unexpected();
+        return given(usageLimits);
+    }
+
+    @Override
+    public QuotaReservations quotaReservations() {
+        return given(quotaReservations);
+    }
+
+    @Override
+    public QuotaEvents quotaEvents() {
+        return given(quotaEvents);
     }
 
     @Override
@@ -123,7 +155,14 @@ final class RecordingLandlord implements Landlord, Organizations {
         throw unexpected();
     }
 
+    private static <T> T given(@Nullable T feature) {
+        if (feature == null) {
+            throw unexpected();
+        }
+        return feature;
+    }
+
     private static RuntimeException unexpected() {
-        return new UnsupportedOperationException("only organizations are known here");
+        return new UnsupportedOperationException("the test gave no such thing");
     }
 }

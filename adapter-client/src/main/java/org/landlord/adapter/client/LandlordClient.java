@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.client.audit.RemoteAuditTrail;
 import org.landlord.adapter.client.billing.RemoteBillingAccounts;
 import org.landlord.adapter.client.identity.RemoteIdentityProviders;
+import org.landlord.adapter.client.quota.RemoteQuotaEvents;
+import org.landlord.adapter.client.quota.RemoteQuotaReservations;
 import org.landlord.adapter.client.quota.RemoteUsageLimits;
 import org.landlord.adapter.client.secret.RemoteSecretReferences;
 import org.landlord.adapter.client.shared.Server;
@@ -17,6 +19,8 @@ import org.landlord.port.in.Landlord;
 import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.billing.BillingAccounts;
 import org.landlord.port.in.identity.IdentityProviders;
+import org.landlord.port.in.quota.QuotaEvents;
+import org.landlord.port.in.quota.QuotaReservations;
 import org.landlord.port.in.quota.UsageLimits;
 import org.landlord.port.in.secret.SecretReferences;
 import org.landlord.port.in.tenancy.Organizations;
@@ -45,6 +49,8 @@ public final class LandlordClient implements Landlord, AutoCloseable {
     private final IdentityProviders identityProviders;
     private final Usage usage;
     private final UsageLimits usageLimits;
+    private final QuotaReservations quotaReservations;
+    private final QuotaEvents quotaEvents;
     private final SecretReferences secretReferences;
     private final AuditTrail auditTrail;
 
@@ -64,6 +70,8 @@ public final class LandlordClient implements Landlord, AutoCloseable {
         this.identityProviders = new RemoteIdentityProviders(this.server);
         this.usage = new RemoteUsage(this.server);
         this.usageLimits = new RemoteUsageLimits(this.server);
+        this.quotaReservations = new RemoteQuotaReservations(this.server);
+        this.quotaEvents = new RemoteQuotaEvents(this.server);
         this.secretReferences = new RemoteSecretReferences(this.server);
         this.auditTrail = new RemoteAuditTrail(this.server);
     }
@@ -101,6 +109,16 @@ public final class LandlordClient implements Landlord, AutoCloseable {
     @Override
     public UsageLimits usageLimits() {
         return usageLimits;
+    }
+
+    @Override
+    public QuotaReservations quotaReservations() {
+        return quotaReservations;
+    }
+
+    @Override
+    public QuotaEvents quotaEvents() {
+        return quotaEvents;
     }
 
     @Override

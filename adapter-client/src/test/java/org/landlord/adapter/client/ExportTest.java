@@ -157,7 +157,8 @@ class ExportTest {
             write(begin(exchange), HEAD + event(1));
             await(over);
         };
-        Timeouts timeouts = new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(200));
+        Duration enough = Duration.ofSeconds(5);
+        Timeouts timeouts = new Timeouts(enough, enough, enough, Duration.ofMillis(200));
 
         try {
             assertThat(catchThrowable(() -> export(reply, ExportTest::readThrough, timeouts)))

@@ -235,7 +235,7 @@ class FailuresTest {
         CountDownLatch over = new CountDownLatch(1);
         Duration soon = Duration.ofMillis(200);
         try (Replies server = Replies.with(exchange -> await(over));
-                LandlordClient client = new LandlordClient(server.uri(), null, new Timeouts(soon, soon, soon))) {
+                LandlordClient client = new LandlordClient(server.uri(), null, new Timeouts(soon, soon, soon, soon))) {
             Unavailable refused = catchThrowableOfType(
                     Unavailable.class, () -> client.organizations().get(Caller.unknown(), new OrgId("org_acme")));
 

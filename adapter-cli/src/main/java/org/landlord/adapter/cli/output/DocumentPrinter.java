@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
 
 /// Prints JSON, NDJSON and YAML. Each answer is one document and ends with a line feed.
 final class DocumentPrinter implements Printer {
@@ -53,6 +55,13 @@ final class DocumentPrinter implements Printer {
         } else {
             print(json -> Documents.writeAll(json, view, items));
         }
+    }
+
+    @Override
+    public <T> Consumer<List<T>> endless(View<T> view) {
+        // Pieces of a list in YAML, one after the other, are one list.
+        DocumentPrinter pieces = endsItself ? this : ndjson(out);
+        return items -> pieces.list(view, items);
     }
 
     private void print(Body body) {

@@ -69,6 +69,7 @@ public final class Documents {
             case Value.Absent _ -> json.writeNull();
             case Value.Text(String text) -> json.writeString(text);
             case Value.Decimal(BigDecimal number) -> json.writeNumber(number.toPlainString());
+            case Value.Numbers(var numbers) -> writeJson(json, numbers);
             case Value.Truth(boolean truth) -> json.writeBoolean(truth);
             case Value.Json(var metadata) -> writeJson(json, metadata.members());
             case Value.Nested<?> nested -> writeNested(json, nested);

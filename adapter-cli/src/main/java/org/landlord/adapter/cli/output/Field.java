@@ -2,6 +2,7 @@ package org.landlord.adapter.cli.output;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ public record Field<T>(String name, Weight weight, boolean elastic, boolean nume
     }
 
     /// An exact quantity.
-    public static <T> Field<T> quantity(String name, Function<T, Quantity> value) {
+    public static <T> Field<T> quantity(String name, Function<T, @Nullable Quantity> value) {
         return new Field<>(name, Weight.MAIN, false, true, item -> Value.quantity(value.apply(item)));
     }
 
@@ -51,6 +52,11 @@ public record Field<T>(String name, Weight weight, boolean elastic, boolean nume
     public static <T> Field<T> number(String name, ToLongFunction<T> value) {
         return new Field<>(
                 name, Weight.MAIN, false, true, item -> new Value.Decimal(BigDecimal.valueOf(value.applyAsLong(item))));
+    }
+
+    /// Whole numbers, such as percentages.
+    public static <T> Field<T> numbers(String name, Function<T, List<Integer>> value) {
+        return new Field<>(name, Weight.MINOR, false, false, item -> new Value.Numbers(value.apply(item)));
     }
 
     /// An instant.

@@ -6,7 +6,10 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Prints tables that fit the terminal: a row for each thing of a list, a line for each field of a single one.
@@ -30,19 +33,56 @@ final class TablePrinter implements Printer {
 
     @Override
     public <T> void list(View<T> view, Iterable<T> items) {
-        List<String> header = view.fields().stream().map(Field::name).toList();
-        List<List<String>> rows = new ArrayList<>();
-        for (T item : items) {
-            rows.add(view.fields().stream()
-                    .map(field -> cell(field.value().apply(item)))
-                    .toList());
+        new Growing<>(view).accept(items);
+    }
+
+    @Override
+    public <T> Consumer<List<T>> endless(View<T> view) {
+        Growing<T> table = new Growing<>(view);
+        return table::accept;
+    }
+
+    /// A table to which rows are added. Its columns are as wide as what was in them so far, so that rows which come
+    /// later seldom break its lines.
+    private final class Growing<T> {
+
+        private final View<T> view;
+        private final int[] natural;
+        private boolean begun;
+
+        Growing(View<T> view) {
+            this.view = view;
+            this.natural = view.fields().stream()
+                    .mapToInt(field -> DisplayText.width(field.name()))
+                    .toArray();
         }
-        List<TableLayout.Column> columns = IntStream.range(0, header.size())
-                .mapToObj(i -> column(view.fields().get(i), i, header, rows))
-                .toList();
-        List<TableLayout.Shown> shown = TableLayout.fit(columns, width);
-        printLine(emphasized(line(view, shown, header)));
-        rows.forEach(row -> printLine(line(view, shown, row)));
+
+        void accept(Iterable<T> items) {
+            List<List<String>> rows = new ArrayList<>();
+            for (T item : items) {
+                List<String> row = view.fields().stream()
+                        .map(field -> cell(field.value().apply(item)))
+                        .toList();
+                rows.add(row);
+                Arrays.setAll(natural, i -> Math.max(natural[i], DisplayText.width(row.get(i))));
+            }
+            List<TableLayout.Shown> shown = TableLayout.fit(columns(), width);
+            if (!begun) {
+                begun = true;
+                List<String> header = view.fields().stream().map(Field::name).toList();
+                printLine(emphasized(line(view, shown, header)));
+            }
+            rows.forEach(row -> printLine(line(view, shown, row)));
+        }
+
+        private List<TableLayout.Column> columns() {
+            return IntStream.range(0, natural.length)
+                    .mapToObj(i -> {
+                        Field<T> field = view.fields().get(i);
+                        return new TableLayout.Column(field.weight(), field.elastic(), natural[i]);
+                    })
+                    .toList();
+        }
     }
 
     @Override
@@ -86,6 +126,7 @@ final class TablePrinter implements Printer {
             case Value.Absent _ -> "-";
             case Value.Text(String text) -> DisplayText.clean(text);
             case Value.Decimal(BigDecimal number) -> number.toPlainString();
+            case Value.Numbers(var numbers) -> numbers(numbers);
             case Value.Truth(boolean truth) -> Boolean.toString(truth);
             case Value.Json(var metadata) -> DisplayText.clean(metadata.json());
             case Value.Nested<?> nested -> nestedCell(nested);
@@ -99,13 +140,8 @@ final class TablePrinter implements Printer {
                 .orElse("-");
     }
 
-    private static TableLayout.Column column(Field<?> field, int index, List<String> header, List<List<String>> rows) {
-        int widest = rows.stream()
-                .mapToInt(row -> DisplayText.width(row.get(index)))
-                .max()
-                .orElse(0);
-        return new TableLayout.Column(
-                field.weight(), field.elastic(), Math.max(DisplayText.width(header.get(index)), widest));
+    private static String numbers(List<Integer> numbers) {
+        return numbers.isEmpty() ? "-" : numbers.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
     private static String line(View<?> view, List<TableLayout.Shown> shown, List<String> cells) {

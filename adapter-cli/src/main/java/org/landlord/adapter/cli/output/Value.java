@@ -2,6 +2,7 @@ package org.landlord.adapter.cli.output;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.Timestamps;
@@ -18,6 +19,14 @@ public sealed interface Value {
 
     /// An exact number, never shown with an exponent.
     record Decimal(BigDecimal number) implements Value {}
+
+    /// Whole numbers in their order.
+    record Numbers(List<Integer> numbers) implements Value {
+
+        public Numbers {
+            numbers = List.copyOf(numbers);
+        }
+    }
 
     /// True or false.
     record Truth(boolean truth) implements Value {}
@@ -39,7 +48,7 @@ public sealed interface Value {
     }
 
     /// How much.
-    static Value quantity(Quantity quantity) {
-        return new Decimal(quantity.toBigDecimal());
+    static Value quantity(@Nullable Quantity quantity) {
+        return quantity == null ? new Absent() : new Decimal(quantity.toBigDecimal());
     }
 }

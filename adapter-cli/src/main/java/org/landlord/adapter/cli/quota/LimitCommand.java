@@ -1,6 +1,8 @@
 package org.landlord.adapter.cli.quota;
 
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.shared.CliCommand;
@@ -11,8 +13,11 @@ import org.landlord.adapter.cli.shared.OrgOption;
 import org.landlord.adapter.cli.shared.Pages;
 import org.landlord.adapter.cli.shared.Session;
 import org.landlord.adapter.cli.shared.WindowOptions;
+import org.landlord.adapter.cli.shared.WrongUsage;
+import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.QuotaCheck;
+import org.landlord.domain.quota.Thresholds;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.port.in.quota.CheckUsageLimit;
@@ -27,7 +32,7 @@ public final class LimitCommand implements Noun {
 
     @Override
     public List<Object> commands() {
-        return List.of(new SetLimit(), new ListAll(), new Check(), new Delete());
+        return List.of(new SetLimit(), new ListAll(), new Check(), new Delete(), new LimitEventsCommand());
     }
 
     @Command(
@@ -38,9 +43,20 @@ public final class LimitCommand implements Noun {
                 "Examples:",
                 "  landlord limit set --org org_acme --metric tokens --period monthly --quantity 10000000",
                 "  landlord limit set --org org_acme --project project_app --metric runs \\",
-                "      --period calendar-day --time-zone Europe/Berlin --quantity 500 --hard"
+                "      --period calendar-day --time-zone Europe/Berlin --quantity 500 --hard \\",
+                "      --threshold 80 --threshold 100"
             })
     static final class SetLimit implements CliCommand {
+
+        /// The labels of the enforcements, for shell completion.
+        static final class Enforcements implements Iterable<String> {
+            @Override
+            public Iterator<String> iterator() {
+                return Arrays.stream(Enforcement.values())
+                        .map(Enforcement::label)
+                        .iterator();
+            }
+        }
 
         @Mixin
         private LimitKeyOptions limit;
@@ -53,9 +69,24 @@ public final class LimitCommand implements Noun {
         private Quantity quantity;
 
         @Option(
-                names = "--hard",
-                description = "Refuse usage that would pass the limit; without it the limit is only reported.")
+                names = "--enforcement",
+                paramLabel = "ENFORCEMENT",
+                completionCandidates = Enforcements.class,
+                description = "hard: refuse usage that would pass the limit; soft: report only. soft by default.")
+        private @Nullable Enforcement enforcement;
+
+        @Option(names = "--hard", description = "The same as --enforcement hard.")
         private boolean hard;
+
+        @Option(
+                names = "--threshold",
+                paramLabel = "PERCENT",
+                description = "Record an event when usage crosses this percentage of the limit; may be given up to"
+                        + " 10 times. 75, 90 and 100 by default.")
+        private @Nullable List<Integer> thresholds;
+
+        @Option(names = "--no-thresholds", description = "Record no such events.")
+        private boolean noThresholds;
 
         @Option(
                 names = "--time-zone",
@@ -66,13 +97,32 @@ public final class LimitCommand implements Noun {
         @Override
         public ExitCode run(Session session) {
             SetUsageLimit command = new SetUsageLimit(
-                    limit.key(), quantity, hard ? Enforcement.HARD : Enforcement.SOFT, timeZone, Precondition.none());
+                    limit.key(), quantity, enforcement(), timeZone, thresholds(), Precondition.none());
             return session.print(
                     QuotaViews.USAGE_LIMIT,
                     session.landlord()
                             .usageLimits()
                             .set(session.caller(), command)
                             .value());
+        }
+
+        private @Nullable Enforcement enforcement() {
+            if (hard && enforcement == Enforcement.SOFT) {
+                throw new WrongUsage("--hard and --enforcement soft do not go together: give one of them");
+            }
+            return hard ? Enforcement.HARD : enforcement;
+        }
+
+        private @Nullable Thresholds thresholds() {
+            if (noThresholds && thresholds != null) {
+                throw new WrongUsage("--threshold and --no-thresholds do not go together: give one of them");
+            }
+            try {
+                List<Integer> given = noThresholds ? List.of() : thresholds;
+                return given == null ? null : new Thresholds(given);
+            } catch (InvalidInput refused) {
+                throw refused.at("thresholds");
+            }
         }
     }
 

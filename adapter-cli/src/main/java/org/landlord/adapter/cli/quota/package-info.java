@@ -1,4 +1,4 @@
-/// Commands for limits.
+/// Commands for limits and reservations.
 @NullMarked
 package org.landlord.adapter.cli.quota;
 

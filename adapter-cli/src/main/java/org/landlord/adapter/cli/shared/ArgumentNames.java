@@ -16,7 +16,8 @@ public final class ArgumentNames {
             "observedAt", "--at",
             "occurredAt", "--at",
             "billingCustomerId", "--customer",
-            "targetId", "--target");
+            "targetId", "--target",
+            "thresholds", "--threshold");
 
     private ArgumentNames() {}
 

@@ -8,7 +8,7 @@ public enum ExitCode {
     FAILURE(1),
     /// 2: the arguments make no sense.
     WRONG_USAGE(2),
-    /// 3: more was used than the limit allows.
+    /// 3: more was used than the limit allows, or would be.
     LIMIT_EXCEEDED(3),
     /// 4: it is not there.
     NOT_FOUND(4),

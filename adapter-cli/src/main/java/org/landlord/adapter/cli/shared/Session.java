@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.output.Console;
@@ -90,6 +92,23 @@ public final class Session {
     public <T> ExitCode printAll(View<T> view, Iterable<T> items) {
         printer.list(view, items);
         return ExitCode.DONE;
+    }
+
+    /// Begins a list that has no end yet. Each piece that is given is on standard output when that returns.
+    public <T> Consumer<List<T>> printEndless(View<T> view) {
+        Consumer<List<T>> pieces = printer.endless(view);
+        return items -> {
+            pieces.accept(items);
+            flush();
+        };
+    }
+
+    private void flush() {
+        try {
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Says on standard error what happened, in one line.

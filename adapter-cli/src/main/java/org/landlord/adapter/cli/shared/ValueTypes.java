@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.landlord.adapter.cli.output.ExportFormat;
 import org.landlord.adapter.cli.output.OutputFormat;
 import org.landlord.domain.access.ActorId;
@@ -20,7 +23,9 @@ import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.Violations;
 import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.identity.ProviderType;
+import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.Period;
+import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.quota.TimeZones;
 import org.landlord.domain.secret.SecretName;
 import org.landlord.domain.shared.Label;
@@ -39,6 +44,7 @@ import org.landlord.domain.usage.Bucket;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.RunId;
+import org.landlord.domain.usage.VoidReason;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,6 +57,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /// [#refuseInvalid] tells of all of them at once when the whole command line is read.
 public final class ValueTypes {
 
+    private static final Pattern DURATION = Pattern.compile("(?=\\d)(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,9})s)?");
     private static final Map<Class<?>, Function<String, ?>> READERS = readers();
 
     private ValueTypes() {}
@@ -60,11 +67,14 @@ public final class ValueTypes {
         readers.put(ActorId.class, ActorId::new);
         readers.put(AuditEventId.class, AuditEventId::new);
         readers.put(Bucket.class, Bucket::of);
+        readers.put(Duration.class, ValueTypes::duration);
+        readers.put(Enforcement.class, Enforcement::of);
         readers.put(EventId.class, EventId::new);
         readers.put(ExportFormat.class, ExportFormat::of);
         readers.put(Instant.class, Timestamps::parse);
         readers.put(Integer.class, ValueTypes::count);
         readers.put(Label.class, Label::new);
+        readers.put(Long.class, ValueTypes::sequence);
         readers.put(Metadata.class, text -> Metadata.of(JsonArgument.read(text)));
         readers.put(MetadataPatch.class, text -> new MetadataPatch(JsonArgument.read(text)));
         readers.put(Name.class, Name::new);
@@ -78,6 +88,7 @@ public final class ValueTypes {
         readers.put(ProviderType.class, ProviderType::of);
         readers.put(Quantity.class, Quantity::parse);
         readers.put(Reference.class, Reference::new);
+        readers.put(ReservationId.class, ReservationId::new);
         readers.put(RunId.class, RunId::new);
         readers.put(SecretName.class, SecretName::new);
         readers.put(Slug.class, Slug::new);
@@ -85,6 +96,7 @@ public final class ValueTypes {
         readers.put(TeamId.class, TeamId::new);
         readers.put(URI.class, ValueTypes::server);
         readers.put(UserId.class, UserId::new);
+        readers.put(VoidReason.class, VoidReason::new);
         readers.put(ZoneId.class, TimeZones::of);
         return Map.copyOf(readers);
     }
@@ -115,6 +127,9 @@ public final class ValueTypes {
     }
 
     private static void refuseInvalid(ArgSpec arg, Violations violations) {
+        if (arg.typeInfo().isMultiValue()) {
+            refuseAnyInvalid(arg, arg.auxiliaryTypes()[0], violations);
+        }
         if (!READERS.containsKey(arg.type())) {
             return;
         }
@@ -130,6 +145,11 @@ public final class ValueTypes {
         if (elsewhere != null && nameOf(arg).equals(OrgOption.NAME)) {
             violations.read(OrgOption.VARIABLE, () -> read(arg.type(), elsewhere));
         }
+    }
+
+    /// Of an option that may be given more than once Picocli does not tell the values one by one.
+    private static void refuseAnyInvalid(ArgSpec arg, Class<?> type, Violations violations) {
+        arg.stringValues().forEach(text -> violations.read(nameOf(arg), () -> read(type, text)));
     }
 
     /// How the user writes an argument: `--slug`, or `USER` for one that has no name.
@@ -165,6 +185,32 @@ public final class ValueTypes {
             // The same answer as for no name.
         }
         throw new InvalidInput("must be the name of a file");
+    }
+
+    /// How long: whole hours, minutes and seconds, as `90s`, `15m` or `1h30m`.
+    private static Duration duration(String text) {
+        Matcher parts = DURATION.matcher(text.strip());
+        if (parts.matches()) {
+            return Duration.ofHours(part(parts, 1)).plusMinutes(part(parts, 2)).plusSeconds(part(parts, 3));
+        }
+        throw new InvalidInput("must be a time such as 90s, 15m or 1h30m");
+    }
+
+    private static long part(Matcher parts, int group) {
+        String digits = parts.group(group);
+        return digits == null ? 0 : Long.parseLong(digits);
+    }
+
+    private static Long sequence(String text) {
+        try {
+            long sequence = Long.parseLong(text.strip());
+            if (sequence >= 0) {
+                return sequence;
+            }
+        } catch (NumberFormatException _) {
+            // The same answer as for what is less than zero.
+        }
+        throw new InvalidInput("must be a whole number from 0 on");
     }
 
     private static Integer count(String text) {

@@ -22,13 +22,17 @@ import org.landlord.domain.usage.Bucket;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.RunId;
+import org.landlord.domain.usage.VoidReason;
+import org.landlord.port.in.Stages;
 import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.RecordedUsage;
 import org.landlord.port.in.usage.SummarizeUsage;
+import org.landlord.port.in.usage.VoidUsage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// `landlord usage`: what was used.
 @Command(name = "usage", description = "Usage: what was used.")
@@ -36,12 +40,13 @@ public final class UsageCommand implements Noun {
 
     @Override
     public List<Object> commands() {
-        return List.of(new RecordEvent(), new ListAll(), new Summary(), new UsageImportCommand());
+        return List.of(new RecordEvent(), new VoidEvent(), new ListAll(), new Summary(), new UsageImportCommand());
     }
 
     @Command(
             name = "record",
-            description = "Records usage. With an --id it is safe to repeat: it counts once.",
+            description = "Records usage. With an --id it is safe to repeat: it counts once. Ends with exit code 3 if"
+                    + " a hard limit would be passed; then nothing is recorded.",
             footer = {
                 "",
                 "Example:",
@@ -77,15 +82,46 @@ public final class UsageCommand implements Noun {
         @Mixin
         private MetadataOption metadata;
 
+        @Mixin
+        private HardLimitsOption hardLimits;
+
         @Override
         public ExitCode run(Session session) {
             RecordUsage command = new RecordUsage(
                     eventId, project.id(), runId, metric, quantity, unit, observedAt, metadata.metadata());
-            RecordedUsage recorded = session.landlord().usage().record(session.caller(), org.id(), command);
+            RecordedUsage recorded = Stages.await(
+                    session.landlord().usage().recordAsync(session.caller(), org.id(), command, hardLimits.value()));
             if (recorded.duplicate()) {
                 session.say("event " + recorded.event().eventId() + " was recorded before and is not counted again");
             }
             return session.print(UsageViews.USAGE_EVENT, recorded.event());
+        }
+    }
+
+    @Command(
+            name = "void",
+            description = "Reverses an event: it stays in the ledger and counts in no sum from now on.",
+            footer = {"", "Example:", "  landlord usage void evt_1 --org org_acme --reason 'recorded by a test'"})
+    static final class VoidEvent implements CliCommand {
+
+        @Mixin
+        private OrgOption org;
+
+        @Parameters(paramLabel = "EVENT", description = "Id of the event.")
+        private EventId eventId;
+
+        @Option(
+                names = "--reason",
+                required = true,
+                paramLabel = "TEXT",
+                description = "Why, for whoever reads the ledger later.")
+        private VoidReason reason;
+
+        @Override
+        public ExitCode run(Session session) {
+            VoidUsage command = new VoidUsage(org.id(), eventId, reason);
+            return session.print(
+                    UsageViews.USAGE_EVENT, session.landlord().usage().voidEvent(session.caller(), command));
         }
     }
 
@@ -176,6 +212,12 @@ public final class UsageCommand implements Noun {
                 description = "hour or day: a line for each in which something was used.")
         private @Nullable Bucket bucket;
 
+        @Option(
+                names = "--as-of",
+                paramLabel = "TIME",
+                description = "As the ledger stood then: without what was recorded, or reversed, since.")
+        private @Nullable Instant asOf;
+
         @Mixin
         private LimitOption limit;
 
@@ -185,7 +227,8 @@ public final class UsageCommand implements Noun {
                 throw new WrongUsage("--group-by must be " + BY_PROJECT);
             }
             boolean byProject = groupBy != null;
-            SummarizeUsage query = new SummarizeUsage(org.id(), projectId, metric, window.window(), byProject, bucket);
+            SummarizeUsage query =
+                    new SummarizeUsage(org.id(), projectId, metric, window.window(), byProject, bucket, asOf);
             return session.printAll(
                     UsageViews.total(byProject, bucket != null),
                     Pages.all(

@@ -3,14 +3,17 @@ package org.landlord.adapter.cli.usage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.Violation;
+import org.landlord.port.in.Stages;
 import org.landlord.port.in.usage.BatchOutcome;
 import org.landlord.port.in.usage.RecordUsage;
 
-/// Records a stream of events batch by batch. A batch with a fault is not recorded, and nothing after it.
+/// Records a stream of events batch by batch. A batch with a fault is not recorded, and nothing after it. While one is
+/// recorded the next is read, but it is not sent before the first is known to be stored.
 final class UsageImport {
 
     /// How many events are recorded at once, all or none of them.
@@ -39,28 +42,52 @@ final class UsageImport {
         }
     }
 
+    /// What is recorded at once.
+    ///
+    /// @param lineNumbers where each of the events stands
+    /// @param faults of lines that are no events
+    /// @param bytes how much of the stream was read with it
+    private record Batch(List<RecordUsage> events, List<Long> lineNumbers, List<String> faults, long bytes) {
+
+        boolean canBeRecorded() {
+            return faults.isEmpty() && !events.isEmpty();
+        }
+    }
+
     private final EventLines lines;
-    private final Function<List<RecordUsage>, BatchOutcome> recorder;
-    private final List<RecordUsage> events = new ArrayList<>(BATCH);
-    private final List<Long> lineNumbers = new ArrayList<>(BATCH);
+    private final Function<List<RecordUsage>, CompletionStage<BatchOutcome>> recorder;
     private final List<String> faults = new ArrayList<>();
+    private Batch inHand;
     private long accepted;
     private long duplicates;
 
     /// @param recorder records a batch
-    UsageImport(EventLines lines, Function<List<RecordUsage>, BatchOutcome> recorder) {
+    UsageImport(EventLines lines, Function<List<RecordUsage>, CompletionStage<BatchOutcome>> recorder) {
         this.lines = lines;
         this.recorder = recorder;
+        this.inHand = new Batch(List.of(), List.of(), List.of(), 0);
     }
 
     /// Reads to the end of the stream, or to the first batch with a fault.
     ///
-    /// @throws org.landlord.domain.failure.Failure other than for faults of events; [#soFar] tells what was stored
+    /// @throws org.landlord.domain.failure.Failure other than for faults of events; [#soFar] tells what was stored,
+    ///     [#inHand] what was not
     Outcome run(Progress progress) throws IOException {
-        while (faults.isEmpty() && readBatch()) {
-            record();
-            progress.reached(lines.bytesRead(), accepted + duplicates);
+        inHand = read();
+        while (faults.isEmpty() && inHand.canBeRecorded()) {
+            CompletionStage<BatchOutcome> answer = recorder.apply(inHand.events());
+            Batch next;
+            try {
+                next = read();
+            } finally {
+                record(answer);
+            }
+            progress.reached(inHand.bytes(), accepted + duplicates);
+            if (faults.isEmpty()) {
+                inHand = next;
+            }
         }
+        faults.addAll(inHand.faults());
         return soFar();
     }
 
@@ -69,10 +96,18 @@ final class UsageImport {
         return new Outcome(accepted, duplicates, List.copyOf(faults));
     }
 
-    /// @return false if there is nothing left to record, or a fault was found
-    private boolean readBatch() throws IOException {
-        events.clear();
-        lineNumbers.clear();
+    /// What is being recorded, for people: `the events of lines 1 to 1000`.
+    String inHand() {
+        List<Long> numbers = inHand.lineNumbers();
+        return numbers.isEmpty()
+                ? "the events"
+                : "the events of lines " + numbers.getFirst() + " to " + numbers.getLast();
+    }
+
+    private Batch read() throws IOException {
+        List<RecordUsage> events = new ArrayList<>(BATCH);
+        List<Long> lineNumbers = new ArrayList<>(BATCH);
+        List<String> unread = new ArrayList<>();
         for (int read = 0; read < BATCH; read++) {
             try {
                 byte @Nullable [] line = lines.next();
@@ -82,15 +117,15 @@ final class UsageImport {
                 events.add(UsageEventLine.read(line));
                 lineNumbers.add(lines.lineNumber());
             } catch (InvalidInput refused) {
-                refused.violations().forEach(violation -> fault(lines.lineNumber(), violation.toString()));
+                refused.violations().forEach(violation -> unread.add(atLine(lines.lineNumber(), violation.toString())));
             }
         }
-        return faults.isEmpty() && !events.isEmpty();
+        return new Batch(events, lineNumbers, unread, lines.bytesRead());
     }
 
-    private void record() {
+    private void record(CompletionStage<BatchOutcome> answer) {
         try {
-            BatchOutcome outcome = recorder.apply(events);
+            BatchOutcome outcome = Stages.await(answer);
             accepted += outcome.accepted();
             duplicates += outcome.duplicates();
         } catch (InvalidInput refused) {
@@ -100,16 +135,17 @@ final class UsageImport {
 
     /// Violations of a batch are named `/<index>/<field>`; people count lines.
     private void faultOfBatch(Violation violation) {
+        List<Long> lineNumbers = inHand.lineNumbers();
         String[] parts = violation.pointer().split("/", 3);
         if (parts.length > 1 && parts[1].matches("\\d{1,4}") && Integer.parseInt(parts[1]) < lineNumbers.size()) {
             String field = parts.length > 2 ? parts[2] + " " : "";
-            fault(lineNumbers.get(Integer.parseInt(parts[1])), field + violation.detail());
+            faults.add(atLine(lineNumbers.get(Integer.parseInt(parts[1])), field + violation.detail()));
         } else {
             faults.add(violation.toString());
         }
     }
 
-    private void fault(long lineNumber, String sentence) {
-        faults.add("line " + lineNumber + ": " + sentence);
+    private static String atLine(long lineNumber, String sentence) {
+        return "line " + lineNumber + ": " + sentence;
     }
 }

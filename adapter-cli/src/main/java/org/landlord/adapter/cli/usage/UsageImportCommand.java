@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
         description = "Records usage events from NDJSON: one event a line, as the REST API takes it.",
         footer = {
             "",
-            "Events with an eventId count once, however often they are imported.",
+            "Events with an eventId count once, however often they are imported. They are recorded 1000 at a time,",
+            "all of a thousand or none of it; the first that cannot be recorded ends the import.",
             "",
             "Examples:",
             "  landlord usage import events.ndjson --org org_acme",
@@ -42,6 +43,9 @@ final class UsageImportCommand implements CliCommand {
 
     @Parameters(paramLabel = "FILE", description = "The file to read, or - for standard input.")
     private Path file;
+
+    @Mixin
+    private HardLimitsOption hardLimits;
 
     @Override
     public ExitCode run(Session session) {
@@ -59,10 +63,14 @@ final class UsageImportCommand implements CliCommand {
     private ExitCode importAll(Session session, InputStream in, long size) throws IOException {
         UsageImport work = new UsageImport(
                 new EventLines(in),
-                events -> session.landlord().usage().recordBatch(session.caller(), org.id(), events));
+                events -> session.landlord()
+                        .usage()
+                        .recordBatchAsync(session.caller(), org.id(), events, hardLimits.value()));
+        Rate rate = new Rate(System::nanoTime);
         try {
-            return report(session, run(work, session, size));
+            return report(session, run(work, session, size, rate), rate);
         } catch (Failure failure) {
+            session.say("landlord: " + work.inHand() + " could not be recorded");
             if (work.soFar().stored() > 0) {
                 session.say("landlord: " + stored(work.soFar()));
             }
@@ -70,22 +78,23 @@ final class UsageImportCommand implements CliCommand {
         }
     }
 
-    private static UsageImport.Outcome run(UsageImport work, Session session, long size) throws IOException {
+    private static UsageImport.Outcome run(UsageImport work, Session session, long size, Rate rate) throws IOException {
         if (!session.console().errIsTerminal()) {
             return work.run((_, _) -> {});
         }
-        try (ImportBar bar = ImportBar.on(session.console(), size)) {
+        try (ImportBar bar = ImportBar.on(session.console(), size, rate)) {
             return work.run(bar);
         }
     }
 
-    private static ExitCode report(Session session, UsageImport.Outcome outcome) {
+    private static ExitCode report(Session session, UsageImport.Outcome outcome, Rate rate) {
         if (!outcome.faults().isEmpty()) {
             outcome.faults().forEach(fault -> session.say("landlord: " + fault));
             session.say("landlord: " + stored(outcome));
             return ExitCode.FAILURE;
         }
-        session.say("imported " + outcome.accepted() + " events; " + outcome.duplicates()
+        session.say("imported " + outcome.accepted() + " events in " + rate.elapsed() + " ("
+                + rate.of(outcome.stored()) + "/s); " + outcome.duplicates()
                 + " were there before and are not counted again");
         return session.format() == OutputFormat.TABLE ? ExitCode.DONE : session.print(OUTCOME, outcome);
     }

@@ -8,10 +8,13 @@ import static org.landlord.adapter.cli.output.Field.word;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.output.Field;
 import org.landlord.adapter.cli.output.View;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageTotal;
+import org.landlord.domain.usage.Voiding;
 
 /// How usage is shown.
 public final class UsageViews {
@@ -27,12 +30,21 @@ public final class UsageViews {
             word("unit", UsageEvent::unit),
             Field.<UsageEvent>time("observedAt", UsageEvent::observedAt).weighing(Field.Weight.KEY),
             time("recordedAt", UsageEvent::recordedAt),
-            json("metadata", UsageEvent::metadata));
+            json("metadata", UsageEvent::metadata),
+            // Weighed like the quantity's unit: what was reversed does not count, however narrow the table is.
+            Field.<UsageEvent>time("voidedAt", event -> voiding(event, Voiding::voidedAt))
+                    .weighing(Field.Weight.MAIN),
+            Field.<UsageEvent>text("voidReason", event -> voiding(event, Voiding::reason))
+                    .weighing(Field.Weight.MINOR));
 
     /// A line of a summary that is not cut any further than by metric and unit.
     public static final View<UsageTotal> USAGE_TOTAL = total(false, false);
 
     private UsageViews() {}
+
+    private static <T> @Nullable T voiding(UsageEvent event, Function<Voiding, T> part) {
+        return event.voiding() == null ? null : part.apply(event.voiding());
+    }
 
     /// A line of a summary.
     ///

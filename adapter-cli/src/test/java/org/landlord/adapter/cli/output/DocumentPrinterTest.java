@@ -207,4 +207,24 @@ class DocumentPrinterTest {
         Map<String, Object> read = new Yaml().load(printed());
         assertThat(read).isEqualTo(Map.of("id", text));
     }
+
+    @Test
+    @DisplayName("a list without end is a line for each thing, in JSON too, and one list in YAML")
+    void endless() {
+        View<Thing> ids = View.of(Field.id("id", Thing::id));
+        String lines = "{\"id\":\"a\"}\n{\"id\":\"b\"}\n";
+
+        assertThat(endless(DocumentPrinter.json(out), ids)).isEqualTo(lines);
+        assertThat(endless(DocumentPrinter.ndjson(out), ids)).isEqualTo(lines);
+        Object list = new Yaml().load(endless(DocumentPrinter.yaml(out), ids));
+        assertThat(list).isEqualTo(List.of(Map.of("id", "a"), Map.of("id", "b")));
+    }
+
+    private String endless(DocumentPrinter printer, View<Thing> view) {
+        out.reset();
+        var list = printer.endless(view);
+        list.accept(List.of(FULL));
+        list.accept(List.of(BARE));
+        return printed();
+    }
 }

@@ -141,4 +141,29 @@ class TablePrinterTest {
                 exceeded  true
                 """);
     }
+
+    @Test
+    @DisplayName("a table that goes on has one heading, and its columns never get narrower")
+    void endless() {
+        var table = new TablePrinter(out, 0, false)
+                .endless(View.of(Field.<Thing>id("id", Thing::id), Field.<Thing>text("name", Thing::name)));
+
+        table.accept(List.of(thing("a", "A"), thing("long", "B")));
+        table.accept(List.of(thing("b", "C")));
+        table.accept(List.of(thing("longer", "D")));
+        table.accept(List.of(thing("c", "E")));
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("""
+                id    name
+                a     A
+                long  B
+                b     C
+                longer  D
+                c       E
+                """);
+    }
+
+    private static Thing thing(String id, String name) {
+        return new Thing(id, name, Quantity.ZERO, null, Metadata.empty());
+    }
 }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -38,9 +41,9 @@ class UsageImportTest {
         return new EventLines(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private BatchOutcome record(List<RecordUsage> events) {
+    private CompletionStage<BatchOutcome> record(List<RecordUsage> events) {
         batches.add(events.size());
-        return new BatchOutcome(events.size() - 1, 1);
+        return CompletableFuture.completedStage(new BatchOutcome(events.size() - 1, 1));
     }
 
     private UsageImport.Outcome run(UsageImport work) throws IOException {
@@ -83,11 +86,9 @@ class UsageImportTest {
     @Test
     @DisplayName("what Landlord finds in a batch is told by line, too")
     void faultsOfABatch() throws IOException {
-        UsageImport work = new UsageImport(lines("\n" + events(3)), _ -> {
-            throw new InvalidInput(List.of(
-                    new Violation("/1/projectId", "must name a project"),
-                    new Violation("/since", "is another matter")));
-        });
+        InvalidInput refused = new InvalidInput(List.of(
+                new Violation("/1/projectId", "must name a project"), new Violation("/since", "is another matter")));
+        UsageImport work = new UsageImport(lines("\n" + events(3)), _ -> CompletableFuture.failedStage(refused));
 
         assertThat(run(work).faults())
                 .containsExactly("line 3: projectId must name a project", "since is another matter");
@@ -97,14 +98,56 @@ class UsageImportTest {
     @DisplayName("if Landlord goes away it is known what was stored")
     void unavailable() {
         UsageImport work = new UsageImport(lines(events(1500)), events -> {
-            if (events.size() < UsageImport.BATCH) {
-                throw new Unavailable("gone", Duration.ofSeconds(1));
-            }
-            return new BatchOutcome(events.size(), 0);
+            return events.size() < UsageImport.BATCH
+                    ? CompletableFuture.failedStage(new Unavailable("gone", Duration.ofSeconds(1)))
+                    : CompletableFuture.completedStage(new BatchOutcome(events.size(), 0));
         });
 
         assertThatThrownBy(() -> run(work)).isInstanceOf(Unavailable.class);
         assertThat(work.soFar().stored()).isEqualTo(1000);
+        assertThat(work.inHand()).isEqualTo("the events of lines 1001 to 1500");
+    }
+
+    @Test
+    @DisplayName("while a batch is recorded the next is read, but not sent before the first is stored")
+    void readAhead() throws IOException {
+        CompletableFuture<BatchOutcome> first = new CompletableFuture<>();
+        byte[] stream = events(1001).getBytes(StandardCharsets.UTF_8);
+        // Nothing but the end of the stream, which only the second batch gets to see, completes the first.
+        InputStream in = new ByteArrayInputStream(stream) {
+            @Override
+            public int read(byte[] buffer) {
+                int count = read(buffer, 0, buffer.length);
+                if (count < 0 && !first.isDone()) {
+                    assertThat(batches).containsExactly(1000);
+                    first.complete(new BatchOutcome(1000, 0));
+                }
+                return count;
+            }
+        };
+        UsageImport work = new UsageImport(
+                new EventLines(in), events -> events.size() == UsageImport.BATCH ? begun(first) : record(events));
+
+        assertThat(run(work).stored()).isEqualTo(1001);
+        assertThat(batches).containsExactly(1000, 1);
+    }
+
+    private CompletionStage<BatchOutcome> begun(CompletionStage<BatchOutcome> answer) {
+        batches.add(UsageImport.BATCH);
+        return answer;
+    }
+
+    @Test
+    @DisplayName("a fault behind a batch is told only once that is stored, and lost if it is not")
+    void faultAhead() throws IOException {
+        String text = events(1000) + "nonsense\n";
+        UsageImport stored = importing(text);
+        UsageImport refused = new UsageImport(
+                lines(text), _ -> CompletableFuture.failedStage(InvalidInput.of("0", "is out of the question")));
+
+        assertThat(run(stored).stored()).isEqualTo(1000);
+        assertThat(stored.soFar().faults()).singleElement().asString().startsWith("line 1001: must be JSON");
+        assertThat(run(refused).faults()).containsExactly("line 1: is out of the question");
     }
 
     @Test

@@ -40,7 +40,12 @@ public final class RemoteUsageLimits implements UsageLimits {
                                         command.enforcement() == null
                                                 ? null
                                                 : command.enforcement().label())
-                                .text("timeZone", command.timeZone())))
+                                .text("timeZone", command.timeZone())
+                                .numbers(
+                                        "thresholds",
+                                        command.thresholds() == null
+                                                ? null
+                                                : command.thresholds().percents())))
                 .upserted(UsageLimitJson::read);
     }
 

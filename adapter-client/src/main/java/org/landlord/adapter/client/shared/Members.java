@@ -64,6 +64,20 @@ public final class Members {
         return at(name, value -> Quantity.of(decimal(value)));
     }
 
+    /// A decimal that may be missing or null.
+    public @Nullable Quantity optionalQuantity(String name) {
+        return has(name) ? quantity(name) : null;
+    }
+
+    /// A list of whole numbers that must be there.
+    public List<Integer> numbers(String name) {
+        return at(
+                name,
+                value -> list(value).stream()
+                        .map(element -> decimal(element).intValueExact())
+                        .toList());
+    }
+
     /// True or false, which must be there.
     public boolean bool(String name) {
         return at(name, value -> switch (value) {
@@ -90,10 +104,14 @@ public final class Members {
 
     /// A list of objects that must be there.
     public <T> List<T> list(String name, Function<Members, T> type) {
-        return at(name, value -> switch (value) {
-            case List<?> elements -> elements(elements, type);
+        return at(name, value -> elements(list(value), type));
+    }
+
+    private static List<?> list(@Nullable Object value) {
+        return switch (value) {
+            case List<?> elements -> elements;
             case null, default -> throw new InvalidInput("is no array");
-        });
+        };
     }
 
     private static <T> List<T> elements(List<?> elements, Function<Members, T> type) {

@@ -1,12 +1,14 @@
 package org.landlord.adapter.client.shared;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.Metadata;
@@ -24,20 +26,33 @@ public final class ObjectWriter {
     }
 
     static byte[] bytes(Consumer<ObjectWriter> members) {
-        return write(members, "");
+        return write(out -> object(out, members));
     }
 
-    static byte[] line(Consumer<ObjectWriter> members) {
-        return write(members, "\n");
+    static <T> byte[] lines(List<T> values, BiConsumer<T, ObjectWriter> members) {
+        return write(out -> {
+            out.setRootValueSeparator(new SerializedString(""));
+            for (T value : values) {
+                object(out, line -> members.accept(value, line));
+                out.writeRaw('\n');
+            }
+        });
     }
 
-    private static byte[] write(Consumer<ObjectWriter> members, String end) {
+    private static void object(JsonGenerator out, Consumer<ObjectWriter> members) throws IOException {
+        out.writeStartObject();
+        members.accept(new ObjectWriter(out));
+        out.writeEndObject();
+    }
+
+    private interface Document {
+        void writeTo(JsonGenerator out) throws IOException;
+    }
+
+    private static byte[] write(Document document) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator out = Json.FACTORY.createGenerator(bytes)) {
-            out.writeStartObject();
-            members.accept(new ObjectWriter(out));
-            out.writeEndObject();
-            out.writeRaw(end);
+            document.writeTo(out);
         } catch (IOException e) {
             throw new UncheckedIOException("an array takes everything", e);
         }
@@ -57,6 +72,21 @@ public final class ObjectWriter {
     /// A number without exponent.
     public ObjectWriter quantity(String name, Quantity value) {
         return member(name, () -> out.writeNumber(value.toString()));
+    }
+
+    /// A whole number.
+    public ObjectWriter number(String name, long value) {
+        return member(name, () -> out.writeNumber(value));
+    }
+
+    /// Whole numbers; null for no such member.
+    public ObjectWriter numbers(String name, @Nullable List<Integer> values) {
+        return values == null ? this : member(name, () -> array(values));
+    }
+
+    /// True or false.
+    public ObjectWriter bool(String name, boolean value) {
+        return member(name, () -> out.writeBoolean(value));
     }
 
     /// The caller's own object, to the last digit.

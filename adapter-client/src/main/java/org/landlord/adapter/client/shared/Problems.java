@@ -16,9 +16,12 @@ import org.landlord.domain.failure.Forbidden;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.failure.PreconditionFailed;
+import org.landlord.domain.failure.QuotaExceeded;
 import org.landlord.domain.failure.Unauthenticated;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.domain.failure.Violation;
+import org.landlord.domain.quota.Shortage;
+import org.landlord.domain.shared.Timestamps;
 
 /// Turns what a server answers when it says no back into the failure that it was.
 final class Problems {
@@ -90,6 +93,8 @@ final class Problems {
                 new DuplicateId(text(problem, "kind"), text(problem, "field"), text(problem, "value"));
             case "CONFLICT" -> new Conflict(detail);
             case "PRECONDITION_FAILED" -> new PreconditionFailed(detail);
+            case "QUOTA_EXCEEDED" ->
+                new QuotaExceeded(shortage(problem), saidRetryAfter().orElse(null));
             case "UNAVAILABLE" -> new Unavailable(detail, retryAfter());
             case "INTERNAL" ->
                 new UnexpectedAnswer(
@@ -114,16 +119,29 @@ final class Problems {
         return kind.equals("resource") ? unexpected(null) : new NotFound(kind, text(problem, "id"));
     }
 
+    private static Shortage shortage(Members problem) {
+        return new Shortage(
+                problem.object("limit", LimitKeyJson::read),
+                problem.quantity("limitQuantity"),
+                problem.quantity("usedQuantity"),
+                problem.quantity("reservedQuantity"),
+                problem.quantity("requestedQuantity"),
+                problem.optional("resetAt", Timestamps::parse));
+    }
+
     private static String text(Members members, String name) {
         return members.text(name, Function.identity());
     }
 
     private Duration retryAfter() {
+        return saidRetryAfter().orElse(A_MOMENT);
+    }
+
+    private Optional<Duration> saidRetryAfter() {
         return headers.firstValue("Retry-After")
                 .map(String::strip)
                 .filter(seconds -> seconds.matches("\\d{1,9}"))
-                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
-                .orElse(A_MOMENT);
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
     }
 
     private UnexpectedAnswer unexpected(@Nullable Throwable cause) {

@@ -11,6 +11,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -51,11 +53,31 @@ public final class Server implements AutoCloseable {
     ///     answer
     /// @throws UnexpectedAnswer if the server has a bug or is none of Landlord's
     public Answer send(Call call) {
-        HttpResponse<byte[]> response = exchange(call, BodyHandlers.ofByteArray());
-        if (isSuccess(response)) {
-            return new Answer(call, response.statusCode(), response.body());
-        }
-        throw Problems.of(call, response.statusCode(), response.headers(), response.body());
+        return answer(call, exchange(call, BodyHandlers.ofByteArray()));
+    }
+
+    /// Sends a call and does not wait.
+    ///
+    /// @param reader reads the answer, when all of it is there
+    /// @return what the reader made of it; fails with what [#send] throws
+    public <R> CompletionStage<R> sendAsync(Call call, Function<Answer, R> reader) {
+        CompletableFuture<HttpResponse<byte[]>> response = http.sendAsync(request(call), BodyHandlers.ofByteArray());
+        CompletableFuture<R> result = new CompletableFuture<>();
+        // On a copy: one that gave up has to be able to break the call itself off.
+        var _ = response.copy()
+                .orTimeout(call.patience(timeouts).toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((answered, fault) -> {
+                    try {
+                        if (fault != null) {
+                            response.cancel(true);
+                            throw refusal(call, fault);
+                        }
+                        result.complete(reader.apply(answer(call, answered)));
+                    } catch (RuntimeException | Error refused) {
+                        result.completeExceptionally(refused);
+                    }
+                });
+        return result;
     }
 
     /// Sends a call and reads the answer while it arrives.
@@ -84,35 +106,50 @@ public final class Server implements AutoCloseable {
     }
 
     private <T> HttpResponse<T> exchange(Call call, BodyHandler<T> handler) {
-        HttpRequest.Builder request = call.toRequest(base).header("Accept", "application/json");
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        CompletableFuture<HttpResponse<T>> response = http.sendAsync(request.build(), handler);
+        CompletableFuture<HttpResponse<T>> response = http.sendAsync(request(call), handler);
         try {
-            return response.get(timeouts.answer().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException _) {
+            return response.get(call.patience(timeouts).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
             response.cancel(true);
-            throw undecided(call, "did not answer within " + timeouts.answer().toSeconds() + " s");
+            throw refusal(call, late);
         } catch (InterruptedException _) {
             response.cancel(true);
             Thread.currentThread().interrupt();
             throw undecided(call, "was not waited for any longer");
         } catch (ExecutionException e) {
-            throw unreachable(call, e.getCause());
+            throw refusal(call, e.getCause());
         }
+    }
+
+    private HttpRequest request(Call call) {
+        HttpRequest.Builder request = call.toRequest(base).header("Accept", "application/json");
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return request.build();
+    }
+
+    private static Answer answer(Call call, HttpResponse<byte[]> response) {
+        if (isSuccess(response)) {
+            return new Answer(call, response.statusCode(), response.body());
+        }
+        throw Problems.of(call, response.statusCode(), response.headers(), response.body());
     }
 
     private byte[] allOf(Call call, InputStream body) {
         try (body) {
             return body.readAllBytes();
         } catch (IOException e) {
-            throw unreachable(call, e);
+            throw refusal(call, e);
         }
     }
 
-    private RuntimeException unreachable(Call call, @Nullable Throwable fault) {
+    private RuntimeException refusal(Call call, @Nullable Throwable fault) {
         return switch (fault) {
+            case CompletionException wrapped -> refusal(call, wrapped.getCause());
+            case TimeoutException _ ->
+                undecided(
+                        call, "did not answer within " + call.patience(timeouts).toSeconds() + " s");
             case ConnectException _, HttpConnectTimeoutException _ ->
                 new Unavailable("cannot connect to " + base + ": is the server running?", Problems.A_MOMENT);
             case IOException io -> undecided(call, "broke off the connection (" + io.getMessage() + ")");

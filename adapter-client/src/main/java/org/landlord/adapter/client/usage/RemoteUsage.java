@@ -1,11 +1,12 @@
 package org.landlord.adapter.client.usage;
 
 import java.util.List;
-import org.landlord.adapter.client.shared.Answer;
+import java.util.concurrent.CompletionStage;
 import org.landlord.adapter.client.shared.Call;
 import org.landlord.adapter.client.shared.Server;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.usage.HardLimits;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.port.in.Page;
@@ -15,7 +16,9 @@ import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.RecordedUsage;
 import org.landlord.port.in.usage.SummarizeUsage;
+import org.landlord.port.in.usage.SumsReport;
 import org.landlord.port.in.usage.Usage;
+import org.landlord.port.in.usage.VoidUsage;
 
 /// Usage on a server.
 public final class RemoteUsage implements Usage {
@@ -28,16 +31,36 @@ public final class RemoteUsage implements Usage {
     }
 
     @Override
-    public RecordedUsage record(Caller caller, OrgId orgId, RecordUsage command) {
-        Answer answer =
-                server.send(Call.post("orgs", orgId, "usage-events").json(out -> UsageJson.write(command, out)));
-        return new RecordedUsage(answer.read(UsageJson::event), !answer.created());
+    public CompletionStage<RecordedUsage> recordAsync(
+            Caller caller, OrgId orgId, RecordUsage command, HardLimits hardLimits) {
+        return server.sendAsync(
+                recording(orgId, hardLimits).json(out -> UsageJson.write(command, out)),
+                answer -> new RecordedUsage(answer.read(UsageJson::event), !answer.created()));
     }
 
     @Override
-    public BatchOutcome recordBatch(Caller caller, OrgId orgId, List<RecordUsage> commands) {
-        return server.send(Call.post("orgs", orgId, "usage-events").ndjson(commands, UsageJson::write))
-                .read(UsageJson::outcome);
+    public CompletionStage<BatchOutcome> recordBatchAsync(
+            Caller caller, OrgId orgId, List<RecordUsage> commands, HardLimits hardLimits) {
+        return server.sendAsync(
+                recording(orgId, hardLimits).ndjson(commands, UsageJson::write),
+                answer -> answer.read(UsageJson::outcome));
+    }
+
+    private static Call recording(OrgId orgId, HardLimits hardLimits) {
+        return Call.post("orgs", orgId, "usage-events")
+                .query(
+                        "enforce",
+                        switch (hardLimits) {
+                            case ENFORCED -> null;
+                            case OVERRIDDEN -> false;
+                        });
+    }
+
+    @Override
+    public UsageEvent voidEvent(Caller caller, VoidUsage command) {
+        return server.send(Call.post("orgs", command.orgId(), "usage-events", command.eventId(), "void")
+                        .json(out -> out.text("reason", command.reason())))
+                .read(UsageJson::event);
     }
 
     @Override
@@ -62,7 +85,16 @@ public final class RemoteUsage implements Usage {
                         .query(
                                 "bucket",
                                 query.bucket() == null ? null : query.bucket().label())
+                        .query("asOf", query.asOf())
                         .page(page))
                 .page(UsageJson::total);
+    }
+
+    @Override
+    public SumsReport verifySums(Caller caller, OrgId orgId, boolean rebuild) {
+        return server.send(Call.post("orgs", orgId, "usage-summary", "verify")
+                        .takingLong()
+                        .json(out -> out.bool("rebuild", rebuild)))
+                .read(UsageJson::report);
     }
 }

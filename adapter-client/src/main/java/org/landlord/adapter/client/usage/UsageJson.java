@@ -1,5 +1,7 @@
 package org.landlord.adapter.client.usage;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.client.shared.Members;
 import org.landlord.adapter.client.shared.ObjectWriter;
 import org.landlord.domain.shared.Label;
@@ -10,8 +12,11 @@ import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageTotal;
+import org.landlord.domain.usage.VoidReason;
+import org.landlord.domain.usage.Voiding;
 import org.landlord.port.in.usage.BatchOutcome;
 import org.landlord.port.in.usage.RecordUsage;
+import org.landlord.port.in.usage.SumsReport;
 
 /// Reads what the server says of usage, and writes what it is told.
 public final class UsageJson {
@@ -40,7 +45,17 @@ public final class UsageJson {
                 json.text("unit", Label::new),
                 json.instant("observedAt"),
                 json.instant("recordedAt"),
-                json.metadata("metadata"));
+                json.metadata("metadata"),
+                voiding(json));
+    }
+
+    private static @Nullable Voiding voiding(Members json) {
+        Instant voidedAt = json.optional("voidedAt", Timestamps::parse);
+        return voidedAt == null ? null : new Voiding(voidedAt, json.text("voidReason", VoidReason::new));
+    }
+
+    static SumsReport report(Members json) {
+        return new SumsReport(json.number("series"), json.number("faults"), json.bool("rebuilt"));
     }
 
     static BatchOutcome outcome(Members json) {

@@ -1,0 +1,83 @@
+package org.landlord.adapter.cli.quota;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import org.landlord.domain.failure.Unavailable;
+import org.landlord.domain.quota.QuotaEvent;
+import org.landlord.port.in.Page;
+
+/// Looks for quota events again and again, and hands on those that are new: each once, in their order.
+final class EventFollower {
+
+    /// Between two looks.
+    static final Duration PAUSE = Duration.ofSeconds(2);
+
+    /// Lets time go by.
+    @FunctionalInterface
+    interface Pause {
+
+        /// @return false if there is no more to wait for
+        boolean elapse(Duration duration);
+    }
+
+    private final LongFunction<Page<QuotaEvent>> source;
+    private final Consumer<List<QuotaEvent>> printer;
+    private final Consumer<String> complaints;
+    private long last;
+
+    /// @param source the next events after a sequence
+    /// @param printer gets them; never none
+    /// @param complaints hears once if Landlord goes away, which ends nothing: it will be back
+    EventFollower(
+            LongFunction<Page<QuotaEvent>> source, Consumer<List<QuotaEvent>> printer, Consumer<String> complaints) {
+        this.source = source;
+        this.printer = printer;
+        this.complaints = complaints;
+    }
+
+    /// Hands on all events after a sequence, and goes on until there is no more to wait for.
+    ///
+    /// @throws org.landlord.domain.failure.Failure if the first look fails, or a later one otherwise than for
+    ///     Landlord being away
+    void follow(long after, Pause pause) {
+        last = after;
+        look();
+        boolean away = false;
+        while (pause.elapse(PAUSE)) {
+            try {
+                look();
+                away = false;
+            } catch (Unavailable gone) {
+                if (!away) {
+                    complaints.accept("landlord: " + gone.getMessage() + ": still trying");
+                }
+                away = true;
+            }
+        }
+    }
+
+    private void look() {
+        boolean more = true;
+        while (more) {
+            Page<QuotaEvent> page = source.apply(last);
+            if (!page.items().isEmpty()) {
+                printer.accept(page.items());
+                last = page.items().getLast().sequence();
+            }
+            more = page.nextCursor() != null;
+        }
+    }
+
+    /// Lets time go by on the clock on the wall; there is no more to wait for if somebody interrupts that.
+    static boolean sleep(Duration duration) {
+        try {
+            Thread.sleep(duration);
+            return true;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,284 @@
+package org.landlord.adapter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.failure.Failure;
+import org.landlord.domain.failure.NotFound;
+import org.landlord.domain.failure.QuotaExceeded;
+import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.quota.Period;
+import org.landlord.domain.quota.Shortage;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.Metadata;
+import org.landlord.domain.tenancy.Name;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.Organization;
+import org.landlord.domain.tenancy.Slug;
+import org.landlord.domain.usage.EventId;
+import org.landlord.domain.usage.HardLimits;
+import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageTotal;
+import org.landlord.domain.usage.VoidReason;
+import org.landlord.domain.usage.Voiding;
+import org.landlord.port.in.Page;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.usage.BatchOutcome;
+import org.landlord.port.in.usage.ListUsageEvents;
+import org.landlord.port.in.usage.RecordUsage;
+import org.landlord.port.in.usage.RecordedUsage;
+import org.landlord.port.in.usage.SummarizeUsage;
+import org.landlord.port.in.usage.SumsReport;
+import org.landlord.port.in.usage.Usage;
+import org.landlord.port.in.usage.VoidUsage;
+
+class LedgerCommandsTest {
+
+    private static final Instant THEN = Instant.parse("2026-11-22T15:04:05.123Z");
+    private static final Label TOKENS = new Label("tokens");
+
+    private static final QuotaExceeded FULL = new QuotaExceeded(
+            new Shortage(
+                    LimitKey.of(RecordingLandlord.ACME, null, TOKENS, null, Period.DAILY),
+                    Quantity.of(10),
+                    Quantity.of(9),
+                    Quantity.ZERO,
+                    Quantity.of(2),
+                    THEN),
+            Duration.ofHours(3));
+
+    private final Cli cli = new Cli();
+    private final Ledger ledger = new Ledger();
+
+    private int run(String... arguments) {
+        cli.landlord.usage = ledger;
+        return cli.run(arguments);
+    }
+
+    private int run(String line) {
+        return run(line.split(" +"));
+    }
+
+    @Test
+    @DisplayName("usage is recorded within the hard limits, unless what was used is to be recorded anyway")
+    void enforcement() {
+        assertThat(run("usage record --org org_acme --metric tokens --quantity 2"))
+                .isZero();
+        assertThat(run("usage record --org org_acme --metric tokens --quantity 2 --no-enforce"))
+                .isZero();
+
+        assertThat(ledger.hardLimits).containsExactly(HardLimits.ENFORCED, HardLimits.OVERRIDDEN);
+    }
+
+    @Test
+    @DisplayName("a hard limit that would be passed ends with exit code 3 and says when there is room")
+    void exceeded() {
+        ledger.refusal = FULL;
+
+        assertThat(run("usage record --org org_acme --metric tokens --quantity 2"))
+                .isEqualTo(3);
+        assertThat(cli.out()).isEmpty();
+        assertThat(cli.err())
+                .isEqualTo("landlord: the limit org_acme tokens/count daily allows 10: 9 used, 0 reserved, 2 requested:"
+                        + " try again in 3 hours, at 2026-11-22T15:04:05.123Z\n");
+    }
+
+    @Test
+    @DisplayName("an import that meets a hard limit says which lines were not recorded; it may go past it, too")
+    void importExceeded(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("e.ndjson"), "\n{\"metric\":\"tokens\",\"quantity\":2}\n");
+        ledger.refusal = FULL;
+
+        assertThat(run("usage", "import", file.toString(), "--org", "org_acme")).isEqualTo(3);
+        assertThat(cli.err())
+                .startsWith("landlord: the events of lines 2 to 2 could not be recorded\n")
+                .contains("landlord: the limit org_acme tokens/count daily allows 10");
+
+        ledger.refusal = null;
+        assertThat(run("usage", "import", file.toString(), "--org", "org_acme", "--no-enforce"))
+                .isZero();
+        assertThat(ledger.hardLimits).containsExactly(HardLimits.ENFORCED, HardLimits.OVERRIDDEN);
+        assertThat(cli.err()).containsPattern("imported 1 events in \\d+\\.\\d s \\(\\d+/s\\); 0 were there before");
+    }
+
+    @Test
+    @DisplayName("an event is reversed for a reason, and shown with it")
+    void voided() {
+        assertThat(run("usage", "void", "evt_1", "--org", "org_acme", "--reason", " counted twice "))
+                .isZero();
+
+        VoidReason reason = new VoidReason("counted twice");
+        assertThat(ledger.asked).containsExactly(new VoidUsage(RecordingLandlord.ACME, new EventId("evt_1"), reason));
+        assertThat(cli.out())
+                .endsWith("  \"metadata\": {},\n  \"voidedAt\": \"2026-11-22T15:04:05.123Z\",\n"
+                        + "  \"voidReason\": \"counted twice\"\n}\n");
+    }
+
+    @Test
+    @DisplayName("a summary may be asked for as of a moment")
+    void asOf() {
+        assertThat(run("usage summary --org org_acme --as-of 2026-11-22T16:04:05.123+01:00"))
+                .isZero();
+
+        assertThat(ledger.asked)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        SummarizeUsage.class, query -> assertThat(query.asOf()).isEqualTo(THEN));
+    }
+
+    @Test
+    @DisplayName("doctor --all compares all organizations whatever LANDLORD_ORG says, and fails if sums differ")
+    void doctor() {
+        organizations("org_acme", "org_gone", "org_zeta");
+        ledger.reports.put(new OrgId("org_acme"), new SumsReport(3, 0, false));
+        ledger.reports.put(new OrgId("org_zeta"), new SumsReport(5, 2, false));
+        cli.on(Map.of("LANDLORD_ORG", "org_acme"));
+
+        assertThat(run("doctor --all -o ndjson")).isEqualTo(1);
+        assertThat(cli.out()).isEqualTo("""
+                {"orgId":"org_acme","series":3,"faults":0,"rebuilt":false}
+                {"orgId":"org_zeta","series":5,"faults":2,"rebuilt":false}
+                """);
+        assertThat(cli.err())
+                .isEqualTo("landlord: the sums of 1 of 2 organizations differ from their events:"
+                        + " landlord doctor --rebuild makes them anew\n");
+    }
+
+    @Test
+    @DisplayName("doctor compares the one that LANDLORD_ORG says, and all if it says none")
+    void whichOrganizations() {
+        organizations("org_acme", "org_zeta");
+        ledger.reports.put(new OrgId("org_acme"), new SumsReport(3, 0, false));
+        ledger.reports.put(new OrgId("org_zeta"), new SumsReport(5, 0, false));
+
+        assertThat(run("doctor -o ndjson")).isZero();
+        assertThat(cli.out().lines()).hasSize(2);
+
+        cli.out.reset();
+        cli.on(Map.of("LANDLORD_ORG", "org_zeta"));
+        assertThat(run("doctor -o ndjson")).isZero();
+        assertThat(cli.out()).startsWith("{\"orgId\":\"org_zeta\",").hasLineCount(1);
+    }
+
+    @Test
+    @DisplayName("what was made anew is no failure")
+    void rebuilt() {
+        ledger.reports.put(new OrgId("org_zeta"), new SumsReport(5, 2, true));
+
+        assertThat(run("doctor --org org_zeta --rebuild -o ndjson")).isZero();
+        assertThat(cli.out()).contains("\"faults\":2,\"rebuilt\":true");
+        assertThat(ledger.asked).containsExactly(true);
+    }
+
+    @Test
+    @DisplayName("on a terminal doctor shows how far it is")
+    void doctorOnTerminal() {
+        organizations("org_acme");
+        ledger.reports.put(new OrgId("org_acme"), new SumsReport(3, 0, false));
+
+        cli.onTerminal();
+
+        assertThat(run("doctor")).isZero();
+        assertThat(cli.err()).contains("Comparing", "1/1");
+        assertThat(cli.out()).contains("org_acme");
+    }
+
+    @Test
+    @DisplayName("an organization that is asked for and not there is not found")
+    void noSuchOrganization() {
+        assertThat(run("doctor --org org_x")).isEqualTo(4);
+    }
+
+    private void organizations(String... ids) {
+        cli.landlord.organizations = new Page<>(
+                List.of(ids).stream()
+                        .map(id -> new Organization(
+                                new OrgId(id), new Slug("s"), new Name("N"), Metadata.empty(), THEN, THEN))
+                        .toList(),
+                null);
+    }
+
+    private static final class Ledger implements Usage {
+
+        final List<Object> asked = new ArrayList<>();
+        final List<HardLimits> hardLimits = new ArrayList<>();
+        final Map<OrgId, SumsReport> reports = new HashMap<>();
+
+        @Nullable
+        Failure refusal;
+
+        @Override
+        public CompletionStage<RecordedUsage> recordAsync(
+                Caller caller, OrgId orgId, RecordUsage command, HardLimits hard) {
+            hardLimits.add(hard);
+            return refusal == null
+                    ? CompletableFuture.completedStage(new RecordedUsage(event(), false))
+                    : CompletableFuture.failedStage(refusal);
+        }
+
+        @Override
+        public CompletionStage<BatchOutcome> recordBatchAsync(
+                Caller caller, OrgId orgId, List<RecordUsage> commands, HardLimits hard) {
+            hardLimits.add(hard);
+            return refusal == null
+                    ? CompletableFuture.completedStage(new BatchOutcome(commands.size(), 0))
+                    : CompletableFuture.failedStage(refusal);
+        }
+
+        @Override
+        public UsageEvent voidEvent(Caller caller, VoidUsage command) {
+            asked.add(command);
+            return event().voided(new Voiding(THEN, command.reason()));
+        }
+
+        @Override
+        public Page<UsageEvent> list(Caller caller, ListUsageEvents query, PageRequest page) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Page<UsageTotal> summarize(Caller caller, SummarizeUsage query, PageRequest page) {
+            asked.add(query);
+            return new Page<>(List.of(), null);
+        }
+
+        @Override
+        public SumsReport verifySums(Caller caller, OrgId orgId, boolean rebuild) {
+            asked.add(rebuild);
+            SumsReport report = reports.get(orgId);
+            if (report == null) {
+                throw new NotFound("org", orgId);
+            }
+            return report;
+        }
+
+        private static UsageEvent event() {
+            return new UsageEvent(
+                    RecordingLandlord.ACME,
+                    new EventId("evt_1"),
+                    null,
+                    null,
+                    TOKENS,
+                    Quantity.of(2),
+                    UsageEvent.DEFAULT_UNIT,
+                    THEN,
+                    THEN,
+                    Metadata.empty());
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package org.landlord.adapter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.quota.Crossing;
+import org.landlord.domain.quota.Enforcement;
+import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.quota.Period;
+import org.landlord.domain.quota.QuotaCheck;
+import org.landlord.domain.quota.QuotaEvent;
+import org.landlord.domain.quota.QuotaReservation;
+import org.landlord.domain.quota.QuotaReservation.Settlement;
+import org.landlord.domain.quota.ReservationId;
+import org.landlord.domain.quota.Thresholds;
+import org.landlord.domain.quota.UsageLimit;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.Metadata;
+import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.EventId;
+import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.RunId;
+import org.landlord.domain.usage.UsageSeries;
+import org.landlord.port.in.Page;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.Upserted;
+import org.landlord.port.in.quota.CheckUsageLimit;
+import org.landlord.port.in.quota.CommitReservation;
+import org.landlord.port.in.quota.ListQuotaEvents;
+import org.landlord.port.in.quota.QuotaReservations;
+import org.landlord.port.in.quota.ReserveQuota;
+import org.landlord.port.in.quota.SetUsageLimit;
+import org.landlord.port.in.quota.UsageLimits;
+
+class QuotaCommandsTest {
+
+    private static final OrgId ORG = RecordingLandlord.ACME;
+    private static final Label TOKENS = new Label("tokens");
+    private static final LimitKey KEY = LimitKey.of(ORG, null, TOKENS, null, Period.MONTHLY);
+    private static final Instant LONG_AGO = Instant.parse("2001-01-01T00:00:00Z");
+
+    private final Cli cli = new Cli();
+    private final List<Object> asked = new ArrayList<>();
+
+    private int run(String line) {
+        cli.landlord.usageLimits = new Limits();
+        cli.landlord.quotaReservations = new Reservations();
+        cli.landlord.quotaEvents = (_, query, _) -> {
+            asked.add(query);
+            return new Page<>(
+                    List.of(new QuotaEvent(18, KEY, 75, Crossing.UP, Quantity.of(750), Quantity.of(1000), LONG_AGO)),
+                    null);
+        };
+        return cli.run(line.split(" +"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            ''                                  | -    | -
+            --hard                              | HARD | -
+            --enforcement hard                  | HARD | -
+            --hard --enforcement hard           | HARD | -
+            --enforcement soft                  | SOFT | -
+            --threshold 100 --threshold 50      | -    | '50,100'
+            --no-thresholds                     | -    | ''
+            """)
+    @DisplayName("a limit is set as the options say, and what they leave open is Landlord's to decide")
+    void setLimit(String options, @Nullable Enforcement enforcement, @Nullable String thresholds) {
+        assertThat(run("limit set --org org_acme --metric tokens --period monthly --quantity 1000 " + options))
+                .isZero();
+
+        assertThat(asked)
+                .containsExactly(new SetUsageLimit(
+                        KEY,
+                        Quantity.of(1000),
+                        enforcement,
+                        null,
+                        thresholds == null ? null : new Thresholds(Thresholds.parse(thresholds)),
+                        Precondition.none()));
+        assertThat(cli.out()).contains("\"thresholds\": [\n    75,\n    90,\n    100\n  ]");
+    }
+
+    @Test
+    @DisplayName("a check shows what is reserved")
+    void check() {
+        run("limit check --org org_acme --metric tokens --period monthly -o yaml");
+
+        assertThat(cli.out())
+                .contains("usedQuantity: 900\nreservedQuantity: 60\nremainingQuantity: 40\nexceeded: false\n");
+    }
+
+    @Test
+    @DisplayName("crossings are listed as the options say")
+    void events() {
+        assertThat(run("limit events --org org_acme --project p --metric tokens --after 17 -o ndjson"))
+                .isZero();
+
+        assertThat(asked).containsExactly(new ListQuotaEvents(ORG, new ProjectId("p"), TOKENS, 17));
+        assertThat(cli.out()).isEqualTo("""
+                {"sequence":18,"orgId":"org_acme","projectId":null,"metric":"tokens","unit":"count",\
+                "period":"monthly","threshold":75,"crossing":"up","usedQuantity":750,"limitQuantity":1000,\
+                "occurredAt":"2001-01-01T00:00:00.000Z"}
+                """);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"90s, PT90S", "15m, PT15M", "1h30m, PT1H30M", "24h, PT24H", "1h0m5s, PT1H5S"})
+    @DisplayName("quantity is reserved for a time that is written as people write it")
+    void reserve(String written, Duration ttl) {
+        assertThat(run("reserve create --org org_acme --project p --metric tokens --unit ms --quantity 2.5 --id res_1"
+                        + " --ttl " + written))
+                .isZero();
+
+        UsageSeries series = new UsageSeries(ORG, new ProjectId("p"), TOKENS, new Label("ms"));
+        assertThat(asked)
+                .containsExactly(new ReserveQuota(new ReservationId("res_1"), series, Quantity.parse("2.5"), ttl));
+        assertThat(cli.err()).isEqualTo("reservation res_1 was made before and holds nothing more\n");
+        assertThat(cli.out()).contains("\"status\": \"expired\"", "\"committedQuantity\": null");
+    }
+
+    @Test
+    @DisplayName("a commit says what was used, and shows what was recorded")
+    void commit() {
+        assertThat(run("reserve commit res_1 --org org_acme --quantity 2 --run run_1 --metadata {\"a\":1}"))
+                .isZero();
+
+        Metadata metadata = Metadata.of(Map.of("a", 1));
+        assertThat(asked)
+                .containsExactly(new CommitReservation(
+                        ORG, new ReservationId("res_1"), Quantity.of(2), new RunId("run_1"), metadata));
+        assertThat(cli.out())
+                .contains("\"status\": \"committed\"", "\"eventId\": \"evt_1\"", "\"committedQuantity\": 2");
+    }
+
+    @Test
+    @DisplayName("release and get name the reservation, list has them all")
+    void others() {
+        assertThat(run("reserve release res_1 --org org_acme")).isZero();
+        assertThat(run("reserve get res_2 --org org_acme")).isZero();
+        assertThat(run("reserve list --org org_acme")).isZero();
+
+        assertThat(asked).containsExactly(new ReservationId("res_1"), new ReservationId("res_2"), ORG);
+        assertThat(cli.out()).contains("\"status\": \"released\"");
+    }
+
+    private final class Limits implements UsageLimits {
+
+        @Override
+        public Upserted<UsageLimit> set(Caller caller, SetUsageLimit command) {
+            asked.add(command);
+            return new Upserted<>(limit(), true);
+        }
+
+        @Override
+        public QuotaCheck check(Caller caller, CheckUsageLimit query) {
+            UsageLimit limit = limit();
+            return limit.check(limit.window(null, LONG_AGO), Quantity.of(900), Quantity.of(60));
+        }
+
+        @Override
+        public Page<UsageLimit> list(Caller caller, OrgId orgId, PageRequest page) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void delete(Caller caller, LimitKey key, Precondition precondition) {
+            throw new UnsupportedOperationException();
+        }
+
+        private static UsageLimit limit() {
+            return new UsageLimit(KEY, Quantity.of(1000), Enforcement.SOFT, null, Thresholds.DEFAULT, LONG_AGO);
+        }
+    }
+
+    private final class Reservations implements QuotaReservations {
+
+        @Override
+        public Upserted<QuotaReservation> reserve(Caller caller, ReserveQuota command) {
+            asked.add(command);
+            return new Upserted<>(reservation(null), false);
+        }
+
+        @Override
+        public QuotaReservation commit(Caller caller, CommitReservation command) {
+            asked.add(command);
+            return reservation(new Settlement(LONG_AGO, new EventId("evt_1"), command.quantity()));
+        }
+
+        @Override
+        public QuotaReservation release(Caller caller, OrgId orgId, ReservationId reservationId) {
+            asked.add(reservationId);
+            return reservation(new Settlement(LONG_AGO, null, null));
+        }
+
+        @Override
+        public QuotaReservation get(Caller caller, OrgId orgId, ReservationId reservationId) {
+            asked.add(reservationId);
+            return reservation(null);
+        }
+
+        @Override
+        public Page<QuotaReservation> list(Caller caller, OrgId orgId, PageRequest page) {
+            asked.add(orgId);
+            return new Page<>(List.of(reservation(null)), null);
+        }
+
+        private static QuotaReservation reservation(@Nullable Settlement settlement) {
+            return new QuotaReservation(
+                    new ReservationId("res_1"),
+                    new UsageSeries(ORG, null, TOKENS, new Label("count")),
+                    Quantity.parse("2.5"),
+                    LONG_AGO,
+                    LONG_AGO.plusSeconds(1),
+                    settlement);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.landlord.adapter.client.quota;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.client.shared.LimitKeyJson;
+import org.landlord.adapter.client.shared.Members;
+import org.landlord.domain.quota.Crossing;
+import org.landlord.domain.quota.QuotaEvent;
+import org.landlord.domain.quota.QuotaReservation;
+import org.landlord.domain.quota.QuotaReservation.Settlement;
+import org.landlord.domain.quota.ReservationId;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.Timestamps;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.EventId;
+import org.landlord.domain.usage.UsageSeries;
+
+/// Reads what the server says of what is held against limits, and of what has crossed their thresholds.
+final class QuotaJson {
+
+    private QuotaJson() {}
+
+    /// The status is left out: it follows from the rest.
+    static QuotaReservation reservation(Members json) {
+        UsageSeries series = new UsageSeries(
+                json.text("orgId", OrgId::new),
+                json.optional("projectId", ProjectId::new),
+                json.text("metric", Label::new),
+                json.text("unit", Label::new));
+        return new QuotaReservation(
+                json.text("reservationId", ReservationId::new),
+                series,
+                json.quantity("quantity"),
+                json.instant("createdAt"),
+                json.instant("expiresAt"),
+                settlement(json));
+    }
+
+    private static @Nullable Settlement settlement(Members json) {
+        Instant settledAt = json.optional("settledAt", Timestamps::parse);
+        return settledAt == null
+                ? null
+                : new Settlement(
+                        settledAt, json.optional("eventId", EventId::new), json.optionalQuantity("committedQuantity"));
+    }
+
+    static QuotaEvent event(Members json) {
+        return new QuotaEvent(
+                json.number("sequence"),
+                LimitKeyJson.read(json),
+                Math.toIntExact(json.number("threshold")),
+                json.text("crossing", Crossing::of),
+                json.quantity("usedQuantity"),
+                json.quantity("limitQuantity"),
+                json.instant("occurredAt"));
+    }
+}

@@ -1,0 +1,31 @@
+package org.landlord.adapter.client.quota;
+
+import org.landlord.adapter.client.shared.Call;
+import org.landlord.adapter.client.shared.Server;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.quota.QuotaEvent;
+import org.landlord.port.in.Page;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.quota.ListQuotaEvents;
+import org.landlord.port.in.quota.QuotaEvents;
+
+/// Quota events on a server.
+public final class RemoteQuotaEvents implements QuotaEvents {
+
+    private final Server server;
+
+    /// @param server where they are
+    public RemoteQuotaEvents(Server server) {
+        this.server = server;
+    }
+
+    @Override
+    public Page<QuotaEvent> list(Caller caller, ListQuotaEvents query, PageRequest page) {
+        return server.send(Call.get("orgs", query.orgId(), "quota-events")
+                        .query("projectId", query.projectId())
+                        .query("metric", query.metric())
+                        .query("after", (Object) query.after())
+                        .page(page))
+                .page(QuotaJson::event);
+    }
+}

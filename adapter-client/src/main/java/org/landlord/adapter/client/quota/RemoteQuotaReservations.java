@@ -1,0 +1,68 @@
+package org.landlord.adapter.client.quota;
+
+import java.time.Duration;
+import org.landlord.adapter.client.shared.Call;
+import org.landlord.adapter.client.shared.Server;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.quota.QuotaReservation;
+import org.landlord.domain.quota.ReservationId;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.usage.UsageSeries;
+import org.landlord.port.in.Page;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.Upserted;
+import org.landlord.port.in.quota.CommitReservation;
+import org.landlord.port.in.quota.QuotaReservations;
+import org.landlord.port.in.quota.ReserveQuota;
+
+/// Reservations on a server. How long they hold is told in whole seconds: a fraction is dropped.
+public final class RemoteQuotaReservations implements QuotaReservations {
+
+    private static final String RESERVATIONS = "quota-reservations";
+
+    private final Server server;
+
+    /// @param server where they are
+    public RemoteQuotaReservations(Server server) {
+        this.server = server;
+    }
+
+    @Override
+    public Upserted<QuotaReservation> reserve(Caller caller, ReserveQuota command) {
+        UsageSeries series = command.series();
+        Duration ttl = command.ttl() == null ? QuotaReservation.DEFAULT_TTL : command.ttl();
+        return server.send(Call.post("orgs", series.orgId(), RESERVATIONS)
+                        .json(out -> out.text("reservationId", command.reservationId())
+                                .text("projectId", series.projectId())
+                                .text("metric", series.metric())
+                                .text("unit", series.unit())
+                                .quantity("quantity", command.quantity())
+                                .number("ttl", ttl.toSeconds())))
+                .upserted(QuotaJson::reservation);
+    }
+
+    @Override
+    public QuotaReservation commit(Caller caller, CommitReservation command) {
+        return server.send(Call.post("orgs", command.orgId(), RESERVATIONS, command.reservationId(), "commit")
+                        .json(out -> out.quantity("quantity", command.quantity())
+                                .text("runId", command.runId())
+                                .metadata("metadata", command.metadata())))
+                .read(QuotaJson::reservation);
+    }
+
+    @Override
+    public QuotaReservation release(Caller caller, OrgId orgId, ReservationId reservationId) {
+        return server.send(Call.post("orgs", orgId, RESERVATIONS, reservationId, "release"))
+                .read(QuotaJson::reservation);
+    }
+
+    @Override
+    public QuotaReservation get(Caller caller, OrgId orgId, ReservationId reservationId) {
+        return server.send(Call.get("orgs", orgId, RESERVATIONS, reservationId)).read(QuotaJson::reservation);
+    }
+
+    @Override
+    public Page<QuotaReservation> list(Caller caller, OrgId orgId, PageRequest page) {
+        return server.send(Call.get("orgs", orgId, RESERVATIONS).page(page)).page(QuotaJson::reservation);
+    }
+}

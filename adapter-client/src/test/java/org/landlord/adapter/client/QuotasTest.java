@@ -1,0 +1,237 @@
+package org.landlord.adapter.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.landlord.adapter.client.Replies.Asked;
+import org.landlord.adapter.client.shared.UnexpectedAnswer;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.failure.QuotaExceeded;
+import org.landlord.domain.quota.Crossing;
+import org.landlord.domain.quota.Enforcement;
+import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.quota.Period;
+import org.landlord.domain.quota.QuotaEvent;
+import org.landlord.domain.quota.QuotaReservation;
+import org.landlord.domain.quota.QuotaReservation.Settlement;
+import org.landlord.domain.quota.ReservationId;
+import org.landlord.domain.quota.Shortage;
+import org.landlord.domain.quota.Thresholds;
+import org.landlord.domain.quota.UsageLimit;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.Metadata;
+import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.EventId;
+import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.RunId;
+import org.landlord.domain.usage.UsageSeries;
+import org.landlord.port.in.Landlord;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.Upserted;
+import org.landlord.port.in.quota.CheckUsageLimit;
+import org.landlord.port.in.quota.CommitReservation;
+import org.landlord.port.in.quota.ListQuotaEvents;
+import org.landlord.port.in.quota.ReserveQuota;
+import org.landlord.port.in.quota.SetUsageLimit;
+
+class QuotasTest {
+
+    private static final Caller CALLER = Caller.unknown();
+    private static final OrgId ORG = new OrgId("org_acme");
+    private static final Label TOKENS = new Label("tokens");
+    private static final Label COUNT = new Label("count");
+    private static final Instant NOW = Instant.parse("2026-11-22T15:04:05.123Z");
+    private static final LimitKey KEY = new LimitKey(ORG, null, TOKENS, COUNT, Period.MONTHLY);
+    private static final UsageSeries SERIES = new UsageSeries(ORG, new ProjectId("project_app"), TOKENS, COUNT);
+
+    private static final String LIMIT = """
+            {"orgId":"org_acme","projectId":null,"metric":"tokens","unit":"count","period":"monthly",
+             "limitQuantity":1000,"enforcement":"hard","timeZone":null,"thresholds":[50,100],
+             "updatedAt":"2026-11-22T15:04:05.123Z"}""";
+
+    private static final String HELD = """
+            {"orgId":"org_acme","reservationId":"res_1","projectId":"project_app","metric":"tokens","unit":"count",
+             "quantity":2.5,"status":"held","createdAt":"2026-11-22T15:04:05.123Z",
+             "expiresAt":"2026-11-22T15:19:05.123Z","settledAt":null,"eventId":null,"committedQuantity":null}""";
+
+    private static final QuotaReservation RESERVATION = new QuotaReservation(
+            new ReservationId("res_1"),
+            SERIES,
+            Quantity.parse("2.5"),
+            NOW,
+            NOW.plus(QuotaReservation.DEFAULT_TTL),
+            null);
+
+    /// What was asked, and what came of the answer.
+    private record Exchange<T>(Asked asked, T result) {}
+
+    private static <T> Exchange<T> exchange(int status, String answer, Function<Landlord, T> doing) {
+        try (Replies server = Replies.json(status, answer);
+                LandlordClient client = new LandlordClient(server.uri(), null)) {
+            T result = doing.apply(client);
+            return new Exchange<>(server.onlyAsked(), result);
+        }
+    }
+
+    private static String bodyOfLimitWith(@Nullable Thresholds thresholds) {
+        SetUsageLimit command =
+                new SetUsageLimit(KEY, Quantity.of(1000), Enforcement.HARD, null, thresholds, Precondition.none());
+        return exchange(200, LIMIT, landlord -> landlord.usageLimits().set(CALLER, command))
+                .asked()
+                .body();
+    }
+
+    @Test
+    void thresholds_are_sent_as_far_as_they_are_given() {
+        assertThat(bodyOfLimitWith(new Thresholds(List.of(100, 50)))).endsWith(",\"thresholds\":[50,100]}");
+        assertThat(bodyOfLimitWith(new Thresholds(List.of()))).endsWith(",\"thresholds\":[]}");
+        assertThat(bodyOfLimitWith(null)).doesNotContain("thresholds");
+    }
+
+    @Test
+    void a_check_comes_back_with_thresholds_and_what_is_reserved() {
+        String answer = "{\"limit\":" + LIMIT + """
+                ,"windowStart":"2026-10-23T15:04:05.123Z","windowEnd":"2026-11-22T15:04:05.123Z",
+                 "usedQuantity":900,"reservedQuantity":60.5,"remainingQuantity":39.5,"exceeded":false}""";
+        UsageLimit limit =
+                new UsageLimit(KEY, Quantity.of(1000), Enforcement.HARD, null, new Thresholds(List.of(50, 100)), NOW);
+
+        var check = exchange(
+                        200,
+                        answer,
+                        landlord -> landlord.usageLimits().check(CALLER, new CheckUsageLimit(KEY, null, null)))
+                .result();
+
+        assertThat(check).isEqualTo(limit.check(limit.window(null, NOW), Quantity.of(900), Quantity.parse("60.5")));
+    }
+
+    @Test
+    void thresholds_that_are_no_whole_numbers_are_no_answer_of_landlord() {
+        String answer = "{\"items\":[" + LIMIT.replace("[50,100]", "[50.5]") + "],\"nextCursor\":null}";
+
+        UnexpectedAnswer bug = catchThrowableOfType(
+                UnexpectedAnswer.class,
+                () -> exchange(200, answer, landlord -> landlord.usageLimits().list(CALLER, ORG, PageRequest.first())));
+
+        assertThat(bug).hasMessageContaining("thresholds is no whole number");
+    }
+
+    @Test
+    void a_reservation_is_asked_for_with_its_time_in_seconds() {
+        ReserveQuota command =
+                new ReserveQuota(new ReservationId("res_1"), SERIES, Quantity.parse("2.5"), Duration.ofMinutes(2));
+
+        Exchange<Upserted<QuotaReservation>> made =
+                exchange(201, HELD, landlord -> landlord.quotaReservations().reserve(CALLER, command));
+        Exchange<Upserted<QuotaReservation>> repeated =
+                exchange(200, HELD, landlord -> landlord.quotaReservations().reserve(CALLER, command));
+
+        assertThat(made.asked().method()).isEqualTo("POST");
+        assertThat(made.asked().uri()).isEqualTo("/v1/orgs/org_acme/quota-reservations");
+        assertThat(made.asked().body()).isEqualTo("""
+                {"reservationId":"res_1","projectId":"project_app","metric":"tokens","unit":"count","quantity":2.5,\
+                "ttl":120}""");
+        assertThat(made.result()).isEqualTo(new Upserted<>(RESERVATION, true));
+        assertThat(repeated.result()).isEqualTo(new Upserted<>(RESERVATION, false));
+    }
+
+    @Test
+    void a_commit_says_what_was_used_and_comes_back_settled() {
+        CommitReservation command = new CommitReservation(
+                ORG, new ReservationId("res_1"), Quantity.of(2), new RunId("run_1"), Metadata.empty());
+        String settled = HELD.replace("\"settledAt\":null,\"eventId\":null,\"committedQuantity\":null", """
+                "settledAt":"2026-11-22T15:05:05.123Z","eventId":"evt_1","committedQuantity":2""");
+
+        Exchange<QuotaReservation> exchange =
+                exchange(200, settled, landlord -> landlord.quotaReservations().commit(CALLER, command));
+
+        assertThat(exchange.asked().uri()).isEqualTo("/v1/orgs/org_acme/quota-reservations/res_1/commit");
+        assertThat(exchange.asked().body()).isEqualTo("{\"quantity\":2,\"runId\":\"run_1\",\"metadata\":{}}");
+        assertThat(exchange.result())
+                .isEqualTo(
+                        RESERVATION.settled(new Settlement(NOW.plusSeconds(60), new EventId("evt_1"), Quantity.of(2))));
+    }
+
+    @Test
+    void a_release_has_no_body_and_comes_back_settled_without_an_event() {
+        String released = HELD.replace("\"settledAt\":null", "\"settledAt\":\"2026-11-22T15:05:05.123Z\"");
+
+        Exchange<QuotaReservation> exchange = exchange(
+                200,
+                released,
+                landlord -> landlord.quotaReservations().release(CALLER, ORG, new ReservationId("res_1")));
+
+        assertThat(exchange.asked().method()).isEqualTo("POST");
+        assertThat(exchange.asked().uri()).isEqualTo("/v1/orgs/org_acme/quota-reservations/res_1/release");
+        assertThat(exchange.asked().body()).isEmpty();
+        assertThat(exchange.asked().header("Content-type")).isEmpty();
+        assertThat(exchange.result()).isEqualTo(RESERVATION.settled(new Settlement(NOW.plusSeconds(60), null, null)));
+    }
+
+    @Test
+    void quota_events_are_asked_for_after_a_sequence() {
+        String answer = """
+                {"items":[{"sequence":8,"orgId":"org_acme","projectId":null,"metric":"tokens","unit":"count",
+                 "period":"monthly","threshold":75,"crossing":"down","usedQuantity":700,"limitQuantity":1000,
+                 "occurredAt":"2026-11-22T15:04:05.123Z"}],"nextCursor":null}""";
+        ListQuotaEvents query = new ListQuotaEvents(ORG, new ProjectId("project_app"), TOKENS, 7);
+
+        var exchange =
+                exchange(200, answer, landlord -> landlord.quotaEvents().list(CALLER, query, new PageRequest(5, null)));
+
+        assertThat(exchange.asked().uri())
+                .isEqualTo("/v1/orgs/org_acme/quota-events?projectId=project_app&metric=tokens&after=7&limit=5");
+        assertThat(exchange.result().items())
+                .containsExactly(new QuotaEvent(8, KEY, 75, Crossing.DOWN, Quantity.of(700), Quantity.of(1000), NOW));
+    }
+
+    private static QuotaExceeded refusal(@Nullable String retryAfter, String resetAt) {
+        Replies.Reply reply = answer -> {
+            answer.getResponseHeaders().set("Content-Type", "application/problem+json");
+            if (retryAfter != null) {
+                answer.getResponseHeaders().set("Retry-After", retryAfter);
+            }
+            Replies.write(answer, 429, """
+                    {"code":"QUOTA_EXCEEDED","detail":"full","limit":{"orgId":"org_acme","projectId":null,
+                     "metric":"tokens","unit":"count","period":"monthly"},"limitQuantity":1000,"usedQuantity":900,
+                     "reservedQuantity":60.5,"remainingQuantity":39.5,"requestedQuantity":40,"resetAt":%s}""".formatted(resetAt));
+        };
+        ReserveQuota command = new ReserveQuota(null, SERIES, Quantity.of(40), null);
+        try (Replies server = Replies.with(reply);
+                LandlordClient client = new LandlordClient(server.uri(), null)) {
+            return catchThrowableOfType(
+                    QuotaExceeded.class, () -> client.quotaReservations().reserve(CALLER, command));
+        }
+    }
+
+    @Test
+    void a_hard_limit_that_would_be_passed_comes_back_with_all_that_is_known_of_it() {
+        QuotaExceeded refused = refusal("60", "\"2026-11-22T15:05:05.123Z\"");
+
+        assertThat(refused.shortage())
+                .isEqualTo(new Shortage(
+                        KEY,
+                        Quantity.of(1000),
+                        Quantity.of(900),
+                        Quantity.parse("60.5"),
+                        Quantity.of(40),
+                        NOW.plusSeconds(60)));
+        assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void and_without_a_time_to_come_back_if_waiting_does_not_help() {
+        QuotaExceeded refused = refusal(null, "null");
+
+        assertThat(refused.shortage().resetAt()).isNull();
+        assertThat(refused.retryAfter()).isNull();
+    }
+}
