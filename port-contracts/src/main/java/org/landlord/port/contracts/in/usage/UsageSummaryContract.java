@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.landlord.port.contracts.in.Refusals.assertInvalid;
 import static org.landlord.port.contracts.in.Refusals.assertNotFound;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -208,6 +209,15 @@ public abstract class UsageSummaryContract extends InboundContract {
         return List.of(newProject(orgId).projectId(), newProject(orgId).projectId()).stream()
                 .sorted()
                 .toList();
+    }
+
+    @Test
+    void a_summary_as_of_the_future_is_refused() {
+        OrgId orgId = newOrg().orgId();
+        Instant future = now().plus(Duration.ofHours(1));
+
+        assertInvalid(
+                () -> summarize(new SummarizeUsage(orgId, null, null, Window.always(), false, null, future)), "/asOf");
     }
 
     private void useIn(OrgId orgId, String unit, String metric, String quantity, Instant observedAt) {
