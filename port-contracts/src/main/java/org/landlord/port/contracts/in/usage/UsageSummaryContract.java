@@ -24,7 +24,7 @@ import org.landlord.port.in.usage.SummarizeUsage;
 /// What [Usage] must answer when it is asked for sums.
 public abstract class UsageSummaryContract extends InboundContract {
 
-    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00.000Z");
+    private static final Instant NOON = Instant.parse("2026-11-12T12:00:00.000Z");
 
     @Test
     void sums_are_by_metric_then_by_unit() {
@@ -115,7 +115,7 @@ public abstract class UsageSummaryContract extends InboundContract {
     @Test
     void sums_by_hour_and_by_day_show_each_bucket_with_usage() {
         OrgId orgId = newOrg().orgId();
-        Instant midnight = Instant.parse("2026-11-23T00:00:00.000Z");
+        Instant midnight = Instant.parse("2026-11-13T00:00:00.000Z");
         use(orgId, null, "tokens", "1", midnight.minusMillis(1));
         use(orgId, null, "tokens", "20", midnight);
         use(orgId, null, "tokens", "300", midnight.plusMillis(3_599_999));
@@ -123,13 +123,13 @@ public abstract class UsageSummaryContract extends InboundContract {
 
         assertThat(summarize(new SummarizeUsage(orgId, null, null, Window.always(), false, Bucket.HOUR, null)))
                 .containsExactly(
-                        total(orgId, null, "tokens", "count", "2026-11-22T23:00:00Z", "1"),
-                        total(orgId, null, "tokens", "count", "2026-11-23T00:00:00Z", "320"),
-                        total(orgId, null, "tokens", "count", "2026-11-23T02:00:00Z", "4000"));
+                        total(orgId, null, "tokens", "count", "2026-11-12T23:00:00Z", "1"),
+                        total(orgId, null, "tokens", "count", "2026-11-13T00:00:00Z", "320"),
+                        total(orgId, null, "tokens", "count", "2026-11-13T02:00:00Z", "4000"));
         assertThat(summarize(new SummarizeUsage(orgId, null, null, Window.always(), false, Bucket.DAY, null)))
                 .containsExactly(
-                        total(orgId, null, "tokens", "count", "2026-11-22T00:00:00Z", "1"),
-                        total(orgId, null, "tokens", "count", "2026-11-23T00:00:00Z", "4320"));
+                        total(orgId, null, "tokens", "count", "2026-11-12T00:00:00Z", "1"),
+                        total(orgId, null, "tokens", "count", "2026-11-13T00:00:00Z", "4320"));
     }
 
     @Test
@@ -151,9 +151,9 @@ public abstract class UsageSummaryContract extends InboundContract {
 
         assertThat(summarize(new SummarizeUsage(orgId, null, null, Window.always(), true, Bucket.DAY, null)))
                 .containsExactly(
-                        total(orgId, null, "tokens", "count", "2026-11-23T00:00:00Z", "300"),
-                        total(orgId, projects.get(0), "tokens", "count", "2026-11-22T00:00:00Z", "20"),
-                        total(orgId, projects.get(0), "tokens", "count", "2026-11-23T00:00:00Z", "1"));
+                        total(orgId, null, "tokens", "count", "2026-11-13T00:00:00Z", "300"),
+                        total(orgId, projects.get(0), "tokens", "count", "2026-11-12T00:00:00Z", "20"),
+                        total(orgId, projects.get(0), "tokens", "count", "2026-11-13T00:00:00Z", "1"));
     }
 
     @Test
