@@ -5,7 +5,13 @@ import org.landlord.port.contracts.in.audit.AuditExportContract;
 import org.landlord.port.contracts.in.audit.AuditTrailContract;
 import org.landlord.port.contracts.in.billing.BillingAccountsContract;
 import org.landlord.port.contracts.in.identity.IdentityProvidersContract;
+import org.landlord.port.contracts.in.quota.HardLimitRacesContract;
+import org.landlord.port.contracts.in.quota.HardLimitsContract;
 import org.landlord.port.contracts.in.quota.LimitChecksContract;
+import org.landlord.port.contracts.in.quota.ReservationsContract;
+import org.landlord.port.contracts.in.quota.ReservedQuantitiesContract;
+import org.landlord.port.contracts.in.quota.ShortagesContract;
+import org.landlord.port.contracts.in.quota.ThresholdsContract;
 import org.landlord.port.contracts.in.quota.UsageLimitsContract;
 import org.landlord.port.contracts.in.secret.SecretReferencesContract;
 import org.landlord.port.contracts.in.tenancy.OrgDeletionContract;
@@ -18,6 +24,7 @@ import org.landlord.port.contracts.in.tenancy.TeamsContract;
 import org.landlord.port.contracts.in.usage.UsageBatchContract;
 import org.landlord.port.contracts.in.usage.UsageContract;
 import org.landlord.port.contracts.in.usage.UsageSummaryContract;
+import org.landlord.port.contracts.in.usage.VoidingContract;
 import org.landlord.port.in.Landlord;
 
 /// Everything that every way to reach port.in must do: one class to extend.
@@ -110,6 +117,69 @@ public abstract class EveryInboundContract {
     /// See [UsageLimitsContract].
     @Nested
     class UsageLimits extends UsageLimitsContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [HardLimitsContract].
+    @Nested
+    class HardLimits extends HardLimitsContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [HardLimitRacesContract].
+    @Nested
+    class HardLimitRaces extends HardLimitRacesContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [ShortagesContract].
+    @Nested
+    class Shortages extends ShortagesContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [ReservationsContract].
+    @Nested
+    class Reservations extends ReservationsContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [ReservedQuantitiesContract].
+    @Nested
+    class ReservedQuantities extends ReservedQuantitiesContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [ThresholdsContract].
+    @Nested
+    class Thresholds extends ThresholdsContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [VoidingContract].
+    @Nested
+    class Voiding extends VoidingContract {
         @Override
         protected Landlord landlord() {
             return EveryInboundContract.this.landlord();

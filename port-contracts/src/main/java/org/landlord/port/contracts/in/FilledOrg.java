@@ -1,6 +1,7 @@
 package org.landlord.port.contracts.in;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.audit.TargetId;
@@ -8,6 +9,7 @@ import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.identity.ProviderType;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
+import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.secret.SecretKey;
 import org.landlord.domain.secret.SecretName;
 import org.landlord.domain.shared.Label;
@@ -24,11 +26,13 @@ import org.landlord.domain.tenancy.UserId;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.RunId;
+import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.audit.RecordAuditEvent;
 import org.landlord.port.in.billing.PutBillingAccount;
 import org.landlord.port.in.identity.IdentityProviderSettings;
 import org.landlord.port.in.identity.PutIdentityProvider;
+import org.landlord.port.in.quota.ReserveQuota;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.secret.PutSecretReference;
 import org.landlord.port.in.tenancy.CreateProject;
@@ -98,6 +102,9 @@ public record FilledOrg(Landlord landlord, Caller caller, OrgId orgId) {
                 .put(caller, new PutIdentityProvider(orgId, new ProviderId("idp_" + i), settings, none));
         LimitKey limit = LimitKey.of(orgId, projectId, new Label("metric_" + i), null, Period.DAILY);
         landlord.usageLimits().set(caller, new SetUsageLimit(limit, Quantity.of(1), null, null, null, none));
+        UsageSeries series = new UsageSeries(orgId, projectId, limit.metric(), limit.unit());
+        landlord.quotaReservations()
+                .reserve(caller, new ReserveQuota(new ReservationId("reservation_" + i), series, Quantity.of(1), null));
         SecretKey secret = new SecretKey(orgId, projectId, new SecretName("secret " + i));
         landlord.secretReferences()
                 .put(
@@ -122,6 +129,7 @@ public record FilledOrg(Landlord landlord, Caller caller, OrgId orgId) {
                                 new Label(i < ITEMS / 2 ? "ms" : "s"),
                                 NOON.plusSeconds(i),
                                 Metadata.empty()));
+        crossThresholds(i, even ? PROJECT : null);
         landlord.auditTrail()
                 .record(
                         caller,
@@ -134,6 +142,23 @@ public record FilledOrg(Landlord landlord, Caller caller, OrgId orgId) {
                                 new Label(even ? "even" : "odd"),
                                 new TargetId(even ? "even" : "odd"),
                                 NOON.plusSeconds(i),
+                                Metadata.empty()));
+    }
+
+    /// Uses all that a limit allows, now.
+    private void crossThresholds(int i, @Nullable ProjectId projectId) {
+        landlord.usage()
+                .record(
+                        caller,
+                        orgId,
+                        new RecordUsage(
+                                new EventId("evt_limit_" + i),
+                                projectId,
+                                null,
+                                new Label("metric_" + i),
+                                Quantity.of(1),
+                                null,
+                                null,
                                 Metadata.empty()));
     }
 }

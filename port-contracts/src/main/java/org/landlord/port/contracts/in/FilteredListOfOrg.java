@@ -13,6 +13,7 @@ import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.audit.ListAuditEvents;
+import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.SummarizeUsage;
 
@@ -49,6 +50,13 @@ enum FilteredListOfOrg {
         Page<?> read(FilledOrg org, int filter, PageRequest page) {
             SummarizeUsage query = summaries(org.orgId()).get(filter);
             return org.landlord().usage().summarize(org.caller(), query, page);
+        }
+    },
+    QUOTA_EVENTS(4) {
+        @Override
+        Page<?> read(FilledOrg org, int filter, PageRequest page) {
+            ListQuotaEvents query = quotaEvents(org.orgId()).get(filter);
+            return org.landlord().quotaEvents().list(org.caller(), query, page);
         }
     },
     AUDIT_EVENTS(8) {
@@ -95,6 +103,14 @@ enum FilteredListOfOrg {
                 new SummarizeUsage(orgId, null, null, always, true, null, null),
                 new SummarizeUsage(orgId, null, null, always, false, Bucket.HOUR, null),
                 new SummarizeUsage(orgId, null, null, always, false, Bucket.DAY, null));
+    }
+
+    private static List<ListQuotaEvents> quotaEvents(OrgId orgId) {
+        return List.of(
+                new ListQuotaEvents(orgId, null, null, 0),
+                new ListQuotaEvents(orgId, FilledOrg.PROJECT, null, 0),
+                new ListQuotaEvents(orgId, null, new Label("metric_1"), 0),
+                new ListQuotaEvents(orgId, null, null, 1));
     }
 
     private static List<ListAuditEvents> auditEvents(OrgId orgId) {

@@ -69,6 +69,11 @@ public abstract class InboundContract {
         return prefix + "-" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
     }
 
+    /// Landlord's time: its clock need not be this machine's.
+    protected final Instant now() {
+        return newOrg().createdAt();
+    }
+
     /// Makes an organization that nothing else knows.
     protected final Organization newOrg() {
         String id = unique("org");

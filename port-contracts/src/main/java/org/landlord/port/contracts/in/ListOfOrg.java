@@ -6,6 +6,7 @@ import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.audit.ListAuditEvents;
+import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.SummarizeUsage;
 
@@ -65,6 +66,19 @@ enum ListOfOrg {
         @Override
         Page<?> read(FilledOrg org, PageRequest page) {
             return org.landlord().usageLimits().list(org.caller(), org.orgId(), page);
+        }
+    },
+    QUOTA_RESERVATIONS {
+        @Override
+        Page<?> read(FilledOrg org, PageRequest page) {
+            return org.landlord().quotaReservations().list(org.caller(), org.orgId(), page);
+        }
+    },
+    QUOTA_EVENTS {
+        @Override
+        Page<?> read(FilledOrg org, PageRequest page) {
+            ListQuotaEvents all = new ListQuotaEvents(org.orgId(), null, null, 0);
+            return org.landlord().quotaEvents().list(org.caller(), all, page);
         }
     },
     SECRET_REFERENCES {

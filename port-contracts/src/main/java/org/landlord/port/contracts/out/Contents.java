@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.billing.BillingAccount;
 import org.landlord.domain.identity.IdentityProvider;
+import org.landlord.domain.quota.QuotaEvent;
+import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.UsageLimit;
 import org.landlord.domain.secret.SecretReference;
 import org.landlord.domain.secret.SecretScope;
@@ -36,6 +38,8 @@ public record Contents(
         List<IdentityProvider> identityProviders,
         List<UsageEvent> usageEvents,
         List<UsageLimit> usageLimits,
+        List<QuotaReservation> quotaReservations,
+        List<QuotaEvent> quotaEvents,
         List<SecretReference> secretReferences,
         List<AuditEvent> auditEvents,
         Optional<IdempotencyRecord> answered) {
@@ -57,6 +61,8 @@ public record Contents(
                 stores.identityProviders().list(orgId, null, null, ALL),
                 stores.usageEvents().list(usage, null, ALL),
                 stores.usageLimits().list(orgId, null, ALL),
+                stores.quotaReservations().list(orgId, null, ALL),
+                stores.quotaEvents().list(orgId, null, null, 0, ALL),
                 stores.secretReferences().list(orgId, new SecretScope.Everything(), null, ALL),
                 stores.auditLog().list(audit, null, ALL),
                 stores.idempotency().find("scope", orgId.value()));
@@ -73,6 +79,8 @@ public record Contents(
                 List.of(),
                 List.of(),
                 Optional.empty(),
+                List.of(),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

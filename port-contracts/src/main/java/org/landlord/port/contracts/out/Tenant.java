@@ -11,9 +11,13 @@ import org.landlord.domain.billing.BillingAccount;
 import org.landlord.domain.identity.IdentityProvider;
 import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.identity.ProviderType;
+import org.landlord.domain.quota.Crossing;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
+import org.landlord.domain.quota.QuotaEvent;
+import org.landlord.domain.quota.QuotaReservation;
+import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.quota.Thresholds;
 import org.landlord.domain.quota.UsageLimit;
 import org.landlord.domain.secret.SecretKey;
@@ -39,6 +43,7 @@ import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.idempotency.IdempotencyRecord;
 
@@ -104,6 +109,22 @@ public record Tenant(Organization organization) {
 
     public UsageLimit limit(LimitKey key) {
         return new UsageLimit(key, Quantity.of(100), Enforcement.SOFT, null, Thresholds.DEFAULT, NOW);
+    }
+
+    /// Holds some of one metric from [Fixtures#NOW] on.
+    public QuotaReservation reservation(
+            String reservationId, @Nullable ProjectId projectId, String quantity, Instant expiresAt) {
+        return new QuotaReservation(
+                new ReservationId(reservationId),
+                new UsageSeries(orgId(), projectId, new Label("tokens"), UsageEvent.DEFAULT_UNIT),
+                Quantity.parse(quantity),
+                NOW,
+                expiresAt,
+                null);
+    }
+
+    public QuotaEvent quotaEvent(long sequence, LimitKey limit) {
+        return new QuotaEvent(sequence, limit, 75, Crossing.UP, Quantity.of(80), Quantity.of(100), NOW);
     }
 
     public SecretKey secretKey(@Nullable ProjectId projectId, String name) {
@@ -175,6 +196,10 @@ public record Tenant(Organization organization) {
         stores.identityProviders().put(identityProvider("idp", "active"));
         stores.usageLimits().put(limit(limitKey(null, "tokens", "count", Period.DAILY)));
         stores.usageLimits().put(limit(limitKey(PROJECT, "tokens", "count", Period.DAILY)));
+        stores.quotaReservations().put(reservation("reservation", null, "1", NOW.plusSeconds(60)));
+        stores.quotaReservations().put(reservation("reservation_of_project", PROJECT, "1", NOW.plusSeconds(60)));
+        stores.quotaEvents().append(quotaEvent(1, limitKey(null, "tokens", "count", Period.DAILY)));
+        stores.quotaEvents().append(quotaEvent(2, limitKey(PROJECT, "tokens", "count", Period.DAILY)));
         stores.secretReferences().put(secret(secretKey(null, "secret")));
         stores.secretReferences().put(secret(secretKey(PROJECT, "secret")));
         stores.auditLog().append(auditEvent(stores.auditLog().lastSequence(orgId()) + 1, NOW));

@@ -7,6 +7,8 @@ import static org.landlord.port.contracts.out.Tenant.PROJECT;
 import static org.landlord.port.contracts.out.Tenant.TEAM;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
@@ -234,6 +236,10 @@ public abstract class UnitOfWorkContract extends StorageContract {
                 tenant::use,
                 stores -> stores.usageLimits().put(tenant.limit(limit)),
                 stores -> stores.usageLimits().delete(limit),
+                stores -> stores.usageLimits().mark(limit, new TreeSet<>(Set.of(75))),
+                stores -> stores.usageEvents().rebuildSums(orgId),
+                stores -> stores.quotaReservations().put(tenant.reservation("other", null, "1", NOW)),
+                stores -> stores.quotaEvents().append(tenant.quotaEvent(3, limit)),
                 stores -> stores.secretReferences().put(tenant.secret(secret)),
                 stores -> stores.secretReferences().delete(secret),
                 stores -> stores.auditLog().append(tenant.auditEvent(2, NOW)),

@@ -26,6 +26,7 @@ import org.landlord.domain.usage.Window;
 import org.landlord.port.contracts.in.FilledOrg;
 import org.landlord.port.contracts.in.InboundContract;
 import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.tenancy.CreateOrganization;
 import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.RecordUsage;
@@ -82,6 +83,11 @@ public abstract class OrgDeletionContract extends InboundContract {
         assertThat(all(page -> landlord().usageLimits().list(caller(), orgId, page)))
                 .isEmpty();
         assertThat(all(page -> landlord().secretReferences().list(caller(), orgId, new SecretScope.Everything(), page)))
+                .isEmpty();
+        assertThat(all(page -> landlord().quotaReservations().list(caller(), orgId, page)))
+                .isEmpty();
+        ListQuotaEvents crossings = new ListQuotaEvents(orgId, null, null, 0);
+        assertThat(all(page -> landlord().quotaEvents().list(caller(), crossings, page)))
                 .isEmpty();
         ListUsageEvents usage = new ListUsageEvents(orgId, null, null, null, null, Window.always());
         assertThat(all(page -> landlord().usage().list(caller(), usage, page))).isEmpty();

@@ -5,6 +5,7 @@ import static org.landlord.port.contracts.in.Refusals.assertConflict;
 import static org.landlord.port.contracts.in.Refusals.assertInvalid;
 import static org.landlord.port.contracts.in.Refusals.assertNotFound;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +100,26 @@ public abstract class UsageBatchContract extends InboundContract {
                                 usage(new ProjectId("project_none"), "tokens", "1", NOON))),
                 "/1/projectId",
                 "/3/projectId");
+
+        assertThat(list(orgId)).isEmpty();
+    }
+
+    @Test
+    void every_instant_that_is_too_far_ahead_is_named_and_nothing_is_recorded() {
+        OrgId orgId = newOrg().orgId();
+        Instant now = now();
+
+        assertInvalid(
+                () -> recordBatch(
+                        orgId,
+                        List.of(
+                                usage(null, "tokens", "1", now.plus(Duration.ofHours(1))),
+                                usage(null, "tokens", "1", now.plus(Duration.ofMinutes(4))),
+                                usage(new ProjectId("project_none"), "tokens", "1", now.plus(Duration.ofDays(1))),
+                                usage(null, "tokens", "1", null))),
+                "/0/observedAt",
+                "/2/projectId",
+                "/2/observedAt");
 
         assertThat(list(orgId)).isEmpty();
     }

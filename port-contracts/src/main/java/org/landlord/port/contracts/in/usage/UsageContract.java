@@ -5,6 +5,7 @@ import static org.landlord.port.contracts.in.Refusals.assertConflict;
 import static org.landlord.port.contracts.in.Refusals.assertInvalid;
 import static org.landlord.port.contracts.in.Refusals.assertNotFound;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -286,6 +287,33 @@ public abstract class UsageContract extends InboundContract {
                 .hasSize(2);
         assertThat(list(new ListUsageEvents(orgId, null, null, null, null, Window.of(null, NOON))))
                 .hasSize(2);
+    }
+
+    @Test
+    void usage_may_be_observed_long_ago_and_a_little_ahead_of_time() {
+        OrgId orgId = newOrg().orgId();
+        Instant now = now();
+
+        use(orgId, null, "tokens", "1", Instant.parse("0001-01-01T00:00:00.000Z"));
+        use(orgId, null, "tokens", "1", now.plus(Duration.ofMinutes(5)).minusSeconds(1));
+
+        assertThat(list(everything(orgId))).hasSize(2);
+    }
+
+    @Test
+    void usage_of_more_than_five_minutes_ahead_is_refused() {
+        OrgId orgId = newOrg().orgId();
+        Instant now = now();
+
+        for (Duration ahead : List.of(Duration.ofMinutes(15), Duration.ofDays(365))) {
+            assertInvalid(() -> use(orgId, null, "tokens", "1", now.plus(ahead)), "/observedAt");
+        }
+        assertInvalid(
+                () -> use(orgId, new ProjectId("project_none"), "tokens", "1", now.plus(Duration.ofHours(1))),
+                "/projectId",
+                "/observedAt");
+
+        assertThat(list(everything(orgId))).isEmpty();
     }
 
     private static RecordUsage at(@Nullable Instant observedAt, RecordUsage usage) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.landlord.port.contracts.in.Refusals.assertInvalid;
 import static org.landlord.port.contracts.in.Refusals.assertNotFound;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ import org.landlord.port.in.usage.SummarizeUsage;
 /// What [Usage] must answer when it is asked for sums.
 public abstract class UsageSummaryContract extends InboundContract {
 
-    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00.000Z");
+    private static final Instant NOON = Instant.parse("2026-11-12T12:00:00.000Z");
 
     @Test
     void sums_are_by_metric_then_by_unit() {
@@ -114,7 +115,7 @@ public abstract class UsageSummaryContract extends InboundContract {
     @Test
     void sums_by_hour_and_by_day_show_each_bucket_with_usage() {
         OrgId orgId = newOrg().orgId();
-        Instant midnight = Instant.parse("2026-11-23T00:00:00.000Z");
+        Instant midnight = Instant.parse("2026-11-13T00:00:00.000Z");
         use(orgId, null, "tokens", "1", midnight.minusMillis(1));
         use(orgId, null, "tokens", "20", midnight);
         use(orgId, null, "tokens", "300", midnight.plusMillis(3_599_999));
@@ -122,13 +123,13 @@ public abstract class UsageSummaryContract extends InboundContract {
 
         assertThat(summarize(new SummarizeUsage(orgId, null, null, Window.always(), false, Bucket.HOUR, null)))
                 .containsExactly(
-                        total(orgId, null, "tokens", "count", "2026-11-22T23:00:00Z", "1"),
-                        total(orgId, null, "tokens", "count", "2026-11-23T00:00:00Z", "320"),
-                        total(orgId, null, "tokens", "count", "2026-11-23T02:00:00Z", "4000"));
+                        total(orgId, null, "tokens", "count", "2026-11-12T23:00:00Z", "1"),
+                        total(orgId, null, "tokens", "count", "2026-11-13T00:00:00Z", "320"),
+                        total(orgId, null, "tokens", "count", "2026-11-13T02:00:00Z", "4000"));
         assertThat(summarize(new SummarizeUsage(orgId, null, null, Window.always(), false, Bucket.DAY, null)))
                 .containsExactly(
-                        total(orgId, null, "tokens", "count", "2026-11-22T00:00:00Z", "1"),
-                        total(orgId, null, "tokens", "count", "2026-11-23T00:00:00Z", "4320"));
+                        total(orgId, null, "tokens", "count", "2026-11-12T00:00:00Z", "1"),
+                        total(orgId, null, "tokens", "count", "2026-11-13T00:00:00Z", "4320"));
     }
 
     @Test
@@ -150,9 +151,9 @@ public abstract class UsageSummaryContract extends InboundContract {
 
         assertThat(summarize(new SummarizeUsage(orgId, null, null, Window.always(), true, Bucket.DAY, null)))
                 .containsExactly(
-                        total(orgId, null, "tokens", "count", "2026-11-23T00:00:00Z", "300"),
-                        total(orgId, projects.get(0), "tokens", "count", "2026-11-22T00:00:00Z", "20"),
-                        total(orgId, projects.get(0), "tokens", "count", "2026-11-23T00:00:00Z", "1"));
+                        total(orgId, null, "tokens", "count", "2026-11-13T00:00:00Z", "300"),
+                        total(orgId, projects.get(0), "tokens", "count", "2026-11-12T00:00:00Z", "20"),
+                        total(orgId, projects.get(0), "tokens", "count", "2026-11-13T00:00:00Z", "1"));
     }
 
     @Test
@@ -208,6 +209,15 @@ public abstract class UsageSummaryContract extends InboundContract {
         return List.of(newProject(orgId).projectId(), newProject(orgId).projectId()).stream()
                 .sorted()
                 .toList();
+    }
+
+    @Test
+    void a_summary_as_of_the_future_is_refused() {
+        OrgId orgId = newOrg().orgId();
+        Instant future = now().plus(Duration.ofHours(1));
+
+        assertInvalid(
+                () -> summarize(new SummarizeUsage(orgId, null, null, Window.always(), false, null, future)), "/asOf");
     }
 
     private void useIn(OrgId orgId, String unit, String metric, String quantity, Instant observedAt) {

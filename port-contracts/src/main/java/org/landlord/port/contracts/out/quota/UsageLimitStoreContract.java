@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.quota.Enforcement;
@@ -18,11 +21,14 @@ import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.Thresholds;
 import org.landlord.domain.quota.UsageLimit;
+import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
+import org.landlord.port.out.quota.LimitStanding;
 
 /// What [org.landlord.port.out.quota.UsageLimitStore] promises.
 public abstract class UsageLimitStoreContract extends StorageContract {
@@ -205,6 +211,143 @@ public abstract class UsageLimitStoreContract extends StorageContract {
                             stores.usageLimits().list(tenant.orgId(), after == null ? null : after.key(), limit));
             assertThat(listed).extracting(UsageLimit::key).isEqualTo(inOrder);
         }
+    }
+
+    @Test
+    void ofALimitThatWasNeverMarkedNothingIsReached() {
+        Tenant tenant = newTenant();
+        UsageLimit limit = tenant.limit(tenant.limitKey(null, "tokens", "count", Period.DAILY));
+
+        write(stores -> stores.usageLimits().put(limit));
+
+        assertThat(standings(tenant)).containsExactly(standing(limit));
+    }
+
+    @Test
+    void whatIsReachedIsKeptUntilItIsMarkedAnewAndALimitPutAgainKeepsIt() {
+        Tenant tenant = newTenantWithProject();
+        for (LimitKey key : bothScopes(tenant)) {
+            UsageLimit limit = tenant.limit(key);
+            UsageLimit changed = new UsageLimit(
+                    key, Quantity.of(7), Enforcement.HARD, null, new Thresholds(List.of(90)), NOW.plusMillis(1));
+            write(stores -> stores.usageLimits().put(limit));
+
+            mark(key, 75, 90);
+            assertThat(standings(tenant)).contains(standing(limit, 75, 90));
+
+            write(stores -> stores.usageLimits().put(changed));
+            assertThat(standings(tenant)).contains(standing(changed, 75, 90));
+
+            mark(key, 1000);
+            assertThat(standings(tenant)).contains(standing(changed, 1000));
+
+            mark(key);
+            assertThat(standings(tenant)).contains(standing(changed));
+        }
+    }
+
+    @Test
+    void aLimitThatWasDeletedBeginsAnew() {
+        Tenant tenant = newTenant();
+        UsageLimit limit = tenant.limit(tenant.limitKey(null, "tokens", "count", Period.DAILY));
+        write(stores -> stores.usageLimits().put(limit));
+        mark(limit.key(), 75);
+
+        write(stores -> stores.usageLimits().delete(limit.key()));
+        write(stores -> stores.usageLimits().put(limit));
+
+        assertThat(standings(tenant)).containsExactly(standing(limit));
+    }
+
+    @Test
+    void theLimitsThatBindAreThoseOfTheOrganizationAndOfTheProjectWithTheSameMetricAndUnit() {
+        Tenant tenant = newTenantWithProject();
+        Tenant other = newTenantWithProject();
+        ProjectId second = new ProjectId("second");
+        UsageLimit orgWide = tenant.limit(tenant.limitKey(null, "tokens", "count", Period.DAILY));
+        UsageLimit monthly = tenant.limit(tenant.limitKey(null, "tokens", "count", Period.CALENDAR_MONTH));
+        UsageLimit ofProject = tenant.limit(tenant.limitKey(PROJECT, "tokens", "count", Period.DAILY));
+        UsageLimit ofSecond = tenant.limit(tenant.limitKey(second, "tokens", "count", Period.DAILY));
+        UsageLimit otherUnit = tenant.limit(tenant.limitKey(null, "tokens", "ms", Period.DAILY));
+        UsageLimit otherMetric = tenant.limit(tenant.limitKey(PROJECT, "Tokens", "count", Period.DAILY));
+        UsageLimit foreign = other.limit(other.limitKey(PROJECT, "tokens", "count", Period.DAILY));
+        write(stores -> {
+            stores.projects().insert(tenant.project(second.value(), "second"));
+            List.of(orgWide, monthly, ofProject, ofSecond, otherUnit, otherMetric, foreign)
+                    .forEach(stores.usageLimits()::put);
+        });
+        mark(monthly.key(), 75);
+
+        assertThat(binding(series(tenant, PROJECT, "tokens", "count")))
+                .containsExactlyInAnyOrder(standing(orgWide), standing(monthly, 75), standing(ofProject));
+        assertThat(binding(series(tenant, null, "tokens", "count")))
+                .containsExactlyInAnyOrder(standing(orgWide), standing(monthly, 75));
+        assertThat(binding(series(tenant, null, "tokens", "ms"), series(tenant, PROJECT, "Tokens", "count")))
+                .containsExactlyInAnyOrder(standing(otherUnit), standing(otherMetric));
+        assertThat(binding(
+                        series(tenant, PROJECT, "tokens", "count"),
+                        series(tenant, second, "tokens", "count"),
+                        series(other, PROJECT, "tokens", "count")))
+                .containsExactlyInAnyOrder(
+                        standing(orgWide),
+                        standing(monthly, 75),
+                        standing(ofProject),
+                        standing(ofSecond),
+                        standing(foreign));
+        assertThat(binding(series(tenant, null, "calls", "count"))).isEmpty();
+        assertThat(binding()).isEmpty();
+    }
+
+    @Test
+    void theStandingsOfEveryOrganizationAreListedInTheOrderOfTheirKeys() {
+        List<Tenant> tenants = List.of(newTenantWithProject(), newTenantWithProject());
+        for (Tenant tenant : tenants) {
+            write(stores ->
+                    bothScopes(tenant).forEach(key -> stores.usageLimits().put(tenant.limit(key))));
+            mark(bothScopes(tenant).getLast(), 90, 75);
+        }
+
+        List<LimitStanding> all = standings(100);
+
+        assertThat(all)
+                .isSortedAccordingTo(
+                        Comparator.comparing(standing -> standing.limit().key()));
+        assertThat(standings(1)).isEqualTo(all);
+        for (Tenant tenant : tenants) {
+            List<LimitKey> keys = bothScopes(tenant);
+            assertThat(standings(tenant))
+                    .containsExactly(
+                            standing(tenant.limit(keys.getFirst())), standing(tenant.limit(keys.getLast()), 75, 90));
+        }
+    }
+
+    private void mark(LimitKey key, Integer... reached) {
+        write(stores -> stores.usageLimits().mark(key, new TreeSet<>(List.of(reached))));
+    }
+
+    private static LimitStanding standing(UsageLimit limit, Integer... reached) {
+        return new LimitStanding(limit, new TreeSet<>(List.of(reached)));
+    }
+
+    private List<LimitStanding> standings(Tenant tenant) {
+        return standings(100).stream()
+                .filter(standing -> standing.limit().key().orgId().equals(tenant.orgId()))
+                .toList();
+    }
+
+    private List<LimitStanding> standings(int limit) {
+        return pages(
+                limit,
+                (stores, after) -> stores.usageLimits()
+                        .standings(after == null ? null : after.limit().key(), limit));
+    }
+
+    private List<LimitStanding> binding(UsageSeries... series) {
+        return list(stores -> stores.usageLimits().binding(List.of(series)));
+    }
+
+    private static UsageSeries series(Tenant tenant, @Nullable ProjectId projectId, String metric, String unit) {
+        return new UsageSeries(tenant.orgId(), projectId, new Label(metric), new Label(unit));
     }
 
     private Tenant newTenantWithProject() {

@@ -216,6 +216,9 @@ public abstract class ProjectStoreContract extends StorageContract {
         assertThat(left.usageLimits()).containsExactly(before.usageLimits().getFirst());
         assertThat(left.secretReferences())
                 .containsExactly(before.secretReferences().getFirst());
+        assertThat(left.quotaReservations())
+                .containsExactly(before.quotaReservations().getFirst());
+        assertThat(left.quotaEvents()).isEqualTo(before.quotaEvents());
         assertThat(left.teams()).isEqualTo(before.teams());
         assertThat(left.teamMembers()).isEqualTo(before.teamMembers());
     }

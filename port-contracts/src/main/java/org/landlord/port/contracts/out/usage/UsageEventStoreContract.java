@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,17 +19,22 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.shared.Label;
+import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageSeries;
+import org.landlord.domain.usage.VoidReason;
+import org.landlord.domain.usage.Voiding;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
 import org.landlord.port.out.usage.UsageEventPosition;
 import org.landlord.port.out.usage.UsageQuery;
+import org.landlord.port.out.usage.UsageSumQuery;
 
 /// What [org.landlord.port.out.usage.UsageEventStore] promises of the events themselves. What it promises of sums:
 /// [UsageSumContract].
@@ -235,6 +241,108 @@ public abstract class UsageEventStoreContract extends StorageContract {
         assertThat(found(tenant, PROJECT, tokens, ms, run)).isEqualTo("a");
         assertThat(found(tenant, new ProjectId("missing"), null, null, null)).isEmpty();
         assertThat(found(tenant, null, null, null, null)).isEqualTo("abcde");
+    }
+
+    @Test
+    void aReversedEventIsListedAndFoundWithItsVoidingAndIsInNoSum() {
+        Tenant tenant = newTenantWithProject();
+        UsageEvent reversed = tenant.usage("reversed", PROJECT, "tokens", "1.5", NOW);
+        UsageEvent counting = tenant.usage("counting", PROJECT, "tokens", "2", NOW);
+        Voiding voiding = new Voiding(NOW.plusMillis(1), new VoidReason("counted twice: " + UNICODE));
+        write(stores -> stores.usageEvents().append(List.of(reversed, counting)));
+
+        write(stores -> stores.usageEvents().reverse(tenant.orgId(), reversed.eventId(), voiding));
+
+        UsageEvent expected = reversed.voided(voiding);
+        assertThat(listed(all(tenant), 1)).containsExactly(counting, expected);
+        assertThat(found(tenant, "reversed", "counting"))
+                .isEqualTo(Map.of(expected.eventId(), expected, counting.eventId(), counting));
+        assertThat(sum(tenant)).isEqualTo(Quantity.of(2));
+    }
+
+    @Test
+    void reversingAnEventLeavesTheOneOfTheSameIdInAnotherOrganization() {
+        Tenant one = newTenant();
+        Tenant other = newTenant();
+        for (Tenant tenant : List.of(one, other)) {
+            write(stores -> stores.usageEvents().append(List.of(tenant.usage("same", "1", NOW))));
+        }
+
+        write(stores -> stores.usageEvents()
+                .reverse(one.orgId(), new EventId("same"), new Voiding(NOW, new VoidReason("a mistake"))));
+
+        assertThat(listed(all(other), 1)).containsExactly(other.usage("same", "1", NOW));
+        assertThat(sum(one)).isEqualTo(Quantity.ZERO);
+        assertThat(sum(other)).isEqualTo(Quantity.of(1));
+    }
+
+    @Test
+    void aReversalOfAUnitThatFailsIsUndone() {
+        Tenant tenant = newTenant();
+        UsageEvent event = tenant.usage("evt", "1", NOW);
+        write(stores -> stores.usageEvents().append(List.of(event)));
+
+        assertThatThrownBy(() -> write(stores -> {
+                    stores.usageEvents()
+                            .reverse(tenant.orgId(), event.eventId(), new Voiding(NOW, new VoidReason("a mistake")));
+                    throw new Conflict("a rule says no");
+                }))
+                .isInstanceOf(Conflict.class);
+
+        assertThat(listed(all(tenant), 1)).containsExactly(event);
+        assertThat(sum(tenant)).isEqualTo(Quantity.of(1));
+    }
+
+    private Quantity sum(Tenant tenant) {
+        UsageSumQuery query = new UsageSumQuery(tenant.orgId(), null, null, null, Window.always(), null);
+        return read(stores -> stores.usageEvents().sum(query));
+    }
+
+    @Test
+    void aSeriesIsKnownOnceUsageWasRecordedInIt() {
+        Tenant tenant = newTenantWithProject();
+        Tenant other = newTenant();
+        UsageEvent orgWide = tenant.usage("a", null, "tokens", "1", NOW);
+        UsageEvent ofProject = tenant.usage("b", PROJECT, "calls", "1", NOW);
+        List<UsageSeries> unknown = List.of(
+                new UsageSeries(tenant.orgId(), PROJECT, new Label("tokens"), new Label("count")),
+                new UsageSeries(tenant.orgId(), null, new Label("calls"), new Label("count")),
+                new UsageSeries(tenant.orgId(), null, new Label("tokens"), new Label("ms")),
+                new UsageSeries(tenant.orgId(), new ProjectId("missing"), new Label("calls"), new Label("count")),
+                new UsageSeries(other.orgId(), null, new Label("tokens"), new Label("count")),
+                new UsageSeries(new OrgId("missing"), null, new Label("tokens"), new Label("count")));
+        List<UsageSeries> asked = new ArrayList<>(unknown);
+        asked.add(orgWide.series());
+        asked.add(ofProject.series());
+        assertThat(known(asked)).isEmpty();
+
+        write(stores -> stores.usageEvents().append(List.of(orgWide, ofProject)));
+
+        assertThat(known(asked)).containsExactlyInAnyOrder(orgWide.series(), ofProject.series());
+        assertThat(known(List.of())).isEmpty();
+    }
+
+    @Test
+    void aSeriesOfADeletedOrganizationOrOfAUnitThatFailedIsNotKnown() {
+        Tenant tenant = newTenant();
+        UsageEvent event = tenant.usage("evt", "1", NOW);
+        assertThatThrownBy(() -> write(stores -> {
+                    stores.usageEvents().append(List.of(event));
+                    throw new Conflict("a rule says no");
+                }))
+                .isInstanceOf(Conflict.class);
+        assertThat(known(List.of(event.series()))).isEmpty();
+
+        write(stores -> stores.usageEvents().append(List.of(event)));
+        write(stores -> stores.organizations().delete(tenant.orgId()));
+        assertThat(known(List.of(event.series()))).isEmpty();
+
+        write(stores -> stores.organizations().insert(tenant.organization()));
+        assertThat(known(List.of(event.series()))).isEmpty();
+    }
+
+    private Set<UsageSeries> known(List<UsageSeries> series) {
+        return read(stores -> stores.usageEvents().known(series));
     }
 
     private String found(

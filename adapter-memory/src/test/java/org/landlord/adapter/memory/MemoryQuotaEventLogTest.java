@@ -1,0 +1,14 @@
+package org.landlord.adapter.memory;
+
+import org.landlord.port.contracts.out.quota.QuotaEventLogContract;
+import org.landlord.port.out.UnitOfWork;
+
+class MemoryQuotaEventLogTest extends QuotaEventLogContract {
+
+    private final UnitOfWork unitOfWork = new MemoryUnitOfWork();
+
+    @Override
+    protected UnitOfWork unitOfWork() {
+        return unitOfWork;
+    }
+}

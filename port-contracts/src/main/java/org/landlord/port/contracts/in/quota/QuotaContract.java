@@ -1,0 +1,141 @@
+package org.landlord.port.contracts.in.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Duration;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.failure.QuotaExceeded;
+import org.landlord.domain.quota.Enforcement;
+import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.quota.Period;
+import org.landlord.domain.quota.QuotaCheck;
+import org.landlord.domain.quota.QuotaEvent;
+import org.landlord.domain.quota.QuotaReservation;
+import org.landlord.domain.quota.ReservationId;
+import org.landlord.domain.quota.Thresholds;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.Metadata;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageSeries;
+import org.landlord.domain.usage.Window;
+import org.landlord.port.contracts.in.InboundContract;
+import org.landlord.port.in.Upserted;
+import org.landlord.port.in.quota.CheckUsageLimit;
+import org.landlord.port.in.quota.CommitReservation;
+import org.landlord.port.in.quota.ListQuotaEvents;
+import org.landlord.port.in.quota.ReserveQuota;
+import org.landlord.port.in.quota.SetUsageLimit;
+import org.landlord.port.in.usage.ListUsageEvents;
+
+/// Limits on `tokens`, and what may be done within them.
+abstract class QuotaContract extends InboundContract {
+
+    static final Label TOKENS = new Label("tokens");
+
+    static LimitKey key(OrgId orgId, @Nullable ProjectId projectId, Period period) {
+        return LimitKey.of(orgId, projectId, TOKENS, null, period);
+    }
+
+    /// Sets a limit that is enforced.
+    final LimitKey hard(OrgId orgId, @Nullable ProjectId projectId, Period period, String quantity) {
+        return set(key(orgId, projectId, period), quantity, Enforcement.HARD, null);
+    }
+
+    /// Sets a limit that is reported only.
+    final LimitKey soft(OrgId orgId, @Nullable ProjectId projectId, Period period, String quantity) {
+        return set(key(orgId, projectId, period), quantity, Enforcement.SOFT, null);
+    }
+
+    final LimitKey set(LimitKey key, String quantity, Enforcement enforcement, @Nullable Thresholds thresholds) {
+        landlord()
+                .usageLimits()
+                .set(caller(), new SetUsageLimit(key, Quantity.parse(quantity), enforcement, null, thresholds, NONE));
+        return key;
+    }
+
+    /// How a limit stands now.
+    final QuotaCheck check(LimitKey key) {
+        return landlord().usageLimits().check(caller(), new CheckUsageLimit(key, null, null));
+    }
+
+    /// How much was used of a limit in the window that ends now.
+    final String used(LimitKey key) {
+        return check(key).usedQuantity().toString();
+    }
+
+    /// How much is held against a limit.
+    final String reserved(LimitKey key) {
+        return check(key).reservedQuantity().toString();
+    }
+
+    /// Records usage that is observed now.
+    final void use(OrgId orgId, @Nullable ProjectId projectId, String quantity) {
+        use(orgId, projectId, TOKENS.value(), quantity, null);
+    }
+
+    /// Asserts that a hard limit says no.
+    static QuotaExceeded assertExceeded(ThrowingCallable call) {
+        QuotaExceeded refused = catchThrowableOfType(QuotaExceeded.class, call);
+        assertThat(refused).as("QuotaExceeded").isNotNull();
+        return refused;
+    }
+
+    /// True if usage was recorded or reserved, false if a hard limit said no.
+    static boolean passes(Runnable call) {
+        try {
+            call.run();
+            return true;
+        } catch (QuotaExceeded _) {
+            return false;
+        }
+    }
+
+    static UsageSeries tokens(OrgId orgId, @Nullable ProjectId projectId) {
+        return new UsageSeries(orgId, projectId, TOKENS, UsageEvent.DEFAULT_UNIT);
+    }
+
+    final Upserted<QuotaReservation> reserve(ReserveQuota command) {
+        return landlord().quotaReservations().reserve(caller(), command);
+    }
+
+    /// Reserves some under an id of its own, for as long as one holds that does not say.
+    final ReservationId reserve(OrgId orgId, @Nullable ProjectId projectId, String quantity) {
+        return reserve(orgId, projectId, quantity, null).reservationId();
+    }
+
+    final QuotaReservation reserve(
+            OrgId orgId, @Nullable ProjectId projectId, String quantity, @Nullable Duration ttl) {
+        ReservationId id = new ReservationId(unique("reservation"));
+        return reserve(new ReserveQuota(id, tokens(orgId, projectId), Quantity.parse(quantity), ttl))
+                .value();
+    }
+
+    final QuotaReservation commit(OrgId orgId, ReservationId id, String quantity) {
+        return landlord()
+                .quotaReservations()
+                .commit(caller(), new CommitReservation(orgId, id, Quantity.parse(quantity), null, Metadata.empty()));
+    }
+
+    final QuotaReservation release(OrgId orgId, ReservationId id) {
+        return landlord().quotaReservations().release(caller(), orgId, id);
+    }
+
+    final List<UsageEvent> usageEvents(OrgId orgId) {
+        ListUsageEvents everything = new ListUsageEvents(orgId, null, null, null, null, Window.always());
+        return all(page -> landlord().usage().list(caller(), everything, page));
+    }
+
+    final List<QuotaEvent> quotaEvents(OrgId orgId) {
+        return quotaEvents(new ListQuotaEvents(orgId, null, null, 0));
+    }
+
+    final List<QuotaEvent> quotaEvents(ListQuotaEvents query) {
+        return all(page -> landlord().quotaEvents().list(caller(), query, page));
+    }
+}

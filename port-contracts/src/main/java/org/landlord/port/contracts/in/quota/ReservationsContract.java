@@ -1,0 +1,328 @@
+package org.landlord.port.contracts.in.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.landlord.port.contracts.in.Refusals.assertConflict;
+import static org.landlord.port.contracts.in.Refusals.assertInvalid;
+import static org.landlord.port.contracts.in.Refusals.assertNotFound;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.landlord.domain.quota.Enforcement;
+import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.quota.Period;
+import org.landlord.domain.quota.QuotaReservation;
+import org.landlord.domain.quota.QuotaReservation.Settlement;
+import org.landlord.domain.quota.ReservationId;
+import org.landlord.domain.quota.ReservationStatus;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.Metadata;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.RunId;
+import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageSeries;
+import org.landlord.port.in.Upserted;
+import org.landlord.port.in.quota.CommitReservation;
+import org.landlord.port.in.quota.ReserveQuota;
+
+/// What [org.landlord.port.in.quota.QuotaReservations] must do, step by step; what they mean for limits is in
+/// [ReservedQuantitiesContract].
+public abstract class ReservationsContract extends QuotaContract {
+
+    private static final ReservationId ID = new ReservationId("res:1");
+    private static final Duration TTL = Duration.ofMinutes(10);
+
+    @Test
+    void a_reservation_is_answered_as_it_is_found_and_listed() {
+        OrgId orgId = newOrg().orgId();
+        UsageSeries series =
+                new UsageSeries(orgId, newProject(orgId).projectId(), new Label("gpu ünï"), new Label("ms"));
+        Instant before = now();
+
+        Upserted<QuotaReservation> reserved =
+                reserve(new ReserveQuota(ID, series, Quantity.parse("42000.000000001"), TTL));
+
+        QuotaReservation reservation = reserved.value();
+        assertThat(reserved.created()).isTrue();
+        assertThat(reservation)
+                .isEqualTo(new QuotaReservation(
+                        ID,
+                        series,
+                        Quantity.parse("42000.000000001"),
+                        reservation.createdAt(),
+                        reservation.createdAt().plus(TTL),
+                        null));
+        assertThat(reservation.createdAt()).isBetween(before, now());
+        assertThat(reservation.status(reservation.createdAt())).isEqualTo(ReservationStatus.HELD);
+        assertThat(get(orgId, ID)).isEqualTo(reservation);
+        assertThat(list(orgId)).containsExactly(reservation);
+    }
+
+    @Test
+    void a_reservation_needs_no_more_than_a_metric_and_a_quantity() {
+        OrgId orgId = newOrg().orgId();
+
+        List<QuotaReservation> reserved = List.of(
+                reserve(new ReserveQuota(null, tokens(orgId, null), Quantity.ZERO, null))
+                        .value(),
+                reserve(new ReserveQuota(null, tokens(orgId, null), Quantity.ZERO, null))
+                        .value());
+
+        for (QuotaReservation reservation : reserved) {
+            assertThat(reservation.reservationId().value()).matches("[a-z]+_[0-9a-hjkmnp-tv-z]{26}");
+            assertThat(Duration.between(reservation.createdAt(), reservation.expiresAt()))
+                    .isEqualTo(Duration.ofMinutes(15));
+        }
+        assertThat(list(orgId)).containsExactlyElementsOf(reserved);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 86_400})
+    void it_may_hold_from_a_second_to_a_day(long seconds) {
+        OrgId orgId = newOrg().orgId();
+
+        QuotaReservation reservation = reserve(orgId, null, "1", Duration.ofSeconds(seconds));
+
+        assertThat(Duration.between(reservation.createdAt(), reservation.expiresAt()))
+                .hasSeconds(seconds);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 0, 86_401})
+    void it_may_not_hold_for_less_or_more(long seconds) {
+        OrgId orgId = newOrg().orgId();
+
+        assertInvalid(() -> reserve(orgId, null, "1", Duration.ofSeconds(seconds)), "/ttl");
+
+        assertThat(list(orgId)).isEmpty();
+    }
+
+    @Test
+    void asking_again_with_the_same_words_answers_with_what_is_there() {
+        OrgId orgId = newOrg().orgId();
+        ReserveQuota command = new ReserveQuota(ID, tokens(orgId, null), Quantity.of(5), TTL);
+        QuotaReservation first = reserve(command).value();
+
+        assertThat(reserve(command)).isEqualTo(new Upserted<>(first, false));
+        QuotaReservation committed = commit(orgId, ID, "3");
+        assertThat(reserve(command)).isEqualTo(new Upserted<>(committed, false));
+        assertThat(list(orgId)).containsExactly(committed);
+    }
+
+    @Test
+    void asking_again_with_other_words_is_a_conflict() {
+        OrgId orgId = newOrg().orgId();
+        ProjectId projectId = newProject(orgId).projectId();
+        UsageSeries series = tokens(orgId, null);
+        QuotaReservation first =
+                reserve(new ReserveQuota(ID, series, Quantity.of(5), null)).value();
+
+        for (ReserveQuota contradiction : List.of(
+                new ReserveQuota(ID, series, Quantity.of(6), null),
+                new ReserveQuota(ID, series, Quantity.of(5), TTL),
+                new ReserveQuota(ID, tokens(orgId, projectId), Quantity.of(5), null),
+                new ReserveQuota(
+                        ID, new UsageSeries(orgId, null, new Label("calls"), series.unit()), Quantity.of(5), null),
+                new ReserveQuota(
+                        ID, new UsageSeries(orgId, null, series.metric(), new Label("ms")), Quantity.of(5), null))) {
+            assertConflict(() -> reserve(contradiction));
+        }
+        assertThat(list(orgId)).containsExactly(first);
+    }
+
+    @Test
+    void a_commit_records_what_was_really_used() {
+        OrgId orgId = newOrg().orgId();
+        ProjectId projectId = newProject(orgId).projectId();
+        QuotaReservation held = reserve(orgId, projectId, "5", TTL);
+        CommitReservation command = new CommitReservation(
+                orgId,
+                held.reservationId(),
+                Quantity.parse("3.25"),
+                new RunId("run_1"),
+                metadata("model", "large ünï"));
+
+        QuotaReservation committed = commit(command);
+
+        Settlement settlement = committed.settlement();
+        assertThat(settlement).isNotNull();
+        assertThat(committed).isEqualTo(held.settled(settlement));
+        assertThat(committed.status(settlement.settledAt())).isEqualTo(ReservationStatus.COMMITTED);
+        assertThat(settlement.committedQuantity()).isEqualTo(Quantity.parse("3.25"));
+        assertThat(settlement.settledAt()).isBetween(held.createdAt(), now());
+        assertThat(get(orgId, held.reservationId())).isEqualTo(committed);
+        assertThat(list(orgId)).containsExactly(committed);
+        UsageEvent event = usageEvents(orgId).getFirst();
+        assertThat(usageEvents(orgId)).hasSize(1);
+        assertThat(event)
+                .isEqualTo(new UsageEvent(
+                        orgId,
+                        Objects.requireNonNull(settlement.eventId()),
+                        projectId,
+                        new RunId("run_1"),
+                        TOKENS,
+                        Quantity.parse("3.25"),
+                        UsageEvent.DEFAULT_UNIT,
+                        event.observedAt(),
+                        event.recordedAt(),
+                        command.metadata()));
+        assertThat(event.observedAt()).isBetween(held.createdAt(), settlement.settledAt());
+    }
+
+    @Test
+    void a_commit_repeated_with_the_same_quantity_changes_nothing() {
+        OrgId orgId = newOrg().orgId();
+        ReservationId id = reserve(orgId, null, "5");
+        QuotaReservation committed = commit(orgId, id, "4");
+
+        assertThat(commit(orgId, id, "4.0")).isEqualTo(committed);
+        assertConflict(() -> commit(orgId, id, "5"));
+        assertConflict(() -> commit(orgId, id, "0"));
+        assertConflict(() -> release(orgId, id));
+
+        assertThat(get(orgId, id)).isEqualTo(committed);
+        assertThat(usageEvents(orgId)).extracting(UsageEvent::quantity).containsExactly(Quantity.of(4));
+    }
+
+    @Test
+    void a_release_repeated_changes_nothing() {
+        OrgId orgId = newOrg().orgId();
+        QuotaReservation held = reserve(orgId, null, "5", TTL);
+
+        QuotaReservation released = release(orgId, held.reservationId());
+
+        Settlement settlement = released.settlement();
+        assertThat(settlement).isNotNull();
+        assertThat(released).isEqualTo(held.settled(new Settlement(settlement.settledAt(), null, null)));
+        assertThat(released.status(settlement.settledAt())).isEqualTo(ReservationStatus.RELEASED);
+        assertThat(release(orgId, held.reservationId())).isEqualTo(released);
+        assertConflict(() -> commit(orgId, held.reservationId(), "5"));
+        assertThat(get(orgId, held.reservationId())).isEqualTo(released);
+        assertThat(usageEvents(orgId)).isEmpty();
+    }
+
+    @Test
+    void nothing_used_can_be_committed() {
+        OrgId orgId = newOrg().orgId();
+        ReservationId id = reserve(orgId, null, "5");
+
+        commit(orgId, id, "0");
+
+        assertThat(usageEvents(orgId)).extracting(UsageEvent::quantity).containsExactly(Quantity.ZERO);
+    }
+
+    @Test
+    void reservations_are_not_audited() {
+        OrgId orgId = newOrg().orgId();
+
+        assertNotAudited(orgId, () -> {
+            commit(orgId, reserve(orgId, null, "1"), "1");
+            release(orgId, reserve(orgId, null, "1"));
+        });
+    }
+
+    @Test
+    void a_project_that_is_not_there_or_of_another_organization_is_refused() {
+        OrgId orgId = newOrg().orgId();
+        ProjectId foreign = newProject(newOrg().orgId()).projectId();
+
+        for (ProjectId projectId : List.of(new ProjectId("project_none"), foreign)) {
+            assertInvalid(() -> reserve(orgId, projectId, "1"), "/projectId");
+        }
+        assertThat(list(orgId)).isEmpty();
+    }
+
+    @Test
+    void metadata_of_more_than_4_kib_is_refused() {
+        OrgId orgId = newOrg().orgId();
+        ReservationId id = reserve(orgId, null, "1");
+        Metadata large = metadata("text", "x".repeat(4 * 1024));
+
+        assertInvalid(() -> commit(new CommitReservation(orgId, id, Quantity.of(1), null, large)), "/metadata");
+
+        assertThat(get(orgId, id).settlement()).isNull();
+    }
+
+    @Test
+    void a_reservation_that_is_not_there_or_of_another_organization_is_not_found() {
+        OrgId orgId = newOrg().orgId();
+        OrgId other = newOrg().orgId();
+        ReservationId foreign = reserve(other, null, "1");
+
+        for (ReservationId id : List.of(new ReservationId("none"), foreign)) {
+            assertNotFound("quota_reservation", id, () -> get(orgId, id));
+            assertNotFound("quota_reservation", id, () -> commit(orgId, id, "1"));
+            assertNotFound("quota_reservation", id, () -> release(orgId, id));
+        }
+        assertThat(get(other, foreign).settlement()).isNull();
+    }
+
+    @Test
+    void two_organizations_may_use_the_same_reservation_id() {
+        OrgId one = newOrg().orgId();
+        OrgId two = newOrg().orgId();
+        for (OrgId orgId : List.of(one, two)) {
+            assertThat(reserve(new ReserveQuota(ID, tokens(orgId, null), Quantity.of(1), null))
+                            .created())
+                    .isTrue();
+        }
+
+        release(one, ID);
+
+        assertThat(get(two, ID).settlement()).isNull();
+    }
+
+    @Test
+    void an_organization_that_is_not_there_has_no_reservations() {
+        OrgId orgId = new OrgId(unique("org"));
+
+        assertNotFound("org", orgId, () -> reserve(orgId, null, "1"));
+        assertNotFound("org", orgId, () -> list(orgId));
+        assertNotFound("org", orgId, () -> get(orgId, ID));
+        assertNotFound("org", orgId, () -> commit(orgId, ID, "1"));
+        assertNotFound("org", orgId, () -> release(orgId, ID));
+    }
+
+    @Test
+    void a_reservation_that_was_refused_is_not_there_and_its_id_is_free() {
+        LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "1");
+        ReserveQuota command = new ReserveQuota(ID, tokens(limit.orgId(), null), Quantity.of(2), null);
+
+        assertExceeded(() -> reserve(command));
+        assertNotFound("quota_reservation", ID, () -> get(limit.orgId(), ID));
+
+        set(limit, "2", Enforcement.HARD, null);
+        assertThat(reserve(command).created()).isTrue();
+    }
+
+    @Test
+    void reservations_are_listed_by_id() {
+        OrgId orgId = newOrg().orgId();
+        List<String> inOrder = List.of("-", "0", ":", "A", "_", "a", "a-b", "aB", "aa");
+        for (String id : inOrder.reversed()) {
+            reserve(new ReserveQuota(new ReservationId(id), tokens(orgId, null), Quantity.of(1), null));
+        }
+
+        assertThat(list(orgId))
+                .extracting(reservation -> reservation.reservationId().value())
+                .isEqualTo(inOrder);
+    }
+
+    private QuotaReservation commit(CommitReservation command) {
+        return landlord().quotaReservations().commit(caller(), command);
+    }
+
+    private QuotaReservation get(OrgId orgId, ReservationId id) {
+        return landlord().quotaReservations().get(caller(), orgId, id);
+    }
+
+    private List<QuotaReservation> list(OrgId orgId) {
+        return all(page -> landlord().quotaReservations().list(caller(), orgId, page));
+    }
+}

@@ -1,0 +1,197 @@
+package org.landlord.port.contracts.in.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.landlord.domain.failure.QuotaExceeded;
+import org.landlord.domain.quota.Enforcement;
+import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.quota.Period;
+import org.landlord.domain.quota.QuotaCheck;
+import org.landlord.domain.quota.QuotaReservation;
+import org.landlord.domain.quota.Shortage;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.Quantity;
+import org.landlord.port.in.quota.CheckUsageLimit;
+import org.landlord.port.in.quota.SetUsageLimit;
+
+/// What a hard limit says when it says no: how it stands, and when to come again.
+public abstract class ShortagesContract extends QuotaContract {
+
+    @Test
+    void a_refusal_says_how_the_limit_stands_and_when_enough_is_free() {
+        OrgId orgId = newOrg().orgId();
+        ProjectId projectId = newProject(orgId).projectId();
+        LimitKey limit = hard(orgId, projectId, Period.DAILY, "10.5");
+        hard(orgId, null, Period.DAILY, "100");
+        use(orgId, projectId, "6.25");
+        QuotaReservation reservation = reserve(orgId, projectId, "3", Duration.ofMinutes(10));
+        Instant before = now();
+
+        QuotaExceeded refused = assertExceeded(() -> use(orgId, projectId, "2"));
+
+        Instant after = now();
+        assertThat(refused.shortage())
+                .isEqualTo(new Shortage(
+                        limit,
+                        Quantity.parse("10.5"),
+                        Quantity.parse("6.25"),
+                        Quantity.of(3),
+                        Quantity.of(2),
+                        reservation.expiresAt()));
+        assertThat(refused.shortage().remainingQuantity()).isEqualTo(Quantity.parse("1.25"));
+        assertThat(refused.retryAfter())
+                .isBetween(
+                        Duration.between(after, reservation.expiresAt()),
+                        Duration.between(before, reservation.expiresAt()).plusSeconds(1));
+    }
+
+    @Test
+    void a_batch_that_is_refused_asks_for_all_that_it_holds() {
+        LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "10");
+        use(limit.orgId(), null, "4");
+
+        QuotaExceeded refused = assertExceeded(() -> landlord()
+                .usage()
+                .recordBatch(
+                        caller(),
+                        limit.orgId(),
+                        List.of(usage(null, "tokens", "3.5", null), usage(null, "tokens", "4.25", null))));
+
+        assertThat(refused.shortage().usedQuantity()).isEqualTo(Quantity.of(4));
+        assertThat(refused.shortage().requestedQuantity()).isEqualTo(Quantity.parse("7.75"));
+    }
+
+    /// Usage of 6, 3 and 1 leaves the window one after the other. What is asked for is free at the first millisecond
+    /// at which enough has left, and not before.
+    @ParameterizedTest
+    @CsvSource({"1, 20", "6, 20", "6.000000001, 15", "9, 15", "9.5, 1", "10, 1"})
+    void enough_is_free_when_enough_has_left_a_rolling_window(String requested, int hoursAgo) {
+        for (Period period : new Period[] {Period.DAILY, Period.WEEKLY, Period.MONTHLY}) {
+            LimitKey limit = hard(newOrg().orgId(), null, period, "10");
+            Instant now = now();
+            use(limit.orgId(), null, "tokens", "3", now.minus(Duration.ofHours(15)));
+            use(limit.orgId(), null, "tokens", "1", now.minus(Duration.ofHours(1)));
+            use(limit.orgId(), null, "tokens", "6", now.minus(Duration.ofHours(20)));
+
+            Instant expected =
+                    now.minus(Duration.ofHours(hoursAgo)).plus(length(period)).plusMillis(1);
+
+            Shortage shortage =
+                    assertExceeded(() -> use(limit.orgId(), null, requested)).shortage();
+
+            assertThat(shortage.resetAt()).isEqualTo(expected);
+            Quantity quantity = Quantity.parse(requested);
+            assertThat(checkAt(limit, expected).remainingQuantity()).isGreaterThanOrEqualTo(quantity);
+            assertThat(checkAt(limit, expected.minusMillis(1)).remainingQuantity())
+                    .isLessThan(quantity);
+        }
+    }
+
+    private static Duration length(Period period) {
+        Instant any = Instant.EPOCH;
+        return Duration.between(period.windowEndingAt(any, ZoneOffset.UTC).since(), any);
+    }
+
+    private QuotaCheck checkAt(LimitKey limit, Instant until) {
+        return landlord().usageLimits().check(caller(), new CheckUsageLimit(limit, null, until));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.MATCH_ALL, names = "CALENDAR.*")
+    void a_calendar_period_ends_at_its_boundary_in_the_time_zone_of_the_limit(Period period) {
+        LimitKey limit = key(newOrg().orgId(), null, period);
+        Instant now = now();
+        // Where it is noon, so that no day ends while this runs.
+        ZoneOffset zone = ZoneOffset.ofHours(12 - now.atOffset(ZoneOffset.UTC).getHour());
+        landlord()
+                .usageLimits()
+                .set(caller(), new SetUsageLimit(limit, Quantity.of(10), Enforcement.HARD, zone, null, NONE));
+        use(limit.orgId(), null, "10");
+
+        QuotaExceeded refused = assertExceeded(() -> use(limit.orgId(), null, "1"));
+
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        LocalDate next = switch (period) {
+            case CALENDAR_WEEK -> today.with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+            case CALENDAR_MONTH -> today.with(TemporalAdjusters.firstDayOfNextMonth());
+            case CALENDAR_DAY, DAILY, WEEKLY, MONTHLY -> today.plusDays(1);
+        };
+        assertThat(refused.shortage().resetAt())
+                .isEqualTo(next.atStartOfDay(zone).toInstant());
+    }
+
+    @Test
+    void usage_of_the_last_calendar_period_is_no_part_of_this_one() {
+        LimitKey limit = key(newOrg().orgId(), null, Period.CALENDAR_DAY);
+        Instant now = now();
+        ZoneOffset zone = ZoneOffset.ofHours(12 - now.atOffset(ZoneOffset.UTC).getHour());
+        landlord()
+                .usageLimits()
+                .set(caller(), new SetUsageLimit(limit, Quantity.of(10), Enforcement.HARD, zone, null, NONE));
+
+        use(limit.orgId(), null, "tokens", "99", now.minus(Duration.ofHours(14)));
+        use(limit.orgId(), null, "tokens", "10", now.minus(Duration.ofHours(10)));
+
+        assertThat(assertExceeded(() -> use(limit.orgId(), null, "1"))
+                        .shortage()
+                        .usedQuantity())
+                .isEqualTo(Quantity.of(10));
+    }
+
+    @Test
+    void more_than_the_limit_allows_at_all_is_never_free() {
+        LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "10");
+
+        QuotaExceeded refused = assertExceeded(() -> use(limit.orgId(), null, "10.000000001"));
+
+        assertThat(refused.shortage().resetAt()).isNull();
+        assertThat(refused.retryAfter()).isNull();
+        assertThat(refused.shortage().remainingQuantity()).isEqualTo(Quantity.of(10));
+    }
+
+    @Test
+    void of_several_limits_that_say_no_the_one_that_binds_longest_is_named() {
+        OrgId orgId = newOrg().orgId();
+        Instant used = now().minus(Duration.ofHours(2));
+        hard(orgId, null, Period.DAILY, "10");
+        LimitKey weekly = hard(orgId, null, Period.WEEKLY, "12");
+        use(orgId, null, "tokens", "10", used);
+
+        Shortage shortage = assertExceeded(() -> use(orgId, null, "5")).shortage();
+
+        assertThat(shortage.limit()).isEqualTo(weekly);
+        assertThat(shortage.resetAt()).isEqualTo(used.plus(Duration.ofDays(7)).plusMillis(1));
+        LimitKey never = hard(orgId, null, Period.MONTHLY, "4");
+        assertThat(assertExceeded(() -> use(orgId, null, "5")).shortage().limit())
+                .isEqualTo(never);
+    }
+
+    @Test
+    void a_reservation_that_is_refused_is_told_the_same() {
+        LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "10");
+        Instant used = now().minus(Duration.ofHours(3));
+        use(limit.orgId(), null, "tokens", "8", used);
+
+        assertThat(assertExceeded(() -> reserve(limit.orgId(), null, "3")).shortage())
+                .isEqualTo(new Shortage(
+                        limit,
+                        Quantity.of(10),
+                        Quantity.of(8),
+                        Quantity.ZERO,
+                        Quantity.of(3),
+                        used.plus(Duration.ofDays(1)).plusMillis(1)));
+    }
+}

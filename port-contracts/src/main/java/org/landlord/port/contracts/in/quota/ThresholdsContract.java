@@ -1,0 +1,323 @@
+package org.landlord.port.contracts.in.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.landlord.port.contracts.in.Refusals.assertNotFound;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.landlord.domain.quota.Crossing;
+import org.landlord.domain.quota.Enforcement;
+import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.quota.Period;
+import org.landlord.domain.quota.QuotaEvent;
+import org.landlord.domain.quota.ReservationId;
+import org.landlord.domain.quota.Thresholds;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.EventId;
+import org.landlord.domain.usage.HardLimits;
+import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.VoidReason;
+import org.landlord.port.in.Stages;
+import org.landlord.port.in.quota.ListQuotaEvents;
+import org.landlord.port.in.quota.SetUsageLimit;
+import org.landlord.port.in.usage.RecordUsage;
+import org.landlord.port.in.usage.VoidUsage;
+
+/// Every crossing of a threshold is recorded, once, by what caused it. What time causes is not seen here: these tests
+/// turn no clock.
+public abstract class ThresholdsContract extends QuotaContract {
+
+    @ParameterizedTest
+    @EnumSource
+    void a_threshold_is_crossed_by_reaching_it(Enforcement enforcement) {
+        LimitKey limit =
+                set(key(newOrg().orgId(), null, Period.DAILY), "100", enforcement, new Thresholds(List.of(75)));
+        use(limit.orgId(), null, "74.999999999");
+        assertThat(quotaEvents(limit.orgId())).isEmpty();
+        Instant before = now();
+
+        use(limit.orgId(), null, "0.000000001");
+
+        QuotaEvent event = quotaEvents(limit.orgId()).getFirst();
+        assertThat(quotaEvents(limit.orgId()))
+                .containsExactly(new QuotaEvent(
+                        1, limit, 75, Crossing.UP, Quantity.of(75), Quantity.of(100), event.occurredAt()));
+        assertThat(event.occurredAt()).isBetween(before, now());
+    }
+
+    @Test
+    void a_limit_that_is_given_no_thresholds_has_those_at_75_90_and_100_percent() {
+        LimitKey limit = soft(newOrg().orgId(), null, Period.MONTHLY, "200");
+
+        for (String quantity : List.of("149", "1", "29", "1", "19", "1", "500")) {
+            use(limit.orgId(), null, quantity);
+        }
+
+        assertThat(crossings(limit.orgId())).containsExactly("1 up 75 of 150", "2 up 90 of 180", "3 up 100 of 200");
+    }
+
+    @Test
+    void thresholds_crossed_at_once_are_recorded_in_ascending_order() {
+        LimitKey limit = set(
+                key(newOrg().orgId(), null, Period.DAILY),
+                "10",
+                Enforcement.SOFT,
+                new Thresholds(List.of(1000, 100, 5, 50)));
+
+        landlord()
+                .usage()
+                .recordBatch(
+                        caller(),
+                        limit.orgId(),
+                        IntStream.range(0, 12)
+                                .mapToObj(_ -> usage(null, "tokens", "1", null))
+                                .toList());
+
+        assertThat(crossings(limit.orgId())).containsExactly("1 up 5 of 12", "2 up 50 of 12", "3 up 100 of 12");
+    }
+
+    @Test
+    void a_threshold_is_crossed_once_until_usage_has_fallen_below_it() {
+        LimitKey limit = soft(newOrg().orgId(), null, Period.DAILY, "10");
+        EventId big = useNamed(limit.orgId(), "9");
+        use(limit.orgId(), null, "0.5");
+        assertThat(crossings(limit.orgId())).containsExactly("1 up 75 of 9", "2 up 90 of 9");
+
+        voidEvent(limit.orgId(), big);
+        use(limit.orgId(), null, "1");
+        assertThat(crossings(limit.orgId()).subList(2, 4))
+                .containsExactly("3 down 90 of 0.5", "4 down 75 of 0.5")
+                .isEqualTo(crossings(limit.orgId())
+                        .subList(2, crossings(limit.orgId()).size()));
+
+        use(limit.orgId(), null, "6");
+        assertThat(crossings(limit.orgId()).subList(4, crossings(limit.orgId()).size()))
+                .containsExactly("5 up 75 of 7.5");
+    }
+
+    @Test
+    void a_duplicate_and_a_repeated_reversal_cross_nothing() {
+        LimitKey limit = soft(newOrg().orgId(), null, Period.DAILY, "10");
+        RecordUsage usage = usage(null, "tokens", "10", null);
+        for (int i = 0; i < 3; i++) {
+            landlord().usage().record(caller(), limit.orgId(), usage);
+        }
+        assertThat(quotaEvents(limit.orgId())).hasSize(3);
+
+        EventId eventId = usageEvents(limit.orgId()).getFirst().eventId();
+        for (int i = 0; i < 3; i++) {
+            voidEvent(limit.orgId(), eventId);
+            landlord().usage().record(caller(), limit.orgId(), usage);
+        }
+        assertThat(quotaEvents(limit.orgId())).hasSize(6);
+    }
+
+    @Test
+    void a_limit_that_is_raised_or_lowered_crosses_its_thresholds() {
+        LimitKey limit = soft(newOrg().orgId(), null, Period.DAILY, "100");
+        use(limit.orgId(), null, "92");
+
+        soft(limit.orgId(), null, Period.DAILY, "120");
+        soft(limit.orgId(), null, Period.DAILY, "1000");
+        soft(limit.orgId(), null, Period.DAILY, "92");
+
+        assertThat(crossings(limit.orgId()))
+                .containsExactly(
+                        "1 up 75 of 92",
+                        "2 up 90 of 92",
+                        "3 down 90 of 92",
+                        "4 down 75 of 92",
+                        "5 up 75 of 92",
+                        "6 up 90 of 92",
+                        "7 up 100 of 92");
+        assertThat(quotaEvents(limit.orgId()))
+                .extracting(event -> event.limitQuantity().toString())
+                .containsExactly("100", "100", "120", "1000", "92", "92", "92");
+    }
+
+    @Test
+    void thresholds_that_are_changed_are_crossed_if_they_are_new_and_forgotten_if_they_are_gone() {
+        LimitKey limit = set(
+                key(newOrg().orgId(), null, Period.DAILY), "100", Enforcement.SOFT, new Thresholds(List.of(20, 50)));
+        use(limit.orgId(), null, "60");
+
+        set(limit, "100", Enforcement.SOFT, new Thresholds(List.of(10, 50, 60, 61)));
+        set(limit, "100", Enforcement.SOFT, new Thresholds(List.of()));
+        use(limit.orgId(), null, "100");
+        set(limit, "100", Enforcement.SOFT, new Thresholds(List.of(50)));
+
+        assertThat(crossings(limit.orgId()))
+                .containsExactly("1 up 20 of 60", "2 up 50 of 60", "3 up 10 of 60", "4 up 60 of 60", "5 up 50 of 160");
+    }
+
+    @Test
+    void a_limit_set_where_much_was_used_already_is_crossed_at_once_and_again_if_it_is_set_anew() {
+        OrgId orgId = newOrg().orgId();
+        use(orgId, null, "80");
+
+        LimitKey limit = soft(orgId, null, Period.DAILY, "100");
+        assertThat(crossings(orgId)).containsExactly("1 up 75 of 80");
+
+        landlord().usageLimits().delete(caller(), limit, NONE);
+        soft(orgId, null, Period.DAILY, "100");
+        assertThat(crossings(orgId)).containsExactly("1 up 75 of 80", "2 up 75 of 80");
+    }
+
+    @Test
+    void usage_that_is_refused_or_observed_before_the_window_crosses_nothing() {
+        LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "10");
+
+        assertExceeded(() -> use(limit.orgId(), null, "11"));
+        use(limit.orgId(), null, "tokens", "99", now().minus(Duration.ofHours(25)));
+        assertThat(quotaEvents(limit.orgId())).isEmpty();
+
+        use(limit.orgId(), null, "tokens", "8", now().minus(Duration.ofHours(23)));
+        assertThat(crossings(limit.orgId())).containsExactly("1 up 75 of 8");
+    }
+
+    @Test
+    void usage_that_may_pass_hard_limits_crosses_their_thresholds() {
+        LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "10");
+
+        Stages.await(landlord()
+                .usage()
+                .recordAsync(caller(), limit.orgId(), usage(null, "tokens", "11", null), HardLimits.OVERRIDDEN));
+
+        assertThat(crossings(limit.orgId())).containsExactly("1 up 75 of 11", "2 up 90 of 11", "3 up 100 of 11");
+    }
+
+    @Test
+    void a_reservation_crosses_when_it_is_committed() {
+        LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "10");
+        ReservationId id = reserve(limit.orgId(), null, "10");
+        assertThat(quotaEvents(limit.orgId())).isEmpty();
+
+        commit(limit.orgId(), id, "9");
+
+        assertThat(crossings(limit.orgId())).containsExactly("1 up 75 of 9", "2 up 90 of 9");
+    }
+
+    @Test
+    void crossings_are_not_audited_but_by_what_caused_them() {
+        LimitKey limit = soft(newOrg().orgId(), null, Period.DAILY, "10");
+
+        assertNotAudited(limit.orgId(), () -> use(limit.orgId(), null, "10"));
+
+        assertThat(quotaEvents(limit.orgId())).hasSize(3);
+    }
+
+    @Test
+    void every_limit_that_binds_is_crossed_by_itself() {
+        OrgId orgId = newOrg().orgId();
+        ProjectId one = newProject(orgId).projectId();
+        ProjectId two = newProject(orgId).projectId();
+        LimitKey orgWide = set(key(orgId, null, Period.DAILY), "10", Enforcement.SOFT, new Thresholds(List.of(50)));
+        LimitKey ofOne = set(key(orgId, one, Period.WEEKLY), "4", Enforcement.SOFT, new Thresholds(List.of(50)));
+        LimitKey ofTwo = set(key(orgId, two, Period.DAILY), "4", Enforcement.HARD, new Thresholds(List.of(50)));
+
+        use(orgId, two, "1");
+        use(orgId, one, "2");
+        use(orgId, two, "2");
+
+        assertThat(quotaEvents(orgId).getFirst().limit()).isEqualTo(ofOne);
+        assertThat(quotaEvents(orgId)).extracting(QuotaEvent::sequence).containsExactly(1L, 2L, 3L);
+        assertThat(quotaEvents(orgId)).extracting(QuotaEvent::limit).containsExactlyInAnyOrder(ofOne, orgWide, ofTwo);
+    }
+
+    @Test
+    void each_filter_of_the_list_holds_back_what_does_not_fit() {
+        OrgId orgId = newOrg().orgId();
+        ProjectId projectId = newProject(orgId).projectId();
+        soft(orgId, null, Period.DAILY, "10");
+        soft(orgId, projectId, Period.DAILY, "100");
+        LimitKey calls = LimitKey.of(orgId, projectId, new Label("calls"), null, Period.DAILY);
+        set(calls, "10", Enforcement.SOFT, new Thresholds(List.of(100)));
+        use(orgId, null, "10");
+        use(orgId, projectId, "calls", "10", null);
+        use(orgId, projectId, "80");
+
+        assertThat(sequences(new ListQuotaEvents(orgId, null, null, 0))).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(sequences(new ListQuotaEvents(orgId, projectId, null, 0))).containsExactly(4L, 5L);
+        assertThat(sequences(new ListQuotaEvents(orgId, null, TOKENS, 0))).containsExactly(1L, 2L, 3L, 5L);
+        assertThat(sequences(new ListQuotaEvents(orgId, projectId, TOKENS, 0))).containsExactly(5L);
+        assertThat(sequences(new ListQuotaEvents(orgId, null, null, 3))).containsExactly(4L, 5L);
+        assertThat(sequences(new ListQuotaEvents(orgId, null, TOKENS, 3))).containsExactly(5L);
+        assertThat(sequences(new ListQuotaEvents(orgId, null, null, 5))).isEmpty();
+        assertThat(sequences(new ListQuotaEvents(orgId, new ProjectId("project_none"), null, 0)))
+                .isEmpty();
+        ListQuotaEvents afterFirst = new ListQuotaEvents(orgId, null, null, 1);
+        assertThat(walk(1, page -> landlord().quotaEvents().list(caller(), afterFirst, page)))
+                .isEqualTo(quotaEvents(afterFirst))
+                .hasSize(4);
+    }
+
+    @Test
+    void two_organizations_number_their_events_each_from_one() {
+        LimitKey one = soft(newOrg().orgId(), null, Period.DAILY, "10");
+        LimitKey two = soft(newOrg().orgId(), null, Period.DAILY, "10");
+        use(one.orgId(), null, "10");
+        use(two.orgId(), null, "8");
+
+        assertThat(quotaEvents(one.orgId())).extracting(QuotaEvent::sequence).containsExactly(1L, 2L, 3L);
+        assertThat(crossings(two.orgId())).containsExactly("1 up 75 of 8");
+    }
+
+    @Test
+    void an_organization_that_is_not_there_has_no_events() {
+        OrgId orgId = new OrgId(unique("org"));
+
+        assertNotFound("org", orgId, () -> quotaEvents(orgId));
+    }
+
+    @Test
+    void thresholds_are_stored_as_they_are_given_and_replaced_by_the_default() {
+        LimitKey limit = key(newOrg().orgId(), null, Period.DAILY);
+
+        for (Thresholds thresholds : List.of(
+                new Thresholds(List.of()),
+                new Thresholds(List.of(1000, 1)),
+                new Thresholds(List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10)))) {
+            assertThat(stored(limit, thresholds)).isEqualTo(thresholds);
+        }
+        assertThat(stored(limit, null)).isEqualTo(Thresholds.DEFAULT);
+    }
+
+    private Thresholds stored(LimitKey limit, @Nullable Thresholds thresholds) {
+        SetUsageLimit command = new SetUsageLimit(limit, Quantity.of(1), null, null, thresholds, NONE);
+        assertThat(landlord().usageLimits().set(caller(), command).value())
+                .isEqualTo(check(limit).limit());
+        return check(limit).limit().thresholds();
+    }
+
+    /// The organization's events, in short.
+    private List<String> crossings(OrgId orgId) {
+        return quotaEvents(orgId).stream()
+                .map(event -> event.sequence() + " " + event.crossing().label() + " " + event.threshold() + " of "
+                        + event.usedQuantity())
+                .toList();
+    }
+
+    private List<Long> sequences(ListQuotaEvents query) {
+        return quotaEvents(query).stream().map(QuotaEvent::sequence).toList();
+    }
+
+    private EventId useNamed(OrgId orgId, String quantity) {
+        return landlord()
+                .usage()
+                .record(caller(), orgId, usage(null, "tokens", quantity, null))
+                .event()
+                .eventId();
+    }
+
+    private void voidEvent(OrgId orgId, EventId eventId) {
+        landlord().usage().voidEvent(caller(), new VoidUsage(orgId, eventId, new VoidReason("a mistake")));
+    }
+}

@@ -1,0 +1,220 @@
+package org.landlord.port.contracts.out.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.landlord.domain.failure.Conflict;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageTotal;
+import org.landlord.domain.usage.Voiding;
+import org.landlord.domain.usage.Window;
+import org.landlord.port.contracts.out.StorageContract;
+import org.landlord.port.contracts.out.Tenant;
+import org.landlord.port.out.Stores;
+import org.landlord.port.out.usage.UsageGrouping;
+import org.landlord.port.out.usage.UsageSumQuery;
+
+/// Sums that a storage keeps never differ from adding the events up, whatever was recorded and reversed in whatever
+/// order, and whatever is asked.
+public abstract class RollupContract extends StorageContract {
+
+    private static final int ROUNDS = 8;
+    private static final int EVENTS_PER_ROUND = 80;
+    private static final int SUMS_PER_ROUND = 200;
+    private static final int SUMMARIES_PER_ROUND = 30;
+
+    /// How many events there are in a burst of one minute.
+    protected int burst() {
+        return 300_000;
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 22, 333})
+    void givenRandomUsage_whenAnyoneAsks_thenTheSumIsThatOfTheEvents(long seed) {
+        Tenant tenant = newTenantWithProjects();
+        RandomUsage usage = new RandomUsage(seed, tenant.orgId());
+        DecimalLedger expected = new DecimalLedger();
+
+        for (int round = 0; round < ROUNDS; round++) {
+            recordAndReverse(tenant, usage, expected);
+
+            assertThatSumsAreRight(usage, expected);
+            assertThatSummariesAreRight(usage, expected);
+            assertThatNothingKeptIsWrong(tenant, expected);
+        }
+
+        write(stores -> stores.usageEvents().rebuildSums(tenant.orgId()));
+
+        assertThatSumsAreRight(usage, expected);
+        assertThatSummariesAreRight(usage, expected);
+        assertThatNothingKeptIsWrong(tenant, expected);
+    }
+
+    /// Appends in pieces, and reverses some of what counts: what came in the same unit of work and what is older.
+    private void recordAndReverse(Tenant tenant, RandomUsage usage, DecimalLedger expected) {
+        List<UsageEvent> events = usage.events(EVENTS_PER_ROUND);
+        write(stores -> {
+            for (int from = 0; from < events.size(); from += 20) {
+                List<UsageEvent> piece = events.subList(from, from + 20);
+                stores.usageEvents().append(piece);
+                expected.append(piece);
+                for (UsageEvent event : usage.some(expected.counting(), 40)) {
+                    Voiding voiding = usage.voiding(event);
+                    stores.usageEvents().reverse(tenant.orgId(), event.eventId(), voiding);
+                    expected.reverse(event.eventId(), voiding);
+                }
+            }
+        });
+    }
+
+    private void assertThatSumsAreRight(RandomUsage usage, DecimalLedger expected) {
+        List<UsageEvent> seen = expected.all();
+        read(stores -> {
+            for (int i = 0; i < SUMS_PER_ROUND; i++) {
+                assertThatSumIsRight(stores, usage.query(seen), expected);
+            }
+            return true;
+        });
+    }
+
+    private static void assertThatSumIsRight(Stores stores, UsageSumQuery query, DecimalLedger expected) {
+        assertThat(stores.usageEvents().sum(query)).as("%s", query).isEqualTo(expected.sum(query));
+    }
+
+    private void assertThatSummariesAreRight(RandomUsage usage, DecimalLedger expected) {
+        List<UsageEvent> seen = expected.all();
+        for (int i = 0; i < SUMMARIES_PER_ROUND; i++) {
+            assertThatSummaryIsRight(usage.query(seen), usage.grouping(), usage.limit(), expected);
+        }
+    }
+
+    private void assertThatSummaryIsRight(
+            UsageSumQuery query, UsageGrouping grouping, int limit, DecimalLedger expected) {
+        List<UsageTotal> lines =
+                pages(limit, (stores, after) -> stores.usageEvents().summarize(query, grouping, after, limit));
+        assertThat(lines)
+                .as("%s %s in pieces of %d", query, grouping, limit)
+                .isEqualTo(expected.summarize(query, grouping));
+    }
+
+    private void assertThatNothingKeptIsWrong(Tenant tenant, DecimalLedger expected) {
+        long wrong = read(stores -> stores.usageEvents().countWrongSums(tenant.orgId()));
+        long series = read(stores -> stores.usageEvents().countSeries(tenant.orgId()));
+        assertThat(wrong).isZero();
+        assertThat(series).isEqualTo(expected.series());
+    }
+
+    @Test
+    void givenABurstWithinOneMinute_whenAnyPieceOfItIsAsked_thenTheSumIsThatOfTheEvents() {
+        Tenant tenant = newTenantWithProjects();
+        RandomUsage usage = new RandomUsage(4_444, tenant.orgId());
+        Instant minute = Instant.parse("2026-11-22T14:59:00Z");
+        List<UsageEvent> events = usage.burst(minute, burst());
+        DecimalLedger expected = new DecimalLedger();
+        expected.append(events);
+
+        write(stores -> {
+            for (int from = 0; from < events.size(); from += 10_000) {
+                stores.usageEvents().append(events.subList(from, Math.min(from + 10_000, events.size())));
+            }
+            for (UsageEvent event : usage.some(events, 1_000)) {
+                Voiding voiding = usage.voiding(event);
+                stores.usageEvents().reverse(tenant.orgId(), event.eventId(), voiding);
+                expected.reverse(event.eventId(), voiding);
+            }
+        });
+
+        List<Window> windows = List.of(
+                Window.always(),
+                new Window(minute, minute.plusMillis(59_999)),
+                new Window(minute.plusMillis(1), minute.plusMillis(59_998)),
+                new Window(minute.plusMillis(500), minute.plusMillis(500)),
+                new Window(minute.plusMillis(12_345), minute.plusMillis(54_321)),
+                new Window(minute.minusMillis(1), minute.plusMillis(999)),
+                new Window(minute.plusSeconds(59), minute.plusSeconds(3_600)),
+                new Window(minute.plusMillis(29_999), minute.plusMillis(30_000)));
+        read(stores -> {
+            windows.forEach(window -> assertThatSumIsRight(stores, within(tenant, null, window), expected));
+            windows.forEach(window ->
+                    assertThatSumIsRight(stores, within(tenant, new ProjectId("project_a"), window), expected));
+            return true;
+        });
+        assertThatSummaryIsRight(within(tenant, null, windows.get(4)), new UsageGrouping(true, null), 5, expected);
+        assertThatNothingKeptIsWrong(tenant, expected);
+    }
+
+    private static UsageSumQuery within(Tenant tenant, @Nullable ProjectId projectId, Window window) {
+        return new UsageSumQuery(tenant.orgId(), projectId, null, null, window, null);
+    }
+
+    @Test
+    void givenAUnitThatFails_thenItsUsageAndItsReversalsAreInNoSum() {
+        Tenant tenant = newTenantWithProjects();
+        RandomUsage usage = new RandomUsage(55_555, tenant.orgId());
+        DecimalLedger expected = new DecimalLedger();
+        recordAndReverse(tenant, usage, expected);
+        List<UsageEvent> never = usage.events(50);
+
+        assertThatThrownBy(() -> write(stores -> {
+                    stores.usageEvents().append(never);
+                    expected.counting()
+                            .forEach(event -> stores.usageEvents()
+                                    .reverse(tenant.orgId(), event.eventId(), usage.voiding(event)));
+                    throw new Conflict("a rule says no");
+                }))
+                .isInstanceOf(Conflict.class);
+
+        assertThatSumsAreRight(usage, expected);
+        assertThatNothingKeptIsWrong(tenant, expected);
+    }
+
+    @Test
+    void givenTwoOrganizationsWithTheSameUsage_whenOneOfThemReversesAll_thenTheOtherKeepsItsSums() {
+        Tenant one = newTenantWithProjects();
+        Tenant other = newTenantWithProjects();
+        DecimalLedger ofOne = new DecimalLedger();
+        DecimalLedger ofOther = new DecimalLedger();
+        RandomUsage usage = new RandomUsage(666, one.orgId());
+        recordAndReverse(one, usage, ofOne);
+        RandomUsage same = new RandomUsage(666, other.orgId());
+        recordAndReverse(other, same, ofOther);
+
+        write(stores -> ofOne.counting().forEach(event -> {
+            Voiding voiding = usage.voiding(event);
+            stores.usageEvents().reverse(one.orgId(), event.eventId(), voiding);
+            ofOne.reverse(event.eventId(), voiding);
+        }));
+
+        assertThatSumsAreRight(usage, ofOne);
+        assertThatSummariesAreRight(usage, ofOne);
+        assertThatSumsAreRight(same, ofOther);
+        assertThatSummariesAreRight(same, ofOther);
+        assertThatNothingKeptIsWrong(one, ofOne);
+        assertThatNothingKeptIsWrong(other, ofOther);
+    }
+
+    @Test
+    void anOrganizationWithoutUsageHasNoSeriesAndNothingWrong() {
+        Tenant tenant = newTenant();
+
+        write(stores -> stores.usageEvents().rebuildSums(tenant.orgId()));
+
+        assertThatNothingKeptIsWrong(tenant, new DecimalLedger());
+    }
+
+    private Tenant newTenantWithProjects() {
+        Tenant tenant = newTenant();
+        List<ProjectId> projects = new ArrayList<>(RandomUsage.PROJECTS.subList(1, RandomUsage.PROJECTS.size()));
+        write(stores -> projects.forEach(project -> stores.projects()
+                .insert(tenant.project(project.value(), project.value().replace('_', '-')))));
+        return tenant;
+    }
+}
