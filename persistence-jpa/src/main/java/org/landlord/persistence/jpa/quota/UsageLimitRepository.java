@@ -29,9 +29,8 @@ import org.landlord.port.out.quota.UsageLimitStore;
 @StoreCall
 class UsageLimitRepository implements UsageLimitStore, PanacheRepositoryBase<UsageLimitRow, UsageLimitKey> {
 
-    private static final String BINDING =
-            "SELECT " + UsageLimitRow.COLUMNS + " FROM usage_limit WHERE org_id = ? AND scope IN ('', ?)"
-                    + " AND metric = ? AND unit = ?";
+    private static final String BINDING = "SELECT " + UsageLimitRow.COLUMNS
+            + " FROM usage_limit WHERE org_id = ? AND scope IN ('', ?)" + " AND metric = ? AND unit = ?";
 
     private static final String ONE = "SELECT " + UsageLimitRow.COLUMNS
             + " FROM usage_limit WHERE org_id = ? AND scope = ? AND metric = ? AND unit = ? AND period = ?";
