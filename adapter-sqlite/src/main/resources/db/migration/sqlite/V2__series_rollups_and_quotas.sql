@@ -1,5 +1,5 @@
 -- Usage at the speed of the disk: what events have in common is written once (a series), and their sums are kept
--- (rollups). docs/adr/0015-series-and-rollups.md says why.
+-- (rollups). docs/adr/0016-series-and-rollups.md says why.
 
 -- scope: the project, '' for usage without one, or '*' for the total over all projects. Each of the others is a part of
 -- the total with the same metric and unit.

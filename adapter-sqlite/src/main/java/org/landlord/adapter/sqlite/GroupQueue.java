@@ -19,7 +19,7 @@ import org.landlord.port.out.GroupWriter;
 import org.landlord.port.out.Outcome;
 import org.landlord.port.out.Stores;
 
-/// Group commit: docs/adr/0014-group-commit.md. Callers put their commands into a queue and go away; the
+/// Group commit: docs/adr/0015-group-commit.md. Callers put their commands into a queue and go away; the
 /// writer's thread takes what is waiting into one transaction, commits, and answers them all. The slower the
 /// disk, the larger the group.
 final class GroupQueue<C, R> implements GroupWriter<C, R> {

@@ -38,7 +38,7 @@ import org.landlord.port.out.usage.UsageQuery;
 import org.landlord.port.out.usage.UsageSumQuery;
 
 /// The tables `usage_event`, `usage_series` and `usage_rollup`, by prepared statements on the connection of the
-/// unit of work: docs/adr/0006-usage-through-jdbc.md, docs/adr/0015-series-and-rollups.md.
+/// unit of work: docs/adr/0006-usage-through-jdbc.md, docs/adr/0016-series-and-rollups.md.
 @Singleton
 @StoreCall
 class SqliteUsageEvents implements UsageEventStore {
