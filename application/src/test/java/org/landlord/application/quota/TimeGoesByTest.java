@@ -1,0 +1,196 @@
+package org.landlord.application.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.landlord.application.InMemory;
+import org.landlord.application.LandlordApplication;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.failure.Conflict;
+import org.landlord.domain.failure.QuotaExceeded;
+import org.landlord.domain.quota.Enforcement;
+import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.quota.Period;
+import org.landlord.domain.quota.QuotaReservation;
+import org.landlord.domain.quota.ReservationId;
+import org.landlord.domain.quota.ReservationStatus;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.Metadata;
+import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.tenancy.Name;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.Slug;
+import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.UsageSeries;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.quota.CheckUsageLimit;
+import org.landlord.port.in.quota.CommitReservation;
+import org.landlord.port.in.quota.ListQuotaEvents;
+import org.landlord.port.in.quota.ReserveQuota;
+import org.landlord.port.in.quota.SetUsageLimit;
+import org.landlord.port.in.tenancy.CreateOrganization;
+import org.landlord.port.in.usage.RecordUsage;
+
+/// What becomes of quotas because time goes by: a clock that the test moves shows it.
+class TimeGoesByTest {
+
+    private static final Caller CALLER = Caller.unknown();
+    private static final OrgId ORG = new OrgId("org");
+    private static final Label TOKENS = new Label("tokens");
+
+    private final InMemory inMemory = new InMemory();
+    private final LandlordApplication landlord = inMemory.landlord();
+
+    @BeforeEach
+    void anOrganization() {
+        landlord.organizations()
+                .create(CALLER, new CreateOrganization(ORG, new Slug("org"), new Name("Org"), Metadata.empty()));
+    }
+
+    @Test
+    void givenThresholdsThatWereReached_whenTheUsageLeavesTheWindow_thenTheyAreCrossedDownOnce() {
+        limit(Period.DAILY, 10, Enforcement.SOFT);
+        use(9, null);
+        assertThat(events()).containsExactly("75 up", "90 up");
+
+        inMemory.pass(Duration.ofDays(1));
+        assertThat(landlord.quotaUpkeep().recordCrossings()).isZero();
+        inMemory.pass(Duration.ofMillis(1));
+
+        assertThat(landlord.quotaUpkeep().recordCrossings()).isEqualTo(2);
+        assertThat(landlord.quotaUpkeep().recordCrossings()).isZero();
+        assertThat(events()).containsExactly("75 up", "90 up", "90 down", "75 down");
+    }
+
+    @Test
+    void givenUsageALittleAhead_whenTheClockGetsThere_thenTheThresholdIsCrossedUp() {
+        limit(Period.DAILY, 10, Enforcement.SOFT);
+        use(8, inMemory.now().plusSeconds(60));
+        assertThat(events()).isEmpty();
+
+        inMemory.pass(Duration.ofSeconds(60));
+
+        assertThat(landlord.quotaUpkeep().recordCrossings()).isEqualTo(1);
+        assertThat(events()).containsExactly("75 up");
+    }
+
+    @Test
+    void givenAHardLimitThatIsUsedUp_whenItsResetComes_thenExactlyThatMuchIsFree() {
+        limit(Period.DAILY, 10, Enforcement.HARD);
+        use(4, inMemory.now().minus(Duration.ofHours(20)));
+        use(6, null);
+        QuotaExceeded refused = refusal(3);
+        Instant resetAt = Objects.requireNonNull(refused.shortage().resetAt());
+        assertThat(resetAt).isEqualTo(inMemory.now().plus(Duration.ofHours(4)).plusMillis(1));
+        assertThat(refused.retryAfter()).isEqualTo(Duration.between(inMemory.now(), resetAt));
+
+        inMemory.pass(Duration.between(inMemory.now(), resetAt).minusMillis(1));
+        assertThat(refusal(3).shortage().resetAt()).isEqualTo(resetAt);
+        inMemory.pass(Duration.ofMillis(1));
+
+        use(3, null);
+        use(1, null);
+        assertThat(refusal(1).shortage().remainingQuantity()).isEqualTo(Quantity.ZERO);
+    }
+
+    @Test
+    void givenACalendarPeriodThatIsUsedUp_whenTheNextOneBegins_thenAllOfItIsFree() {
+        limit(Period.CALENDAR_MONTH, 10, Enforcement.HARD);
+        use(10, null);
+        Instant december = Instant.parse("2026-12-01T00:00:00Z");
+        assertThat(refusal(10).shortage().resetAt()).isEqualTo(december);
+
+        inMemory.pass(Duration.between(inMemory.now(), december));
+
+        use(10, null);
+    }
+
+    @Test
+    void givenUsageAheadInTheNextCalendarPeriod_whenItIsRecorded_thenItCountsThere() {
+        limit(Period.CALENDAR_MONTH, 10, Enforcement.HARD);
+        Instant december = Instant.parse("2026-12-01T00:00:00Z");
+        inMemory.pass(Duration.between(inMemory.now(), december.minusSeconds(120)));
+        use(10, null);
+
+        use(10, december.plusSeconds(60));
+
+        assertThatThrownBy(() -> use(1, december.plusSeconds(90))).isInstanceOf(QuotaExceeded.class);
+    }
+
+    @Test
+    void givenAReservation_whenItExpires_thenItHoldsNothingAndCannotBeCommitted() {
+        limit(Period.DAILY, 10, Enforcement.HARD);
+        ReservationId id = reserve(10, Duration.ofMinutes(5)).reservationId();
+        QuotaExceeded refused = refusal(1);
+        assertThat(refused.shortage().reservedQuantity()).isEqualTo(Quantity.of(10));
+        assertThat(refused.shortage().resetAt()).isEqualTo(inMemory.now().plus(Duration.ofMinutes(5)));
+
+        inMemory.pass(Duration.ofMinutes(5));
+
+        assertThat(landlord.quotaReservations().get(CALLER, ORG, id).status(inMemory.now()))
+                .isEqualTo(ReservationStatus.EXPIRED);
+        assertThat(landlord.usageLimits()
+                        .check(CALLER, new CheckUsageLimit(key(Period.DAILY), null, null))
+                        .reservedQuantity())
+                .isEqualTo(Quantity.ZERO);
+        assertThatThrownBy(() -> landlord.quotaReservations()
+                        .commit(CALLER, new CommitReservation(ORG, id, Quantity.of(1), null, Metadata.empty())))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("expired");
+        use(10, null);
+    }
+
+    private static LimitKey key(Period period) {
+        return LimitKey.of(ORG, null, TOKENS, null, period);
+    }
+
+    private void limit(Period period, long quantity, Enforcement enforcement) {
+        landlord.usageLimits()
+                .set(
+                        CALLER,
+                        new SetUsageLimit(
+                                key(period), Quantity.of(quantity), enforcement, null, null, Precondition.none()));
+    }
+
+    private void use(long quantity, @Nullable Instant observedAt) {
+        landlord.usage()
+                .record(
+                        CALLER,
+                        ORG,
+                        new RecordUsage(
+                                null, null, null, TOKENS, Quantity.of(quantity), null, observedAt, Metadata.empty()));
+    }
+
+    private QuotaExceeded refusal(long quantity) {
+        try {
+            use(quantity, null);
+        } catch (QuotaExceeded refused) {
+            return refused;
+        }
+        throw new AssertionError(quantity + " was let through");
+    }
+
+    private QuotaReservation reserve(long quantity, Duration ttl) {
+        UsageSeries series = new UsageSeries(ORG, null, TOKENS, new Label("count"));
+        return landlord.quotaReservations()
+                .reserve(CALLER, new ReserveQuota(null, series, Quantity.of(quantity), ttl))
+                .value();
+    }
+
+    private List<String> events() {
+        return landlord
+                .quotaEvents()
+                .list(CALLER, new ListQuotaEvents(ORG, null, null, 0), PageRequest.of(null, null))
+                .items()
+                .stream()
+                .map(event -> event.threshold() + " " + event.crossing().label())
+                .toList();
+    }
+}
