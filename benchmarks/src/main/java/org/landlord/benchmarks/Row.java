@@ -1,0 +1,44 @@
+package org.landlord.benchmarks;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A line of the table of what was measured.
+///
+/// @param name of its samples; a prefix, if it ends in a dot, of one line for each size that was measured
+/// @param title what was measured, in words
+/// @param unit of the samples
+record Row(String name, String title, String unit) {
+
+    static final List<Row> ALL = List.of(
+            new Row("record-one.landlord", "one event a call, in process, 256 callers", "events/s"),
+            new Row("record-one.original", "the original: `recordUsage`, in process", "events/s"),
+            new Row("post-one.get-none", "GET `/q/health/live`, 128 connections, before the next", "requests/s"),
+            new Row("post-one.none", "POST one event without a key, 128 connections", "requests/s"),
+            new Row("post-one.get-ordered", "GET `/q/health/live`, before the next", "requests/s"),
+            new Row("post-one.ordered", "POST one event with a time-ordered key", "requests/s"),
+            new Row("post-one.get-random", "GET `/q/health/live`, before the next", "requests/s"),
+            new Row("post-one.random", "POST one event with a random key", "requests/s"),
+            new Row("batch.in-process", "1000 events a call, in process, 4 callers", "events/s"),
+            new Row("batch.http", "POST 1000 events as NDJSON, 4 connections", "events/s"),
+            new Row("check.landlord.", "check of a 30-day window, events in it:", "ms"),
+            new Row("check.original.", "the original: `checkUsageLimit`, events in it:", "ms"),
+            new Row("export.seconds.", "audit export, audit events:", "s"),
+            new Row("export.before.", "server memory before an export, audit events:", "MB"),
+            new Row("export.peak.", "server memory at its peak in an export, audit events:", "MB"),
+            new Row("start.cached", "server ready, with the AOT cache", "s"),
+            new Row("start.uncached", "server ready, without it", "s"),
+            new Row("cli.help", "`landlord --help`", "s"),
+            new Row("cli.org-list", "`landlord org list`, on a local file", "s"),
+            new Row("memory.rest", "server memory at rest, 25 s after its start", "MB"));
+
+    /// This row, or one for each size there are samples of; none, if there are none.
+    Stream<Row> expand(Samples samples) {
+        if (!name.endsWith(".")) {
+            return samples.sorted(name).length == 0 ? Stream.empty() : Stream.of(this);
+        }
+        return Arrays.stream(samples.sizes(name))
+                .mapToObj(size -> new Row(name + size, title + " " + Numbers.text(size), unit));
+    }
+}

@@ -1,0 +1,52 @@
+package org.landlord.benchmarks;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.failure.DuplicateId;
+import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.quota.Period;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.Metadata;
+import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.tenancy.Name;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.Slug;
+import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.UsageEvent;
+import org.landlord.port.in.Landlord;
+import org.landlord.port.in.quota.SetUsageLimit;
+import org.landlord.port.in.tenancy.CreateOrganization;
+import org.landlord.port.in.usage.RecordUsage;
+
+/// The organization that everything is measured on. It has one limit, on what all its events use.
+final class Tenant {
+
+    static final Caller CALLER = Caller.unknown();
+    static final OrgId ORG = new OrgId("org_bench");
+    static final LimitKey LIMIT = new LimitKey(ORG, null, new Label("tokens"), UsageEvent.DEFAULT_UNIT, Period.MONTHLY);
+
+    private Tenant() {}
+
+    /// Makes the organization and its limit, if they are not there.
+    static void moveIn(Landlord landlord) {
+        try {
+            landlord.organizations()
+                    .create(
+                            CALLER,
+                            new CreateOrganization(ORG, new Slug("bench"), new Name("Bench"), Metadata.empty()));
+        } catch (DuplicateId _) {
+            return;
+        }
+        landlord.usageLimits()
+                .set(
+                        CALLER,
+                        new SetUsageLimit(
+                                LIMIT, Quantity.of(Quantity.MAX_UNITS), null, null, null, new Precondition.None()));
+    }
+
+    /// @param observedAt when it was used; null for now
+    static RecordUsage event(Quantity quantity, @Nullable Instant observedAt) {
+        return new RecordUsage(null, null, null, LIMIT.metric(), quantity, null, observedAt, Metadata.empty());
+    }
+}
