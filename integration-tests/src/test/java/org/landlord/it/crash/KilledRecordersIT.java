@@ -1,0 +1,139 @@
+package org.landlord.it.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.path.json.config.JsonPathConfig;
+import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.landlord.it.crash.Recorders.State;
+import org.landlord.it.support.DatabaseFile;
+import org.landlord.it.support.ServerProcess;
+
+/// 256 recorders whose server is killed under them, again and again: what was acknowledged is there once, sums are
+/// those of the events, and no reservation is lost or left behind.
+class KilledRecordersIT {
+
+    /// How often the server is killed.
+    private static final int ROUNDS = Integer.getInteger("landlord.crash.rounds", 5);
+
+    private final Random random = new Random(20);
+    private final Recorders recorders = new Recorders();
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @Test
+    void given256Recorders_whenTheServerIsKilledAtRandom_thenNothingAcknowledgedIsLostAndNothingIsCountedTwice()
+            throws SQLException {
+        for (int round = 0; round < ROUNDS; round++) {
+            try (ServerProcess doomed = ServerProcess.start(folder)) {
+                Api api = new Api(doomed.uri());
+                if (round == 0) {
+                    prepare(api);
+                } else {
+                    assertThatNothingIsLost(doomed, api);
+                }
+                CompletableFuture<Void> killer = CompletableFuture.runAsync(
+                        doomed::kill,
+                        CompletableFuture.delayedExecutor(200 + random.nextInt(1_800), TimeUnit.MILLISECONDS));
+                recorders.workUntilGone(api);
+                killer.join();
+            }
+        }
+        try (ServerProcess server = ServerProcess.start(folder)) {
+            Api api = new Api(server.uri());
+            assertThatNothingIsLost(server, api);
+
+            recorders.releaseAll(api);
+
+            assertThat(number(check(api), "reservedQuantity")).isZero();
+            assertThat(recorders.surprises).isEmpty();
+        }
+        assertThat(recorders.acknowledged).hasSizeGreaterThan(ROUNDS * Recorders.COUNT);
+        assertThat(recorders.count().get(State.COMMITTED)).isGreaterThan(ROUNDS);
+    }
+
+    /// Limits that bind and are never reached, so that every recording passes them.
+    private static void prepare(Api api) {
+        api.createOrganization();
+        for (String metric : new String[] {"calls", "gpu"}) {
+            Api.require(
+                    201,
+                    api.put(
+                            "/usage-limits",
+                            "{\"metric\":\"" + metric
+                                    + "\",\"period\":\"daily\",\"limitQuantity\":1000000000,\"enforcement\":\"hard\"}"));
+        }
+    }
+
+    private void assertThatNothingIsLost(ServerProcess server, Api api) throws SQLException {
+        assertThatEventsAreThereOnce(server, api);
+        assertThatReservationsAreWhatTheyWere(api);
+        String report = Api.require(200, api.post("/usage-summary/verify", "{\"rebuild\":false}"));
+        assertThat(JsonPath.from(report).getLong("faults")).as(report).isZero();
+    }
+
+    private void assertThatEventsAreThereOnce(ServerProcess server, Api api) throws SQLException {
+        try (DatabaseFile file = new DatabaseFile(server.database())) {
+            String calls = " FROM usage_event JOIN usage_series USING (series_id) WHERE metric = 'calls'";
+            Set<String> stored = file.set("SELECT event_id" + calls);
+            assertThat(stored).hasSize((int) file.number("SELECT count(*)" + calls));
+            assertThat(stored).containsAll(recorders.acknowledged).doesNotContainAnyElementsOf(recorders.refused);
+            stored.removeAll(recorders.acknowledged);
+            assertThat(recorders.unknown)
+                    .as("what is there without having been acknowledged was at least asked for")
+                    .containsAll(stored);
+            Set<String> voided = file.set("SELECT event_id" + calls + " AND voided_at IS NOT NULL");
+            assertThat(voided).containsAll(recorders.voided);
+
+            long counting = file.number("SELECT count(*)" + calls + " AND voided_at IS NULL");
+            assertThat(used(api, "calls")).isEqualByComparingTo(BigDecimal.valueOf(counting, 1));
+            assertThat(file.column("PRAGMA integrity_check")).containsExactly("ok");
+            assertThat(file.column("PRAGMA foreign_key_check")).isEmpty();
+        }
+    }
+
+    private void assertThatReservationsAreWhatTheyWere(Api api) {
+        Map<State, Long> before = recorders.count();
+        long held = before.get(State.HELD);
+        long open = before.get(State.ASKED) + before.get(State.COMMITTING) + before.get(State.RELEASING);
+        assertThat(number(check(api), "reservedQuantity"))
+                .isBetween(BigDecimal.valueOf(2 * held), BigDecimal.valueOf(2 * (held + open)));
+
+        recorders.settle(api);
+
+        Map<State, Long> after = recorders.count();
+        assertThat(number(check(api), "reservedQuantity"))
+                .isEqualByComparingTo(BigDecimal.valueOf(2 * after.get(State.HELD)));
+        assertThat(used(api, "gpu"))
+                .as("each commit recorded what was used once")
+                .isEqualByComparingTo(BigDecimal.valueOf(after.get(State.COMMITTED)));
+    }
+
+    private static String check(Api api) {
+        return Api.require(200, api.get("/usage-limits/check?metric=gpu&period=daily"));
+    }
+
+    private static BigDecimal used(Api api, String metric) {
+        String summary = Api.require(200, api.get("/usage-summary?metric=" + metric));
+        return JsonPath.from(summary).getList("items").isEmpty()
+                ? BigDecimal.ZERO
+                : number(summary, "items[0].quantity");
+    }
+
+    /// To the last digit: what the library does by itself is floating point.
+    private static BigDecimal number(String json, String path) {
+        JsonPathConfig exact = JsonPathConfig.jsonPathConfig().numberReturnType(NumberReturnType.BIG_DECIMAL);
+        return new BigDecimal(JsonPath.from(json).using(exact).getString(path));
+    }
+}

@@ -1,0 +1,214 @@
+package org.landlord.it.crash;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/// Many callers at once who record usage, void some of it, and reserve, commit and release quota, until the server is
+/// gone; they remember what became of it all, from server to server.
+final class Recorders {
+
+    /// How many there are.
+    static final int COUNT = 256;
+
+    private static final int RESERVING = 64;
+    private static final String DAY = "86400";
+
+    private final AtomicLong made = new AtomicLong();
+
+    /// Events that were answered with 201.
+    final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+
+    /// Events whose request was not answered: they may be there.
+    final Set<String> unknown = ConcurrentHashMap.newKeySet();
+
+    /// Events that were refused because the server had too much to do: they must not be there.
+    final Set<String> refused = ConcurrentHashMap.newKeySet();
+
+    /// Events whose reversal was answered with 200.
+    final Set<String> voided = ConcurrentHashMap.newKeySet();
+
+    /// Answers that nobody should get.
+    final Set<Api.Answer> surprises = ConcurrentHashMap.newKeySet();
+
+    final Map<String, State> reservations = new ConcurrentHashMap<>();
+
+    /// What is known of a reservation: either how it stands, or what was asked for last without an answer.
+    enum State {
+        ASKED,
+        HELD,
+        COMMITTING,
+        COMMITTED,
+        RELEASING,
+        RELEASED
+    }
+
+    /// Has everybody work until the server is gone.
+    void workUntilGone(Api api) {
+        AtomicBoolean gone = new AtomicBoolean();
+        everybody(COUNT, number -> {
+            for (int i = 0; !gone.get(); i++) {
+                if (number < RESERVING ? !reserveOnce(api, i) : !recordOnce(api, i)) {
+                    gone.set(true);
+                }
+            }
+        });
+    }
+
+    /// Asks again for all that was not answered, until it is.
+    void settle(Api api) {
+        List<String> open = reservations.entrySet().stream()
+                .filter(entry -> isOpen(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        each(open, id -> {
+            switch (reservations.get(id)) {
+                case ASKED -> reserve(api, id);
+                case COMMITTING -> commit(api, id);
+                case RELEASING -> release(api, id);
+                case HELD, COMMITTED, RELEASED -> throw new IllegalStateException("settled meanwhile: " + id);
+            }
+        });
+    }
+
+    /// Releases all that is held.
+    void releaseAll(Api api) {
+        List<String> held = reservations.entrySet().stream()
+                .filter(entry -> entry.getValue() == State.HELD)
+                .map(Map.Entry::getKey)
+                .toList();
+        each(held, id -> release(api, id));
+    }
+
+    private static boolean isOpen(State state) {
+        return state == State.ASKED || state == State.COMMITTING || state == State.RELEASING;
+    }
+
+    /// How many reservations there are of each state.
+    Map<State, Long> count() {
+        Map<State, Long> counts = new EnumMap<>(State.class);
+        for (State state : State.values()) {
+            counts.put(state, 0L);
+        }
+        reservations.values().forEach(state -> counts.merge(state, 1L, Long::sum));
+        return counts;
+    }
+
+    /// @return false if the server is gone
+    private boolean recordOnce(Api api, int round) {
+        String id = timeOrdered("evt");
+        unknown.add(id);
+        Api.Answer answer =
+                api.post("/usage-events", "{\"eventId\":\"" + id + "\",\"metric\":\"calls\",\"quantity\":0.1}");
+        if (answer.status() == Api.UNKNOWN) {
+            return false;
+        }
+        unknown.remove(id);
+        switch (answer.status()) {
+            case 201 -> acknowledged.add(id);
+            case 503 -> refused.add(id);
+            default -> surprises.add(answer);
+        }
+        return round % 20 != 7 || answer.status() != 201 || voidOnce(api, id);
+    }
+
+    private boolean voidOnce(Api api, String id) {
+        Api.Answer answer = api.post("/usage-events/" + id + "/void", "{\"reason\":\"a mistake\"}");
+        switch (answer.status()) {
+            case 200 -> voided.add(id);
+            case Api.UNKNOWN, 503 -> {}
+            default -> surprises.add(answer);
+        }
+        return answer.status() != Api.UNKNOWN;
+    }
+
+    /// @return false if the server is gone
+    private boolean reserveOnce(Api api, int round) {
+        String id = timeOrdered("rsv");
+        return reserve(api, id)
+                && switch (round % 8) {
+                    case 0 -> true;
+                    case 1, 2, 3, 4 -> reservations.get(id) != State.HELD || commit(api, id);
+                    default -> reservations.get(id) != State.HELD || release(api, id);
+                };
+    }
+
+    private boolean reserve(Api api, String id) {
+        reservations.put(id, State.ASKED);
+        Api.Answer answer = api.post(
+                "/quota-reservations",
+                "{\"reservationId\":\"" + id + "\",\"metric\":\"gpu\",\"quantity\":2,\"ttl\":" + DAY + "}");
+        switch (answer.status()) {
+            case 200, 201 -> reservations.put(id, State.HELD);
+            case 503 -> reservations.remove(id);
+            case Api.UNKNOWN -> {}
+            default -> surprises.add(answer);
+        }
+        return answer.status() != Api.UNKNOWN;
+    }
+
+    private boolean commit(Api api, String id) {
+        return settle(
+                id,
+                State.COMMITTING,
+                State.COMMITTED,
+                api.post(path(id, "commit", State.COMMITTING), "{\"quantity\":1}"));
+    }
+
+    private boolean release(Api api, String id) {
+        return settle(id, State.RELEASING, State.RELEASED, api.post(path(id, "release", State.RELEASING), ""));
+    }
+
+    /// Notes what is about to be asked for.
+    private String path(String id, String what, State asked) {
+        reservations.put(id, asked);
+        return "/quota-reservations/" + id + "/" + what;
+    }
+
+    private boolean settle(String id, State asked, State done, Api.Answer answer) {
+        switch (answer.status()) {
+            case 200 -> reservations.replace(id, asked, done);
+            case 503 -> reservations.replace(id, asked, State.HELD);
+            case Api.UNKNOWN -> {}
+            default -> surprises.add(answer);
+        }
+        return answer.status() != Api.UNKNOWN;
+    }
+
+    private String timeOrdered(String prefix) {
+        return "%s_%012x%08x".formatted(prefix, System.currentTimeMillis(), made.incrementAndGet());
+    }
+
+    private static void each(List<String> ids, Consumer<String> work) {
+        everybody(RESERVING, number -> {
+            for (int i = number; i < ids.size(); i += RESERVING) {
+                work.accept(ids.get(i));
+            }
+        });
+    }
+
+    private static void everybody(int count, Consumer<Integer> work) {
+        List<Future<?>> running = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < count; i++) {
+                int number = i;
+                running.add(threads.submit(() -> work.accept(number)));
+            }
+            for (Future<?> one : running) {
+                one.get();
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError("one of the recorders failed", e);
+        }
+    }
+}
