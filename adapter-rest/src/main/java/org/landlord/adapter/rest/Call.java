@@ -3,6 +3,7 @@ package org.landlord.adapter.rest;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.domain.access.Caller;
@@ -61,7 +62,12 @@ public record Call(ResteasyReactiveRequestContext http) {
                 .join();
     }
 
-    Request request() {
-        return new HttpRequest(http);
+    HttpRequest request() {
+        return new HttpRequest(http, null);
+    }
+
+    /// Runs what is left to do on the event loop of the connection.
+    Executor home() {
+        return http.getContextExecutor();
     }
 }

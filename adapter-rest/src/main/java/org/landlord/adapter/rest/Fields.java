@@ -2,10 +2,13 @@ package org.landlord.adapter.rest;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.Violations;
@@ -15,25 +18,35 @@ import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.usage.Quantity;
 
 /// Reads the members of a JSON object into values of the domain and notes all that is wrong with them. Null is like
-/// absent. A member that nobody asks for is not known, and refused by [#refuseUnknown()].
+/// absent. A member can be asked for once: it is taken. One that nobody asks for is not known, and refused by
+/// [#refuseUnknown()].
 ///
 /// What is wrong leaves a gap: the methods return null then, whatever their type says. Whoever reads must end with
 /// throwing what was noted and not look at what was made of the gaps; [Input] does.
 public final class Fields {
 
-    private final @Nullable Map<?, ?> members;
+    private final @Nullable Map<String, @Nullable Object> members;
     private final Violations violations;
-    private final Set<String> known = new HashSet<>();
 
-    /// @param document what was parsed; anything but an object is noted as wrong
+    /// @param document what was parsed, which is used up; anything but an object is noted as wrong
     Fields(@Nullable Object document, Violations violations) {
         this.violations = violations;
         if (document instanceof Map<?, ?> object) {
-            this.members = object;
+            this.members = object(object);
         } else {
             this.members = null;
             violations.addAll(new InvalidInput("must be a JSON object"));
         }
+    }
+
+    /// Reads a JSON object that stands on its own: an element of an array, a member of another.
+    ///
+    /// @return what `reader` made of it
+    /// @throws InvalidInput with everything that is wrong with it, if anything is
+    static <T> T read(@Nullable Object document, Function<Fields, T> reader) {
+        Violations violations = new Violations();
+        Fields fields = new Fields(document, violations);
+        return Gaps.read(violations, () -> reader.apply(fields), fields::refuseUnknown);
     }
 
     private Fields(Violations violations) {
@@ -64,7 +77,7 @@ public final class Fields {
     /// A text in a merge patch (RFC 7396), of a field that cannot be removed: absent leaves it, null is refused.
     public <T> @Nullable T changed(String name, Function<String, T> type) {
         if (members != null && members.containsKey(name) && members.get(name) == null) {
-            known.add(name);
+            members.remove(name);
             violations.add(name, "must not be null: it cannot be removed");
             return null;
         }
@@ -76,6 +89,36 @@ public final class Fields {
         Object value = take(name);
         Quantity quantity = value == null ? null : violations.read(name, () -> quantity(value));
         return present(name, quantity);
+    }
+
+    /// An exact decimal: a number, or a string of one without exponent.
+    ///
+    /// @param otherwise what it is if it is absent
+    public Quantity quantity(String name, Quantity otherwise) {
+        Object value = take(name);
+        return value == null ? otherwise : Gaps.of(violations.read(name, () -> quantity(value)));
+    }
+
+    /// A whole number.
+    ///
+    /// @param type makes the value, or throws [InvalidInput]
+    public <T> @Nullable T wholeNumber(String name, LongFunction<T> type) {
+        Object value = take(name);
+        return value == null ? null : violations.read(name, () -> type.apply(wholeNumber(value)));
+    }
+
+    /// An array of whole numbers.
+    ///
+    /// @param type makes the value, or throws [InvalidInput]
+    public <T> @Nullable T wholeNumbers(String name, Function<List<Integer>, T> type) {
+        Object value = take(name);
+        return value == null ? null : violations.read(name, () -> type.apply(wholeNumbers(value)));
+    }
+
+    /// True or false; absent is false.
+    public boolean flag(String name) {
+        Object value = take(name);
+        return value != null && Boolean.TRUE.equals(violations.read(name, () -> flag(value)));
     }
 
     /// An RFC 3339 timestamp.
@@ -91,27 +134,47 @@ public final class Fields {
 
     /// A change to the caller's own object; null removes all of it.
     public MetadataPatch metadataPatch(String name) {
+        boolean absent = members == null || !members.containsKey(name);
         Object value = take(name);
         if (value == null) {
-            boolean absent = members == null || !members.containsKey(name);
             return absent ? MetadataPatch.none() : new MetadataPatch(null);
         }
         return Gaps.of(violations.read(name, () -> new MetadataPatch(object(value))));
     }
 
+    /// An object within this one.
+    ///
+    /// @param reader reads it
+    public <T> @Nullable T object(String name, Function<Fields, T> reader) {
+        Object value = take(name);
+        return value == null ? null : violations.read(name, () -> read(value, reader));
+    }
+
+    /// The members that were not asked for so far, in their order and without those that are null.
+    ///
+    /// @param names which of them to take, by their names
+    public Map<String, Object> rest(Predicate<String> names) {
+        Map<String, Object> rest = new LinkedHashMap<>();
+        if (members != null) {
+            members.forEach((name, value) -> {
+                if (value != null && names.test(name)) {
+                    rest.put(name, value);
+                }
+            });
+            members.keySet().removeIf(names);
+        }
+        return rest;
+    }
+
     /// Notes every member that was not asked for.
     void refuseUnknown() {
         if (members != null) {
-            members.keySet().stream()
-                    .map(Object::toString)
-                    .filter(name -> !known.contains(name))
-                    .forEach(name -> violations.add(name, "is not a known field"));
+            members.keySet().forEach(name -> violations.add(name, "is not a known field"));
         }
     }
 
     private @Nullable Object take(String name) {
-        known.add(name);
-        return members == null ? null : members.get(name);
+        return members == null ? null : members.remove(name);
     }
 
     private <T> T present(String name, @Nullable T value) {
@@ -135,6 +198,39 @@ public final class Fields {
             case String text -> Quantity.parse(text);
             default -> throw new InvalidInput("must be a number, or a string of one");
         };
+    }
+
+    private static long wholeNumber(Object value) {
+        try {
+            if (value instanceof BigDecimal number) {
+                return number.longValueExact();
+            }
+        } catch (ArithmeticException _) {
+            // It has a fraction, or is far too large: the same answer as for what is no number.
+        }
+        throw new InvalidInput("must be a whole number");
+    }
+
+    private static List<Integer> wholeNumbers(Object value) {
+        if (!(value instanceof List<?> elements)) {
+            throw new InvalidInput("must be an array of whole numbers");
+        }
+        List<Integer> numbers = new ArrayList<>();
+        for (Object element : elements) {
+            if (!(element instanceof BigDecimal)) {
+                throw new InvalidInput("must be an array of whole numbers");
+            }
+            // Whatever is too large for an int stays too large for everybody who asks.
+            numbers.add((int) Math.clamp(wholeNumber(element), Integer.MIN_VALUE, Integer.MAX_VALUE));
+        }
+        return numbers;
+    }
+
+    private static boolean flag(Object value) {
+        if (value instanceof Boolean flag) {
+            return flag;
+        }
+        throw new InvalidInput("must be true or false");
     }
 
     @SuppressWarnings("unchecked") // JsonReader makes no other maps.

@@ -2,6 +2,7 @@ package org.landlord.adapter.rest;
 
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PushbackInputStream;
 import java.net.URLDecoder;
@@ -9,10 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.InvalidInput;
 
-/// A request as the framework has it. The body is read where the resource runs, on a worker thread, as it arrives.
-record HttpRequest(ResteasyReactiveRequestContext http) implements Request {
+/// A request as the framework has it.
+///
+/// @param http the request
+/// @param collected its body, if that was collected before; null if it is to be read as it arrives, which waits and
+///     so needs a worker thread
+record HttpRequest(ResteasyReactiveRequestContext http, byte @Nullable [] collected) implements Request {
 
     @Override
     public String method() {
@@ -26,14 +32,17 @@ record HttpRequest(ResteasyReactiveRequestContext http) implements Request {
 
     @Override
     public String pathParameter(String name) {
-        if (path().contains(";")) {
+        if (path().indexOf(';') >= 0) {
             // The framework cuts segments there, and what follows would be lost without a word.
             throw new InvalidInput("must be percent-encoded: ; is written %3B");
         }
+        String encoded = http.getPathParameter(name, true);
+        if (encoded.indexOf('%') < 0) {
+            return encoded;
+        }
         try {
             // In a path, unlike in a query, a plus is a plus.
-            String encoded = http.getPathParameter(name, true).replace("+", "%2B");
-            return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+            return URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException _) {
             throw new InvalidInput("must be percent-encoded");
         }
@@ -50,30 +59,54 @@ record HttpRequest(ResteasyReactiveRequestContext http) implements Request {
     }
 
     @Override
-    public RequestBody body(long maxBytes, List<String> mediaTypes) {
-        String declared = http.serverRequest().getRequestHeader(HttpHeaders.CONTENT_TYPE);
-        if (declared != null && !MediaTypes.isOneOf(mediaTypes, declared)) {
-            throw notSupported(mediaTypes);
+    public RequestBody body(BodyRules rules) {
+        String declared = header(HttpHeaders.CONTENT_TYPE);
+        String type = declared == null ? null : MediaTypes.which(rules.mediaTypes(), declared);
+        if (declared != null && type == null) {
+            throw notSupported(rules);
         }
-        if (declaredLength() > maxBytes && waitsForContinue()) {
-            throw RequestBody.tooLarge(maxBytes, false);
+        boolean gzip = isGzip(rules);
+        if (collected != null) {
+            String known = Objects.requireNonNull(type, "only what is declared is collected");
+            return new RequestBody(new ByteArrayInputStream(collected), rules.maxBytes(), known, gzip);
+        }
+        if (declaredLength() > rules.maxBytes() && waitsForContinue()) {
+            throw RequestBody.tooLarge(rules.maxBytes(), false);
         }
         PushbackInputStream in = new PushbackInputStream(http.getInputStream());
-        if (declared == null && !isEmpty(in)) {
-            throw notSupported(mediaTypes);
+        if (type == null && !isEmpty(in)) {
+            throw notSupported(rules);
         }
-        boolean ndjson = declared != null && MediaTypes.isOneOf(List.of(MediaTypes.NDJSON), declared);
-        return new RequestBody(in, maxBytes, ndjson);
+        String usual = rules.mediaTypes().getFirst();
+        return new RequestBody(in, rules.maxBytes(), Objects.requireNonNullElse(type, usual), gzip);
     }
 
-    private long declaredLength() {
-        String length = http.serverRequest().getRequestHeader(HttpHeaders.CONTENT_LENGTH);
-        return length == null ? 0 : Long.parseLong(length);
+    @Nullable
+    String header(String name) {
+        return http.serverRequest().getRequestHeader(name);
+    }
+
+    /// What `Content-Length` says; -1 if it is not there.
+    long declaredLength() {
+        String length = header(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? -1 : Long.parseLong(length);
+    }
+
+    private boolean isGzip(BodyRules rules) {
+        String encoding = header(HttpHeaders.CONTENT_ENCODING);
+        if (encoding == null || encoding.equalsIgnoreCase("identity")) {
+            return false;
+        }
+        if (rules.gzip() && encoding.equalsIgnoreCase("gzip")) {
+            return true;
+        }
+        throw new NotSupportedException(
+                rules.gzip() ? "the Content-Encoding must be gzip or none" : "the body must have no Content-Encoding");
     }
 
     /// True if the client sends the body only after it was told to: then it need not be read to be refused.
     private boolean waitsForContinue() {
-        return "100-continue".equalsIgnoreCase(http.serverRequest().getRequestHeader("Expect"));
+        return "100-continue".equalsIgnoreCase(header("Expect"));
     }
 
     private static boolean isEmpty(PushbackInputStream in) {
@@ -88,7 +121,7 @@ record HttpRequest(ResteasyReactiveRequestContext http) implements Request {
         }
     }
 
-    private static NotSupportedException notSupported(List<String> mediaTypes) {
-        return new NotSupportedException("the body must be " + String.join(" or ", mediaTypes) + ", in UTF-8");
+    private static NotSupportedException notSupported(BodyRules rules) {
+        return new NotSupportedException("the body must be " + String.join(" or ", rules.mediaTypes()) + ", in UTF-8");
     }
 }

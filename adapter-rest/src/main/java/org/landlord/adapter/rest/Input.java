@@ -1,11 +1,11 @@
 package org.landlord.adapter.rest;
 
+import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.Violations;
@@ -22,15 +22,17 @@ import org.landlord.port.in.idempotency.IdempotentRequest;
 /// What is wrong leaves a gap, as in [Fields]: use this inside of [#read] only.
 public final class Input {
 
-    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
-    private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,9}");
+    /// So many digits fit into a long whatever they are.
+    private static final int MAX_DIGITS = 18;
 
     private final Request request;
     private final Violations violations = new Violations();
     private final QueryString query;
     private final List<Fields> bodies = new ArrayList<>();
     private @Nullable RequestBody body;
+    private boolean keyed;
     private boolean negotiated;
 
     Input(Request request) {
@@ -70,7 +72,7 @@ public final class Input {
 
     /// `limit` and `cursor`.
     public PageRequest page() {
-        Integer limit = query("limit", Input::wholeNumber);
+        Integer limit = query("limit", text -> (int) Math.min(wholeNumber(text), Integer.MAX_VALUE));
         String cursor = query("cursor", Function.identity());
         return made(() -> PageRequest.of(limit, cursor));
     }
@@ -104,25 +106,31 @@ public final class Input {
 
     /// The body, a JSON object of at most 1 MiB.
     public Fields body() {
-        return body(List.of(MediaTypes.JSON), false);
+        return body(BodyRules.JSON, false);
     }
 
     /// The body, a JSON object of at most 1 MiB or nothing at all, which is `{}`.
     public Fields bodyOrNothing() {
-        return body(List.of(MediaTypes.JSON), true);
+        return body(BodyRules.JSON, true);
     }
 
     /// The body, a merge patch (RFC 7396) of at most 1 MiB.
     public Fields patch() {
-        return body(List.of(MediaTypes.MERGE_PATCH, MediaTypes.JSON), false);
+        return body(BodyRules.PATCH, false);
     }
 
-    /// The body, one JSON object, an array of them, or NDJSON; at most 16 MiB and [OneOrMany#MAX_ELEMENTS] elements.
+    /// The body, one object, an array of them, or NDJSON; at most 16 MiB and [OneOrMany#MAX_ELEMENTS] elements, packed
+    /// or not.
     ///
-    /// @param reader reads one object
-    public <T> OneOrMany<T> bodies(Function<Fields, T> reader) {
-        RequestBody raw = open(RequestBody.MAX_BATCH_BYTES, List.of(MediaTypes.JSON, MediaTypes.NDJSON));
-        return made(() -> OneOrMany.read(raw, violations, reader));
+    /// @param plain reads one object that is declared as JSON
+    /// @param cloudEvent reads one that is declared as CloudEvent
+    public <T> OneOrMany<T> bodies(Function<Fields, T> plain, Function<Fields, T> cloudEvent) {
+        RequestBody opened = open(BodyRules.EVENTS);
+        String type = opened.mediaType();
+        boolean cloudEvents = type.equals(MediaTypes.CLOUD_EVENT) || type.equals(MediaTypes.CLOUD_EVENT_BATCH);
+        // Who sends CloudEvents wants no more than a status: some accept nothing but problems.
+        negotiated |= cloudEvents;
+        return made(() -> OneOrMany.read(stream(opened), type, violations, cloudEvents ? cloudEvent : plain));
     }
 
     /// The key of `Idempotency-Key`; null if there is none.
@@ -132,10 +140,11 @@ public final class Input {
         if (keys.size() > 1) {
             violations.add(IDEMPOTENCY_KEY, "must be given once");
         }
+        keyed = !keys.isEmpty();
         return keys.isEmpty() ? null : made(() -> new IdempotentRequest("", keys.getFirst(), "").key());
     }
 
-    /// What the body was, once it was read to its end: empty if it was not read at all.
+    /// What the body was, once it was read to its end under an idempotency key: empty if it was not read at all.
     byte[] bodyDigest() {
         return body == null ? new byte[0] : body.digest();
     }
@@ -149,9 +158,9 @@ public final class Input {
         }
     }
 
-    private Fields body(List<String> mediaTypes, boolean mayBeNothing) {
-        RequestBody raw = open(RequestBody.MAX_BYTES, mediaTypes);
-        Fields fields = Gaps.of(made(() -> parse(raw, mayBeNothing)));
+    private Fields body(BodyRules rules, boolean mayBeNothing) {
+        RequestBody opened = open(rules);
+        Fields fields = Gaps.of(made(() -> parse(stream(opened), mayBeNothing)));
         if (fields == null) {
             return Fields.unreadable(violations);
         }
@@ -159,16 +168,20 @@ public final class Input {
         return fields;
     }
 
-    private Fields parse(RequestBody raw, boolean mayBeNothing) {
-        try (JsonReader json = new JsonReader(raw.stream())) {
-            return new Fields(mayBeNothing && json.first() == null ? Map.of() : json.document(), violations);
+    private Fields parse(InputStream in, boolean mayBeNothing) {
+        try (JsonReader json = new JsonReader(in)) {
+            return new Fields(mayBeNothing && json.first() == null ? new HashMap<>() : json.document(), violations);
         }
     }
 
-    private RequestBody open(long maxBytes, List<String> mediaTypes) {
-        RequestBody opened = request.body(maxBytes, mediaTypes);
+    private RequestBody open(BodyRules rules) {
+        RequestBody opened = request.body(rules);
         body = opened;
         return opened;
+    }
+
+    private InputStream stream(RequestBody opened) {
+        return keyed ? opened.digestedStream() : opened.stream();
     }
 
     private <T> T made(Supplier<T> maker) {
@@ -180,10 +193,14 @@ public final class Input {
         }
     }
 
-    private static int wholeNumber(String text) {
-        if (!WHOLE_NUMBER.matcher(text).matches()) {
+    /// Reads a whole number of at most 18 digits, which is never negative.
+    ///
+    /// @throws InvalidInput if it is none
+    public static long wholeNumber(String text) {
+        boolean digits = text.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!digits || text.isEmpty() || text.length() > MAX_DIGITS) {
             throw new InvalidInput("must be a whole number");
         }
-        return Integer.parseInt(text);
+        return Long.parseLong(text);
     }
 }

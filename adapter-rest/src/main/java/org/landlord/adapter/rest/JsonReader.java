@@ -114,6 +114,11 @@ final class JsonReader implements AutoCloseable {
     private Map<String, @Nullable Object> object() throws IOException {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            if (members.containsKey(name)) {
+                // The parser could find out too, with a set of names of its own for every object.
+                throw new InvalidInput(
+                        "must be JSON: Duplicate field '" + name + "'" + place(parser.currentTokenLocation()));
+            }
             parser.nextToken();
             members.put(name, value());
         }

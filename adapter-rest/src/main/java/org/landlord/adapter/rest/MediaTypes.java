@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.InvalidInput;
 
 /// The media types that this API speaks, and how to choose among them.
@@ -22,6 +23,12 @@ public final class MediaTypes {
     /// RFC 9457.
     public static final String PROBLEM = "application/problem+json";
 
+    /// CloudEvents 1.0, one event.
+    public static final String CLOUD_EVENT = "application/cloudevents+json";
+
+    /// CloudEvents 1.0, an array of events.
+    public static final String CLOUD_EVENT_BATCH = "application/cloudevents-batch+json";
+
     /// RFC 7396.
     static final String MERGE_PATCH = "application/merge-patch+json";
 
@@ -33,8 +40,12 @@ public final class MediaTypes {
     /// @param offered what can be answered with, the best first
     /// @throws InvalidInput if none is acceptable
     static String negotiate(List<String> accept, List<String> offered) {
-        if (accept.isEmpty()) {
-            return offered.getFirst();
+        String best = offered.getFirst();
+        if (accept.isEmpty()
+                || (accept.size() == 1
+                        && (accept.getFirst().equals("*/*") || accept.getFirst().equals(best)))) {
+            // Nearly everybody says one of these.
+            return best;
         }
         List<MediaType> ranges = accept.stream()
                 .flatMap(line -> Stream.of(line.split(",", -1)))
@@ -66,16 +77,19 @@ public final class MediaTypes {
         }
     }
 
-    /// True if a `Content-Type` declares one of `types`, in UTF-8.
-    static boolean isOneOf(List<String> types, String declared) {
+    /// Which of `types` a `Content-Type` declares, in UTF-8; null if none of them.
+    static @Nullable String which(List<String> types, String declared) {
+        if (types.contains(declared)) {
+            return declared;
+        }
         try {
             MediaType type = MediaType.valueOf(declared);
             String charset = type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8");
-            return charset.equalsIgnoreCase("utf-8")
-                    && types.contains(type.getType().toLowerCase(Locale.ROOT) + "/"
-                            + type.getSubtype().toLowerCase(Locale.ROOT));
+            String name = type.getType().toLowerCase(Locale.ROOT) + "/"
+                    + type.getSubtype().toLowerCase(Locale.ROOT);
+            return charset.equalsIgnoreCase("utf-8") && types.contains(name) ? name : null;
         } catch (IllegalArgumentException _) {
-            return false;
+            return null;
         }
     }
 

@@ -40,16 +40,31 @@ public final class ObjectWriter {
     }
 
     /// An exact number.
-    public ObjectWriter quantity(String name, Quantity value) {
+    public ObjectWriter quantity(String name, @Nullable Quantity value) {
         return put(() -> {
             out.writeFieldName(name);
-            out.writeNumber(value.toString());
+            if (value == null) {
+                out.writeNull();
+            } else {
+                out.writeNumber(value.toString());
+            }
         });
     }
 
     /// A whole number.
     public ObjectWriter number(String name, long value) {
         return put(() -> out.writeNumberField(name, value));
+    }
+
+    /// An array of whole numbers.
+    public ObjectWriter numbers(String name, Iterable<Integer> values) {
+        return put(() -> {
+            out.writeArrayFieldStart(name);
+            for (int value : values) {
+                out.writeNumber(value);
+            }
+            out.writeEndArray();
+        });
     }
 
     /// True or false.

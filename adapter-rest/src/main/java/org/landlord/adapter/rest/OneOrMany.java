@@ -1,6 +1,7 @@
 package org.landlord.adapter.rest;
 
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.Violations;
 
-/// A body that is one JSON object, or many: an array, or a line each (NDJSON).
+/// A body that is one JSON object, or many: an array, or a line each (NDJSON). Its media type says which it may be.
 ///
 /// @param many true if an array or lines were sent, even of one element
 /// @param values what was sent; exactly one if not `many`, else at least one
@@ -24,20 +25,26 @@ public record OneOrMany<T>(boolean many, List<T> values) {
 
     /// Reads the body as it arrives, one element in memory at a time but for what `reader` made of them.
     ///
+    /// @param in the body's bytes
+    /// @param mediaType one of [BodyRules#EVENTS]
     /// @param violations where to note all that is wrong with all elements, each under its index: in NDJSON the
     ///     number of its line, from 0, blank lines left out
     /// @param reader reads one element
     /// @return what was read; if something was wrong, no more than a part of it
     /// @throws InvalidInput if the body is no JSON from some point on
-    static <T> OneOrMany<T> read(RequestBody body, Violations violations, Function<Fields, T> reader) {
+    static <T> OneOrMany<T> read(InputStream in, String mediaType, Violations violations, Function<Fields, T> reader) {
         Elements<T> elements = new Elements<>(violations, reader);
-        if (body.isNdjson()) {
-            readLines(body, elements);
+        if (mediaType.equals(MediaTypes.NDJSON)) {
+            readLines(in, elements);
             return new OneOrMany<>(true, elements.end());
         }
-        try (JsonReader json = new JsonReader(body.stream())) {
-            if (json.first() != JsonToken.START_ARRAY) {
-                return new OneOrMany<>(false, List.of(readOne(json.document(), reader)));
+        try (JsonReader json = new JsonReader(in)) {
+            boolean array = json.first() == JsonToken.START_ARRAY;
+            if (!array && mediaType.equals(MediaTypes.CLOUD_EVENT_BATCH)) {
+                throw new InvalidInput("must be a JSON array");
+            }
+            if (!array || mediaType.equals(MediaTypes.CLOUD_EVENT)) {
+                return new OneOrMany<>(false, List.of(Fields.read(json.document(), reader)));
             }
             while (json.nextElement()) {
                 Object document = json.element();
@@ -47,8 +54,8 @@ public record OneOrMany<T>(boolean many, List<T> values) {
         }
     }
 
-    private static <T> void readLines(RequestBody body, Elements<T> elements) {
-        try (Lines lines = new Lines(body.stream())) {
+    private static <T> void readLines(InputStream in, Elements<T> elements) {
+        try (Lines lines = new Lines(in)) {
             for (byte[] line = lines.next(); line != null; line = lines.next()) {
                 byte[] text = line;
                 elements.add(() -> document(text));
@@ -60,12 +67,6 @@ public record OneOrMany<T>(boolean many, List<T> values) {
         try (JsonReader json = new JsonReader(line)) {
             return json.document();
         }
-    }
-
-    private static <T> T readOne(@Nullable Object document, Function<Fields, T> reader) {
-        Violations violations = new Violations();
-        Fields fields = new Fields(document, violations);
-        return Gaps.read(violations, () -> reader.apply(fields), fields::refuseUnknown);
     }
 
     /// What was read of many.
@@ -85,7 +86,7 @@ public record OneOrMany<T>(boolean many, List<T> values) {
             if (count == MAX_ELEMENTS) {
                 throw new InvalidInput("must have at most " + MAX_ELEMENTS + " elements");
             }
-            T value = violations.read(String.valueOf(count++), () -> readOne(document.get(), reader));
+            T value = violations.read(String.valueOf(count++), () -> Fields.read(document.get(), reader));
             if (value != null) {
                 values.add(value);
             }

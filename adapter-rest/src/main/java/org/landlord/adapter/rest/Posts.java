@@ -5,10 +5,15 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.port.in.Stages;
 import org.landlord.port.in.idempotency.Answer;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.in.idempotency.IdempotentRequest;
@@ -21,10 +26,13 @@ public class Posts {
     private record Keyed<C>(@Nullable String key, C command) {}
 
     private final Idempotency idempotency;
+    private final ExecutorService workers;
 
     /// @param idempotency keeps the answers
-    public Posts(Idempotency idempotency) {
+    /// @param workers run what waits
+    public Posts(Idempotency idempotency, ExecutorService workers) {
         this.idempotency = idempotency;
+        this.workers = workers;
     }
 
     /// An answer and the organization it tells of: when that is deleted, the answer is forgotten.
@@ -56,6 +64,28 @@ public class Posts {
         return worked.get()
                 ? answer.build()
                 : answer.header("Idempotency-Replayed", true).build();
+    }
+
+    /// Answers one POST that arrives on the event loop. If its body is small and it has no key, no thread waits for
+    /// anything; else all of it is done on a worker thread, as [#answer] does it.
+    ///
+    /// @param reader reads the request
+    /// @param work begins the use case. What its stage supplies puts the outcome into words: not where the stage
+    ///     completes, for whoever completes it has more to do than that
+    public <C> CompletionStage<Response> answerLater(
+            Call call, Function<Input, C> reader, Function<C, CompletionStage<Supplier<Posted>>> work) {
+        HttpRequest request = call.request();
+        if (request.header(Input.IDEMPOTENCY_KEY) != null || !SmallBody.isOf(request)) {
+            return CompletableFuture.supplyAsync(
+                    () -> answer(
+                            call,
+                            reader,
+                            command -> Stages.await(work.apply(command)).get()),
+                    workers);
+        }
+        return SmallBody.collect(request)
+                .thenCompose(body -> work.apply(new Input(new HttpRequest(call.http(), body)).read(reader)))
+                .thenApplyAsync(outcome -> outcome.get().reply().toResponse(), call.home());
     }
 
     private static String fingerprint(Request request, byte[] bodyDigest) {

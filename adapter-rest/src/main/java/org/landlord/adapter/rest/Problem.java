@@ -3,6 +3,7 @@ package org.landlord.adapter.rest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.landlord.domain.failure.Violation;
 
 /// An answer that says no (RFC 9457).
@@ -10,31 +11,33 @@ import org.landlord.domain.failure.Violation;
 /// @param code what kind
 /// @param detail what is the matter this time
 /// @param errors for INVALID_INPUT: all that is wrong, else empty
-/// @param extensions members that its kind has beside these
+/// @param extensions writes the members that its kind has beside these
 /// @param headers response headers that go with it
 record Problem(
         ProblemCode code,
         String detail,
         List<Violation> errors,
-        Map<String, String> extensions,
+        Consumer<ObjectWriter> extensions,
         Map<String, String> headers) {
 
     static Problem of(ProblemCode code, String detail) {
-        return new Problem(code, detail, List.of(), Map.of(), Map.of());
+        return new Problem(code, detail, List.of(), _ -> {}, Map.of());
     }
 
     static Problem invalid(String detail, List<Violation> errors) {
-        return new Problem(ProblemCode.INVALID_INPUT, detail, errors, Map.of(), Map.of());
+        return new Problem(ProblemCode.INVALID_INPUT, detail, errors, _ -> {}, Map.of());
     }
 
-    /// The same with one more member.
-    Problem with(String member, String value) {
-        return new Problem(code, detail, errors, plus(extensions, member, value), headers);
+    /// The same with more members.
+    Problem with(Consumer<ObjectWriter> members) {
+        return new Problem(code, detail, errors, extensions.andThen(members), headers);
     }
 
     /// The same with one more header.
     Problem withHeader(String name, String value) {
-        return new Problem(code, detail, errors, extensions, plus(headers, name, value));
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Problem(code, detail, errors, extensions, more);
     }
 
     /// @param instance the path that was asked for
@@ -52,13 +55,7 @@ record Problem(
                         errors,
                         (error, to) -> to.text("pointer", error.pointer()).text("detail", error.detail()));
             }
-            extensions.forEach(out::text);
+            extensions.accept(out);
         });
-    }
-
-    private static Map<String, String> plus(Map<String, String> map, String key, String value) {
-        Map<String, String> more = new LinkedHashMap<>(map);
-        more.put(key, value);
-        return more;
     }
 }

@@ -13,7 +13,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;
-import java.util.concurrent.RejectedExecutionException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.landlord.domain.failure.Failure;
 
@@ -104,9 +103,6 @@ public class ProblemMapper {
     }
 
     private static Problem problem(RoutingContext context, String path) {
-        if (context.failure() instanceof RejectedExecutionException) {
-            return Problems.ofStatus(503, null, path);
-        }
         boolean bug = context.failure() != null && context.statusCode() >= 500;
         return bug ? Problems.of(context.failure(), path) : Problems.ofStatus(context.statusCode(), null, path);
     }

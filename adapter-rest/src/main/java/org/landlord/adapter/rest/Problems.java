@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.Conflict;
@@ -15,9 +16,12 @@ import org.landlord.domain.failure.Forbidden;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.failure.PreconditionFailed;
+import org.landlord.domain.failure.QuotaExceeded;
 import org.landlord.domain.failure.Unauthenticated;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.domain.failure.Violation;
+import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.quota.Shortage;
 
 /// Turns everything that can be thrown into a problem. The one place that knows which failure is which status.
 final class Problems {
@@ -37,6 +41,7 @@ final class Problems {
             case WebApplicationException refused when wrapped(refused) instanceof Exception cause -> of(cause, path);
             case WebApplicationException refused -> of(refused, path);
             case UncheckedIOException gone -> unheard(gone, path);
+            case RejectedExecutionException _ -> ofStatus(503, null, path);
             default -> internal(thrown, path);
         };
     }
@@ -50,11 +55,12 @@ final class Problems {
             case NotFound missing -> notFound(missing);
             case DuplicateId taken ->
                 of(ProblemCode.DUPLICATE_ID, failure)
-                        .with("kind", taken.kind())
-                        .with("field", taken.field())
-                        .with("value", taken.value());
+                        .with(out -> out.text("kind", taken.kind())
+                                .text("field", taken.field())
+                                .text("value", taken.value()));
             case Conflict _ -> of(ProblemCode.CONFLICT, failure);
             case PreconditionFailed _ -> of(ProblemCode.PRECONDITION_FAILED, failure);
+            case QuotaExceeded exceeded -> quotaExceeded(exceeded);
             case Unavailable busy -> unavailable(busy);
         };
     }
@@ -104,12 +110,40 @@ final class Problems {
     }
 
     private static Problem notFound(NotFound missing) {
-        return of(ProblemCode.NOT_FOUND, missing).with("kind", missing.kind()).with("id", missing.id());
+        return of(ProblemCode.NOT_FOUND, missing)
+                .with(out -> out.text("kind", missing.kind()).text("id", missing.id()));
+    }
+
+    private static Problem quotaExceeded(QuotaExceeded exceeded) {
+        Shortage shortage = exceeded.shortage();
+        Problem problem = of(ProblemCode.QUOTA_EXCEEDED, exceeded)
+                .with(out -> out.object("limit", shortage.limit(), Problems::writeLimit)
+                        .quantity("limitQuantity", shortage.limitQuantity())
+                        .quantity("usedQuantity", shortage.usedQuantity())
+                        .quantity("reservedQuantity", shortage.reservedQuantity())
+                        .quantity("remainingQuantity", shortage.remainingQuantity())
+                        .quantity("requestedQuantity", shortage.requestedQuantity())
+                        .instant("resetAt", shortage.resetAt()));
+        Duration retryAfter = exceeded.retryAfter();
+        return retryAfter == null ? problem : retryAfter(problem, retryAfter);
+    }
+
+    private static void writeLimit(LimitKey limit, ObjectWriter out) {
+        out.text("orgId", limit.orgId())
+                .text("projectId", limit.projectId())
+                .text("metric", limit.metric())
+                .text("unit", limit.unit())
+                .text("period", limit.period().label());
     }
 
     private static Problem unavailable(Unavailable busy) {
-        long seconds = Math.max(1, busy.retryAfter().plusMillis(999).toSeconds());
-        return of(ProblemCode.UNAVAILABLE, busy).withHeader("Retry-After", Long.toString(seconds));
+        return retryAfter(of(ProblemCode.UNAVAILABLE, busy), busy.retryAfter());
+    }
+
+    /// In whole seconds, and never so few that the next try would come too early.
+    private static Problem retryAfter(Problem problem, Duration retryAfter) {
+        long seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
+        return problem.withHeader("Retry-After", Long.toString(seconds));
     }
 
     /// The client went away while it was being answered: nobody is left to read this, and nothing is wrong.
@@ -122,6 +156,6 @@ final class Problems {
         String errorId = UUID.randomUUID().toString();
         LOG.errorf(bug, "errorId %s: %s failed", errorId, path);
         return Problem.of(ProblemCode.INTERNAL, "look for the errorId in the server's log")
-                .with("errorId", errorId);
+                .with(out -> out.text("errorId", errorId));
     }
 }

@@ -23,6 +23,9 @@ final class QueryString {
     /// @param violations where to note what is wrong
     QueryString(String raw, Violations violations) {
         this.violations = violations;
+        if (raw.isEmpty()) {
+            return;
+        }
         for (String pair : raw.split("&", -1)) {
             if (!pair.isEmpty()) {
                 int equals = pair.indexOf('=');
@@ -36,6 +39,9 @@ final class QueryString {
     /// The value of a parameter that may be given once; null if it is not given.
     @Nullable
     String single(String name) {
+        if (parameters.isEmpty()) {
+            return null;
+        }
         known.add(name);
         List<String> values = parameters.getOrDefault(name, List.of());
         if (values.size() > 1) {

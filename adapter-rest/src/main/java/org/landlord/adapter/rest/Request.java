@@ -24,7 +24,7 @@ interface Request {
 
     /// The body.
     ///
-    /// @param maxBytes how much of it may be read
-    /// @throws jakarta.ws.rs.WebApplicationException if it is longer by its own word, or not one of `mediaTypes`
-    RequestBody body(long maxBytes, List<String> mediaTypes);
+    /// @throws jakarta.ws.rs.WebApplicationException if it is too long by its own word, or of a type or encoding
+    ///     that is not read here
+    RequestBody body(BodyRules rules);
 }

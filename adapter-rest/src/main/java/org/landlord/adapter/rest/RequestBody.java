@@ -5,10 +5,11 @@ import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
 
-/// The body of a request: a stream that ends with a problem when it gets too long, and that remembers a digest of all
-/// that went through it.
+/// The body of a request: a stream that ends with a problem when it gets too long.
 final class RequestBody {
 
     /// The most bytes of an ordinary body.
@@ -21,72 +22,88 @@ final class RequestBody {
     /// does not listen before it is done, hears why. Beyond this the connection is closed.
     private static final long MAX_DRAINED_BYTES = 2 * MAX_BATCH_BYTES;
 
-    private final InputStream source;
+    private final InputStream wire;
     private final long maxBytes;
-    private final boolean ndjson;
-    private final MessageDigest digest = Digests.sha256();
-    private long read;
+    private final String mediaType;
+    private final boolean gzip;
+    private @Nullable MessageDigest digest;
 
-    /// @param source what arrives
-    /// @param maxBytes how much of it may be read
-    /// @param ndjson true if it is declared as NDJSON, false if as JSON
-    RequestBody(InputStream source, long maxBytes, boolean ndjson) {
-        this.source = source;
+    /// @param wire what arrives
+    /// @param maxBytes how much of it may be read, both as it arrives and unpacked
+    /// @param mediaType what it is declared as, without parameters
+    /// @param gzip true if it arrives packed
+    RequestBody(InputStream wire, long maxBytes, String mediaType, boolean gzip) {
+        this.wire = wire;
         this.maxBytes = maxBytes;
-        this.ndjson = ndjson;
+        this.mediaType = mediaType;
+        this.gzip = gzip;
     }
 
-    boolean isNdjson() {
-        return ndjson;
+    /// One of [MediaTypes].
+    String mediaType() {
+        return mediaType;
     }
 
-    /// SHA-256 of what was read so far.
-    byte[] digest() {
-        try {
-            return ((MessageDigest) digest.clone()).digest();
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("the platform's digests can be cloned", e);
-        }
-    }
-
-    /// The bytes. Reading more than the bound throws PAYLOAD_TOO_LARGE, a connection that breaks off throws
+    /// The bytes, unpacked. Reading more than the bound throws PAYLOAD_TOO_LARGE, a connection that breaks off throws
     /// [BadRequestException].
     InputStream stream() {
-        return new InputStream() {
-            @Override
-            public int read() {
-                byte[] one = new byte[1];
-                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-            }
-
-            @Override
-            public int read(byte[] buffer, int offset, int length) {
-                int count = next(buffer, offset, length);
-                if (count > 0) {
-                    digest.update(buffer, offset, count);
-                }
-                return count;
-            }
-        };
+        InputStream arriving = new Bounded(wire);
+        return gzip ? new Bounded(new GzipStream(arriving)) : arriving;
     }
 
-    private int next(byte[] buffer, int offset, int length) {
-        try {
-            int count = source.read(buffer, offset, length);
-            read += Math.max(count, 0);
-            if (read > maxBytes) {
-                throw tooLarge(maxBytes, drain());
+    /// The same, and [#digest()] will tell what went through it.
+    InputStream digestedStream() {
+        digest = Digests.sha256();
+        return new DigestInputStream(stream(), digest);
+    }
+
+    /// SHA-256 of what was read from [#digestedStream()]; of nothing, if it was not read.
+    byte[] digest() {
+        return (digest == null ? Digests.sha256() : digest).digest();
+    }
+
+    private final class Bounded extends InputStream {
+
+        private final InputStream source;
+        private long count;
+
+        Bounded(InputStream source) {
+            this.source = source;
+        }
+
+        @Override
+        public int read() {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) {
+            try {
+                int read = source.read(buffer, offset, length);
+                count += Math.max(read, 0);
+                if (count > maxBytes) {
+                    throw tooLarge(maxBytes, drain());
+                }
+                return read;
+            } catch (IOException e) {
+                throw brokenOff(e);
             }
-            return count;
-        } catch (IOException e) {
-            throw brokenOff(e);
+        }
+
+        /// Leaves the wire open: closing it would mean to read it to its end.
+        @Override
+        public void close() throws IOException {
+            if (source != wire) {
+                source.close();
+            }
         }
     }
 
     private boolean drain() throws IOException {
         byte[] waste = new byte[1 << 16];
         for (long drained = 0; drained < MAX_DRAINED_BYTES; ) {
-            int count = source.read(waste);
+            int count = wire.read(waste);
             if (count < 0) {
                 return true;
             }

@@ -14,7 +14,8 @@ final class FakeRequest implements Request {
     private final Map<String, String> path = new HashMap<>();
     private final Map<String, List<String>> headers = new HashMap<>();
     private byte[] body = new byte[0];
-    private boolean ndjson;
+    private String mediaType = MediaTypes.JSON;
+    private boolean gzip;
 
     private FakeRequest(String method, String query) {
         this.method = method;
@@ -30,9 +31,20 @@ final class FakeRequest implements Request {
     }
 
     static FakeRequest postLines(String body) {
-        FakeRequest request = post(body);
-        request.ndjson = true;
-        return request;
+        return post(body).as(MediaTypes.NDJSON);
+    }
+
+    /// Declares the body as something else than JSON.
+    FakeRequest as(String type) {
+        mediaType = type;
+        return this;
+    }
+
+    /// Replaces the body by one that is declared as gzip.
+    FakeRequest gzip(byte[] packed) {
+        body = packed;
+        gzip = true;
+        return this;
     }
 
     FakeRequest path(String name, String value) {
@@ -76,7 +88,7 @@ final class FakeRequest implements Request {
     }
 
     @Override
-    public RequestBody body(long maxBytes, List<String> mediaTypes) {
-        return new RequestBody(new ByteArrayInputStream(body), maxBytes, ndjson);
+    public RequestBody body(BodyRules rules) {
+        return new RequestBody(new ByteArrayInputStream(body), rules.maxBytes(), mediaType, gzip);
     }
 }

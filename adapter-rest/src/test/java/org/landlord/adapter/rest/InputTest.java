@@ -113,7 +113,7 @@ class InputTest {
                 "{\"slug\":               | must be JSON: Unexpected end-of-input",
                 "{\"slug\":NaN}           | must be JSON: Non-standard token 'NaN' (line 1, column 12)",
                 "{\"slug\":1e99999999999} | must have numbers with smaller exponents (line 1, column 9)",
-                "{\"a\":1,\"a\":2}        | must be JSON: Duplicate field 'a' (line 1, column 11)",
+                "{\"a\":1,\"a\":2}        | must be JSON: Duplicate field 'a' (line 1, column 8)",
                 "{} {}                    | must end after the first JSON document (line 1, column 4)",
             })
     void givenABodyThatIsNoJsonObject_thatIsTheOnlyFaultOfTheBody(String body, String detail) {
@@ -171,6 +171,56 @@ class InputTest {
                         in -> in.body().quantity("quantity")))
                 .extracting(Violation::pointer)
                 .containsExactly("/quantity");
+    }
+
+    @Test
+    void wholeNumbersArraysOfThemAndFlagsAreRead_andNothingElseInTheirPlace() {
+        Function<Input, String> reader = in -> {
+            Fields body = in.body();
+            return body.wholeNumber("n", Long::toString) + body.wholeNumbers("ns", List::toString) + body.flag("f");
+        };
+
+        assertThat(InputTest.<String>read(FakeRequest.post("{\"n\":9e3,\"ns\":[2,1.0],\"f\":true}"), reader))
+                .isEqualTo("9000[2, 1]true");
+        assertThat(InputTest.<String>read(FakeRequest.post("{\"f\":null}"), reader))
+                .isEqualTo("nullnullfalse");
+        assertThat(faults(FakeRequest.post("{\"n\":1.5,\"ns\":7,\"f\":\"true\"}"), reader))
+                .containsExactly(
+                        new Violation("/n", "must be a whole number"),
+                        new Violation("/ns", "must be an array of whole numbers"),
+                        new Violation("/f", "must be true or false"));
+        assertThat(faults(FakeRequest.post("{\"n\":1e99,\"ns\":[1,\"2\"]}"), reader))
+                .extracting(Violation::pointer)
+                .containsExactly("/n", "/ns");
+    }
+
+    @Test
+    void anObjectWithinIsReadLikeABody_andItsFaultsAreNamedByTheirPlace() {
+        Function<Input, @Nullable Slug> reader =
+                in -> in.body().object("inner", fields -> fields.required("slug", Slug::new));
+
+        assertThat(read(FakeRequest.post("{\"inner\":{\"slug\":\"a\"}}"), reader))
+                .isEqualTo(new Slug("a"));
+        assertThat(read(FakeRequest.post("{}"), reader)).isNull();
+        assertThat(faults(FakeRequest.post("{\"inner\":{\"slug\":\"A\",\"x\":1}}"), reader))
+                .extracting(Violation::pointer)
+                .containsExactly("/inner/slug", "/inner/x");
+        assertThat(faults(FakeRequest.post("{\"inner\":7}"), reader))
+                .containsExactly(new Violation("/inner", "must be a JSON object"));
+    }
+
+    @Test
+    void theRestIsWhatWasNotAskedFor_butForNulls() {
+        Function<Input, String> reader = in -> {
+            Fields body = in.body();
+            return body.required("slug", Slug::new)
+                    + body.rest(name -> !name.equals("other")).toString();
+        };
+
+        assertThat(InputTest.<String>read(FakeRequest.post("{\"b\":1,\"slug\":\"s\",\"n\":null,\"a\":[]}"), reader))
+                .isEqualTo("s{b=1, a=[]}");
+        assertThat(faults(FakeRequest.post("{\"slug\":\"s\",\"other\":1}"), reader))
+                .containsExactly(new Violation("/other", "is not a known field"));
     }
 
     @Test

@@ -14,7 +14,9 @@ import org.landlord.domain.tenancy.Slug;
 class OneOrManyTest {
 
     private static OneOrMany<Slug> read(Request request) {
-        return new Input(request).read(in -> in.bodies(fields -> fields.required("slug", Slug::new)));
+        return new Input(request)
+                .read(in -> in.bodies(
+                        fields -> fields.required("slug", Slug::new), fields -> fields.required("type", Slug::new)));
     }
 
     private static List<Violation> faults(Request request) {
@@ -31,6 +33,34 @@ class OneOrManyTest {
     void anArrayIsMany_evenOfOneElement() {
         assertThat(read(FakeRequest.post("[{\"slug\":\"a\"}]")))
                 .isEqualTo(new OneOrMany<>(true, List.of(new Slug("a"))));
+    }
+
+    @Test
+    void aCloudEventIsOne_andABatchOfThemIsMany_evenOfOneElement() {
+        FakeRequest one = FakeRequest.post("{\"type\":\"a\"}").as(MediaTypes.CLOUD_EVENT);
+        FakeRequest many = FakeRequest.post("[{\"type\":\"a\"}]").as(MediaTypes.CLOUD_EVENT_BATCH);
+
+        assertThat(read(one)).isEqualTo(new OneOrMany<>(false, List.of(new Slug("a"))));
+        assertThat(read(many)).isEqualTo(new OneOrMany<>(true, List.of(new Slug("a"))));
+    }
+
+    @Test
+    void aCloudEventThatIsABatch_andABatchThatIsNone_areRefused() {
+        FakeRequest one = FakeRequest.post("[{\"type\":\"a\"}]").as(MediaTypes.CLOUD_EVENT);
+        FakeRequest many = FakeRequest.post("{\"type\":\"a\"}").as(MediaTypes.CLOUD_EVENT_BATCH);
+
+        assertThat(faults(one)).containsExactly(new Violation("", "must be a JSON object"));
+        assertThat(faults(many)).containsExactly(new Violation("", "must be a JSON array"));
+    }
+
+    @Test
+    void whoSendsCloudEventsMayAcceptNothingButProblems() {
+        FakeRequest plain = FakeRequest.post("{\"slug\":\"a\"}").header("Accept", MediaTypes.PROBLEM);
+        FakeRequest cloudEvent =
+                FakeRequest.post("{\"type\":\"a\"}").as(MediaTypes.CLOUD_EVENT).header("Accept", MediaTypes.PROBLEM);
+
+        assertThat(faults(plain)).extracting(Violation::pointer).containsExactly("/Accept");
+        assertThat(read(cloudEvent).values()).containsExactly(new Slug("a"));
     }
 
     @Test

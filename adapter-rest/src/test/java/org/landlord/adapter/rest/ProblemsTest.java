@@ -8,6 +8,7 @@ import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,13 +21,28 @@ import org.landlord.domain.failure.Forbidden;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.failure.PreconditionFailed;
+import org.landlord.domain.failure.QuotaExceeded;
 import org.landlord.domain.failure.Unauthenticated;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.domain.failure.Violation;
+import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.quota.Period;
+import org.landlord.domain.quota.Shortage;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.usage.Quantity;
 
 class ProblemsTest {
 
     private static final String PATH = "/v1/orgs/org_x";
+
+    private static final Shortage SHORTAGE = new Shortage(
+            LimitKey.of(new OrgId("org_x"), null, new Label("tokens"), null, Period.DAILY),
+            Quantity.of(10),
+            Quantity.of(6),
+            Quantity.parse("2.5"),
+            Quantity.of(3),
+            null);
 
     static Stream<Arguments> failures() {
         return Stream.of(
@@ -37,6 +53,7 @@ class ProblemsTest {
                 Arguments.of(new DuplicateId("org", "slug", "acme"), "DUPLICATE_ID", 409),
                 Arguments.of(new Conflict("no"), "CONFLICT", 409),
                 Arguments.of(new PreconditionFailed("old"), "PRECONDITION_FAILED", 412),
+                Arguments.of(new QuotaExceeded(SHORTAGE, null), "QUOTA_EXCEEDED", 429),
                 Arguments.of(new Unavailable("busy", Duration.ZERO), "UNAVAILABLE", 503));
     }
 
@@ -70,6 +87,32 @@ class ProblemsTest {
                 .contains("\"detail\":\"slug is required (and 1 more: see errors)\"")
                 .contains("\"errors\":[{\"pointer\":\"/slug\",\"detail\":\"is required\"},"
                         + "{\"pointer\":\"\",\"detail\":\"is odd\"}]");
+    }
+
+    @Test
+    void aQuotaThatWouldBePassed_isTheLimitAndHowItStands() {
+        assertThat(Problems.of(new QuotaExceeded(SHORTAGE, null), PATH).toJson(PATH))
+                .endsWith("\"limit\":{\"orgId\":\"org_x\",\"projectId\":null,\"metric\":\"tokens\","
+                        + "\"unit\":\"count\",\"period\":\"daily\"},\"limitQuantity\":10,\"usedQuantity\":6,"
+                        + "\"reservedQuantity\":2.5,\"remainingQuantity\":1.5,\"requestedQuantity\":3,"
+                        + "\"resetAt\":null}");
+    }
+
+    @Test
+    void aQuotaThatWouldBePassed_saysWhenToComeBack_ifThatHelps() {
+        assertThat(Problems.of(new QuotaExceeded(SHORTAGE, null), PATH).headers())
+                .isEmpty();
+        assertThat(Problems.of(new QuotaExceeded(SHORTAGE, Duration.ofMillis(1500)), PATH)
+                        .headers())
+                .containsEntry("Retry-After", "2");
+    }
+
+    @Test
+    void aServerWithoutAThreadToSpareIsUnavailable() {
+        Problem problem = Problems.of(new RejectedExecutionException(), PATH);
+
+        assertThat(problem.code()).isEqualTo(ProblemCode.UNAVAILABLE);
+        assertThat(problem.headers()).containsEntry("Retry-After", "1");
     }
 
     @Test
@@ -113,7 +156,6 @@ class ProblemsTest {
         Problem problem = Problems.of(new IllegalStateException("jdbc:secret"), PATH);
 
         assertThat(problem.code()).isEqualTo(ProblemCode.INTERNAL);
-        assertThat(problem.extensions()).containsOnlyKeys("errorId");
-        assertThat(problem.toJson(PATH)).doesNotContain("secret", "IllegalState");
+        assertThat(problem.toJson(PATH)).contains("\"errorId\":\"").doesNotContain("secret", "IllegalState");
     }
 }

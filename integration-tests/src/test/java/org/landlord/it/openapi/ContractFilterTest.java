@@ -41,7 +41,7 @@ class ContractFilterTest {
     private static final String USAGE_EVENT = """
             {"orgId":"org_acme","eventId":"evt_1","projectId":null,"runId":null,"metric":"tokens","quantity":0.1,\
             "unit":"count","observedAt":"2026-11-22T15:04:05.123Z","recordedAt":"2026-11-22T15:04:05.123Z",\
-            "metadata":{}}""";
+            "metadata":{},"voidedAt":null,"voidReason":null}""";
 
     private static final String EVENT_LINE = """
             {"orgId":"org_acme","sequence":1,"eventId":"evt_1","projectId":null,"actorId":null,"action":"org.create",\

@@ -39,6 +39,7 @@ public abstract class ContractSuite {
                     .defaultContentCharset(StandardCharsets.UTF_8)
                     .encodeContentTypeAs("application/merge-patch+json", ContentType.TEXT)
                     .encodeContentTypeAs("application/x-ndjson", ContentType.TEXT)
+                    .encodeContentTypeAs("application/cloudevents+json", ContentType.TEXT)
                     .encodeContentTypeAs("application/xml", ContentType.TEXT));
 
     /// Where the server is.

@@ -29,6 +29,7 @@ final class ContractWalk {
         identityProviders();
         usage();
         usageLimits();
+        quotaReservations();
         secretReferences();
         audit();
         deletions();
@@ -128,6 +129,17 @@ final class ContractWalk {
         expect(200, get(events + "?projectId=project_app&metric=tokens&unit=count&runId=run_123&limit=1"));
         expect(200, get(org + "/usage-summary"));
         expect(200, get(org + "/usage-summary?groupBy=project&bucket=hour&since=2020-01-01T00:00:00Z"));
+        expect(200, get(org + "/usage-summary?asOf=2020-01-01T00:00:00Z"));
+        expect(
+                201,
+                calls.get()
+                        .contentType("application/cloudevents+json")
+                        .body("{\"specversion\":\"1.0\",\"id\":\"evt_2\",\"source\":\"walk\",\"type\":\"runs\"}")
+                        .post(events));
+        expect(200, post(events + "/evt_2/void", "{\"reason\":\"a walk is no run\"}"));
+        expect(404, post(events + "/evt_3/void", "{\"reason\":\"never was\"}"));
+        expect(200, calls.get().contentType(JSON).post(org + "/usage-summary/verify"));
+        expect(200, post(org + "/usage-summary/verify", "{\"rebuild\":true}"));
     }
 
     private void usageLimits() {
@@ -149,7 +161,33 @@ final class ContractWalk {
         expect(200, get(limits + "/check?metric=tokens&period=monthly"));
         expect(200, get(limits + "/check?metric=tokens&period=calendar-month&projectId=project_app&unit=count"));
         expect(404, get(limits + "/check?metric=tokens&period=daily"));
+        expect(200, get(org + "/quota-events?projectId=project_app&metric=tokens&after=0"));
+        expect(429, post(org + "/usage-events", "{\"metric\":\"tokens\",\"quantity\":6}"));
+        expect(201, post(org + "/usage-events?enforce=false", "{\"metric\":\"tokens\",\"quantity\":6}"));
         expect(204, delete(limits + "?metric=tokens&period=monthly"));
+    }
+
+    private void quotaReservations() {
+        String reservations = org + "/quota-reservations";
+        expect(
+                201,
+                put(
+                        org + "/usage-limits",
+                        "{\"metric\":\"runs\",\"period\":\"daily\",\"limitQuantity\":10,"
+                                + "\"enforcement\":\"hard\",\"thresholds\":[50]}"));
+        String run = "{\"reservationId\":\"rsv_1\",\"metric\":\"runs\",\"quantity\":2,\"ttl\":60}";
+        expect(201, post(reservations, run));
+        expect(200, post(reservations, run));
+        expect(429, post(reservations, "{\"metric\":\"runs\",\"quantity\":9}"));
+        String etag = expect(200, get(reservations + "/rsv_1")).header("ETag");
+        expect(304, calls.get().header("If-None-Match", etag).get(reservations + "/rsv_1"));
+        expect(200, get(reservations + "?limit=1"));
+        expect(429, post(reservations + "/rsv_1/commit", "{\"quantity\":11}"));
+        expect(200, post(reservations + "/rsv_1/commit", "{\"quantity\":1.5,\"runId\":\"run_1\"}"));
+        expect(409, calls.get().post(reservations + "/rsv_1/release"));
+        String location = expect(201, post(reservations, "{\"metric\":\"runs\",\"quantity\":1}"))
+                .header("Location");
+        expect(200, calls.get().post(location + "/release"));
     }
 
     private void secretReferences() {

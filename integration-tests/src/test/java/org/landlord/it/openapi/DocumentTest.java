@@ -130,7 +130,7 @@ class DocumentTest {
                 open.put(name, schema);
             }
         });
-        assertThat(open.keySet()).containsExactly("Metadata", "MetadataOrNull");
+        assertThat(open.keySet()).containsExactly("CloudEvent", "CloudEventData", "Metadata", "MetadataOrNull");
     }
 
     @Test

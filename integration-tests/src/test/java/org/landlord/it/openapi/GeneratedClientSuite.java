@@ -114,7 +114,7 @@ public abstract class GeneratedClientSuite {
 
         assertThat(outcome.getAccepted()).isEqualTo(2);
         assertThat(new UsageApi(client)
-                        .summarizeUsage(project.getOrgId(), null, METRIC, null, null, null, null, null, null)
+                        .summarizeUsage(project.getOrgId(), null, METRIC, null, null, null, null, null, null, null)
                         .getItems())
                 .singleElement()
                 .satisfies(total -> assertThat(total.getQuantity()).isEqualByComparingTo("1000000000000"));
@@ -213,7 +213,7 @@ public abstract class GeneratedClientSuite {
 
     private Object record(Project project, RecordUsageRequest request) throws ApiException {
         return new UsageApi(client)
-                .recordUsage(project.getOrgId(), request, null)
+                .recordUsage(project.getOrgId(), request, null, null)
                 .getActualInstance();
     }
 

@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.restassured.http.Headers;
 import io.restassured.specification.FilterableRequestSpecification;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /// Exchanges as the validator wants to see them. The library's own view of them rounds numbers to floating point, and
@@ -147,7 +150,7 @@ final class Recorded {
         Text text = switch (body) {
             case null -> null;
             case String string -> new Text(string);
-            case byte[] bytes -> new Text(new String(bytes, StandardCharsets.UTF_8));
+            case byte[] bytes -> new Text(new String(unpacked(request, bytes), StandardCharsets.UTF_8));
             default -> throw new IllegalArgumentException("a body of text or bytes, not " + body.getClass());
         };
         return new Asked(
@@ -156,6 +159,18 @@ final class Recorded {
                 query(uri.getRawQuery()),
                 headers(request.getHeaders()),
                 text);
+    }
+
+    /// What is declared as packed is not looked at as it travels; if it cannot be unpacked, nothing more is said of it.
+    private static byte[] unpacked(FilterableRequestSpecification request, byte[] body) {
+        if (!"gzip".equals(request.getHeaders().getValue("Content-Encoding"))) {
+            return body;
+        }
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+            return in.readAllBytes();
+        } catch (IOException _) {
+            return body;
+        }
     }
 
     /// An answer that came.

@@ -54,4 +54,44 @@ class PackagedServerRestIT {
             return SharedServer.uri();
         }
     }
+
+    @Nested
+    class Ledger extends LedgerRestSuite {
+        @Override
+        protected URI server() {
+            return SharedServer.uri();
+        }
+    }
+
+    @Nested
+    class HardLimits extends HardLimitRestSuite {
+        @Override
+        protected URI server() {
+            return SharedServer.uri();
+        }
+    }
+
+    @Nested
+    class Reservations extends ReservationRestSuite {
+        @Override
+        protected URI server() {
+            return SharedServer.uri();
+        }
+    }
+
+    @Nested
+    class CloudEvents extends CloudEventsRestSuite {
+        @Override
+        protected URI server() {
+            return SharedServer.uri();
+        }
+    }
+
+    @Nested
+    class UsageTransport extends UsageTransportRestSuite {
+        @Override
+        protected URI server() {
+            return SharedServer.uri();
+        }
+    }
 }

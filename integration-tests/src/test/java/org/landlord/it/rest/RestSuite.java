@@ -37,6 +37,8 @@ abstract class RestSuite {
                                 .appendDefaultContentCharsetToContentTypeIfUndefined(false)
                                 .defaultContentCharset(StandardCharsets.UTF_8)
                                 .encodeContentTypeAs("application/x-ndjson", ContentType.TEXT)
+                                .encodeContentTypeAs("application/cloudevents+json", ContentType.TEXT)
+                                .encodeContentTypeAs("application/cloudevents-batch+json", ContentType.TEXT)
                                 .encodeContentTypeAs("application/xml", ContentType.TEXT)
                                 .encodeContentTypeAs("application/x-www-form-urlencoded", ContentType.TEXT)))
                 .baseUri(server().toString())

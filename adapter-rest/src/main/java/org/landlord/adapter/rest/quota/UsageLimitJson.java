@@ -19,6 +19,7 @@ public final class UsageLimitJson {
                 .quantity("limitQuantity", limit.limitQuantity())
                 .text("enforcement", limit.enforcement().label())
                 .text("timeZone", limit.timeZone())
+                .numbers("thresholds", limit.thresholds().percents())
                 .instant("updatedAt", limit.updatedAt());
     }
 
@@ -27,6 +28,7 @@ public final class UsageLimitJson {
                 .instant("windowStart", check.window().since())
                 .instant("windowEnd", check.window().until())
                 .quantity("usedQuantity", check.usedQuantity())
+                .quantity("reservedQuantity", check.reservedQuantity())
                 .quantity("remainingQuantity", check.remainingQuantity())
                 .bool("exceeded", check.exceeded());
     }

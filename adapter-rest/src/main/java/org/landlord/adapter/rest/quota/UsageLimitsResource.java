@@ -15,6 +15,7 @@ import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.QuotaCheck;
+import org.landlord.domain.quota.Thresholds;
 import org.landlord.domain.quota.TimeZones;
 import org.landlord.domain.quota.UsageLimit;
 import org.landlord.domain.shared.Label;
@@ -98,6 +99,7 @@ public class UsageLimitsResource {
                 body.quantity("limitQuantity"),
                 body.optional("enforcement", Enforcement::of),
                 body.optional("timeZone", TimeZones::of),
+                body.wholeNumbers("thresholds", Thresholds::new),
                 in.ifMatch());
     }
 }

@@ -1,4 +1,4 @@
-/// The REST API of quota: usage limits.
+/// The REST API of quota: usage limits, reservations, quota events.
 @NullMarked
 package org.landlord.adapter.rest.quota;
 

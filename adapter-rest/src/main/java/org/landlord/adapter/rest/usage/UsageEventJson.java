@@ -7,6 +7,7 @@ import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.Voiding;
 import org.landlord.port.in.usage.RecordUsage;
 
 /// A usage event as JSON.
@@ -27,6 +28,7 @@ final class UsageEventJson {
     }
 
     static void write(UsageEvent event, ObjectWriter out) {
+        Voiding voiding = event.voiding();
         out.text("orgId", event.orgId())
                 .text("eventId", event.eventId())
                 .text("projectId", event.projectId())
@@ -36,6 +38,8 @@ final class UsageEventJson {
                 .text("unit", event.unit())
                 .instant("observedAt", event.observedAt())
                 .instant("recordedAt", event.recordedAt())
-                .metadata("metadata", event.metadata());
+                .metadata("metadata", event.metadata())
+                .instant("voidedAt", voiding == null ? null : voiding.voidedAt())
+                .text("voidReason", voiding == null ? null : voiding.reason());
     }
 }

@@ -1,10 +1,13 @@
 package org.landlord.adapter.rest.usage;
 
+import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.Call;
 import org.landlord.adapter.rest.Input;
@@ -12,10 +15,15 @@ import org.landlord.adapter.rest.OneOrMany;
 import org.landlord.adapter.rest.Posts;
 import org.landlord.adapter.rest.Posts.Posted;
 import org.landlord.adapter.rest.Reply;
+import org.landlord.domain.shared.Choices;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.EventId;
+import org.landlord.domain.usage.HardLimits;
 import org.landlord.domain.usage.RunId;
+import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.VoidReason;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.usage.BatchOutcome;
@@ -23,12 +31,15 @@ import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.RecordedUsage;
 import org.landlord.port.in.usage.Usage;
+import org.landlord.port.in.usage.VoidUsage;
 
 /// The usage events of an organization.
 @Path("/v1/orgs/{orgId}/usage-events")
 public class UsageEventsResource {
 
-    private record Recording(OrgId orgId, OneOrMany<RecordUsage> events) {}
+    private static final Boolean[] FLAGS = {true, false};
+
+    private record Recording(OrgId orgId, OneOrMany<RecordUsage> events, HardLimits hardLimits) {}
 
     private record Listing(ListUsageEvents query, PageRequest page) {}
 
@@ -41,12 +52,23 @@ public class UsageEventsResource {
     }
 
     @POST
-    public Response record(@Context ResteasyReactiveRequestContext http) {
+    @NonBlocking
+    public CompletionStage<Response> record(@Context ResteasyReactiveRequestContext http) {
         Call call = new Call(http);
-        return posts.answer(
+        return posts.answerLater(
                 call,
-                in -> new Recording(in.path("orgId", OrgId::new), in.bodies(UsageEventJson::read)),
-                it -> new Posted(it.orgId(), it.events().many() ? recordMany(call, it) : recordOne(call, it)));
+                UsageEventsResource::recording,
+                it -> it.events().many() ? recordMany(call, it) : recordOne(call, it));
+    }
+
+    @POST
+    @Path("/{eventId}/void")
+    public Response voidEvent(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
+        return posts.answer(call, UsageEventsResource::voiding, command -> {
+            UsageEvent event = usage.voidEvent(call.caller(), command);
+            return new Posted(command.orgId(), Reply.of(200, event, UsageEventJson::write));
+        });
     }
 
     @GET
@@ -57,19 +79,41 @@ public class UsageEventsResource {
                 .toResponse();
     }
 
-    private Reply recordOne(Call call, Recording it) {
-        RecordedUsage recorded =
-                usage.record(call.caller(), it.orgId(), it.events().values().getFirst());
+    private CompletionStage<Supplier<Posted>> recordOne(Call call, Recording it) {
+        RecordUsage event = it.events().values().getFirst();
+        return usage.recordAsync(call.caller(), it.orgId(), event, it.hardLimits())
+                .thenApply(recorded -> () -> new Posted(it.orgId(), reply(recorded)));
+    }
+
+    private CompletionStage<Supplier<Posted>> recordMany(Call call, Recording it) {
+        return usage.recordBatchAsync(call.caller(), it.orgId(), it.events().values(), it.hardLimits())
+                .thenApply(outcome -> () -> new Posted(it.orgId(), reply(outcome)));
+    }
+
+    private static Reply reply(RecordedUsage recorded) {
         return Reply.of(recorded.duplicate() ? 200 : 201, recorded.event(), UsageEventJson::write);
     }
 
-    private Reply recordMany(Call call, Recording it) {
-        BatchOutcome outcome =
-                usage.recordBatch(call.caller(), it.orgId(), it.events().values());
+    private static Reply reply(BatchOutcome outcome) {
         return Reply.of(
                 200,
                 outcome,
                 (batch, out) -> out.number("accepted", batch.accepted()).number("duplicates", batch.duplicates()));
+    }
+
+    private static Recording recording(Input in) {
+        Boolean enforce = in.query("enforce", text -> Choices.of(FLAGS, String::valueOf, text));
+        return new Recording(
+                in.path("orgId", OrgId::new),
+                in.bodies(UsageEventJson::read, CloudEventJson::read),
+                Boolean.FALSE.equals(enforce) ? HardLimits.OVERRIDDEN : HardLimits.ENFORCED);
+    }
+
+    private static VoidUsage voiding(Input in) {
+        return new VoidUsage(
+                in.path("orgId", OrgId::new),
+                in.path("eventId", EventId::new),
+                in.body().required("reason", VoidReason::new));
     }
 
     private static ListUsageEvents listing(Input in) {

@@ -1,24 +1,30 @@
 package org.landlord.adapter.rest.usage;
 
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.Call;
 import org.landlord.adapter.rest.Input;
+import org.landlord.adapter.rest.ObjectWriter;
+import org.landlord.adapter.rest.Posts;
+import org.landlord.adapter.rest.Posts.Posted;
 import org.landlord.adapter.rest.Reply;
 import org.landlord.domain.shared.Choices;
 import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Bucket;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.usage.SummarizeUsage;
+import org.landlord.port.in.usage.SumsReport;
 import org.landlord.port.in.usage.Usage;
 
-/// The sums of an organization's usage.
+/// The sums of an organization's usage, and whether they are right.
 @Path("/v1/orgs/{orgId}/usage-summary")
 public class UsageSummaryResource {
 
@@ -26,10 +32,14 @@ public class UsageSummaryResource {
 
     private record Summing(SummarizeUsage query, PageRequest page) {}
 
-    private final Usage usage;
+    private record Verification(OrgId orgId, boolean rebuild) {}
 
-    UsageSummaryResource(Landlord landlord) {
+    private final Usage usage;
+    private final Posts posts;
+
+    UsageSummaryResource(Landlord landlord, Posts posts) {
         this.usage = landlord.usage();
+        this.posts = posts;
     }
 
     @GET
@@ -40,6 +50,24 @@ public class UsageSummaryResource {
                 .toResponse();
     }
 
+    @POST
+    @Path("/verify")
+    public Response verify(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
+        return posts.answer(
+                call,
+                in -> new Verification(
+                        in.path("orgId", OrgId::new), in.bodyOrNothing().flag("rebuild")),
+                it -> {
+                    SumsReport report = usage.verifySums(call.caller(), it.orgId(), it.rebuild());
+                    return new Posted(it.orgId(), Reply.of(200, report, UsageSummaryResource::writeReport));
+                });
+    }
+
+    private static void writeReport(SumsReport report, ObjectWriter out) {
+        out.number("series", report.series()).number("faults", report.faults()).bool("rebuilt", report.rebuilt());
+    }
+
     private static SummarizeUsage query(Input in) {
         return new SummarizeUsage(
                 in.path("orgId", OrgId::new),
@@ -47,6 +75,7 @@ public class UsageSummaryResource {
                 in.query("metric", Label::new),
                 in.window(),
                 in.query("groupBy", text -> Choices.of(GROUPINGS, label -> label, text)) != null,
-                in.query("bucket", Bucket::of));
+                in.query("bucket", Bucket::of),
+                in.query("asOf", Timestamps::parse));
     }
 }

@@ -1,0 +1,63 @@
+package org.landlord.adapter.rest.quota;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.Objects;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.landlord.adapter.rest.Call;
+import org.landlord.adapter.rest.Input;
+import org.landlord.adapter.rest.ObjectWriter;
+import org.landlord.adapter.rest.Reply;
+import org.landlord.domain.quota.QuotaEvent;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.port.in.Landlord;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.quota.ListQuotaEvents;
+import org.landlord.port.in.quota.QuotaEvents;
+
+/// Which thresholds of its limits the usage of an organization has crossed.
+@Path("/v1/orgs/{orgId}/quota-events")
+public class QuotaEventsResource {
+
+    private record Listing(ListQuotaEvents query, PageRequest page) {}
+
+    private final QuotaEvents events;
+
+    QuotaEventsResource(Landlord landlord) {
+        this.events = landlord.quotaEvents();
+    }
+
+    @GET
+    public Response list(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
+        Listing it = call.read(in -> new Listing(listing(in), in.page()));
+        return Reply.of(events.list(call.caller(), it.query(), it.page()), QuotaEventsResource::write)
+                .toResponse();
+    }
+
+    private static ListQuotaEvents listing(Input in) {
+        return new ListQuotaEvents(
+                in.path("orgId", OrgId::new),
+                in.query("projectId", ProjectId::new),
+                in.query("metric", Label::new),
+                Objects.requireNonNullElse(in.query("after", Input::wholeNumber), 0L));
+    }
+
+    private static void write(QuotaEvent event, ObjectWriter out) {
+        out.number("sequence", event.sequence())
+                .text("orgId", event.limit().orgId())
+                .text("projectId", event.limit().projectId())
+                .text("metric", event.limit().metric())
+                .text("unit", event.limit().unit())
+                .text("period", event.limit().period().label())
+                .number("threshold", event.threshold())
+                .text("crossing", event.crossing().label())
+                .quantity("usedQuantity", event.usedQuantity())
+                .quantity("limitQuantity", event.limitQuantity())
+                .instant("occurredAt", event.occurredAt());
+    }
+}

@@ -1,0 +1,144 @@
+package org.landlord.adapter.rest.quota;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.landlord.adapter.rest.Call;
+import org.landlord.adapter.rest.Fields;
+import org.landlord.adapter.rest.Input;
+import org.landlord.adapter.rest.Posts;
+import org.landlord.adapter.rest.Posts.Posted;
+import org.landlord.adapter.rest.Reply;
+import org.landlord.domain.quota.QuotaReservation;
+import org.landlord.domain.quota.ReservationId;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.RunId;
+import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageSeries;
+import org.landlord.port.in.Landlord;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.Upserted;
+import org.landlord.port.in.quota.CommitReservation;
+import org.landlord.port.in.quota.QuotaReservations;
+import org.landlord.port.in.quota.ReserveQuota;
+
+/// What an organization has reserved of its quota.
+@Path("/v1/orgs/{orgId}/quota-reservations")
+public class QuotaReservationsResource {
+
+    private record Listing(OrgId orgId, PageRequest page) {}
+
+    private record Key(OrgId orgId, ReservationId reservationId) {}
+
+    private final QuotaReservations reservations;
+    private final Posts posts;
+
+    QuotaReservationsResource(Landlord landlord, Posts posts) {
+        this.reservations = landlord.quotaReservations();
+        this.posts = posts;
+    }
+
+    @POST
+    public Response reserve(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
+        return posts.answer(call, QuotaReservationsResource::reserving, command -> {
+            Upserted<QuotaReservation> reserved = reservations.reserve(call.caller(), command);
+            return new Posted(command.series().orgId(), reply(reserved));
+        });
+    }
+
+    @GET
+    public Response list(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
+        Listing it = call.read(in -> new Listing(in.path("orgId", OrgId::new), in.page()));
+        return Reply.of(reservations.list(call.caller(), it.orgId(), it.page()), QuotaReservationJson.at(now()))
+                .toResponse();
+    }
+
+    @GET
+    @Path("/{reservationId}")
+    public Response get(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
+        Key it = call.read(QuotaReservationsResource::key);
+        QuotaReservation reservation = reservations.get(call.caller(), it.orgId(), it.reservationId());
+        Instant now = now();
+        return Reply.ofOne(call, reservation.version(now), reservation, QuotaReservationJson.at(now));
+    }
+
+    @POST
+    @Path("/{reservationId}/commit")
+    public Response commit(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
+        return posts.answer(call, QuotaReservationsResource::committing, command -> {
+            QuotaReservation committed = reservations.commit(call.caller(), command);
+            return new Posted(command.orgId(), reply(committed));
+        });
+    }
+
+    @POST
+    @Path("/{reservationId}/release")
+    public Response release(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
+        return posts.answer(call, QuotaReservationsResource::key, it -> {
+            QuotaReservation released = reservations.release(call.caller(), it.orgId(), it.reservationId());
+            return new Posted(it.orgId(), reply(released));
+        });
+    }
+
+    private static Reply reply(Upserted<QuotaReservation> reserved) {
+        QuotaReservation reservation = reserved.value();
+        if (!reserved.created()) {
+            return reply(reservation);
+        }
+        Instant now = now();
+        String location =
+                "/v1/orgs/" + reservation.series().orgId() + "/quota-reservations/" + reservation.reservationId();
+        return Reply.created(location, reservation.version(now), reservation, QuotaReservationJson.at(now));
+    }
+
+    private static Reply reply(QuotaReservation reservation) {
+        return Reply.of(200, reservation, QuotaReservationJson.at(now()));
+    }
+
+    /// For showing alone: whether a reservation still holds is decided where it is stored.
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static Key key(Input in) {
+        return new Key(in.path("orgId", OrgId::new), in.path("reservationId", ReservationId::new));
+    }
+
+    private static ReserveQuota reserving(Input in) {
+        Fields body = in.body();
+        return new ReserveQuota(
+                body.optional("reservationId", ReservationId::new),
+                new UsageSeries(
+                        in.path("orgId", OrgId::new),
+                        body.optional("projectId", ProjectId::new),
+                        body.required("metric", Label::new),
+                        Objects.requireNonNullElse(body.optional("unit", Label::new), UsageEvent.DEFAULT_UNIT)),
+                body.quantity("quantity"),
+                body.wholeNumber("ttl", seconds -> QuotaReservation.checkTtl(Duration.ofSeconds(seconds))));
+    }
+
+    private static CommitReservation committing(Input in) {
+        Key key = key(in);
+        Fields body = in.body();
+        return new CommitReservation(
+                key.orgId(),
+                key.reservationId(),
+                body.quantity("quantity"),
+                body.optional("runId", RunId::new),
+                body.metadata("metadata"));
+    }
+}

@@ -1,0 +1,208 @@
+package org.landlord.it.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Limits that refuse what would pass them, and the events about their thresholds.
+abstract class HardLimitRestSuite extends RestSuite {
+
+    @Test
+    void givenAHardLimit_whenUsageWouldPassIt_thenTheAnswerSaysHowItStandsAndNothingIsRecorded() {
+        String org = newOrg();
+        limit(org, 10, "\"enforcement\":\"hard\"");
+        use(org, 8).then().statusCode(201);
+
+        Response refused = use(org, 3);
+
+        expectProblem(refused, 429, "QUOTA_EXCEEDED")
+                .header("Retry-After", matchesPattern("[1-9]\\d{0,4}"))
+                .body("title", equalTo("A hard limit would be passed"))
+                .body("detail", containsString("allows 10"))
+                .body("limit.orgId", equalTo(idOf(org)), "limit.projectId", nullValue())
+                .body("limit.metric", equalTo("m"), "limit.unit", equalTo("count"), "limit.period", equalTo("daily"))
+                .body("limitQuantity", equalTo(10), "usedQuantity", equalTo(8), "reservedQuantity", equalTo(0))
+                .body("remainingQuantity", equalTo(2), "requestedQuantity", equalTo(3))
+                .body("resetAt", matchesPattern(".*T.*\\.\\d{3}Z"));
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(86_000, 86_401);
+        get(org + "/usage-events").then().body("items", hasSize(1));
+        use(org, 2).then().statusCode(201);
+    }
+
+    @Test
+    void givenAHardLimit_whenMoreIsAskedThanItEverAllows_thenWaitingIsNotOffered() {
+        String org = newOrg();
+        limit(org, 10, "\"enforcement\":\"hard\"");
+
+        expectProblem(use(org, 11), 429, "QUOTA_EXCEEDED")
+                .header("Retry-After", nullValue())
+                .body("resetAt", nullValue(), "remainingQuantity", equalTo(10));
+    }
+
+    @Test
+    void givenAHardLimit_whenItIsOverridden_thenUsageIsRecordedAndTheLimitExceeded() {
+        String org = newOrg();
+        limit(org, 10, "\"enforcement\":\"hard\"");
+
+        post(org + "/usage-events?enforce=false", "{\"metric\":\"m\",\"quantity\":11}")
+                .then()
+                .statusCode(201);
+
+        get(org + "/usage-limits/check?metric=m&period=daily")
+                .then()
+                .body("exceeded", is(true), "usedQuantity", equalTo(11), "remainingQuantity", equalTo(0));
+        expectProblem(
+                post(org + "/usage-events?enforce=true", "{\"metric\":\"m\",\"quantity\":1}"), 429, "QUOTA_EXCEEDED");
+        expectInvalid(post(org + "/usage-events?enforce=perhaps", "{\"metric\":\"m\",\"quantity\":1}"), "/enforce");
+    }
+
+    @Test
+    void givenASoftLimit_whenUsagePassesIt_thenItIsRecorded() {
+        String org = newOrg();
+        limit(org, 10, "\"enforcement\":\"soft\"");
+
+        use(org, 11).then().statusCode(201);
+    }
+
+    @Test
+    void givenLimitsOfProjectAndOrganization_whenOneHasNotEnough_thenItIsNamedAndNeitherIsUsed() {
+        String org = newOrgWithProject();
+        limit(org, 100, "\"enforcement\":\"hard\",\"projectId\":\"app\"");
+        limit(org, 5, "\"enforcement\":\"hard\"");
+        String event = "{\"projectId\":\"app\",\"metric\":\"m\",\"quantity\":6}";
+
+        expectProblem(post(org + "/usage-events", event), 429, "QUOTA_EXCEEDED")
+                .body("limit.projectId", nullValue(), "limitQuantity", equalTo(5));
+
+        get(org + "/usage-limits/check?metric=m&period=daily&projectId=app")
+                .then()
+                .body("usedQuantity", equalTo(0));
+    }
+
+    @Test
+    void givenAHardLimit_whenABatchWouldPassIt_thenNothingOfItIsRecorded() {
+        String org = newOrg();
+        limit(org, 10, "\"enforcement\":\"hard\"");
+        String six = "{\"metric\":\"m\",\"quantity\":6}";
+
+        expectProblem(post(org + "/usage-events", "[" + six + "," + six + "]"), 429, "QUOTA_EXCEEDED")
+                .body("requestedQuantity", equalTo(12));
+        expectProblem(
+                plain().contentType("application/x-ndjson")
+                        .body(six + "\n" + six)
+                        .post(org + "/usage-events"),
+                429,
+                "QUOTA_EXCEEDED");
+
+        get(org + "/usage-events").then().body("items", empty());
+    }
+
+    @Test
+    void givenARefusalUnderAKey_whenTheLimitIsRaised_thenTheSameRequestIsCarriedOut() {
+        String org = newOrg();
+        limit(org, 1, "\"enforcement\":\"hard\"");
+        String event = "{\"metric\":\"m\",\"quantity\":2}";
+        expectProblem(keyed(org + "/usage-events", event), 429, "QUOTA_EXCEEDED");
+
+        limit(org, 2, "\"enforcement\":\"hard\"");
+
+        keyed(org + "/usage-events", event).then().statusCode(201).header("Idempotency-Replayed", nullValue());
+        keyed(org + "/usage-events", event).then().statusCode(201).header("Idempotency-Replayed", equalTo("true"));
+    }
+
+    @Test
+    void givenManyCallersAtOnce_whenTheyUseAHardLimitUp_thenItIsUsedToTheLastUnitAndNotBeyond() throws Exception {
+        String org = newOrgWithProject();
+        limit(org, 100, "\"enforcement\":\"hard\"");
+        limit(org, 100, "\"enforcement\":\"hard\",\"projectId\":\"app\"");
+        Callable<Integer> untilRefused = () -> {
+            int accepted = 0;
+            while (post(org + "/usage-events", "{\"projectId\":\"app\",\"metric\":\"m\",\"quantity\":1}")
+                            .statusCode()
+                    == 201) {
+                accepted++;
+            }
+            return accepted;
+        };
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            List<Future<Integer>> accepted = threads.invokeAll(
+                    Stream.generate(() -> untilRefused).limit(8).toList());
+
+            assertThat(accepted.stream().mapToInt(Future::resultNow).sum()).isEqualTo(100);
+        }
+        get(org + "/usage-limits/check?metric=m&period=daily")
+                .then()
+                .body("usedQuantity", equalTo(100), "exceeded", is(false));
+    }
+
+    @Test
+    void givenLimits_whenTheirThresholdsAreSet_thenTheyComeBackInOrder() {
+        String org = newOrg();
+
+        limit(org, 10, "\"timeZone\":null").then().body("thresholds", contains(75, 90, 100));
+        limit(org, 10, "\"thresholds\":[200,50]").then().body("thresholds", contains(50, 200));
+        get(org + "/usage-limits").then().body("items[0].thresholds", contains(50, 200));
+        limit(org, 10, "\"thresholds\":[]").then().body("thresholds", empty());
+        for (String bad : List.of("[0]", "[1001]", "[1,1]", "[1,2,3,4,5,6,7,8,9,10,11]", "[1.5]", "[\"1\"]", "75")) {
+            expectInvalid(
+                    put(
+                            org + "/usage-limits",
+                            "{\"metric\":\"m\",\"period\":\"daily\",\"limitQuantity\":10,\"thresholds\":" + bad + "}"),
+                    "/thresholds");
+        }
+    }
+
+    @Test
+    void givenThresholds_whenUsageCrossesThem_thenEachCrossingIsToldOnceAndInOrder() {
+        String org = newOrgWithProject();
+        limit(org, 10, "\"thresholds\":[50,100]");
+        limit(org, 100, "\"thresholds\":[1],\"projectId\":\"app\"");
+        use(org, 5);
+        use(org, 1);
+        post(org + "/usage-events", "{\"eventId\":\"e\",\"projectId\":\"app\",\"metric\":\"m\",\"quantity\":4}");
+        post(org + "/usage-events/e/void", "{\"reason\":\"mistake\"}").then().statusCode(200);
+        String events = org + "/quota-events";
+
+        get(events + "?limit=1")
+                .then()
+                .statusCode(200)
+                .body("items[0].sequence", equalTo(1), "items[0].orgId", equalTo(idOf(org)))
+                .body("items[0].threshold", equalTo(50), "items[0].crossing", equalTo("up"))
+                .body("items[0].usedQuantity", equalTo(5), "items[0].limitQuantity", equalTo(10));
+        assertThat(walk(events + "?limit=2", "items.crossing")).containsExactly("up", "up", "up", "down", "down");
+        assertThat(walk(events + "?projectId=app&limit=50", "items.crossing")).containsExactly("up", "down");
+        get(events + "?metric=other").then().body("items", empty());
+        get(events + "?after=4").then().body("items.sequence", contains(5));
+        expectInvalid(get(events + "?after=-1"), "/after");
+    }
+
+    private Response use(String org, int quantity) {
+        return post(org + "/usage-events", "{\"metric\":\"m\",\"quantity\":" + quantity + "}");
+    }
+
+    private Response limit(String org, int quantity, String more) {
+        String body = "{\"metric\":\"m\",\"period\":\"daily\",\"limitQuantity\":" + quantity + "," + more + "}";
+        Response answer = put(org + "/usage-limits", body);
+        assertThat(answer.statusCode()).isIn(200, 201);
+        return answer;
+    }
+
+    private Response keyed(String path, String body) {
+        return api().header("Idempotency-Key", "key").body(body).post(path);
+    }
+}
