@@ -79,7 +79,8 @@ class TwoProcessesIT {
             assertThat(sum).isEqualTo(ALLOWED);
             QuotaCheck check = landlord.usageLimits().check(CALLER, new CheckUsageLimit(LIMIT, null, null));
             assertThat(check.usedQuantity()).isEqualTo(Quantity.of(ALLOWED));
-            assertThat(cli.run("limit", "check", "--metric", "tokens", "--period", "monthly", "-o", "json").out())
+            assertThat(cli.run("limit", "check", "--metric", "tokens", "--period", "monthly", "-o", "json")
+                            .out())
                     .contains("\"usedQuantity\":" + ALLOWED);
             assertThat(landlord.usage().verifySums(CALLER, ORG, false)).isEqualTo(new SumsReport(1, 0, false));
         }
