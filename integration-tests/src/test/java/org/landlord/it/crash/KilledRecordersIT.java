@@ -8,7 +8,6 @@ import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -60,7 +59,7 @@ class KilledRecordersIT {
             assertThat(recorders.surprises).isEmpty();
         }
         assertThat(recorders.acknowledged).hasSizeGreaterThan(ROUNDS * Recorders.COUNT);
-        assertThat(recorders.count().get(State.COMMITTED)).isGreaterThan(ROUNDS);
+        assertThat(recorders.count(State.COMMITTED)).isGreaterThan(ROUNDS);
     }
 
     /// Limits that bind and are never reached, so that every recording passes them.
@@ -104,20 +103,18 @@ class KilledRecordersIT {
     }
 
     private void assertThatReservationsAreWhatTheyWere(Api api) {
-        Map<State, Long> before = recorders.count();
-        long held = before.get(State.HELD);
-        long open = before.get(State.ASKED) + before.get(State.COMMITTING) + before.get(State.RELEASING);
+        long held = recorders.count(State.HELD);
+        long open = recorders.count(State.ASKED, State.COMMITTING, State.RELEASING);
         assertThat(number(check(api), "reservedQuantity"))
                 .isBetween(BigDecimal.valueOf(2 * held), BigDecimal.valueOf(2 * (held + open)));
 
         recorders.settle(api);
 
-        Map<State, Long> after = recorders.count();
         assertThat(number(check(api), "reservedQuantity"))
-                .isEqualByComparingTo(BigDecimal.valueOf(2 * after.get(State.HELD)));
+                .isEqualByComparingTo(BigDecimal.valueOf(2 * recorders.count(State.HELD)));
         assertThat(used(api, "gpu"))
                 .as("each commit recorded what was used once")
-                .isEqualByComparingTo(BigDecimal.valueOf(after.get(State.COMMITTED)));
+                .isEqualByComparingTo(BigDecimal.valueOf(recorders.count(State.COMMITTED)));
     }
 
     private static String check(Api api) {

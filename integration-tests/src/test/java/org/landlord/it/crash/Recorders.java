@@ -1,7 +1,6 @@
 package org.landlord.it.crash;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,41 +66,27 @@ final class Recorders {
 
     /// Asks again for all that was not answered, until it is.
     void settle(Api api) {
-        List<String> open = reservations.entrySet().stream()
-                .filter(entry -> isOpen(entry.getValue()))
-                .map(Map.Entry::getKey)
-                .toList();
-        each(open, id -> {
-            switch (reservations.get(id)) {
-                case ASKED -> reserve(api, id);
-                case COMMITTING -> commit(api, id);
-                case RELEASING -> release(api, id);
-                case HELD, COMMITTED, RELEASED -> throw new IllegalStateException("settled meanwhile: " + id);
-            }
-        });
+        each(in(State.ASKED), id -> reserve(api, id));
+        each(in(State.COMMITTING), id -> commit(api, id));
+        each(in(State.RELEASING), id -> release(api, id));
     }
 
     /// Releases all that is held.
     void releaseAll(Api api) {
-        List<String> held = reservations.entrySet().stream()
-                .filter(entry -> entry.getValue() == State.HELD)
+        each(in(State.HELD), id -> release(api, id));
+    }
+
+    private List<String> in(State state) {
+        return reservations.entrySet().stream()
+                .filter(entry -> entry.getValue() == state)
                 .map(Map.Entry::getKey)
                 .toList();
-        each(held, id -> release(api, id));
     }
 
-    private static boolean isOpen(State state) {
-        return state == State.ASKED || state == State.COMMITTING || state == State.RELEASING;
-    }
-
-    /// How many reservations there are of each state.
-    Map<State, Long> count() {
-        Map<State, Long> counts = new EnumMap<>(State.class);
-        for (State state : State.values()) {
-            counts.put(state, 0L);
-        }
-        reservations.values().forEach(state -> counts.merge(state, 1L, Long::sum));
-        return counts;
+    /// How many reservations there are of these states.
+    long count(State... states) {
+        List<State> wanted = List.of(states);
+        return reservations.values().stream().filter(wanted::contains).count();
     }
 
     /// @return false if the server is gone
