@@ -126,6 +126,11 @@ record MemoryUsageEventStore(State state, Unit unit) implements UsageEventStore 
     }
 
     @Override
+    public Quantity sumCapped(UsageSumQuery query) {
+        return counting(query).map(UsageEvent::quantity).reduce(Quantity.ZERO, Quantity::plusCapped);
+    }
+
+    @Override
     public List<UsageTotal> summarize(
             UsageSumQuery query, UsageGrouping grouping, @Nullable UsageTotal after, int limit) {
         Map<Line, List<UsageEvent>> lines =

@@ -1,6 +1,5 @@
 package org.landlord.application.quota;
 
-import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.Window;
@@ -14,18 +13,17 @@ final class UsedQuantity {
 
     /// The exact sum.
     ///
-    /// @throws InvalidInput naming `since`, if it is too large to represent
+    /// @throws org.landlord.domain.failure.InvalidInput naming `since`, if it is too large to represent
     static Quantity of(Stores stores, LimitKey key, Window window) {
-        return stores.usageEvents()
-                .sum(new UsageSumQuery(key.orgId(), key.projectId(), key.metric(), key.unit(), window, null));
+        return stores.usageEvents().sum(query(key, window));
     }
 
     /// The exact sum; the largest quantity, if it is larger: no limit is.
     static Quantity capped(Stores stores, LimitKey key, Window window) {
-        try {
-            return of(stores, key, window);
-        } catch (InvalidInput _) {
-            return Quantity.MAX_VALUE;
-        }
+        return stores.usageEvents().sumCapped(query(key, window));
+    }
+
+    private static UsageSumQuery query(LimitKey key, Window window) {
+        return new UsageSumQuery(key.orgId(), key.projectId(), key.metric(), key.unit(), window, null);
     }
 }

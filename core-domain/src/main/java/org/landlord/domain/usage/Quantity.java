@@ -2,6 +2,7 @@ package org.landlord.domain.usage;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.landlord.domain.failure.InvalidInput;
 
@@ -79,12 +80,23 @@ public record Quantity(long units, int nanos) implements Comparable<Quantity> {
     /// @throws InvalidInput naming `since`, if the sum is larger than a quantity can be: a shorter window has a
     ///     smaller one
     public static Quantity ofSum(BigInteger units, BigInteger nanos) {
+        return fitting(units, nanos)
+                .orElseThrow(() -> InvalidInput.of(
+                        "since", "must be later: the sum over this window is larger than " + MAX_UNITS));
+    }
+
+    /// The same; the largest quantity, if the sum is larger. For comparing with a limit, which is never larger.
+    public static Quantity ofSumCapped(BigInteger units, BigInteger nanos) {
+        return fitting(units, nanos).orElse(MAX_VALUE);
+    }
+
+    private static Optional<Quantity> fitting(BigInteger units, BigInteger nanos) {
         BigInteger[] carry = nanos.divideAndRemainder(BigInteger.valueOf(NANOS_PER_UNIT));
         BigInteger whole = units.add(carry[0]);
         if (whole.compareTo(BigInteger.valueOf(MAX_UNITS)) > 0 || (isMax(whole) && carry[1].signum() > 0)) {
-            throw InvalidInput.of("since", "must be later: the sum over this window is larger than " + MAX_UNITS);
+            return Optional.empty();
         }
-        return new Quantity(whole.longValueExact(), carry[1].intValueExact());
+        return Optional.of(new Quantity(whole.longValueExact(), carry[1].intValueExact()));
     }
 
     private static boolean isMax(BigInteger whole) {

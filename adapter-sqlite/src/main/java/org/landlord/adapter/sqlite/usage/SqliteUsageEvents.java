@@ -200,7 +200,12 @@ class SqliteUsageEvents implements UsageEventStore {
 
     @Override
     public Quantity sum(UsageSumQuery query) {
-        return summaries.sum(query);
+        return summaries.sum(query).quantity();
+    }
+
+    @Override
+    public Quantity sumCapped(UsageSumQuery query) {
+        return summaries.sum(query).quantityCapped();
     }
 
     @Override

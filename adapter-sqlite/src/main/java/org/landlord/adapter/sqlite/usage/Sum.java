@@ -45,9 +45,17 @@ record Sum(long events, long billions, long ones, long nanos) {
 
     /// @throws org.landlord.domain.failure.InvalidInput naming `since`, if it is too large to represent
     Quantity quantity() {
-        BigInteger units = BigInteger.valueOf(billions)
+        return Quantity.ofSum(units(), BigInteger.valueOf(nanos));
+    }
+
+    /// The largest quantity, if it is larger.
+    Quantity quantityCapped() {
+        return Quantity.ofSumCapped(units(), BigInteger.valueOf(nanos));
+    }
+
+    private BigInteger units() {
+        return BigInteger.valueOf(billions)
                 .multiply(BigInteger.valueOf(BILLION))
                 .add(BigInteger.valueOf(ones));
-        return Quantity.ofSum(units, BigInteger.valueOf(nanos));
     }
 }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.usage.Bucket;
-import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.Window;
 import org.landlord.persistence.jpa.Jdbc;
@@ -39,12 +38,12 @@ class Summaries {
     private record Piece(@Nullable Instant start, Sum sum) {}
 
     /// The sum over everything that fits.
-    Quantity sum(UsageSumQuery query) {
+    Sum sum(UsageSumQuery query) {
         Sum sum = Sum.NOTHING;
         for (SeriesTable.Summed one : series.list(filter(query), query.projectId() == null)) {
             sum = sum.plus(sum(one, query, query.window()));
         }
-        return sum.quantity();
+        return sum;
     }
 
     /// See [org.landlord.port.out.usage.UsageEventStore#summarize].

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.ReservationId;
@@ -88,10 +87,6 @@ class QuotaReservationRepository
 
     private static Quantity sum(ResultSet row) throws SQLException {
         BigInteger units = BigInteger.valueOf(row.getLong(1)).multiply(BILLION).add(BigInteger.valueOf(row.getLong(2)));
-        try {
-            return Quantity.ofSum(units, BigInteger.valueOf(row.getLong(3)));
-        } catch (InvalidInput _) {
-            return Quantity.MAX_VALUE;
-        }
+        return Quantity.ofSumCapped(units, BigInteger.valueOf(row.getLong(3)));
     }
 }

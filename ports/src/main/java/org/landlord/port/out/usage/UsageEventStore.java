@@ -39,6 +39,9 @@ public interface UsageEventStore {
     /// @throws org.landlord.domain.failure.InvalidInput naming `since`, if it is too large to represent
     Quantity sum(UsageSumQuery query);
 
+    /// The same; the largest quantity, if the sum is larger. For comparing with a limit, which is never larger.
+    Quantity sumCapped(UsageSumQuery query);
+
     /// Exact sums by metric, unit, project (usage without a project first) and bucket, in that order. Without
     /// `byProject` the lines name no project; without a bucket they name no beginning. There is a line where at
     /// least one event counts.

@@ -20,6 +20,7 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Bucket;
+import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageEvent;
@@ -87,6 +88,29 @@ public abstract class UsageSumContract extends StorageContract {
 
         assertThatThrownBy(() -> sum(tenant, Window.always()))
                 .isInstanceOfSatisfying(InvalidInput.class, UsageSumContract::assertNamesSince);
+    }
+
+    @Test
+    void aSumTooLargeToRepresentIsTheLargestQuantityWhereThatWillDo_andTheUnitOfWorkGoesOn() {
+        Tenant tenant = newTenant();
+        UsageSumQuery query = all(tenant);
+
+        write(stores -> {
+            stores.usageEvents()
+                    .append(List.of(
+                            tenant.usage("a", "999999999999999999", NOW), tenant.usage("b", "0.000000001", NOW)));
+            assertThat(stores.usageEvents().sumCapped(query)).isEqualTo(Quantity.MAX_VALUE);
+            stores.usageEvents().append(List.of(tenant.usage("c", "1", NOW)));
+        });
+
+        List<EventId> last = List.of(new EventId("c"));
+        boolean isThere =
+                read(stores -> stores.usageEvents().find(tenant.orgId(), last).size() == 1);
+        assertThat(isThere).isTrue();
+        UsageSumQuery none = new UsageSumQuery(
+                tenant.orgId(), null, null, null, new Window(NOW.plusMillis(1), Timestamps.MAX), null);
+        Quantity nothing = read(stores -> stores.usageEvents().sumCapped(none));
+        assertThat(nothing).isEqualTo(Quantity.ZERO);
     }
 
     private static void assertNamesSince(InvalidInput refused) {
