@@ -106,7 +106,7 @@ class LedgerCommandsTest {
 
         assertThat(run("usage", "import", file.toString(), "--org", "org_acme")).isEqualTo(3);
         assertThat(cli.err())
-                .startsWith("landlord: the events of lines 2 to 2 could not be recorded\n")
+                .startsWith("landlord: stopped at the events of lines 2 to 2\n")
                 .contains("landlord: the limit org_acme tokens/count daily allows 10");
 
         ledger.refusal = null;

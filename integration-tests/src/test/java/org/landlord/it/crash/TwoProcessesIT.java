@@ -81,7 +81,7 @@ class TwoProcessesIT {
             assertThat(check.usedQuantity()).isEqualTo(Quantity.of(ALLOWED));
             assertThat(cli.run("limit", "check", "--metric", "tokens", "--period", "monthly", "-o", "json")
                             .out())
-                    .contains("\"usedQuantity\":" + ALLOWED);
+                    .contains("\"usedQuantity\": " + ALLOWED);
             assertThat(landlord.usage().verifySums(CALLER, ORG, false)).isEqualTo(new SumsReport(1, 0, false));
         }
     }

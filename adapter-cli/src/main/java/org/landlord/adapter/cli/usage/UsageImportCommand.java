@@ -70,7 +70,7 @@ final class UsageImportCommand implements CliCommand {
         try {
             return report(session, run(work, session, size, rate), rate);
         } catch (Failure failure) {
-            session.say("landlord: " + work.inHand() + " could not be recorded");
+            session.say("landlord: stopped at " + work.inHand());
             if (work.soFar().stored() > 0) {
                 session.say("landlord: " + stored(work.soFar()));
             }
