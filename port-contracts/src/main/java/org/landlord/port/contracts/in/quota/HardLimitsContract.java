@@ -167,6 +167,17 @@ public abstract class HardLimitsContract extends QuotaContract {
     }
 
     @Test
+    void the_largest_limit_lets_no_more_through_than_a_quantity_can_be() {
+        LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "999999999999999999");
+        use(limit.orgId(), null, "999999999999999999");
+
+        assertExceeded(() -> use(limit.orgId(), null, "0.000000001"));
+        assertExceeded(() -> use(limit.orgId(), null, "999999999999999999"));
+
+        assertThat(used(limit)).isEqualTo("999999999999999999");
+    }
+
+    @Test
     void a_limit_that_refuses_leaves_the_others_unconsumed() {
         OrgId orgId = newOrg().orgId();
         ProjectId projectId = newProject(orgId).projectId();

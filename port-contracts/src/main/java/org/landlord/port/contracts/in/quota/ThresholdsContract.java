@@ -195,6 +195,17 @@ public abstract class ThresholdsContract extends QuotaContract {
     }
 
     @Test
+    void usage_that_sums_up_to_more_than_can_be_represented_is_recorded_all_the_same() {
+        LimitKey limit = soft(newOrg().orgId(), null, Period.DAILY, "10");
+
+        use(limit.orgId(), null, "999999999999999999");
+        use(limit.orgId(), null, "1");
+
+        assertThat(usageEvents(limit.orgId())).hasSize(2);
+        assertThat(quotaEvents(limit.orgId())).hasSize(3);
+    }
+
+    @Test
     void a_reservation_crosses_when_it_is_committed() {
         LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "10");
         ReservationId id = reserve(limit.orgId(), null, "10");

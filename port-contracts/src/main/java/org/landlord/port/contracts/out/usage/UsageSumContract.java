@@ -113,6 +113,22 @@ public abstract class UsageSumContract extends StorageContract {
         assertThat(nothing).isEqualTo(Quantity.ZERO);
     }
 
+    @Test
+    void aSumTooLargeToRepresentIsTheLargestQuantityForWhoComparesItWithALimit() {
+        Tenant tenant = newTenant();
+        // Read before and after the wrap-around of 64 bits.
+        for (int i = 0; i < 19; i++) {
+            String id = "evt_" + i;
+            write(stores -> {
+                stores.usageEvents().append(List.of(tenant.usage(id, "999999999999999999", NOW)));
+                assertThat(stores.usageEvents().sumCapped(all(tenant))).isEqualTo(Quantity.MAX_VALUE);
+            });
+        }
+
+        Quantity capped = read(stores -> stores.usageEvents().sumCapped(all(tenant)));
+        assertThat(capped).isEqualTo(Quantity.MAX_VALUE);
+    }
+
     private static void assertNamesSince(InvalidInput refused) {
         assertThat(refused.violations()).extracting(Violation::pointer).containsExactly("/since");
     }
