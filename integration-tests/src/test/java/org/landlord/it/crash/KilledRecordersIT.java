@@ -8,10 +8,9 @@ import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landlord.it.crash.Recorders.State;
@@ -42,11 +41,7 @@ class KilledRecordersIT {
                 } else {
                     assertThatNothingIsLost(doomed, api);
                 }
-                CompletableFuture<Void> killer = CompletableFuture.runAsync(
-                        doomed::kill,
-                        CompletableFuture.delayedExecutor(200 + random.nextInt(1_800), TimeUnit.MILLISECONDS));
-                recorders.workUntilGone(api);
-                killer.join();
+                recorders.workUntilGone(api, 50 + random.nextInt(2_000), doomed::kill);
             }
         }
         try (ServerProcess server = ServerProcess.start(folder)) {
@@ -58,8 +53,10 @@ class KilledRecordersIT {
             assertThat(number(check(api), "reservedQuantity")).isZero();
             assertThat(recorders.surprises).isEmpty();
         }
-        assertThat(recorders.acknowledged).hasSizeGreaterThan(ROUNDS * Recorders.COUNT);
-        assertThat(recorders.count(State.COMMITTED)).isGreaterThan(ROUNDS);
+        assertThat(recorders.acknowledged).isNotEmpty();
+        assertThat(recorders.voided).isNotEmpty();
+        assertThat(recorders.count(State.COMMITTED)).isPositive();
+        assertThat(recorders.count(State.RELEASED)).isPositive();
     }
 
     /// Limits that bind and are never reached, so that every recording passes them.
@@ -87,19 +84,26 @@ class KilledRecordersIT {
             String calls = " FROM usage_event JOIN usage_series USING (series_id) WHERE metric = 'calls'";
             Set<String> stored = file.set("SELECT event_id" + calls);
             assertThat(stored).hasSize((int) file.number("SELECT count(*)" + calls));
-            assertThat(stored).containsAll(recorders.acknowledged).noneMatch(recorders.refused::contains);
-            stored.removeAll(recorders.acknowledged);
-            assertThat(recorders.unknown)
-                    .as("what is there without having been acknowledged was at least asked for")
-                    .containsAll(stored);
+            assertThat(without(recorders.acknowledged, stored)).as("lost").isEmpty();
+            assertThat(without(stored, recorders.acknowledged))
+                    .as("what is there without having been acknowledged was asked for, and not refused")
+                    .allMatch(recorders.unknown::contains)
+                    .noneMatch(recorders.refused::contains);
             Set<String> voided = file.set("SELECT event_id" + calls + " AND voided_at IS NOT NULL");
-            assertThat(voided).containsAll(recorders.voided);
+            assertThat(without(recorders.voided, voided)).as("counting again").isEmpty();
 
             long counting = file.number("SELECT count(*)" + calls + " AND voided_at IS NULL");
             assertThat(used(api, "calls")).isEqualByComparingTo(BigDecimal.valueOf(counting, 1));
             assertThat(file.column("PRAGMA integrity_check")).containsExactly("ok");
             assertThat(file.column("PRAGMA foreign_key_check")).isEmpty();
         }
+    }
+
+    /// The library's own comparison of collections takes minutes for so many.
+    private static Set<String> without(Set<String> all, Set<String> some) {
+        Set<String> rest = new HashSet<>(all);
+        rest.removeIf(some::contains);
+        return rest;
     }
 
     private void assertThatReservationsAreWhatTheyWere(Api api) {

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -52,13 +53,17 @@ final class Recorders {
         RELEASED
     }
 
-    /// Has everybody work until the server is gone.
-    void workUntilGone(Api api) {
+    /// Has everybody work until the server is gone. Whoever has done the last of `works` kills it, while all the
+    /// others are at theirs: however fast the machine is, as much is done.
+    void workUntilGone(Api api, int works, Runnable kill) {
         AtomicBoolean gone = new AtomicBoolean();
+        AtomicInteger left = new AtomicInteger(works);
         everybody(COUNT, number -> {
-            for (int i = 0; !gone.get(); i++) {
-                if (number < RESERVING ? !reserveOnce(api, i) : !recordOnce(api, i)) {
+            while (!gone.get()) {
+                if (number < RESERVING ? !reserveOnce(api) : !recordOnce(api)) {
                     gone.set(true);
+                } else if (left.decrementAndGet() == 0) {
+                    kill.run();
                 }
             }
         });
@@ -90,8 +95,9 @@ final class Recorders {
     }
 
     /// @return false if the server is gone
-    private boolean recordOnce(Api api, int round) {
-        String id = timeOrdered("evt");
+    private boolean recordOnce(Api api) {
+        long number = made.incrementAndGet();
+        String id = timeOrdered("evt", number);
         unknown.add(id);
         Api.Answer answer =
                 api.post("/usage-events", "{\"eventId\":\"" + id + "\",\"metric\":\"calls\",\"quantity\":0.1}");
@@ -104,7 +110,7 @@ final class Recorders {
             case 503 -> refused.add(id);
             default -> surprises.add(answer);
         }
-        return round % 20 != 7 || answer.status() != 201 || voidOnce(api, id);
+        return number % 20 != 0 || answer.status() != 201 || voidOnce(api, id);
     }
 
     private boolean voidOnce(Api api, String id) {
@@ -118,10 +124,11 @@ final class Recorders {
     }
 
     /// @return false if the server is gone
-    private boolean reserveOnce(Api api, int round) {
-        String id = timeOrdered("rsv");
+    private boolean reserveOnce(Api api) {
+        int number = (int) made.incrementAndGet();
+        String id = timeOrdered("rsv", number);
         return reserve(api, id)
-                && switch (round % 8) {
+                && switch (number % 8) {
                     case 0 -> true;
                     case 1, 2, 3, 4 -> reservations.get(id) != State.HELD || commit(api, id);
                     default -> reservations.get(id) != State.HELD || release(api, id);
@@ -170,8 +177,8 @@ final class Recorders {
         return answer.status() != Api.UNKNOWN;
     }
 
-    private String timeOrdered(String prefix) {
-        return "%s_%012x%08x".formatted(prefix, System.currentTimeMillis(), made.incrementAndGet());
+    private static String timeOrdered(String prefix, long number) {
+        return "%s_%012x%08x".formatted(prefix, System.currentTimeMillis(), number);
     }
 
     private static void each(List<String> ids, Consumer<String> work) {
