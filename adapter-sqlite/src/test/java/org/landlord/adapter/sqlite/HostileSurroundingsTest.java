@@ -12,9 +12,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.Session;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +27,8 @@ import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.MetadataPatch;
 import org.landlord.domain.tenancy.Organization;
 import org.landlord.port.contracts.out.Fixtures;
+import org.landlord.port.out.GroupWriter;
+import org.landlord.port.out.Outcome;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.UnitOfWork;
 
@@ -131,6 +136,34 @@ class HostileSurroundingsTest {
         letTheFileGrow();
         insert(organization);
         assertThat(isThere(organization)).isTrue();
+    }
+
+    @Test
+    void whenTheFileCannotGrowWhatIsWrittenTogetherIsUnavailable_andGoesOnByItselfOnceThereIsRoom()
+            throws SQLException {
+        Metadata large = Metadata.of(Map.of("text", "x".repeat(16_000)));
+        GroupWriter<Boolean, Integer> writer = unitOfWork.grouped((stores, fills) -> {
+            for (boolean fill : fills) {
+                if (fill) {
+                    pragma("max_page_count = 1");
+                    insertMany(stores, large);
+                }
+            }
+            return fills.stream()
+                    .<Outcome<Integer>>map(_ -> new Outcome.Done<>(fills.size()))
+                    .toList();
+        });
+
+        CompletionStage<Integer> refused = writer.submit(true, 1);
+
+        assertThat(refused.toCompletableFuture())
+                .failsWithin(Duration.ofMinutes(1))
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(Unavailable.class)
+                .withMessageContaining("full");
+        assertThat(isThere(organization)).isFalse();
+        letTheFileGrow();
+        assertThat(writer.submit(false, 1).toCompletableFuture()).succeedsWithin(Duration.ofMinutes(1));
     }
 
     private void insertMany(Stores stores, Metadata large) {
