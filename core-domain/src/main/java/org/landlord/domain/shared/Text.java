@@ -19,7 +19,11 @@ public final class Text {
         if (text.codePointCount(0, text.length()) > max) {
             throw new InvalidInput("must be at most " + max + " characters long");
         }
-        text.codePoints().forEach(Text::checkCodePoint);
+        for (int i = 0; i < text.length(); ) {
+            int codePoint = text.codePointAt(i);
+            checkCodePoint(codePoint);
+            i += Character.charCount(codePoint);
+        }
         return text;
     }
 

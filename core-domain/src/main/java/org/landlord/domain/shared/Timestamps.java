@@ -2,9 +2,9 @@ package org.landlord.domain.shared;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -23,9 +23,8 @@ public final class Timestamps {
     private static final Pattern RFC_3339 =
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?([Zz]|[+-]\\d{2}:\\d{2})");
 
-    private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
+    private static final int LENGTH = 24;
+    private static final int NANOS_PER_MILLI = 1_000_000;
 
     private Timestamps() {}
 
@@ -56,8 +55,28 @@ public final class Timestamps {
         throw new InvalidInput("must be an RFC 3339 timestamp such as 2026-11-22T15:04:05.123Z");
     }
 
-    /// RFC 3339 in UTC with exactly three fraction digits.
+    /// RFC 3339 in UTC with exactly three fraction digits. By hand: every answer has instants in it, and a formatter
+    /// was
+    /// a quarter of what it takes to write a usage event.
+    ///
+    /// @param instant within the years 0 to 9999
     public static String format(Instant instant) {
-        return MILLIS.format(instant);
+        LocalDateTime utc = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC);
+        StringBuilder text = new StringBuilder(LENGTH);
+        append(text, utc.getYear(), 1000).append('-');
+        append(text, utc.getMonthValue(), 10).append('-');
+        append(text, utc.getDayOfMonth(), 10).append('T');
+        append(text, utc.getHour(), 10).append(':');
+        append(text, utc.getMinute(), 10).append(':');
+        append(text, utc.getSecond(), 10).append('.');
+        return append(text, utc.getNano() / NANOS_PER_MILLI, 100).append('Z').toString();
+    }
+
+    /// @param first what the first digit stands for: 100 for three digits
+    private static StringBuilder append(StringBuilder text, int value, int first) {
+        for (int digit = first; digit > 1 && value < digit; digit /= 10) {
+            text.append('0');
+        }
+        return text.append(value);
     }
 }

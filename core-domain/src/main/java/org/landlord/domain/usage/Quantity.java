@@ -45,6 +45,10 @@ public record Quantity(long units, int nanos) implements Comparable<Quantity> {
         if (value.signum() < 0 || value.compareTo(MAX) > 0) {
             throw new InvalidInput(RULE);
         }
+        if (value.scale() == 0) {
+            // Most are whole numbers, and need no division.
+            return new Quantity(value.longValueExact(), 0);
+        }
         BigDecimal plain = value.stripTrailingZeros();
         if (plain.scale() > MAX_FRACTION_DIGITS) {
             throw new InvalidInput(RULE);
@@ -139,6 +143,6 @@ public record Quantity(long units, int nanos) implements Comparable<Quantity> {
     /// A decimal without exponent: `42000`, `0.1`.
     @Override
     public String toString() {
-        return toBigDecimal().toPlainString();
+        return nanos == 0 ? Long.toString(units) : toBigDecimal().toPlainString();
     }
 }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +34,20 @@ class TimestampsTest {
     })
     void rfc3339IsReadAndWrittenInUtcWithThreeFractionDigits(String text, String written) {
         assertThat(Timestamps.format(Timestamps.parse(text))).isEqualTo(written);
+    }
+
+    @Test
+    void anInstantIsWrittenAsTheJdkWritesIt_withItsFractionCutToMilliseconds() {
+        DateTimeFormatter jdk = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX", Locale.ROOT)
+                .withZone(ZoneOffset.UTC);
+        Random random = new Random(42);
+        for (int i = 0; i < 10_000; i++) {
+            Instant instant = Instant.ofEpochSecond(
+                    random.nextLong(Timestamps.MIN.getEpochSecond(), Timestamps.MAX.getEpochSecond()),
+                    random.nextInt(1_000_000_000));
+
+            assertThat(Timestamps.format(instant)).isEqualTo(jdk.format(instant));
+        }
     }
 
     @ParameterizedTest
