@@ -1,7 +1,7 @@
 package org.landlord.adapter.rest;
 
+import io.vertx.core.http.HttpHeaders;
 import jakarta.ws.rs.NotSupportedException;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PushbackInputStream;
@@ -81,8 +81,11 @@ record HttpRequest(ResteasyReactiveRequestContext http, byte @Nullable [] collec
         return new RequestBody(in, rules.maxBytes(), Objects.requireNonNullElse(type, usual), gzip);
     }
 
+    /// The first line of a header.
+    ///
+    /// @param name one of the constants of [HttpHeaders], or made like them: their hashes are kept
     @Nullable
-    String header(String name) {
+    String header(CharSequence name) {
         return http.serverRequest().getRequestHeader(name);
     }
 
@@ -106,7 +109,7 @@ record HttpRequest(ResteasyReactiveRequestContext http, byte @Nullable [] collec
 
     /// True if the client sends the body only after it was told to: then it need not be read to be refused.
     private boolean waitsForContinue() {
-        return "100-continue".equalsIgnoreCase(header("Expect"));
+        return "100-continue".equalsIgnoreCase(header(HttpHeaders.EXPECT));
     }
 
     private static boolean isEmpty(PushbackInputStream in) {

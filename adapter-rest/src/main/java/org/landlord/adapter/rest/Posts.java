@@ -1,5 +1,6 @@
 package org.landlord.adapter.rest;
 
+import io.vertx.core.http.HttpHeaders;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,8 @@ import org.landlord.port.in.idempotency.IdempotentRequest;
 /// Answers POST, once for each `Idempotency-Key`: who repeats a request with its key hears the first answer again.
 @ApplicationScoped
 public class Posts {
+
+    private static final CharSequence IDEMPOTENCY_KEY = HttpHeaders.createOptimized(Input.IDEMPOTENCY_KEY);
 
     /// What was posted, and the key it came with.
     private record Keyed<C>(@Nullable String key, C command) {}
@@ -75,7 +78,7 @@ public class Posts {
     public <C> CompletionStage<Response> answerLater(
             Call call, Function<Input, C> reader, Function<C, CompletionStage<Supplier<Posted>>> work) {
         HttpRequest request = call.request();
-        if (request.header(Input.IDEMPOTENCY_KEY) != null || !SmallBody.isOf(request)) {
+        if (request.header(IDEMPOTENCY_KEY) != null || !SmallBody.isOf(request)) {
             return CompletableFuture.supplyAsync(
                     () -> answer(
                             call,
