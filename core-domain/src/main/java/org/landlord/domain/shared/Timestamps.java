@@ -56,8 +56,7 @@ public final class Timestamps {
     }
 
     /// RFC 3339 in UTC with exactly three fraction digits. By hand: every answer has instants in it, and a formatter
-    /// was
-    /// a quarter of what it takes to write a usage event.
+    /// was a quarter of what it takes to write a usage event.
     ///
     /// @param instant within the years 0 to 9999
     public static String format(Instant instant) {
