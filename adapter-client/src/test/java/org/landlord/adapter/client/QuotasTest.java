@@ -127,7 +127,7 @@ class QuotasTest {
     @Test
     void a_reservation_is_asked_for_with_its_time_in_seconds() {
         ReserveQuota command =
-                new ReserveQuota(new ReservationId("res_1"), SERIES, Quantity.parse("2.5"), Duration.ofMinutes(2));
+                ReserveQuota.of(new ReservationId("res_1"), SERIES, Quantity.parse("2.5"), Duration.ofMinutes(2));
 
         Exchange<Upserted<QuotaReservation>> made =
                 exchange(201, HELD, landlord -> landlord.quotaReservations().reserve(CALLER, command));
@@ -204,7 +204,7 @@ class QuotasTest {
                      "metric":"tokens","unit":"count","period":"monthly"},"limitQuantity":1000,"usedQuantity":900,
                      "reservedQuantity":60.5,"remainingQuantity":39.5,"requestedQuantity":40,"resetAt":%s}""".formatted(resetAt));
         };
-        ReserveQuota command = new ReserveQuota(null, SERIES, Quantity.of(40), null);
+        ReserveQuota command = ReserveQuota.of(null, SERIES, Quantity.of(40), null);
         try (Replies server = Replies.with(reply);
                 LandlordClient client = new LandlordClient(server.uri(), null)) {
             return catchThrowableOfType(

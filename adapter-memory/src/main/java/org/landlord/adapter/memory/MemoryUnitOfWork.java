@@ -1,6 +1,5 @@
 package org.landlord.adapter.memory;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,7 +7,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.landlord.port.out.GroupWork;
 import org.landlord.port.out.GroupWriter;
-import org.landlord.port.out.Outcome;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.UnitOfWork;
 
@@ -42,18 +40,14 @@ public final class MemoryUnitOfWork implements UnitOfWork {
         return (command, _) -> {
             Unit outer = running.get(Thread.currentThread());
             if (outer != null) {
-                return outer.change(() -> alone(work, outer, command)).toStage();
+                return outer.change(() -> work.applyTo(outer, command)).toStage();
             }
             try {
-                return writeAlone(stores -> alone(work, stores, command)).toStage();
+                return writeAlone(stores -> work.applyTo(stores, command)).toStage();
             } catch (RuntimeException failure) {
                 return CompletableFuture.failedStage(failure);
             }
         };
-    }
-
-    private static <C, R> Outcome<R> alone(GroupWork<C, R> work, Stores stores, C command) {
-        return work.apply(stores, List.of(command)).getFirst();
     }
 
     private <T> T writeAlone(Function<Stores, T> work) {

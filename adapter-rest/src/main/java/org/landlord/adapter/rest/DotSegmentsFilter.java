@@ -9,9 +9,8 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestCo
 import org.landlord.domain.failure.InvalidInput;
 
 /// Refuses paths with dot segments. The server removes them before it routes (RFC 3986, section 5.2.4), the
-/// percent-encoded ones too: a client that puts the name `..` into `DELETE /v1/orgs/o/secret-refs/{name}` would delete
-/// the
-/// organization.
+/// percent-encoded ones too: a client that puts the name `..` into `DELETE /v1/orgs/o/secret-refs/{name}` would
+/// delete the organization.
 @Provider
 @PreMatching
 public class DotSegmentsFilter implements ContainerRequestFilter {

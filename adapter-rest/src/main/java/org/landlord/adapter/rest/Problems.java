@@ -20,7 +20,6 @@ import org.landlord.domain.failure.QuotaExceeded;
 import org.landlord.domain.failure.Unauthenticated;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.domain.failure.Violation;
-import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Shortage;
 
 /// Turns everything that can be thrown into a problem. The one place that knows which failure is which status.
@@ -33,8 +32,8 @@ final class Problems {
 
     private Problems() {}
 
-    /// The problem of whatever was thrown while `path` was asked for. What is neither a failure nor about HTTP is a
-    /// bug: it is logged under an id, and the id is all that leaves the server.
+    /// The problem of whatever was thrown while `path` was asked for. What is neither a failure nor about HTTP
+    /// is a bug: it is logged under an id, and the id is all that leaves the server.
     static Problem of(Throwable thrown, String path) {
         return switch (thrown) {
             case Failure failure -> of(failure);
@@ -117,7 +116,7 @@ final class Problems {
     private static Problem quotaExceeded(QuotaExceeded exceeded) {
         Shortage shortage = exceeded.shortage();
         Problem problem = of(ProblemCode.QUOTA_EXCEEDED, exceeded)
-                .with(out -> out.object("limit", shortage.limit(), Problems::writeLimit)
+                .with(out -> out.object("limit", shortage.limit(), LimitKeyJson::write)
                         .quantity("limitQuantity", shortage.limitQuantity())
                         .quantity("usedQuantity", shortage.usedQuantity())
                         .quantity("reservedQuantity", shortage.reservedQuantity())
@@ -126,14 +125,6 @@ final class Problems {
                         .instant("resetAt", shortage.resetAt()));
         Duration retryAfter = exceeded.retryAfter();
         return retryAfter == null ? problem : retryAfter(problem, retryAfter);
-    }
-
-    private static void writeLimit(LimitKey limit, ObjectWriter out) {
-        out.text("orgId", limit.orgId())
-                .text("projectId", limit.projectId())
-                .text("metric", limit.metric())
-                .text("unit", limit.unit())
-                .text("period", limit.period().label());
     }
 
     private static Problem unavailable(Unavailable busy) {

@@ -17,7 +17,6 @@ import org.landlord.persistence.jpa.Units;
 import org.landlord.port.out.GroupWork;
 import org.landlord.port.out.GroupWriter;
 import org.landlord.port.out.Outcome;
-import org.landlord.port.out.Stores;
 
 /// Group commit: docs/adr/0015-group-commit.md. Callers put their commands into a queue and go away; the
 /// writer's thread takes what is waiting into one transaction, commits, and answers them all. The slower the
@@ -59,7 +58,8 @@ final class GroupQueue<C, R> implements GroupWriter<C, R> {
     @Override
     public CompletionStage<R> submit(C command, int rows) {
         if (current.isOpen()) {
-            return units.join(Access.WRITE, stores -> alone(stores, command)).toStage();
+            return units.join(Access.WRITE, stores -> work.applyTo(stores, command))
+                    .toStage();
         }
         // A command that is larger than all that may wait is let in when nothing else waits.
         long all = weight.addAndGet(rows);
@@ -73,10 +73,6 @@ final class GroupQueue<C, R> implements GroupWriter<C, R> {
             refuseAll();
         }
         return waiting.answer();
-    }
-
-    private Outcome<R> alone(Stores stores, C command) {
-        return work.apply(stores, List.of(command)).getFirst();
     }
 
     /// The writer takes no more work. What still waits was never begun.

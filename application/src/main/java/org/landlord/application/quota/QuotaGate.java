@@ -63,6 +63,18 @@ public final class QuotaGate {
     ///
     /// @throws QuotaExceeded naming the limit that binds the longest
     public void pass(List<Demand> demands) {
+        Map<LimitWindow, Quantity> wanted = wanted(demands);
+        refuseWhatIsNotThere(wanted);
+        letThroughAll(wanted);
+    }
+
+    /// Notes usage that was not asked for here, so that what follows counts it too.
+    public void note(List<Demand> demands) {
+        letThroughAll(wanted(demands));
+    }
+
+    /// What the demands come to in each window that they fall into.
+    private Map<LimitWindow, Quantity> wanted(List<Demand> demands) {
         Map<LimitWindow, Quantity> wanted = new LinkedHashMap<>();
         for (Demand demand : demands) {
             for (UsageLimit limit : binding(demand.series())) {
@@ -72,20 +84,7 @@ public final class QuotaGate {
                 }
             }
         }
-        refuseWhatIsNotThere(wanted);
-        letThroughAll(wanted);
-    }
-
-    /// Notes usage that was not asked for here, so that what follows counts it too.
-    public void note(List<Demand> demands) {
-        for (Demand demand : demands) {
-            for (UsageLimit limit : binding(demand.series())) {
-                Instant since = limit.consumptionStart(demand.at(), now);
-                if (!demand.at().isBefore(since)) {
-                    letThroughAll(Map.of(new LimitWindow(limit, since), demand.quantity()));
-                }
-            }
-        }
+        return wanted;
     }
 
     private List<UsageLimit> binding(UsageSeries series) {

@@ -1,6 +1,5 @@
 package org.landlord.application.quota;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -40,11 +39,10 @@ final class QuotaReservationUseCases implements QuotaReservations {
         return ports.unitOfWork().write(stores -> {
             UsageSeries series = command.series();
             Required.mentioned(stores, series.orgId(), series.projectId());
-            Duration ttl = Objects.requireNonNull(command.ttl());
             Optional<QuotaReservation> before = Optional.ofNullable(command.reservationId())
                     .flatMap(id -> stores.quotaReservations().find(series.orgId(), id));
             if (before.isPresent()) {
-                return new Upserted<>(repeated(before.get(), command, ttl), false);
+                return new Upserted<>(repeated(before.get(), command), false);
             }
             Instant now = ports.clock().now();
             new QuotaGate(stores, now, limits(stores, series))
@@ -53,14 +51,14 @@ final class QuotaReservationUseCases implements QuotaReservations {
                     ? new ReservationId(ports.ids().next("rsv"))
                     : command.reservationId();
             QuotaReservation reservation =
-                    new QuotaReservation(id, series, command.quantity(), now, now.plus(ttl), null);
+                    new QuotaReservation(id, series, command.quantity(), now, now.plus(command.ttl()), null);
             stores.quotaReservations().put(reservation);
             return new Upserted<>(reservation, true);
         });
     }
 
-    private static QuotaReservation repeated(QuotaReservation before, ReserveQuota command, Duration ttl) {
-        if (!before.isFor(command.series(), command.quantity(), ttl)) {
+    private static QuotaReservation repeated(QuotaReservation before, ReserveQuota command) {
+        if (!before.isFor(command.series(), command.quantity(), command.ttl())) {
             throw new Conflict("the reservation id " + before.reservationId() + " was used for another reservation");
         }
         return before;

@@ -3,7 +3,6 @@ package org.landlord.application.usage;
 import java.util.List;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.HardLimits;
-import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.in.usage.RecordUsage;
 
@@ -17,10 +16,6 @@ record Recording(OrgId orgId, List<RecordUsage> commands, boolean many, HardLimi
 
     /// What a command's usage is added up with.
     UsageSeries series(RecordUsage command) {
-        return new UsageSeries(
-                orgId,
-                command.projectId(),
-                command.metric(),
-                command.unit() == null ? UsageEvent.DEFAULT_UNIT : command.unit());
+        return UsageSeries.of(orgId, command.projectId(), command.metric(), command.unit());
     }
 }

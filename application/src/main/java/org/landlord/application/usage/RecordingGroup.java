@@ -57,18 +57,18 @@ final class RecordingGroup {
     private void findKnown() {
         Map<OrgId, List<EventId>> given = new HashMap<>();
         for (Recording recording : recordings) {
-            List<EventId> ids = given.computeIfAbsent(recording.orgId(), _ -> new ArrayList<>());
             for (RecordUsage command : recording.commands()) {
                 if (command.eventId() != null) {
-                    ids.add(command.eventId());
+                    given.computeIfAbsent(recording.orgId(), _ -> new ArrayList<>())
+                            .add(command.eventId());
                 }
             }
         }
-        given.forEach((orgId, ids) -> known.put(
-                orgId,
-                ids.isEmpty()
-                        ? new HashMap<>()
-                        : new HashMap<>(stores.usageEvents().find(orgId, ids))));
+        given.forEach((orgId, ids) -> knownOf(orgId).putAll(stores.usageEvents().find(orgId, ids)));
+    }
+
+    private Map<EventId, UsageEvent> knownOf(OrgId orgId) {
+        return known.computeIfAbsent(orgId, _ -> new HashMap<>());
     }
 
     /// @return for each recording what is stored of each of its events, or why it was refused
@@ -87,7 +87,7 @@ final class RecordingGroup {
     /// Nothing is kept of a recording that is refused: it is refused before anything is.
     private List<RecordedUsage> decide(Recording recording) {
         places.require(recording, now);
-        Map<EventId, UsageEvent> knownOfOrg = known.getOrDefault(recording.orgId(), Map.of());
+        Map<EventId, UsageEvent> knownOfOrg = knownOf(recording.orgId());
         Map<EventId, UsageEvent> freshOfRecording = new HashMap<>();
         List<RecordedUsage> recorded = new ArrayList<>(recording.commands().size());
         List<Integer> contradictions = new ArrayList<>();
@@ -124,7 +124,7 @@ final class RecordingGroup {
                 case OVERRIDDEN -> gate.note(demands);
             }
         }
-        Map<EventId, UsageEvent> knownOfOrg = known.computeIfAbsent(recording.orgId(), _ -> new HashMap<>());
+        Map<EventId, UsageEvent> knownOfOrg = knownOf(recording.orgId());
         events.forEach(event -> knownOfOrg.put(event.eventId(), event));
         fresh.addAll(events);
     }
@@ -142,14 +142,15 @@ final class RecordingGroup {
 
     /// The event that a command makes.
     private UsageEvent event(Recording recording, RecordUsage command) {
+        UsageSeries series = recording.series(command);
         return new UsageEvent(
-                recording.orgId(),
+                series.orgId(),
                 command.eventId() == null ? new EventId(ports.ids().next("evt")) : command.eventId(),
-                command.projectId(),
+                series.projectId(),
                 command.runId(),
-                command.metric(),
+                series.metric(),
                 command.quantity(),
-                command.unit() == null ? UsageEvent.DEFAULT_UNIT : command.unit(),
+                series.unit(),
                 command.observedAt() == null ? now : command.observedAt(),
                 now,
                 command.metadata());

@@ -95,8 +95,9 @@ final class UsageLedgerUseCases implements Usage {
                 return voidedBefore(before, how, command);
             }
             Instant now = ports.clock().now();
-            UsageEvent after = before.voided(new Voiding(now, command.reason()));
-            stores.usageEvents().reverse(orgId, after.eventId(), new Voiding(now, command.reason()));
+            Voiding voiding = new Voiding(now, command.reason());
+            UsageEvent after = before.voided(voiding);
+            stores.usageEvents().reverse(orgId, after.eventId(), voiding);
             new ThresholdWatch(stores, now).record(stores.usageLimits().binding(List.of(after.series())));
             Map<String, ?> told = Told.of(
                     "metric", after.metric(),

@@ -180,7 +180,7 @@ class TimeGoesByTest {
     private QuotaReservation reserve(long quantity, Duration ttl) {
         UsageSeries series = new UsageSeries(ORG, null, TOKENS, new Label("count"));
         return landlord.quotaReservations()
-                .reserve(CALLER, new ReserveQuota(null, series, Quantity.of(quantity), ttl))
+                .reserve(CALLER, ReserveQuota.of(null, series, Quantity.of(quantity), ttl))
                 .value();
     }
 

@@ -2,7 +2,6 @@ package org.landlord.domain.quota;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.shared.Timestamps;
@@ -75,7 +74,7 @@ public record QuotaReservation(
     public boolean isFor(UsageSeries what, Quantity howMuch, Duration ttl) {
         return series.equals(what)
                 && quantity.equals(howMuch)
-                && Objects.equals(Duration.between(createdAt, expiresAt), ttl);
+                && Duration.between(createdAt, expiresAt).equals(ttl);
     }
 
     /// The same, settled.

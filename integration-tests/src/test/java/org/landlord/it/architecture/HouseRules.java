@@ -63,7 +63,11 @@ enum HouseRules {
 
     ONLY_APPS_KNOW_THE_APPLICATION(noClasses()
             .that()
-            .resideOutsideOfPackages("org.landlord.application..", "org.landlord.app..", "org.landlord.it..")
+            .resideOutsideOfPackages(
+                    "org.landlord.application..",
+                    "org.landlord.app..",
+                    "org.landlord.benchmarks..",
+                    "org.landlord.it..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.landlord.application..")),

@@ -18,7 +18,13 @@ public final class Maybe {
         return value == null ? null : value.toString();
     }
 
-    /// The value as text; for null the empty text, which comes before all others in a list and is no value itself.
+    /// The other way round than [#orEmpty]: null of the empty text.
+    public static <R> @Nullable R unlessEmpty(String text, Function<String, R> mapping) {
+        return text.isEmpty() ? null : mapping.apply(text);
+    }
+
+    /// The value as text; for null the empty text, which comes before all others in a list and is no value
+    /// itself.
     public static String orEmpty(@Nullable Object value) {
         return value == null ? "" : value.toString();
     }

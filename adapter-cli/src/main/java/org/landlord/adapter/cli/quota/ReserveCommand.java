@@ -18,7 +18,6 @@ import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.RunId;
-import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.quota.CommitReservation;
@@ -89,9 +88,8 @@ public final class ReserveCommand implements Noun {
 
         @Override
         public ExitCode run(Session session) {
-            UsageSeries series =
-                    new UsageSeries(org.id(), project.id(), metric, unit == null ? UsageEvent.DEFAULT_UNIT : unit);
-            ReserveQuota command = new ReserveQuota(reservationId, series, quantity, ttl);
+            UsageSeries series = UsageSeries.of(org.id(), project.id(), metric, unit);
+            ReserveQuota command = ReserveQuota.of(reservationId, series, quantity, ttl);
             Upserted<QuotaReservation> reserved =
                     session.landlord().quotaReservations().reserve(session.caller(), command);
             if (!reserved.created()) {

@@ -1,6 +1,5 @@
 package org.landlord.adapter.client.quota;
 
-import java.time.Duration;
 import org.landlord.adapter.client.shared.Call;
 import org.landlord.adapter.client.shared.Server;
 import org.landlord.domain.access.Caller;
@@ -30,14 +29,13 @@ public final class RemoteQuotaReservations implements QuotaReservations {
     @Override
     public Upserted<QuotaReservation> reserve(Caller caller, ReserveQuota command) {
         UsageSeries series = command.series();
-        Duration ttl = command.ttl() == null ? QuotaReservation.DEFAULT_TTL : command.ttl();
         return server.send(Call.post("orgs", series.orgId(), RESERVATIONS)
                         .json(out -> out.text("reservationId", command.reservationId())
                                 .text("projectId", series.projectId())
                                 .text("metric", series.metric())
                                 .text("unit", series.unit())
                                 .quantity("quantity", command.quantity())
-                                .number("ttl", ttl.toSeconds())))
+                                .number("ttl", command.ttl().toSeconds())))
                 .upserted(QuotaJson::reservation);
     }
 

@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.Call;
 import org.landlord.adapter.rest.Input;
+import org.landlord.adapter.rest.LimitKeyJson;
 import org.landlord.adapter.rest.ObjectWriter;
 import org.landlord.adapter.rest.Reply;
 import org.landlord.domain.quota.QuotaEvent;
@@ -48,13 +49,9 @@ public class QuotaEventsResource {
     }
 
     private static void write(QuotaEvent event, ObjectWriter out) {
-        out.number("sequence", event.sequence())
-                .text("orgId", event.limit().orgId())
-                .text("projectId", event.limit().projectId())
-                .text("metric", event.limit().metric())
-                .text("unit", event.limit().unit())
-                .text("period", event.limit().period().label())
-                .number("threshold", event.threshold())
+        out.number("sequence", event.sequence());
+        LimitKeyJson.write(event.limit(), out);
+        out.number("threshold", event.threshold())
                 .text("crossing", event.crossing().label())
                 .quantity("usedQuantity", event.usedQuantity())
                 .quantity("limitQuantity", event.limitQuantity())

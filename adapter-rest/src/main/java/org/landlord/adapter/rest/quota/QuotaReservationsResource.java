@@ -8,7 +8,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.Call;
 import org.landlord.adapter.rest.Fields;
@@ -22,7 +21,6 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.RunId;
-import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.PageRequest;
@@ -120,13 +118,13 @@ public class QuotaReservationsResource {
 
     private static ReserveQuota reserving(Input in) {
         Fields body = in.body();
-        return new ReserveQuota(
+        return ReserveQuota.of(
                 body.optional("reservationId", ReservationId::new),
-                new UsageSeries(
+                UsageSeries.of(
                         in.path("orgId", OrgId::new),
                         body.optional("projectId", ProjectId::new),
                         body.required("metric", Label::new),
-                        Objects.requireNonNullElse(body.optional("unit", Label::new), UsageEvent.DEFAULT_UNIT)),
+                        body.optional("unit", Label::new)),
                 body.quantity("quantity"),
                 body.wholeNumber("ttl", seconds -> QuotaReservation.checkTtl(Duration.ofSeconds(seconds))));
     }

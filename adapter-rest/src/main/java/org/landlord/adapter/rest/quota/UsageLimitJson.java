@@ -1,5 +1,6 @@
 package org.landlord.adapter.rest.quota;
 
+import org.landlord.adapter.rest.LimitKeyJson;
 import org.landlord.adapter.rest.ObjectWriter;
 import org.landlord.domain.quota.QuotaCheck;
 import org.landlord.domain.quota.UsageLimit;
@@ -11,12 +12,8 @@ public final class UsageLimitJson {
 
     /// Writes its members.
     public static void write(UsageLimit limit, ObjectWriter out) {
-        out.text("orgId", limit.key().orgId())
-                .text("projectId", limit.key().projectId())
-                .text("metric", limit.key().metric())
-                .text("unit", limit.key().unit())
-                .text("period", limit.key().period().label())
-                .quantity("limitQuantity", limit.limitQuantity())
+        LimitKeyJson.write(limit.key(), out);
+        out.quantity("limitQuantity", limit.limitQuantity())
                 .text("enforcement", limit.enforcement().label())
                 .text("timeZone", limit.timeZone())
                 .numbers("thresholds", limit.thresholds().percents())

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.persistence.jpa.Jdbc;
+import org.landlord.persistence.jpa.Sum;
 
 /// The table `usage_rollup`: the sums of each series by second, minute, hour and day.
 @Singleton
@@ -105,7 +106,7 @@ class Rollups {
         statement.setLong(1, key.seriesId());
         statement.setInt(2, key.resolution().ordinal());
         statement.setLong(3, key.bucket());
-        statement.setLong(4, sum.events());
+        statement.setLong(4, sum.count());
         statement.setLong(5, sum.billions());
         statement.setLong(6, sum.ones());
         statement.setLong(7, sum.nanos());

@@ -1,13 +1,11 @@
 package org.landlord.adapter.sqlite.usage;
 
 import jakarta.inject.Singleton;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
@@ -54,15 +52,10 @@ class SeriesTable {
     /// The numbers of those of the series that are there.
     Map<UsageSeries, Ids> find(Collection<UsageSeries> series) {
         Map<UsageSeries, Ids> found = new HashMap<>();
-        return jdbc.with(FIND, statement -> {
-            for (UsageSeries one : series) {
-                Ids ids = find(statement, one, Maybe.orEmpty(one.projectId()));
-                if (ids != null) {
-                    found.put(one, ids);
-                }
-            }
-            return found;
-        });
+        for (UsageSeries one : series) {
+            find(one, Maybe.orEmpty(one.projectId())).ifPresent(ids -> found.put(one, ids));
+        }
+        return found;
     }
 
     /// The numbers of all the series; those that are not there are made.
@@ -75,17 +68,7 @@ class SeriesTable {
     }
 
     private Ids make(UsageSeries series) {
-        long totalId = jdbc
-                .query(
-                        FIND,
-                        row -> row.getLong(1),
-                        series.orgId().value(),
-                        series.metric().value(),
-                        series.unit().value(),
-                        TOTAL)
-                .stream()
-                .findFirst()
-                .orElseGet(() -> insert(series, TOTAL, null));
+        long totalId = find(series, TOTAL).map(Ids::id).orElseGet(() -> insert(series, TOTAL, null));
         return new Ids(insert(series, Maybe.orEmpty(series.projectId()), totalId), totalId);
     }
 
@@ -101,15 +84,18 @@ class SeriesTable {
                 .getFirst();
     }
 
-    private static @Nullable Ids find(PreparedStatement statement, UsageSeries series, String scope)
-            throws SQLException {
-        statement.setString(1, series.orgId().value());
-        statement.setString(2, series.metric().value());
-        statement.setString(3, series.unit().value());
-        statement.setString(4, scope);
-        try (ResultSet row = statement.executeQuery()) {
-            return row.next() ? new Ids(row.getLong(1), row.getLong(2)) : null;
-        }
+    /// The numbers of a series, or of the total it is a part of; a total is a part of none, and says 0.
+    private Optional<Ids> find(UsageSeries series, String scope) {
+        return jdbc
+                .query(
+                        FIND,
+                        row -> new Ids(row.getLong(1), row.getLong(2)),
+                        series.orgId().value(),
+                        series.metric().value(),
+                        series.unit().value(),
+                        scope)
+                .stream()
+                .findFirst();
     }
 
     /// The series to add up, by metric, unit and project (usage without a project first).

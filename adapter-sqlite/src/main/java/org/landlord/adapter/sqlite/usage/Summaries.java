@@ -12,6 +12,7 @@ import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.Window;
 import org.landlord.persistence.jpa.Jdbc;
 import org.landlord.persistence.jpa.Maybe;
+import org.landlord.persistence.jpa.Sum;
 import org.landlord.port.out.usage.UsageGrouping;
 import org.landlord.port.out.usage.UsageSumQuery;
 
@@ -115,7 +116,7 @@ class Summaries {
             return List.of();
         }
         Sum sum = sum(one, query, query.window());
-        return sum.events() == 0 ? List.of() : List.of(new Piece(null, sum));
+        return sum.count() == 0 ? List.of() : List.of(new Piece(null, sum));
     }
 
     private List<Piece> buckets(
@@ -133,7 +134,7 @@ class Summaries {
             List<Kept> there = jdbc.query(BUCKETS, Summaries::kept, one.id(), resolution.ordinal(), next, end, wanted);
             for (Kept kept : there) {
                 Sum sum = sum(one, query, resolution, kept);
-                if (sum.events() > 0) {
+                if (sum.count() > 0) {
                     pieces.add(new Piece(Instant.ofEpochMilli(resolution.start(kept.bucket())), sum));
                 }
                 next = kept.bucket() + 1;

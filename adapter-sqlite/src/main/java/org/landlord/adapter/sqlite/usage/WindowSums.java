@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.landlord.domain.usage.Window;
 import org.landlord.persistence.jpa.Jdbc;
+import org.landlord.persistence.jpa.Sum;
 
 /// Adds up the events of a series in a window: whole days, hours, minutes and seconds from the sums that are
 /// kept, and what begins or ends within a second from the events themselves.
@@ -19,11 +20,11 @@ class WindowSums {
     /// All ranges in one statement: each costs less than asking does.
     private static final String ROLLUPS = IntStream.range(0, MOST_RANGES)
             .mapToObj(WindowSums::arm)
-            .collect(Collectors.joining(" UNION ALL ", "SELECT " + Sum.OF_ROLLUPS + " FROM (", ")"));
+            .collect(Collectors.joining(" UNION ALL ", "SELECT " + Sum.OF_SUMS + " FROM (", ")"));
 
-    private static final String PART = "SELECT " + Sum.OF_EVENTS + " FROM usage_event e WHERE e.series_id = ?";
+    private static final String PART = "SELECT " + Sum.OF_QUANTITIES + " FROM usage_event e WHERE e.series_id = ?";
 
-    private static final String TOTAL = "SELECT " + Sum.OF_EVENTS
+    private static final String TOTAL = "SELECT " + Sum.OF_QUANTITIES
             + " FROM usage_series s JOIN usage_event e ON e.series_id = s.series_id" + " WHERE s.total_id = ?";
 
     private static final String OBSERVED = " AND e.observed_at >= ? AND e.observed_at < ?";

@@ -81,7 +81,7 @@ class QuotaEventRow {
                 id.sequence(),
                 new LimitKey(
                         new OrgId(id.orgId()),
-                        scope.isEmpty() ? null : new ProjectId(scope),
+                        Maybe.unlessEmpty(scope, ProjectId::new),
                         new Label(metric),
                         new Label(unit),
                         Period.of(period)),

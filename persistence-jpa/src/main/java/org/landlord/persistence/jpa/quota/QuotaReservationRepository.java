@@ -3,7 +3,6 @@ package org.landlord.persistence.jpa.quota;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
 import jakarta.inject.Singleton;
-import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,6 +18,7 @@ import org.landlord.domain.usage.Quantity;
 import org.landlord.persistence.jpa.Filter;
 import org.landlord.persistence.jpa.Jdbc;
 import org.landlord.persistence.jpa.StoreCall;
+import org.landlord.persistence.jpa.Sum;
 import org.landlord.persistence.jpa.Writes;
 import org.landlord.port.out.quota.QuotaReservationStore;
 
@@ -28,12 +28,8 @@ import org.landlord.port.out.quota.QuotaReservationStore;
 class QuotaReservationRepository
         implements QuotaReservationStore, PanacheRepositoryBase<QuotaReservationRow, QuotaReservationKey> {
 
-    private static final BigInteger BILLION = BigInteger.valueOf(1_000_000_000);
-
-    /// In parts that each add up in 64 bits, whatever is held; the sum of nothing is NULL and reads as 0.
-    private static final String HELD = "SELECT sum(units / 1000000000), sum(units % 1000000000), sum(nanos)"
-            + " FROM quota_reservation WHERE org_id = ? AND metric = ? AND unit = ? AND settled_at IS NULL"
-            + " AND expires_at > ?";
+    private static final String HELD = "SELECT " + Sum.OF_QUANTITIES + " FROM quota_reservation WHERE org_id = ?"
+            + " AND metric = ? AND unit = ? AND settled_at IS NULL AND expires_at > ?";
 
     private final Writes writes;
     private final Jdbc jdbc;
@@ -86,7 +82,6 @@ class QuotaReservationRepository
     }
 
     private static Quantity sum(ResultSet row) throws SQLException {
-        BigInteger units = BigInteger.valueOf(row.getLong(1)).multiply(BILLION).add(BigInteger.valueOf(row.getLong(2)));
-        return Quantity.ofSumCapped(units, BigInteger.valueOf(row.getLong(3)));
+        return Sum.read(row, 1).quantityCapped();
     }
 }

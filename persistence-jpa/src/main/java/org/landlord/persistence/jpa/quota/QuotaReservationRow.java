@@ -91,7 +91,7 @@ class QuotaReservationRow {
                 new ReservationId(id.reservationId()),
                 new UsageSeries(
                         new OrgId(id.orgId()),
-                        scope.isEmpty() ? null : new ProjectId(scope),
+                        Maybe.unlessEmpty(scope, ProjectId::new),
                         new Label(metric),
                         new Label(unit)),
                 new Quantity(units, nanos),

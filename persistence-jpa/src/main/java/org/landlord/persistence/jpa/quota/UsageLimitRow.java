@@ -105,7 +105,7 @@ class UsageLimitRow {
         return new UsageLimit(
                 new LimitKey(
                         new OrgId(id.orgId()),
-                        id.scope().isEmpty() ? null : new ProjectId(id.scope()),
+                        Maybe.unlessEmpty(id.scope(), ProjectId::new),
                         new Label(id.metric()),
                         new Label(id.unit()),
                         Period.of(id.period())),

@@ -61,7 +61,7 @@ class SecretReferenceRow {
         return new SecretReference(
                 new SecretKey(
                         new OrgId(id.orgId()),
-                        id.scope().isEmpty() ? null : new ProjectId(id.scope()),
+                        Maybe.unlessEmpty(id.scope(), ProjectId::new),
                         new SecretName(id.name())),
                 new Label(provider),
                 new Reference(ref),

@@ -5,13 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.audit.AuditEvent;
@@ -39,8 +32,8 @@ import org.landlord.port.in.tenancy.UpdateOrganization;
 import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.RecordUsage;
 
-/// What must hold when many callers come at the same time: all are answered, and nothing is lost, counted twice or
-/// half done.
+/// What must hold when many callers come at the same time: all are answered, and nothing is lost, counted twice
+/// or half done.
 public abstract class ConcurrencyContract extends InboundContract {
 
     private static final int THREADS = 16;
@@ -51,7 +44,7 @@ public abstract class ConcurrencyContract extends InboundContract {
     void recording_and_changing_at_once_loses_nothing_and_leaves_no_gap_in_the_log() {
         OrgId orgId = newOrg().orgId();
 
-        atOnce(thread -> () -> {
+        atOnce(THREADS, thread -> () -> {
             for (int round = 0; round < ROUNDS; round++) {
                 String id = thread + "-" + round;
                 use(orgId, null, "tokens", "0.1", NOON);
@@ -90,7 +83,7 @@ public abstract class ConcurrencyContract extends InboundContract {
             events.add(usage(null, "tokens", "1", NOON));
         }
 
-        List<Integer> recorded = atOnce(thread -> () -> {
+        List<Integer> recorded = atOnce(THREADS, thread -> () -> {
             if (thread % 2 == 0) {
                 return landlord().usage().recordBatch(caller(), orgId, events).accepted();
             }
@@ -110,7 +103,7 @@ public abstract class ConcurrencyContract extends InboundContract {
     void of_many_who_want_one_slug_one_gets_it() {
         OrgId orgId = newOrg().orgId();
 
-        List<Boolean> got = atOnce(thread -> () -> {
+        List<Boolean> got = atOnce(THREADS, thread -> () -> {
             try {
                 landlord().teams().create(caller(), new CreateTeam(orgId, null, new Slug("core"), new Name("Core")));
                 return true;
@@ -132,7 +125,7 @@ public abstract class ConcurrencyContract extends InboundContract {
     void of_many_who_change_the_same_version_one_succeeds() {
         Organization org = newOrg();
 
-        List<Boolean> changed = atOnce(thread -> () -> {
+        List<Boolean> changed = atOnce(THREADS, thread -> () -> {
             try {
                 landlord()
                         .organizations()
@@ -166,27 +159,5 @@ public abstract class ConcurrencyContract extends InboundContract {
     private List<UsageEvent> usageEvents(OrgId orgId) {
         ListUsageEvents everything = new ListUsageEvents(orgId, null, null, null, null, Window.always());
         return all(page -> landlord().usage().list(caller(), everything, page));
-    }
-
-    /// Runs a task in each of [#THREADS] threads that start together.
-    private static <T> List<T> atOnce(IntFunction<Callable<T>> tasks) {
-        CyclicBarrier start = new CyclicBarrier(THREADS);
-        List<Future<T>> running = new ArrayList<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
-            for (int i = 0; i < THREADS; i++) {
-                Callable<T> task = tasks.apply(i);
-                running.add(threads.submit(() -> {
-                    start.await();
-                    return task.call();
-                }));
-            }
-            List<T> answers = new ArrayList<>();
-            for (Future<T> future : running) {
-                answers.add(future.get());
-            }
-            return answers;
-        } catch (InterruptedException | ExecutionException e) {
-            throw new AssertionError("one of the callers was not answered", e);
-        }
     }
 }

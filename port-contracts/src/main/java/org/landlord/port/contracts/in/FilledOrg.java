@@ -104,7 +104,7 @@ public record FilledOrg(Landlord landlord, Caller caller, OrgId orgId) {
         landlord.usageLimits().set(caller, new SetUsageLimit(limit, Quantity.of(1), null, null, null, none));
         UsageSeries series = new UsageSeries(orgId, projectId, limit.metric(), limit.unit());
         landlord.quotaReservations()
-                .reserve(caller, new ReserveQuota(new ReservationId("reservation_" + i), series, Quantity.of(1), null));
+                .reserve(caller, ReserveQuota.of(new ReservationId("reservation_" + i), series, Quantity.of(1), null));
         SecretKey secret = new SecretKey(orgId, projectId, new SecretName("secret " + i));
         landlord.secretReferences()
                 .put(

@@ -11,7 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
@@ -41,8 +48,8 @@ import org.landlord.port.in.tenancy.CreateProject;
 import org.landlord.port.in.tenancy.CreateTeam;
 import org.landlord.port.in.usage.RecordUsage;
 
-/// What all suites for port.in share. A suite may run on a store that others use at the same time: each test makes
-/// organizations of its own, and no test takes the store for empty or turns its clock.
+/// What all suites for port.in share. A suite may run on a store that others use at the same time: each test
+/// makes organizations of its own, and no test takes the store for empty or turns its clock.
 public abstract class InboundContract {
 
     /// A version that no state has.
@@ -221,5 +228,29 @@ public abstract class InboundContract {
     /// A number as metadata has it.
     protected static BigDecimal number(String decimal) {
         return new BigDecimal(decimal);
+    }
+
+    /// Runs a task for each of `callers`, in threads that start together.
+    ///
+    /// @param tasks makes the task of a caller; they are numbered from 0
+    protected static <T> List<T> atOnce(int callers, IntFunction<Callable<T>> tasks) {
+        CyclicBarrier start = new CyclicBarrier(callers);
+        List<Future<T>> running = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(callers)) {
+            for (int i = 0; i < callers; i++) {
+                Callable<T> task = tasks.apply(i);
+                running.add(threads.submit(() -> {
+                    start.await();
+                    return task.call();
+                }));
+            }
+            List<T> answers = new ArrayList<>();
+            for (Future<T> future : running) {
+                answers.add(future.get());
+            }
+            return answers;
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError("one of the callers was not answered", e);
+        }
     }
 }

@@ -2,14 +2,7 @@ package org.landlord.port.contracts.in.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -124,11 +117,13 @@ public abstract class HardLimitRacesContract extends QuotaContract {
     void the_same_reservation_asked_for_and_committed_by_many_is_one() {
         LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "1");
         ReserveQuota command =
-                new ReserveQuota(new ReservationId("reservation"), tokens(limit.orgId(), null), Quantity.of(1), null);
+                ReserveQuota.of(new ReservationId("reservation"), tokens(limit.orgId(), null), Quantity.of(1), null);
 
-        List<Boolean> created = atOnce(_ -> () -> reserve(command).created());
-        List<String> events = atOnce(_ -> () -> String.valueOf(
-                commit(limit.orgId(), new ReservationId("reservation"), "1").settlement()));
+        List<Boolean> created = atOnce(CALLERS, _ -> () -> reserve(command).created());
+        List<String> events = atOnce(
+                CALLERS,
+                _ -> () -> String.valueOf(commit(limit.orgId(), new ReservationId("reservation"), "1")
+                        .settlement()));
 
         assertThat(created).hasSize(CALLERS).containsOnlyOnce(true);
         assertThat(events).hasSize(CALLERS).containsOnly(events.getFirst());
@@ -139,7 +134,7 @@ public abstract class HardLimitRacesContract extends QuotaContract {
     ///
     /// @return how often it did not
     private static int untilRefused(IntFunction<Runnable> work) {
-        return atOnce(caller -> {
+        return atOnce(CALLERS, caller -> {
                     Runnable mine = work.apply(caller);
                     return () -> {
                         int passed = 0;
@@ -152,27 +147,5 @@ public abstract class HardLimitRacesContract extends QuotaContract {
                 .stream()
                 .mapToInt(Integer::intValue)
                 .sum();
-    }
-
-    /// Runs a task for each of [#CALLERS] that start together.
-    private static <T> List<T> atOnce(IntFunction<Callable<T>> tasks) {
-        CyclicBarrier start = new CyclicBarrier(CALLERS);
-        List<Future<T>> running = new ArrayList<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(CALLERS)) {
-            for (int i = 0; i < CALLERS; i++) {
-                Callable<T> task = tasks.apply(i);
-                running.add(threads.submit(() -> {
-                    start.await();
-                    return task.call();
-                }));
-            }
-            List<T> answers = new ArrayList<>();
-            for (Future<T> future : running) {
-                answers.add(future.get());
-            }
-            return answers;
-        } catch (InterruptedException | ExecutionException e) {
-            throw new AssertionError("one of the callers was not answered", e);
-        }
     }
 }

@@ -112,7 +112,7 @@ abstract class QuotaContract extends InboundContract {
     final QuotaReservation reserve(
             OrgId orgId, @Nullable ProjectId projectId, String quantity, @Nullable Duration ttl) {
         ReservationId id = new ReservationId(unique("reservation"));
-        return reserve(new ReserveQuota(id, tokens(orgId, projectId), Quantity.parse(quantity), ttl))
+        return reserve(ReserveQuota.of(id, tokens(orgId, projectId), Quantity.parse(quantity), ttl))
                 .value();
     }
 

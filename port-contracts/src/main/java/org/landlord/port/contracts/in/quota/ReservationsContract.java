@@ -46,7 +46,7 @@ public abstract class ReservationsContract extends QuotaContract {
         Instant before = now();
 
         Upserted<QuotaReservation> reserved =
-                reserve(new ReserveQuota(ID, series, Quantity.parse("42000.000000001"), TTL));
+                reserve(ReserveQuota.of(ID, series, Quantity.parse("42000.000000001"), TTL));
 
         QuotaReservation reservation = reserved.value();
         assertThat(reserved.created()).isTrue();
@@ -69,9 +69,9 @@ public abstract class ReservationsContract extends QuotaContract {
         OrgId orgId = newOrg().orgId();
 
         List<QuotaReservation> reserved = List.of(
-                reserve(new ReserveQuota(null, tokens(orgId, null), Quantity.ZERO, null))
+                reserve(ReserveQuota.of(null, tokens(orgId, null), Quantity.ZERO, null))
                         .value(),
-                reserve(new ReserveQuota(null, tokens(orgId, null), Quantity.ZERO, null))
+                reserve(ReserveQuota.of(null, tokens(orgId, null), Quantity.ZERO, null))
                         .value());
 
         for (QuotaReservation reservation : reserved) {
@@ -106,7 +106,7 @@ public abstract class ReservationsContract extends QuotaContract {
     @Test
     void asking_again_with_the_same_words_answers_with_what_is_there() {
         OrgId orgId = newOrg().orgId();
-        ReserveQuota command = new ReserveQuota(ID, tokens(orgId, null), Quantity.of(5), TTL);
+        ReserveQuota command = ReserveQuota.of(ID, tokens(orgId, null), Quantity.of(5), TTL);
         QuotaReservation first = reserve(command).value();
 
         assertThat(reserve(command)).isEqualTo(new Upserted<>(first, false));
@@ -121,15 +121,15 @@ public abstract class ReservationsContract extends QuotaContract {
         ProjectId projectId = newProject(orgId).projectId();
         UsageSeries series = tokens(orgId, null);
         QuotaReservation first =
-                reserve(new ReserveQuota(ID, series, Quantity.of(5), null)).value();
+                reserve(ReserveQuota.of(ID, series, Quantity.of(5), null)).value();
 
         for (ReserveQuota contradiction : List.of(
-                new ReserveQuota(ID, series, Quantity.of(6), null),
-                new ReserveQuota(ID, series, Quantity.of(5), TTL),
-                new ReserveQuota(ID, tokens(orgId, projectId), Quantity.of(5), null),
-                new ReserveQuota(
+                ReserveQuota.of(ID, series, Quantity.of(6), null),
+                ReserveQuota.of(ID, series, Quantity.of(5), TTL),
+                ReserveQuota.of(ID, tokens(orgId, projectId), Quantity.of(5), null),
+                ReserveQuota.of(
                         ID, new UsageSeries(orgId, null, new Label("calls"), series.unit()), Quantity.of(5), null),
-                new ReserveQuota(
+                ReserveQuota.of(
                         ID, new UsageSeries(orgId, null, series.metric(), new Label("ms")), Quantity.of(5), null))) {
             assertConflict(() -> reserve(contradiction));
         }
@@ -268,7 +268,7 @@ public abstract class ReservationsContract extends QuotaContract {
         OrgId one = newOrg().orgId();
         OrgId two = newOrg().orgId();
         for (OrgId orgId : List.of(one, two)) {
-            assertThat(reserve(new ReserveQuota(ID, tokens(orgId, null), Quantity.of(1), null))
+            assertThat(reserve(ReserveQuota.of(ID, tokens(orgId, null), Quantity.of(1), null))
                             .created())
                     .isTrue();
         }
@@ -292,7 +292,7 @@ public abstract class ReservationsContract extends QuotaContract {
     @Test
     void a_reservation_that_was_refused_is_not_there_and_its_id_is_free() {
         LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "1");
-        ReserveQuota command = new ReserveQuota(ID, tokens(limit.orgId(), null), Quantity.of(2), null);
+        ReserveQuota command = ReserveQuota.of(ID, tokens(limit.orgId(), null), Quantity.of(2), null);
 
         assertExceeded(() -> reserve(command));
         assertNotFound("quota_reservation", ID, () -> get(limit.orgId(), ID));
@@ -306,7 +306,7 @@ public abstract class ReservationsContract extends QuotaContract {
         OrgId orgId = newOrg().orgId();
         List<String> inOrder = List.of("-", "0", ":", "A", "_", "a", "a-b", "aB", "aa");
         for (String id : inOrder.reversed()) {
-            reserve(new ReserveQuota(new ReservationId(id), tokens(orgId, null), Quantity.of(1), null));
+            reserve(ReserveQuota.of(new ReservationId(id), tokens(orgId, null), Quantity.of(1), null));
         }
 
         assertThat(list(orgId))

@@ -58,7 +58,7 @@ public abstract class ReservedQuantitiesContract extends QuotaContract {
     void asking_again_holds_nothing_more() {
         LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "10");
         ReserveQuota command =
-                new ReserveQuota(new ReservationId("same"), tokens(limit.orgId(), null), Quantity.of(6), null);
+                ReserveQuota.of(new ReservationId("same"), tokens(limit.orgId(), null), Quantity.of(6), null);
 
         for (int i = 0; i < 3; i++) {
             reserve(command);
@@ -188,7 +188,7 @@ public abstract class ReservedQuantitiesContract extends QuotaContract {
             new UsageSeries(orgId, null, new Label("calls"), new Label("count")),
             new UsageSeries(orgId, null, TOKENS, new Label("ms"))
         }) {
-            reserve(new ReserveQuota(null, series, Quantity.of(9), null));
+            reserve(ReserveQuota.of(null, series, Quantity.of(9), null));
         }
         reserve(foreign.orgId(), null, "1");
 
