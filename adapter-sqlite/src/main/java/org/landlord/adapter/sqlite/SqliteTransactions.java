@@ -4,6 +4,8 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
+import java.util.WeakHashMap;
 import org.landlord.persistence.jpa.Access;
 import org.landlord.persistence.jpa.TransactionHooks;
 
@@ -11,11 +13,33 @@ import org.landlord.persistence.jpa.TransactionHooks;
 @Singleton
 class SqliteTransactions implements TransactionHooks {
 
+    /// What each of the pool's connections was last used for.
+    private final Map<Connection, Access> used = new WeakHashMap<>();
+
+    /// Of a transaction that reads the first query fixes what all the others see: the driver's `BEGIN` is all it
+    /// needs.
     @Override
     public void begun(Access access, Connection connection) throws SQLException {
-        switch (access) {
-            case READ -> beginReading(connection);
-            case WRITE -> beginWriting(connection);
+        dedicate(connection, access);
+        if (access == Access.WRITE) {
+            beginWriting(connection);
+        }
+    }
+
+    /// Only where something changes: SQLite compiles all statements of a connection anew after this pragma, even if
+    /// it says what was so before, and that costs more than running them does.
+    private void dedicate(Connection connection, Access access) throws SQLException {
+        Connection physical = connection.unwrap(Connection.class);
+        synchronized (used) {
+            if (used.get(physical) == access) {
+                return;
+            }
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA query_only = " + (access == Access.READ ? "ON" : "OFF"));
+        }
+        synchronized (used) {
+            used.put(physical, access);
         }
     }
 
@@ -30,13 +54,6 @@ class SqliteTransactions implements TransactionHooks {
         }
     }
 
-    /// The driver has sent `BEGIN`: the first read that follows fixes what all the others see.
-    private static void beginReading(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA query_only = ON");
-        }
-    }
-
     /// The driver's own `BEGIN` takes the write lock with the first write, which is too late if something was read
     /// before and another process has written since (SQLITE_BUSY_SNAPSHOT, which no waiting heals). So it is
     /// exchanged, while it is empty, for one that takes the lock now. Setting the driver to begin all transactions
@@ -44,7 +61,6 @@ class SqliteTransactions implements TransactionHooks {
     /// succeeded.
     private static void beginWriting(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA query_only = OFF");
             statement.execute("COMMIT");
             try {
                 statement.execute("BEGIN IMMEDIATE");
