@@ -11,6 +11,9 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /// Runs JMH in a JVM of its own, which inherits this one's flags.
 final class Measuring {
 
+    /// A server is measured after it has run for a while: on few cores it takes its compiler half a minute.
+    private static final int WARM_UP_SECONDS = 20;
+
     private Measuring() {}
 
     /// @param benchmark the name of a method of [StorageBenchmark]
@@ -23,8 +26,8 @@ final class Measuring {
         var options = new OptionsBuilder()
                 .include(StorageBenchmark.class.getName() + "." + benchmark + "$")
                 .forks(1)
-                .warmupIterations(2)
-                .warmupTime(TimeValue.seconds(seconds))
+                .warmupIterations(1)
+                .warmupTime(TimeValue.seconds(Math.min(WARM_UP_SECONDS, 4 * seconds)))
                 .measurementIterations(repetitions)
                 .measurementTime(TimeValue.seconds(seconds))
                 .shouldFailOnError(true)

@@ -59,6 +59,11 @@ public final class QuotaGate {
                 .toList();
     }
 
+    /// True if nothing stands in anybody's way: none of the limits is hard.
+    public boolean isOpen() {
+        return hardLimits.isEmpty();
+    }
+
     /// Lets all of the demands through, or none.
     ///
     /// @throws QuotaExceeded naming the limit that binds the longest
@@ -88,13 +93,9 @@ public final class QuotaGate {
     }
 
     private List<UsageLimit> binding(UsageSeries series) {
-        return hardLimits.isEmpty()
-                ? List.of()
-                : bySeries.computeIfAbsent(
-                        series,
-                        one -> hardLimits.stream()
-                                .filter(limit -> limit.binds(one))
-                                .toList());
+        return bySeries.computeIfAbsent(
+                series,
+                one -> hardLimits.stream().filter(limit -> limit.binds(one)).toList());
     }
 
     private void refuseWhatIsNotThere(Map<LimitWindow, Quantity> wanted) {

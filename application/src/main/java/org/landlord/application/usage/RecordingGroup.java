@@ -115,7 +115,7 @@ final class RecordingGroup {
                 events.add(one.event());
             }
         }
-        if (!limits.isEmpty()) {
+        if (!gate.isOpen()) {
             List<Demand> demands = events.stream()
                     .map(event -> new Demand(event.series(), event.quantity(), event.observedAt()))
                     .toList();

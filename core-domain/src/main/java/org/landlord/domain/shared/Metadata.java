@@ -51,7 +51,8 @@ public final class Metadata {
     /// @return this
     /// @throws InvalidInput if it is larger than that
     public Metadata requireAtMost(int bytes) {
-        if (json.getBytes(StandardCharsets.UTF_8).length > bytes) {
+        // A char takes three bytes at most: what is short need not be counted.
+        if (json.length() > bytes / 3 && json.getBytes(StandardCharsets.UTF_8).length > bytes) {
             throw new InvalidInput("must be at most " + bytes / 1024 + " KiB of JSON");
         }
         return this;

@@ -3,6 +3,7 @@ package org.landlord.adapter.sqlite.usage;
 import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -65,11 +66,13 @@ class Rollups {
         }
     }
 
-    /// What many events change, folded so that each sum is written once, in the order in which the table keeps
-    /// them.
+    /// A second of a series, and of the total that it is a part of.
+    private record Second(SeriesTable.Ids series, long bucket) {}
+
+    /// What many events change, folded by second: mostly they are of the same few.
     static final class Changes {
 
-        private final Map<Key, Sum> sums = new TreeMap<>();
+        private final Map<Second, Sum> seconds = new HashMap<>();
 
         /// Counts an event in.
         void add(SeriesTable.Ids series, long observedAt, Quantity quantity) {
@@ -82,11 +85,21 @@ class Rollups {
         }
 
         private void change(SeriesTable.Ids series, long observedAt, Sum change) {
-            for (Resolution resolution : RESOLUTIONS) {
-                long bucket = resolution.bucket(observedAt);
-                sums.merge(new Key(series.id(), resolution, bucket), change, Sum::plus);
-                sums.merge(new Key(series.totalId(), resolution, bucket), change, Sum::plus);
-            }
+            seconds.merge(new Second(series, Resolution.SECOND.bucket(observedAt)), change, Sum::plus);
+        }
+
+        /// Folded on, so that each sum is written once, in the order in which the table keeps them.
+        private Map<Key, Sum> sums() {
+            Map<Key, Sum> sums = new TreeMap<>();
+            seconds.forEach((second, change) -> {
+                long start = Resolution.SECOND.start(second.bucket());
+                for (Resolution resolution : RESOLUTIONS) {
+                    long bucket = resolution.bucket(start);
+                    sums.merge(new Key(second.series().id(), resolution, bucket), change, Sum::plus);
+                    sums.merge(new Key(second.series().totalId(), resolution, bucket), change, Sum::plus);
+                }
+            });
+            return sums;
         }
     }
 
@@ -94,7 +107,7 @@ class Rollups {
 
     void write(Changes changes) {
         jdbc.with(ADD, statement -> {
-            for (Map.Entry<Key, Sum> change : changes.sums.entrySet()) {
+            for (Map.Entry<Key, Sum> change : changes.sums().entrySet()) {
                 bind(statement, change.getKey(), change.getValue());
                 statement.addBatch();
             }
