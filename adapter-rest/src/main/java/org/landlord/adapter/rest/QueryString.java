@@ -52,9 +52,11 @@ final class QueryString {
 
     /// Notes every parameter that was not asked for.
     void refuseUnknown() {
-        parameters.keySet().stream()
-                .filter(name -> !known.contains(name))
-                .forEach(name -> violations.add(name, "is not a known query parameter"));
+        for (String name : parameters.keySet()) {
+            if (!known.contains(name)) {
+                violations.add(name, "is not a known query parameter");
+            }
+        }
     }
 
     private void add(String name, String value) {
