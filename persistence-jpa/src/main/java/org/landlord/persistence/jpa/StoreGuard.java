@@ -4,6 +4,7 @@ import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import jakarta.persistence.EntityManager;
 import org.jspecify.annotations.Nullable;
 
 /// Stands around every store: see [StoreCall]. Calls that a store makes of itself, of what Panache gives it, are
@@ -15,10 +16,12 @@ class StoreGuard {
 
     private final CurrentUnit unit;
     private final SqlErrors errors;
+    private final EntityManager entityManager;
 
-    StoreGuard(CurrentUnit unit, SqlErrors errors) {
+    StoreGuard(CurrentUnit unit, SqlErrors errors, EntityManager entityManager) {
         this.unit = unit;
         this.errors = errors;
+        this.entityManager = entityManager;
     }
 
     @AroundInvoke
@@ -29,12 +32,20 @@ class StoreGuard {
         }
         try {
             unit.throwIfDoomed();
-            return store.proceed();
+            Object answer = store.proceed();
+            forgetRows();
+            return answer;
         } catch (RuntimeException thrown) {
             throw unit.doom(answerTo(thrown));
         } finally {
             unit.leaveStore();
         }
+    }
+
+    /// Rows do not leave their store, so nobody asks for one again; a unit of work that reads a million of them would
+    /// keep them all, and look through all of them before each query.
+    private void forgetRows() {
+        entityManager.clear();
     }
 
     private RuntimeException answerTo(RuntimeException thrown) {
