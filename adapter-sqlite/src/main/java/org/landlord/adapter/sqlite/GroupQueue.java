@@ -11,9 +11,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.landlord.domain.failure.Failure;
 import org.landlord.domain.failure.Unavailable;
-import org.landlord.persistence.jpa.Access;
-import org.landlord.persistence.jpa.CurrentUnit;
-import org.landlord.persistence.jpa.Units;
 import org.landlord.port.out.GroupWork;
 import org.landlord.port.out.GroupWriter;
 import org.landlord.port.out.Outcome;
@@ -29,8 +26,7 @@ final class GroupQueue<C, R> implements GroupWriter<C, R> {
 
     private final GroupWork<C, R> work;
     private final Writer writer;
-    private final CurrentUnit current;
-    private final Units units;
+    private final WritingUnits units;
     private final long capacity;
     private final long patience;
 
@@ -38,18 +34,28 @@ final class GroupQueue<C, R> implements GroupWriter<C, R> {
     private final AtomicLong weight = new AtomicLong();
     private final AtomicBoolean draining = new AtomicBoolean();
 
-    /// One caller's command.
-    ///
-    /// @param since when it came, by [System#nanoTime()]
-    private record Waiting<C, R>(C command, int weight, long since, CompletableFuture<R> answer) {}
+    /// One caller's command. Whoever took it out of the queue answers it.
+    private static final class Waiting<C, R> {
+
+        private final C command;
+        private final int rows;
+        /// When it came, by [System#nanoTime()].
+        private final long since = System.nanoTime();
+
+        private final CompletableFuture<R> answer = new CompletableFuture<>();
+        private boolean isSettled;
+
+        private Waiting(C command, int rows) {
+            this.command = command;
+            this.rows = rows;
+        }
+    }
 
     /// @param capacity how many rows may wait
     /// @param patience how long a command may wait for its turn
-    GroupQueue(
-            GroupWork<C, R> work, Writer writer, CurrentUnit current, Units units, long capacity, Duration patience) {
+    GroupQueue(GroupWork<C, R> work, Writer writer, WritingUnits units, long capacity, Duration patience) {
         this.work = work;
         this.writer = writer;
-        this.current = current;
         this.units = units;
         this.capacity = capacity;
         this.patience = patience.toNanos();
@@ -57,9 +63,11 @@ final class GroupQueue<C, R> implements GroupWriter<C, R> {
 
     @Override
     public CompletionStage<R> submit(C command, int rows) {
-        if (current.isOpen()) {
-            return units.join(Access.WRITE, stores -> work.applyTo(stores, command))
-                    .toStage();
+        if (units.isOpen()) {
+            return units.join(stores -> work.applyTo(stores, command)).toStage();
+        }
+        if (writer.isStopping()) {
+            return CompletableFuture.failedStage(writer.refusal());
         }
         // A command that is larger than all that may wait is let in when nothing else waits.
         long all = weight.addAndGet(rows);
@@ -67,93 +75,130 @@ final class GroupQueue<C, R> implements GroupWriter<C, R> {
             weight.addAndGet(-rows);
             return CompletableFuture.failedStage(Writer.busy());
         }
-        Waiting<C, R> waiting = new Waiting<>(command, rows, System.nanoTime(), new CompletableFuture<>());
+        Waiting<C, R> waiting = new Waiting<>(command, rows);
         queue.add(waiting);
-        if (draining.compareAndSet(false, true) && !writer.tryExecute(this::drain)) {
-            refuseAll();
-        }
-        return waiting.answer();
+        seeToIt();
+        return waiting.answer;
     }
 
-    /// The writer takes no more work. What still waits was never begun.
-    private void refuseAll() {
-        for (Waiting<C, R> waiting = queue.poll(); waiting != null; waiting = queue.poll()) {
-            refuse(waiting, writer.refusal());
+    /// Sees to it that what waits is taken care of: by whoever drains already, by the writer, or, if that takes
+    /// no more work, by refusing it. Looks again after letting go, for whoever came in between relied on it.
+    private void seeToIt() {
+        while (!queue.isEmpty() && draining.compareAndSet(false, true)) {
+            if (writer.tryExecute(this::drain)) {
+                return;
+            }
+            // What still waits was never begun.
+            for (Waiting<C, R> waiting = queue.poll(); waiting != null; waiting = queue.poll()) {
+                refuse(waiting, writer.refusal());
+            }
+            draining.set(false);
         }
-        draining.set(false);
     }
 
     /// On the writer's thread: writes group after group until nothing waits. Lets others have their turn in
     /// between; once the writer takes no more turns, there are no others, and this goes on to the end.
     private void drain() {
-        while (true) {
-            List<Waiting<C, R>> group = take();
-            if (!group.isEmpty()) {
-                write(group);
-            }
-            if (queue.isEmpty()) {
-                draining.set(false);
-                // Whoever came between the two lines above found somebody draining, and relies on it.
-                if (queue.isEmpty() || !draining.compareAndSet(false, true)) {
-                    return;
-                }
-            }
+        while (!queue.isEmpty()) {
+            writeNext();
             if (writer.isAwaited() && writer.tryExecute(this::drain)) {
                 return;
             }
         }
+        draining.set(false);
+        seeToIt();
     }
 
-    private List<Waiting<C, R>> take() {
+    /// Whatever happens, memory that runs out included, those who were taken are answered and the next ones get
+    /// their turn.
+    private void writeNext() {
         List<Waiting<C, R>> group = new ArrayList<>();
+        try {
+            take(group);
+            write(group);
+        } catch (RuntimeException | Error thrown) {
+            for (Waiting<C, R> waiting : group) {
+                refuse(waiting, thrown);
+            }
+        }
+    }
+
+    private void take(List<Waiting<C, R>> group) {
         long now = System.nanoTime();
         long rows = 0;
         for (Waiting<C, R> next = queue.peek(); next != null; next = queue.peek()) {
-            if (!group.isEmpty() && rows + next.weight() > MAX_GROUP_WEIGHT) {
-                break;
+            if (!group.isEmpty() && rows + next.rows > MAX_GROUP_WEIGHT) {
+                return;
             }
-            queue.remove();
-            if (now - next.since() > patience) {
+            if (now - next.since > patience) {
+                queue.remove();
                 refuse(next, Writer.busy());
             } else {
                 group.add(next);
-                rows += next.weight();
+                queue.remove();
+                rows += next.rows;
             }
         }
-        return group;
     }
 
     private void write(List<Waiting<C, R>> group) {
-        List<C> commands = group.stream().map(Waiting::command).toList();
+        if (group.isEmpty()) {
+            return;
+        }
+        List<C> commands = group.stream().map(waiting -> waiting.command).toList();
+        AtomicBoolean isDone = new AtomicBoolean();
+        List<Outcome<R>> outcomes;
         try {
-            List<Outcome<R>> outcomes = units.begin(Access.WRITE, stores -> work.apply(stores, commands));
-            for (int i = 0; i < group.size(); i++) {
-                answer(group.get(i), outcomes.get(i));
-            }
+            outcomes = units.begin(stores -> {
+                List<Outcome<R>> done = work.apply(stores, commands);
+                isDone.set(true);
+                return done;
+            });
         } catch (Unavailable notNow) {
             group.forEach(waiting -> refuse(waiting, notNow));
+            return;
         } catch (RuntimeException | Error thrown) {
-            // One of them is poisoned: each by itself, only that one fails.
-            if (group.size() == 1) {
-                refuse(group.getFirst(), thrown);
-            } else {
-                group.forEach(waiting -> write(List.of(waiting)));
+            // If the commit failed, nobody knows what it has done: to write again might be to write twice.
+            if (group.size() == 1 || isDone.get()) {
+                throw thrown;
             }
+            // One of them is poisoned: each by itself, only that one fails.
+            group.forEach(this::writeAlone);
+            return;
+        }
+        for (int i = 0; i < group.size(); i++) {
+            answer(group.get(i), outcomes.get(i));
+        }
+    }
+
+    private void writeAlone(Waiting<C, R> waiting) {
+        try {
+            write(List.of(waiting));
+        } catch (RuntimeException | Error thrown) {
+            refuse(waiting, thrown);
         }
     }
 
     private void answer(Waiting<C, R> waiting, Outcome<R> outcome) {
         switch (outcome) {
             case Outcome.Done<R>(R result) -> {
-                weight.addAndGet(-waiting.weight());
-                waiting.answer().complete(result);
+                settle(waiting);
+                waiting.answer.complete(result);
             }
             case Outcome.Refused<R>(Failure failure) -> refuse(waiting, failure);
         }
     }
 
+    /// Does nothing if it was answered before.
     private void refuse(Waiting<C, R> waiting, Throwable why) {
-        weight.addAndGet(-waiting.weight());
-        waiting.answer().completeExceptionally(why);
+        settle(waiting);
+        waiting.answer.completeExceptionally(why);
+    }
+
+    private void settle(Waiting<C, R> waiting) {
+        if (!waiting.isSettled) {
+            waiting.isSettled = true;
+            weight.addAndGet(-waiting.rows);
+        }
     }
 }

@@ -76,6 +76,25 @@ class SqliteUnitOfWork implements UnitOfWork {
 
     @Override
     public <C, R> GroupWriter<C, R> grouped(GroupWork<C, R> work) {
-        return new GroupQueue<>(work, writer, current, units, groupCapacity, patience);
+        return new GroupQueue<>(work, writer, new OnWriter(), groupCapacity, patience);
+    }
+
+    /// Units of work of the writer's thread, for groups.
+    private final class OnWriter implements WritingUnits {
+
+        @Override
+        public boolean isOpen() {
+            return current.isOpen();
+        }
+
+        @Override
+        public <T> T begin(Function<Stores, T> work) {
+            return units.begin(Access.WRITE, work);
+        }
+
+        @Override
+        public <T> T join(Function<Stores, T> work) {
+            return units.join(Access.WRITE, work);
+        }
     }
 }

@@ -69,9 +69,14 @@ class Writer {
         return !thread.getQueue().isEmpty();
     }
 
+    /// True from the beginning of the end on: what was accepted is still done.
+    boolean isStopping() {
+        return thread.isShutdown();
+    }
+
     /// Why no more work is taken.
     Unavailable refusal() {
-        return thread.isShutdown() ? new Unavailable("the database is being closed", RETRY_AFTER) : busy();
+        return isStopping() ? new Unavailable("the database is being closed", RETRY_AFTER) : busy();
     }
 
     static Unavailable busy() {
