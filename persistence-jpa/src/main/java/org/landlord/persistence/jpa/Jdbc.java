@@ -8,9 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.WeakHashMap;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +21,9 @@ public class Jdbc {
 
     private final EntityManager entityManager;
 
-    /// The statements of each of the pool's connections, which one thread at a time works with.
-    private final Map<Connection, Map<String, PreparedStatement>> prepared = new WeakHashMap<>();
+    /// The statements of each of the pool's connections, which one thread at a time works with. (Weak keys would not
+    /// help: a statement holds on to its connection.)
+    private final Map<Connection, Map<String, PreparedStatement>> prepared = new IdentityHashMap<>();
 
     Jdbc(EntityManager entityManager) {
         this.entityManager = entityManager;
@@ -94,7 +95,22 @@ public class Jdbc {
 
     private Map<String, PreparedStatement> statements(Connection connection) {
         synchronized (prepared) {
-            return prepared.computeIfAbsent(connection, _ -> new HashMap<>());
+            Map<String, PreparedStatement> statements = prepared.get(connection);
+            if (statements == null) {
+                // A new one: the time to forget those that the pool has closed, and their statements with them.
+                prepared.keySet().removeIf(Jdbc::isClosed);
+                statements = new HashMap<>();
+                prepared.put(connection, statements);
+            }
+            return statements;
+        }
+    }
+
+    private static boolean isClosed(Connection connection) {
+        try {
+            return connection.isClosed();
+        } catch (SQLException _) {
+            return true;
         }
     }
 
