@@ -33,6 +33,9 @@ public final class QuotaGate {
     /// No period is longer, and no reservation outlives it by more.
     private static final Duration LONGEST_WAIT = Duration.ofDays(32).plus(QuotaReservation.MAX_TTL);
 
+    /// How many searches for the first instant one limit is worth.
+    private static final int MOST_EXACT_RESETS = 2;
+
     private final Stores stores;
     private final Instant now;
     private final List<UsageLimit> hardLimits;
@@ -41,12 +44,23 @@ public final class QuotaGate {
     private final Map<LimitWindow, Quantity> letThrough = new HashMap<>();
     private final Map<LimitKey, Quantity> held = new HashMap<>();
     private final Map<Want, Shortage> shortages = new HashMap<>();
+    private final Map<LimitWindow, List<Reset>> resets = new HashMap<>();
 
     /// A limit and where its window begins.
     private record LimitWindow(UsageLimit limit, Instant since) {}
 
     /// How much is wanted while how much is let through: the same again is the same shortage.
     private record Want(LimitWindow window, Quantity quantity, Quantity letThrough) {}
+
+    /// When what is wanted will be there.
+    private record Reset(Want want, Instant at) {
+
+        /// True if it answers the other want too: whoever wants no more than this will have it by then.
+        boolean covers(Want other) {
+            return want.quantity().compareTo(other.quantity()) >= 0
+                    && want.letThrough().compareTo(other.letThrough()) >= 0;
+        }
+    }
 
     /// @param stores of a writing unit of work
     /// @param limits at least those that bind what will be demanded
@@ -154,14 +168,31 @@ public final class QuotaGate {
 
     /// The first instant at which there will be enough, if nobody uses anything more: windows move on and
     /// reservations expire, so that what is free only grows.
+    ///
+    /// To find it takes the writer's time, which is everybody's. So of many who want different quantities of one
+    /// limit that is used up, only the first are told the first instant, the others one that was found for more.
     private @Nullable Instant resetAt(Want want) {
-        UsageLimit limit = want.window().limit();
-        if (want.quantity().compareTo(limit.limitQuantity()) > 0) {
+        Quantity all = want.window().limit().limitQuantity();
+        if (want.quantity().compareTo(all) > 0) {
             return null;
         }
+        List<Reset> known = resets.computeIfAbsent(want.window(), _ -> new ArrayList<>());
+        if (known.size() < MOST_EXACT_RESETS) {
+            return found(want, known);
+        }
+        return known.stream()
+                .filter(reset -> reset.covers(want))
+                .map(Reset::at)
+                .min(Comparator.naturalOrder())
+                .orElseGet(() -> found(new Want(want.window(), all, want.letThrough()), known));
+    }
+
+    private Instant found(Want want, List<Reset> known) {
         long before = now.toEpochMilli();
         long after = now.plus(LONGEST_WAIT).toEpochMilli();
-        return Instant.ofEpochMilli(first(before, after, millis -> isFree(want, Instant.ofEpochMilli(millis))));
+        Instant at = Instant.ofEpochMilli(first(before, after, millis -> isFree(want, Instant.ofEpochMilli(millis))));
+        known.add(new Reset(want, at));
+        return at;
     }
 
     private boolean isFree(Want want, Instant then) {

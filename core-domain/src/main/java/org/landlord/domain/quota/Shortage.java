@@ -11,8 +11,8 @@ import org.landlord.domain.usage.Quantity;
 /// @param usedQuantity how much of that was used in its window
 /// @param reservedQuantity how much is held by reservations
 /// @param requestedQuantity how much more was asked for
-/// @param resetAt the first instant at which that much will be free, if nothing more is used; null if it is more than
-///     the limit allows at all
+/// @param resetAt an instant at which that much will be free, if nothing more is used: the first one, unless many are
+///     refused at once; null if it is more than the limit allows at all
 public record Shortage(
         LimitKey limit,
         Quantity limitQuantity,
