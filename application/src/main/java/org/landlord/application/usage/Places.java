@@ -34,9 +34,9 @@ final class Places {
     /// @throws InvalidInput naming every project that is not there and every instant that is too far ahead
     void require(Recording recording, Instant now) {
         Violations violations = new Violations();
-        for (int i = 0; i < recording.commands().size(); i++) {
-            RecordUsage command = recording.commands().get(i);
-            UsageSeries series = recording.series(command);
+        for (int i = 0; i < recording.entries().size(); i++) {
+            RecordUsage command = recording.entries().get(i).command();
+            UsageSeries series = recording.entries().get(i).series();
             if (!known.contains(series)) {
                 requireOrganization(series.orgId());
                 if (!hasProject(series)) {

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.landlord.application.quota.Demand;
 import org.landlord.application.quota.QuotaGate;
 import org.landlord.application.quota.ThresholdWatch;
-import org.landlord.application.shared.Ports;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.EventId;
@@ -19,6 +18,7 @@ import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.RecordedUsage;
+import org.landlord.port.out.Clock;
 import org.landlord.port.out.Outcome;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.quota.LimitStanding;
@@ -28,7 +28,6 @@ import org.landlord.port.out.quota.LimitStanding;
 /// written at once.
 final class RecordingGroup {
 
-    private final Ports ports;
     private final Stores stores;
     private final List<Recording> recordings;
     private final Instant now;
@@ -41,13 +40,12 @@ final class RecordingGroup {
 
     private final List<UsageEvent> fresh = new ArrayList<>();
 
-    RecordingGroup(Ports ports, Stores stores, List<Recording> recordings) {
-        this.ports = ports;
+    RecordingGroup(Clock clock, Stores stores, List<Recording> recordings) {
         this.stores = stores;
         this.recordings = recordings;
-        this.now = ports.clock().now();
+        this.now = clock.now();
         Set<UsageSeries> series = new HashSet<>();
-        recordings.forEach(recording -> recording.commands().forEach(command -> series.add(recording.series(command))));
+        recordings.forEach(recording -> recording.entries().forEach(entry -> series.add(entry.series())));
         this.places = new Places(stores, series);
         this.limits = stores.usageLimits().binding(series);
         this.gate = new QuotaGate(stores, now, limits);
@@ -57,10 +55,10 @@ final class RecordingGroup {
     private void findKnown() {
         Map<OrgId, List<EventId>> given = new HashMap<>();
         for (Recording recording : recordings) {
-            for (RecordUsage command : recording.commands()) {
-                if (command.eventId() != null) {
+            for (Recording.Entry entry : recording.entries()) {
+                if (entry.isNamed()) {
                     given.computeIfAbsent(recording.orgId(), _ -> new ArrayList<>())
-                            .add(command.eventId());
+                            .add(entry.eventId());
                 }
             }
         }
@@ -89,11 +87,11 @@ final class RecordingGroup {
         places.require(recording, now);
         Map<EventId, UsageEvent> knownOfOrg = knownOf(recording.orgId());
         Map<EventId, UsageEvent> freshOfRecording = new HashMap<>();
-        List<RecordedUsage> recorded = new ArrayList<>(recording.commands().size());
+        List<RecordedUsage> recorded = new ArrayList<>(recording.entries().size());
         List<Integer> contradictions = new ArrayList<>();
-        for (int i = 0; i < recording.commands().size(); i++) {
-            RecordUsage command = recording.commands().get(i);
-            UsageEvent event = event(recording, command);
+        for (int i = 0; i < recording.entries().size(); i++) {
+            RecordUsage command = recording.entries().get(i).command();
+            UsageEvent event = event(recording.entries().get(i));
             UsageEvent stored = knownOfOrg.get(event.eventId());
             if (stored == null) {
                 stored = freshOfRecording.putIfAbsent(event.eventId(), event);
@@ -140,12 +138,13 @@ final class RecordingGroup {
                         .toList());
     }
 
-    /// The event that a command makes.
-    private UsageEvent event(Recording recording, RecordUsage command) {
-        UsageSeries series = recording.series(command);
+    /// The event that an entry makes.
+    private UsageEvent event(Recording.Entry entry) {
+        RecordUsage command = entry.command();
+        UsageSeries series = entry.series();
         return new UsageEvent(
                 series.orgId(),
-                command.eventId() == null ? new EventId(ports.ids().next("evt")) : command.eventId(),
+                entry.eventId(),
                 series.projectId(),
                 command.runId(),
                 series.metric(),
@@ -167,13 +166,13 @@ final class RecordingGroup {
         if (contradictions.isEmpty()) {
             return;
         }
-        List<RecordUsage> commands = recording.commands();
+        List<Recording.Entry> entries = recording.entries();
         if (!recording.many()) {
-            throw new Conflict("the event id " + commands.getFirst().eventId() + " was used for another event");
+            throw new Conflict("the event id " + entries.getFirst().eventId() + " was used for another event");
         }
         throw new Conflict("these event ids were used for other events: "
                 + contradictions.stream()
-                        .map(i -> "/" + i + "/eventId " + commands.get(i).eventId())
+                        .map(i -> "/" + i + "/eventId " + entries.get(i).eventId())
                         .collect(Collectors.joining(", ")));
     }
 }

@@ -1,5 +1,6 @@
 package org.landlord.application.usage;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -46,20 +47,23 @@ import org.landlord.port.out.usage.UsageSumQuery;
 
 final class UsageLedgerUseCases implements Usage {
 
+    /// Longer than any unit of work takes.
+    private static final Duration LONGEST_WRITE = Duration.ofMinutes(5);
+
     private final Ports ports;
     private final GroupWriter<Recording, List<RecordedUsage>> recordings;
 
     UsageLedgerUseCases(Ports ports) {
         this.ports = ports;
-        this.recordings =
-                ports.unitOfWork().grouped((stores, group) -> new RecordingGroup(ports, stores, group).record());
+        this.recordings = ports.unitOfWork()
+                .grouped((stores, group) -> new RecordingGroup(ports.clock(), stores, group).record());
     }
 
     @Override
     public CompletionStage<RecordedUsage> recordAsync(
             Caller caller, OrgId orgId, RecordUsage command, HardLimits hardLimits) {
         return recordings
-                .submit(new Recording(orgId, List.of(command), false, hardLimits), 1)
+                .submit(Recording.of(orgId, List.of(command), false, hardLimits, ports.ids()), 1)
                 .thenApply(List::getFirst);
     }
 
@@ -70,7 +74,7 @@ final class UsageLedgerUseCases implements Usage {
             return CompletableFuture.failedStage(new InvalidInput("must hold at least one event"));
         }
         return recordings
-                .submit(new Recording(orgId, List.copyOf(commands), true, hardLimits), commands.size())
+                .submit(Recording.of(orgId, commands, true, hardLimits, ports.ids()), commands.size())
                 .thenApply(UsageLedgerUseCases::outcome);
     }
 
@@ -162,6 +166,15 @@ final class UsageLedgerUseCases implements Usage {
         });
     }
 
+    /// What is recorded carries the moment at which its unit of work began, and is seen when that ends. So what is
+    /// asked as of a moment that has just passed waits for those who were writing then: a unit of work that writes
+    /// nothing has its turn behind them.
+    private void waitForWriters(Instant asOf) {
+        if (asOf.isAfter(ports.clock().now().minus(LONGEST_WRITE))) {
+            ports.unitOfWork().write(_ -> true);
+        }
+    }
+
     @Override
     public Page<UsageTotal> summarize(Caller caller, SummarizeUsage query, PageRequest page) {
         Instant asOf = query.asOf();
@@ -171,6 +184,9 @@ final class UsageLedgerUseCases implements Usage {
         UsageSumQuery events =
                 new UsageSumQuery(query.orgId(), query.projectId(), query.metric(), null, query.window(), asOf);
         UsageGrouping grouping = new UsageGrouping(query.byProject(), query.bucket());
+        if (asOf != null) {
+            waitForWriters(asOf);
+        }
         return ports.unitOfWork().read(stores -> {
             Required.org(stores, query.orgId());
             return Listing.of("usage-summary", events, grouping)
