@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.sqlite.BusyHandler;
 
 /// What every connection is told before anybody uses it. The pool makes this bean before it opens its first
 /// connection, so the folder of the file is made here too.
@@ -44,8 +45,6 @@ class SqliteConnections implements AgroalPoolInterceptor {
     @Override
     public void onConnectionCreate(Connection connection) {
         List<String> pragmas = List.of(
-                // First, so that the others wait too.
-                "busy_timeout = " + patience.toMillis(),
                 // Readers go on while somebody writes.
                 "journal_mode = WAL",
                 // What was answered is on the disk, power cut or not.
@@ -58,6 +57,8 @@ class SqliteConnections implements AgroalPoolInterceptor {
                 "wal_autocheckpoint = 8000",
                 "temp_store = MEMORY");
         try (Statement statement = connection.createStatement()) {
+            // First, so that the others wait too.
+            BusyHandler.setHandler(connection.unwrap(Connection.class), new Patience(patience));
             for (String pragma : pragmas) {
                 statement.execute("PRAGMA " + pragma);
             }

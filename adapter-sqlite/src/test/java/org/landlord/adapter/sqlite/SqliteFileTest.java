@@ -57,7 +57,6 @@ class SqliteFileTest {
                 assertThat(ask(connection, "PRAGMA journal_mode")).containsExactly("wal");
                 assertThat(ask(connection, "PRAGMA synchronous")).containsExactly("2");
                 assertThat(ask(connection, "PRAGMA foreign_keys")).containsExactly("1");
-                assertThat(ask(connection, "PRAGMA busy_timeout")).containsExactly("60000");
                 assertThat(ask(connection, "PRAGMA cache_size")).containsExactly("-65536");
                 assertThat(ask(connection, "PRAGMA wal_autocheckpoint")).containsExactly("8000");
                 assertThat(ask(connection, "PRAGMA temp_store")).containsExactly("2");

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.audit.AuditEvent;
@@ -13,6 +16,7 @@ import org.landlord.domain.failure.PreconditionFailed;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
 import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.MetadataPatch;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
@@ -23,6 +27,7 @@ import org.landlord.domain.tenancy.Team;
 import org.landlord.domain.tenancy.UserId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.quota.SetUsageLimit;
@@ -31,6 +36,7 @@ import org.landlord.port.in.tenancy.PutOrgMember;
 import org.landlord.port.in.tenancy.UpdateOrganization;
 import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.RecordUsage;
+import org.landlord.port.in.usage.SummarizeUsage;
 
 /// What must hold when many callers come at the same time: all are answered, and nothing is lost, counted twice
 /// or half done.
@@ -38,6 +44,7 @@ public abstract class ConcurrencyContract extends InboundContract {
 
     private static final int THREADS = 16;
     private static final int ROUNDS = 10;
+    private static final int BATCH = 200;
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00.000Z");
 
     @Test
@@ -145,6 +152,37 @@ public abstract class ConcurrencyContract extends InboundContract {
 
         assertThat(changed).containsOnlyOnce(true);
         assertThat(auditLog(org.orgId())).hasSize(2);
+    }
+
+    @Test
+    void what_was_answered_as_of_a_moment_is_answered_again_though_others_were_recording_then() {
+        OrgId orgId = newOrg().orgId();
+        Map<Instant, List<UsageTotal>> answers = new ConcurrentHashMap<>();
+
+        atOnce(THREADS, thread -> () -> {
+            for (int round = 0; round < ROUNDS; round++) {
+                if (thread % 4 == 0) {
+                    // The running millisecond may still change.
+                    Instant moment = now().minusMillis(1);
+                    answers.put(moment, usedAsOf(orgId, moment));
+                } else {
+                    landlord().usage().recordBatch(caller(), orgId, Collections.nCopies(BATCH, unnamed()));
+                }
+            }
+            return thread;
+        });
+
+        answers.forEach((moment, answer) ->
+                assertThat(usedAsOf(orgId, moment)).as("as of %s", moment).isEqualTo(answer));
+    }
+
+    private static RecordUsage unnamed() {
+        return new RecordUsage(null, null, null, new Label("tokens"), Quantity.of(1), null, NOON, Metadata.empty());
+    }
+
+    private List<UsageTotal> usedAsOf(OrgId orgId, Instant moment) {
+        SummarizeUsage query = new SummarizeUsage(orgId, null, null, Window.always(), false, null, moment);
+        return all(page -> landlord().usage().summarize(caller(), query, page));
     }
 
     private Quantity usedTokens(OrgId orgId) {

@@ -1,0 +1,183 @@
+package org.landlord.application.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.landlord.adapter.memory.MemoryUnitOfWork;
+import org.landlord.application.InMemory;
+import org.landlord.application.LandlordApplication;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.failure.Conflict;
+import org.landlord.domain.failure.Failure;
+import org.landlord.domain.failure.NotFound;
+import org.landlord.domain.failure.QuotaExceeded;
+import org.landlord.domain.quota.Enforcement;
+import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.quota.Period;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.Metadata;
+import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.tenancy.Name;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.Slug;
+import org.landlord.domain.usage.EventId;
+import org.landlord.domain.usage.HardLimits;
+import org.landlord.domain.usage.Quantity;
+import org.landlord.port.in.quota.CheckUsageLimit;
+import org.landlord.port.in.quota.SetUsageLimit;
+import org.landlord.port.in.tenancy.CreateOrganization;
+import org.landlord.port.in.usage.RecordUsage;
+import org.landlord.port.in.usage.RecordedUsage;
+import org.landlord.port.out.Outcome;
+
+/// What callers who are written together see of each other. Which of them are is chance where there is a server; here
+/// it is said.
+class RecordingGroupTest {
+
+    private static final Caller CALLER = Caller.unknown();
+    private static final OrgId ORG = new OrgId("org");
+    private static final OrgId NOWHERE = new OrgId("org_missing");
+    private static final Label TOKENS = new Label("tokens");
+    private static final LimitKey DAILY = LimitKey.of(ORG, null, TOKENS, null, Period.DAILY);
+
+    private final InMemory clock = new InMemory();
+    private final MemoryUnitOfWork unitOfWork = new MemoryUnitOfWork();
+    private final LandlordApplication landlord = LandlordApplication.on(unitOfWork, clock, clock);
+
+    @BeforeEach
+    void anOrganization() {
+        landlord.organizations()
+                .create(CALLER, new CreateOrganization(ORG, new Slug("org"), new Name("Org"), Metadata.empty()));
+    }
+
+    @Test
+    void givenOneWhoseOrganizationIsNotThere_whenWrittenTogether_thenOnlyThatOneIsRefused() {
+        limit(100, Enforcement.SOFT);
+
+        List<Outcome<List<RecordedUsage>>> outcomes =
+                record(recording(ORG, "a", 1), recording(NOWHERE, "b", 2), recording(ORG, "c", 4));
+
+        assertThat(isDuplicate(outcomes.get(0))).isFalse();
+        assertThat(failure(outcomes.get(1))).isInstanceOf(NotFound.class);
+        assertThat(isDuplicate(outcomes.get(2))).isFalse();
+        assertThat(used()).isEqualTo(Quantity.of(5));
+    }
+
+    @Test
+    void givenTheSameEventTwice_whenWrittenTogether_thenItCountsOnceAndTheSecondHearsSo() {
+        limit(100, Enforcement.HARD);
+
+        List<Outcome<List<RecordedUsage>>> outcomes = record(recording(ORG, "a", 60), recording(ORG, "a", 60));
+
+        assertThat(isDuplicate(outcomes.get(0))).isFalse();
+        assertThat(isDuplicate(outcomes.get(1))).isTrue();
+        assertThat(used()).isEqualTo(Quantity.of(60));
+    }
+
+    @Test
+    void givenOneIdForTwoEvents_whenWrittenTogether_thenTheFirstIsRecordedAndTheSecondContradicts() {
+        limit(100, Enforcement.SOFT);
+
+        List<Outcome<List<RecordedUsage>>> outcomes = record(recording(ORG, "a", 1), recording(ORG, "a", 2));
+
+        assertThat(failure(outcomes.get(1))).isInstanceOf(Conflict.class);
+        assertThat(used()).isEqualTo(Quantity.of(1));
+    }
+
+    @Test
+    void givenOneThatIsRefused_whenAnotherOfTheGroupHasItsId_thenThatOneIsRecorded() {
+        limit(100, Enforcement.HARD);
+
+        List<Outcome<List<RecordedUsage>>> outcomes = record(recording(ORG, "a", 101), recording(ORG, "a", 100));
+
+        assertThat(failure(outcomes.get(0))).isInstanceOf(QuotaExceeded.class);
+        assertThat(isDuplicate(outcomes.get(1))).isFalse();
+        assertThat(used()).isEqualTo(Quantity.of(100));
+    }
+
+    @Test
+    void givenAHardLimit_whenWrittenTogether_thenEachSeesWhatThoseBeforeItUsed_andWhatOverridesCountsToo() {
+        limit(100, Enforcement.HARD);
+
+        List<Outcome<List<RecordedUsage>>> outcomes = record(
+                recording(ORG, "a", 60),
+                recording(ORG, "b", 41),
+                Recording.of(ORG, List.of(event("c", 30)), false, HardLimits.OVERRIDDEN, clock),
+                recording(ORG, "d", 11),
+                recording(ORG, "e", 10));
+
+        assertThat(outcomes)
+                .extracting(outcome -> outcome instanceof Outcome.Done)
+                .containsExactly(true, false, true, false, true);
+        assertThat(used()).isEqualTo(Quantity.of(100));
+    }
+
+    @Test
+    void givenManyWhoWantDifferentQuantitiesOfALimitThatIsUsedUp_thenAllHearAnInstantAtWhichTheyWillHaveThem() {
+        limit(100, Enforcement.HARD);
+        for (int hour = 0; hour < 20; hour++) {
+            landlord.usage().record(CALLER, ORG, event(null, 5, clock.now().minusSeconds(3600L * hour)));
+        }
+
+        List<Outcome<List<RecordedUsage>>> outcomes = record(LongStream.rangeClosed(1, 100)
+                .mapToObj(quantity -> recording(ORG, null, quantity))
+                .toArray(Recording[]::new));
+
+        for (int i = 0; i < outcomes.size(); i++) {
+            long quantity = i + 1;
+            QuotaExceeded refused = (QuotaExceeded) failure(outcomes.get(i));
+            Instant resetAt = Objects.requireNonNull(refused.shortage().resetAt());
+            Quantity then = landlord.usageLimits()
+                    .check(CALLER, new CheckUsageLimit(DAILY, null, resetAt))
+                    .remainingQuantity();
+            assertThat(then).isGreaterThanOrEqualTo(Quantity.of(quantity));
+        }
+        // The first ones hear the very first instant: the oldest 5 leave the window after 5 hours.
+        assertThat(((QuotaExceeded) failure(outcomes.getFirst())).shortage().resetAt())
+                .isEqualTo(clock.now().plusSeconds(5 * 3600).plusMillis(1));
+    }
+
+    private List<Outcome<List<RecordedUsage>>> record(Recording... group) {
+        return unitOfWork.write(stores -> new RecordingGroup(clock, stores, List.of(group)).record());
+    }
+
+    private Recording recording(OrgId orgId, @Nullable String id, long quantity) {
+        return Recording.of(orgId, List.of(event(id, quantity)), false, HardLimits.ENFORCED, clock);
+    }
+
+    private static RecordUsage event(@Nullable String id, long quantity) {
+        return event(id, quantity, null);
+    }
+
+    private static RecordUsage event(@Nullable String id, long quantity, @Nullable Instant observedAt) {
+        EventId eventId = id == null ? null : new EventId(id);
+        return new RecordUsage(eventId, null, null, TOKENS, Quantity.of(quantity), null, observedAt, Metadata.empty());
+    }
+
+    private void limit(long quantity, Enforcement enforcement) {
+        landlord.usageLimits()
+                .set(
+                        CALLER,
+                        new SetUsageLimit(DAILY, Quantity.of(quantity), enforcement, null, null, Precondition.none()));
+    }
+
+    private Quantity used() {
+        return landlord.usageLimits()
+                .check(CALLER, new CheckUsageLimit(DAILY, null, null))
+                .usedQuantity();
+    }
+
+    private static boolean isDuplicate(Outcome<List<RecordedUsage>> outcome) {
+        return ((Outcome.Done<List<RecordedUsage>>) outcome).result().getFirst().duplicate();
+    }
+
+    private static Failure failure(Outcome<List<RecordedUsage>> outcome) {
+        return ((Outcome.Refused<List<RecordedUsage>>) outcome).failure();
+    }
+}
