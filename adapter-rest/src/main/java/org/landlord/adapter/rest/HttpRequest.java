@@ -95,6 +95,11 @@ record HttpRequest(ResteasyReactiveRequestContext http, byte @Nullable [] collec
         return length == null ? -1 : Long.parseLong(length);
     }
 
+    /// How many bytes the body has when it is unpacked; -1 if that is not known before.
+    long lengthUnpacked() {
+        return header(HttpHeaders.CONTENT_ENCODING) == null ? declaredLength() : -1;
+    }
+
     private boolean isGzip(BodyRules rules) {
         String encoding = header(HttpHeaders.CONTENT_ENCODING);
         if (encoding == null || encoding.equalsIgnoreCase("identity")) {

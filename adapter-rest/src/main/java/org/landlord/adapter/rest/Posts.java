@@ -30,12 +30,15 @@ public class Posts {
 
     private final Idempotency idempotency;
     private final ExecutorService workers;
+    private final Uploads uploads;
 
     /// @param idempotency keeps the answers
     /// @param workers run what waits
-    public Posts(Idempotency idempotency, ExecutorService workers) {
+    /// @param uploads bounds what is read at the same time
+    Posts(Idempotency idempotency, ExecutorService workers, Uploads uploads) {
         this.idempotency = idempotency;
         this.workers = workers;
+        this.uploads = uploads;
     }
 
     /// An answer and the organization it tells of: when that is deleted, the answer is forgotten.
@@ -80,10 +83,12 @@ public class Posts {
         HttpRequest request = call.request();
         if (request.header(IDEMPOTENCY_KEY) != null || !SmallBody.isOf(request)) {
             return CompletableFuture.supplyAsync(
-                    () -> answer(
-                            call,
-                            reader,
-                            command -> Stages.await(work.apply(command)).get()),
+                    () -> uploads.admit(
+                            request.lengthUnpacked(),
+                            () -> answer(
+                                    call,
+                                    reader,
+                                    command -> Stages.await(work.apply(command)).get())),
                     workers);
         }
         return SmallBody.collect(request)
