@@ -20,6 +20,7 @@ import org.landlord.port.in.billing.BillingAccounts;
 import org.landlord.port.in.identity.IdentityProviders;
 import org.landlord.port.in.quota.QuotaEvents;
 import org.landlord.port.in.quota.QuotaReservations;
+import org.landlord.port.in.quota.QuotaUpkeep;
 import org.landlord.port.in.quota.UsageLimits;
 import org.landlord.port.in.secret.SecretReferences;
 import org.landlord.port.in.tenancy.CreateOrganization;
@@ -143,6 +144,11 @@ final class RecordingLandlord implements Landlord, Organizations {
     @Override
     public QuotaEvents quotaEvents() {
         return given(quotaEvents);
+    }
+
+    @Override
+    public QuotaUpkeep quotaUpkeep() {
+        throw unexpected();
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.landlord.port.in.billing.BillingAccounts;
 import org.landlord.port.in.identity.IdentityProviders;
 import org.landlord.port.in.quota.QuotaEvents;
 import org.landlord.port.in.quota.QuotaReservations;
+import org.landlord.port.in.quota.QuotaUpkeep;
 import org.landlord.port.in.quota.UsageLimits;
 import org.landlord.port.in.secret.SecretReferences;
 import org.landlord.port.in.tenancy.Organizations;
@@ -119,6 +120,12 @@ public final class LandlordClient implements Landlord, AutoCloseable {
     @Override
     public QuotaEvents quotaEvents() {
         return quotaEvents;
+    }
+
+    /// Finds nothing: a server sees to it by itself.
+    @Override
+    public QuotaUpkeep quotaUpkeep() {
+        return () -> 0;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.landlord.adapter.memory;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -19,18 +20,19 @@ record MemoryUsageLimitStore(State state, Unit unit) implements UsageLimitStore 
     public void put(UsageLimit limit) {
         unit.change(() -> {
             state.requireProject(limit.key().orgId(), limit.key().projectId());
-            SortedSet<Integer> reached =
-                    standing(limit.key()).map(LimitStanding::reached).orElseGet(TreeSet::new);
-            state.usageLimits().put(row(limit.key()), new LimitStanding(limit, reached));
+            LimitStanding standing = standing(limit.key())
+                    .map(before -> new LimitStanding(limit, before.reached(), before.markedAt()))
+                    .orElseGet(() -> new LimitStanding(limit, new TreeSet<>(), null));
+            state.usageLimits().put(row(limit.key()), standing);
         });
     }
 
     @Override
-    public void mark(LimitKey key, SortedSet<Integer> reached) {
+    public void mark(LimitKey key, SortedSet<Integer> reached, Instant at) {
         unit.change(() -> {
             LimitStanding before =
                     standing(key).orElseThrow(() -> new IllegalStateException("there is no limit " + key + " to mark"));
-            state.usageLimits().put(row(key), new LimitStanding(before.limit(), reached));
+            state.usageLimits().put(row(key), new LimitStanding(before.limit(), reached, at));
         });
     }
 

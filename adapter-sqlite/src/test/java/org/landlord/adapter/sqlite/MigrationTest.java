@@ -77,8 +77,24 @@ class MigrationTest {
     }
 
     @Test
-    void givenAMigratedFile_whenItsReferencesAreChecked_thenAllHold() throws SQLException {
+    void givenCrossingsOfTheSecondRelease_whenTheyAreMigrated_thenALimitKnowsWhenTheLastOfItsOwnWasRecorded()
+            throws SQLException {
         migrateTo("2");
+        execute(
+                "INSERT INTO usage_limit (org_id, scope, metric, unit, period, limit_units, limit_nanos, enforcement,"
+                        + " updated_at) VALUES ('org', '', 'tokens', 'count', 'weekly', 10, 0, 'hard', 0)",
+                "INSERT INTO quota_event VALUES ('org', 1, '', 'tokens', 'count', 'daily', 75, 'up', 8, 0, 10, 0, 5),"
+                        + " ('org', 2, '', 'tokens', 'count', 'daily', 90, 'up', 9, 0, 10, 0, 7)");
+
+        migrateTo("3");
+
+        assertThat(ask("SELECT period, coalesce(marked_at, 'never') FROM usage_limit ORDER BY period"))
+                .containsExactly("daily|7", "weekly|never");
+    }
+
+    @Test
+    void givenAMigratedFile_whenItsReferencesAreChecked_thenAllHold() throws SQLException {
+        migrateTo("3");
 
         assertThat(ask("PRAGMA foreign_key_check")).isEmpty();
         assertThat(ask("PRAGMA integrity_check")).containsExactly("ok");

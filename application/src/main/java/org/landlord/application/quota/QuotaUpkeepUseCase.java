@@ -1,8 +1,7 @@
 package org.landlord.application.quota;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.landlord.application.shared.Pieces;
+import org.jspecify.annotations.Nullable;
 import org.landlord.application.shared.Ports;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.port.in.quota.QuotaUpkeep;
@@ -11,6 +10,9 @@ import org.landlord.port.out.quota.LimitStanding;
 
 final class QuotaUpkeepUseCase implements QuotaUpkeep {
 
+    /// How many limits are looked at in one unit of work.
+    private static final int SLICE = 500;
+
     private final Ports ports;
 
     QuotaUpkeepUseCase(Ports ports) {
@@ -18,26 +20,42 @@ final class QuotaUpkeepUseCase implements QuotaUpkeep {
     }
 
     /// Looks while others write, and writes only where there is something to write: most of the time there is
-    /// not.
+    /// not. Looks at some limits at a time: adding up very many takes long, and as long as somebody reads one state
+    /// of the storage, what has changed since cannot be tidied away.
     @Override
     public int recordCrossings() {
-        List<LimitKey> crossed = ports.unitOfWork().read(this::crossed);
+        Slice slice = slice(null);
+        int recorded = record(slice.crossed());
+        while (slice.last() != null) {
+            slice = slice(slice.last());
+            recorded += record(slice.crossed());
+        }
+        return recorded;
+    }
+
+    /// What some limits, in the order of their keys, look like.
+    ///
+    /// @param crossed those of which something has to be recorded
+    /// @param last the last of them; null if there are no more behind it
+    private record Slice(List<LimitKey> crossed, @Nullable LimitKey last) {}
+
+    private Slice slice(@Nullable LimitKey after) {
+        return ports.unitOfWork().read(stores -> {
+            ThresholdWatch watch = new ThresholdWatch(stores, ports.clock().now());
+            List<LimitStanding> standings = stores.usageLimits().standings(after, SLICE);
+            List<LimitKey> crossed = standings.stream()
+                    .filter(watch::hasCrossed)
+                    .map(standing -> standing.limit().key())
+                    .toList();
+            boolean more = standings.size() == SLICE;
+            return new Slice(crossed, more ? standings.getLast().limit().key() : null);
+        });
+    }
+
+    private int record(List<LimitKey> crossed) {
         return crossed.stream()
                 .mapToInt(key -> ports.unitOfWork().write(stores -> record(stores, key)))
                 .sum();
-    }
-
-    private List<LimitKey> crossed(Stores stores) {
-        ThresholdWatch watch = new ThresholdWatch(stores, ports.clock().now());
-        List<LimitKey> found = new ArrayList<>();
-        Iterable<LimitStanding> all = Pieces.of((after, limit) -> stores.usageLimits()
-                .standings(after == null ? null : after.limit().key(), limit));
-        for (LimitStanding standing : all) {
-            if (watch.hasCrossed(standing)) {
-                found.add(standing.limit().key());
-            }
-        }
-        return found;
     }
 
     /// Looks again: it may have been recorded, or the limit may be gone, since.

@@ -33,7 +33,8 @@ public final class ThresholdWatch {
     /// True if [#record] would find something.
     public boolean hasCrossed(LimitStanding standing) {
         return !isSilent(standing)
-                && !reached(standing.limit(), used(standing.limit())).equals(standing.reached());
+                && (isOfAnotherWindow(standing)
+                        || !reached(standing.limit(), used(standing.limit())).equals(standing.reached()));
     }
 
     private int record(LimitStanding standing) {
@@ -43,14 +44,37 @@ public final class ThresholdWatch {
         UsageLimit limit = standing.limit();
         Quantity used = used(limit);
         SortedSet<Integer> after = reached(limit, used);
-        if (after.equals(standing.reached())) {
+        boolean turned = isOfAnotherWindow(standing);
+        if (!turned && after.equals(standing.reached())) {
             return 0;
         }
         SortedSet<Integer> before = limit.thresholds().retain(standing.reached());
-        int crossed = append(limit, used, Crossing.UP, without(after, before))
-                + append(limit, used, Crossing.DOWN, without(before, after).reversed());
-        stores.usageLimits().mark(limit.key(), after);
+        int crossed = turned ? turn(limit, used, before, after) : move(limit, used, before, after);
+        stores.usageLimits().mark(limit.key(), after, now);
         return crossed;
+    }
+
+    /// Within the same window usage has moved from some thresholds to others.
+    private int move(UsageLimit limit, Quantity used, SortedSet<Integer> before, SortedSet<Integer> after) {
+        return append(limit, used, Crossing.UP, without(after, before))
+                + append(limit, used, Crossing.DOWN, without(before, after).reversed());
+    }
+
+    /// A calendar window has ended, and nobody looked at the beginning of the next. A window begins with nothing
+    /// used, so that is what is told of the thresholds that were reached; then comes what this window has reached
+    /// since, be it the same again.
+    private int turn(UsageLimit limit, Quantity used, SortedSet<Integer> before, SortedSet<Integer> after) {
+        return append(limit, Quantity.ZERO, Crossing.DOWN, before.reversed()) + append(limit, used, Crossing.UP, after);
+    }
+
+    /// True if what is recorded as reached was reached in a calendar window before this one. A rolling window
+    /// never is another one.
+    private boolean isOfAnotherWindow(LimitStanding standing) {
+        Instant markedAt = standing.markedAt();
+        return markedAt != null
+                && !standing.reached().isEmpty()
+                && !standing.limit().key().period().isRolling()
+                && markedAt.isBefore(standing.limit().windowStart(now));
     }
 
     /// Nobody wants to be told of anything, and nobody has been.

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,9 +20,11 @@ import org.landlord.domain.failure.QuotaExceeded;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
+import org.landlord.domain.quota.QuotaEvent;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.quota.ReservationStatus;
+import org.landlord.domain.quota.Thresholds;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.Precondition;
@@ -67,6 +71,95 @@ class TimeGoesByTest {
         assertThat(landlord.quotaUpkeep().recordCrossings()).isEqualTo(2);
         assertThat(landlord.quotaUpkeep().recordCrossings()).isZero();
         assertThat(events()).containsExactly("75 up", "90 up", "90 down", "75 down");
+    }
+
+    @Test
+    void givenAThresholdReachedAtTheEndOfADay_whenItIsReachedAgainBeforeAnyoneLooks_thenBothDaysAreTold() {
+        limit(Period.CALENDAR_DAY, 10, Enforcement.SOFT);
+        Instant midnight = Instant.parse("2026-11-23T00:00:00Z");
+        inMemory.pass(Duration.between(inMemory.now(), midnight.minusSeconds(60)));
+        use(10, null);
+        inMemory.pass(Duration.ofSeconds(65));
+
+        use(11, null);
+
+        assertThat(crossings())
+                .containsExactly(
+                        "75 up 10",
+                        "90 up 10",
+                        "100 up 10",
+                        "100 down 0",
+                        "90 down 0",
+                        "75 down 0",
+                        "75 up 11",
+                        "90 up 11",
+                        "100 up 11");
+        assertThat(landlord.quotaUpkeep().recordCrossings()).isZero();
+        use(1, null);
+        assertThat(events()).hasSize(9);
+    }
+
+    @Test
+    void givenAThresholdReachedAtTheEndOfADay_whenALowerOneIsReachedTheNextDay_thenEachDayIsToldAsItWas() {
+        limit(Period.CALENDAR_DAY, 10, Enforcement.SOFT);
+        Instant midnight = Instant.parse("2026-11-23T00:00:00Z");
+        inMemory.pass(Duration.between(inMemory.now(), midnight.minusMillis(1)));
+        use(9, null);
+        inMemory.pass(Duration.ofMillis(1));
+
+        use(8, null);
+
+        assertThat(crossings()).containsExactly("75 up 9", "90 up 9", "90 down 0", "75 down 0", "75 up 8");
+    }
+
+    @Test
+    void givenAThresholdReachedAheadOfTheNextDay_whenTheDayComes_thenTheUpkeepTellsBothDays() {
+        limit(Period.CALENDAR_DAY, 10, Enforcement.SOFT);
+        Instant midnight = Instant.parse("2026-11-23T00:00:00Z");
+        inMemory.pass(Duration.between(inMemory.now(), midnight.minusSeconds(60)));
+        use(8, null);
+        use(8, midnight.plusSeconds(1));
+        inMemory.pass(Duration.ofSeconds(65));
+
+        assertThat(landlord.quotaUpkeep().recordCrossings()).isEqualTo(2);
+
+        assertThat(crossings()).containsExactly("75 up 8", "75 down 0", "75 up 8");
+    }
+
+    @Test
+    void givenARollingPeriod_whenUsageNeverFallsBelowAThreshold_thenItIsToldOnceHoweverLongThatIs() {
+        set(key(Period.DAILY), 10, Enforcement.SOFT, null, new Thresholds(List.of(75)));
+        for (int i = 0; i < 6; i++) {
+            use(8, null);
+            inMemory.pass(Duration.ofHours(12));
+            landlord.quotaUpkeep().recordCrossings();
+        }
+
+        assertThat(crossings()).containsExactly("75 up 8");
+    }
+
+    @Test
+    void givenAThresholdThatIsReached_whenTheTimeZoneOfTheLimitChanges_thenThatIsNoNewDay() {
+        limit(Period.CALENDAR_DAY, 10, Enforcement.SOFT);
+        use(8, null);
+
+        set(key(Period.CALENDAR_DAY), 10, Enforcement.SOFT, ZoneId.of("Europe/Berlin"), null);
+
+        assertThat(events()).containsExactly("75 up");
+    }
+
+    @Test
+    void givenMoreLimitsThanAreLookedAtTogether_whenTimeCrossesAThresholdOfEach_thenEachIsFoundOnce() {
+        for (int i = 0; i < 1_001; i++) {
+            Label metric = new Label("metric-" + i);
+            LimitKey key = LimitKey.of(ORG, null, metric, null, Period.DAILY);
+            set(key, 10, Enforcement.SOFT, null, new Thresholds(List.of(50)));
+            use(metric, 5, null);
+        }
+        inMemory.pass(Duration.ofDays(1).plusMillis(1));
+
+        assertThat(landlord.quotaUpkeep().recordCrossings()).isEqualTo(1_001);
+        assertThat(landlord.quotaUpkeep().recordCrossings()).isZero();
     }
 
     @Test
@@ -152,20 +245,33 @@ class TimeGoesByTest {
     }
 
     private void limit(Period period, long quantity, Enforcement enforcement) {
+        set(key(period), quantity, enforcement, null, null);
+    }
+
+    private void set(
+            LimitKey key,
+            long quantity,
+            Enforcement enforcement,
+            @Nullable ZoneId zone,
+            @Nullable Thresholds thresholds) {
         landlord.usageLimits()
                 .set(
                         CALLER,
                         new SetUsageLimit(
-                                key(period), Quantity.of(quantity), enforcement, null, null, Precondition.none()));
+                                key, Quantity.of(quantity), enforcement, zone, thresholds, Precondition.none()));
     }
 
     private void use(long quantity, @Nullable Instant observedAt) {
+        use(TOKENS, quantity, observedAt);
+    }
+
+    private void use(Label metric, long quantity, @Nullable Instant observedAt) {
         landlord.usage()
                 .record(
                         CALLER,
                         ORG,
                         new RecordUsage(
-                                null, null, null, TOKENS, Quantity.of(quantity), null, observedAt, Metadata.empty()));
+                                null, null, null, metric, Quantity.of(quantity), null, observedAt, Metadata.empty()));
     }
 
     private QuotaExceeded refusal(long quantity) {
@@ -185,12 +291,22 @@ class TimeGoesByTest {
     }
 
     private List<String> events() {
+        return recorded()
+                .map(event -> event.threshold() + " " + event.crossing().label())
+                .toList();
+    }
+
+    private List<String> crossings() {
+        return recorded()
+                .map(event -> event.threshold() + " " + event.crossing().label() + " " + event.usedQuantity())
+                .toList();
+    }
+
+    private Stream<QuotaEvent> recorded() {
         return landlord
                 .quotaEvents()
                 .list(CALLER, new ListQuotaEvents(ORG, null, null, 0), PageRequest.of(null, null))
                 .items()
-                .stream()
-                .map(event -> event.threshold() + " " + event.crossing().label())
-                .toList();
+                .stream();
     }
 }

@@ -53,6 +53,29 @@ public class Jdbc {
         return with(sql, statement -> rows(bind(statement, parameters), reader));
     }
 
+    /// Takes one row.
+    @FunctionalInterface
+    public interface RowUse {
+
+        /// @param row the row, to be read and not moved on
+        void accept(ResultSet row) throws SQLException;
+    }
+
+    /// Runs a query whose rows are too many to be held: each is used as it comes.
+    ///
+    /// @param sql one of few texts: each is kept
+    /// @param parameters texts, whole numbers and nulls, one for each question mark
+    public void forEach(String sql, RowUse use, @Nullable Object... parameters) {
+        with(sql, statement -> {
+            try (ResultSet rows = bind(statement, parameters).executeQuery()) {
+                while (rows.next()) {
+                    use.accept(rows);
+                }
+            }
+            return true;
+        });
+    }
+
     /// Runs a statement that changes rows.
     ///
     /// @param sql one of few texts: each is kept

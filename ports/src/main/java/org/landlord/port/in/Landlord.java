@@ -5,6 +5,7 @@ import org.landlord.port.in.billing.BillingAccounts;
 import org.landlord.port.in.identity.IdentityProviders;
 import org.landlord.port.in.quota.QuotaEvents;
 import org.landlord.port.in.quota.QuotaReservations;
+import org.landlord.port.in.quota.QuotaUpkeep;
 import org.landlord.port.in.quota.UsageLimits;
 import org.landlord.port.in.secret.SecretReferences;
 import org.landlord.port.in.tenancy.Organizations;
@@ -42,6 +43,10 @@ public interface Landlord {
 
     /// Which thresholds were crossed.
     QuotaEvents quotaEvents();
+
+    /// What has to be done from time to time. A server does it by itself; who works on storage that nobody else sees
+    /// to has to call it.
+    QuotaUpkeep quotaUpkeep();
 
     /// Where secrets live.
     SecretReferences secretReferences();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import org.landlord.domain.failure.Failure;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.domain.quota.QuotaEvent;
 import org.landlord.port.in.Page;
@@ -14,6 +15,9 @@ final class EventFollower {
     /// Between two looks.
     static final Duration PAUSE = Duration.ofSeconds(2);
 
+    /// How many looks there are for each upkeep, which looks at every limit there is: as often as a server's.
+    static final int LOOKS_PER_UPKEEP = 10;
+
     /// Lets time go by.
     @FunctionalInterface
     interface Pause {
@@ -22,16 +26,24 @@ final class EventFollower {
         boolean elapse(Duration duration);
     }
 
+    private final Runnable upkeep;
     private final LongFunction<Page<QuotaEvent>> source;
     private final Consumer<List<QuotaEvent>> printer;
     private final Consumer<String> complaints;
     private long last;
+    private long looks;
+    private boolean neglected;
 
+    /// @param upkeep finds and records what only time has changed, where nobody else does
     /// @param source the next events after a sequence
     /// @param printer gets them; never none
     /// @param complaints hears once if Landlord goes away, which ends nothing: it will be back
     EventFollower(
-            LongFunction<Page<QuotaEvent>> source, Consumer<List<QuotaEvent>> printer, Consumer<String> complaints) {
+            Runnable upkeep,
+            LongFunction<Page<QuotaEvent>> source,
+            Consumer<List<QuotaEvent>> printer,
+            Consumer<String> complaints) {
+        this.upkeep = upkeep;
         this.source = source;
         this.printer = printer;
         this.complaints = complaints;
@@ -59,6 +71,10 @@ final class EventFollower {
     }
 
     private void look() {
+        if (looks % LOOKS_PER_UPKEEP == 0) {
+            keepUp();
+        }
+        looks++;
         boolean more = true;
         while (more) {
             Page<QuotaEvent> page = source.apply(last);
@@ -67,6 +83,19 @@ final class EventFollower {
                 last = page.items().getLast().sequence();
             }
             more = page.nextCursor() != null;
+        }
+    }
+
+    /// What is recorded can be followed even where nothing can be added to it: a file that may only be read.
+    private void keepUp() {
+        try {
+            upkeep.run();
+            neglected = false;
+        } catch (Failure failed) {
+            if (!neglected) {
+                complaints.accept("landlord: cannot look for what only time has changed: " + failed.getMessage());
+            }
+            neglected = true;
         }
     }
 

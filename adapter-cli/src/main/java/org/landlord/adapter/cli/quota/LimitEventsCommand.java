@@ -25,6 +25,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "With --follow it goes on with what comes, until Ctrl-C; JSON becomes a line for each event then.",
+            "Thresholds that are crossed because time goes by are found by the server every 20 seconds; on a",
+            "database file without a server, as long as somebody follows.",
             "",
             "Examples:",
             "  landlord limit events --org org_acme --metric tokens",
@@ -64,6 +66,7 @@ final class LimitEventsCommand implements CliCommand {
             throw new WrongUsage("--limit and --follow do not go together: give one of them");
         }
         new EventFollower(
+                        session.landlord().quotaUpkeep()::recordCrossings,
                         sequence -> list(session, sequence, new PageRequest(PageRequest.MAX_LIMIT, null)),
                         session.printEndless(QuotaViews.QUOTA_EVENT),
                         session::say)

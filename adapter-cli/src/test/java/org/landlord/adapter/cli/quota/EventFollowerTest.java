@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -35,6 +36,7 @@ class EventFollowerTest {
     private final List<Duration> pauses = new ArrayList<>();
     private final Deque<Runnable> meanwhile = new ArrayDeque<>();
     private final Deque<RuntimeException> faults = new ArrayDeque<>();
+    private Runnable upkeep = () -> {};
 
     private void record(int count) {
         LongStream.range(0, count)
@@ -56,6 +58,7 @@ class EventFollowerTest {
     /// Each pause is one of the things that happen meanwhile; when they are used up there is no more to wait for.
     private void follow(long after) {
         new EventFollower(
+                        upkeep,
                         this::list,
                         events -> printed.add(
                                 events.stream().map(QuotaEvent::sequence).toList()),
@@ -119,6 +122,45 @@ class EventFollowerTest {
 
         meanwhile.add(() -> faults.add(new NotFound("org", "org_acme")));
         assertThatThrownBy(() -> follow(0)).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    @DisplayName("what only time has changed is looked for at once and then every tenth time, and printed in that look")
+    void upkeep() {
+        upkeep = () -> record(1);
+        for (int pause = 0; pause < 2 * EventFollower.LOOKS_PER_UPKEEP; pause++) {
+            meanwhile.add(() -> printed.add(List.of()));
+        }
+
+        follow(0);
+
+        List<List<Long>> expected = new ArrayList<>();
+        for (long sequence = 1; sequence <= 3; sequence++) {
+            if (sequence > 1) {
+                expected.addAll(Collections.nCopies(EventFollower.LOOKS_PER_UPKEEP, List.of()));
+            }
+            expected.add(List.of(sequence));
+        }
+        assertThat(printed).isEqualTo(expected);
+    }
+
+    @Test
+    @DisplayName("that it cannot be looked for is told once, and ends nothing")
+    void upkeepFails() {
+        upkeep = () -> {
+            throw new Unavailable("the file may only be read", Duration.ofSeconds(1));
+        };
+        record(1);
+        for (int pause = 0; pause < EventFollower.LOOKS_PER_UPKEEP; pause++) {
+            meanwhile.add(() -> {});
+        }
+        meanwhile.add(() -> record(1));
+
+        follow(0);
+
+        assertThat(printed).containsExactly(List.of(1L), List.of(2L));
+        assertThat(complaints)
+                .containsExactly("landlord: cannot look for what only time has changed: the file may only be read");
     }
 
     @Test

@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.persistence.jpa.Jdbc;
@@ -26,33 +28,30 @@ class Rollups {
                 nanos = nanos + excluded.nanos
             """;
 
-    /// What the sums of an organization should be. Where all events were reversed there is a sum of none.
-    private static final String EXPECTED = """
-            SELECT n.series_id, r.resolution,
-                   (e.observed_at - (e.observed_at % r.length + r.length) % r.length) / r.length AS bucket,
-                   count(*) FILTER (WHERE e.voided_at IS NULL) AS events,
-                   coalesce(sum(e.units / 1000000000) FILTER (WHERE e.voided_at IS NULL), 0) AS billions,
-                   coalesce(sum(e.units % 1000000000) FILTER (WHERE e.voided_at IS NULL), 0) AS ones,
-                   coalesce(sum(e.nanos) FILTER (WHERE e.voided_at IS NULL), 0) AS nanos
-            FROM usage_series s
-            JOIN usage_event e ON e.series_id = s.series_id
-            JOIN usage_series n ON n.series_id IN (s.series_id, s.total_id)
-            CROSS JOIN (SELECT 0 AS resolution, 1000 AS length
-                        UNION ALL SELECT 1, 60000 UNION ALL SELECT 2, 3600000 UNION ALL SELECT 3, 86400000) r
-            WHERE s.org_id = ?
-            GROUP BY 1, 2, 3
+    private static final String INSERT = "INSERT INTO usage_rollup"
+            + " (series_id, resolution, bucket, events, billions, ones, nanos) VALUES (?, ?, ?, ?, ?, ?, ?)";
+
+    private static final String KEPT = "SELECT bucket, events, billions, ones, nanos FROM usage_rollup"
+            + " WHERE series_id = ? AND resolution = ? AND bucket BETWEEN ? AND ?";
+
+    private static final String COUNT =
+            "SELECT count(*) FROM usage_rollup WHERE series_id IN (SELECT series_id FROM usage_series WHERE org_id = ?)";
+
+    /// SQLite gathers in memory what it is going to remove, so no more than a slice at a time.
+    private static final String DELETE_SOME = """
+            DELETE FROM usage_rollup WHERE (series_id, resolution, bucket) IN
+                (SELECT series_id, resolution, bucket FROM usage_rollup WHERE series_id = ? LIMIT 10000)
             """;
 
-    private static final String KEPT = """
-            SELECT series_id, resolution, bucket, events, billions, ones, nanos
-            FROM usage_rollup
-            WHERE series_id IN (SELECT series_id FROM usage_series WHERE org_id = ?)
-            """;
+    /// A batch is held in memory.
+    private static final int BATCH = 1_000;
 
     private final Jdbc jdbc;
+    private final ExpectedSums expected;
 
-    Rollups(Jdbc jdbc) {
+    Rollups(Jdbc jdbc, ExpectedSums expected) {
         this.jdbc = jdbc;
+        this.expected = expected;
     }
 
     /// Which sum.
@@ -125,22 +124,69 @@ class Rollups {
         statement.setLong(7, sum.nanos());
     }
 
-    /// How many sums of the organization are not what its events add up to, or are missing.
+    /// How many sums of the organization are not what its events add up to, are missing, or should not be there. What
+    /// this takes of memory does not depend on how many events there are: see [ExpectedSums].
     long countWrong(OrgId orgId) {
-        String sql = "WITH expected AS (" + EXPECTED + "), kept AS (" + KEPT + ")"
-                + " SELECT count(*) FROM (SELECT series_id, resolution, bucket FROM"
-                + " (SELECT * FROM (SELECT * FROM expected EXCEPT SELECT * FROM kept)"
-                + " UNION ALL SELECT * FROM (SELECT * FROM kept EXCEPT SELECT * FROM expected))"
-                + " GROUP BY series_id, resolution, bucket)";
-        return jdbc.query(sql, row -> row.getLong(1), orgId.value(), orgId.value())
-                .getFirst();
+        Comparison comparison = new Comparison();
+        expected.forEach(orgId, comparison::compare);
+        long kept = jdbc.query(COUNT, row -> row.getLong(1), orgId.value()).getFirst();
+        return comparison.differing + comparison.missing + (kept - comparison.found);
+    }
+
+    /// Counts as it compares what should be there with what is.
+    private final class Comparison {
+
+        private long found;
+        private long missing;
+        private long differing;
+
+        void compare(long seriesId, Resolution resolution, SortedMap<Long, Sum> sums) {
+            long before = found;
+            jdbc.forEach(
+                    KEPT,
+                    row -> compare(sums.get(row.getLong(1)), Sum.read(row, 2)),
+                    seriesId,
+                    resolution.ordinal(),
+                    sums.firstKey(),
+                    sums.lastKey());
+            missing += sums.size() - (found - before);
+        }
+
+        private void compare(@Nullable Sum should, Sum is) {
+            if (should != null) {
+                found++;
+                differing += should.equals(is) ? 0 : 1;
+            }
+        }
     }
 
     /// Makes the sums of the organization anew.
     void rebuild(OrgId orgId) {
-        jdbc.update(
-                "DELETE FROM usage_rollup WHERE series_id IN (SELECT series_id FROM usage_series WHERE org_id = ?)",
-                orgId.value());
-        jdbc.update("INSERT INTO usage_rollup " + EXPECTED, orgId.value());
+        jdbc.query("SELECT series_id FROM usage_series WHERE org_id = ?", row -> row.getLong(1), orgId.value())
+                .forEach(this::deleteAll);
+        expected.forEach(orgId, this::insert);
+    }
+
+    private void deleteAll(long seriesId) {
+        int deleted;
+        do {
+            deleted = jdbc.update(DELETE_SOME, seriesId);
+        } while (deleted > 0);
+    }
+
+    private void insert(long seriesId, Resolution resolution, SortedMap<Long, Sum> sums) {
+        jdbc.with(INSERT, statement -> {
+            int waiting = 0;
+            for (Map.Entry<Long, Sum> sum : sums.entrySet()) {
+                bind(statement, new Key(seriesId, resolution, sum.getKey()), sum.getValue());
+                statement.addBatch();
+                waiting++;
+                if (waiting == BATCH) {
+                    statement.executeBatch();
+                    waiting = 0;
+                }
+            }
+            return statement.executeBatch().length;
+        });
     }
 }

@@ -3,6 +3,7 @@ package org.landlord.persistence.jpa.quota;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -70,9 +71,10 @@ class UsageLimitRepository implements UsageLimitStore, PanacheRepositoryBase<Usa
     }
 
     @Override
-    public void mark(LimitKey key, SortedSet<Integer> reached) {
+    public void mark(LimitKey key, SortedSet<Integer> reached, Instant at) {
         String text = reached.stream().map(String::valueOf).collect(Collectors.joining(","));
-        writes.update(() -> update("reached = ?1 where id = ?2", text, UsageLimitRow.key(key)));
+        writes.update(() ->
+                update("reached = ?1, markedAt = ?2 where id = ?3", text, at.toEpochMilli(), UsageLimitRow.key(key)));
     }
 
     /// Through JDBC: asked for with every group of usage events.

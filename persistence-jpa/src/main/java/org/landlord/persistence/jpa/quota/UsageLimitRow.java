@@ -29,7 +29,7 @@ class UsageLimitRow {
 
     /// What [#read] reads.
     static final String COLUMNS = "org_id, scope, metric, unit, period, limit_units, limit_nanos, enforcement,"
-            + " time_zone, thresholds, reached, updated_at";
+            + " time_zone, thresholds, reached, updated_at, marked_at";
 
     @EmbeddedId
     private UsageLimitKey id;
@@ -53,6 +53,10 @@ class UsageLimitRow {
     /// Written in the same way; kept when the limit is put again, see [UsageLimitRepository#mark].
     @Column(name = "reached", updatable = false)
     private String reached;
+
+    /// When that was recorded; null if nothing ever was.
+    @Column(name = "marked_at", updatable = false)
+    private @Nullable Long markedAt;
 
     @Column(name = "updated_at")
     private long updatedAt;
@@ -98,6 +102,8 @@ class UsageLimitRow {
         row.thresholds = columns.getString(10);
         row.reached = columns.getString(11);
         row.updatedAt = columns.getLong(12);
+        long markedAt = columns.getLong(13);
+        row.markedAt = columns.wasNull() ? null : markedAt;
         return row;
     }
 
@@ -117,6 +123,7 @@ class UsageLimitRow {
     }
 
     LimitStanding toStanding() {
-        return new LimitStanding(toDomain(), new TreeSet<>(Thresholds.parse(reached)));
+        return new LimitStanding(
+                toDomain(), new TreeSet<>(Thresholds.parse(reached)), Maybe.map(markedAt, Instant::ofEpochMilli));
     }
 }

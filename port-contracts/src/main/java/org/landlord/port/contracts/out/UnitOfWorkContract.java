@@ -236,7 +236,7 @@ public abstract class UnitOfWorkContract extends StorageContract {
                 tenant::use,
                 stores -> stores.usageLimits().put(tenant.limit(limit)),
                 stores -> stores.usageLimits().delete(limit),
-                stores -> stores.usageLimits().mark(limit, new TreeSet<>(Set.of(75))),
+                stores -> stores.usageLimits().mark(limit, new TreeSet<>(Set.of(75)), NOW),
                 stores -> stores.usageEvents().rebuildSums(orgId),
                 stores -> stores.quotaReservations().put(tenant.reservation("other", null, "1", NOW)),
                 stores -> stores.quotaEvents().append(tenant.quotaEvent(3, limit)),

@@ -1,5 +1,6 @@
 package org.landlord.port.out.quota;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,6 @@ public interface UsageLimitStore {
     /// Every limit of every organization, in the order of their keys.
     List<LimitStanding> standings(@Nullable LimitKey after, int limit);
 
-    /// Keeps which thresholds of a limit, which must be there, are reached.
-    void mark(LimitKey key, SortedSet<Integer> reached);
+    /// Keeps which thresholds of a limit, which must be there, are reached, and when that was seen.
+    void mark(LimitKey key, SortedSet<Integer> reached, Instant at);
 }

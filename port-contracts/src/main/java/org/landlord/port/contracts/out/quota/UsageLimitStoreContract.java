@@ -33,6 +33,8 @@ import org.landlord.port.out.quota.LimitStanding;
 /// What [org.landlord.port.out.quota.UsageLimitStore] promises.
 public abstract class UsageLimitStoreContract extends StorageContract {
 
+    private static final Instant MARKED = NOW.plusSeconds(60);
+
     @Test
     void everyFieldComesBackAsItWasGiven() {
         Tenant tenant = newTenantWithProject();
@@ -233,16 +235,34 @@ public abstract class UsageLimitStoreContract extends StorageContract {
             write(stores -> stores.usageLimits().put(limit));
 
             mark(key, 75, 90);
-            assertThat(standings(tenant)).contains(standing(limit, 75, 90));
+            assertThat(standings(tenant)).contains(marked(limit, 75, 90));
 
             write(stores -> stores.usageLimits().put(changed));
-            assertThat(standings(tenant)).contains(standing(changed, 75, 90));
+            assertThat(standings(tenant)).contains(marked(changed, 75, 90));
 
             mark(key, 1000);
-            assertThat(standings(tenant)).contains(standing(changed, 1000));
+            assertThat(standings(tenant)).contains(marked(changed, 1000));
 
             mark(key);
-            assertThat(standings(tenant)).contains(standing(changed));
+            assertThat(standings(tenant)).contains(marked(changed));
+        }
+    }
+
+    @Test
+    void whenALimitWasMarkedIsKeptToTheMillisecond() {
+        Tenant tenant = newTenant();
+        UsageLimit limit = tenant.limit(tenant.limitKey(null, "tokens", "count", Period.CALENDAR_DAY));
+        write(stores -> stores.usageLimits().put(limit));
+
+        for (String at : List.of("2026-11-22T23:59:59.999Z", "1970-01-01T00:00:00Z", "1969-12-31T23:59:59.999Z")) {
+            Instant instant = Instant.parse(at);
+            mark(limit.key(), instant, 75);
+
+            LimitStanding expected = new LimitStanding(limit, new TreeSet<>(List.of(75)), instant);
+            assertThat(standings(tenant)).containsExactly(expected);
+            assertThat(find(stores -> stores.usageLimits().standing(limit.key())))
+                    .contains(expected);
+            assertThat(binding(series(tenant, null, "tokens", "count"))).containsExactly(expected);
         }
     }
 
@@ -279,9 +299,9 @@ public abstract class UsageLimitStoreContract extends StorageContract {
         mark(monthly.key(), 75);
 
         assertThat(binding(series(tenant, PROJECT, "tokens", "count")))
-                .containsExactlyInAnyOrder(standing(orgWide), standing(monthly, 75), standing(ofProject));
+                .containsExactlyInAnyOrder(standing(orgWide), marked(monthly, 75), standing(ofProject));
         assertThat(binding(series(tenant, null, "tokens", "count")))
-                .containsExactlyInAnyOrder(standing(orgWide), standing(monthly, 75));
+                .containsExactlyInAnyOrder(standing(orgWide), marked(monthly, 75));
         assertThat(binding(series(tenant, null, "tokens", "ms"), series(tenant, PROJECT, "Tokens", "count")))
                 .containsExactlyInAnyOrder(standing(otherUnit), standing(otherMetric));
         assertThat(binding(
@@ -290,7 +310,7 @@ public abstract class UsageLimitStoreContract extends StorageContract {
                         series(other, PROJECT, "tokens", "count")))
                 .containsExactlyInAnyOrder(
                         standing(orgWide),
-                        standing(monthly, 75),
+                        marked(monthly, 75),
                         standing(ofProject),
                         standing(ofSecond),
                         standing(foreign));
@@ -317,16 +337,25 @@ public abstract class UsageLimitStoreContract extends StorageContract {
             List<LimitKey> keys = bothScopes(tenant);
             assertThat(standings(tenant))
                     .containsExactly(
-                            standing(tenant.limit(keys.getFirst())), standing(tenant.limit(keys.getLast()), 75, 90));
+                            standing(tenant.limit(keys.getFirst())), marked(tenant.limit(keys.getLast()), 75, 90));
         }
     }
 
     private void mark(LimitKey key, Integer... reached) {
-        write(stores -> stores.usageLimits().mark(key, new TreeSet<>(List.of(reached))));
+        mark(key, MARKED, reached);
     }
 
-    private static LimitStanding standing(UsageLimit limit, Integer... reached) {
-        return new LimitStanding(limit, new TreeSet<>(List.of(reached)));
+    private void mark(LimitKey key, Instant at, Integer... reached) {
+        write(stores -> stores.usageLimits().mark(key, new TreeSet<>(List.of(reached)), at));
+    }
+
+    /// Of a limit that was never marked.
+    private static LimitStanding standing(UsageLimit limit) {
+        return new LimitStanding(limit, new TreeSet<>(), null);
+    }
+
+    private static LimitStanding marked(UsageLimit limit, Integer... reached) {
+        return new LimitStanding(limit, new TreeSet<>(List.of(reached)), MARKED);
     }
 
     private List<LimitStanding> standings(Tenant tenant) {

@@ -1,0 +1,86 @@
+package org.landlord.adapter.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.landlord.port.in.quota.QuotaUpkeep;
+
+class HeartbeatTest {
+
+    private static final Duration PAUSE = Duration.ofMillis(1);
+    private static final long PATIENCE_SECONDS = 60;
+
+    @Test
+    void givenWorkThatThrows_whenItIsTimeAgain_thenItIsDoneAgainWhateverWasThrown() throws InterruptedException {
+        AtomicInteger calls = new AtomicInteger();
+        CountDownLatch doneAfterAll = new CountDownLatch(1);
+        Heartbeat heartbeat = new Heartbeat(
+                () -> {
+                    switch (calls.incrementAndGet()) {
+                        case 1 -> throw new IllegalStateException("thrown by a test");
+                        case 2 -> throw new StackOverflowError("thrown by a test");
+                        default -> doneAfterAll.countDown();
+                    }
+                    return 0;
+                },
+                PAUSE);
+
+        heartbeat.start(new StartupEvent());
+        boolean done = doneAfterAll.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        heartbeat.stop(new ShutdownEvent());
+
+        assertThat(done).isTrue();
+    }
+
+    @Test
+    void givenWorkThatHasBegun_whenItStops_thenThatIsEndedFirstAndNothingBeginsAfterIt() throws InterruptedException {
+        AtomicReference<Thread> worker = new AtomicReference<>(Thread.currentThread());
+        AtomicBoolean ended = new AtomicBoolean();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Heartbeat heartbeat = new Heartbeat(
+                () -> {
+                    worker.set(Thread.currentThread());
+                    begun.countDown();
+                    await(goOn);
+                    ended.set(true);
+                    return 0;
+                },
+                PAUSE);
+        heartbeat.start(new StartupEvent());
+        await(begun);
+
+        Thread.ofVirtual().start(goOn::countDown);
+        heartbeat.stop(new ShutdownEvent());
+
+        assertThat(ended).isTrue();
+        Thread after = Objects.requireNonNull(worker.get());
+        after.join(Duration.ofSeconds(PATIENCE_SECONDS));
+        assertThat(after.isAlive()).isFalse();
+    }
+
+    @Test
+    void givenAnApplicationWithoutUpkeep_whenItStartsAndStops_thenNothingIsAmiss() throws InterruptedException {
+        Heartbeat heartbeat = new Heartbeat((QuotaUpkeep) null, PAUSE);
+
+        heartbeat.start(new StartupEvent());
+        heartbeat.stop(new ShutdownEvent());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
