@@ -1,13 +1,18 @@
 package org.landlord.adapter.sqlite;
 
+import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.WeakHashMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.landlord.persistence.jpa.Access;
 import org.landlord.persistence.jpa.TransactionHooks;
+import org.sqlite.SQLiteErrorCode;
 
 /// How transactions begin and fail on SQLite.
 @Singleton
@@ -15,6 +20,14 @@ class SqliteTransactions implements TransactionHooks {
 
     /// What each of the pool's connections was last used for.
     private final Map<Connection, Access> used = new WeakHashMap<>();
+
+    private final AgroalDataSource pool;
+    private final String file;
+
+    SqliteTransactions(AgroalDataSource pool, @ConfigProperty(name = "landlord.db") String file) {
+        this.pool = pool;
+        this.file = file;
+    }
 
     /// Of a transaction that reads the first query fixes what all the others see: the driver's `BEGIN` is all it
     /// needs.
@@ -51,6 +64,27 @@ class SqliteTransactions implements TransactionHooks {
             statement.execute("BEGIN");
         } catch (SQLException _) {
             // There is one, as there should be.
+        }
+        if (isOutdated(connection)) {
+            pool.flush(AgroalDataSource.FlushMode.GRACEFUL);
+        }
+    }
+
+    /// A connection that was opened while the file could only be read can never write, and the pool would keep it for
+    /// good. It is exchanged when the file can be written again, and not before: until then others, that still
+    /// have the file open, serve those who read.
+    private boolean isOutdated(Connection connection) throws SQLException {
+        synchronized (used) {
+            if (used.get(connection.unwrap(Connection.class)) != Access.WRITE) {
+                return false;
+            }
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM organization WHERE FALSE");
+            return false;
+        } catch (SQLException refused) {
+            return (refused.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_READONLY.code
+                    && Files.isWritable(Path.of(file));
         }
     }
 

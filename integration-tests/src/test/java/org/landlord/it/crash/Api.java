@@ -24,8 +24,27 @@ final class Api {
     /// What a request was answered.
     ///
     /// @param status of HTTP, or [#UNKNOWN]
+    /// @param contentType empty if there is none
+    /// @param retryAfter empty if there is none
     /// @param body empty if there is none
-    record Answer(int status, String body) {}
+    record Answer(int status, String contentType, String retryAfter, String body) {
+
+        private static Answer of(HttpResponse<String> response) {
+            return new Answer(
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(""),
+                    response.headers().firstValue("Retry-After").orElse(""),
+                    response.body());
+        }
+
+        /// True if it says in the API's words that it cannot be done now, and when to come again.
+        boolean isUnavailable() {
+            return status == 503
+                    && contentType.startsWith("application/problem+json")
+                    && retryAfter.matches("[1-9][0-9]*")
+                    && body.contains("\"UNAVAILABLE\"");
+        }
+    }
 
     Api(URI server) {
         this.server = server;
@@ -66,10 +85,9 @@ final class Api {
             request.header("Content-Type", "application/json");
         }
         try {
-            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body());
+            return Answer.of(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
         } catch (IOException _) {
-            return new Answer(UNKNOWN, "");
+            return new Answer(UNKNOWN, "", "", "");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -72,6 +72,39 @@ abstract class HardLimitRestSuite extends RestSuite {
     }
 
     @Test
+    void givenAnOverrideUnderAKey_whenTheKeyComesAgain_thenTheAnswerDoes_andWithoutTheOverrideItIsAConflict() {
+        String org = newOrg();
+        limit(org, 10, "\"enforcement\":\"hard\"");
+        String event = "{\"metric\":\"m\",\"quantity\":11}";
+        Response first = keyed(org + "/usage-events?enforce=false", event);
+        first.then().statusCode(201);
+
+        Response again = keyed(org + "/usage-events?enforce=false", event);
+
+        again.then().statusCode(201).header("Idempotency-Replayed", equalTo("true"));
+        assertThat(again.asString()).isEqualTo(first.asString());
+        for (String other : new String[] {"", "?enforce=true"}) {
+            expectProblem(keyed(org + "/usage-events" + other, event), 409, "CONFLICT");
+        }
+        get(org + "/usage-events").then().body("items", hasSize(1));
+    }
+
+    @Test
+    void givenAHardLimit_whenItRefusesUnderAKey_thenTheKeyIsFreeForTheOverride() {
+        String org = newOrg();
+        limit(org, 10, "\"enforcement\":\"hard\"");
+        String event = "{\"metric\":\"m\",\"quantity\":11}";
+
+        expectProblem(keyed(org + "/usage-events", event), 429, "QUOTA_EXCEEDED");
+        keyed(org + "/usage-events?enforce=false", event)
+                .then()
+                .statusCode(201)
+                .header("Idempotency-Replayed", nullValue());
+
+        get(org + "/usage-events").then().body("items", hasSize(1));
+    }
+
+    @Test
     void givenASoftLimit_whenUsagePassesIt_thenItIsRecorded() {
         String org = newOrg();
         limit(org, 10, "\"enforcement\":\"soft\"");

@@ -183,6 +183,29 @@ abstract class UsageTransportRestSuite extends RestSuite {
         get(org + "/usage-events").then().body("items", hasSize(1));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{\"metric\":\"m\","})
+    void givenLinesInChunks_whenTheConnectionIsGoneBeforeTheLast_thenNothingIsRecordedAndTheServerGoesOn(String half)
+            throws Exception {
+        String org = newOrg();
+        String lines = (EVENT + "\n").repeat(3000);
+        for (int round = 0; round < 20; round++) {
+            try (Socket socket = connect()) {
+                write(socket, chunkedHead(org) + chunk(lines) + chunk(lines + half));
+                // All of it is read, and what comes next is the end of the connection, not of the body.
+                socket.shutdownOutput();
+                socket.getInputStream().readAllBytes();
+            }
+        }
+
+        plain().contentType("application/x-ndjson")
+                .body(lines)
+                .post(org + "/usage-events")
+                .then()
+                .statusCode(200);
+        get(org + "/usage-summary").then().body("items[0].quantity", equalTo(3000));
+    }
+
     private HttpResponse<String> send(HttpClient.Version version, BodyPublisher body, boolean expectContinue)
             throws Exception {
         URI org = server().resolve(newOrg());
@@ -228,6 +251,15 @@ abstract class UsageTransportRestSuite extends RestSuite {
     private static String head(String org, int length) {
         return "POST " + org + "/usage-events HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                 + "Content-Length: " + length + "\r\n\r\n";
+    }
+
+    private static String chunkedHead(String org) {
+        return "POST " + org + "/usage-events HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-ndjson\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n";
+    }
+
+    private static String chunk(String text) {
+        return Integer.toHexString(text.length()) + "\r\n" + text + "\r\n";
     }
 
     private static void write(Socket socket, String text) throws IOException {

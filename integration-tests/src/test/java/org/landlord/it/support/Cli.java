@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -31,15 +33,32 @@ public final class Cli {
         return runWithInput("", arguments);
     }
 
+    /// Runs a command whose output is more than a test wants to hold, in little memory.
+    ///
+    /// @param out the file that gets its stdout
+    /// @param flags of the JVM, such as `-Xmx64m`
+    /// @param patience how long it may take
+    public Outcome runInto(Path out, List<String> flags, Duration patience, String... arguments) {
+        ProcessBuilder builder = builder(Packaged.cli(flags.toArray(String[]::new)), arguments);
+        return run(builder.redirectOutput(out.toFile()), "", patience);
+    }
+
     /// Runs a command.
     ///
     /// @param input its stdin
     public Outcome runWithInput(String input, String... arguments) {
-        List<String> command = Packaged.cli();
+        return run(builder(Packaged.cli(), arguments), input, Duration.ofMinutes(2));
+    }
+
+    private ProcessBuilder builder(List<String> command, String... arguments) {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("LANDLORD_"));
         builder.environment().putAll(environment);
+        return builder;
+    }
+
+    private static Outcome run(ProcessBuilder builder, String input, Duration patience) {
         try {
             Process process = builder.start();
             CompletableFuture<String> out = CompletableFuture.supplyAsync(() -> readAll(process.getInputStream()));
@@ -47,9 +66,9 @@ public final class Cli {
             try (var stdin = process.getOutputStream()) {
                 stdin.write(input.getBytes(StandardCharsets.UTF_8));
             }
-            if (!process.waitFor(120, TimeUnit.SECONDS)) {
+            if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new IllegalStateException("landlord " + String.join(" ", arguments) + " does not end");
+                throw new IllegalStateException(String.join(" ", builder.command()) + " does not end");
             }
             return new Outcome(process.exitValue(), out.join(), err.join());
         } catch (IOException e) {

@@ -30,12 +30,19 @@ public final class ServerProcess implements AutoCloseable {
     ///
     /// @param folder where its database and its log are; made if missing
     public static ServerProcess start(Path folder) {
+        return start(folder, folder.resolve("landlord.db"));
+    }
+
+    /// Starts a server whose database is somewhere else.
+    ///
+    /// @param folder where its log is; made if missing
+    /// @param flags of the JVM, such as `-Xmx128m`; they win over those it has anyway
+    public static ServerProcess start(Path folder, Path database, String... flags) {
         try {
             Files.createDirectories(folder);
-            Path database = folder.resolve("landlord.db");
             Path log = folder.resolve("server.log");
-            ProcessBuilder builder =
-                    new ProcessBuilder(Packaged.server()).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            ProcessBuilder builder = new ProcessBuilder(Packaged.server(flags))
+                    .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().put("LANDLORD_DB", database.toString());
             builder.environment().put("LANDLORD_PORT", "0");
             builder.environment().put("LANDLORD_HOST", "127.0.0.1");
@@ -96,10 +103,18 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /// Asks it to stop (SIGTERM) and waits until it has.
-    @Override
-    public void close() {
+    ///
+    /// @return its exit code
+    public int stop() {
         process.destroy();
         await();
+        return process.exitValue();
+    }
+
+    /// Stops it, if it still runs.
+    @Override
+    public void close() {
+        stop();
     }
 
     private void await() {
