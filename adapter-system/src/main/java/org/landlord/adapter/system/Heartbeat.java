@@ -26,7 +26,8 @@ class Heartbeat {
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("landlord-heartbeat").daemon().factory());
 
-    /// @param pause between the end of one time and the beginning of the next, and before the first
+    /// @param pause between the end of one time and the beginning of the next; the first is at the start, for what
+    ///     time has brought while nobody looked
     @Inject
     Heartbeat(Instance<QuotaUpkeep> quotaUpkeep, @ConfigProperty(name = "landlord.heartbeat") Duration pause) {
         this(quotaUpkeep.isResolvable() ? quotaUpkeep.get() : null, pause);
@@ -41,7 +42,7 @@ class Heartbeat {
         QuotaUpkeep upkeep = quotaUpkeep;
         if (upkeep != null) {
             thread.scheduleWithFixedDelay(
-                    () -> attempt(upkeep::recordCrossings), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+                    () -> attempt(upkeep::recordCrossings), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

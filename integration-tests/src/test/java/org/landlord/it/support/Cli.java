@@ -79,6 +79,15 @@ public final class Cli {
         }
     }
 
+    /// Runs a command and does not wait for its end, which is up to the caller.
+    public Process start(String... arguments) {
+        try {
+            return builder(Packaged.cli(), arguments).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static String readAll(InputStream stream) {
         try {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
