@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -28,13 +29,17 @@ import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.UsageTotal;
+import org.landlord.domain.usage.Window;
 import org.landlord.it.support.Cli;
 import org.landlord.it.support.ServerProcess;
 import org.landlord.port.in.Landlord;
+import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.tenancy.CreateOrganization;
 import org.landlord.port.in.usage.RecordUsage;
+import org.landlord.port.in.usage.SummarizeUsage;
 import org.landlord.port.in.usage.SumsReport;
 
 /// A server and command lines that record on its database file at the same time.
@@ -46,6 +51,7 @@ class TwoProcessesIT {
     private static final LimitKey LIMIT = LimitKey.of(ORG, null, TOKENS, null, Period.MONTHLY);
     private static final int ALLOWED = 1000;
     private static final int LINES = 100;
+    private static final int MANY_LINES = 100_000;
 
     @TempDir
     Path folder;
@@ -86,12 +92,57 @@ class TwoProcessesIT {
         }
     }
 
-    /// A batch: all of it or nothing.
-    private static int importLines(Cli cli) {
-        String lines = IntStream.range(0, LINES)
+    @Test
+    void givenACommandThatImportsWithoutEnd_whenOthersRecordOnTheServer_thenNobodyIsTurnedAwayAndAllIsCounted()
+            throws InterruptedException, ExecutionException {
+        try (ServerProcess server = ServerProcess.start(folder);
+                ExecutorService callers = Executors.newCachedThreadPool()) {
+            Landlord landlord = new LandlordClient(server.uri(), null);
+            Cli cli = new Cli(Map.of("LANDLORD_DB", server.database().toString(), "LANDLORD_ORG", ORG.value()));
+            landlord.organizations()
+                    .create(CALLER, new CreateOrganization(ORG, new Slug("org"), new Name("Org"), Metadata.empty()));
+            AtomicBoolean imported = new AtomicBoolean();
+
+            List<Future<Integer>> recorded = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                recorded.add(callers.submit(() -> recordUntil(landlord, imported)));
+            }
+            Cli.Outcome outcome = cli.runWithInput(lines(MANY_LINES), "usage", "import", "-");
+            imported.set(true);
+            int sum = MANY_LINES;
+            for (Future<Integer> one : recorded) {
+                sum += one.get();
+            }
+
+            assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+            assertThat(landlord.usage()
+                            .summarize(CALLER, new SummarizeUsage(ORG, null, null, Window.always(), false, null, null), PageRequest.of(null, null))
+                            .items())
+                    .extracting(UsageTotal::quantity)
+                    .containsExactly(Quantity.of(sum));
+            assertThat(landlord.usage().verifySums(CALLER, ORG, false)).isEqualTo(new SumsReport(1, 0, false));
+        }
+    }
+
+    private static int recordUntil(Landlord landlord, AtomicBoolean end) {
+        RecordUsage one = new RecordUsage(null, null, null, TOKENS, Quantity.of(1), null, null, Metadata.empty());
+        int recorded = 0;
+        while (!end.get()) {
+            landlord.usage().record(CALLER, ORG, one);
+            recorded++;
+        }
+        return recorded;
+    }
+
+    private static String lines(int count) {
+        return IntStream.range(0, count)
                 .mapToObj(i -> "{\"eventId\":\"imported-" + i + "\",\"metric\":\"tokens\",\"quantity\":1}")
                 .collect(Collectors.joining("\n"));
-        Cli.Outcome outcome = cli.runWithInput(lines, "usage", "import", "-");
+    }
+
+    /// A batch: all of it or nothing.
+    private static int importLines(Cli cli) {
+        Cli.Outcome outcome = cli.runWithInput(lines(LINES), "usage", "import", "-");
         return outcome.exitCode() == 0 ? LINES : 0;
     }
 
