@@ -6,9 +6,11 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 
 /// Starts the server and says so once it answers.
 @QuarkusMain
@@ -22,18 +24,36 @@ public class Main implements QuarkusApplication {
                     + " everybody who reached the server could do everything. Use 127.0.0.1 (LANDLORD_HOST, --host).");
             System.exit(1);
         }
+        leaveACoreToTheWriter();
         Quarkus.run(Main.class, args);
+    }
+
+    /// As many event loops as there are cores but one, unless somebody has said otherwise: the thread that writes is
+    /// as busy as any of them, and each loop that it answers to has to be woken up for itself.
+    private static void leaveACoreToTheWriter() {
+        String name = "quarkus.vertx.event-loops-pool-size";
+        if (configured(name) == null) {
+            int cores = Runtime.getRuntime().availableProcessors();
+            System.setProperty(name, String.valueOf(Math.max(1, cores - 1)));
+        }
     }
 
     /// Asked of the process itself: the configuration may not be touched before Quarkus has set up its logging.
     private static String configuredHost() {
         return Stream.of("quarkus.http.host", "landlord.host")
-                .flatMap(name -> Stream.of(
-                        System.getProperty(name),
-                        System.getenv(name.replace('.', '_').toUpperCase(Locale.ROOT))))
-                .filter(host -> host != null && !host.isBlank())
+                .map(Main::configured)
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElse("127.0.0.1");
+    }
+
+    private static @Nullable String configured(String name) {
+        return Stream.of(
+                        System.getProperty(name),
+                        System.getenv(name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT)))
+                .filter(value -> value != null && !value.isBlank())
+                .findFirst()
+                .orElse(null);
     }
 
     private static boolean isLoopback(String host) {
