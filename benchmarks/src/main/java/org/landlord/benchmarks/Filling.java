@@ -33,20 +33,23 @@ final class Filling {
 
     private Filling() {}
 
-    /// Records usage until there are `wanted` events, spread evenly over 29 days by chance; then fails if a check of
-    /// the limit says anything else than adding the events up.
+    /// Records usage until there are `wanted` events; those that are new are spread over 29 days, the oldest first,
+    /// as usage comes about. Then fails if a check of the limit says anything else than adding the events up.
     static void usage(long wanted) {
         Landlord landlord = RunningLandlord.start();
         Tenant.moveIn(landlord);
         long there = number("SELECT count(*) FROM usage_event");
         SplittableRandom random = new SplittableRandom(SEED + there);
-        Instant newest = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Instant oldest = Instant.now().truncatedTo(ChronoUnit.MILLIS).minus(SPREAD);
+        double step = (double) SPREAD.toMillis() / Math.max(1, wanted - there);
+        long before = there;
         while (there < wanted) {
             int size = (int) Math.min(BATCH, wanted - there);
+            long first = there - before;
             List<RecordUsage> batch = IntStream.range(0, size)
-                    .mapToObj(_ -> Tenant.event(
+                    .mapToObj(i -> Tenant.event(
                             new Quantity(random.nextLong(1000), random.nextInt(1_000_000_000)),
-                            newest.minusMillis(random.nextLong(SPREAD.toMillis()))))
+                            oldest.plusMillis((long) ((first + i + random.nextDouble()) * step))))
                     .toList();
             landlord.usage().recordBatch(Tenant.CALLER, Tenant.ORG, batch);
             there += size;
