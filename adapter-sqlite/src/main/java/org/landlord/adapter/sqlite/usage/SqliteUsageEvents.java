@@ -170,16 +170,21 @@ class SqliteUsageEvents implements UsageEventStore {
                 .andIfGiven("s.scope = ?", query.projectId())
                 .andIfGiven("s.metric = ?", query.metric())
                 .andIfGiven("s.unit = ?", query.unit());
+        // One lower bound: of two the database may begin at the first, and pass by all that was listed before.
+        long since = query.window().since().toEpochMilli();
+        UsageEventPosition from = after == null || after.observedAt().toEpochMilli() < since ? null : after;
         UsageFilter ofSeries = new UsageFilter()
                 .and("x.series_id = s.series_id")
-                .and("x.observed_at >= ?", query.window().since().toEpochMilli())
+                .and(
+                        "x.observed_at >= ?",
+                        from == null ? since : from.observedAt().toEpochMilli())
                 .and("x.observed_at <= ?", query.window().until().toEpochMilli())
                 .andIfGiven("x.run_id = ?", query.runId());
-        if (after != null) {
+        if (from != null) {
             ofSeries.and(
-                    "(x.observed_at, x.event_id) > (?, ?)",
-                    after.observedAt().toEpochMilli(),
-                    after.eventId().value());
+                    "(x.observed_at > ? OR x.event_id > ?)",
+                    from.observedAt().toEpochMilli(),
+                    from.eventId().value());
         }
         filter.and(
                 "e.entry IN (SELECT x.entry FROM usage_event x" + ofSeries.where()

@@ -46,19 +46,23 @@ class AuditEventRepository implements AuditLog, PanacheRepositoryBase<AuditEvent
 
     @Override
     public List<AuditEvent> list(AuditQuery query, @Nullable AuditPosition after, int limit) {
+        // One lower bound: of two the database may begin at the first, and pass by all that was listed before.
+        long since = query.window().since().toEpochMilli();
+        AuditPosition from = after == null || after.occurredAt().toEpochMilli() < since ? null : after;
         Filter filter = new Filter()
                 .and("id.orgId = :orgId", "orgId", query.orgId().value())
-                .and("occurredAt >= :since", "since", query.window().since().toEpochMilli())
+                .and(
+                        "occurredAt >= :since",
+                        "since",
+                        from == null ? since : from.occurredAt().toEpochMilli())
                 .and("occurredAt <= :until", "until", query.window().until().toEpochMilli())
                 .andIfGiven("action = :action", "action", query.action())
                 .andIfGiven("actorId = :actorId", "actorId", query.actorId())
                 .andIfGiven("targetType = :targetType", "targetType", query.targetType())
                 .andIfGiven("targetId = :targetId", "targetId", query.targetId())
                 .andIfGiven("projectId = :projectId", "projectId", query.projectId());
-        if (after != null) {
-            // The first condition says nothing new: it is what lets the database begin at the right place.
-            filter.and("occurredAt >= :after", "after", after.occurredAt().toEpochMilli())
-                    .and("occurredAt > :after or id.sequence > :sequence", "sequence", after.sequence());
+        if (from != null) {
+            filter.and("occurredAt > :since or id.sequence > :sequence", "sequence", from.sequence());
         }
         return find(filter.where() + " order by occurredAt, id.sequence", filter.parameters())
                 .page(Page.ofSize(limit))
