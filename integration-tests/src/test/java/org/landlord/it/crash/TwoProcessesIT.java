@@ -116,7 +116,10 @@ class TwoProcessesIT {
 
             assertThat(outcome.exitCode()).as(outcome.err()).isZero();
             assertThat(landlord.usage()
-                            .summarize(CALLER, new SummarizeUsage(ORG, null, null, Window.always(), false, null, null), PageRequest.of(null, null))
+                            .summarize(
+                                    CALLER,
+                                    new SummarizeUsage(ORG, null, null, Window.always(), false, null, null),
+                                    PageRequest.of(null, null))
                             .items())
                     .extracting(UsageTotal::quantity)
                     .containsExactly(Quantity.of(sum));
