@@ -21,8 +21,6 @@ class Uploads {
     /// In KiB.
     private final Semaphore free;
 
-    private final int all;
-
     @Inject
     Uploads() {
         this(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
@@ -30,16 +28,16 @@ class Uploads {
 
     /// @param bytes how much; at least one body of the largest size is let in all the same
     Uploads(long bytes) {
-        this.all = kibibytes(Math.max(bytes, RequestBody.MAX_BATCH_BYTES));
-        this.free = new Semaphore(all, true);
+        this.free = new Semaphore(kibibytes(Math.max(bytes, RequestBody.MAX_BATCH_BYTES)), true);
     }
 
     /// Runs `work` when there is room for the body that it reads.
     ///
-    /// @param length how many bytes it has; -1 if that is not known, which is then taken for the most
+    /// @param length how many bytes it has; -1 if that is not known, which is then taken for the most. No more than
+    ///     the most is ever read
     /// @throws Unavailable if there is none within a second
     <T> T admit(long length, Supplier<T> work) {
-        int size = Math.min(all, kibibytes(length < 0 ? RequestBody.MAX_BATCH_BYTES : length));
+        int size = kibibytes(length < 0 ? RequestBody.MAX_BATCH_BYTES : Math.min(length, RequestBody.MAX_BATCH_BYTES));
         if (!isAdmitted(size)) {
             throw new Unavailable("too many large bodies are being read", PATIENCE);
         }
