@@ -2,8 +2,8 @@ package org.landlord.domain.audit;
 
 import org.landlord.domain.shared.Label;
 
-/// What Landlord itself writes into the audit log: one action for each kind of mutation. Recording usage is none: the
-/// usage ledger is its own record. Neither are reservations, which come before it.
+/// What Landlord itself writes into the audit log: one action for each kind of mutation. Recording usage is none:
+/// the usage ledger is its own record. Neither are reservations, which come before it.
 public enum AuditAction {
     /// `org.create`.
     ORG_CREATE("org.create", "org"),
@@ -50,7 +50,15 @@ public enum AuditAction {
     /// `secret_ref.upsert`.
     SECRET_REF_UPSERT("secret_ref.upsert", "secret_ref"),
     /// `secret_ref.delete`.
-    SECRET_REF_DELETE("secret_ref.delete", "secret_ref");
+    SECRET_REF_DELETE("secret_ref.delete", "secret_ref"),
+    /// `api_key.create`.
+    API_KEY_CREATE("api_key.create", "api_key"),
+    /// `api_key.rotate`.
+    API_KEY_ROTATE("api_key.rotate", "api_key"),
+    /// `api_key.revoke`.
+    API_KEY_REVOKE("api_key.revoke", "api_key"),
+    /// `access.deny`: somebody tried what they may not do.
+    ACCESS_DENY("access.deny", "permission");
 
     private final String label;
     private final String targetType;

@@ -3,6 +3,8 @@ package org.landlord.domain.audit;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.ActorId;
+import org.landlord.domain.access.ActorKind;
+import org.landlord.domain.access.Origin;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
@@ -17,6 +19,10 @@ import org.landlord.domain.tenancy.ProjectId;
 /// @param eventId unique in its organization
 /// @param projectId in which project, if in one
 /// @param actorId who did it; null if nobody is known
+/// @param actorKind what kind of actor the id names; null if nobody is known
+/// @param recordedBy who recorded the event, if it is one of the caller's own service: what it says, they say;
+///     null for what Landlord saw itself
+/// @param origin where the call came from that did it
 /// @param action what was done: `org.create`, `usage_limit.upsert`, or an action of the caller's own service
 /// @param targetType to what kind of thing
 /// @param targetId to which of them
@@ -28,6 +34,9 @@ public record AuditEvent(
         AuditEventId eventId,
         @Nullable ProjectId projectId,
         @Nullable ActorId actorId,
+        @Nullable ActorKind actorKind,
+        @Nullable ActorId recordedBy,
+        Origin origin,
         Label action,
         Label targetType,
         @Nullable TargetId targetId,

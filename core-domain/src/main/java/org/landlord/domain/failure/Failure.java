@@ -13,6 +13,7 @@ public abstract sealed class Failure extends RuntimeException
                 NotFound,
                 PreconditionFailed,
                 QuotaExceeded,
+                RateLimited,
                 Unauthenticated,
                 Unavailable {
 

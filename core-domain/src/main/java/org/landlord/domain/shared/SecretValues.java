@@ -6,7 +6,7 @@ import org.landlord.domain.failure.InvalidInput;
 
 /// Knows what the values of secrets look like, so that one pasted into the wrong field is refused and not stored,
 /// logged and exported.
-final class SecretValues {
+public final class SecretValues {
 
     private record Kind(String name, Pattern pattern) {}
 
@@ -18,10 +18,17 @@ final class SecretValues {
             new Kind("a Stripe secret key", Pattern.compile("(?<![A-Za-z0-9])sk_live_[A-Za-z0-9]{4,}")),
             new Kind("a Slack token", Pattern.compile("(?<![A-Za-z0-9])xox[a-z]-[A-Za-z0-9-]{4,}")),
             new Kind(
+                    "a Landlord API key", Pattern.compile("(?<![A-Za-z0-9])landlord_key_[0-9a-z]{26}_[A-Za-z0-9]{4,}")),
+            new Kind(
                     "a JSON web token",
                     Pattern.compile("(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{4,}+\\.[A-Za-z0-9_-]{4,}+\\.[A-Za-z0-9_-]*")));
 
     private SecretValues() {}
+
+    /// True if `text` contains what looks like a secret's value.
+    public static boolean areIn(String text) {
+        return KINDS.stream().anyMatch(kind -> kind.pattern().matcher(text).find());
+    }
 
     /// @throws InvalidInput if `text` contains what looks like a secret's value; the message names the kind only
     static void refuse(String text) {

@@ -1,5 +1,7 @@
 package org.landlord.port.in;
 
+import org.landlord.port.in.access.Access;
+import org.landlord.port.in.access.ApiKeys;
 import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.billing.BillingAccounts;
 import org.landlord.port.in.identity.IdentityProviders;
@@ -13,8 +15,8 @@ import org.landlord.port.in.tenancy.Projects;
 import org.landlord.port.in.tenancy.Teams;
 import org.landlord.port.in.usage.Usage;
 
-/// All of Landlord, by feature. The application is one; so is a client of a remote server: who holds this cannot tell
-/// which, and gets the same answers.
+/// All of Landlord, by feature. The application is one; so is a client of a remote server: who holds this cannot
+/// tell which, and gets the same answers.
 public interface Landlord {
 
     /// Tenants and their members.
@@ -44,8 +46,8 @@ public interface Landlord {
     /// Which thresholds were crossed.
     QuotaEvents quotaEvents();
 
-    /// What has to be done from time to time. A server does it by itself; who works on storage that nobody else sees
-    /// to has to call it.
+    /// What has to be done from time to time. A server does it by itself; who works on storage that nobody else
+    /// sees to has to call it.
     QuotaUpkeep quotaUpkeep();
 
     /// Where secrets live.
@@ -53,4 +55,10 @@ public interface Landlord {
 
     /// Who changed what.
     AuditTrail auditTrail();
+
+    /// What programs get in with.
+    ApiKeys apiKeys();
+
+    /// Who the caller is.
+    Access access();
 }

@@ -1,5 +1,6 @@
 package org.landlord.port.out;
 
+import org.landlord.port.out.access.ApiKeyStore;
 import org.landlord.port.out.audit.AuditLog;
 import org.landlord.port.out.audit.PlatformAuditLog;
 import org.landlord.port.out.billing.BillingAccountStore;
@@ -19,10 +20,10 @@ import org.landlord.port.out.usage.UsageEventStore;
 
 /// Storage, by concept. Good inside of the unit of work that handed it in, and on its thread, only.
 ///
-/// For all stores: a row whose parent is not there is refused with [org.landlord.domain.failure.Conflict], and so is
-/// removing a row that others need and that does not take them along. Lists are in the order the store names; `after`
-/// is the key of the last row of the piece before (null for the beginning), `limit` the most rows to return.
-/// Text is ordered by code point.
+/// For all stores: a row whose parent is not there is refused with [org.landlord.domain.failure.Conflict], and so
+/// is removing a row that others need and that does not take them along. Lists are in the order the store names;
+/// `after` is the key of the last row of the piece before (null for the beginning), `limit` the most rows to
+/// return. Text is ordered by code point.
 public interface Stores {
 
     OrganizationStore organizations();
@@ -56,4 +57,6 @@ public interface Stores {
     PlatformAuditLog platformAuditLog();
 
     IdempotencyStore idempotency();
+
+    ApiKeyStore apiKeys();
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.OrgMember;
+import org.landlord.domain.tenancy.OrgRole;
 import org.landlord.domain.tenancy.UserId;
 
 /// Members of organizations.
@@ -17,6 +18,9 @@ public interface OrgMemberStore {
     void delete(OrgId orgId, UserId userId);
 
     Optional<OrgMember> find(OrgId orgId, UserId userId);
+
+    /// How many members have the role.
+    int count(OrgId orgId, OrgRole role);
 
     /// By user id.
     List<OrgMember> list(OrgId orgId, @Nullable UserId after, int limit);

@@ -19,6 +19,9 @@ public interface TeamMemberStore {
 
     Optional<TeamMember> find(OrgId orgId, TeamId teamId, UserId userId);
 
+    /// The teams that a person is a member of, by team id.
+    List<TeamId> teamsOf(OrgId orgId, UserId userId);
+
     /// By user id.
     List<TeamMember> list(OrgId orgId, TeamId teamId, @Nullable UserId after, int limit);
 }

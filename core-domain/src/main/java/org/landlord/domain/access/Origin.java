@@ -1,0 +1,47 @@
+package org.landlord.domain.access;
+
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.shared.SecretValues;
+
+/// Where a call came from, as far as that is known.
+///
+/// @param requestId the same in the log, in the problem that was answered and in the audit log
+/// @param address the caller's IP address
+/// @param userAgent what the caller's program calls itself: at most 256 characters, without control characters,
+///     and without what looks like a secret
+public record Origin(
+        @Nullable String requestId,
+        @Nullable String address,
+        @Nullable String userAgent) {
+
+    /// The most characters that are kept of what a program calls itself.
+    public static final int MAX_USER_AGENT = 256;
+
+    private static final Origin UNKNOWN = new Origin(null, null, null);
+
+    public Origin {
+        userAgent = userAgent == null ? null : printable(userAgent);
+    }
+
+    /// Of a call that came from within the process.
+    public static Origin unknown() {
+        return UNKNOWN;
+    }
+
+    private static @Nullable String printable(String text) {
+        if (SecretValues.areIn(text)) {
+            return null;
+        }
+        String clean = text.codePoints()
+                .filter(point -> !Character.isISOControl(point) && !isUnpaired(point))
+                .limit(MAX_USER_AGENT)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
+                .strip();
+        return clean.isEmpty() ? null : clean;
+    }
+
+    private static boolean isUnpaired(int point) {
+        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+    }
+}

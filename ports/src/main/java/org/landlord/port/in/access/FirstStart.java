@@ -1,0 +1,23 @@
+package org.landlord.port.in.access;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.access.ApiKeyToken;
+
+/// How the first administrator gets in. For whoever starts Landlord on a storage, before anybody calls.
+public interface FirstStart {
+
+    /// Sees to it that there is a key that may do everything. Where nobody has ever made a key, one is made and
+    /// left beside the storage, for its owner alone to read.
+    ///
+    /// @param given the key to have instead of one that Landlord makes; it is made good at every start
+    /// @return the key that was made; empty if there was one already, or one was given
+    Optional<ApiKeyToken> administratorKey(@Nullable ApiKeyToken given);
+
+    /// Makes another key that may do everything, by the right of who holds the storage itself, and leaves it
+    /// beside the storage: for whoever has lost all others.
+    ApiKeyToken recover();
+
+    /// The key that was left beside the storage, if there is one.
+    Optional<ApiKeyToken> left();
+}
