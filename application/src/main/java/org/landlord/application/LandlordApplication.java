@@ -1,15 +1,23 @@
 package org.landlord.application;
 
+import org.landlord.application.access.AccessUseCases;
 import org.landlord.application.audit.AuditUseCases;
 import org.landlord.application.billing.BillingUseCases;
 import org.landlord.application.idempotency.IdempotencyUseCases;
 import org.landlord.application.identity.IdentityUseCases;
 import org.landlord.application.quota.QuotaUseCases;
 import org.landlord.application.secret.SecretUseCases;
+import org.landlord.application.shared.Denials;
+import org.landlord.application.shared.Gate;
 import org.landlord.application.shared.Ports;
 import org.landlord.application.tenancy.TenancyUseCases;
 import org.landlord.application.usage.UsageUseCases;
 import org.landlord.port.in.Landlord;
+import org.landlord.port.in.access.Access;
+import org.landlord.port.in.access.AccessUpkeep;
+import org.landlord.port.in.access.ApiKeys;
+import org.landlord.port.in.access.Authentication;
+import org.landlord.port.in.access.FirstStart;
 import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.billing.BillingAccounts;
 import org.landlord.port.in.idempotency.Idempotency;
@@ -26,6 +34,8 @@ import org.landlord.port.in.usage.Usage;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.IdGenerator;
 import org.landlord.port.out.UnitOfWork;
+import org.landlord.port.out.access.AdministratorKeyFile;
+import org.landlord.port.out.access.Randomness;
 
 /// Landlord itself: the use cases, put together on the ports they are given.
 ///
@@ -40,8 +50,13 @@ import org.landlord.port.out.UnitOfWork;
 /// @param quotaEvents which thresholds were crossed
 /// @param secretReferences where secrets live
 /// @param auditTrail who changed what
+/// @param apiKeys what programs get in with
+/// @param access who the caller is
+/// @param authentication who somebody is by what they bring along
+/// @param firstStart how the first administrator gets in
 /// @param idempotency what makes a request safe to repeat
-/// @param quotaUpkeep what has to be done from time to time
+/// @param quotaUpkeep what has to be done from time to time, for quotas
+/// @param accessUpkeep what has to be done from time to time, for keys
 public record LandlordApplication(
         Organizations organizations,
         Teams teams,
@@ -54,15 +69,24 @@ public record LandlordApplication(
         QuotaEvents quotaEvents,
         SecretReferences secretReferences,
         AuditTrail auditTrail,
+        ApiKeys apiKeys,
+        Access access,
+        Authentication authentication,
+        FirstStart firstStart,
         Idempotency idempotency,
-        QuotaUpkeep quotaUpkeep)
+        QuotaUpkeep quotaUpkeep,
+        AccessUpkeep accessUpkeep)
         implements Landlord {
 
     /// @param unitOfWork transactions and storage
     /// @param clock what time it is
     /// @param ids new ids
-    public static LandlordApplication on(UnitOfWork unitOfWork, Clock clock, IdGenerator ids) {
-        Ports ports = new Ports(unitOfWork, clock, ids);
+    /// @param randomness what secrets are made of
+    /// @param file where the first administrator's key is left
+    public static LandlordApplication on(
+            UnitOfWork unitOfWork, Clock clock, IdGenerator ids, Randomness randomness, AdministratorKeyFile file) {
+        Ports ports = new Ports(new Gate(unitOfWork, new Denials(unitOfWork, clock, ids)), clock, ids);
+        AccessUseCases access = AccessUseCases.on(ports, randomness, file);
         return new LandlordApplication(
                 TenancyUseCases.organizations(ports),
                 TenancyUseCases.teams(ports),
@@ -75,7 +99,12 @@ public record LandlordApplication(
                 QuotaUseCases.quotaEvents(ports),
                 SecretUseCases.secretReferences(ports),
                 AuditUseCases.auditTrail(ports),
+                access.apiKeys(),
+                access.access(),
+                access.authentication(),
+                access.firstStart(),
                 IdempotencyUseCases.idempotency(ports),
-                QuotaUseCases.quotaUpkeep(ports));
+                QuotaUseCases.quotaUpkeep(ports),
+                access.upkeep());
     }
 }

@@ -3,9 +3,12 @@ package org.landlord.application.audit;
 import java.time.Instant;
 import java.util.function.Function;
 import org.landlord.application.shared.Listing;
+import org.landlord.application.shared.Need;
 import org.landlord.application.shared.Ports;
 import org.landlord.application.shared.Required;
+import org.landlord.domain.access.ActorKind;
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.Permission;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.audit.PlatformAuditEvent;
@@ -31,8 +34,8 @@ final class AuditTrailUseCases implements AuditTrail {
 
     @Override
     public AuditEvent record(Caller caller, RecordAuditEvent command) {
-        return ports.unitOfWork().write(stores -> {
-            OrgId orgId = command.orgId();
+        OrgId orgId = command.orgId();
+        return ports.gate().write(caller, Need.in(orgId, Permission.AUDIT_WRITE), stores -> {
             Required.mentioned(stores, orgId, command.projectId());
             Instant now = ports.clock().now();
             AuditEvent event = new AuditEvent(
@@ -41,6 +44,9 @@ final class AuditTrailUseCases implements AuditTrail {
                     command.eventId() == null ? new AuditEventId(ports.ids().next("evt")) : command.eventId(),
                     command.projectId(),
                     command.actorId() == null ? caller.actorId() : command.actorId(),
+                    command.actorId() == null ? caller.actorKind() : ActorKind.EXTERNAL,
+                    caller.actorId(),
+                    caller.origin(),
                     command.action(),
                     command.targetType(),
                     command.targetId(),
@@ -61,7 +67,8 @@ final class AuditTrailUseCases implements AuditTrail {
                 query.targetId(),
                 query.projectId(),
                 query.window());
-        return ports.unitOfWork().read(stores -> {
+        Need need = Need.in(query.orgId(), query.projectId(), Permission.AUDIT_READ);
+        return ports.gate().read(caller, need, stores -> {
             Required.org(stores, query.orgId());
             return Listing.of("audit-events", events)
                     .page(
@@ -78,18 +85,21 @@ final class AuditTrailUseCases implements AuditTrail {
 
     @Override
     public Page<PlatformAuditEvent> listPlatform(Caller caller, PageRequest page) {
-        return ports.unitOfWork()
-                .read(stores -> Listing.of("platform-audit-events")
-                        .page(
-                                page,
-                                event -> Listing.Key.of(event.sequence()),
-                                (after, limit) -> stores.platformAuditLog()
-                                        .list(after == null ? 0 : Long.parseLong(after.text(0)), limit)));
+        return ports.gate()
+                .read(
+                        caller,
+                        Need.onPlatform(Permission.PLATFORM_READ),
+                        stores -> Listing.of("platform-audit-events")
+                                .page(
+                                        page,
+                                        event -> Listing.Key.of(event.sequence()),
+                                        (after, limit) -> stores.platformAuditLog()
+                                                .list(after == null ? 0 : Long.parseLong(after.text(0)), limit)));
     }
 
     @Override
     public <R> R export(Caller caller, OrgId orgId, Window window, Function<AuditExport, R> reader) {
-        return ports.unitOfWork().read(stores -> {
+        return ports.gate().read(caller, Need.in(orgId, Permission.AUDIT_READ), stores -> {
             Exporting exporting = new Exporting(stores, Required.org(stores, orgId), window);
             return reader.apply(exporting.at(ports.clock().now()));
         });

@@ -3,10 +3,12 @@ package org.landlord.application.billing;
 import java.time.Instant;
 import java.util.Map;
 import org.landlord.application.shared.AuditEntry;
+import org.landlord.application.shared.Need;
 import org.landlord.application.shared.Ports;
 import org.landlord.application.shared.Required;
 import org.landlord.application.shared.Told;
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.Permission;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.billing.BillingAccount;
 import org.landlord.domain.failure.NotFound;
@@ -25,7 +27,7 @@ final class BillingAccountUseCases implements BillingAccounts {
 
     @Override
     public BillingAccount get(Caller caller, OrgId orgId) {
-        return ports.unitOfWork().read(stores -> {
+        return ports.gate().read(caller, Need.in(orgId, Permission.BILLING_READ), stores -> {
             Required.org(stores, orgId);
             return stores.billingAccounts().find(orgId).orElseThrow(() -> new NotFound("billing_account", orgId));
         });
@@ -33,7 +35,7 @@ final class BillingAccountUseCases implements BillingAccounts {
 
     @Override
     public Upserted<BillingAccount> put(Caller caller, PutBillingAccount command) {
-        return ports.unitOfWork().write(stores -> {
+        return ports.gate().write(caller, Need.in(command.orgId(), Permission.BILLING_WRITE), stores -> {
             OrgId orgId = Required.org(stores, command.orgId()).orgId();
             BillingAccount before = stores.billingAccounts().find(orgId).orElse(null);
             command.precondition().check(before == null ? null : before.version());
@@ -47,7 +49,7 @@ final class BillingAccountUseCases implements BillingAccounts {
             stores.billingAccounts().put(after);
             Map<String, ?> told = Told.of("plan", after.plan(), "status", after.status());
             AuditEntry.of(AuditAction.BILLING_ACCOUNT_UPSERT, orgId, orgId, told)
-                    .write(ports, stores, caller, now);
+                    .write(ports.ids(), stores, caller, now);
             return new Upserted<>(after, before == null);
         });
     }

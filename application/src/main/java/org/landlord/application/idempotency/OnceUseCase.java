@@ -26,7 +26,7 @@ final class OnceUseCase implements Idempotency {
     @Override
     public String once(Caller caller, IdempotentRequest request, Supplier<Answer> work) {
         String scope = scope(caller, request);
-        return ports.unitOfWork().write(stores -> {
+        return ports.gate().unguarded().write(stores -> {
             Instant now = ports.clock().now();
             stores.idempotency().deleteBefore(now.minus(KEPT));
             Optional<IdempotencyRecord> before = stores.idempotency().find(scope, request.key());

@@ -4,16 +4,22 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.shared.AuditEntry;
+import org.landlord.application.shared.Grants;
 import org.landlord.application.shared.Listing;
+import org.landlord.application.shared.Need;
 import org.landlord.application.shared.Ports;
 import org.landlord.application.shared.Required;
 import org.landlord.application.shared.Told;
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.Permission;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.DuplicateId;
+import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
+import org.landlord.domain.identity.GroupMapping;
 import org.landlord.domain.identity.IdentityProvider;
 import org.landlord.domain.identity.ProviderId;
+import org.landlord.domain.identity.ProviderType;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
@@ -38,8 +44,9 @@ final class IdentityProviderUseCases implements IdentityProviders {
 
     @Override
     public IdentityProvider create(Caller caller, CreateIdentityProvider command) {
-        return ports.unitOfWork().write(stores -> {
+        return ports.gate().write(caller, Need.in(command.orgId(), Permission.IDP_WRITE), stores -> {
             OrgId orgId = Required.org(stores, command.orgId()).orgId();
+            Grants.requireOfSignIn(caller, orgId);
             ProviderId providerId =
                     command.providerId() == null ? new ProviderId(ports.ids().next("idp")) : command.providerId();
             if (stores.identityProviders().find(orgId, providerId).isPresent()) {
@@ -51,8 +58,9 @@ final class IdentityProviderUseCases implements IdentityProviders {
 
     @Override
     public Upserted<IdentityProvider> put(Caller caller, PutIdentityProvider command) {
-        return ports.unitOfWork().write(stores -> {
+        return ports.gate().write(caller, Need.in(command.orgId(), Permission.IDP_WRITE), stores -> {
             OrgId orgId = Required.org(stores, command.orgId()).orgId();
+            Grants.requireOfSignIn(caller, orgId);
             IdentityProvider before =
                     stores.identityProviders().find(orgId, command.providerId()).orElse(null);
             command.precondition().check(before == null ? null : before.version());
@@ -68,6 +76,7 @@ final class IdentityProviderUseCases implements IdentityProviders {
             ProviderId providerId,
             IdentityProviderSettings settings,
             @Nullable IdentityProvider before) {
+        requireSense(settings);
         Instant now = ports.clock().now();
         IdentityProvider provider = new IdentityProvider(
                 orgId,
@@ -84,13 +93,25 @@ final class IdentityProviderUseCases implements IdentityProviders {
         stores.identityProviders().put(provider);
         Map<String, ?> told = Told.of("type", provider.type().label(), "status", provider.status());
         AuditEntry.of(AuditAction.IDENTITY_PROVIDER_UPSERT, orgId, providerId, told)
-                .write(ports, stores, caller, now);
+                .write(ports.ids(), stores, caller, now);
         return provider;
+    }
+
+    /// Group names that are given to teams must be given in a way that can be read when somebody comes in by
+    /// them.
+    private static void requireSense(IdentityProviderSettings settings) {
+        if (settings.type() == ProviderType.OIDC) {
+            try {
+                GroupMapping.of(settings.metadata());
+            } catch (InvalidInput refused) {
+                throw refused.at("metadata");
+            }
+        }
     }
 
     @Override
     public Page<IdentityProvider> list(Caller caller, OrgId orgId, @Nullable Label status, PageRequest page) {
-        return ports.unitOfWork().read(stores -> {
+        return ports.gate().read(caller, Need.in(orgId, Permission.IDP_READ), stores -> {
             Required.org(stores, orgId);
             return Listing.of("identity-providers", orgId, status)
                     .page(
@@ -103,18 +124,19 @@ final class IdentityProviderUseCases implements IdentityProviders {
 
     @Override
     public IdentityProvider get(Caller caller, OrgId orgId, ProviderId providerId) {
-        return ports.unitOfWork().read(stores -> required(stores, orgId, providerId));
+        return ports.gate()
+                .read(caller, Need.in(orgId, Permission.IDP_READ), stores -> required(stores, orgId, providerId));
     }
 
     @Override
     public void delete(Caller caller, OrgId orgId, ProviderId providerId, Precondition precondition) {
-        ports.unitOfWork().write(stores -> {
+        ports.gate().write(caller, Need.in(orgId, Permission.IDP_WRITE), stores -> {
             IdentityProvider provider = required(stores, orgId, providerId);
             precondition.check(provider.version());
             stores.identityProviders().delete(orgId, providerId);
             Map<String, ?> told = Told.of("type", provider.type().label());
             AuditEntry.of(AuditAction.IDENTITY_PROVIDER_DELETE, orgId, providerId, told)
-                    .write(ports, stores, caller, ports.clock().now());
+                    .write(ports.ids(), stores, caller, ports.clock().now());
             return providerId;
         });
     }

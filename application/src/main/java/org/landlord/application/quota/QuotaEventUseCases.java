@@ -1,9 +1,11 @@
 package org.landlord.application.quota;
 
 import org.landlord.application.shared.Listing;
+import org.landlord.application.shared.Need;
 import org.landlord.application.shared.Ports;
 import org.landlord.application.shared.Required;
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.Permission;
 import org.landlord.domain.quota.QuotaEvent;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
@@ -20,7 +22,7 @@ final class QuotaEventUseCases implements QuotaEvents {
 
     @Override
     public Page<QuotaEvent> list(Caller caller, ListQuotaEvents query, PageRequest page) {
-        return ports.unitOfWork().read(stores -> {
+        return ports.gate().read(caller, Need.in(query.orgId(), query.projectId(), Permission.LIMIT_READ), stores -> {
             Required.org(stores, query.orgId());
             return Listing.of("quota-events", query)
                     .page(

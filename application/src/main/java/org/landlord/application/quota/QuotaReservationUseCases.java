@@ -5,9 +5,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.landlord.application.shared.Listing;
+import org.landlord.application.shared.Need;
 import org.landlord.application.shared.Ports;
 import org.landlord.application.shared.Required;
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.Permission;
+import org.landlord.domain.access.Permissions;
+import org.landlord.domain.access.Scope;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.quota.QuotaReservation;
@@ -36,8 +40,9 @@ final class QuotaReservationUseCases implements QuotaReservations {
 
     @Override
     public Upserted<QuotaReservation> reserve(Caller caller, ReserveQuota command) {
-        return ports.unitOfWork().write(stores -> {
-            UsageSeries series = command.series();
+        UsageSeries series = command.series();
+        Need need = Need.mentioning(series.orgId(), series.projectId(), Permission.USAGE_WRITE);
+        return ports.gate().write(caller, need, stores -> {
             Required.mentioned(stores, series.orgId(), series.projectId());
             Optional<QuotaReservation> before = Optional.ofNullable(command.reservationId())
                     .flatMap(id -> stores.quotaReservations().find(series.orgId(), id));
@@ -66,8 +71,9 @@ final class QuotaReservationUseCases implements QuotaReservations {
 
     @Override
     public QuotaReservation commit(Caller caller, CommitReservation command) {
-        return ports.unitOfWork().write(stores -> {
-            QuotaReservation before = required(stores, command.orgId(), command.reservationId());
+        return ports.gate().write(caller, Need.somewhereIn(command.orgId(), Permission.USAGE_WRITE), stores -> {
+            QuotaReservation before =
+                    required(stores, caller, Permission.USAGE_WRITE, command.orgId(), command.reservationId());
             Instant now = ports.clock().now();
             return switch (before.status(now)) {
                 case HELD -> settle(stores, before, command, now);
@@ -116,8 +122,8 @@ final class QuotaReservationUseCases implements QuotaReservations {
 
     @Override
     public QuotaReservation release(Caller caller, OrgId orgId, ReservationId reservationId) {
-        return ports.unitOfWork().write(stores -> {
-            QuotaReservation before = required(stores, orgId, reservationId);
+        return ports.gate().write(caller, Need.somewhereIn(orgId, Permission.USAGE_WRITE), stores -> {
+            QuotaReservation before = required(stores, caller, Permission.USAGE_WRITE, orgId, reservationId);
             Instant now = ports.clock().now();
             return switch (before.status(now)) {
                 case HELD -> released(stores, before.settled(new Settlement(now, null, null)));
@@ -134,12 +140,16 @@ final class QuotaReservationUseCases implements QuotaReservations {
 
     @Override
     public QuotaReservation get(Caller caller, OrgId orgId, ReservationId reservationId) {
-        return ports.unitOfWork().read(stores -> required(stores, orgId, reservationId));
+        return ports.gate()
+                .read(
+                        caller,
+                        Need.somewhereIn(orgId, Permission.LIMIT_READ),
+                        stores -> required(stores, caller, Permission.LIMIT_READ, orgId, reservationId));
     }
 
     @Override
     public Page<QuotaReservation> list(Caller caller, OrgId orgId, PageRequest page) {
-        return ports.unitOfWork().read(stores -> {
+        return ports.gate().read(caller, Need.in(orgId, Permission.LIMIT_READ), stores -> {
             Required.org(stores, orgId);
             return Listing.of("quota-reservations", orgId)
                     .page(
@@ -154,10 +164,14 @@ final class QuotaReservationUseCases implements QuotaReservations {
         return stores.usageLimits().binding(List.of(series));
     }
 
-    private static QuotaReservation required(Stores stores, OrgId orgId, ReservationId reservationId) {
+    /// A reservation of a project that the caller has nothing to do with is not there, to them.
+    private static QuotaReservation required(
+            Stores stores, Caller caller, Permission permission, OrgId orgId, ReservationId reservationId) {
         Required.org(stores, orgId);
         return stores.quotaReservations()
                 .find(orgId, reservationId)
+                .filter(found -> Permissions.permits(
+                        caller, permission, Scope.of(orgId, found.series().projectId())))
                 .orElseThrow(() -> new NotFound("quota_reservation", reservationId));
     }
 }

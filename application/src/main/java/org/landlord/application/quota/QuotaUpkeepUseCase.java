@@ -20,8 +20,8 @@ final class QuotaUpkeepUseCase implements QuotaUpkeep {
     }
 
     /// Looks while others write, and writes only where there is something to write: most of the time there is
-    /// not. Looks at some limits at a time: adding up very many takes long, and as long as somebody reads one state
-    /// of the storage, what has changed since cannot be tidied away.
+    /// not. Looks at some limits at a time: adding up very many takes long, and as long as somebody reads one
+    /// state of the storage, what has changed since cannot be tidied away.
     @Override
     public int recordCrossings() {
         Slice slice = slice(null);
@@ -40,7 +40,7 @@ final class QuotaUpkeepUseCase implements QuotaUpkeep {
     private record Slice(List<LimitKey> crossed, @Nullable LimitKey last) {}
 
     private Slice slice(@Nullable LimitKey after) {
-        return ports.unitOfWork().read(stores -> {
+        return ports.gate().unguarded().read(stores -> {
             ThresholdWatch watch = new ThresholdWatch(stores, ports.clock().now());
             List<LimitStanding> standings = stores.usageLimits().standings(after, SLICE);
             List<LimitKey> crossed = standings.stream()
@@ -54,7 +54,7 @@ final class QuotaUpkeepUseCase implements QuotaUpkeep {
 
     private int record(List<LimitKey> crossed) {
         return crossed.stream()
-                .mapToInt(key -> ports.unitOfWork().write(stores -> record(stores, key)))
+                .mapToInt(key -> ports.gate().unguarded().write(stores -> record(stores, key)))
                 .sum();
     }
 

@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.Map;
 import org.landlord.application.shared.AuditEntry;
 import org.landlord.application.shared.Listing;
+import org.landlord.application.shared.Need;
 import org.landlord.application.shared.Ports;
 import org.landlord.application.shared.Required;
 import org.landlord.application.shared.Told;
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.Permission;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.quota.LimitKey;
@@ -38,8 +40,9 @@ final class UsageLimitUseCases implements UsageLimits {
 
     @Override
     public Upserted<UsageLimit> set(Caller caller, SetUsageLimit command) {
-        return ports.unitOfWork().write(stores -> {
-            LimitKey key = command.key();
+        LimitKey key = command.key();
+        Need need = Need.mentioning(key.orgId(), key.projectId(), Permission.LIMIT_WRITE);
+        return ports.gate().write(caller, need, stores -> {
             Required.mentioned(stores, key.orgId(), key.projectId());
             UsageLimit before = stores.usageLimits().find(key).orElse(null);
             command.precondition().check(before == null ? null : before.version());
@@ -60,7 +63,7 @@ final class UsageLimitUseCases implements UsageLimits {
                     "period", key.period().label(),
                     "limitQuantity", after.limitQuantity().toBigDecimal(),
                     "enforcement", after.enforcement().label());
-            entry(AuditAction.USAGE_LIMIT_UPSERT, key, told).write(ports, stores, caller, now);
+            entry(AuditAction.USAGE_LIMIT_UPSERT, key, told).write(ports.ids(), stores, caller, now);
             return new Upserted<>(after, before == null);
         });
     }
@@ -73,7 +76,7 @@ final class UsageLimitUseCases implements UsageLimits {
 
     @Override
     public Page<UsageLimit> list(Caller caller, OrgId orgId, PageRequest page) {
-        return ports.unitOfWork().read(stores -> {
+        return ports.gate().read(caller, Need.in(orgId, Permission.LIMIT_READ), stores -> {
             Required.org(stores, orgId);
             return Listing.of("usage-limits", orgId)
                     .page(
@@ -101,7 +104,7 @@ final class UsageLimitUseCases implements UsageLimits {
 
     @Override
     public void delete(Caller caller, LimitKey key, Precondition precondition) {
-        ports.unitOfWork().write(stores -> {
+        ports.gate().write(caller, Need.in(key.orgId(), key.projectId(), Permission.LIMIT_WRITE), stores -> {
             UsageLimit limit = required(stores, key);
             precondition.check(limit.version());
             stores.usageLimits().delete(key);
@@ -113,7 +116,7 @@ final class UsageLimitUseCases implements UsageLimits {
                     "period",
                     key.period().label());
             entry(AuditAction.USAGE_LIMIT_DELETE, key, told)
-                    .write(ports, stores, caller, ports.clock().now());
+                    .write(ports.ids(), stores, caller, ports.clock().now());
             return key;
         });
     }
@@ -121,7 +124,7 @@ final class UsageLimitUseCases implements UsageLimits {
     @Override
     public QuotaCheck check(Caller caller, CheckUsageLimit query) {
         LimitKey key = query.key();
-        return ports.unitOfWork().read(stores -> {
+        return ports.gate().read(caller, Need.in(key.orgId(), key.projectId(), Permission.LIMIT_READ), stores -> {
             UsageLimit limit = required(stores, key);
             Instant now = ports.clock().now();
             Window window = limit.window(query.since(), query.until() == null ? now : query.until());

@@ -3,11 +3,13 @@ package org.landlord.application.secret;
 import java.time.Instant;
 import org.landlord.application.shared.AuditEntry;
 import org.landlord.application.shared.Listing;
+import org.landlord.application.shared.Need;
 import org.landlord.application.shared.Ports;
 import org.landlord.application.shared.Required;
 import org.landlord.application.shared.Told;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.Permission;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.secret.SecretKey;
@@ -34,15 +36,16 @@ final class SecretReferenceUseCases implements SecretReferences {
 
     @Override
     public Upserted<SecretReference> put(Caller caller, PutSecretReference command) {
-        return ports.unitOfWork().write(stores -> {
-            SecretKey key = command.key();
+        SecretKey key = command.key();
+        Need need = Need.mentioning(key.orgId(), key.projectId(), Permission.SECRET_WRITE);
+        return ports.gate().write(caller, need, stores -> {
             Required.mentioned(stores, key.orgId(), key.projectId());
             SecretReference before = stores.secretReferences().find(key).orElse(null);
             command.precondition().check(before == null ? null : before.version());
             Instant now = ports.clock().now();
             SecretReference after = before == null ? first(command, caller, now) : again(command, before, now);
             stores.secretReferences().put(after);
-            entry(AuditAction.SECRET_REF_UPSERT, after).write(ports, stores, caller, now);
+            entry(AuditAction.SECRET_REF_UPSERT, after).write(ports.ids(), stores, caller, now);
             return new Upserted<>(after, before == null);
         });
     }
@@ -71,7 +74,8 @@ final class SecretReferenceUseCases implements SecretReferences {
 
     @Override
     public Page<SecretReference> list(Caller caller, OrgId orgId, SecretScope scope, PageRequest page) {
-        return ports.unitOfWork().read(stores -> {
+        ProjectId projectId = scope instanceof SecretScope.OfProject(ProjectId one) ? one : null;
+        return ports.gate().read(caller, Need.in(orgId, projectId, Permission.SECRET_READ), stores -> {
             Required.org(stores, orgId);
             return Listing.of("secret-refs", orgId, scope)
                     .page(
@@ -89,17 +93,21 @@ final class SecretReferenceUseCases implements SecretReferences {
 
     @Override
     public SecretReference get(Caller caller, SecretKey key) {
-        return ports.unitOfWork().read(stores -> required(stores, key));
+        return ports.gate()
+                .read(
+                        caller,
+                        Need.in(key.orgId(), key.projectId(), Permission.SECRET_READ),
+                        stores -> required(stores, key));
     }
 
     @Override
     public void delete(Caller caller, SecretKey key, Precondition precondition) {
-        ports.unitOfWork().write(stores -> {
+        ports.gate().write(caller, Need.in(key.orgId(), key.projectId(), Permission.SECRET_WRITE), stores -> {
             SecretReference reference = required(stores, key);
             precondition.check(reference.version());
             stores.secretReferences().delete(key);
             entry(AuditAction.SECRET_REF_DELETE, reference)
-                    .write(ports, stores, caller, ports.clock().now());
+                    .write(ports.ids(), stores, caller, ports.clock().now());
             return key;
         });
     }

@@ -11,6 +11,7 @@ import org.landlord.domain.audit.TargetId;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.port.out.IdGenerator;
 import org.landlord.port.out.Stores;
 
 /// What a mutation says of itself in the audit log, written in the mutation's own unit of work: both are kept or
@@ -38,14 +39,17 @@ public record AuditEntry(
     }
 
     /// Appends the entry to the organization's log.
-    public void write(Ports ports, Stores stores, Caller caller, Instant now) {
+    public void write(IdGenerator ids, Stores stores, Caller caller, Instant now) {
         stores.auditLog()
                 .append(new AuditEvent(
                         orgId,
                         stores.auditLog().lastSequence(orgId) + 1,
-                        new AuditEventId(ports.ids().next("evt")),
+                        new AuditEventId(ids.next("evt")),
                         projectId,
                         caller.actorId(),
+                        caller.actorKind(),
+                        null,
+                        caller.origin(),
                         action.label(),
                         action.targetType(),
                         new TargetId(targetId),

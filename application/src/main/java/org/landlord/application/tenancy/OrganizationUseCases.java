@@ -1,23 +1,27 @@
 package org.landlord.application.tenancy;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.landlord.application.shared.AuditEntry;
 import org.landlord.application.shared.Changes;
+import org.landlord.application.shared.Grants;
 import org.landlord.application.shared.Listing;
+import org.landlord.application.shared.Need;
+import org.landlord.application.shared.PlatformEntry;
 import org.landlord.application.shared.Ports;
 import org.landlord.application.shared.Required;
 import org.landlord.application.shared.Told;
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.Permission;
 import org.landlord.domain.audit.AuditAction;
-import org.landlord.domain.audit.AuditEventId;
-import org.landlord.domain.audit.PlatformAuditEvent;
-import org.landlord.domain.audit.TargetId;
+import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.NotFound;
-import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.OrgMember;
+import org.landlord.domain.tenancy.OrgRole;
 import org.landlord.domain.tenancy.Organization;
 import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.tenancy.UserId;
@@ -40,37 +44,44 @@ final class OrganizationUseCases implements Organizations {
 
     @Override
     public Organization create(Caller caller, CreateOrganization command) {
-        return ports.unitOfWork().write(stores -> {
+        return ports.gate().write(caller, Need.onPlatform(Permission.PLATFORM_WRITE), stores -> {
             Instant now = ports.clock().now();
             OrgId orgId = command.orgId() == null ? new OrgId(ports.ids().next("org")) : command.orgId();
             Organization organization =
                     new Organization(orgId, command.slug(), command.name(), command.metadata(), now, now);
             stores.organizations().insert(organization);
             AuditEntry.of(AuditAction.ORG_CREATE, orgId, orgId, told(organization))
-                    .write(ports, stores, caller, now);
+                    .write(ports.ids(), stores, caller, now);
             return organization;
         });
     }
 
     @Override
     public Page<Organization> list(Caller caller, PageRequest page) {
-        return ports.unitOfWork()
-                .read(stores -> Listing.of("orgs")
-                        .page(
-                                page,
-                                org -> Listing.Key.of(org.slug()),
-                                (after, limit) -> stores.organizations()
-                                        .list(after == null ? null : new Slug(after.text(0)), limit)));
+        OrgId bound = caller.boundTo();
+        Need need = bound == null ? Need.onPlatform(Permission.ORG_READ) : Need.in(bound, Permission.ORG_READ);
+        return ports.gate()
+                .read(
+                        caller,
+                        need,
+                        stores -> Listing.of("orgs", bound)
+                                .page(
+                                        page,
+                                        org -> Listing.Key.of(org.slug()),
+                                        (after, limit) -> bound == null
+                                                ? stores.organizations()
+                                                        .list(after == null ? null : new Slug(after.text(0)), limit)
+                                                : List.of(Required.org(stores, bound))));
     }
 
     @Override
     public Organization get(Caller caller, OrgId orgId) {
-        return ports.unitOfWork().read(stores -> Required.org(stores, orgId));
+        return ports.gate().read(caller, Need.in(orgId, Permission.ORG_READ), stores -> Required.org(stores, orgId));
     }
 
     @Override
     public Organization update(Caller caller, UpdateOrganization command) {
-        return ports.unitOfWork().write(stores -> {
+        return ports.gate().write(caller, Need.in(command.orgId(), Permission.ORG_WRITE), stores -> {
             Organization before = Required.org(stores, command.orgId());
             command.precondition().check(before.version());
             Instant now = ports.clock().now();
@@ -83,7 +94,7 @@ final class OrganizationUseCases implements Organizations {
                         .metadata(before.metadata(), after.metadata())
                         .toMap();
                 AuditEntry.of(AuditAction.ORG_UPDATE, after.orgId(), after.orgId(), changes)
-                        .write(ports, stores, caller, now);
+                        .write(ports.ids(), stores, caller, now);
             }
             return after;
         });
@@ -91,7 +102,7 @@ final class OrganizationUseCases implements Organizations {
 
     @Override
     public void delete(Caller caller, OrgId orgId, Precondition precondition) {
-        ports.unitOfWork().write(stores -> {
+        ports.gate().write(caller, Need.in(orgId, Permission.ORG_DELETE), stores -> {
             Organization organization = Required.org(stores, orgId);
             precondition.check(organization.version());
             stores.organizations().delete(orgId);
@@ -102,16 +113,20 @@ final class OrganizationUseCases implements Organizations {
 
     /// The organization's own log went with it, so the platform's log keeps that it was deleted.
     private void rememberDeletion(Stores stores, Caller caller, Organization organization) {
-        stores.platformAuditLog()
-                .append(new PlatformAuditEvent(
-                        stores.platformAuditLog().lastSequence() + 1,
-                        new AuditEventId(ports.ids().next("evt")),
-                        caller.actorId(),
-                        AuditAction.ORG_DELETE.label(),
-                        AuditAction.ORG_DELETE.targetType(),
-                        new TargetId(organization.orgId().value()),
-                        ports.clock().now(),
-                        Metadata.of(told(organization))));
+        PlatformEntry.of(AuditAction.ORG_DELETE, organization.orgId(), told(organization))
+                .write(ports.ids(), stores, caller, ports.clock().now());
+    }
+
+    /// An organization that has owners keeps one: nobody else could make another.
+    ///
+    /// @param leaving who is about to be an owner no more, if they are one
+    private static void requireAnotherOwner(Stores stores, @Nullable OrgMember leaving) {
+        if (leaving != null
+                && leaving.role() == OrgRole.OWNER
+                && stores.orgMembers().count(leaving.orgId(), OrgRole.OWNER) == 1) {
+            throw new Conflict(
+                    "user " + leaving.userId() + " is the organization's only owner: make another one first");
+        }
     }
 
     private static Map<String, ?> told(Organization organization) {
@@ -120,7 +135,7 @@ final class OrganizationUseCases implements Organizations {
 
     @Override
     public Page<OrgMember> listMembers(Caller caller, OrgId orgId, PageRequest page) {
-        return ports.unitOfWork().read(stores -> {
+        return ports.gate().read(caller, Need.in(orgId, Permission.ORG_READ), stores -> {
             Required.org(stores, orgId);
             return Listing.of("org-members", orgId)
                     .page(
@@ -133,11 +148,15 @@ final class OrganizationUseCases implements Organizations {
 
     @Override
     public Upserted<OrgMember> putMember(Caller caller, PutOrgMember command) {
-        return ports.unitOfWork().write(stores -> {
+        return ports.gate().write(caller, Need.in(command.orgId(), Permission.MEMBER_WRITE), stores -> {
             Required.org(stores, command.orgId());
             OrgMember before =
                     stores.orgMembers().find(command.orgId(), command.userId()).orElse(null);
             command.precondition().check(before == null ? null : before.version());
+            Grants.requireOfMember(caller, command.orgId(), before == null ? null : before.role(), command.role());
+            if (command.role() != OrgRole.OWNER) {
+                requireAnotherOwner(stores, before);
+            }
             Instant now = ports.clock().now();
             OrgMember after = new OrgMember(
                     command.orgId(), command.userId(), command.role(), before == null ? now : before.createdAt());
@@ -145,21 +164,23 @@ final class OrganizationUseCases implements Organizations {
             Map<String, ?> told =
                     Told.of("userId", after.userId(), "role", after.role().label());
             AuditEntry.of(AuditAction.ORG_MEMBER_UPSERT, after.orgId(), after.orgId(), told)
-                    .write(ports, stores, caller, now);
+                    .write(ports.ids(), stores, caller, now);
             return new Upserted<>(after, before == null);
         });
     }
 
     @Override
     public void removeMember(Caller caller, OrgId orgId, UserId userId, Precondition precondition) {
-        ports.unitOfWork().write(stores -> {
+        ports.gate().write(caller, Need.in(orgId, Permission.MEMBER_WRITE), stores -> {
             Required.org(stores, orgId);
             OrgMember member =
                     stores.orgMembers().find(orgId, userId).orElseThrow(() -> new NotFound("org_member", userId));
             precondition.check(member.version());
+            Grants.requireOfMember(caller, orgId, member.role(), null);
+            requireAnotherOwner(stores, member);
             stores.orgMembers().delete(orgId, userId);
             AuditEntry.of(AuditAction.ORG_MEMBER_REMOVE, orgId, orgId, Told.of("userId", userId))
-                    .write(ports, stores, caller, ports.clock().now());
+                    .write(ports.ids(), stores, caller, ports.clock().now());
             return userId;
         });
     }

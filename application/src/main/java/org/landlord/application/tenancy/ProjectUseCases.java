@@ -1,16 +1,26 @@
 package org.landlord.application.tenancy;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.landlord.application.shared.AuditEntry;
 import org.landlord.application.shared.Changes;
+import org.landlord.application.shared.Grants;
 import org.landlord.application.shared.Listing;
+import org.landlord.application.shared.Need;
 import org.landlord.application.shared.Ports;
 import org.landlord.application.shared.Required;
 import org.landlord.application.shared.Told;
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.Permission;
+import org.landlord.domain.access.Permissions;
+import org.landlord.domain.access.Principal;
+import org.landlord.domain.access.Scope;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.NotFound;
+import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Project;
@@ -25,6 +35,7 @@ import org.landlord.port.in.tenancy.CreateProject;
 import org.landlord.port.in.tenancy.Projects;
 import org.landlord.port.in.tenancy.PutProjectTeam;
 import org.landlord.port.in.tenancy.UpdateProject;
+import org.landlord.port.out.Stores;
 
 final class ProjectUseCases implements Projects {
 
@@ -36,7 +47,7 @@ final class ProjectUseCases implements Projects {
 
     @Override
     public Project create(Caller caller, CreateProject command) {
-        return ports.unitOfWork().write(stores -> {
+        return ports.gate().write(caller, Need.in(command.orgId(), Permission.PROJECT_WRITE), stores -> {
             OrgId orgId = Required.org(stores, command.orgId()).orgId();
             Instant now = ports.clock().now();
             ProjectId projectId =
@@ -46,66 +57,91 @@ final class ProjectUseCases implements Projects {
             stores.projects().insert(project);
             Map<String, ?> told = Told.of("slug", project.slug(), "name", project.name());
             AuditEntry.of(AuditAction.PROJECT_CREATE, orgId, projectId, projectId, told)
-                    .write(ports, stores, caller, now);
+                    .write(ports.ids(), stores, caller, now);
             return project;
         });
     }
 
     @Override
     public Page<Project> list(Caller caller, OrgId orgId, PageRequest page) {
-        return ports.unitOfWork().read(stores -> {
+        return ports.gate().read(caller, Need.in(orgId, Permission.ORG_READ), stores -> {
             Required.org(stores, orgId);
-            return Listing.of("projects", orgId)
+            return Listing.of("projects", orgId, caller.actorId())
                     .page(
                             page,
                             project -> Listing.Key.of(project.slug()),
-                            (after, limit) -> stores.projects()
-                                    .list(orgId, after == null ? null : new Slug(after.text(0)), limit));
+                            (after, limit) -> visible(
+                                    stores, caller, orgId, after == null ? null : new Slug(after.text(0)), limit));
         });
+    }
+
+    /// All projects, or those that the caller's teams get at.
+    private static List<Project> visible(Stores stores, Caller caller, OrgId orgId, @Nullable Slug after, int limit) {
+        if (Permissions.permits(caller, Permission.PROJECT_READ, new Scope.Org(orgId))
+                || !(caller.principal() instanceof Principal.User user)) {
+            return stores.projects().list(orgId, after, limit);
+        }
+        return user.projects().keySet().stream()
+                .filter(projectId -> Permissions.sees(caller, orgId, projectId))
+                .flatMap(projectId -> stores.projects().find(orgId, projectId).stream())
+                .filter(project -> after == null || project.slug().compareTo(after) > 0)
+                .sorted(Comparator.comparing(Project::slug))
+                .limit(limit)
+                .toList();
     }
 
     @Override
     public Project get(Caller caller, OrgId orgId, ProjectId projectId) {
-        return ports.unitOfWork().read(stores -> Required.project(stores, orgId, projectId));
+        return ports.gate()
+                .read(
+                        caller,
+                        Need.in(orgId, projectId, Permission.PROJECT_READ),
+                        stores -> Required.project(stores, orgId, projectId));
     }
 
     @Override
     public Project update(Caller caller, UpdateProject command) {
-        return ports.unitOfWork().write(stores -> {
-            Project before = Required.project(stores, command.orgId(), command.projectId());
-            command.precondition().check(before.version());
-            Instant now = ports.clock().now();
-            Project after = before.with(command.slug(), command.name(), command.metadata(), now);
-            if (!after.equals(before)) {
-                stores.projects().update(after);
-                Map<String, ?> changes = new Changes()
-                        .slug(before.slug(), after.slug())
-                        .name(before.name(), after.name())
-                        .metadata(before.metadata(), after.metadata())
-                        .toMap();
-                AuditEntry.of(AuditAction.PROJECT_UPDATE, after.orgId(), after.projectId(), after.projectId(), changes)
-                        .write(ports, stores, caller, now);
-            }
-            return after;
-        });
+        return ports.gate()
+                .write(caller, Need.in(command.orgId(), command.projectId(), Permission.PROJECT_WRITE), stores -> {
+                    Project before = Required.project(stores, command.orgId(), command.projectId());
+                    command.precondition().check(before.version());
+                    Instant now = ports.clock().now();
+                    Project after = before.with(command.slug(), command.name(), command.metadata(), now);
+                    if (!after.equals(before)) {
+                        stores.projects().update(after);
+                        Map<String, ?> changes = new Changes()
+                                .slug(before.slug(), after.slug())
+                                .name(before.name(), after.name())
+                                .metadata(before.metadata(), after.metadata())
+                                .toMap();
+                        AuditEntry.of(
+                                        AuditAction.PROJECT_UPDATE,
+                                        after.orgId(),
+                                        after.projectId(),
+                                        after.projectId(),
+                                        changes)
+                                .write(ports.ids(), stores, caller, now);
+                    }
+                    return after;
+                });
     }
 
     @Override
     public void delete(Caller caller, OrgId orgId, ProjectId projectId, Precondition precondition) {
-        ports.unitOfWork().write(stores -> {
+        ports.gate().write(caller, Need.in(orgId, projectId, Permission.PROJECT_WRITE), stores -> {
             Project project = Required.project(stores, orgId, projectId);
             precondition.check(project.version());
             stores.projects().delete(orgId, projectId);
             Map<String, ?> told = Told.of("slug", project.slug());
             AuditEntry.of(AuditAction.PROJECT_DELETE, orgId, projectId, projectId, told)
-                    .write(ports, stores, caller, ports.clock().now());
+                    .write(ports.ids(), stores, caller, ports.clock().now());
             return projectId;
         });
     }
 
     @Override
     public Page<ProjectTeamGrant> listTeams(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page) {
-        return ports.unitOfWork().read(stores -> {
+        return ports.gate().read(caller, Need.in(orgId, projectId, Permission.PROJECT_READ), stores -> {
             Required.project(stores, orgId, projectId);
             return Listing.of("project-teams", orgId, projectId)
                     .page(
@@ -119,32 +155,33 @@ final class ProjectUseCases implements Projects {
 
     @Override
     public Upserted<ProjectTeamGrant> putTeam(Caller caller, PutProjectTeam command) {
-        return ports.unitOfWork().write(stores -> {
-            OrgId orgId = command.orgId();
-            ProjectId projectId =
-                    Required.project(stores, orgId, command.projectId()).projectId();
-            TeamId teamId = Required.team(stores, orgId, command.teamId()).teamId();
-            ProjectTeamGrant before =
-                    stores.projectTeamGrants().find(orgId, projectId, teamId).orElse(null);
-            command.precondition().check(before == null ? null : before.version());
-            Instant now = ports.clock().now();
-            ProjectTeamGrant after = new ProjectTeamGrant(
-                    orgId,
-                    projectId,
-                    teamId,
-                    command.role() == null ? ProjectTeamGrant.DEFAULT_ROLE : command.role(),
-                    before == null ? now : before.createdAt());
-            stores.projectTeamGrants().put(after);
-            Map<String, ?> told = Told.of("teamId", teamId, "role", after.role());
-            AuditEntry.of(AuditAction.PROJECT_TEAM_UPSERT, orgId, projectId, projectId, told)
-                    .write(ports, stores, caller, now);
-            return new Upserted<>(after, before == null);
-        });
+        return ports.gate()
+                .write(caller, Need.in(command.orgId(), command.projectId(), Permission.PROJECT_WRITE), stores -> {
+                    OrgId orgId = command.orgId();
+                    ProjectId projectId =
+                            Required.project(stores, orgId, command.projectId()).projectId();
+                    TeamId teamId =
+                            Required.team(stores, orgId, command.teamId()).teamId();
+                    ProjectTeamGrant before = stores.projectTeamGrants()
+                            .find(orgId, projectId, teamId)
+                            .orElse(null);
+                    command.precondition().check(before == null ? null : before.version());
+                    Instant now = ports.clock().now();
+                    Label role = command.role() == null ? ProjectTeamGrant.DEFAULT_ROLE : command.role();
+                    Grants.requireOfProject(caller, orgId, projectId, role);
+                    ProjectTeamGrant after = new ProjectTeamGrant(
+                            orgId, projectId, teamId, role, before == null ? now : before.createdAt());
+                    stores.projectTeamGrants().put(after);
+                    Map<String, ?> told = Told.of("teamId", teamId, "role", after.role());
+                    AuditEntry.of(AuditAction.PROJECT_TEAM_UPSERT, orgId, projectId, projectId, told)
+                            .write(ports.ids(), stores, caller, now);
+                    return new Upserted<>(after, before == null);
+                });
     }
 
     @Override
     public void removeTeam(Caller caller, OrgId orgId, ProjectId projectId, TeamId teamId, Precondition precondition) {
-        ports.unitOfWork().write(stores -> {
+        ports.gate().write(caller, Need.in(orgId, projectId, Permission.PROJECT_WRITE), stores -> {
             Required.project(stores, orgId, projectId);
             ProjectTeamGrant grant = stores.projectTeamGrants()
                     .find(orgId, projectId, teamId)
@@ -152,7 +189,7 @@ final class ProjectUseCases implements Projects {
             precondition.check(grant.version());
             stores.projectTeamGrants().delete(orgId, projectId, teamId);
             AuditEntry.of(AuditAction.PROJECT_TEAM_REMOVE, orgId, projectId, projectId, Told.of("teamId", teamId))
-                    .write(ports, stores, caller, ports.clock().now());
+                    .write(ports.ids(), stores, caller, ports.clock().now());
             return teamId;
         });
     }

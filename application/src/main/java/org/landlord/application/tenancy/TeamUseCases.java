@@ -4,11 +4,14 @@ import java.time.Instant;
 import java.util.Map;
 import org.landlord.application.shared.AuditEntry;
 import org.landlord.application.shared.Changes;
+import org.landlord.application.shared.Grants;
 import org.landlord.application.shared.Listing;
+import org.landlord.application.shared.Need;
 import org.landlord.application.shared.Ports;
 import org.landlord.application.shared.Required;
 import org.landlord.application.shared.Told;
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.Permission;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.shared.Precondition;
@@ -36,21 +39,21 @@ final class TeamUseCases implements Teams {
 
     @Override
     public Team create(Caller caller, CreateTeam command) {
-        return ports.unitOfWork().write(stores -> {
+        return ports.gate().write(caller, Need.in(command.orgId(), Permission.MEMBER_WRITE), stores -> {
             OrgId orgId = Required.org(stores, command.orgId()).orgId();
             Instant now = ports.clock().now();
             TeamId teamId = command.teamId() == null ? new TeamId(ports.ids().next("team")) : command.teamId();
             Team team = new Team(orgId, teamId, command.slug(), command.name(), now, now);
             stores.teams().insert(team);
             AuditEntry.of(AuditAction.TEAM_CREATE, orgId, teamId, Told.of("slug", team.slug(), "name", team.name()))
-                    .write(ports, stores, caller, now);
+                    .write(ports.ids(), stores, caller, now);
             return team;
         });
     }
 
     @Override
     public Page<Team> list(Caller caller, OrgId orgId, PageRequest page) {
-        return ports.unitOfWork().read(stores -> {
+        return ports.gate().read(caller, Need.in(orgId, Permission.ORG_READ), stores -> {
             Required.org(stores, orgId);
             return Listing.of("teams", orgId)
                     .page(
@@ -63,12 +66,13 @@ final class TeamUseCases implements Teams {
 
     @Override
     public Team get(Caller caller, OrgId orgId, TeamId teamId) {
-        return ports.unitOfWork().read(stores -> Required.team(stores, orgId, teamId));
+        return ports.gate()
+                .read(caller, Need.in(orgId, Permission.ORG_READ), stores -> Required.team(stores, orgId, teamId));
     }
 
     @Override
     public Team update(Caller caller, UpdateTeam command) {
-        return ports.unitOfWork().write(stores -> {
+        return ports.gate().write(caller, Need.in(command.orgId(), Permission.MEMBER_WRITE), stores -> {
             Team before = Required.team(stores, command.orgId(), command.teamId());
             command.precondition().check(before.version());
             Instant now = ports.clock().now();
@@ -80,7 +84,7 @@ final class TeamUseCases implements Teams {
                         .name(before.name(), after.name())
                         .toMap();
                 AuditEntry.of(AuditAction.TEAM_UPDATE, after.orgId(), after.teamId(), changes)
-                        .write(ports, stores, caller, now);
+                        .write(ports.ids(), stores, caller, now);
             }
             return after;
         });
@@ -88,19 +92,19 @@ final class TeamUseCases implements Teams {
 
     @Override
     public void delete(Caller caller, OrgId orgId, TeamId teamId, Precondition precondition) {
-        ports.unitOfWork().write(stores -> {
+        ports.gate().write(caller, Need.in(orgId, Permission.MEMBER_WRITE), stores -> {
             Team team = Required.team(stores, orgId, teamId);
             precondition.check(team.version());
             stores.teams().delete(orgId, teamId);
             AuditEntry.of(AuditAction.TEAM_DELETE, orgId, teamId, Told.of("slug", team.slug()))
-                    .write(ports, stores, caller, ports.clock().now());
+                    .write(ports.ids(), stores, caller, ports.clock().now());
             return teamId;
         });
     }
 
     @Override
     public Page<TeamMember> listMembers(Caller caller, OrgId orgId, TeamId teamId, PageRequest page) {
-        return ports.unitOfWork().read(stores -> {
+        return ports.gate().read(caller, Need.in(orgId, Permission.ORG_READ), stores -> {
             Required.team(stores, orgId, teamId);
             return Listing.of("team-members", orgId, teamId)
                     .page(
@@ -113,9 +117,10 @@ final class TeamUseCases implements Teams {
 
     @Override
     public Upserted<TeamMember> putMember(Caller caller, PutTeamMember command) {
-        return ports.unitOfWork().write(stores -> {
+        return ports.gate().write(caller, Need.in(command.orgId(), Permission.MEMBER_WRITE), stores -> {
             OrgId orgId = command.orgId();
             TeamId teamId = Required.team(stores, orgId, command.teamId()).teamId();
+            Grants.requireOfTeam(stores, caller, orgId, teamId);
             TeamMember before =
                     stores.teamMembers().find(orgId, teamId, command.userId()).orElse(null);
             command.precondition().check(before == null ? null : before.version());
@@ -128,14 +133,14 @@ final class TeamUseCases implements Teams {
                     before == null ? now : before.createdAt());
             stores.teamMembers().put(after);
             Map<String, ?> told = Told.of("userId", after.userId(), "role", after.role());
-            AuditEntry.of(AuditAction.TEAM_MEMBER_UPSERT, orgId, teamId, told).write(ports, stores, caller, now);
+            AuditEntry.of(AuditAction.TEAM_MEMBER_UPSERT, orgId, teamId, told).write(ports.ids(), stores, caller, now);
             return new Upserted<>(after, before == null);
         });
     }
 
     @Override
     public void removeMember(Caller caller, OrgId orgId, TeamId teamId, UserId userId, Precondition precondition) {
-        ports.unitOfWork().write(stores -> {
+        ports.gate().write(caller, Need.in(orgId, Permission.MEMBER_WRITE), stores -> {
             Required.team(stores, orgId, teamId);
             TeamMember member = stores.teamMembers()
                     .find(orgId, teamId, userId)
@@ -143,7 +148,7 @@ final class TeamUseCases implements Teams {
             precondition.check(member.version());
             stores.teamMembers().delete(orgId, teamId, userId);
             AuditEntry.of(AuditAction.TEAM_MEMBER_REMOVE, orgId, teamId, Told.of("userId", userId))
-                    .write(ports, stores, caller, ports.clock().now());
+                    .write(ports.ids(), stores, caller, ports.clock().now());
             return userId;
         });
     }

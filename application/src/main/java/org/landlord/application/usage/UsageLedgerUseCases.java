@@ -2,22 +2,31 @@ package org.landlord.application.usage;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.landlord.application.quota.ThresholdWatch;
 import org.landlord.application.shared.AuditEntry;
+import org.landlord.application.shared.GuardedWriter;
 import org.landlord.application.shared.Listing;
+import org.landlord.application.shared.Need;
 import org.landlord.application.shared.Ports;
 import org.landlord.application.shared.Required;
 import org.landlord.application.shared.Told;
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.Permission;
+import org.landlord.domain.access.Permissions;
+import org.landlord.domain.access.Scope;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.Conflict;
+import org.landlord.domain.failure.Failure;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
+import org.landlord.domain.failure.Violations;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.tenancy.OrgId;
@@ -38,7 +47,6 @@ import org.landlord.port.in.usage.SummarizeUsage;
 import org.landlord.port.in.usage.SumsReport;
 import org.landlord.port.in.usage.Usage;
 import org.landlord.port.in.usage.VoidUsage;
-import org.landlord.port.out.GroupWriter;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.usage.UsageEventPosition;
 import org.landlord.port.out.usage.UsageGrouping;
@@ -51,20 +59,28 @@ final class UsageLedgerUseCases implements Usage {
     private static final Duration LONGEST_WRITE = Duration.ofMinutes(5);
 
     private final Ports ports;
-    private final GroupWriter<Recording, List<RecordedUsage>> recordings;
+    private final GuardedWriter<Recording, List<RecordedUsage>> recordings;
 
     UsageLedgerUseCases(Ports ports) {
         this.ports = ports;
-        this.recordings = ports.unitOfWork()
-                .grouped((stores, group) -> new RecordingGroup(ports.clock(), stores, group).record());
+        this.recordings =
+                ports.gate().grouped((stores, group) -> new RecordingGroup(ports.clock(), stores, group).record());
     }
 
     @Override
     public CompletionStage<RecordedUsage> recordAsync(
             Caller caller, OrgId orgId, RecordUsage command, HardLimits hardLimits) {
-        return recordings
-                .submit(Recording.of(orgId, List.of(command), false, hardLimits, ports.ids()), 1)
-                .thenApply(List::getFirst);
+        try {
+            return recordings
+                    .submit(
+                            caller,
+                            needs(orgId, command.projectId(), hardLimits),
+                            Recording.of(orgId, List.of(command), false, hardLimits, ports.ids()),
+                            1)
+                    .thenApply(List::getFirst);
+        } catch (Failure refused) {
+            return CompletableFuture.failedStage(refused);
+        }
     }
 
     @Override
@@ -73,9 +89,48 @@ final class UsageLedgerUseCases implements Usage {
         if (commands.isEmpty()) {
             return CompletableFuture.failedStage(new InvalidInput("must hold at least one event"));
         }
-        return recordings
-                .submit(Recording.of(orgId, commands, true, hardLimits, ports.ids()), commands.size())
-                .thenApply(UsageLedgerUseCases::outcome);
+        try {
+            return recordings
+                    .submit(
+                            caller,
+                            needs(caller, orgId, commands, hardLimits),
+                            Recording.of(orgId, commands, true, hardLimits, ports.ids()),
+                            commands.size())
+                    .thenApply(UsageLedgerUseCases::outcome);
+        } catch (Failure refused) {
+            return CompletableFuture.failedStage(refused);
+        }
+    }
+
+    /// Recording past hard limits takes more than recording.
+    private static List<Need> needs(OrgId orgId, @Nullable ProjectId projectId, HardLimits hardLimits) {
+        Need recording = Need.mentioning(orgId, projectId, Permission.USAGE_WRITE);
+        return switch (hardLimits) {
+            case ENFORCED -> List.of(recording);
+            case OVERRIDDEN -> List.of(recording, Need.mentioning(orgId, projectId, Permission.USAGE_CORRECT));
+        };
+    }
+
+    /// @throws InvalidInput naming every `/<index>/projectId` that the caller may not see
+    private static Set<Need> needs(Caller caller, OrgId orgId, List<RecordUsage> commands, HardLimits hardLimits) {
+        Set<Need> needs = new LinkedHashSet<>();
+        Violations violations = new Violations();
+        boolean seesAll = Permissions.permits(caller, Permission.USAGE_WRITE, new Scope.Org(orgId));
+        for (int i = 0; i < commands.size(); i++) {
+            ProjectId projectId = commands.get(i).projectId();
+            boolean unseen = !seesAll
+                    && projectId != null
+                    && Permissions.sees(caller, orgId)
+                    && !Permissions.sees(caller, orgId, projectId);
+            if (unseen) {
+                violations.addAll(
+                        InvalidInput.of("projectId", Required.NO_SUCH_PROJECT).at(String.valueOf(i)));
+            }
+            // One for all of the organization says it for its projects too.
+            needs.addAll(needs(orgId, seesAll ? null : projectId, hardLimits));
+        }
+        violations.throwIfAny();
+        return needs;
     }
 
     private static BatchOutcome outcome(List<RecordedUsage> recorded) {
@@ -87,7 +142,7 @@ final class UsageLedgerUseCases implements Usage {
     @Override
     public UsageEvent voidEvent(Caller caller, VoidUsage command) {
         OrgId orgId = command.orgId();
-        return ports.unitOfWork().write(stores -> {
+        return ports.gate().write(caller, Need.in(orgId, Permission.USAGE_CORRECT), stores -> {
             Required.org(stores, orgId);
             UsageEvent before =
                     stores.usageEvents().find(orgId, Set.of(command.eventId())).get(command.eventId());
@@ -109,7 +164,7 @@ final class UsageLedgerUseCases implements Usage {
                     "quantity", after.quantity().toBigDecimal(),
                     "reason", command.reason());
             AuditEntry.of(AuditAction.USAGE_EVENT_VOID, orgId, after.projectId(), after.eventId(), told)
-                    .write(ports, stores, caller, now);
+                    .write(ports.ids(), stores, caller, now);
             return after;
         });
     }
@@ -124,14 +179,15 @@ final class UsageLedgerUseCases implements Usage {
 
     @Override
     public SumsReport verifySums(Caller caller, OrgId orgId, boolean rebuild) {
-        SumsReport report = ports.unitOfWork().read(stores -> {
+        Need need = Need.in(orgId, Permission.USAGE_CORRECT);
+        SumsReport report = ports.gate().read(caller, need, stores -> {
             Required.org(stores, orgId);
             return report(stores, orgId);
         });
         if (!rebuild || report.faults() == 0) {
             return report;
         }
-        return ports.unitOfWork().write(stores -> {
+        return ports.gate().write(caller, need, stores -> {
             // Counted again: others have written since.
             SumsReport before = report(stores, orgId);
             stores.usageEvents().rebuildSums(orgId);
@@ -148,7 +204,8 @@ final class UsageLedgerUseCases implements Usage {
     public Page<UsageEvent> list(Caller caller, ListUsageEvents query, PageRequest page) {
         UsageQuery events = new UsageQuery(
                 query.orgId(), query.projectId(), query.metric(), query.unit(), query.runId(), query.window());
-        return ports.unitOfWork().read(stores -> {
+        Need need = Need.in(query.orgId(), query.projectId(), Permission.USAGE_READ);
+        return ports.gate().read(caller, need, stores -> {
             Required.org(stores, query.orgId());
             return Listing.of("usage-events", events)
                     .page(
@@ -166,17 +223,19 @@ final class UsageLedgerUseCases implements Usage {
         });
     }
 
-    /// What is recorded carries the moment at which its unit of work began, and is seen when that ends. So what is
-    /// asked as of a moment that has just passed waits for those who were writing then: a unit of work that writes
-    /// nothing has its turn behind them.
+    /// What is recorded carries the moment at which its unit of work began, and is seen when that ends. So what
+    /// is asked as of a moment that has just passed waits for those who were writing then: a unit of work that
+    /// writes nothing has its turn behind them.
     private void waitForWriters(Instant asOf) {
         if (asOf.isAfter(ports.clock().now().minus(LONGEST_WRITE))) {
-            ports.unitOfWork().write(_ -> true);
+            ports.gate().unguarded().write(_ -> true);
         }
     }
 
     @Override
     public Page<UsageTotal> summarize(Caller caller, SummarizeUsage query, PageRequest page) {
+        Need need = Need.in(query.orgId(), query.projectId(), Permission.USAGE_READ);
+        ports.gate().require(caller, need);
         Instant asOf = query.asOf();
         if (asOf != null && asOf.isAfter(ports.clock().now())) {
             throw InvalidInput.of("asOf", "must not be in the future: the ledger may still change until then");
@@ -187,7 +246,7 @@ final class UsageLedgerUseCases implements Usage {
         if (asOf != null) {
             waitForWriters(asOf);
         }
-        return ports.unitOfWork().read(stores -> {
+        return ports.gate().read(caller, need, stores -> {
             Required.org(stores, query.orgId());
             return Listing.of("usage-summary", events, grouping)
                     .page(

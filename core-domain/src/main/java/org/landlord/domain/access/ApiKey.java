@@ -51,6 +51,11 @@ public record ApiKey(
         return new ApiKey(keyId, orgId, name, scopes, createdBy, createdAt, at, lastUsedAt, revokedAt);
     }
 
+    /// The same, neither revoked nor expiring, with these scopes.
+    public ApiKey good(KeyScopes goodFor) {
+        return new ApiKey(keyId, orgId, name, goodFor, createdBy, createdAt, null, lastUsedAt, null);
+    }
+
     /// The same, last used then.
     public ApiKey used(@Nullable Instant at) {
         return new ApiKey(keyId, orgId, name, scopes, createdBy, createdAt, expiresAt, at, revokedAt);

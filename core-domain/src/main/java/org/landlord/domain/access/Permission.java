@@ -50,8 +50,8 @@ public enum Permission {
     KEY_READ("key:read", "API keys, without their secrets"),
     /// Make, rotate and revoke API keys.
     KEY_WRITE("key:write", "API keys"),
-    /// See what belongs to no organization: all of them, the platform's audit log, the server's metrics.
-    PLATFORM_READ("platform:read", "the list of all organizations and the platform's own audit log"),
+    /// See what belongs to no organization: the audit log of the platform.
+    PLATFORM_READ("platform:read", "the platform's own audit log"),
     /// Make organizations.
     PLATFORM_WRITE("platform:write", "make organizations");
 

@@ -1,12 +1,14 @@
 package org.landlord.port.in.quota;
 
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.Permission;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
+import org.landlord.port.in.access.Needs;
 
 /// Quantity held against limits for work whose size is known only afterwards. Not audited: reserving is the first
 /// half of recording usage, and reservations are kept, whatever becomes of them.
@@ -19,28 +21,34 @@ public interface QuotaReservations {
     /// @throws org.landlord.domain.failure.InvalidInput naming `projectId`, if there is no such project
     /// @throws org.landlord.domain.failure.Conflict if its id was used for another reservation
     /// @throws org.landlord.domain.failure.QuotaExceeded if a hard limit has not that much left
+    @Needs(Permission.USAGE_WRITE)
     Upserted<QuotaReservation> reserve(Caller caller, ReserveQuota command);
 
-    /// Records what was really used, and holds nothing any more. Less than was reserved is always recorded; what is
-    /// more must be left within the hard limits. Committing again with the same quantity changes nothing.
+    /// Records what was really used, and holds nothing any more. Less than was reserved is always recorded; what
+    /// is more must be left within the hard limits. Committing again with the same quantity changes nothing.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or reservation
-    /// @throws org.landlord.domain.failure.Conflict if it was released, has expired, or was committed with another
-    ///     quantity
-    /// @throws org.landlord.domain.failure.QuotaExceeded if a hard limit has not that much more left; it is held on
+    /// @throws org.landlord.domain.failure.Conflict if it was released, has expired, or was committed with
+    ///     another quantity
+    /// @throws org.landlord.domain.failure.QuotaExceeded if a hard limit has not that much more left; it is held
+    ///     on
+    @Needs(Permission.USAGE_WRITE)
     QuotaReservation commit(Caller caller, CommitReservation command);
 
     /// Gives back what is held. Releasing what is released or has expired changes nothing.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or reservation
     /// @throws org.landlord.domain.failure.Conflict if it was committed
+    @Needs(Permission.USAGE_WRITE)
     QuotaReservation release(Caller caller, OrgId orgId, ReservationId reservationId);
 
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or reservation
+    @Needs(Permission.LIMIT_READ)
     QuotaReservation get(Caller caller, OrgId orgId, ReservationId reservationId);
 
     /// The reservations of an organization by id, settled ones too.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
+    @Needs(Permission.LIMIT_READ)
     Page<QuotaReservation> list(Caller caller, OrgId orgId, PageRequest page);
 }

@@ -1,6 +1,7 @@
 package org.landlord.port.in.quota;
 
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.Permission;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.QuotaCheck;
 import org.landlord.domain.quota.UsageLimit;
@@ -9,6 +10,7 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
+import org.landlord.port.in.access.Needs;
 
 /// What may be used.
 public interface UsageLimits {
@@ -19,25 +21,29 @@ public interface UsageLimits {
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     /// @throws org.landlord.domain.failure.InvalidInput naming `projectId`, if there is no such project
     /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller demands
+    @Needs(Permission.LIMIT_WRITE)
     Upserted<UsageLimit> set(Caller caller, SetUsageLimit command);
 
     /// The limits of an organization: org-wide first, then by project; by metric, unit and period.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
+    @Needs(Permission.LIMIT_READ)
     Page<UsageLimit> list(Caller caller, OrgId orgId, PageRequest page);
 
     /// Removes a limit. Audited as `usage_limit.delete`.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or limit
     /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller demands
+    @Needs(Permission.LIMIT_WRITE)
     void delete(Caller caller, LimitKey key, Precondition precondition);
 
     /// How a limit stands. An org-wide limit counts every event of the organization, one of a project that
     /// project's alone.
     ///
-    /// @throws org.landlord.domain.failure.NotFound if there is no such organization or limit: what has no limit is
-    ///     not unlimited
-    /// @throws org.landlord.domain.failure.InvalidInput naming `since`, if the window ends before it begins or the
-    ///     sum is too large to represent
+    /// @throws org.landlord.domain.failure.NotFound if there is no such organization or limit: what has no limit
+    ///     is not unlimited
+    /// @throws org.landlord.domain.failure.InvalidInput naming `since`, if the window ends before it begins or
+    ///     the sum is too large to represent
+    @Needs(Permission.LIMIT_READ)
     QuotaCheck check(Caller caller, CheckUsageLimit query);
 }

@@ -1,6 +1,7 @@
 package org.landlord.port.in.secret;
 
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.Permission;
 import org.landlord.domain.secret.SecretKey;
 import org.landlord.domain.secret.SecretReference;
 import org.landlord.domain.secret.SecretScope;
@@ -9,6 +10,7 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
+import org.landlord.port.in.access.Needs;
 
 /// Where secrets live.
 public interface SecretReferences {
@@ -18,19 +20,23 @@ public interface SecretReferences {
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     /// @throws org.landlord.domain.failure.InvalidInput naming `projectId`, if there is no such project
     /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller demands
+    @Needs(Permission.SECRET_WRITE)
     Upserted<SecretReference> put(Caller caller, PutSecretReference command);
 
     /// The references of an organization, by name; of the same name the org-wide one first, then by project.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
+    @Needs(Permission.SECRET_READ)
     Page<SecretReference> list(Caller caller, OrgId orgId, SecretScope scope, PageRequest page);
 
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or reference
+    @Needs(Permission.SECRET_READ)
     SecretReference get(Caller caller, SecretKey key);
 
     /// Forgets where a secret lives. Audited as `secret_ref.delete`.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or reference
     /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller demands
+    @Needs(Permission.SECRET_WRITE)
     void delete(Caller caller, SecretKey key, Precondition precondition);
 }

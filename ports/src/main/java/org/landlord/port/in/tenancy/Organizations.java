@@ -1,6 +1,7 @@
 package org.landlord.port.in.tenancy;
 
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.Permission;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.OrgMember;
@@ -9,6 +10,7 @@ import org.landlord.domain.tenancy.UserId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
+import org.landlord.port.in.access.Needs;
 
 /// Tenants and their members.
 public interface Organizations {
@@ -16,12 +18,15 @@ public interface Organizations {
     /// Makes an organization. Audited as `org.create`.
     ///
     /// @throws org.landlord.domain.failure.DuplicateId if its id or slug is taken
+    @Needs(Permission.PLATFORM_WRITE)
     Organization create(Caller caller, CreateOrganization command);
 
-    /// The organizations, by slug.
+    /// The organizations that the caller may see, by slug.
+    @Needs(Permission.ORG_READ)
     Page<Organization> list(Caller caller, PageRequest page);
 
     /// @throws org.landlord.domain.failure.NotFound if there is none
+    @Needs(Permission.ORG_READ)
     Organization get(Caller caller, OrgId orgId);
 
     /// Changes an organization. Audited as `org.update`, unless nothing changes: then nothing is written.
@@ -29,6 +34,7 @@ public interface Organizations {
     /// @throws org.landlord.domain.failure.NotFound if there is none
     /// @throws org.landlord.domain.failure.DuplicateId if the new slug is taken
     /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller demands
+    @Needs(Permission.ORG_WRITE)
     Organization update(Caller caller, UpdateOrganization command);
 
     /// Removes an organization and everything under it, its audit log too. That it was deleted stays in the
@@ -36,22 +42,31 @@ public interface Organizations {
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is none
     /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller demands
+    @Needs(Permission.ORG_DELETE)
     void delete(Caller caller, OrgId orgId, Precondition precondition);
 
     /// The members of an organization, by user id.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
+    @Needs(Permission.ORG_READ)
     Page<OrgMember> listMembers(Caller caller, OrgId orgId, PageRequest page);
 
     /// Makes a person a member, or changes their role. Audited as `org.member.upsert`.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller demands
+    /// @throws org.landlord.domain.failure.Forbidden if the caller does not hold what the role, or the one that
+    ///     is replaced, allows
+    /// @throws org.landlord.domain.failure.Conflict if it takes the organization its only owner
+    @Needs(Permission.MEMBER_WRITE)
     Upserted<OrgMember> putMember(Caller caller, PutOrgMember command);
 
     /// Ends a membership. Audited as `org.member.remove`.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or member
     /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller demands
+    /// @throws org.landlord.domain.failure.Forbidden if the caller does not hold what the role allows
+    /// @throws org.landlord.domain.failure.Conflict if it takes the organization its only owner
+    @Needs(Permission.MEMBER_WRITE)
     void removeMember(Caller caller, OrgId orgId, UserId userId, Precondition precondition);
 }

@@ -3,6 +3,7 @@ package org.landlord.port.in.usage;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.Permission;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.HardLimits;
 import org.landlord.domain.usage.UsageEvent;
@@ -10,22 +11,25 @@ import org.landlord.domain.usage.UsageTotal;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Stages;
+import org.landlord.port.in.access.Needs;
 
 /// What was used. Recording is not audited: the ledger is its own record.
 ///
-/// Recording comes in two shapes: the asynchronous ones answer when the usage is stored durably and hold no thread
-/// until then, the others wait for that. A stage never fails with anything but what the method is documented to
-/// throw.
+/// Recording comes in two shapes: the asynchronous ones answer when the usage is stored durably and hold no
+/// thread until then, the others wait for that. A stage never fails with anything but what the method is
+/// documented to throw.
 public interface Usage {
 
-    /// Records one event. Recording the same event again (the same id and the same content; the instant counts only
-    /// if the caller gave one) changes nothing.
+    /// Records one event. Recording past hard limits needs [Permission#USAGE_CORRECT] too. Recording the same
+    /// event again (the same id and the same content; the instant counts only if the caller gave one) changes
+    /// nothing.
     ///
     /// @return fails with [org.landlord.domain.failure.NotFound] if there is no such organization, with
     ///     [org.landlord.domain.failure.InvalidInput] naming `projectId` or `observedAt` if there is no such
     ///     project or the instant is more than 5 minutes ahead, with
     ///     [org.landlord.domain.failure.Conflict] if its id was used for another event, with
     ///     [org.landlord.domain.failure.QuotaExceeded] if it would pass a hard limit
+    @Needs(Permission.USAGE_WRITE)
     CompletionStage<RecordedUsage> recordAsync(Caller caller, OrgId orgId, RecordUsage command, HardLimits hardLimits);
 
     /// Records many events, all or none of them.
@@ -35,15 +39,18 @@ public interface Usage {
     ///     `/<index>/observedAt` that is wrong, with [org.landlord.domain.failure.Conflict] naming every index
     ///     whose id was used for another event, with [org.landlord.domain.failure.QuotaExceeded] if all
     ///     together would pass a hard limit
+    @Needs(Permission.USAGE_WRITE)
     CompletionStage<BatchOutcome> recordBatchAsync(
             Caller caller, OrgId orgId, List<RecordUsage> commands, HardLimits hardLimits);
 
     /// Records one event, within the hard limits, and waits until it is stored: see [#recordAsync].
+    @Needs(Permission.USAGE_WRITE)
     default RecordedUsage record(Caller caller, OrgId orgId, RecordUsage command) {
         return Stages.await(recordAsync(caller, orgId, command, HardLimits.ENFORCED));
     }
 
     /// Records many events, within the hard limits, and waits until they are stored: see [#recordBatchAsync].
+    @Needs(Permission.USAGE_WRITE)
     default BatchOutcome recordBatch(Caller caller, OrgId orgId, List<RecordUsage> commands) {
         return Stages.await(recordBatchAsync(caller, orgId, commands, HardLimits.ENFORCED));
     }
@@ -54,18 +61,21 @@ public interface Usage {
     /// @return the event as it stands now
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or event
     /// @throws org.landlord.domain.failure.Conflict if it was reversed for another reason
+    @Needs(Permission.USAGE_CORRECT)
     UsageEvent voidEvent(Caller caller, VoidUsage command);
 
     /// The events that fit, those that were reversed too, by the instant of observation, then by id.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
+    @Needs(Permission.USAGE_READ)
     Page<UsageEvent> list(Caller caller, ListUsageEvents query, PageRequest page);
 
     /// Exact sums, by metric, unit, project (usage without a project first) and bucket.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
-    /// @throws org.landlord.domain.failure.InvalidInput naming `since`, if a sum is too large to represent; naming
-    ///     `asOf`, if that is in the future: the ledger may still change until then
+    /// @throws org.landlord.domain.failure.InvalidInput naming `since`, if a sum is too large to represent;
+    ///     naming `asOf`, if that is in the future: the ledger may still change until then
+    @Needs(Permission.USAGE_READ)
     Page<UsageTotal> summarize(Caller caller, SummarizeUsage query, PageRequest page);
 
     /// Compares the sums that are kept for quick answers with the events they are made of, one organization at a
@@ -73,5 +83,6 @@ public interface Usage {
     ///
     /// @param rebuild true to make them anew if any differs; recording waits meanwhile
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
+    @Needs(Permission.USAGE_CORRECT)
     SumsReport verifySums(Caller caller, OrgId orgId, boolean rebuild);
 }

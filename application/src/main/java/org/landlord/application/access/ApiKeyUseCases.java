@@ -1,0 +1,201 @@
+package org.landlord.application.access;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.landlord.application.shared.AuditEntry;
+import org.landlord.application.shared.Grants;
+import org.landlord.application.shared.Listing;
+import org.landlord.application.shared.Need;
+import org.landlord.application.shared.PlatformEntry;
+import org.landlord.application.shared.Ports;
+import org.landlord.application.shared.Required;
+import org.landlord.application.shared.Told;
+import org.landlord.domain.access.ApiKey;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.KeyId;
+import org.landlord.domain.access.Permission;
+import org.landlord.domain.access.Scope;
+import org.landlord.domain.audit.AuditAction;
+import org.landlord.domain.failure.Conflict;
+import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.failure.NotFound;
+import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.port.in.Page;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.access.ApiKeys;
+import org.landlord.port.in.access.CreateApiKey;
+import org.landlord.port.in.access.IssuedApiKey;
+import org.landlord.port.in.access.RotateApiKey;
+import org.landlord.port.out.Stores;
+import org.landlord.port.out.access.StoredApiKey;
+
+final class ApiKeyUseCases implements ApiKeys {
+
+    private final Ports ports;
+    private final KeyMaker maker;
+    private final KeyRing keys;
+
+    ApiKeyUseCases(Ports ports, KeyMaker maker, KeyRing keys) {
+        this.ports = ports;
+        this.maker = maker;
+        this.keys = keys;
+    }
+
+    @Override
+    public IssuedApiKey create(Caller caller, CreateApiKey command) {
+        OrgId orgId = command.orgId();
+        return ports.gate().write(caller, need(orgId, Permission.KEY_WRITE), stores -> {
+            requireOrg(stores, orgId);
+            Instant now = ports.clock().now();
+            requireFuture(command.expiresAt(), now);
+            Grants.requireOfKey(caller, orgId, command.scopes());
+            IssuedApiKey issued = maker.store(
+                    stores,
+                    maker.newToken(),
+                    orgId,
+                    command.name(),
+                    command.scopes(),
+                    caller.actorId(),
+                    now,
+                    command.expiresAt());
+            audit(stores, caller, AuditAction.API_KEY_CREATE, issued.key(), now, Map.of());
+            return issued;
+        });
+    }
+
+    @Override
+    public Page<ApiKey> list(Caller caller, @Nullable OrgId orgId, PageRequest page) {
+        return ports.gate().read(caller, need(orgId, Permission.KEY_READ), stores -> {
+            requireOrg(stores, orgId);
+            return Listing.of("api-keys", orgId)
+                    .page(
+                            page,
+                            key -> Listing.Key.of(key.keyId()),
+                            (after, limit) ->
+                                    list(stores, orgId, after == null ? null : new KeyId(after.text(0)), limit));
+        });
+    }
+
+    private List<ApiKey> list(Stores stores, @Nullable OrgId orgId, @Nullable KeyId after, int limit) {
+        return stores.apiKeys().list(orgId, after, limit).stream()
+                .map(this::withLastUse)
+                .toList();
+    }
+
+    @Override
+    public ApiKey get(Caller caller, @Nullable OrgId orgId, KeyId keyId) {
+        return ports.gate()
+                .read(
+                        caller,
+                        need(orgId, Permission.KEY_READ),
+                        stores -> withLastUse(required(stores, orgId, keyId).key()));
+    }
+
+    @Override
+    public void revoke(Caller caller, @Nullable OrgId orgId, KeyId keyId, Precondition precondition) {
+        ports.gate().write(caller, need(orgId, Permission.KEY_WRITE), stores -> {
+            StoredApiKey before = required(stores, orgId, keyId);
+            precondition.check(before.key().version());
+            if (before.key().revokedAt() == null) {
+                Instant now = ports.clock().now();
+                stores.apiKeys().update(new StoredApiKey(before.key().revoked(now), before.secretHash()));
+                audit(stores, caller, AuditAction.API_KEY_REVOKE, before.key(), now, Map.of());
+            }
+            return keyId;
+        });
+        keys.forget(keyId);
+    }
+
+    @Override
+    public IssuedApiKey rotate(Caller caller, RotateApiKey command) {
+        OrgId orgId = command.orgId();
+        IssuedApiKey issued = ports.gate().write(caller, need(orgId, Permission.KEY_WRITE), stores -> {
+            StoredApiKey stored = required(stores, orgId, command.keyId());
+            ApiKey before = stored.key();
+            Instant now = ports.clock().now();
+            if (!before.isGood(now)) {
+                throw new Conflict("the key " + before.keyId() + " is good no more: make a new one");
+            }
+            requireFuture(command.expiresAt(), now);
+            Grants.requireOfKey(caller, orgId, before.scopes());
+            IssuedApiKey after = maker.store(
+                    stores,
+                    maker.newToken(),
+                    orgId,
+                    before.name(),
+                    before.scopes(),
+                    caller.actorId(),
+                    now,
+                    command.expiresAt() == null ? sameLifetime(before, now) : command.expiresAt());
+            Instant end = earlier(before.expiresAt(), now.plus(command.overlap()));
+            stores.apiKeys().update(new StoredApiKey(before.expiring(end), stored.secretHash()));
+            Map<String, ?> told = Told.of(
+                    "newKeyId",
+                    after.key().keyId(),
+                    "overlapSeconds",
+                    command.overlap().toSeconds());
+            audit(stores, caller, AuditAction.API_KEY_ROTATE, before, now, told);
+            return after;
+        });
+        keys.forget(command.keyId());
+        return issued;
+    }
+
+    /// As long as the key that is replaced was made for.
+    private static @Nullable Instant sameLifetime(ApiKey before, Instant now) {
+        Instant expiresAt = before.expiresAt();
+        return expiresAt == null ? null : now.plus(Duration.between(before.createdAt(), expiresAt));
+    }
+
+    private static Instant earlier(@Nullable Instant one, Instant other) {
+        return one == null || other.isBefore(one) ? other : one;
+    }
+
+    private static Need need(@Nullable OrgId orgId, Permission permission) {
+        return new Need.At(permission, Scope.of(orgId));
+    }
+
+    private static void requireOrg(Stores stores, @Nullable OrgId orgId) {
+        if (orgId != null) {
+            Required.org(stores, orgId);
+        }
+    }
+
+    private static void requireFuture(@Nullable Instant expiresAt, Instant now) {
+        if (expiresAt != null && !expiresAt.isAfter(now)) {
+            throw InvalidInput.of("expiresAt", "must be in the future");
+        }
+    }
+
+    private static StoredApiKey required(Stores stores, @Nullable OrgId orgId, KeyId keyId) {
+        requireOrg(stores, orgId);
+        return stores.apiKeys()
+                .find(keyId)
+                .filter(stored -> Objects.equals(stored.key().orgId(), orgId))
+                .orElseThrow(() -> new NotFound("api_key", keyId));
+    }
+
+    private ApiKey withLastUse(ApiKey key) {
+        Instant lastUse = keys.lastUse(key.keyId());
+        return lastUse == null ? key : key.used(lastUse);
+    }
+
+    private void audit(Stores stores, Caller caller, AuditAction action, ApiKey key, Instant now, Map<String, ?> more) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("name", key.name().toString());
+        told.put("scopes", key.scopes().labels());
+        told.putAll(more);
+        OrgId orgId = key.orgId();
+        if (orgId == null) {
+            PlatformEntry.of(action, key.keyId(), told).write(ports.ids(), stores, caller, now);
+        } else {
+            AuditEntry.of(action, orgId, key.keyId(), told).write(ports.ids(), stores, caller, now);
+        }
+    }
+}

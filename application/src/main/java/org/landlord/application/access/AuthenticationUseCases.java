@@ -1,0 +1,176 @@
+package org.landlord.application.access;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.landlord.application.shared.Grants;
+import org.landlord.application.shared.Ports;
+import org.landlord.domain.access.ApiKey;
+import org.landlord.domain.access.ApiKeyToken;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.KeyId;
+import org.landlord.domain.access.Origin;
+import org.landlord.domain.access.Principal;
+import org.landlord.domain.access.ProjectRole;
+import org.landlord.domain.access.SecretHash;
+import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.failure.Unauthenticated;
+import org.landlord.domain.identity.GroupMapping;
+import org.landlord.domain.identity.IdentityProvider;
+import org.landlord.domain.identity.ProviderType;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.Reference;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.OrgMember;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.tenancy.ProjectTeamGrant;
+import org.landlord.domain.tenancy.TeamId;
+import org.landlord.domain.tenancy.UserId;
+import org.landlord.port.in.access.Authentication;
+import org.landlord.port.in.access.TrustedIssuer;
+import org.landlord.port.in.access.VouchedPerson;
+import org.landlord.port.out.Stores;
+
+final class AuthenticationUseCases implements Authentication {
+
+    private static final Label ACTIVE = IdentityProvider.DEFAULT_STATUS;
+
+    /// Compared with where there is no key, so that it takes as long to say so as that the secret is another one.
+    private static final SecretHash NO_KEY = SecretHash.of(
+            ApiKeyToken.of(new KeyId(KeyId.PREFIX + "0".repeat(26)), "0".repeat(ApiKeyToken.RANDOM_DIGITS)));
+
+    private final Ports ports;
+    private final KeyRing keys;
+
+    AuthenticationUseCases(Ports ports, KeyRing keys) {
+        this.ports = ports;
+        this.keys = keys;
+    }
+
+    @Override
+    public Optional<Caller> remembered(ApiKeyToken token, Origin origin) {
+        Instant now = ports.clock().now();
+        return keys.remembered(token.keyId(), now)
+                .filter(known -> known.stored().secretHash().fits(token)
+                        && known.stored().key().isGood(now))
+                .map(known -> holder(known, origin, now));
+    }
+
+    @Override
+    public Caller holder(ApiKeyToken token, Origin origin) {
+        Instant now = ports.clock().now();
+        KeyRing.Known known = keys.find(token.keyId(), now).orElse(null);
+        SecretHash hash = known == null ? NO_KEY : known.stored().secretHash();
+        if (!hash.fits(token) || known == null) {
+            throw new Unauthenticated("the API key is not good: there is none like it");
+        }
+        requireGood(known.stored().key(), now);
+        return holder(known, origin, now);
+    }
+
+    private Caller holder(KeyRing.Known known, Origin origin, Instant now) {
+        keys.use(known.stored().key().keyId(), now);
+        return new Caller(known.principal(), origin);
+    }
+
+    private static void requireGood(ApiKey key, Instant now) {
+        if (key.revokedAt() != null) {
+            throw new Unauthenticated("the API key " + key.keyId() + " was revoked");
+        }
+        if (!key.isGood(now)) {
+            throw new Unauthenticated("the API key " + key.keyId() + " has expired");
+        }
+    }
+
+    @Override
+    public List<TrustedIssuer> trusting(String issuer, Collection<String> audiences) {
+        Set<Label> clientIds = new LinkedHashSet<>();
+        Reference reference;
+        try {
+            reference = new Reference(issuer);
+            audiences.forEach(audience -> clientIds.add(new Label(audience)));
+        } catch (InvalidInput _) {
+            // What cannot be in a record is in none.
+            return List.of();
+        }
+        return ports
+                .gate()
+                .unguarded()
+                .read(stores -> stores.identityProviders().trusting(reference, clientIds))
+                .stream()
+                .flatMap(AuthenticationUseCases::trusted)
+                .toList();
+    }
+
+    private static Stream<TrustedIssuer> trusted(IdentityProvider provider) {
+        Label clientId = provider.clientId();
+        if (provider.type() != ProviderType.OIDC || !provider.status().equals(ACTIVE) || clientId == null) {
+            return Stream.empty();
+        }
+        return Stream.of(new TrustedIssuer(
+                provider.orgId(),
+                provider.providerId(),
+                provider.version(),
+                provider.issuer().value(),
+                clientId.value(),
+                groups(provider).claim()));
+    }
+
+    @Override
+    public Caller person(VouchedPerson person, Origin origin) {
+        OrgId orgId = person.issuer().orgId();
+        UserId userId = userId(person.subject());
+        return ports.gate().unguarded().read(stores -> {
+            IdentityProvider provider = stores.identityProviders()
+                    .find(orgId, person.issuer().providerId())
+                    .filter(found -> found.version().equals(person.issuer().version()))
+                    .filter(found -> found.status().equals(ACTIVE))
+                    .orElseThrow(() -> new Unauthenticated("the identity provider is trusted no more"));
+            Set<TeamId> teams = new LinkedHashSet<>(stores.teamMembers().teamsOf(orgId, userId));
+            teams.addAll(groups(provider).teamsOf(person.groups()));
+            Principal user = new Principal.User(
+                    orgId,
+                    userId,
+                    stores.orgMembers().find(orgId, userId).map(OrgMember::role).orElse(null),
+                    projects(stores, orgId, teams));
+            return new Caller(user, origin);
+        });
+    }
+
+    private static Map<ProjectId, Set<ProjectRole>> projects(Stores stores, OrgId orgId, Set<TeamId> teams) {
+        Map<ProjectId, Set<ProjectRole>> projects = new HashMap<>();
+        for (TeamId teamId : teams) {
+            for (ProjectTeamGrant grant : Grants.ofTeam(stores, orgId, teamId)) {
+                ProjectRole.of(grant.role())
+                        .ifPresent(role -> projects.computeIfAbsent(
+                                        grant.projectId(), _ -> EnumSet.noneOf(ProjectRole.class))
+                                .add(role));
+            }
+        }
+        return projects;
+    }
+
+    /// A record from before the rules for group names may break them: groups mean nothing there.
+    private static GroupMapping groups(IdentityProvider provider) {
+        try {
+            return GroupMapping.of(provider.metadata());
+        } catch (InvalidInput _) {
+            return new GroupMapping(null, Map.of());
+        }
+    }
+
+    private static UserId userId(String subject) {
+        try {
+            return new UserId(subject);
+        } catch (InvalidInput refused) {
+            throw new Unauthenticated("the token's sub cannot be a user id: it " + refused.getMessage());
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package org.landlord.application.shared;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.Permission;
+import org.landlord.domain.access.Permissions;
+import org.landlord.domain.access.Principal;
+import org.landlord.domain.access.Scope;
+import org.landlord.domain.failure.Failure;
+import org.landlord.domain.failure.Forbidden;
+import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.failure.NotFound;
+import org.landlord.domain.failure.Unauthenticated;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.port.out.GroupWork;
+import org.landlord.port.out.Stores;
+import org.landlord.port.out.UnitOfWork;
+
+/// The only way of the use cases to storage: nobody gets there without saying who calls and what they need.
+///
+/// Whatever it decides, it decides by the caller and the ids in the call alone. So what is not the caller's and
+/// what does not exist are refused by the same line, in the same words and in the same time.
+public final class Gate {
+
+    private final UnitOfWork unitOfWork;
+    private final Denials denials;
+
+    /// @param unitOfWork what stands behind the gate
+    /// @param denials remembers who was turned away
+    public Gate(UnitOfWork unitOfWork, Denials denials) {
+        this.unitOfWork = unitOfWork;
+        this.denials = denials;
+    }
+
+    /// Reads, if the caller has what that needs.
+    ///
+    /// @throws Failure why the caller may not: see [#require]
+    public <T> T read(Caller caller, Need need, Function<Stores, T> work) {
+        require(caller, need);
+        return unitOfWork.read(work);
+    }
+
+    /// Reads and writes, if the caller has what that needs.
+    ///
+    /// @throws Failure why the caller may not: see [#require]
+    public <T> T write(Caller caller, Need need, Function<Stores, T> work) {
+        require(caller, need);
+        return unitOfWork.write(work);
+    }
+
+    /// Takes commands of many callers; each is asked for what it needs before it is handed in.
+    public <C, R> GuardedWriter<C, R> grouped(GroupWork<C, R> work) {
+        return new GuardedWriter<>(this, unitOfWork.grouped(work));
+    }
+
+    /// For what nobody calls, and for finding out who calls.
+    public UnitOfWork unguarded() {
+        return unitOfWork;
+    }
+
+    /// @throws Unauthenticated if the caller is nobody
+    /// @throws NotFound if the caller may not see the place
+    /// @throws InvalidInput naming `projectId`, if the caller may not see the project that a body names
+    /// @throws Forbidden if the caller may see it and lacks the permission
+    public void require(Caller caller, Need need) {
+        Failure refusal = refusal(caller, need);
+        if (refusal != null) {
+            denials.note(caller, need, refusal);
+            throw refusal;
+        }
+    }
+
+    private static @Nullable Failure refusal(Caller caller, Need need) {
+        if (caller.principal() instanceof Principal.Nobody) {
+            return new Unauthenticated("this needs an API key or a token of your organization's identity provider");
+        }
+        return switch (need) {
+            case Need.At(Permission permission, Scope scope) -> refusal(caller, permission, scope);
+            case Need.Mentioned(Permission permission, OrgId orgId, ProjectId projectId) ->
+                mentioned(caller, permission, orgId, projectId);
+            case Need.Somewhere(Permission permission, OrgId orgId) ->
+                Permissions.permitsSomewhere(caller, permission, orgId)
+                        ? null
+                        : refusal(caller, permission, new Scope.Org(orgId));
+        };
+    }
+
+    private static @Nullable Failure mentioned(
+            Caller caller, Permission permission, OrgId orgId, @Nullable ProjectId projectId) {
+        if (projectId != null && Permissions.sees(caller, orgId) && !Permissions.sees(caller, orgId, projectId)) {
+            return InvalidInput.of("projectId", Required.NO_SUCH_PROJECT);
+        }
+        return refusal(caller, permission, Scope.of(orgId, projectId));
+    }
+
+    private static @Nullable Failure refusal(Caller caller, Permission permission, Scope scope) {
+        if (Permissions.permits(caller, permission, scope)) {
+            return null;
+        }
+        return switch (scope) {
+            case Scope.Platform _ -> forbidden(permission, scope);
+            case Scope.Org(OrgId orgId) ->
+                Permissions.sees(caller, orgId) ? forbidden(permission, scope) : new NotFound("org", orgId);
+            case Scope.Project(OrgId orgId, ProjectId projectId) -> {
+                if (!Permissions.sees(caller, orgId)) {
+                    yield new NotFound("org", orgId);
+                }
+                yield Permissions.sees(caller, orgId, projectId)
+                        ? forbidden(permission, scope)
+                        : new NotFound("project", projectId);
+            }
+        };
+    }
+
+    private static Forbidden forbidden(Permission permission, Scope scope) {
+        return new Forbidden("this needs the permission " + permission + " for " + scope);
+    }
+}

@@ -1,0 +1,31 @@
+package org.landlord.application.shared;
+
+import java.util.concurrent.CompletionStage;
+import org.landlord.domain.access.Caller;
+import org.landlord.port.out.GroupWriter;
+
+/// Takes commands of many callers and writes them together: a [GroupWriter] behind the gate.
+///
+/// @param <C> a command
+/// @param <R> its result
+public final class GuardedWriter<C, R> {
+
+    private final Gate gate;
+    private final GroupWriter<C, R> writer;
+
+    GuardedWriter(Gate gate, GroupWriter<C, R> writer) {
+        this.gate = gate;
+        this.writer = writer;
+    }
+
+    /// Hands in a command, without waiting.
+    ///
+    /// @param needs all that it needs
+    /// @param weight how much it is, as a number of rows
+    /// @return completes when the command is stored durably
+    /// @throws org.landlord.domain.failure.Failure why the caller may not: see [Gate#require]
+    public CompletionStage<R> submit(Caller caller, Iterable<Need> needs, C command, int weight) {
+        needs.forEach(need -> gate.require(caller, need));
+        return writer.submit(command, weight);
+    }
+}
