@@ -1,11 +1,13 @@
 package org.landlord.adapter.memory;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.identity.IdentityProvider;
 import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.Reference;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.out.identity.IdentityProviderStore;
 
@@ -27,6 +29,16 @@ record MemoryIdentityProviderStore(State state, Unit unit) implements IdentityPr
     @Override
     public Optional<IdentityProvider> find(OrgId orgId, ProviderId providerId) {
         return state.identityProviders().find(Key.of(orgId, providerId));
+    }
+
+    @Override
+    public List<IdentityProvider> trusting(Reference issuer, Collection<Label> clientIds) {
+        return state.identityProviders()
+                .all()
+                .filter(provider -> provider.issuer().equals(issuer)
+                        && provider.clientId() != null
+                        && clientIds.contains(provider.clientId()))
+                .toList();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.OrgMember;
+import org.landlord.domain.tenancy.OrgRole;
 import org.landlord.domain.tenancy.UserId;
 import org.landlord.port.out.tenancy.OrgMemberStore;
 
@@ -26,6 +27,14 @@ record MemoryOrgMemberStore(State state, Unit unit) implements OrgMemberStore {
     @Override
     public Optional<OrgMember> find(OrgId orgId, UserId userId) {
         return state.orgMembers().find(Key.of(orgId, userId));
+    }
+
+    @Override
+    public int count(OrgId orgId, OrgRole role) {
+        return (int) state.orgMembers()
+                .under(Key.of(orgId))
+                .filter(member -> member.role() == role)
+                .count();
     }
 
     @Override

@@ -50,7 +50,8 @@ record MemoryOrganizationStore(State state, Unit unit) implements OrganizationSt
     public void delete(OrgId orgId) {
         unit.change(() -> {
             state.ofOrganizations().forEach(table -> table.removeUnder(Key.of(orgId)));
-            state.answers().removeIf(answered -> answered.orgId().equals(orgId));
+            state.answers().removeIf(answered -> orgId.equals(answered.orgId()));
+            state.apiKeys().removeIf(stored -> orgId.equals(stored.key().orgId()));
         });
     }
 

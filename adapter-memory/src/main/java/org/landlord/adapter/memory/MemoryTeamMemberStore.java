@@ -30,6 +30,16 @@ record MemoryTeamMemberStore(State state, Unit unit) implements TeamMemberStore 
     }
 
     @Override
+    public List<TeamId> teamsOf(OrgId orgId, UserId userId) {
+        return state.teamMembers()
+                .under(Key.of(orgId))
+                .filter(member -> member.userId().equals(userId))
+                .map(TeamMember::teamId)
+                .sorted()
+                .toList();
+    }
+
+    @Override
     public List<TeamMember> list(OrgId orgId, TeamId teamId, @Nullable UserId after, int limit) {
         return Table.page(state.teamMembers().under(Key.of(orgId, teamId)), TeamMember::userId, after, limit);
     }

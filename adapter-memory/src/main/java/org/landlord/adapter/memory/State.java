@@ -20,6 +20,7 @@ import org.landlord.domain.tenancy.Team;
 import org.landlord.domain.tenancy.TeamId;
 import org.landlord.domain.tenancy.TeamMember;
 import org.landlord.domain.usage.UsageEvent;
+import org.landlord.port.out.access.StoredApiKey;
 import org.landlord.port.out.idempotency.IdempotencyRecord;
 import org.landlord.port.out.quota.LimitStanding;
 
@@ -40,10 +41,12 @@ record State(
         Table<SecretReference> secretReferences,
         Table<AuditEvent> auditEvents,
         Table<PlatformAuditEvent> platformAuditEvents,
-        Table<IdempotencyRecord> answers) {
+        Table<IdempotencyRecord> answers,
+        Table<StoredApiKey> apiKeys) {
 
     static State empty() {
         return new State(
+                new Table<>(),
                 new Table<>(),
                 new Table<>(),
                 new Table<>(),
@@ -79,7 +82,8 @@ record State(
                 secretReferences.fork(),
                 auditEvents.fork(),
                 platformAuditEvents.fork(),
-                answers.fork());
+                answers.fork(),
+                apiKeys.fork());
     }
 
     /// The tables whose keys begin with an organization.

@@ -3,6 +3,7 @@ package org.landlord.adapter.memory;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.landlord.port.out.Stores;
+import org.landlord.port.out.access.ApiKeyStore;
 import org.landlord.port.out.audit.AuditLog;
 import org.landlord.port.out.audit.PlatformAuditLog;
 import org.landlord.port.out.billing.BillingAccountStore;
@@ -142,5 +143,10 @@ final class Unit implements Stores {
     @Override
     public IdempotencyStore idempotency() {
         return new MemoryIdempotencyStore(state, this);
+    }
+
+    @Override
+    public ApiKeyStore apiKeys() {
+        return new MemoryApiKeyStore(state, this);
     }
 }

@@ -3,6 +3,7 @@ package org.landlord.persistence.jpa;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import org.landlord.port.out.Stores;
+import org.landlord.port.out.access.ApiKeyStore;
 import org.landlord.port.out.audit.AuditLog;
 import org.landlord.port.out.audit.PlatformAuditLog;
 import org.landlord.port.out.billing.BillingAccountStore;
@@ -40,5 +41,6 @@ record JpaStores(
         SecretReferenceStore secretReferences,
         AuditLog auditLog,
         PlatformAuditLog platformAuditLog,
-        IdempotencyStore idempotency)
+        IdempotencyStore idempotency,
+        ApiKeyStore apiKeys)
         implements Stores {}

@@ -7,6 +7,8 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.ActorId;
+import org.landlord.domain.access.ActorKind;
+import org.landlord.domain.access.Origin;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.audit.TargetId;
@@ -33,6 +35,21 @@ class AuditEventRow {
     @Column(name = "actor_id")
     private @Nullable String actorId;
 
+    @Column(name = "actor_kind")
+    private @Nullable String actorKind;
+
+    @Column(name = "recorded_by")
+    private @Nullable String recordedBy;
+
+    @Column(name = "request_id")
+    private @Nullable String requestId;
+
+    @Column(name = "address")
+    private @Nullable String address;
+
+    @Column(name = "user_agent")
+    private @Nullable String userAgent;
+
     @Column(name = "action")
     private String action;
 
@@ -57,6 +74,11 @@ class AuditEventRow {
         row.eventId = event.eventId().value();
         row.projectId = Maybe.text(event.projectId());
         row.actorId = Maybe.text(event.actorId());
+        row.actorKind = Maybe.map(event.actorKind(), ActorKind::label);
+        row.recordedBy = Maybe.text(event.recordedBy());
+        row.requestId = event.origin().requestId();
+        row.address = event.origin().address();
+        row.userAgent = event.origin().userAgent();
         row.action = event.action().value();
         row.targetType = event.targetType().value();
         row.targetId = Maybe.text(event.targetId());
@@ -76,6 +98,9 @@ class AuditEventRow {
                 new AuditEventId(eventId),
                 Maybe.map(projectId, ProjectId::new),
                 Maybe.map(actorId, ActorId::new),
+                Maybe.map(actorKind, ActorKind::of),
+                Maybe.map(recordedBy, ActorId::new),
+                new Origin(requestId, address, userAgent),
                 new Label(action),
                 new Label(targetType),
                 Maybe.map(targetId, TargetId::new),

@@ -7,6 +7,8 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.ActorId;
+import org.landlord.domain.access.ActorKind;
+import org.landlord.domain.access.Origin;
 import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.audit.PlatformAuditEvent;
 import org.landlord.domain.audit.TargetId;
@@ -28,6 +30,18 @@ class PlatformAuditEventRow {
 
     @Column(name = "actor_id")
     private @Nullable String actorId;
+
+    @Column(name = "actor_kind")
+    private @Nullable String actorKind;
+
+    @Column(name = "request_id")
+    private @Nullable String requestId;
+
+    @Column(name = "address")
+    private @Nullable String address;
+
+    @Column(name = "user_agent")
+    private @Nullable String userAgent;
 
     @Column(name = "action")
     private String action;
@@ -52,6 +66,10 @@ class PlatformAuditEventRow {
         row.sequence = event.sequence();
         row.eventId = event.eventId().value();
         row.actorId = Maybe.text(event.actorId());
+        row.actorKind = Maybe.map(event.actorKind(), ActorKind::label);
+        row.requestId = event.origin().requestId();
+        row.address = event.origin().address();
+        row.userAgent = event.origin().userAgent();
         row.action = event.action().value();
         row.targetType = event.targetType().value();
         row.targetId = event.targetId().value();
@@ -69,6 +87,8 @@ class PlatformAuditEventRow {
                 sequence,
                 new AuditEventId(eventId),
                 Maybe.map(actorId, ActorId::new),
+                Maybe.map(actorKind, ActorKind::of),
+                new Origin(requestId, address, userAgent),
                 new Label(action),
                 new Label(targetType),
                 new TargetId(targetId),

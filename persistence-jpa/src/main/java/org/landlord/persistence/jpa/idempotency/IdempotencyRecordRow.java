@@ -5,7 +5,9 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.persistence.jpa.Maybe;
 import org.landlord.port.out.idempotency.IdempotencyRecord;
 
 /// An [IdempotencyRecord].
@@ -26,7 +28,7 @@ class IdempotencyRecordRow {
     private long createdAt;
 
     @Column(name = "org_id")
-    private String orgId;
+    private @Nullable String orgId;
 
     /// For Hibernate.
     protected IdempotencyRecordRow() {}
@@ -37,12 +39,17 @@ class IdempotencyRecordRow {
         row.fingerprint = answered.fingerprint();
         row.answer = answered.answer();
         row.createdAt = answered.createdAt().toEpochMilli();
-        row.orgId = answered.orgId().value();
+        row.orgId = Maybe.text(answered.orgId());
         return row;
     }
 
     IdempotencyRecord toDomain() {
         return new IdempotencyRecord(
-                id.scope(), id.key(), fingerprint, answer, Instant.ofEpochMilli(createdAt), new OrgId(orgId));
+                id.scope(),
+                id.key(),
+                fingerprint,
+                answer,
+                Instant.ofEpochMilli(createdAt),
+                Maybe.map(orgId, OrgId::new));
     }
 }

@@ -3,12 +3,14 @@ package org.landlord.persistence.jpa.identity;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.identity.IdentityProvider;
 import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.Reference;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.persistence.jpa.Filter;
 import org.landlord.persistence.jpa.Maybe;
@@ -42,6 +44,14 @@ class IdentityProviderRepository
     public Optional<IdentityProvider> find(OrgId orgId, ProviderId providerId) {
         return findByIdOptional(new IdentityProviderKey(orgId.value(), providerId.value()))
                 .map(IdentityProviderRow::toDomain);
+    }
+
+    @Override
+    public List<IdentityProvider> trusting(Reference issuer, Collection<Label> clientIds) {
+        List<String> texts = clientIds.stream().map(Label::value).toList();
+        return find("issuer = ?1 and clientId in ?2 order by id.orgId, id.providerId", issuer.value(), texts).stream()
+                .map(IdentityProviderRow::toDomain)
+                .toList();
     }
 
     @Override

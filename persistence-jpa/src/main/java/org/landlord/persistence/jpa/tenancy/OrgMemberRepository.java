@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.OrgMember;
+import org.landlord.domain.tenancy.OrgRole;
 import org.landlord.domain.tenancy.UserId;
 import org.landlord.persistence.jpa.Maybe;
 import org.landlord.persistence.jpa.StoreCall;
@@ -38,6 +39,11 @@ class OrgMemberRepository implements OrgMemberStore, PanacheRepositoryBase<OrgMe
     @Override
     public Optional<OrgMember> find(OrgId orgId, UserId userId) {
         return findByIdOptional(new OrgMemberKey(orgId.value(), userId.value())).map(OrgMemberRow::toDomain);
+    }
+
+    @Override
+    public int count(OrgId orgId, OrgRole role) {
+        return Math.toIntExact(count("id.orgId = ?1 and role = ?2", orgId.value(), role.label()));
     }
 
     @Override

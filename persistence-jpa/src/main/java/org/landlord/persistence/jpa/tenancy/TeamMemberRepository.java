@@ -46,6 +46,13 @@ class TeamMemberRepository implements TeamMemberStore, PanacheRepositoryBase<Tea
     }
 
     @Override
+    public List<TeamId> teamsOf(OrgId orgId, UserId userId) {
+        return find("id.orgId = ?1 and id.userId = ?2 order by id.teamId", orgId.value(), userId.value()).stream()
+                .map(row -> row.toDomain().teamId())
+                .toList();
+    }
+
+    @Override
     public List<TeamMember> list(OrgId orgId, TeamId teamId, @Nullable UserId after, int limit) {
         return find(
                         "id.orgId = ?1 and id.teamId = ?2 and id.userId > ?3 order by id.userId",

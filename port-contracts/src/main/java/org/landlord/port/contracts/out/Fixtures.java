@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.landlord.domain.access.Origin;
 import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.audit.PlatformAuditEvent;
 import org.landlord.domain.audit.TargetId;
@@ -68,6 +69,8 @@ public final class Fixtures {
                 sequence,
                 new AuditEventId(uniqueId("evt")),
                 null,
+                null,
+                Origin.unknown(),
                 new Label("org.delete"),
                 new Label("org"),
                 new TargetId(targetId),

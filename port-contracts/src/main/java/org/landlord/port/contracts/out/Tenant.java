@@ -5,6 +5,7 @@ import static org.landlord.port.contracts.out.Fixtures.NOW;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.landlord.domain.access.Origin;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.billing.BillingAccount;
@@ -47,8 +48,8 @@ import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.idempotency.IdempotencyRecord;
 
-/// An organization, and entities of it that a test does not care about beyond their keys. Makes them; storing them is
-/// the test's.
+/// An organization, and entities of it that a test does not care about beyond their keys. Makes them; storing
+/// them is the test's.
 ///
 /// @param organization the organization
 public record Tenant(Organization organization) {
@@ -173,6 +174,9 @@ public record Tenant(Organization organization) {
                 new AuditEventId("evt_" + sequence),
                 null,
                 null,
+                null,
+                null,
+                Origin.unknown(),
                 new Label("service.deploy"),
                 new Label("service"),
                 null,
@@ -184,8 +188,8 @@ public record Tenant(Organization organization) {
         return new IdempotencyRecord(scope, key, "fingerprint", "answer", createdAt, orgId());
     }
 
-    /// Puts one row into every store for this organization, and two where a project makes a difference. The same ids
-    /// in every organization.
+    /// Puts one row into every store for this organization, and two where a project makes a difference. The same
+    /// ids in every organization.
     public void fill(Stores stores) {
         stores.orgMembers().put(orgMember("user"));
         stores.teams().insert(team(TEAM.value(), "team"));

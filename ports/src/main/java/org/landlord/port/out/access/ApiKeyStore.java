@@ -28,7 +28,7 @@ public interface ApiKeyStore {
     /// @param orgId those of this organization; null for those of the platform
     List<ApiKey> list(@Nullable OrgId orgId, @Nullable KeyId after, int limit);
 
-    /// True if no key was ever made.
+    /// True if there is no key.
     boolean isEmpty();
 
     /// Notes when keys were last used; an earlier instant than the one that is stored changes nothing, and

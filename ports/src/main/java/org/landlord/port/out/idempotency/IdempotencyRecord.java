@@ -1,6 +1,7 @@
 package org.landlord.port.out.idempotency;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.landlord.domain.tenancy.OrgId;
 
 /// That a request was answered.
@@ -10,6 +11,12 @@ import org.landlord.domain.tenancy.OrgId;
 /// @param fingerprint tells the request apart from any other
 /// @param answer what it was answered, in the words of whoever answered
 /// @param createdAt when
-/// @param orgId the organization that the answer tells of: it takes the record along when it is deleted
+/// @param orgId the organization that the answer tells of: it takes the record along when it is
+///     deleted; null if it tells of none
 public record IdempotencyRecord(
-        String scope, String key, String fingerprint, String answer, Instant createdAt, OrgId orgId) {}
+        String scope,
+        String key,
+        String fingerprint,
+        String answer,
+        Instant createdAt,
+        @Nullable OrgId orgId) {}

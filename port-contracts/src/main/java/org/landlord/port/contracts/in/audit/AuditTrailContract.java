@@ -11,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.access.ActorId;
+import org.landlord.domain.access.ActorKind;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.AuditEventId;
@@ -26,8 +27,8 @@ import org.landlord.port.contracts.in.InboundContract;
 import org.landlord.port.in.audit.ListAuditEvents;
 import org.landlord.port.in.audit.RecordAuditEvent;
 
-/// What [AuditTrail] must do with the log of an organization and with the platform's own. What each mutation writes
-/// into the log is in the suite of its feature; the export is in [AuditExportContract].
+/// What [AuditTrail] must do with the log of an organization and with the platform's own. What each mutation
+/// writes into the log is in the suite of its feature; the export is in [AuditExportContract].
 public abstract class AuditTrailContract extends InboundContract {
 
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00.123Z");
@@ -57,6 +58,9 @@ public abstract class AuditTrailContract extends InboundContract {
                         new AuditEventId("evt:1"),
                         projectId,
                         new ActorId("user_ada"),
+                        ActorKind.EXTERNAL,
+                        expectedActor(),
+                        event.origin(),
                         APPROVE,
                         RUN,
                         new TargetId("run/1 of 2"),

@@ -10,6 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.access.ActorId;
+import org.landlord.domain.access.ActorKind;
+import org.landlord.domain.access.Origin;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.audit.TargetId;
@@ -38,6 +40,9 @@ public abstract class AuditLogContract extends StorageContract {
                 new AuditEventId("A:_-z0"),
                 new ProjectId("project_gone"),
                 new ActorId("user:1"),
+                ActorKind.EXTERNAL,
+                new ActorId("key:1"),
+                new Origin("request-1", "2001:db8::1", "curl/8 " + UNICODE),
                 new Label("deploy " + UNICODE),
                 new Label("service " + UNICODE),
                 new TargetId(UNICODE),
@@ -99,6 +104,9 @@ public abstract class AuditLogContract extends StorageContract {
                 new AuditEventId(eventId),
                 null,
                 null,
+                null,
+                null,
+                Origin.unknown(),
                 new Label("service.deploy"),
                 new Label("service"),
                 null,
@@ -223,6 +231,9 @@ public abstract class AuditLogContract extends StorageContract {
                         new AuditEventId("evt_" + sequence),
                         projectId == null ? null : new ProjectId(projectId),
                         actorId == null ? null : new ActorId(actorId),
+                        null,
+                        null,
+                        Origin.unknown(),
                         new Label(action),
                         new Label(targetType),
                         targetId == null ? null : new TargetId(targetId),

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.access.ActorId;
+import org.landlord.domain.access.ActorKind;
+import org.landlord.domain.access.Origin;
 import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.audit.PlatformAuditEvent;
 import org.landlord.domain.audit.TargetId;
@@ -18,8 +20,8 @@ import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
 
-/// What [org.landlord.port.out.audit.PlatformAuditLog] promises. The log has but one place in a storage, and nothing
-/// of
+/// What [org.landlord.port.out.audit.PlatformAuditLog] promises. The log has but one place in a storage, and
+/// nothing of
 /// it ever goes: what these tests see is what came after they began.
 public abstract class PlatformAuditLogContract extends StorageContract {
 
@@ -30,6 +32,8 @@ public abstract class PlatformAuditLogContract extends StorageContract {
                     stores.platformAuditLog().lastSequence() + 1,
                     new AuditEventId(Fixtures.uniqueId("A:_-z0")),
                     new ActorId("user:1"),
+                    ActorKind.USER,
+                    new Origin("request-1", "2001:db8::1", "curl/8 " + UNICODE),
                     new Label("deleted " + UNICODE),
                     new Label("org " + UNICODE),
                     new TargetId(UNICODE),

@@ -9,12 +9,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.identity.IdentityProvider;
 import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.identity.ProviderType;
 import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.Reference;
 import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.contracts.out.StorageContract;
@@ -24,6 +26,44 @@ import org.landlord.port.contracts.out.Tenant;
 public abstract class IdentityProviderStoreContract extends StorageContract {
 
     private static final ProviderId PROVIDER = new ProviderId("A:_-z0");
+
+    @Test
+    void providersAreFoundByIssuerAndClientIdInEveryOrganization() {
+        Tenant tenant = newTenant();
+        Tenant other = newTenant();
+        Reference issuer = new Reference("https://id.example/" + tenant.orgId());
+        write(stores -> {
+            stores.identityProviders().put(trusting(tenant, "a", issuer, "one"));
+            stores.identityProviders().put(trusting(tenant, "b", issuer, "two"));
+            stores.identityProviders().put(trusting(tenant, "c", new Reference("https://id.example/else"), "one"));
+            stores.identityProviders().put(trusting(tenant, "d", issuer, null));
+            stores.identityProviders().put(trusting(other, "a", issuer, "one"));
+        });
+
+        assertThat(list(stores ->
+                        stores.identityProviders().trusting(issuer, List.of(new Label("one"), new Label("three")))))
+                .containsExactlyInAnyOrder(trusting(tenant, "a", issuer, "one"), trusting(other, "a", issuer, "one"));
+        assertThat(list(stores -> stores.identityProviders().trusting(issuer, List.of(new Label("three")))))
+                .isEmpty();
+        assertThat(list(stores -> stores.identityProviders().trusting(issuer, List.of())))
+                .isEmpty();
+    }
+
+    private static IdentityProvider trusting(
+            Tenant tenant, String providerId, Reference issuer, @Nullable String clientId) {
+        return new IdentityProvider(
+                tenant.orgId(),
+                new ProviderId(providerId),
+                ProviderType.OIDC,
+                issuer,
+                null,
+                null,
+                clientId == null ? null : new Label(clientId),
+                IdentityProvider.DEFAULT_STATUS,
+                Metadata.empty(),
+                NOW,
+                NOW);
+    }
 
     @Test
     void everyFieldComesBackAsItWasGiven() {

@@ -23,6 +23,24 @@ public abstract class OrgMemberStoreContract extends StorageContract {
     private static final UserId USER = new UserId("A:_-z0");
 
     @Test
+    void membersAreCountedByRoleInTheirOrganizationAlone() {
+        Tenant tenant = newTenant();
+        Tenant other = newTenant();
+        write(stores -> {
+            stores.orgMembers().put(new OrgMember(tenant.orgId(), new UserId("ada"), OrgRole.OWNER, NOW));
+            stores.orgMembers().put(new OrgMember(tenant.orgId(), new UserId("bob"), OrgRole.OWNER, NOW));
+            stores.orgMembers().put(new OrgMember(tenant.orgId(), new UserId("cleo"), OrgRole.ADMIN, NOW));
+            stores.orgMembers().put(new OrgMember(other.orgId(), new UserId("dan"), OrgRole.OWNER, NOW));
+        });
+
+        assertThat(list(stores -> List.of(
+                        stores.orgMembers().count(tenant.orgId(), OrgRole.OWNER),
+                        stores.orgMembers().count(tenant.orgId(), OrgRole.ADMIN),
+                        stores.orgMembers().count(tenant.orgId(), OrgRole.BILLING))))
+                .containsExactly(2, 1, 0);
+    }
+
+    @Test
     void everyFieldComesBackAsItWasGiven() {
         Tenant tenant = newTenant();
 

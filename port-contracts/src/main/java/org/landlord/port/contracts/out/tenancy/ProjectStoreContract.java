@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.landlord.domain.access.Origin;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.failure.Conflict;
@@ -232,6 +233,9 @@ public abstract class ProjectStoreContract extends StorageContract {
                 new AuditEventId("evt"),
                 PROJECT,
                 null,
+                null,
+                null,
+                Origin.unknown(),
                 new Label("project.create"),
                 new Label("project"),
                 null,

@@ -25,6 +25,28 @@ public abstract class TeamMemberStoreContract extends StorageContract {
     private static final UserId USER = new UserId("A:_-z0");
 
     @Test
+    void theTeamsOfAPersonAreThoseOfTheirOrganizationById() {
+        Tenant tenant = newTenant();
+        Tenant other = newTenant();
+        for (Tenant one : List.of(tenant, other)) {
+            write(stores -> {
+                stores.teams().insert(one.team("b", "b"));
+                stores.teams().insert(one.team("a", "a"));
+                stores.teams().insert(one.team("c", "c"));
+            });
+        }
+        write(stores -> {
+            stores.teamMembers().put(tenant.teamMember(new TeamId("b"), USER.value()));
+            stores.teamMembers().put(tenant.teamMember(new TeamId("a"), USER.value()));
+            stores.teamMembers().put(tenant.teamMember(new TeamId("c"), "other"));
+            stores.teamMembers().put(other.teamMember(new TeamId("c"), USER.value()));
+        });
+
+        assertThat(list(stores -> stores.teamMembers().teamsOf(tenant.orgId(), USER)))
+                .containsExactly(new TeamId("a"), new TeamId("b"));
+    }
+
+    @Test
     void everyFieldComesBackAsItWasGiven() {
         Tenant tenant = newTenantWithTeam();
         TeamMember member = new TeamMember(

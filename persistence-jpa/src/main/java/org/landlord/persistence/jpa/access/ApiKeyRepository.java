@@ -1,0 +1,86 @@
+package org.landlord.persistence.jpa.access;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Page;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.access.ApiKey;
+import org.landlord.domain.access.KeyId;
+import org.landlord.domain.failure.DuplicateId;
+import org.landlord.domain.failure.NotFound;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.persistence.jpa.Filter;
+import org.landlord.persistence.jpa.Jdbc;
+import org.landlord.persistence.jpa.Maybe;
+import org.landlord.persistence.jpa.StoreCall;
+import org.landlord.persistence.jpa.Writes;
+import org.landlord.port.out.access.ApiKeyStore;
+import org.landlord.port.out.access.StoredApiKey;
+
+/// The table `api_key`.
+@Singleton
+@StoreCall
+class ApiKeyRepository implements ApiKeyStore, PanacheRepositoryBase<ApiKeyRow, String> {
+
+    private static final String USED =
+            "UPDATE api_key SET last_used_at = ? WHERE key_id = ? AND coalesce(last_used_at, 0) < ?";
+
+    private final Writes writes;
+    private final Jdbc jdbc;
+
+    ApiKeyRepository(Writes writes, Jdbc jdbc) {
+        this.writes = writes;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void insert(StoredApiKey stored) {
+        writes.insert(
+                ApiKeyRow.toRow(stored),
+                (_, _) -> new DuplicateId("api_key", "keyId", stored.key().keyId()));
+    }
+
+    @Override
+    public void update(StoredApiKey stored) {
+        if (find(stored.key().keyId()).isEmpty()) {
+            throw new NotFound("api_key", stored.key().keyId());
+        }
+        writes.replace(ApiKeyRow.toRow(stored), Writes.Taken.IS_A_BUG);
+    }
+
+    @Override
+    public Optional<StoredApiKey> find(KeyId keyId) {
+        return findByIdOptional(keyId.value()).map(ApiKeyRow::toDomain);
+    }
+
+    @Override
+    public List<ApiKey> list(@Nullable OrgId orgId, @Nullable KeyId after, int limit) {
+        Filter filter = new Filter().and("keyId > :after", "after", Maybe.orEmpty(after));
+        String where = orgId == null
+                ? "orgId is null and " + filter.where()
+                : filter.and("orgId = :orgId", "orgId", orgId.value()).where();
+        return find(where + " order by keyId", filter.parameters()).page(Page.ofSize(limit)).stream()
+                .map(ApiKeyRow::toKey)
+                .toList();
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return find("from ApiKeyRow").page(Page.ofSize(1)).firstResultOptional().isEmpty();
+    }
+
+    @Override
+    public void used(Map<KeyId, Instant> lastUsedAt) {
+        writes.update(() -> jdbc.with(USED, statement -> {
+            for (Map.Entry<KeyId, Instant> use : lastUsedAt.entrySet()) {
+                long at = use.getValue().toEpochMilli();
+                Jdbc.bind(statement, at, use.getKey().value(), at).addBatch();
+            }
+            return statement.executeBatch().length;
+        }));
+    }
+}

@@ -1,0 +1,168 @@
+package org.landlord.port.contracts.out.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.landlord.port.contracts.out.Fixtures.NOW;
+import static org.landlord.port.contracts.out.Fixtures.UNICODE;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.landlord.domain.access.ActorId;
+import org.landlord.domain.access.ApiKey;
+import org.landlord.domain.access.KeyId;
+import org.landlord.domain.access.KeyScopes;
+import org.landlord.domain.access.SecretHash;
+import org.landlord.domain.failure.Conflict;
+import org.landlord.domain.failure.DuplicateId;
+import org.landlord.domain.failure.NotFound;
+import org.landlord.domain.tenancy.Name;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.port.contracts.out.StorageContract;
+import org.landlord.port.contracts.out.Tenant;
+import org.landlord.port.out.access.StoredApiKey;
+
+/// API keys.
+public abstract class ApiKeyStoreContract extends StorageContract {
+
+    private static final SecretHash HASH = new SecretHash("0123456789abcdef".repeat(4));
+    private static final SecretHash OTHER_HASH = new SecretHash("fedcba9876543210".repeat(4));
+    private static final AtomicLong MADE = new AtomicLong(System.nanoTime());
+
+    @Test
+    void aKeyComesBackWithEverythingItWasGiven() {
+        Tenant tenant = newTenant();
+        StoredApiKey full = new StoredApiKey(
+                new ApiKey(
+                        newKeyId(),
+                        tenant.orgId(),
+                        new Name("ci " + UNICODE),
+                        new KeyScopes(List.of("usage:*", "limit:read", "*")),
+                        new ActorId("user:1"),
+                        Instant.parse("1969-12-31T23:59:59.999Z"),
+                        NOW.plusMillis(1),
+                        null,
+                        NOW.plusMillis(2)),
+                HASH);
+        StoredApiKey bare = key(newKeyId(), null);
+
+        write(stores -> stores.apiKeys().insert(full));
+        write(stores -> stores.apiKeys().insert(bare));
+
+        assertThat(find(stores -> stores.apiKeys().find(full.key().keyId()))).contains(full);
+        assertThat(find(stores -> stores.apiKeys().find(bare.key().keyId()))).contains(bare);
+    }
+
+    @Test
+    void anIdThatIsTakenIsRefusedWhoeverHasIt() {
+        StoredApiKey key = key(newKeyId(), null);
+        Tenant tenant = newTenant();
+        write(stores -> stores.apiKeys().insert(key));
+
+        assertThatThrownBy(() ->
+                        write(stores -> stores.apiKeys().insert(key(key.key().keyId(), tenant.orgId()))))
+                .isInstanceOfSatisfying(DuplicateId.class, taken -> {
+                    assertThat(taken.kind()).isEqualTo("api_key");
+                    assertThat(taken.field()).isEqualTo("keyId");
+                });
+    }
+
+    @Test
+    void aKeyOfAnOrganizationThatIsNotThereIsRefused() {
+        assertThatThrownBy(() -> write(stores -> stores.apiKeys().insert(key(newKeyId(), new OrgId("missing")))))
+                .isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    void anUpdateReplacesAllButWhenTheKeyWasUsed() {
+        StoredApiKey before = key(newKeyId(), null);
+        KeyId keyId = before.key().keyId();
+        write(stores -> stores.apiKeys().insert(before));
+        write(stores -> stores.apiKeys().used(Map.of(keyId, NOW.plusMillis(5))));
+
+        write(stores -> stores.apiKeys()
+                .update(new StoredApiKey(
+                        before.key().expiring(NOW.plusMillis(8)).revoked(NOW.plusMillis(9)), OTHER_HASH)));
+
+        assertThat(find(stores -> stores.apiKeys().find(keyId)))
+                .contains(new StoredApiKey(
+                        before.key()
+                                .expiring(NOW.plusMillis(8))
+                                .revoked(NOW.plusMillis(9))
+                                .used(NOW.plusMillis(5)),
+                        OTHER_HASH));
+    }
+
+    @Test
+    void anUpdateOfAKeyThatIsNotThereIsRefused() {
+        assertThatThrownBy(() -> write(stores -> stores.apiKeys().update(key(newKeyId(), null))))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void theLatestUseStaysAndUnknownKeysChangeNothing() {
+        StoredApiKey key = key(newKeyId(), null);
+        KeyId keyId = key.key().keyId();
+        write(stores -> stores.apiKeys().insert(key));
+
+        write(stores -> stores.apiKeys().used(Map.of(keyId, NOW.plusMillis(5), newKeyId(), NOW)));
+        write(stores -> stores.apiKeys().used(Map.of(keyId, NOW.plusMillis(4))));
+
+        assertThat(find(stores -> stores.apiKeys().find(keyId)))
+                .contains(new StoredApiKey(key.key().used(NOW.plusMillis(5)), HASH));
+    }
+
+    @Test
+    void listsAreByIdAndKeepThePlatformAndTheOrganizationsApart() {
+        Tenant tenant = newTenant();
+        Tenant other = newTenant();
+        StoredApiKey first = key(newKeyId(), tenant.orgId());
+        StoredApiKey second = key(newKeyId(), tenant.orgId());
+        StoredApiKey foreign = key(newKeyId(), other.orgId());
+        StoredApiKey platform = key(newKeyId(), null);
+        for (StoredApiKey key : List.of(second, platform, foreign, first)) {
+            write(stores -> stores.apiKeys().insert(key));
+        }
+
+        assertThat(list(stores -> stores.apiKeys().list(tenant.orgId(), null, 10)))
+                .containsExactly(first.key(), second.key());
+        assertThat(list(stores -> stores.apiKeys().list(tenant.orgId(), null, 1)))
+                .containsExactly(first.key());
+        assertThat(list(stores ->
+                        stores.apiKeys().list(tenant.orgId(), first.key().keyId(), 10)))
+                .containsExactly(second.key());
+        assertThat(list(stores -> stores.apiKeys().list(null, foreign.key().keyId(), 10)))
+                .containsExactly(platform.key());
+    }
+
+    @Test
+    void theKeysOfAnOrganizationGoWithItAndNoOthers() {
+        Tenant tenant = newTenant();
+        StoredApiKey key = key(newKeyId(), tenant.orgId());
+        StoredApiKey platform = key(newKeyId(), null);
+        write(stores -> stores.apiKeys().insert(key));
+        write(stores -> stores.apiKeys().insert(platform));
+
+        write(stores -> stores.organizations().delete(tenant.orgId()));
+
+        assertThat(find(stores -> stores.apiKeys().find(key.key().keyId()))).isEmpty();
+        assertThat(find(stores -> stores.apiKeys().find(platform.key().keyId())))
+                .contains(platform);
+        assertThat(list(stores -> List.of(stores.apiKeys().isEmpty()))).containsExactly(false);
+    }
+
+    private static StoredApiKey key(KeyId keyId, @Nullable OrgId orgId) {
+        return new StoredApiKey(
+                new ApiKey(keyId, orgId, new Name("key"), KeyScopes.all(), null, NOW, null, null, null), HASH);
+    }
+
+    /// Later ones come after earlier ones.
+    private static KeyId newKeyId() {
+        String digits = String.format(Locale.ROOT, "%026d", MADE.incrementAndGet());
+        return new KeyId(KeyId.PREFIX + digits);
+    }
+}
