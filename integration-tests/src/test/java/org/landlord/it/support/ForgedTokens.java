@@ -43,6 +43,12 @@ public final class ForgedTokens {
         return forged;
     }
 
+    /// A token whose issuer claims to be another one, under its own signature.
+    public static String issuedBy(String issuer, String token) {
+        String claims = claims(token).replace(text(token, 1, "iss"), issuer);
+        return head(token) + "." + body(claims) + "." + part(token, 2);
+    }
+
     /// A text of a token's header.
     public static String header(String token, String name) {
         return text(token, 0, name);

@@ -6,13 +6,10 @@ import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PublicKey;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -95,75 +92,67 @@ public final class KeycloakRealm {
 
     /// The public key that proves a token, as everybody can read it.
     public PublicKey publicKey(String token) {
-        String keyId = ForgedTokens.header(token, "kid");
-        Map<String, Object> key = given().get(issuer() + "/protocol/openid-connect/certs")
+        String certificate = given().get(issuer() + "/protocol/openid-connect/certs")
                 .then()
                 .statusCode(200)
                 .extract()
-                .path("keys.find { it.kid == '" + keyId + "' }");
-        return publicKey(key);
-    }
-
-    private static PublicKey publicKey(Map<String, Object> key) {
+                .path("keys.find { it.kid == '" + ForgedTokens.header(token, "kid") + "' }.x5c[0]");
         try {
-            List<?> chain = (List<?>) key.get("x5c");
-            byte[] certificate = Base64.getDecoder().decode((String) chain.getFirst());
-            PublicKey found = CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new ByteArrayInputStream(certificate))
+            return CertificateFactory.getInstance("X.509")
+                    .generateCertificate(
+                            new ByteArrayInputStream(Base64.getDecoder().decode(certificate)))
                     .getPublicKey();
-            return KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(found.getEncoded()));
-        } catch (GeneralSecurityException e) {
+        } catch (CertificateException e) {
             throw new IllegalStateException(e);
         }
     }
 
     /// From now on the realm signs with a new key. The old one is still published, and what it signed still good.
-    public void rotateKey() {
+    ///
+    /// @return the id of what makes the new key
+    public String rotateKey() {
         String realmId =
                 administration().get("").then().statusCode(200).extract().path("id");
-        Map<String, Object> provider = Map.of(
-                "name", "rotated-" + UUID.randomUUID(),
-                "providerId", RSA_KEY,
-                "providerType", KEY_PROVIDERS,
-                "parentId", realmId,
-                "config",
-                        Map.of(
-                                "priority", List.of(Long.toString(System.currentTimeMillis() / 1000)),
-                                "enabled", List.of("true"),
-                                "active", List.of("true"),
-                                "keySize", List.of("2048"),
-                                "algorithm", List.of("RS256")));
-        administration()
+        Map<String, List<String>> config = Map.of(
+                "priority", List.of(Long.toString(System.currentTimeMillis())),
+                "enabled", List.of("true"),
+                "active", List.of("true"),
+                "keySize", List.of("2048"),
+                "algorithm", List.of("RS256"));
+        String provider = "rotated-" + UUID.randomUUID();
+        String made = administration()
                 .contentType(ContentType.JSON)
-                .body(provider)
+                .body(Map.of(
+                        "name", provider,
+                        "providerId", RSA_KEY,
+                        "providerType", KEY_PROVIDERS,
+                        "parentId", realmId,
+                        "config", config))
                 .post("/components")
                 .then()
-                .statusCode(201);
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        return made.substring(made.lastIndexOf('/') + 1);
     }
 
-    /// Forgets all keys but the newest: what they signed is worth nothing any more.
-    public void removeOldKeys() {
-        List<Map<String, Object>> providers = administration()
+    /// Forgets the keys that it signed with before: what they signed is worth nothing any more.
+    ///
+    /// @param newest what [#rotateKey()] answered last
+    public void removeKeysBefore(String newest) {
+        List<String> providers = administration()
                 .queryParam("type", KEY_PROVIDERS)
                 .get("/components")
                 .then()
                 .statusCode(200)
                 .extract()
-                .path("findAll { it.providerId == '" + RSA_KEY + "' }");
-        Map<String, Object> newest = providers.stream()
-                .max(Comparator.comparingLong(KeycloakRealm::priority))
-                .orElseThrow();
+                .path("findAll { it.providerId == '" + RSA_KEY + "' }.id");
         providers.stream()
-                .filter(provider -> !provider.get("id").equals(newest.get("id")))
+                .filter(provider -> !provider.equals(newest))
                 .forEach(provider -> administration()
-                        .delete("/components/" + provider.get("id"))
+                        .delete("/components/" + provider)
                         .then()
                         .statusCode(204));
-    }
-
-    private static long priority(Map<String, Object> provider) {
-        Map<?, ?> config = (Map<?, ?>) provider.get("config");
-        return config.get("priority") instanceof List<?> values ? Long.parseLong((String) values.getFirst()) : 0;
     }
 
     private RequestSpecification administration() {
