@@ -1,0 +1,55 @@
+package org.landlord.adapter.rest.access;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What an identity provider says about somebody: the claims of a token that was verified.
+public final class VerifiedToken {
+
+    private final String subject;
+    private final JsonObject claims;
+
+    /// @throws IllegalArgumentException if the claims have no subject
+    VerifiedToken(JsonObject claims) {
+        if (!(claims.getValue("sub") instanceof String sub) || sub.isEmpty()) {
+            throw new IllegalArgumentException("a token without a subject");
+        }
+        this.subject = sub;
+        this.claims = claims;
+    }
+
+    /// Who it is about, in the words of the identity provider: `sub`, never empty.
+    public String subject() {
+        return subject;
+    }
+
+    /// The texts of a claim that holds one or a list of them, such as `groups`. What is no text is left out.
+    ///
+    /// @param claim its name, or the names that lead to it with dots between them, such as `realm_access.roles`
+    /// @return none if there is no such claim
+    public List<String> texts(String claim) {
+        return switch (find(claims, claim)) {
+            case String text -> List.of(text);
+            case JsonArray list ->
+                list.stream()
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .toList();
+            case null -> List.of();
+            case Object _ -> List.of();
+        };
+    }
+
+    /// A claim may have dots in its own name: URLs are common.
+    private static @Nullable Object find(JsonObject in, String claim) {
+        if (in.containsKey(claim)) {
+            return in.getValue(claim);
+        }
+        int dot = claim.indexOf('.');
+        return dot > 0 && in.getValue(claim.substring(0, dot)) instanceof JsonObject inner
+                ? find(inner, claim.substring(dot + 1))
+                : null;
+    }
+}

@@ -1,0 +1,304 @@
+package org.landlord.adapter.rest.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jose4j.jwt.JwtClaims;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.landlord.domain.failure.Unauthenticated;
+import org.landlord.domain.failure.Unavailable;
+
+class TokenVerifierTest {
+
+    private static final Vertx VERTX = Vertx.vertx();
+    private static final String CLIENT = "landlord";
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final SmallIssuer issuer = new SmallIssuer();
+    private final TokenVerifier verifier = new TokenVerifier(VERTX, new IssuerGuard(true), nanos::get);
+
+    @BeforeAll
+    static void theFirstVerificationOfAProcessTakesLonger() {
+        try (SmallIssuer issuer = new SmallIssuer()) {
+            TokenVerifier verifier = new TokenVerifier(VERTX, new IssuerGuard(true), System::nanoTime);
+            verify(verifier, issuer.sign(issuer.claims()), issuer.issuer(), CLIENT);
+            verifier.close();
+        }
+    }
+
+    @AfterEach
+    void close() {
+        verifier.close();
+        issuer.close();
+    }
+
+    @AfterAll
+    static void closeVertx() {
+        VERTX.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void aGoodTokenSaysWhoItIsAbout() {
+        VerifiedToken token = verify(issuer.sign(issuer.claims()));
+
+        assertThat(token.subject()).isEqualTo("alice");
+        assertThat(token.texts("groups")).containsExactly("/engineering", "/support");
+        assertThat(token.texts("sub")).containsExactly("alice");
+        assertThat(token.texts("exp")).isEmpty();
+        assertThat(token.texts("nothing")).isEmpty();
+    }
+
+    @Test
+    void aClaimInsideAnotherIsFoundByItsPathAndOneWithDotsByItsName() {
+        JwtClaims claims = issuer.claims();
+        claims.setClaim("realm_access", Map.of("roles", List.of("admin")));
+        claims.setClaim("https://example.com/groups", List.of("crew"));
+
+        VerifiedToken token = verify(issuer.sign(claims));
+
+        assertThat(token.texts("realm_access.roles")).containsExactly("admin");
+        assertThat(token.texts("https://example.com/groups")).containsExactly("crew");
+    }
+
+    @Test
+    void aTokenForSeveralAudiencesIsGoodIfOneIsRight() {
+        JwtClaims claims = issuer.claims();
+        claims.setAudience("account", CLIENT);
+
+        assertThat(verify(issuer.sign(claims)).subject()).isEqualTo("alice");
+    }
+
+    @Test
+    void anExpiredTokenIsRefusedAndSaysSo() {
+        JwtClaims claims = issuer.claims();
+        claims.setExpirationTimeMinutesInTheFuture(-1);
+
+        assertThatThrownBy(() -> verify(issuer.sign(claims)))
+                .isInstanceOf(Unauthenticated.class)
+                .hasMessage("the token has expired");
+    }
+
+    @Test
+    void aTokenThatNeverExpiresIsNotYetGoodOrIsAboutNobodyIsRefused() {
+        JwtClaims eternal = issuer.claims();
+        eternal.unsetClaim("exp");
+        JwtClaims early = issuer.claims();
+        early.setNotBeforeMinutesInThePast(-5);
+        JwtClaims nobodys = issuer.claims();
+        nobodys.unsetClaim("sub");
+        JwtClaims emptys = issuer.claims();
+        emptys.setSubject("");
+
+        Stream.of(eternal, early, nobodys, emptys).forEach(claims -> assertRefused(() -> verify(issuer.sign(claims))));
+    }
+
+    @Test
+    void aTokenForAnotherAudienceIsRefusedWhateverTheRecordCallsItsClient() {
+        JwtClaims claims = issuer.claims();
+        claims.setAudience("other");
+        String token = issuer.sign(claims);
+
+        assertRefused(() -> verify(token));
+        assertRefused(() -> verify(verifier, token, issuer.issuer(), "any"));
+    }
+
+    @Test
+    void aTokenOfAnotherIssuerIsRefused() {
+        try (SmallIssuer other = new SmallIssuer()) {
+            JwtClaims posing = other.claims();
+            posing.setIssuer(issuer.issuer());
+
+            assertRefused(() -> verify(other.sign(other.claims())));
+            assertRefused(() -> verify(other.sign(posing)));
+        }
+    }
+
+    @Test
+    void whatAnIssuerSignsThatIsNoCredentialIsNone() {
+        assertThat(CompactToken.of(issuer.sign(issuer.claims(), "at+jwt"))).isPresent();
+        assertThat(CompactToken.of(issuer.sign(issuer.claims(), "logout+jwt"))).isEmpty();
+    }
+
+    @Test
+    void whatIsNoSignedTokenIsNone() {
+        String good = issuer.sign(issuer.claims());
+        String unsigned = good.substring(0, good.lastIndexOf('.') + 1);
+
+        Stream.of("", "a", "a.b", "a.b.c", "..", "a.b.c.d.e", good + ".", good + "=", unsigned, " " + good)
+                .forEach(text -> assertThat(CompactToken.of(text)).isEmpty());
+        assertThat(CompactToken.of("A".repeat(20_000) + "." + good)).isEmpty();
+        assertThat(CompactToken.of(good).orElseThrow().toString()).doesNotContain(good.split("\\.")[1]);
+    }
+
+    @Test
+    void keysAreFetchedOnceForManyTokens() {
+        for (int i = 0; i < 20; i++) {
+            verify(issuer.sign(issuer.claims()));
+        }
+
+        assertThat(issuer.asked()).isEqualTo(1);
+    }
+
+    @Test
+    void aNewKeyIsFetchedWhenATokenNamesItAndTheOldOneIsForgottenWithIt() {
+        String old = issuer.sign(issuer.claims());
+        verify(old);
+        issuer.newKey();
+        issuer.forgetOldKeys();
+        pass(Duration.ofSeconds(5));
+
+        assertThat(verify(issuer.sign(issuer.claims())).subject()).isEqualTo("alice");
+        assertRefused(() -> verify(old));
+    }
+
+    @Test
+    void whoMakesUpKeysDoesNotMakeTheServerAskEachTime() {
+        verify(issuer.sign(issuer.claims()));
+        pass(Duration.ofSeconds(5));
+        issuer.newKey();
+        String made = issuer.sign(issuer.claims());
+        issuer.published = _ -> "{\"keys\":[]}";
+
+        for (int i = 0; i < 20; i++) {
+            assertRefused(() -> verify(made));
+        }
+
+        assertThat(issuer.asked()).isEqualTo(2);
+    }
+
+    @Test
+    void aKeyThatWasGivenUpIsForgottenAfterAWhileThoughNobodyUsesAnother() {
+        String old = issuer.sign(issuer.claims());
+        verify(old);
+        issuer.newKey();
+        issuer.forgetOldKeys();
+        assertThat(verify(old).subject()).isEqualTo("alice");
+        pass(Duration.ofMinutes(5));
+
+        assertRefused(() -> verify(old));
+    }
+
+    @Test
+    void anIssuerThatIsAwayForAnHourShutsNobodyOut() {
+        String token = issuer.sign(issuer.claims());
+        verify(token);
+        issuer.close();
+        pass(Duration.ofMinutes(59));
+
+        assertThat(verify(token).subject()).isEqualTo("alice");
+        pass(Duration.ofMinutes(1));
+        assertUnavailable(() -> verify(token));
+    }
+
+    @Test
+    void anIssuerThatIsAwayIsTriedAgainSoon() {
+        String token = issuer.sign(issuer.claims());
+        issuer.status = 500;
+        assertUnavailable(() -> verify(token));
+        issuer.status = 200;
+
+        assertUnavailable(() -> verify(token));
+        assertThat(issuer.asked()).isZero();
+        pass(Duration.ofSeconds(5));
+        assertThat(verify(token).subject()).isEqualTo("alice");
+    }
+
+    @Test
+    void anIssuerThatAcceptsConnectionsAndSaysNothingIsUnavailable() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0)) {
+            String named = "http://127.0.0.1:" + silent.getLocalPort();
+            JwtClaims claims = issuer.claims();
+            claims.setIssuer(named);
+
+            assertUnavailable(() -> verify(verifier, issuer.sign(claims), named, CLIENT));
+        }
+    }
+
+    @Test
+    void anIssuerWhoseConfigurationIsAnothersIsUnavailable() {
+        issuer.configuration = text -> text.replace("\"issuer\":\"http", "\"issuer\":\"https");
+
+        assertUnavailable(() -> verify(issuer.sign(issuer.claims())));
+    }
+
+    @Test
+    void anIssuerThatSendsTheServerElsewhereIsUnavailable() {
+        issuer.status = 302;
+
+        assertUnavailable(() -> verify(issuer.sign(issuer.claims())));
+        assertThat(issuer.asked()).isZero();
+    }
+
+    @Test
+    void anIssuerThatSendsTooMuchOrNonsenseIsUnavailable() {
+        for (String keys : List.of("{\"keys\":[]," + " ".repeat(100_000) + "\"a\":1}", "", "[]", "<html/>", "{}")) {
+            issuer.published = _ -> keys;
+            pass(Duration.ofSeconds(5));
+            assertUnavailable(() -> verify(issuer.sign(issuer.claims())));
+        }
+    }
+
+    @Test
+    void anIssuerInAPrivateNetworkIsNotCalledUnlessThatIsAllowed() {
+        TokenVerifier strict = new TokenVerifier(VERTX, new IssuerGuard(false), nanos::get);
+
+        assertUnavailable(() -> verify(strict, issuer.sign(issuer.claims()), issuer.issuer(), CLIENT));
+        assertThat(issuer.asked()).isZero();
+        strict.close();
+    }
+
+    @Test
+    void moreIssuersThanAreRememberedAreAllVerified() {
+        String token = issuer.sign(issuer.claims());
+        verify(token);
+        for (int i = 0; i < 600; i++) {
+            String client = "client-" + i;
+            JwtClaims claims = issuer.claims();
+            claims.setAudience(client);
+            verify(verifier, issuer.sign(claims), issuer.issuer(), client);
+        }
+
+        assertThat(verify(token).subject()).isEqualTo("alice");
+        assertThat(issuer.asked()).isEqualTo(602);
+    }
+
+    private VerifiedToken verify(String token) {
+        return verify(verifier, token, issuer.issuer(), CLIENT);
+    }
+
+    private static VerifiedToken verify(TokenVerifier verifier, String token, String issuer, String client) {
+        CompactToken compact = CompactToken.of(token).orElseThrow();
+        try {
+            return verifier.verify(compact, issuer, client)
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
+    }
+
+    private void pass(Duration time) {
+        nanos.addAndGet(time.toNanos());
+    }
+
+    private static void assertRefused(ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(Unauthenticated.class).hasMessage("the token is not good here");
+    }
+
+    private static void assertUnavailable(ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(Unavailable.class).hasMessage("the token's issuer cannot be reached");
+    }
+}

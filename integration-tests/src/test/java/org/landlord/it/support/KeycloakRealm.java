@@ -1,0 +1,164 @@
+package org.landlord.it.support;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.security.PublicKey;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// A realm of a running Keycloak: the identity provider of an organization.
+public final class KeycloakRealm {
+
+    /// The client that Landlord is to the realms.
+    public static final String CLIENT = "landlord";
+
+    /// A client whose tokens are for somebody else. In `acme` alone.
+    public static final String OTHER_CLIENT = "other";
+
+    /// A client whose tokens are for Landlord and good for two seconds. In `acme` alone.
+    public static final String BRIEF_CLIENT = "landlord-brief";
+
+    private static final String KEY_PROVIDERS = "org.keycloak.keys.KeyProvider";
+    private static final String RSA_KEY = "rsa-generated";
+
+    private final KeycloakProcess keycloak;
+    private final String name;
+
+    KeycloakRealm(KeycloakProcess keycloak, String name) {
+        this.keycloak = keycloak;
+        this.name = name;
+    }
+
+    /// The user of `acme` who is in the group `/engineering`.
+    public static Person alice() {
+        return new Person("alice", "a11ce000-0000-4000-8000-000000000001");
+    }
+
+    /// The user of `acme` who is in no group.
+    public static Person bob() {
+        return new Person("bob", "b0b00000-0000-4000-8000-000000000002");
+    }
+
+    /// The user of `globex`.
+    public static Person greta() {
+        return new Person("greta", "9e7a0000-0000-4000-8000-000000000003");
+    }
+
+    /// A user of a realm.
+    ///
+    /// @param name by which they log in
+    /// @param subject what tokens call them: their `sub`
+    public record Person(String name, String subject) {
+
+        String password() {
+            return name + "-password";
+        }
+    }
+
+    /// What its tokens have as `iss`.
+    public String issuer() {
+        return keycloak.uri() + "/realms/" + name;
+    }
+
+    URI discovery() {
+        return URI.create(issuer() + "/.well-known/openid-configuration");
+    }
+
+    /// A new access token of somebody who logs in at Landlord.
+    public String token(Person person) {
+        return token(person, CLIENT);
+    }
+
+    /// A new access token of somebody who logs in at a client.
+    public String token(Person person, String client) {
+        return given().formParam("grant_type", "password")
+                .formParam("client_id", client)
+                .formParam("username", person.name())
+                .formParam("password", person.password())
+                .post(issuer() + "/protocol/openid-connect/token")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("access_token");
+    }
+
+    /// The public key that proves a token, as everybody can read it.
+    public PublicKey publicKey(String token) {
+        String certificate = given().get(issuer() + "/protocol/openid-connect/certs")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("keys.find { it.kid == '" + ForgedTokens.header(token, "kid") + "' }.x5c[0]");
+        try {
+            return CertificateFactory.getInstance("X.509")
+                    .generateCertificate(
+                            new ByteArrayInputStream(Base64.getDecoder().decode(certificate)))
+                    .getPublicKey();
+        } catch (CertificateException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// From now on the realm signs with a new key. The old one is still published, and what it signed still good.
+    ///
+    /// @return the id of what makes the new key
+    public String rotateKey() {
+        String realmId =
+                administration().get("").then().statusCode(200).extract().path("id");
+        Map<String, List<String>> config = Map.of(
+                "priority", List.of(Long.toString(System.currentTimeMillis())),
+                "enabled", List.of("true"),
+                "active", List.of("true"),
+                "keySize", List.of("2048"),
+                "algorithm", List.of("RS256"));
+        String provider = "rotated-" + UUID.randomUUID();
+        String made = administration()
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "name", provider,
+                        "providerId", RSA_KEY,
+                        "providerType", KEY_PROVIDERS,
+                        "parentId", realmId,
+                        "config", config))
+                .post("/components")
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        return made.substring(made.lastIndexOf('/') + 1);
+    }
+
+    /// Forgets the keys that it signed with before: what they signed is worth nothing any more.
+    ///
+    /// @param newest what [#rotateKey()] answered last
+    public void removeKeysBefore(String newest) {
+        List<String> providers = administration()
+                .queryParam("type", KEY_PROVIDERS)
+                .get("/components")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("findAll { it.providerId == '" + RSA_KEY + "' }.id");
+        providers.stream()
+                .filter(provider -> !provider.equals(newest))
+                .forEach(provider -> administration()
+                        .delete("/components/" + provider)
+                        .then()
+                        .statusCode(204));
+    }
+
+    private RequestSpecification administration() {
+        return given().baseUri(keycloak.uri().toString())
+                .basePath("/admin/realms/" + name)
+                .auth()
+                .oauth2(keycloak.administrator());
+    }
+}
