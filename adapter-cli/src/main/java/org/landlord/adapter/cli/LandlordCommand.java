@@ -44,7 +44,7 @@ import picocli.CommandLine.ScopeType;
             "  LANDLORD_DB        the database, if there is no --db: data/landlord.db",
             "  LANDLORD_SERVER    the server, if there is neither --server nor --db",
             "  LANDLORD_CONTEXT   the context, if no server and no database is named",
-            "  LANDLORD_TOKEN     your token, if there is no --token: it comes before that of a context",
+            "  LANDLORD_TOKEN     your token, if there is no --token",
             "  LANDLORD_ORG       the organization, if there is no --org",
             "  LANDLORD_HOST      the address that serve listens on",
             "  LANDLORD_PORT      the port that serve listens on",

@@ -60,7 +60,8 @@ public final class KeyCommand implements Noun {
                         + " Nobody makes a key that may do more than they may themselves.",
                 "",
                 "Examples:",
-                "  landlord key create --org org_acme --name Meter --scope usage:write --scope limit:read",
+                "  landlord key create --org org_acme --name Meter --scope usage:write \\",
+                "      --scope limit:read",
                 "  landlord key create --platform --name Backup --scope '*' --expires-in 90d"
             })
     static final class Create implements CliCommand {

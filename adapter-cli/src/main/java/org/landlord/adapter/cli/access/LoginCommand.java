@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  landlord login --server https://landlord.example.com",
-            "  landlord login --server http://127.0.0.1:8080 --name local --token-stdin <data/landlord.db.admin-key"
+            "  landlord login --server http://127.0.0.1:8080 --name local --token-stdin \\",
+            "      <data/landlord.db.admin-key"
         })
 public final class LoginCommand implements OfflineCommand {
 
@@ -94,7 +95,8 @@ public final class LoginCommand implements OfflineCommand {
             try {
                 ApiKeyToken.parse(token);
             } catch (InvalidInput refused) {
-                throw new WrongUsage("the token " + refused.violations().getFirst().detail());
+                throw new WrongUsage(
+                        "the token " + refused.violations().getFirst().detail());
             }
         }
         return token;
