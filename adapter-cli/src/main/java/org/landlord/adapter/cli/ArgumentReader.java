@@ -4,14 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.cli.access.ContextsFile;
+import org.landlord.adapter.cli.access.UnusableContexts;
 import org.landlord.adapter.cli.output.Console;
 import org.landlord.adapter.cli.shared.ArgumentNames;
 import org.landlord.adapter.cli.shared.CliCommand;
+import org.landlord.adapter.cli.shared.ExitCode;
 import org.landlord.adapter.cli.shared.OfflineCommand;
 import org.landlord.adapter.cli.shared.OrgOption;
 import org.landlord.adapter.cli.shared.ValueTypes;
 import org.landlord.adapter.cli.shared.WrongUsage;
 import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.failure.NotFound;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,11 +29,13 @@ final class ArgumentReader {
     private final CommandLine root;
     private final LandlordCommand options;
     private final Map<String, String> environment;
+    private final TargetChoice targets;
 
-    ArgumentReader(CommandLine root, LandlordCommand options, Map<String, String> environment) {
+    ArgumentReader(CommandLine root, LandlordCommand options, Map<String, String> environment, ContextsFile contexts) {
         this.root = root;
         this.options = options;
         this.environment = environment;
+        this.targets = new TargetChoice(environment, contexts);
     }
 
     Invocation read(List<String> arguments, Console console) {
@@ -58,9 +65,14 @@ final class ArgumentReader {
         } catch (ParameterException wrong) {
             return refusal(String.valueOf(wrong.getMessage()), wrong.getCommandLine());
         } catch (InvalidInput invalid) {
-            return new Invocation.Plan.Refuse("landlord: " + sentences(invalid) + "\n");
+            return refusal(ExitCode.WRONG_USAGE, sentences(invalid));
         } catch (WrongUsage wrong) {
-            return new Invocation.Plan.Refuse("landlord: " + wrong.getMessage() + "\n");
+            return refusal(ExitCode.WRONG_USAGE, wrong.getMessage());
+        } catch (NotFound missing) {
+            FailureReport report = FailureReport.of(missing, root.getCommandSpec(), null);
+            return refusal(report.exitCode(), report.sentence());
+        } catch (UnusableContexts unusable) {
+            return refusal(ExitCode.FAILURE, unusable.getMessage());
         }
     }
 
@@ -68,10 +80,9 @@ final class ArgumentReader {
         CommandSpec spec = last.getCommandSpec();
         return switch (spec.userObject()) {
             case OfflineCommand command -> new Invocation.Plan.Stay(command, spec);
-            case CliCommand command ->
-                new Invocation.Plan.Ask(
-                        command, spec, TargetChoice.of(options.db, options.server, options.token, environment));
-            case LandlordCommand _ -> new Invocation.Plan.Refuse(last.getUsageMessage(last.getColorScheme()));
+            case CliCommand command -> new Invocation.Plan.Ask(command, spec, targets.of(options));
+            case LandlordCommand _ ->
+                new Invocation.Plan.Refuse(ExitCode.WRONG_USAGE, last.getUsageMessage(last.getColorScheme()));
             default ->
                 refusal(
                         "say what to do: "
@@ -132,7 +143,11 @@ final class ArgumentReader {
 
     private static Invocation.Plan refusal(String sentence, CommandLine command) {
         String help = command.getCommandSpec().qualifiedName() + " --help";
-        return new Invocation.Plan.Refuse("landlord: " + decapitalized(sentence) + " (see " + help + ")\n");
+        return refusal(ExitCode.WRONG_USAGE, decapitalized(sentence) + " (see " + help + ")");
+    }
+
+    private static Invocation.Plan refusal(ExitCode exitCode, @Nullable String sentence) {
+        return new Invocation.Plan.Refuse(exitCode, "landlord: " + sentence + "\n");
     }
 
     private static String decapitalized(String sentence) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.shared.ArgumentNames;
 import org.landlord.adapter.cli.shared.ExitCode;
 import org.landlord.domain.failure.Conflict;
@@ -16,6 +17,7 @@ import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.failure.PreconditionFailed;
 import org.landlord.domain.failure.QuotaExceeded;
+import org.landlord.domain.failure.RateLimited;
 import org.landlord.domain.failure.Unauthenticated;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.domain.shared.Timestamps;
@@ -43,10 +45,13 @@ record FailureReport(ExitCode exitCode, String sentence) {
             entry("usage_event", "landlord usage list"),
             entry("usage_limit", "landlord limit list"),
             entry("quota_reservation", "landlord reserve list"),
-            entry("secret_ref", "landlord secret list"));
+            entry("secret_ref", "landlord secret list"),
+            entry("api_key", "landlord key list"),
+            entry("context", "landlord context list"));
 
     /// @param command what was running: faults are told by its options' names
-    static FailureReport of(Failure failure, CommandSpec command) {
+    /// @param target where; null for a command that does without
+    static FailureReport of(Failure failure, CommandSpec command, @Nullable Target target) {
         return switch (failure) {
             case InvalidInput invalid -> new FailureReport(ExitCode.WRONG_USAGE, violations(invalid, command));
             case NotFound missing -> new FailureReport(ExitCode.NOT_FOUND, missing.getMessage() + hint(missing));
@@ -56,11 +61,24 @@ record FailureReport(ExitCode exitCode, String sentence) {
             case QuotaExceeded full -> new FailureReport(ExitCode.LIMIT_EXCEEDED, full.getMessage() + room(full));
             case Forbidden forbidden -> new FailureReport(ExitCode.NOT_ALLOWED, forbidden.getMessage());
             case Unauthenticated unknown ->
+                new FailureReport(ExitCode.NOT_ALLOWED, unknown.getMessage() + wayIn(target));
+            case RateLimited often ->
                 new FailureReport(
-                        ExitCode.NOT_ALLOWED,
-                        unknown.getMessage() + ": set LANDLORD_TOKEN, or give --token, to one that is good");
+                        ExitCode.FAILURE, often.getMessage() + ": try again in " + rounded(often.retryAfter()));
             case Unavailable away ->
                 new FailureReport(ExitCode.FAILURE, away.getMessage() + ": try again in " + rounded(away.retryAfter()));
+        };
+    }
+
+    /// How to get in.
+    private static String wayIn(@Nullable Target target) {
+        return switch (target) {
+            case Target.LocalDatabase(var file, var _) ->
+                ": set LANDLORD_TOKEN to a good key; landlord key recover --db " + file
+                        + " makes one for who owns the file";
+            case Target.RemoteServer(var server, var _) ->
+                ": landlord login --server " + server + " asks for a good token, or set LANDLORD_TOKEN to one";
+            case null -> "";
         };
     }
 

@@ -2,6 +2,7 @@ package org.landlord.adapter.cli;
 
 import java.util.Optional;
 import org.landlord.adapter.cli.shared.CliCommand;
+import org.landlord.adapter.cli.shared.ExitCode;
 import org.landlord.adapter.cli.shared.OfflineCommand;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -14,10 +15,10 @@ public final class Invocation {
         /// Explain: help, or the version, to standard output.
         record Show(String text) implements Plan {}
 
-        /// Say on standard error what is wrong with the command line.
-        record Refuse(String text) implements Plan {}
+        /// Say on standard error what is wrong.
+        record Refuse(ExitCode exitCode, String text) implements Plan {}
 
-        /// Run a command that does not ask Landlord.
+        /// Run a command that does without the Landlord that the command line names.
         record Stay(OfflineCommand command, CommandSpec spec) implements Plan {}
 
         /// Run a command that asks Landlord.
@@ -33,7 +34,7 @@ public final class Invocation {
     }
 
     /// Where Landlord must be reached; empty if the command does without: help, the version, a command line that
-    /// makes no sense, completion.
+    /// makes no sense, completion, and `login`, which names a server to the connector itself.
     public Optional<Target> target() {
         return switch (plan) {
             case Plan.Ask(var _, var _, Target target) -> Optional.of(target);
@@ -43,7 +44,8 @@ public final class Invocation {
 
     /// Does what was asked. Failures end on standard error and in the exit code; nothing is thrown.
     ///
-    /// @param connector not called if [#target()] is empty, nor if the command finds before that it cannot go on
+    /// @param connector called with no database if [#target()] is empty, and not at all if the command finds
+    ///     before that it cannot go on
     /// @return the exit code of the process
     public int run(Connector connector) {
         return runner.run(plan, connector).number();

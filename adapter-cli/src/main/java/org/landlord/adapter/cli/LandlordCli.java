@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.cli.access.ContextsFile;
 import org.landlord.adapter.cli.output.Console;
 import org.landlord.adapter.cli.output.Printers;
 import org.landlord.adapter.cli.shared.OrgOption;
@@ -31,16 +32,18 @@ public final class LandlordCli {
 
     private LandlordCli() {}
 
-    /// Understands a command line without doing anything yet: reads no file but those that arguments name (`@FILE`),
-    /// prints nothing, connects to nothing. Never fails: what makes no sense becomes an invocation that says so.
+    /// Understands a command line without doing anything yet: reads no file but those that arguments name
+    /// (`@FILE`) and, if it matters, what the user has signed in to; prints nothing, connects to nothing. Never
+    /// fails: what makes no sense becomes an invocation that says so.
     ///
     /// @param arguments without the name of the program
     /// @param environment the process's environment variables
     /// @param console where to print to and to ask
     public static Invocation read(List<String> arguments, Map<String, String> environment, Console console) {
-        LandlordCommand options = new LandlordCommand();
+        ContextsFile contexts = ContextsFile.of(environment);
+        LandlordCommand options = new LandlordCommand(environment, contexts);
         CommandLine commandLine = commandLine(options, arguments, environment, console);
-        return new ArgumentReader(commandLine, options, environment).read(arguments, console);
+        return new ArgumentReader(commandLine, options, environment, contexts).read(arguments, console);
     }
 
     /// Reads and runs a command line.

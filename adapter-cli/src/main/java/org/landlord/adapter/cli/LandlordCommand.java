@@ -3,7 +3,14 @@ package org.landlord.adapter.cli;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.cli.access.ContextCommand;
+import org.landlord.adapter.cli.access.ContextsFile;
+import org.landlord.adapter.cli.access.KeyCommand;
+import org.landlord.adapter.cli.access.LoginCommand;
+import org.landlord.adapter.cli.access.LogoutCommand;
+import org.landlord.adapter.cli.access.WhoAmICommand;
 import org.landlord.adapter.cli.audit.AuditCommand;
 import org.landlord.adapter.cli.billing.BillingCommand;
 import org.landlord.adapter.cli.identity.IdpCommand;
@@ -11,7 +18,10 @@ import org.landlord.adapter.cli.output.OutputFormat;
 import org.landlord.adapter.cli.quota.LimitCommand;
 import org.landlord.adapter.cli.quota.ReserveCommand;
 import org.landlord.adapter.cli.secret.SecretCommand;
+import org.landlord.adapter.cli.shared.CommonOptions;
+import org.landlord.adapter.cli.shared.ContextName;
 import org.landlord.adapter.cli.shared.Noun;
+import org.landlord.adapter.cli.shared.ValueTypes;
 import org.landlord.adapter.cli.tenancy.MemberCommand;
 import org.landlord.adapter.cli.tenancy.OrgCommand;
 import org.landlord.adapter.cli.tenancy.ProjectCommand;
@@ -28,12 +38,13 @@ import picocli.CommandLine.ScopeType;
         description = "The control plane of a multi-tenant service: tenants, limits, usage, audit.",
         footer = {
             "",
-            "Commands work on a database file, or on a server if one is named.",
+            "Commands work on a database file, or on a server if one is named or you are logged in to one.",
             "",
             "Environment:",
             "  LANDLORD_DB        the database, if there is no --db: data/landlord.db",
             "  LANDLORD_SERVER    the server, if there is neither --server nor --db",
-            "  LANDLORD_TOKEN     the server's token, if there is no --token",
+            "  LANDLORD_CONTEXT   the context, if no server and no database is named",
+            "  LANDLORD_TOKEN     your token, if there is no --token",
             "  LANDLORD_ORG       the organization, if there is no --org",
             "  LANDLORD_HOST      the address that serve listens on",
             "  LANDLORD_PORT      the port that serve listens on",
@@ -49,9 +60,13 @@ import picocli.CommandLine.ScopeType;
             "  landlord org create --slug acme --name Acme",
             "  landlord usage record --org org_acme --metric tokens --quantity 42000",
             "  landlord limit check --org org_acme --metric tokens --period monthly",
-            "  landlord org list --server http://127.0.0.1:8080 -o yaml"
+            "  landlord login --server http://127.0.0.1:8080",
+            "  landlord org list -o yaml"
         })
-final class LandlordCommand implements Noun {
+final class LandlordCommand implements Noun, CommonOptions {
+
+    private final Map<String, String> environment;
+    private final ContextsFile contexts;
 
     @Option(names = "--db", scope = ScopeType.INHERIT, paramLabel = "FILE", description = "Work on this database file.")
     @Nullable
@@ -66,10 +81,18 @@ final class LandlordCommand implements Noun {
     URI server;
 
     @Option(
+            names = "--context",
+            scope = ScopeType.INHERIT,
+            paramLabel = "CONTEXT",
+            description = "Work on the server that you logged in to under this name.")
+    @Nullable
+    ContextName context;
+
+    @Option(
             names = "--token",
             scope = ScopeType.INHERIT,
             paramLabel = "TOKEN",
-            description = "Sign in to the server with this; better set LANDLORD_TOKEN, which others cannot see.")
+            description = "Say by this who you are; better log in or set LANDLORD_TOKEN, which others cannot see.")
     @Nullable
     String token;
 
@@ -96,6 +119,28 @@ final class LandlordCommand implements Noun {
             description = "Print the version.")
     boolean version;
 
+    /// @param environment what is said there if no option says it
+    /// @param contexts what the user has signed in to
+    LandlordCommand(Map<String, String> environment, ContextsFile contexts) {
+        this.environment = environment;
+        this.contexts = contexts;
+    }
+
+    @Override
+    public @Nullable URI server() {
+        return server != null ? server : TargetChoice.variable(TargetChoice.SERVER, ValueTypes::server, environment);
+    }
+
+    @Override
+    public @Nullable ContextName context() {
+        return context;
+    }
+
+    @Override
+    public boolean hasToken() {
+        return token != null;
+    }
+
     @Override
     public List<Object> commands() {
         return List.of(
@@ -111,6 +156,11 @@ final class LandlordCommand implements Noun {
                 new ReserveCommand(),
                 new SecretCommand(),
                 new AuditCommand(),
+                new KeyCommand(),
+                new WhoAmICommand(),
+                new LoginCommand(contexts, this),
+                new LogoutCommand(contexts, this),
+                new ContextCommand(contexts),
                 new DoctorCommand(),
                 new CompletionCommand());
     }

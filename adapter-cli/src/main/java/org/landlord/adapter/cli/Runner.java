@@ -6,25 +6,26 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.cli.access.UnusableContexts;
 import org.landlord.adapter.cli.output.Console;
 import org.landlord.adapter.cli.output.OutputBroken;
 import org.landlord.adapter.cli.output.OutputBytes;
 import org.landlord.adapter.cli.output.OutputFormat;
 import org.landlord.adapter.cli.output.Printers;
 import org.landlord.adapter.cli.shared.CliCommand;
+import org.landlord.adapter.cli.shared.Connection;
 import org.landlord.adapter.cli.shared.ExitCode;
+import org.landlord.adapter.cli.shared.Reach;
 import org.landlord.adapter.cli.shared.Session;
 import org.landlord.adapter.cli.shared.WrongUsage;
-import org.landlord.domain.access.Caller;
 import org.landlord.domain.failure.Failure;
-import org.landlord.port.in.Landlord;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// Carries a plan out, and turns everything that can go wrong into a line on standard error and an exit code.
@@ -49,11 +50,11 @@ final class Runner {
         try {
             ExitCode exitCode = switch (plan) {
                 case Invocation.Plan.Show(String text) -> show(text, out);
-                case Invocation.Plan.Refuse(String text) -> refuse(text);
+                case Invocation.Plan.Refuse(ExitCode refusal, String text) -> refuse(refusal, text);
                 case Invocation.Plan.Stay(var command, CommandSpec spec) ->
-                    run(command, spec, session(out, Caller.unknown(), Runner::nowhere));
+                    run(command, spec, null, session(out, new Ways(connector, null)));
                 case Invocation.Plan.Ask(CliCommand command, CommandSpec spec, Target target) ->
-                    run(command, spec, session(out, caller(target), () -> connector.connect(target)));
+                    run(command, spec, target, session(out, new Ways(connector, target)));
             };
             out.flush();
             return exitCode;
@@ -69,15 +70,18 @@ final class Runner {
     }
 
     /// What the command printed before it failed stays printed.
-    private ExitCode run(CliCommand command, CommandSpec spec, Session session) throws IOException {
+    private ExitCode run(CliCommand command, CommandSpec spec, @Nullable Target target, Session session)
+            throws IOException {
         try {
             return command.run(session);
         } catch (Failure failure) {
             session.out().flush();
-            FailureReport report = FailureReport.of(failure, spec);
+            FailureReport report = FailureReport.of(failure, spec, target);
             return complain(report.exitCode(), report.sentence());
         } catch (WrongUsage wrong) {
             return complain(ExitCode.WRONG_USAGE, wrong.getMessage());
+        } catch (UnusableContexts unusable) {
+            return complain(ExitCode.FAILURE, unusable.getMessage());
         } catch (UncheckedIOException io) {
             throw io;
         } catch (RuntimeException | Error bug) {
@@ -86,16 +90,25 @@ final class Runner {
         }
     }
 
-    private Session session(OutputStream out, Caller caller, Supplier<Landlord> connection) {
-        return new Session(connection, caller, console, format, out, Printers.of(format, out, console, environment));
+    private Session session(OutputStream out, Reach reach) {
+        return new Session(reach, console, format, out, Printers.of(format, out, console, environment));
     }
 
-    private static Caller caller(Target target) {
-        return Callers.of(target, System.getProperty("user.name", ""));
-    }
+    /// @param target where the command line says that Landlord is; null for a command that does without
+    private record Ways(Connector connector, @Nullable Target target) implements Reach {
 
-    private static Landlord nowhere() {
-        throw new IllegalStateException("an offline command asked for Landlord");
+        @Override
+        public Connection connect() {
+            if (target == null) {
+                throw new IllegalStateException("an offline command asked for Landlord");
+            }
+            return connector.connect(target);
+        }
+
+        @Override
+        public Connection connect(URI server, String token) {
+            return connector.connect(new Target.RemoteServer(server, token));
+        }
     }
 
     private static ExitCode show(String text, OutputStream out) throws IOException {
@@ -103,9 +116,9 @@ final class Runner {
         return ExitCode.DONE;
     }
 
-    private ExitCode refuse(String text) {
+    private ExitCode refuse(ExitCode exitCode, String text) {
         writeError(text);
-        return ExitCode.WRONG_USAGE;
+        return exitCode;
     }
 
     private ExitCode complain(ExitCode exitCode, @Nullable String sentence) {
@@ -140,7 +153,8 @@ final class Runner {
                         + "=1 to see where it comes from, and report it");
     }
 
-    /// True if the process was told to end. Java has no better question than to ask for something it refuses then.
+    /// True if the process was told to end. Java has no better question than to ask for something it refuses
+    /// then.
     private static boolean isEnding() {
         try {
             Thread nothing = new Thread(() -> {});

@@ -4,13 +4,21 @@ import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// Where Landlord is.
+/// Where Landlord is, and what to prove with who is calling.
 public sealed interface Target {
 
     /// In a database file on this machine, opened by this process.
     ///
     /// @param file the file; it need not be there yet
-    record LocalDatabase(Path file) implements Target {}
+    /// @param token what to prove with who is calling; null for the key that is left beside the file
+    record LocalDatabase(Path file, @Nullable String token) implements Target {
+
+        /// Without the token: it is a secret, and this text may end up in a log.
+        @Override
+        public String toString() {
+            return "LocalDatabase[file=" + file + "]";
+        }
+    }
 
     /// In a running server.
     ///

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.landlord.adapter.cli.output.Console;
+import org.landlord.adapter.cli.shared.Connection;
 
 class BrokenOutputTest {
 
@@ -24,9 +25,9 @@ class BrokenOutputTest {
                 throw new IOException(fault);
             }
         };
-        Console console = new Console(InputStream.nullInputStream(), out, err, false, false, false, 0);
+        Console console = new Console(InputStream.nullInputStream(), out, err, false, false, false, 0, () -> null);
         List<String> arguments = List.of("org", "create", "--slug", "acme", "--name", "Acme");
-        return LandlordCli.run(arguments, Map.of(), console, _ -> new RecordingLandlord());
+        return LandlordCli.run(arguments, Map.of(), console, _ -> Connection.toServer(new RecordingLandlord()));
     }
 
     @Test

@@ -6,9 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.output.Console;
+import org.landlord.adapter.cli.shared.Connection;
+import org.landlord.domain.access.Caller;
+import org.landlord.port.in.access.FirstStart;
 
-/// A command line as a test runs it.
+/// A command line as a test runs it. Its environment has no home: nobody is signed in anywhere.
 final class Cli {
 
     final RecordingLandlord landlord = new RecordingLandlord();
@@ -17,7 +22,19 @@ final class Cli {
     final ByteArrayOutputStream err = new ByteArrayOutputStream();
     boolean terminal;
     int connections;
+
+    /// What the last connection went to.
+    @Nullable
+    Target target;
+
+    /// Who calls.
+    Supplier<Caller> caller = Caller::unknown;
+
+    @Nullable
+    FirstStart firstStart;
+
     private String input = "";
+    private @Nullable String hidden;
 
     Cli on(Map<String, String> variables) {
         environment.putAll(variables);
@@ -34,6 +51,11 @@ final class Cli {
         return this;
     }
 
+    Cli typingHidden(String text) {
+        hidden = text;
+        return this;
+    }
+
     Invocation read(String... arguments) {
         Console console = new Console(
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
@@ -42,14 +64,16 @@ final class Cli {
                 terminal,
                 terminal,
                 terminal,
-                80);
+                80,
+                () -> hidden);
         return LandlordCli.read(List.of(arguments), environment, console);
     }
 
     int run(String... arguments) {
-        return read(arguments).run(_ -> {
+        return read(arguments).run(where -> {
             connections++;
-            return landlord;
+            target = where;
+            return new Connection(landlord, caller, firstStart);
         });
     }
 

@@ -3,16 +3,18 @@ package org.landlord.adapter.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.landlord.adapter.cli.access.ContextsFile;
 import picocli.CommandLine;
 
 class CommandTreeTest {
 
     private static CommandLine tree(String... arguments) {
-        return CommandTree.of(new LandlordCommand(), List.of(arguments));
+        return CommandTree.of(new LandlordCommand(Map.of(), ContextsFile.of(Map.of())), List.of(arguments));
     }
 
     /// What is listed below the command that `path` leads to.

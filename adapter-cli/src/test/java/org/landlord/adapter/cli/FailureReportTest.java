@@ -3,6 +3,8 @@ package org.landlord.adapter.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +25,7 @@ import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.failure.PreconditionFailed;
 import org.landlord.domain.failure.QuotaExceeded;
+import org.landlord.domain.failure.RateLimited;
 import org.landlord.domain.failure.Unauthenticated;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.domain.failure.Violation;
@@ -73,10 +76,11 @@ class FailureReportTest {
                 arguments(new Conflict("it has usage"), ExitCode.CONFLICT, "it has usage"),
                 arguments(new PreconditionFailed("it was changed"), ExitCode.CONFLICT, "it was changed"),
                 arguments(new Forbidden("only owners may"), ExitCode.NOT_ALLOWED, "only owners may"),
+                arguments(new Unauthenticated("no token"), ExitCode.NOT_ALLOWED, "no token"),
                 arguments(
-                        new Unauthenticated("no token"),
-                        ExitCode.NOT_ALLOWED,
-                        "no token: set LANDLORD_TOKEN, or give --token, to one that is good"),
+                        new RateLimited("too many requests", Duration.ofSeconds(30)),
+                        ExitCode.FAILURE,
+                        "too many requests: try again in 30 seconds"),
                 arguments(
                         new Unavailable("the server cannot be reached", Duration.ofMillis(1500)),
                         ExitCode.FAILURE,
@@ -107,7 +111,7 @@ class FailureReportTest {
     })
     @DisplayName("how long to wait is told in a unit that people count in, and is never less than that")
     void waiting(Duration retryAfter, String words) {
-        assertThat(FailureReport.of(new Unavailable("busy", retryAfter), COMMAND)
+        assertThat(FailureReport.of(new Unavailable("busy", retryAfter), COMMAND, null)
                         .sentence())
                 .isEqualTo("busy: try again in " + words);
     }
@@ -116,7 +120,22 @@ class FailureReportTest {
     @MethodSource("failures")
     @DisplayName("every failure has its exit code and a sentence that says what to do")
     void each(Failure failure, ExitCode exitCode, String sentence) {
-        assertThat(FailureReport.of(failure, COMMAND)).isEqualTo(new FailureReport(exitCode, sentence));
+        assertThat(FailureReport.of(failure, COMMAND, null)).isEqualTo(new FailureReport(exitCode, sentence));
+    }
+
+    @Test
+    @DisplayName("who is not known is told how to get in there")
+    void gettingIn() {
+        Unauthenticated unknown = new Unauthenticated("no token");
+        Target server = new Target.RemoteServer(URI.create("https://h"), null);
+        Target database = new Target.LocalDatabase(Path.of("a.db"), null);
+
+        assertThat(FailureReport.of(unknown, COMMAND, server).sentence())
+                .isEqualTo("no token: landlord login --server https://h asks for a good token, or set LANDLORD_TOKEN"
+                        + " to one");
+        assertThat(FailureReport.of(unknown, COMMAND, database).sentence())
+                .isEqualTo("no token: set LANDLORD_TOKEN to a good key; landlord key recover --db a.db makes one for"
+                        + " who owns the file");
     }
 
     @Test
@@ -130,7 +149,7 @@ class FailureReportTest {
                 new Violation("/eventId", "must be an id"),
                 new Violation("/since", "must be earlier")));
 
-        assertThat(FailureReport.of(invalid, COMMAND).sentence())
+        assertThat(FailureReport.of(invalid, COMMAND, null).sentence())
                 .isEqualTo("--quantity must be a number; --project must name a project; --sso-url must not be empty;"
                         + " USER must be an id; --id must be an id; since must be earlier");
     }

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.failure.Unauthenticated;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.Slug;
@@ -34,6 +36,12 @@ class LandlordCliTest {
                 "limit events --help",
                 "reserve create --help",
                 "doctor --help",
+                "key create --help",
+                "key recover --help",
+                "whoami --help",
+                "login --help",
+                "logout --help",
+                "context use --help",
                 "--version",
                 "org -V",
                 "completion bash",
@@ -60,7 +68,9 @@ class LandlordCliTest {
             org list --limit 0                      | --limit must be a whole number from 1 to 2147483647
             org list -o xml                         | --output must be one of table, json, ndjson, yaml
             org list --server localhost             | --server must be the address of a server
-            org list --db a.db --server http://h    | --db and --server do not go together
+            org list --db a.db --server http://h    | --db, --server and --context do not go together
+            org list --db a.db --context prod       | --db, --server and --context do not go together
+            org list --context a/b                  | --context must be 1 to 64 letters, digits, dots, hyphens
             org create --slug A --id é              | missing required option: '--name=NAME'; --slug must be 1 to 64 lower-case letters, digits and hyphens, and begin and end with a letter or digit; --id must be 1 to 128
             limit check --org o --metric m --period forever | --period must be one of daily, weekly, monthly, calendar-day, calendar-week, calendar-month
             usage record --org o --metric m --quantity -1   | --quantity must be a decimal from 0
@@ -74,10 +84,23 @@ class LandlordCliTest {
             limit set --org o --metric m --period daily --quantity 1 --enforcement firm | --enforcement must be one of soft, hard
             limit events --org o --after -1         | --after must be a whole number from 0 on
             limit events --org o --follow --limit 3 | --limit and --follow do not go together
-            reserve create --org o --metric m --quantity 1 --ttl soon | --ttl must be a time such as 90s, 15m or 1h30m
+            reserve create --org o --metric m --quantity 1 --ttl soon | --ttl must be a time such as 90s, 15m, 1h30m or 90d
             reserve create --org o --metric m --quantity 1 --ttl 25h  | --ttl must be from 1 to 86400 seconds
             reserve commit res_1 --org o            | missing required option: '--quantity=QUANTITY'
             usage void --org o --reason r           | missing required parameter: 'EVENT'
+            key list                                | say whose keys: give --org, set LANDLORD_ORG, or give --platform
+            key create --platform --name n          | missing required option: '--scope=SCOPE'
+            key create --platform --name n --scope usage:write --scope all | --scope must be a permission such as usage:write, all of a noun
+            key create --platform --name n --scope * --expires-in 1d --expires 2027-01-01T00:00:00Z | --expires and --expires-in do not go together
+            key create --platform --name n --scope * --expires-in 99999999d | --expires-in must be a time
+            key get key_1 --platform                | KEY must be key_ and 26 characters
+            key rotate key_01jdzzzzzzzzzzzzzzzzzzzzzz --platform | missing required option: '--overlap=TIME'
+            key rotate key_01jdzzzzzzzzzzzzzzzzzzzzzz --platform --overlap 31d | --overlap must be 0 to 2592000 (30 days)
+            login                                   | say where: give --server
+            login --server http://h                 | nobody is there to type the token: give --token-stdin
+            login --server http://h --token abc     | others can see arguments: login asks for the token
+            login --server http://h --token-stdin   | there is no token: nothing was read
+            logout                                  | no context is the current one: give --name
             completion fish                         | SHELL must be one of bash, zsh
             serve                                   | the server is started by the launcher
             """)
@@ -94,21 +117,21 @@ class LandlordCliTest {
     @ValueSource(strings = {"--db x.db org get org_acme", "org --db x.db get org_acme", "org get org_acme --db x.db"})
     @DisplayName("options of every command are understood before and after noun and verb")
     void globalOptions(String line) {
-        assertThat(cli.read(line.split(" ")).target()).contains(new Target.LocalDatabase(Path.of("x.db")));
+        assertThat(cli.read(line.split(" ")).target()).contains(new Target.LocalDatabase(Path.of("x.db"), null));
     }
 
     @Test
-    @DisplayName("a command gets values of the domain, the caller is the system's user, the answer is JSON when piped")
+    @DisplayName(
+            "a command gets values of the domain, the caller is whom the connection knows, the answer is JSON when piped")
     void create() {
+        Caller ada = Caller.operator(new ActorId("ada"));
+        cli.caller = () -> ada;
         int exitCode = cli.run("org", "create", "--slug", "acme", "--name", " Acme ", "--metadata", "{\"n\":1.50}");
 
         assertThat(cli.err()).isEmpty();
         assertThat(exitCode).isZero();
         Metadata metadata = Metadata.of(Map.of("n", new BigDecimal("1.50")));
-        assertThat(cli.landlord.asked.getFirst())
-                .isInstanceOf(Caller.class)
-                .asString()
-                .contains("local:");
+        assertThat(cli.landlord.asked.getFirst()).isEqualTo(ada);
         assertThat(cli.landlord.asked.getLast())
                 .isEqualTo(new CreateOrganization(null, new Slug("acme"), new Name("Acme"), metadata));
         assertThat(cli.out()).startsWith("{\n  \"orgId\": \"org_acme\",\n").contains("\"n\": 1.50");
@@ -146,6 +169,29 @@ class LandlordCliTest {
         assertThat(cli.err()).startsWith("landlord: LANDLORD_ORG must be 1 to 128");
         assertThat(cli.read("project", "list", "--org", "org_acme").target()).isPresent();
         assertThat(cli.read("audit", "list").target()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a context that is not there is not found, before anything is reached")
+    void noSuchContext() {
+        assertThat(cli.run("org", "list", "--context", "prod")).isEqualTo(4);
+        assertThat(cli.err()).isEqualTo("landlord: no context prod: landlord context list shows what there is\n");
+        assertThat(cli.on(Map.of("LANDLORD_CONTEXT", "prod")).run("org", "list"))
+                .isEqualTo(4);
+        assertThat(cli.connections).isZero();
+    }
+
+    @Test
+    @DisplayName("who cannot prove who they are is told how to, with exit code 5")
+    void notKnown() {
+        cli.caller = () -> {
+            throw new Unauthenticated("the API key is not good");
+        };
+
+        assertThat(cli.run("org", "list", "--server", "http://h")).isEqualTo(5);
+        assertThat(cli.err())
+                .isEqualTo("landlord: the API key is not good: landlord login --server http://h asks for a good token,"
+                        + " or set LANDLORD_TOKEN to one\n");
     }
 
     @Test

@@ -15,6 +15,8 @@ import org.landlord.port.in.Landlord;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
+import org.landlord.port.in.access.Access;
+import org.landlord.port.in.access.ApiKeys;
 import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.billing.BillingAccounts;
 import org.landlord.port.in.identity.IdentityProviders;
@@ -31,9 +33,8 @@ import org.landlord.port.in.tenancy.Teams;
 import org.landlord.port.in.tenancy.UpdateOrganization;
 import org.landlord.port.in.usage.Usage;
 
-/// Knows organizations, and what a test gives it, and remembers what it was asked. What the commands of the CLI do
-/// against the real thing
-/// is tested where the real thing is.
+/// Knows organizations, and what a test gives it, and remembers what it was asked. What the commands of the CLI
+/// do against the real thing is tested where the real thing is.
 final class RecordingLandlord implements Landlord, Organizations {
 
     static final OrgId ACME = new OrgId("org_acme");
@@ -52,6 +53,15 @@ final class RecordingLandlord implements Landlord, Organizations {
 
     @Nullable
     QuotaEvents quotaEvents;
+
+    @Nullable
+    ApiKeys apiKeys;
+
+    @Nullable
+    Access access;
+
+    @Nullable
+    AuditTrail auditTrail;
 
     @Nullable
     Page<Organization> organizations;
@@ -158,7 +168,17 @@ final class RecordingLandlord implements Landlord, Organizations {
 
     @Override
     public AuditTrail auditTrail() {
-        throw unexpected();
+        return given(auditTrail);
+    }
+
+    @Override
+    public ApiKeys apiKeys() {
+        return given(apiKeys);
+    }
+
+    @Override
+    public Access access() {
+        return given(access);
     }
 
     private static <T> T given(@Nullable T feature) {

@@ -2,6 +2,8 @@ package org.landlord.adapter.client;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.client.access.RemoteAccess;
+import org.landlord.adapter.client.access.RemoteApiKeys;
 import org.landlord.adapter.client.audit.RemoteAuditTrail;
 import org.landlord.adapter.client.billing.RemoteBillingAccounts;
 import org.landlord.adapter.client.identity.RemoteIdentityProviders;
@@ -16,6 +18,8 @@ import org.landlord.adapter.client.tenancy.RemoteProjects;
 import org.landlord.adapter.client.tenancy.RemoteTeams;
 import org.landlord.adapter.client.usage.RemoteUsage;
 import org.landlord.port.in.Landlord;
+import org.landlord.port.in.access.Access;
+import org.landlord.port.in.access.ApiKeys;
 import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.billing.BillingAccounts;
 import org.landlord.port.in.identity.IdentityProviders;
@@ -29,14 +33,15 @@ import org.landlord.port.in.tenancy.Projects;
 import org.landlord.port.in.tenancy.Teams;
 import org.landlord.port.in.usage.Usage;
 
-/// A Landlord that runs on a server. Each method is one HTTP request; what the server refuses is thrown as the same
-/// [org.landlord.domain.failure.Failure] that the application throws.
+/// A Landlord that runs on a server. Each method is one HTTP request; what the server refuses is thrown as the
+/// same [org.landlord.domain.failure.Failure] that the application throws.
 ///
 /// Beyond what port.in says, every method throws
-/// - [org.landlord.domain.failure.Unavailable] if the server cannot be reached, is silent for too long or breaks off;
-///   a change may have been made then, or not: the message says which if it is known. Nothing is repeated by itself.
-/// - [org.landlord.adapter.client.shared.UnexpectedAnswer] if there is a bug in the server, or no Landlord at that
-///   address.
+/// - [org.landlord.domain.failure.Unavailable] if the server cannot be reached, is silent for too long or breaks
+///   off; a change may have been made then, or not: the message says which if it is known. Nothing is repeated by
+///   itself.
+/// - [org.landlord.adapter.client.shared.UnexpectedAnswer] if there is a bug in the server, or no Landlord at
+///   that address.
 ///
 /// The server knows its caller by the token: the `Caller` argument of the use cases is not sent.
 /// Safe for use by many threads.
@@ -54,9 +59,11 @@ public final class LandlordClient implements Landlord, AutoCloseable {
     private final QuotaEvents quotaEvents;
     private final SecretReferences secretReferences;
     private final AuditTrail auditTrail;
+    private final ApiKeys apiKeys;
+    private final Access access;
 
     /// @param server where it is: an http or https address, with a path if a proxy puts the API under one
-    /// @param token proves who calls; null for a server that asks nobody
+    /// @param token proves who calls; null for none
     /// @throws org.landlord.domain.failure.InvalidInput naming `server` or `token`, if it is none
     public LandlordClient(URI server, @Nullable String token) {
         this(server, token, Timeouts.DEFAULT);
@@ -75,6 +82,8 @@ public final class LandlordClient implements Landlord, AutoCloseable {
         this.quotaEvents = new RemoteQuotaEvents(this.server);
         this.secretReferences = new RemoteSecretReferences(this.server);
         this.auditTrail = new RemoteAuditTrail(this.server);
+        this.apiKeys = new RemoteApiKeys(this.server);
+        this.access = new RemoteAccess(this.server);
     }
 
     @Override
@@ -136,6 +145,16 @@ public final class LandlordClient implements Landlord, AutoCloseable {
     @Override
     public AuditTrail auditTrail() {
         return auditTrail;
+    }
+
+    @Override
+    public ApiKeys apiKeys() {
+        return apiKeys;
+    }
+
+    @Override
+    public Access access() {
+        return access;
     }
 
     /// Closes the connections; requests under way are broken off.

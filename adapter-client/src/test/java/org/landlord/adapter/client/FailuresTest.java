@@ -22,6 +22,7 @@ import org.landlord.domain.failure.Forbidden;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.failure.PreconditionFailed;
+import org.landlord.domain.failure.RateLimited;
 import org.landlord.domain.failure.Unauthenticated;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.domain.failure.Violation;
@@ -103,6 +104,18 @@ class FailuresTest {
         assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(7));
     }
 
+    @Test
+    void a_caller_that_asks_too_often_is_told_when_to_come_back() {
+        RateLimited refused = refusal(RateLimited.class, Replies.with(exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/problem+json");
+            exchange.getResponseHeaders().set("Retry-After", "30");
+            Replies.write(exchange, 429, "{\"code\":\"RATE_LIMITED\",\"detail\":\"too many requests\"}");
+        }));
+
+        assertThat(refused).hasMessage("too many requests");
+        assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(30));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {502, 503, 504})
     void a_proxy_without_a_server_behind_it_is_unavailable(int status) {
@@ -118,6 +131,14 @@ class FailuresTest {
                 Replies.problem(500, "\"code\":\"INTERNAL\",\"detail\":\"x\",\"errorId\":\"err-1234\""));
 
         assertThat(bug).hasMessageContainingAll("GET /v1/orgs/org_acme", "errorId err-1234");
+    }
+
+    @Test
+    void a_bug_of_the_server_may_be_named_by_the_request() {
+        UnexpectedAnswer bug =
+                refusal(UnexpectedAnswer.class, Replies.problem(500, "\"code\":\"INTERNAL\",\"requestId\":\"req-1\""));
+
+        assertThat(bug).hasMessageContaining("requestId req-1");
     }
 
     @Test

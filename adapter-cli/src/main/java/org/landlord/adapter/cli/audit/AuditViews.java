@@ -5,8 +5,10 @@ import static org.landlord.adapter.cli.output.Field.json;
 import static org.landlord.adapter.cli.output.Field.text;
 import static org.landlord.adapter.cli.output.Field.word;
 
+import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.output.Field;
 import org.landlord.adapter.cli.output.View;
+import org.landlord.domain.access.ActorKind;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.PlatformAuditEvent;
 
@@ -19,7 +21,12 @@ final class AuditViews {
             Field.<AuditEvent>number("sequence", AuditEvent::sequence).weighing(Field.Weight.KEY),
             detail("eventId", AuditEvent::eventId),
             detail("projectId", AuditEvent::projectId),
-            word("actorId", AuditEvent::actorId),
+            text("actorId", AuditEvent::actorId),
+            detail("actorKind", event -> label(event.actorKind())),
+            detail("recordedBy", AuditEvent::recordedBy),
+            detail("requestId", event -> event.origin().requestId()),
+            detail("address", event -> event.origin().address()),
+            detail("userAgent", event -> event.origin().userAgent()),
             word("action", AuditEvent::action),
             detail("targetType", AuditEvent::targetType),
             text("targetId", AuditEvent::targetId),
@@ -31,7 +38,11 @@ final class AuditViews {
             Field.<PlatformAuditEvent>number("sequence", PlatformAuditEvent::sequence)
                     .weighing(Field.Weight.KEY),
             detail("eventId", PlatformAuditEvent::eventId),
-            word("actorId", PlatformAuditEvent::actorId),
+            text("actorId", PlatformAuditEvent::actorId),
+            detail("actorKind", event -> label(event.actorKind())),
+            detail("requestId", event -> event.origin().requestId()),
+            detail("address", event -> event.origin().address()),
+            detail("userAgent", event -> event.origin().userAgent()),
             word("action", PlatformAuditEvent::action),
             detail("targetType", PlatformAuditEvent::targetType),
             text("targetId", PlatformAuditEvent::targetId),
@@ -40,4 +51,8 @@ final class AuditViews {
             json("metadata", PlatformAuditEvent::metadata));
 
     private AuditViews() {}
+
+    private static @Nullable String label(@Nullable ActorKind kind) {
+        return kind == null ? null : kind.label();
+    }
 }

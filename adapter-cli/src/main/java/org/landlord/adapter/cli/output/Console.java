@@ -2,6 +2,8 @@ package org.landlord.adapter.cli.output;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Where a command reads from and prints to.
 ///
@@ -12,6 +14,7 @@ import java.io.OutputStream;
 /// @param outIsTerminal true if a person reads `out`
 /// @param errIsTerminal true if a person reads `err`
 /// @param width columns of the terminal; 0 if it is not known
+/// @param hidden reads a line from the terminal without showing what is typed; null if there is none to read from
 public record Console(
         InputStream in,
         OutputStream out,
@@ -19,4 +22,5 @@ public record Console(
         boolean inIsTerminal,
         boolean outIsTerminal,
         boolean errIsTerminal,
-        int width) {}
+        int width,
+        Supplier<@Nullable String> hidden) {}

@@ -70,10 +70,16 @@ public final class Documents {
             case Value.Text(String text) -> json.writeString(text);
             case Value.Decimal(BigDecimal number) -> json.writeNumber(number.toPlainString());
             case Value.Numbers(var numbers) -> writeJson(json, numbers);
+            case Value.Texts(var texts) -> writeJson(json, texts);
+            case Value.Things<?> things -> writeThings(json, things);
             case Value.Truth(boolean truth) -> json.writeBoolean(truth);
             case Value.Json(var metadata) -> writeJson(json, metadata.members());
             case Value.Nested<?> nested -> writeNested(json, nested);
         }
+    }
+
+    private static <T> void writeThings(JsonGenerator json, Value.Things<T> things) throws IOException {
+        writeAll(json, things.view(), things.items());
     }
 
     private static <T> void writeNested(JsonGenerator json, Value.Nested<T> nested) throws IOException {

@@ -13,7 +13,8 @@ import org.landlord.domain.usage.Quantity;
 ///
 /// @param name as on the wire
 /// @param weight what a narrow table does with it
-/// @param elastic true if a table may cut it short and still be read: names and free text, not ids, times or numbers
+/// @param elastic true if a table may cut it short and still be read: names and free text, not ids, times or
+///     numbers
 /// @param numeric true if a table lines it up at the right
 /// @param value takes it out of the thing
 public record Field<T>(String name, Weight weight, boolean elastic, boolean numeric, Function<T, Value> value) {
@@ -59,6 +60,11 @@ public record Field<T>(String name, Weight weight, boolean elastic, boolean nume
         return new Field<>(name, Weight.MINOR, false, false, item -> new Value.Numbers(value.apply(item)));
     }
 
+    /// Texts, such as what somebody may do.
+    public static <T> Field<T> texts(String name, Function<T, List<String>> value) {
+        return new Field<>(name, Weight.MAIN, true, false, item -> new Value.Texts(value.apply(item)));
+    }
+
     /// An instant.
     public static <T> Field<T> time(String name, Function<T, @Nullable Instant> value) {
         return new Field<>(name, Weight.MINOR, false, false, item -> Value.time(value.apply(item)));
@@ -74,8 +80,8 @@ public record Field<T>(String name, Weight weight, boolean elastic, boolean nume
         return new Field<>(name, Weight.MAIN, false, false, item -> new Value.Truth(value.apply(item)));
     }
 
-    /// A word that a list can do without when there is no room: what all its things have in common, or follows from
-    /// the rest.
+    /// A word that a list can do without when there is no room: what all its things have in common, or follows
+    /// from the rest.
     public static <T> Field<T> detail(String name, Function<T, @Nullable Object> value) {
         return new Field<>(name, Weight.MINOR, false, false, item -> Value.text(value.apply(item)));
     }
@@ -83,6 +89,16 @@ public record Field<T>(String name, Weight weight, boolean elastic, boolean nume
     /// The same field with another weight in tables.
     public Field<T> weighing(Weight other) {
         return new Field<>(name, other, elastic, numeric, value);
+    }
+
+    /// The same field of a bigger thing, which this thing is in.
+    public <U> Field<U> within(Function<U, T> thing) {
+        return new Field<>(name, weight, elastic, numeric, whole -> value.apply(thing.apply(whole)));
+    }
+
+    /// Other things inside of the thing.
+    public static <T, U> Field<T> things(String name, View<U> view, Function<T, List<U>> value) {
+        return new Field<>(name, Weight.MAIN, true, false, item -> new Value.Things<>(view, value.apply(item)));
     }
 
     /// Another thing inside of the thing.

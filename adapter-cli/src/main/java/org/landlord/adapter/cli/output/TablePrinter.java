@@ -42,8 +42,8 @@ final class TablePrinter implements Printer {
         return table::accept;
     }
 
-    /// A table to which rows are added. Its columns are as wide as what was in them so far, so that rows which come
-    /// later seldom break its lines.
+    /// A table to which rows are added. Its columns are as wide as what was in them so far, so that rows which
+    /// come later seldom break its lines.
     private final class Growing<T> {
 
         private final View<T> view;
@@ -127,6 +127,8 @@ final class TablePrinter implements Printer {
             case Value.Text(String text) -> DisplayText.clean(text);
             case Value.Decimal(BigDecimal number) -> number.toPlainString();
             case Value.Numbers(var numbers) -> numbers(numbers);
+            case Value.Texts(var texts) -> texts.isEmpty() ? "-" : DisplayText.clean(String.join(" ", texts));
+            case Value.Things<?> things -> thingsCell(things);
             case Value.Truth(boolean truth) -> Boolean.toString(truth);
             case Value.Json(var metadata) -> DisplayText.clean(metadata.json());
             case Value.Nested<?> nested -> nestedCell(nested);
@@ -134,8 +136,19 @@ final class TablePrinter implements Printer {
     }
 
     private static <T> String nestedCell(Value.Nested<T> nested) {
-        return nested.view().fields().stream()
-                .map(field -> cell(field.value().apply(nested.item())))
+        return thingCell(nested.view(), nested.item());
+    }
+
+    private static <T> String thingsCell(Value.Things<T> things) {
+        return things.items().stream()
+                .map(item -> thingCell(things.view(), item))
+                .reduce((left, right) -> left + ", " + right)
+                .orElse("-");
+    }
+
+    private static <T> String thingCell(View<T> view, T item) {
+        return view.fields().stream()
+                .map(field -> cell(field.value().apply(item)))
                 .reduce((left, right) -> left + " " + right)
                 .orElse("-");
     }

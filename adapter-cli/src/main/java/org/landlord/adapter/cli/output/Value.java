@@ -28,6 +28,22 @@ public sealed interface Value {
         }
     }
 
+    /// Texts in their order.
+    record Texts(List<String> texts) implements Value {
+
+        public Texts {
+            texts = List.copyOf(texts);
+        }
+    }
+
+    /// Other things inside of this one, in their order.
+    record Things<T>(View<T> view, List<T> items) implements Value {
+
+        public Things {
+            items = List.copyOf(items);
+        }
+    }
+
     /// True or false.
     record Truth(boolean truth) implements Value {}
 

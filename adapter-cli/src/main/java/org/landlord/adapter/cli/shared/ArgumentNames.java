@@ -17,7 +17,10 @@ public final class ArgumentNames {
             "occurredAt", "--at",
             "billingCustomerId", "--customer",
             "targetId", "--target",
-            "thresholds", "--threshold");
+            "thresholds", "--threshold",
+            "scopes", "--scope",
+            "expiresAt", "--expires",
+            "overlapSeconds", "--overlap");
 
     private ArgumentNames() {}
 

@@ -3,10 +3,10 @@ package org.landlord.adapter.cli.shared;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.output.Console;
 import org.landlord.adapter.cli.output.OutputFormat;
@@ -15,33 +15,26 @@ import org.landlord.adapter.cli.output.Printers;
 import org.landlord.adapter.cli.output.View;
 import org.landlord.domain.access.Caller;
 import org.landlord.port.in.Landlord;
+import org.landlord.port.in.access.FirstStart;
 
 /// One run of one command: what it may ask, on whose behalf, and where its answers go.
 public final class Session {
 
-    private final Supplier<Landlord> connection;
-    private final Caller caller;
+    private final Reach reach;
     private final Console console;
     private final OutputFormat format;
     private final OutputStream out;
     private final Printer printer;
-    private @Nullable Landlord landlord;
+    private @Nullable Connection connection;
+    private @Nullable Caller caller;
 
-    /// @param connection reaches Landlord; called at most once, when a command first needs it
-    /// @param caller on whose behalf
+    /// @param reach reaches Landlord; where the command line says at most once, when a command first needs it
     /// @param console where to ask a person
     /// @param format how answers are printed
     /// @param out standard output, buffered; whoever made it flushes it at the end
     /// @param printer prints answers to `out` in that format
-    public Session(
-            Supplier<Landlord> connection,
-            Caller caller,
-            Console console,
-            OutputFormat format,
-            OutputStream out,
-            Printer printer) {
-        this.connection = connection;
-        this.caller = caller;
+    public Session(Reach reach, Console console, OutputFormat format, OutputStream out, Printer printer) {
+        this.reach = reach;
         this.console = console;
         this.format = format;
         this.out = out;
@@ -50,17 +43,40 @@ public final class Session {
 
     /// Landlord. The first call connects.
     public Landlord landlord() {
-        Landlord connected = landlord;
-        if (connected == null) {
-            connected = connection.get();
-            landlord = connected;
-        }
-        return connected;
+        return connection().landlord();
     }
 
-    /// On whose behalf everything is asked.
+    /// On whose behalf everything is asked. The first call connects and finds out.
+    ///
+    /// @throws org.landlord.domain.failure.Unauthenticated if nobody proves who calls
     public Caller caller() {
-        return caller;
+        Caller known = caller;
+        if (known == null) {
+            known = connection().caller().get();
+            caller = known;
+        }
+        return known;
+    }
+
+    /// How who holds the storage gets in, whether they can prove who they are or not; null for a server.
+    public @Nullable FirstStart firstStart() {
+        return connection().firstStart();
+    }
+
+    /// Landlord on a server that the command has found out itself.
+    ///
+    /// @param token what proves who calls
+    public Connection connect(URI server, String token) {
+        return reach.connect(server, token);
+    }
+
+    private Connection connection() {
+        Connection connected = connection;
+        if (connected == null) {
+            connected = reach.connect();
+            connection = connected;
+        }
+        return connected;
     }
 
     /// Where to ask a person.
@@ -103,6 +119,16 @@ public final class Session {
         };
     }
 
+    /// Prints a line to standard output, after all that was printed before.
+    public void printLine(String line) {
+        try {
+            out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        flush();
+    }
+
     private void flush() {
         try {
             out.flush();
@@ -132,7 +158,23 @@ public final class Session {
         return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
     }
 
-    private String readLine() {
+    /// Asks a person for what nobody is to see.
+    ///
+    /// @param question what for
+    /// @throws WrongUsage if nobody is there to answer
+    public String readHidden(String question) {
+        if (console.inIsTerminal() && console.errIsTerminal()) {
+            writeError(Printers.printable(question));
+            String answer = console.hidden().get();
+            if (answer != null) {
+                return answer;
+            }
+        }
+        throw new WrongUsage("nobody is there to type the token: give --token-stdin and send it to standard input");
+    }
+
+    /// A line of standard input, without its end; what there is if there is no end.
+    public String readLine() {
         StringBuilder line = new StringBuilder();
         try {
             for (int b = console.in().read();

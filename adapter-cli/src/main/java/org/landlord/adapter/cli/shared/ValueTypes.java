@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 import org.landlord.adapter.cli.output.ExportFormat;
 import org.landlord.adapter.cli.output.OutputFormat;
 import org.landlord.domain.access.ActorId;
+import org.landlord.domain.access.KeyId;
+import org.landlord.domain.access.KeyScopes;
 import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.audit.TargetId;
 import org.landlord.domain.failure.InvalidInput;
@@ -50,14 +52,15 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/// Makes values of the domain out of arguments, by the domain's own constructors: a command's fields have the types
-/// it needs, and it holds no code that reads text.
+/// Makes values of the domain out of arguments, by the domain's own constructors: a command's fields have the
+/// types it needs, and it holds no code that reads text.
 ///
 /// Picocli would stop at the first argument that a converter refuses. So a converter answers null instead, and
 /// [#refuseInvalid] tells of all of them at once when the whole command line is read.
 public final class ValueTypes {
 
-    private static final Pattern DURATION = Pattern.compile("(?=\\d)(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,9})s)?");
+    private static final Pattern DURATION =
+            Pattern.compile("(?=\\d)(?:(\\d{1,5})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,9})s)?");
     private static final Map<Class<?>, Function<String, ?>> READERS = readers();
 
     private ValueTypes() {}
@@ -67,12 +70,15 @@ public final class ValueTypes {
         readers.put(ActorId.class, ActorId::new);
         readers.put(AuditEventId.class, AuditEventId::new);
         readers.put(Bucket.class, Bucket::of);
+        readers.put(ContextName.class, ContextName::new);
         readers.put(Duration.class, ValueTypes::duration);
         readers.put(Enforcement.class, Enforcement::of);
         readers.put(EventId.class, EventId::new);
         readers.put(ExportFormat.class, ExportFormat::of);
         readers.put(Instant.class, Timestamps::parse);
         readers.put(Integer.class, ValueTypes::count);
+        readers.put(KeyId.class, KeyId::new);
+        readers.put(KeyScopes.class, ValueTypes::scope);
         readers.put(Label.class, Label::new);
         readers.put(Long.class, ValueTypes::sequence);
         readers.put(Metadata.class, text -> Metadata.of(JsonArgument.read(text)));
@@ -187,18 +193,30 @@ public final class ValueTypes {
         throw new InvalidInput("must be the name of a file");
     }
 
-    /// How long: whole hours, minutes and seconds, as `90s`, `15m` or `1h30m`.
+    /// How long: whole days of 24 hours, hours, minutes and seconds, as `90s`, `15m`, `1h30m` or `90d`.
     private static Duration duration(String text) {
         Matcher parts = DURATION.matcher(text.strip());
         if (parts.matches()) {
-            return Duration.ofHours(part(parts, 1)).plusMinutes(part(parts, 2)).plusSeconds(part(parts, 3));
+            return Duration.ofDays(part(parts, 1))
+                    .plusHours(part(parts, 2))
+                    .plusMinutes(part(parts, 3))
+                    .plusSeconds(part(parts, 4));
         }
-        throw new InvalidInput("must be a time such as 90s, 15m or 1h30m");
+        throw new InvalidInput("must be a time such as 90s, 15m, 1h30m or 90d");
     }
 
     private static long part(Matcher parts, int group) {
         String digits = parts.group(group);
         return digits == null ? 0 : Long.parseLong(digits);
+    }
+
+    /// One scope. What is wrong with it is told of the scope, not of its place among others.
+    private static KeyScopes scope(String text) {
+        try {
+            return new KeyScopes(List.of(text));
+        } catch (InvalidInput refused) {
+            throw new InvalidInput(refused.violations().getFirst().detail());
+        }
     }
 
     private static Long sequence(String text) {

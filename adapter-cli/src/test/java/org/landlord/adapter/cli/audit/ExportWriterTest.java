@@ -13,6 +13,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.landlord.adapter.cli.output.ExportFormat;
 import org.landlord.domain.access.ActorId;
+import org.landlord.domain.access.ActorKind;
+import org.landlord.domain.access.Origin;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.audit.TargetId;
@@ -46,6 +48,9 @@ class ExportWriterTest {
                 new AuditEventId("evt_" + sequence),
                 null,
                 sequence == 1 ? new ActorId("local:ada") : null,
+                sequence == 1 ? ActorKind.OPERATOR : null,
+                null,
+                sequence == 1 ? new Origin("req-1", "192.0.2.7", "landlord/1") : Origin.unknown(),
                 new Label("secret_ref.upsert"),
                 new Label("secret_ref"),
                 new TargetId(target),
@@ -126,7 +131,9 @@ class ExportWriterTest {
                 .hasSize(3)
                 .satisfies(lines -> assertThat(lines[0])
                         .startsWith("{\"orgId\":\"org_acme\",\"sequence\":1,")
-                        .contains("\"projectId\":null"))
+                        .contains("\"projectId\":null,\"actorId\":\"local:ada\",\"actorKind\":\"operator\","
+                                + "\"recordedBy\":null,\"requestId\":\"req-1\",\"address\":\"192.0.2.7\","
+                                + "\"userAgent\":\"landlord/1\",\"action\":"))
                 .satisfies(lines -> assertThat(lines[2]).isEmpty());
     }
 }

@@ -1,6 +1,7 @@
 package org.landlord.adapter.client.audit;
 
 import java.util.List;
+import java.util.function.Function;
 import org.landlord.adapter.client.billing.BillingAccountJson;
 import org.landlord.adapter.client.identity.IdentityProviderJson;
 import org.landlord.adapter.client.quota.UsageLimitJson;
@@ -9,6 +10,8 @@ import org.landlord.adapter.client.shared.Members;
 import org.landlord.adapter.client.tenancy.TenancyJson;
 import org.landlord.adapter.client.usage.UsageJson;
 import org.landlord.domain.access.ActorId;
+import org.landlord.domain.access.ActorKind;
+import org.landlord.domain.access.Origin;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.audit.PlatformAuditEvent;
@@ -30,6 +33,9 @@ final class AuditJson {
                 json.text("eventId", AuditEventId::new),
                 json.optional("projectId", ProjectId::new),
                 json.optional("actorId", ActorId::new),
+                json.optional("actorKind", ActorKind::of),
+                json.optional("recordedBy", ActorId::new),
+                origin(json),
                 json.text("action", Label::new),
                 json.text("targetType", Label::new),
                 json.optional("targetId", TargetId::new),
@@ -42,11 +48,20 @@ final class AuditJson {
                 json.number("sequence"),
                 json.text("eventId", AuditEventId::new),
                 json.optional("actorId", ActorId::new),
+                json.optional("actorKind", ActorKind::of),
+                origin(json),
                 json.text("action", Label::new),
                 json.text("targetType", Label::new),
                 json.text("targetId", TargetId::new),
                 json.instant("occurredAt"),
                 json.metadata("metadata"));
+    }
+
+    private static Origin origin(Members json) {
+        return new Origin(
+                json.optional("requestId", Function.identity()),
+                json.optional("address", Function.identity()),
+                json.optional("userAgent", Function.identity()));
     }
 
     /// All of an export but its events.

@@ -12,8 +12,9 @@ import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.usage.Quantity;
 
-/// The members of a JSON object that a server sent. What is not as it should be is [InvalidInput] here, which whoever
-/// asked turns into [UnexpectedAnswer]. Members that nobody asks for are let be: a newer server may have more.
+/// The members of a JSON object that a server sent. What is not as it should be is [InvalidInput] here, which
+/// whoever asked turns into [UnexpectedAnswer]. Members that nobody asks for are let be: a newer server may have
+/// more.
 public final class Members {
 
     private final Map<?, ?> members;
@@ -76,6 +77,15 @@ public final class Members {
                 value -> list(value).stream()
                         .map(element -> decimal(element).intValueExact())
                         .toList());
+    }
+
+    /// A list of texts that must be there.
+    ///
+    /// @param type makes something of all of them
+    public <T> T texts(String name, Function<List<String>, T> type) {
+        return at(
+                name,
+                value -> type.apply(list(value).stream().map(Members::text).toList()));
     }
 
     /// True or false, which must be there.

@@ -84,6 +84,11 @@ public final class ObjectWriter {
         return values == null ? this : member(name, () -> array(values));
     }
 
+    /// Texts in their order.
+    public ObjectWriter texts(String name, List<String> values) {
+        return member(name, () -> array(values));
+    }
+
     /// True or false.
     public ObjectWriter bool(String name, boolean value) {
         return member(name, () -> out.writeBoolean(value));

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.landlord.domain.access.ApiKeyToken;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.failure.Forbidden;
@@ -17,6 +19,7 @@ import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.failure.PreconditionFailed;
 import org.landlord.domain.failure.QuotaExceeded;
+import org.landlord.domain.failure.RateLimited;
 import org.landlord.domain.failure.Unauthenticated;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.domain.failure.Violation;
@@ -30,6 +33,9 @@ final class Problems {
     static final Duration A_MOMENT = Duration.ofSeconds(1);
 
     private static final int BEGINNING = 200;
+
+    /// An API key as its holder sends it.
+    private static final Pattern TOKEN = Pattern.compile(ApiKeyToken.PREFIX + "\\w+");
 
     private final Call call;
     private final int status;
@@ -95,15 +101,19 @@ final class Problems {
             case "PRECONDITION_FAILED" -> new PreconditionFailed(detail);
             case "QUOTA_EXCEEDED" ->
                 new QuotaExceeded(shortage(problem), saidRetryAfter().orElse(null));
+            case "RATE_LIMITED" -> new RateLimited(detail, retryAfter());
             case "UNAVAILABLE" -> new Unavailable(detail, retryAfter());
             case "INTERNAL" ->
-                new UnexpectedAnswer(
-                        call + " failed on the server: its log says why under the errorId "
-                                + problem.optional("errorId", Function.identity()),
-                        null);
+                new UnexpectedAnswer(call + " failed on the server: its log says why under the " + id(problem), null);
             // A code of a newer server, or one that only a bug in this client brings about.
             default -> unexpected(null);
         };
+    }
+
+    /// What the server calls what went wrong in its log.
+    private static String id(Members problem) {
+        String name = problem.has("errorId") ? "errorId" : "requestId";
+        return name + " " + problem.optional(name, Function.identity());
     }
 
     private static InvalidInput invalid(Members problem, String detail) {
@@ -154,9 +164,11 @@ final class Problems {
                 cause);
     }
 
-    /// Enough of an answer to see what it is.
+    /// Enough of an answer to see what it is, and no API key.
     static String beginning(byte[] body) {
-        String text = new String(body, StandardCharsets.UTF_8)
+        String all = new String(body, StandardCharsets.UTF_8);
+        String text = TOKEN.matcher(all)
+                .replaceAll(ApiKeyToken.PREFIX + "…")
                 .replaceAll("\\p{Cntrl}+", " ")
                 .strip();
         return text.isEmpty() ? "(nothing)" : text.length() <= BEGINNING ? text : text.substring(0, BEGINNING) + "…";

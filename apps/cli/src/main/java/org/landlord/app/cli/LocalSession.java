@@ -3,10 +3,14 @@ package org.landlord.app.cli;
 import io.quarkus.runtime.QuarkusApplication;
 import java.util.List;
 import org.landlord.adapter.cli.LandlordCli;
+import org.landlord.adapter.cli.Target;
+import org.landlord.adapter.cli.shared.Connection;
 import org.landlord.application.LandlordApplication;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.IdGenerator;
 import org.landlord.port.out.UnitOfWork;
+import org.landlord.port.out.access.AdministratorKeyFile;
+import org.landlord.port.out.access.Randomness;
 
 /// Runs a command on a database file, once storage is started.
 public class LocalSession implements QuarkusApplication {
@@ -14,19 +18,35 @@ public class LocalSession implements QuarkusApplication {
     private final UnitOfWork unitOfWork;
     private final Clock clock;
     private final IdGenerator ids;
+    private final Randomness randomness;
+    private final AdministratorKeyFile keyFile;
 
-    LocalSession(UnitOfWork unitOfWork, Clock clock, IdGenerator ids) {
+    LocalSession(
+            UnitOfWork unitOfWork, Clock clock, IdGenerator ids, Randomness randomness, AdministratorKeyFile keyFile) {
         this.unitOfWork = unitOfWork;
         this.clock = clock;
         this.ids = ids;
+        this.randomness = randomness;
+        this.keyFile = keyFile;
     }
 
     @Override
     public int run(String... arguments) {
-        return LandlordCli.run(
-                List.of(arguments),
-                System.getenv(),
-                Terminal.console(),
-                _ -> LandlordApplication.on(unitOfWork, clock, ids));
+        return LandlordCli.run(List.of(arguments), System.getenv(), Terminal.console(), this::connect);
+    }
+
+    private Connection connect(Target target) {
+        return switch (target) {
+            case Target.LocalDatabase database -> {
+                LandlordApplication application = LandlordApplication.on(unitOfWork, clock, ids, randomness, keyFile);
+                LocalCaller caller = new LocalCaller(
+                        application.firstStart(),
+                        application.authentication(),
+                        database,
+                        what -> System.err.println("landlord: " + what));
+                yield new Connection(application, caller::get, application.firstStart());
+            }
+            case Target.RemoteServer _ -> throw new IllegalStateException("a server is reached by Main");
+        };
     }
 }

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.Invocation;
 import org.landlord.adapter.cli.LandlordCli;
 import org.landlord.adapter.cli.Target;
+import org.landlord.adapter.cli.shared.Connection;
 import org.landlord.adapter.client.LandlordClient;
-import org.landlord.port.in.Landlord;
 
-/// Starts what a command needs, and no more: nothing for help and the like, an HTTP client for a server, and Quarkus
-/// with the storage adapter only for a database file.
+/// Starts what a command needs, and no more: nothing for help and the like, an HTTP client for a server, and
+/// Quarkus with the storage adapter only for a database file.
 @QuarkusMain
 public class Main {
 
@@ -20,7 +20,7 @@ public class Main {
     /// @param arguments of the command line
     public static void main(String... arguments) {
         Invocation invocation = LandlordCli.read(List.of(arguments), System.getenv(), Terminal.console());
-        if (invocation.target().orElse(null) instanceof Target.LocalDatabase(var file)) {
+        if (invocation.target().orElse(null) instanceof Target.LocalDatabase(var file, var _)) {
             System.setProperty("landlord.db", file.toString());
             Quarkus.run(LocalSession.class, Main::exit, arguments);
         } else {
@@ -28,9 +28,9 @@ public class Main {
         }
     }
 
-    private static Landlord remote(Target target) {
+    private static Connection remote(Target target) {
         return switch (target) {
-            case Target.RemoteServer(var server, var token) -> new LandlordClient(server, token);
+            case Target.RemoteServer(var server, var token) -> Connection.toServer(new LandlordClient(server, token));
             case Target.LocalDatabase _ -> throw new IllegalStateException("a database file is opened by LocalSession");
         };
     }

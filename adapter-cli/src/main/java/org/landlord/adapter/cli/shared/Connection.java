@@ -1,0 +1,24 @@
+package org.landlord.adapter.cli.shared;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.access.Caller;
+import org.landlord.port.in.Landlord;
+import org.landlord.port.in.access.FirstStart;
+
+/// Landlord, when it is reached.
+///
+/// @param landlord what can be asked
+/// @param caller on whose behalf; called at most once, when a command first needs it. Throws
+///     [org.landlord.domain.failure.Unauthenticated] if nobody proves who calls
+/// @param firstStart how who holds the storage gets in; null for a server, which others hold
+public record Connection(
+        Landlord landlord,
+        Supplier<Caller> caller,
+        @Nullable FirstStart firstStart) {
+
+    /// A connection to a server. It knows by the token who calls.
+    public static Connection toServer(Landlord landlord) {
+        return new Connection(landlord, Caller::unknown, null);
+    }
+}

@@ -1,0 +1,262 @@
+package org.landlord.adapter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.landlord.domain.access.ActorId;
+import org.landlord.domain.access.ActorKind;
+import org.landlord.domain.access.ApiKey;
+import org.landlord.domain.access.ApiKeyToken;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.KeyId;
+import org.landlord.domain.access.KeyScopes;
+import org.landlord.domain.access.Permission;
+import org.landlord.domain.access.ProjectRole;
+import org.landlord.domain.failure.Unauthenticated;
+import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.tenancy.Name;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.OrgRole;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.port.in.Page;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.access.ApiKeys;
+import org.landlord.port.in.access.CreateApiKey;
+import org.landlord.port.in.access.FirstStart;
+import org.landlord.port.in.access.IssuedApiKey;
+import org.landlord.port.in.access.RotateApiKey;
+import org.landlord.port.in.access.WhoAmI;
+
+class KeyCommandsTest {
+
+    private static final OrgId ORG = RecordingLandlord.ACME;
+    private static final KeyId KEY_ID = new KeyId("key_01jdzzzzzzzzzzzzzzzzzzzzzz");
+    private static final ApiKeyToken TOKEN = ApiKeyToken.of(KEY_ID, "7".repeat(ApiKeyToken.RANDOM_DIGITS));
+    private static final Instant THEN = Instant.parse("2026-11-22T15:04:05.123Z");
+
+    private final Cli cli = new Cli();
+    private final List<@Nullable Object> asked = new ArrayList<>();
+
+    private int run(String line) {
+        cli.landlord.apiKeys = new Keys();
+        return cli.run(line.split(" +"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            --org org_acme            | ''       | org_acme
+            ''                        | org_acme | org_acme
+            --platform                | ''       | -
+            --platform                | org_acme | -
+            """)
+    @DisplayName("keys are an organization's or the platform's, which has to be named")
+    void owner(String options, String variable, @Nullable String orgId) {
+        cli.on(Map.of("LANDLORD_ORG", variable));
+
+        assertThat(run("key get " + KEY_ID + " " + options)).isZero();
+
+        assertThat(asked).containsExactly(orgId == null ? null : new OrgId(orgId), KEY_ID);
+    }
+
+    @Test
+    @DisplayName("a key is made with the scopes and for the time that the options say; documents hold its token")
+    void create() {
+        assertThat(run("key create --org org_acme --name Meter --scope usage:write --scope limit:*"
+                        + " --expires 2027-01-01T00:00:00Z"))
+                .isZero();
+
+        assertThat(asked)
+                .containsExactly(new CreateApiKey(
+                        ORG,
+                        new Name("Meter"),
+                        new KeyScopes(List.of("limit:*", "usage:write")),
+                        Instant.parse("2027-01-01T00:00:00Z")));
+        assertThat(cli.out())
+                .startsWith("{\n  \"keyId\": \"" + KEY_ID + "\",\n  \"orgId\": \"org_acme\",\n  \"name\": \"Meter\",\n"
+                        + "  \"scopes\": [\n    \"limit:*\",\n    \"usage:write\"\n  ],\n")
+                .endsWith("  \"token\": \"" + TOKEN.reveal() + "\"\n}\n");
+        assertThat(cli.err()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("how long a key is good may be said from now on, in days too")
+    void expiresIn() {
+        Instant before = Instant.now();
+        assertThat(run("key create --platform --name Meter --scope * --expires-in 90d"))
+                .isZero();
+
+        assertThat(asked)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        CreateApiKey.class,
+                        command -> assertThat(command.expiresAt())
+                                .isBetween(
+                                        before.plus(Duration.ofDays(90)).minusMillis(1),
+                                        Instant.now().plus(Duration.ofDays(90))));
+    }
+
+    @Test
+    @DisplayName("on a terminal the token is a line of its own, and a sentence says that it is not shown again")
+    void table() {
+        cli.onTerminal();
+
+        assertThat(run("key create --org org_acme --name Meter --scope usage:write"))
+                .isZero();
+        assertThat(cli.out()).endsWith("\n" + TOKEN.reveal() + "\n");
+        assertThat(cli.err())
+                .isEqualTo("the token is shown now and never again: keep it where nobody else can read it\n");
+    }
+
+    @Test
+    @DisplayName("a list says on the narrowest of terminals which keys were revoked")
+    void list() {
+        cli.onTerminal().on(Map.of("NO_COLOR", "1", "COLUMNS", "60"));
+
+        assertThat(run("key list --org org_acme")).isZero();
+        assertThat(cli.out())
+                .containsPattern("keyId +revokedAt")
+                .containsPattern(KEY_ID + " +2026-11-22T15:04:05.123Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1h, PT1H", "30d, PT720H", "0s, PT0S", "1d12h, PT36H"})
+    @DisplayName("a key is rotated with the overlap that was asked for")
+    void rotate(String written, Duration overlap) {
+        assertThat(run("key rotate " + KEY_ID + " --org org_acme --overlap " + written))
+                .isZero();
+
+        assertThat(asked).containsExactly(new RotateApiKey(ORG, KEY_ID, overlap, null));
+        assertThat(cli.out()).contains("\"token\": \"" + TOKEN.reveal() + "\"");
+    }
+
+    @Test
+    @DisplayName("a key is revoked after a yes, and stays after anything else")
+    void revoke() {
+        cli.onTerminal().typing("y\n");
+        assertThat(run("key revoke " + KEY_ID + " --platform")).isZero();
+        assertThat(asked).containsExactly(null, KEY_ID);
+        assertThat(cli.err()).isEqualTo("Revoke key " + KEY_ID + " for ever? [y/N] revoked key " + KEY_ID + "\n");
+
+        asked.clear();
+        cli.typing("no\n");
+        assertThat(run("key revoke " + KEY_ID + " --platform")).isEqualTo(1);
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    @DisplayName("who holds the database gets in again without a good key")
+    void recover() {
+        cli.caller = () -> {
+            throw new Unauthenticated("no good key");
+        };
+        cli.firstStart = new Storage();
+
+        assertThat(run("key recover --db a.db")).isZero();
+        assertThat(cli.out())
+                .isEqualTo("{\n  \"keyId\": \"" + KEY_ID + "\",\n  \"token\": \"" + TOKEN.reveal() + "\"\n}\n");
+        assertThat(cli.err()).startsWith("made key " + KEY_ID).doesNotContain(TOKEN.secret());
+    }
+
+    @Test
+    @DisplayName("nobody gets into a server like that")
+    void recoverServer() {
+        assertThat(run("key recover --server http://h")).isEqualTo(2);
+        assertThat(cli.err()).isEqualTo("landlord: key recover works on a database file, not on a server: give --db\n");
+    }
+
+    @Test
+    @DisplayName("whoami shows permissions in the order of their kinds, and what somebody is to projects")
+    void whoAmI() {
+        cli.landlord.access = _ -> new WhoAmI(
+                new ActorId("usr_1"),
+                ActorKind.USER,
+                ORG,
+                OrgRole.MEMBER,
+                EnumSet.of(Permission.USAGE_READ, Permission.ORG_READ),
+                List.of(
+                        new WhoAmI.InProject(
+                                new ProjectId("project_app"), Set.of(ProjectRole.VIEWER, ProjectRole.ADMIN)),
+                        new WhoAmI.InProject(new ProjectId("project_web"), Set.of(ProjectRole.OPERATOR))));
+
+        assertThat(run("whoami -o ndjson")).isZero();
+        assertThat(cli.out())
+                .isEqualTo("{\"actorId\":\"usr_1\",\"actorKind\":\"user\",\"orgId\":\"org_acme\",\"role\":\"member\","
+                        + "\"permissions\":[\"org:read\",\"usage:read\"],\"projects\":["
+                        + "{\"projectId\":\"project_app\",\"roles\":[\"admin\",\"viewer\"]},"
+                        + "{\"projectId\":\"project_web\",\"roles\":[\"operator\"]}]}\n");
+
+        cli.out.reset();
+        assertThat(run("whoami -o table")).isZero();
+        assertThat(cli.out())
+                .contains("permissions  org:read usage:read\n")
+                .contains("projects     project_app admin viewer, project_web operator\n");
+    }
+
+    /// A database file whose keys are all lost.
+    private static final class Storage implements FirstStart {
+
+        @Override
+        public Optional<ApiKeyToken> administratorKey(@Nullable ApiKeyToken given) {
+            return Optional.empty();
+        }
+
+        @Override
+        public ApiKeyToken recover() {
+            return TOKEN;
+        }
+
+        @Override
+        public Optional<ApiKeyToken> left() {
+            return Optional.empty();
+        }
+    }
+
+    private final class Keys implements ApiKeys {
+
+        private static ApiKey key(@Nullable OrgId orgId, Name name, KeyScopes scopes, @Nullable Instant revokedAt) {
+            return new ApiKey(KEY_ID, orgId, name, scopes, null, THEN, null, null, revokedAt);
+        }
+
+        @Override
+        public IssuedApiKey create(Caller caller, CreateApiKey command) {
+            asked.add(command);
+            return new IssuedApiKey(key(command.orgId(), command.name(), command.scopes(), null), TOKEN);
+        }
+
+        @Override
+        public Page<ApiKey> list(Caller caller, @Nullable OrgId orgId, PageRequest page) {
+            Name name = new Name("A name that is rather long");
+            return new Page<>(List.of(key(orgId, name, KeyScopes.all(), THEN)), null);
+        }
+
+        @Override
+        public ApiKey get(Caller caller, @Nullable OrgId orgId, KeyId keyId) {
+            asked.addAll(Arrays.asList(orgId, keyId));
+            return key(orgId, new Name("Meter"), KeyScopes.all(), null);
+        }
+
+        @Override
+        public void revoke(Caller caller, @Nullable OrgId orgId, KeyId keyId, Precondition precondition) {
+            asked.addAll(Arrays.asList(orgId, keyId));
+        }
+
+        @Override
+        public IssuedApiKey rotate(Caller caller, RotateApiKey command) {
+            asked.add(command);
+            return new IssuedApiKey(key(command.orgId(), new Name("Meter"), KeyScopes.all(), null), TOKEN);
+        }
+    }
+}

@@ -1,0 +1,247 @@
+package org.landlord.adapter.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.landlord.adapter.client.Replies.Asked;
+import org.landlord.adapter.client.shared.UnexpectedAnswer;
+import org.landlord.domain.access.ActorId;
+import org.landlord.domain.access.ActorKind;
+import org.landlord.domain.access.ApiKey;
+import org.landlord.domain.access.ApiKeyToken;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.KeyId;
+import org.landlord.domain.access.KeyScopes;
+import org.landlord.domain.access.Origin;
+import org.landlord.domain.access.Permission;
+import org.landlord.domain.access.ProjectRole;
+import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.audit.PlatformAuditEvent;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.shared.Version;
+import org.landlord.domain.tenancy.Name;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.OrgRole;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.Window;
+import org.landlord.port.in.Landlord;
+import org.landlord.port.in.Page;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.access.CreateApiKey;
+import org.landlord.port.in.access.IssuedApiKey;
+import org.landlord.port.in.access.RotateApiKey;
+import org.landlord.port.in.access.WhoAmI;
+import org.landlord.port.in.audit.ListAuditEvents;
+
+class AccessTest {
+
+    private static final Caller CALLER = Caller.unknown();
+    private static final OrgId ORG = new OrgId("org_acme");
+    private static final Instant NOW = Instant.parse("2026-11-22T15:04:05.123Z");
+    private static final KeyId KEY_ID = new KeyId("key_01jdzzzzzzzzzzzzzzzzzzzzzz");
+    private static final ApiKeyToken TOKEN = ApiKeyToken.of(KEY_ID, "7".repeat(ApiKeyToken.RANDOM_DIGITS));
+    private static final KeyScopes SCOPES = new KeyScopes(List.of("limit:read", "usage:*"));
+
+    private static final ApiKey KEY = new ApiKey(
+            KEY_ID, ORG, new Name("Meter"), SCOPES, new ActorId("usr_1"), NOW, NOW.plusSeconds(60), NOW, null);
+
+    private static final String JSON = """
+            {"keyId":"key_01jdzzzzzzzzzzzzzzzzzzzzzz","orgId":"org_acme","name":"Meter",
+             "scopes":["limit:read","usage:*"],"createdBy":"usr_1","createdAt":"2026-11-22T15:04:05.123Z",
+             "expiresAt":"2026-11-22T15:05:05.123Z","lastUsedAt":"2026-11-22T15:04:05.123Z","revokedAt":null""";
+
+    private static final String PLATFORM_JSON = """
+            {"keyId":"key_01jdzzzzzzzzzzzzzzzzzzzzzz","orgId":null,"name":"Meter","scopes":["*"],
+             "createdAt":"2026-11-22T15:04:05.123Z","revokedAt":"2026-11-22T15:04:05.123Z"}""";
+
+    private static final String ISSUED = JSON + ",\"token\":\"" + TOKEN.reveal() + "\"}";
+
+    /// What was asked, and what came of the answer.
+    private record Exchange<T>(Asked asked, T result) {}
+
+    private static <T> Exchange<T> exchange(int status, String answer, Function<Landlord, T> doing) {
+        try (Replies server = Replies.json(status, answer);
+                LandlordClient client = new LandlordClient(server.uri(), null)) {
+            T result = doing.apply(client);
+            return new Exchange<>(server.onlyAsked(), result);
+        }
+    }
+
+    @Test
+    void a_key_of_an_organization_is_made_and_comes_back_with_its_token() {
+        CreateApiKey command = new CreateApiKey(ORG, new Name("Meter"), SCOPES, NOW.plusSeconds(60));
+
+        Exchange<IssuedApiKey> made =
+                exchange(201, ISSUED, landlord -> landlord.apiKeys().create(CALLER, command));
+
+        assertThat(made.asked().method()).isEqualTo("POST");
+        assertThat(made.asked().uri()).isEqualTo("/v1/orgs/org_acme/api-keys");
+        assertThat(made.asked().body())
+                .isEqualTo("{\"name\":\"Meter\",\"scopes\":[\"limit:read\",\"usage:*\"],"
+                        + "\"expiresAt\":\"2026-11-22T15:05:05.123Z\"}");
+        assertThat(made.result()).isEqualTo(new IssuedApiKey(KEY, TOKEN));
+    }
+
+    @Test
+    void a_key_of_the_platform_is_made_beside_the_organizations() {
+        CreateApiKey command = new CreateApiKey(null, new Name("Meter"), KeyScopes.all(), null);
+
+        Exchange<IssuedApiKey> made =
+                exchange(201, ISSUED, landlord -> landlord.apiKeys().create(CALLER, command));
+
+        assertThat(made.asked().uri()).isEqualTo("/v1/api-keys");
+        assertThat(made.asked().body()).isEqualTo("{\"name\":\"Meter\",\"scopes\":[\"*\"]}");
+    }
+
+    @Test
+    void keys_are_listed_page_by_page() {
+        Exchange<Page<ApiKey>> listed = exchange(
+                200,
+                "{\"items\":[" + PLATFORM_JSON + "],\"nextCursor\":\"more\"}",
+                landlord -> landlord.apiKeys().list(CALLER, null, new PageRequest(1, null)));
+
+        ApiKey revoked = new ApiKey(KEY_ID, null, new Name("Meter"), KeyScopes.all(), null, NOW, null, null, NOW);
+        assertThat(listed.asked().uri()).isEqualTo("/v1/api-keys?limit=1");
+        assertThat(listed.result()).isEqualTo(new Page<>(List.of(revoked), "more"));
+    }
+
+    @Test
+    void a_key_is_found_where_it_belongs() {
+        Exchange<ApiKey> found =
+                exchange(200, JSON + "}", landlord -> landlord.apiKeys().get(CALLER, ORG, KEY_ID));
+
+        assertThat(found.asked().uri()).isEqualTo("/v1/orgs/org_acme/api-keys/" + KEY_ID);
+        assertThat(found.result()).isEqualTo(KEY);
+    }
+
+    @Test
+    void a_key_is_revoked_on_a_condition() {
+        Precondition unchanged = new Precondition.AnyOf(Set.of(new Version("v1")));
+
+        Asked asked = exchange(204, "", landlord -> {
+                    landlord.apiKeys().revoke(CALLER, null, KEY_ID, unchanged);
+                    return true;
+                })
+                .asked();
+
+        assertThat(asked.method()).isEqualTo("DELETE");
+        assertThat(asked.uri()).isEqualTo("/v1/api-keys/" + KEY_ID);
+        assertThat(asked.header("If-match")).containsExactly("\"v1\"");
+    }
+
+    @Test
+    void a_key_is_rotated_with_the_overlap_in_seconds() {
+        RotateApiKey command = new RotateApiKey(ORG, KEY_ID, Duration.ofHours(1), null);
+
+        Exchange<IssuedApiKey> rotated =
+                exchange(201, ISSUED, landlord -> landlord.apiKeys().rotate(CALLER, command));
+
+        assertThat(rotated.asked().uri()).isEqualTo("/v1/orgs/org_acme/api-keys/" + KEY_ID + "/rotate");
+        assertThat(rotated.asked().body()).isEqualTo("{\"overlapSeconds\":3600}");
+        assertThat(rotated.result().token()).isEqualTo(TOKEN);
+    }
+
+    @Test
+    void an_answer_that_cannot_be_read_is_shown_without_the_token_in_it() {
+        String answer = "{\"token\":\"" + TOKEN.reveal() + "\"}";
+        CreateApiKey command = new CreateApiKey(ORG, new Name("Meter"), SCOPES, null);
+
+        UnexpectedAnswer bug = catchThrowableOfType(
+                UnexpectedAnswer.class,
+                () -> exchange(201, answer, landlord -> landlord.apiKeys().create(CALLER, command)));
+
+        assertThat(bug).hasMessageContaining("POST /v1/orgs/org_acme/api-keys").hasMessageContaining("landlord_…");
+        assertThat(bug.getMessage()).doesNotContain(TOKEN.secret());
+    }
+
+    @Test
+    void who_a_person_is_comes_back_with_role_permissions_and_projects() {
+        Exchange<WhoAmI> answered =
+                exchange(200, """
+                        {"actorId":"usr_1","actorKind":"user","orgId":"org_acme","role":"member",
+                         "permissions":["usage:read","org:read"],
+                         "projects":[{"projectId":"project_app","roles":["viewer","admin"]}]}""", landlord -> landlord.access().whoAmI(CALLER));
+
+        assertThat(answered.asked().uri()).isEqualTo("/v1/whoami");
+        assertThat(answered.result())
+                .isEqualTo(new WhoAmI(
+                        new ActorId("usr_1"),
+                        ActorKind.USER,
+                        ORG,
+                        OrgRole.MEMBER,
+                        Set.of(Permission.ORG_READ, Permission.USAGE_READ),
+                        List.of(new WhoAmI.InProject(
+                                new ProjectId("project_app"), Set.of(ProjectRole.ADMIN, ProjectRole.VIEWER)))));
+    }
+
+    @Test
+    void a_role_in_a_project_that_landlord_does_not_know_is_no_answer_of_it() {
+        String answer = """
+                {"actorId":"usr_1","actorKind":"user","orgId":"org_acme","role":null,"permissions":[],
+                 "projects":[{"projectId":"project_app","roles":["king"]}]}""";
+
+        UnexpectedAnswer bug = catchThrowableOfType(
+                UnexpectedAnswer.class,
+                () -> exchange(200, answer, landlord -> landlord.access().whoAmI(CALLER)));
+
+        assertThat(bug).hasMessageContaining("has no such role: king");
+    }
+
+    @Test
+    void an_audit_event_says_who_did_it_who_recorded_it_and_from_where() {
+        AuditEvent event = event("""
+                ,"actorKind":"external","recordedBy":"key_01jdzzzzzzzzzzzzzzzzzzzzzz","requestId":"req-1",
+                 "address":"192.0.2.7","userAgent":"meter/1.0\"""");
+
+        assertThat(event.actorKind()).isEqualTo(ActorKind.EXTERNAL);
+        assertThat(event.recordedBy()).isEqualTo(new ActorId(KEY_ID.value()));
+        assertThat(event.origin()).isEqualTo(new Origin("req-1", "192.0.2.7", "meter/1.0"));
+    }
+
+    @Test
+    void what_an_audit_event_does_not_say_of_its_origin_is_not_known() {
+        AuditEvent event = event("");
+
+        assertThat(event.actorKind()).isNull();
+        assertThat(event.recordedBy()).isNull();
+        assertThat(event.origin()).isEqualTo(Origin.unknown());
+    }
+
+    private static AuditEvent event(String more) {
+        String answer = """
+                {"items":[{"orgId":"org_acme","sequence":1,"eventId":"evt_1","projectId":null,"actorId":"usr_1",
+                 "action":"org.create","targetType":"org","targetId":"org_acme",
+                 "occurredAt":"2026-11-22T15:04:05.123Z","metadata":{}%s}],"nextCursor":null}""".formatted(more);
+        ListAuditEvents query =
+                new ListAuditEvents(ORG, new Label("org.create"), null, null, null, null, Window.of(null, null));
+        return exchange(200, answer, landlord -> landlord.auditTrail().list(CALLER, query, new PageRequest(1, null)))
+                .result()
+                .items()
+                .getFirst();
+    }
+
+    @Test
+    void an_audit_event_of_the_platform_says_who_did_it_and_from_where() {
+        String answer = """
+                {"items":[{"sequence":1,"eventId":"evt_1","actorId":"key_01jdzzzzzzzzzzzzzzzzzzzzzz",
+                 "actorKind":"key","requestId":"req-1","address":"::1","userAgent":null,"action":"org.delete",
+                 "targetType":"org","targetId":"org_acme","occurredAt":"2026-11-22T15:04:05.123Z","metadata":{}}],
+                 "nextCursor":null}""";
+
+        PlatformAuditEvent event = exchange(
+                        200, answer, landlord -> landlord.auditTrail().listPlatform(CALLER, new PageRequest(1, null)))
+                .result()
+                .items()
+                .getFirst();
+
+        assertThat(event.actorKind()).isEqualTo(ActorKind.KEY);
+        assertThat(event.origin()).isEqualTo(new Origin("req-1", "::1", null));
+    }
+}
