@@ -1,6 +1,7 @@
 package org.landlord.adapter.rest;
 
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.util.concurrent.Executor;
@@ -14,9 +15,17 @@ import org.landlord.domain.access.Caller;
 /// @param http the request as the framework knows it
 public record Call(ResteasyReactiveRequestContext http) {
 
-    /// On whose behalf the use case runs. The one place where that is decided.
+    private static final String CALLER = "landlord.caller";
+
+    /// Notes who calls. To be called by whoever finds that out, before a resource is reached.
+    public static void isBy(RoutingContext context, Caller caller) {
+        context.put(CALLER, caller);
+    }
+
+    /// On whose behalf the use case runs: nobody's, if nobody has found out.
     public Caller caller() {
-        return Caller.unknown();
+        Caller caller = http.unwrap(RoutingContext.class).get(CALLER);
+        return caller == null ? Caller.unknown() : caller;
     }
 
     /// Reads path, query, headers and body.

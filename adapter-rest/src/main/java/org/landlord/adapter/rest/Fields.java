@@ -115,6 +115,14 @@ public final class Fields {
         return value == null ? null : violations.read(name, () -> type.apply(wholeNumbers(value)));
     }
 
+    /// An array of texts that must be there.
+    ///
+    /// @param type makes the value, or throws [InvalidInput]
+    public <T> T requiredTexts(String name, Function<List<String>, T> type) {
+        Object value = take(name);
+        return present(name, value == null ? null : violations.read(name, () -> type.apply(texts(value))));
+    }
+
     /// True or false; absent is false.
     public boolean flag(String name) {
         Object value = take(name);
@@ -224,6 +232,20 @@ public final class Fields {
             numbers.add((int) Math.clamp(wholeNumber(element), Integer.MIN_VALUE, Integer.MAX_VALUE));
         }
         return numbers;
+    }
+
+    private static List<String> texts(Object value) {
+        if (!(value instanceof List<?> elements)) {
+            throw new InvalidInput("must be an array of strings");
+        }
+        List<String> texts = new ArrayList<>();
+        for (Object element : elements) {
+            if (!(element instanceof String text)) {
+                throw new InvalidInput("must be an array of strings");
+            }
+            texts.add(text);
+        }
+        return texts;
     }
 
     private static boolean flag(Object value) {

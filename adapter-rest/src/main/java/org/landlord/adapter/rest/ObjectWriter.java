@@ -67,6 +67,17 @@ public final class ObjectWriter {
         });
     }
 
+    /// An array of texts.
+    public ObjectWriter texts(String name, Iterable<String> values) {
+        return put(() -> {
+            out.writeArrayFieldStart(name);
+            for (String value : values) {
+                out.writeString(value);
+            }
+            out.writeEndArray();
+        });
+    }
+
     /// True or false.
     public ObjectWriter bool(String name, boolean value) {
         return put(() -> out.writeBooleanField(name, value));

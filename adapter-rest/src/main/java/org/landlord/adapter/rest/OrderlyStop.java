@@ -2,13 +2,12 @@ package org.landlord.adapter.rest;
 
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -41,7 +40,7 @@ class OrderlyStop {
         this.patience = patience;
     }
 
-    void route(@Observes Router router) {
+    void route(@Observes @Priority(5) Router router) {
         router.route().order(FIRST).handler(this::admit);
     }
 
@@ -57,14 +56,9 @@ class OrderlyStop {
     }
 
     private static void refuse(RoutingContext context) {
-        String path = Objects.requireNonNullElse(context.request().path(), "");
         Problem problem = Problems.of(new Unavailable("the server is being stopped", RETRY_AFTER));
-        HttpServerResponse response = context.response()
-                .setStatusCode(problem.code().status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.PROBLEM)
-                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        problem.headers().forEach(response::putHeader);
-        response.end(problem.toJson(path));
+        context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        Answers.end(context, problem);
     }
 
     /// Runs while everything still does: the listener is closed when this returns, then the storage.

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +43,16 @@ public class Posts {
 
     /// An answer and the organization it tells of: when that is deleted, the answer is forgotten.
     ///
-    /// @param orgId the organization
+    /// @param orgId the organization; null if it tells of none
     /// @param reply the answer
-    public record Posted(OrgId orgId, Reply reply) {}
+    /// @param kept what those hear who repeat the request: the same, unless there is a secret in it
+    public record Posted(@Nullable OrgId orgId, Reply reply, Reply kept) {
+
+        /// The usual case: no secret is in the answer.
+        public Posted(OrgId orgId, Reply reply) {
+            this(orgId, reply, reply);
+        }
+    }
 
     /// Answers one POST.
     ///
@@ -60,16 +67,19 @@ public class Posts {
         }
         String scope = request.method() + " " + request.path();
         IdempotentRequest once = new IdempotentRequest(scope, keyed.key(), fingerprint(request, input.bodyDigest()));
-        AtomicBoolean worked = new AtomicBoolean();
+        AtomicReference<@Nullable Reply> worked = new AtomicReference<>();
         String text = idempotency.once(call.caller(), once, () -> {
-            worked.set(true);
             Posted posted = work.apply(keyed.command());
-            return new Answer(posted.reply().toText(), posted.orgId());
+            worked.set(posted.reply());
+            return new Answer(posted.kept().toText(), posted.orgId());
         });
-        Response.ResponseBuilder answer = Reply.fromText(text).builder();
-        return worked.get()
-                ? answer.build()
-                : answer.header("Idempotency-Replayed", true).build();
+        Reply first = worked.get();
+        return first == null
+                ? Reply.fromText(text)
+                        .builder()
+                        .header("Idempotency-Replayed", true)
+                        .build()
+                : first.toResponse();
     }
 
     /// Answers one POST that arrives on the event loop. If its body is small and it has no key, no thread waits for

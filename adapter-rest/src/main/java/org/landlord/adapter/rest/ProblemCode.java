@@ -15,6 +15,7 @@ enum ProblemCode {
     PAYLOAD_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body is of a type that is not read here"),
     QUOTA_EXCEEDED(429, "A hard limit would be passed"),
+    RATE_LIMITED(429, "Too often"),
     INTERNAL(500, "Landlord has a bug"),
     UNAVAILABLE(503, "Not now");
 

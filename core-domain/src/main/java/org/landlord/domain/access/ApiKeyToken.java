@@ -21,12 +21,18 @@ public record ApiKeyToken(KeyId keyId, String secret) {
     /// The digits: base 62.
     public static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
+    /// The digits of ids: Crockford's base 32 in lower case.
+    private static final String ID_DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
+
     private static final int CHECK_DIGITS = 6;
     private static final int KEY_ID_LENGTH = KeyId.PREFIX.length() + 26;
     private static final int LENGTH = PREFIX.length() + KEY_ID_LENGTH + 1 + RANDOM_DIGITS + CHECK_DIGITS;
 
     /// @throws InvalidInput if the secret has not the shape of one or its check digits do not fit
     public ApiKeyToken {
+        if (!isMade(keyId.value())) {
+            throw new InvalidInput("has not the id of an API key: that is key_ and 26 letters and digits");
+        }
         if (secret.length() != RANDOM_DIGITS + CHECK_DIGITS || !isBase62(secret)) {
             throw new InvalidInput("is no API key: those look like landlord_key_…_…");
         }
@@ -78,6 +84,12 @@ public record ApiKeyToken(KeyId keyId, String secret) {
             rest /= DIGITS.length();
         }
         return new String(digits);
+    }
+
+    private static boolean isMade(String keyId) {
+        return keyId.length() == KEY_ID_LENGTH
+                && keyId.startsWith(KeyId.PREFIX)
+                && keyId.chars().skip(KeyId.PREFIX.length()).allMatch(c -> ID_DIGITS.indexOf(c) >= 0);
     }
 
     private static boolean isBase62(String text) {

@@ -1,32 +1,18 @@
 package org.landlord.domain.access;
 
-import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.shared.Identifiers;
 
-/// Which API key: `key_` and a time-sortable ULID in lower case. Made by Landlord, never by callers.
+/// Which API key. Made by Landlord, never by callers: `key_` and a time-sortable ULID in lower case.
 ///
-/// @param value `key_` and 26 characters of Crockford's base 32 in lower case
+/// @param value 1 to 128 characters of `A-Z a-z 0-9 : _ -`, trimmed, not the reserved `__org__`
 public record KeyId(String value) implements Comparable<KeyId> {
 
     /// What all of them begin with.
     public static final String PREFIX = "key_";
 
-    private static final int LENGTH = PREFIX.length() + 26;
-    private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
-
-    /// @throws InvalidInput if the text is none
+    /// @throws org.landlord.domain.failure.InvalidInput if the id breaks a rule
     public KeyId {
-        if (value.length() != LENGTH || !value.startsWith(PREFIX) || !hasOnlyAllowed(value)) {
-            throw new InvalidInput("must be " + PREFIX + " and 26 characters of a ULID in lower case");
-        }
-    }
-
-    private static boolean hasOnlyAllowed(String value) {
-        for (int i = PREFIX.length(); i < value.length(); i++) {
-            if (ALPHABET.indexOf(value.charAt(i)) < 0) {
-                return false;
-            }
-        }
-        return true;
+        value = Identifiers.check(value);
     }
 
     @Override

@@ -2,7 +2,9 @@ package org.landlord.adapter.rest.audit;
 
 import org.landlord.adapter.rest.Fields;
 import org.landlord.adapter.rest.ObjectWriter;
+import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.ActorId;
+import org.landlord.domain.access.ActorKind;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.audit.PlatformAuditEvent;
@@ -36,6 +38,11 @@ final class AuditEventJson {
                 .text("eventId", event.eventId())
                 .text("projectId", event.projectId())
                 .text("actorId", event.actorId())
+                .text("actorKind", kind(event.actorKind()))
+                .text("recordedBy", event.recordedBy())
+                .text("requestId", event.origin().requestId())
+                .text("address", event.origin().address())
+                .text("userAgent", event.origin().userAgent())
                 .text("action", event.action())
                 .text("targetType", event.targetType())
                 .text("targetId", event.targetId())
@@ -47,10 +54,18 @@ final class AuditEventJson {
         out.number("sequence", event.sequence())
                 .text("eventId", event.eventId())
                 .text("actorId", event.actorId())
+                .text("actorKind", kind(event.actorKind()))
+                .text("requestId", event.origin().requestId())
+                .text("address", event.origin().address())
+                .text("userAgent", event.origin().userAgent())
                 .text("action", event.action())
                 .text("targetType", event.targetType())
                 .text("targetId", event.targetId())
                 .instant("occurredAt", event.occurredAt())
                 .metadata("metadata", event.metadata());
+    }
+
+    private static @Nullable String kind(@Nullable ActorKind kind) {
+        return kind == null ? null : kind.label();
     }
 }

@@ -4,11 +4,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.landlord.application.LandlordApplication;
+import org.landlord.port.in.access.AccessUpkeep;
+import org.landlord.port.in.access.Authentication;
+import org.landlord.port.in.access.FirstStart;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.in.quota.QuotaUpkeep;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.IdGenerator;
 import org.landlord.port.out.UnitOfWork;
+import org.landlord.port.out.access.AdministratorKeyFile;
+import org.landlord.port.out.access.Randomness;
 
 /// Hands the use cases the ports that the adapters on the class path implement.
 @ApplicationScoped
@@ -16,8 +21,27 @@ class Wiring {
 
     @Produces
     @Singleton
-    LandlordApplication landlord(UnitOfWork unitOfWork, Clock clock, IdGenerator ids) {
-        return LandlordApplication.on(unitOfWork, clock, ids);
+    LandlordApplication landlord(
+            UnitOfWork unitOfWork, Clock clock, IdGenerator ids, Randomness randomness, AdministratorKeyFile keyFile) {
+        return LandlordApplication.on(unitOfWork, clock, ids, randomness, keyFile);
+    }
+
+    @Produces
+    @Singleton
+    Authentication authentication(LandlordApplication landlord) {
+        return landlord.authentication();
+    }
+
+    @Produces
+    @Singleton
+    FirstStart firstStart(LandlordApplication landlord) {
+        return landlord.firstStart();
+    }
+
+    @Produces
+    @Singleton
+    AccessUpkeep accessUpkeep(LandlordApplication landlord) {
+        return landlord.accessUpkeep();
     }
 
     @Produces

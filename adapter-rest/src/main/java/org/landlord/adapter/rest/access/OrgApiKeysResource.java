@@ -1,0 +1,55 @@
+package org.landlord.adapter.rest.access;
+
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.function.Function;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.rest.Call;
+import org.landlord.adapter.rest.Input;
+import org.landlord.domain.tenancy.OrgId;
+
+/// The API keys of an organization.
+@Path("/v1/orgs/{orgId}/api-keys")
+public class OrgApiKeysResource {
+
+    private static final Function<Input, @Nullable OrgId> ORG = in -> in.path("orgId", OrgId::new);
+
+    private final ApiKeyCalls calls;
+
+    OrgApiKeysResource(ApiKeyCalls calls) {
+        this.calls = calls;
+    }
+
+    @POST
+    public Response create(@Context ResteasyReactiveRequestContext http) {
+        return calls.create(new Call(http), ORG);
+    }
+
+    @GET
+    public Response list(@Context ResteasyReactiveRequestContext http) {
+        return calls.list(new Call(http), ORG);
+    }
+
+    @GET
+    @Path("/{keyId}")
+    public Response get(@Context ResteasyReactiveRequestContext http) {
+        return calls.get(new Call(http), ORG);
+    }
+
+    @DELETE
+    @Path("/{keyId}")
+    public Response revoke(@Context ResteasyReactiveRequestContext http) {
+        return calls.revoke(new Call(http), ORG);
+    }
+
+    @POST
+    @Path("/{keyId}/rotate")
+    public Response rotate(@Context ResteasyReactiveRequestContext http) {
+        return calls.rotate(new Call(http), ORG);
+    }
+}

@@ -1,0 +1,56 @@
+package org.landlord.adapter.rest.access;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.landlord.adapter.rest.Call;
+import org.landlord.adapter.rest.ObjectWriter;
+import org.landlord.adapter.rest.Reply;
+import org.landlord.domain.access.Permission;
+import org.landlord.domain.access.ProjectRole;
+import org.landlord.domain.tenancy.OrgRole;
+import org.landlord.port.in.Landlord;
+import org.landlord.port.in.access.Access;
+import org.landlord.port.in.access.WhoAmI;
+
+/// Who the caller is.
+@Path("/v1/whoami")
+public class WhoAmIResource {
+
+    private final Access access;
+
+    WhoAmIResource(Landlord landlord) {
+        this.access = landlord.access();
+    }
+
+    @GET
+    public Response get(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
+        call.read(_ -> true);
+        return Reply.of(200, access.whoAmI(call.caller()), WhoAmIResource::write)
+                .toResponse();
+    }
+
+    private static void write(WhoAmI who, ObjectWriter out) {
+        OrgRole role = who.role();
+        out.text("actorId", who.actorId())
+                .text("actorKind", who.actorKind().label())
+                .text("orgId", who.orgId())
+                .text("role", role == null ? null : role.label())
+                .texts(
+                        "permissions",
+                        who.permissions().stream()
+                                .map(Permission::label)
+                                .sorted()
+                                .toList())
+                .array("projects", who.projects(), (in, to) -> to.text("projectId", in.projectId())
+                        .texts(
+                                "roles",
+                                in.roles().stream()
+                                        .map(ProjectRole::label)
+                                        .sorted()
+                                        .toList()));
+    }
+}
