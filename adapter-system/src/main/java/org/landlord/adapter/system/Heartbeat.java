@@ -2,6 +2,7 @@ package org.landlord.adapter.system;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -12,42 +13,70 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.landlord.port.in.access.AccessUpkeep;
 import org.landlord.port.in.quota.QuotaUpkeep;
 
-/// Calls what has to be done from time to time, on a thread of its own, in applications that have it done: those with a
-/// [QuotaUpkeep] bean.
+/// Calls what has to be done from time to time, on a thread of its own, in applications that have it done: those
+/// with a [QuotaUpkeep] or an [AccessUpkeep] bean.
 @Singleton
 class Heartbeat {
 
     private static final System.Logger LOG = System.getLogger(Heartbeat.class.getName());
 
+    /// Of all that end with the application, the first: the others end what this one needs.
+    private static final int FIRST = 1;
+
     private final @Nullable QuotaUpkeep quotaUpkeep;
+    private final @Nullable AccessUpkeep accessUpkeep;
     private final Duration pause;
+    private final Duration lastUsePause;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("landlord-heartbeat").daemon().factory());
 
-    /// @param pause between the end of one time and the beginning of the next; the first is at the start, for what
-    ///     time has brought while nobody looked
+    /// @param pause between the end of one look for crossed thresholds and the beginning of the next; the first
+    ///     is at the start, for what time has brought while nobody looked
+    /// @param lastUsePause the same between the times at which it is written down when keys were last used
     @Inject
-    Heartbeat(Instance<QuotaUpkeep> quotaUpkeep, @ConfigProperty(name = "landlord.heartbeat") Duration pause) {
-        this(quotaUpkeep.isResolvable() ? quotaUpkeep.get() : null, pause);
+    Heartbeat(
+            Instance<QuotaUpkeep> quotaUpkeep,
+            Instance<AccessUpkeep> accessUpkeep,
+            @ConfigProperty(name = "landlord.heartbeat") Duration pause,
+            @ConfigProperty(name = "landlord.last-use-pause") Duration lastUsePause) {
+        this(
+                quotaUpkeep.isResolvable() ? quotaUpkeep.get() : null,
+                accessUpkeep.isResolvable() ? accessUpkeep.get() : null,
+                pause,
+                lastUsePause);
     }
 
-    Heartbeat(@Nullable QuotaUpkeep quotaUpkeep, Duration pause) {
+    Heartbeat(
+            @Nullable QuotaUpkeep quotaUpkeep,
+            @Nullable AccessUpkeep accessUpkeep,
+            Duration pause,
+            Duration lastUsePause) {
         this.quotaUpkeep = quotaUpkeep;
+        this.accessUpkeep = accessUpkeep;
         this.pause = pause;
+        this.lastUsePause = lastUsePause;
     }
 
     void start(@Observes StartupEvent event) {
-        QuotaUpkeep upkeep = quotaUpkeep;
-        if (upkeep != null) {
-            thread.scheduleWithFixedDelay(
-                    () -> attempt(upkeep::recordCrossings), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+        QuotaUpkeep quota = quotaUpkeep;
+        if (quota != null) {
+            repeat(quota::recordCrossings, pause);
+        }
+        AccessUpkeep access = accessUpkeep;
+        if (access != null) {
+            repeat(access::recordLastUse, lastUsePause);
         }
     }
 
-    /// What throws is logged, and called again next time all the same. Errors too: the executor would take one for
-    /// the end, and tell nobody.
+    private void repeat(Runnable work, Duration pause) {
+        thread.scheduleWithFixedDelay(() -> attempt(work), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// What throws is logged, and called again next time all the same. Errors too: the executor would take one
+    /// for the end, and tell nobody.
     private static void attempt(Runnable work) {
         try {
             work.run();
@@ -56,9 +85,13 @@ class Heartbeat {
         }
     }
 
-    /// Before the database is closed: what has begun ends first.
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    /// Before the database is closed: what has begun ends first, and the last uses of keys are written down.
+    void stop(@Observes @Priority(FIRST) ShutdownEvent event) throws InterruptedException {
         thread.shutdown();
         var _ = thread.awaitTermination(10, TimeUnit.SECONDS);
+        AccessUpkeep access = accessUpkeep;
+        if (access != null) {
+            attempt(access::recordLastUse);
+        }
     }
 }

@@ -27,11 +27,11 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.port.out.access.AdministratorKeyFile;
 
-/// The file `<database>.admin-key`: one line, the key. It is its owner's alone (mode 0600) from its first byte on,
-/// where files have modes; elsewhere it is as private as its folder. A key is there as a whole or not at all.
+/// The file `<database>.admin-key`: one line, the key. It is its owner's alone (mode 0600) from its first byte
+/// on, where files have modes; elsewhere it is as private as its folder. A key is there as a whole or not at all.
 ///
-/// A file that others may read or write is not trusted: it counts as none, with a warning in the log. On a mounted
-/// file system whose modes are made up, such as FAT, that is every file.
+/// A file that others may read or write is not trusted: it counts as none, with a warning in the log. On a
+/// mounted file system whose modes are made up, such as FAT, that is every file.
 @Singleton
 class KeyFileBesideDatabase implements AdministratorKeyFile {
 
@@ -64,9 +64,7 @@ class KeyFileBesideDatabase implements AdministratorKeyFile {
 
     /// @param database the database file; null if there is none
     KeyFileBesideDatabase(@Nullable Path database) {
-        this.file = database == null
-                ? null
-                : database.toAbsolutePath().resolveSibling(database.getFileName() + SUFFIX);
+        this.file = database == null ? null : database.toAbsolutePath().resolveSibling(database.getFileName() + SUFFIX);
     }
 
     private static String path(String address) {

@@ -1,4 +1,5 @@
-/// What the core needs from the machine it runs on: the time, and ids that nobody has made before.
+/// What the core needs from the machine it runs on: the time, ids that nobody has made before, randomness, and a
+/// place for the first key.
 @NullMarked
 package org.landlord.adapter.system;
 

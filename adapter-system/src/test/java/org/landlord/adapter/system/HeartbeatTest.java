@@ -32,6 +32,8 @@ class HeartbeatTest {
                     }
                     return 0;
                 },
+                null,
+                PAUSE,
                 PAUSE);
 
         heartbeat.start(new StartupEvent());
@@ -55,6 +57,8 @@ class HeartbeatTest {
                     ended.set(true);
                     return 0;
                 },
+                null,
+                PAUSE,
                 PAUSE);
         heartbeat.start(new StartupEvent());
         await(begun);
@@ -69,8 +73,50 @@ class HeartbeatTest {
     }
 
     @Test
+    void givenLookingAtQuotasThatAlwaysThrows_whenKeysWereUsed_thenThatIsWrittenDownAllTheSame()
+            throws InterruptedException {
+        CountDownLatch writtenDown = new CountDownLatch(3);
+        Heartbeat heartbeat = new Heartbeat(
+                () -> {
+                    throw new IllegalStateException("thrown by a test");
+                },
+                () -> {
+                    writtenDown.countDown();
+                    return 0;
+                },
+                PAUSE,
+                PAUSE);
+
+        heartbeat.start(new StartupEvent());
+        boolean done = writtenDown.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        heartbeat.stop(new ShutdownEvent());
+
+        assertThat(done).isTrue();
+    }
+
+    @Test
+    void givenAKeyThatWasUsedAfterTheLastTime_whenItStops_thenThatIsWrittenDownToo() throws InterruptedException {
+        CountDownLatch first = new CountDownLatch(1);
+        AtomicInteger calls = new AtomicInteger();
+        Heartbeat heartbeat = new Heartbeat(
+                null,
+                () -> {
+                    first.countDown();
+                    return calls.incrementAndGet();
+                },
+                PAUSE,
+                Duration.ofDays(1));
+        heartbeat.start(new StartupEvent());
+        await(first);
+
+        heartbeat.stop(new ShutdownEvent());
+
+        assertThat(calls).hasValue(2);
+    }
+
+    @Test
     void givenAnApplicationWithoutUpkeep_whenItStartsAndStops_thenNothingIsAmiss() throws InterruptedException {
-        Heartbeat heartbeat = new Heartbeat((QuotaUpkeep) null, PAUSE);
+        Heartbeat heartbeat = new Heartbeat((QuotaUpkeep) null, null, PAUSE, PAUSE);
 
         heartbeat.start(new StartupEvent());
         heartbeat.stop(new ShutdownEvent());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.landlord.domain.access.Origin;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
@@ -26,6 +27,9 @@ class AuditEventTest {
                 new AuditEventId("evt"),
                 null,
                 null,
+                null,
+                null,
+                Origin.unknown(),
                 new Label("service.deploy"),
                 new Label("service"),
                 null,
