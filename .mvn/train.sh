@@ -28,7 +28,8 @@ train() {
 
 # Runs Java in this shell's place, out of reach of what the user has set for runs of their own.
 exec_untouched() {
-  exec env -u LANDLORD_SERVER -u LANDLORD_TOKEN -u LANDLORD_ORG "LANDLORD_DB=$training_dir/landlord.db" LANDLORD_HOST=127.0.0.1 \
+  exec env -u LANDLORD_SERVER -u LANDLORD_ORG -u LANDLORD_CONTEXT -u LANDLORD_ADMIN_KEY \
+    "LANDLORD_TOKEN=$(cat "$training_dir/landlord.db.admin-key" 2>/dev/null || true)" "XDG_CONFIG_HOME=$training_dir" "LANDLORD_DB=$training_dir/landlord.db" LANDLORD_HOST=127.0.0.1 \
     LANDLORD_PORT=0 "$JAVA_HOME/bin/java" "$@"
 }
 

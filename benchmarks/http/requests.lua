@@ -31,6 +31,7 @@ function init(arguments)
   prefix = string.format("%09x-%02d", os.time(), number)
   math.randomseed(os.time() * 64 + number)
   wrk.headers["Content-Type"] = "application/json"
+  wrk.headers["Authorization"] = "Bearer " .. os.getenv("LANDLORD_TOKEN")
   if kind == "get" then
     wrk.method = "GET"
   else

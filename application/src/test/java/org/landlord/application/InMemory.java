@@ -2,19 +2,24 @@ package org.landlord.application;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.memory.MemoryUnitOfWork;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.IdGenerator;
+import org.landlord.port.out.access.AdministratorKeyFile;
+import org.landlord.port.out.access.Randomness;
 
 /// The application on storage in memory, with a clock that the test moves and ids that count.
-public final class InMemory implements Clock, IdGenerator {
+public final class InMemory implements Clock, IdGenerator, Randomness, AdministratorKeyFile {
 
     private static final Instant START = Instant.parse("2026-11-22T15:04:05.123Z");
 
+    private volatile @Nullable String left;
     private final AtomicLong passed = new AtomicLong();
     private final AtomicLong ids = new AtomicLong();
-    private final LandlordApplication application = LandlordApplication.on(new MemoryUnitOfWork(), this, this);
+    private final LandlordApplication application = LandlordApplication.on(new MemoryUnitOfWork(), this, this, this, this);
 
     /// The application.
     public LandlordApplication landlord() {
@@ -24,6 +29,22 @@ public final class InMemory implements Clock, IdGenerator {
     /// Lets time go by.
     public void pass(Duration duration) {
         passed.addAndGet(duration.toMillis());
+    }
+
+    @Override
+    public String digits(String digits, int count) {
+        String number = Long.toString(ids.incrementAndGet());
+        return "0".repeat(count - number.length()) + number;
+    }
+
+    @Override
+    public void leave(String token) {
+        left = token;
+    }
+
+    @Override
+    public Optional<String> left() {
+        return Optional.ofNullable(left);
     }
 
     @Override

@@ -9,6 +9,8 @@ import org.landlord.port.in.Landlord;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.IdGenerator;
 import org.landlord.port.out.UnitOfWork;
+import org.landlord.port.out.access.AdministratorKeyFile;
+import org.landlord.port.out.access.Randomness;
 
 /// The application on its storage, in this process, beside whoever asks for it. Quarkus runs once in a process.
 public class RunningLandlord implements QuarkusApplication {
@@ -18,11 +20,16 @@ public class RunningLandlord implements QuarkusApplication {
     private final UnitOfWork unitOfWork;
     private final Clock clock;
     private final IdGenerator ids;
+    private final Randomness randomness;
+    private final AdministratorKeyFile keyFile;
 
-    RunningLandlord(UnitOfWork unitOfWork, Clock clock, IdGenerator ids) {
+    RunningLandlord(
+            UnitOfWork unitOfWork, Clock clock, IdGenerator ids, Randomness randomness, AdministratorKeyFile keyFile) {
         this.unitOfWork = unitOfWork;
         this.clock = clock;
         this.ids = ids;
+        this.randomness = randomness;
+        this.keyFile = keyFile;
     }
 
     /// Starts it on the database file of the system property `landlord.db`, and waits until it can be used. It runs as
@@ -41,7 +48,7 @@ public class RunningLandlord implements QuarkusApplication {
 
     @Override
     public int run(String... arguments) {
-        READY.complete(LandlordApplication.on(unitOfWork, clock, ids));
+        READY.complete(LandlordApplication.on(unitOfWork, clock, ids, randomness, keyFile));
         Quarkus.waitForExit();
         return 0;
     }

@@ -2,6 +2,7 @@ package org.landlord.benchmarks;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.quota.LimitKey;
@@ -22,7 +23,7 @@ import org.landlord.port.in.usage.RecordUsage;
 /// The organization that everything is measured on. It has one limit, on what all its events use.
 final class Tenant {
 
-    static final Caller CALLER = Caller.unknown();
+    static final Caller CALLER = Caller.operator(new ActorId("benchmark"));
     static final OrgId ORG = new OrgId("org_bench");
     static final LimitKey LIMIT = new LimitKey(ORG, null, new Label("tokens"), UsageEvent.DEFAULT_UNIT, Period.MONTHLY);
 

@@ -27,8 +27,8 @@ import org.landlord.port.in.tenancy.CreateOrganization;
 class ActorTest {
 
     private static final OrgId ORG = new OrgId("org_acme");
-    private static final Caller ANN = new Caller(new ActorId("user_ann"));
-    private static final Caller BEN = new Caller(new ActorId("user_ben"));
+    private static final Caller ANN = Caller.operator(new ActorId("user_ann"));
+    private static final Caller BEN = Caller.operator(new ActorId("user_ben"));
 
     private final InMemory inMemory = new InMemory();
 

@@ -25,7 +25,7 @@ import org.landlord.port.in.tenancy.CreateOrganization;
 
 class OnceUseCaseTest {
 
-    private static final Caller CALLER = new Caller(new ActorId("user_1"));
+    private static final Caller CALLER = Caller.operator(new ActorId("user_1"));
 
     private final InMemory inMemory = new InMemory();
     private final Idempotency idempotency = inMemory.landlord().idempotency();
@@ -54,7 +54,7 @@ class OnceUseCaseTest {
     void givenAnAnsweredRequest_whenAnotherCallerUsesTheSameKey_thenItIsAnotherKey() {
         create(CALLER, request("key", "fingerprint"), "acme");
 
-        create(new Caller(new ActorId("user_2")), request("key", "fingerprint"), "other");
+        create(Caller.operator(new ActorId("user_2")), request("key", "fingerprint"), "other");
 
         assertThat(organizations()).hasSize(2);
     }

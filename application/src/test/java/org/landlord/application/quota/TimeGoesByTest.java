@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.landlord.application.InMemory;
 import org.landlord.application.LandlordApplication;
+import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.QuotaExceeded;
@@ -45,7 +46,7 @@ import org.landlord.port.in.usage.RecordUsage;
 /// What becomes of quotas because time goes by: a clock that the test moves shows it.
 class TimeGoesByTest {
 
-    private static final Caller CALLER = Caller.unknown();
+    private static final Caller CALLER = Caller.operator(new ActorId("test"));
     private static final OrgId ORG = new OrgId("org");
     private static final Label TOKENS = new Label("tokens");
 

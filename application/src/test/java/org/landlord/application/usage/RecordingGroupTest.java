@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.landlord.adapter.memory.MemoryUnitOfWork;
 import org.landlord.application.InMemory;
 import org.landlord.application.LandlordApplication;
+import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.Failure;
@@ -40,7 +41,7 @@ import org.landlord.port.out.Outcome;
 /// it is said.
 class RecordingGroupTest {
 
-    private static final Caller CALLER = Caller.unknown();
+    private static final Caller CALLER = Caller.operator(new ActorId("test"));
     private static final OrgId ORG = new OrgId("org");
     private static final OrgId NOWHERE = new OrgId("org_missing");
     private static final Label TOKENS = new Label("tokens");
@@ -48,7 +49,7 @@ class RecordingGroupTest {
 
     private final InMemory clock = new InMemory();
     private final MemoryUnitOfWork unitOfWork = new MemoryUnitOfWork();
-    private final LandlordApplication landlord = LandlordApplication.on(unitOfWork, clock, clock);
+    private final LandlordApplication landlord = LandlordApplication.on(unitOfWork, clock, clock, clock, clock);
 
     @BeforeEach
     void anOrganization() {

@@ -1,6 +1,8 @@
 package org.landlord.it.contracts;
 
 import org.landlord.adapter.client.LandlordClient;
+import org.landlord.domain.access.ActorId;
+import org.landlord.it.support.AdminKey;
 import org.landlord.it.support.SharedServer;
 import org.landlord.port.contracts.in.EveryInboundContract;
 import org.landlord.port.in.Landlord;
@@ -9,7 +11,12 @@ import org.landlord.port.in.Landlord;
 /// it from the application itself.
 class ClientContractsIT extends EveryInboundContract {
 
-    private static final Landlord LANDLORD = new LandlordClient(SharedServer.uri(), null);
+    private static final Landlord LANDLORD = new LandlordClient(SharedServer.uri(), AdminKey.TOKEN);
+
+    @Override
+    protected ActorId expectedActor() {
+        return AdminKey.ACTOR;
+    }
 
     @Override
     protected Landlord landlord() {

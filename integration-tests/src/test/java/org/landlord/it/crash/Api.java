@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import org.landlord.it.support.AdminKey;
 
 /// The REST API of one organization on a server that may be gone at any moment.
 final class Api {
@@ -79,6 +80,7 @@ final class Api {
 
     private Answer send(String method, String path, String json) {
         HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path))
+                .header("Authorization", AdminKey.BEARER)
                 .timeout(Duration.ofSeconds(60))
                 .method(method, HttpRequest.BodyPublishers.ofString(json));
         if (!json.isEmpty()) {

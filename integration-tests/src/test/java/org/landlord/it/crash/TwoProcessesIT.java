@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landlord.adapter.client.LandlordClient;
+import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.failure.QuotaExceeded;
 import org.landlord.domain.quota.Enforcement;
@@ -31,6 +32,7 @@ import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.Window;
+import org.landlord.it.support.AdminKey;
 import org.landlord.it.support.Cli;
 import org.landlord.it.support.ServerProcess;
 import org.landlord.port.in.Landlord;
@@ -45,7 +47,7 @@ import org.landlord.port.in.usage.SumsReport;
 /// A server and command lines that record on its database file at the same time.
 class TwoProcessesIT {
 
-    private static final Caller CALLER = Caller.unknown();
+    private static final Caller CALLER = Caller.operator(new ActorId("test"));
     private static final OrgId ORG = new OrgId("org");
     private static final Label TOKENS = new Label("tokens");
     private static final LimitKey LIMIT = LimitKey.of(ORG, null, TOKENS, null, Period.MONTHLY);
@@ -61,8 +63,8 @@ class TwoProcessesIT {
             throws InterruptedException, ExecutionException {
         try (ServerProcess server = ServerProcess.start(folder);
                 ExecutorService callers = Executors.newCachedThreadPool()) {
-            Landlord landlord = new LandlordClient(server.uri(), null);
-            Cli cli = new Cli(Map.of("LANDLORD_DB", server.database().toString(), "LANDLORD_ORG", ORG.value()));
+            Landlord landlord = new LandlordClient(server.uri(), AdminKey.TOKEN);
+            Cli cli = new Cli(Map.of("LANDLORD_TOKEN", AdminKey.TOKEN, "LANDLORD_DB", server.database().toString(), "LANDLORD_ORG", ORG.value()));
             landlord.organizations()
                     .create(CALLER, new CreateOrganization(ORG, new Slug("org"), new Name("Org"), Metadata.empty()));
             landlord.usageLimits()
@@ -97,8 +99,8 @@ class TwoProcessesIT {
             throws InterruptedException, ExecutionException {
         try (ServerProcess server = ServerProcess.start(folder);
                 ExecutorService callers = Executors.newCachedThreadPool()) {
-            Landlord landlord = new LandlordClient(server.uri(), null);
-            Cli cli = new Cli(Map.of("LANDLORD_DB", server.database().toString(), "LANDLORD_ORG", ORG.value()));
+            Landlord landlord = new LandlordClient(server.uri(), AdminKey.TOKEN);
+            Cli cli = new Cli(Map.of("LANDLORD_TOKEN", AdminKey.TOKEN, "LANDLORD_DB", server.database().toString(), "LANDLORD_ORG", ORG.value()));
             landlord.organizations()
                     .create(CALLER, new CreateOrganization(ORG, new Slug("org"), new Name("Org"), Metadata.empty()));
             AtomicBoolean imported = new AtomicBoolean();

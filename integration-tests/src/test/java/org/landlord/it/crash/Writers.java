@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.landlord.it.support.AdminKey;
 
 /// Many callers at once who write into one organization, each into several concepts, and remember what was
 /// acknowledged. They stop after a while, or when told to.
@@ -92,6 +93,7 @@ final class Writers {
     private int send(String method, String path, String body) {
         attempts.incrementAndGet();
         HttpRequest request = HttpRequest.newBuilder(server.resolve(path))
+                .header("Authorization", AdminKey.BEARER)
                 .timeout(Duration.ofSeconds(30))
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body))

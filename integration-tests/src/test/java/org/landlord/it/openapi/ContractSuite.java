@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.landlord.it.openapi.OpenApiDocument.Documented;
+import org.landlord.it.support.AdminKey;
 import org.openapitools.openapidiff.core.OpenApiCompare;
 
 /// A server answers every operation as the document says, and refuses what it must. What it is asked is taken from
@@ -149,7 +150,10 @@ public abstract class ContractSuite {
     }
 
     private RequestSpecification call() {
-        return RestAssured.given().config(CONFIG).baseUri(server().toString());
+        return RestAssured.given()
+                .config(CONFIG)
+                .baseUri(server().toString())
+                .header("Authorization", AdminKey.BEARER);
     }
 
     private RequestSpecification call(Contract contract) {

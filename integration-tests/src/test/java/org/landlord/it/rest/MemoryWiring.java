@@ -5,9 +5,14 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.landlord.adapter.memory.MemoryUnitOfWork;
 import org.landlord.application.LandlordApplication;
+import org.landlord.domain.access.ApiKeyToken;
+import org.landlord.it.support.AdminKey;
+import org.landlord.port.in.access.Authentication;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.IdGenerator;
+import org.landlord.port.out.access.AdministratorKeyFile;
+import org.landlord.port.out.access.Randomness;
 
 /// The server with storage in memory: what an app would hold, for these tests only.
 @ApplicationScoped
@@ -15,8 +20,17 @@ class MemoryWiring {
 
     @Produces
     @Singleton
-    LandlordApplication landlord(Clock clock, IdGenerator ids) {
-        return LandlordApplication.on(new MemoryUnitOfWork(), clock, ids);
+    LandlordApplication landlord(Clock clock, IdGenerator ids, Randomness randomness, AdministratorKeyFile keyFile) {
+        LandlordApplication landlord =
+                LandlordApplication.on(new MemoryUnitOfWork(), clock, ids, randomness, keyFile);
+        landlord.firstStart().administratorKey(ApiKeyToken.parse(AdminKey.TOKEN));
+        return landlord;
+    }
+
+    @Produces
+    @Singleton
+    Authentication authentication(LandlordApplication landlord) {
+        return landlord.authentication();
     }
 
     @Produces

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.landlord.it.openapi.ContractFilter;
+import org.landlord.it.support.AdminKey;
 
 /// What all suites for the REST API share. Each test makes organizations of its own, so that suites can share a
 /// server.
@@ -42,6 +43,7 @@ abstract class RestSuite {
                                 .encodeContentTypeAs("application/xml", ContentType.TEXT)
                                 .encodeContentTypeAs("application/x-www-form-urlencoded", ContentType.TEXT)))
                 .baseUri(server().toString())
+                .header("Authorization", AdminKey.BEARER)
                 .filter(ContractFilter.shared())
                 .urlEncodingEnabled(false);
     }

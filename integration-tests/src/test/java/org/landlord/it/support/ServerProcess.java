@@ -46,6 +46,9 @@ public final class ServerProcess implements AutoCloseable {
             builder.environment().put("LANDLORD_DB", database.toString());
             builder.environment().put("LANDLORD_PORT", "0");
             builder.environment().put("LANDLORD_HOST", "127.0.0.1");
+            builder.environment().put("LANDLORD_ADMIN_KEY", AdminKey.TOKEN);
+            // Tests fail to get in on purpose, and often.
+            builder.environment().put("LANDLORD_FAILED_ATTEMPTS_PER_MINUTE", "0");
             Process process = builder.start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             return new ServerProcess(process, awaitReady(process, log), database, log);

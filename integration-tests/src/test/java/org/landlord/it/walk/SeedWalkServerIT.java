@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landlord.it.openapi.ContractFilter;
+import org.landlord.it.support.AdminKey;
 import org.landlord.it.support.DatabaseFile;
 import org.landlord.it.support.ServerProcess;
 
@@ -49,7 +50,7 @@ class SeedWalkServerIT {
     }
 
     private RequestSpecification api() {
-        return given().baseUri(server.uri().toString())
+        return given().baseUri(server.uri().toString()).header("Authorization", AdminKey.BEARER)
                 .filter(ContractFilter.shared())
                 .contentType(ContentType.JSON);
     }

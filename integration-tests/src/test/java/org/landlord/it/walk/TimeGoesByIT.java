@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landlord.adapter.client.LandlordClient;
+import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
@@ -23,6 +24,7 @@ import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.it.support.AdminKey;
 import org.landlord.it.support.Cli;
 import org.landlord.it.support.ServerProcess;
 import org.landlord.port.in.Landlord;
@@ -35,7 +37,7 @@ import org.landlord.port.in.usage.RecordUsage;
 /// Usage that is about to leave the window of its limit, and does, whether anybody calls or not.
 class TimeGoesByIT {
 
-    private static final Caller CALLER = Caller.unknown();
+    private static final Caller CALLER = Caller.operator(new ActorId("test"));
     private static final OrgId ORG = new OrgId("org");
     private static final Label TOKENS = new Label("tokens");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -50,7 +52,7 @@ class TimeGoesByIT {
     void givenAServer_whenUsageLeavesTheWindow_thenTheHeartbeatRecordsThatTheThresholdIsCrossedDown()
             throws InterruptedException {
         try (ServerProcess server = server("PT0.2S")) {
-            Landlord landlord = new LandlordClient(server.uri(), null);
+            Landlord landlord = new LandlordClient(server.uri(), AdminKey.TOKEN);
             useWhatIsAboutToLeaveTheWindow(landlord);
 
             Instant end = Instant.now().plus(PATIENCE);
@@ -68,12 +70,12 @@ class TimeGoesByIT {
         Path database;
         try (ServerProcess server = server("PT1H")) {
             database = server.database();
-            useWhatIsAboutToLeaveTheWindow(new LandlordClient(server.uri(), null));
+            useWhatIsAboutToLeaveTheWindow(new LandlordClient(server.uri(), AdminKey.TOKEN));
             Thread.sleep(LEFT);
-            assertThat(crossings(new LandlordClient(server.uri(), null))).containsExactly("75 up");
+            assertThat(crossings(new LandlordClient(server.uri(), AdminKey.TOKEN))).containsExactly("75 up");
         }
 
-        Cli cli = new Cli(Map.of("LANDLORD_DB", database.toString(), "LANDLORD_ORG", ORG.value()));
+        Cli cli = new Cli(Map.of("LANDLORD_TOKEN", AdminKey.TOKEN, "LANDLORD_DB", database.toString(), "LANDLORD_ORG", ORG.value()));
         Process following = cli.start("limit", "events", "--follow", "-o", "ndjson");
         try (var lines = following.inputReader()) {
             assertThat(lines.readLine()).contains("\"crossing\":\"up\"");

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.landlord.domain.access.Origin;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.audit.TargetId;
@@ -31,6 +32,9 @@ class AuditCsvTest {
                 new AuditEventId("evt_1"),
                 null,
                 null,
+                null,
+                null,
+                Origin.unknown(),
                 new Label("org.create"),
                 new Label("org"),
                 new TargetId("org_acme"),

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
+import org.landlord.port.in.access.FirstStart;
 
 /// Starts the server and says so once it answers.
 @QuarkusMain
@@ -20,8 +21,8 @@ public class Main implements QuarkusApplication {
     public static void main(String... args) {
         String host = configuredHost();
         if (!isLoopback(host)) {
-            System.err.println("landlord: refuses to listen on " + host + ": there is no access control yet, and"
-                    + " everybody who reached the server could do everything. Use 127.0.0.1 (LANDLORD_HOST, --host).");
+            System.err.println("landlord: refuses to listen on " + host + ": keys would go over the network in"
+                    + " the clear. Use 127.0.0.1 (LANDLORD_HOST, --host).");
             System.exit(1);
         }
         leaveACoreToTheWriter();
@@ -64,14 +65,24 @@ public class Main implements QuarkusApplication {
         }
     }
 
+    private final FirstStart firstStart;
+
+    Main(FirstStart firstStart) {
+        this.firstStart = firstStart;
+    }
+
     /// Runs when the server accepts requests, until it is told to stop.
     @Override
     public int run(String... args) {
         Config config = ConfigProvider.getConfig();
+        Administrator administrator = new Administrator(firstStart, config);
+        if (!administrator.isLetIn()) {
+            return 2;
+        }
         String host = config.getValue("quarkus.http.host", String.class);
         String url = "http://" + host + ":" + config.getValue("quarkus.http.port", String.class);
         System.out.println("Landlord is ready on " + url);
-        System.out.println(whatNext(url, config.getValue("landlord.db", String.class)));
+        System.out.println(whatNext(url, config.getValue("landlord.db", String.class), administrator));
         giveBackWhatTheStartNeeded();
         Quarkus.waitForExit();
         return 0;
@@ -82,18 +93,20 @@ public class Main implements QuarkusApplication {
         System.gc();
     }
 
-    private static String whatNext(String url, String database) {
+    private static String whatNext(String url, String database, Administrator administrator) {
         return """
 
                   database   %2$s
                   API        %1$s/q/swagger-ui
-                  access     this machine only (loopback): whoever reaches the server may do everything
-
+                  access     this machine only (loopback), and who has a key
+                %3$s
                 Try, in another terminal:
 
-                  curl -s %1$s/v1/orgs -H 'Content-Type: application/json' -d '{"slug":"acme","name":"Acme"}'
+                  export LANDLORD_TOKEN=%4$s
+                  curl -s %1$s/v1/orgs -H "Authorization: Bearer $LANDLORD_TOKEN" \\
+                    -H 'Content-Type: application/json' -d '{"slug":"acme","name":"Acme"}'
                   ./landlord --server %1$s org list
 
-                Ctrl-C stops the server.""".formatted(url, database);
+                Ctrl-C stops the server.""".formatted(url, database, administrator.news(), administrator.token());
     }
 }
