@@ -41,7 +41,8 @@ CREATE TABLE idempotency_record_new (
     org_id          TEXT    REFERENCES organization ON DELETE CASCADE,
     PRIMARY KEY (scope, idempotency_key)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO idempotency_record_new SELECT scope, idempotency_key, fingerprint, answer, created_at, org_id FROM idempotency_record;
+INSERT INTO idempotency_record_new (scope, idempotency_key, fingerprint, answer, created_at, org_id)
+    SELECT scope, idempotency_key, fingerprint, answer, created_at, org_id FROM idempotency_record;
 DROP TABLE idempotency_record;
 ALTER TABLE idempotency_record_new RENAME TO idempotency_record;
 CREATE INDEX idempotency_record_by_time ON idempotency_record (created_at);

@@ -1,5 +1,8 @@
 package org.landlord.adapter.memory;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
 import org.landlord.port.contracts.out.access.ApiKeyStoreContract;
 import org.landlord.port.out.UnitOfWork;
 
@@ -10,5 +13,11 @@ class MemoryApiKeyStoreTest extends ApiKeyStoreContract {
     @Override
     protected UnitOfWork unitOfWork() {
         return unitOfWork;
+    }
+
+    @Test
+    void givenNewStorage_whenAsked_thenThereIsNoKey() {
+        assertThat(unitOfWork.<Boolean>read(stores -> stores.apiKeys().isEmpty()))
+                .isTrue();
     }
 }

@@ -93,8 +93,51 @@ class MigrationTest {
     }
 
     @Test
-    void givenAMigratedFile_whenItsReferencesAreChecked_thenAllHold() throws SQLException {
+    void givenAuditEventsOfTheThirdRelease_whenTheyAreMigrated_thenTheyStayAndSayNothingOfWhatWasNotKnown()
+            throws SQLException {
         migrateTo("3");
+        execute(
+                "INSERT INTO audit_event (org_id, sequence, event_id, actor_id, action, target_type, target_id,"
+                        + " occurred_at, metadata) VALUES ('org', 1, 'evt', 'ada', 'org.create', 'org', 'org', 5, '{}')",
+                "INSERT INTO platform_audit_event (sequence, event_id, actor_id, action, target_type, target_id,"
+                        + " occurred_at, metadata) VALUES (1, 'evt', 'ada', 'org.delete', 'org', 'gone', 6, '{}')");
+
+        migrateTo("4");
+
+        assertThat(ask(
+                        "SELECT actor_id, occurred_at, coalesce(actor_kind, recorded_by, request_id, address, user_agent,"
+                                + " 'unknown') FROM audit_event"))
+                .containsExactly("ada|5|unknown");
+        assertThat(ask("SELECT actor_id, occurred_at, coalesce(actor_kind, request_id, address, user_agent, 'unknown')"
+                        + " FROM platform_audit_event"))
+                .containsExactly("ada|6|unknown");
+        assertThat(ask("SELECT count(*) FROM api_key")).containsExactly("0");
+    }
+
+    @Test
+    void givenAnswersOfTheThirdRelease_whenTheyAreMigrated_thenTheyStayAndStillGoWithTheirOrganization()
+            throws SQLException {
+        migrateTo("3");
+        execute(
+                "INSERT INTO organization VALUES ('going', 'going', 'Going', '{}', 0, 0)",
+                "INSERT INTO idempotency_record (scope, idempotency_key, fingerprint, answer, created_at, org_id)"
+                        + " VALUES ('POST', 'a', 'print', 'text', 5, 'org'), ('POST', 'b', 'print', 'text', 6, 'going')");
+
+        migrateTo("4");
+        execute("PRAGMA foreign_keys = ON", "DELETE FROM organization WHERE org_id = 'going'");
+
+        assertThat(
+                        ask(
+                                "SELECT scope, idempotency_key, fingerprint, answer, created_at, org_id FROM idempotency_record"))
+                .containsExactly("POST|a|print|text|5|org");
+        assertThat(ask("SELECT name FROM sqlite_schema WHERE tbl_name = 'idempotency_record' AND type = 'index'"
+                        + " AND sql IS NOT NULL ORDER BY name"))
+                .containsExactly("idempotency_record_by_time", "idempotency_record_of_organization");
+    }
+
+    @Test
+    void givenAMigratedFile_whenItsReferencesAreChecked_thenAllHold() throws SQLException {
+        migrateTo("4");
 
         assertThat(ask("PRAGMA foreign_key_check")).isEmpty();
         assertThat(ask("PRAGMA integrity_check")).containsExactly("ok");

@@ -132,6 +132,26 @@ class SqliteFileTest {
         }
     }
 
+    @Test
+    void whoACallerIsIsFoundWithoutLookingThroughATable() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            assertThat(plan(connection, "SELECT team_id FROM team_member WHERE org_id = 'a' AND user_id = 'b'"))
+                    .singleElement()
+                    .asString()
+                    .contains("INDEX team_member_by_user (org_id=? AND user_id=?)");
+            assertThat(plan(connection, "SELECT * FROM identity_provider WHERE issuer = 'a' AND client_id IN ('b')"))
+                    .anyMatch(step -> step.contains("INDEX identity_provider_by_issuer (issuer=? AND client_id=?)"));
+            for (String owner : List.of("org_id = 'a'", "org_id IS NULL")) {
+                assertThat(plan(
+                                connection,
+                                "SELECT * FROM api_key WHERE " + owner + " AND key_id > 'b' ORDER BY key_id"))
+                        .singleElement()
+                        .asString()
+                        .contains("INDEX api_key_by_org (org_id=? AND key_id>?)");
+            }
+        }
+    }
+
     private static List<String> plan(Connection connection, String sql) throws SQLException {
         List<String> steps = new ArrayList<>();
         try (Statement statement = connection.createStatement();

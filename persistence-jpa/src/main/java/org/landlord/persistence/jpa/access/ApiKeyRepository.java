@@ -27,7 +27,7 @@ import org.landlord.port.out.access.StoredApiKey;
 class ApiKeyRepository implements ApiKeyStore, PanacheRepositoryBase<ApiKeyRow, String> {
 
     private static final String USED =
-            "UPDATE api_key SET last_used_at = ? WHERE key_id = ? AND coalesce(last_used_at, 0) < ?";
+            "UPDATE api_key SET last_used_at = ? WHERE key_id = ? AND (last_used_at IS NULL OR last_used_at < ?)";
 
     private final Writes writes;
     private final Jdbc jdbc;

@@ -46,8 +46,8 @@ class ApiKeyRow {
     @Column(name = "expires_at")
     private @Nullable Long expiresAt;
 
-    /// Written by a statement of its own: see [ApiKeyRepository#used].
-    @Column(name = "last_used_at", insertable = false, updatable = false)
+    /// Changed by a statement of its own: see [ApiKeyRepository#used].
+    @Column(name = "last_used_at", updatable = false)
     private @Nullable Long lastUsedAt;
 
     @Column(name = "revoked_at")
@@ -69,6 +69,7 @@ class ApiKeyRow {
         row.createdBy = Maybe.text(key.createdBy());
         row.createdAt = key.createdAt().toEpochMilli();
         row.expiresAt = Maybe.map(key.expiresAt(), Instant::toEpochMilli);
+        row.lastUsedAt = Maybe.map(key.lastUsedAt(), Instant::toEpochMilli);
         row.revokedAt = Maybe.map(key.revokedAt(), Instant::toEpochMilli);
         row.secretHash = stored.secretHash().hex();
         return row;

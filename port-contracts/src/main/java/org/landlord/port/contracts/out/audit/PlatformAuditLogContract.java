@@ -21,8 +21,7 @@ import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
 
 /// What [org.landlord.port.out.audit.PlatformAuditLog] promises. The log has but one place in a storage, and
-/// nothing of
-/// it ever goes: what these tests see is what came after they began.
+/// nothing of it ever goes: what these tests see is what came after they began.
 public abstract class PlatformAuditLogContract extends StorageContract {
 
     @Test

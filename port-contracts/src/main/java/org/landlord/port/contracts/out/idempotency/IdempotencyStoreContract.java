@@ -34,6 +34,18 @@ public abstract class IdempotencyStoreContract extends StorageContract {
     }
 
     @Test
+    void anAnswerMayTellOfNoOrganization() {
+        Tenant going = newTenant();
+        String scope = "of nobody but near " + going.orgId();
+        IdempotencyRecord answered = new IdempotencyRecord(scope, "key", "fingerprint", "answer", NOW, null);
+
+        write(stores -> stores.idempotency().put(answered));
+        write(stores -> stores.organizations().delete(going.orgId()));
+
+        assertThat(find(stores -> stores.idempotency().find(scope, "key"))).contains(answered);
+    }
+
+    @Test
     void anAnswerPutAgainIsReplaced() {
         Tenant one = newTenant();
         Tenant other = newTenant();
