@@ -19,7 +19,8 @@ public final class InMemory implements Clock, IdGenerator, Randomness, Administr
     private volatile @Nullable String left;
     private final AtomicLong passed = new AtomicLong();
     private final AtomicLong ids = new AtomicLong();
-    private final LandlordApplication application = LandlordApplication.on(new MemoryUnitOfWork(), this, this, this, this);
+    private final LandlordApplication application =
+            LandlordApplication.on(new MemoryUnitOfWork(), this, this, this, this);
 
     /// The application.
     public LandlordApplication landlord() {

@@ -32,8 +32,8 @@ public class RunningLandlord implements QuarkusApplication {
         this.keyFile = keyFile;
     }
 
-    /// Starts it on the database file of the system property `landlord.db`, and waits until it can be used. It runs as
-    /// long as the process.
+    /// Starts it on the database file of the system property `landlord.db`, and waits until it can be used. It
+    /// runs as long as the process.
     static Landlord start() {
         Thread.ofPlatform()
                 .name("landlord")

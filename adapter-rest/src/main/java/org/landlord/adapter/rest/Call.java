@@ -9,8 +9,8 @@ import java.util.function.Function;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.domain.access.Caller;
 
-/// One call of the API: what a resource makes of its argument. (As a `@BeanParam` the framework would make it, but it
-/// hands the `@Context` members of records in as null.)
+/// One call of the API: what a resource makes of its argument. (As a `@BeanParam` the framework would make it,
+/// but it hands the `@Context` members of records in as null.)
 ///
 /// @param http the request as the framework knows it
 public record Call(ResteasyReactiveRequestContext http) {
@@ -60,8 +60,8 @@ public record Call(ResteasyReactiveRequestContext http) {
         };
     }
 
-    /// Closes the connection, and waits until it is: the framework, which goes on to answer with a problem, must find
-    /// nobody to send it to.
+    /// Closes the connection, and waits until it is: the framework, which goes on to answer with a problem, must
+    /// find nobody to send it to.
     private void breakOff() {
         http.unwrap(HttpServerRequest.class)
                 .connection()

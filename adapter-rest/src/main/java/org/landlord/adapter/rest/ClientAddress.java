@@ -5,7 +5,8 @@ import io.vertx.ext.web.RoutingContext;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jspecify.annotations.Nullable;
 
-/// From which IP address a request comes: the other end of the connection or, behind a trusted proxy, whom that names.
+/// From which IP address a request comes: the other end of the connection or, behind a trusted proxy, whom that
+/// names.
 public final class ClientAddress {
 
     private ClientAddress() {}

@@ -17,12 +17,12 @@ import org.landlord.domain.shared.MetadataPatch;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.usage.Quantity;
 
-/// Reads the members of a JSON object into values of the domain and notes all that is wrong with them. Null is like
-/// absent. A member can be asked for once: it is taken. One that nobody asks for is not known, and refused by
-/// [#refuseUnknown()].
+/// Reads the members of a JSON object into values of the domain and notes all that is wrong with them. Null is
+/// like absent. A member can be asked for once: it is taken. One that nobody asks for is not known, and refused
+/// by [#refuseUnknown()].
 ///
-/// What is wrong leaves a gap: the methods return null then, whatever their type says. Whoever reads must end with
-/// throwing what was noted and not look at what was made of the gaps; [Input] does.
+/// What is wrong leaves a gap: the methods return null then, whatever their type says. Whoever reads must end
+/// with throwing what was noted and not look at what was made of the gaps; [Input] does.
 public final class Fields {
 
     private final @Nullable Map<String, @Nullable Object> members;

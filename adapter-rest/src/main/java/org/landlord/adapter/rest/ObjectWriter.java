@@ -9,8 +9,8 @@ import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.usage.Quantity;
 
-/// Writes the members of JSON objects by the rules of the API: what is unset is there, as null; instants have three
-/// fraction digits; quantities have no exponent; metadata is written as it was given.
+/// Writes the members of JSON objects by the rules of the API: what is unset is there, as null; instants have
+/// three fraction digits; quantities have no exponent; metadata is written as it was given.
 ///
 /// Methods throw [UncheckedIOException] when the target takes no more.
 public final class ObjectWriter {

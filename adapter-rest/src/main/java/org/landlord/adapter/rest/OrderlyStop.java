@@ -13,9 +13,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.landlord.domain.failure.Unavailable;
 
-/// A server that is told to stop answers what it has begun, and refuses what comes after it in the words of the API.
-/// The framework by itself closes the connections first: callers whose usage was being written would never know.
-/// (Its own remedy, `quarkus.shutdown.timeout`, refuses with an empty 503 that does not say when to come again.)
+/// A server that is told to stop answers what it has begun, and refuses what comes after it in the words of the
+/// API. The framework by itself closes the connections first: callers whose usage was being written would never
+/// know. (Its own remedy, `quarkus.shutdown.timeout`, refuses with an empty 503 that does not say when to come
+/// again.)
 @Singleton
 class OrderlyStop {
 

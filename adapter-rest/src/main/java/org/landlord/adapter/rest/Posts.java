@@ -19,7 +19,8 @@ import org.landlord.port.in.idempotency.Answer;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.in.idempotency.IdempotentRequest;
 
-/// Answers POST, once for each `Idempotency-Key`: who repeats a request with its key hears the first answer again.
+/// Answers POST, once for each `Idempotency-Key`: who repeats a request with its key hears the first answer
+/// again.
 @ApplicationScoped
 public class Posts {
 
@@ -82,8 +83,8 @@ public class Posts {
                 : first.toResponse();
     }
 
-    /// Answers one POST that arrives on the event loop. If its body is small and it has no key, no thread waits for
-    /// anything; else all of it is done on a worker thread, as [#answer] does it.
+    /// Answers one POST that arrives on the event loop. If its body is small and it has no key, no thread waits
+    /// for anything; else all of it is done on a worker thread, as [#answer] does it.
     ///
     /// @param reader reads the request
     /// @param work begins the use case. What its stage supplies puts the outcome into words: not where the stage

@@ -41,8 +41,7 @@ public class ProblemMapper {
 
     /// Methods that a path does not have.
     @ServerExceptionMapper
-    public Response notAllowed(
-            NotAllowedException refused, ContainerRequestContext context, RoutingContext http) {
+    public Response notAllowed(NotAllowedException refused, ContainerRequestContext context, RoutingContext http) {
         return Response.fromResponse(response(refused, http))
                 .header(HttpHeaders.ALLOW, String.join(", ", Routes.methods(context)))
                 .build();
@@ -65,8 +64,8 @@ public class ProblemMapper {
         router.route().order(NEARLY_LAST).failureHandler(ProblemMapper::answer);
     }
 
-    /// The framework stops reading where a resource stops. What is left of a body would stay in the connection and
-    /// the next request on it would never come through.
+    /// The framework stops reading where a resource stops. What is left of a body would stay in the connection
+    /// and the next request on it would never come through.
     private static void discardUnreadBody(RoutingContext context) {
         HttpServerRequest request = context.request();
         context.addEndHandler(_ -> {

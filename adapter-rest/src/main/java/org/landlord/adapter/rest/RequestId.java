@@ -11,8 +11,9 @@ import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jspecify.annotations.Nullable;
 
-/// Gives every request an id: the caller's `X-Request-Id` if it has a form that is safe to repeat, else a new one. It is
-/// in the answer, in every problem, and in every line of the log that is written on the way (MDC `requestId`).
+/// Gives every request an id: the caller's `X-Request-Id` if it has a form that is safe to repeat, else a new
+/// one. It is in the answer, in every problem, and in every line of the log that is written on the way (MDC
+/// `requestId`).
 @Singleton
 public class RequestId {
 
@@ -66,15 +67,19 @@ public class RequestId {
         return id;
     }
 
-    /// True if it is 1 to 64 letters, digits, underscores, full stops, colons and hyphens: nothing that could break a
-    /// log line, a header or a terminal.
+    /// True if it is 1 to 64 letters, digits, underscores, full stops, colons and hyphens: nothing that could
+    /// break a log line, a header or a terminal.
     static boolean isGood(@Nullable String id) {
         if (id == null || id.isEmpty() || id.length() > MAX_LENGTH) {
             return false;
         }
         for (int i = 0; i < id.length(); i++) {
             char c = id.charAt(i);
-            boolean good = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= ':' || c == '_' || c == '.'
+            boolean good = c >= 'a' && c <= 'z'
+                    || c >= 'A' && c <= 'Z'
+                    || c >= '0' && c <= ':'
+                    || c == '_'
+                    || c == '.'
                     || c == '-';
             if (!good) {
                 return false;

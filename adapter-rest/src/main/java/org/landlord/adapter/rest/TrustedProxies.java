@@ -15,8 +15,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /// Believes what a proxy in front says about the caller, if it is one of those that are named in
-/// `landlord.trusted-proxies`. `X-Forwarded-For` is read from its end: what a proxy has appended is true as far as the
-/// proxy is trusted, what stands before it was sent by who knows whom. (The framework would take the first entry.)
+/// `landlord.trusted-proxies`. `X-Forwarded-For` is read from its end: what a proxy has appended is true as far
+/// as the proxy is trusted, what stands before it was sent by who knows whom. (The framework would take the first
+/// entry.)
 @Singleton
 class TrustedProxies {
 
@@ -59,7 +60,9 @@ class TrustedProxies {
         if (peer == null || !isTrusted(peer)) {
             return;
         }
-        context.put(ADDRESS_KEY, caller(peer, context.request().headers().getAll(FOR)).getHostAddress());
+        context.put(
+                ADDRESS_KEY,
+                caller(peer, context.request().headers().getAll(FOR)).getHostAddress());
         if ("https".equalsIgnoreCase(context.request().getHeader(PROTO))) {
             context.put(SECURE_KEY, Boolean.TRUE);
         }

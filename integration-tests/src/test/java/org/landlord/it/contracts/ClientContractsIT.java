@@ -1,22 +1,16 @@
 package org.landlord.it.contracts;
 
 import org.landlord.adapter.client.LandlordClient;
-import org.landlord.domain.access.ActorId;
 import org.landlord.it.support.AdminKey;
 import org.landlord.it.support.SharedServer;
 import org.landlord.port.contracts.in.EveryInboundContract;
 import org.landlord.port.in.Landlord;
 
-/// The HTTP client keeps the contracts of port.in, talking to the packaged server on SQLite: who holds it cannot tell
-/// it from the application itself.
+/// The HTTP client keeps the contracts of port.in, talking to the packaged server on SQLite: who holds it cannot
+/// tell it from the application itself.
 class ClientContractsIT extends EveryInboundContract {
 
     private static final Landlord LANDLORD = new LandlordClient(SharedServer.uri(), AdminKey.TOKEN);
-
-    @Override
-    protected ActorId expectedActor() {
-        return AdminKey.ACTOR;
-    }
 
     @Override
     protected Landlord landlord() {

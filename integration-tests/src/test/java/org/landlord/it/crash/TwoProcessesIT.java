@@ -64,7 +64,13 @@ class TwoProcessesIT {
         try (ServerProcess server = ServerProcess.start(folder);
                 ExecutorService callers = Executors.newCachedThreadPool()) {
             Landlord landlord = new LandlordClient(server.uri(), AdminKey.TOKEN);
-            Cli cli = new Cli(Map.of("LANDLORD_TOKEN", AdminKey.TOKEN, "LANDLORD_DB", server.database().toString(), "LANDLORD_ORG", ORG.value()));
+            Cli cli = new Cli(Map.of(
+                    "LANDLORD_TOKEN",
+                    AdminKey.TOKEN,
+                    "LANDLORD_DB",
+                    server.database().toString(),
+                    "LANDLORD_ORG",
+                    ORG.value()));
             landlord.organizations()
                     .create(CALLER, new CreateOrganization(ORG, new Slug("org"), new Name("Org"), Metadata.empty()));
             landlord.usageLimits()
@@ -100,7 +106,13 @@ class TwoProcessesIT {
         try (ServerProcess server = ServerProcess.start(folder);
                 ExecutorService callers = Executors.newCachedThreadPool()) {
             Landlord landlord = new LandlordClient(server.uri(), AdminKey.TOKEN);
-            Cli cli = new Cli(Map.of("LANDLORD_TOKEN", AdminKey.TOKEN, "LANDLORD_DB", server.database().toString(), "LANDLORD_ORG", ORG.value()));
+            Cli cli = new Cli(Map.of(
+                    "LANDLORD_TOKEN",
+                    AdminKey.TOKEN,
+                    "LANDLORD_DB",
+                    server.database().toString(),
+                    "LANDLORD_ORG",
+                    ORG.value()));
             landlord.organizations()
                     .create(CALLER, new CreateOrganization(ORG, new Slug("org"), new Name("Org"), Metadata.empty()));
             AtomicBoolean imported = new AtomicBoolean();

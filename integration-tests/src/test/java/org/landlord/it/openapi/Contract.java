@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Says whether an exchange keeps to the OpenAPI document, and remembers what was exchanged.
 ///
-/// An answer always must. A request must only if it was answered with success: what a server refuses is not for the
-/// document to describe. What is not in the document must be refused with 404 or 405.
+/// An answer always must. A request must only if it was answered with success: what a server refuses is not for
+/// the document to describe. What is not in the document must be refused with 404 or 405.
 public final class Contract {
 
     private static final String NDJSON = "application/x-ndjson";
@@ -40,7 +40,8 @@ public final class Contract {
     private static final String ITEM_SCHEMA = "x-itemSchema";
 
     /// The members that every problem has.
-    private static final Set<String> BASE = plus(Set.of(), "type", "title", "status", "detail", "instance", "code", "requestId");
+    private static final Set<String> BASE =
+            plus(Set.of(), "type", "title", "status", "detail", "instance", "code", "requestId");
 
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -26,8 +26,8 @@ import org.landlord.it.openapi.OpenApiDocument.Documented;
 import org.landlord.it.support.AdminKey;
 import org.openapitools.openapidiff.core.OpenApiCompare;
 
-/// A server answers every operation as the document says, and refuses what it must. What it is asked is taken from
-/// the document: an operation that is added to it is asked too.
+/// A server answers every operation as the document says, and refuses what it must. What it is asked is taken
+/// from the document: an operation that is added to it is asked too.
 public abstract class ContractSuite {
 
     private static final OpenAPI DOCUMENT = OpenApiDocument.parse(OpenApiDocument.text());
@@ -150,10 +150,7 @@ public abstract class ContractSuite {
     }
 
     private RequestSpecification call() {
-        return RestAssured.given()
-                .config(CONFIG)
-                .baseUri(server().toString())
-                .header("Authorization", AdminKey.BEARER);
+        return RestAssured.given().config(CONFIG).baseUri(server().toString()).header("Authorization", AdminKey.BEARER);
     }
 
     private RequestSpecification call(Contract contract) {

@@ -21,8 +21,7 @@ class MemoryWiring {
     @Produces
     @Singleton
     LandlordApplication landlord(Clock clock, IdGenerator ids, Randomness randomness, AdministratorKeyFile keyFile) {
-        LandlordApplication landlord =
-                LandlordApplication.on(new MemoryUnitOfWork(), clock, ids, randomness, keyFile);
+        LandlordApplication landlord = LandlordApplication.on(new MemoryUnitOfWork(), clock, ids, randomness, keyFile);
         landlord.firstStart().administratorKey(ApiKeyToken.parse(AdminKey.TOKEN));
         return landlord;
     }

@@ -17,11 +17,11 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -212,9 +212,11 @@ abstract class UsageTransportRestSuite extends RestSuite {
         URI org = server().resolve(newOrg());
         try (HttpClient http = HttpClient.newBuilder().version(version).build()) {
             // The first request of a connection asks for HTTP/2, the second speaks it.
-            http.send(HttpRequest.newBuilder(org)
-                    .header("Authorization", AdminKey.BEARER)
-                    .build(), BodyHandlers.discarding());
+            http.send(
+                    HttpRequest.newBuilder(org)
+                            .header("Authorization", AdminKey.BEARER)
+                            .build(),
+                    BodyHandlers.discarding());
             HttpRequest request = HttpRequest.newBuilder(URI.create(org + "/usage-events"))
                     .header("Authorization", AdminKey.BEARER)
                     .header("Content-Type", "application/json")
@@ -253,13 +255,13 @@ abstract class UsageTransportRestSuite extends RestSuite {
     }
 
     private static String head(String org, int length) {
-        return "POST " + org + "/usage-events HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + AdminKey.BEARER + "\r\nContent-Type: application/json\r\n"
-                + "Content-Length: " + length + "\r\n\r\n";
+        return "POST " + org + "/usage-events HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + AdminKey.BEARER
+                + "\r\nContent-Type: application/json\r\n" + "Content-Length: " + length + "\r\n\r\n";
     }
 
     private static String chunkedHead(String org) {
-        return "POST " + org + "/usage-events HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + AdminKey.BEARER + "\r\nContent-Type: application/x-ndjson\r\n"
-                + "Transfer-Encoding: chunked\r\n\r\n";
+        return "POST " + org + "/usage-events HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + AdminKey.BEARER
+                + "\r\nContent-Type: application/x-ndjson\r\n" + "Transfer-Encoding: chunked\r\n\r\n";
     }
 
     private static String chunk(String text) {

@@ -8,9 +8,9 @@ import org.landlord.domain.access.KeyId;
 public final class AdminKey {
 
     /// Its token.
-    public static final String TOKEN =
-            ApiKeyToken.of(new KeyId("key_0000000000000000000000test"), "T".repeat(ApiKeyToken.RANDOM_DIGITS))
-                    .reveal();
+    public static final String TOKEN = ApiKeyToken.of(
+                    new KeyId("key_0000000000000000000000test"), "T".repeat(ApiKeyToken.RANDOM_DIGITS))
+            .reveal();
 
     /// As the audit log names it.
     public static final ActorId ACTOR = new ActorId("key_0000000000000000000000test");

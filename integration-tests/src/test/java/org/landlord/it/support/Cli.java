@@ -55,7 +55,10 @@ public final class Cli {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("LANDLORD_"));
         // What its developer has logged in to is none of a test's business.
-        builder.environment().put("XDG_CONFIG_HOME", Path.of("target", "no-config").toAbsolutePath().toString());
+        builder.environment()
+                .put(
+                        "XDG_CONFIG_HOME",
+                        Path.of("target", "no-config").toAbsolutePath().toString());
         if (environment.containsKey("LANDLORD_SERVER")) {
             builder.environment().put("LANDLORD_TOKEN", AdminKey.TOKEN);
         }

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A real Keycloak in a process of its own, on a free port of the loopback interface, with the realms `acme` and
-/// `globex`: see `src/test/resources/keycloak`. It needs the profile `keycloak`, which fetches it. The first start
-/// takes most of a minute, later ones a third of that. Ended with the test's JVM.
+/// `globex`: see `src/test/resources/keycloak`. It needs the profile `keycloak`, which fetches it. The first
+/// start takes most of a minute, later ones a third of that. Ended with the test's JVM.
 public final class KeycloakProcess {
 
     /// Names the folder that the profile unpacked Keycloak to. Without it there is no Keycloak.

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/// The packaged server in a process of its own, on a free port of the loopback interface and a database file of its
-/// own. Ended by [#close()], or with the test's JVM.
+/// The packaged server in a process of its own, on a free port of the loopback interface and a database file of
+/// its own. Ended by [#close()], or with the test's JVM.
 public final class ServerProcess implements AutoCloseable {
 
     private static final String READY = "Landlord is ready on ";

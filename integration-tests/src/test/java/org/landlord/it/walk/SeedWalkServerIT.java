@@ -50,7 +50,8 @@ class SeedWalkServerIT {
     }
 
     private RequestSpecification api() {
-        return given().baseUri(server.uri().toString()).header("Authorization", AdminKey.BEARER)
+        return given().baseUri(server.uri().toString())
+                .header("Authorization", AdminKey.BEARER)
                 .filter(ContractFilter.shared())
                 .contentType(ContentType.JSON);
     }

@@ -72,10 +72,12 @@ class TimeGoesByIT {
             database = server.database();
             useWhatIsAboutToLeaveTheWindow(new LandlordClient(server.uri(), AdminKey.TOKEN));
             Thread.sleep(LEFT);
-            assertThat(crossings(new LandlordClient(server.uri(), AdminKey.TOKEN))).containsExactly("75 up");
+            assertThat(crossings(new LandlordClient(server.uri(), AdminKey.TOKEN)))
+                    .containsExactly("75 up");
         }
 
-        Cli cli = new Cli(Map.of("LANDLORD_TOKEN", AdminKey.TOKEN, "LANDLORD_DB", database.toString(), "LANDLORD_ORG", ORG.value()));
+        Cli cli = new Cli(Map.of(
+                "LANDLORD_TOKEN", AdminKey.TOKEN, "LANDLORD_DB", database.toString(), "LANDLORD_ORG", ORG.value()));
         Process following = cli.start("limit", "events", "--follow", "-o", "ndjson");
         try (var lines = following.inputReader()) {
             assertThat(lines.readLine()).contains("\"crossing\":\"up\"");

@@ -73,8 +73,8 @@ class ApiKeyCalls {
     /// The token is not kept for those who repeat the request: nothing that lets anybody in is ever stored.
     private static Posted posted(IssuedApiKey issued) {
         ApiKey key = issued.key();
-        String location = (key.orgId() == null ? "/v1/api-keys/" : "/v1/orgs/" + key.orgId() + "/api-keys/")
-                + key.keyId();
+        String location =
+                (key.orgId() == null ? "/v1/api-keys/" : "/v1/orgs/" + key.orgId() + "/api-keys/") + key.keyId();
         return new Posted(
                 key.orgId(),
                 Reply.created(location, key.version(), issued, ApiKeyJson::writeIssued),

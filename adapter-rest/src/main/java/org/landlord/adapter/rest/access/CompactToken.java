@@ -26,8 +26,8 @@ public record CompactToken(String text, String issuer, List<String> audiences) {
     /// Three parts, of which the signature may not be empty.
     private static final Pattern SHAPE = Pattern.compile("([A-Za-z0-9_-]+)\\.([A-Za-z0-9_-]+)\\.[A-Za-z0-9_-]+");
 
-    /// Access tokens (RFC 9068) and what says no more than that it is a JWT. Issuers sign other things too, such as
-    /// the news that somebody logged out: they are for the same audience and about the same person.
+    /// Access tokens (RFC 9068) and what says no more than that it is a JWT. Issuers sign other things too, such
+    /// as the news that somebody logged out: they are for the same audience and about the same person.
     private static final Set<String> TYPES = Set.of("jwt", "at+jwt", "application/jwt", "application/at+jwt");
 
     public CompactToken {

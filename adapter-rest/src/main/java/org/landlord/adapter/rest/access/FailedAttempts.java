@@ -10,9 +10,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.RateLimited;
 
-/// How often somebody has failed to prove who they are, by the address they call from and by the key they claim to
-/// have. Beyond some times a minute they hear "too often" instead of "no". Who has a good key is never asked: others at
-/// the same address, or others who claim that key, take nothing from them.
+/// How often somebody has failed to prove who they are, by the address they call from and by the key they claim
+/// to have. Beyond some times a minute they hear "too often" instead of "no". Who has a good key is never asked:
+/// others at the same address, or others who claim that key, take nothing from them.
 @Singleton
 class FailedAttempts {
 

@@ -21,9 +21,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
-/// Fetches the keys of identity providers by OpenID Connect Discovery. Never blocks its caller. What an issuer does
-/// cannot hurt: its answers are bounded in size and time, redirects are not followed, and only addresses that
-/// [IssuerGuard] lets through are called, those that its documents name included.
+/// Fetches the keys of identity providers by OpenID Connect Discovery. Never blocks its caller. What an issuer
+/// does cannot hurt: its answers are bounded in size and time, redirects are not followed, and only addresses
+/// that [IssuerGuard] lets through are called, those that its documents name included.
 final class IssuerClient {
 
     /// Every issuer's documents are smaller by far.

@@ -6,8 +6,9 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 
-/// Which addresses the server may call because a tenant says so. Without it, whoever may write an identity provider
-/// could make the server ask what only the server can reach: its neighbours, itself, its cloud's metadata.
+/// Which addresses the server may call because a tenant says so. Without it, whoever may write an identity
+/// provider could make the server ask what only the server can reach: its neighbours, itself, its cloud's
+/// metadata.
 ///
 /// @param allowPrivate true lets everything through, without TLS too
 record IssuerGuard(boolean allowPrivate) {

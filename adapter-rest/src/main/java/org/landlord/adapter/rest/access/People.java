@@ -13,8 +13,8 @@ import org.landlord.port.in.access.Authentication;
 import org.landlord.port.in.access.TrustedIssuer;
 import org.landlord.port.in.access.VouchedPerson;
 
-/// Finds out which person calls, by a token of their organization's identity provider. Nothing of that is remembered
-/// but the provider's keys: what an organization changes holds with the next request.
+/// Finds out which person calls, by a token of their organization's identity provider. Nothing of that is
+/// remembered but the provider's keys: what an organization changes holds with the next request.
 @Singleton
 class People {
 

@@ -45,12 +45,15 @@ public class WhoAmIResource {
                                 .map(Permission::label)
                                 .sorted()
                                 .toList())
-                .array("projects", who.projects(), (in, to) -> to.text("projectId", in.projectId())
-                        .texts(
-                                "roles",
-                                in.roles().stream()
-                                        .map(ProjectRole::label)
-                                        .sorted()
-                                        .toList()));
+                .array(
+                        "projects",
+                        who.projects(),
+                        (in, to) -> to.text("projectId", in.projectId())
+                                .texts(
+                                        "roles",
+                                        in.roles().stream()
+                                                .map(ProjectRole::label)
+                                                .sorted()
+                                                .toList()));
     }
 }

@@ -1,8 +1,8 @@
 package org.landlord.adapter.rest.audit;
 
+import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.Fields;
 import org.landlord.adapter.rest.ObjectWriter;
-import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.ActorKind;
 import org.landlord.domain.audit.AuditEvent;

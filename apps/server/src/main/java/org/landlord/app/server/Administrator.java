@@ -31,8 +31,8 @@ final class Administrator {
             made = firstStart.administratorKey(given.map(ApiKeyToken::parse).orElse(null));
             return true;
         } catch (InvalidInput refused) {
-            System.err.println(
-                    "landlord: " + VARIABLE + " " + refused.violations().getFirst().detail());
+            System.err.println("landlord: " + VARIABLE + " "
+                    + refused.violations().getFirst().detail());
             return false;
         }
     }
@@ -45,8 +45,7 @@ final class Administrator {
                 eyes only (%s), where the CLI finds it:
 
                   %s
-                """.formatted(file, token.reveal()))
-                .orElse("");
+                """.formatted(file, token.reveal())).orElse("");
     }
 
     /// How a shell gets at the administrator's key.

@@ -29,8 +29,8 @@ public class Main implements QuarkusApplication {
         Quarkus.run(Main.class, args);
     }
 
-    /// As many event loops as there are cores but one, unless somebody has said otherwise: the thread that writes is
-    /// as busy as any of them, and each loop that it answers to has to be woken up for itself.
+    /// As many event loops as there are cores but one, unless somebody has said otherwise: the thread that writes
+    /// is as busy as any of them, and each loop that it answers to has to be woken up for itself.
     private static void leaveACoreToTheWriter() {
         String name = "quarkus.vertx.event-loops-pool-size";
         if (configured(name) == null) {

@@ -1,6 +1,7 @@
 package org.landlord.port.contracts.in;
 
 import org.junit.jupiter.api.Nested;
+import org.landlord.port.contracts.in.access.ApiKeysContract;
 import org.landlord.port.contracts.in.audit.AuditExportContract;
 import org.landlord.port.contracts.in.audit.AuditTrailContract;
 import org.landlord.port.contracts.in.billing.BillingAccountsContract;
@@ -63,6 +64,15 @@ public abstract class EveryInboundContract {
     /// See [TenantsApartContract].
     @Nested
     class TenantsApart extends TenantsApartContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [ApiKeysContract].
+    @Nested
+    class ApiKeys extends ApiKeysContract {
         @Override
         protected Landlord landlord() {
             return EveryInboundContract.this.landlord();

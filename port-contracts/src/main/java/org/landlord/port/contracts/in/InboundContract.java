@@ -66,9 +66,9 @@ public abstract class InboundContract {
         return Caller.operator(new ActorId("contract"));
     }
 
-    /// Whom the audit log names for what [#caller()] does; null if nobody is known.
-    protected @Nullable ActorId expectedActor() {
-        return caller().actorId();
+    /// Whom the audit log names for what [#caller()] does: a server knows its caller by other means.
+    protected final ActorId expectedActor() {
+        return landlord().access().whoAmI(caller()).actorId();
     }
 
     /// Text that nothing else has: `prefix`, a hyphen, 12 letters and digits. Good as an id and as a slug.

@@ -1,0 +1,154 @@
+package org.landlord.port.contracts.in.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.landlord.domain.access.ApiKey;
+import org.landlord.domain.access.KeyId;
+import org.landlord.domain.access.KeyScopes;
+import org.landlord.domain.audit.AuditAction;
+import org.landlord.domain.failure.Conflict;
+import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.failure.NotFound;
+import org.landlord.domain.failure.PreconditionFailed;
+import org.landlord.domain.tenancy.Name;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.port.contracts.in.InboundContract;
+import org.landlord.port.in.access.ApiKeys;
+import org.landlord.port.in.access.CreateApiKey;
+import org.landlord.port.in.access.IssuedApiKey;
+import org.landlord.port.in.access.RotateApiKey;
+
+/// What [ApiKeys] promises.
+public abstract class ApiKeysContract extends InboundContract {
+
+    private static final KeyScopes SCOPES = new KeyScopes(List.of("usage:write", "limit:read"));
+
+    @Test
+    void givenAnOrganization_whenAKeyIsMade_thenItIsAuditedAndFoundThereWithoutItsToken() {
+        OrgId orgId = newOrg().orgId();
+        Instant expiresAt = now().plus(Duration.ofDays(90));
+
+        IssuedApiKey issued = keys().create(caller(), new CreateApiKey(orgId, new Name("CI"), SCOPES, expiresAt));
+
+        ApiKey key = issued.key();
+        assertThat(key.orgId()).isEqualTo(orgId);
+        assertThat(key.name()).isEqualTo(new Name("CI"));
+        assertThat(key.scopes()).isEqualTo(SCOPES);
+        assertThat(key.createdBy()).isEqualTo(expectedActor());
+        assertThat(key.expiresAt()).isEqualTo(expiresAt);
+        assertThat(key.revokedAt()).isNull();
+        assertThat(issued.token().keyId()).isEqualTo(key.keyId());
+        assertThat(keys().get(caller(), orgId, key.keyId())).isEqualTo(key);
+        assertThat(all(page -> keys().list(caller(), orgId, page))).containsExactly(key);
+    }
+
+    @Test
+    void givenAKey_whenItIsMadeAndRevokedTwice_thenTheLogTellsOfEachOnce() {
+        OrgId orgId = newOrg().orgId();
+        ApiKey key = newKey(orgId);
+
+        assertAudited(
+                orgId,
+                () -> {
+                    keys().revoke(caller(), orgId, key.keyId(), NONE);
+                    keys().revoke(caller(), orgId, key.keyId(), NONE);
+                },
+                new Audited(AuditAction.API_KEY_REVOKE, key.keyId(), null, told()));
+        assertThat(keys().get(caller(), orgId, key.keyId()).revokedAt()).isNotNull();
+    }
+
+    @Test
+    void givenAKey_whenItIsRotatedWithAnOverlap_thenBothAreGoodUntilTheOldOneEnds() {
+        OrgId orgId = newOrg().orgId();
+        ApiKey key = newKey(orgId);
+
+        IssuedApiKey issued = keys().rotate(caller(), new RotateApiKey(orgId, key.keyId(), Duration.ofHours(1), null));
+
+        Instant end = keys().get(caller(), orgId, key.keyId()).expiresAt();
+        assertThat(issued.key().keyId()).isNotEqualTo(key.keyId());
+        assertThat(issued.key().scopes()).isEqualTo(SCOPES);
+        assertThat(issued.key().expiresAt()).isNull();
+        assertThat(end).isEqualTo(issued.key().createdAt().plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void givenAKeyThatIsGoodNoMore_whenItIsRotated_thenThatIsAConflict() {
+        OrgId orgId = newOrg().orgId();
+        ApiKey key = newKey(orgId);
+        keys().revoke(caller(), orgId, key.keyId(), NONE);
+
+        assertThatThrownBy(() -> keys().rotate(caller(), new RotateApiKey(orgId, key.keyId(), Duration.ZERO, null)))
+                .isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    void givenKeysOfTwoOrganizationsAndThePlatform_whenOneIsAskedForElsewhere_thenItIsNotFound() {
+        OrgId orgId = newOrg().orgId();
+        OrgId other = newOrg().orgId();
+        ApiKey key = newKey(orgId);
+        ApiKey platform = newKey(null);
+
+        for (@Nullable OrgId elsewhere : new OrgId[] {other, null}) {
+            assertThatThrownBy(() -> keys().get(caller(), elsewhere, key.keyId()))
+                    .isInstanceOf(NotFound.class);
+            assertThatThrownBy(() -> keys().revoke(caller(), elsewhere, key.keyId(), NONE))
+                    .isInstanceOf(NotFound.class);
+        }
+        assertThatThrownBy(() -> keys().get(caller(), orgId, platform.keyId())).isInstanceOf(NotFound.class);
+        assertThat(keys().get(caller(), null, platform.keyId())).isEqualTo(platform);
+        keys().revoke(caller(), null, platform.keyId(), matching(platform.version()));
+        assertThat(keys().get(caller(), null, platform.keyId()).revokedAt()).isNotNull();
+    }
+
+    @Test
+    void givenAKey_whenSomebodyRevokesAnOlderStateOfIt_thenNothingHappens() {
+        OrgId orgId = newOrg().orgId();
+        ApiKey key = newKey(orgId);
+
+        assertThatThrownBy(() -> keys().revoke(caller(), orgId, key.keyId(), STALE))
+                .isInstanceOf(PreconditionFailed.class);
+        assertThat(keys().get(caller(), orgId, key.keyId()).revokedAt()).isNull();
+    }
+
+    @Test
+    void givenAnInstantThatHasPassed_whenAKeyIsToExpireThen_thenThatIsRefused() {
+        OrgId orgId = newOrg().orgId();
+
+        assertThatThrownBy(() -> keys().create(
+                                caller(), new CreateApiKey(orgId, new Name("late"), SCOPES, now().minusSeconds(1))))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        refused -> assertThat(refused.violations().getFirst().pointer())
+                                .isEqualTo("/expiresAt"));
+    }
+
+    @Test
+    void givenNoOrganization_whenItsKeysAreAskedFor_thenItIsNotFound() {
+        OrgId missing = new OrgId(unique("missing"));
+
+        assertThatThrownBy(() -> keys().create(caller(), new CreateApiKey(missing, new Name("CI"), SCOPES, null)))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> keys().get(caller(), missing, new KeyId("key_x")))
+                .isInstanceOf(NotFound.class);
+    }
+
+    private ApiKeys keys() {
+        return landlord().apiKeys();
+    }
+
+    private ApiKey newKey(@Nullable OrgId orgId) {
+        return keys().create(caller(), new CreateApiKey(orgId, new Name("CI"), SCOPES, null))
+                .key();
+    }
+
+    private static Map<String, ?> told() {
+        return Map.of("name", "CI", "scopes", SCOPES.labels());
+    }
+}
