@@ -2,10 +2,16 @@ package org.landlord.application.planted;
 
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.memory.planted.MemoryThing;
+import org.landlord.application.shared.Gate;
+import org.landlord.port.out.UnitOfWork;
 
-/// Breaks on purpose: a use case that knows an adapter.
+/// Breaks on purpose: a use case that knows an adapter, and goes around the gate.
 public final class NosyUseCase {
 
     @Nullable
     MemoryThing thing;
+
+    UnitOfWork storage(Gate gate) {
+        return gate.unguarded();
+    }
 }

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -15,9 +16,13 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.landlord.domain.access.Caller;
+import org.landlord.port.in.access.Needs;
+import org.landlord.port.in.access.NeedsNothing;
+import org.landlord.port.out.UnitOfWork;
 
-/// What depends on what, and which words there are. The second wall: the first is the enforcer's ban on dependencies
-/// between modules, the third that classes are package-private.
+/// What depends on what, and which words there are. The second wall: the first is the enforcer's ban on
+/// dependencies between modules, the third that classes are package-private.
 enum HouseRules {
     /// By list: `java..` would let `java.sql` and `java.net` in.
     THE_DOMAIN_IS_PURE_JAVA(classes()
@@ -129,6 +134,41 @@ enum HouseRules {
                     "are thread-local or scoped values",
                     type -> Set.of("java.lang.ThreadLocal", "java.lang.ScopedValue")
                             .contains(type.getName())))),
+
+    EVERY_USE_CASE_SAYS_WHAT_IT_NEEDS(methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAPackage("org.landlord.port.in..")
+            .and(describe(
+                    "take a caller",
+                    method -> method.getRawParameterTypes().stream()
+                            .anyMatch(type -> type.isEquivalentTo(Caller.class))))
+            .should()
+            .beAnnotatedWith(Needs.class)
+            .orShould()
+            .beAnnotatedWith(NeedsNothing.class)),
+
+    ONLY_THE_GATE_OPENS_STORAGE(noClasses()
+            .that()
+            .resideInAPackage("org.landlord.application..")
+            .and()
+            .haveNameNotMatching("org\\.landlord\\.application\\.(LandlordApplication|shared\\.(Gate|Denials))(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(UnitOfWork.class)),
+
+    WHAT_NOBODY_CALLS_GOES_AROUND_THE_GATE_AND_NO_MORE(noClasses()
+            .that()
+            .resideInAPackage("org.landlord.application..")
+            .and()
+            .haveNameNotMatching("org\\.landlord\\.application\\."
+                    + "(shared\\.Gate|quota\\.QuotaUpkeepUseCase|idempotency\\.OnceUseCase|usage\\.UsageLedgerUseCases"
+                    + "|access\\.(KeyRing|AuthenticationUseCases|FirstStartUseCase))(\\$.*)?")
+            .should()
+            .callMethodWhere(describe(
+                    "goes around the gate",
+                    call -> call.getTarget().getName().equals("unguarded")
+                            && call.getTarget().getOwner().getSimpleName().equals("Gate")))),
 
     HTTP_STAYS_AT_THE_EDGE(noClasses()
             .that()

@@ -1,4 +1,10 @@
 package org.landlord.port.in.planted;
 
-/// What planted storage must not know.
-public interface SomeUseCase {}
+import org.landlord.domain.access.Caller;
+
+/// What planted storage must not know; and a use case that does not say what it needs.
+public interface SomeUseCase {
+
+    /// Lets anybody do anything.
+    void forgetTheCheck(Caller caller);
+}

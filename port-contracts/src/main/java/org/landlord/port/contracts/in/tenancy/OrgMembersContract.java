@@ -1,6 +1,7 @@
 package org.landlord.port.contracts.in.tenancy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.landlord.port.contracts.in.Refusals.assertNotFound;
 import static org.landlord.port.contracts.in.Refusals.assertPreconditionFailed;
 
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.audit.AuditAction;
+import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.OrgMember;
@@ -52,10 +54,26 @@ public abstract class OrgMembersContract extends InboundContract {
     @Test
     void every_role_can_be_given() {
         OrgId orgId = newOrg().orgId();
+        put(orgId, new UserId("user_bob"), OrgRole.OWNER, NONE);
 
         for (OrgRole role : OrgRole.values()) {
             assertThat(put(orgId, ADA, role, NONE).value().role()).isEqualTo(role);
         }
+    }
+
+    @Test
+    void an_organization_keeps_its_only_owner() {
+        OrgId orgId = newOrg().orgId();
+        put(orgId, ADA, OrgRole.OWNER, NONE);
+        put(orgId, new UserId("user_bob"), OrgRole.ADMIN, NONE);
+
+        assertThatThrownBy(() -> put(orgId, ADA, OrgRole.ADMIN, NONE)).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> landlord().organizations().removeMember(caller(), orgId, ADA, NONE))
+                .isInstanceOf(Conflict.class);
+
+        put(orgId, new UserId("user_bob"), OrgRole.OWNER, NONE);
+        landlord().organizations().removeMember(caller(), orgId, ADA, NONE);
+        assertThat(members(orgId)).hasSize(1);
     }
 
     @Test

@@ -1,0 +1,166 @@
+package org.landlord.application.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.landlord.application.InMemory;
+import org.landlord.application.LandlordApplication;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.KeyId;
+import org.landlord.domain.access.Origin;
+import org.landlord.domain.access.Permission;
+import org.landlord.domain.access.Principal;
+import org.landlord.domain.failure.Forbidden;
+import org.landlord.domain.failure.NotFound;
+import org.landlord.domain.failure.Unauthenticated;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.port.in.Stages;
+import org.landlord.port.in.access.Needs;
+import org.landlord.port.in.access.NeedsNothing;
+import org.landlord.port.in.idempotency.Idempotency;
+
+/// Every use case keeps to what its declaration says that it needs: those that are there now, and those that will
+/// be.
+class PermissionsTest {
+
+    private static final LandlordApplication LANDLORD = new InMemory().landlord();
+
+    /// A use case that takes a caller.
+    record UseCase(Object port, Method method) {
+
+        Permission permission() {
+            return method.getAnnotation(Needs.class).value();
+        }
+
+        boolean isOfOrganizations() {
+            return Permission.ofOrganizations().contains(permission()) && !method.toString().contains("Organizations.list(");
+        }
+
+        @Override
+        public String toString() {
+            return method.getDeclaringClass().getSimpleName() + "." + method.getName();
+        }
+
+        /// @return what it is refused with; null if it is not
+        @Nullable
+        Throwable callAs(Caller caller) {
+            Object[] arguments = Arrays.stream(method.getGenericParameterTypes())
+                    .map(type -> type == Caller.class ? caller : Samples.of(type))
+                    .toArray();
+            try {
+                method.setAccessible(true);
+                Object result = method.invoke(port, arguments);
+                if (result instanceof CompletionStage<?> stage) {
+                    Stages.await(stage);
+                }
+                return null;
+            } catch (InvocationTargetException e) {
+                return e.getCause();
+            } catch (IllegalAccessException e) {
+                throw new IllegalStateException(e);
+            } catch (RuntimeException e) {
+                return e;
+            }
+        }
+    }
+
+    static Stream<UseCase> all() {
+        return Arrays.stream(LandlordApplication.class.getRecordComponents()).flatMap(PermissionsTest::useCases);
+    }
+
+    private static Stream<UseCase> useCases(RecordComponent component) {
+        try {
+            Object port = component.getAccessor().invoke(LANDLORD);
+            return Arrays.stream(component.getType().getMethods())
+                    .filter(method -> Arrays.asList(method.getParameterTypes()).contains(Caller.class))
+                    .map(method -> new UseCase(port, method));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Stream<UseCase> guarded() {
+        return all().filter(useCase -> useCase.method().isAnnotationPresent(Needs.class));
+    }
+
+    static Stream<UseCase> guardedByOrganization() {
+        return guarded().filter(UseCase::isOfOrganizations);
+    }
+
+    @Test
+    void everyUseCaseThatTakesACallerSaysWhatItNeeds() {
+        assertThat(all()).hasSizeGreaterThan(50).allSatisfy(useCase -> assertThat(
+                        useCase.method().isAnnotationPresent(Needs.class)
+                                ^ useCase.method().isAnnotationPresent(NeedsNothing.class))
+                .as(useCase.toString())
+                .isTrue());
+    }
+
+    @Test
+    void onlyTwoUseCasesNeedNothing() {
+        assertThat(all().filter(useCase -> useCase.method().isAnnotationPresent(NeedsNothing.class)))
+                .extracting(useCase -> useCase.method().getDeclaringClass().getSimpleName())
+                .containsExactlyInAnyOrder("Access", Idempotency.class.getSimpleName());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("guarded")
+    void givenNobody_whenTheyCall_thenTheyHaveToSayWhoTheyAre(UseCase useCase) {
+        assertThat(useCase.callAs(Caller.unknown())).isInstanceOf(Unauthenticated.class);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("guarded")
+    void givenEveryPermissionButTheOneItNeeds_whenSomebodyCalls_thenTheyMayNot(UseCase useCase) {
+        Set<Permission> others = EnumSet.complementOf(EnumSet.of(useCase.permission()));
+
+        assertThat(useCase.callAs(holder(null, others))).isInstanceOf(Forbidden.class);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("guardedByOrganization")
+    void givenAKeyOfTheOrganizationWithoutThePermission_whenItIsUsed_thenItMayNot(UseCase useCase) {
+        Set<Permission> others = EnumSet.complementOf(EnumSet.of(useCase.permission()));
+
+        assertThat(useCase.callAs(holder(Samples.ORG, others))).isInstanceOf(Forbidden.class);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("guardedByOrganization")
+    void givenAKeyOfAnotherOrganizationWithEveryPermission_whenItIsUsed_thenThisOneIsNotThere(UseCase useCase) {
+        Caller stranger = holder(new OrgId("org_globex"), EnumSet.allOf(Permission.class));
+
+        assertThat(useCase.callAs(stranger)).isInstanceOfSatisfying(NotFound.class, missing -> {
+            assertThat(missing.kind()).isEqualTo("org");
+            assertThat(missing.id()).isEqualTo(Samples.ORG.value());
+        });
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("guarded")
+    void givenThePermissionItNeedsAlone_whenSomebodyCalls_thenNothingElseOfThatKindIsMissing(UseCase useCase) {
+        Throwable refused = useCase.callAs(holder(null, EnumSet.of(useCase.permission())));
+
+        assertThat(refused).isNotInstanceOf(Unauthenticated.class);
+        if (refused instanceof Forbidden forbidden) {
+            // Whoever grants something must hold it, too.
+            assertThat(forbidden).hasMessageContaining("nobody grants");
+        }
+    }
+
+    private static Caller holder(@Nullable OrgId orgId, Set<Permission> permissions) {
+        KeyId keyId = new KeyId("key_0000000000000000000000test");
+        return new Caller(new Principal.KeyHolder(keyId, orgId, permissions), Origin.unknown());
+    }
+}
