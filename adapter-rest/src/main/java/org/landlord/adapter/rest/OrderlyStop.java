@@ -5,18 +5,19 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.landlord.domain.failure.Unavailable;
 
-/// A server that is told to stop answers what it has begun, and refuses what comes after it in the words of the API.
-/// The framework by itself closes the connections first: callers whose usage was being written would never know.
-/// (Its own remedy, `quarkus.shutdown.timeout`, refuses with an empty 503 that does not say when to come again.)
+/// A server that is told to stop answers what it has begun, and refuses what comes after it in the words of the
+/// API. The framework by itself closes the connections first: callers whose usage was being written would never
+/// know. (Its own remedy, `quarkus.shutdown.timeout`, refuses with an empty 503 that does not say when to come
+/// again.)
 @Singleton
 class OrderlyStop {
 
@@ -41,7 +42,7 @@ class OrderlyStop {
         this.patience = patience;
     }
 
-    void route(@Observes Router router) {
+    void route(@Observes @Priority(5) Router router) {
         router.route().order(FIRST).handler(this::admit);
     }
 
@@ -57,14 +58,13 @@ class OrderlyStop {
     }
 
     private static void refuse(RoutingContext context) {
-        String path = Objects.requireNonNullElse(context.request().path(), "");
         Problem problem = Problems.of(new Unavailable("the server is being stopped", RETRY_AFTER));
         HttpServerResponse response = context.response()
                 .setStatusCode(problem.code().status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.PROBLEM)
                 .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         problem.headers().forEach(response::putHeader);
-        response.end(problem.toJson(path));
+        response.end(problem.toJson(Asked.of(context)));
     }
 
     /// Runs while everything still does: the listener is closed when this returns, then the storage.

@@ -40,15 +40,16 @@ record Problem(
         return new Problem(code, detail, errors, extensions, more);
     }
 
-    /// @param instance the path that was asked for
-    String toJson(String instance) {
+    /// @param asked what it answers
+    String toJson(Asked asked) {
         return Json.write(this, (problem, out) -> {
             out.text("type", code.type())
                     .text("title", code.title())
                     .number("status", code.status())
                     .text("detail", detail)
-                    .text("instance", instance)
-                    .text("code", code);
+                    .text("instance", asked.path())
+                    .text("code", code)
+                    .text(RequestId.NAME, asked.requestId());
             if (!errors.isEmpty()) {
                 out.array(
                         "errors",

@@ -12,7 +12,6 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.Objects;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.landlord.domain.failure.Failure;
 
@@ -28,37 +27,36 @@ public class ProblemMapper {
 
     /// Failures of use cases, and requests that break rules.
     @ServerExceptionMapper
-    public Response failure(Failure failure, HttpServerRequest request) {
-        return response(failure, request);
+    public Response failure(Failure failure, RoutingContext http) {
+        return response(failure, http);
     }
 
     /// Paths that lead nowhere, or not by this method. (The framework takes some of these for those.)
     @ServerExceptionMapper
-    public Response notFound(NotFoundException refused, ContainerRequestContext context, HttpServerRequest request) {
+    public Response notFound(NotFoundException refused, ContainerRequestContext context, RoutingContext http) {
         return Routes.methods(context).isEmpty()
-                ? response(refused, request)
-                : notAllowed(new NotAllowedException(Response.status(405).build()), context, request);
+                ? response(refused, http)
+                : notAllowed(new NotAllowedException(Response.status(405).build()), context, http);
     }
 
     /// Methods that a path does not have.
     @ServerExceptionMapper
-    public Response notAllowed(
-            NotAllowedException refused, ContainerRequestContext context, HttpServerRequest request) {
-        return Response.fromResponse(response(refused, request))
+    public Response notAllowed(NotAllowedException refused, ContainerRequestContext context, RoutingContext http) {
+        return Response.fromResponse(response(refused, http))
                 .header(HttpHeaders.ALLOW, String.join(", ", Routes.methods(context)))
                 .build();
     }
 
     /// What HTTP refuses.
     @ServerExceptionMapper
-    public Response refused(WebApplicationException refused, HttpServerRequest request) {
-        return response(refused, request);
+    public Response refused(WebApplicationException refused, RoutingContext http) {
+        return response(refused, http);
     }
 
     /// Bugs.
     @ServerExceptionMapper
-    public Response bug(Throwable bug, HttpServerRequest request) {
-        return response(bug, request);
+    public Response bug(Throwable bug, RoutingContext http) {
+        return response(bug, http);
     }
 
     void route(@Observes Router router) {
@@ -66,8 +64,8 @@ public class ProblemMapper {
         router.route().order(NEARLY_LAST).failureHandler(ProblemMapper::answer);
     }
 
-    /// The framework stops reading where a resource stops. What is left of a body would stay in the connection and
-    /// the next request on it would never come through.
+    /// The framework stops reading where a resource stops. What is left of a body would stay in the connection
+    /// and the next request on it would never come through.
     private static void discardUnreadBody(RoutingContext context) {
         HttpServerRequest request = context.request();
         context.addEndHandler(_ -> {
@@ -78,12 +76,12 @@ public class ProblemMapper {
         context.next();
     }
 
-    private static Response response(Throwable thrown, HttpServerRequest request) {
-        String path = path(request);
-        Problem problem = Problems.of(thrown, path);
+    private static Response response(Throwable thrown, RoutingContext http) {
+        Asked asked = Asked.of(http);
+        Problem problem = Problems.of(thrown, asked);
         Response.ResponseBuilder answer = Response.status(problem.code().status())
                 .type(MediaTypes.PROBLEM)
-                .entity(problem.toJson(path));
+                .entity(problem.toJson(asked));
         problem.headers().forEach(answer::header);
         return answer.build();
     }
@@ -95,19 +93,15 @@ public class ProblemMapper {
             response.reset();
             return;
         }
-        String path = path(context.request());
-        Problem problem = problem(context, path);
+        Asked asked = Asked.of(context);
+        Problem problem = problem(context, asked);
         response.setStatusCode(problem.code().status()).putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.PROBLEM);
         problem.headers().forEach(response::putHeader);
-        response.end(problem.toJson(path));
+        response.end(problem.toJson(asked));
     }
 
-    private static Problem problem(RoutingContext context, String path) {
+    private static Problem problem(RoutingContext context, Asked asked) {
         boolean bug = context.failure() != null && context.statusCode() >= 500;
-        return bug ? Problems.of(context.failure(), path) : Problems.ofStatus(context.statusCode(), null, path);
-    }
-
-    private static String path(HttpServerRequest request) {
-        return Objects.requireNonNullElse(request.path(), "");
+        return bug ? Problems.of(context.failure(), asked) : Problems.ofStatus(context.statusCode(), null, asked);
     }
 }

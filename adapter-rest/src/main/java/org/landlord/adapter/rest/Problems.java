@@ -5,7 +5,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +31,16 @@ final class Problems {
 
     private Problems() {}
 
-    /// The problem of whatever was thrown while `path` was asked for. What is neither a failure nor about HTTP
-    /// is a bug: it is logged under an id, and the id is all that leaves the server.
-    static Problem of(Throwable thrown, String path) {
+    /// The problem of whatever was thrown while something was asked for. What is neither a failure nor about HTTP
+    /// is a bug: it is logged under the id of the request, and the id is all that leaves the server.
+    static Problem of(Throwable thrown, Asked asked) {
         return switch (thrown) {
             case Failure failure -> of(failure);
-            case WebApplicationException refused when wrapped(refused) instanceof Exception cause -> of(cause, path);
-            case WebApplicationException refused -> of(refused, path);
-            case UncheckedIOException gone -> unheard(gone, path);
-            case RejectedExecutionException _ -> ofStatus(503, null, path);
-            default -> internal(thrown, path);
+            case WebApplicationException refused when wrapped(refused) instanceof Exception cause -> of(cause, asked);
+            case WebApplicationException refused -> of(refused, asked);
+            case UncheckedIOException gone -> unheard(gone, asked);
+            case RejectedExecutionException _ -> ofStatus(503, null, asked);
+            default -> internal(thrown, asked);
         };
     }
 
@@ -67,13 +66,12 @@ final class Problems {
     /// The problem of a status that the framework or a server in front of the resources came up with.
     ///
     /// @param detail what it said about it; null if nothing
-    /// @param path what was asked for
-    static Problem ofStatus(int status, @Nullable String detail, String path) {
+    static Problem ofStatus(int status, @Nullable String detail, Asked asked) {
         String text = detail == null || detail.isBlank() ? "HTTP status " + status : detail;
         return switch (status) {
             case 401 -> Problem.of(ProblemCode.UNAUTHENTICATED, text);
             case 403 -> Problem.of(ProblemCode.FORBIDDEN, text);
-            case 404 -> notFound(new NotFound("resource", path));
+            case 404 -> notFound(new NotFound("resource", asked.path()));
             case 405 -> Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "the resource has other methods: see Allow");
             case 413 -> Problem.of(ProblemCode.PAYLOAD_TOO_LARGE, text);
             case 415 -> Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, text);
@@ -87,12 +85,12 @@ final class Problems {
         return refused.getResponse().getStatus() == 500 ? refused.getCause() : null;
     }
 
-    private static Problem of(WebApplicationException refused, String path) {
+    private static Problem of(WebApplicationException refused, Asked asked) {
         Response response = refused.getResponse();
         if (response.getStatusInfo().getFamily() != Response.Status.Family.CLIENT_ERROR) {
-            return internal(refused, path);
+            return internal(refused, asked);
         }
-        Problem problem = ofStatus(response.getStatus(), refused.getMessage(), path);
+        Problem problem = ofStatus(response.getStatus(), refused.getMessage(), asked);
         String connection = response.getHeaderString("Connection");
         return connection == null ? problem : problem.withHeader("Connection", connection);
     }
@@ -138,15 +136,14 @@ final class Problems {
     }
 
     /// The client went away while it was being answered: nobody is left to read this, and nothing is wrong.
-    private static Problem unheard(UncheckedIOException gone, String path) {
-        LOG.debugf(gone, "nobody reads the answer to %s any more", path);
+    private static Problem unheard(UncheckedIOException gone, Asked asked) {
+        LOG.debugf(gone, "nobody reads the answer to %s any more", asked.path());
         return unavailable(new Unavailable("the connection is gone", BUSY));
     }
 
-    private static Problem internal(Throwable bug, String path) {
-        String errorId = UUID.randomUUID().toString();
-        LOG.errorf(bug, "errorId %s: %s failed", errorId, path);
+    private static Problem internal(Throwable bug, Asked asked) {
+        LOG.errorf(bug, "errorId %s: %s failed", asked.requestId(), asked.path());
         return Problem.of(ProblemCode.INTERNAL, "look for the errorId in the server's log")
-                .with(out -> out.text("errorId", errorId));
+                .with(out -> out.text("errorId", asked.requestId()));
     }
 }
