@@ -28,9 +28,11 @@ train() {
 
 # Runs Java in this shell's place, out of reach of what the user has set for runs of their own.
 exec_untouched() {
-  exec env -u LANDLORD_SERVER -u LANDLORD_ORG -u LANDLORD_CONTEXT -u LANDLORD_ADMIN_KEY \
-    "LANDLORD_TOKEN=$(cat "$training_dir/landlord.db.admin-key" 2>/dev/null || true)" "XDG_CONFIG_HOME=$training_dir" "LANDLORD_DB=$training_dir/landlord.db" LANDLORD_HOST=127.0.0.1 \
-    LANDLORD_PORT=0 "$JAVA_HOME/bin/java" "$@"
+  exec env -u LANDLORD_SERVER -u LANDLORD_ORG -u LANDLORD_CONTEXT -u LANDLORD_ADMIN_KEY -u LANDLORD_TLS_CERTIFICATE -u LANDLORD_TLS_KEY -u LANDLORD_LOG_FORMAT \
+    -u LANDLORD_ACCESS_LOG -u LANDLORD_TRACES -u LANDLORD_MANAGEMENT_HOST \
+    "LANDLORD_TOKEN=$(cat "$training_dir/landlord.db.admin-key" 2>/dev/null || true)" "XDG_CONFIG_HOME=$training_dir" \
+    "LANDLORD_DB=$training_dir/landlord.db" LANDLORD_HOST=127.0.0.1 \
+    LANDLORD_PORT=0 LANDLORD_MANAGEMENT_PORT=0 "$JAVA_HOME/bin/java" "$@"
 }
 
 train_cli() {

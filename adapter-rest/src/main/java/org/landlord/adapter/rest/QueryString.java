@@ -15,6 +15,9 @@ import org.landlord.domain.failure.Violations;
 /// The parameters of a query, by their exact names. (What HTTP libraries hand out folds upper and lower case.)
 final class QueryString {
 
+    /// Five times as many as any operation has.
+    static final int MAX_PARAMETERS = 64;
+
     private final Map<String, List<String>> parameters = new LinkedHashMap<>();
     private final Set<String> known = new HashSet<>();
     private final Violations violations;
@@ -26,7 +29,11 @@ final class QueryString {
         if (raw.isEmpty()) {
             return;
         }
-        for (String pair : raw.split("&", -1)) {
+        String[] pairs = raw.split("&", MAX_PARAMETERS + 1);
+        if (pairs.length > MAX_PARAMETERS) {
+            throw new InvalidInput("has a query of more than " + MAX_PARAMETERS + " parameters");
+        }
+        for (String pair : pairs) {
             if (!pair.isEmpty()) {
                 int equals = pair.indexOf('=');
                 String name = equals < 0 ? pair : pair.substring(0, equals);

@@ -270,4 +270,13 @@ class InputTest {
         assertThat(faults(empty, key)).containsExactly(new Violation("/Idempotency-Key", "must not be empty"));
         assertThat(faults(two, key)).containsExactly(new Violation("/Idempotency-Key", "must be given once"));
     }
+
+    @Test
+    void givenMoreQueryParametersThanAnyOperationHas_theQueryIsRefused() {
+        Request request = FakeRequest.get("a=1&".repeat(64) + "a=1");
+
+        assertThatThrownBy(() -> read(request, in -> in.query("a", OrgId::new)))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("more than 64");
+    }
 }

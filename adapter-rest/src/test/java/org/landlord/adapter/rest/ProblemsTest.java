@@ -60,7 +60,7 @@ class ProblemsTest {
     @ParameterizedTest
     @MethodSource("failures")
     void everyFailureHasItsCodeAndStatus(Failure failure, String code, int status) {
-        Problem problem = Problems.of(failure, PATH);
+        Problem problem = Problems.of(failure, ASKED);
 
         assertThat(problem.code()).hasToString(code);
         assertThat(problem.code().status()).isEqualTo(status);
@@ -69,9 +69,9 @@ class ProblemsTest {
 
     @Test
     void aProblemIsWrittenByRfc9457() {
-        Problem problem = Problems.of(new DuplicateId("org", "slug", "acme"), PATH);
+        Problem problem = Problems.of(new DuplicateId("org", "slug", "acme"), ASKED);
 
-        assertThat(problem.toJson(PATH))
+        assertThat(problem.toJson(ASKED))
                 .isEqualTo("{\"type\":\"urn:landlord:problem:duplicate-id\",\"title\":\"The id or slug is taken\","
                         + "\"status\":409,\"detail\":\"org with slug acme already exists\","
                         + "\"instance\":\"/v1/orgs/org_x\",\"code\":\"DUPLICATE_ID\",\"requestId\":\"request-1\","
@@ -83,7 +83,7 @@ class ProblemsTest {
         InvalidInput invalid =
                 new InvalidInput(List.of(new Violation("/slug", "is required"), new Violation("", "is odd")));
 
-        assertThat(Problems.of(invalid, PATH).toJson(PATH))
+        assertThat(Problems.of(invalid, ASKED).toJson(ASKED))
                 .contains("\"detail\":\"slug is required (and 1 more: see errors)\"")
                 .contains("\"errors\":[{\"pointer\":\"/slug\",\"detail\":\"is required\"},"
                         + "{\"pointer\":\"\",\"detail\":\"is odd\"}]");
@@ -91,7 +91,7 @@ class ProblemsTest {
 
     @Test
     void aQuotaThatWouldBePassed_isTheLimitAndHowItStands() {
-        assertThat(Problems.of(new QuotaExceeded(SHORTAGE, null), PATH).toJson(PATH))
+        assertThat(Problems.of(new QuotaExceeded(SHORTAGE, null), ASKED).toJson(ASKED))
                 .endsWith("\"limit\":{\"orgId\":\"org_x\",\"projectId\":null,\"metric\":\"tokens\","
                         + "\"unit\":\"count\",\"period\":\"daily\"},\"limitQuantity\":10,\"usedQuantity\":6,"
                         + "\"reservedQuantity\":2.5,\"remainingQuantity\":1.5,\"requestedQuantity\":3,"
@@ -100,16 +100,16 @@ class ProblemsTest {
 
     @Test
     void aQuotaThatWouldBePassed_saysWhenToComeBack_ifThatHelps() {
-        assertThat(Problems.of(new QuotaExceeded(SHORTAGE, null), PATH).headers())
+        assertThat(Problems.of(new QuotaExceeded(SHORTAGE, null), ASKED).headers())
                 .isEmpty();
-        assertThat(Problems.of(new QuotaExceeded(SHORTAGE, Duration.ofMillis(1500)), PATH)
+        assertThat(Problems.of(new QuotaExceeded(SHORTAGE, Duration.ofMillis(1500)), ASKED)
                         .headers())
                 .containsEntry("Retry-After", "2");
     }
 
     @Test
     void aServerWithoutAThreadToSpareIsUnavailable() {
-        Problem problem = Problems.of(new RejectedExecutionException(), PATH);
+        Problem problem = Problems.of(new RejectedExecutionException(), ASKED);
 
         assertThat(problem.code()).isEqualTo(ProblemCode.UNAVAILABLE);
         assertThat(problem.headers()).containsEntry("Retry-After", "1");
@@ -117,45 +117,45 @@ class ProblemsTest {
 
     @Test
     void unavailableSaysWhenToComeBack_inWholeSecondsAndAtLeastOne() {
-        assertThat(Problems.of(new Unavailable("busy", Duration.ZERO), PATH).headers())
+        assertThat(Problems.of(new Unavailable("busy", Duration.ZERO), ASKED).headers())
                 .containsEntry("Retry-After", "1");
-        assertThat(Problems.of(new Unavailable("busy", Duration.ofMillis(2001)), PATH)
+        assertThat(Problems.of(new Unavailable("busy", Duration.ofMillis(2001)), ASKED)
                         .headers())
                 .containsEntry("Retry-After", "3");
     }
 
     @Test
     void whatHttpRefusesIsAProblemToo() {
-        assertThat(Problems.of(new NotFoundException(), PATH).toJson(PATH))
+        assertThat(Problems.of(new NotFoundException(), ASKED).toJson(ASKED))
                 .contains("\"code\":\"NOT_FOUND\"", "\"kind\":\"resource\"", "\"id\":\"/v1/orgs/org_x\"");
-        assertThat(Problems.of(new NotSupportedException("not this"), PATH).code())
+        assertThat(Problems.of(new NotSupportedException("not this"), ASKED).code())
                 .isEqualTo(ProblemCode.UNSUPPORTED_MEDIA_TYPE);
-        assertThat(Problems.of(new ClientErrorException(418), PATH).code()).isEqualTo(ProblemCode.INVALID_INPUT);
-        assertThat(Problems.ofStatus(503, null, PATH).headers()).containsKey("Retry-After");
+        assertThat(Problems.of(new ClientErrorException(418), ASKED).code()).isEqualTo(ProblemCode.INVALID_INPUT);
+        assertThat(Problems.ofStatus(503, null, ASKED).headers()).containsKey("Retry-After");
     }
 
     @Test
     void aBodyThatWasNotReadToItsEndClosesTheConnection() {
-        assertThat(Problems.of(RequestBody.tooLarge(1 << 20, false), PATH).headers())
+        assertThat(Problems.of(RequestBody.tooLarge(1 << 20, false), ASKED).headers())
                 .containsEntry("Connection", "close");
-        assertThat(Problems.of(RequestBody.tooLarge(1 << 20, true), PATH).headers())
+        assertThat(Problems.of(RequestBody.tooLarge(1 << 20, true), ASKED).headers())
                 .isEmpty();
-        assertThat(Problems.of(RequestBody.tooLarge(1 << 20, true), PATH).detail())
+        assertThat(Problems.of(RequestBody.tooLarge(1 << 20, true), ASKED).detail())
                 .isEqualTo("the body must be at most 1 MiB");
     }
 
     @Test
     void aFailureThatTheFrameworkWrappedUpIsUnwrapped() {
-        assertThat(Problems.of(new WebApplicationException(new NotFound("org", "org_x")), PATH)
+        assertThat(Problems.of(new WebApplicationException(new NotFound("org", "org_x")), ASKED)
                         .code())
                 .isEqualTo(ProblemCode.NOT_FOUND);
     }
 
     @Test
-    void aBugTellsNothingButAnIdToLookItUp() {
-        Problem problem = Problems.of(new IllegalStateException("jdbc:secret"), PATH);
+    void aBugTellsNothingButTheIdOfTheRequestToLookItUp() {
+        Problem problem = Problems.of(new IllegalStateException("jdbc:secret"), ASKED);
 
         assertThat(problem.code()).isEqualTo(ProblemCode.INTERNAL);
-        assertThat(problem.toJson(PATH)).contains("\"errorId\":\"").doesNotContain("secret", "IllegalState");
+        assertThat(problem.toJson(ASKED)).contains("\"errorId\":\"req-1\"").doesNotContain("secret", "IllegalState");
     }
 }

@@ -6,22 +6,28 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The packaged server in a process of its own, on a free port of the loopback interface and a database file of
 /// its own. Ended by [#close()], or with the test's JVM.
 public final class ServerProcess implements AutoCloseable {
 
     private static final String READY = "Landlord is ready on ";
+    private static final Pattern HEALTH = Pattern.compile(" *health +(\\S+/)q/health .*");
 
     private final Process process;
     private final URI uri;
+    private final URI management;
     private final Path database;
     private final Path log;
 
-    private ServerProcess(Process process, URI uri, Path database, Path log) {
+    private ServerProcess(Process process, URI uri, URI management, Path database, Path log) {
         this.process = process;
         this.uri = uri;
+        this.management = management;
         this.database = database;
         this.log = log;
     }
@@ -38,35 +44,83 @@ public final class ServerProcess implements AutoCloseable {
     /// @param folder where its log is; made if missing
     /// @param flags of the JVM, such as `-Xmx128m`; they win over those it has anyway
     public static ServerProcess start(Path folder, Path database, String... flags) {
+        return start(folder, database, Map.of(), flags);
+    }
+
+    /// Starts a server with settings of its own.
+    ///
+    /// @param folder where its database and its log are; made if missing
+    /// @param settings by their names in the environment, such as `LANDLORD_LOG_FORMAT`
+    public static ServerProcess start(Path folder, Map<String, String> settings) {
+        return start(folder, folder.resolve("landlord.db"), settings);
+    }
+
+    private static ServerProcess start(Path folder, Path database, Map<String, String> settings, String... flags) {
         try {
-            Files.createDirectories(folder);
             Path log = folder.resolve("server.log");
-            ProcessBuilder builder = new ProcessBuilder(Packaged.server(flags))
-                    .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
-            builder.environment().put("LANDLORD_DB", database.toString());
-            builder.environment().put("LANDLORD_PORT", "0");
-            builder.environment().put("LANDLORD_HOST", "127.0.0.1");
-            builder.environment().put("LANDLORD_ADMIN_KEY", AdminKey.TOKEN);
-            // Tests fail to get in on purpose, and often.
-            builder.environment().put("LANDLORD_FAILED_ATTEMPTS_PER_MINUTE", "0");
-            Process process = builder.start();
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-            return new ServerProcess(process, awaitReady(process, log), database, log);
+            Process process = begin(folder, database, settings, flags);
+            BufferedReader output = process.inputReader();
+            URI uri = URI.create(await(process, output, log, READY).substring(READY.length()));
+            Matcher health = HEALTH.matcher(await(process, output, log, "  health "));
+            if (!health.matches()) {
+                throw new IllegalStateException("the server does not say where its health is");
+            }
+            drain(output);
+            return new ServerProcess(process, uri, URI.create(health.group(1)), database, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static URI awaitReady(Process process, Path log) throws IOException {
-        BufferedReader output = process.inputReader();
+    /// Starts a server that is not expected to get far.
+    ///
+    /// @param folder where its log is; made if missing
+    /// @param settings by their names in the environment
+    /// @return its exit code and what it wrote to stderr
+    public static Refused refused(Path folder, Map<String, String> settings) {
+        try {
+            Process process = begin(folder, folder.resolve("landlord.db"), settings);
+            drain(process.inputReader());
+            return new Refused(exitCode(process), Files.readString(folder.resolve("server.log")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// How a start that failed ended.
+    ///
+    /// @param exitCode of the process
+    /// @param said all that it wrote to stderr
+    public record Refused(int exitCode, String said) {}
+
+    private static Process begin(Path folder, Path database, Map<String, String> settings, String... flags)
+            throws IOException {
+        Files.createDirectories(folder);
+        ProcessBuilder builder = new ProcessBuilder(Packaged.server(flags))
+                .redirectError(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("server.log").toFile()));
+        builder.environment().put("LANDLORD_DB", database.toString());
+        builder.environment().put("LANDLORD_PORT", "0");
+        builder.environment().put("LANDLORD_HOST", "127.0.0.1");
+        builder.environment().put("LANDLORD_ADMIN_KEY", AdminKey.TOKEN);
+        // Tests fail to get in on purpose, and often.
+        builder.environment().put("LANDLORD_FAILED_ATTEMPTS_PER_MINUTE", "0");
+        builder.environment().putAll(settings);
+        Process process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        return process;
+    }
+
+    /// The next line that begins like this.
+    private static String await(Process process, BufferedReader output, Path log, String beginning) throws IOException {
         StringBuilder said = new StringBuilder();
         for (String line = output.readLine(); line != null; line = output.readLine()) {
-            if (line.startsWith(READY)) {
-                drain(output);
-                return URI.create(line.substring(READY.length()));
+            if (line.startsWith(beginning)) {
+                return line;
             }
             said.append(line).append('\n');
         }
+        process.destroyForcibly();
         throw new IllegalStateException("the server ended before it was ready:\n" + said + Files.readString(log));
     }
 
@@ -78,6 +132,11 @@ public final class ServerProcess implements AutoCloseable {
     /// Where it answers.
     public URI uri() {
         return uri;
+    }
+
+    /// Where its health and its metrics are: the root of their port.
+    public URI management() {
+        return management;
     }
 
     /// Its database file.
@@ -121,11 +180,16 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private void await() {
+        exitCode(process);
+    }
+
+    private static int exitCode(Process process) {
         try {
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new IllegalStateException("the server did not stop within a minute");
             }
+            return process.exitValue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

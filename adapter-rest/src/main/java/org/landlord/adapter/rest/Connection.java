@@ -1,0 +1,106 @@
+package org.landlord.adapter.rest;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.landlord.adapter.rest.Seats.Seat;
+
+/// One accepted connection: has a seat until it is closed, and is closed if a request does not begin as it
+/// should.
+final class Connection extends NioSocketChannel {
+
+    private static final Logger LOG = Logger.getLogger(Connection.class);
+
+    private final Seat seat;
+    private final HeadWatch watch;
+
+    /// @param head how long the client may take until the head of a request is there
+    Connection(Channel listener, SocketChannel socket, Seat seat, Duration head) {
+        super(listener, socket);
+        this.seat = seat;
+        this.watch = new HeadWatch(head.toNanos());
+        pipeline().addFirst(watch);
+    }
+
+    /// The head of a request is there. To be called on the event loop of the connection.
+    void headArrived() {
+        watch.unanswered++;
+        watch.state = State.BUSY;
+    }
+
+    /// The request has its answer: the next may begin when the client likes, if it has not begun already.
+    void answered() {
+        watch.unanswered--;
+        if (watch.unanswered == 0) {
+            watch.state = State.IDLE;
+        }
+    }
+
+    /// Requests share the connection (HTTP/2): what arrives on it says nothing about any of them.
+    void isShared() {
+        watch.state = State.SHARED;
+    }
+
+    @Override
+    protected void doClose() throws Exception {
+        seat.leave();
+        super.doClose();
+    }
+
+    private enum State {
+        WAITING,
+        BUSY,
+        IDLE,
+        SHARED
+    }
+
+    /// One timer for a connection, not one for a request: it looks when the time of a head would be over, and
+    /// then again when that of the head which began meanwhile is.
+    private static final class HeadWatch extends ChannelInboundHandlerAdapter {
+
+        private final long patienceNanos;
+        private State state = State.WAITING;
+        private int unanswered;
+        private long since = System.nanoTime();
+
+        HeadWatch(long patienceNanos) {
+            this.patienceNanos = patienceNanos;
+        }
+
+        @Override
+        public void handlerAdded(ChannelHandlerContext context) {
+            lookIn(context, patienceNanos);
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object bytes) {
+            if (state == State.IDLE) {
+                state = State.WAITING;
+                since = System.nanoTime();
+            }
+            context.fireChannelRead(bytes);
+        }
+
+        private void lookIn(ChannelHandlerContext context, long nanos) {
+            context.executor().schedule(() -> look(context), nanos, TimeUnit.NANOSECONDS);
+        }
+
+        private void look(ChannelHandlerContext context) {
+            if (!context.channel().isOpen() || state == State.SHARED) {
+                return;
+            }
+            long left = state == State.WAITING ? since + patienceNanos - System.nanoTime() : patienceNanos;
+            if (left > 0) {
+                lookIn(context, left);
+            } else {
+                LOG.debugf("%s is closed: its request did not begin", context.channel());
+                context.close();
+            }
+        }
+    }
+}

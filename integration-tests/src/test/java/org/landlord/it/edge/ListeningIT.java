@@ -1,0 +1,128 @@
+package org.landlord.it.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.landlord.it.support.ServerProcess;
+
+/// Where the server listens, and that nobody's keys travel in the clear by accident.
+class ListeningIT {
+
+    @TempDir
+    Path folder;
+
+    private static HttpResponse<String> get(HttpClient http, URI uri) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void givenACertificate_whenTheServerStarts_thenItSpeaksTlsOnEveryAddressAndNothingElse() throws Exception {
+        SelfSigned self = SelfSigned.in(folder);
+        Map<String, String> settings = Map.of(
+                "LANDLORD_HOST",
+                "0.0.0.0",
+                "LANDLORD_TLS_CERTIFICATE",
+                self.certificateFile().toString(),
+                "LANDLORD_TLS_KEY",
+                self.keyFile().toString());
+        try (ServerProcess server = ServerProcess.start(folder.resolve("server"), settings);
+                HttpClient trusting =
+                        HttpClient.newBuilder().sslContext(self.trust()).build();
+                HttpClient stranger = HttpClient.newHttpClient()) {
+            assertThat(server.uri()).hasScheme("https");
+            int port = server.uri().getPort();
+            URI orgs = URI.create("https://127.0.0.1:" + port + "/v1/orgs");
+
+            HttpResponse<String> answer = get(trusting, orgs);
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Strict-Transport-Security")).hasValue("max-age=31536000");
+            assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+            assertThatExceptionOfType(SSLHandshakeException.class).isThrownBy(() -> get(stranger, orgs));
+            assertThatExceptionOfType(IOException.class)
+                    .as("plain HTTP")
+                    .isThrownBy(() -> get(stranger, URI.create("http://127.0.0.1:" + port + "/v1/orgs")));
+            assertThat(get(stranger, server.management().resolve("/q/health/ready"))
+                            .statusCode())
+                    .as("health stays plain, on loopback")
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void givenAProxyInFront_whenPlainHttpIsAllowedInSoManyWords_thenTheServerListensEverywhere() throws Exception {
+        Map<String, String> settings = Map.of("LANDLORD_HOST", "0.0.0.0", "LANDLORD_ALLOW_PLAIN_HTTP", "true");
+        try (ServerProcess server = ServerProcess.start(folder, settings);
+                HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer =
+                    get(http, URI.create("http://127.0.0.1:" + server.uri().getPort() + "/v1/orgs"));
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Strict-Transport-Security")).isEmpty();
+        }
+    }
+
+    static Stream<Arguments> careless() {
+        return Stream.of(
+                Arguments.of(Map.of("LANDLORD_HOST", "0.0.0.0"), "without TLS"),
+                Arguments.of(Map.of("LANDLORD_HOST", "0.0.0.0", "LANDLORD_ALLOW_PLAIN_HTTP", "yes"), "true or false"),
+                Arguments.of(Map.of("LANDLORD_TLS_KEY", "key.pem"), "both --tls-certificate and --tls-key"),
+                Arguments.of(Map.of("LANDLORD_TLS_CERTIFICATE", "c.pem"), "both --tls-certificate and --tls-key"),
+                Arguments.of(
+                        Map.of("LANDLORD_TLS_CERTIFICATE", "not-there.pem", "LANDLORD_TLS_KEY", "key.pem"),
+                        "there is no file not-there.pem"),
+                Arguments.of(
+                        Map.of("LANDLORD_TLS_CERTIFICATE", "pom.xml", "LANDLORD_TLS_KEY", "pom.xml"), "no certificate"),
+                Arguments.of(Map.of("LANDLORD_PORT", "http"), "a port from 0 to 65535"),
+                Arguments.of(Map.of("LANDLORD_MANAGEMENT_PORT", "65536"), "a port from 0 to 65535"),
+                Arguments.of(Map.of("LANDLORD_LOG_FORMAT", "xml"), "text or json"),
+                Arguments.of(Map.of("LANDLORD_TRACES", "collector"), "a URL such as"),
+                Arguments.of(Map.of("LANDLORD_TRUSTED_PROXIES", "proxy.example.com"), "no IP address"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("careless")
+    void givenSettingsThatAreCarelessOrMakeNoSense_thenTheServerSaysSoInOneLineAndDoesNotStart(
+            Map<String, String> settings, String reason) {
+        ServerProcess.Refused refused = ServerProcess.refused(folder, settings);
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.said().strip())
+                .startsWith("landlord: ")
+                .contains(reason)
+                .doesNotContain("\n", "Exception");
+        assertThat(folder.resolve("landlord.db")).as("nothing has been started").doesNotExist();
+    }
+
+    @Test
+    void givenAKeyThatIsNone_thenTheServerSaysSoInOneLine() throws Exception {
+        SelfSigned self = SelfSigned.in(folder);
+        Path key = Files.writeString(folder.resolve("no-key.pem"), "something else");
+
+        ServerProcess.Refused refused = ServerProcess.refused(
+                folder,
+                Map.of(
+                        "LANDLORD_TLS_CERTIFICATE",
+                        self.certificateFile().toString(),
+                        "LANDLORD_TLS_KEY",
+                        key.toString()));
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.said()).contains("no-key.pem is no private key");
+    }
+}
