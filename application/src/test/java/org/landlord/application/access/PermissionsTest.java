@@ -44,7 +44,8 @@ class PermissionsTest {
         }
 
         boolean isOfOrganizations() {
-            return Permission.ofOrganizations().contains(permission()) && !method.toString().contains("Organizations.list(");
+            return Permission.ofOrganizations().contains(permission())
+                    && !method.toString().contains("Organizations.list(");
         }
 
         @Override
@@ -100,11 +101,12 @@ class PermissionsTest {
 
     @Test
     void everyUseCaseThatTakesACallerSaysWhatItNeeds() {
-        assertThat(all()).hasSizeGreaterThan(50).allSatisfy(useCase -> assertThat(
-                        useCase.method().isAnnotationPresent(Needs.class)
+        assertThat(all())
+                .hasSizeGreaterThan(50)
+                .allSatisfy(useCase -> assertThat(useCase.method().isAnnotationPresent(Needs.class)
                                 ^ useCase.method().isAnnotationPresent(NeedsNothing.class))
-                .as(useCase.toString())
-                .isTrue());
+                        .as(useCase.toString())
+                        .isTrue());
     }
 
     @Test

@@ -48,7 +48,9 @@ final class Samples {
 
     static Object of(Type type) {
         if (type instanceof ParameterizedType generic) {
-            return generic.getRawType() == List.class ? List.of(of(generic.getActualTypeArguments()[0])) : of(generic.getRawType());
+            return generic.getRawType() == List.class
+                    ? List.of(of(generic.getActualTypeArguments()[0]))
+                    : of(generic.getRawType());
         }
         Class<?> plain = (Class<?>) type;
         Object known = KNOWN.get(plain);
@@ -64,7 +66,8 @@ final class Samples {
             throw new IllegalStateException("there is no sample of " + type);
         }
         try {
-            Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            Class<?>[] types =
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
             Object[] values = Arrays.stream(components).map(Samples::value).toArray();
             Constructor<?> constructor = type.getDeclaredConstructor(types);
             return constructor.newInstance(values);

@@ -141,8 +141,8 @@ enum HouseRules {
             .resideInAPackage("org.landlord.port.in..")
             .and(describe(
                     "take a caller",
-                    method -> method.getRawParameterTypes().stream()
-                            .anyMatch(type -> type.isEquivalentTo(Caller.class))))
+                    method ->
+                            method.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(Caller.class))))
             .should()
             .beAnnotatedWith(Needs.class)
             .orShould()

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.landlord.it.support.AdminKey;
 import org.landlord.it.support.ServerProcess;
 
 /// What every answer has, what may be read where, and what the log says of it.
@@ -53,8 +54,9 @@ class AnswersIT {
             throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(server.uri().resolve(path))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-        if (headers.length > 0) {
-            request.headers(headers);
+        request.setHeader("Authorization", AdminKey.BEARER);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
         }
         return http.send(request.build(), BodyHandlers.ofString());
     }
@@ -194,7 +196,7 @@ class AnswersIT {
 
         String line = awaitLine("logged-1");
 
-        assertThat(line).contains("[landlord.access] logged-1 GET /v1/orgs 400 ", " 203.0.113.7");
+        assertThat(line).contains("[landlord.access] logged-1 GET /v1/orgs 401 ", " 203.0.113.7");
         assertThat(server.log()).doesNotContain("secret-query", "secret-token");
     }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.landlord.it.support.AdminKey;
 import org.landlord.it.support.ServerProcess;
 
 /// Where the server listens, and that nobody's keys travel in the clear by accident.
@@ -27,7 +28,11 @@ class ListeningIT {
     Path folder;
 
     private static HttpResponse<String> get(HttpClient http, URI uri) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        return http.send(
+                HttpRequest.newBuilder(uri)
+                        .header("Authorization", AdminKey.BEARER)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.landlord.it.support.AdminKey;
 import org.landlord.it.support.ServerProcess;
 
 /// What the server tells those who watch it: the log as JSON, traces.
@@ -32,7 +33,12 @@ class ObservationIT {
 
     private static void get(URI uri, String... headers) throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            http.send(HttpRequest.newBuilder(uri).headers(headers).build(), BodyHandlers.ofString());
+            http.send(
+                    HttpRequest.newBuilder(uri)
+                            .header("Authorization", AdminKey.BEARER)
+                            .headers(headers)
+                            .build(),
+                    BodyHandlers.ofString());
         }
     }
 

@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import org.landlord.it.support.AdminKey;
 
 /// A connection to the server on which anything can be sent, and on which nothing need be.
 final class Wire implements AutoCloseable {
@@ -40,7 +41,7 @@ final class Wire implements AutoCloseable {
     ///
     /// @return the head of the answer
     String get(String path) throws IOException {
-        send("GET " + path + " HTTP/1.1\r\nHost: landlord\r\n\r\n");
+        send("GET " + path + " HTTP/1.1\r\nHost: landlord\r\nAuthorization: " + AdminKey.BEARER + "\r\n\r\n");
         String head = head();
         int length = Integer.parseInt(head.replaceAll("(?is).*content-length: (\\d+).*", "$1"));
         in.readNBytes(length);
