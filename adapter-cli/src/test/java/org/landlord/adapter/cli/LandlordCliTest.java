@@ -93,7 +93,6 @@ class LandlordCliTest {
             key create --platform --name n --scope usage:write --scope all | --scope must be a permission such as usage:write, all of a noun
             key create --platform --name n --scope * --expires-in 1d --expires 2027-01-01T00:00:00Z | --expires and --expires-in do not go together
             key create --platform --name n --scope * --expires-in 99999999d | --expires-in must be a time
-            key get key_1 --platform                | KEY must be key_ and 26 characters
             key rotate key_01jdzzzzzzzzzzzzzzzzzzzzzz --platform | missing required option: '--overlap=TIME'
             key rotate key_01jdzzzzzzzzzzzzzzzzzzzzzz --platform --overlap 31d | --overlap must be 0 to 2592000 (30 days)
             login                                   | say where: give --server

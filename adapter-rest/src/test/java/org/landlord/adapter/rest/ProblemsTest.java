@@ -34,7 +34,7 @@ import org.landlord.domain.usage.Quantity;
 
 class ProblemsTest {
 
-    private static final Asked PATH = new Asked("/v1/orgs/org_x", "request-1");
+    private static final Asked ASKED = new Asked("/v1/orgs/org_x", "req-1");
 
     private static final Shortage SHORTAGE = new Shortage(
             LimitKey.of(new OrgId("org_x"), null, new Label("tokens"), null, Period.DAILY),
@@ -74,7 +74,7 @@ class ProblemsTest {
         assertThat(problem.toJson(ASKED))
                 .isEqualTo("{\"type\":\"urn:landlord:problem:duplicate-id\",\"title\":\"The id or slug is taken\","
                         + "\"status\":409,\"detail\":\"org with slug acme already exists\","
-                        + "\"instance\":\"/v1/orgs/org_x\",\"code\":\"DUPLICATE_ID\",\"requestId\":\"request-1\","
+                        + "\"instance\":\"/v1/orgs/org_x\",\"code\":\"DUPLICATE_ID\",\"requestId\":\"req-1\","
                         + "\"kind\":\"org\",\"field\":\"slug\",\"value\":\"acme\"}");
     }
 

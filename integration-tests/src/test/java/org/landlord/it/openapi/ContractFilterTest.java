@@ -36,7 +36,7 @@ class ContractFilterTest {
 
     private static final String NOT_FOUND = """
             {"type":"urn:landlord:problem:not-found","title":"Not found","status":404,"detail":"no org org_acme",\
-            "instance":"/v1/orgs/org_acme","code":"NOT_FOUND","kind":"org","id":"org_acme"}""";
+            "instance":"/v1/orgs/org_acme","code":"NOT_FOUND","requestId":"r-1","kind":"org","id":"org_acme"}""";
 
     private static final String USAGE_EVENT = """
             {"orgId":"org_acme","eventId":"evt_1","projectId":null,"runId":null,"metric":"tokens","quantity":0.1,\
@@ -44,7 +44,7 @@ class ContractFilterTest {
             "metadata":{},"voidedAt":null,"voidReason":null}""";
 
     private static final String EVENT_LINE = """
-            {"orgId":"org_acme","sequence":1,"eventId":"evt_1","projectId":null,"actorId":null,"action":"org.create",\
+            {"orgId":"org_acme","sequence":1,"eventId":"evt_1","projectId":null,"actorId":null,"actorKind":null,"recordedBy":null,"requestId":null,"address":null,"userAgent":null,"action":"org.create",\
             "targetType":"org","targetId":"org_acme","occurredAt":"2026-11-22T15:04:05.123Z","metadata":{}}""";
 
     private static Contract contract;
@@ -217,7 +217,7 @@ class ContractFilterTest {
         assertRefused(() -> call().delete("/v1/orgs"), "not in the document");
         answers(405, "application/problem+json", """
                 {"type":"urn:landlord:problem:method-not-allowed","title":"Method not allowed","status":405,\
-                "detail":"DELETE is not allowed here","instance":"/v1/orgs","code":"METHOD_NOT_ALLOWED"}""");
+                "detail":"DELETE is not allowed here","instance":"/v1/orgs","code":"METHOD_NOT_ALLOWED","requestId":"r-1"}""");
         assertThatCode(() -> call().delete("/v1/orgs")).doesNotThrowAnyException();
     }
 
@@ -229,7 +229,7 @@ class ContractFilterTest {
         assertRefused(() -> createOrg(bad), "/slug");
         answers(400, "application/problem+json", """
                 {"type":"urn:landlord:problem:invalid-input","title":"Invalid input","status":400,\
-                "detail":"slug must be a slug","instance":"/v1/orgs","code":"INVALID_INPUT",\
+                "detail":"slug must be a slug","instance":"/v1/orgs","code":"INVALID_INPUT","requestId":"r-1",\
                 "errors":[{"pointer":"/slug","detail":"must be a slug"}]}""");
         assertThatCode(() -> createOrg(bad)).doesNotThrowAnyException();
     }

@@ -23,6 +23,7 @@ final class ContractWalk {
 
     void run() {
         organization();
+        access();
         teams();
         projects();
         billingAccount();
@@ -67,9 +68,22 @@ final class ContractWalk {
                         .patch(org));
         expect(412, calls.get().header("If-Match", etag).delete(org));
         expect(200, get("/v1/orgs?limit=1"));
-        expect(201, put(org + "/members/user_ada", "{\"role\":\"owner\"}"));
+        expect(201, put(org + "/members/user_ada", "{\"role\":\"admin\"}"));
         expect(200, put(org + "/members/user_ada", "{\"role\":\"auditor\"}"));
         expect(200, get(org + "/members"));
+    }
+
+    private void access() {
+        expect(200, get("/v1/whoami"));
+        for (String keys : new String[] {org + "/api-keys", "/v1/api-keys"}) {
+            String body =
+                    "{\"name\":\"CI\",\"scopes\":[\"usage:write\",\"limit:*\"],\"expiresAt\":\"2099-01-01T00:00:00Z\"}";
+            String key = expect(201, post(keys, body)).header("Location");
+            expect(200, get(keys));
+            expect(200, get(key));
+            expect(201, post(key + "/rotate", "{\"overlapSeconds\":60}"));
+            expect(204, delete(key));
+        }
     }
 
     private void teams() {

@@ -109,7 +109,7 @@ abstract class TenancyRestSuite extends RestSuite {
                 List.of("", "/teams", "/projects", "/members", "/teams/t", "/audit-events", "/secret-refs")) {
             var answer = get(missing + path);
             expectProblem(answer, 404, "NOT_FOUND").body("kind", equalTo("org"));
-            answers.add(answer.asString().replace(missing + path, "PATH"));
+            answers.add(answer.asString().replace(missing + path, "PATH").replaceAll("\"requestId\":\"\\w+\"", ""));
         }
 
         assertThat(answers).containsOnly(answers.getFirst());
@@ -122,7 +122,7 @@ abstract class TenancyRestSuite extends RestSuite {
     void givenMembers_whenTheyArePutTwice_thenTheSecondReplacesAndKeepsWhenTheyJoined() {
         String org = newOrg();
         String member = org + "/members/user_1";
-        String joined = put(member, "{\"role\":\"owner\"}")
+        String joined = put(member, "{\"role\":\"admin\"}")
                 .then()
                 .statusCode(201)
                 .extract()
