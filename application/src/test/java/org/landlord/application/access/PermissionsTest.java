@@ -154,7 +154,7 @@ class PermissionsTest {
     void givenThePermissionItNeedsAlone_whenSomebodyCalls_thenNothingElseOfThatKindIsMissing(UseCase useCase) {
         Throwable refused = useCase.callAs(holder(null, EnumSet.of(useCase.permission())));
 
-        assertThat(refused).isNotInstanceOf(Unauthenticated.class);
+        assertThat(refused instanceof Unauthenticated).isFalse();
         if (refused instanceof Forbidden forbidden) {
             // Whoever grants something must hold it, too.
             assertThat(forbidden).hasMessageContaining("nobody grants");

@@ -324,6 +324,7 @@ class ContractFilterTest {
         status = nextStatus;
         body = text;
         headers = new LinkedHashMap<>();
+        headers.put("X-Request-Id", "r-1");
         return type == null ? this : with("Content-Type", type);
     }
 

@@ -41,6 +41,7 @@ import org.landlord.it.client.model.SetUsageLimit;
 import org.landlord.it.client.model.UpdateOrganization;
 import org.landlord.it.client.model.UsageEvent;
 import org.landlord.it.client.model.UsageLimit;
+import org.landlord.it.support.AdminKey;
 
 /// The client that openapi-generator makes of the document, as it comes, does what a service does with Landlord.
 /// Every test makes an organization of its own, so that the server may be shared.
@@ -57,6 +58,7 @@ public abstract class GeneratedClientSuite {
     @BeforeEach
     void connect() {
         client = new ApiClient().setBasePath(server().toString().replaceAll("/$", ""));
+        client.addDefaultHeader("Authorization", AdminKey.BEARER);
         slug = "gen-" + UUID.randomUUID().toString().toLowerCase(Locale.ROOT);
     }
 
