@@ -40,7 +40,8 @@ public final class Contract {
     private static final String ITEM_SCHEMA = "x-itemSchema";
 
     /// The members that every problem has.
-    private static final Set<String> BASE = plus(Set.of(), "type", "title", "status", "detail", "instance", "code");
+    private static final Set<String> BASE =
+            plus(Set.of(), "type", "title", "status", "detail", "instance", "code", "requestId");
 
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -36,7 +36,7 @@ class ContractFilterTest {
 
     private static final String NOT_FOUND = """
             {"type":"urn:landlord:problem:not-found","title":"Not found","status":404,"detail":"no org org_acme",\
-            "instance":"/v1/orgs/org_acme","code":"NOT_FOUND","kind":"org","id":"org_acme"}""";
+            "instance":"/v1/orgs/org_acme","code":"NOT_FOUND","requestId":"r","kind":"org","id":"org_acme"}""";
 
     private static final String USAGE_EVENT = """
             {"orgId":"org_acme","eventId":"evt_1","projectId":null,"runId":null,"metric":"tokens","quantity":0.1,\
@@ -88,7 +88,7 @@ class ContractFilterTest {
 
     @Test
     void a_problem_passes() {
-        answers(404, "application/problem+json", NOT_FOUND);
+        answers(404, "application/problem+json", NOT_FOUND).with("X-Request-Id", "r");
         assertThatCode(this::getOrg).doesNotThrowAnyException();
     }
 
@@ -165,19 +165,22 @@ class ContractFilterTest {
 
     @Test
     void a_problem_with_the_code_of_another_status_is_caught() {
-        answers(404, "application/problem+json", NOT_FOUND.replace("\"NOT_FOUND\"", "\"CONFLICT\""));
+        answers(404, "application/problem+json", NOT_FOUND.replace("\"NOT_FOUND\"", "\"CONFLICT\""))
+                .with("X-Request-Id", "r");
         assertRefused(this::getOrg, "code must be one of [NOT_FOUND]");
     }
 
     @Test
     void a_problem_that_says_another_status_is_caught() {
-        answers(404, "application/problem+json", NOT_FOUND.replace("404", "400"));
+        answers(404, "application/problem+json", NOT_FOUND.replace("404", "400"))
+                .with("X-Request-Id", "r");
         assertRefused(this::getOrg, "status must be 404");
     }
 
     @Test
     void a_problem_without_what_its_code_adds_is_caught() {
-        answers(404, "application/problem+json", NOT_FOUND.replace("\"kind\":\"org\",", ""));
+        answers(404, "application/problem+json", NOT_FOUND.replace("\"kind\":\"org\",", ""))
+                .with("X-Request-Id", "r");
         assertRefused(this::getOrg, "members of the problem must be");
     }
 
@@ -205,7 +208,7 @@ class ContractFilterTest {
     void a_path_that_is_not_in_the_document_must_be_refused() {
         answers(200, "application/json", "{}");
         assertRefused(() -> call().get("/v1/surprises"), "not in the document");
-        answers(404, "application/problem+json", NOT_FOUND);
+        answers(404, "application/problem+json", NOT_FOUND).with("X-Request-Id", "r");
         assertThatCode(() -> call().get("/v1/surprises")).doesNotThrowAnyException();
         answers(404, "text/html", NOT_FOUND);
         assertRefused(() -> call().get("/v1/surprises"), "application/problem+json");
@@ -217,7 +220,7 @@ class ContractFilterTest {
         assertRefused(() -> call().delete("/v1/orgs"), "not in the document");
         answers(405, "application/problem+json", """
                 {"type":"urn:landlord:problem:method-not-allowed","title":"Method not allowed","status":405,\
-                "detail":"DELETE is not allowed here","instance":"/v1/orgs","code":"METHOD_NOT_ALLOWED"}""");
+                "detail":"DELETE is not allowed here","instance":"/v1/orgs","code":"METHOD_NOT_ALLOWED","requestId":"r"}""").with("X-Request-Id", "r");
         assertThatCode(() -> call().delete("/v1/orgs")).doesNotThrowAnyException();
     }
 
@@ -229,8 +232,8 @@ class ContractFilterTest {
         assertRefused(() -> createOrg(bad), "/slug");
         answers(400, "application/problem+json", """
                 {"type":"urn:landlord:problem:invalid-input","title":"Invalid input","status":400,\
-                "detail":"slug must be a slug","instance":"/v1/orgs","code":"INVALID_INPUT",\
-                "errors":[{"pointer":"/slug","detail":"must be a slug"}]}""");
+                "detail":"slug must be a slug","instance":"/v1/orgs","code":"INVALID_INPUT","requestId":"r",\
+                "errors":[{"pointer":"/slug","detail":"must be a slug"}]}""").with("X-Request-Id", "r");
         assertThatCode(() -> createOrg(bad)).doesNotThrowAnyException();
     }
 
@@ -263,7 +266,7 @@ class ContractFilterTest {
     @Test
     void what_was_answered_is_remembered() {
         Contract fresh = Contract.load();
-        answers(404, "application/problem+json", NOT_FOUND);
+        answers(404, "application/problem+json", NOT_FOUND).with("X-Request-Id", "r");
         call(fresh).get("/v1/orgs/org_acme");
         assertThat(fresh.coverage().statuses())
                 .containsEntry("getOrganization", Set.of(404))
