@@ -101,6 +101,11 @@ class AnswersIT {
     }
 
     @Test
+    void theDocumentStaysWithTheApi() throws Exception {
+        assertThat(send("GET", "/q/openapi", "").body()).startsWith("---");
+    }
+
+    @Test
     void thePageToTryThingsMayRunItsOwnScripts_andNoOthers() throws Exception {
         HttpResponse<String> page = send("GET", "/q/swagger-ui/", "");
 
@@ -196,7 +201,7 @@ class AnswersIT {
 
         String line = awaitLine("logged-1");
 
-        assertThat(line).contains("[landlord.access] logged-1 GET /v1/orgs 401 ", " 203.0.113.7");
+        assertThat(line).contains("[la.access] logged-1 GET /v1/orgs 401 ", " 203.0.113.7");
         assertThat(server.log()).doesNotContain("secret-query", "secret-token");
     }
 

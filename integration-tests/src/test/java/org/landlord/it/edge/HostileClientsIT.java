@@ -130,11 +130,11 @@ class HostileClientsIT {
     void givenAHeadThatIsTooLarge_thenItIsRefusedByHttpItself() throws Exception {
         try (Wire wire = wire()) {
             wire.send("GET /v1/orgs HTTP/1.1\r\nX-Large: " + "a".repeat(17 << 10) + "\r\n\r\n");
-            assertThat(wire.head()).startsWith("HTTP/1.1 431");
+            assertThat(wire.head()).contains(" 431 ");
         }
         try (Wire wire = wire()) {
             wire.send("GET /v1/orgs?" + "a".repeat(9 << 10) + " HTTP/1.1\r\nHost: x\r\n\r\n");
-            assertThat(wire.head()).startsWith("HTTP/1.1 414");
+            assertThat(wire.head()).contains(" 414 ");
         }
     }
 

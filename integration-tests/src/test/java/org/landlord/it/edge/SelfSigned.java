@@ -29,15 +29,24 @@ record SelfSigned(Path certificateFile, Path keyFile, Certificate certificate) {
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
                         "-genkeypair",
-                        "-alias=landlord",
-                        "-keyalg=EC",
-                        "-groupname=secp256r1",
-                        "-dname=CN=landlord",
-                        "-ext=SAN=ip:127.0.0.1",
-                        "-validity=2",
-                        "-storetype=PKCS12",
-                        "-storepass=" + PASSWORD,
-                        "-keystore=" + store))
+                        "-alias",
+                        "landlord",
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-dname",
+                        "CN=landlord",
+                        "-ext",
+                        "SAN=ip:127.0.0.1",
+                        "-validity",
+                        "2",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        PASSWORD,
+                        "-keystore",
+                        store.toString()))
                 .redirectErrorStream(true)
                 .start();
         String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
