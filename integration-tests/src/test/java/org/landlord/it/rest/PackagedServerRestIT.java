@@ -16,6 +16,14 @@ class PackagedServerRestIT {
     }
 
     @Nested
+    class Access extends AccessRestSuite {
+        @Override
+        protected URI server() {
+            return SharedServer.uri();
+        }
+    }
+
+    @Nested
     class Tenancy extends TenancyRestSuite {
         @Override
         protected URI server() {

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.config.EncoderConfig;
+import io.restassured.config.HeaderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -34,6 +35,7 @@ abstract class RestSuite {
     /// The same without a content type.
     protected final RequestSpecification plain() {
         return given().config(RestAssuredConfig.config()
+                        .headerConfig(HeaderConfig.headerConfig().overwriteHeadersWithName("Authorization"))
                         .encoderConfig(EncoderConfig.encoderConfig()
                                 .appendDefaultContentCharsetToContentTypeIfUndefined(false)
                                 .defaultContentCharset(StandardCharsets.UTF_8)

@@ -105,6 +105,8 @@ public final class ServerProcess implements AutoCloseable {
         builder.environment().put("LANDLORD_ADMIN_KEY", AdminKey.TOKEN);
         // Tests fail to get in on purpose, and often.
         builder.environment().put("LANDLORD_FAILED_ATTEMPTS_PER_MINUTE", "0");
+        // And hundreds of callers share one key.
+        builder.environment().put("LANDLORD_CALLS_PER_SECOND", "0");
         builder.environment().putAll(settings);
         Process process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));

@@ -148,7 +148,7 @@ class SeedWalkCliIT {
         assertThat(gone.err()).contains("no org org_acme").doesNotContain("Exception");
 
         assertThat(done(cli, "audit", "list", "--platform").getList("action", String.class))
-                .isEqualTo(List.of("org.delete"));
+                .isEqualTo(List.of("api_key.create", "org.delete"));
     }
 
     /// Runs a command that must succeed, and reads the JSON that it prints when nobody watches.
