@@ -26,7 +26,7 @@ class SeedWalkCliIT {
         walk(new Cli(Map.of("LANDLORD_DB", database.toString())));
 
         try (DatabaseFile file = new DatabaseFile(database)) {
-            assertThat(SeedWalk.tablesWithRows(file)).containsExactly("platform_audit_event");
+            assertThat(SeedWalk.tablesWithRows(file)).containsExactly("api_key", "platform_audit_event");
         }
     }
 
@@ -36,7 +36,7 @@ class SeedWalkCliIT {
             walk(new Cli(Map.of("LANDLORD_SERVER", server.uri().toString())));
 
             try (DatabaseFile file = new DatabaseFile(server.database())) {
-                assertThat(SeedWalk.tablesWithRows(file)).containsExactly("platform_audit_event");
+                assertThat(SeedWalk.tablesWithRows(file)).containsExactly("api_key", "platform_audit_event");
             }
         }
     }
