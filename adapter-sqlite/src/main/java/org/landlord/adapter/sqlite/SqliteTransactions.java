@@ -65,26 +65,27 @@ class SqliteTransactions implements TransactionHooks {
         } catch (SQLException _) {
             // There is one, as there should be.
         }
-        if (isOutdated(connection)) {
-            pool.flush(AgroalDataSource.FlushMode.GRACEFUL);
-        }
-    }
-
-    /// A connection that was opened while the file could only be read can never write, and the pool would keep it for
-    /// good. It is exchanged when the file can be written again, and not before: until then others, that still
-    /// have the file open, serve those who read.
-    private boolean isOutdated(Connection connection) throws SQLException {
         synchronized (used) {
             if (used.get(connection.unwrap(Connection.class)) != Access.WRITE) {
-                return false;
+                return;
             }
         }
         try (Statement statement = connection.createStatement()) {
             statement.execute("DELETE FROM organization WHERE FALSE");
-            return false;
         } catch (SQLException refused) {
-            return (refused.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_READONLY.code
-                    && Files.isWritable(Path.of(file));
+            exchangeIfOutdated(refused);
+        }
+    }
+
+    /// A connection that was opened while the file, or its write-ahead log, could only be read can never write, and
+    /// the pool would keep it for good. It is exchanged when both can be written again, and not before: until then
+    /// others, that still have the file open, serve those who read.
+    private void exchangeIfOutdated(SQLException refused) {
+        Path log = Path.of(file + "-wal");
+        if ((refused.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_READONLY.code
+                && Files.isWritable(Path.of(file))
+                && (Files.notExists(log) || Files.isWritable(log))) {
+            pool.flush(AgroalDataSource.FlushMode.GRACEFUL);
         }
     }
 
@@ -93,7 +94,7 @@ class SqliteTransactions implements TransactionHooks {
     /// exchanged, while it is empty, for one that takes the lock now. Setting the driver to begin all transactions
     /// like this is no way out: it begins one after each commit too, and would fail there after the commit had
     /// succeeded.
-    private static void beginWriting(Connection connection) throws SQLException {
+    private void beginWriting(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("COMMIT");
             try {
@@ -101,6 +102,8 @@ class SqliteTransactions implements TransactionHooks {
             } catch (SQLException e) {
                 // The driver believes to be in a transaction, and will want to roll it back.
                 statement.execute("BEGIN");
+                // One that has only the log unwritable is refused here, and not by its first change.
+                exchangeIfOutdated(e);
                 throw e;
             }
         }

@@ -44,6 +44,14 @@ class DiskTroubleIT {
         }
     }
 
+    @Test
+    void givenManyWhoRecord_whenTheLogAloneIsReadOnly_thenTheyAreTold_andWhenItIsWritableTheServerGoesOn()
+            throws SQLException {
+        try (SmallDisk disk = SmallDisk.inFile(folder.resolve("disk"), 64)) {
+            assertThatItIsSurvived(disk, disk::freezeLog, disk::thaw);
+        }
+    }
+
     private void assertThatItIsSurvived(SmallDisk disk, Runnable begin, Runnable end) throws SQLException {
         Path database = disk.folder().resolve("landlord.db");
         try (ServerProcess server = ServerProcess.start(folder, database)) {

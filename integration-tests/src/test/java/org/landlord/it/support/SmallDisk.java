@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// A file system of its own that can get full, or refuse to be written to, under a running process. To mount one
@@ -77,20 +78,27 @@ public final class SmallDisk implements AutoCloseable {
     /// that turns read-only does. (It cannot be remounted so while files are open.) The folder itself as well.
     /// SQLite's shared memory is left out: to write to a page of it would not be an error, but end the process.
     public void freeze() {
-        each("+i");
+        each("+i", _ -> true);
     }
 
-    /// The end of [#freeze()].
+    /// The same of SQLite's write-ahead log alone, which whoever opens the file then can only read: what a connection
+    /// finds that comes while [#freeze()] or [#thaw()] have done one file and not the other.
+    public void freezeLog() {
+        each("+i", name -> name.endsWith("-wal"));
+    }
+
+    /// The end of [#freeze()] and [#freezeLog()].
     public void thaw() {
-        each("-i");
+        each("-i", _ -> true);
     }
 
-    private void each(String attribute) {
+    private void each(String attribute, Predicate<String> which) {
         try (Stream<Path> files = Files.list(folder)) {
-            List<String> command = new ArrayList<>(List.of("chattr", attribute, folder.toString()));
-            files.filter(Files::isRegularFile)
+            List<String> command = new ArrayList<>(List.of("chattr", attribute));
+            Stream.concat(Stream.of(folder), files.filter(Files::isRegularFile))
                     .map(Path::toString)
                     .filter(name -> !name.endsWith("-shm"))
+                    .filter(which)
                     .forEach(command::add);
             String failure = run(command.toArray(String[]::new));
             if (!failure.isEmpty()) {
