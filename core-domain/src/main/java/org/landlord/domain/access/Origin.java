@@ -32,13 +32,27 @@ public record Origin(
         if (SecretValues.areIn(text)) {
             return null;
         }
-        String clean = text.codePoints()
+        String clean = isPlain(text) ? text.strip() : cleaned(text);
+        return clean.isEmpty() ? null : clean;
+    }
+
+    /// True if nothing need be taken out: so with nearly all.
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return text.length() <= MAX_USER_AGENT;
+    }
+
+    private static String cleaned(String text) {
+        return text.codePoints()
                 .filter(point -> !Character.isISOControl(point) && !isUnpaired(point))
                 .limit(MAX_USER_AGENT)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString()
                 .strip();
-        return clean.isEmpty() ? null : clean;
     }
 
     private static boolean isUnpaired(int point) {

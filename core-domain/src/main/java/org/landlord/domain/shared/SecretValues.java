@@ -8,32 +8,47 @@ import org.landlord.domain.failure.InvalidInput;
 /// logged and exported.
 public final class SecretValues {
 
-    private record Kind(String name, Pattern pattern) {}
+    /// @param mark what every one of them has in it: to look for it costs next to nothing, and most texts are asked
+    ///     on the way of a request
+    private record Kind(String name, String mark, Pattern pattern) {
+
+        boolean isIn(String text) {
+            return text.contains(mark) && pattern.matcher(text).find();
+        }
+    }
 
     /// The prefixes their issuers gave them for exactly this purpose. Each pattern runs in linear time.
     private static final List<Kind> KINDS = List.of(
-            new Kind("a PEM private key", Pattern.compile("-----BEGIN [A-Z0-9 ]{0,32}PRIVATE KEY")),
-            new Kind("an AWS access key id", Pattern.compile("(?<![A-Za-z0-9])AKIA[0-9A-Z]{8,}")),
-            new Kind("a GitHub token", Pattern.compile("(?<![A-Za-z0-9])ghp_[A-Za-z0-9]{4,}")),
-            new Kind("a Stripe secret key", Pattern.compile("(?<![A-Za-z0-9])sk_live_[A-Za-z0-9]{4,}")),
-            new Kind("a Slack token", Pattern.compile("(?<![A-Za-z0-9])xox[a-z]-[A-Za-z0-9-]{4,}")),
+            new Kind("a PEM private key", "-----BEGIN ", Pattern.compile("-----BEGIN [A-Z0-9 ]{0,32}PRIVATE KEY")),
+            new Kind("an AWS access key id", "AKIA", Pattern.compile("(?<![A-Za-z0-9])AKIA[0-9A-Z]{8,}")),
+            new Kind("a GitHub token", "ghp_", Pattern.compile("(?<![A-Za-z0-9])ghp_[A-Za-z0-9]{4,}")),
+            new Kind("a Stripe secret key", "sk_live_", Pattern.compile("(?<![A-Za-z0-9])sk_live_[A-Za-z0-9]{4,}")),
+            new Kind("a Slack token", "xox", Pattern.compile("(?<![A-Za-z0-9])xox[a-z]-[A-Za-z0-9-]{4,}")),
             new Kind(
-                    "a Landlord API key", Pattern.compile("(?<![A-Za-z0-9])landlord_key_[0-9a-z]{26}_[A-Za-z0-9]{4,}")),
+                    "a Landlord API key",
+                    "landlord_key_",
+                    Pattern.compile("(?<![A-Za-z0-9])landlord_key_[0-9a-z]{26}_[A-Za-z0-9]{4,}")),
             new Kind(
                     "a JSON web token",
+                    "eyJ",
                     Pattern.compile("(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{4,}+\\.[A-Za-z0-9_-]{4,}+\\.[A-Za-z0-9_-]*")));
 
     private SecretValues() {}
 
     /// True if `text` contains what looks like a secret's value.
     public static boolean areIn(String text) {
-        return KINDS.stream().anyMatch(kind -> kind.pattern().matcher(text).find());
+        for (Kind kind : KINDS) {
+            if (kind.isIn(text)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// @throws InvalidInput if `text` contains what looks like a secret's value; the message names the kind only
     static void refuse(String text) {
         for (Kind kind : KINDS) {
-            if (kind.pattern().matcher(text).find()) {
+            if (kind.isIn(text)) {
                 throw new InvalidInput("must not contain a secret, and this looks like " + kind.name());
             }
         }
