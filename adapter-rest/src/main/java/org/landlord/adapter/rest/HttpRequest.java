@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PushbackInputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
@@ -73,7 +74,8 @@ record HttpRequest(ResteasyReactiveRequestContext http, byte @Nullable [] collec
         if (declaredLength() > rules.maxBytes() && waitsForContinue()) {
             throw RequestBody.tooLarge(rules.maxBytes(), false);
         }
-        PushbackInputStream in = new PushbackInputStream(http.getInputStream());
+        PushbackInputStream in = new PushbackInputStream(
+                new PacedStream(http.getInputStream(), pause(), http.serverRequest()::closeConnection));
         if (type == null && !isEmpty(in)) {
             throw notSupported(rules);
         }
@@ -93,6 +95,11 @@ record HttpRequest(ResteasyReactiveRequestContext http, byte @Nullable [] collec
     long declaredLength() {
         String length = header(HttpHeaders.CONTENT_LENGTH);
         return length == null ? -1 : Long.parseLong(length);
+    }
+
+    /// How long the client may send nothing of the body.
+    Duration pause() {
+        return http.getDeployment().getRuntimeConfiguration().readTimeout();
     }
 
     /// How many bytes the body has when it is unpacked; -1 if that is not known before.

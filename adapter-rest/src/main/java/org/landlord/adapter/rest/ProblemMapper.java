@@ -93,11 +93,7 @@ public class ProblemMapper {
             response.reset();
             return;
         }
-        Asked asked = Asked.of(context);
-        Problem problem = problem(context, asked);
-        response.setStatusCode(problem.code().status()).putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.PROBLEM);
-        problem.headers().forEach(response::putHeader);
-        response.end(problem.toJson(asked));
+        Answers.end(context, problem(context, Asked.of(context)));
     }
 
     private static Problem problem(RoutingContext context, Asked asked) {

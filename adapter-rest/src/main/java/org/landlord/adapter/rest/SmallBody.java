@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -43,18 +44,19 @@ final class SmallBody {
 
     /// Collects it. To be called on the event loop, before anything was read.
     ///
-    /// @return the body; fails like [RequestBody#stream()] if it breaks off, or stands still for too long
+    /// @return the body; fails like [RequestBody#stream()] if it breaks off, or comes too slowly
     static CompletionStage<byte[]> collect(HttpRequest request) {
-        return new SmallBody(request.http(), (int) request.declaredLength()).begin();
+        int length = (int) request.declaredLength();
+        return new SmallBody(request.http(), length).begin(PacedStream.patience(request.pause(), length));
     }
 
-    private CompletionStage<byte[]> begin() {
+    private CompletionStage<byte[]> begin(Duration patience) {
         HttpServerRequest request = http.unwrap(HttpServerRequest.class);
         if (request.isEnded()) {
             end();
         } else {
             request.handler(this::add).endHandler(_ -> end()).exceptionHandler(this::breakOff);
-            watch();
+            watch(patience);
             // The framework has paused it, and may owe the client a 100 Continue.
             http.serverRequest().resumeRequestInput();
         }
@@ -77,18 +79,11 @@ final class SmallBody {
         collected.completeExceptionally(RequestBody.brokenOff(new IOException(cause)));
     }
 
-    /// Closes the connection if nothing comes for as long as a worker thread would wait for the next piece.
-    private void watch() {
-        int before = received;
-        long millis =
-                http.getDeployment().getRuntimeConfiguration().readTimeout().toMillis();
-        timeout = http.registerTimer(millis, () -> {
-            if (received > before) {
-                watch();
-            } else {
-                breakOff(new IOException("nothing came any more"));
-                http.serverRequest().closeConnection();
-            }
+    /// Closes the connection if the body is not there in time.
+    private void watch(Duration patience) {
+        timeout = http.registerTimer(patience.toMillis(), () -> {
+            breakOff(new IOException("it came too slowly"));
+            http.serverRequest().closeConnection();
         });
     }
 }

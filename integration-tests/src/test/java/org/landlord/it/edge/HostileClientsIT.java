@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.landlord.it.support.AdminKey;
 import org.landlord.it.support.ServerProcess;
 
 /// What a client may take of the server without having asked for anything. The limits are made small; the
@@ -33,6 +34,8 @@ class HostileClientsIT {
                         "2s",
                         "QUARKUS_HTTP_IDLE_TIMEOUT",
                         "6s",
+                        "QUARKUS_HTTP_READ_TIMEOUT",
+                        "2s",
                         "LANDLORD_HTTP_CONNECTIONS_PER_ADDRESS",
                         String.valueOf(PER_ADDRESS)));
     }
@@ -99,6 +102,19 @@ class HostileClientsIT {
     }
 
     @Test
+    void givenABodyThatDrips_thenItsConnectionIsClosed_andNoThreadIsHeld() throws Exception {
+        for (int length : new int[] {1000, 1_000_000}) {
+            try (Wire wire = wire()) {
+                wire.send("POST /v1/orgs HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nAuthorization: "
+                        + AdminKey.BEARER + "\r\nContent-Length: " + length + "\r\n\r\n");
+                assertThat(wire.drip(" ".repeat(200), 100))
+                        .as("%d bytes", length)
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
     void givenManyConnectionsOfOneAddress_thenThoseBeyondTheLimitAreClosed_andOthersGoOn() throws Exception {
         List<Wire> wires = new ArrayList<>();
         try {
@@ -121,7 +137,7 @@ class HostileClientsIT {
             }
         } finally {
             for (Wire wire : wires) {
-                wire.close();
+                wire.end();
             }
         }
     }

@@ -75,6 +75,14 @@ final class Wire implements AutoCloseable {
         }
     }
 
+    /// Has the server close it: when this returns it counts no more, which cannot be said of one that is closed here.
+    void end() throws IOException {
+        try (this) {
+            send("GET /v1/orgs HTTP/1.1\r\nHost: landlord\r\nConnection: close\r\n\r\n")
+                    .isClosed();
+        }
+    }
+
     /// Sends one character after the other, slowly, until the server has enough of it.
     ///
     /// @return true if it had enough before all was sent
