@@ -21,7 +21,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The OpenAPI document as the server ships it.
-final class OpenApiDocument {
+public final class OpenApiDocument {
 
     private static final String RESOURCE = "META-INF/openapi.yaml";
 
@@ -30,10 +30,10 @@ final class OpenApiDocument {
     /// @param method the HTTP method
     /// @param path the path template
     /// @param spec what the document says of it, with the parameters of its path
-    record Documented(HttpMethod method, String path, Operation spec) {
+    public record Documented(HttpMethod method, String path, Operation spec) {
 
         /// As a route: `GET /v1/orgs/{orgId}`.
-        String route() {
+        public String route() {
             return method + " " + path;
         }
 
@@ -46,7 +46,7 @@ final class OpenApiDocument {
     private OpenApiDocument() {}
 
     /// The document's text.
-    static String text() {
+    public static String text() {
         try (InputStream in = OpenApiDocument.class.getClassLoader().getResourceAsStream(RESOURCE)) {
             return new String(Objects.requireNonNull(in, RESOURCE).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -57,7 +57,7 @@ final class OpenApiDocument {
     /// The document, with the references to parameters resolved and all others left as they are.
     ///
     /// @throws AssertionError if the text is no valid document
-    static OpenAPI parse(String text) {
+    public static OpenAPI parse(String text) {
         ParseOptions options = new ParseOptions();
         options.setResolve(true);
         SwaggerParseResult result = new OpenAPIV3Parser().readContents(text, null, options);
@@ -68,7 +68,7 @@ final class OpenApiDocument {
     }
 
     /// Every operation, by path and method.
-    static List<Documented> operations(OpenAPI document) {
+    public static List<Documented> operations(OpenAPI document) {
         List<Documented> operations = new ArrayList<>();
         document.getPaths()
                 .forEach((path, item) -> item.readOperationsMap()
@@ -88,7 +88,7 @@ final class OpenApiDocument {
     }
 
     /// The example itself, if `example` only refers to one.
-    static Example resolve(OpenAPI document, Example example) {
+    public static Example resolve(OpenAPI document, Example example) {
         return resolve(document.getComponents().getExamples(), example.get$ref(), example);
     }
 

@@ -1,0 +1,361 @@
+package org.landlord.it.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.path.json.JsonPath;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.landlord.domain.access.ApiKeyToken;
+import org.landlord.domain.access.KeyId;
+import org.landlord.domain.access.Permission;
+import org.landlord.domain.access.Roles;
+import org.landlord.domain.tenancy.OrgRole;
+import org.landlord.it.access.Asking.Mention;
+import org.landlord.it.access.Asking.Place;
+import org.landlord.it.access.Wire.Answer;
+import org.landlord.it.access.Wire.Request;
+import org.landlord.it.openapi.OpenApiDocument.Documented;
+import org.landlord.it.support.LocalIssuer;
+import org.landlord.it.support.ServerProcess;
+
+/// Every operation of the OpenAPI document, those that are added to it later included, asked for by everybody who has
+/// no business there. Nothing foreign is ever told or changed, and what is foreign is answered as what does not
+/// exist.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EveryOperationIT {
+
+    private static final String CLIENT = "landlord-test";
+    private static final String EVERYTHING = "\"scopes\":[\"*\"]";
+
+    /// What may be done without any permission.
+    private static final Set<String> FREE = Set.of("whoAmI");
+
+    /// What tells most of an organization at once. (What the others tell is looked at in the end.)
+    private static final Predicate<String> TELLING =
+            Set.of("exportAudit", "summarizeUsage", "listQuotaReservations")::contains;
+
+    /// What hands on power, and so asks for more than its own permission: nobody grants what they do not hold.
+    private static final Set<String> GRANTING = Set.of(
+            "putOrgMember",
+            "removeOrgMember",
+            "putProjectTeam",
+            "createIdentityProvider",
+            "putIdentityProvider",
+            "createOrgApiKey",
+            "rotateOrgApiKey",
+            "createApiKey",
+            "rotateApiKey");
+
+    @TempDir
+    static Path folder;
+
+    private LocalIssuer issuer;
+    private ServerProcess server;
+    private Wire wire;
+
+    /// Whose things others are after.
+    private Tenant victim;
+
+    /// A tenant like the victim, with a key that may everything there.
+    private Tenant other;
+
+    private String othersToken;
+    private Map<String, String> badTokens = Map.of();
+    private Map<String, String> victimsTale = Map.of();
+    private Map<String, String> victimsState = Map.of();
+
+    @BeforeAll
+    void start() throws InterruptedException {
+        issuer = LocalIssuer.start();
+        server = ServerProcess.start(folder, Map.of("LANDLORD_OIDC_ALLOW_PRIVATE_ISSUERS", "true"));
+        wire = new Wire(server.uri());
+        victim = Tenant.make(wire);
+        other = Tenant.make(wire);
+        othersToken = other.token(EVERYTHING);
+        for (OrgRole role : OrgRole.values()) {
+            put(victim, "/members/" + role.label(), "{\"role\":\"" + role.label() + "\"}");
+        }
+        put(
+                victim,
+                "/identity-providers/idp_local",
+                "{\"type\":\"oidc\",\"issuer\":\"" + issuer.address() + "\",\"clientId\":\"" + CLIENT + "\"}");
+        badTokens = badTokens(victim, wire);
+        remember();
+    }
+
+    private void remember() {
+        victimsTale = Picture.of(victim, wire, TELLING);
+        victimsState = Picture.of(victim, wire, _ -> true);
+    }
+
+    private void put(Tenant tenant, String path, String body) {
+        Answer answer = wire.asAdministrator(Request.json("PUT", "/v1/orgs/" + tenant.get("orgId") + path, body));
+        assertThat(answer.status()).as("%s", answer).isEqualTo(201);
+    }
+
+    @AfterEach
+    void nothingOfTheVictimWasChanged() {
+        assertThat(Picture.of(victim, wire, TELLING)).isEqualTo(victimsTale);
+    }
+
+    @AfterAll
+    void stop() {
+        try {
+            assertThat(Picture.of(victim, wire, _ -> true)).isEqualTo(victimsState);
+        } finally {
+            server.close();
+            issuer.close();
+        }
+    }
+
+    static Stream<Documented> operations() {
+        return Asking.operations().stream();
+    }
+
+    static Stream<Documented> operationsInOrganizations() {
+        return operations().filter(Asking::isInOrganization);
+    }
+
+    static Stream<Documented> operationsThatNeedSomething() {
+        return operations().filter(operation -> !FREE.contains(operation.toString()));
+    }
+
+    static Stream<Documented> operationsOfPages() {
+        return operationsInOrganizations().filter(Asking::hasPages);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("operationsThatNeedSomething")
+    void givenAnOperation_whenItsDocumentIsRead_thenThatSaysWhatItNeeds(Documented operation) {
+        assertThat(Arrays.stream(Permission.values()).map(Permission::label)).contains(needed(operation));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("operations")
+    void givenNobody_whenTheyAsk_thenTheyAreNotEvenToldWhetherItExists(Documented operation) {
+        Tenant missing = Tenant.missing(wire);
+        notGood().forEach((who, authorization) -> {
+            for (String contentType : Asking.contentTypes(operation)) {
+                Answer answer = wire.send(Asking.request(operation, contentType, victim), authorization);
+                assertThat(answer.status()).as(who).isEqualTo(401);
+                assertThat(answer.headers()).as(who).containsKey("www-authenticate");
+                assertThat(answer.with(victim.hide("ID")))
+                        .as(who)
+                        .isEqualTo(wire.send(Asking.request(operation, contentType, missing), authorization)
+                                .with(missing.hide("ID")));
+            }
+        });
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("operationsThatNeedSomething")
+    void givenAKeyWithAllButThePermission_whenItAsks_thenThatIsForbidden(Documented operation) {
+        String scopes = Arrays.stream(Permission.values())
+                .map(Permission::label)
+                .filter(label -> !label.equals(needed(operation)))
+                .filter(label -> !Asking.isInOrganization(operation) || !label.startsWith("platform:"))
+                .collect(Collectors.joining("\",\"", "\"scopes\":[\"", "\"]"));
+        String token = Asking.isInOrganization(operation) ? victim.token(scopes) : Tenant.tokenOfPlatform(wire, scopes);
+        remember();
+
+        for (String contentType : Asking.contentTypes(operation)) {
+            Answer answer = wire.as(token, Asking.request(operation, contentType, victim));
+            assertThat(answer.status()).as("%s", answer).isEqualTo(403);
+            assertThat(answer.body()).contains("\"FORBIDDEN\"", needed(operation));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("operationsThatNeedSomething")
+    void givenAKeyWithThePermissionAlone_whenItAsks_thenItIsLetIn(Documented operation) {
+        boolean alone = !GRANTING.contains(operation.toString());
+        String scopes = alone ? "\"scopes\":[\"" + needed(operation) + "\"]" : EVERYTHING;
+
+        for (String contentType : Asking.contentTypes(operation)) {
+            Tenant own = Tenant.make(wire);
+            String token =
+                    Asking.isInOrganization(operation) ? own.token(scopes) : Tenant.tokenOfPlatform(wire, scopes);
+            if (operation.path().startsWith("/v1/api-keys/{keyId}")) {
+                own = own.withKey(Tenant.keyId(Tenant.tokenOfPlatform(wire, EVERYTHING)));
+            }
+            Answer answer = wire.as(token, Asking.request(operation, contentType, own));
+            assertThat(answer.letIn()).as("%s", answer).isTrue();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("operations")
+    void givenAKeyOfAnotherOrganization_whenItAsks_thenTheVictimIsAsOneThatDoesNotExist(Documented operation) {
+        Tenant missing = Tenant.missing(wire);
+        for (String contentType : Asking.contentTypes(operation)) {
+            Answer answer = wire.as(othersToken, Asking.request(operation, contentType, victim));
+            Answer ofMissing = wire.as(othersToken, Asking.request(operation, contentType, missing));
+
+            assertThat(answer.with(victim.hide("ID"))).isEqualTo(ofMissing.with(missing.hide("ID")));
+            if (Asking.isInOrganization(operation)) {
+                assertThat(answer.status()).as("%s", answer).isEqualTo(404);
+                assertThat(answer.body()).contains("\"kind\":\"org\"");
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("operationsInOrganizations")
+    void givenAKeyThatMayEverythingAtHome_whenItNamesWhatIsForeign_thenThatIsAsWhatDoesNotExist(Documented operation) {
+        Tenant missing = Tenant.missing(wire);
+        for (String contentType : Asking.contentTypes(operation)) {
+            for (Mention mention : Asking.mentions(operation, contentType)) {
+                Answer answer = atHome(operation, contentType, mention, victim);
+                Answer ofMissing = atHome(operation, contentType, mention, missing);
+                assertThat(answer).as("%s: %s", mention, operation).isEqualTo(ofMissing);
+                assertThat(answer.status()).as("%s: %s", mention, answer).isNotIn(401, 403, 500);
+            }
+        }
+    }
+
+    /// As the owner of a tenant of its own, so that what one request did is not in the way of the next.
+    private Answer atHome(Documented operation, @Nullable String contentType, Mention mention, Tenant foreign) {
+        boolean onlyLooks = operation.method().name().equals("GET");
+        Tenant home = onlyLooks ? other : Tenant.make(wire);
+        String token = onlyLooks ? othersToken : home.token(EVERYTHING);
+        return wire.as(token, Asking.request(operation, contentType, home, mention, foreign))
+                .with(home.hide("HOME"))
+                .with(foreign.hide("ID"))
+                .with(Tenant::withoutChance);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("operationsInOrganizations")
+    void givenPeopleWithARole_whenTheyAsk_thenTheyMayWhatTheRoleSaysAndNoMore(Documented operation) {
+        for (OrgRole role : OrgRole.values()) {
+            String token = issuer.token(role.label(), CLIENT);
+            boolean permitted = Roles.permissions(role).stream()
+                    .anyMatch(permission -> permission.label().equals(needed(operation)));
+            for (String contentType : Asking.contentTypes(operation)) {
+                Request request = Asking.request(operation, contentType, victim);
+                if (!permitted) {
+                    assertThatItIsTurnedAway(operation, contentType, role, token);
+                } else if (request.method().equals("GET")) {
+                    assertThat(wire.as(token, request).letIn()).as("%s", role).isTrue();
+                }
+            }
+        }
+    }
+
+    /// A project that somebody may not see does not exist for them.
+    private void assertThatItIsTurnedAway(
+            Documented operation, @Nullable String contentType, OrgRole role, String token) {
+        Answer answer = wire.as(token, Asking.request(operation, contentType, victim));
+        if (answer.status() == 403) {
+            return;
+        }
+        assertThat(answer.status()).as("%s: %s", role, answer).isEqualTo(404);
+        Mention project = new Mention(Place.PATH, "projectId");
+        Tenant missing = Tenant.missing(wire);
+        assertThat(answer.with(victim.hide("ID")))
+                .isEqualTo(wire.as(token, Asking.request(operation, contentType, victim, project, missing))
+                        .with(missing.hide("ID"))
+                        .with(victim.hide("ID")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("operationsOfPages")
+    void givenTheCursorOfAnother_whenItIsUsedAtHome_thenItShowsNothingOfTheirs(Documented operation) {
+        Request first = Asking.request(operation, null, victim);
+        String separator = first.path().contains("?") ? "&" : "?";
+        Answer page = wire.asAdministrator(Request.get(first.path() + separator + "limit=1"));
+        String cursor = JsonPath.from(page.body()).getString("nextCursor");
+        if (cursor == null) {
+            return;
+        }
+        Request next = Asking.request(operation, null, other);
+        Answer answer = wire.as(othersToken, Request.get(next.path() + separator + "cursor=" + cursor));
+        assertThat(answer.status()).as("%s", answer).isIn(200, 400);
+        assertThat(victim.isIn(answer.body())).as("%s", answer).isFalse();
+    }
+
+    @Test
+    void givenTheDocument_whenTheTestsAbove_thenTheyHadSomethingToAskFor() {
+        List<String> mentions = new ArrayList<>();
+        Asking.operations()
+                .forEach(operation -> Asking.contentTypes(operation)
+                        .forEach(type -> Asking.mentions(operation, type)
+                                .forEach(mention -> mentions.add(operation + ": " + mention))));
+        assertThat(mentions)
+                .contains(
+                        "getTeam: teamId in the path",
+                        "deleteSecretReference: name in the path",
+                        "summarizeUsage: projectId in the query",
+                        "createTeam: teamId in the body",
+                        "recordUsage: projectId in the body",
+                        "recordUsage: subject in the body",
+                        "reserveQuota: projectId in the body");
+    }
+
+    /// What an operation says that it needs.
+    private static String needed(Documented operation) {
+        Map<String, Object> extensions =
+                Objects.requireNonNullElse(operation.spec().getExtensions(), Map.of());
+        return String.valueOf(extensions.get("x-permission"));
+    }
+
+    /// What opens nothing, by what it is.
+    private Map<String, @Nullable String> notGood() {
+        Map<String, @Nullable String> all = new LinkedHashMap<>();
+        all.put("nobody", null);
+        all.put("somebody with a name", "Basic bm9ib2R5Om5vdGhpbmc=");
+        all.put("a token that is none", "Bearer nobody");
+        badTokens.forEach((who, token) -> all.put(who, "Bearer " + token));
+        return all;
+    }
+
+    /// Keys that might everything, were they good.
+    private static Map<String, String> badTokens(Tenant tenant, Wire wire) throws InterruptedException {
+        Map<String, String> tokens = new LinkedHashMap<>();
+        Instant soon = Instant.now().plusSeconds(1).truncatedTo(ChronoUnit.MILLIS);
+        String brief = EVERYTHING + ",\"expiresAt\":\"" + soon + "\"";
+        tokens.put("an expired key", tenant.token(brief));
+        tokens.put("an expired key of the platform", Tenant.tokenOfPlatform(wire, brief));
+        String keys = "/v1/orgs/" + tenant.get("orgId") + "/api-keys/";
+        String revoked = tenant.token(EVERYTHING);
+        wire.asAdministrator(Request.delete(keys + Tenant.keyId(revoked)));
+        tokens.put("a revoked key", revoked);
+        String revokedOfPlatform = Tenant.tokenOfPlatform(wire, EVERYTHING);
+        wire.asAdministrator(Request.delete("/v1/api-keys/" + Tenant.keyId(revokedOfPlatform)));
+        tokens.put("a revoked key of the platform", revokedOfPlatform);
+        String rotated = tenant.token(EVERYTHING);
+        wire.asAdministrator(Request.json("POST", keys + Tenant.keyId(rotated) + "/rotate", "{}"));
+        tokens.put("a key that was rotated", rotated);
+        String good = tenant.token(EVERYTHING);
+        KeyId id = new KeyId(Tenant.keyId(good));
+        tokens.put(
+                "a guess",
+                ApiKeyToken.of(id, "g".repeat(ApiKeyToken.RANDOM_DIGITS)).reveal());
+        tokens.put("a slip of the pen", good.substring(0, good.length() - 1) + (good.endsWith("0") ? '1' : '0'));
+        TimeUnit.MILLISECONDS.sleep(
+                Duration.between(Instant.now(), soon.plusMillis(1)).toMillis() + 1);
+        return tokens;
+    }
+}

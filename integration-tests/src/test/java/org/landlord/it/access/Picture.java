@@ -1,0 +1,59 @@
+package org.landlord.it.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.landlord.it.access.Wire.Answer;
+import org.landlord.it.access.Wire.Request;
+import org.landlord.it.openapi.OpenApiDocument.Documented;
+
+/// All that the document lets anybody see of a tenant, to compare what was before with what is after.
+final class Picture {
+
+    private Picture() {}
+
+    /// Takes one, without what others tried and when keys were last used: to be turned away leaves these traces.
+    ///
+    /// @param which of the operations that look, by their ids
+    /// @return what each of them answers
+    static Map<String, String> of(Tenant tenant, Wire wire, Predicate<String> which) {
+        Map<String, String> picture = new LinkedHashMap<>();
+        Asking.operations().stream()
+                .filter(Asking::isInOrganization)
+                .filter(operation -> operation.method().name().equals("GET"))
+                .filter(operation -> which.test(operation.toString()))
+                .forEach(operation -> picture.put(operation.toString(), told(operation, tenant, wire)));
+        return picture;
+    }
+
+    private static String told(Documented operation, Tenant tenant, Wire wire) {
+        Request request = Asking.request(operation, null, tenant);
+        String separator = request.path().contains("?") ? "&" : "?";
+        String all = Asking.hasPages(operation) ? separator + "limit=500" : "";
+        Answer answer = wire.asAdministrator(Request.get(request.path() + all));
+        assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+        return Tenant.withoutChance(withoutTraces(Asking.read(answer.body())).toString());
+    }
+
+    private static JsonNode withoutTraces(JsonNode json) {
+        if (json instanceof ObjectNode object) {
+            object.remove(List.of("lastUsedAt", "nextCursor"));
+        }
+        if (json instanceof ArrayNode) {
+            for (Iterator<JsonNode> items = json.elements(); items.hasNext(); ) {
+                if (items.next().path("action").asText().equals("access.deny")) {
+                    items.remove();
+                }
+            }
+        }
+        json.forEach(Picture::withoutTraces);
+        return json;
+    }
+}

@@ -1,0 +1,172 @@
+package org.landlord.it.access;
+
+import io.restassured.path.json.JsonPath;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.access.ApiKeyToken;
+import org.landlord.it.access.Wire.Answer;
+import org.landlord.it.access.Wire.Request;
+
+/// An organization with one of everything that there can be, all of whose ids end in a mark that no other has.
+final class Tenant {
+
+    private static final String ULID = "[0-9a-hjkmnp-tv-z]{26}";
+
+    private final Wire wire;
+    private final String mark;
+    private final Map<String, String> named = new LinkedHashMap<>();
+
+    private Tenant(Wire wire) {
+        this.wire = wire;
+        this.mark = UUID.randomUUID().toString().substring(24);
+        // As parameters and members of bodies are called that name one of them.
+        named.put("orgId", "org_" + mark);
+        named.put("userId", "user_" + mark);
+        named.put("actorId", "user_" + mark);
+        named.put("teamId", "team_" + mark);
+        named.put("projectId", "project_" + mark);
+        named.put("subject", "project_" + mark);
+        named.put("providerId", "idp_" + mark);
+        named.put("eventId", "evt_" + mark);
+        named.put("reservationId", "rsv_" + mark);
+        named.put("name", "secret_" + mark);
+        named.put("metric", "m-" + mark);
+        named.put("runId", "run_" + mark);
+        named.put("targetId", "run_" + mark);
+        named.put("keyId", "key_" + "0".repeat(14) + mark);
+    }
+
+    /// One that does not exist: its ids look like any other's.
+    static Tenant missing(Wire wire) {
+        return new Tenant(wire);
+    }
+
+    /// Makes one.
+    static Tenant make(Wire wire) {
+        Tenant tenant = new Tenant(wire);
+        tenant.fill();
+        return tenant;
+    }
+
+    private void fill() {
+        create("POST", "/v1/orgs", "{\"orgId\":\"org_%1$s\",\"slug\":\"org-%1$s\",\"name\":\"Org %1$s\"}");
+        create("PUT", org("/members/user_") + mark, "{\"role\":\"owner\"}");
+        create("POST", org("/teams"), "{\"teamId\":\"team_%1$s\",\"slug\":\"team-%1$s\",\"name\":\"Team %1$s\"}");
+        create("PUT", org("/teams/team_") + mark + "/members/user_" + mark, "{\"role\":\"lead-%1$s\"}");
+        create(
+                "POST",
+                org("/projects"),
+                "{\"projectId\":\"project_%1$s\",\"slug\":\"project-%1$s\",\"name\":\"Project %1$s\"}");
+        create("PUT", org("/projects/project_") + mark + "/teams/team_" + mark, "{\"role\":\"role-%1$s\"}");
+        create("PUT", org("/billing-account"), "{\"plan\":\"plan-%1$s\",\"billingCustomerId\":\"cus_%1$s\"}");
+        create(
+                "PUT",
+                org("/identity-providers/idp_") + mark,
+                "{\"type\":\"saml\",\"issuer\":\"https://%1$s.example\"}");
+        create(
+                "PUT",
+                org("/usage-limits"),
+                "{\"metric\":\"m-%1$s\",\"period\":\"daily\",\"limitQuantity\":1000,\"thresholds\":[1]}");
+        create(
+                "POST",
+                org("/usage-events"),
+                "{\"eventId\":\"evt_%1$s\",\"projectId\":\"project_%1$s\",\"runId\":\"run_%1$s\","
+                        + "\"metric\":\"m-%1$s\",\"quantity\":77}");
+        create(
+                "POST",
+                org("/quota-reservations"),
+                "{\"reservationId\":\"rsv_%1$s\",\"projectId\":\"project_%1$s\",\"metric\":\"m-%1$s\",\"quantity\":7}");
+        create("PUT", org("/secret-refs/secret_") + mark, "{\"provider\":\"vault\",\"ref\":\"vault://%1$s\"}");
+        create(
+                "POST",
+                org("/audit-events"),
+                "{\"actorId\":\"user_%1$s\",\"action\":\"run.approve\",\"targetType\":\"run\","
+                        + "\"targetId\":\"run_%1$s\"}");
+        Answer key = create("POST", org("/api-keys"), "{\"name\":\"Key %1$s\",\"scopes\":[\"org:read\"]}");
+        named.put("keyId", JsonPath.from(key.body()).getString("keyId"));
+    }
+
+    private Answer create(String method, String path, String body) {
+        Answer answer = wire.asAdministrator(Request.json(method, path, body.formatted(mark)));
+        if (answer.status() != 201) {
+            throw new AssertionError(method + " " + path + ": " + answer);
+        }
+        return answer;
+    }
+
+    private String org(String path) {
+        return "/v1/orgs/org_" + mark + path;
+    }
+
+    /// What it has under the name of a parameter or of a member of a body.
+    ///
+    /// @return null if that names nothing of a tenant
+    @Nullable
+    String find(String name) {
+        return named.get(name);
+    }
+
+    /// The same of its own, where there must be one.
+    String get(String name) {
+        String value = named.get(name);
+        if (value == null) {
+            throw new AssertionError("nobody knows what {" + name + "} is: make one of it in Tenant");
+        }
+        return value;
+    }
+
+    /// The same with another key.
+    Tenant withKey(String keyId) {
+        named.put("keyId", keyId);
+        return this;
+    }
+
+    /// Makes a key of the organization.
+    ///
+    /// @param with what it is made with, other than its name, as members of JSON
+    /// @return its token
+    String token(String with) {
+        return token(wire, org("/api-keys"), with);
+    }
+
+    /// Makes a key of the platform.
+    static String tokenOfPlatform(Wire wire, String with) {
+        return token(wire, "/v1/api-keys", with);
+    }
+
+    private static String token(Wire wire, String path, String with) {
+        Answer made = wire.asAdministrator(Request.json("POST", path, "{\"name\":\"CI\"," + with + "}"));
+        if (made.status() != 201) {
+            throw new AssertionError(path + " " + with + ": " + made);
+        }
+        return JsonPath.from(made.body()).getString("token");
+    }
+
+    /// The id in a token of a key.
+    static String keyId(String token) {
+        return ApiKeyToken.parse(token).keyId().value();
+    }
+
+    /// Takes what is this organization's out of a text, so that it can be compared with what another one's says.
+    ///
+    /// @param instead of its mark
+    UnaryOperator<String> hide(String instead) {
+        return text -> text.replace(get("keyId"), "key_" + instead).replace(mark, instead);
+    }
+
+    /// True if the text says anything of this organization.
+    boolean isIn(String text) {
+        return text.contains(mark) || text.contains(get("keyId"));
+    }
+
+    /// Takes what a server makes up out of a text: ids, times, versions and the tokens of keys.
+    static String withoutChance(String text) {
+        return text.replaceAll("landlord_key_\\w+", "TOKEN")
+                .replaceAll("(?<![0-9a-z])" + ULID + "(?![0-9a-z])", "ULID")
+                .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?Z", "TIME")
+                .replaceAll("^\"[^\"]+\"$", "ETAG");
+    }
+}
