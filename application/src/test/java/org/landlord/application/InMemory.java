@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.memory.MemoryUnitOfWork;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.IdGenerator;
+import org.landlord.port.out.UnitOfWork;
 import org.landlord.port.out.access.AdministratorKeyFile;
 import org.landlord.port.out.access.Randomness;
 
@@ -19,8 +20,22 @@ public final class InMemory implements Clock, IdGenerator, Randomness, Administr
     private volatile @Nullable String left;
     private final AtomicLong passed = new AtomicLong();
     private final AtomicLong ids = new AtomicLong();
-    private final LandlordApplication application =
-            LandlordApplication.on(new MemoryUnitOfWork(), this, this, this, this);
+    private final LandlordApplication application;
+
+    /// On a storage of its own.
+    public InMemory() {
+        this(new MemoryUnitOfWork());
+    }
+
+    /// On a storage that the test holds, too.
+    public InMemory(UnitOfWork unitOfWork) {
+        application = on(unitOfWork);
+    }
+
+    /// Another application on a storage, as another process would be: with the same clock, ids and key file.
+    public LandlordApplication on(UnitOfWork unitOfWork) {
+        return LandlordApplication.on(unitOfWork, this, this, this, this);
+    }
 
     /// The application.
     public LandlordApplication landlord() {

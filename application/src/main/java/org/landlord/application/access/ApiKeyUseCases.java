@@ -54,7 +54,7 @@ final class ApiKeyUseCases implements ApiKeys {
             requireOrg(stores, orgId);
             Instant now = ports.clock().now();
             requireFuture(command.expiresAt(), now);
-            Grants.requireOfKey(caller, orgId, command.scopes());
+            Grants.requireOfKey(ports.gate(), caller, orgId, command.scopes());
             IssuedApiKey issued = maker.store(
                     stores,
                     maker.newToken(),
@@ -123,7 +123,7 @@ final class ApiKeyUseCases implements ApiKeys {
                 throw new Conflict("the key " + before.keyId() + " is good no more: make a new one");
             }
             requireFuture(command.expiresAt(), now);
-            Grants.requireOfKey(caller, orgId, before.scopes());
+            Grants.requireOfKey(ports.gate(), caller, orgId, before.scopes());
             IssuedApiKey after = maker.store(
                     stores,
                     maker.newToken(),

@@ -45,7 +45,7 @@ final class KeyRing {
     /// A key that was read a moment ago. Asks nobody.
     Optional<Known> remembered(KeyId keyId, Instant now) {
         Known found = known.get(keyId);
-        return found == null || now.isAfter(found.readAt().plus(FRESH)) ? Optional.empty() : Optional.of(found);
+        return found == null || !isFresh(found, now) ? Optional.empty() : Optional.of(found);
     }
 
     /// A key, read now if it was not a moment ago. One that is not there is not remembered: there are too many of
@@ -53,6 +53,11 @@ final class KeyRing {
     Optional<Known> find(KeyId keyId, Instant now) {
         Optional<Known> remembered = remembered(keyId, now);
         return remembered.isPresent() ? remembered : read(keyId, now);
+    }
+
+    /// A clock that was put back must not keep a key for as long as it was put back.
+    private static boolean isFresh(Known known, Instant now) {
+        return Duration.between(known.readAt(), now).abs().compareTo(FRESH) <= 0;
     }
 
     private Optional<Known> read(KeyId keyId, Instant now) {

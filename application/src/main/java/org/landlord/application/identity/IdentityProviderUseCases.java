@@ -46,7 +46,7 @@ final class IdentityProviderUseCases implements IdentityProviders {
     public IdentityProvider create(Caller caller, CreateIdentityProvider command) {
         return ports.gate().write(caller, Need.in(command.orgId(), Permission.IDP_WRITE), stores -> {
             OrgId orgId = Required.org(stores, command.orgId()).orgId();
-            Grants.requireOfSignIn(caller, orgId);
+            Grants.requireOfSignIn(ports.gate(), caller, orgId);
             ProviderId providerId =
                     command.providerId() == null ? new ProviderId(ports.ids().next("idp")) : command.providerId();
             if (stores.identityProviders().find(orgId, providerId).isPresent()) {
@@ -60,7 +60,7 @@ final class IdentityProviderUseCases implements IdentityProviders {
     public Upserted<IdentityProvider> put(Caller caller, PutIdentityProvider command) {
         return ports.gate().write(caller, Need.in(command.orgId(), Permission.IDP_WRITE), stores -> {
             OrgId orgId = Required.org(stores, command.orgId()).orgId();
-            Grants.requireOfSignIn(caller, orgId);
+            Grants.requireOfSignIn(ports.gate(), caller, orgId);
             IdentityProvider before =
                     stores.identityProviders().find(orgId, command.providerId()).orElse(null);
             command.precondition().check(before == null ? null : before.version());

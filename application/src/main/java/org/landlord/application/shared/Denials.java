@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.landlord.domain.access.ActorId;
+import org.landlord.domain.access.ActorKind;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.access.Permissions;
@@ -24,13 +26,13 @@ import org.landlord.port.out.Outcome;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.UnitOfWork;
 
-/// Writes down who tried what they may not do, where that is worth knowing: see [Permission#isSensitive]. In the
-/// log of the organization, if the caller may see it; else in the platform's, whether or not there is such an
-/// organization.
+/// Writes down who tried what they may not do, where that is worth knowing: see [Permission#isSensitive]; and who
+/// tried to grant what they do not hold. In the log of the organization, if the caller may see it; else in the
+/// platform's, whether or not there is such an organization.
 ///
 /// Of one caller, permission and place, once a minute: whoever is turned away again and again costs no more than
 /// that. It is written a moment after the caller was answered, for the caller's own unit of work is undone with
-/// them.
+/// them. What storage could not take is written down with the next denial of the same kind.
 public final class Denials {
 
     /// How long the same denial is not written down again.
@@ -39,7 +41,20 @@ public final class Denials {
     /// How many denials are remembered as written down; the oldest are forgotten first.
     private static final int REMEMBERED = 10_000;
 
-    private record Denial(String actor, Permission permission, Scope place) {}
+    /// Users of two organizations may have the same id.
+    private record Denial(
+            @Nullable OrgId boundTo,
+            @Nullable ActorKind kind,
+            @Nullable ActorId actor,
+            Permission permission,
+            Scope place) {
+
+        static Denial of(Entry entry) {
+            Caller caller = entry.caller();
+            return new Denial(
+                    caller.boundTo(), caller.actorKind(), caller.actorId(), entry.permission(), entry.place());
+        }
+    }
 
     private record Entry(Caller caller, Permission permission, Scope place, Instant at) {}
 
@@ -62,12 +77,36 @@ public final class Denials {
         if (!need.permission().isSensitive() || refusal instanceof Unauthenticated) {
             return;
         }
+        note(caller, need.permission(), need.place());
+    }
+
+    /// Notes that a caller was to grant what they do not hold. Whatever that is, it is worth knowing.
+    ///
+    /// @param missing the first thing that they do not hold
+    /// @param place where they do not hold it
+    void noteGrant(Caller caller, Permission missing, Scope place) {
+        note(caller, missing, place);
+    }
+
+    private void note(Caller caller, Permission permission, Scope place) {
         Instant now = clock.now();
-        Scope place = need.place();
-        if (isNew(new Denial(String.valueOf(caller.actorId()), need.permission(), place), now)) {
-            Entry entry = new Entry(caller, need.permission(), place, now);
-            Thread.startVirtualThread(() -> writer.submit(entry, 1));
+        Entry entry = new Entry(caller, permission, place, now);
+        Denial denial = Denial.of(entry);
+        if (isNew(denial, now)) {
+            Thread.startVirtualThread(() -> submit(entry, denial));
         }
+    }
+
+    private void submit(Entry entry, Denial denial) {
+        writer.submit(entry, 1).whenComplete((_, failure) -> {
+            if (failure != null) {
+                forget(denial, entry.at());
+            }
+        });
+    }
+
+    private synchronized void forget(Denial denial, Instant at) {
+        written.remove(denial, at);
     }
 
     private synchronized boolean isNew(Denial denial, Instant now) {

@@ -72,6 +72,11 @@ public final class Gate {
         }
     }
 
+    /// Notes that a caller was to grant what they do not hold: see [Grants].
+    void noteGrant(Caller caller, Permission missing, Scope place) {
+        denials.noteGrant(caller, missing, place);
+    }
+
     private static @Nullable Failure refusal(Caller caller, Need need) {
         if (caller.principal() instanceof Principal.Nobody) {
             return new Unauthenticated("this needs an API key or a token of your organization's identity provider");

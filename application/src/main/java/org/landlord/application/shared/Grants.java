@@ -21,7 +21,7 @@ import org.landlord.domain.tenancy.TeamId;
 import org.landlord.port.out.Stores;
 
 /// Nobody grants what they do not hold, in whatever shape it is granted. Asked after the gate, by the use cases
-/// that grant something.
+/// that grant something; who tries is remembered by the gate as who is turned away there.
 public final class Grants {
 
     private Grants() {}
@@ -31,29 +31,33 @@ public final class Grants {
     /// @param before the role that ends; null for none
     /// @param after the role that begins; null for none
     /// @throws Forbidden if the caller does not hold all of it
-    public static void requireOfMember(Caller caller, OrgId orgId, @Nullable OrgRole before, @Nullable OrgRole after) {
+    public static void requireOfMember(
+            Gate gate, Caller caller, OrgId orgId, @Nullable OrgRole before, @Nullable OrgRole after) {
         if (before != null) {
-            require(caller, Roles.permissions(before), new Scope.Org(orgId));
+            require(gate, caller, Roles.permissions(before), new Scope.Org(orgId));
         }
         if (after != null) {
-            require(caller, Roles.permissions(after), new Scope.Org(orgId));
+            require(gate, caller, Roles.permissions(after), new Scope.Org(orgId));
         }
     }
 
-    /// Of a role in a project. Names that are labels only grant nothing.
+    /// Of a role in a project, and of what comes with it: who gets at a project sees its organization as a member
+    /// does. Names that are labels only grant nothing.
     ///
     /// @throws Forbidden if the caller does not hold all of it
-    public static void requireOfProject(Caller caller, OrgId orgId, ProjectId projectId, Label role) {
-        ProjectRole.of(role)
-                .ifPresent(known -> require(caller, Roles.permissions(known), new Scope.Project(orgId, projectId)));
+    public static void requireOfProject(Gate gate, Caller caller, OrgId orgId, ProjectId projectId, Label role) {
+        ProjectRole.of(role).ifPresent(known -> {
+            require(gate, caller, Roles.permissions(known), new Scope.Project(orgId, projectId));
+            require(gate, caller, Roles.permissions(OrgRole.MEMBER), new Scope.Org(orgId));
+        });
     }
 
     /// Of a place in a team: all that the team may do.
     ///
     /// @throws Forbidden if the caller does not hold all of it
-    public static void requireOfTeam(Stores stores, Caller caller, OrgId orgId, TeamId teamId) {
+    public static void requireOfTeam(Gate gate, Stores stores, Caller caller, OrgId orgId, TeamId teamId) {
         for (ProjectTeamGrant grant : ofTeam(stores, orgId, teamId)) {
-            requireOfProject(caller, orgId, grant.projectId(), grant.role());
+            requireOfProject(gate, caller, orgId, grant.projectId(), grant.role());
         }
     }
 
@@ -61,19 +65,19 @@ public final class Grants {
     ///
     /// @param orgId the only organization it is good for; null for the whole platform
     /// @throws Forbidden if the caller does not hold all of it
-    public static void requireOfKey(Caller caller, @Nullable OrgId orgId, KeyScopes scopes) {
+    public static void requireOfKey(Gate gate, Caller caller, @Nullable OrgId orgId, KeyScopes scopes) {
         List<Permission> granted = scopes.permissions().stream()
                 .filter(permission ->
                         orgId == null || Permission.ofOrganizations().contains(permission))
                 .toList();
-        require(caller, granted, Scope.of(orgId));
+        require(gate, caller, granted, Scope.of(orgId));
     }
 
     /// Of a way to sign in: whoever says where people sign in, may sign in as any of them.
     ///
     /// @throws Forbidden if the caller does not hold all that an owner does
-    public static void requireOfSignIn(Caller caller, OrgId orgId) {
-        require(caller, Roles.permissions(OrgRole.OWNER), new Scope.Org(orgId));
+    public static void requireOfSignIn(Gate gate, Caller caller, OrgId orgId) {
+        require(gate, caller, Roles.permissions(OrgRole.OWNER), new Scope.Org(orgId));
     }
 
     /// The projects that a team gets at.
@@ -82,11 +86,12 @@ public final class Grants {
                 stores.projectTeamGrants().listOfTeam(orgId, teamId, after == null ? null : after.projectId(), limit));
     }
 
-    private static void require(Caller caller, Collection<Permission> granted, Scope scope) {
+    private static void require(Gate gate, Caller caller, Collection<Permission> granted, Scope scope) {
         List<Permission> missing = granted.stream()
                 .filter(permission -> !Permissions.permits(caller, permission, scope))
                 .toList();
         if (!missing.isEmpty()) {
+            gate.noteGrant(caller, missing.getFirst(), scope);
             throw new Forbidden("nobody grants what they do not hold: you lack "
                     + missing.stream().map(Permission::label).collect(Collectors.joining(", ")) + " for " + scope);
         }

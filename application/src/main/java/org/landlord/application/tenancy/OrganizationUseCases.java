@@ -153,7 +153,8 @@ final class OrganizationUseCases implements Organizations {
             OrgMember before =
                     stores.orgMembers().find(command.orgId(), command.userId()).orElse(null);
             command.precondition().check(before == null ? null : before.version());
-            Grants.requireOfMember(caller, command.orgId(), before == null ? null : before.role(), command.role());
+            Grants.requireOfMember(
+                    ports.gate(), caller, command.orgId(), before == null ? null : before.role(), command.role());
             if (command.role() != OrgRole.OWNER) {
                 requireAnotherOwner(stores, before);
             }
@@ -176,7 +177,7 @@ final class OrganizationUseCases implements Organizations {
             OrgMember member =
                     stores.orgMembers().find(orgId, userId).orElseThrow(() -> new NotFound("org_member", userId));
             precondition.check(member.version());
-            Grants.requireOfMember(caller, orgId, member.role(), null);
+            Grants.requireOfMember(ports.gate(), caller, orgId, member.role(), null);
             requireAnotherOwner(stores, member);
             stores.orgMembers().delete(orgId, userId);
             AuditEntry.of(AuditAction.ORG_MEMBER_REMOVE, orgId, orgId, Told.of("userId", userId))

@@ -168,7 +168,7 @@ final class ProjectUseCases implements Projects {
                     command.precondition().check(before == null ? null : before.version());
                     Instant now = ports.clock().now();
                     Label role = command.role() == null ? ProjectTeamGrant.DEFAULT_ROLE : command.role();
-                    Grants.requireOfProject(caller, orgId, projectId, role);
+                    Grants.requireOfProject(ports.gate(), caller, orgId, projectId, role);
                     ProjectTeamGrant after = new ProjectTeamGrant(
                             orgId, projectId, teamId, role, before == null ? now : before.createdAt());
                     stores.projectTeamGrants().put(after);

@@ -120,7 +120,7 @@ final class TeamUseCases implements Teams {
         return ports.gate().write(caller, Need.in(command.orgId(), Permission.MEMBER_WRITE), stores -> {
             OrgId orgId = command.orgId();
             TeamId teamId = Required.team(stores, orgId, command.teamId()).teamId();
-            Grants.requireOfTeam(stores, caller, orgId, teamId);
+            Grants.requireOfTeam(ports.gate(), stores, caller, orgId, teamId);
             TeamMember before =
                     stores.teamMembers().find(orgId, teamId, command.userId()).orElse(null);
             command.precondition().check(before == null ? null : before.version());

@@ -170,13 +170,22 @@ abstract class GovernanceRestSuite extends RestSuite {
         Response lines = plain().accept("application/x-ndjson").get(org + "/audit-export");
         lines.then().statusCode(200).contentType(startsWith("application/x-ndjson"));
         assertThat(lines.asString().lines()).hasSize(6).allMatch(line -> line.startsWith("{\"orgId\":"));
+        plain().header("User-Agent", "=1+2")
+                .body("{\"actorId\":\"svc\",\"action\":\"run.approve\",\"targetType\":\"run\"}")
+                .contentType("application/json")
+                .post(org + "/audit-events")
+                .then()
+                .statusCode(201);
         Response csv = plain().accept("text/csv").get(org + "/audit-export");
         csv.then().statusCode(200).contentType(startsWith("text/csv"));
         List<String> rows = List.of(csv.asString().split("\r\n"));
         assertThat(rows)
-                .hasSize(7)
-                .startsWith("sequence,eventId,occurredAt,actorId,action,targetType,targetId,projectId,metadata");
-        assertThat(rows.getLast()).contains("\"say \"\"hi\"\", now\"");
+                .hasSize(8)
+                .startsWith("sequence,eventId,occurredAt,actorId,action,targetType,targetId,projectId,metadata,"
+                        + "actorKind,recordedBy,requestId,address,userAgent");
+        assertThat(rows.get(6)).contains("\"say \"\"hi\"\", now\"");
+        assertThat(rows.getLast())
+                .matches("7,evt_\\w+,[^,]+,svc,run.approve,run,,,\\{},external,\\w+,\\w+,127\\.0\\.0\\.1,'=1\\+2");
         get(org + "/audit-export?until=2000-01-01T00:00:00.000Z").then().body("auditEvents", hasSize(0));
         expectProblem(get("/v1/orgs/" + unique("no") + "/audit-export"), 404, "NOT_FOUND");
     }

@@ -52,7 +52,7 @@ final class AuditViews {
 
     private AuditViews() {}
 
-    private static @Nullable String label(@Nullable ActorKind kind) {
+    static @Nullable String label(@Nullable ActorKind kind) {
         return kind == null ? null : kind.label();
     }
 }

@@ -28,7 +28,11 @@ import org.landlord.port.in.audit.AuditExport;
 final class ExportWriter {
 
     private static final String CSV_HEADER =
-            "sequence,eventId,occurredAt,actorId,action,targetType,targetId,projectId,metadata";
+            "sequence,eventId,occurredAt,actorId,action,targetType,targetId,projectId,metadata,"
+                    + "actorKind,recordedBy,requestId,address,userAgent";
+
+    /// What spreadsheets begin formulas with; some take the wide signs for the others.
+    private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     private ExportWriter() {}
 
@@ -121,9 +125,19 @@ final class ExportWriter {
                         event.targetType(),
                         Objects.toString(event.targetId(), ""),
                         Objects.toString(event.projectId(), ""),
-                        event.metadata().json())
-                .map(field -> quoted(field.toString()))
+                        event.metadata().json(),
+                        Objects.toString(AuditViews.label(event.actorKind()), ""),
+                        Objects.toString(event.recordedBy(), ""),
+                        Objects.toString(event.origin().requestId(), ""),
+                        Objects.toString(event.origin().address(), ""),
+                        Objects.toString(event.origin().userAgent(), ""))
+                .map(field -> quoted(defused(field.toString())))
                 .collect(Collectors.joining(","));
+    }
+
+    /// Some of the text is a stranger's: an apostrophe keeps a spreadsheet from running it (OWASP, "CSV Injection").
+    private static String defused(String field) {
+        return field.isEmpty() || FORMULA.indexOf(field.charAt(0)) < 0 ? field : "'" + field;
     }
 
     /// RFC 4180, section 2: quotes around what would be misread, quotes inside doubled.

@@ -116,10 +116,35 @@ class ExportWriterTest {
                 event(2, "a \"b\", c", Metadata.of(Map.of("provider", "vault\nof\tglass"))));
 
         assertThat(write(ExportFormat.CSV, events))
-                .isEqualTo("sequence,eventId,occurredAt,actorId,action,targetType,targetId,projectId,metadata\r\n"
-                        + "1,evt_1,1970-01-01T00:00:00.000Z,local:ada,secret_ref.upsert,secret_ref,plain,,{}\r\n"
+                .isEqualTo("sequence,eventId,occurredAt,actorId,action,targetType,targetId,projectId,metadata,"
+                        + "actorKind,recordedBy,requestId,address,userAgent\r\n"
+                        + "1,evt_1,1970-01-01T00:00:00.000Z,local:ada,secret_ref.upsert,secret_ref,plain,,{},"
+                        + "operator,,req-1,192.0.2.7,landlord/1\r\n"
                         + "2,evt_2,1970-01-01T00:00:00.000Z,,secret_ref.upsert,secret_ref,\"a \"\"b\"\", c\",,"
-                        + "\"{\"\"provider\"\":\"\"vault\\nof\\tglass\"\"}\"\r\n");
+                        + "\"{\"\"provider\"\":\"\"vault\\nof\\tglass\"\"}\",,,,,\r\n");
+    }
+
+    @Test
+    @DisplayName("CSV has nothing that a spreadsheet would run, whoever wrote it")
+    void formulas() throws IOException {
+        AuditEvent event = new AuditEvent(
+                ACME,
+                1,
+                new AuditEventId("evt_1"),
+                null,
+                new ActorId("svc"),
+                ActorKind.EXTERNAL,
+                new ActorId("key_1"),
+                new Origin("req-1", "192.0.2.7", "=cmd|'/c calc'!A1"),
+                new Label("@run"),
+                new Label("+run"),
+                new TargetId("-1, \"2\""),
+                Instant.EPOCH,
+                Metadata.empty());
+
+        assertThat(write(ExportFormat.CSV, List.of(event)).split("\r\n")[1])
+                .isEqualTo("1,evt_1,1970-01-01T00:00:00.000Z,svc,'@run,'+run,\"'-1, \"\"2\"\"\",,{},"
+                        + "external,key_1,req-1,192.0.2.7,'=cmd|'/c calc'!A1");
     }
 
     @Test

@@ -9,10 +9,18 @@ import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.shared.Timestamps;
 
 /// Audit events as CSV (RFC 4180): a header, then a record each. What is unset is an empty field.
+///
+/// People open such files in spreadsheets, and some of the text is a stranger's: the user agent, or what a service
+/// calls its actions. A field that a spreadsheet would run as a formula begins with an apostrophe here, which makes
+/// it text (OWASP, "CSV Injection"). JSON and NDJSON have all text as it is.
 final class AuditCsv {
 
     private static final String HEADER =
-            "sequence,eventId,occurredAt,actorId,action,targetType,targetId,projectId,metadata\r\n";
+            "sequence,eventId,occurredAt,actorId,action,targetType,targetId,projectId,metadata,"
+                    + "actorKind,recordedBy,requestId,address,userAgent\r\n";
+
+    /// What formulas begin with; some spreadsheets take the wide signs for the others.
+    private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     private AuditCsv() {}
 
@@ -28,7 +36,12 @@ final class AuditCsv {
                     event.targetType(),
                     event.targetId(),
                     event.projectId(),
-                    event.metadata().json()));
+                    event.metadata().json(),
+                    AuditEventJson.kind(event.actorKind()),
+                    event.recordedBy(),
+                    event.origin().requestId(),
+                    event.origin().address(),
+                    event.origin().userAgent()));
         }
     }
 
@@ -37,8 +50,12 @@ final class AuditCsv {
     }
 
     private static String field(@Nullable Object value) {
-        String text = value == null ? "" : value.toString();
+        String text = value == null ? "" : defused(value.toString());
         boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
         return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+    }
+
+    private static String defused(String text) {
+        return text.isEmpty() || FORMULA.indexOf(text.charAt(0)) < 0 ? text : "'" + text;
     }
 }

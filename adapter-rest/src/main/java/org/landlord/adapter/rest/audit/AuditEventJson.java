@@ -65,7 +65,7 @@ final class AuditEventJson {
                 .metadata("metadata", event.metadata());
     }
 
-    private static @Nullable String kind(@Nullable ActorKind kind) {
+    static @Nullable String kind(@Nullable ActorKind kind) {
         return kind == null ? null : kind.label();
     }
 }

@@ -1,0 +1,80 @@
+package org.landlord.application;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.landlord.adapter.memory.MemoryUnitOfWork;
+import org.landlord.domain.failure.Unavailable;
+import org.landlord.port.out.GroupWork;
+import org.landlord.port.out.GroupWriter;
+import org.landlord.port.out.Stores;
+import org.landlord.port.out.UnitOfWork;
+
+/// Storage in memory that counts how often it is used, and that can be out of order for a while.
+public final class WatchedStorage implements UnitOfWork {
+
+    private final UnitOfWork storage = new MemoryUnitOfWork();
+    private final AtomicInteger reads = new AtomicInteger();
+    private final AtomicInteger writes = new AtomicInteger();
+    private final AtomicInteger commands = new AtomicInteger();
+    private volatile boolean broken;
+    private volatile Runnable afterNextRead = () -> {};
+
+    /// From now on nothing can be written, as with a full disk; or it can again.
+    public void setBroken(boolean broken) {
+        this.broken = broken;
+    }
+
+    /// What happens between the next read and its answer.
+    public void afterNextRead(Runnable interruption) {
+        afterNextRead = interruption;
+    }
+
+    /// How many units of work have read.
+    public int reads() {
+        return reads.get();
+    }
+
+    /// How many units of work were to write.
+    public int writes() {
+        return writes.get();
+    }
+
+    /// How many commands were handed in to be written together with others.
+    public int commands() {
+        return commands.get();
+    }
+
+    @Override
+    public <T> T read(Function<Stores, T> work) {
+        reads.incrementAndGet();
+        T result = storage.read(work);
+        Runnable interruption = afterNextRead;
+        afterNextRead = () -> {};
+        interruption.run();
+        return result;
+    }
+
+    @Override
+    public <T> T write(Function<Stores, T> work) {
+        writes.incrementAndGet();
+        if (broken) {
+            throw full();
+        }
+        return storage.write(work);
+    }
+
+    @Override
+    public <C, R> GroupWriter<C, R> grouped(GroupWork<C, R> work) {
+        GroupWriter<C, R> writer = storage.grouped(work);
+        return (command, weight) -> {
+            commands.incrementAndGet();
+            return broken ? CompletableFuture.failedStage(full()) : writer.submit(command, weight);
+        };
+    }
+
+    private static Unavailable full() {
+        return new Unavailable("the disk is full", Duration.ofSeconds(1));
+    }
+}
