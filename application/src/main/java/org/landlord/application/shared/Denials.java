@@ -30,8 +30,9 @@ import org.landlord.port.out.UnitOfWork;
 /// tried to grant what they do not hold. In the log of the organization, if the caller may see it; else in the
 /// platform's, whether or not there is such an organization.
 ///
-/// Of one caller, permission and place, once a minute: whoever is turned away again and again costs no more than
-/// that. It is written a moment after the caller was answered, for the caller's own unit of work is undone with
+/// Of one caller, permission and organization, once a minute, and all that the caller may not see counts as one:
+/// whoever is turned away again and again, under whatever ids, costs no more than that. It is written a moment after
+/// the caller was answered, for the caller's own unit of work is undone with
 /// them. What storage could not take is written down with the next denial of the same kind.
 public final class Denials {
 
@@ -42,17 +43,19 @@ public final class Denials {
     private static final int REMEMBERED = 10_000;
 
     /// Users of two organizations may have the same id.
+    ///
+    /// @param orgId where it was tried; null for the platform and for all that the caller may not see
     private record Denial(
             @Nullable OrgId boundTo,
             @Nullable ActorKind kind,
             @Nullable ActorId actor,
             Permission permission,
-            Scope place) {
+            @Nullable OrgId orgId) {
 
         static Denial of(Entry entry) {
             Caller caller = entry.caller();
             return new Denial(
-                    caller.boundTo(), caller.actorKind(), caller.actorId(), entry.permission(), entry.place());
+                    caller.boundTo(), caller.actorKind(), caller.actorId(), entry.permission(), visible(entry));
         }
     }
 
@@ -134,8 +137,8 @@ public final class Denials {
 
     private boolean write(Stores stores, Entry entry) {
         Map<String, ?> told = Told.of("permission", entry.permission(), "place", entry.place());
-        OrgId orgId = visible(stores, entry);
-        if (orgId == null) {
+        OrgId orgId = visible(entry);
+        if (orgId == null || stores.organizations().find(orgId).isEmpty()) {
             PlatformEntry.of(AuditAction.ACCESS_DENY, entry.permission(), told)
                     .write(ids, stores, entry.caller(), entry.at());
         } else {
@@ -146,17 +149,13 @@ public final class Denials {
         return true;
     }
 
-    /// The organization whose log is the right one; null for the platform's.
-    private static @Nullable OrgId visible(Stores stores, Entry entry) {
+    /// The organization that it was about, if the caller may see that.
+    private static @Nullable OrgId visible(Entry entry) {
         OrgId orgId = switch (entry.place()) {
             case Scope.Platform _ -> null;
             case Scope.Org(OrgId org) -> org;
             case Scope.Project(OrgId org, ProjectId _) -> org;
         };
-        return orgId != null
-                        && Permissions.sees(entry.caller(), orgId)
-                        && stores.organizations().find(orgId).isPresent()
-                ? orgId
-                : null;
+        return orgId != null && Permissions.sees(entry.caller(), orgId) ? orgId : null;
     }
 }
