@@ -8,6 +8,12 @@ import org.landlord.domain.failure.InvalidInput;
 /// logged and exported.
 public final class SecretValues {
 
+    /// What stands where a secret stood.
+    private static final String HIDDEN = "…";
+
+    /// What every API key of ours begins with.
+    private static final String KEY_PREFIX = "landlord_key_";
+
     private record Kind(String name, Pattern pattern) {}
 
     /// The prefixes their issuers gave them for exactly this purpose. Each pattern runs in linear time.
@@ -28,6 +34,26 @@ public final class SecretValues {
     /// True if `text` contains what looks like a secret's value.
     public static boolean areIn(String text) {
         return KINDS.stream().anyMatch(kind -> kind.pattern().matcher(text).find());
+    }
+
+    /// A text as it may be logged or repeated: with `…` where something looks like a secret's value.
+    public static String hidden(String text) {
+        String hidden = text;
+        for (Kind kind : KINDS) {
+            hidden = kind.pattern().matcher(hidden).replaceAll(HIDDEN);
+        }
+        return hidden;
+    }
+
+    /// For every id and every text there is: whoever has pasted one of our own keys into it must not find it
+    /// again in a list, in the audit log or in the database file.
+    ///
+    /// @throws InvalidInput if `text` contains what looks like an API key
+    static void refuseKeys(String text) {
+        // Several ids are checked for every usage event: patterns are for the few that need one.
+        if (text.contains(KEY_PREFIX)) {
+            refuse(text);
+        }
     }
 
     /// @throws InvalidInput if `text` contains what looks like a secret's value; the message names the kind only
