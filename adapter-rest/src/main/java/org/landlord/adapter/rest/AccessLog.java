@@ -48,7 +48,7 @@ class AccessLog {
                 Locale.ROOT,
                 "%s %s %d %.2f ms %s",
                 request.method(),
-                printable(Objects.requireNonNullElse(request.path(), "-")),
+                printable(ShownPath.of(Objects.requireNonNullElse(request.path(), "-"))),
                 context.response().getStatusCode(),
                 nanos / NANOS_PER_MILLI,
                 ClientAddress.of(context));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.landlord.domain.failure.Violation;
+import org.landlord.domain.shared.SecretValues;
 
 /// An answer that says no (RFC 9457).
 ///
@@ -42,7 +43,8 @@ record Problem(
 
     /// @param asked what it answers
     String toJson(Asked asked) {
-        return Json.write(this, (problem, out) -> {
+        // Whatever was sent may be in a detail: keys that were put into the wrong place must not travel on.
+        return SecretValues.hidden(Json.write(this, (problem, out) -> {
             out.text("type", code.type())
                     .text("title", code.title())
                     .number("status", code.status())
@@ -57,6 +59,6 @@ record Problem(
                         (error, to) -> to.text("pointer", error.pointer()).text("detail", error.detail()));
             }
             extensions.accept(out);
-        });
+        }));
     }
 }

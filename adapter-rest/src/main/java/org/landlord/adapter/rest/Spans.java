@@ -78,7 +78,7 @@ final class Spans implements AutoCloseable {
     /// Begins a span, which ends with the answer. It is a child of what `traceparent` names.
     void span(RoutingContext context) {
         HttpServerRequest request = context.request();
-        String path = Objects.requireNonNullElse(request.path(), "");
+        String path = ShownPath.of(Objects.requireNonNullElse(request.path(), ""));
         Context parent = W3CTraceContextPropagator.getInstance().extract(Context.root(), request.headers(), HEADERS);
         String method = request.method().name();
         Span span = tracer.spanBuilder(method)

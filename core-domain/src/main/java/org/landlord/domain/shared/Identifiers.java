@@ -15,7 +15,8 @@ public final class Identifiers {
     private Identifiers() {}
 
     /// @return the id, trimmed
-    /// @throws InvalidInput if it is not 1 to 128 of `A-Z a-z 0-9 : _ -`, or is the reserved `__org__`
+    /// @throws InvalidInput if it is not 1 to 128 of `A-Z a-z 0-9 : _ -`, or is the reserved `__org__`, or has
+    ///     an API key in it
     public static String check(String value) {
         String id = value.strip();
         if (id.isEmpty() || id.length() > MAX_LENGTH || !hasOnlyAllowed(id)) {
@@ -24,6 +25,7 @@ public final class Identifiers {
         if (id.equals(RESERVED)) {
             throw new InvalidInput("must not be the reserved id " + RESERVED);
         }
+        SecretValues.refuseKeys(id);
         return id;
     }
 

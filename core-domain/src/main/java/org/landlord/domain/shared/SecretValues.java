@@ -8,6 +8,12 @@ import org.landlord.domain.failure.InvalidInput;
 /// logged and exported.
 public final class SecretValues {
 
+    /// What stands where a secret stood.
+    private static final String HIDDEN = "…";
+
+    /// What every API key of ours begins with.
+    private static final String KEY_PREFIX = "landlord_key_";
+
     /// @param mark what every one of them has in it: to look for it costs next to nothing, and most texts are asked
     ///     on the way of a request
     private record Kind(String name, String mark, Pattern pattern) {
@@ -26,7 +32,7 @@ public final class SecretValues {
             new Kind("a Slack token", "xox", Pattern.compile("(?<![A-Za-z0-9])xox[a-z]-[A-Za-z0-9-]{4,}")),
             new Kind(
                     "a Landlord API key",
-                    "landlord_key_",
+                    KEY_PREFIX,
                     Pattern.compile("(?<![A-Za-z0-9])landlord_key_[0-9a-z]{26}_[A-Za-z0-9]{4,}")),
             new Kind(
                     "a JSON web token",
@@ -43,6 +49,28 @@ public final class SecretValues {
             }
         }
         return false;
+    }
+
+    /// A text as it may be logged or repeated: with `…` where something looks like a secret's value.
+    public static String hidden(String text) {
+        String hidden = text;
+        for (Kind kind : KINDS) {
+            if (kind.isIn(hidden)) {
+                hidden = kind.pattern().matcher(hidden).replaceAll(HIDDEN);
+            }
+        }
+        return hidden;
+    }
+
+    /// For every id and every text there is: whoever has pasted one of our own keys into it must not find it
+    /// again in a list, in the audit log or in the database file.
+    ///
+    /// @throws InvalidInput if `text` contains what looks like an API key
+    static void refuseKeys(String text) {
+        // Several ids are checked for every usage event: patterns are for the few that need one.
+        if (text.contains(KEY_PREFIX)) {
+            refuse(text);
+        }
     }
 
     /// @throws InvalidInput if `text` contains what looks like a secret's value; the message names the kind only

@@ -10,7 +10,8 @@ public final class Text {
     /// @param value the text as given
     /// @param max the most characters (Unicode code points) it may have after trimming
     /// @return the trimmed text
-    /// @throws InvalidInput if it is empty, too long, or has control characters or unpaired surrogates
+    /// @throws InvalidInput if it is empty, too long, has control characters or unpaired surrogates, or
+    ///     has an API key in it
     public static String check(String value, int max) {
         String text = value.strip();
         if (text.isEmpty()) {
@@ -24,6 +25,7 @@ public final class Text {
             checkCodePoint(codePoint);
             i += Character.charCount(codePoint);
         }
+        SecretValues.refuseKeys(text);
         return text;
     }
 

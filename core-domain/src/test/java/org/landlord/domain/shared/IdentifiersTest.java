@@ -39,6 +39,19 @@ class IdentifiersTest {
                 .hasMessageContaining("__org__");
     }
 
+    @Test
+    void anApiKeyIsRefusedAndNotRepeated() {
+        String key = "landlord_key_01kamb3q1rz8xw2v4n5t6y7h9p_0Secret";
+
+        for (String id : new String[] {key, "user:" + key}) {
+            assertThatThrownBy(() -> Identifiers.check(id))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageContaining("API key")
+                    .hasMessageNotContaining("0Secret");
+        }
+        assertThat(Identifiers.check("landlord_key_rotation")).isEqualTo("landlord_key_rotation");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a b", "a/b", "a.b", "a%20b", "ä", "\u0660", "a\nb", "a\u0000", "\u00a0a", "é"})
     void everythingElseIsRefused(String id) {

@@ -82,4 +82,16 @@ class TextTest {
         assertThat(inOrder).allMatch(text -> Text.compare(text, text) == 0);
         assertThat(new Label("\uFF5E")).isLessThan(new Label(SMILEY));
     }
+
+    @Test
+    void anApiKeyInATextIsRefusedAndNotRepeated() {
+        String text = "use landlord_key_01kamb3q1rz8xw2v4n5t6y7h9p_0Secret for it";
+
+        assertThatThrownBy(() -> Text.check(text, 200))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("API key")
+                .hasMessageNotContaining("0Secret");
+        assertThat(SecretValues.hidden(text)).isEqualTo("use … for it");
+        assertThat(SecretValues.hidden("nothing to hide")).isEqualTo("nothing to hide");
+    }
 }

@@ -1,0 +1,63 @@
+package org.landlord.it.tenants;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// What was answered.
+///
+/// @param status of HTTP
+/// @param headers by name, without regard to case
+/// @param body empty for none
+record Answer(int status, Map<String, String> headers, String body) {
+
+    /// What is made anew for each answer, and what stands for it when two servers are compared.
+    private static final Pattern TOKEN = Pattern.compile("landlord_key_[0-9a-z]{26}_[0-9A-Za-z]{49}");
+    private static final Pattern ULID = Pattern.compile("(?<![0-9a-z])[0-9][0-9a-hjkmnp-tv-z]{25}(?![0-9a-z])");
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,3})?Z");
+    private static final Pattern CURSOR = Pattern.compile("\"nextCursor\":\"([^\"]+)\"");
+
+    static Answer of(HttpResponse<String> response) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        response.headers().map().forEach((name, values) -> headers.put(name, String.join(",", values)));
+        return new Answer(response.statusCode(), headers, response.body());
+    }
+
+    boolean isSuccess() {
+        return status / 100 == 2;
+    }
+
+    @Nullable
+    String header(String name) {
+        return headers.get(name);
+    }
+
+    /// Where the next page begins; null if there is none.
+    @Nullable
+    String nextCursor() {
+        Matcher cursor = CURSOR.matcher(body);
+        return cursor.find() ? cursor.group(1) : null;
+    }
+
+    /// Everything in it that a person could read.
+    String text() {
+        return status + "\n" + headers + "\n" + body;
+    }
+
+    /// What two servers must answer alike: ids that servers make, and times, do not count.
+    String comparable() {
+        return status + " " + (header("ETag") == null ? "" : "etag ")
+                + (header("Idempotency-Replayed") == null ? "" : "replayed ") + withoutChance(body);
+    }
+
+    /// A text without what chance and the clock have put into it.
+    static String withoutChance(String text) {
+        String known = TOKEN.matcher(text).replaceAll("TOKEN");
+        known = CURSOR.matcher(known).replaceAll("\"nextCursor\":\"CURSOR\"");
+        known = ULID.matcher(known).replaceAll("ULID");
+        return INSTANT.matcher(known).replaceAll("INSTANT");
+    }
+}

@@ -1,0 +1,42 @@
+package org.landlord.it.tenants;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.landlord.it.support.DatabaseFile;
+
+/// All that a database file has of one organization, in every table there is, as texts that can be compared with
+/// those of another file: without what chance and the clock have put there.
+final class TenantRows {
+
+    /// What is made of time or of chance, or numbers rows of all tenants.
+    private static final Set<String> BY_CHANCE =
+            Set.of("secret_hash", "fingerprint", "series_id", "total_id", "entry", "bucket");
+
+    private TenantRows() {}
+
+    /// The rows, sorted.
+    static List<String> of(DatabaseFile file, String orgId) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        for (String table : file.column("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")) {
+            List<String> columns = file.column("SELECT name FROM pragma_table_info('" + table + "')");
+            if (columns.contains("org_id")) {
+                rows.addAll(file.column("SELECT " + expression(table, columns) + " FROM \"" + table
+                        + "\" WHERE org_id = '" + orgId + "'"));
+            }
+        }
+        rows.addAll(file.column("SELECT 'sums '||metric||' '||unit||' '||scope||' '||resolution||' '||sum(events)||' '"
+                + "||sum(billions)||' '||sum(ones)||' '||sum(nanos) FROM usage_rollup JOIN usage_series USING (series_id)"
+                + " WHERE org_id = '" + orgId + "' GROUP BY metric, unit, scope, resolution"));
+        return rows.stream().map(Answer::withoutChance).sorted().collect(Collectors.toList());
+    }
+
+    private static String expression(String table, List<String> columns) {
+        return columns.stream()
+                .filter(column -> !BY_CHANCE.contains(column))
+                .map(column -> column.endsWith("_at") ? column + " IS NULL" : "quote(" + column + ")")
+                .collect(Collectors.joining("||' '||", "'" + table + " '||", ""));
+    }
+}

@@ -1,0 +1,195 @@
+package org.landlord.it.tenants;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// A tenant who does one thing after the other, led by a seed alone: with the same seed, and the same things of
+/// the other's, the same on any server.
+final class TenantWalk implements AutoCloseable {
+
+    /// What an organization is filled with.
+    private static final List<String> FILLING = List.of(
+            "putOrgMember",
+            "createTeam",
+            "createTeam",
+            "putTeamMember",
+            "createProject",
+            "createProject",
+            "putProjectTeam",
+            "putBillingAccount",
+            "createIdentityProvider",
+            "recordUsage",
+            "recordUsage",
+            "recordUsage",
+            "setUsageLimit",
+            "reserveQuota",
+            "putSecretReference",
+            "recordAuditEvent",
+            "createOrgApiKey",
+            "listUsageEvents",
+            "listAuditEvents",
+            "listTeams",
+            "listProjects",
+            "listOrgApiKeys",
+            "listQuotaReservations",
+            "listSecretReferences",
+            "listUsageLimits",
+            "listIdentityProviders",
+            "listOrgMembers",
+            "getOrganization");
+
+    private static final int FILLINGS = 8;
+
+    /// One of so many requests is one that the tenant has sent before.
+    private static final int AGAIN = 20;
+
+    /// One of so many requests is one that the other tenant has sent.
+    private static final int COPIED = 12;
+
+    /// What a tenant asked for and what they were told.
+    record Step(Asking asking, String answer) {}
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final List<Operation> operations = Operation.all();
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Asking> repeatable = new ArrayList<>();
+    private final Set<String> tried = new TreeSet<>();
+    private final Set<String> succeeded = new TreeSet<>();
+    private final Acknowledged acknowledged = new Acknowledged();
+    private final Tenant tenant;
+    private final Belongings belongings;
+    private final Others others;
+    private final URI server;
+    private final Random random;
+    private final Composer composer;
+    private final Walls walls;
+
+    /// @param belongings where it is written down what this tenant has
+    /// @param seed leads the walk
+    /// @param usedSince when all is used that is not reserved before
+    TenantWalk(Tenant tenant, Belongings belongings, Others others, URI server, long seed, Instant usedSince) {
+        this.tenant = tenant;
+        this.belongings = belongings;
+        this.others = others;
+        this.server = server;
+        this.random = new Random(seed);
+        this.composer = new Composer(tenant, belongings, others, random, usedSince);
+        this.walls = new Walls(tenant);
+    }
+
+    /// Fills the organization, without a look at the other one.
+    void fill() {
+        for (int i = 0; i < FILLINGS; i++) {
+            FILLING.forEach(id -> take(composer.of(operation(id), false)));
+        }
+    }
+
+    private Operation operation(String id) {
+        return operations.stream().filter(it -> it.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    /// Walks.
+    void walk(int length) {
+        for (int i = 0; i < length; i++) {
+            take(next());
+        }
+    }
+
+    private Asking next() {
+        if (random.nextInt(COPIED) == 0) {
+            return others.asking().byTheOther();
+        }
+        if (random.nextInt(AGAIN) == 0 && !repeatable.isEmpty()) {
+            return repeatable.get(random.nextInt(repeatable.size()));
+        }
+        return composer.of(operations.get(random.nextInt(operations.size())), true);
+    }
+
+    private void take(Asking asking) {
+        Answer answer = send(asking);
+        steps.add(new Step(asking, answer.comparable()));
+        walls.check(asking, answer);
+        belongings.learn(asking, answer);
+        acknowledged.learn(asking, answer);
+        tried.add(asking.operation().id());
+        if (answer.isSuccess()) {
+            succeeded.add(asking.operation().id());
+        }
+        if (asking.taken().isEmpty()) {
+            if (asking.target().startsWith("/v1/orgs/" + tenant.orgId())) {
+                belongings.add(asking);
+            }
+            if (asking.headers().containsKey("Idempotency-Key")) {
+                repeatable.add(asking);
+            }
+        }
+    }
+
+    private Answer send(Asking asking) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(asking.target()))
+                .header("Authorization", "Bearer " + tenant.key())
+                .timeout(Duration.ofSeconds(30))
+                .method(
+                        asking.operation().method(),
+                        asking.body().isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(asking.body()));
+        asking.headers().forEach(request::header);
+        try {
+            return Answer.of(http.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new AssertionError(asking.toString(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Everything that was done so far.
+    List<Step> steps() {
+        return List.copyOf(steps);
+    }
+
+    /// The operations that were asked for.
+    Set<String> tried() {
+        return tried;
+    }
+
+    /// The operations that did something.
+    Set<String> succeeded() {
+        return succeeded;
+    }
+
+    /// What of each metric the server has said to have recorded.
+    Map<String, BigDecimal> acknowledged() {
+        return acknowledged.sums();
+    }
+
+    /// What of each metric the server says was used.
+    Map<String, BigDecimal> summary() {
+        return Acknowledged.sumsOf(send(new Asking(
+                        operation("summarizeUsage"),
+                        "/v1/orgs/" + tenant.orgId() + "/usage-summary",
+                        Map.of(),
+                        "",
+                        List.of()))
+                .body());
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}
