@@ -9,11 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.ApiKeyToken;
 import org.landlord.it.access.Wire.Answer;
 import org.landlord.it.access.Wire.Request;
+import org.landlord.it.support.Chance;
 
 /// An organization with one of everything that there can be, all of whose ids end in a mark that no other has.
 final class Tenant {
-
-    private static final String ULID = "[0-9a-hjkmnp-tv-z]{26}";
 
     private final Wire wire;
     private final String mark;
@@ -162,11 +161,8 @@ final class Tenant {
         return text.contains(mark) || text.contains(get("keyId"));
     }
 
-    /// Takes what a server makes up out of a text: ids, times, versions and the tokens of keys.
+    /// Takes what a server makes up out of a text, the versions of things included.
     static String withoutChance(String text) {
-        return text.replaceAll("landlord_key_\\w+", "TOKEN")
-                .replaceAll("(?<![0-9a-z])" + ULID + "(?![0-9a-z])", "ULID")
-                .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?Z", "TIME")
-                .replaceAll("^\"[^\"]+\"$", "ETAG");
+        return Chance.takenOutOf(text).replaceAll("^\"[^\"]+\"$", "ETAG");
     }
 }

@@ -36,6 +36,9 @@ class SameTimeIT {
     /// Something else on the machine may disturb one kind more, once.
     private static final int TRIES = 3;
 
+    /// To be seen at all, a look into the storage has to stand out from whatever the machine does besides.
+    private static final int TRIES_TO_SEE = 10;
+
     @TempDir
     static Path folder;
 
@@ -108,8 +111,8 @@ class SameTimeIT {
     @Test
     void givenWhatStorageIsAskedForAndWhatItIsNot_whenSomebodyAsksForBoth_thenTheFirstTakesLongerAsARule()
             throws Exception {
-        double[] shares = new double[TRIES];
-        for (int i = 0; i < TRIES; i++) {
+        double[] shares = new double[TRIES_TO_SEE];
+        for (int i = 0; i < TRIES_TO_SEE; i++) {
             shares[i] = shareLost("GET", "/v1/orgs/org_acme/teams/none", "/v1/orgs/org_othes/teams/none", "");
             if (shares[i] > 0.5 + NEAR_HALF) {
                 return;

@@ -35,7 +35,8 @@ class WallsBetweenTenantsIT {
     /// How many calls each makes.
     private static final int LENGTH = Integer.getInteger("landlord.walls.length", 2_000);
 
-    private final long seed = Long.getLong("landlord.walls.seed", new Random().nextInt(1_000_000));
+    /// The same with every build, until somebody asks for another walk.
+    private final long seed = Long.getLong("landlord.walls.seed", 4);
 
     /// Some hours ago, so that all is used within the windows of limits, whatever the hour.
     private final Instant usedSince = Instant.now().minus(Duration.ofHours(3)).truncatedTo(ChronoUnit.HOURS);
