@@ -20,7 +20,6 @@ import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.Origin;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.access.Principal;
-import org.landlord.domain.access.Scope;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.PlatformAuditEvent;
@@ -217,7 +216,10 @@ class DenialsTest {
             throws InterruptedException {
         storage.setBroken(true);
         assertThatThrownBy(() -> gate.require(key(ACME, "a"), KEYS)).isInstanceOf(Forbidden.class);
-        eventually(() -> storage.commands() == 1);
+        eventually(() -> {
+            turnedAway(key(ACME, "a"), KEYS);
+            return storage.commands() > 200;
+        });
         storage.setBroken(false);
 
         eventually(() -> {
@@ -228,25 +230,41 @@ class DenialsTest {
     }
 
     @Test
-    void givenMorePlacesThanAreRemembered_whenTheFirstIsTriedAgain_thenItIsWrittenAgainAndTheLastIsNot()
+    void givenOneWhoMakesUpPlaceAfterPlace_whenTheyAreTurnedAway_thenAHundredAMinuteAreWritten()
             throws InterruptedException {
-        Denials denials = new Denials(storage, inMemory, inMemory);
         Caller stranger = key(GLOBEX, "b");
-        int places = 10_001;
-        for (int i = 0; i < places; i++) {
-            denials.note(stranger, place(i), new Forbidden("no"));
+        for (int i = 0; i < 1_000; i++) {
+            turnedAway(stranger, Need.in(new OrgId("org_" + i), Permission.KEY_WRITE));
         }
-        eventually(() -> storage.commands() == places);
+        turnedAway(key(GLOBEX, "c"), KEYS);
+        eventually(() -> storage.commands() == 101);
 
-        denials.note(stranger, place(0), new Forbidden("no"));
-        denials.note(stranger, place(places - 1), new Forbidden("no"));
+        inMemory.pass(MINUTE);
+        turnedAway(stranger, KEYS);
 
-        eventually(() -> storage.commands() > places);
+        eventually(() -> storage.commands() > 101);
         Thread.sleep(50);
-        assertThat(storage.commands()).isEqualTo(places + 1);
+        assertThat(storage.commands()).isEqualTo(102);
     }
 
-    private static Need place(int number) {
-        return new Need.At(Permission.KEY_WRITE, new Scope.Org(new OrgId("org_" + number)));
+    @Test
+    void givenMoreCallersThanAreRemembered_whenTheFirstTriesAgain_thenThatIsWrittenAgain_andOfTheLastItIsNot()
+            throws InterruptedException {
+        int callers = 10_001;
+        for (int i = 0; i < callers; i++) {
+            turnedAway(key(GLOBEX, i), KEYS);
+        }
+        eventually(() -> storage.commands() == callers);
+
+        turnedAway(key(GLOBEX, 0), KEYS);
+        turnedAway(key(GLOBEX, callers - 1), KEYS);
+
+        eventually(() -> storage.commands() > callers);
+        Thread.sleep(50);
+        assertThat(storage.commands()).isEqualTo(callers + 1);
+    }
+
+    private static Caller key(OrgId orgId, int number) {
+        return new Caller(new Principal.KeyHolder(new KeyId("key_%026d".formatted(number)), orgId, Set.of()), ORIGIN);
     }
 }
