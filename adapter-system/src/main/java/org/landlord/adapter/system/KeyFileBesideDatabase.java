@@ -8,6 +8,7 @@ import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -94,8 +95,14 @@ class KeyFileBesideDatabase implements AdministratorKeyFile {
             }
             keepNames(folder);
         } catch (IOException e) {
-            throw new Unavailable("cannot leave the administrator's key in " + file + ": " + e, RETRY_AFTER);
+            throw new Unavailable("cannot leave the administrator's key in " + file + ": " + reason(e), RETRY_AFTER);
         }
+    }
+
+    /// In the words of the operating system, if it has some.
+    private static String reason(IOException e) {
+        String reason = e instanceof FileSystemException failure ? failure.getReason() : null;
+        return reason == null ? e.toString() : reason;
     }
 
     private static void write(Path draft, String text) throws IOException {

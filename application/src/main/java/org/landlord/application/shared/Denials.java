@@ -30,32 +30,40 @@ import org.landlord.port.out.UnitOfWork;
 /// tried to grant what they do not hold. In the log of the organization, if the caller may see it; else in the
 /// platform's, whether or not there is such an organization.
 ///
-/// Of one caller, permission and organization, once a minute, and all that the caller may not see counts as one:
-/// whoever is turned away again and again, under whatever ids, costs no more than that. It is written a moment after
-/// the caller was answered, for the caller's own unit of work is undone with
-/// them. What storage could not take is written down with the next denial of the same kind.
+/// Of one caller, permission and place, once a minute, and of one caller a hundred a minute, however many places
+/// they make up: whoever is turned away again and again costs no more than that. It is written a moment after the
+/// caller was answered, for the caller's own unit of work is undone with them. What storage could not take is written
+/// down with the next denial of the same kind.
 public final class Denials {
 
     /// How long the same denial is not written down again.
     private static final Duration QUIET = Duration.ofMinutes(1);
 
-    /// How many denials are remembered as written down; the oldest are forgotten first.
+    /// The most of one caller in that time.
+    private static final int OF_ONE_CALLER = 100;
+
+    /// How many denials, and how many callers, are remembered; the oldest are forgotten first.
     private static final int REMEMBERED = 10_000;
 
     /// Users of two organizations may have the same id.
-    ///
-    /// @param orgId where it was tried; null for the platform and for all that the caller may not see
-    private record Denial(
+    private record Who(
             @Nullable OrgId boundTo,
             @Nullable ActorKind kind,
-            @Nullable ActorId actor,
-            Permission permission,
-            @Nullable OrgId orgId) {
+            @Nullable ActorId actor) {
 
-        static Denial of(Entry entry) {
-            Caller caller = entry.caller();
-            return new Denial(
-                    caller.boundTo(), caller.actorKind(), caller.actorId(), entry.permission(), visible(entry));
+        static Who of(Caller caller) {
+            return new Who(caller.boundTo(), caller.actorKind(), caller.actorId());
+        }
+    }
+
+    private record Denial(Who who, Permission permission, Scope place) {}
+
+    private static final class Count {
+        private final Instant since;
+        private int denials;
+
+        Count(Instant since) {
+            this.since = since;
         }
     }
 
@@ -65,6 +73,7 @@ public final class Denials {
     private final Clock clock;
     private final GroupWriter<Entry, Boolean> writer;
     private final Map<Denial, Instant> written = new LinkedHashMap<>();
+    private final Map<Who, Count> counts = new LinkedHashMap<>();
 
     /// @param unitOfWork where the audit logs are
     /// @param clock what time it is
@@ -94,7 +103,7 @@ public final class Denials {
     private void note(Caller caller, Permission permission, Scope place) {
         Instant now = clock.now();
         Entry entry = new Entry(caller, permission, place, now);
-        Denial denial = Denial.of(entry);
+        Denial denial = new Denial(Who.of(caller), permission, place);
         if (isNew(denial, now)) {
             Thread.startVirtualThread(() -> submit(entry, denial));
         }
@@ -109,7 +118,10 @@ public final class Denials {
     }
 
     private synchronized void forget(Denial denial, Instant at) {
-        written.remove(denial, at);
+        Count count = counts.get(denial.who());
+        if (written.remove(denial, at) && count != null && !at.isBefore(count.since)) {
+            count.denials--;
+        }
     }
 
     private synchronized boolean isNew(Denial denial, Instant now) {
@@ -117,14 +129,27 @@ public final class Denials {
         if (before != null && now.isBefore(before.plus(QUIET))) {
             return false;
         }
-        written.remove(denial);
-        written.put(denial, now);
-        if (written.size() > REMEMBERED) {
-            Iterator<Denial> oldest = written.keySet().iterator();
+        Count count = counts.get(denial.who());
+        if (count == null || !now.isBefore(count.since.plus(QUIET))) {
+            count = new Count(now);
+            putLast(counts, denial.who(), count);
+        }
+        if (count.denials >= OF_ONE_CALLER) {
+            return false;
+        }
+        count.denials++;
+        putLast(written, denial, now);
+        return true;
+    }
+
+    private static <K, V> void putLast(Map<K, V> remembered, K key, V value) {
+        remembered.remove(key);
+        remembered.put(key, value);
+        if (remembered.size() > REMEMBERED) {
+            Iterator<K> oldest = remembered.keySet().iterator();
             oldest.next();
             oldest.remove();
         }
-        return true;
     }
 
     private List<Outcome<Boolean>> write(Stores stores, List<Entry> entries) {
@@ -137,8 +162,8 @@ public final class Denials {
 
     private boolean write(Stores stores, Entry entry) {
         Map<String, ?> told = Told.of("permission", entry.permission(), "place", entry.place());
-        OrgId orgId = visible(entry);
-        if (orgId == null || stores.organizations().find(orgId).isEmpty()) {
+        OrgId orgId = visible(stores, entry);
+        if (orgId == null) {
             PlatformEntry.of(AuditAction.ACCESS_DENY, entry.permission(), told)
                     .write(ids, stores, entry.caller(), entry.at());
         } else {
@@ -149,13 +174,17 @@ public final class Denials {
         return true;
     }
 
-    /// The organization that it was about, if the caller may see that.
-    private static @Nullable OrgId visible(Entry entry) {
+    /// The organization whose log is the right one; null for the platform's.
+    private static @Nullable OrgId visible(Stores stores, Entry entry) {
         OrgId orgId = switch (entry.place()) {
             case Scope.Platform _ -> null;
             case Scope.Org(OrgId org) -> org;
             case Scope.Project(OrgId org, ProjectId _) -> org;
         };
-        return orgId != null && Permissions.sees(entry.caller(), orgId) ? orgId : null;
+        return orgId != null
+                        && Permissions.sees(entry.caller(), orgId)
+                        && stores.organizations().find(orgId).isPresent()
+                ? orgId
+                : null;
     }
 }

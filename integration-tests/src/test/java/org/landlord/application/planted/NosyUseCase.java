@@ -3,9 +3,10 @@ package org.landlord.application.planted;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.memory.planted.MemoryThing;
 import org.landlord.application.shared.Gate;
+import org.landlord.domain.access.SecretHash;
 import org.landlord.port.out.UnitOfWork;
 
-/// Breaks on purpose: a use case that knows an adapter, and goes around the gate.
+/// Breaks on purpose: a use case that knows an adapter, goes around the gate, and compares hashes by itself.
 public final class NosyUseCase {
 
     @Nullable
@@ -13,5 +14,9 @@ public final class NosyUseCase {
 
     UnitOfWork storage(Gate gate) {
         return gate.unguarded();
+    }
+
+    boolean isIt(SecretHash one, SecretHash other) {
+        return one.equals(other);
     }
 }

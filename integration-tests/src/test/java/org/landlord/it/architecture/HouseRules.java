@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.SecretHash;
 import org.landlord.port.in.access.Needs;
 import org.landlord.port.in.access.NeedsNothing;
 import org.landlord.port.out.UnitOfWork;
@@ -62,6 +63,15 @@ enum HouseRules {
                     "java.time..",
                     "java.math..",
                     "java.nio.charset.."))),
+
+    /// By [SecretHash#fits]. Texts and records are compared until they differ, which tells where they do.
+    HASHES_OF_SECRETS_ARE_COMPARED_IN_CONSTANT_TIME(noClasses()
+            .that()
+            .resideOutsideOfPackages("org.landlord.domain.access..", "org.landlord.persistence.jpa..")
+            .should()
+            .callMethod(SecretHash.class, "hex")
+            .orShould()
+            .callMethod(SecretHash.class, "equals", Object.class)),
 
     ADAPTERS_DO_NOT_KNOW_EACH_OTHER(
             slices().matching("org.landlord.adapter.(*)..").should().notDependOnEachOther()),

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
@@ -38,6 +39,7 @@ class ListeningIT {
     @Test
     void givenACertificate_whenTheServerStarts_thenItSpeaksTlsOnEveryAddressAndNothingElse() throws Exception {
         SelfSigned self = SelfSigned.in(folder);
+        Files.setPosixFilePermissions(self.keyFile(), PosixFilePermissions.fromString("rw-r--r--"));
         Map<String, String> settings = Map.of(
                 "LANDLORD_HOST",
                 "0.0.0.0",
@@ -66,6 +68,9 @@ class ListeningIT {
                             .statusCode())
                     .as("health stays plain, on loopback")
                     .isEqualTo(200);
+            assertThat(server.log())
+                    .as("the key lies open")
+                    .containsOnlyOnce("--tls-key: others may read or write " + self.keyFile());
         }
     }
 
@@ -112,6 +117,26 @@ class ListeningIT {
                 .contains(reason)
                 .doesNotContain("\n", "Exception");
         assertThat(folder.resolve("landlord.db")).as("nothing has been started").doesNotExist();
+    }
+
+    @Test
+    void givenTheKeyOfAnotherCertificate_thenTheServerSaysSoInOneLineAndDoesNotStart() throws Exception {
+        SelfSigned self = SelfSigned.in(folder);
+        SelfSigned other = SelfSigned.in(Files.createDirectory(folder.resolve("other")));
+
+        ServerProcess.Refused refused = ServerProcess.refused(
+                folder,
+                Map.of(
+                        "LANDLORD_TLS_CERTIFICATE",
+                        self.certificateFile().toString(),
+                        "LANDLORD_TLS_KEY",
+                        other.keyFile().toString()));
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.said().strip())
+                .startsWith("landlord: --tls-key: " + other.keyFile()
+                        + " is not the private key of the first certificate in " + self.certificateFile())
+                .doesNotContain("\n", "Exception");
     }
 
     @Test

@@ -50,6 +50,7 @@ public class Main implements QuarkusApplication {
         if (!administrator.isLetIn()) {
             return WRONG_USAGE;
         }
+        Certificate.warnIfOpen(Settings.get("landlord.tls.key"));
         String url = url(config);
         System.out.println("Landlord is ready on " + url);
         System.out.println(whatNext(url, config, administrator));
