@@ -29,6 +29,7 @@ import org.landlord.it.support.ServerProcess;
 class NoCredentialIsKeptIT {
 
     private static final String JSON = "application/json";
+    private static final String ID_DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -130,10 +131,11 @@ class NoCredentialIsKeptIT {
         return token;
     }
 
-    /// One digit of the key id is another one: the secret is the right one all the same.
+    /// One digit of the key id is the next one: the secret is the right one all the same.
     private static String mistyped(String token) {
         int at = "landlord_key_".length() + 20;
-        return token.substring(0, at) + (token.charAt(at) == '0' ? '1' : '0') + token.substring(at + 1);
+        char next = ID_DIGITS.charAt((ID_DIGITS.indexOf(token.charAt(at)) + 1) % ID_DIGITS.length());
+        return token.substring(0, at) + next + token.substring(at + 1);
     }
 
     private void putEverywhereByHeader(ServerProcess server, String token) throws Exception {
