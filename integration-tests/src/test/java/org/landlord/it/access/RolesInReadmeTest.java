@@ -16,7 +16,8 @@ import org.landlord.domain.access.ProjectRole;
 import org.landlord.domain.access.Roles;
 import org.landlord.domain.tenancy.OrgRole;
 
-/// "Who may do what" in the README is what the code says. With `-Dlandlord.readme.write=true` this test writes it.
+/// "Who may do what" in the README is what the code says. With `-Dlandlord.readme.write=true` this test writes
+/// it.
 class RolesInReadmeTest {
 
     private static final Path README = Path.of("..", "README.md");

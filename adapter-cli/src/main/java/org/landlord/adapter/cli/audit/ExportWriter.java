@@ -135,7 +135,8 @@ final class ExportWriter {
                 .collect(Collectors.joining(","));
     }
 
-    /// Some of the text is a stranger's: an apostrophe keeps a spreadsheet from running it (OWASP, "CSV Injection").
+    /// Some of the text is a stranger's: an apostrophe keeps a spreadsheet from running it (OWASP, "CSV
+    /// Injection").
     private static String defused(String field) {
         return field.isEmpty() || FORMULA.indexOf(field.charAt(0)) < 0 ? field : "'" + field;
     }

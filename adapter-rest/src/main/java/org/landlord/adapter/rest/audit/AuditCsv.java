@@ -10,9 +10,9 @@ import org.landlord.domain.shared.Timestamps;
 
 /// Audit events as CSV (RFC 4180): a header, then a record each. What is unset is an empty field.
 ///
-/// People open such files in spreadsheets, and some of the text is a stranger's: the user agent, or what a service
-/// calls its actions. A field that a spreadsheet would run as a formula begins with an apostrophe here, which makes
-/// it text (OWASP, "CSV Injection"). JSON and NDJSON have all text as it is.
+/// People open such files in spreadsheets, and some of the text is a stranger's: the user agent, or what a
+/// service calls its actions. A field that a spreadsheet would run as a formula begins with an apostrophe here,
+/// which makes it text (OWASP, "CSV Injection"). JSON and NDJSON have all text as it is.
 final class AuditCsv {
 
     private static final String HEADER =

@@ -63,8 +63,8 @@ record Certificate(String certificateFile, String keyFile) {
         throw new WrongSetting("--tls-key: " + keyFile + " is no private key in PEM, or is encrypted");
     }
 
-    /// Warns in the log if more people than its owner and their group can get at the key. That is no reason not to
-    /// start: where files are handed to containers, their modes are often not up to whoever starts the server.
+    /// Warns in the log if more people than its owner and their group can get at the key. That is no reason not
+    /// to start: where files are handed to containers, their modes are often not up to whoever starts the server.
     ///
     /// @param keyFile the private key; null if there is none
     static void warnIfOpen(@Nullable String keyFile) {
