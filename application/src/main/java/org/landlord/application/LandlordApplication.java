@@ -88,7 +88,7 @@ public record LandlordApplication(
         Ports ports = new Ports(new Gate(unitOfWork, new Denials(unitOfWork, clock, ids)), clock, ids);
         AccessUseCases access = AccessUseCases.on(ports, randomness, file);
         return new LandlordApplication(
-                TenancyUseCases.organizations(ports),
+                TenancyUseCases.organizations(ports, access.movedOut()),
                 TenancyUseCases.teams(ports),
                 TenancyUseCases.projects(ports),
                 BillingUseCases.billingAccounts(ports),

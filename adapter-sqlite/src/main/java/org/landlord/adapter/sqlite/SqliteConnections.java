@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -31,14 +32,26 @@ class SqliteConnections implements AgroalPoolInterceptor {
     }
 
     @PostConstruct
-    void makeFolder() {
+    void makeFile() {
         // SQLite's own addresses, `file:…` and `:memory:`, are no paths.
         if (!file.startsWith("file:") && !file.startsWith(":")) {
+            Path path = Path.of(file).toAbsolutePath();
             try {
-                Files.createDirectories(Path.of(file).toAbsolutePath().getParent());
+                Files.createDirectories(path.getParent());
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot make the folder of the database " + file, e);
             }
+            makeForItsOwnerAlone(path);
+        }
+    }
+
+    /// SQLite would let everybody on the machine read it; what it puts beside the file it makes like the file. One
+    /// that is there already stays as its owner has it.
+    private static void makeForItsOwnerAlone(Path path) {
+        try {
+            Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } catch (IOException | UnsupportedOperationException _) {
+            // It is there, or cannot be made, which SQLite tells in its own words.
         }
     }
 

@@ -1,6 +1,8 @@
 package org.landlord.application.access;
 
+import java.util.function.Consumer;
 import org.landlord.application.shared.Ports;
+import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.access.Access;
 import org.landlord.port.in.access.AccessUpkeep;
 import org.landlord.port.in.access.ApiKeys;
@@ -17,8 +19,14 @@ import org.landlord.port.out.access.Randomness;
 /// @param authentication who somebody is by what they bring along
 /// @param firstStart how the first administrator gets in
 /// @param upkeep what has to be done from time to time
+/// @param movedOut to be told which organization is gone: its keys are good no more
 public record AccessUseCases(
-        ApiKeys apiKeys, Access access, Authentication authentication, FirstStart firstStart, AccessUpkeep upkeep) {
+        ApiKeys apiKeys,
+        Access access,
+        Authentication authentication,
+        FirstStart firstStart,
+        AccessUpkeep upkeep,
+        Consumer<OrgId> movedOut) {
 
     /// @param randomness what secrets are made of
     /// @param file where the first key is left
@@ -30,6 +38,7 @@ public record AccessUseCases(
                 new AccessUseCase(),
                 new AuthenticationUseCases(ports, keys),
                 new FirstStartUseCase(ports, maker, keys, file),
-                keys::recordLastUse);
+                keys::recordLastUse,
+                keys::forgetAllOf);
     }
 }

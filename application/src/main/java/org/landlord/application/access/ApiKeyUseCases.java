@@ -19,6 +19,7 @@ import org.landlord.domain.access.ApiKey;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.Permission;
+import org.landlord.domain.access.Principal;
 import org.landlord.domain.access.Scope;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.Conflict;
@@ -55,6 +56,7 @@ final class ApiKeyUseCases implements ApiKeys {
             Instant now = ports.clock().now();
             requireFuture(command.expiresAt(), now);
             Grants.requireOfKey(ports.gate(), caller, orgId, command.scopes());
+            requireNotAfter(endOf(stores, caller), command.expiresAt());
             IssuedApiKey issued = maker.store(
                     stores,
                     maker.newToken(),
@@ -102,6 +104,8 @@ final class ApiKeyUseCases implements ApiKeys {
         ports.gate().write(caller, need(orgId, Permission.KEY_WRITE), stores -> {
             StoredApiKey before = required(stores, orgId, keyId);
             precondition.check(before.key().version());
+            // Who may not make such a key may not unmake one.
+            Grants.requireOfKey(ports.gate(), caller, orgId, before.key().scopes());
             if (before.key().revokedAt() == null) {
                 Instant now = ports.clock().now();
                 stores.apiKeys().update(new StoredApiKey(before.key().revoked(now), before.secretHash()));
@@ -124,15 +128,14 @@ final class ApiKeyUseCases implements ApiKeys {
             }
             requireFuture(command.expiresAt(), now);
             Grants.requireOfKey(ports.gate(), caller, orgId, before.scopes());
+            Instant latest = endOf(stores, caller);
+            Instant expiresAt = command.expiresAt();
+            if (expiresAt == null) {
+                expiresAt = latest == null ? sameLifetime(before, now) : earlier(sameLifetime(before, now), latest);
+            }
+            requireNotAfter(latest, expiresAt);
             IssuedApiKey after = maker.store(
-                    stores,
-                    maker.newToken(),
-                    orgId,
-                    before.name(),
-                    before.scopes(),
-                    caller.actorId(),
-                    now,
-                    command.expiresAt() == null ? sameLifetime(before, now) : command.expiresAt());
+                    stores, maker.newToken(), orgId, before.name(), before.scopes(), caller.actorId(), now, expiresAt);
             Instant end = earlier(before.expiresAt(), now.plus(command.overlap()));
             stores.apiKeys().update(new StoredApiKey(before.expiring(end), stored.secretHash()));
             Map<String, ?> told = Told.of(
@@ -153,8 +156,26 @@ final class ApiKeyUseCases implements ApiKeys {
         return expiresAt == null ? null : now.plus(Duration.between(before.createdAt(), expiresAt));
     }
 
+    /// @param one null for never
     private static Instant earlier(@Nullable Instant one, Instant other) {
         return one == null || other.isBefore(one) ? other : one;
+    }
+
+    /// When the caller's own key is good no more; null for never, or if the caller has none.
+    private static @Nullable Instant endOf(Stores stores, Caller caller) {
+        return caller.principal() instanceof Principal.KeyHolder holder
+                ? stores.apiKeys()
+                        .find(holder.keyId())
+                        .map(own -> own.key().expiresAt())
+                        .orElse(null)
+                : null;
+    }
+
+    /// Nobody grants what they do not hold, and nobody for longer than they hold it.
+    private static void requireNotAfter(@Nullable Instant latest, @Nullable Instant expiresAt) {
+        if (latest != null && (expiresAt == null || expiresAt.isAfter(latest))) {
+            throw InvalidInput.of("expiresAt", "must be no later than your own key's, which is " + latest);
+        }
     }
 
     private static Need need(@Nullable OrgId orgId, Permission permission) {

@@ -100,6 +100,11 @@ final class AuthenticationUseCases implements Authentication {
             // What cannot be in a record is in none.
             return List.of();
         }
+        if (!reference.value().equals(issuer)
+                || clientIds.stream().anyMatch(clientId -> !audiences.contains(clientId.value()))) {
+            // Neither is what is only trimmed.
+            return List.of();
+        }
         return ports
                 .gate()
                 .unguarded()
@@ -166,11 +171,18 @@ final class AuthenticationUseCases implements Authentication {
         }
     }
 
+    /// To the letter: ids are trimmed where people type them, and a provider that tells `ada` from `ada ` would have
+    /// one come in as the other.
     private static UserId userId(String subject) {
+        UserId userId;
         try {
-            return new UserId(subject);
+            userId = new UserId(subject);
         } catch (InvalidInput refused) {
             throw new Unauthenticated("the token's sub cannot be a user id: it " + refused.getMessage());
         }
+        if (!userId.value().equals(subject)) {
+            throw new Unauthenticated("the token's sub cannot be a user id: it begins or ends with white space");
+        }
+        return userId;
     }
 }

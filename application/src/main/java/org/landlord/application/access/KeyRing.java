@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.application.shared.Ports;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.Principal;
+import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.out.access.StoredApiKey;
 
 /// The keys that were used lately, so that a key need not be read from storage for every request. What this
@@ -87,6 +88,12 @@ final class KeyRing {
     synchronized void forget(KeyId keyId) {
         changes.incrementAndGet();
         known.remove(keyId);
+    }
+
+    /// Forgets all keys of an organization that is gone. To be called when the change is stored.
+    synchronized void forgetAllOf(OrgId orgId) {
+        changes.incrementAndGet();
+        known.values().removeIf(key -> orgId.equals(key.stored().key().orgId()));
     }
 
     /// Notes that a key was used.

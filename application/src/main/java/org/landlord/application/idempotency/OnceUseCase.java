@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.landlord.application.shared.Ports;
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.Permissions;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.port.in.idempotency.Answer;
 import org.landlord.port.in.idempotency.Idempotency;
@@ -30,7 +33,7 @@ final class OnceUseCase implements Idempotency {
             Instant now = ports.clock().now();
             stores.idempotency().deleteBefore(now.minus(KEPT));
             Optional<IdempotencyRecord> before = stores.idempotency().find(scope, request.key());
-            if (before.isPresent()) {
+            if (before.isPresent() && maySee(caller, before.get())) {
                 return repeated(before.get(), request);
             }
             // The use cases in there join this unit of work: their changes and their answer are kept together.
@@ -42,6 +45,11 @@ final class OnceUseCase implements Idempotency {
         });
     }
 
+    /// Whoever may see an organization no more hears of it from the use case, which will know nothing of it.
+    private static boolean maySee(Caller caller, IdempotencyRecord before) {
+        return before.orgId() == null || Permissions.sees(caller, before.orgId());
+    }
+
     private static String repeated(IdempotencyRecord before, IdempotentRequest request) {
         if (!before.fingerprint().equals(request.fingerprint())) {
             throw new Conflict("the idempotency key " + request.key() + " was used for another request");
@@ -49,8 +57,12 @@ final class OnceUseCase implements Idempotency {
         return before.answer();
     }
 
-    /// Each caller has their own keys: nobody gets another's answer by guessing one.
+    /// Each caller has their own keys: nobody gets another's answer by guessing one. People of two organizations may
+    /// have the same id, and a person may have that of a key: whoever runs an identity provider says who its people
+    /// are.
     private static String scope(Caller caller, IdempotentRequest request) {
-        return (caller.actorId() == null ? "" : caller.actorId()) + " " + request.scope();
+        return Stream.of(caller.actorKind(), caller.boundTo(), caller.actorId(), request.scope())
+                .map(part -> part == null ? "-" : part.toString())
+                .collect(Collectors.joining(" "));
     }
 }

@@ -3,6 +3,7 @@ package org.landlord.application.tenancy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.shared.AuditEntry;
 import org.landlord.application.shared.Changes;
@@ -37,9 +38,12 @@ import org.landlord.port.out.Stores;
 final class OrganizationUseCases implements Organizations {
 
     private final Ports ports;
+    private final Consumer<OrgId> movedOut;
 
-    OrganizationUseCases(Ports ports) {
+    /// @param movedOut is told which organization is gone
+    OrganizationUseCases(Ports ports, Consumer<OrgId> movedOut) {
         this.ports = ports;
+        this.movedOut = movedOut;
     }
 
     @Override
@@ -109,6 +113,7 @@ final class OrganizationUseCases implements Organizations {
             rememberDeletion(stores, caller, organization);
             return orgId;
         });
+        movedOut.accept(orgId);
     }
 
     /// The organization's own log went with it, so the platform's log keeps that it was deleted.

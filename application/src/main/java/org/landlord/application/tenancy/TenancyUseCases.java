@@ -1,6 +1,8 @@
 package org.landlord.application.tenancy;
 
+import java.util.function.Consumer;
 import org.landlord.application.shared.Ports;
+import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.tenancy.Organizations;
 import org.landlord.port.in.tenancy.Projects;
 import org.landlord.port.in.tenancy.Teams;
@@ -11,8 +13,10 @@ public final class TenancyUseCases {
     private TenancyUseCases() {}
 
     /// The use cases behind [Organizations].
-    public static Organizations organizations(Ports ports) {
-        return new OrganizationUseCases(ports);
+    ///
+    /// @param movedOut is told which organization is gone
+    public static Organizations organizations(Ports ports, Consumer<OrgId> movedOut) {
+        return new OrganizationUseCases(ports, movedOut);
     }
 
     /// The use cases behind [Teams].

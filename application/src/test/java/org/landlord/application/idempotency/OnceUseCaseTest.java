@@ -4,19 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.landlord.application.InMemory;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.KeyId;
+import org.landlord.domain.access.Origin;
+import org.landlord.domain.access.Principal;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.DuplicateId;
+import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.OrgRole;
 import org.landlord.domain.tenancy.Organization;
 import org.landlord.domain.tenancy.Slug;
+import org.landlord.domain.tenancy.UserId;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.idempotency.Answer;
 import org.landlord.port.in.idempotency.Idempotency;
@@ -57,6 +66,45 @@ class OnceUseCaseTest {
         create(Caller.operator(new ActorId("user_2")), request("key", "fingerprint"), "other");
 
         assertThat(organizations()).hasSize(2);
+    }
+
+    @Test
+    void givenTwoWhoAreCalledTheSame_whenBothUseOneKey_thenNeitherGetsTheOthersAnswer() {
+        String name = "key_00000000000000000000000001";
+        UserId userId = new UserId(name);
+        OrgId acme = create("acme").orgId();
+        List<Caller> namesakes = List.of(
+                Caller.operator(new ActorId(name)),
+                caller(new Principal.KeyHolder(new KeyId(name), null, Set.of())),
+                caller(new Principal.KeyHolder(new KeyId(name), acme, Set.of())),
+                caller(new Principal.User(acme, userId, OrgRole.OWNER, Map.of())),
+                caller(new Principal.User(new OrgId("org_globex"), userId, OrgRole.OWNER, Map.of())));
+
+        Set<String> answers = new HashSet<>();
+        for (Caller caller : namesakes) {
+            answers.add(idempotency.once(
+                    caller, request("key", "fingerprint"), () -> new Answer("answer " + answers.size(), null)));
+        }
+
+        assertThat(answers).hasSameSizeAs(namesakes);
+    }
+
+    @Test
+    void givenAnAnswerOfAnOrganization_whenItsCallerIsInItNoMore_thenItIsNotRepeated() {
+        OrgId acme = create("acme").orgId();
+        UserId ada = new UserId("ada");
+        Caller member = caller(new Principal.User(acme, ada, OrgRole.MEMBER, Map.of()));
+        Caller gone = caller(new Principal.User(acme, ada, null, Map.of()));
+        idempotency.once(member, request("key", "fingerprint"), () -> new Answer("secret", acme));
+
+        assertThatThrownBy(() -> idempotency.once(gone, request("key", "fingerprint"), () -> {
+                    throw new NotFound("org", acme);
+                }))
+                .isInstanceOf(NotFound.class);
+    }
+
+    private static Caller caller(Principal principal) {
+        return new Caller(principal, Origin.unknown());
     }
 
     @Test

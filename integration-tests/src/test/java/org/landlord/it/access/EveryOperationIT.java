@@ -65,8 +65,10 @@ class EveryOperationIT {
             "putIdentityProvider",
             "createOrgApiKey",
             "rotateOrgApiKey",
+            "revokeOrgApiKey",
             "createApiKey",
-            "rotateApiKey");
+            "rotateApiKey",
+            "revokeApiKey");
 
     @TempDir
     static Path folder;

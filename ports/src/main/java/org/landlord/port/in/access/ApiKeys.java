@@ -20,8 +20,9 @@ public interface ApiKeys {
     /// @return the key and its token. Only a hash of the secret is kept: the token is never seen again
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     /// @throws org.landlord.domain.failure.Forbidden if the scopes cover what the caller may not do
-    /// @throws org.landlord.domain.failure.InvalidInput naming `expiresAt`, if that is not in the future; naming
-    ///     `scopes`, if a key of an organization is to have those of the platform
+    /// @throws org.landlord.domain.failure.InvalidInput naming `expiresAt`, if that is not in the future, or later
+    ///     than that of the caller's own key; naming `scopes`, if a key of an organization is to have those of
+    /// the platform
     @Needs(Permission.KEY_WRITE)
     IssuedApiKey create(Caller caller, CreateApiKey command);
 
@@ -42,6 +43,8 @@ public interface ApiKeys {
     ///
     /// @param orgId of which organization; null for one of the platform
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or key
+    /// @throws org.landlord.domain.failure.Forbidden if the key's scopes cover what the caller may not do: who may
+    ///     not make such a key may not unmake one
     /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller demands
     @Needs(Permission.KEY_WRITE)
     void revoke(Caller caller, @Nullable OrgId orgId, KeyId keyId, Precondition precondition);
@@ -52,6 +55,8 @@ public interface ApiKeys {
     /// @return the new key and its token, which is never seen again
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or key
     /// @throws org.landlord.domain.failure.Forbidden if the key's scopes cover what the caller may not do
+    /// @throws org.landlord.domain.failure.InvalidInput naming `expiresAt`, if that is not in the future, or later
+    ///     than that of the caller's own key
     /// @throws org.landlord.domain.failure.Conflict if the key is good no more
     @Needs(Permission.KEY_WRITE)
     IssuedApiKey rotate(Caller caller, RotateApiKey command);

@@ -14,7 +14,7 @@ import org.landlord.domain.tenancy.OrgId;
 /// @param overlap how much longer the old one is good, in whole seconds, 0 to 30 days; never longer than it was
 ///     anyway
 /// @param expiresAt the first instant at which the new one is good no more; null for as long as the old one was
-///     made for, counted from now
+///     made for, counted from now, but no longer than the caller's own key
 public record RotateApiKey(
         @Nullable OrgId orgId,
         KeyId keyId,
