@@ -42,7 +42,7 @@ class People {
                     new Unauthenticated("the token is neither an API key nor a signed JWT of an identity provider"));
         }
         return CompletableFuture.supplyAsync(() -> trusted(token, path), workers)
-                .thenCompose(issuer -> verifier.verify(token, issuer.issuer(), issuer.clientId())
+                .thenCompose(issuer -> verifier.verify(token, issuer.orgId(), issuer.issuer(), issuer.clientId())
                         .thenApplyAsync(verified -> person(issuer, verified, origin), workers));
     }
 
