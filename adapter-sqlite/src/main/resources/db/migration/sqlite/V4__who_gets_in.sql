@@ -29,7 +29,8 @@ ALTER TABLE platform_audit_event ADD COLUMN user_agent TEXT;
 
 -- For finding out who somebody is: their teams, and the providers that vouch for them.
 CREATE INDEX team_member_by_user ON team_member (org_id, user_id, team_id);
-CREATE INDEX identity_provider_by_issuer ON identity_provider (issuer, client_id);
+CREATE INDEX identity_provider_that_vouches ON identity_provider (issuer, client_id, org_id, provider_id)
+    WHERE type = 'oidc' AND status = 'active';
 
 -- An answer may tell of no organization: of a key of the platform. The table has to be copied to say so.
 CREATE TABLE idempotency_record_new (

@@ -1,11 +1,14 @@
 package org.landlord.adapter.memory;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.identity.IdentityProvider;
 import org.landlord.domain.identity.ProviderId;
+import org.landlord.domain.identity.ProviderType;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Reference;
 import org.landlord.domain.tenancy.OrgId;
@@ -32,13 +35,30 @@ record MemoryIdentityProviderStore(State state, Unit unit) implements IdentityPr
     }
 
     @Override
-    public List<IdentityProvider> trusting(Reference issuer, Collection<Label> clientIds) {
-        return state.identityProviders()
-                .all()
-                .filter(provider -> provider.issuer().equals(issuer)
+    public Optional<IdentityProvider> trusting(Reference issuer, Collection<Label> clientIds, OrgId orgId) {
+        return trusting(state.identityProviders().under(Key.of(orgId)), issuer, clientIds);
+    }
+
+    @Override
+    public Optional<IdentityProvider> firstTrusting(
+            Reference issuer, Collection<Label> clientIds, @Nullable OrgId after) {
+        return trusting(
+                state.identityProviders()
+                        .all()
+                        .filter(provider -> after == null || provider.orgId().compareTo(after) > 0),
+                issuer,
+                clientIds);
+    }
+
+    private static Optional<IdentityProvider> trusting(
+            Stream<IdentityProvider> providers, Reference issuer, Collection<Label> clientIds) {
+        return providers
+                .filter(provider -> provider.type() == ProviderType.OIDC
+                        && provider.status().equals(IdentityProvider.DEFAULT_STATUS)
+                        && provider.issuer().equals(issuer)
                         && provider.clientId() != null
                         && clientIds.contains(provider.clientId()))
-                .toList();
+                .min(Comparator.comparing(IdentityProvider::orgId).thenComparing(IdentityProvider::providerId));
     }
 
     @Override

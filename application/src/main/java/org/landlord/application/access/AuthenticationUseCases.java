@@ -7,9 +7,12 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.landlord.application.shared.Grants;
 import org.landlord.application.shared.Ports;
 import org.landlord.domain.access.ApiKey;
@@ -24,7 +27,6 @@ import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.Unauthenticated;
 import org.landlord.domain.identity.GroupMapping;
 import org.landlord.domain.identity.IdentityProvider;
-import org.landlord.domain.identity.ProviderType;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Reference;
 import org.landlord.domain.tenancy.OrgId;
@@ -37,6 +39,7 @@ import org.landlord.port.in.access.Authentication;
 import org.landlord.port.in.access.TrustedIssuer;
 import org.landlord.port.in.access.VouchedPerson;
 import org.landlord.port.out.Stores;
+import org.landlord.port.out.identity.IdentityProviderStore;
 
 final class AuthenticationUseCases implements Authentication {
 
@@ -90,42 +93,61 @@ final class AuthenticationUseCases implements Authentication {
     }
 
     @Override
-    public List<TrustedIssuer> trusting(String issuer, Collection<String> audiences) {
-        Set<Label> clientIds = new LinkedHashSet<>();
-        Reference reference;
-        try {
-            reference = new Reference(issuer);
-            audiences.forEach(audience -> clientIds.add(new Label(audience)));
-        } catch (InvalidInput _) {
-            // What cannot be in a record is in none.
+    public List<TrustedIssuer> trusting(String issuer, Collection<String> audiences, @Nullable String asked) {
+        Reference reference = orNull(() -> new Reference(issuer));
+        List<Label> clientIds = audiences.stream()
+                .map(audience -> orNull(() -> new Label(audience)))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        if (reference == null || clientIds.isEmpty()) {
             return List.of();
         }
-        if (!reference.value().equals(issuer)
-                || clientIds.stream().anyMatch(clientId -> !audiences.contains(clientId.value()))) {
-            // Neither is what is only trimmed.
-            return List.of();
-        }
-        return ports
-                .gate()
+        OrgId orgId = asked == null ? null : orNull(() -> new OrgId(asked));
+        return ports.gate()
                 .unguarded()
-                .read(stores -> stores.identityProviders().trusting(reference, clientIds))
-                .stream()
+                .read(stores -> trusting(stores.identityProviders(), reference, clientIds, orgId));
+    }
+
+    private static List<TrustedIssuer> trusting(
+            IdentityProviderStore providers, Reference issuer, List<Label> clientIds, @Nullable OrgId asked) {
+        if (asked != null) {
+            List<TrustedIssuer> own = providers.trusting(issuer, clientIds, asked).stream()
+                    .flatMap(AuthenticationUseCases::trusted)
+                    .toList();
+            if (!own.isEmpty()) {
+                return own;
+            }
+        }
+        Optional<IdentityProvider> first = providers.firstTrusting(issuer, clientIds, null);
+        Optional<IdentityProvider> second =
+                first.flatMap(provider -> providers.firstTrusting(issuer, clientIds, provider.orgId()));
+        return Stream.of(first, second)
+                .flatMap(Optional::stream)
                 .flatMap(AuthenticationUseCases::trusted)
                 .toList();
     }
 
+    /// What cannot be in a record is in none.
+    private static <T> @Nullable T orNull(Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (InvalidInput _) {
+            return null;
+        }
+    }
+
     private static Stream<TrustedIssuer> trusted(IdentityProvider provider) {
         Label clientId = provider.clientId();
-        if (provider.type() != ProviderType.OIDC || !provider.status().equals(ACTIVE) || clientId == null) {
-            return Stream.empty();
-        }
-        return Stream.of(new TrustedIssuer(
-                provider.orgId(),
-                provider.providerId(),
-                provider.version(),
-                provider.issuer().value(),
-                clientId.value(),
-                groups(provider).claim()));
+        return clientId == null
+                ? Stream.empty()
+                : Stream.of(new TrustedIssuer(
+                        provider.orgId(),
+                        provider.providerId(),
+                        provider.version(),
+                        provider.issuer().value(),
+                        clientId.value(),
+                        groups(provider).claim()));
     }
 
     @Override
@@ -171,17 +193,11 @@ final class AuthenticationUseCases implements Authentication {
         }
     }
 
-    /// To the letter: ids are trimmed where people type them, and a provider that tells `ada` from `ada ` would have
-    /// one come in as the other.
+    /// To the letter: ids are trimmed, and ` alice` is somebody else than `alice`.
     private static UserId userId(String subject) {
-        UserId userId;
-        try {
-            userId = new UserId(subject);
-        } catch (InvalidInput refused) {
-            throw new Unauthenticated("the token's sub cannot be a user id: it " + refused.getMessage());
-        }
-        if (!userId.value().equals(subject)) {
-            throw new Unauthenticated("the token's sub cannot be a user id: it begins or ends with white space");
+        UserId userId = orNull(() -> new UserId(subject));
+        if (userId == null || !userId.value().equals(subject)) {
+            throw new Unauthenticated("the token's sub cannot be a user id");
         }
         return userId;
     }

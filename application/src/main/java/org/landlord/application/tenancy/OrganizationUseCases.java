@@ -16,6 +16,7 @@ import org.landlord.application.shared.Required;
 import org.landlord.application.shared.Told;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permission;
+import org.landlord.domain.access.Permissions;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.NotFound;
@@ -63,6 +64,9 @@ final class OrganizationUseCases implements Organizations {
     @Override
     public Page<Organization> list(Caller caller, PageRequest page) {
         OrgId bound = caller.boundTo();
+        if (bound != null && !Permissions.sees(caller, bound)) {
+            return new Page<>(List.of(), null);
+        }
         Need need = bound == null ? Need.onPlatform(Permission.ORG_READ) : Need.in(bound, Permission.ORG_READ);
         return ports.gate()
                 .read(

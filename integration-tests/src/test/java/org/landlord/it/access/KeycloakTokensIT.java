@@ -18,6 +18,7 @@ import org.landlord.adapter.rest.access.CompactToken;
 import org.landlord.adapter.rest.access.TokenVerifier;
 import org.landlord.adapter.rest.access.VerifiedToken;
 import org.landlord.domain.failure.Unauthenticated;
+import org.landlord.domain.tenancy.OrgId;
 import org.landlord.it.support.ForgedTokens;
 import org.landlord.it.support.KeycloakProcess;
 import org.landlord.it.support.KeycloakRealm;
@@ -30,6 +31,8 @@ class KeycloakTokensIT {
 
     /// A rotated key is good after this time at the latest.
     private static final Duration ROTATION = Duration.ofSeconds(10);
+
+    private static final OrgId ORG = new OrgId("org_acme");
 
     @Inject
     TokenVerifier verifier;
@@ -143,7 +146,7 @@ class KeycloakTokensIT {
         CompactToken compact =
                 CompactToken.of(token).orElseThrow(() -> new Unauthenticated("the token is not good here"));
         try {
-            return verifier.verify(compact, realm.issuer(), KeycloakRealm.CLIENT)
+            return verifier.verify(compact, ORG, realm.issuer(), KeycloakRealm.CLIENT)
                     .toCompletableFuture()
                     .join();
         } catch (CompletionException e) {

@@ -54,6 +54,15 @@ public final class KeycloakProcess {
         return shared;
     }
 
+    /// Ends the one that is shared, the hard way. Whoever asks for it next gets a new one, with the realms as
+    /// they are written down.
+    public static synchronized void stopShared() {
+        if (shared != null) {
+            end(shared.process);
+            shared = null;
+        }
+    }
+
     /// A realm of it.
     public KeycloakRealm realm(String name) {
         return new KeycloakRealm(this, name);

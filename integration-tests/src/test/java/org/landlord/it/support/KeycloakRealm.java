@@ -10,6 +10,7 @@ import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -90,6 +91,71 @@ public final class KeycloakRealm {
                 .path("access_token");
     }
 
+    /// A client that no test has used yet. What people get who log in at it is for it alone: it is the
+    /// audience of their tokens, which say their groups too.
+    ///
+    /// @return its id
+    public String newClient() {
+        String id = "landlord-" + UUID.randomUUID();
+        Map<String, Object> client = Map.of(
+                "clientId", id,
+                "publicClient", true,
+                "directAccessGrantsEnabled", true,
+                "standardFlowEnabled", false,
+                "fullScopeAllowed", false,
+                "protocolMappers",
+                        List.of(
+                                mapper("subject", "oidc-sub-mapper", Map.of()),
+                                mapper("audience", "oidc-audience-mapper", Map.of("included.custom.audience", id)),
+                                mapper(
+                                        "groups",
+                                        "oidc-group-membership-mapper",
+                                        Map.of("claim.name", "groups", "full.path", "true"))));
+        make("/clients", client);
+        return id;
+    }
+
+    private static Map<String, Object> mapper(String name, String kind, Map<String, String> settings) {
+        Map<String, String> config = new HashMap<>(settings);
+        config.put("access.token.claim", "true");
+        return Map.of("name", name, "protocol", "openid-connect", "protocolMapper", kind, "config", config);
+    }
+
+    /// A user who was not there yet.
+    ///
+    /// @param groups the paths of theirs, such as `/support`
+    public Person newPerson(String... groups) {
+        String login = "person-" + UUID.randomUUID();
+        Person person = new Person(login, "");
+        String id = make(
+                "/users",
+                Map.of(
+                        "username",
+                        login,
+                        "enabled",
+                        true,
+                        "email",
+                        login + "@" + name + ".example",
+                        "emailVerified",
+                        true,
+                        "firstName",
+                        "A",
+                        "lastName",
+                        "Person",
+                        "credentials",
+                        List.of(Map.of("type", "password", "value", person.password())),
+                        "groups",
+                        List.of(groups)));
+        return new Person(login, id);
+    }
+
+    /// Gives the realm a key of the test's own. The realm publishes it beside those that it signs with.
+    public RealmKey newKnownKey() {
+        RealmKey key = RealmKey.generate();
+        makeKey("known", "rsa", Map.of("priority", List.of("0"), "privateKey", List.of(key.pem())));
+        return key;
+    }
+
     /// The public key that proves a token, as everybody can read it.
     public PublicKey publicKey(String token) {
         String certificate = given().get(issuer() + "/protocol/openid-connect/certs")
@@ -107,28 +173,40 @@ public final class KeycloakRealm {
         }
     }
 
-    /// From now on the realm signs with a new key. The old one is still published, and what it signed still good.
+    /// From now on the realm signs with a new key. The old one is still published, and what it signed still
+    /// good.
     ///
     /// @return the id of what makes the new key
     public String rotateKey() {
+        return makeKey(
+                "rotated",
+                RSA_KEY,
+                Map.of("priority", List.of(Long.toString(System.currentTimeMillis())), "keySize", List.of("2048")));
+    }
+
+    private String makeKey(String label, String kind, Map<String, List<String>> settings) {
         String realmId =
                 administration().get("").then().statusCode(200).extract().path("id");
-        Map<String, List<String>> config = Map.of(
-                "priority", List.of(Long.toString(System.currentTimeMillis())),
-                "enabled", List.of("true"),
-                "active", List.of("true"),
-                "keySize", List.of("2048"),
-                "algorithm", List.of("RS256"));
-        String provider = "rotated-" + UUID.randomUUID();
-        String made = administration()
-                .contentType(ContentType.JSON)
-                .body(Map.of(
-                        "name", provider,
-                        "providerId", RSA_KEY,
+        Map<String, List<String>> config = new HashMap<>(settings);
+        config.put("enabled", List.of("true"));
+        config.put("active", List.of("true"));
+        config.put("algorithm", List.of("RS256"));
+        return make(
+                "/components",
+                Map.of(
+                        "name", label + "-" + UUID.randomUUID(),
+                        "providerId", kind,
                         "providerType", KEY_PROVIDERS,
                         "parentId", realmId,
-                        "config", config))
-                .post("/components")
+                        "config", config));
+    }
+
+    /// @return the id of what was made
+    private String make(String path, Map<String, ?> what) {
+        String made = administration()
+                .contentType(ContentType.JSON)
+                .body(what)
+                .post(path)
                 .then()
                 .statusCode(201)
                 .extract()

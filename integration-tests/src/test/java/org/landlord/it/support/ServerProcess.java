@@ -55,6 +55,14 @@ public final class ServerProcess implements AutoCloseable {
         return start(folder, folder.resolve("landlord.db"), settings);
     }
 
+    /// Starts a server with settings of its own, whose database is somewhere else.
+    ///
+    /// @param folder where its log is; made if missing
+    /// @param settings by their names in the environment
+    public static ServerProcess start(Path folder, Path database, Map<String, String> settings) {
+        return start(folder, database, settings, new String[0]);
+    }
+
     private static ServerProcess start(Path folder, Path database, Map<String, String> settings, String... flags) {
         try {
             Path log = folder.resolve("server.log");

@@ -23,6 +23,9 @@ public record CompactToken(String text, String issuer, List<String> audiences) {
     /// Longer ones do not fit into the headers of a request anyway.
     private static final int MAX_LENGTH = 16 * 1024;
 
+    /// Each is looked up. Identity providers name a handful.
+    private static final int MAX_AUDIENCES = 50;
+
     /// Three parts, of which the signature may not be empty.
     private static final Pattern SHAPE = Pattern.compile("([A-Za-z0-9_-]+)\\.([A-Za-z0-9_-]+)\\.[A-Za-z0-9_-]+");
 
@@ -36,7 +39,8 @@ public record CompactToken(String text, String issuer, List<String> audiences) {
 
     /// Reads a token.
     ///
-    /// @return empty if it is no signed JWT, is of a type that is no credential, or names no issuer
+    /// @return empty if it is no signed JWT, is of a type that is no credential, names no issuer or too many
+    ///     audiences
     public static Optional<CompactToken> of(String text) {
         Matcher parts = SHAPE.matcher(text);
         if (text.length() > MAX_LENGTH || !parts.matches()) {
@@ -45,8 +49,11 @@ public record CompactToken(String text, String issuer, List<String> audiences) {
         try {
             JsonObject header = json(parts.group(1));
             JsonObject claims = json(parts.group(2));
-            return isCredential(header) && claims.getValue("iss") instanceof String issuer
-                    ? Optional.of(new CompactToken(text, issuer, audiences(claims)))
+            List<String> audiences = audiences(claims);
+            return isCredential(header)
+                            && claims.getValue("iss") instanceof String issuer
+                            && audiences.size() <= MAX_AUDIENCES
+                    ? Optional.of(new CompactToken(text, issuer, audiences))
                     : Optional.empty();
         } catch (IllegalArgumentException | DecodeException _) {
             return Optional.empty();

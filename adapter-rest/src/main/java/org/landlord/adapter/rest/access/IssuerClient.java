@@ -18,8 +18,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.landlord.domain.tenancy.OrgId;
 
 /// Fetches the keys of identity providers by OpenID Connect Discovery. Never blocks its caller. What an issuer
 /// does cannot hurt: its answers are bounded in size and time, redirects are not followed, and only addresses
@@ -32,8 +39,13 @@ final class IssuerClient {
     /// For each of an issuer's two documents.
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    /// Name servers that do not answer keep only each other's askers waiting.
-    private static final int RESOLVERS = 4;
+    /// For all organizations. Asking a name server that does not answer keeps one of them busy for longer
+    /// than anybody waits.
+    private static final int RESOLVERS = 16;
+
+    /// How many issuers of one organization are asked at once. So those of a few tenants, be they as slow as
+    /// they like, leave room for those of the others.
+    private static final int UNDERWAY = 4;
 
     private static final String WELL_KNOWN = ".well-known/openid-configuration";
 
@@ -41,6 +53,7 @@ final class IssuerClient {
     private final IssuerGuard guard;
     private final HttpClient http;
     private final WorkerExecutor resolvers;
+    private final Map<OrgId, Integer> underway = new HashMap<>();
 
     IssuerClient(Vertx vertx, IssuerGuard guard) {
         this.vertx = vertx;
@@ -56,15 +69,35 @@ final class IssuerClient {
 
     /// The keys that an issuer publishes now.
     ///
+    /// @param orgId on whose behalf they are asked for
     /// @param issuer as tokens name it
-    /// @return fails within seconds, with the reason, if there are none to be had
-    CompletionStage<JsonWebKeySet> keys(String issuer) {
+    /// @return empty if too many issuers are being asked on behalf of the organization. Fails within seconds,
+    ///     with the reason, if there are none to be had
+    Optional<CompletionStage<JsonWebKeySet>> keys(OrgId orgId, String issuer) {
+        if (!begin(orgId)) {
+            return Optional.empty();
+        }
         String base = issuer.endsWith("/") ? issuer : issuer + "/";
-        return document(base + WELL_KNOWN)
+        List<Future<InetAddress>> lookups = new CopyOnWriteArrayList<>();
+        return Optional.of(document(base + WELL_KNOWN, lookups)
                 .compose(metadata -> keysUrl(issuer, metadata.toJsonObject()))
-                .compose(this::document)
+                .compose(url -> document(url, lookups))
                 .map(keys -> new JsonWebKeySet(keys.toString()))
-                .toCompletionStage();
+                // A lookup keeps its thread for as long as the name servers like, though nobody waits for it any more.
+                .onComplete(_ -> Future.join(lookups).onComplete(_ -> end(orgId)))
+                .toCompletionStage());
+    }
+
+    private synchronized boolean begin(OrgId orgId) {
+        int before = underway.getOrDefault(orgId, 0);
+        if (before < UNDERWAY) {
+            underway.put(orgId, before + 1);
+        }
+        return before < UNDERWAY;
+    }
+
+    private synchronized void end(OrgId orgId) {
+        underway.computeIfPresent(orgId, (_, before) -> before == 1 ? null : before - 1);
     }
 
     /// Lets go of its threads.
@@ -80,7 +113,7 @@ final class IssuerClient {
                 : Future.failedFuture(new IOException("its configuration is another issuer's, or names no keys"));
     }
 
-    private Future<Buffer> document(String url) {
+    private Future<Buffer> document(String url, Collection<Future<InetAddress>> lookups) {
         URI uri;
         try {
             uri = URI.create(url);
@@ -93,9 +126,11 @@ final class IssuerClient {
         Promise<Buffer> document = Promise.promise();
         long timer = vertx.setTimer(
                 PATIENCE.toMillis(), _ -> document.tryFail(new IOException("it did not answer in time")));
-        resolvers
-                .executeBlocking(() -> guard.resolve(uri.getHost()), false)
-                .compose(address -> http.request(options(uri, address)))
+        Future<InetAddress> lookup = resolvers.executeBlocking(() -> guard.resolve(uri.getHost()), false);
+        lookups.add(lookup);
+        lookup.compose(address -> document.future().isComplete()
+                        ? Future.failedFuture("it is too late")
+                        : http.request(options(uri, address)))
                 .compose(request -> {
                     document.future().onFailure(_ -> request.reset());
                     return send(request);
@@ -126,12 +161,13 @@ final class IssuerClient {
     }
 
     private static Future<Buffer> read(HttpClientResponse response) {
+        Promise<Buffer> whole = Promise.promise();
+        // Of an answer that is not wanted too: what nobody handles is logged as an error.
+        response.exceptionHandler(whole::tryFail);
         if (response.statusCode() != 200) {
             return Future.failedFuture(new IOException("it answered with status " + response.statusCode()));
         }
-        Promise<Buffer> whole = Promise.promise();
         Buffer body = Buffer.buffer();
-        response.exceptionHandler(whole::tryFail);
         response.endHandler(_ -> whole.tryComplete(body));
         response.handler(piece -> {
             if (body.length() + piece.length() > MAX_BYTES) {

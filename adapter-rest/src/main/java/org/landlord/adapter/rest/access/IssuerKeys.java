@@ -3,13 +3,15 @@ package org.landlord.adapter.rest.access;
 import io.quarkus.oidc.runtime.JsonWebKeySet;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.Unavailable;
+import org.landlord.domain.tenancy.OrgId;
 
 /// The keys of one issuer, fetched when they are needed and kept for a while. However many ask at once, one
 /// fetches.
@@ -30,7 +32,7 @@ final class IssuerKeys {
     private static final Duration BETWEEN_RENEWALS = Duration.ofSeconds(30);
 
     private final String issuer;
-    private final Supplier<CompletionStage<JsonWebKeySet>> source;
+    private final Function<OrgId, Optional<CompletionStage<JsonWebKeySet>>> source;
     private final LongSupplier nanos;
 
     private @Nullable JsonWebKeySet keys;
@@ -39,9 +41,9 @@ final class IssuerKeys {
     private @Nullable CompletableFuture<JsonWebKeySet> fetching;
 
     /// @param issuer whose they are, for the log
-    /// @param source fetches them
+    /// @param source fetches them on behalf of an organization; empty if too much of that is under way for it
     /// @param nanos a clock for spans of time
-    IssuerKeys(String issuer, Supplier<CompletionStage<JsonWebKeySet>> source, LongSupplier nanos) {
+    IssuerKeys(String issuer, Function<OrgId, Optional<CompletionStage<JsonWebKeySet>>> source, LongSupplier nanos) {
         this.issuer = issuer;
         this.source = source;
         this.nanos = nanos;
@@ -51,30 +53,30 @@ final class IssuerKeys {
     /// Keys to verify with.
     ///
     /// @return fails with [Unavailable] if there are none
-    synchronized CompletionStage<JsonWebKeySet> current() {
+    synchronized CompletionStage<JsonWebKeySet> current(OrgId orgId) {
         JsonWebKeySet known = keys;
         if (known == null || !within(fetchedAt, USABLE)) {
-            return fetch(BETWEEN_TRIES);
+            return fetch(orgId, BETWEEN_TRIES);
         }
         if (within(fetchedAt, FRESH) || (fetching == null && within(triedAt, BETWEEN_RENEWALS))) {
             return CompletableFuture.completedFuture(known);
         }
-        return fetch(BETWEEN_RENEWALS).exceptionally(_ -> known);
+        return fetch(orgId, BETWEEN_RENEWALS).exceptionally(_ -> known);
     }
 
     /// Keys to try again with, since a token names one that is not among `old`.
     ///
     /// @return the same as `old` if it is too early to ask the issuer. Fails with [Unavailable] if it cannot be
     ///     asked
-    synchronized CompletionStage<JsonWebKeySet> newerThan(JsonWebKeySet old) {
+    synchronized CompletionStage<JsonWebKeySet> newerThan(OrgId orgId, JsonWebKeySet old) {
         JsonWebKeySet known = keys;
         boolean newer = known != null && known != old;
         return newer || (fetching == null && within(triedAt, BETWEEN_TRIES))
                 ? CompletableFuture.completedFuture(newer ? known : old)
-                : fetch(BETWEEN_TRIES);
+                : fetch(orgId, BETWEEN_TRIES);
     }
 
-    private CompletionStage<JsonWebKeySet> fetch(Duration pause) {
+    private CompletionStage<JsonWebKeySet> fetch(OrgId orgId, Duration pause) {
         CompletableFuture<JsonWebKeySet> running = fetching;
         if (running != null) {
             return running;
@@ -82,11 +84,16 @@ final class IssuerKeys {
         if (within(triedAt, pause)) {
             return CompletableFuture.failedFuture(unavailable());
         }
+        CompletionStage<JsonWebKeySet> begun = source.apply(orgId).orElse(null);
+        if (begun == null) {
+            // Not tried: to other organizations that trust the issuer this makes no difference.
+            return CompletableFuture.failedFuture(unavailable());
+        }
         CompletableFuture<JsonWebKeySet> result = new CompletableFuture<>();
         fetching = result;
         triedAt = nanos.getAsLong();
         // A source may answer at once, on this thread, which holds the lock: nobody waits for `result` yet.
-        source.get().whenComplete((fetched, failure) -> settle(result, fetched, failure));
+        begun.whenComplete((fetched, failure) -> settle(result, fetched, failure));
         return result;
     }
 

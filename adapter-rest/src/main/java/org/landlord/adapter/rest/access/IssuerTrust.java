@@ -5,41 +5,61 @@ import io.quarkus.oidc.runtime.JsonWebKeySet;
 import io.quarkus.oidc.runtime.OidcProvider;
 import io.quarkus.oidc.runtime.OidcTenantConfig.ApplicationType;
 import io.vertx.core.Vertx;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jboss.logging.Logger;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.lang.UnresolvableKeyException;
 import org.landlord.domain.failure.Unauthenticated;
+import org.landlord.domain.tenancy.OrgId;
 
-/// The tokens of one issuer for one audience.
+/// The tokens of one issuer.
 final class IssuerTrust {
 
     private static final Logger LOG = Logger.getLogger(IssuerTrust.class);
 
-    private final IssuerKeys keys;
-    private final CompletionStage<OidcTenantConfig> config;
+    /// For more clients than that, what is made for each of them is made again now and then.
+    private static final int MAX_CLIENTS = 8;
 
-    IssuerTrust(Vertx vertx, String issuer, String clientId, IssuerKeys keys) {
+    private final Vertx vertx;
+    private final String issuer;
+    private final IssuerKeys keys;
+    private final Map<String, CompletionStage<OidcTenantConfig>> rules = new HashMap<>();
+
+    IssuerTrust(Vertx vertx, String issuer, IssuerKeys keys) {
+        this.vertx = vertx;
+        this.issuer = issuer;
         this.keys = keys;
-        // The first one of a process reads all defaults of the framework, which takes too long for an event loop.
-        this.config =
-                vertx.executeBlocking(() -> config(issuer, clientId), false).toCompletionStage();
     }
 
     /// What `token` says, once it is verified.
     ///
+    /// @param orgId who trusts the issuer
+    /// @param clientId whom it must be for
     /// @return fails as [TokenVerifier#verify] does
-    CompletionStage<VerifiedToken> verify(CompactToken token) {
-        return config.thenCompose(rules -> verify(token, rules));
+    CompletionStage<VerifiedToken> verify(CompactToken token, OrgId orgId, String clientId) {
+        return rules(clientId).thenCompose(rules -> verify(token, orgId, rules));
     }
 
-    private CompletionStage<VerifiedToken> verify(CompactToken token, OidcTenantConfig rules) {
-        return keys.current()
+    /// The first ones of a process read all defaults of the framework, which takes too long for an event loop.
+    private synchronized CompletionStage<OidcTenantConfig> rules(String clientId) {
+        if (rules.size() >= MAX_CLIENTS && !rules.containsKey(clientId)) {
+            rules.clear();
+        }
+        return rules.computeIfAbsent(
+                clientId,
+                id -> vertx.executeBlocking(() -> config(issuer, id), false).toCompletionStage());
+    }
+
+    private CompletionStage<VerifiedToken> verify(CompactToken token, OrgId orgId, OidcTenantConfig rules) {
+        return keys.current(orgId)
                 .thenCompose(known -> switch (check(token, rules, known)) {
                     case Finding.UnknownKey unknown ->
-                        keys.newerThan(known).thenApply(newer -> newer == known ? unknown : check(token, rules, newer));
+                        keys.newerThan(orgId, known)
+                                .thenApply(newer -> newer == known ? unknown : check(token, rules, newer));
                     case Finding finding -> CompletableFuture.completedFuture(finding);
                 })
                 .thenApply(IssuerTrust::answer);
@@ -48,10 +68,10 @@ final class IssuerTrust {
     private static VerifiedToken answer(Finding finding) {
         return switch (finding) {
             case Finding.Good good -> good.token();
-            case Finding.UnknownKey _ -> throw new Unauthenticated("the token is not good here");
+            case Finding.UnknownKey _ -> throw TokenVerifier.notGood();
             // Said of tokens alone that the issuer has signed.
             case Finding.Bad bad ->
-                throw new Unauthenticated(bad.expired() ? "the token has expired" : "the token is not good here");
+                throw bad.expired() ? new Unauthenticated("the token has expired") : TokenVerifier.notGood();
         };
     }
 

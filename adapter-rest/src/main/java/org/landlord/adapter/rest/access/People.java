@@ -1,11 +1,13 @@
 package org.landlord.adapter.rest.access;
 
 import jakarta.inject.Singleton;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Origin;
 import org.landlord.domain.failure.Unauthenticated;
@@ -42,36 +44,49 @@ class People {
                     new Unauthenticated("the token is neither an API key nor a signed JWT of an identity provider"));
         }
         return CompletableFuture.supplyAsync(() -> trusted(token, path), workers)
-                .thenCompose(issuer -> verifier.verify(token, issuer.issuer(), issuer.clientId())
-                        .thenApplyAsync(verified -> person(issuer, verified, origin), workers));
+                .thenCompose(trust -> verifier.verify(
+                                token,
+                                trust.issuer().orgId(),
+                                trust.issuer().issuer(),
+                                trust.issuer().clientId())
+                        .thenApplyAsync(verified -> person(trust, verified, origin), workers));
     }
 
-    /// Several organizations may trust one issuer: which of them is meant, the path says.
-    private TrustedIssuer trusted(CompactToken token, String path) {
-        List<TrustedIssuer> trusting = authentication.trusting(token.issuer(), token.audiences());
-        Optional<TrustedIssuer> asked = trusting.stream()
-                .filter(issuer -> isUnder(path, ORGANIZATIONS + issuer.orgId()))
-                .findFirst();
-        if (asked.isPresent()) {
-            return asked.get();
-        }
+    /// @param issuer who has to vouch
+    /// @param ambiguous true if several organizations are meant as much as this one
+    private record Trust(TrustedIssuer issuer, boolean ambiguous) {}
+
+    /// Several organizations may trust one issuer: which of them is meant, the path says. Who has proved
+    /// nothing yet does not learn here whether anybody trusts an issuer: it is refused like a token that is
+    /// forged.
+    private Trust trusted(CompactToken token, String path) {
+        List<TrustedIssuer> trusting = authentication.trusting(token.issuer(), token.audiences(), organizationIn(path));
         if (trusting.isEmpty()) {
-            throw new Unauthenticated("no organization trusts the token's issuer for its audience");
+            throw TokenVerifier.notGood();
         }
-        boolean oneOrganization =
-                trusting.stream().map(TrustedIssuer::orgId).distinct().count() == 1;
-        if (!oneOrganization && !path.startsWith(ORGANIZATIONS)) {
+        return new Trust(trusting.getFirst(), trusting.size() > 1 && !path.startsWith(ORGANIZATIONS));
+    }
+
+    /// Which organization a path is about, if it is about one; whether there is such a one is not known.
+    private static @Nullable String organizationIn(String path) {
+        if (!path.startsWith(ORGANIZATIONS)) {
+            return null;
+        }
+        String below = path.substring(ORGANIZATIONS.length());
+        int end = below.indexOf('/');
+        try {
+            return URLDecoder.decode(end < 0 ? below : below.substring(0, end), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            return null;
+        }
+    }
+
+    private Caller person(Trust trust, VerifiedToken verified, Origin origin) {
+        if (trust.ambiguous()) {
             throw new Unauthenticated(
                     "several organizations trust the token's issuer: ask below /v1/orgs/ and the one you mean");
         }
-        return trusting.getFirst();
-    }
-
-    private static boolean isUnder(String path, String organization) {
-        return path.equals(organization) || path.startsWith(organization + "/");
-    }
-
-    private Caller person(TrustedIssuer issuer, VerifiedToken verified, Origin origin) {
+        TrustedIssuer issuer = trust.issuer();
         String claim = issuer.groupsClaim();
         List<String> groups = claim == null ? List.of() : verified.texts(claim);
         return authentication.person(new VouchedPerson(issuer, verified.subject(), groups), origin);

@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +13,7 @@ import java.util.function.LongSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.Unauthenticated;
+import org.landlord.domain.tenancy.OrgId;
 
 /// Verifies tokens of identity providers: signature, issuer, audience, `exp`, `nbf`, with the provider of
 /// quarkus-oidc. Only asymmetric algorithms count; neither the issuer nor anybody else is asked about a token.
@@ -22,10 +24,17 @@ import org.landlord.domain.failure.Unauthenticated;
 @Singleton
 public class TokenVerifier {
 
-    /// The keys of the least recently seen issuers are forgotten, and fetched again when needed.
-    private static final int MAX_ISSUERS = 512;
+    /// What the organizations that were seen least recently trust is forgotten, and fetched again when needed.
+    private static final int MAX_ORGANIZATIONS = 512;
 
-    private final Map<Key, IssuerTrust> trusted = new LinkedHashMap<>(16, 0.75f, true);
+    /// Of one organization. Tenants may trust as many issuers as they like, which costs only themselves.
+    private static final int MAX_ISSUERS = 8;
+
+    /// By issuer, for every organization that trusts it: whether one of them does cannot be told by the time it
+    /// takes.
+    private final Map<String, Shared> issuers = new HashMap<>();
+
+    private final Map<OrgId, Map<String, IssuerTrust>> trusted = new LinkedHashMap<>(16, 0.75f, true);
     private final Vertx vertx;
     private final IssuerGuard guard;
     private final LongSupplier nanos;
@@ -46,33 +55,57 @@ public class TokenVerifier {
 
     /// Verifies a token, and asks the issuer for its keys if they are not known yet. Never blocks.
     ///
+    /// @param orgId who trusts the issuer, and has to wait if too many of its issuers are slow
     /// @param issuer who must have issued it, as the record of the identity provider says
     /// @param clientId whom it must be for, as that record says
     /// @return what the token says. Completes on any thread, at once if the keys are known. Fails with
     ///     [Unauthenticated] if the token is not good, and within seconds with
     ///     [org.landlord.domain.failure.Unavailable] if the issuer's keys cannot be fetched
-    public CompletionStage<VerifiedToken> verify(CompactToken token, String issuer, String clientId) {
+    public CompletionStage<VerifiedToken> verify(CompactToken token, OrgId orgId, String issuer, String clientId) {
         // Checked here too: to quarkus-oidc, an issuer or audience called `any` is all of them.
         if (!token.issuer().equals(issuer) || !token.audiences().contains(clientId)) {
-            return CompletableFuture.failedFuture(new Unauthenticated("the token is not good here"));
+            return CompletableFuture.failedFuture(notGood());
         }
-        return trust(issuer, clientId).verify(token);
+        return trust(orgId, issuer).verify(token, orgId, clientId);
     }
 
-    private synchronized IssuerTrust trust(String issuer, String clientId) {
-        Key key = new Key(issuer, clientId);
-        IssuerTrust known = trusted.get(key);
+    /// What is said of a token whatever is wrong with it.
+    static Unauthenticated notGood() {
+        return new Unauthenticated("the token is not good here");
+    }
+
+    private synchronized IssuerTrust trust(OrgId orgId, String issuer) {
+        Map<String, IssuerTrust> own =
+                trusted.computeIfAbsent(orgId, _ -> new LinkedHashMap<>(MAX_ISSUERS, 0.75f, true));
+        IssuerTrust known = own.get(issuer);
         if (known != null) {
             return known;
         }
-        IssuerClient source = client();
-        IssuerTrust trust =
-                new IssuerTrust(vertx, issuer, clientId, new IssuerKeys(issuer, () -> source.keys(issuer), nanos));
-        trusted.put(key, trust);
-        if (trusted.size() > MAX_ISSUERS) {
-            trusted.remove(trusted.keySet().iterator().next());
+        Shared shared = issuers.computeIfAbsent(issuer, _ -> new Shared(trust(issuer)));
+        shared.organizations++;
+        own.put(issuer, shared.trust);
+        if (own.size() > MAX_ISSUERS) {
+            letGo(eldest(own));
         }
-        return trust;
+        if (trusted.size() > MAX_ORGANIZATIONS) {
+            eldest(trusted).getValue().entrySet().forEach(this::letGo);
+        }
+        return shared.trust;
+    }
+
+    private IssuerTrust trust(String issuer) {
+        IssuerClient source = client();
+        return new IssuerTrust(vertx, issuer, new IssuerKeys(issuer, orgId -> source.keys(orgId, issuer), nanos));
+    }
+
+    private static <K, V> Map.Entry<K, V> eldest(Map<K, V> remembered) {
+        Map.Entry<K, V> eldest = remembered.entrySet().iterator().next();
+        remembered.remove(eldest.getKey());
+        return eldest;
+    }
+
+    private void letGo(Map.Entry<String, IssuerTrust> trust) {
+        issuers.computeIfPresent(trust.getKey(), (_, shared) -> --shared.organizations == 0 ? null : shared);
     }
 
     /// Made when it is needed: most servers see no token in all their life.
@@ -92,6 +125,14 @@ public class TokenVerifier {
         }
     }
 
-    /// What decides whether a token is good.
-    private record Key(String issuer, String clientId) {}
+    private static final class Shared {
+        private final IssuerTrust trust;
+
+        /// How many remember it: with the last of them it is forgotten.
+        private int organizations;
+
+        Shared(IssuerTrust trust) {
+            this.trust = trust;
+        }
+    }
 }

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -20,11 +24,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.failure.Unauthenticated;
 import org.landlord.domain.failure.Unavailable;
+import org.landlord.domain.tenancy.OrgId;
 
 class TokenVerifierTest {
 
     private static final Vertx VERTX = Vertx.vertx();
     private static final String CLIENT = "landlord";
+    private static final OrgId ORG = new OrgId("org_acme");
 
     private final AtomicLong nanos = new AtomicLong();
     private final SmallIssuer issuer = new SmallIssuer();
@@ -261,18 +267,52 @@ class TokenVerifierTest {
     }
 
     @Test
-    void moreIssuersThanAreRememberedAreAllVerified() {
-        String token = issuer.sign(issuer.claims());
-        verify(token);
-        for (int i = 0; i < 600; i++) {
-            String client = "client-" + i;
+    void anIssuerThatSpeaksForEverIsUnavailable() throws IOException {
+        try (ServerSocket dripping = new ServerSocket(0)) {
+            Thread.ofVirtual().start(() -> drip(dripping));
+            String named = "http://127.0.0.1:" + dripping.getLocalPort();
             JwtClaims claims = issuer.claims();
-            claims.setAudience(client);
-            verify(verifier, issuer.sign(claims), issuer.issuer(), client);
-        }
+            claims.setIssuer(named);
 
-        assertThat(verify(token).subject()).isEqualTo("alice");
-        assertThat(issuer.asked()).isEqualTo(602);
+            assertUnavailable(() -> verify(verifier, issuer.sign(claims), named, CLIENT));
+        }
+    }
+
+    /// Ends when nobody listens any more.
+    private static void drip(ServerSocket server) {
+        try (Socket socket = server.accept();
+                OutputStream out = socket.getOutputStream()) {
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 60000\r\n\r\n{".getBytes(StandardCharsets.US_ASCII));
+            while (true) {
+                out.write(' ');
+                out.flush();
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+        } catch (IOException | InterruptedException _) {
+            // The caller has gone.
+        }
+    }
+
+    @Test
+    void anIssuerThatNamesKeysThatAreNotOnTheWebIsUnavailable() {
+        for (String keys :
+                List.of("file:///etc/passwd", "jar:file:/x.jar!/keys", "no url", "http://a@127.0.0.1/keys")) {
+            issuer.configuration = text -> text.replaceFirst("\"jwks_uri\":\"[^\"]+", "\"jwks_uri\":\"" + keys);
+            pass(Duration.ofSeconds(5));
+            assertUnavailable(() -> verify(issuer.sign(issuer.claims())));
+        }
+    }
+
+    @Test
+    void aTokenForMoreAudiencesThanAnybodyNamesIsNone() {
+        JwtClaims claims = issuer.claims();
+        claims.setAudience(
+                Stream.iterate(CLIENT, before -> before + "x").limit(50).toList());
+        assertThat(CompactToken.of(issuer.sign(claims))).isPresent();
+
+        claims.setAudience(
+                Stream.iterate(CLIENT, before -> before + "x").limit(51).toList());
+        assertThat(CompactToken.of(issuer.sign(claims))).isEmpty();
     }
 
     private VerifiedToken verify(String token) {
@@ -282,7 +322,7 @@ class TokenVerifierTest {
     private static VerifiedToken verify(TokenVerifier verifier, String token, String issuer, String client) {
         CompactToken compact = CompactToken.of(token).orElseThrow();
         try {
-            return verifier.verify(compact, issuer, client)
+            return verifier.verify(compact, ORG, issuer, client)
                     .toCompletableFuture()
                     .join();
         } catch (CompletionException e) {

@@ -2,6 +2,7 @@ package org.landlord.persistence.jpa.identity;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
+import io.quarkus.panache.common.Parameters;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
@@ -23,6 +24,10 @@ import org.landlord.port.out.identity.IdentityProviderStore;
 @StoreCall
 class IdentityProviderRepository
         implements IdentityProviderStore, PanacheRepositoryBase<IdentityProviderRow, IdentityProviderKey> {
+
+    /// In the words of the index that it needs: what it says in letters must be said so in the query.
+    private static final String TRUSTING =
+            "issuer = :issuer and clientId in :clientIds and type = 'oidc' and status = 'active'";
 
     private final Writes writes;
 
@@ -47,11 +52,25 @@ class IdentityProviderRepository
     }
 
     @Override
-    public List<IdentityProvider> trusting(Reference issuer, Collection<Label> clientIds) {
-        List<String> texts = clientIds.stream().map(Label::value).toList();
-        return find("issuer = ?1 and clientId in ?2 order by id.orgId, id.providerId", issuer.value(), texts).stream()
-                .map(IdentityProviderRow::toDomain)
-                .toList();
+    public Optional<IdentityProvider> trusting(Reference issuer, Collection<Label> clientIds, OrgId orgId) {
+        return first(TRUSTING + " and id.orgId = :orgId", issuer, clientIds, orgId.value());
+    }
+
+    @Override
+    public Optional<IdentityProvider> firstTrusting(
+            Reference issuer, Collection<Label> clientIds, @Nullable OrgId after) {
+        return first(TRUSTING + " and id.orgId > :orgId", issuer, clientIds, Maybe.orEmpty(after));
+    }
+
+    private Optional<IdentityProvider> first(
+            String where, Reference issuer, Collection<Label> clientIds, String orgId) {
+        Parameters parameters = Parameters.with("issuer", issuer.value())
+                .and("clientIds", clientIds.stream().map(Label::value).toList())
+                .and("orgId", orgId);
+        return find(where + " order by id.orgId, id.providerId", parameters)
+                .page(Page.ofSize(1))
+                .firstResultOptional()
+                .map(IdentityProviderRow::toDomain);
     }
 
     @Override

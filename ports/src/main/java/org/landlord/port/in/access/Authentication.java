@@ -3,6 +3,7 @@ package org.landlord.port.in.access;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.ApiKeyToken;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Origin;
@@ -28,11 +29,14 @@ public interface Authentication {
     ///
     /// @param issuer what a token says it was issued by; not verified yet
     /// @param audiences whom the token says it is for; not verified yet
-    List<TrustedIssuer> trusting(String issuer, Collection<String> audiences);
+    /// @param asked the organization that the request is about; null if it is about none
+    /// @return that of the organization that was asked for. If it has none, one of any other; two, of two
+    ///     organizations, if there is more than one that has; none if no organization has
+    List<TrustedIssuer> trusting(String issuer, Collection<String> audiences, @Nullable String asked);
 
     /// A person for whom a provider has vouched.
     ///
-    /// @throws org.landlord.domain.failure.Unauthenticated if the subject cannot be a user id, or the provider is
-    ///     there no more or is not active
+    /// @throws org.landlord.domain.failure.Unauthenticated if the subject is no user id to the letter, or the
+    ///     provider is there no more or is not active
     Caller person(VouchedPerson person, Origin origin);
 }

@@ -21,9 +21,15 @@ public interface IdentityProviderStore {
 
     Optional<IdentityProvider> find(OrgId orgId, ProviderId providerId);
 
-    /// Those of every organization that have this issuer and one of these client ids, whatever their type and
-    /// status; by organization, then by provider id.
-    List<IdentityProvider> trusting(Reference issuer, Collection<Label> clientIds);
+    /// The one of an organization that vouches for people by tokens of this issuer for one of these client
+    /// ids: of type `oidc` and with the status `active`. If there are several, the first by provider id.
+    Optional<IdentityProvider> trusting(Reference issuer, Collection<Label> clientIds, OrgId orgId);
+
+    /// The same of the first organization that has one, by organization id. Takes no longer for more of them:
+    /// tenants may make as many as they like, also for the issuers of others.
+    ///
+    /// @param after only organizations behind this one; null for all
+    Optional<IdentityProvider> firstTrusting(Reference issuer, Collection<Label> clientIds, @Nullable OrgId after);
 
     /// By provider id.
     ///

@@ -8,7 +8,10 @@ import static org.landlord.port.contracts.out.Fixtures.UNICODE;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.failure.Conflict;
@@ -18,6 +21,7 @@ import org.landlord.domain.identity.ProviderType;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.Reference;
+import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
@@ -28,28 +32,71 @@ public abstract class IdentityProviderStoreContract extends StorageContract {
     private static final ProviderId PROVIDER = new ProviderId("A:_-z0");
 
     @Test
-    void providersAreFoundByIssuerAndClientIdInEveryOrganization() {
-        Tenant tenant = newTenant();
-        Tenant other = newTenant();
-        Reference issuer = new Reference("https://id.example/" + tenant.orgId());
-        write(stores -> {
-            stores.identityProviders().put(trusting(tenant, "a", issuer, "one"));
-            stores.identityProviders().put(trusting(tenant, "b", issuer, "two"));
-            stores.identityProviders().put(trusting(tenant, "c", new Reference("https://id.example/else"), "one"));
-            stores.identityProviders().put(trusting(tenant, "d", issuer, null));
-            stores.identityProviders().put(trusting(other, "a", issuer, "one"));
-        });
+    void whoVouchesIsFoundByIssuerAndClientId_inOneOrganizationAndFromOneToTheNext() {
+        List<Tenant> tenants = Stream.of(newTenant(), newTenant(), newTenant())
+                .sorted(Comparator.comparing(Tenant::orgId))
+                .toList();
+        Reference issuer =
+                new Reference("https://id.example/" + tenants.getFirst().orgId());
+        write(stores -> tenants.forEach(tenant -> {
+            stores.identityProviders().put(vouching(tenant, "b", issuer, "one"));
+            stores.identityProviders().put(vouching(tenant, "a", issuer, "two"));
+            stores.identityProviders().put(vouching(tenant, "c", issuer, "one"));
+        }));
 
-        assertThat(list(stores ->
-                        stores.identityProviders().trusting(issuer, List.of(new Label("one"), new Label("three")))))
-                .containsExactlyInAnyOrder(trusting(tenant, "a", issuer, "one"), trusting(other, "a", issuer, "one"));
-        assertThat(list(stores -> stores.identityProviders().trusting(issuer, List.of(new Label("three")))))
-                .isEmpty();
-        assertThat(list(stores -> stores.identityProviders().trusting(issuer, List.of())))
-                .isEmpty();
+        for (Tenant tenant : tenants) {
+            assertThat(vouching(tenant, issuer, "one", "three")).contains(vouching(tenant, "b", issuer, "one"));
+            assertThat(vouching(tenant, issuer, "one", "two")).contains(vouching(tenant, "a", issuer, "two"));
+            assertThat(vouching(tenant, issuer, "three")).isEmpty();
+            assertThat(vouching(tenant, issuer)).isEmpty();
+        }
+        assertThat(vouching(newTenant(), issuer, "one")).isEmpty();
+        List<IdentityProvider> found = new ArrayList<>();
+        OrgId after = null;
+        while (found.size() <= tenants.size()) {
+            OrgId before = after;
+            IdentityProvider next = find(stores -> stores.identityProviders()
+                            .firstTrusting(issuer, List.of(new Label("one"), new Label("three")), before))
+                    .orElse(null);
+            if (next == null) {
+                break;
+            }
+            found.add(next);
+            after = next.orgId();
+        }
+        assertThat(found)
+                .containsExactlyElementsOf(tenants.stream()
+                        .map(tenant -> vouching(tenant, "b", issuer, "one"))
+                        .toList());
     }
 
-    private static IdentityProvider trusting(
+    @Test
+    void whoDoesNotVouchIsNotFound() {
+        Tenant tenant = newTenant();
+        Reference issuer = new Reference("https://id.example/" + tenant.orgId());
+        IdentityProvider off = with(vouching(tenant, "off", issuer, "one"), ProviderType.OIDC, "inactive");
+        IdentityProvider saml = with(vouching(tenant, "saml", issuer, "one"), ProviderType.SAML, "active");
+        write(stores -> {
+            stores.identityProviders().put(off);
+            stores.identityProviders().put(saml);
+            stores.identityProviders().put(vouching(tenant, "else", new Reference(issuer + "/else"), "one"));
+            stores.identityProviders().put(vouching(tenant, "no-client", issuer, null));
+        });
+
+        assertThat(vouching(tenant, issuer, "one")).isEmpty();
+        assertThat(find(stores -> stores.identityProviders().firstTrusting(issuer, List.of(new Label("one")), null)))
+                .isEmpty();
+
+        write(stores -> stores.identityProviders().put(with(off, ProviderType.OIDC, "active")));
+        assertThat(vouching(tenant, issuer, "one")).contains(with(off, ProviderType.OIDC, "active"));
+    }
+
+    private Optional<IdentityProvider> vouching(Tenant tenant, Reference issuer, String... clientIds) {
+        List<Label> labels = Stream.of(clientIds).map(Label::new).toList();
+        return find(stores -> stores.identityProviders().trusting(issuer, labels, tenant.orgId()));
+    }
+
+    private static IdentityProvider vouching(
             Tenant tenant, String providerId, Reference issuer, @Nullable String clientId) {
         return new IdentityProvider(
                 tenant.orgId(),
@@ -60,6 +107,21 @@ public abstract class IdentityProviderStoreContract extends StorageContract {
                 null,
                 clientId == null ? null : new Label(clientId),
                 IdentityProvider.DEFAULT_STATUS,
+                Metadata.empty(),
+                NOW,
+                NOW);
+    }
+
+    private static IdentityProvider with(IdentityProvider provider, ProviderType type, String status) {
+        return new IdentityProvider(
+                provider.orgId(),
+                provider.providerId(),
+                type,
+                provider.issuer(),
+                null,
+                null,
+                provider.clientId(),
+                new Label(status),
                 Metadata.empty(),
                 NOW,
                 NOW);
