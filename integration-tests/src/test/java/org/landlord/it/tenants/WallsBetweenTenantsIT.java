@@ -32,8 +32,8 @@ class WallsBetweenTenantsIT {
     private static final String ONE = "zqalpha";
     private static final String OTHER = "zqbravo";
 
-    /// How many calls each makes.
-    private static final int LENGTH = Integer.getInteger("landlord.walls.length", 2_000);
+    /// How many calls each makes when their organization is full, and once more alone.
+    private static final int LENGTH = Integer.getInteger("landlord.walls.length", 1_500);
 
     /// The same with every build, until somebody asks for another walk.
     private final long seed = Long.getLong("landlord.walls.seed", 4);
