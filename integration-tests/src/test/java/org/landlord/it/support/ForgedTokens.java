@@ -3,11 +3,7 @@ package org.landlord.it.support;
 import io.restassured.path.json.JsonPath;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PublicKey;
-import java.security.Signature;
-import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,7 +21,8 @@ public final class ForgedTokens {
     /// @param publicKey the key that proves it
     /// @param subject whom the forger wants to be
     public static Map<String, String> of(String token, PublicKey publicKey, String subject) {
-        String body = body(claims(token).replace(text(token, 1, "sub"), subject));
+        String claims = claims(token).replace(text(token, 1, "sub"), subject);
+        String body = SigningKey.encode(claims);
         Map<String, String> forged = new LinkedHashMap<>();
         forged.put("another subject under the old signature", head(token) + "." + body + "." + part(token, 2));
         forged.put("a signature with one bit turned", oneBitTurned(token));
@@ -37,16 +34,16 @@ public final class ForgedTokens {
         forged.put("alg HS256 with the public key", keyed(token, body, publicKey.getEncoded()));
         forged.put("alg HS256 with the public key as PEM", keyed(token, body, pem(publicKey)));
         forged.put("alg HS256 with nothing", keyed(token, body, new byte[] {0}));
-        forged.put("a key of the forger under the name of the issuer's", ownKey(header(token, "kid"), body, false));
-        forged.put("a key of the forger that the token brings along", ownKey("forger", body, true));
-        forged.put("a key of the forger without a name", ownKey("", body, false));
+        forged.put("a key of the forger under the name of the issuer's", ownKey(header(token, "kid"), claims, false));
+        forged.put("a key of the forger that the token brings along", ownKey("forger", claims, true));
+        forged.put("a key of the forger without a name", ownKey("", claims, false));
         return forged;
     }
 
     /// A token whose issuer claims to be another one, under its own signature.
     public static String issuedBy(String issuer, String token) {
         String claims = claims(token).replace(text(token, 1, "iss"), issuer);
-        return head(token) + "." + body(claims) + "." + part(token, 2);
+        return head(token) + "." + SigningKey.encode(claims) + "." + part(token, 2);
     }
 
     /// A text of a token's header.
@@ -57,20 +54,21 @@ public final class ForgedTokens {
     private static String oneBitTurned(String token) {
         byte[] signature = Base64.getUrlDecoder().decode(part(token, 2));
         signature[signature.length / 2] ^= 1;
-        return head(token) + "." + part(token, 1) + "." + encode(signature);
+        return head(token) + "." + part(token, 1) + "." + SigningKey.encode(signature);
     }
 
     private static String unsigned(String algorithm, String body) {
-        return body("{\"alg\":\"" + algorithm + "\",\"typ\":\"JWT\"}") + "." + body + ".";
+        return SigningKey.encode("{\"alg\":\"" + algorithm + "\",\"typ\":\"JWT\"}") + "." + body + ".";
     }
 
     private static String keyed(String token, String body, byte[] key) {
         try {
             String signed =
-                    body("{\"alg\":\"HS256\",\"typ\":\"JWT\",\"kid\":\"" + header(token, "kid") + "\"}") + "." + body;
+                    SigningKey.encode("{\"alg\":\"HS256\",\"typ\":\"JWT\",\"kid\":\"" + header(token, "kid") + "\"}")
+                            + "." + body;
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return signed + "." + encode(mac.doFinal(signed.getBytes(StandardCharsets.US_ASCII)));
+            return signed + "." + SigningKey.encode(mac.doFinal(signed.getBytes(StandardCharsets.US_ASCII)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -82,29 +80,11 @@ public final class ForgedTokens {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static String ownKey(String keyId, String body, boolean brought) {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            KeyPair pair = generator.generateKeyPair();
-            String named = keyId.isEmpty() ? "" : ",\"kid\":\"" + keyId + "\"";
-            String key = brought ? ",\"jwk\":" + jwk(pair.getPublic()) : "";
-            String signed = body("{\"alg\":\"RS256\",\"typ\":\"JWT\"" + named + key + "}") + "." + body;
-            Signature signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(pair.getPrivate());
-            signature.update(signed.getBytes(StandardCharsets.US_ASCII));
-            return signed + "." + encode(signature.sign());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String jwk(PublicKey key) {
-        var rsa = (RSAPublicKey) key;
-        return "{\"kty\":\"RSA\",\"kid\":\"forger\",\"use\":\"sig\",\"alg\":\"RS256\",\"n\":\"%s\",\"e\":\"%s\"}"
-                .formatted(
-                        encode(rsa.getModulus().toByteArray()),
-                        encode(rsa.getPublicExponent().toByteArray()));
+    private static String ownKey(String keyId, String claims, boolean brought) {
+        SigningKey key = SigningKey.generate();
+        String named = keyId.isEmpty() ? "" : ",\"kid\":\"" + keyId + "\"";
+        String jwk = brought ? ",\"jwk\":" + key.jwk("forger") : "";
+        return key.sign("{\"alg\":\"RS256\",\"typ\":\"JWT\"" + named + jwk + "}", claims);
     }
 
     private static String head(String token) {
@@ -122,13 +102,5 @@ public final class ForgedTokens {
 
     private static String part(String token, int index) {
         return token.split("\\.", -1)[index];
-    }
-
-    private static String body(String json) {
-        return encode(json.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String encode(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

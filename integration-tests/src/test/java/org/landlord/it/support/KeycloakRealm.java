@@ -151,7 +151,7 @@ public final class KeycloakRealm {
 
     /// Gives the realm a key of the test's own. The realm publishes it beside those that it signs with.
     public RealmKey newKnownKey() {
-        RealmKey key = RealmKey.generate();
+        RealmKey key = new RealmKey();
         makeKey("known", "rsa", Map.of("priority", List.of("0"), "privateKey", List.of(key.pem())));
         return key;
     }

@@ -1,11 +1,7 @@
 package org.landlord.it.support;
 
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
-import java.security.Signature;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -13,21 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// identity provider never makes.
 public final class RealmKey {
 
-    private final KeyPair pair;
-
-    private RealmKey(KeyPair pair) {
-        this.pair = pair;
-    }
-
-    static RealmKey generate() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return new RealmKey(generator.generateKeyPair());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
+    private final SigningKey key = SigningKey.generate();
 
     /// A token.
     ///
@@ -42,38 +24,21 @@ public final class RealmKey {
     /// @param keyId null for none
     public String sign(String claims, @Nullable String keyId) {
         String named = keyId == null ? "" : ",\"kid\":\"" + keyId + "\"";
-        String signed = encode("{\"alg\":\"RS256\",\"typ\":\"JWT\"" + named + "}") + "." + encode(claims);
-        try {
-            Signature signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(pair.getPrivate());
-            signature.update(signed.getBytes(StandardCharsets.US_ASCII));
-            return signed + "." + encode(signature.sign());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return key.sign("{\"alg\":\"RS256\",\"typ\":\"JWT\"" + named + "}", claims);
     }
 
     String pem() {
-        String lines = Base64.getMimeEncoder(64, new byte[] {'\n'})
-                .encodeToString(pair.getPrivate().getEncoded());
+        String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.privateKey());
         return "-----BEGIN PRIVATE KEY-----\n" + lines + "\n-----END PRIVATE KEY-----\n";
     }
 
     /// As Keycloak calls the key: the hash of its public half.
     private String keyId() {
         try {
-            return encode(
-                    MessageDigest.getInstance("SHA-256").digest(pair.getPublic().getEncoded()));
+            return SigningKey.encode(
+                    MessageDigest.getInstance("SHA-256").digest(key.publicKey().getEncoded()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static String encode(String text) {
-        return encode(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String encode(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }
