@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,6 +48,16 @@ class SqliteFileTest {
         // Its folder has the run's own random name: see application.properties.
         assertThat(Path.of(file)).isNotEmptyFile();
         assertThat(Path.of(file).resolveSibling("landlord.db-wal")).exists();
+    }
+
+    @Test
+    void theFileAndWhatIsBesideItAreTheirOwnersAlone() throws IOException {
+        for (String name : List.of("landlord.db", "landlord.db-wal", "landlord.db-shm")) {
+            assertThat(PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(Path.of(file).resolveSibling(name))))
+                    .as(name)
+                    .isEqualTo("rw-------");
+        }
     }
 
     @Test
