@@ -1,9 +1,11 @@
 package org.landlord.adapter.rest;
 
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.NotSupportedException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -74,8 +76,7 @@ record HttpRequest(ResteasyReactiveRequestContext http, byte @Nullable [] collec
         if (declaredLength() > rules.maxBytes() && waitsForContinue()) {
             throw RequestBody.tooLarge(rules.maxBytes(), false);
         }
-        PushbackInputStream in = new PushbackInputStream(
-                new PacedStream(http.getInputStream(), pause(), http.serverRequest()::closeConnection));
+        PushbackInputStream in = new PushbackInputStream(arriving());
         if (type == null && !isEmpty(in)) {
             throw notSupported(rules);
         }
@@ -105,6 +106,11 @@ record HttpRequest(ResteasyReactiveRequestContext http, byte @Nullable [] collec
     /// How many bytes the body has when it is unpacked; -1 if that is not known before.
     long lengthUnpacked() {
         return header(HttpHeaders.CONTENT_ENCODING) == null ? declaredLength() : -1;
+    }
+
+    private InputStream arriving() {
+        ArrivingBody wire = ArrivingBody.of(http.unwrap(HttpServerRequest.class), waitsForContinue());
+        return new PacedStream(wire, pause(), http.serverRequest()::closeConnection);
     }
 
     private boolean isGzip(BodyRules rules) {
