@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.tenancy.OrgId;
 
 /// One call of the API: what a resource makes of its argument. (As a `@BeanParam` the framework would make it,
 /// but it hands the `@Context` members of records in as null.)
@@ -26,6 +27,14 @@ public record Call(ResteasyReactiveRequestContext http) {
     public Caller caller() {
         Caller caller = http.unwrap(RoutingContext.class).get(CALLER);
         return caller == null ? Caller.unknown() : caller;
+    }
+
+    /// Whom what the call takes of the server is held against: the organization that the caller is bound to, or else
+    /// the caller.
+    String tenant() {
+        Caller caller = caller();
+        OrgId orgId = caller.boundTo();
+        return orgId == null ? String.valueOf(caller.actorId()) : "in " + orgId;
     }
 
     /// Reads path, query, headers and body.
@@ -72,7 +81,7 @@ public record Call(ResteasyReactiveRequestContext http) {
     }
 
     HttpRequest request() {
-        return new HttpRequest(http, null);
+        return new HttpRequest(http);
     }
 
     /// Runs what is left to do on the event loop of the connection.

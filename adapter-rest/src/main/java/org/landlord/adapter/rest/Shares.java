@@ -8,7 +8,7 @@ import java.util.Map;
 final class Shares {
 
     /// What became of asking for some of it.
-    enum Asked {
+    enum Outcome {
         TAKEN,
         OWNER_HAS_ENOUGH,
         NONE_LEFT
@@ -27,37 +27,37 @@ final class Shares {
     }
 
     /// Takes some, if it is there. What is taken is to be given back.
-    synchronized Asked take(String owner, int count) {
+    synchronized Outcome take(String owner, int count) {
         int has = takenBy.getOrDefault(owner, 0);
         if (has + count > forEach) {
-            return Asked.OWNER_HAS_ENOUGH;
+            return Outcome.OWNER_HAS_ENOUGH;
         }
         if (taken + count > inAll) {
-            return Asked.NONE_LEFT;
+            return Outcome.NONE_LEFT;
         }
         taken += count;
         takenBy.put(owner, has + count);
-        return Asked.TAKEN;
+        return Outcome.TAKEN;
     }
 
     /// Takes some as soon as it is there, if that is in time.
-    synchronized Asked take(String owner, int count, Duration patience) {
+    synchronized Outcome take(String owner, int count, Duration patience) {
         long until = System.nanoTime() + patience.toNanos();
-        Asked asked = take(owner, count);
-        while (asked != Asked.TAKEN) {
+        Outcome outcome = take(owner, count);
+        while (outcome != Outcome.TAKEN) {
             long millis = (until - System.nanoTime()) / Duration.ofMillis(1).toNanos();
             if (millis <= 0) {
-                return asked;
+                return outcome;
             }
             try {
                 wait(millis);
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
-                return asked;
+                return outcome;
             }
-            asked = take(owner, count);
+            outcome = take(owner, count);
         }
-        return asked;
+        return outcome;
     }
 
     /// Gives some back.
