@@ -1,6 +1,8 @@
 package org.landlord.adapter.rest;
 
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
@@ -52,14 +54,17 @@ public record Call(ResteasyReactiveRequestContext http) {
         return request().method().equals("HEAD");
     }
 
-    /// A body that is written while it is made.
+    /// A body that is written while it is made. A client that takes it too slowly is cut off.
     ///
     /// @param writer writes it. What it throws before the first byte has left becomes a problem like any other;
     ///     behind that it breaks the connection off, so that no half of an answer looks like a whole one
     public StreamingOutput streamed(StreamingOutput writer) {
         return out -> {
+            PacedOutput paced = new PacedOutput(out, request().pause(), this::cutOff);
+            watch(paced);
             try {
-                writer.write(out);
+                writer.write(paced);
+                paced.isComplete();
             } catch (IOException | RuntimeException fault) {
                 if (http.serverResponse().headWritten()) {
                     breakOff();
@@ -69,15 +74,31 @@ public record Call(ResteasyReactiveRequestContext http) {
         };
     }
 
+    private void watch(PacedOutput out) {
+        HttpServerResponse response = http.unwrap(HttpServerRequest.class).response();
+        long millis = response.ended() || response.closed() ? 0 : out.look();
+        if (millis > 0) {
+            http.registerTimer(millis, () -> watch(out));
+        }
+    }
+
     /// Closes the connection, and waits until it is: the framework, which goes on to answer with a problem, must
     /// find nobody to send it to.
     private void breakOff() {
+        cutOff();
         http.unwrap(HttpServerRequest.class)
                 .connection()
                 .close()
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
+    }
+
+    /// Closes the connection without waiting for the client to take what it was sent so far.
+    private void cutOff() {
+        if (http.unwrap(HttpServerRequest.class).connection() instanceof ConnectionBase base) {
+            base.channel().close();
+        }
     }
 
     HttpRequest request() {
