@@ -1,6 +1,8 @@
 package org.landlord.adapter.rest;
 
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
@@ -8,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.tenancy.OrgId;
 
 /// One call of the API: what a resource makes of its argument. (As a `@BeanParam` the framework would make it,
 /// but it hands the `@Context` members of records in as null.)
@@ -28,6 +31,14 @@ public record Call(ResteasyReactiveRequestContext http) {
         return caller == null ? Caller.unknown() : caller;
     }
 
+    /// Whom what the call takes of the server is held against: the organization that the caller is bound to, or else
+    /// the caller.
+    String tenant() {
+        Caller caller = caller();
+        OrgId orgId = caller.boundTo();
+        return orgId == null ? String.valueOf(caller.actorId()) : "in " + orgId;
+    }
+
     /// Reads path, query, headers and body.
     ///
     /// @param reader asks for what the use case needs
@@ -43,14 +54,17 @@ public record Call(ResteasyReactiveRequestContext http) {
         return request().method().equals("HEAD");
     }
 
-    /// A body that is written while it is made.
+    /// A body that is written while it is made. A client that takes it too slowly is cut off.
     ///
     /// @param writer writes it. What it throws before the first byte has left becomes a problem like any other;
     ///     behind that it breaks the connection off, so that no half of an answer looks like a whole one
     public StreamingOutput streamed(StreamingOutput writer) {
         return out -> {
+            PacedOutput paced = new PacedOutput(out, request().pause(), this::cutOff);
+            watch(paced);
             try {
-                writer.write(out);
+                writer.write(paced);
+                paced.isComplete();
             } catch (IOException | RuntimeException fault) {
                 if (http.serverResponse().headWritten()) {
                     breakOff();
@@ -60,9 +74,18 @@ public record Call(ResteasyReactiveRequestContext http) {
         };
     }
 
+    private void watch(PacedOutput out) {
+        HttpServerResponse response = http.unwrap(HttpServerRequest.class).response();
+        long millis = response.ended() || response.closed() ? 0 : out.look();
+        if (millis > 0) {
+            http.registerTimer(millis, () -> watch(out));
+        }
+    }
+
     /// Closes the connection, and waits until it is: the framework, which goes on to answer with a problem, must
     /// find nobody to send it to.
     private void breakOff() {
+        cutOff();
         http.unwrap(HttpServerRequest.class)
                 .connection()
                 .close()
@@ -71,8 +94,15 @@ public record Call(ResteasyReactiveRequestContext http) {
                 .join();
     }
 
+    /// Closes the connection without waiting for the client to take what it was sent so far.
+    private void cutOff() {
+        if (http.unwrap(HttpServerRequest.class).connection() instanceof ConnectionBase base) {
+            base.channel().close();
+        }
+    }
+
     HttpRequest request() {
-        return new HttpRequest(http, null);
+        return new HttpRequest(http);
     }
 
     /// Runs what is left to do on the event loop of the connection.

@@ -1,9 +1,11 @@
 package org.landlord.adapter.rest;
 
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.NotSupportedException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.rest.Uploads.Upload;
 import org.landlord.domain.failure.InvalidInput;
 
 /// A request as the framework has it.
@@ -19,7 +22,26 @@ import org.landlord.domain.failure.InvalidInput;
 /// @param http the request
 /// @param collected its body, if that was collected before; null if it is to be read as it arrives, which waits and
 ///     so needs a worker thread
-record HttpRequest(ResteasyReactiveRequestContext http, byte @Nullable [] collected) implements Request {
+/// @param upload what holds the memory for it; null if it is bounded well enough by itself
+record HttpRequest(
+        ResteasyReactiveRequestContext http,
+        byte @Nullable [] collected,
+        @Nullable Upload upload) implements Request {
+
+    /// A request whose body is to be read as it arrives.
+    HttpRequest(ResteasyReactiveRequestContext http) {
+        this(http, null, null);
+    }
+
+    /// The same request, its body collected.
+    HttpRequest with(byte[] body) {
+        return new HttpRequest(http, body, null);
+    }
+
+    /// The same request, its body read within bounds that it shares with others.
+    HttpRequest within(Upload bounds) {
+        return new HttpRequest(http, null, bounds);
+    }
 
     @Override
     public String method() {
@@ -69,18 +91,17 @@ record HttpRequest(ResteasyReactiveRequestContext http, byte @Nullable [] collec
         boolean gzip = isGzip(rules);
         if (collected != null) {
             String known = Objects.requireNonNull(type, "only what is declared is collected");
-            return new RequestBody(new ByteArrayInputStream(collected), rules.maxBytes(), known, gzip);
+            return new RequestBody(new ByteArrayInputStream(collected), rules.maxBytes(), known, gzip, null);
         }
         if (declaredLength() > rules.maxBytes() && waitsForContinue()) {
             throw RequestBody.tooLarge(rules.maxBytes(), false);
         }
-        PushbackInputStream in = new PushbackInputStream(
-                new PacedStream(http.getInputStream(), pause(), http.serverRequest()::closeConnection));
+        PushbackInputStream in = new PushbackInputStream(arriving());
         if (type == null && !isEmpty(in)) {
             throw notSupported(rules);
         }
         String usual = rules.mediaTypes().getFirst();
-        return new RequestBody(in, rules.maxBytes(), Objects.requireNonNullElse(type, usual), gzip);
+        return new RequestBody(in, rules.maxBytes(), Objects.requireNonNullElse(type, usual), gzip, upload);
     }
 
     /// The first line of a header.
@@ -102,9 +123,10 @@ record HttpRequest(ResteasyReactiveRequestContext http, byte @Nullable [] collec
         return http.getDeployment().getRuntimeConfiguration().readTimeout();
     }
 
-    /// How many bytes the body has when it is unpacked; -1 if that is not known before.
-    long lengthUnpacked() {
-        return header(HttpHeaders.CONTENT_ENCODING) == null ? declaredLength() : -1;
+    private InputStream arriving() {
+        ArrivingBody wire = ArrivingBody.of(http.unwrap(HttpServerRequest.class), waitsForContinue());
+        BodyWaits waits = new BodyWaits(new Call(http).tenant(), wire);
+        return new PacedStream(waits::read, pause(), http.serverRequest()::closeConnection);
     }
 
     private boolean isGzip(BodyRules rules) {

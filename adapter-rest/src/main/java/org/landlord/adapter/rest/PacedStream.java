@@ -8,30 +8,27 @@ import java.time.Duration;
 /// sends a byte now and then would have that thread for as long as it likes.
 final class PacedStream extends InputStream {
 
-    /// How fast a body has to come on average, once the time of a pause is over.
-    static final long BYTES_PER_SECOND = 4 << 10;
+    /// Where the bytes come from.
+    interface Wire {
 
-    private final InputStream wire;
-    private final Duration pause;
+        /// Reads what is there, and waits for it if there is nothing.
+        ///
+        /// @param patienceNanos how long at most
+        /// @return how many bytes; 0 if none came in time, -1 at the end
+        int read(byte[] buffer, int offset, int length, long patienceNanos) throws IOException;
+    }
+
+    private final Wire wire;
+    private final Pace pace;
     private final Runnable giveUp;
-    private long received;
-    private long waitedNanos;
 
     /// @param wire what arrives
     /// @param pause how long a client may send nothing
     /// @param giveUp run when it comes too slowly
-    PacedStream(InputStream wire, Duration pause, Runnable giveUp) {
+    PacedStream(Wire wire, Duration pause, Runnable giveUp) {
         this.wire = wire;
-        this.pause = pause;
+        this.pace = new Pace(pause);
         this.giveUp = giveUp;
-    }
-
-    /// How long a body may be waited for in all.
-    ///
-    /// @param pause how long a client may send nothing
-    /// @param bytes how much of the body there is
-    static Duration patience(Duration pause, long bytes) {
-        return pause.plusMillis(bytes * 1000 / BYTES_PER_SECOND);
     }
 
     @Override
@@ -43,22 +40,23 @@ final class PacedStream extends InputStream {
     /// Only what it waits counts: what is done with the body in between is not the client's fault.
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        long before = System.nanoTime();
-        int count = wire.read(buffer, offset, length);
-        waitedNanos += System.nanoTime() - before;
-        if (count < 0) {
-            return count;
+        if (length == 0) {
+            return 0;
         }
-        received += count;
-        if (waitedNanos > patience(pause, received).toNanos()) {
+        int count;
+        do {
+            count = await(buffer, offset, length, pace.creditNanos());
+        } while (count == 0);
+        return count;
+    }
+
+    private int await(byte[] buffer, int offset, int length, long patienceNanos) throws IOException {
+        long before = System.nanoTime();
+        int count = wire.read(buffer, offset, length, patienceNanos);
+        if (count >= 0 && !pace.keptUp(System.nanoTime() - before, count)) {
             giveUp.run();
             throw new IOException("it came too slowly");
         }
         return count;
-    }
-
-    @Override
-    public void close() throws IOException {
-        wire.close();
     }
 }

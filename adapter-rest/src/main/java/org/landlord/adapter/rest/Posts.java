@@ -60,7 +60,10 @@ public class Posts {
     /// @param reader reads the request
     /// @param work runs the use case. Together with keeping its answer it is one unit of work
     public <C> Response answer(Call call, Function<Input, C> reader, Function<C, Posted> work) {
-        Request request = call.request();
+        return answer(call, call.request(), reader, work);
+    }
+
+    private <C> Response answer(Call call, Request request, Function<Input, C> reader, Function<C, Posted> work) {
         Input input = new Input(request);
         Keyed<C> keyed = input.read(in -> new Keyed<>(in.idempotencyKey(), reader.apply(in)));
         if (keyed.key() == null) {
@@ -94,16 +97,17 @@ public class Posts {
         HttpRequest request = call.request();
         if (request.header(IDEMPOTENCY_KEY) != null || !SmallBody.isOf(request)) {
             return CompletableFuture.supplyAsync(
-                    () -> uploads.admit(
-                            request.lengthUnpacked(),
-                            () -> answer(
+                    () -> uploads.during(
+                            call.tenant(),
+                            upload -> answer(
                                     call,
+                                    request.within(upload),
                                     reader,
                                     command -> Stages.await(work.apply(command)).get())),
                     workers);
         }
         return SmallBody.collect(request)
-                .thenCompose(body -> work.apply(new Input(new HttpRequest(call.http(), body)).read(reader)))
+                .thenCompose(body -> work.apply(new Input(request.with(body)).read(reader)))
                 .thenApplyAsync(outcome -> outcome.get().reply().toResponse(), call.home());
     }
 

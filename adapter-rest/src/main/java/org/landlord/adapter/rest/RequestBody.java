@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.rest.Uploads.Upload;
 
 /// The body of a request: a stream that ends with a problem when it gets too long.
 final class RequestBody {
@@ -26,17 +27,20 @@ final class RequestBody {
     private final long maxBytes;
     private final String mediaType;
     private final boolean gzip;
+    private final @Nullable Upload upload;
     private @Nullable MessageDigest digest;
 
     /// @param wire what arrives
     /// @param maxBytes how much of it may be read, both as it arrives and unpacked
     /// @param mediaType what it is declared as, without parameters
     /// @param gzip true if it arrives packed
-    RequestBody(InputStream wire, long maxBytes, String mediaType, boolean gzip) {
+    /// @param upload holds the memory for what is read; null if nothing need
+    RequestBody(InputStream wire, long maxBytes, String mediaType, boolean gzip, @Nullable Upload upload) {
         this.wire = wire;
         this.maxBytes = maxBytes;
         this.mediaType = mediaType;
         this.gzip = gzip;
+        this.upload = upload;
     }
 
     /// One of [MediaTypes].
@@ -45,10 +49,11 @@ final class RequestBody {
     }
 
     /// The bytes, unpacked. Reading more than the bound throws PAYLOAD_TOO_LARGE, a connection that breaks off throws
-    /// [BadRequestException].
+    /// [BadRequestException], and no memory for it [org.landlord.domain.failure.Unavailable].
     InputStream stream() {
         InputStream arriving = new Bounded(wire);
-        return gzip ? new Bounded(new GzipStream(arriving)) : arriving;
+        InputStream unpacked = gzip ? new Bounded(new GzipStream(arriving)) : arriving;
+        return upload == null ? unpacked : upload.through(unpacked);
     }
 
     /// The same, and [#digest()] will tell what went through it.

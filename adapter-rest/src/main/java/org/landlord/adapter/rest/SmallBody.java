@@ -47,7 +47,7 @@ final class SmallBody {
     /// @return the body; fails like [RequestBody#stream()] if it breaks off, or comes too slowly
     static CompletionStage<byte[]> collect(HttpRequest request) {
         int length = (int) request.declaredLength();
-        return new SmallBody(request.http(), length).begin(PacedStream.patience(request.pause(), length));
+        return new SmallBody(request.http(), length).begin(Pace.patience(request.pause(), length));
     }
 
     private CompletionStage<byte[]> begin(Duration patience) {

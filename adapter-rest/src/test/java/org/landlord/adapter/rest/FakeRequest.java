@@ -89,6 +89,6 @@ final class FakeRequest implements Request {
 
     @Override
     public RequestBody body(BodyRules rules) {
-        return new RequestBody(new ByteArrayInputStream(body), rules.maxBytes(), mediaType, gzip);
+        return new RequestBody(new ByteArrayInputStream(body), rules.maxBytes(), mediaType, gzip, null);
     }
 }

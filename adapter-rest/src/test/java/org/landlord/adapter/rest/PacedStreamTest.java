@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,18 +16,20 @@ class PacedStreamTest {
     private final AtomicInteger givenUp = new AtomicInteger();
 
     /// Hands out one byte after the other, each after a while.
-    private static InputStream dripping(int bytes, long millis) {
-        return new FilterInputStream(new ByteArrayInputStream(new byte[bytes])) {
-            @Override
-            public int read(byte[] buffer, int offset, int length) throws IOException {
-                try {
-                    Thread.sleep(millis);
-                } catch (InterruptedException e) {
-                    throw new IOException(e);
-                }
-                return super.read(buffer, offset, 1);
-            }
+    private static PacedStream.Wire dripping(int bytes, long millis) {
+        AtomicInteger left = new AtomicInteger(bytes);
+        return (_, _, _, _) -> {
+            sleep(millis);
+            return left.getAndDecrement() > 0 ? 1 : -1;
         };
+    }
+
+    private static void sleep(long millis) throws IOException {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
     }
 
     @Test
@@ -42,7 +43,8 @@ class PacedStreamTest {
     @Test
     void givenABodyThatIsThere_whenItIsReadSlowly_thenThatIsNotItsFault() throws Exception {
         InputStream wire = new ByteArrayInputStream("abc".getBytes(StandardCharsets.US_ASCII));
-        InputStream body = new PacedStream(wire, Duration.ofMillis(100), givenUp::incrementAndGet);
+        InputStream body = new PacedStream(
+                (to, at, count, _) -> wire.read(to, at, count), Duration.ofMillis(100), givenUp::incrementAndGet);
 
         for (char expected : "abc".toCharArray()) {
             assertThat(body.read()).isEqualTo(expected);
@@ -53,10 +55,33 @@ class PacedStreamTest {
     }
 
     @Test
-    void givenMoreOfABody_thenMoreTimeIsGranted() {
-        Duration pause = Duration.ofSeconds(15);
+    void givenABodyOfWhichMuchCameAtOnce_whenTheRestDrips_thenItIsGivenUpAllTheSame() throws Exception {
+        PacedStream.Wire rest = dripping(1000, 20);
+        AtomicInteger first = new AtomicInteger(1);
+        InputStream body = new PacedStream(
+                (to, at, count, patience) -> first.getAndSet(0) > 0 ? count : rest.read(to, at, count, patience),
+                Duration.ofMillis(100),
+                givenUp::incrementAndGet);
 
-        assertThat(PacedStream.patience(pause, 0)).isEqualTo(pause);
-        assertThat(PacedStream.patience(pause, 8 << 10)).isEqualTo(Duration.ofSeconds(17));
+        assertThat(body.read(new byte[1 << 20])).isEqualTo(1 << 20);
+        assertThatThrownBy(body::readAllBytes).isInstanceOf(IOException.class).hasMessage("it came too slowly");
+        assertThat(givenUp).hasValue(1);
+    }
+
+    @Test
+    void givenABodyOfWhichNothingComes_whenItIsRead_thenItIsGivenUpOnceThePauseIsOver() {
+        AtomicInteger asked = new AtomicInteger();
+        InputStream body = new PacedStream(
+                (_, _, _, patience) -> {
+                    asked.incrementAndGet();
+                    sleep(Duration.ofNanos(patience).toMillis() + 1);
+                    return 0;
+                },
+                Duration.ofMillis(50),
+                givenUp::incrementAndGet);
+
+        assertThatThrownBy(body::read).isInstanceOf(IOException.class);
+        assertThat(asked).hasValue(1);
+        assertThat(givenUp).hasValue(1);
     }
 }

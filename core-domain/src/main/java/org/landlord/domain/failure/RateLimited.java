@@ -2,7 +2,8 @@ package org.landlord.domain.failure;
 
 import java.time.Duration;
 
-/// The caller asks too often, or has failed too often to prove who they are. Nothing was changed.
+/// The caller asks too often, or for too much at once, or has failed too often to prove who they are. Nothing was
+/// changed.
 public final class RateLimited extends Failure {
 
     private static final long serialVersionUID = 1L;

@@ -3,6 +3,7 @@ package org.landlord.it.edge;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -29,6 +30,14 @@ final class Wire implements AutoCloseable {
 
     static Wire to(URI server) throws IOException {
         return new Wire(new Socket(server.getHost(), server.getPort()));
+    }
+
+    /// A connection of which hardly anything is on its way that was not read.
+    static Wire withLittleRoom(URI server) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(2048);
+        socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
+        return new Wire(socket);
     }
 
     Wire send(String text) throws IOException {

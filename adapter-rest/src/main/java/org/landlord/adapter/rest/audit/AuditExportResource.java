@@ -17,6 +17,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.Call;
+import org.landlord.adapter.rest.Exports;
 import org.landlord.adapter.rest.Json;
 import org.landlord.adapter.rest.MediaTypes;
 import org.landlord.adapter.rest.ObjectWriter;
@@ -35,9 +36,11 @@ public class AuditExportResource {
     private record Exporting(OrgId orgId, Window window, String type) {}
 
     private final AuditTrail trail;
+    private final Exports exports;
 
-    AuditExportResource(Landlord landlord) {
+    AuditExportResource(Landlord landlord, Exports exports) {
         this.trail = landlord.auditTrail();
+        this.exports = exports;
     }
 
     @GET
@@ -52,7 +55,7 @@ public class AuditExportResource {
             trail.export(call.caller(), it.orgId(), it.window(), AuditExport::exportedAt);
         }
         StreamingOutput body = call.streamed(out -> trail.export(call.caller(), it.orgId(), it.window(), export -> {
-            write(export, it, out);
+            exports.admit(it.orgId(), () -> write(export, it, out));
             return it;
         }));
         return Response.ok(body, it.type())

@@ -1,0 +1,110 @@
+package org.landlord.adapter.rest;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// The body of a request as it arrives. The framework has a stream for this too; that one waits as long as it is
+/// configured to, and cannot be asked to wait for a moment only.
+final class ArrivingBody implements PacedStream.Wire {
+
+    private final HttpServerRequest request;
+    private final Deque<Buffer> pieces = new ArrayDeque<>();
+    private int position;
+    private boolean ended;
+    private @Nullable Throwable brokenOff;
+
+    private ArrivingBody(HttpServerRequest request) {
+        this.request = request;
+    }
+
+    /// Begins to take it. To be called before anything was read.
+    ///
+    /// @param continues true if the client has to be told to send it
+    static ArrivingBody of(HttpServerRequest request, boolean continues) {
+        ArrivingBody body = new ArrivingBody(request);
+        // As in the framework: whatever happens on the connection meanwhile happens behind this.
+        synchronized (request.connection()) {
+            if (request.connection() instanceof ConnectionBase base
+                    && !base.channel().isOpen()) {
+                body.brokenOff = new ClosedChannelException();
+            } else if (request.isEnded()) {
+                body.ended = true;
+            } else {
+                request.pause();
+                request.handler(body::add).endHandler(_ -> body.end()).exceptionHandler(body::breakOff);
+                if (continues) {
+                    request.response().writeContinue();
+                }
+                request.fetch(1);
+            }
+        }
+        return body;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length, long patienceNanos) throws IOException {
+        int count;
+        boolean takenAll;
+        synchronized (this) {
+            await(patienceNanos);
+            Buffer piece = pieces.peek();
+            if (piece == null) {
+                return ended ? -1 : 0;
+            }
+            count = Math.min(length, piece.length() - position);
+            piece.getBytes(position, position + count, buffer, offset);
+            position += count;
+            if (position == piece.length()) {
+                pieces.remove();
+                position = 0;
+            }
+            takenAll = pieces.isEmpty() && !ended;
+        }
+        if (takenAll) {
+            request.fetch(1);
+        }
+        return count;
+    }
+
+    /// Waits until something can be said about what comes next. To be called with the lock of this.
+    private void await(long patienceNanos) throws IOException {
+        long until = System.nanoTime() + patienceNanos;
+        try {
+            while (pieces.isEmpty() && !ended && brokenOff == null) {
+                long left = until - System.nanoTime();
+                if (left <= 0) {
+                    return;
+                }
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+        if (brokenOff != null) {
+            throw new IOException(brokenOff);
+        }
+    }
+
+    private synchronized void add(Buffer piece) {
+        pieces.add(piece);
+        notifyAll();
+    }
+
+    private synchronized void end() {
+        ended = true;
+        notifyAll();
+    }
+
+    private synchronized void breakOff(Throwable cause) {
+        brokenOff = cause;
+        notifyAll();
+    }
+}
