@@ -47,14 +47,18 @@ final class Runner {
 
     ExitCode run(Invocation.Plan plan, Connector connector) {
         OutputStream out = new BufferedOutputStream(new OutputBytes(console.out()), BUFFER_BYTES);
+        Connector warning = target -> {
+            warnOfPlainHttp(target);
+            return connector.connect(target);
+        };
         try {
             ExitCode exitCode = switch (plan) {
                 case Invocation.Plan.Show(String text) -> show(text, out);
                 case Invocation.Plan.Refuse(ExitCode refusal, String text) -> refuse(refusal, text);
                 case Invocation.Plan.Stay(var command, CommandSpec spec) ->
-                    run(command, spec, null, session(out, new Ways(connector, null)));
+                    run(command, spec, null, session(out, new Ways(warning, null)));
                 case Invocation.Plan.Ask(CliCommand command, CommandSpec spec, Target target) ->
-                    run(command, spec, target, session(out, new Ways(connector, target)));
+                    run(command, spec, target, session(out, new Ways(warning, target)));
             };
             out.flush();
             return exitCode;
@@ -108,6 +112,15 @@ final class Runner {
         @Override
         public Connection connect(URI server, String token) {
             return connector.connect(new Target.RemoteServer(server, token));
+        }
+    }
+
+    /// Before the token is on its way.
+    private void warnOfPlainHttp(Target target) {
+        if (target instanceof Target.RemoteServer remote && remote.isOverheard()) {
+            writeError(
+                    "landlord: warning: " + Printers.printable(remote.server().toString())
+                            + " is reached without TLS: whoever is on the way can read your token\n");
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.UTF8StreamJsonParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,9 +16,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.InvalidInput;
 
-/// Reads one JSON document (RFC 8259) as plain values: `Map` in the order of its members, `List`, `String`,
+/// Reads one JSON document (RFC 8259), in UTF-8, as plain values: `Map` in the order of its members, `List`,
+/// `String`,
 /// `Boolean`, `BigDecimal` to the last digit, null. Refuses what parsers like to let pass: a member given twice,
-/// something behind the end, NaN.
+/// something behind the end, NaN, UTF-16 and UTF-32.
 final class JsonReader implements AutoCloseable {
 
     private final JsonParser parser;
@@ -43,6 +45,9 @@ final class JsonReader implements AutoCloseable {
     /// @throws InvalidInput if it is no JSON
     @Nullable
     JsonToken first() {
+        if (!(parser instanceof UTF8StreamJsonParser)) {
+            throw new InvalidInput("must be JSON in UTF-8");
+        }
         return step(() -> parser.currentToken() == null ? parser.nextToken() : parser.currentToken());
     }
 

@@ -15,7 +15,6 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -34,9 +33,6 @@ final class Spans implements AutoCloseable {
     private static final AttributeKey<String> CLIENT = AttributeKey.stringKey("client.address");
     private static final AttributeKey<String> ORG = AttributeKey.stringKey("landlord.org_id");
     private static final AttributeKey<String> REQUEST = AttributeKey.stringKey("landlord.request_id");
-
-    /// Under this name the framework leaves the template of the path, for those who measure.
-    private static final String TEMPLATE = "UrlPathTemplate";
 
     private static final String ORGS = "/v1/orgs/";
 
@@ -107,8 +103,7 @@ final class Spans implements AutoCloseable {
         if (status >= 500) {
             span.setStatus(StatusCode.ERROR);
         }
-        String template =
-                ((HttpServerRequestInternal) context.request()).context().getLocal(TEMPLATE);
+        String template = PathTemplates.reached(context);
         if (template != null) {
             span.updateName(method + " " + template).setAttribute(ROUTE, template);
         }

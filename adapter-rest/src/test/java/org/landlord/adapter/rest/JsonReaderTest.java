@@ -3,11 +3,13 @@ package org.landlord.adapter.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.landlord.domain.failure.InvalidInput;
 
 class JsonReaderTest {
@@ -18,7 +20,11 @@ class JsonReaderTest {
     private static final int DEPTH = 32;
 
     private static @Nullable Object read(String json) {
-        try (JsonReader reader = new JsonReader(json.getBytes(StandardCharsets.UTF_8))) {
+        return read(json, StandardCharsets.UTF_8);
+    }
+
+    private static @Nullable Object read(String json, Charset charset) {
+        try (JsonReader reader = new JsonReader(json.getBytes(charset))) {
             return reader.document();
         }
     }
@@ -61,5 +67,21 @@ class JsonReaderTest {
                 .hasMessageStartingWith("must be JSON: ")
                 .message()
                 .hasSizeLessThan(300);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
+    void givenAnotherEncodingThanUtf8_whenItIsRead_thenItIsBadInput(String charset) {
+        for (String json : new String[] {"{\"name\":\"Acme\"}", "[1]", " {}"}) {
+            assertThatThrownBy(() -> read(json, Charset.forName(charset)))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessage("must be JSON in UTF-8");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "\uFEFF{}", "1", "\"ä\"", "\"\uD83D\uDE00\""})
+    void givenUtf8_whenItIsRead_thenItIsGood_withAByteOrderMarkOrWithout(String json) {
+        assertThat(read(json)).isNotNull();
     }
 }

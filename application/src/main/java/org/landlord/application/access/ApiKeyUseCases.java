@@ -18,6 +18,7 @@ import org.landlord.application.shared.Told;
 import org.landlord.domain.access.ApiKey;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.KeyId;
+import org.landlord.domain.access.KeyScopes;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.access.Principal;
 import org.landlord.domain.access.Scope;
@@ -55,6 +56,7 @@ final class ApiKeyUseCases implements ApiKeys {
             requireOrg(stores, orgId);
             Instant now = ports.clock().now();
             requireFuture(command.expiresAt(), now);
+            requireUse(orgId, command.scopes());
             Grants.requireOfKey(ports.gate(), caller, orgId, command.scopes());
             requireNotAfter(endOf(stores, caller), command.expiresAt());
             IssuedApiKey issued = maker.store(
@@ -191,6 +193,17 @@ final class ApiKeyUseCases implements ApiKeys {
     private static void requireFuture(@Nullable Instant expiresAt, Instant now) {
         if (expiresAt != null && !expiresAt.isAfter(now)) {
             throw InvalidInput.of("expiresAt", "must be in the future");
+        }
+    }
+
+    /// A key that can do nothing is a mistake of whoever asks for it.
+    private static void requireUse(@Nullable OrgId orgId, KeyScopes scopes) {
+        if (orgId != null) {
+            try {
+                scopes.requireUseInOrganization();
+            } catch (InvalidInput refused) {
+                throw refused.at("scopes");
+            }
         }
     }
 

@@ -14,14 +14,15 @@ import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.DuplicateId;
-import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
+import org.landlord.domain.failure.Violations;
 import org.landlord.domain.identity.GroupMapping;
 import org.landlord.domain.identity.IdentityProvider;
 import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.identity.ProviderType;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.shared.Reference;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
@@ -98,14 +99,20 @@ final class IdentityProviderUseCases implements IdentityProviders {
     }
 
     /// Group names that are given to teams must be given in a way that can be read when somebody comes in by
-    /// them.
+    /// them. Addresses are shown to all who may read the provider, and logged: they must not get anybody in.
     private static void requireSense(IdentityProviderSettings settings) {
+        Violations violations = new Violations();
+        refuseUserInfo("issuer", settings.issuer(), violations);
+        refuseUserInfo("ssoUrl", settings.ssoUrl(), violations);
         if (settings.type() == ProviderType.OIDC) {
-            try {
-                GroupMapping.of(settings.metadata());
-            } catch (InvalidInput refused) {
-                throw refused.at("metadata");
-            }
+            violations.read("metadata", () -> GroupMapping.of(settings.metadata()));
+        }
+        violations.throwIfAny();
+    }
+
+    private static void refuseUserInfo(String name, @Nullable Reference address, Violations violations) {
+        if (address != null && address.hasUserInfo()) {
+            violations.add(name, "must not have a user or a password in it");
         }
     }
 

@@ -54,6 +54,22 @@ public record KeyScopes(List<String> labels) {
         return Collections.unmodifiableSet(covered);
     }
 
+    /// Looks whether each scope can mean anything in one organization. What covers nothing but permissions on the
+    /// platform itself cannot.
+    ///
+    /// @throws InvalidInput naming each `/<index>` of [#labels()] that can not
+    public void requireUseInOrganization() {
+        Violations violations = new Violations();
+        for (int i = 0; i < labels.size(); i++) {
+            if (Collections.disjoint(matching(labels.get(i)), Permission.ofOrganizations())) {
+                violations.add(
+                        String.valueOf(i),
+                        "must mean something in one organization: " + labels.get(i) + " is about the platform alone");
+            }
+        }
+        violations.throwIfAny();
+    }
+
     private static Set<Permission> matching(String label) {
         Set<Permission> matching = EnumSet.noneOf(Permission.class);
         for (Permission permission : Permission.values()) {

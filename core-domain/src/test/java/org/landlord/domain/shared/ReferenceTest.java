@@ -54,6 +54,36 @@ class ReferenceTest {
                 .doesNotContain(secret);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://user:pw@id.example/realm",
+                "https://user@id.example",
+                "HTTPS://user:pw@id.example:8443",
+                "https://:pw@id.example",
+                "https://a@b@id.example/",
+                "https://us%2Fer:pw@[::1]/",
+                "//user:pw@id.example/realm"
+            })
+    void givenAUrlThatSaysAsWhomToComeIn_thenItHasUserInfo(String url) {
+        assertThat(new Reference(url).hasUserInfo()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://id.example/realm",
+                "https://id.example/users/ada@example.com",
+                "https://id.example?login_hint=ada@example.com",
+                "https://id.example#@",
+                "urn:okta:acme@example",
+                "mailto:ada@example.com",
+                "ada@example.com"
+            })
+    void givenAnAtSignElsewhere_thenItHasNoUserInfo(String reference) {
+        assertThat(new Reference(reference).hasUserInfo()).isFalse();
+    }
+
     @Test
     void aReferenceHas1To2048Characters() {
         assertThat(new Reference("x".repeat(2048)).value()).hasSize(2048);

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -23,8 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.landlord.it.support.AdminKey;
 import org.landlord.it.support.ServerProcess;
 
-/// What the server tells those who watch it: the log as JSON, traces.
+/// What the server tells those who watch it: the log as JSON, traces, figures.
 class ObservationIT {
+
+    /// More than the framework has tags for.
+    private static final int MADE_UP = 200;
 
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
@@ -83,6 +87,71 @@ class ObservationIT {
                 assertThat(wire.get("/v1/orgs")).startsWith("HTTP/1.1 200");
             }
             assertThat(server.stop()).as("exit code").isEqualTo(128 + 15);
+        }
+    }
+
+    @Test
+    void givenMethodsAndPathsThatClientsMakeUp_thenTheFiguresDoNotGrow_andOperationsAreCountedByTheirTemplates()
+            throws Exception {
+        try (ServerProcess server = ServerProcess.start(folder);
+                Wire wire = Wire.to(server.uri())) {
+            call(wire, "GET", "/v1/orgs/org_known/teams", true);
+            makeUp(wire, 0);
+            List<String> before = requestSeries(server);
+            for (int i = 1; i <= MADE_UP; i++) {
+                makeUp(wire, i);
+            }
+
+            assertThat(requestSeries(server)).isEqualTo(before);
+            assertThat(before)
+                    .allMatch(series -> !series.contains("made-up") && !series.contains("MADEUP"))
+                    .contains(
+                            series("GET", "CLIENT_ERROR", 404, "/v1/orgs/{orgId}/teams"),
+                            series("GET", "CLIENT_ERROR", 401, "/v1/orgs/{orgId}/teams"),
+                            series("PUT", "CLIENT_ERROR", 405, "/v1/orgs/{orgId}/teams"),
+                            series("GET", "CLIENT_ERROR", 404, "UNKNOWN"),
+                            series("OTHER", "CLIENT_ERROR", 405, "UNKNOWN"),
+                            series("OTHER", "CLIENT_ERROR", 405, "/v1/orgs/{orgId}/teams"));
+        }
+    }
+
+    /// One of everything that clients may choose freely.
+    private static void makeUp(Wire wire, int number) throws IOException {
+        String path = "/v1/orgs/org_made-up-" + number + "/teams";
+        assertThat(call(wire, "GET", path, true)).startsWith("HTTP/1.1 404");
+        assertThat(call(wire, "GET", path, false)).startsWith("HTTP/1.1 401");
+        assertThat(call(wire, "PUT", path, true)).startsWith("HTTP/1.1 405");
+        assertThat(call(wire, "GET", "/made-up/" + number, false)).startsWith("HTTP/1.1 404");
+        for (String anywhere : List.of(path, "/made-up/" + number)) {
+            assertThat(call(wire, "MADEUP" + number, anywhere, false))
+                    .startsWith("HTTP/1.1 405")
+                    .containsIgnoringCase("content-type: application/problem+json")
+                    .containsIgnoringCase("allow: DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT");
+        }
+    }
+
+    private static String call(Wire wire, String method, String path, boolean known) throws IOException {
+        String authorization = known ? "Authorization: " + AdminKey.BEARER + "\r\n" : "";
+        return wire.answer(method + " " + path + " HTTP/1.1\r\nHost: landlord\r\n" + authorization + "\r\n");
+    }
+
+    private static String series(String method, String outcome, int status, String uri) {
+        return String.format(
+                "http_server_requests_seconds_count{method=\"%s\",outcome=\"%s\",status=\"%d\",uri=\"%s\"}",
+                method, outcome, status, uri);
+    }
+
+    /// What requests are counted by, without their numbers.
+    private static List<String> requestSeries(ServerProcess server) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            URI metrics = server.management().resolve("/q/metrics");
+            return http.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString())
+                    .body()
+                    .lines()
+                    .filter(line -> line.startsWith("http_server_requests_seconds_count"))
+                    .map(line -> line.substring(0, line.lastIndexOf(' ')))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -50,7 +50,14 @@ final class Wire implements AutoCloseable {
     ///
     /// @return the head of the answer
     String get(String path) throws IOException {
-        send("GET " + path + " HTTP/1.1\r\nHost: landlord\r\nAuthorization: " + AdminKey.BEARER + "\r\n\r\n");
+        return answer("GET " + path + " HTTP/1.1\r\nHost: landlord\r\nAuthorization: " + AdminKey.BEARER + "\r\n\r\n");
+    }
+
+    /// Sends a whole request and takes its answer; the connection goes on.
+    ///
+    /// @return the head of the answer
+    String answer(String request) throws IOException {
+        send(request);
         String head = head();
         int length = Integer.parseInt(head.replaceAll("(?is).*content-length: (\\d+).*", "$1"));
         in.readNBytes(length);

@@ -2,6 +2,7 @@ package org.landlord.port.contracts.in.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.landlord.port.contracts.in.Refusals.assertInvalid;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -130,6 +131,26 @@ public abstract class ApiKeysContract extends InboundContract {
     }
 
     @Test
+    void givenScopesOfThePlatformAlone_whenAKeyOfAnOrganizationIsToHaveThem_thenEachIsNamedAndNoKeyIsMade() {
+        OrgId orgId = newOrg().orgId();
+        KeyScopes some = new KeyScopes(List.of("org:read", "platform:*", "platform:read", "usage:write"));
+
+        assertInvalid(() -> newKey(orgId, new KeyScopes(List.of("platform:write"))), "/scopes/0");
+        assertInvalid(() -> newKey(orgId, some), "/scopes/1", "/scopes/2");
+
+        assertThat(all(page -> keys().list(caller(), orgId, page))).isEmpty();
+    }
+
+    @Test
+    void givenScopesOfThePlatform_whenTheyCoverMore_orTheKeyIsThePlatforms_thenTheyAreGood() {
+        OrgId orgId = newOrg().orgId();
+
+        assertThat(newKey(orgId, KeyScopes.all()).scopes()).isEqualTo(KeyScopes.all());
+        assertThat(newKey(null, new KeyScopes(List.of("platform:*"))).scopes().labels())
+                .containsExactly("platform:*");
+    }
+
+    @Test
     void givenNoOrganization_whenItsKeysAreAskedFor_thenItIsNotFound() {
         OrgId missing = new OrgId(unique("missing"));
 
@@ -144,7 +165,11 @@ public abstract class ApiKeysContract extends InboundContract {
     }
 
     private ApiKey newKey(@Nullable OrgId orgId) {
-        return keys().create(caller(), new CreateApiKey(orgId, new Name("CI"), SCOPES, null))
+        return newKey(orgId, SCOPES);
+    }
+
+    private ApiKey newKey(@Nullable OrgId orgId, KeyScopes scopes) {
+        return keys().create(caller(), new CreateApiKey(orgId, new Name("CI"), scopes, null))
                 .key();
     }
 

@@ -188,6 +188,26 @@ public abstract class IdentityProvidersContract extends InboundContract {
         assertInvalid(() -> new Reference("-----BEGIN RSA PRIVATE KEY-----\nMIIEow"), "");
     }
 
+    @Test
+    void givenAddressesThatSayAsWhomToComeIn_whenAProviderIsMadeOrPut_thenEachIsNamedAndNothingIsStored() {
+        OrgId orgId = newOrg().orgId();
+        IdentityProviderSettings telling =
+                at(new Reference("https://ada:pw@id.example/realm"), new Reference("https://ada@id.example/sso"));
+        IdentityProviderSettings silent = at(
+                new Reference("https://id.example/realm"), new Reference("https://id.example/sso?as=ada@id.example"));
+
+        assertNotAudited(orgId, () -> assertInvalid(() -> create(orgId, OKTA, telling), "/issuer", "/ssoUrl"));
+        assertNotAudited(orgId, () -> assertInvalid(() -> put(orgId, OKTA, telling, NONE), "/issuer", "/ssoUrl"));
+
+        assertThat(list(orgId, null)).isEmpty();
+        assertThat(create(orgId, OKTA, silent).ssoUrl()).isEqualTo(silent.ssoUrl());
+    }
+
+    private static IdentityProviderSettings at(Reference issuer, Reference ssoUrl) {
+        return new IdentityProviderSettings(
+                ProviderType.OIDC, issuer, ssoUrl, null, new Label("landlord"), null, Metadata.empty());
+    }
+
     private static IdentityProviderSettings saml(@Nullable String status) {
         return new IdentityProviderSettings(
                 ProviderType.SAML,
