@@ -57,17 +57,15 @@ public record KeyScopes(List<String> labels) {
     /// Looks whether each scope can mean anything in one organization. What covers nothing but permissions on the
     /// platform itself cannot.
     ///
-    /// @throws InvalidInput naming each `/<index>` of [#labels()] that can not
+    /// @throws InvalidInput saying which cannot
     public void requireUseInOrganization() {
-        Violations violations = new Violations();
-        for (int i = 0; i < labels.size(); i++) {
-            if (Collections.disjoint(matching(labels.get(i)), Permission.ofOrganizations())) {
-                violations.add(
-                        String.valueOf(i),
-                        "must mean something in one organization: " + labels.get(i) + " is about the platform alone");
-            }
+        List<String> useless = labels.stream()
+                .filter(label -> Collections.disjoint(matching(label), Permission.ofOrganizations()))
+                .toList();
+        if (!useless.isEmpty()) {
+            throw new InvalidInput("must mean something in one organization, and these are about the platform alone: "
+                    + String.join(", ", useless));
         }
-        violations.throwIfAny();
     }
 
     private static Set<Permission> matching(String label) {

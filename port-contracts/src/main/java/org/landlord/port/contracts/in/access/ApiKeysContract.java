@@ -131,12 +131,12 @@ public abstract class ApiKeysContract extends InboundContract {
     }
 
     @Test
-    void givenScopesOfThePlatformAlone_whenAKeyOfAnOrganizationIsToHaveThem_thenEachIsNamedAndNoKeyIsMade() {
+    void givenScopesOfThePlatformAlone_whenAKeyOfAnOrganizationIsToHaveThem_thenThatIsSaidAndNoKeyIsMade() {
         OrgId orgId = newOrg().orgId();
         KeyScopes some = new KeyScopes(List.of("org:read", "platform:*", "platform:read", "usage:write"));
 
-        assertInvalid(() -> newKey(orgId, new KeyScopes(List.of("platform:write"))), "/scopes/0");
-        assertInvalid(() -> newKey(orgId, some), "/scopes/1", "/scopes/2");
+        assertInvalid(() -> newKey(orgId, new KeyScopes(List.of("platform:write"))), "/scopes");
+        assertInvalid(() -> newKey(orgId, some), "/scopes");
 
         assertThat(all(page -> keys().list(caller(), orgId, page))).isEmpty();
     }
