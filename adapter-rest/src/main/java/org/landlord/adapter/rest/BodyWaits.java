@@ -5,8 +5,7 @@ import java.time.Duration;
 import org.landlord.domain.failure.RateLimited;
 
 /// The waiting of worker threads for the bodies of requests. Each tenant may be waited for so many times at once:
-/// with
-/// all threads waiting for bodies of one, nobody else would be answered.
+/// with all threads waiting for bodies of one, nobody else would be answered.
 ///
 /// Most bodies are there, or about to be. So each is waited for a moment before that is counted.
 final class BodyWaits {

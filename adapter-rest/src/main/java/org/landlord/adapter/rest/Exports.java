@@ -7,9 +7,8 @@ import org.landlord.domain.failure.RateLimited;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.domain.tenancy.OrgId;
 
-/// How many exports may be written at the same time. Each reads from storage for as long as its client takes, on
-/// one of
-/// the few connections that there are for reading, so they must leave some for everybody else.
+/// How many exports may be written at the same time. Each reads from storage for as long as its client takes, on one
+/// of the few connections that there are for reading, so they must leave some for everybody else.
 @Singleton
 public class Exports {
 

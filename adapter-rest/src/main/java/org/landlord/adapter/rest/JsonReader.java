@@ -17,9 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.InvalidInput;
 
 /// Reads one JSON document (RFC 8259), in UTF-8, as plain values: `Map` in the order of its members, `List`,
-/// `String`,
-/// `Boolean`, `BigDecimal` to the last digit, null. Refuses what parsers like to let pass: a member given twice,
-/// something behind the end, NaN, UTF-16 and UTF-32.
+/// `String`, `Boolean`, `BigDecimal` to the last digit, null. Refuses what parsers like to let pass: a member given
+/// twice, something behind the end, NaN, UTF-16 and UTF-32.
 final class JsonReader implements AutoCloseable {
 
     private final JsonParser parser;

@@ -2,9 +2,8 @@ package org.landlord.adapter.rest;
 
 import java.time.Duration;
 
-/// How slowly the other side of a connection may send or take. It has a pause to its credit: being waited for
-/// uses that
-/// up, moving bytes brings it back, and never more than the pause is saved. Not thread-safe.
+/// How slowly the other side of a connection may send or take. It has a pause to its credit: being waited for uses
+/// that up, moving bytes brings it back, and never more than the pause is saved. Not thread-safe.
 final class Pace {
 
     /// How fast bytes have to move, once the time of a pause is used up.

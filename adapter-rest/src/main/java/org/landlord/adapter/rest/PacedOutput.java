@@ -5,8 +5,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 
 /// An answer that is written while it is made, for as long as the client takes it fast enough: a thread waits for
-/// that,
-/// and often something that others want too.
+/// that, and often something that others want too.
 ///
 /// A write that never returns cannot be ended from within: somebody has to [look][#look()] now and then.
 final class PacedOutput extends OutputStream {

@@ -10,10 +10,8 @@ import java.util.function.Function;
 import org.landlord.domain.failure.Unavailable;
 
 /// How much of large bodies may be worked on at the same time. What is read out of them takes several times their
-/// size
-/// until it is written, so a few clients at once could take all the memory there is. Only what has arrived
-/// counts, and
-/// one tenant may have half of it.
+/// size until it is written, so a few clients at once could take all the memory there is. Only what has arrived
+/// counts, and one tenant may have half of it.
 @ApplicationScoped
 class Uploads {
 
@@ -68,9 +66,8 @@ class Uploads {
             this.tenant = tenant;
         }
 
-        /// What comes out of `body`, for which memory is reserved as it comes. Reading throws [Unavailable] if
-        /// there is
-        /// none within a second.
+        /// What comes out of `body`, for which memory is reserved as it comes. Reading throws [Unavailable] if there
+        /// is none within a second.
         InputStream through(InputStream body) {
             return new FilterInputStream(body) {
 

@@ -30,8 +30,7 @@ public final class Text {
     }
 
     /// Orders text by code point, as UTF-8 and so the databases do. [String#compareTo] orders by UTF-16 unit, which
-    /// puts
-    /// what lies beyond the basic plane before U+E000 to U+FFFF: two storages would page in two orders.
+    /// puts what lies beyond the basic plane before U+E000 to U+FFFF: two storages would page in two orders.
     public static int compare(String one, String other) {
         int common = Math.min(one.length(), other.length());
         for (int i = 0; i < common; i++) {
