@@ -1,18 +1,24 @@
 package org.landlord.adapter.rest;
 
+import io.netty.channel.EventLoop;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The body of a request as it arrives. The framework has a stream for this too; that one waits as long as it is
 /// configured to, and cannot be asked to wait for a moment only.
 final class ArrivingBody implements PacedStream.Wire {
+
+    /// How long the event loop may take at most until it has done what it has to do already.
+    private static final Duration SETTLING = Duration.ofSeconds(1);
 
     private final HttpServerRequest request;
     private final Deque<Buffer> pieces = new ArrayDeque<>();
@@ -71,6 +77,23 @@ final class ArrivingBody implements PacedStream.Wire {
             request.fetch(1);
         }
         return count;
+    }
+
+    /// What waits in the event loop comes before what is given to it now; what waits in the socket comes before
+    /// what is given to it then.
+    @Override
+    public void settle() throws IOException {
+        if (request.connection() instanceof ConnectionBase base) {
+            EventLoop loop = base.channel().eventLoop();
+            CountDownLatch turns = new CountDownLatch(1);
+            loop.execute(() -> loop.execute(turns::countDown));
+            try {
+                turns.await(SETTLING.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException(e);
+            }
+        }
     }
 
     /// Waits until something can be said about what comes next. To be called with the lock of this.

@@ -94,10 +94,11 @@ public record Call(ResteasyReactiveRequestContext http) {
                 .join();
     }
 
-    /// Closes the connection without waiting for the client to take what it was sent so far.
+    /// Closes the connection without waiting for the client to take what it was sent so far: that is what closing the
+    /// channel from its end would do.
     private void cutOff() {
         if (http.unwrap(HttpServerRequest.class).connection() instanceof ConnectionBase base) {
-            base.channel().close();
+            base.channelHandlerContext().close();
         }
     }
 

@@ -16,6 +16,9 @@ final class PacedStream extends InputStream {
         /// @param patienceNanos how long at most
         /// @return how many bytes; 0 if none came in time, -1 at the end
         int read(byte[] buffer, int offset, int length, long patienceNanos) throws IOException;
+
+        /// Waits until all that the client has sent so far can be read, however late the server is with it.
+        default void settle() throws IOException {}
     }
 
     private final Wire wire;

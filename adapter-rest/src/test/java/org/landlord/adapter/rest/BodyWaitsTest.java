@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.failure.RateLimited;
 
@@ -85,6 +86,33 @@ class BodyWaitsTest {
 
             for (Future<Integer> body : waiting) {
                 assertThat(body.get()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void givenAsManyBodiesAsAreWaitedFor_whenTheServerIsLateWithOneThatIsThere_thenThatIsNotRefused() throws Exception {
+        AtomicBoolean settled = new AtomicBoolean();
+        BodyWaits body = new BodyWaits("late", new PacedStream.Wire() {
+            @Override
+            public int read(byte[] buffer, int offset, int length, long patienceNanos) {
+                return settled.get() ? 1 : 0;
+            }
+
+            @Override
+            public void settle() {
+                settled.set(true);
+            }
+        });
+        for (int i = 0; i < BodyWaits.FOR_EACH; i++) {
+            BodyWaits.begin("late");
+        }
+
+        try {
+            assertThat(readAll(body)).isEqualTo(1);
+        } finally {
+            for (int i = 0; i < BodyWaits.FOR_EACH; i++) {
+                BodyWaits.end("late");
             }
         }
     }
