@@ -2,6 +2,7 @@ package org.landlord.adapter.rest;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NotSupportedException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,27 +21,25 @@ import org.landlord.domain.failure.InvalidInput;
 /// A request as the framework has it.
 ///
 /// @param http the request
-/// @param collected its body, if that was collected before; null if it is to be read as it arrives, which waits and
-///     so needs a worker thread
+/// @param collected its body, if that was [collected][SmallBodies]; null if it is to be read as it arrives, which
+///     waits and so needs a worker thread
 /// @param upload what holds the memory for it; null if it is bounded well enough by itself
 record HttpRequest(
         ResteasyReactiveRequestContext http,
         byte @Nullable [] collected,
         @Nullable Upload upload) implements Request {
 
-    /// A request whose body is to be read as it arrives.
-    HttpRequest(ResteasyReactiveRequestContext http) {
-        this(http, null, null);
-    }
+    /// What has few values in it if it is short.
+    private static final List<String> SMALL =
+            List.of(MediaTypes.JSON, MediaTypes.CLOUD_EVENT, MediaTypes.CLOUD_EVENT_BATCH);
 
-    /// The same request, its body collected.
-    HttpRequest with(byte[] body) {
-        return new HttpRequest(http, body, null);
+    HttpRequest(ResteasyReactiveRequestContext http) {
+        this(http, SmallBodies.of(http.unwrap(RoutingContext.class)), null);
     }
 
     /// The same request, its body read within bounds that it shares with others.
     HttpRequest within(Upload bounds) {
-        return new HttpRequest(http, null, bounds);
+        return new HttpRequest(http, collected, bounds);
     }
 
     @Override
@@ -89,19 +88,18 @@ record HttpRequest(
             throw notSupported(rules);
         }
         boolean gzip = isGzip(rules);
-        if (collected != null) {
-            String known = Objects.requireNonNull(type, "only what is declared is collected");
-            return new RequestBody(new ByteArrayInputStream(collected), rules.maxBytes(), known, gzip, null);
-        }
-        if (declaredLength() > rules.maxBytes() && waitsForContinue()) {
+        if (collected == null && declaredLength() > rules.maxBytes() && waitsForContinue()) {
             throw RequestBody.tooLarge(rules.maxBytes(), false);
         }
-        PushbackInputStream in = new PushbackInputStream(arriving());
+        PushbackInputStream in =
+                new PushbackInputStream(collected == null ? arriving() : new ByteArrayInputStream(collected));
         if (type == null && !isEmpty(in)) {
             throw notSupported(rules);
         }
         String usual = rules.mediaTypes().getFirst();
-        return new RequestBody(in, rules.maxBytes(), Objects.requireNonNullElse(type, usual), gzip, upload);
+        // What is small as it arrives may be large when it is unpacked.
+        Upload bounds = collected == null || gzip ? upload : null;
+        return new RequestBody(in, rules.maxBytes(), Objects.requireNonNullElse(type, usual), gzip, bounds);
     }
 
     /// The first line of a header.
@@ -121,6 +119,15 @@ record HttpRequest(
     /// How long the client may send nothing of the body.
     Duration pause() {
         return http.getDeployment().getRuntimeConfiguration().readTimeout();
+    }
+
+    /// True if the body can be read at once and in no time: it is here, and of a kind that is small when it is read.
+    boolean isHereAndSmall() {
+        String type = header(HttpHeaders.CONTENT_TYPE);
+        return collected != null
+                && type != null
+                && MediaTypes.which(SMALL, type) != null
+                && header(HttpHeaders.CONTENT_ENCODING) == null;
     }
 
     private InputStream arriving() {

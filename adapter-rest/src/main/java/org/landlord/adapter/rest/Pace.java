@@ -20,7 +20,7 @@ final class Pace {
         this.creditNanos = pauseNanos;
     }
 
-    /// How long a body may be waited for in all, if what it has is waited for in one go.
+    /// How long a body may be waited for in all, if it is waited for in one go.
     ///
     /// @param pause how long a client may send nothing
     /// @param bytes how much of the body there is

@@ -95,7 +95,7 @@ public class Posts {
     public <C> CompletionStage<Response> answerLater(
             Call call, Function<Input, C> reader, Function<C, CompletionStage<Supplier<Posted>>> work) {
         HttpRequest request = call.request();
-        if (request.header(IDEMPOTENCY_KEY) != null || !SmallBody.isOf(request)) {
+        if (request.header(IDEMPOTENCY_KEY) != null || !request.isHereAndSmall()) {
             return CompletableFuture.supplyAsync(
                     () -> uploads.during(
                             call.tenant(),
@@ -106,8 +106,8 @@ public class Posts {
                                     command -> Stages.await(work.apply(command)).get())),
                     workers);
         }
-        return SmallBody.collect(request)
-                .thenCompose(body -> work.apply(new Input(request.with(body)).read(reader)))
+        return CompletableFuture.completedStage(request)
+                .thenCompose(here -> work.apply(new Input(here).read(reader)))
                 .thenApplyAsync(outcome -> outcome.get().reply().toResponse(), call.home());
     }
 

@@ -1,0 +1,112 @@
+package org.landlord.adapter.rest;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/// Collects bodies that are small and say so, on the event loop of their connection, once it is known who calls and
+/// before anything else is made of the request: no thread waits for them.
+@Singleton
+class SmallBodies {
+
+    /// The most bytes that are collected: what it takes to parse them does not hold up the other connections.
+    static final int MAX_BYTES = 64 << 10;
+
+    private static final String PATHS = "/v1/*";
+    private static final String BODY = "landlord.body";
+
+    /// Behind whoever finds out who calls, before the framework.
+    private static final int ORDER = Integer.MIN_VALUE + 200;
+
+    private final Duration pause;
+
+    /// @param pause how long a client may send nothing of a body
+    SmallBodies(@ConfigProperty(name = "quarkus.http.read-timeout") Duration pause) {
+        this.pause = pause;
+    }
+
+    void route(@Observes Router router) {
+        router.route(PATHS).order(ORDER).handler(this::collect);
+    }
+
+    /// The body of a request, if it was collected.
+    static byte @Nullable [] of(RoutingContext context) {
+        return context.get(BODY);
+    }
+
+    private void collect(RoutingContext context) {
+        String declared = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        long length = declared == null ? 0 : Long.parseLong(declared);
+        if (length <= 0 || length > MAX_BYTES || context.request().isEnded()) {
+            context.next();
+        } else {
+            new Collecting(context, (int) length).begin(Pace.patience(pause, length));
+        }
+    }
+
+    private static final class Collecting {
+
+        private final RoutingContext context;
+        private final HttpServerRequest request;
+        private final int length;
+        private @Nullable Buffer received;
+        private boolean passedOn;
+        private long timer;
+
+        Collecting(RoutingContext context, int length) {
+            this.context = context;
+            this.request = context.request();
+            this.length = length;
+        }
+
+        void begin(Duration patience) {
+            timer = context.vertx().setTimer(patience.toMillis(), _ -> giveUp());
+            request.handler(this::add).endHandler(_ -> passOn()).exceptionHandler(_ -> stop());
+            if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+                request.response().writeContinue();
+            }
+            // Whoever found out who calls may have paused it.
+            request.resume();
+        }
+
+        /// Memory is taken as the body arrives. (The HTTP codec lets no more through than was declared.)
+        private void add(Buffer piece) {
+            // Nearly always it comes in one.
+            received = received == null && piece.length() == length ? piece : soFar().appendBuffer(piece);
+            if (received.length() >= length) {
+                // The framework will pause it too, which HTTP/2 does not allow once its end was told.
+                request.pause();
+                passOn();
+            }
+        }
+
+        private Buffer soFar() {
+            return received == null ? Buffer.buffer() : received;
+        }
+
+        private void passOn() {
+            if (!passedOn) {
+                passedOn = true;
+                stop();
+                Buffer whole = received;
+                context.put(BODY, whole == null ? new byte[0] : whole.getBytes());
+                context.next();
+            }
+        }
+
+        private void stop() {
+            context.vertx().cancelTimer(timer);
+        }
+
+        private void giveUp() {
+            request.connection().close();
+        }
+    }
+}
