@@ -53,12 +53,14 @@ class SmallBodies {
 
     private static final class Collecting {
 
+        private static final long NONE = -1;
+
         private final RoutingContext context;
         private final HttpServerRequest request;
         private final int length;
         private @Nullable Buffer received;
-        private boolean passedOn;
-        private long timer;
+        private boolean over;
+        private long timer = NONE;
 
         Collecting(RoutingContext context, int length) {
             this.context = context;
@@ -67,13 +69,21 @@ class SmallBodies {
         }
 
         void begin(Duration patience) {
-            timer = context.vertx().setTimer(patience.toMillis(), _ -> giveUp());
-            request.handler(this::add).endHandler(_ -> passOn()).exceptionHandler(_ -> stop());
+            request.handler(this::add).endHandler(_ -> passOn()).exceptionHandler(_ -> end());
             if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
                 request.response().writeContinue();
             }
             // Whoever found out who calls may have paused it.
             request.resume();
+            // Nearly always it is here before the event loop turns to something else, and needs no timer.
+            context.vertx().runOnContext(_ -> watch(patience));
+        }
+
+        private void watch(Duration patience) {
+            if (!over) {
+                timer = context.vertx()
+                        .setTimer(patience.toMillis(), _ -> request.connection().close());
+            }
         }
 
         /// Memory is taken as the body arrives. (The HTTP codec lets no more through than was declared.)
@@ -92,21 +102,18 @@ class SmallBodies {
         }
 
         private void passOn() {
-            if (!passedOn) {
-                passedOn = true;
-                stop();
-                Buffer whole = received;
-                context.put(BODY, whole == null ? new byte[0] : whole.getBytes());
+            if (!over) {
+                end();
+                context.put(BODY, soFar().getBytes());
                 context.next();
             }
         }
 
-        private void stop() {
-            context.vertx().cancelTimer(timer);
-        }
-
-        private void giveUp() {
-            request.connection().close();
+        private void end() {
+            over = true;
+            if (timer != NONE) {
+                context.vertx().cancelTimer(timer);
+            }
         }
     }
 }
