@@ -53,8 +53,7 @@ public final class Answers {
     }
 
     private static boolean bodyIsLong(RoutingContext context) {
-        String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         return context.request().headers().contains(HttpHeaders.TRANSFER_ENCODING)
-                || length != null && Long.parseLong(length) > WORTH_KEEPING;
+                || Declared.length(context.request()) > WORTH_KEEPING;
     }
 }

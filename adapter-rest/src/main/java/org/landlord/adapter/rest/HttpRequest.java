@@ -88,7 +88,7 @@ record HttpRequest(
             throw notSupported(rules);
         }
         boolean gzip = isGzip(rules);
-        if (collected == null && declaredLength() > rules.maxBytes() && waitsForContinue()) {
+        if (collected == null && isTooLongToAskFor(rules.maxBytes())) {
             throw RequestBody.tooLarge(rules.maxBytes(), false);
         }
         PushbackInputStream in =
@@ -110,12 +110,6 @@ record HttpRequest(
         return http.serverRequest().getRequestHeader(name);
     }
 
-    /// What `Content-Length` says; -1 if it is not there.
-    long declaredLength() {
-        String length = header(HttpHeaders.CONTENT_LENGTH);
-        return length == null ? -1 : Long.parseLong(length);
-    }
-
     /// How long the client may send nothing of the body.
     Duration pause() {
         return http.getDeployment().getRuntimeConfiguration().readTimeout();
@@ -130,8 +124,14 @@ record HttpRequest(
                 && header(HttpHeaders.CONTENT_ENCODING) == null;
     }
 
+    private boolean isTooLongToAskFor(long maxBytes) {
+        HttpServerRequest request = http.unwrap(HttpServerRequest.class);
+        return Declared.length(request) > maxBytes && Declared.waitsForContinue(request);
+    }
+
     private InputStream arriving() {
-        ArrivingBody wire = ArrivingBody.of(http.unwrap(HttpServerRequest.class), waitsForContinue());
+        HttpServerRequest request = http.unwrap(HttpServerRequest.class);
+        ArrivingBody wire = ArrivingBody.of(request, Declared.waitsForContinue(request));
         BodyWaits waits = new BodyWaits(new Call(http).tenant(), wire);
         return new PacedStream(waits::read, pause(), http.serverRequest()::closeConnection);
     }
@@ -146,11 +146,6 @@ record HttpRequest(
         }
         throw new NotSupportedException(
                 rules.gzip() ? "the Content-Encoding must be gzip or none" : "the body must have no Content-Encoding");
-    }
-
-    /// True if the client sends the body only after it was told to: then it need not be read to be refused.
-    private boolean waitsForContinue() {
-        return "100-continue".equalsIgnoreCase(header(HttpHeaders.EXPECT));
     }
 
     private static boolean isEmpty(PushbackInputStream in) {

@@ -1,7 +1,6 @@
 package org.landlord.adapter.rest;
 
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -42,8 +41,7 @@ class SmallBodies {
     }
 
     private void collect(RoutingContext context) {
-        String declared = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        long length = declared == null ? 0 : Long.parseLong(declared);
+        long length = Declared.length(context.request());
         if (length <= 0 || length > MAX_BYTES || context.request().isEnded()) {
             context.next();
         } else {
@@ -70,7 +68,7 @@ class SmallBodies {
 
         void begin(Duration patience) {
             request.handler(this::add).endHandler(_ -> passOn()).exceptionHandler(_ -> end());
-            if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+            if (Declared.waitsForContinue(request)) {
                 request.response().writeContinue();
             }
             // Whoever found out who calls may have paused it.

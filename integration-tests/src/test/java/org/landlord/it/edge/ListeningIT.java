@@ -119,18 +119,17 @@ class ListeningIT {
         assertThat(folder.resolve("landlord.db")).as("nothing has been started").doesNotExist();
     }
 
+    private ServerProcess.Refused startedWith(Path certificate, Path key) {
+        return ServerProcess.refused(
+                folder, Map.of("LANDLORD_TLS_CERTIFICATE", certificate.toString(), "LANDLORD_TLS_KEY", key.toString()));
+    }
+
     @Test
     void givenTheKeyOfAnotherCertificate_thenTheServerSaysSoInOneLineAndDoesNotStart() throws Exception {
         SelfSigned self = SelfSigned.in(folder);
         SelfSigned other = SelfSigned.in(Files.createDirectory(folder.resolve("other")));
 
-        ServerProcess.Refused refused = ServerProcess.refused(
-                folder,
-                Map.of(
-                        "LANDLORD_TLS_CERTIFICATE",
-                        self.certificateFile().toString(),
-                        "LANDLORD_TLS_KEY",
-                        other.keyFile().toString()));
+        ServerProcess.Refused refused = startedWith(self.certificateFile(), other.keyFile());
 
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.said().strip())
@@ -144,13 +143,7 @@ class ListeningIT {
         SelfSigned self = SelfSigned.in(folder);
         Path key = Files.writeString(folder.resolve("no-key.pem"), "something else");
 
-        ServerProcess.Refused refused = ServerProcess.refused(
-                folder,
-                Map.of(
-                        "LANDLORD_TLS_CERTIFICATE",
-                        self.certificateFile().toString(),
-                        "LANDLORD_TLS_KEY",
-                        key.toString()));
+        ServerProcess.Refused refused = startedWith(self.certificateFile(), key);
 
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.said()).contains("no-key.pem is no private key");

@@ -21,6 +21,7 @@ import org.landlord.adapter.cli.secret.SecretViews;
 import org.landlord.adapter.cli.tenancy.TenancyViews;
 import org.landlord.adapter.cli.usage.UsageViews;
 import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.shared.Csv;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.port.in.audit.AuditExport;
 
@@ -30,9 +31,6 @@ final class ExportWriter {
     private static final String CSV_HEADER =
             "sequence,eventId,occurredAt,actorId,action,targetType,targetId,projectId,metadata,"
                     + "actorKind,recordedBy,requestId,address,userAgent";
-
-    /// What spreadsheets begin formulas with; some take the wide signs for the others.
-    private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     private ExportWriter() {}
 
@@ -131,19 +129,7 @@ final class ExportWriter {
                         Objects.toString(event.origin().requestId(), ""),
                         Objects.toString(event.origin().address(), ""),
                         Objects.toString(event.origin().userAgent(), ""))
-                .map(field -> quoted(defused(field.toString())))
+                .map(field -> Csv.field(field.toString()))
                 .collect(Collectors.joining(","));
-    }
-
-    /// Some of the text is a stranger's: an apostrophe keeps a spreadsheet from running it (OWASP, "CSV
-    /// Injection").
-    private static String defused(String field) {
-        return field.isEmpty() || FORMULA.indexOf(field.charAt(0)) < 0 ? field : "'" + field;
-    }
-
-    /// RFC 4180, section 2: quotes around what would be misread, quotes inside doubled.
-    private static String quoted(String field) {
-        boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
-        return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
     }
 }

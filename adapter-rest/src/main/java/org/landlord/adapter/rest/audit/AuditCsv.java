@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.shared.Csv;
 import org.landlord.domain.shared.Timestamps;
 
 /// Audit events as CSV (RFC 4180): a header, then a record each. What is unset is an empty field.
@@ -18,9 +19,6 @@ final class AuditCsv {
     private static final String HEADER =
             "sequence,eventId,occurredAt,actorId,action,targetType,targetId,projectId,metadata,"
                     + "actorKind,recordedBy,requestId,address,userAgent\r\n";
-
-    /// What formulas begin with; some spreadsheets take the wide signs for the others.
-    private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     private AuditCsv() {}
 
@@ -50,12 +48,6 @@ final class AuditCsv {
     }
 
     private static String field(@Nullable Object value) {
-        String text = value == null ? "" : defused(value.toString());
-        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
-        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
-    }
-
-    private static String defused(String text) {
-        return text.isEmpty() || FORMULA.indexOf(text.charAt(0)) < 0 ? text : "'" + text;
+        return value == null ? "" : Csv.field(value.toString());
     }
 }
