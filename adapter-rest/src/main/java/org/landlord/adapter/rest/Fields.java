@@ -120,7 +120,8 @@ public final class Fields {
     /// @param type makes the value, or throws [InvalidInput]
     public <T> T requiredTexts(String name, Function<List<String>, T> type) {
         Object value = take(name);
-        return present(name, value == null ? null : violations.read(name, () -> type.apply(texts(value))));
+        // What is refused within it is noted under places of its own.
+        return value == null ? present(name, null) : Gaps.of(violations.read(name, () -> type.apply(texts(value))));
     }
 
     /// True or false; absent is false.

@@ -103,6 +103,17 @@ abstract class AccessRestSuite extends RestSuite {
     }
 
     @Test
+    void givenScopesThatAreNone_whenAKeyIsToHaveThem_thenEachIsNamedAndNothingElse() {
+        String keys = newOrg() + "/api-keys";
+
+        expectInvalid(
+                post(keys, "{\"name\":\"CI\",\"scopes\":[\"nope\",\"usage:*\",\"usage\"]}"), "/scopes/0", "/scopes/2");
+        expectInvalid(post(keys, "{\"name\":\"CI\"}"), "/scopes");
+        expectInvalid(post(keys, "{\"name\":\"CI\",\"scopes\":[]}"), "/scopes");
+        expectInvalid(post(keys, "{\"name\":\"CI\",\"scopes\":\"usage:*\"}"), "/scopes");
+    }
+
+    @Test
     void givenAnIdempotencyKey_whenAKeyIsMadeTwiceUnderIt_thenItsTokenIsNotRepeated() {
         String keys = newOrg() + "/api-keys";
         String once = UUID.randomUUID().toString();
