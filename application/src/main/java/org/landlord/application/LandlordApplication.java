@@ -30,6 +30,7 @@ import org.landlord.port.in.secret.SecretReferences;
 import org.landlord.port.in.tenancy.Organizations;
 import org.landlord.port.in.tenancy.Projects;
 import org.landlord.port.in.tenancy.Teams;
+import org.landlord.port.in.tenancy.TenancyUpkeep;
 import org.landlord.port.in.usage.Usage;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.IdGenerator;
@@ -56,6 +57,7 @@ import org.landlord.port.out.access.Randomness;
 /// @param firstStart how the first administrator gets in
 /// @param idempotency what makes a request safe to repeat
 /// @param quotaUpkeep what has to be done from time to time, for quotas
+/// @param tenancyUpkeep what has to be done from time to time, for tenancy
 /// @param accessUpkeep what has to be done from time to time, for keys
 public record LandlordApplication(
         Organizations organizations,
@@ -75,6 +77,7 @@ public record LandlordApplication(
         FirstStart firstStart,
         Idempotency idempotency,
         QuotaUpkeep quotaUpkeep,
+        TenancyUpkeep tenancyUpkeep,
         AccessUpkeep accessUpkeep)
         implements Landlord {
 
@@ -85,12 +88,28 @@ public record LandlordApplication(
     /// @param file where the first administrator's key is left
     public static LandlordApplication on(
             UnitOfWork unitOfWork, Clock clock, IdGenerator ids, Randomness randomness, AdministratorKeyFile file) {
+        return on(unitOfWork, clock, ids, randomness, file, Integer.MAX_VALUE);
+    }
+
+    /// For applications that call [#tenancyUpkeep]. Without it, an organization is gone when its deletion returns,
+    /// however long that takes.
+    ///
+    /// @param slicesAtOnce how many slices of an organization, of some ten milliseconds each, are removed while
+    ///     whoever deletes it waits; the rest is left to the upkeep
+    public static LandlordApplication on(
+            UnitOfWork unitOfWork,
+            Clock clock,
+            IdGenerator ids,
+            Randomness randomness,
+            AdministratorKeyFile file,
+            int slicesAtOnce) {
         Ports ports = new Ports(new Gate(unitOfWork, new Denials(unitOfWork, clock, ids)), clock, ids);
         AccessUseCases access = AccessUseCases.on(ports, randomness, file);
+        TenancyUseCases tenancy = TenancyUseCases.on(ports, access.movedOut(), slicesAtOnce);
         return new LandlordApplication(
-                TenancyUseCases.organizations(ports, access.movedOut()),
-                TenancyUseCases.teams(ports),
-                TenancyUseCases.projects(ports),
+                tenancy.organizations(),
+                tenancy.teams(),
+                tenancy.projects(),
                 BillingUseCases.billingAccounts(ports),
                 IdentityUseCases.identityProviders(ports),
                 UsageUseCases.usage(ports),
@@ -105,6 +124,7 @@ public record LandlordApplication(
                 access.firstStart(),
                 IdempotencyUseCases.idempotency(ports),
                 QuotaUseCases.quotaUpkeep(ports),
+                tenancy.upkeep(),
                 access.upkeep());
     }
 }
