@@ -4,7 +4,7 @@ import org.landlord.domain.shared.Text;
 
 /// Which one of its kind an audit event is about: an id, or a secret reference's name.
 ///
-/// @param value 1 to 200 characters after trimming, without control characters
+/// @param value 1 to 200 characters after trimming, in NFC, of those that can be seen
 public record TargetId(String value) implements Comparable<TargetId> {
 
     /// The most characters it may have.

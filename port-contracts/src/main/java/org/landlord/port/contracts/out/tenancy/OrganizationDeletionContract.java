@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.landlord.port.contracts.out.Fixtures.NOW;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -32,6 +33,7 @@ import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
 import org.landlord.port.out.access.StoredApiKey;
+import org.landlord.port.out.quota.LimitStanding;
 
 /// What [org.landlord.port.out.tenancy.OrganizationStore] promises of organizations that are marked as deleted, and
 /// all other stores with it.
@@ -127,7 +129,7 @@ public abstract class OrganizationDeletionContract extends StorageContract {
     }
 
     private static StoredApiKey key(Tenant tenant) {
-        KeyId keyId = new KeyId(KeyId.PREFIX + String.format(java.util.Locale.ROOT, "%026d", MADE.incrementAndGet()));
+        KeyId keyId = new KeyId(KeyId.PREFIX + String.format(Locale.ROOT, "%026d", MADE.incrementAndGet()));
         return new StoredApiKey(
                 new ApiKey(keyId, tenant.orgId(), new Name("key"), KeyScopes.all(), null, NOW, null, null, null),
                 new SecretHash("0123456789abcdef".repeat(4)));
@@ -205,7 +207,7 @@ public abstract class OrganizationDeletionContract extends StorageContract {
 
         mark(going);
 
-        List<OrgId> of = pages(
+        List<OrgId> of = this.<LimitStanding>pages(
                         50,
                         (stores, after) -> stores.usageLimits()
                                 .standings(after == null ? null : after.limit().key(), 50))
