@@ -10,9 +10,11 @@ import org.landlord.application.secret.SecretUseCases;
 import org.landlord.application.shared.Denials;
 import org.landlord.application.shared.Gate;
 import org.landlord.application.shared.Ports;
+import org.landlord.application.shared.RowCheckUseCase;
 import org.landlord.application.tenancy.TenancyUseCases;
 import org.landlord.application.usage.UsageUseCases;
 import org.landlord.port.in.Landlord;
+import org.landlord.port.in.RowCheck;
 import org.landlord.port.in.access.Access;
 import org.landlord.port.in.access.AccessUpkeep;
 import org.landlord.port.in.access.ApiKeys;
@@ -59,6 +61,7 @@ import org.landlord.port.out.access.Randomness;
 /// @param quotaUpkeep what has to be done from time to time, for quotas
 /// @param tenancyUpkeep what has to be done from time to time, for tenancy
 /// @param accessUpkeep what has to be done from time to time, for keys
+/// @param rowCheck what is stored and would be refused today
 public record LandlordApplication(
         Organizations organizations,
         Teams teams,
@@ -78,7 +81,8 @@ public record LandlordApplication(
         Idempotency idempotency,
         QuotaUpkeep quotaUpkeep,
         TenancyUpkeep tenancyUpkeep,
-        AccessUpkeep accessUpkeep)
+        AccessUpkeep accessUpkeep,
+        RowCheck rowCheck)
         implements Landlord {
 
     /// @param unitOfWork transactions and storage
@@ -125,6 +129,7 @@ public record LandlordApplication(
                 IdempotencyUseCases.idempotency(ports),
                 QuotaUseCases.quotaUpkeep(ports),
                 tenancy.upkeep(),
-                access.upkeep());
+                access.upkeep(),
+                new RowCheckUseCase(ports.gate()));
     }
 }

@@ -23,6 +23,22 @@ public final class Characters {
         return codePoint >= ' ' && codePoint <= '~' || fault(codePoint) == null;
     }
 
+    /// The text with what it may not have written as numbers: `a{U+200B}b`.
+    public static String shown(String text) {
+        if (text.codePoints().allMatch(Characters::isAllowed)) {
+            return text;
+        }
+        StringBuilder shown = new StringBuilder();
+        text.codePoints().forEach(codePoint -> {
+            if (isAllowed(codePoint)) {
+                shown.appendCodePoint(codePoint);
+            } else {
+                shown.append('{').append(number(codePoint)).append('}');
+            }
+        });
+        return shown.toString();
+    }
+
     /// @throws InvalidInput naming the character, if a text may not have it
     static void require(int codePoint) {
         requirePaired(codePoint);
@@ -75,8 +91,12 @@ public final class Characters {
         return (codePoint & 0xFFFE) == 0xFFFE || codePoint >= 0xFDD0 && codePoint <= 0xFDEF;
     }
 
+    private static String number(int codePoint) {
+        return String.format(Locale.ROOT, "U+%04X", codePoint);
+    }
+
     private static String name(int codePoint) {
-        String number = String.format(Locale.ROOT, "U+%04X", codePoint);
+        String number = number(codePoint);
         String name = Character.getType(codePoint) == Character.UNASSIGNED ? null : Character.getName(codePoint);
         return name == null ? number : number + " (" + name + ")";
     }

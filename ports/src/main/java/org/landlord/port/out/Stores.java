@@ -59,4 +59,6 @@ public interface Stores {
     IdempotencyStore idempotency();
 
     ApiKeyStore apiKeys();
+
+    StoredRows storedRows();
 }
