@@ -13,9 +13,6 @@ import org.landlord.port.out.tenancy.OrganizationStore;
 
 record MemoryOrganizationStore(State state, Unit unit) implements OrganizationStore {
 
-    /// How many rows go at a time.
-    private static final int SLICE = 1_000;
-
     @Override
     public void insert(Organization organization) {
         unit.change(() -> {
@@ -71,7 +68,7 @@ record MemoryOrganizationStore(State state, Unit unit) implements OrganizationSt
             if (!state.isDeleted(orgId)) {
                 return false;
             }
-            int most = SLICE;
+            int most = Table.FEW;
             for (Table<?> table : state.underOrganizations().toList()) {
                 most -= table.removeUnder(Key.of(orgId), most);
             }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// and no other.
 final class Table<V> {
 
+    /// So few rows go at once.
+    static final int FEW = 1_000;
+
     private NavigableMap<Key, V> rows;
     private boolean shared;
 
