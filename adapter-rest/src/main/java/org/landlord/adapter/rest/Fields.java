@@ -156,12 +156,13 @@ public final class Fields {
                 : violations.read(name, () -> {
                     Violations within = new Violations();
                     Map<K, T> made = new LinkedHashMap<>();
-                    object(value).forEach((member, text) -> within.read(member, () -> {
-                        if (made.put(key.apply(member), type.apply(text(text))) != null) {
-                            throw new InvalidInput("must be named once");
-                        }
-                        return made;
-                    }));
+                    object(value)
+                            .forEach((member, text) -> within.read(member, () -> {
+                                if (made.put(key.apply(member), type.apply(text(text))) != null) {
+                                    throw new InvalidInput("must be named once");
+                                }
+                                return made;
+                            }));
                     within.throwIfAny();
                     return made;
                 });

@@ -164,7 +164,13 @@ final class ContractWalk {
                 + "\"subjectProjects\":{\"customer-1\":\"project_app\"},\"quantityPointers\":{\"prompt\":\"/tokens\"},"
                 + "\"countedTypes\":[\"request\"]}}";
         expect(200, put(settings, body));
-        expect(412, calls.get().header("If-Match", etag).contentType(JSON).body(body).put(settings));
+        expect(
+                412,
+                calls.get()
+                        .header("If-Match", etag)
+                        .contentType(JSON)
+                        .body(body)
+                        .put(settings));
         expect(200, put(settings, "{}"));
     }
 

@@ -155,8 +155,8 @@ final class UsageSettingsCommand implements Noun {
                 return null;
             }
             Map<K, V> map = new HashMap<>();
-            values.forEach(value -> violations.read(
-                    option, () -> map.put(key.apply(value.name()), type.apply(value.value())) == null));
+            values.forEach(value ->
+                    violations.read(option, () -> map.put(key.apply(value.name()), type.apply(value.value())) == null));
             return map;
         }
     }

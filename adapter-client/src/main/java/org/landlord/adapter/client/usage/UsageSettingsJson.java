@@ -30,6 +30,7 @@ final class UsageSettingsJson {
                 json.textsByName("subjectProjects", Function.identity(), ProjectId::new),
                 json.text("quantityPointer", DataPointer::new),
                 json.textsByName("quantityPointers", Label::new, DataPointer::new),
-                json.texts("countedTypes", types -> types.stream().map(Label::new).toList()));
+                json.texts(
+                        "countedTypes", types -> types.stream().map(Label::new).toList()));
     }
 }

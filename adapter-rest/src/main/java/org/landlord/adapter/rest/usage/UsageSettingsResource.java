@@ -36,8 +36,7 @@ public class UsageSettingsResource {
     @PUT
     public Response put(@Context ResteasyReactiveRequestContext http) {
         Call call = new Call(http);
-        UsageSettings settings =
-                configuration.putSettings(call.caller(), call.read(UsageSettingsResource::putting));
+        UsageSettings settings = configuration.putSettings(call.caller(), call.read(UsageSettingsResource::putting));
         return Reply.of(settings.version(), settings, UsageSettingsJson::write).toResponse();
     }
 

@@ -46,8 +46,8 @@ class UsageSettingsRow {
         row.orgId = settings.orgId().value();
         row.backdatingDays = settings.backdatingDays();
         row.cloudEvents = settings.cloudEvents().json().json();
-        row.updatedAt =
-                Objects.requireNonNull(settings.updatedAt(), "defaults are not stored").toEpochMilli();
+        row.updatedAt = Objects.requireNonNull(settings.updatedAt(), "defaults are not stored")
+                .toEpochMilli();
         return row;
     }
 

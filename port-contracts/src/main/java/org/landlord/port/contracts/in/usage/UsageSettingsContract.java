@@ -41,8 +41,7 @@ public abstract class UsageSettingsContract extends InboundContract {
         UsageSettings second = put(orgId, 36_500, null, NONE);
 
         assertThat(first).isEqualTo(new UsageSettings(orgId, 0, cloudEvents, first.updatedAt()));
-        assertThat(second)
-                .isEqualTo(new UsageSettings(orgId, 36_500, CloudEventSettings.DEFAULT, second.updatedAt()));
+        assertThat(second).isEqualTo(new UsageSettings(orgId, 36_500, CloudEventSettings.DEFAULT, second.updatedAt()));
         assertThat(second.updatedAt()).isAfterOrEqualTo(first.updatedAt());
         assertThat(get(orgId)).isEqualTo(second);
     }
@@ -72,7 +71,10 @@ public abstract class UsageSettingsContract extends InboundContract {
         assertThat(get(orgId).updatedAt()).isNull();
         UsageSettings stored = put(orgId, 7, null, NONE);
 
-        assertNotAudited(orgId, () -> assertThat(put(orgId, 7, CloudEventSettings.DEFAULT, NONE)).isEqualTo(stored));
+        assertNotAudited(
+                orgId,
+                () -> assertThat(put(orgId, 7, CloudEventSettings.DEFAULT, NONE))
+                        .isEqualTo(stored));
 
         assertThat(get(orgId)).isEqualTo(stored);
     }
@@ -107,8 +109,7 @@ public abstract class UsageSettingsContract extends InboundContract {
         assertNotAudited(
                 orgId,
                 () -> assertInvalid(
-                        () -> put(orgId, 7, cloudEvents(ofAnother), NONE),
-                        "/cloudEvents/subjectProjects/customer 1"));
+                        () -> put(orgId, 7, cloudEvents(ofAnother), NONE), "/cloudEvents/subjectProjects/customer 1"));
     }
 
     @Test
