@@ -21,6 +21,7 @@ import org.landlord.domain.tenancy.Team;
 import org.landlord.domain.tenancy.TeamId;
 import org.landlord.domain.tenancy.TeamMember;
 import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageSettings;
 import org.landlord.port.out.access.StoredApiKey;
 import org.landlord.port.out.idempotency.IdempotencyRecord;
 import org.landlord.port.out.quota.LimitStanding;
@@ -37,6 +38,7 @@ record State(
         Table<BillingAccount> billingAccounts,
         Table<IdentityProvider> identityProviders,
         Table<UsageEvent> usageEvents,
+        Table<UsageSettings> usageSettings,
         Table<LimitStanding> usageLimits,
         Table<QuotaReservation> quotaReservations,
         Table<QuotaEvent> quotaEvents,
@@ -80,6 +82,7 @@ record State(
                 billingAccounts.fork(),
                 identityProviders.fork(),
                 usageEvents.fork(),
+                usageSettings.fork(),
                 usageLimits.fork(),
                 quotaReservations.fork(),
                 quotaEvents.fork(),
@@ -108,6 +111,7 @@ record State(
                 billingAccounts,
                 identityProviders,
                 usageEvents,
+                usageSettings,
                 usageLimits,
                 quotaReservations,
                 quotaEvents,
