@@ -24,6 +24,7 @@ class SqliteOrganizationRemoval implements OrganizationRemoval {
             of("api_key", "key_id"),
             of("identity_provider", "org_id, provider_id"),
             of("billing_account", "org_id"),
+            of("usage_settings", "org_id"),
             of("project_team_grant", "org_id, project_id, team_id"),
             of("team_member", "org_id, team_id, user_id"),
             of("org_member", "org_id, user_id"));
