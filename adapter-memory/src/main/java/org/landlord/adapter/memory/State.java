@@ -67,6 +67,7 @@ record State(
                 new Table<>(),
                 new Table<>(),
                 new Table<>(),
+                new Table<>(),
                 new Table<>());
     }
 

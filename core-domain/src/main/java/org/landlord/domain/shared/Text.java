@@ -16,8 +16,8 @@ public final class Text {
     /// @param value the text as given
     /// @param max the most characters (Unicode code points) it may have after trimming
     /// @return the text without white space at its ends, in NFC
-    /// @throws InvalidInput if it is empty, too long, has a character that [Characters] refuses, or has an API key in
-    ///     it
+    /// @throws InvalidInput if it is empty, too long, has a character that [Characters] refuses, or has an API key
+    ///     in it
     public static String check(String value, int max) {
         return isPlain(value) ? checkedPlain(value, max) : checked(value, max, true, false);
     }

@@ -152,7 +152,8 @@ class MetadataTest {
         assertThatThrownBy(() -> Metadata.of(Map.of("list", List.of(new BigDecimal(number)))))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("too large for a double");
-        assertThat(AsStored.read(() -> Metadata.of(Map.of("n", new BigDecimal(number)))).members())
+        assertThat(AsStored.read(() -> Metadata.of(Map.of("n", new BigDecimal(number))))
+                        .members())
                 .containsEntry("n", new BigDecimal(number));
     }
 
