@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// Rules that may get stricter are those of texts, ids, scopes and metadata, and the shapes of secrets. What no
 /// version ever accepted (an unknown period, a slug with a blank) is still refused.
 ///
-/// A scope and not a second set of constructors, so that whoever reads rows cannot forget one of them; storage opens it
-/// around each of its answers, the client around each value of an answer. Nobody else should.
+/// A scope and not a second set of constructors, so that whoever reads rows cannot forget one of them; storage
+/// opens it around each of its answers, the client around each value of an answer. Nobody else should.
 public final class AsStored {
 
     private static final ScopedValue<Boolean> READ = ScopedValue.newInstance();

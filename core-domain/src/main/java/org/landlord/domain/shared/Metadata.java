@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.InvalidInput;
 
 /// A JSON object that belongs to the caller: Landlord keeps it and gives it back with the same members in the same
-/// order and numbers to the last digit (1.00 stays 1.00; an exponent is written as in 1E+2, and -0 as 0), and does not
-/// look inside but for what must not be there.
+/// order and numbers to the last digit (1.00 stays 1.00; an exponent is written as in 1E+2, and -0 as 0), and does
+/// not look inside but for what must not be there.
 public final class Metadata {
 
     /// The most bytes it may have, as UTF-8 of JSON without white space.

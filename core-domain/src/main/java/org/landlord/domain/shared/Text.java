@@ -37,8 +37,8 @@ public final class Text {
         return isPlain(value) ? checkedPlain(value, max) : checked(value, max, false, false);
     }
 
-    /// True if there is nothing to trim, to normalize or to look at: so with nearly all. Several texts are checked for
-    /// every usage event.
+    /// True if there is nothing to trim, to normalize or to look at: so with nearly all. Several texts are checked
+    /// for every usage event.
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) < ' ' || text.charAt(i) > '~') {

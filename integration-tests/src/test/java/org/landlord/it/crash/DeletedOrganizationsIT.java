@@ -23,8 +23,8 @@ import org.landlord.it.support.AdminKey;
 import org.landlord.it.support.DatabaseFile;
 import org.landlord.it.support.ServerProcess;
 
-/// An organization of 300,000 events is deleted: nobody finds it from then on, nobody else waits for it, and it goes to
-/// the end though the server is killed in between.
+/// An organization of 300,000 events is deleted: nobody finds it from then on, nobody else waits for it, and it
+/// goes to the end though the server is killed in between.
 class DeletedOrganizationsIT {
 
     private static final int BATCH = 10_000;

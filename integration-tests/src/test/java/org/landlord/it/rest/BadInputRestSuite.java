@@ -62,7 +62,8 @@ abstract class BadInputRestSuite extends RestSuite {
         expectProblem(refused, 400, "INVALID_INPUT").body("detail", not(containsString("Exception")));
     }
 
-    /// In a name, in metadata, in a line of a batch and percent-encoded in a path: what cannot be read is not replaced.
+    /// In a name, in metadata, in a line of a batch and percent-encoded in a path: what cannot be read is not
+    /// replaced.
     @Test
     void givenBytesThatAreNoUtf8_whenTheyAreSent_thenTheyAreRefused() {
         for (byte[] bytes : List.of(

@@ -15,9 +15,8 @@ import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.usage.Quantity;
 
 /// The members of a JSON object that a server sent. What is not as it should be is [InvalidInput] here, which
-/// whoever asked turns into [UnexpectedAnswer]; values are taken as they
-/// are stored there, be the rules of this version stricter: see [AsStored]. Members that nobody asks for are let be: a newer server may have
-/// more.
+/// whoever asked turns into [UnexpectedAnswer]; values are taken as they are stored there, be the rules of this
+/// version stricter: see [AsStored]. Members that nobody asks for are let be: a newer server may have more.
 public final class Members {
 
     private final Map<?, ?> members;

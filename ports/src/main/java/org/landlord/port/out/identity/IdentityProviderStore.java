@@ -21,8 +21,9 @@ public interface IdentityProviderStore {
 
     Optional<IdentityProvider> find(OrgId orgId, ProviderId providerId);
 
-    /// The one of an organization that vouches for people by tokens of this issuer for one of these client
-    /// ids: of type `oidc` and with the status `active`, and not of an organization that is marked as deleted. If there are several, the first by provider id.
+    /// The one of an organization that vouches for people by tokens of this issuer for one of these client ids: of
+    /// type `oidc` and with the status `active`, and not of an organization that is marked as deleted. If there are
+    /// several, the first by provider id.
     Optional<IdentityProvider> trusting(Reference issuer, Collection<Label> clientIds, OrgId orgId);
 
     /// The same of the first organization that has one, by organization id. Takes no longer for more of them:

@@ -28,8 +28,8 @@ public interface ProjectStore {
     /// @throws org.landlord.domain.failure.Conflict if a usage event names it: it cannot go
     boolean removeSomeUnder(OrgId orgId, ProjectId projectId);
 
-    /// Removes a project, if it is there, with its grants, limits, reservations and secret references. If there may be
-    /// many of those, after [#removeSomeUnder].
+    /// Removes a project, if it is there, with its grants, limits, reservations and secret references. If there may
+    /// be many of those, after [#removeSomeUnder].
     ///
     /// @throws org.landlord.domain.failure.Conflict if a usage event names it
     void delete(OrgId orgId, ProjectId projectId);
