@@ -9,10 +9,14 @@ import org.landlord.port.in.tenancy.TenancyUpkeep;
 /// Removes organizations that were marked as deleted, in units of work that are over soon.
 final class DeletedOrganizations implements TenancyUpkeep {
 
+    /// As many slices as there are.
+    static final int ALL = Integer.MAX_VALUE;
+
     private final Gate gate;
     private final int slicesAtOnce;
 
-    /// @param slicesAtOnce how many slices whoever deletes waits for; what is left then is left to [#removeDeleted]
+    /// @param slicesAtOnce how many slices whoever deletes waits for; what is left then is left to [#removeDeleted].
+    ///     With [#ALL], nobody else is there to remove what was left by a process that was killed either
     DeletedOrganizations(Gate gate, int slicesAtOnce) {
         this.gate = gate;
         this.slicesAtOnce = slicesAtOnce;
@@ -36,6 +40,9 @@ final class DeletedOrganizations implements TenancyUpkeep {
             boolean more = true;
             for (int i = 0; more && i < slicesAtOnce; i++) {
                 more = removeSome(orgId);
+            }
+            while (slicesAtOnce == ALL && removeDeleted()) {
+                // What others have left.
             }
         } catch (Unavailable _) {
             // The rest goes when it can.
