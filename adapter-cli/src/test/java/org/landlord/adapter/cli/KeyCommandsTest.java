@@ -189,14 +189,15 @@ class KeyCommandsTest {
                 List.of(
                         new WhoAmI.InProject(
                                 new ProjectId("project_app"), Set.of(ProjectRole.VIEWER, ProjectRole.ADMIN)),
-                        new WhoAmI.InProject(new ProjectId("project_web"), Set.of(ProjectRole.OPERATOR))));
+                        new WhoAmI.InProject(new ProjectId("project_web"), Set.of(ProjectRole.OPERATOR))),
+                true);
 
         assertThat(run("whoami -o ndjson")).isZero();
         assertThat(cli.out())
                 .isEqualTo("{\"actorId\":\"usr_1\",\"actorKind\":\"user\",\"orgId\":\"org_acme\",\"role\":\"member\","
                         + "\"permissions\":[\"org:read\",\"usage:read\"],\"projects\":["
                         + "{\"projectId\":\"project_app\",\"roles\":[\"admin\",\"viewer\"]},"
-                        + "{\"projectId\":\"project_web\",\"roles\":[\"operator\"]}]}\n");
+                        + "{\"projectId\":\"project_web\",\"roles\":[\"operator\"]}],\"groupsOverage\":true}\n");
 
         cli.out.reset();
         assertThat(run("whoami -o table")).isZero();

@@ -19,7 +19,7 @@ import org.landlord.port.out.access.Randomness;
 /// @param authentication who somebody is by what they bring along
 /// @param firstStart how the first administrator gets in
 /// @param upkeep what has to be done from time to time
-/// @param movedOut to be told which organization is gone: its keys are good no more
+/// @param movedOut to be told which organization goes, in the unit of work that removes it: its keys are good no more
 public record AccessUseCases(
         ApiKeys apiKeys,
         Access access,
@@ -39,6 +39,6 @@ public record AccessUseCases(
                 new AuthenticationUseCases(ports, keys),
                 new FirstStartUseCase(ports, maker, keys, file),
                 keys::recordLastUse,
-                keys::forgetAllOf);
+                keys::forgetAllAfterCommit);
     }
 }

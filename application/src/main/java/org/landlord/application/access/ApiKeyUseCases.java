@@ -112,16 +112,16 @@ final class ApiKeyUseCases implements ApiKeys {
                 Instant now = ports.clock().now();
                 stores.apiKeys().update(new StoredApiKey(before.key().revoked(now), before.secretHash()));
                 audit(stores, caller, AuditAction.API_KEY_REVOKE, before.key(), now, Map.of());
+                keys.forgetAfterCommit(keyId);
             }
             return keyId;
         });
-        keys.forget(keyId);
     }
 
     @Override
     public IssuedApiKey rotate(Caller caller, RotateApiKey command) {
         OrgId orgId = command.orgId();
-        IssuedApiKey issued = ports.gate().write(caller, need(orgId, Permission.KEY_WRITE), stores -> {
+        return ports.gate().write(caller, need(orgId, Permission.KEY_WRITE), stores -> {
             StoredApiKey stored = required(stores, orgId, command.keyId());
             ApiKey before = stored.key();
             Instant now = ports.clock().now();
@@ -146,10 +146,9 @@ final class ApiKeyUseCases implements ApiKeys {
                     "overlapSeconds",
                     command.overlap().toSeconds());
             audit(stores, caller, AuditAction.API_KEY_ROTATE, before, now, told);
+            keys.forgetAfterCommit(command.keyId());
             return after;
         });
-        keys.forget(command.keyId());
-        return issued;
     }
 
     /// As long as the key that is replaced was made for.

@@ -104,9 +104,9 @@ final class FirstStartUseCase implements FirstStart {
                 stores.apiKeys().update(new StoredApiKey(before.key().good(KeyScopes.all()), SecretHash.of(given)));
                 audit(stores, START, given, now);
             }
+            keys.forgetAfterCommit(given.keyId());
             return true;
         });
-        keys.forget(given.keyId());
     }
 
     private boolean isGood(StoredApiKey stored, ApiKeyToken given) {

@@ -98,6 +98,7 @@ public record Tenant(Organization organization) {
                 null,
                 null,
                 null,
+                null,
                 new Label(status),
                 Metadata.empty(),
                 NOW,
