@@ -2,6 +2,8 @@ package org.landlord.adapter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.landlord.domain.access.ActorId;
@@ -140,6 +143,33 @@ class KeyCommandsTest {
 
         assertThat(asked).containsExactly(new RotateApiKey(ORG, KEY_ID, overlap, null));
         assertThat(cli.out()).contains("\"token\": \"" + TOKEN.reveal() + "\"");
+    }
+
+    @Test
+    @DisplayName("where the token of a rotated key is kept, the new one takes its place")
+    void rotateKept(@TempDir Path home) throws IOException {
+        String old = ApiKeyToken.of(KEY_ID, "5".repeat(ApiKeyToken.RANDOM_DIGITS)).reveal();
+        String other = ApiKeyToken.of(new KeyId("key_" + "1".repeat(26)), "6".repeat(ApiKeyToken.RANDOM_DIGITS))
+                .reveal();
+        cli.on(Map.of("HOME", home.toString()));
+        cli.landlord.access = _ ->
+                new WhoAmI(new ActorId(KEY_ID.value()), ActorKind.KEY, null, null, Set.of(), List.of(), false);
+        for (String login : List.of("a " + old, "b " + other, "c " + old, "d not.a.key")) {
+            String[] parts = login.split(" ");
+            assertThat(cli.typing(parts[1] + "\n")
+                            .run("login", "--server", "https://prod.example", "--name", parts[0], "--token-stdin"))
+                    .isZero();
+        }
+        cli.err.reset();
+
+        assertThat(run("key rotate " + KEY_ID + " --platform --overlap 0s")).isZero();
+
+        assertThat(cli.err()).contains("context a has the new token\ncontext c has the new token\n");
+        assertThat(home.resolve(".config/landlord/contexts.json"))
+                .content()
+                .doesNotContain(old)
+                .contains(other, "not.a.key", "\"current\": \"d\"")
+                .containsPattern("(?s)" + TOKEN.reveal() + ".*" + TOKEN.reveal());
     }
 
     @Test

@@ -33,11 +33,12 @@ public record AccessUseCases(
     public static AccessUseCases on(Ports ports, Randomness randomness, AdministratorKeyFile file) {
         KeyRing keys = new KeyRing(ports);
         KeyMaker maker = new KeyMaker(ports, randomness);
+        KeyBesideStorage beside = new KeyBesideStorage(ports, file);
         return new AccessUseCases(
-                new ApiKeyUseCases(ports, maker, keys),
+                new ApiKeyUseCases(ports, maker, keys, beside),
                 new AccessUseCase(),
                 new AuthenticationUseCases(ports, keys),
-                new FirstStartUseCase(ports, maker, keys, file),
+                new FirstStartUseCase(ports, maker, keys, beside),
                 keys::recordLastUse,
                 keys::forgetAllAfterCommit);
     }

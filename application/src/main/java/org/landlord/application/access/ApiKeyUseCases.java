@@ -42,11 +42,13 @@ final class ApiKeyUseCases implements ApiKeys {
     private final Ports ports;
     private final KeyMaker maker;
     private final KeyRing keys;
+    private final KeyBesideStorage beside;
 
-    ApiKeyUseCases(Ports ports, KeyMaker maker, KeyRing keys) {
+    ApiKeyUseCases(Ports ports, KeyMaker maker, KeyRing keys, KeyBesideStorage beside) {
         this.ports = ports;
         this.maker = maker;
         this.keys = keys;
+        this.beside = beside;
     }
 
     @Override
@@ -147,6 +149,9 @@ final class ApiKeyUseCases implements ApiKeys {
                     command.overlap().toSeconds());
             audit(stores, caller, AuditAction.API_KEY_ROTATE, before, now, told);
             keys.forgetAfterCommit(command.keyId());
+            if (orgId == null) {
+                beside.exchangeAfterCommit(command.keyId(), after.token());
+            }
             return after;
         });
     }
