@@ -134,7 +134,8 @@ final class FirstStartUseCase implements FirstStart {
                 && stored.key().scopes().equals(KeyScopes.all());
     }
 
-    /// Those that were given at an earlier start, and are good still: whoever sets another one takes the old one away.
+    /// Those that were given at an earlier start, and are good still: whoever sets another one takes the old one
+    /// away.
     private List<StoredApiKey> others(Stores stores, ApiKeyToken given) {
         Instant now = ports.clock().now();
         List<StoredApiKey> others = new ArrayList<>();

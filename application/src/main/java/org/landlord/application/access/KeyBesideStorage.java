@@ -34,8 +34,8 @@ final class KeyBesideStorage {
         file.leave(token.reveal());
     }
 
-    /// If the key that is replaced lies there, the new one does as soon as it is stored: before that, a crash would leave
-    /// a key that nobody has. To be called in the unit of work that stores it.
+    /// If the key that is replaced lies there, the new one does as soon as it is stored: before that, a crash would
+    /// leave a key that nobody has. To be called in the unit of work that stores it.
     void exchangeAfterCommit(KeyId before, ApiKeyToken after) {
         ports.gate().unguarded().afterCommit(() -> {
             if (left().filter(token -> token.keyId().equals(before)).isPresent()) {

@@ -84,8 +84,8 @@ final class KeyRing {
         }
     }
 
-    /// Forgets a key once its change is stored. To be called in the unit of work that changes it, which may be part of
-    /// another one: forgotten before that is stored, it would be read again as it was.
+    /// Forgets a key once its change is stored. To be called in the unit of work that changes it, which may be part
+    /// of another one: forgotten before that is stored, it would be read again as it was.
     void forgetAfterCommit(KeyId keyId) {
         ports.gate().unguarded().afterCommit(() -> forget(keyId));
     }

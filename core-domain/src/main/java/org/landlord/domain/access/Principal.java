@@ -38,8 +38,8 @@ public sealed interface Principal {
     /// @param userId who they are there
     /// @param role what they are to the organization; null if they are no member of it
     /// @param projects what their teams are to its projects
-    /// @param groupsOverage true if the provider did not list their groups because there are too many, so that no team
-    ///     came of them
+    /// @param groupsOverage true if the provider did not list their groups because there are too many, so that no
+    ///     team came of them
     record User(
             OrgId orgId,
             UserId userId,

@@ -6,8 +6,8 @@ import org.landlord.domain.failure.InvalidInput;
 /// The shape of ids that others give out, and that Landlord keeps to the letter: those of people and of whoever else
 /// acts. Identity providers write them as they like: `auth0|5f7c`, `ada@example.com`, `repo:acme/app:ref:main`.
 ///
-/// Nothing is trimmed and nothing is normalized. Two ids that differ in one character belong to two people, and whoever
-/// changes an id on the way in makes one person of them.
+/// Nothing is trimmed and nothing is normalized. Two ids that differ in one character belong to two people, and
+/// whoever changes an id on the way in makes one person of them.
 public final class ExternalIds {
 
     /// The most characters (Unicode code points) an id may have: what OpenID Connect allows for `sub`.
@@ -20,8 +20,8 @@ public final class ExternalIds {
     private ExternalIds() {}
 
     /// @return the id, as it was given
-    /// @throws InvalidInput if it is not 1 to 255 printable characters, has white space at an end, is `.`, `..` or the
-    ///     reserved `__org__`, or has an API key in it
+    /// @throws InvalidInput if it is not 1 to 255 printable characters, has white space at an end, is `.`, `..` or
+    ///     the reserved `__org__`, or has an API key in it
     public static String check(String id) {
         if (id.isEmpty() || id.codePointCount(0, id.length()) > MAX_LENGTH) {
             throw new InvalidInput("must be 1 to " + MAX_LENGTH + " characters long");
@@ -46,7 +46,8 @@ public final class ExternalIds {
         return Character.isSpaceChar(codePoint) || Character.isWhitespace(codePoint);
     }
 
-    /// What has a shape of its own, and spaces. An unpaired surrogate has none, and cannot be written as UTF-8 either.
+    /// What has a shape of its own, and spaces. An unpaired surrogate has none, and cannot be written as UTF-8
+    /// either.
     private static boolean isPrintable(int codePoint) {
         if (codePoint < 0x7f) {
             return codePoint >= ' ';

@@ -27,8 +27,9 @@ public record Reference(String value) {
         return USER_INFO.matcher(value).lookingAt();
     }
 
-    /// True if it is a URL that lets in whoever reads it: it says as whom to come in on the web, which is where people put
-    /// tokens too, or has a credential in its query. Where users are no secrets, as in `ssh://git@host/`, it does not.
+    /// True if it is a URL that lets in whoever reads it: it says as whom to come in on the web, which is where
+    /// people put tokens too, or has a credential in its query. Where users are no secrets, as in `ssh://git@host/`,
+    /// it does not.
     public boolean hasCredentials() {
         return WEB.matcher(value).lookingAt() && hasUserInfo() || SecretValues.areInQueryOf(value);
     }

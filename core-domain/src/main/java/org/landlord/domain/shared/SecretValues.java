@@ -48,8 +48,8 @@ public final class SecretValues {
                     SCHEME_END,
                     Pattern.compile("://[^/?#@:\\s\"]{0,256}:(?!" + PLACEHOLDER + ")[^/?#@\\s\"]{1,256}@")));
 
-    /// What senders call a credential in the query of a URL. Names that as often say which secret is meant, such as `key`
-    /// and `secret`, are not among them.
+    /// What senders call a credential in the query of a URL. Names that as often say which secret is meant, such as
+    /// `key` and `secret`, are not among them.
     private static final Pattern IN_QUERY = Pattern.compile(
             "[?&#;](?:access[_-]?token|auth[_-]?token|id[_-]?token|refresh[_-]?token|token|api[_-]?key|client[_-]?secret"
                     + "|password|passwd|pwd|sig|signature|x-amz-signature|x-amz-security-token|x-goog-signature)="
@@ -68,8 +68,8 @@ public final class SecretValues {
         return false;
     }
 
-    /// True if `text` is a URL whose query has a credential in it, such as `?token=…` or the signature of a URL that lets
-    /// in whoever has it.
+    /// True if `text` is a URL whose query has a credential in it, such as `?token=…` or the signature of a URL that
+    /// lets in whoever has it.
     static boolean areInQueryOf(String text) {
         return text.contains(SCHEME_END) && IN_QUERY.matcher(text).find();
     }

@@ -43,8 +43,8 @@ public class Units {
         this.hooks = hooks;
     }
 
-    /// Runs `work` in a transaction of its own: committed when it returns, rolled back when it or a store throws. What
-    /// was to be done after the commit is done when this returns.
+    /// Runs `work` in a transaction of its own: committed when it returns, rolled back when it or a store throws.
+    /// What was to be done after the commit is done when this returns.
     ///
     /// @throws org.landlord.domain.failure.Unavailable if it could not be begun or committed now
     public <T> T begin(Access access, Function<Stores, T> work) {

@@ -121,7 +121,7 @@ class People {
         try {
             return authentication.person(person, origin);
         } catch (Unauthenticated refused) {
-            throw new TokenRefused(refused.getMessage());
+            throw new TokenRefused(String.valueOf(refused.getMessage()));
         }
     }
 }

@@ -105,8 +105,8 @@ final class TokenRules {
                 .build();
     }
 
-    /// The key that a token names; the only one that fits its algorithm, if it names none (`kid` is optional: RFC 7515,
-    /// section 4.1.4).
+    /// The key that a token names; the only one that fits its algorithm, if it names none (`kid` is optional: RFC
+    /// 7515, section 4.1.4).
     private static Key key(JsonWebSignature signature, Collection<JsonWebKey> keys) throws UnresolvableKeyException {
         try {
             List<JsonWebKey> fitting = new VerificationJwkSelector().selectList(signature, keys);

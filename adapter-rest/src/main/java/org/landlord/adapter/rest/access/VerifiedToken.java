@@ -42,8 +42,8 @@ public final class VerifiedToken {
         };
     }
 
-    /// True if the token says, instead of listing them in a claim, that there are too many groups to list: where to ask
-    /// for them stands in `_claim_names` (OpenID Connect Core, section 5.6.2), or `hasgroups` is true.
+    /// True if the token says, instead of listing them in a claim, that there are too many groups to list: where to
+    /// ask for them stands in `_claim_names` (OpenID Connect Core, section 5.6.2), or `hasgroups` is true.
     ///
     /// @param claim the claim that would list them
     boolean leavesOut(String claim) {

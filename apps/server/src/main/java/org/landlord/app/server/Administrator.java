@@ -40,8 +40,8 @@ final class Administrator {
         }
     }
 
-    /// The key that was made, for the only time that it is shown; nothing if none was. What is no terminal may be a file,
-    /// a journal or the log of a container, where a key is not to stay: it is told where the key is.
+    /// The key that was made, for the only time that it is shown; nothing if none was. What is no terminal may be a
+    /// file, a journal or the log of a container, where a key is not to stay: it is told where the key is.
     String news() {
         return made.map(token -> isTerminal() ? """
 
