@@ -232,8 +232,8 @@ class KeyCommandsTest {
         cli.out.reset();
         assertThat(run("whoami -o table")).isZero();
         assertThat(cli.out())
-                .contains("permissions  org:read usage:read\n")
-                .contains("projects     project_app admin viewer, project_web operator\n");
+                .contains("permissions    org:read usage:read\n")
+                .contains("projects       project_app admin viewer, project_web operator\n");
     }
 
     /// A database file whose keys are all lost.
