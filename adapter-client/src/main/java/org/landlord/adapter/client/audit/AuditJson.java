@@ -40,7 +40,7 @@ final class AuditJson {
                 json.text("targetType", Label::new),
                 json.optional("targetId", TargetId::new),
                 json.instant("occurredAt"),
-                json.metadata("metadata"));
+                json.changes("metadata"));
     }
 
     static PlatformAuditEvent platformEvent(Members json) {
@@ -54,7 +54,7 @@ final class AuditJson {
                 json.text("targetType", Label::new),
                 json.text("targetId", TargetId::new),
                 json.instant("occurredAt"),
-                json.metadata("metadata"));
+                json.changes("metadata"));
     }
 
     private static Origin origin(Members json) {

@@ -21,11 +21,18 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Organization;
+import org.landlord.domain.tenancy.OrgRole;
 import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.tenancy.TeamId;
+import org.landlord.domain.tenancy.UserId;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.contracts.in.InboundContract;
+import org.landlord.port.contracts.in.Tells;
 import org.landlord.port.in.audit.ListAuditEvents;
 import org.landlord.port.in.audit.RecordAuditEvent;
+import org.landlord.port.in.tenancy.PutOrgMember;
+import org.landlord.port.in.tenancy.PutProjectTeam;
+import org.landlord.port.in.tenancy.PutTeamMember;
 
 /// What [AuditTrail] must do with the log of an organization and with the platform's own. What each mutation
 /// writes into the log is in the suite of its feature; the export is in [AuditExportContract].
@@ -160,6 +167,26 @@ public abstract class AuditTrailContract extends InboundContract {
     }
 
     @Test
+    void what_happened_to_somebody_is_found_by_their_id() {
+        OrgId orgId = newOrg().orgId();
+        TeamId teamId = newTeam(orgId).teamId();
+        ProjectId projectId = newProject(orgId).projectId();
+        UserId ada = new UserId("ada");
+        landlord().organizations().putMember(caller(), new PutOrgMember(orgId, ada, OrgRole.MEMBER, NONE));
+        landlord().teams().putMember(caller(), new PutTeamMember(orgId, teamId, ada, null, NONE));
+        landlord().projects().putTeam(caller(), new PutProjectTeam(orgId, projectId, teamId, null, NONE));
+
+        assertThat(about(orgId, ada.value())).containsExactly("org.member.upsert org_member", "team.member.upsert team_member");
+        assertThat(about(orgId, teamId.value())).containsExactly("team.create team", "project.team.upsert project_team");
+    }
+
+    private List<String> about(OrgId orgId, String targetId) {
+        return list(new ListAuditEvents(orgId, null, null, null, new TargetId(targetId), null, Window.always())).stream()
+                .map(event -> event.action() + " " + event.targetType())
+                .toList();
+    }
+
+    @Test
     void the_window_of_the_list_is_inclusive_at_both_ends() {
         OrgId orgId = newOrg().orgId();
         Instant since = Instant.parse("2020-01-01T00:00:00.000Z");
@@ -205,8 +232,11 @@ public abstract class AuditTrailContract extends InboundContract {
         assertThat(event.targetType()).isEqualTo(new Label("org"));
         assertThat(event.actorId()).isEqualTo(expectedActor());
         assertThat(event.metadata())
-                .isEqualTo(Metadata.of(
-                        Map.of("slug", org.slug().value(), "name", org.name().value())));
+                .isEqualTo(Metadata.ofChanges(
+                        Tells.of("slug", org.slug().value(), "name", org.name().value())
+                                .gone("slug", org.slug().value())
+                                .gone("name", org.name().value())
+                                .map()));
         assertThat(event.occurredAt()).isAfterOrEqualTo(org.createdAt());
         for (int i = 0; i < log.size(); i++) {
             assertThat(log.get(i).sequence()).isEqualTo(i + 1);
