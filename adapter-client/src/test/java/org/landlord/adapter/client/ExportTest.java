@@ -26,6 +26,8 @@ import org.landlord.domain.failure.Unavailable;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.audit.AuditExport;
+import org.landlord.port.in.audit.AuditFormat;
+import org.landlord.port.in.audit.ExportAudit;
 
 class ExportTest {
 
@@ -200,7 +202,7 @@ class ExportTest {
     private static <R> R export(Replies.Reply reply, Function<AuditExport, R> reader, Timeouts timeouts) {
         try (Replies server = Replies.with(reply);
                 LandlordClient client = new LandlordClient(server.uri(), null, timeouts)) {
-            return client.auditTrail().export(Caller.unknown(), ORG, Window.always(), reader);
+            return client.auditTrail().export(Caller.unknown(), new ExportAudit(ORG, Window.always(), AuditFormat.CSV), reader);
         }
     }
 

@@ -174,7 +174,7 @@ final class ProjectUseCases implements Projects {
                     stores.projectTeamGrants().put(after);
                     Map<String, ?> told = Changes.told(
                             Described.of(before), Described.of(after), "teamId", teamId, "role", after.role());
-                    AuditEntry.of(AuditAction.PROJECT_TEAM_UPSERT, orgId, projectId, teamId, told)
+                    AuditEntry.of(AuditAction.PROJECT_TEAM_UPSERT, orgId, projectId, projectId, told)
                             .write(ports.ids(), stores, caller, now);
                     return new Upserted<>(after, before == null);
                 });
@@ -190,7 +190,7 @@ final class ProjectUseCases implements Projects {
             precondition.check(grant.version());
             stores.projectTeamGrants().delete(orgId, projectId, teamId);
             Map<String, ?> told = Changes.told(Described.of(grant), null, "teamId", teamId, "role", grant.role());
-            AuditEntry.of(AuditAction.PROJECT_TEAM_REMOVE, orgId, projectId, teamId, told)
+            AuditEntry.of(AuditAction.PROJECT_TEAM_REMOVE, orgId, projectId, projectId, told)
                     .write(ports.ids(), stores, caller, ports.clock().now());
             return teamId;
         });

@@ -4,7 +4,8 @@ import org.landlord.domain.shared.Label;
 
 /// What Landlord itself writes into the audit log: one action for each kind of mutation, and the reading of an
 /// export. Recording usage is none: the usage ledger is its own record. Neither are reservations, which come before
-/// it. The target is what somebody would look for: of a membership the user, of a grant the team that gets it.
+/// it. The target is what somebody would look for: of a membership the
+/// user, of a grant and of a limit what it is about.
 public enum AuditAction {
     /// `org.create`.
     ORG_CREATE("org.create", "org"),
@@ -33,9 +34,9 @@ public enum AuditAction {
     /// `project.delete`.
     PROJECT_DELETE("project.delete", "project"),
     /// `project.team.upsert`.
-    PROJECT_TEAM_UPSERT("project.team.upsert", "project_team"),
+    PROJECT_TEAM_UPSERT("project.team.upsert", "project"),
     /// `project.team.remove`.
-    PROJECT_TEAM_REMOVE("project.team.remove", "project_team"),
+    PROJECT_TEAM_REMOVE("project.team.remove", "project"),
     /// `billing.account.upsert`.
     BILLING_ACCOUNT_UPSERT("billing.account.upsert", "billing_account"),
     /// `identity_provider.upsert`.

@@ -9,6 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.usage.Window;
+import org.landlord.port.in.audit.AuditFormat;
+import org.landlord.port.in.audit.ExportAudit;
 import org.landlord.port.in.audit.AuditExport;
 
 /// What one organization does never shows in another, though all their ids are the same.
@@ -35,7 +37,7 @@ public abstract class TenantsApartContract extends InboundContract {
 
         List<String> seen = landlord()
                 .auditTrail()
-                .export(caller(), one.orgId(), Window.always(), TenantsApartContract::organizations);
+                .export(caller(), new ExportAudit(one.orgId(), Window.always(), AuditFormat.JSON), TenantsApartContract::organizations);
 
         assertThat(seen)
                 .hasSizeGreaterThan(FilledOrg.ITEMS * 8)

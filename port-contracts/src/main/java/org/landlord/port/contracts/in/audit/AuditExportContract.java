@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.billing.BillingAccount;
 import org.landlord.domain.identity.IdentityProvider;
@@ -37,7 +38,10 @@ import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.contracts.in.InboundContract;
+import org.landlord.port.contracts.in.Tells;
 import org.landlord.port.in.audit.AuditExport;
+import org.landlord.port.in.audit.AuditFormat;
+import org.landlord.port.in.audit.ExportAudit;
 import org.landlord.port.in.audit.RecordAuditEvent;
 import org.landlord.port.in.billing.PutBillingAccount;
 import org.landlord.port.in.identity.IdentityProviderSettings;
@@ -145,7 +149,7 @@ public abstract class AuditExportContract extends InboundContract {
         assertThat(export.auditEvents)
                 .isSortedAccordingTo((a, b) -> a.occurredAt().compareTo(b.occurredAt()))
                 .containsExactlyInAnyOrderElementsOf(auditLog(orgId))
-                .hasSize(18);
+                .hasSize(19);
     }
 
     @Test
@@ -189,8 +193,7 @@ public abstract class AuditExportContract extends InboundContract {
                 .auditTrail()
                 .export(
                         caller(),
-                        orgId,
-                        Window.always(),
+                        whole(orgId),
                         export -> export.projects().iterator().next());
 
         assertThat(seen).isEqualTo(project);
@@ -201,12 +204,41 @@ public abstract class AuditExportContract extends InboundContract {
         OrgId orgId = newOrg().orgId();
         IllegalStateException fault = new IllegalStateException("the reader has had enough");
 
-        assertThatThrownBy(() -> landlord().auditTrail().export(caller(), orgId, Window.always(), _ -> {
+        assertThatThrownBy(() -> landlord().auditTrail().export(caller(), whole(orgId), _ -> {
                     throw fault;
                 }))
                 .isSameAs(fault);
 
-        assertThat(export(orgId, Window.always()).auditEvents).hasSize(1);
+        assertThat(export(orgId, Window.always()).auditEvents)
+                .extracting(event -> event.action().value())
+                .containsExactly("org.create", "audit.export", "audit.export");
+    }
+
+    @Test
+    void who_took_an_export_and_of_what_is_in_the_log_before_anything_is_shown() {
+        OrgId orgId = newOrg().orgId();
+        Instant since = Instant.parse("2020-01-01T00:00:00.001Z");
+        Instant until = Instant.parse("2020-01-02T00:00:00.000Z");
+
+        assertAudited(
+                orgId,
+                () -> export(orgId, new Window(since, until)),
+                new Audited(
+                        AuditAction.AUDIT_EXPORT,
+                        orgId,
+                        null,
+                        Tells.of(
+                                "format",
+                                "json",
+                                "since",
+                                "2020-01-01T00:00:00.001Z",
+                                "until",
+                                "2020-01-02T00:00:00.000Z")));
+        assertAudited(
+                orgId,
+                () -> assertThat(export(orgId, Window.always()).auditEvents.getLast().action())
+                        .isEqualTo(AuditAction.AUDIT_EXPORT.label()),
+                new Audited(AuditAction.AUDIT_EXPORT, orgId, null, Tells.of("format", "json")));
     }
 
     @Test
@@ -217,13 +249,17 @@ public abstract class AuditExportContract extends InboundContract {
         assertNotFound(
                 "org",
                 orgId,
-                () -> landlord().auditTrail().export(caller(), orgId, Window.always(), _ -> calls.incrementAndGet()));
+                () -> landlord().auditTrail().export(caller(), whole(orgId), _ -> calls.incrementAndGet()));
 
         assertThat(calls).hasValue(0);
     }
 
+    private static ExportAudit whole(OrgId orgId) {
+        return new ExportAudit(orgId, Window.always(), AuditFormat.JSON);
+    }
+
     private Whole export(OrgId orgId, Window window) {
-        return landlord().auditTrail().export(caller(), orgId, window, AuditExportContract::readThrough);
+        return landlord().auditTrail().export(caller(), new ExportAudit(orgId, window, AuditFormat.JSON), AuditExportContract::readThrough);
     }
 
     private static Whole readThrough(AuditExport export) {

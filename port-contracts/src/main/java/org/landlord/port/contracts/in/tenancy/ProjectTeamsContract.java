@@ -93,17 +93,17 @@ public abstract class ProjectTeamsContract extends InboundContract {
                 },
                 new Audited(
                         AuditAction.PROJECT_TEAM_UPSERT,
-                        team,
+                        place.projectId,
                         place.projectId,
                         Tells.of("teamId", team, "role", "viewer").made("role", "viewer")),
                 new Audited(
                         AuditAction.PROJECT_TEAM_UPSERT,
-                        team,
+                        place.projectId,
                         place.projectId,
                         Tells.of("teamId", team, "role", "admin").changed("role", "viewer", "admin")),
                 new Audited(
                         AuditAction.PROJECT_TEAM_REMOVE,
-                        team,
+                        place.projectId,
                         place.projectId,
                         Tells.of("teamId", team, "role", "admin").gone("role", "admin")));
     }
