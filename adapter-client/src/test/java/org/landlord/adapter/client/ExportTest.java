@@ -38,7 +38,7 @@ class ExportTest {
              "org":{"orgId":"org_acme","slug":"acme","name":"Acme","metadata":{},
                     "createdAt":"2026-11-22T15:04:05.123Z","updatedAt":"2026-11-22T15:04:05.123Z"},
              "members":[],"projects":[],"teams":[],"billing":null,"identityProviders":[],"usage":[],
-             "usageLimits":[],"secretRefs":[],"auditEvents":[""";
+             "usageLimits":[],"secretRefs":[],"apiKeys":[],"quotaEvents":[],"auditEvents":[""";
 
     private static String event(int sequence) {
         return """

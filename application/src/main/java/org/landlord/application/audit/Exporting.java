@@ -1,8 +1,10 @@
 package org.landlord.application.audit;
 
 import java.time.Instant;
+import java.util.stream.StreamSupport;
 import org.landlord.application.shared.Pieces;
 import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.quota.QuotaEvent;
 import org.landlord.domain.secret.SecretScope;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Organization;
@@ -49,6 +51,8 @@ final class Exporting {
                         (after, limit) -> stores.usageLimits().list(orgId, after == null ? null : after.key(), limit)),
                 Pieces.of((after, limit) -> stores.secretReferences()
                         .list(orgId, new SecretScope.Everything(), after == null ? null : after.key(), limit)),
+                Pieces.of((after, limit) -> stores.apiKeys().list(orgId, after == null ? null : after.keyId(), limit)),
+                quotaEvents(),
                 events());
     }
 
@@ -73,6 +77,14 @@ final class Exporting {
         UsageSumQuery query = new UsageSumQuery(orgId, null, null, null, window, null);
         UsageGrouping grouping = new UsageGrouping(false, null);
         return Pieces.of((after, limit) -> stores.usageEvents().summarize(query, grouping, after, limit));
+    }
+
+    private Iterable<QuotaEvent> quotaEvents() {
+        Iterable<QuotaEvent> all = Pieces.of((after, limit) ->
+                stores.quotaEvents().list(orgId, null, null, after == null ? 0 : after.sequence(), limit));
+        return () -> StreamSupport.stream(all.spliterator(), false)
+                .filter(event -> window.contains(event.occurredAt()))
+                .iterator();
     }
 
     private Iterable<AuditEvent> events() {

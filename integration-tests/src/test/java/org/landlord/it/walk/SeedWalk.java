@@ -28,7 +28,12 @@ final class SeedWalk {
 
     /// What the audit log tells of it, in order. Recording usage is not audited.
     static final List<String> ACTIONS = List.of(
-            "org.create", "project.create", "usage_limit.upsert", "identity_provider.upsert", "secret_ref.upsert");
+            "org.create",
+            "project.create",
+            "usage_limit.upsert",
+            "identity_provider.upsert",
+            "secret_ref.upsert",
+            "audit.export");
 
     private SeedWalk() {}
 

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.cli.access.AccessViews;
 import org.landlord.adapter.cli.billing.BillingViews;
 import org.landlord.adapter.cli.identity.IdentityViews;
 import org.landlord.adapter.cli.output.Documents;
@@ -57,6 +58,8 @@ final class ExportWriter {
         writeAll(json, "usage", UsageViews.USAGE_TOTAL, export.usage());
         writeAll(json, "usageLimits", QuotaViews.USAGE_LIMIT, export.usageLimits());
         writeAll(json, "secretRefs", SecretViews.SECRET_REFERENCE, export.secretRefs());
+        writeAll(json, "apiKeys", AccessViews.API_KEY, export.apiKeys());
+        writeAll(json, "quotaEvents", QuotaViews.QUOTA_EVENT, export.quotaEvents());
         writeAll(json, "auditEvents", AuditViews.AUDIT_EVENT, export.auditEvents());
         json.writeEndObject();
         json.writeRaw('\n');

@@ -75,6 +75,8 @@ class ExportWriterTest {
                 noting("usage", List.of()),
                 noting("usageLimits", List.of()),
                 noting("secretRefs", List.of()),
+                noting("apiKeys", List.of()),
+                noting("quotaEvents", List.of()),
                 noting("auditEvents", events));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ExportWriter.write(format, export, out);
@@ -92,7 +94,8 @@ class ExportWriterTest {
                 "teams":[{"orgId":"org_acme","teamId":"team_t","slug":"t","name":"T",
                 "createdAt":"1970-01-01T00:00:00.000Z","updatedAt":"1970-01-01T00:00:00.000Z",
                 "members":[],"grants":[]}],
-                "billing":null,"identityProviders":[],"usage":[],"usageLimits":[],"secretRefs":[],"auditEvents":[]}
+                "billing":null,"identityProviders":[],"usage":[],"usageLimits":[],"secretRefs":[],"apiKeys":[],
+                "quotaEvents":[],"auditEvents":[]}
                 """.replaceAll("\\s+", ""));
         assertThat(walked)
                 .containsExactly(
@@ -105,6 +108,8 @@ class ExportWriterTest {
                         "usage",
                         "usageLimits",
                         "secretRefs",
+                        "apiKeys",
+                        "quotaEvents",
                         "auditEvents");
     }
 

@@ -2,8 +2,10 @@ package org.landlord.adapter.client.audit;
 
 import java.util.List;
 import java.util.function.Function;
+import org.landlord.adapter.client.access.AccessJson;
 import org.landlord.adapter.client.billing.BillingAccountJson;
 import org.landlord.adapter.client.identity.IdentityProviderJson;
+import org.landlord.adapter.client.quota.QuotaJson;
 import org.landlord.adapter.client.quota.UsageLimitJson;
 import org.landlord.adapter.client.secret.SecretReferenceJson;
 import org.landlord.adapter.client.shared.Members;
@@ -77,6 +79,8 @@ final class AuditJson {
                 json.list("usage", UsageJson::total),
                 json.list("usageLimits", UsageLimitJson::read),
                 json.list("secretRefs", SecretReferenceJson::read),
+                json.list("apiKeys", AccessJson::key),
+                json.list("quotaEvents", QuotaJson::event),
                 List.of());
     }
 

@@ -83,6 +83,8 @@ public final class RemoteAuditTrail implements AuditTrail {
                 rest.usage(),
                 rest.usageLimits(),
                 rest.secretRefs(),
+                rest.apiKeys(),
+                rest.quotaEvents(),
                 incoming.elements(AuditJson::event));
     }
 }

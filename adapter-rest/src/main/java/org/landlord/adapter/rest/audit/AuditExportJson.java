@@ -1,8 +1,10 @@
 package org.landlord.adapter.rest.audit;
 
 import org.landlord.adapter.rest.ObjectWriter;
+import org.landlord.adapter.rest.access.ApiKeyJson;
 import org.landlord.adapter.rest.billing.BillingAccountJson;
 import org.landlord.adapter.rest.identity.IdentityProviderJson;
+import org.landlord.adapter.rest.quota.QuotaEventJson;
 import org.landlord.adapter.rest.quota.UsageLimitJson;
 import org.landlord.adapter.rest.secret.SecretReferenceJson;
 import org.landlord.adapter.rest.tenancy.OrgMemberJson;
@@ -30,6 +32,8 @@ final class AuditExportJson {
                 .array("usage", export.usage(), UsageTotalJson::write)
                 .array("usageLimits", export.usageLimits(), UsageLimitJson::write)
                 .array("secretRefs", export.secretRefs(), SecretReferenceJson::write)
+                .array("apiKeys", export.apiKeys(), ApiKeyJson::write)
+                .array("quotaEvents", export.quotaEvents(), QuotaEventJson::write)
                 .array("auditEvents", export.auditEvents(), AuditEventJson::write);
     }
 

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.landlord.domain.access.ApiKey;
+import org.landlord.domain.access.KeyScopes;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.billing.BillingAccount;
@@ -18,6 +20,7 @@ import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.identity.ProviderType;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
+import org.landlord.domain.quota.QuotaEvent;
 import org.landlord.domain.quota.UsageLimit;
 import org.landlord.domain.secret.SecretKey;
 import org.landlord.domain.secret.SecretName;
@@ -25,6 +28,7 @@ import org.landlord.domain.secret.SecretReference;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.Reference;
+import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.OrgMember;
 import org.landlord.domain.tenancy.OrgRole;
@@ -39,6 +43,7 @@ import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.contracts.in.InboundContract;
 import org.landlord.port.contracts.in.Tells;
+import org.landlord.port.in.access.CreateApiKey;
 import org.landlord.port.in.audit.AuditExport;
 import org.landlord.port.in.audit.AuditFormat;
 import org.landlord.port.in.audit.ExportAudit;
@@ -46,6 +51,7 @@ import org.landlord.port.in.audit.RecordAuditEvent;
 import org.landlord.port.in.billing.PutBillingAccount;
 import org.landlord.port.in.identity.IdentityProviderSettings;
 import org.landlord.port.in.identity.PutIdentityProvider;
+import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.secret.PutSecretReference;
 import org.landlord.port.in.tenancy.PutOrgMember;
@@ -69,6 +75,8 @@ public abstract class AuditExportContract extends InboundContract {
             List<UsageTotal> usage,
             List<UsageLimit> usageLimits,
             List<SecretReference> secretRefs,
+            List<ApiKey> apiKeys,
+            List<QuotaEvent> quotaEvents,
             List<AuditEvent> auditEvents) {}
 
     private record WholeTeam(Team team, List<TeamMember> members, List<ProjectTeamGrant> grants) {}
@@ -87,6 +95,8 @@ public abstract class AuditExportContract extends InboundContract {
                         List.of(),
                         List.of(),
                         null,
+                        List.of(),
+                        List.of(),
                         List.of(),
                         List.of(),
                         List.of(),
@@ -130,6 +140,13 @@ public abstract class AuditExportContract extends InboundContract {
         use(orgId, projects.get(0).projectId(), "tokens", "1", NOON);
         use(orgId, null, "tokens", "2", NOON);
         use(orgId, null, "cpu", "3", NOON);
+        use(orgId, null, "b", "1", null);
+        ApiKey key = landlord()
+                .apiKeys()
+                .create(
+                        caller(),
+                        new CreateApiKey(orgId, new Name("CI"), new KeyScopes(List.of("usage:write")), null))
+                .key();
 
         Whole export = export(orgId, Window.always());
 
@@ -142,14 +159,19 @@ public abstract class AuditExportContract extends InboundContract {
                         wholeTeams,
                         billing,
                         List.of(first, second),
-                        List.of(total(orgId, "cpu", "3"), total(orgId, "tokens", "3")),
+                        List.of(total(orgId, "b", "1"), total(orgId, "cpu", "3"), total(orgId, "tokens", "3")),
                         List.of(orgWide, ofProject),
                         List.of(sooner, later),
+                        List.of(key),
+                        all(page -> landlord()
+                                .quotaEvents()
+                                .list(caller(), new ListQuotaEvents(orgId, null, null, 0), page)),
                         export.auditEvents));
         assertThat(export.auditEvents)
                 .isSortedAccordingTo((a, b) -> a.occurredAt().compareTo(b.occurredAt()))
                 .containsExactlyInAnyOrderElementsOf(auditLog(orgId))
-                .hasSize(19);
+                .hasSize(20);
+        assertThat(export.quotaEvents).isNotEmpty();
     }
 
     @Test
@@ -168,6 +190,9 @@ public abstract class AuditExportContract extends InboundContract {
         assertThat(export.usage).containsExactly(total(orgId, "tokens", "2"));
         assertThat(export.auditEvents).extracting(AuditEvent::occurredAt).containsExactly(since, until);
         assertThat(export.usageLimits).containsExactly(limit);
+        use(orgId, null, "tokens", "1", null);
+        assertThat(export(orgId, new Window(since, until)).quotaEvents).isEmpty();
+        assertThat(export(orgId, Window.of(since, null)).quotaEvents).isNotEmpty();
     }
 
     @Test
@@ -274,6 +299,8 @@ public abstract class AuditExportContract extends InboundContract {
                 toList(export.usage()),
                 toList(export.usageLimits()),
                 toList(export.secretRefs()),
+                toList(export.apiKeys()),
+                toList(export.quotaEvents()),
                 toList(export.auditEvents()));
     }
 
