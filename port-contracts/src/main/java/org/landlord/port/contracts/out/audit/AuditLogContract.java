@@ -185,13 +185,10 @@ public abstract class AuditLogContract extends StorageContract {
     }
 
     private List<Long> bySequence(AuditQuery query, int limit) {
-        return pages(
-                        limit,
-                        (stores, after) -> stores.auditLog()
-                                .listBySequence(query, after == null ? 0 : after.sequence(), limit))
-                .stream()
-                .map(AuditEvent::sequence)
-                .toList();
+        List<AuditEvent> listed = pages(
+                limit,
+                (stores, after) -> stores.auditLog().listBySequence(query, after == null ? 0 : after.sequence(), limit));
+        return listed.stream().map(AuditEvent::sequence).toList();
     }
 
     @Test
