@@ -38,6 +38,8 @@ class ExportTest {
              "org":{"orgId":"org_acme","slug":"acme","name":"Acme","metadata":{},
                     "createdAt":"2026-11-22T15:04:05.123Z","updatedAt":"2026-11-22T15:04:05.123Z"},
              "members":[],"projects":[],"teams":[],"billing":null,"identityProviders":[],"usage":[],
+             "usageSettings":{"orgId":"org_acme","backdatingDays":35,"updatedAt":null,"cloudEvents":{"subject":"project",
+                 "subjectProjects":{},"quantityPointer":"/quantity","quantityPointers":{},"countedTypes":[]}},
              "usageLimits":[],"secretRefs":[],"apiKeys":[],"quotaEvents":[],"auditEvents":[""";
 
     private static String event(int sequence) {

@@ -10,6 +10,7 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Organization;
 import org.landlord.domain.tenancy.Team;
 import org.landlord.domain.tenancy.TeamId;
+import org.landlord.domain.usage.UsageSettings;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.audit.AuditExport;
@@ -47,6 +48,7 @@ final class Exporting {
                 Pieces.of((after, limit) ->
                         stores.identityProviders().list(orgId, null, after == null ? null : after.providerId(), limit)),
                 usage(),
+                stores.usageSettings().find(orgId).orElseGet(() -> UsageSettings.defaults(orgId)),
                 Pieces.of(
                         (after, limit) -> stores.usageLimits().list(orgId, after == null ? null : after.key(), limit)),
                 Pieces.of((after, limit) -> stores.secretReferences()

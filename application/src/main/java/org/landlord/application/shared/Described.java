@@ -12,6 +12,7 @@ import org.landlord.domain.tenancy.Project;
 import org.landlord.domain.tenancy.ProjectTeamGrant;
 import org.landlord.domain.tenancy.Team;
 import org.landlord.domain.tenancy.TeamMember;
+import org.landlord.domain.usage.UsageSettings;
 import org.landlord.domain.usage.Voiding;
 
 /// Describes each kind of thing by its fields that can be set: the one place that says what the audit log tells of a
@@ -105,6 +106,13 @@ public final class Described {
                 .list("scopes", it.scopes().labels())
                 .instant("expiresAt", it.expiresAt())
                 .instant("revokedAt", it.revokedAt());
+    }
+
+    /// How usage is taken in.
+    public static Fields of(UsageSettings it) {
+        return new Fields()
+                .number("backdatingDays", it.backdatingDays())
+                .metadata("cloudEvents", it.cloudEvents().json());
     }
 
     /// How usage was reversed, if it was.

@@ -56,6 +56,8 @@ final class ExportWriter {
         writeOptional(json, "billing", BillingViews.BILLING_ACCOUNT, export.billing());
         writeAll(json, "identityProviders", IdentityViews.IDENTITY_PROVIDER, export.identityProviders());
         writeAll(json, "usage", UsageViews.USAGE_TOTAL, export.usage());
+        json.writeFieldName("usageSettings");
+        Documents.write(json, UsageViews.USAGE_SETTINGS, export.usageSettings());
         writeAll(json, "usageLimits", QuotaViews.USAGE_LIMIT, export.usageLimits());
         writeAll(json, "secretRefs", SecretViews.SECRET_REFERENCE, export.secretRefs());
         writeAll(json, "apiKeys", AccessViews.API_KEY, export.apiKeys());

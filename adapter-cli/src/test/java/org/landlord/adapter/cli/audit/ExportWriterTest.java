@@ -26,6 +26,7 @@ import org.landlord.domain.tenancy.Organization;
 import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.tenancy.Team;
 import org.landlord.domain.tenancy.TeamId;
+import org.landlord.domain.usage.UsageSettings;
 import org.landlord.port.in.audit.AuditExport;
 
 class ExportWriterTest {
@@ -73,6 +74,7 @@ class ExportWriterTest {
                 null,
                 noting("identityProviders", List.of()),
                 noting("usage", List.of()),
+                UsageSettings.defaults(ACME),
                 noting("usageLimits", List.of()),
                 noting("secretRefs", List.of()),
                 noting("apiKeys", List.of()),
@@ -94,7 +96,10 @@ class ExportWriterTest {
                 "teams":[{"orgId":"org_acme","teamId":"team_t","slug":"t","name":"T",
                 "createdAt":"1970-01-01T00:00:00.000Z","updatedAt":"1970-01-01T00:00:00.000Z",
                 "members":[],"grants":[]}],
-                "billing":null,"identityProviders":[],"usage":[],"usageLimits":[],"secretRefs":[],"apiKeys":[],
+                "billing":null,"identityProviders":[],"usage":[],
+                "usageSettings":{"orgId":"org_acme","backdatingDays":35,"cloudEvents":{"subject":"project",
+                "subjectProjects":{},"quantityPointer":"/quantity","quantityPointers":{},"countedTypes":[]},
+                "updatedAt":null},"usageLimits":[],"secretRefs":[],"apiKeys":[],
                 "quotaEvents":[],"auditEvents":[]}
                 """.replaceAll("\\s+", ""));
         assertThat(walked)

@@ -11,6 +11,7 @@ import org.landlord.adapter.client.secret.SecretReferenceJson;
 import org.landlord.adapter.client.shared.Members;
 import org.landlord.adapter.client.tenancy.TenancyJson;
 import org.landlord.adapter.client.usage.UsageJson;
+import org.landlord.adapter.client.usage.UsageSettingsJson;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.ActorKind;
 import org.landlord.domain.access.Origin;
@@ -77,6 +78,7 @@ final class AuditJson {
                 json.optionalObject("billing", BillingAccountJson::read),
                 json.list("identityProviders", IdentityProviderJson::read),
                 json.list("usage", UsageJson::total),
+                json.object("usageSettings", UsageSettingsJson::read),
                 json.list("usageLimits", UsageLimitJson::read),
                 json.list("secretRefs", SecretReferenceJson::read),
                 json.list("apiKeys", AccessJson::key),

@@ -81,6 +81,7 @@ public final class RemoteAuditTrail implements AuditTrail {
                 rest.billing(),
                 rest.identityProviders(),
                 rest.usage(),
+                rest.usageSettings(),
                 rest.usageLimits(),
                 rest.secretRefs(),
                 rest.apiKeys(),

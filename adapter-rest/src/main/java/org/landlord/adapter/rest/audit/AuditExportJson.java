@@ -13,6 +13,7 @@ import org.landlord.adapter.rest.tenancy.ProjectJson;
 import org.landlord.adapter.rest.tenancy.ProjectTeamJson;
 import org.landlord.adapter.rest.tenancy.TeamJson;
 import org.landlord.adapter.rest.tenancy.TeamMemberJson;
+import org.landlord.adapter.rest.usage.UsageSettingsJson;
 import org.landlord.adapter.rest.usage.UsageTotalJson;
 import org.landlord.port.in.audit.AuditExport;
 
@@ -30,6 +31,7 @@ final class AuditExportJson {
                 .object("billing", export.billing(), BillingAccountJson::write)
                 .array("identityProviders", export.identityProviders(), IdentityProviderJson::write)
                 .array("usage", export.usage(), UsageTotalJson::write)
+                .object("usageSettings", export.usageSettings(), UsageSettingsJson::write)
                 .array("usageLimits", export.usageLimits(), UsageLimitJson::write)
                 .array("secretRefs", export.secretRefs(), SecretReferenceJson::write)
                 .array("apiKeys", export.apiKeys(), ApiKeyJson::write)

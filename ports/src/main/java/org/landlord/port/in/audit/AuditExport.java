@@ -15,6 +15,7 @@ import org.landlord.domain.tenancy.Project;
 import org.landlord.domain.tenancy.ProjectTeamGrant;
 import org.landlord.domain.tenancy.Team;
 import org.landlord.domain.tenancy.TeamMember;
+import org.landlord.domain.usage.UsageSettings;
 import org.landlord.domain.usage.UsageTotal;
 
 /// Everything that is known of an organization at one instant, with the audit events of a window: one consistent
@@ -32,6 +33,7 @@ import org.landlord.domain.usage.UsageTotal;
 /// @param billing how it pays, if it said so
 /// @param identityProviders where its people sign in, by provider id
 /// @param usage the summary of the window
+/// @param usageSettings how its usage is taken in
 /// @param usageLimits what it may use, in the order of their keys
 /// @param secretRefs where its secrets live, by name
 /// @param apiKeys what its programs get in with, by key id; revoked ones too
@@ -46,6 +48,7 @@ public record AuditExport(
         @Nullable BillingAccount billing,
         Iterable<IdentityProvider> identityProviders,
         Iterable<UsageTotal> usage,
+        UsageSettings usageSettings,
         Iterable<UsageLimit> usageLimits,
         Iterable<SecretReference> secretRefs,
         Iterable<ApiKey> apiKeys,

@@ -39,6 +39,7 @@ import org.landlord.domain.tenancy.Team;
 import org.landlord.domain.tenancy.TeamMember;
 import org.landlord.domain.tenancy.UserId;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.UsageSettings;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.contracts.in.InboundContract;
@@ -57,6 +58,7 @@ import org.landlord.port.in.secret.PutSecretReference;
 import org.landlord.port.in.tenancy.PutOrgMember;
 import org.landlord.port.in.tenancy.PutProjectTeam;
 import org.landlord.port.in.tenancy.PutTeamMember;
+import org.landlord.port.in.usage.PutUsageSettings;
 
 /// What [AuditTrail] must show when it exports an organization.
 public abstract class AuditExportContract extends InboundContract {
@@ -73,6 +75,7 @@ public abstract class AuditExportContract extends InboundContract {
             @Nullable BillingAccount billing,
             List<IdentityProvider> identityProviders,
             List<UsageTotal> usage,
+            UsageSettings usageSettings,
             List<UsageLimit> usageLimits,
             List<SecretReference> secretRefs,
             List<ApiKey> apiKeys,
@@ -97,6 +100,7 @@ public abstract class AuditExportContract extends InboundContract {
                         null,
                         List.of(),
                         List.of(),
+                        UsageSettings.defaults(org.orgId()),
                         List.of(),
                         List.of(),
                         List.of(),
@@ -141,6 +145,7 @@ public abstract class AuditExportContract extends InboundContract {
         use(orgId, null, "tokens", "2", NOON);
         use(orgId, null, "cpu", "3", NOON);
         use(orgId, null, "b", "1", null);
+        UsageSettings settings = landlord().usageConfiguration().putSettings(caller(), new PutUsageSettings(orgId, 7, null, NONE));
         ApiKey key = landlord()
                 .apiKeys()
                 .create(
@@ -160,6 +165,7 @@ public abstract class AuditExportContract extends InboundContract {
                         billing,
                         List.of(first, second),
                         List.of(total(orgId, "b", "1"), total(orgId, "cpu", "3"), total(orgId, "tokens", "3")),
+                        settings,
                         List.of(orgWide, ofProject),
                         List.of(sooner, later),
                         List.of(key),
@@ -170,7 +176,7 @@ public abstract class AuditExportContract extends InboundContract {
         assertThat(export.auditEvents)
                 .isSortedAccordingTo((a, b) -> a.occurredAt().compareTo(b.occurredAt()))
                 .containsExactlyInAnyOrderElementsOf(auditLog(orgId))
-                .hasSize(20);
+                .hasSize(21);
         assertThat(export.quotaEvents).isNotEmpty();
     }
 
@@ -297,6 +303,7 @@ public abstract class AuditExportContract extends InboundContract {
                 export.billing(),
                 toList(export.identityProviders()),
                 toList(export.usage()),
+                export.usageSettings(),
                 toList(export.usageLimits()),
                 toList(export.secretRefs()),
                 toList(export.apiKeys()),

@@ -114,7 +114,7 @@ public abstract class EveryChangeIsToldContract extends InboundContract {
     }
 
     private static boolean isReading(Method useCase) {
-        return useCase.getReturnType() == Page.class || Set.of("get", "whoAmI").contains(useCase.getName());
+        return useCase.getReturnType() == Page.class || Set.of("get", "settings", "whoAmI").contains(useCase.getName());
     }
 
     /// The fields that a command can set: all but what says which thing is meant.

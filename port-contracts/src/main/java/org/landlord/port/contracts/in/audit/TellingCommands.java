@@ -45,6 +45,8 @@ import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.tenancy.TeamId;
 import org.landlord.domain.tenancy.UserId;
+import org.landlord.domain.usage.CloudEventSettings;
+import org.landlord.domain.usage.DataPointer;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.VoidReason;
@@ -66,6 +68,7 @@ import org.landlord.port.in.tenancy.PutTeamMember;
 import org.landlord.port.in.tenancy.UpdateOrganization;
 import org.landlord.port.in.tenancy.UpdateProject;
 import org.landlord.port.in.tenancy.UpdateTeam;
+import org.landlord.port.in.usage.PutUsageSettings;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.VoidUsage;
 
@@ -109,10 +112,22 @@ record TellingCommands(Landlord landlord, Caller caller) {
             entry(
                     KeyScopes.class,
                     List.of(new KeyScopes(List.of("usage:read")), new KeyScopes(List.of("usage:write")))),
+            entry(Integer.class, List.of(7, 8)),
+            entry(CloudEventSettings.class, List.of(counting("/first"), counting("/second"))),
             entry(Duration.class, List.of(Duration.ZERO, Duration.ofSeconds(4_243))),
             entry(
                     Instant.class,
                     List.of(Instant.parse("2100-01-01T00:00:00.001Z"), Instant.parse("2100-02-03T04:05:06.789Z"))));
+
+    private static CloudEventSettings counting(String pointer) {
+        CloudEventSettings otherwise = CloudEventSettings.DEFAULT;
+        return new CloudEventSettings(
+                otherwise.subject(),
+                otherwise.subjectProjects(),
+                new DataPointer(pointer),
+                otherwise.quantityPointers(),
+                otherwise.countedTypes());
+    }
 
     /// True for a part of a command that has fields of its own.
     static boolean isPart(RecordComponent component) {
@@ -149,6 +164,9 @@ record TellingCommands(Landlord landlord, Caller caller) {
             case Quantity quantity -> quantity.toBigDecimal();
             case Thresholds thresholds -> thresholds.percents();
             case KeyScopes scopes -> scopes.labels();
+            case Integer number -> number;
+            case CloudEventSettings settings ->
+                Map.of("quantityPointer", settings.quantityPointer().value());
             case Instant instant -> Timestamps.format(instant);
             case Metadata metadata -> metadata.equals(GOLD) ? Map.of("tier", "gold") : Map.of("tier", "silver");
             case MetadataPatch _ -> Map.of("tier", "silver");
@@ -196,6 +214,7 @@ record TellingCommands(Landlord landlord, Caller caller) {
                 of(SetUsageLimit.class, PUTTING, this::org, landlord.usageLimits()::set),
                 of(PutSecretReference.class, PUTTING, this::org, landlord.secretReferences()::put),
                 of(CreateApiKey.class, MAKING, this::org, landlord.apiKeys()::create),
+                of(PutUsageSettings.class, PUTTING, this::org, landlord.usageConfiguration()::putSettings),
                 of(RotateApiKey.class, TELLING, this::key, landlord.apiKeys()::rotate),
                 of(VoidUsage.class, TELLING, this::usage, landlord.usage()::voidEvent),
                 of(RecordAuditEvent.class, TELLING, this::team, landlord.auditTrail()::record));
