@@ -48,8 +48,7 @@ class AuditCommandsTest {
         assertThat(run("audit list --platform --after 17")).isZero();
 
         assertThat(trail.orders)
-                .containsExactly(
-                        new AuditOrder.ByTime(), new AuditOrder.BySequence(17), new AuditOrder.BySequence(17));
+                .containsExactly(new AuditOrder.ByTime(), new AuditOrder.BySequence(17), new AuditOrder.BySequence(17));
     }
 
     @Test

@@ -85,8 +85,7 @@ final class IdentityProviderUseCases implements IdentityProviders {
             return before;
         }
         Instant now = ports.clock().now();
-        IdentityProvider provider =
-                asked(orgId, providerId, settings, before == null ? now : before.createdAt(), now);
+        IdentityProvider provider = asked(orgId, providerId, settings, before == null ? now : before.createdAt(), now);
         stores.identityProviders().put(provider);
         Map<String, ?> told = Changes.told(
                 Described.of(before),

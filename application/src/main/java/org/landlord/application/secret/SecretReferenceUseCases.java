@@ -52,7 +52,8 @@ final class SecretReferenceUseCases implements SecretReferences {
             }
             SecretReference after = before == null ? first(command, caller, now) : again(command, before, now);
             stores.secretReferences().put(after);
-            entry(AuditAction.SECRET_REF_UPSERT, after, Described.of(before), Described.of(after)).write(ports.ids(), stores, caller, now);
+            entry(AuditAction.SECRET_REF_UPSERT, after, Described.of(before), Described.of(after))
+                    .write(ports.ids(), stores, caller, now);
             return new Upserted<>(after, before == null);
         });
     }

@@ -119,7 +119,10 @@ final class OrganizationUseCases implements Organizations {
 
     /// The organization's own log went with it, so the platform's log keeps that it was deleted.
     private void rememberDeletion(Stores stores, Caller caller, Organization organization) {
-        PlatformEntry.of(AuditAction.ORG_DELETE, organization.orgId(), told(organization, Described.of(organization), null))
+        PlatformEntry.of(
+                        AuditAction.ORG_DELETE,
+                        organization.orgId(),
+                        told(organization, Described.of(organization), null))
                 .write(ports.ids(), stores, caller, ports.clock().now());
     }
 

@@ -48,8 +48,7 @@ final class TeamUseCases implements Teams {
             Team team = new Team(orgId, teamId, command.slug(), command.name(), now, now);
             stores.teams().insert(team);
             Map<String, ?> told = Changes.told(null, Described.of(team), "slug", team.slug(), "name", team.name());
-            AuditEntry.of(AuditAction.TEAM_CREATE, orgId, teamId, told)
-                    .write(ports.ids(), stores, caller, now);
+            AuditEntry.of(AuditAction.TEAM_CREATE, orgId, teamId, told).write(ports.ids(), stores, caller, now);
             return team;
         });
     }

@@ -160,11 +160,16 @@ final class UsageLedgerUseCases implements Usage {
             stores.usageEvents().reverse(orgId, after.eventId(), voiding);
             new ThresholdWatch(stores, now).record(stores.usageLimits().binding(List.of(after.series())));
             Map<String, ?> told = Changes.told(
-                    Described.of(how), Described.of(voiding),
-                    "metric", after.metric(),
-                    "unit", after.unit(),
-                    "quantity", after.quantity().toBigDecimal(),
-                    "reason", command.reason());
+                    Described.of(how),
+                    Described.of(voiding),
+                    "metric",
+                    after.metric(),
+                    "unit",
+                    after.unit(),
+                    "quantity",
+                    after.quantity().toBigDecimal(),
+                    "reason",
+                    command.reason());
             AuditEntry.of(AuditAction.USAGE_EVENT_VOID, orgId, after.projectId(), after.eventId(), told)
                     .write(ports.ids(), stores, caller, now);
             return after;

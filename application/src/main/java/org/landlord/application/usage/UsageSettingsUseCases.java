@@ -53,7 +53,11 @@ final class UsageSettingsUseCases implements UsageConfiguration {
                 return before;
             }
             stores.usageSettings().put(after);
-            AuditEntry.of(AuditAction.USAGE_SETTINGS_UPSERT, orgId, orgId, Changes.told(Described.of(before), Described.of(after)))
+            AuditEntry.of(
+                            AuditAction.USAGE_SETTINGS_UPSERT,
+                            orgId,
+                            orgId,
+                            Changes.told(Described.of(before), Described.of(after)))
                     .write(ports.ids(), stores, caller, now);
             return after;
         });

@@ -37,7 +37,8 @@ abstract class GovernanceRestSuite extends RestSuite {
         String org = newOrg();
         Map<String, String> settings = Map.of(
                 org + "/billing-account", "{\"plan\":\"pro\",\"billingCustomerId\":\"cus_1\"}",
-                org + "/identity-providers/idp_a", "{\"type\":\"saml\",\"issuer\":\"urn:a\",\"metadata\":{\"a\":[1.0]}}",
+                org + "/identity-providers/idp_a",
+                        "{\"type\":\"saml\",\"issuer\":\"urn:a\",\"metadata\":{\"a\":[1.0]}}",
                 org + "/usage-limits",
                         "{\"metric\":\"m\",\"unit\":\"u\",\"period\":\"daily\",\"limitQuantity\":5,"
                                 + "\"enforcement\":\"hard\",\"thresholds\":[50]}",

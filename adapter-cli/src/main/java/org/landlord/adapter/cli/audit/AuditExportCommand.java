@@ -90,13 +90,15 @@ final class AuditExportCommand implements CliCommand {
 
     private void export(Session session, OutputStream out) throws IOException {
         ExportFormat asked = format == null ? ExportFormat.JSON : format;
-        session.landlord().auditTrail().export(session.caller(), new ExportAudit(org.id(), window.window(), asked.format()), export -> {
-            try {
-                ExportWriter.write(asked, export, out);
-                return ExitCode.DONE;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        session.landlord()
+                .auditTrail()
+                .export(session.caller(), new ExportAudit(org.id(), window.window(), asked.format()), export -> {
+                    try {
+                        ExportWriter.write(asked, export, out);
+                        return ExitCode.DONE;
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
     }
 }

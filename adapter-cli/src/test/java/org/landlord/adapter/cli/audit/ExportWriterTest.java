@@ -89,19 +89,19 @@ class ExportWriterTest {
     @DisplayName("the document has everything in its order, each list walked once")
     void document() throws IOException {
         assertThat(write(ExportFormat.JSON, List.of()).replaceAll("\\s+", "")).isEqualTo("""
-                {"exportedAt":"1970-01-01T00:00:00.000Z",
-                "org":{"orgId":"org_acme","slug":"acme","name":"Acme","metadata":{},
-                "createdAt":"1970-01-01T00:00:00.000Z","updatedAt":"1970-01-01T00:00:00.000Z"},
-                "members":[],"projects":[],
-                "teams":[{"orgId":"org_acme","teamId":"team_t","slug":"t","name":"T",
-                "createdAt":"1970-01-01T00:00:00.000Z","updatedAt":"1970-01-01T00:00:00.000Z",
-                "members":[],"grants":[]}],
-                "billing":null,"identityProviders":[],"usage":[],
-                "usageSettings":{"orgId":"org_acme","backdatingDays":35,"cloudEvents":{"subject":"project",
-                "subjectProjects":{},"quantityPointer":"/quantity","quantityPointers":{},"countedTypes":[]},
-                "updatedAt":null},"usageLimits":[],"secretRefs":[],"apiKeys":[],
-                "quotaEvents":[],"auditEvents":[]}
-                """.replaceAll("\\s+", ""));
+            {"exportedAt":"1970-01-01T00:00:00.000Z",
+            "org":{"orgId":"org_acme","slug":"acme","name":"Acme","metadata":{},
+            "createdAt":"1970-01-01T00:00:00.000Z","updatedAt":"1970-01-01T00:00:00.000Z"},
+            "members":[],"projects":[],
+            "teams":[{"orgId":"org_acme","teamId":"team_t","slug":"t","name":"T",
+            "createdAt":"1970-01-01T00:00:00.000Z","updatedAt":"1970-01-01T00:00:00.000Z",
+            "members":[],"grants":[]}],
+            "billing":null,"identityProviders":[],"usage":[],
+            "usageSettings":{"orgId":"org_acme","backdatingDays":35,"cloudEvents":{"subject":"project",
+            "subjectProjects":{},"quantityPointer":"/quantity","quantityPointers":{},"countedTypes":[]},
+            "updatedAt":null},"usageLimits":[],"secretRefs":[],"apiKeys":[],
+            "quotaEvents":[],"auditEvents":[]}
+            """.replaceAll("\\s+", ""));
         assertThat(walked)
                 .containsExactly(
                         "members",

@@ -59,7 +59,8 @@ public final class RemoteAuditTrail implements AuditTrail {
     public Page<PlatformAuditEvent> listPlatform(Caller caller, long after, PageRequest page) {
         return server.send(Call.get("audit-events")
                         .query("after", after == 0 ? null : (Object) after)
-                        .page(page)).page(AuditJson::platformEvent);
+                        .page(page))
+                .page(AuditJson::platformEvent);
     }
 
     /// Always asks for the whole document, whatever the reader makes of it, and so the server's log says that.

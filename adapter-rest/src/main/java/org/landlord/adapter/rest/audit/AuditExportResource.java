@@ -117,6 +117,7 @@ public class AuditExportResource {
 
     private static String fileName(Exporting it) {
         // An id may have a colon, which file systems do not like.
-        return it.orgId().value().replace(':', '_') + "-audit." + it.command().format().label();
+        return it.orgId().value().replace(':', '_') + "-audit."
+                + it.command().format().label();
     }
 }

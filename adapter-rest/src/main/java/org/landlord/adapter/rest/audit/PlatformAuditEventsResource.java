@@ -28,8 +28,8 @@ public class PlatformAuditEventsResource {
     @GET
     public Response list(@Context ResteasyReactiveRequestContext http) {
         Call call = new Call(http);
-        Listing it = call.read(in -> new Listing(
-                Objects.requireNonNullElse(in.query("after", Input::wholeNumber), 0L), in.page()));
+        Listing it = call.read(in ->
+                new Listing(Objects.requireNonNullElse(in.query("after", Input::wholeNumber), 0L), in.page()));
         return Reply.of(trail.listPlatform(call.caller(), it.after(), it.page()), AuditEventJson::writePlatform)
                 .toResponse();
     }

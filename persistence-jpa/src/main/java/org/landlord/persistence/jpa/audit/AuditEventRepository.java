@@ -82,9 +82,7 @@ class AuditEventRepository implements AuditLog, PanacheRepositoryBase<AuditEvent
     }
 
     private List<AuditEvent> page(Filter filter, String order, int limit) {
-        return find(filter.where() + " order by " + order, filter.parameters())
-                .page(Page.ofSize(limit))
-                .stream()
+        return find(filter.where() + " order by " + order, filter.parameters()).page(Page.ofSize(limit)).stream()
                 .map(AuditEventRow::toDomain)
                 .toList();
     }

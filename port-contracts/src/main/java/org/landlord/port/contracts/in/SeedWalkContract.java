@@ -123,12 +123,14 @@ public abstract class SeedWalkContract extends InboundContract {
     }
 
     private List<String> exportedActions(OrgId orgId) {
-        return landlord().auditTrail().export(caller(), new ExportAudit(orgId, Window.always(), AuditFormat.JSON), export -> {
-            List<String> actions = new ArrayList<>();
-            for (AuditEvent event : export.auditEvents()) {
-                actions.add(event.action().value());
-            }
-            return actions;
-        });
+        return landlord()
+                .auditTrail()
+                .export(caller(), new ExportAudit(orgId, Window.always(), AuditFormat.JSON), export -> {
+                    List<String> actions = new ArrayList<>();
+                    for (AuditEvent event : export.auditEvents()) {
+                        actions.add(event.action().value());
+                    }
+                    return actions;
+                });
     }
 }

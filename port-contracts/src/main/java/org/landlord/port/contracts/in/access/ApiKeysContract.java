@@ -65,8 +65,7 @@ public abstract class ApiKeysContract extends InboundContract {
                         AuditAction.API_KEY_REVOKE,
                         key.keyId(),
                         null,
-                        Tells.of("name", "CI", "scopes", SCOPES.labels())
-                                .changed("revokedAt", null, Tells.SOMETHING)));
+                        Tells.of("name", "CI", "scopes", SCOPES.labels()).changed("revokedAt", null, Tells.SOMETHING)));
         assertThat(keys().get(caller(), orgId, key.keyId()).revokedAt()).isNotNull();
     }
 

@@ -145,12 +145,11 @@ public abstract class AuditExportContract extends InboundContract {
         use(orgId, null, "tokens", "2", NOON);
         use(orgId, null, "cpu", "3", NOON);
         use(orgId, null, "b", "1", null);
-        UsageSettings settings = landlord().usageConfiguration().putSettings(caller(), new PutUsageSettings(orgId, 7, null, NONE));
+        UsageSettings settings =
+                landlord().usageConfiguration().putSettings(caller(), new PutUsageSettings(orgId, 7, null, NONE));
         ApiKey key = landlord()
                 .apiKeys()
-                .create(
-                        caller(),
-                        new CreateApiKey(orgId, new Name("CI"), new KeyScopes(List.of("usage:write")), null))
+                .create(caller(), new CreateApiKey(orgId, new Name("CI"), new KeyScopes(List.of("usage:write")), null))
                 .key();
 
         Whole export = export(orgId, Window.always());
@@ -267,7 +266,10 @@ public abstract class AuditExportContract extends InboundContract {
                                 "2020-01-02T00:00:00.000Z")));
         assertAudited(
                 orgId,
-                () -> assertThat(export(orgId, Window.always()).auditEvents.getLast().action())
+                () -> assertThat(export(orgId, Window.always())
+                                .auditEvents
+                                .getLast()
+                                .action())
                         .isEqualTo(AuditAction.AUDIT_EXPORT.label()),
                 new Audited(AuditAction.AUDIT_EXPORT, orgId, null, Tells.of("format", "json")));
     }
@@ -290,7 +292,9 @@ public abstract class AuditExportContract extends InboundContract {
     }
 
     private Whole export(OrgId orgId, Window window) {
-        return landlord().auditTrail().export(caller(), new ExportAudit(orgId, window, AuditFormat.JSON), AuditExportContract::readThrough);
+        return landlord()
+                .auditTrail()
+                .export(caller(), new ExportAudit(orgId, window, AuditFormat.JSON), AuditExportContract::readThrough);
     }
 
     private static Whole readThrough(AuditExport export) {

@@ -20,8 +20,8 @@ import org.landlord.domain.audit.TargetId;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.tenancy.OrgId;
-import org.landlord.domain.tenancy.Organization;
 import org.landlord.domain.tenancy.OrgRole;
+import org.landlord.domain.tenancy.Organization;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.tenancy.TeamId;
 import org.landlord.domain.tenancy.UserId;
@@ -247,12 +247,15 @@ public abstract class AuditTrailContract extends InboundContract {
         landlord().teams().putMember(caller(), new PutTeamMember(orgId, teamId, ada, null, NONE));
         landlord().projects().putTeam(caller(), new PutProjectTeam(orgId, projectId, teamId, null, NONE));
 
-        assertThat(about(orgId, ada.value())).containsExactly("org.member.upsert org_member", "team.member.upsert team_member");
-        assertThat(about(orgId, projectId.value())).containsExactly("project.create project", "project.team.upsert project");
+        assertThat(about(orgId, ada.value()))
+                .containsExactly("org.member.upsert org_member", "team.member.upsert team_member");
+        assertThat(about(orgId, projectId.value()))
+                .containsExactly("project.create project", "project.team.upsert project");
     }
 
     private List<String> about(OrgId orgId, String targetId) {
-        return list(new ListAuditEvents(orgId, null, null, null, new TargetId(targetId), null, Window.always())).stream()
+        return list(new ListAuditEvents(orgId, null, null, null, new TargetId(targetId), null, Window.always()))
+                .stream()
                 .map(event -> event.action() + " " + event.targetType())
                 .toList();
     }

@@ -59,11 +59,7 @@ public abstract class EveryChangeIsToldContract extends InboundContract {
 
     /// What neither takes a command nor lists or gets something, and changes nothing that the log tells of.
     private static final Set<String> OTHERS =
-            Set.of(
-                    "Usage.recordBatch",
-                    "Usage.recordBatchAsync",
-                    "Usage.verifySums",
-                    "QuotaReservations.release");
+            Set.of("Usage.recordBatch", "Usage.recordBatchAsync", "Usage.verifySums", "QuotaReservations.release");
 
     /// Of these the entry tells that they changed, and nothing else.
     private static final Set<String> WITHHELD = Set.of("PutSecretReference.ref");
@@ -71,9 +67,10 @@ public abstract class EveryChangeIsToldContract extends InboundContract {
     @TestFactory
     Stream<DynamicTest> each_field_of_each_command_is_told() {
         List<TellingCommand> known = new TellingCommands(landlord(), caller()).all();
-        return known.stream().flatMap(command -> fields(command.type()).stream()
-                .map(field -> DynamicTest.dynamicTest(
-                        command.type().getSimpleName() + "." + field, () -> assertTold(command, field))));
+        return known.stream()
+                .flatMap(command -> fields(command.type()).stream()
+                        .map(field -> DynamicTest.dynamicTest(
+                                command.type().getSimpleName() + "." + field, () -> assertTold(command, field))));
     }
 
     @Test
@@ -114,7 +111,8 @@ public abstract class EveryChangeIsToldContract extends InboundContract {
     }
 
     private static boolean isReading(Method useCase) {
-        return useCase.getReturnType() == Page.class || Set.of("get", "settings", "whoAmI").contains(useCase.getName());
+        return useCase.getReturnType() == Page.class
+                || Set.of("get", "settings", "whoAmI").contains(useCase.getName());
     }
 
     /// The fields that a command can set: all but what says which thing is meant.
@@ -153,8 +151,8 @@ public abstract class EveryChangeIsToldContract extends InboundContract {
             case TELLING -> {
                 Object other = command.other(field);
                 command.run(command.given(place, Map.of(field, other)));
-                assertThat(auditLog(orgId)).anySatisfy(event -> assertThat(event.toString())
-                        .contains(TellingCommands.text(other)));
+                assertThat(auditLog(orgId))
+                        .anySatisfy(event -> assertThat(event.toString()).contains(TellingCommands.text(other)));
             }
         }
     }

@@ -274,8 +274,8 @@ record TellingCommands(Landlord landlord, Caller caller) {
 
     private Map<Class<?>, Object> usage(Map<Class<?>, Object> place) {
         OrgId orgId = orgId(org(place));
-        RecordUsage one = new RecordUsage(
-                null, null, null, new Label("tokens"), Quantity.of(1), null, null, Metadata.empty());
+        RecordUsage one =
+                new RecordUsage(null, null, null, new Label("tokens"), Quantity.of(1), null, null, Metadata.empty());
         place.put(
                 EventId.class,
                 landlord.usage().record(caller, orgId, one).event().eventId());

@@ -54,7 +54,9 @@ public abstract class IdentityProvidersContract extends InboundContract {
                         Tells.of("type", "oidc", "status", "draft")
                                 .made("type", "oidc")
                                 .made("issuer", full.issuer().value())
-                                .made("ssoUrl", Objects.requireNonNull(full.ssoUrl()).value())
+                                .made(
+                                        "ssoUrl",
+                                        Objects.requireNonNull(full.ssoUrl()).value())
                                 .made("certificateRef", "vault://identity/cert")
                                 .made("clientId", "landlord")
                                 .made("status", "draft")

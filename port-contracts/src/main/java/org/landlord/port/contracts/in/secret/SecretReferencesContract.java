@@ -79,7 +79,9 @@ public abstract class SecretReferencesContract extends InboundContract {
         });
 
         Reference ref = new Reference("vault://a");
-        assertThat(put(new PutSecretReference(key, vault(), ref, null, ROTATED, NONE)).value().rotatedAt())
+        assertThat(put(new PutSecretReference(key, vault(), ref, null, ROTATED, NONE))
+                        .value()
+                        .rotatedAt())
                 .isEqualTo(ROTATED);
     }
 

@@ -99,13 +99,21 @@ public abstract class OrgMembersContract extends InboundContract {
                     put(orgId, ADA, OrgRole.AUDITOR, NONE);
                     landlord().organizations().removeMember(caller(), orgId, ADA, NONE);
                 },
-                new Audited(AuditAction.ORG_MEMBER_UPSERT, ADA, null, tells("billing").made("role", "billing")),
+                new Audited(
+                        AuditAction.ORG_MEMBER_UPSERT,
+                        ADA,
+                        null,
+                        tells("billing").made("role", "billing")),
                 new Audited(
                         AuditAction.ORG_MEMBER_UPSERT,
                         ADA,
                         null,
                         tells("auditor").changed("role", "billing", "auditor")),
-                new Audited(AuditAction.ORG_MEMBER_REMOVE, ADA, null, tells("auditor").gone("role", "auditor")));
+                new Audited(
+                        AuditAction.ORG_MEMBER_REMOVE,
+                        ADA,
+                        null,
+                        tells("auditor").gone("role", "auditor")));
     }
 
     private static Tells tells(String role) {

@@ -120,7 +120,8 @@ public abstract class OrganizationsContract extends InboundContract {
         assertThat(event.projectId()).isNull();
         assertThat(event.actorId()).isEqualTo(expectedActor());
         assertThat(event.eventId().value()).startsWith("evt_");
-        assertThat(event.metadata()).isEqualTo(Metadata.ofChanges(Tells.of("slug", slug.value(), "name", "Made")
+        assertThat(event.metadata())
+                .isEqualTo(Metadata.ofChanges(Tells.of("slug", slug.value(), "name", "Made")
                         .made("slug", slug.value())
                         .made("name", "Made")
                         .map()));

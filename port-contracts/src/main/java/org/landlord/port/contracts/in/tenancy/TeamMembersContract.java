@@ -83,11 +83,20 @@ public abstract class TeamMembersContract extends InboundContract {
                     remove(team, NONE);
                 },
                 new Audited(
-                        AuditAction.TEAM_MEMBER_UPSERT, ADA, null, tells(team, "member").made("role", "member")),
+                        AuditAction.TEAM_MEMBER_UPSERT,
+                        ADA,
+                        null,
+                        tells(team, "member").made("role", "member")),
                 new Audited(
-                        AuditAction.TEAM_MEMBER_UPSERT, ADA, null, tells(team, "lead").changed("role", "member", "lead")),
+                        AuditAction.TEAM_MEMBER_UPSERT,
+                        ADA,
+                        null,
+                        tells(team, "lead").changed("role", "member", "lead")),
                 new Audited(
-                        AuditAction.TEAM_MEMBER_REMOVE, ADA, null, tells(team, "lead").gone("role", "lead")));
+                        AuditAction.TEAM_MEMBER_REMOVE,
+                        ADA,
+                        null,
+                        tells(team, "lead").gone("role", "lead")));
     }
 
     private static Tells tells(Team team, String role) {

@@ -127,15 +127,14 @@ public abstract class TeamsContract extends InboundContract {
                         AuditAction.TEAM_UPDATE,
                         team.teamId(),
                         null,
-                        Tells.of().changed("slug", team.slug().value(), "moved").changed("name", team.name().value(), "Moved")));
+                        Tells.of()
+                                .changed("slug", team.slug().value(), "moved")
+                                .changed("name", team.name().value(), "Moved")));
         assertAudited(
                 orgId,
                 () -> update(team, null, new Name("Renamed"), NONE),
                 new Audited(
-                        AuditAction.TEAM_UPDATE,
-                        team.teamId(),
-                        null,
-                        Tells.of().changed("name", "Moved", "Renamed")));
+                        AuditAction.TEAM_UPDATE, team.teamId(), null, Tells.of().changed("name", "Moved", "Renamed")));
 
         Team stored = get(orgId, team.teamId());
         assertThat(stored.slug().value()).isEqualTo("moved");

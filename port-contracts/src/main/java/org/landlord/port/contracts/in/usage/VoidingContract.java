@@ -39,8 +39,8 @@ import org.landlord.port.in.usage.SummarizeUsage;
 import org.landlord.port.in.usage.SumsReport;
 import org.landlord.port.in.usage.VoidUsage;
 
-/// What [org.landlord.port.in.usage.Usage] must do with events that should not count: the ledger keeps them, and tells
-/// how it stood before.
+/// What [org.landlord.port.in.usage.Usage] must do with events that should not count: the ledger keeps them, and
+/// tells how it stood before.
 public abstract class VoidingContract extends InboundContract {
 
     private static final VoidReason REASON = new VoidReason("counted twice, ünï");

@@ -171,8 +171,8 @@ public abstract class AuditLogContract extends StorageContract {
             stores.auditLog().append(tenant.auditEvent(3, NOW.plusSeconds(1)));
             stores.auditLog().append(tenant.auditEvent(4, NOW.minusMillis(1)));
         });
-        AuditQuery window = new AuditQuery(
-                tenant.orgId(), null, null, null, null, null, new Window(NOW.minusMillis(1), NOW));
+        AuditQuery window =
+                new AuditQuery(tenant.orgId(), null, null, null, null, null, new Window(NOW.minusMillis(1), NOW));
 
         for (int i = 1; i <= 5; i++) {
             int limit = i;
@@ -187,7 +187,8 @@ public abstract class AuditLogContract extends StorageContract {
     private List<Long> bySequence(AuditQuery query, int limit) {
         List<AuditEvent> listed = pages(
                 limit,
-                (stores, after) -> stores.auditLog().listBySequence(query, after == null ? 0 : after.sequence(), limit));
+                (stores, after) ->
+                        stores.auditLog().listBySequence(query, after == null ? 0 : after.sequence(), limit));
         return listed.stream().map(AuditEvent::sequence).toList();
     }
 
