@@ -2,10 +2,13 @@ package org.landlord.application.access;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.landlord.application.shared.Changes;
+import org.landlord.application.shared.Described;
 import org.landlord.application.shared.PlatformEntry;
 import org.landlord.application.shared.Ports;
 import org.landlord.domain.access.ActorId;
@@ -19,6 +22,7 @@ import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.port.in.access.FirstStart;
+import org.landlord.port.in.access.IssuedApiKey;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.access.StoredApiKey;
 
@@ -105,7 +109,7 @@ final class FirstStartUseCase implements FirstStart {
                 requireUsable(before.key(), now);
                 if (!isGood(before, given)) {
                     stores.apiKeys().update(new StoredApiKey(before.key(), SecretHash.of(given)));
-                    audit(stores, SETTING, AuditAction.API_KEY_CREATE, before.key(), now);
+                    audit(stores, SETTING, AuditAction.API_KEY_CREATE, before.key(), before.key(), now);
                     keys.forgetAfterCommit(given.keyId());
                 }
             }
@@ -154,21 +158,24 @@ final class FirstStartUseCase implements FirstStart {
     }
 
     private void revoke(Stores stores, StoredApiKey stored, Instant now) {
-        stores.apiKeys().update(new StoredApiKey(stored.key().revoked(now), stored.secretHash()));
-        audit(stores, SETTING, AuditAction.API_KEY_REVOKE, stored.key(), now);
-        keys.forgetAfterCommit(stored.key().keyId());
+        ApiKey after = stored.key().revoked(now);
+        stores.apiKeys().update(new StoredApiKey(after, stored.secretHash()));
+        audit(stores, SETTING, AuditAction.API_KEY_REVOKE, stored.key(), after, now);
+        keys.forgetAfterCommit(after.keyId());
     }
 
     private void store(Stores stores, Caller caller, ApiKeyToken token, Instant now) {
-        ApiKey key = maker.store(
-                        stores, token, null, new Name("Administrator"), KeyScopes.all(), caller.actorId(), now, null)
-                .key();
-        audit(stores, caller, AuditAction.API_KEY_CREATE, key, now);
+        IssuedApiKey issued = maker.store(
+                stores, token, null, new Name("Administrator"), KeyScopes.all(), caller.actorId(), now, null);
+        audit(stores, caller, AuditAction.API_KEY_CREATE, null, issued.key(), now);
     }
 
-    private void audit(Stores stores, Caller caller, AuditAction action, ApiKey key, Instant now) {
-        Map<String, ?> told = Map.of(
-                "name", key.name().value(), "scopes", key.scopes().labels());
+    private void audit(
+            Stores stores, Caller caller, AuditAction action, @Nullable ApiKey before, ApiKey key, Instant now) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("name", key.name().toString());
+        told.put("scopes", key.scopes().labels());
+        told.putAll(Changes.told(before == null ? null : Described.of(before), Described.of(key)));
         PlatformEntry.of(action, key.keyId(), told).write(ports.ids(), stores, caller, now);
     }
 }
