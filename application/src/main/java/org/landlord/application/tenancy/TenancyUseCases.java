@@ -16,7 +16,7 @@ import org.landlord.port.in.tenancy.TenancyUpkeep;
 /// @param upkeep what has to be done from time to time
 public record TenancyUseCases(Organizations organizations, Teams teams, Projects projects, TenancyUpkeep upkeep) {
 
-    /// @param movedOut is told which organization is gone
+    /// @param movedOut is told which organization goes, in the unit of work that marks it
     /// @param slicesAtOnce how many slices of an organization are removed while whoever deletes it waits
     public static TenancyUseCases on(Ports ports, Consumer<OrgId> movedOut, int slicesAtOnce) {
         DeletedOrganizations deleted = new DeletedOrganizations(ports.gate(), slicesAtOnce);

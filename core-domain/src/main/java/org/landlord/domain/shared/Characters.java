@@ -9,7 +9,8 @@ import org.landlord.domain.failure.InvalidInput;
 /// told apart, would let two names look alike that are different ones, and a metric be recorded past its limit.
 public final class Characters {
 
-    private static final int REPLACEMENT = 0xFFFD;
+    /// What decoders put where there was no character.
+    static final int REPLACEMENT = 0xFFFD;
 
     /// Letters and marks that Unicode has drawn as nothing (Default_Ignorable_Code_Point), beside the variation
     /// selectors and what is a format character anyway: the combining grapheme joiner, Hangul fillers, Khmer
