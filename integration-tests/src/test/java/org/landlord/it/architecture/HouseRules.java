@@ -144,6 +144,9 @@ enum HouseRules {
     NOTHING_IS_AMBIENT(noClasses()
             .that()
             .resideInAnyPackage("org.landlord..")
+            .and()
+            // Whether rows are read is no caller's business: docs/adr/0031-rows-as-they-are.md.
+            .doNotHaveFullyQualifiedName("org.landlord.domain.shared.AsStored")
             .should()
             .dependOnClassesThat(describe(
                     "are thread-local or scoped values",
@@ -171,6 +174,7 @@ enum HouseRules {
                     // The gate itself, and what puts it together.
                     + "(LandlordApplication|shared\\.(Gate|Denials)"
                     // What nobody calls, or what finds out who calls.
+                    + "|tenancy\\.DeletedOrganizations|shared\\.RowCheckUseCase"
                     + "|quota\\.QuotaUpkeepUseCase|idempotency\\.OnceUseCase|usage\\.UsageLedgerUseCases"
                     + "|access\\.(KeyRing|AuthenticationUseCases|FirstStartUseCase))(\\$.*)?")
             .should()

@@ -163,6 +163,7 @@ public abstract class OrganizationDeletionContract extends StorageContract {
                 null,
                 null,
                 new Label("client"),
+                null,
                 IdentityProvider.DEFAULT_STATUS,
                 Metadata.empty(),
                 NOW,
