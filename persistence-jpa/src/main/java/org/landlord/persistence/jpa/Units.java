@@ -42,6 +42,7 @@ public class Units {
     ///
     /// @throws org.landlord.domain.failure.Unavailable if it could not be begun or committed now
     public <T> T begin(Access access, Function<Stores, T> work) {
+        hooks.beginning(access);
         try {
             return QuarkusTransaction.requiringNew().timeout(TIMEOUT_SECONDS).call(() -> inTransaction(access, work));
         } catch (RuntimeException thrown) {

@@ -77,7 +77,7 @@ class ExportWriterTest {
                 noting("secretRefs", List.of()),
                 noting("auditEvents", events));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ExportWriter.write(format, export, out);
+        ExportWriter.write(format, export, out, false);
         return out.toString(StandardCharsets.UTF_8);
     }
 
