@@ -30,6 +30,7 @@ import org.landlord.port.in.secret.SecretReferences;
 import org.landlord.port.in.tenancy.Organizations;
 import org.landlord.port.in.tenancy.Projects;
 import org.landlord.port.in.tenancy.Teams;
+import org.landlord.port.in.usage.ClockCheck;
 import org.landlord.port.in.usage.Usage;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.IdGenerator;
@@ -57,6 +58,7 @@ import org.landlord.port.out.access.Randomness;
 /// @param idempotency what makes a request safe to repeat
 /// @param quotaUpkeep what has to be done from time to time, for quotas
 /// @param accessUpkeep what has to be done from time to time, for keys
+/// @param clockCheck whether the clock goes on
 public record LandlordApplication(
         Organizations organizations,
         Teams teams,
@@ -75,7 +77,8 @@ public record LandlordApplication(
         FirstStart firstStart,
         Idempotency idempotency,
         QuotaUpkeep quotaUpkeep,
-        AccessUpkeep accessUpkeep)
+        AccessUpkeep accessUpkeep,
+        ClockCheck clockCheck)
         implements Landlord {
 
     /// @param unitOfWork transactions and storage
@@ -105,6 +108,7 @@ public record LandlordApplication(
                 access.firstStart(),
                 IdempotencyUseCases.idempotency(ports),
                 QuotaUseCases.quotaUpkeep(ports),
-                access.upkeep());
+                access.upkeep(),
+                UsageUseCases.clockCheck(ports));
     }
 }

@@ -1,12 +1,18 @@
 package org.landlord.application.usage;
 
 import org.landlord.application.shared.Ports;
+import org.landlord.port.in.usage.ClockCheck;
 import org.landlord.port.in.usage.Usage;
 
 /// The door to the use cases of usage; what stands behind it is nobody else's business.
 public final class UsageUseCases {
 
     private UsageUseCases() {}
+
+    /// Whether the clock goes on.
+    public static ClockCheck clockCheck(Ports ports) {
+        return new ClockCheckUseCase(ports);
+    }
 
     /// The use cases behind [Usage].
     public static Usage usage(Ports ports) {

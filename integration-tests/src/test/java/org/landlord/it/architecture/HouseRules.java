@@ -166,7 +166,7 @@ enum HouseRules {
                     // The gate itself, and what puts it together.
                     + "(LandlordApplication|shared\\.(Gate|Denials)"
                     // What nobody calls, or what finds out who calls.
-                    + "|quota\\.QuotaUpkeepUseCase|idempotency\\.OnceUseCase|usage\\.UsageLedgerUseCases"
+                    + "|quota\\.QuotaUpkeepUseCase|idempotency\\.OnceUseCase|usage\\.(UsageLedgerUseCases|ClockCheckUseCase)"
                     + "|access\\.(KeyRing|AuthenticationUseCases|FirstStartUseCase))(\\$.*)?")
             .should()
             .dependOnClassesThat()

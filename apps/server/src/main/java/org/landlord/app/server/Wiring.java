@@ -10,6 +10,7 @@ import org.landlord.port.in.access.Authentication;
 import org.landlord.port.in.access.FirstStart;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.in.quota.QuotaUpkeep;
+import org.landlord.port.in.usage.ClockCheck;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.IdGenerator;
 import org.landlord.port.out.StorageWatch;
@@ -56,6 +57,12 @@ class Wiring {
     @Singleton
     QuotaUpkeep quotaUpkeep(LandlordApplication landlord) {
         return landlord.quotaUpkeep();
+    }
+
+    @Produces
+    @Singleton
+    ClockCheck clockCheck(LandlordApplication landlord) {
+        return landlord.clockCheck();
     }
 
     @Produces
