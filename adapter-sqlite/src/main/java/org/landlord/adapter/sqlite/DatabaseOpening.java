@@ -50,8 +50,12 @@ class DatabaseOpening {
         }
         makeFolder(file);
         make(file);
+        if (Files.notExists(file)) {
+            // A link that leads nowhere yet: SQLite makes what it leads to.
+            return;
+        }
         if (!Files.isReadable(file) || !Files.isWritable(file)) {
-            throw unusable(file, "this user may not read and write it: have its owner or its modes changed");
+            throw unusable(file, "this user may not write it, or its file system is read-only: have its owner, its modes or the mount changed");
         }
         if (!Files.isWritable(file.resolveSibling(""))) {
             throw unusable(
@@ -85,7 +89,7 @@ class DatabaseOpening {
         try {
             Files.createFile(file, OwnerAlone.of(file));
         } catch (FileAlreadyExistsException _) {
-            // Another process was faster, or it is a link that leads nowhere yet: SQLite makes what it leads to.
+            // Another process was faster, or it is a link that leads nowhere yet.
         } catch (IOException e) {
             throw unusable(file, "it is not there and cannot be made (" + Reasons.of(e) + "): give another name");
         }
