@@ -28,8 +28,10 @@ public final class LandlordCli {
 
     private static final int NARROWEST_HELP = 20;
 
-    /// It refuses to lay out help for less.
-    private static final int NARROWEST_OF_PICOCLI = 55;
+    /// It refuses to lay out help for less: it is not to break lines then, which HelpLayout does.
+    private static final int NARROWEST_OF_PICOCLI = 60;
+
+    private static final int UNBOUND = 10_000;
 
     private static final int WIDEST_HELP = 110;
     private static final int DEFAULT_HELP = 80;
@@ -67,7 +69,7 @@ public final class LandlordCli {
         // A value may begin with @: it names a file with JSON, not one with more arguments.
         commandLine.setExpandAtFiles(false);
         int helpWidth = helpWidth(Printers.width(console, environment));
-        commandLine.setUsageHelpWidth(Math.max(NARROWEST_OF_PICOCLI, helpWidth));
+        commandLine.setUsageHelpWidth(helpWidth < NARROWEST_OF_PICOCLI ? UNBOUND : helpWidth);
         commandLine.setColorScheme(
                 CommandLine.Help.defaultColorScheme(Printers.isStyled(console, environment) ? Ansi.ON : Ansi.OFF));
         commandLine.getCommandSpec().version("landlord " + version());

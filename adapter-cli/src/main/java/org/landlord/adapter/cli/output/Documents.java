@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -129,7 +130,12 @@ public final class Documents {
     }
 
     /// Jackson escapes all beyond a bound, or nothing: such a text is seldom, and may have more escapes than it needs.
+    /// In YAML there are escapes between double quotes alone.
     private static void escapeAllOf(JsonGenerator json, String text) {
-        json.setHighestNonEscapedChar(DisplayText.isUnsafe(text) ? ASCII : NO_BOUND);
+        boolean isUnsafe = DisplayText.isUnsafe(text);
+        json.setHighestNonEscapedChar(isUnsafe ? ASCII : NO_BOUND);
+        if (json instanceof YAMLGenerator yaml) {
+            yaml.configure(YAMLGenerator.Feature.MINIMIZE_QUOTES, !isUnsafe);
+        }
     }
 }

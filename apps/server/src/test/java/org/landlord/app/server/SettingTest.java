@@ -81,7 +81,7 @@ class SettingTest {
             case Kind.Choice(var words) -> assertThat(words).contains(read);
             case Kind.Networks() -> assertThat(read).isEqualTo("10.0.0.0/8");
             case Kind.Origins() -> assertThat(read).matches("[a-z]+://[a-z.]+(:\\d+)?");
-            case Kind.Url() -> assertThat(read).isEqualTo("https://console.example.com");
+            case Kind.Url() -> assertThat(read).startsWith("https://console.example.com");
             case Kind.Key() -> assertThat(read).isEqualTo("no such key is made up by chance");
             case Kind.Host() -> assertThat(read).doesNotContain("/", "\n", " ");
             case Kind.FileName() -> assertThat(read).doesNotContain("\n", "\u0000");
