@@ -12,6 +12,7 @@ import org.landlord.adapter.cli.shared.OrgOption;
 import org.landlord.adapter.cli.shared.OutputFile;
 import org.landlord.adapter.cli.shared.Session;
 import org.landlord.adapter.cli.shared.WindowOptions;
+import org.landlord.port.in.audit.ExportAudit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,7 +45,10 @@ final class AuditExportCommand implements CliCommand {
             description = "json, ndjson or csv; json by default.")
     private @Nullable ExportFormat format;
 
-    @Option(names = "--file", paramLabel = "FILE", description = "Write to this file, for its owner alone to read, not to standard output.")
+    @Option(
+            names = "--file",
+            paramLabel = "FILE",
+            description = "Write to this file, for its owner alone to read, not to standard output.")
     private @Nullable Path file;
 
     @Option(names = "--force", description = "Replace the file if it is there.")
@@ -69,13 +73,15 @@ final class AuditExportCommand implements CliCommand {
 
     private void export(Session session, OutputStream out, boolean isShown) throws IOException {
         ExportFormat asked = format == null ? ExportFormat.JSON : format;
-        session.landlord().auditTrail().export(session.caller(), org.id(), window.window(), export -> {
-            try {
-                ExportWriter.write(asked, export, out, isShown);
-                return ExitCode.DONE;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        session.landlord()
+                .auditTrail()
+                .export(session.caller(), new ExportAudit(org.id(), window.window(), asked.format()), export -> {
+                    try {
+                        ExportWriter.write(asked, export, out, isShown);
+                        return ExitCode.DONE;
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
     }
 }
