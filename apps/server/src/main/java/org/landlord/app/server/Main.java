@@ -103,7 +103,7 @@ public class Main implements QuarkusApplication {
                 %5$s
                 Try, in another terminal:
 
-                  export LANDLORD_TOKEN=%6$s
+                %6$s
                   curl -s %1$s/v1/orgs -H "Authorization: Bearer $LANDLORD_TOKEN" \\
                     -H 'Content-Type: application/json' -d '{"slug":"acme","name":"Acme"}'
                   ./landlord --server %1$s org list
@@ -114,6 +114,6 @@ public class Main implements QuarkusApplication {
                         management,
                         access,
                         administrator.news(),
-                        administrator.token());
+                        administrator.howToGetIt());
     }
 }
