@@ -49,6 +49,7 @@ record Setting(
             new Setting("landlord.http.stop-timeout", time("0s", "1h"), "8s", null),
             new Setting("landlord.heartbeat", time("10ms", "1h"), "20s", null),
             new Setting("landlord.last-use-pause", time("10ms", "1h"), "30s", null),
+            new Setting("landlord.removal-pause", time("10ms", "1h"), "1s", null),
             new Setting("landlord.sqlite.busy-timeout", time("10ms", "10m"), "10s", null),
             new Setting("landlord.sqlite.migration-timeout", time("1s", "24h"), "15m", null),
             new Setting("landlord.sqlite.watch-interval", time("100ms", "20s"), "5s", null),
