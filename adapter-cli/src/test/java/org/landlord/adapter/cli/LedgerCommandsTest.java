@@ -46,6 +46,8 @@ import org.landlord.port.in.usage.SummarizeUsage;
 import org.landlord.port.in.usage.SumsReport;
 import org.landlord.port.in.usage.Usage;
 import org.landlord.port.in.usage.VoidUsage;
+import org.landlord.domain.usage.QuantitySum;
+import org.landlord.domain.usage.Window;
 
 class LedgerCommandsTest {
 
@@ -55,10 +57,11 @@ class LedgerCommandsTest {
     private static final QuotaExceeded FULL = new QuotaExceeded(
             new Shortage(
                     LimitKey.of(RecordingLandlord.ACME, null, TOKENS, null, Period.DAILY),
+                    Window.always(),
                     Quantity.of(10),
-                    Quantity.of(9),
-                    Quantity.ZERO,
-                    Quantity.of(2),
+                    QuantitySum.of(9),
+                    QuantitySum.ZERO,
+                    QuantitySum.of(2),
                     THEN),
             Duration.ofHours(3));
 

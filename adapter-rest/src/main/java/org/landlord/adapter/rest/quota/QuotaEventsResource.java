@@ -53,7 +53,7 @@ public class QuotaEventsResource {
         LimitKeyJson.write(event.limit(), out);
         out.number("threshold", event.threshold())
                 .text("crossing", event.crossing().label())
-                .quantity("usedQuantity", event.usedQuantity())
+                .sum("usedQuantity", event.usedQuantity())
                 .quantity("limitQuantity", event.limitQuantity())
                 .instant("occurredAt", event.occurredAt());
     }

@@ -20,6 +20,7 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageSeries;
@@ -157,6 +158,11 @@ class SqliteUsageEvents implements UsageEventStore {
     }
 
     @Override
+    public List<Label> units(OrgId orgId, @Nullable ProjectId projectId, Label metric, int limit) {
+        return series.units(orgId, projectId, metric, limit);
+    }
+
+    @Override
     public Set<UsageSeries> known(Collection<UsageSeries> asked) {
         return series.find(asked).keySet();
     }
@@ -204,13 +210,8 @@ class SqliteUsageEvents implements UsageEventStore {
     }
 
     @Override
-    public Quantity sum(UsageSumQuery query) {
-        return summaries.sum(query).quantity();
-    }
-
-    @Override
-    public Quantity sumCapped(UsageSumQuery query) {
-        return summaries.sum(query).quantityCapped();
+    public QuantitySum sum(UsageSumQuery query) {
+        return summaries.sum(query).quantities();
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.landlord.domain.usage.Window;
 import org.landlord.port.contracts.in.InboundContract;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.SummarizeUsage;
+import org.landlord.domain.usage.QuantitySum;
 
 /// What [Usage] must answer when it is asked for sums.
 public abstract class UsageSummaryContract extends InboundContract {
@@ -250,7 +251,7 @@ public abstract class UsageSummaryContract extends InboundContract {
                 new Label(metric),
                 new Label(unit),
                 bucketStart == null ? null : Instant.parse(bucketStart),
-                Quantity.parse(quantity));
+                QuantitySum.parse(quantity));
     }
 
     private List<UsageTotal> summarize(SummarizeUsage query) {

@@ -30,6 +30,8 @@ import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
 import org.landlord.port.out.usage.UsageGrouping;
 import org.landlord.port.out.usage.UsageSumQuery;
+import org.landlord.domain.usage.QuantitySum;
+import java.math.BigInteger;
 
 /// What [org.landlord.port.out.usage.UsageEventStore] promises of sums: they are exact, whatever the window.
 public abstract class UsageSumContract extends StorageContract {
@@ -65,72 +67,62 @@ public abstract class UsageSumContract extends StorageContract {
     }
 
     @Test
-    void aSumTooLargeToRepresentIsRefusedAndNamesSince() {
+    void aSumMayBeLargerThanTheLargestQuantity() {
         Tenant tenant = newTenant();
         write(stores -> stores.usageEvents()
                 .append(List.of(tenant.usage("a", "999999999999999999", NOW), tenant.usage("b", "0.000000001", NOW))));
 
-        assertThatThrownBy(() -> sum(tenant, Window.always()))
-                .isInstanceOfSatisfying(InvalidInput.class, UsageSumContract::assertNamesSince);
-        assertThatThrownBy(() -> summarize(all(tenant), new UsageGrouping(false, null), 10))
-                .isInstanceOfSatisfying(InvalidInput.class, UsageSumContract::assertNamesSince);
+        assertThat(sum(tenant, Window.always())).isEqualTo("999999999999999999.000000001");
+        assertThat(summarize(all(tenant), new UsageGrouping(false, null), 10))
+                .singleElement()
+                .asString()
+                .endsWith(" 999999999999999999.000000001");
         assertThat(sum(tenant, new Window(NOW.plusMillis(1), Timestamps.MAX))).isEqualTo("0");
     }
 
     @Test
-    void aSumBeyondSixtyFourBitsIsRefusedAndDoesNotWrapAround() {
+    void aSumBeyondSixtyFourBitsIsExactAndDoesNotWrapAround() {
         Tenant tenant = newTenant();
-        // 19 times almost 10^18 is a little more than 2^64: what is left of it after a wrap-around would be a quantity.
-        write(stores -> stores.usageEvents()
-                .append(IntStream.range(0, 19)
-                        .mapToObj(i -> tenant.usage("evt_" + i, "999999999999999999", NOW))
-                        .toList()));
+        BigInteger largest = BigInteger.valueOf(Quantity.MAX_UNITS);
+        // 19 times almost 10^18 is a little more than 2^64: read before and after the wrap-around.
+        for (int i = 1; i <= 25; i++) {
+            String id = "evt_" + i;
+            write(stores -> stores.usageEvents().append(List.of(tenant.usage(id, "999999999999999999", NOW))));
 
-        assertThatThrownBy(() -> sum(tenant, Window.always()))
-                .isInstanceOfSatisfying(InvalidInput.class, UsageSumContract::assertNamesSince);
+            assertThat(sum(tenant, Window.always()))
+                    .isEqualTo(largest.multiply(BigInteger.valueOf(i)).toString());
+        }
+        for (Bucket bucket : Bucket.values()) {
+            assertThat(summarize(all(tenant), new UsageGrouping(true, bucket), 10))
+                    .singleElement()
+                    .asString()
+                    .endsWith(" 24999999999999999975");
+        }
     }
 
     @Test
-    void aSumTooLargeToRepresentIsTheLargestQuantityWhereThatWillDo_andTheUnitOfWorkGoesOn() {
+    void theUnitsOfAMetricAreThoseInWhichItWasUsed() {
         Tenant tenant = newTenant();
-        UsageSumQuery query = all(tenant);
-
         write(stores -> {
+            stores.projects().insert(tenant.project(PROJECT.value(), "project"));
             stores.usageEvents()
                     .append(List.of(
-                            tenant.usage("a", "999999999999999999", NOW), tenant.usage("b", "0.000000001", NOW)));
-            assertThat(stores.usageEvents().sumCapped(query)).isEqualTo(Quantity.MAX_VALUE);
-            stores.usageEvents().append(List.of(tenant.usage("c", "1", NOW)));
+                            tenant.usage("a", null, null, "tokens", "token", "1", NOW),
+                            tenant.usage("b", PROJECT, null, "tokens", "count", "1", NOW),
+                            tenant.usage("c", PROJECT, null, "tokens", "count", "1", NOW),
+                            tenant.usage("d", null, null, "runs", "minute", "1", NOW)));
         });
 
-        List<EventId> last = List.of(new EventId("c"));
-        boolean isThere =
-                read(stores -> stores.usageEvents().find(tenant.orgId(), last).size() == 1);
-        assertThat(isThere).isTrue();
-        UsageSumQuery none = new UsageSumQuery(
-                tenant.orgId(), null, null, null, new Window(NOW.plusMillis(1), Timestamps.MAX), null);
-        Quantity nothing = read(stores -> stores.usageEvents().sumCapped(none));
-        assertThat(nothing).isEqualTo(Quantity.ZERO);
+        assertThat(units(tenant, null, 9)).containsExactly("count", "token");
+        assertThat(units(tenant, null, 1)).containsExactly("count");
+        assertThat(units(tenant, PROJECT, 9)).containsExactly("count");
+        assertThat(units(newTenant(), null, 9)).isEmpty();
     }
 
-    @Test
-    void aSumTooLargeToRepresentIsTheLargestQuantityForWhoComparesItWithALimit() {
-        Tenant tenant = newTenant();
-        // Read before and after the wrap-around of 64 bits.
-        for (int i = 0; i < 19; i++) {
-            String id = "evt_" + i;
-            write(stores -> {
-                stores.usageEvents().append(List.of(tenant.usage(id, "999999999999999999", NOW)));
-                assertThat(stores.usageEvents().sumCapped(all(tenant))).isEqualTo(Quantity.MAX_VALUE);
-            });
-        }
-
-        Quantity capped = read(stores -> stores.usageEvents().sumCapped(all(tenant)));
-        assertThat(capped).isEqualTo(Quantity.MAX_VALUE);
-    }
-
-    private static void assertNamesSince(InvalidInput refused) {
-        assertThat(refused.violations()).extracting(Violation::pointer).containsExactly("/since");
+    private List<String> units(Tenant tenant, @Nullable ProjectId projectId, int limit) {
+        return read(stores -> stores.usageEvents().units(tenant.orgId(), projectId, new Label("tokens"), limit)).stream()
+                .map(Label::value)
+                .toList();
     }
 
     @Test
@@ -236,7 +228,7 @@ public abstract class UsageSumContract extends StorageContract {
 
         assertThatThrownBy(() -> write(stores -> {
                     stores.usageEvents().append(List.of(tenant.usage("evt", "1", NOW)));
-                    assertThat(stores.usageEvents().sum(all(tenant))).isEqualTo(Quantity.of(1));
+                    assertThat(stores.usageEvents().sum(all(tenant))).isEqualTo(QuantitySum.of(1));
                     throw new Conflict("a rule says no");
                 }))
                 .isInstanceOf(Conflict.class);
