@@ -1,6 +1,5 @@
 package org.landlord.application.quota;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageSettings;
 import org.landlord.port.out.Stores;
 
 /// How far back organizations let usage be dated by whoever may record it. What is older takes the permission to
@@ -90,12 +90,9 @@ public final class BackdatingBound {
 
     private Instant bound(OrgId orgId) {
         return bounds.computeIfAbsent(orgId, id -> {
-            Instant bound = now.minus(Duration.ofDays(days(id))).minus(Backdating.GRACE);
+            UsageSettings settings = stores.usageSettings().find(id).orElseGet(() -> UsageSettings.defaults(id));
+            Instant bound = now.minus(settings.backdating()).minus(Backdating.GRACE);
             return bound.isBefore(Timestamps.MIN) ? Timestamps.MIN : bound;
         });
-    }
-
-    private int days(OrgId orgId) {
-        return 35;
     }
 }

@@ -25,6 +25,7 @@ import org.landlord.port.in.Stages;
 import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.quota.CommitReservation;
 import org.landlord.port.in.usage.BatchOutcome;
+import org.landlord.port.in.usage.PutUsageSettings;
 import org.landlord.port.in.usage.RecordUsage;
 
 /// No hard limit is passed by dates: usage that is dated back counts in the windows that it falls into.
@@ -180,6 +181,20 @@ public abstract class BackdatingContract extends QuotaContract {
         assertThat(event.metadata().json()).contains("\"count\":2").contains(oldest.toString());
         // They are known by now: nothing is recorded, and nothing is audited.
         assertNotAudited(orgId, () -> recordBatch(orgId, batch));
+    }
+
+    @Test
+    void an_organization_says_how_far_back_usage_may_be_dated() {
+        OrgId orgId = newOrg().orgId();
+        landlord()
+                .usageConfiguration()
+                .putSettings(caller(), new PutUsageSettings(orgId, 2, null, NONE));
+
+        assertNotAudited(orgId, () -> use(orgId, null, "tokens", "1", now().minus(Duration.ofDays(2))));
+        int before = auditLog(orgId).size();
+        use(orgId, null, "tokens", "1", now().minus(Duration.ofDays(2).plusMinutes(6)));
+
+        assertThat(auditLog(orgId)).hasSize(before + 1);
     }
 
     /// What a check says remains is what may be used, and a billionth more is not.
