@@ -78,6 +78,16 @@ class LedgerCommandsTest {
     }
 
     @Test
+    @DisplayName("what is warned of is said on standard error")
+    void warned() {
+        ledger.warnings = List.of("tokens is limited in the unit token");
+
+        assertThat(run("usage record --org org_acme --metric tokens --quantity 2")).isZero();
+
+        assertThat(cli.err()).isEqualTo("landlord: warning: tokens is limited in the unit token\n");
+    }
+
+    @Test
     @DisplayName("usage is recorded within the hard limits, unless what was used is to be recorded anyway")
     void enforcement() {
         assertThat(run("usage record --org org_acme --metric tokens --quantity 2"))
@@ -218,6 +228,8 @@ class LedgerCommandsTest {
 
     private static final class Ledger implements Usage {
 
+        private List<String> warnings = List.of();
+
         final List<Object> asked = new ArrayList<>();
         final List<HardLimits> hardLimits = new ArrayList<>();
         final Map<OrgId, SumsReport> reports = new HashMap<>();
@@ -230,7 +242,7 @@ class LedgerCommandsTest {
                 Caller caller, OrgId orgId, RecordUsage command, HardLimits hard) {
             hardLimits.add(hard);
             return refusal == null
-                    ? CompletableFuture.completedStage(new RecordedUsage(event(), false))
+                    ? CompletableFuture.completedStage(new RecordedUsage(event(), false, warnings))
                     : CompletableFuture.failedStage(refusal);
         }
 
@@ -239,7 +251,7 @@ class LedgerCommandsTest {
                 Caller caller, OrgId orgId, List<RecordUsage> commands, HardLimits hard) {
             hardLimits.add(hard);
             return refusal == null
-                    ? CompletableFuture.completedStage(new BatchOutcome(commands.size(), 0))
+                    ? CompletableFuture.completedStage(new BatchOutcome(commands.size(), 0, warnings))
                     : CompletableFuture.failedStage(refusal);
         }
 

@@ -55,6 +55,7 @@ class QuotaCommandsTest {
 
     private final Cli cli = new Cli();
     private final List<Object> asked = new ArrayList<>();
+    private List<String> warnings = List.of();
 
     private int run(String line) {
         cli.landlord.usageLimits = new Limits();
@@ -92,6 +93,39 @@ class QuotaCommandsTest {
                         thresholds == null ? null : new Thresholds(Thresholds.parse(thresholds)),
                         Precondition.none()));
         assertThat(cli.out()).contains("\"thresholds\": [\n    75,\n    90,\n    100\n  ]");
+    }
+
+    @Test
+    @DisplayName("what is warned of is said on standard error, and the limit is set")
+    void warnings() {
+        warnings = List.of("tokens is used in the unit token", "enforcement was not given");
+
+        assertThat(run("limit set --org org_acme --metric tokens --quantity 1000")).isZero();
+
+        assertThat(cli.err()).isEqualTo("""
+                landlord: warning: tokens is used in the unit token
+                landlord: warning: enforcement was not given
+                """);
+        assertThat(cli.out()).contains("\"metric\": \"tokens\"");
+    }
+
+    @Test
+    @DisplayName("a limit that is given neither unit nor period is a monthly one on a count")
+    void defaults() {
+        assertThat(run("limit set --org org_acme --metric tokens --quantity 1000")).isZero();
+
+        assertThat(((SetUsageLimit) asked.getFirst()).key()).isEqualTo(KEY);
+    }
+
+    @Test
+    @DisplayName("a commit may say when it was used")
+    void commitAt() {
+        assertThat(run("reserve commit res_1 --org org_acme --quantity 2 --at 2001-01-01T00:00:00Z"))
+                .isZero();
+
+        assertThat(asked)
+                .containsExactly(new CommitReservation(
+                        ORG, new ReservationId("res_1"), Quantity.of(2), LONG_AGO, null, Metadata.empty()));
     }
 
     @Test
@@ -162,7 +196,7 @@ class QuotaCommandsTest {
         @Override
         public Upserted<UsageLimit> set(Caller caller, SetUsageLimit command) {
             asked.add(command);
-            return new Upserted<>(limit(), true);
+            return new Upserted<>(limit(), true, warnings);
         }
 
         @Override

@@ -147,7 +147,7 @@ public abstract class ShortagesContract extends QuotaContract {
                 .usageLimits()
                 .set(caller(), new SetUsageLimit(limit, Quantity.of(10), Enforcement.HARD, zone, null, NONE));
 
-        use(limit.orgId(), null, "tokens", "99", now.minus(Duration.ofHours(14)));
+        use(limit.orgId(), null, "tokens", "9", now.minus(Duration.ofHours(14)));
         use(limit.orgId(), null, "tokens", "10", now.minus(Duration.ofHours(10)));
 
         assertThat(assertExceeded(() -> use(limit.orgId(), null, "1"))

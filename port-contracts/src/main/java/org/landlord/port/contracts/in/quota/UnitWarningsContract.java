@@ -43,7 +43,7 @@ public abstract class UnitWarningsContract extends QuotaContract {
                                 null, new UsageSeries(orgId, null, TOKENS, COUNT), Quantity.of(1), null))
                         .warnings())
                 .isEqualTo(said);
-        assertThat(usageEvents(orgId)).hasSize(4);
+        assertThat(usageEvents(orgId)).hasSize(5);
     }
 
     @Test

@@ -189,14 +189,13 @@ public abstract class UsageSummaryContract extends InboundContract {
     }
 
     @Test
-    void a_sum_too_large_to_represent_is_refused_and_a_shorter_window_is_answered() {
+    void a_sum_larger_than_the_largest_quantity_is_exact() {
         OrgId orgId = newOrg().orgId();
         use(orgId, null, "tokens", "999999999999999999", NOON);
         use(orgId, null, "tokens", "0.000000001", NOON.plusMillis(1));
 
-        assertInvalid(() -> summarize(whole(orgId)), "/since");
-        assertThat(summarize(new SummarizeUsage(orgId, null, null, Window.of(null, NOON), false, null, null)))
-                .containsExactly(total(orgId, null, "tokens", "count", null, "999999999999999999"));
+        assertThat(summarize(whole(orgId)))
+                .containsExactly(total(orgId, null, "tokens", "count", null, "999999999999999999.000000001"));
     }
 
     @Test
