@@ -28,6 +28,7 @@ public final class BackdatingBound {
     private final Ports ports;
     private final Stores stores;
     private final Instant now;
+    private final Instant recent;
     private final Map<OrgId, Instant> bounds = new HashMap<>();
 
     /// @param stores of a writing unit of work
@@ -35,6 +36,7 @@ public final class BackdatingBound {
         this.ports = ports;
         this.stores = stores;
         this.now = now;
+        this.recent = now.minus(Backdating.GRACE);
     }
 
     /// Those of the events that are older than the organization allows without more.
@@ -84,14 +86,14 @@ public final class BackdatingBound {
     /// Whatever an organization allows, what is dated back by some minutes is always allowed: so nothing has to be
     /// looked up for usage that is recorded as it happens.
     private boolean isBeyond(UsageEvent event) {
-        return event.observedAt().isBefore(now.minus(Backdating.GRACE))
+        return event.observedAt().isBefore(recent)
                 && event.observedAt().isBefore(bound(event.orgId()));
     }
 
     private Instant bound(OrgId orgId) {
         return bounds.computeIfAbsent(orgId, id -> {
             UsageSettings settings = stores.usageSettings().find(id).orElseGet(() -> UsageSettings.defaults(id));
-            Instant bound = now.minus(settings.backdating()).minus(Backdating.GRACE);
+            Instant bound = recent.minus(settings.backdating());
             return bound.isBefore(Timestamps.MIN) ? Timestamps.MIN : bound;
         });
     }

@@ -136,8 +136,8 @@ final class QuotaReservationUseCases implements QuotaReservations {
         return after;
     }
 
-    /// @throws InvalidInput naming `observedAt`, if that is before there was the reservation, or ahead of the clock. A
-    ///     little is allowed both ways: clocks differ
+    /// @throws InvalidInput naming `observedAt`, if that is before there was the reservation, or ahead of the clock.
+    ///     A little is allowed both ways: clocks differ
     private static Instant observedAt(QuotaReservation before, CommitReservation command, Instant now) {
         Instant observedAt = command.observedAt();
         if (observedAt == null) {

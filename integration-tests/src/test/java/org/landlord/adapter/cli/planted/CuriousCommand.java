@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.memory.planted.MemoryThing;
 import org.landlord.port.out.planted.LeakyPort;
 
-/// Breaks on purpose: a command that knows storage, a port of the other side, and HTTP, and that says what time it is.
+/// Breaks on purpose: a command that knows storage, a port of the other side, and HTTP, and says what time it is.
 public final class CuriousCommand {
 
     @Nullable

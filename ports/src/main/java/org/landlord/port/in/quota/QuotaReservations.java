@@ -30,8 +30,8 @@ public interface QuotaReservations {
     /// used may be dated back as other usage may: see [org.landlord.port.in.usage.Usage#recordAsync].
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or reservation
-    /// @throws org.landlord.domain.failure.InvalidInput naming `observedAt`, if that is more than 5 minutes before the
-    ///     reservation was made, or ahead of the clock
+    /// @throws org.landlord.domain.failure.InvalidInput naming `observedAt`, if that is more than 5 minutes before
+    ///     the reservation was made, or ahead of the clock
     /// @throws org.landlord.domain.failure.Conflict if it was released, has expired, or was committed with
     ///     another quantity
     /// @throws org.landlord.domain.failure.QuotaExceeded if a hard limit has not that much more left; it is held

@@ -16,11 +16,13 @@ import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.failure.QuotaExceeded;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
+import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.HardLimits;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.UsageEvent;
 import org.landlord.port.in.Stages;
 import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.quota.CommitReservation;
@@ -137,18 +139,41 @@ public abstract class BackdatingContract extends QuotaContract {
         hard(limit.orgId(), null, Period.DAILY, "5");
 
         // Nothing was held then, and what was reserved is more than the limit allows by now.
-        assertExceeded(() -> commit(limit, id, before));
-        commit(limit, id, null);
+        assertExceeded(() -> commit(limit.orgId(), id, before));
+        commit(limit.orgId(), id, null);
 
         assertThat(used(limit)).isEqualTo("6");
     }
 
-    private void commit(LimitKey limit, ReservationId id, @Nullable Instant at) {
+    private void commit(OrgId orgId, ReservationId id, @Nullable Instant at) {
         landlord()
                 .quotaReservations()
-                .commit(
-                        caller(),
-                        new CommitReservation(limit.orgId(), id, Quantity.of(6), at, null, Metadata.empty()));
+                .commit(caller(), new CommitReservation(orgId, id, Quantity.of(6), at, null, Metadata.empty()));
+    }
+
+    @Test
+    void what_was_used_may_be_committed_as_of_when_it_was_used() {
+        OrgId orgId = newOrg().orgId();
+        QuotaReservation held = reserve(orgId, null, "5", null);
+        Instant used = held.createdAt().minusSeconds(60);
+
+        commit(orgId, held.reservationId(), used);
+
+        assertThat(usageEvents(orgId)).extracting(UsageEvent::observedAt).containsExactly(used);
+    }
+
+    @Test
+    void what_was_used_long_before_it_was_reserved_or_after_now_is_refused() {
+        OrgId orgId = newOrg().orgId();
+        QuotaReservation held = reserve(orgId, null, "5", null);
+
+        for (Instant used : List.of(
+                held.createdAt().minus(Duration.ofMinutes(5)).minusMillis(1), now().plus(Duration.ofMinutes(6)))) {
+            assertInvalid(
+                    () -> commit(orgId, held.reservationId(), used), "/observedAt");
+        }
+        assertThat(usageEvents(orgId)).isEmpty();
+        release(orgId, held.reservationId());
     }
 
     @Test

@@ -150,33 +150,6 @@ public abstract class ReservationsContract extends QuotaContract {
     }
 
     @Test
-    void what_was_used_may_be_committed_as_of_when_it_was_used() {
-        OrgId orgId = newOrg().orgId();
-        QuotaReservation held = reserve(orgId, null, "5", TTL);
-        Instant used = held.createdAt().minusSeconds(60);
-
-        commit(new CommitReservation(orgId, held.reservationId(), Quantity.of(3), used, null, Metadata.empty()));
-
-        assertThat(usageEvents(orgId)).extracting(UsageEvent::observedAt).containsExactly(used);
-    }
-
-    @Test
-    void what_was_used_long_before_it_was_reserved_or_after_now_is_refused() {
-        OrgId orgId = newOrg().orgId();
-        QuotaReservation held = reserve(orgId, null, "5", TTL);
-
-        for (Instant used : List.of(
-                held.createdAt().minus(Duration.ofMinutes(5)).minusMillis(1), now().plus(Duration.ofMinutes(6)))) {
-            assertInvalid(
-                    () -> commit(new CommitReservation(
-                            orgId, held.reservationId(), Quantity.of(3), used, null, Metadata.empty())),
-                    "/observedAt");
-        }
-        assertThat(usageEvents(orgId)).isEmpty();
-        assertThat(get(orgId, held.reservationId()).settlement()).isNull();
-    }
-
-    @Test
     void a_project_is_not_deleted_while_something_is_held_for_it() {
         OrgId orgId = newOrg().orgId();
         ProjectId projectId = newProject(orgId).projectId();

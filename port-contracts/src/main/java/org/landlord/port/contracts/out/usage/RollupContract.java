@@ -1,5 +1,7 @@
 package org.landlord.port.contracts.out.usage;
 
+import org.landlord.domain.shared.Label;
+import static org.landlord.port.contracts.out.Tenant.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -218,5 +220,30 @@ public abstract class RollupContract extends StorageContract {
         write(stores -> projects.forEach(project -> stores.projects()
                 .insert(tenant.project(project.value(), project.value().replace('_', '-')))));
         return tenant;
+    }
+
+    @Test
+    void theUnitsOfAMetricAreThoseInWhichItWasUsed() {
+        Tenant tenant = newTenant();
+        write(stores -> {
+            stores.projects().insert(tenant.project(PROJECT.value(), "project"));
+            stores.usageEvents()
+                    .append(List.of(
+                            tenant.usage("a", null, null, "tokens", "token", "1", NOW),
+                            tenant.usage("b", PROJECT, null, "tokens", "count", "1", NOW),
+                            tenant.usage("c", PROJECT, null, "tokens", "count", "1", NOW),
+                            tenant.usage("d", null, null, "runs", "minute", "1", NOW)));
+        });
+
+        assertThat(units(tenant, null, 9)).containsExactly("count", "token");
+        assertThat(units(tenant, null, 1)).containsExactly("count");
+        assertThat(units(tenant, PROJECT, 9)).containsExactly("count");
+        assertThat(units(newTenant(), null, 9)).isEmpty();
+    }
+
+    private List<String> units(Tenant tenant, @Nullable ProjectId projectId, int limit) {
+        return read(stores -> stores.usageEvents().units(tenant.orgId(), projectId, new Label("tokens"), limit)).stream()
+                .map(Label::value)
+                .toList();
     }
 }

@@ -14,13 +14,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.failure.Conflict;
-import org.landlord.domain.failure.InvalidInput;
-import org.landlord.domain.failure.Violation;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Bucket;
-import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageEvent;
@@ -98,31 +95,6 @@ public abstract class UsageSumContract extends StorageContract {
                     .asString()
                     .endsWith(" 24999999999999999975");
         }
-    }
-
-    @Test
-    void theUnitsOfAMetricAreThoseInWhichItWasUsed() {
-        Tenant tenant = newTenant();
-        write(stores -> {
-            stores.projects().insert(tenant.project(PROJECT.value(), "project"));
-            stores.usageEvents()
-                    .append(List.of(
-                            tenant.usage("a", null, null, "tokens", "token", "1", NOW),
-                            tenant.usage("b", PROJECT, null, "tokens", "count", "1", NOW),
-                            tenant.usage("c", PROJECT, null, "tokens", "count", "1", NOW),
-                            tenant.usage("d", null, null, "runs", "minute", "1", NOW)));
-        });
-
-        assertThat(units(tenant, null, 9)).containsExactly("count", "token");
-        assertThat(units(tenant, null, 1)).containsExactly("count");
-        assertThat(units(tenant, PROJECT, 9)).containsExactly("count");
-        assertThat(units(newTenant(), null, 9)).isEmpty();
-    }
-
-    private List<String> units(Tenant tenant, @Nullable ProjectId projectId, int limit) {
-        return read(stores -> stores.usageEvents().units(tenant.orgId(), projectId, new Label("tokens"), limit)).stream()
-                .map(Label::value)
-                .toList();
     }
 
     @Test
