@@ -66,7 +66,7 @@ class DamagedSumsTest {
         });
         assertThat(wrongSums(damaged)).isZero();
         assertThat(sum(damaged)).isEqualTo(sumOfEvents(damaged));
-        assertThat(sum(other)).isEqualTo(Quantity.of(3));
+        assertThat(sum(other)).isEqualTo(QuantitySum.of(3));
     }
 
     private Tenant filledTenant() {

@@ -1,6 +1,7 @@
 package org.landlord.port.contracts.in.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.landlord.port.contracts.in.Refusals.assertInvalid;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -139,13 +140,13 @@ public abstract class BackdatingContract extends QuotaContract {
         hard(limit.orgId(), null, Period.DAILY, "5");
 
         // Nothing was held then, and what was reserved is more than the limit allows by now.
-        assertExceeded(() -> commit(limit.orgId(), id, before));
-        commit(limit.orgId(), id, null);
+        assertExceeded(() -> commitAt(limit.orgId(), id, before));
+        commitAt(limit.orgId(), id, null);
 
         assertThat(used(limit)).isEqualTo("6");
     }
 
-    private void commit(OrgId orgId, ReservationId id, @Nullable Instant at) {
+    private void commitAt(OrgId orgId, ReservationId id, @Nullable Instant at) {
         landlord()
                 .quotaReservations()
                 .commit(caller(), new CommitReservation(orgId, id, Quantity.of(6), at, null, Metadata.empty()));
@@ -157,7 +158,7 @@ public abstract class BackdatingContract extends QuotaContract {
         QuotaReservation held = reserve(orgId, null, "5", null);
         Instant used = held.createdAt().minusSeconds(60);
 
-        commit(orgId, held.reservationId(), used);
+        commitAt(orgId, held.reservationId(), used);
 
         assertThat(usageEvents(orgId)).extracting(UsageEvent::observedAt).containsExactly(used);
     }
@@ -170,7 +171,7 @@ public abstract class BackdatingContract extends QuotaContract {
         for (Instant used : List.of(
                 held.createdAt().minus(Duration.ofMinutes(5)).minusMillis(1), now().plus(Duration.ofMinutes(6)))) {
             assertInvalid(
-                    () -> commit(orgId, held.reservationId(), used), "/observedAt");
+                    () -> commitAt(orgId, held.reservationId(), used), "/observedAt");
         }
         assertThat(usageEvents(orgId)).isEmpty();
         release(orgId, held.reservationId());
