@@ -19,7 +19,7 @@ import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.in.quota.ReservationView;
 
 /// Reads what the server says of what is held against limits, and of what has crossed their thresholds.
-final class QuotaJson {
+public final class QuotaJson {
 
     private QuotaJson() {}
 
@@ -50,7 +50,8 @@ final class QuotaJson {
                         settledAt, json.optional("eventId", EventId::new), json.optionalQuantity("committedQuantity"));
     }
 
-    static QuotaEvent event(Members json) {
+    /// A threshold that was crossed.
+    public static QuotaEvent event(Members json) {
         return new QuotaEvent(
                 json.number("sequence"),
                 LimitKeyJson.read(json),
