@@ -14,7 +14,6 @@ import org.landlord.domain.failure.InvalidInput;
 
 class QuantityTest {
 
-    private static final String LARGEST = "999999999999999999";
 
     @ParameterizedTest
     @CsvSource({
