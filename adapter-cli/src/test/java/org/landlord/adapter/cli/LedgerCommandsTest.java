@@ -2,16 +2,20 @@ package org.landlord.adapter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -128,6 +132,33 @@ class LedgerCommandsTest {
                 .isZero();
         assertThat(ledger.hardLimits).containsExactly(HardLimits.ENFORCED, HardLimits.OVERRIDDEN);
         assertThat(cli.err()).containsPattern("imported 1 events in \\d+\\.\\d s \\(\\d+/s\\); 0 were there before");
+    }
+
+    @Test
+    @DisplayName("an import reads gzip as it is, and says of a file that is cut short what it has stored")
+    void importGzip(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("e.ndjson.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write("{\"metric\":\"tokens\",\"quantity\":2}\r\n".repeat(3).getBytes(StandardCharsets.UTF_8));
+        }
+
+        assertThat(run("usage", "import", file.toString(), "--org", "org_acme")).isZero();
+        assertThat(cli.err()).contains("imported 3 events");
+
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length - 9));
+        assertThat(run("usage", "import", file.toString(), "--org", "org_acme")).isEqualTo(2);
+        assertThat(cli.err()).contains("landlord: " + file + " is no whole gzip file");
+    }
+
+    @Test
+    @DisplayName("a folder is no file to import, and told as a missing one is")
+    void importFolder(@TempDir Path folder) {
+        assertThat(run("usage", "import", folder.toString(), "--org", "org_acme"))
+                .isEqualTo(2);
+        assertThat(cli.err()).isEqualTo("landlord: " + folder + " is a folder: give the name of a file\n");
+        assertThat(run("usage", "import", folder + "/none", "--org", "org_acme"))
+                .isEqualTo(2);
     }
 
     @Test

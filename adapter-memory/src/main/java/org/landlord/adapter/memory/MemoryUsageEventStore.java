@@ -175,6 +175,11 @@ record MemoryUsageEventStore(State state, Unit unit) implements UsageEventStore 
     }
 
     @Override
+    public Optional<Instant> newestRecordedAt() {
+        return state.usageEvents().all().map(UsageEvent::recordedAt).max(Comparator.naturalOrder());
+    }
+
+    @Override
     public long countSeries(OrgId orgId) {
         return ofSeries(orgId).distinct().count();
     }

@@ -187,7 +187,8 @@ enum HouseRules {
                     + "(LandlordApplication|shared\\.(Gate|Denials)"
                     // What nobody calls, or what finds out who calls.
                     + "|tenancy\\.DeletedOrganizations|shared\\.RowCheckUseCase"
-                    + "|quota\\.QuotaUpkeepUseCase|idempotency\\.OnceUseCase|usage\\.UsageLedgerUseCases"
+                    + "|quota\\.QuotaUpkeepUseCase|idempotency\\.OnceUseCase"
+                    + "|usage\\.(UsageLedgerUseCases|ClockCheckUseCase)"
                     + "|access\\.(KeyRing|AuthenticationUseCases|FirstStartUseCase))(\\$.*)?")
             .should()
             .dependOnClassesThat()

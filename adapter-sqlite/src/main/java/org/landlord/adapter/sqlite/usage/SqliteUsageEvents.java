@@ -7,10 +7,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,9 @@ class SqliteUsageEvents implements UsageEventStore {
 
     private static final String INSERT = "INSERT INTO usage_event (org_id, event_id, series_id, run_id, units, nanos,"
             + " observed_at, recorded_at, metadata) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    /// In the order in which they came in.
+    private static final String NEWEST = "SELECT recorded_at FROM usage_event ORDER BY entry DESC LIMIT 1000";
 
     private static final String COLUMNS = "e.org_id, e.event_id, s.project_id, e.run_id, s.metric, e.units, e.nanos,"
             + " s.unit, e.observed_at, e.recorded_at, e.metadata, e.voided_at, e.void_reason";
@@ -232,6 +237,11 @@ class SqliteUsageEvents implements UsageEventStore {
     public List<UsageTotal> summarize(
             UsageSumQuery query, UsageGrouping grouping, @Nullable UsageTotal after, int limit) {
         return summaries.lines(query, grouping, after, limit);
+    }
+
+    @Override
+    public Optional<Instant> newestRecordedAt() {
+        return jdbc.query(NEWEST, row -> Instant.ofEpochMilli(row.getLong(1))).stream().max(Comparator.naturalOrder());
     }
 
     @Override

@@ -1,8 +1,10 @@
 package org.landlord.port.out.usage;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.Label;
@@ -53,6 +55,12 @@ public interface UsageEventStore {
     ///
     /// @param after the last line of the piece before; its quantity does not matter
     List<UsageTotal> summarize(UsageSumQuery query, UsageGrouping grouping, @Nullable UsageTotal after, int limit);
+
+    /// When the newest of the events was recorded that came in last, of whatever organization: of at least a thousand of
+    /// them, if there are so many. Costs the same however many there are.
+    ///
+    /// @return nothing if no usage was recorded yet
+    Optional<Instant> newestRecordedAt();
 
     /// In how many series the organization's events are.
     long countSeries(OrgId orgId);
