@@ -189,7 +189,7 @@ enum HouseRules {
                     + "|tenancy\\.DeletedOrganizations|shared\\.RowCheckUseCase"
                     + "|quota\\.QuotaUpkeepUseCase|idempotency\\.OnceUseCase"
                     + "|usage\\.(UsageLedgerUseCases|ClockCheckUseCase)"
-                    + "|access\\.(KeyRing|AuthenticationUseCases|FirstStartUseCase))(\\$.*)?")
+                    + "|access\\.(KeyRing|KeyBesideStorage|AuthenticationUseCases|FirstStartUseCase))(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(UnitOfWork.class)),
