@@ -30,6 +30,7 @@ import org.landlord.port.in.secret.SecretReferences;
 import org.landlord.port.in.tenancy.Organizations;
 import org.landlord.port.in.tenancy.Projects;
 import org.landlord.port.in.tenancy.Teams;
+import org.landlord.port.in.usage.CloudEvents;
 import org.landlord.port.in.usage.Usage;
 import org.landlord.port.in.usage.UsageConfiguration;
 import org.landlord.port.out.Clock;
@@ -46,6 +47,7 @@ import org.landlord.port.out.access.Randomness;
 /// @param billingAccounts how organizations pay
 /// @param identityProviders where people sign in
 /// @param usage what was used
+/// @param cloudEvents usage that others report as CloudEvents
 /// @param usageConfiguration how usage is taken in
 /// @param usageLimits what may be used
 /// @param quotaReservations what is held against what may be used
@@ -66,6 +68,7 @@ public record LandlordApplication(
         BillingAccounts billingAccounts,
         IdentityProviders identityProviders,
         Usage usage,
+        CloudEvents cloudEvents,
         UsageConfiguration usageConfiguration,
         UsageLimits usageLimits,
         QuotaReservations quotaReservations,
@@ -90,13 +93,15 @@ public record LandlordApplication(
             UnitOfWork unitOfWork, Clock clock, IdGenerator ids, Randomness randomness, AdministratorKeyFile file) {
         Ports ports = new Ports(new Gate(unitOfWork, new Denials(unitOfWork, clock, ids)), clock, ids);
         AccessUseCases access = AccessUseCases.on(ports, randomness, file);
+        Usage usage = UsageUseCases.usage(ports);
         return new LandlordApplication(
                 TenancyUseCases.organizations(ports, access.movedOut()),
                 TenancyUseCases.teams(ports),
                 TenancyUseCases.projects(ports),
                 BillingUseCases.billingAccounts(ports),
                 IdentityUseCases.identityProviders(ports),
-                UsageUseCases.usage(ports),
+                usage,
+                UsageUseCases.cloudEvents(ports, usage),
                 UsageUseCases.usageConfiguration(ports),
                 QuotaUseCases.usageLimits(ports),
                 QuotaUseCases.quotaReservations(ports),

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.Uploads.Upload;
@@ -30,8 +31,7 @@ record HttpRequest(
         @Nullable Upload upload) implements Request {
 
     /// What has few values in it if it is short.
-    private static final List<String> SMALL =
-            List.of(MediaTypes.JSON, MediaTypes.CLOUD_EVENT, MediaTypes.CLOUD_EVENT_BATCH);
+    private static final List<String> SMALL = List.of(MediaTypes.JSON);
 
     HttpRequest(ResteasyReactiveRequestContext http) {
         this(http, SmallBodies.of(http.unwrap(RoutingContext.class)), null);
@@ -81,6 +81,16 @@ record HttpRequest(
     }
 
     @Override
+    public boolean hasHeader(CharSequence name) {
+        return header(name) != null;
+    }
+
+    @Override
+    public Set<String> headerNames() {
+        return http.unwrap(HttpServerRequest.class).headers().names();
+    }
+
+    @Override
     public RequestBody body(BodyRules rules) {
         String declared = header(HttpHeaders.CONTENT_TYPE);
         String type = declared == null ? null : MediaTypes.which(rules.mediaTypes(), declared);
@@ -115,13 +125,15 @@ record HttpRequest(
         return http.getDeployment().getRuntimeConfiguration().readTimeout();
     }
 
-    /// True if the body can be read at once and in no time: it is here, and of a kind that is small when it is read.
+    /// True if the body can be read at once and in no time, and nothing has to be read for what it asks: it is here,
+    /// of a kind that is small when it is read, and no CloudEvent.
     boolean isHereAndSmall() {
         String type = header(HttpHeaders.CONTENT_TYPE);
         return collected != null
                 && type != null
                 && MediaTypes.which(SMALL, type) != null
-                && header(HttpHeaders.CONTENT_ENCODING) == null;
+                && header(HttpHeaders.CONTENT_ENCODING) == null
+                && !CloudEventHeaders.areIn(this);
     }
 
     private boolean isTooLongToAskFor(long maxBytes) {

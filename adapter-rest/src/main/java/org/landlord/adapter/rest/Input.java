@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -119,18 +120,39 @@ public final class Input {
         return body(BodyRules.PATCH, false);
     }
 
-    /// The body, one object, an array of them, or NDJSON; at most 16 MiB and [OneOrMany#MAX_ELEMENTS] elements, packed
-    /// or not.
+    /// The body, one object, an array of them, or NDJSON; at most 16 MiB and [OneOrMany#MAX_ELEMENTS] elements,
+    /// packed or not.
     ///
     /// @param plain reads one object that is declared as JSON
     /// @param cloudEvent reads one that is declared as CloudEvent
-    public <T> OneOrMany<T> bodies(Function<Fields, T> plain, Function<Fields, T> cloudEvent) {
+    /// @param binary reads a CloudEvent whose attributes are headers
+    public <T> OneOrMany<T> bodies(
+            Function<Fields, T> plain, Function<Fields, T> cloudEvent, Function<Fields, T> binary) {
         RequestBody opened = open(BodyRules.EVENTS);
         String type = opened.mediaType();
         boolean cloudEvents = type.equals(MediaTypes.CLOUD_EVENT) || type.equals(MediaTypes.CLOUD_EVENT_BATCH);
         // Who sends CloudEvents wants no more than a status: some accept nothing but problems.
-        negotiated |= cloudEvents;
+        boolean inHeaders = !cloudEvents && CloudEventHeaders.areIn(request);
+        negotiated |= cloudEvents || inHeaders;
+        if (inHeaders) {
+            return made(() -> new OneOrMany<>(false, List.of(fromHeaders(opened, binary))));
+        }
         return made(() -> OneOrMany.read(stream(opened), type, violations, cloudEvents ? cloudEvent : plain));
+    }
+
+    private <T> T fromHeaders(RequestBody opened, Function<Fields, T> reader) {
+        if (!opened.mediaType().equals(MediaTypes.JSON)) {
+            throw InvalidInput.of("Content-Type", "must be " + MediaTypes.JSON + " where ce-… headers make a CloudEvent");
+        }
+        try (JsonReader json = new JsonReader(stream(opened))) {
+            Object data = json.first() == null ? null : json.document();
+            Map<String, @Nullable Object> document = CloudEventHeaders.document(request, data);
+            try {
+                return Fields.read(document, reader);
+            } catch (InvalidInput refused) {
+                throw CloudEventHeaders.named(refused);
+            }
+        }
     }
 
     /// The key of `Idempotency-Key`; null if there is none.

@@ -28,6 +28,8 @@ public final class Call {
     private static final String JSON = "application/json";
     private static final String MERGE_PATCH = "application/merge-patch+json";
     private static final String NDJSON = "application/x-ndjson";
+    private static final String CLOUD_EVENT = "application/cloudevents+json";
+    private static final String CLOUD_EVENTS = "application/cloudevents-batch+json";
 
     /// What an entity tag may consist of (RFC 9110, section 8.8.3) and a header can carry.
     private static final Pattern ETAG = Pattern.compile("[\\x21\\x23-\\x7E]*");
@@ -121,6 +123,20 @@ public final class Call {
     public Call json(Consumer<ObjectWriter> members) {
         contentType = method.equals("PATCH") ? MERGE_PATCH : JSON;
         body = BodyPublishers.ofByteArray(ObjectWriter.bytes(members));
+        return this;
+    }
+
+    /// With a CloudEvent as its body.
+    public Call cloudEvent(Consumer<ObjectWriter> members) {
+        contentType = CLOUD_EVENT;
+        body = BodyPublishers.ofByteArray(ObjectWriter.bytes(members));
+        return this;
+    }
+
+    /// With many CloudEvents as its body.
+    public <T> Call cloudEvents(List<T> values, BiConsumer<T, ObjectWriter> members) {
+        contentType = CLOUD_EVENTS;
+        body = BodyPublishers.ofByteArray(ObjectWriter.array(values, members));
         return this;
     }
 

@@ -22,6 +22,7 @@ import org.landlord.port.contracts.in.tenancy.ProjectTeamsContract;
 import org.landlord.port.contracts.in.tenancy.ProjectsContract;
 import org.landlord.port.contracts.in.tenancy.TeamMembersContract;
 import org.landlord.port.contracts.in.tenancy.TeamsContract;
+import org.landlord.port.contracts.in.usage.CloudEventsContract;
 import org.landlord.port.contracts.in.usage.UsageBatchContract;
 import org.landlord.port.contracts.in.usage.UsageContract;
 import org.landlord.port.contracts.in.usage.UsageSettingsContract;
@@ -299,6 +300,15 @@ public abstract class EveryInboundContract {
     /// See [UsageSettingsContract].
     @Nested
     class UsageSettings extends UsageSettingsContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [CloudEventsContract].
+    @Nested
+    class CloudEvents extends CloudEventsContract {
         @Override
         protected Landlord landlord() {
             return EveryInboundContract.this.landlord();
