@@ -99,7 +99,11 @@ class UsageSettingsCommandTest {
         assertThat(run("set --quantity-pointer tokens --subject nobody --backdating-days -1 --subject-project app"))
                 .isEqualTo(2);
         assertThat(cli.err.toString(StandardCharsets.UTF_8))
-                .contains("--quantity-pointer must", "--subject must", "--backdating-days must", "--subject-project must");
+                .contains(
+                        "--quantity-pointer must",
+                        "--subject must",
+                        "--backdating-days must",
+                        "--subject-project must");
         assertThat(run("set --type-pointer prompt=tokens")).isEqualTo(2);
         assertThat(cli.err.toString(StandardCharsets.UTF_8)).contains("--type-pointer must be a JSON pointer");
         assertThat(put).isEmpty();

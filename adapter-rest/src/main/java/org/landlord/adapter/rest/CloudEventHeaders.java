@@ -102,7 +102,8 @@ public final class CloudEventHeaders {
         }
         String decoded = PERCENT_ENCODED
                 .matcher(text)
-                .replaceAll(octets -> Matcher.quoteReplacement(utf8(octets.group().replace("%", ""))));
+                .replaceAll(
+                        octets -> Matcher.quoteReplacement(utf8(octets.group().replace("%", ""))));
         if (PERCENT_ENCODED.matcher(text).replaceAll("").indexOf('%') >= 0) {
             throw new InvalidInput("must be percent-encoded: % is written %25");
         }

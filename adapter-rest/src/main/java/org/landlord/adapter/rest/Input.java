@@ -142,7 +142,8 @@ public final class Input {
 
     private <T> T fromHeaders(RequestBody opened, Function<Fields, T> reader) {
         if (!opened.mediaType().equals(MediaTypes.JSON)) {
-            throw InvalidInput.of("Content-Type", "must be " + MediaTypes.JSON + " where ce-… headers make a CloudEvent");
+            throw InvalidInput.of(
+                    "Content-Type", "must be " + MediaTypes.JSON + " where ce-… headers make a CloudEvent");
         }
         try (JsonReader json = new JsonReader(stream(opened))) {
             Object data = json.first() == null ? null : json.document();

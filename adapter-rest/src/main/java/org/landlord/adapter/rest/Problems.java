@@ -57,8 +57,7 @@ final class Problems {
                         .with(out -> out.text("kind", taken.kind())
                                 .text("field", taken.field())
                                 .text("value", taken.value()));
-            case Conflict conflict ->
-                of(ProblemCode.CONFLICT, failure).withErrors(conflict.violations());
+            case Conflict conflict -> of(ProblemCode.CONFLICT, failure).withErrors(conflict.violations());
             case PreconditionFailed _ -> of(ProblemCode.PRECONDITION_FAILED, failure);
             case QuotaExceeded exceeded -> quotaExceeded(exceeded);
             case RateLimited often -> retryAfter(of(ProblemCode.RATE_LIMITED, often), often.retryAfter());

@@ -35,7 +35,9 @@ class CloudEventHeadersTest {
     @Test
     void oneAttributeThatEveryEventHasMakesACloudEventOfARequest() {
         assertThat(CloudEventHeaders.areIn(FakeRequest.post("{}"))).isFalse();
-        assertThat(CloudEventHeaders.areIn(FakeRequest.post("{}").header("ce-subject", "x"))).isFalse();
-        assertThat(CloudEventHeaders.areIn(FakeRequest.post("{}").header("ce-type", "x"))).isTrue();
+        assertThat(CloudEventHeaders.areIn(FakeRequest.post("{}").header("ce-subject", "x")))
+                .isFalse();
+        assertThat(CloudEventHeaders.areIn(FakeRequest.post("{}").header("ce-type", "x")))
+                .isTrue();
     }
 }

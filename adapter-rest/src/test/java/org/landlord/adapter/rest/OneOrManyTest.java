@@ -16,7 +16,9 @@ class OneOrManyTest {
     private static OneOrMany<Slug> read(Request request) {
         return new Input(request)
                 .read(in -> in.bodies(
-                        fields -> fields.required("slug", Slug::new), fields -> fields.required("type", Slug::new)));
+                        fields -> fields.required("slug", Slug::new),
+                        fields -> fields.required("type", Slug::new),
+                        fields -> fields.required("id", Slug::new)));
     }
 
     private static List<Violation> faults(Request request) {

@@ -62,9 +62,7 @@ final class CloudEventReader {
         List<RecordUsage> commands = new ArrayList<>(events.size());
         for (int i = 0; i < events.size(); i++) {
             CloudEvent event = events.get(i);
-            RecordUsage command = many
-                    ? violations.read(String.valueOf(i), () -> command(event))
-                    : command(event);
+            RecordUsage command = many ? violations.read(String.valueOf(i), () -> command(event)) : command(event);
             if (command != null) {
                 commands.add(command);
             }
@@ -77,9 +75,8 @@ final class CloudEventReader {
         CloudEventData data = CloudEventData.of(event, settings.pointerOf(event.type()));
         EventId old = recordedUnderIdAlone(event);
         Place place = place(event, old);
-        Metadata metadata = old == null
-                ? event.metadata(place.withSubject(), data.rest())
-                : event.metadataWithoutId(data.rest());
+        Metadata metadata =
+                old == null ? event.metadata(place.withSubject(), data.rest()) : event.metadataWithoutId(data.rest());
         return new RecordUsage(
                 old == null ? event.eventId() : old,
                 place.projectId(),

@@ -177,7 +177,8 @@ final class RecordingGroup {
                 .toList();
         throw new Conflict(
                 contradictions.size() == 1
-                        ? "the event id " + entries.get(contradictions.getFirst()).eventId() + " was used for another event"
+                        ? "the event id "
+                                + entries.get(contradictions.getFirst()).eventId() + " was used for another event"
                         : contradictions.size() + " event ids were used for other events",
                 violations);
     }

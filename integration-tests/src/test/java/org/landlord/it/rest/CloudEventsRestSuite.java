@@ -42,8 +42,9 @@ abstract class CloudEventsRestSuite extends RestSuite {
                 .body("projectId", equalTo("app"), "observedAt", equalTo("2026-01-01T00:00:00.001Z"))
                 .body("quantity", equalTo(10), "unit", equalTo("calls"), "runId", equalTo("run_1"));
         assertThat(recorded.asString())
-                .contains("\"metadata\":{\"id\":\"5c10fade-1c9e-4d6c-8275-c52c36731d3c\",\"source\":\"my-app\",\"datacontenttype\":\"application/json\","
-                        + "\"traceparent\":\"00-4bf9\",\"data\":{\"route\":\"/search\",\"tags\":[1.50,null]}}");
+                .contains(
+                        "\"metadata\":{\"id\":\"5c10fade-1c9e-4d6c-8275-c52c36731d3c\",\"source\":\"my-app\",\"datacontenttype\":\"application/json\","
+                                + "\"traceparent\":\"00-4bf9\",\"data\":{\"route\":\"/search\",\"tags\":[1.50,null]}}");
     }
 
     @Test
@@ -218,7 +219,8 @@ abstract class CloudEventsRestSuite extends RestSuite {
     @Test
     void givenDataWithoutAQuantity_whenItIsSent_thenItIsRefusedUnlessTheSettingsPointToOne() {
         String org = newOrg();
-        for (String data : List.of("{\"tokens\":123456}", "{\"value\":\"99\"}", "{\"Quantity\":7}", "{\"quantity\":null}")) {
+        for (String data :
+                List.of("{\"tokens\":123456}", "{\"value\":\"99\"}", "{\"Quantity\":7}", "{\"quantity\":null}")) {
             expectInvalid(send(org, ONE, event("1", ",\"data\":" + data)), "/data/quantity");
         }
 
@@ -306,13 +308,17 @@ abstract class CloudEventsRestSuite extends RestSuite {
         String org = newOrg();
 
         expectInvalid(
-                api().header("ce-id", "1").body("{\"metric\":\"m\",\"quantity\":5}").post(org + "/usage-events"),
+                api().header("ce-id", "1")
+                        .body("{\"metric\":\"m\",\"quantity\":5}")
+                        .post(org + "/usage-events"),
                 "/ce-specversion",
                 "/ce-source",
                 "/ce-type");
         expectInvalid(binary("1", "{\"tokens\":5}").post(org + "/usage-events"), "/data/quantity");
         expectInvalid(
-                binary("1", "{\"quantity\":5}").header("ce-time", "2999-01-01T00:00:00Z").post(org + "/usage-events"),
+                binary("1", "{\"quantity\":5}")
+                        .header("ce-time", "2999-01-01T00:00:00Z")
+                        .post(org + "/usage-events"),
                 "/ce-time");
         expectInvalid(
                 binary("1", "{\"quantity\":5}")

@@ -70,8 +70,7 @@ abstract class UsageRestSuite extends RestSuite {
         String other = stored.replace("2", "3");
         post(org + "/usage-events", stored).then().statusCode(201);
 
-        expectProblem(post(org + "/usage-events", other), 409, "CONFLICT")
-                .body("errors.pointer", contains("/eventId"));
+        expectProblem(post(org + "/usage-events", other), 409, "CONFLICT").body("errors.pointer", contains("/eventId"));
         expectProblem(post(org + "/usage-events", "[" + stored + "," + other + "]"), 409, "CONFLICT")
                 .body("errors.pointer", contains("/1/eventId"));
         expectProblem(lines(org, stored + "\n\n" + other + "\n" + stored + "\n" + other), 409, "CONFLICT")

@@ -172,9 +172,8 @@ class CloudEventSdksIT {
 
     private static void assertThatItIsTaken(HttpURLConnection connection) throws IOException {
         int status = connection.getResponseCode();
-        String said = status < 400
-                ? ""
-                : new String(connection.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        String said =
+                status < 400 ? "" : new String(connection.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(status).as(said).isIn(200, 201);
     }
 

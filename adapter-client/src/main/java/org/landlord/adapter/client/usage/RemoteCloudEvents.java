@@ -2,7 +2,6 @@ package org.landlord.adapter.client.usage;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import org.landlord.adapter.client.shared.Call;
 import org.landlord.adapter.client.shared.ObjectWriter;
 import org.landlord.adapter.client.shared.Server;
 import org.landlord.domain.access.Caller;

@@ -30,8 +30,8 @@ final class CloudEventJson {
         if (data != null && encoded != null) {
             event.refuse("data_base64", "must not be given beside data");
         }
-        return event.made(() ->
-                new CloudEvent(id, source, type, subject, time, attributes, data == null ? encoded : data));
+        return event.made(
+                () -> new CloudEvent(id, source, type, subject, time, attributes, data == null ? encoded : data));
     }
 
     /// CloudEvents 1.0, "Naming conventions": attributes have lower-case letters and digits in their names, and

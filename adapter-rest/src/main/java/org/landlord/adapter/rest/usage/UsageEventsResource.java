@@ -118,10 +118,7 @@ public class UsageEventsResource {
                 ? usage.recordBatchAsync(
                         call.caller(), it.orgId(), all(sent, Sent.Own.class, Sent.Own::usage), it.hardLimits())
                 : cloudEvents.recordBatchAsync(
-                        call.caller(),
-                        it.orgId(),
-                        all(sent, Sent.Foreign.class, Sent.Foreign::event),
-                        it.hardLimits());
+                        call.caller(), it.orgId(), all(sent, Sent.Foreign.class, Sent.Foreign::event), it.hardLimits());
         return recorded.thenApply(outcome -> () -> new Posted(it.orgId(), reply(outcome)));
     }
 

@@ -49,8 +49,10 @@ public abstract class CloudEventsContract extends InboundContract {
     void two_sources_may_use_the_same_id() {
         OrgId orgId = newOrg().orgId();
 
-        assertThat(record(orgId, event("1", "svc-a", quantity("5"))).duplicate()).isFalse();
-        assertThat(record(orgId, event("1", "svc-b", quantity("5"))).duplicate()).isFalse();
+        assertThat(record(orgId, event("1", "svc-a", quantity("5"))).duplicate())
+                .isFalse();
+        assertThat(record(orgId, event("1", "svc-b", quantity("5"))).duplicate())
+                .isFalse();
         assertThat(recordBatch(orgId, event("2", "svc-a", quantity("1")), event("2", "svc-b", quantity("2"))))
                 .isEqualTo(new BatchOutcome(2, 0));
 
@@ -74,7 +76,8 @@ public abstract class CloudEventsContract extends InboundContract {
     @Test
     void ids_and_sources_of_any_characters_are_kept_and_told_apart_to_the_letter() {
         OrgId orgId = newOrg().orgId();
-        List<String> ids = List.of("a/b==", "a/b= =", " 1", "1", "ü 日本", "x".repeat(1024), "x".repeat(1023), "a.b", "A");
+        List<String> ids =
+                List.of("a/b==", "a/b= =", " 1", "1", "ü 日本", "x".repeat(1024), "x".repeat(1023), "a.b", "A");
         for (String source : List.of("https://example.com/a?b=c#d", "/a", "a", "A")) {
             for (String id : ids) {
                 RecordedUsage recorded = record(orgId, event(id, source, null));
@@ -173,8 +176,7 @@ public abstract class CloudEventsContract extends InboundContract {
                 "7")) {
             assertInvalid(() -> record(orgId, event("1", "svc-a", data)), "/data/quantity");
             assertInvalid(
-                    () -> recordBatch(orgId, event("1", "svc-a", null), event("2", "svc-a", data)),
-                    "/1/data/quantity");
+                    () -> recordBatch(orgId, event("1", "svc-a", null), event("2", "svc-a", data)), "/1/data/quantity");
         }
         assertThat(lines(orgId)).isEmpty();
     }
@@ -191,16 +193,15 @@ public abstract class CloudEventsContract extends InboundContract {
                         Map.of(new Label("seconds"), new DataPointer(""), new Label("bytes"), new DataPointer("/n")),
                         List.of(new Label("request"))));
 
-        UsageEvent nested = record(
-                        orgId,
-                        typed("prompt", Map.of("usage", Map.of("tokens", number("7")), "model", "m")))
+        UsageEvent nested = record(orgId, typed("prompt", Map.of("usage", Map.of("tokens", number("7")), "model", "m")))
                 .event();
         assertThat(nested.quantity()).isEqualTo(Quantity.of(7));
         assertThat(nested.metadata().members())
                 .containsEntry("data", Map.of("usage", Map.of("tokens", number("7")), "model", "m"));
         assertThat(record(orgId, typed("seconds", number("1.5"))).event().quantity())
                 .isEqualTo(Quantity.parse("1.5"));
-        UsageEvent flat = record(orgId, typed("bytes", Map.of("n", "3", "unit", "B"))).event();
+        UsageEvent flat =
+                record(orgId, typed("bytes", Map.of("n", "3", "unit", "B"))).event();
         assertThat(flat.quantity()).isEqualTo(Quantity.of(3));
         assertThat(flat.unit()).isEqualTo(new Label("B"));
         assertThat(flat.metadata().members()).doesNotContainKey("data");
@@ -309,7 +310,8 @@ public abstract class CloudEventsContract extends InboundContract {
         assertThat(assertConflict(() -> record(orgId, other)).violations())
                 .extracting(Violation::pointer)
                 .containsExactly("/id");
-        assertThat(assertConflict(() -> recordBatch(orgId, event("2", "svc-a", null), other, other)).violations())
+        assertThat(assertConflict(() -> recordBatch(orgId, event("2", "svc-a", null), other, other))
+                        .violations())
                 .extracting(Violation::pointer)
                 .containsExactly("/1/id", "/2/id");
         assertThat(sum(orgId)).isEqualTo(Quantity.of(1));

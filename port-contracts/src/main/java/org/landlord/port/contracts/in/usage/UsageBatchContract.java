@@ -133,9 +133,7 @@ public abstract class UsageBatchContract extends InboundContract {
         Conflict refused = assertConflict(() -> recordBatch(
                 orgId, List.of(event("evt_new", "9"), event("evt_a", "7"), event("evt_b", "2"), event("evt_b", "8"))));
 
-        assertThat(refused.violations())
-                .extracting(Violation::pointer)
-                .containsExactly("/1/eventId", "/3/eventId");
+        assertThat(refused.violations()).extracting(Violation::pointer).containsExactly("/1/eventId", "/3/eventId");
         assertThat(list(orgId)).extracting(e -> e.eventId().value()).containsExactly("evt_a", "evt_b");
     }
 
@@ -145,9 +143,7 @@ public abstract class UsageBatchContract extends InboundContract {
 
         Conflict refused = assertConflict(() -> recordBatch(orgId, List.of(event("evt_a", "1"), event("evt_a", "2"))));
 
-        assertThat(refused.violations())
-                .extracting(Violation::pointer)
-                .containsExactly("/1/eventId");
+        assertThat(refused.violations()).extracting(Violation::pointer).containsExactly("/1/eventId");
         assertThat(list(orgId)).isEmpty();
     }
 
