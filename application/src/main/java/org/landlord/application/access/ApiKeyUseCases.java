@@ -8,13 +8,14 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.shared.AuditEntry;
+import org.landlord.application.shared.Changes;
+import org.landlord.application.shared.Described;
 import org.landlord.application.shared.Grants;
 import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Need;
 import org.landlord.application.shared.PlatformEntry;
 import org.landlord.application.shared.Ports;
 import org.landlord.application.shared.Required;
-import org.landlord.application.shared.Told;
 import org.landlord.domain.access.ApiKey;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.KeyId;
@@ -27,6 +28,7 @@ import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
@@ -42,11 +44,13 @@ final class ApiKeyUseCases implements ApiKeys {
     private final Ports ports;
     private final KeyMaker maker;
     private final KeyRing keys;
+    private final KeyBesideStorage beside;
 
-    ApiKeyUseCases(Ports ports, KeyMaker maker, KeyRing keys) {
+    ApiKeyUseCases(Ports ports, KeyMaker maker, KeyRing keys, KeyBesideStorage beside) {
         this.ports = ports;
         this.maker = maker;
         this.keys = keys;
+        this.beside = beside;
     }
 
     @Override
@@ -68,7 +72,7 @@ final class ApiKeyUseCases implements ApiKeys {
                     caller.actorId(),
                     now,
                     command.expiresAt());
-            audit(stores, caller, AuditAction.API_KEY_CREATE, issued.key(), now, Map.of());
+            audit(stores, caller, AuditAction.API_KEY_CREATE, null, issued.key(), now);
             return issued;
         });
     }
@@ -110,18 +114,19 @@ final class ApiKeyUseCases implements ApiKeys {
             Grants.requireOfKey(ports.gate(), caller, orgId, before.key().scopes());
             if (before.key().revokedAt() == null) {
                 Instant now = ports.clock().now();
-                stores.apiKeys().update(new StoredApiKey(before.key().revoked(now), before.secretHash()));
-                audit(stores, caller, AuditAction.API_KEY_REVOKE, before.key(), now, Map.of());
+                ApiKey after = before.key().revoked(now);
+                stores.apiKeys().update(new StoredApiKey(after, before.secretHash()));
+                audit(stores, caller, AuditAction.API_KEY_REVOKE, before.key(), after, now);
+                keys.forgetAfterCommit(keyId);
             }
             return keyId;
         });
-        keys.forget(keyId);
     }
 
     @Override
     public IssuedApiKey rotate(Caller caller, RotateApiKey command) {
         OrgId orgId = command.orgId();
-        IssuedApiKey issued = ports.gate().write(caller, need(orgId, Permission.KEY_WRITE), stores -> {
+        return ports.gate().write(caller, need(orgId, Permission.KEY_WRITE), stores -> {
             StoredApiKey stored = required(stores, orgId, command.keyId());
             ApiKey before = stored.key();
             Instant now = ports.clock().now();
@@ -140,16 +145,25 @@ final class ApiKeyUseCases implements ApiKeys {
                     stores, maker.newToken(), orgId, before.name(), before.scopes(), caller.actorId(), now, expiresAt);
             Instant end = earlier(before.expiresAt(), now.plus(command.overlap()));
             stores.apiKeys().update(new StoredApiKey(before.expiring(end), stored.secretHash()));
-            Map<String, ?> told = Told.of(
+            audit(
+                    stores,
+                    caller,
+                    AuditAction.API_KEY_ROTATE,
+                    before,
+                    before.expiring(end),
+                    now,
                     "newKeyId",
                     after.key().keyId(),
+                    "newExpiresAt",
+                    expiresAt == null ? "never" : Timestamps.format(expiresAt),
                     "overlapSeconds",
                     command.overlap().toSeconds());
-            audit(stores, caller, AuditAction.API_KEY_ROTATE, before, now, told);
+            keys.forgetAfterCommit(command.keyId());
+            if (orgId == null) {
+                beside.exchangeAfterCommit(command.keyId(), after.token());
+            }
             return after;
         });
-        keys.forget(command.keyId());
-        return issued;
     }
 
     /// As long as the key that is replaced was made for.
@@ -220,11 +234,18 @@ final class ApiKeyUseCases implements ApiKeys {
         return lastUse == null ? key : key.used(lastUse);
     }
 
-    private void audit(Stores stores, Caller caller, AuditAction action, ApiKey key, Instant now, Map<String, ?> more) {
+    private void audit(
+            Stores stores,
+            Caller caller,
+            AuditAction action,
+            @Nullable ApiKey before,
+            ApiKey key,
+            Instant now,
+            Object... more) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("name", key.name().toString());
         told.put("scopes", key.scopes().labels());
-        told.putAll(more);
+        told.putAll(Changes.told(before == null ? null : Described.of(before), Described.of(key), more));
         OrgId orgId = key.orgId();
         if (orgId == null) {
             PlatformEntry.of(action, key.keyId(), told).write(ports.ids(), stores, caller, now);

@@ -8,6 +8,7 @@ import static org.landlord.port.contracts.in.Refusals.assertPreconditionFailed;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.audit.AuditAction;
@@ -20,6 +21,7 @@ import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.shared.Reference;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.contracts.in.InboundContract;
+import org.landlord.port.contracts.in.Tells;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.identity.CreateIdentityProvider;
 import org.landlord.port.in.identity.IdentityProviderSettings;
@@ -39,6 +41,7 @@ public abstract class IdentityProvidersContract extends InboundContract {
                 new Reference("https://id.example.com/sso"),
                 new Reference("vault://identity/cert"),
                 new Label("landlord"),
+                new Label("https://api.example.com/"),
                 new Label("draft"),
                 metadata("since", number("2020")));
 
@@ -46,7 +49,20 @@ public abstract class IdentityProvidersContract extends InboundContract {
                 orgId,
                 () -> create(orgId, OKTA, full),
                 new Audited(
-                        AuditAction.IDENTITY_PROVIDER_UPSERT, OKTA, null, Map.of("type", "oidc", "status", "draft")));
+                        AuditAction.IDENTITY_PROVIDER_UPSERT,
+                        OKTA,
+                        null,
+                        Tells.of("type", "oidc", "status", "draft")
+                                .made("type", "oidc")
+                                .made("issuer", full.issuer().value())
+                                .made(
+                                        "ssoUrl",
+                                        Objects.requireNonNull(full.ssoUrl()).value())
+                                .made("certificateRef", "vault://identity/cert")
+                                .made("clientId", "landlord")
+                                .made("audience", "https://api.example.com/")
+                                .made("status", "draft")
+                                .made("metadata", Map.of("since", number("2020")))));
 
         IdentityProvider stored = get(orgId, OKTA);
         assertThat(stored)
@@ -58,6 +74,7 @@ public abstract class IdentityProvidersContract extends InboundContract {
                         full.ssoUrl(),
                         full.certificateRef(),
                         full.clientId(),
+                        full.audience(),
                         new Label("draft"),
                         full.metadata(),
                         stored.createdAt(),
@@ -72,6 +89,7 @@ public abstract class IdentityProvidersContract extends InboundContract {
         assertThat(made.status()).isEqualTo(new Label("active"));
         assertThat(made.ssoUrl()).isNull();
         assertThat(made.clientId()).isNull();
+        assertThat(made.audience()).isNull();
     }
 
     @Test
@@ -103,6 +121,20 @@ public abstract class IdentityProvidersContract extends InboundContract {
     }
 
     @Test
+    void the_same_provider_again_changes_nothing() {
+        OrgId orgId = newOrg().orgId();
+        IdentityProvider first = put(orgId, OKTA, saml("active"), NONE).value();
+
+        assertNotAudited(orgId, () -> {
+            Upserted<IdentityProvider> again = put(orgId, OKTA, saml(null), matching(first.version()));
+            assertThat(again.created()).isFalse();
+            assertThat(again.value()).isEqualTo(first);
+        });
+
+        assertThat(get(orgId, OKTA)).isEqualTo(first);
+    }
+
+    @Test
     void each_put_and_delete_is_audited() {
         OrgId orgId = newOrg().orgId();
 
@@ -114,10 +146,28 @@ public abstract class IdentityProvidersContract extends InboundContract {
                     delete(orgId, NONE);
                 },
                 new Audited(
-                        AuditAction.IDENTITY_PROVIDER_UPSERT, OKTA, null, Map.of("type", "saml", "status", "active")),
+                        AuditAction.IDENTITY_PROVIDER_UPSERT,
+                        OKTA,
+                        null,
+                        Tells.of("type", "saml", "status", "active")
+                                .made("type", "saml")
+                                .made("issuer", "urn:okta:acme")
+                                .made("certificateRef", "vault://identity/acme-okta-cert")
+                                .made("status", "active")),
                 new Audited(
-                        AuditAction.IDENTITY_PROVIDER_UPSERT, OKTA, null, Map.of("type", "saml", "status", "disabled")),
-                new Audited(AuditAction.IDENTITY_PROVIDER_DELETE, OKTA, null, Map.of("type", "saml")));
+                        AuditAction.IDENTITY_PROVIDER_UPSERT,
+                        OKTA,
+                        null,
+                        Tells.of("type", "saml", "status", "disabled").changed("status", "active", "disabled")),
+                new Audited(
+                        AuditAction.IDENTITY_PROVIDER_DELETE,
+                        OKTA,
+                        null,
+                        Tells.of("type", "saml")
+                                .gone("type", "saml")
+                                .gone("issuer", "urn:okta:acme")
+                                .gone("certificateRef", "vault://identity/acme-okta-cert")
+                                .gone("status", "disabled")));
     }
 
     @Test
@@ -192,7 +242,7 @@ public abstract class IdentityProvidersContract extends InboundContract {
     void givenAddressesThatSayAsWhomToComeIn_whenAProviderIsMadeOrPut_thenEachIsNamedAndNothingIsStored() {
         OrgId orgId = newOrg().orgId();
         IdentityProviderSettings telling =
-                at(new Reference("https://ada:pw@id.example/realm"), new Reference("https://ada@id.example/sso"));
+                at(new Reference("https://ada@id.example/realm"), new Reference("https://id.example/sso?token=abc"));
         IdentityProviderSettings silent = at(
                 new Reference("https://id.example/realm"), new Reference("https://id.example/sso?as=ada@id.example"));
 
@@ -203,9 +253,26 @@ public abstract class IdentityProvidersContract extends InboundContract {
         assertThat(create(orgId, OKTA, silent).ssoUrl()).isEqualTo(silent.ssoUrl());
     }
 
+    @Test
+    void givenACertificateReferenceThatLetsWhoeverReadsItIn_whenAProviderIsPut_thenItIsNamedAndNothingIsStored() {
+        OrgId orgId = newOrg().orgId();
+        IdentityProviderSettings telling = new IdentityProviderSettings(
+                ProviderType.SAML,
+                new Reference("urn:okta:acme"),
+                null,
+                new Reference("https://vault.example/cert?token=abc"),
+                null,
+                null,
+                null,
+                Metadata.empty());
+
+        assertNotAudited(orgId, () -> assertInvalid(() -> put(orgId, OKTA, telling, NONE), "/certificateRef"));
+        assertThat(list(orgId, null)).isEmpty();
+    }
+
     private static IdentityProviderSettings at(Reference issuer, Reference ssoUrl) {
         return new IdentityProviderSettings(
-                ProviderType.OIDC, issuer, ssoUrl, null, new Label("landlord"), null, Metadata.empty());
+                ProviderType.OIDC, issuer, ssoUrl, null, new Label("landlord"), null, null, Metadata.empty());
     }
 
     private static IdentityProviderSettings saml(@Nullable String status) {
@@ -214,6 +281,7 @@ public abstract class IdentityProvidersContract extends InboundContract {
                 new Reference("urn:okta:acme"),
                 null,
                 new Reference("vault://identity/acme-okta-cert"),
+                null,
                 null,
                 status == null ? null : new Label(status),
                 Metadata.empty());

@@ -6,7 +6,6 @@ import static org.landlord.port.contracts.in.Refusals.assertNotFound;
 import static org.landlord.port.contracts.in.Refusals.assertPreconditionFailed;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.Conflict;
@@ -16,6 +15,7 @@ import org.landlord.domain.tenancy.OrgMember;
 import org.landlord.domain.tenancy.OrgRole;
 import org.landlord.domain.tenancy.UserId;
 import org.landlord.port.contracts.in.InboundContract;
+import org.landlord.port.contracts.in.Tells;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.tenancy.PutOrgMember;
 
@@ -51,6 +51,41 @@ public abstract class OrgMembersContract extends InboundContract {
                 .containsExactly("C", "_x", "a", "b", "b:2");
     }
 
+    /// As identity providers give them out.
+    private static final List<String> FROM_OUTSIDE = List.of(
+            "A\u030asa",
+            "CN=Ada Lovelace,O=Acme",
+            "a%2Fb",
+            "a+b",
+            "a.b",
+            "a;b=1",
+            "a?b=1&c#d",
+            "ada@example.com",
+            "auth0|5f7c8ec7",
+            "https://issuer.example//7/../8/",
+            "repo:acme/app:ref:main",
+            "x".repeat(255),
+            "\u00c5sa",
+            "\ud83d\ude80");
+
+    @Test
+    void given_ids_from_outside_when_people_are_put_listed_and_removed_by_them_then_they_are_kept_to_the_letter() {
+        OrgId orgId = newOrg().orgId();
+        for (String id : FROM_OUTSIDE.reversed()) {
+            assertThat(put(orgId, new UserId(id), OrgRole.MEMBER, NONE).value().userId())
+                    .isEqualTo(new UserId(id));
+        }
+
+        assertThat(members(orgId)).extracting(member -> member.userId().value()).isEqualTo(FROM_OUTSIDE);
+        for (String id : FROM_OUTSIDE) {
+            UserId userId = new UserId(id);
+            assertThat(put(orgId, userId, OrgRole.ADMIN, NONE).created()).isFalse();
+            landlord().organizations().removeMember(caller(), orgId, userId, NONE);
+            assertNotFound(() -> landlord().organizations().removeMember(caller(), orgId, userId, NONE));
+        }
+        assertThat(members(orgId)).isEmpty();
+    }
+
     @Test
     void every_role_can_be_given() {
         OrgId orgId = newOrg().orgId();
@@ -77,6 +112,18 @@ public abstract class OrgMembersContract extends InboundContract {
     }
 
     @Test
+    void the_same_membership_again_changes_nothing() {
+        OrgId orgId = newOrg().orgId();
+        OrgMember first = put(orgId, ADA, OrgRole.MEMBER, NONE).value();
+
+        assertNotAudited(orgId, () -> {
+            Upserted<OrgMember> again = put(orgId, ADA, OrgRole.MEMBER, matching(first.version()));
+            assertThat(again.created()).isFalse();
+            assertThat(again.value()).isEqualTo(first);
+        });
+    }
+
+    @Test
     void each_change_of_membership_is_audited() {
         OrgId orgId = newOrg().orgId();
 
@@ -88,10 +135,24 @@ public abstract class OrgMembersContract extends InboundContract {
                     landlord().organizations().removeMember(caller(), orgId, ADA, NONE);
                 },
                 new Audited(
-                        AuditAction.ORG_MEMBER_UPSERT, orgId, null, Map.of("userId", "user_ada", "role", "billing")),
+                        AuditAction.ORG_MEMBER_UPSERT,
+                        ADA,
+                        null,
+                        tells("billing").made("role", "billing")),
                 new Audited(
-                        AuditAction.ORG_MEMBER_UPSERT, orgId, null, Map.of("userId", "user_ada", "role", "auditor")),
-                new Audited(AuditAction.ORG_MEMBER_REMOVE, orgId, null, Map.of("userId", "user_ada")));
+                        AuditAction.ORG_MEMBER_UPSERT,
+                        ADA,
+                        null,
+                        tells("auditor").changed("role", "billing", "auditor")),
+                new Audited(
+                        AuditAction.ORG_MEMBER_REMOVE,
+                        ADA,
+                        null,
+                        tells("auditor").gone("role", "auditor")));
+    }
+
+    private static Tells tells(String role) {
+        return Tells.of("userId", ADA.value(), "role", role);
     }
 
     @Test
