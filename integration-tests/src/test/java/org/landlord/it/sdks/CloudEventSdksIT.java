@@ -9,6 +9,7 @@ import io.cloudevents.http.HttpMessageFactory;
 import io.cloudevents.jackson.JsonFormat;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -146,20 +147,30 @@ class CloudEventSdksIT {
 
     private static void send(URI to, Writing event) throws IOException {
         HttpURLConnection connection = connection(to);
-        event.to(HttpMessageFactory.createWriter(connection));
+        event.to(HttpMessageFactory.createWriter(
+                connection::setRequestProperty, body -> write(connection, body)));
         assertThatItIsTaken(connection);
     }
 
     private static void sendBatch(URI to, List<CloudEvent> events) throws IOException {
         HttpURLConnection connection = connection(to);
         connection.setRequestProperty("Content-Type", "application/cloudevents-batch+json");
-        try (OutputStream out = connection.getOutputStream()) {
-            out.write(events.stream()
-                    .map(event -> new String(new JsonFormat().serialize(event), StandardCharsets.UTF_8))
-                    .collect(Collectors.joining(",", "[", "]"))
-                    .getBytes(StandardCharsets.UTF_8));
-        }
+        String batch = events.stream()
+                .map(event -> new String(new JsonFormat().serialize(event), StandardCharsets.UTF_8))
+                .collect(Collectors.joining(",", "[", "]"));
+        write(connection, batch.getBytes(StandardCharsets.UTF_8));
         assertThatItIsTaken(connection);
+    }
+
+    private static void write(HttpURLConnection connection, byte[] body) {
+        if (body.length == 0) {
+            return;
+        }
+        try (OutputStream out = connection.getOutputStream()) {
+            out.write(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static HttpURLConnection connection(URI to) throws IOException {
