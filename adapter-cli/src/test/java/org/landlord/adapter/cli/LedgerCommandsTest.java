@@ -2,16 +2,20 @@ package org.landlord.adapter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -24,6 +28,7 @@ import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.Shortage;
 import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.BrokenRow;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
@@ -117,6 +122,33 @@ class LedgerCommandsTest {
     }
 
     @Test
+    @DisplayName("an import reads gzip as it is, and says of a file that is cut short what it has stored")
+    void importGzip(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("e.ndjson.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write("{\"metric\":\"tokens\",\"quantity\":2}\r\n".repeat(3).getBytes(StandardCharsets.UTF_8));
+        }
+
+        assertThat(run("usage", "import", file.toString(), "--org", "org_acme")).isZero();
+        assertThat(cli.err()).contains("imported 3 events");
+
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length - 9));
+        assertThat(run("usage", "import", file.toString(), "--org", "org_acme")).isEqualTo(2);
+        assertThat(cli.err()).contains("landlord: " + file + " is no whole gzip file");
+    }
+
+    @Test
+    @DisplayName("a folder is no file to import, and told as a missing one is")
+    void importFolder(@TempDir Path folder) {
+        assertThat(run("usage", "import", folder.toString(), "--org", "org_acme"))
+                .isEqualTo(2);
+        assertThat(cli.err()).isEqualTo("landlord: " + folder + " is a folder: give the name of a file\n");
+        assertThat(run("usage", "import", folder + "/none", "--org", "org_acme"))
+                .isEqualTo(2);
+    }
+
+    @Test
     @DisplayName("an event is reversed for a reason, and shown with it")
     void voided() {
         assertThat(run("usage", "void", "evt_1", "--org", "org_acme", "--reason", " counted twice "))
@@ -157,6 +189,31 @@ class LedgerCommandsTest {
         assertThat(cli.err())
                 .isEqualTo("landlord: the sums of 1 of 2 organizations differ from their events:"
                         + " landlord doctor --rebuild makes them anew\n");
+    }
+
+    @Test
+    @DisplayName("doctor tells of stored rows that break a rule by table, key and rule, and fails")
+    void brokenRows() {
+        organizations("org_acme");
+        ledger.reports.put(new OrgId("org_acme"), new SumsReport(3, 0, false));
+        cli.rowCheck = use ->
+                use.accept(new BrokenRow("usage_limit", "org_acme  to\u200Bkens", "metric", "must not contain it"));
+
+        assertThat(run("doctor -o ndjson")).isEqualTo(1);
+        assertThat(cli.out()).hasLineCount(1);
+        assertThat(cli.err())
+                .startsWith("landlord: usage_limit (org_acme  to{U+200B}kens): metric must not contain it\n")
+                .contains("1 stored values break a rule");
+    }
+
+    @Test
+    @DisplayName("doctor of one organization does not look at the rows of all")
+    void brokenRowsOfOne() {
+        ledger.reports.put(new OrgId("org_zeta"), new SumsReport(5, 0, false));
+        cli.rowCheck = use -> use.accept(new BrokenRow("usage_limit", "org_acme", "metric", "must not be"));
+
+        assertThat(run("doctor --org org_zeta -o ndjson")).isZero();
+        assertThat(cli.err()).isEmpty();
     }
 
     @Test

@@ -7,10 +7,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ import org.landlord.domain.usage.UsageSeries;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.VoidReason;
 import org.landlord.domain.usage.Voiding;
+import org.landlord.persistence.jpa.DeletedOrganizations;
 import org.landlord.persistence.jpa.Jdbc;
 import org.landlord.persistence.jpa.Maybe;
 import org.landlord.persistence.jpa.MetadataText;
@@ -46,6 +49,9 @@ class SqliteUsageEvents implements UsageEventStore {
     private static final String INSERT = "INSERT INTO usage_event (org_id, event_id, series_id, run_id, units, nanos,"
             + " observed_at, recorded_at, metadata) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
+    /// In the order in which they came in.
+    private static final String NEWEST = "SELECT recorded_at FROM usage_event ORDER BY entry DESC LIMIT 1000";
+
     private static final String COLUMNS = "e.org_id, e.event_id, s.project_id, e.run_id, s.metric, e.units, e.nanos,"
             + " s.unit, e.observed_at, e.recorded_at, e.metadata, e.voided_at, e.void_reason";
 
@@ -58,8 +64,16 @@ class SqliteUsageEvents implements UsageEventStore {
     private final SeriesTable series;
     private final Rollups rollups;
     private final Summaries summaries;
+    private final DeletedOrganizations deleted;
 
-    SqliteUsageEvents(Jdbc jdbc, Writes writes, SeriesTable series, Rollups rollups, Summaries summaries) {
+    SqliteUsageEvents(
+            Jdbc jdbc,
+            Writes writes,
+            SeriesTable series,
+            Rollups rollups,
+            Summaries summaries,
+            DeletedOrganizations deleted) {
+        this.deleted = deleted;
         this.jdbc = jdbc;
         this.writes = writes;
         this.series = series;
@@ -158,7 +172,12 @@ class SqliteUsageEvents implements UsageEventStore {
 
     @Override
     public Set<UsageSeries> known(Collection<UsageSeries> asked) {
-        return series.find(asked).keySet();
+        Set<UsageSeries> found = new HashSet<>(series.find(asked).keySet());
+        if (!found.isEmpty()) {
+            Set<String> gone = deleted.all();
+            found.removeIf(one -> gone.contains(one.orgId().value()));
+        }
+        return found;
     }
 
     /// The first rows of each series that fits, put in order together: each series is in order already, and an
@@ -217,6 +236,11 @@ class SqliteUsageEvents implements UsageEventStore {
     public List<UsageTotal> summarize(
             UsageSumQuery query, UsageGrouping grouping, @Nullable UsageTotal after, int limit) {
         return summaries.lines(query, grouping, after, limit);
+    }
+
+    @Override
+    public Optional<Instant> newestRecordedAt() {
+        return jdbc.query(NEWEST, row -> Instant.ofEpochMilli(row.getLong(1))).stream().max(Comparator.naturalOrder());
     }
 
     @Override

@@ -1,8 +1,10 @@
 package org.landlord.port.out.usage;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.tenancy.OrgId;
@@ -27,7 +29,8 @@ public interface UsageEventStore {
     /// Those of the asked events that are there, by id.
     Map<EventId, UsageEvent> find(OrgId orgId, Collection<EventId> eventIds);
 
-    /// Those of the asked series in which usage was recorded before: their organizations and projects are there.
+    /// Those of the asked series in which usage was recorded before: their organizations and projects are there,
+    /// and none of the organizations is marked as deleted.
     Set<UsageSeries> known(Collection<UsageSeries> series);
 
     /// By the instant of observation, then by id; those that were reversed too.
@@ -49,6 +52,12 @@ public interface UsageEventStore {
     /// @param after the last line of the piece before; its quantity does not matter
     /// @throws org.landlord.domain.failure.InvalidInput naming `since`, if a sum is too large to represent
     List<UsageTotal> summarize(UsageSumQuery query, UsageGrouping grouping, @Nullable UsageTotal after, int limit);
+
+    /// When the newest of the events was recorded that came in last, of whatever organization: of at least a thousand of
+    /// them, if there are so many. Costs the same however many there are.
+    ///
+    /// @return nothing if no usage was recorded yet
+    Optional<Instant> newestRecordedAt();
 
     /// In how many series the organization's events are.
     long countSeries(OrgId orgId);

@@ -66,6 +66,31 @@ public abstract class UsageEventStoreContract extends StorageContract {
     }
 
     @Test
+    void ofTheEventsThatCameInLastTheNewestIsKnown_whetherTheClockWasSetBackSinceOrNot() {
+        Tenant tenant = newTenant();
+        Instant newest = Instant.parse("2990-01-01T00:00:00.001Z");
+        write(stores -> stores.usageEvents().append(List.of(tenant.usage("before", "1", NOW))));
+        write(stores -> stores.usageEvents().append(List.of(recordedAt(newest, tenant.usage("newest", "1", NOW)))));
+        write(stores -> stores.usageEvents().append(List.of(tenant.usage("set-back", "1", NOW))));
+
+        assertThat(find(stores -> stores.usageEvents().newestRecordedAt())).hasValue(newest);
+    }
+
+    private static UsageEvent recordedAt(Instant recordedAt, UsageEvent event) {
+        return new UsageEvent(
+                event.orgId(),
+                event.eventId(),
+                event.projectId(),
+                event.runId(),
+                event.metric(),
+                event.quantity(),
+                event.unit(),
+                event.observedAt(),
+                recordedAt,
+                event.metadata());
+    }
+
+    @Test
     void quantitiesComeBackToTheLastDigit() {
         Tenant tenant = newTenant();
         List<String> quantities = List.of("0", "0.000000001", "0.1", "1", "1.5", "42000", "999999999999999999");
@@ -334,7 +359,7 @@ public abstract class UsageEventStoreContract extends StorageContract {
         assertThat(known(List.of(event.series()))).isEmpty();
 
         write(stores -> stores.usageEvents().append(List.of(event)));
-        write(stores -> stores.organizations().delete(tenant.orgId()));
+        write(stores -> Fixtures.deleteOrganization(stores, tenant.orgId()));
         assertThat(known(List.of(event.series()))).isEmpty();
 
         write(stores -> stores.organizations().insert(tenant.organization()));
