@@ -19,7 +19,9 @@ import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.QuotaCheck;
 import org.landlord.domain.quota.Thresholds;
 import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.quota.UsageLimit;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.port.in.Upserted;
 import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.quota.SetUsageLimit;
 import picocli.CommandLine.Command;
@@ -98,12 +100,9 @@ public final class LimitCommand implements Noun {
         public ExitCode run(Session session) {
             SetUsageLimit command = new SetUsageLimit(
                     limit.key(), quantity, enforcement(), timeZone, thresholds(), Precondition.none());
-            return session.print(
-                    QuotaViews.USAGE_LIMIT,
-                    session.landlord()
-                            .usageLimits()
-                            .set(session.caller(), command)
-                            .value());
+            Upserted<UsageLimit> limit = session.landlord().usageLimits().set(session.caller(), command);
+            session.warn(limit.warnings());
+            return session.print(QuotaViews.USAGE_LIMIT, limit.value());
         }
 
         private @Nullable Enforcement enforcement() {

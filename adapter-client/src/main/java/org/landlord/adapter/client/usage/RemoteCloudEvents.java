@@ -27,7 +27,8 @@ public final class RemoteCloudEvents implements CloudEvents {
             Caller caller, OrgId orgId, CloudEvent event, HardLimits hardLimits) {
         return server.sendAsync(
                 RemoteUsage.recording(orgId, hardLimits).cloudEvent(out -> write(event, out)),
-                answer -> new RecordedUsage(answer.read(UsageJson::event), !answer.created()));
+                answer -> answer.read(
+                        json -> new RecordedUsage(UsageJson.event(json), !answer.created(), json.warnings())));
     }
 
     @Override

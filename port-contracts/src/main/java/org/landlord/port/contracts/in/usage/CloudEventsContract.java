@@ -376,6 +376,6 @@ public abstract class CloudEventsContract extends InboundContract {
     private Quantity sum(OrgId orgId) {
         List<UsageTotal> lines = lines(orgId);
         assertThat(lines).hasSize(1);
-        return lines.getFirst().quantity();
+        return Quantity.of(lines.getFirst().quantity().toBigDecimal());
     }
 }
