@@ -89,12 +89,10 @@ public final class Input {
         violations.add(name, detail);
     }
 
-    /// What `If-Match` demands.
-    public Precondition ifMatch() {
-        List<String> lines = request.headers("If-Match");
-        return lines.isEmpty()
-                ? Precondition.none()
-                : Gaps.of(violations.read("If-Match", () -> ETags.precondition(String.join(",", lines))));
+    /// What `If-Match` and `If-None-Match` demand of a change.
+    public Precondition precondition() {
+        return made(() ->
+                ETags.precondition(request.headers(ETags.IF_MATCH), request.headers(ETags.IF_NONE_MATCH)));
     }
 
     /// Which of `offered` the caller takes, by `Accept`; the first if they take anything.
@@ -152,9 +150,20 @@ public final class Input {
     private void refuseTheRest() {
         query.refuseUnknown();
         bodies.forEach(Fields::refuseUnknown);
+        if (request.method().equals("POST")) {
+            refusePrecondition(ETags.IF_MATCH);
+            refusePrecondition(ETags.IF_NONE_MATCH);
+        }
         // A removal is answered with nothing, which everybody takes.
         if (!negotiated && !request.method().equals("DELETE")) {
             accept(MediaTypes.JSON);
+        }
+    }
+
+    /// What must hold before anything is done must not be overlooked; and the path of a POST is not what it changes.
+    private void refusePrecondition(String header) {
+        if (!request.headers(header).isEmpty()) {
+            violations.add(header, "is not read with POST, which overwrites nothing: what is taken is DUPLICATE_ID");
         }
     }
 

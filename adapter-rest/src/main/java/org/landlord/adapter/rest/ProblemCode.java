@@ -11,7 +11,7 @@ enum ProblemCode {
     METHOD_NOT_ALLOWED(405, "The resource has no such method"),
     DUPLICATE_ID(409, "The id or slug is taken"),
     CONFLICT(409, "The request contradicts what is stored"),
-    PRECONDITION_FAILED(412, "It was changed in between"),
+    PRECONDITION_FAILED(412, "A precondition of the request does not hold"),
     PAYLOAD_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body is of a type that is not read here"),
     QUOTA_EXCEEDED(429, "A hard limit would be passed"),

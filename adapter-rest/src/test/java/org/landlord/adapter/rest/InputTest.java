@@ -77,7 +77,7 @@ class InputTest {
                 .header("Accept", "text/html");
 
         List<Violation> faults = faults(request, in -> {
-            in.ifMatch();
+            in.precondition();
             return thing(in);
         });
 

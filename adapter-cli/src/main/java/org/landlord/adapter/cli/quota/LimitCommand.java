@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.shared.CliCommand;
 import org.landlord.adapter.cli.shared.ExitCode;
+import org.landlord.adapter.cli.shared.IfAbsentOption;
 import org.landlord.adapter.cli.shared.LimitOption;
 import org.landlord.adapter.cli.shared.Noun;
 import org.landlord.adapter.cli.shared.OrgOption;
@@ -94,10 +95,13 @@ public final class LimitCommand implements Noun {
                 description = "Where calendar periods begin their days, such as Europe/Berlin; UTC by default.")
         private @Nullable ZoneId timeZone;
 
+        @Mixin
+        private IfAbsentOption ifAbsent;
+
         @Override
         public ExitCode run(Session session) {
             SetUsageLimit command = new SetUsageLimit(
-                    limit.key(), quantity, enforcement(), timeZone, thresholds(), Precondition.none());
+                    limit.key(), quantity, enforcement(), timeZone, thresholds(), ifAbsent.precondition());
             return session.print(
                     QuotaViews.USAGE_LIMIT,
                     session.landlord()

@@ -29,7 +29,7 @@ public final class RemoteUsageLimits implements UsageLimits {
     public Upserted<UsageLimit> set(Caller caller, SetUsageLimit command) {
         LimitKey key = command.key();
         return server.send(Call.put("orgs", key.orgId(), "usage-limits")
-                        .ifMatch(command.precondition())
+                        .precondition(command.precondition())
                         .json(out -> out.text("projectId", key.projectId())
                                 .text("metric", key.metric())
                                 .text("unit", key.unit())
@@ -56,7 +56,7 @@ public final class RemoteUsageLimits implements UsageLimits {
 
     @Override
     public void delete(Caller caller, LimitKey key, Precondition precondition) {
-        server.send(named(Call.delete("orgs", key.orgId(), "usage-limits"), key).ifMatch(precondition));
+        server.send(named(Call.delete("orgs", key.orgId(), "usage-limits"), key).precondition(precondition));
     }
 
     @Override

@@ -62,7 +62,7 @@ public class UsageLimitsResource {
     @DELETE
     public Response delete(@Context ResteasyReactiveRequestContext http) {
         Call call = new Call(http);
-        Deletion it = call.read(in -> new Deletion(queriedKey(in), in.ifMatch()));
+        Deletion it = call.read(in -> new Deletion(queriedKey(in), in.precondition()));
         limits.delete(call.caller(), it.key(), it.precondition());
         return Response.noContent().build();
     }
@@ -100,6 +100,6 @@ public class UsageLimitsResource {
                 body.optional("enforcement", Enforcement::of),
                 body.optional("timeZone", TimeZones::of),
                 body.wholeNumbers("thresholds", Thresholds::new),
-                in.ifMatch());
+                in.precondition());
     }
 }
