@@ -8,6 +8,7 @@ import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.out.quota.QuotaReservationStore;
@@ -32,6 +33,18 @@ record MemoryQuotaReservationStore(State state, Unit unit) implements QuotaReser
     public List<QuotaReservation> list(OrgId orgId, @Nullable ReservationId after, int limit) {
         return Table.page(
                 state.quotaReservations().under(Key.of(orgId)), QuotaReservation::reservationId, after, limit);
+    }
+
+    @Override
+    public List<QuotaReservation> listOfProject(
+            OrgId orgId, ProjectId projectId, @Nullable ReservationId after, int limit) {
+        return Table.page(
+                state.quotaReservations()
+                        .under(Key.of(orgId))
+                        .filter(each -> projectId.equals(each.series().projectId())),
+                QuotaReservation::reservationId,
+                after,
+                limit);
     }
 
     @Override

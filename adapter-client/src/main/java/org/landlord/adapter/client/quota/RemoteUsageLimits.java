@@ -8,6 +8,7 @@ import org.landlord.domain.quota.QuotaCheck;
 import org.landlord.domain.quota.UsageLimit;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
@@ -52,6 +53,14 @@ public final class RemoteUsageLimits implements UsageLimits {
     @Override
     public Page<UsageLimit> list(Caller caller, OrgId orgId, PageRequest page) {
         return server.send(Call.get("orgs", orgId, "usage-limits").page(page)).page(UsageLimitJson::read);
+    }
+
+    @Override
+    public Page<UsageLimit> listOfProject(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page) {
+        return server.send(Call.get("orgs", orgId, "usage-limits")
+                        .query("projectId", projectId)
+                        .page(page))
+                .page(UsageLimitJson::read);
     }
 
     @Override

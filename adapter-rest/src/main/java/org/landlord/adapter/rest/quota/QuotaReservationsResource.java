@@ -9,11 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.Call;
 import org.landlord.adapter.rest.Fields;
 import org.landlord.adapter.rest.Input;
-import org.landlord.adapter.rest.Posts;
 import org.landlord.adapter.rest.Posts.Posted;
+import org.landlord.adapter.rest.Posts;
 import org.landlord.adapter.rest.Reply;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.ReservationId;
@@ -23,6 +24,7 @@ import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.in.Landlord;
+import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.quota.CommitReservation;
@@ -33,7 +35,8 @@ import org.landlord.port.in.quota.ReserveQuota;
 @Path("/v1/orgs/{orgId}/quota-reservations")
 public class QuotaReservationsResource {
 
-    private record Listing(OrgId orgId, PageRequest page) {}
+    private record Listing(
+            OrgId orgId, @Nullable ProjectId projectId, PageRequest page) {}
 
     private record Key(OrgId orgId, ReservationId reservationId) {}
 
@@ -57,8 +60,12 @@ public class QuotaReservationsResource {
     @GET
     public Response list(@Context ResteasyReactiveRequestContext http) {
         Call call = new Call(http);
-        Listing it = call.read(in -> new Listing(in.path("orgId", OrgId::new), in.page()));
-        return Reply.of(reservations.list(call.caller(), it.orgId(), it.page()), QuotaReservationJson.at(now()))
+        Listing it = call.read(
+                in -> new Listing(in.path("orgId", OrgId::new), in.query("projectId", ProjectId::new), in.page()));
+        Page<QuotaReservation> page = it.projectId() == null
+                ? reservations.list(call.caller(), it.orgId(), it.page())
+                : reservations.listOfProject(call.caller(), it.orgId(), it.projectId(), it.page());
+        return Reply.of(page, QuotaReservationJson.at(now()))
                 .toResponse();
     }
 

@@ -8,6 +8,7 @@ import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Quantity;
 
 /// Reservations.
@@ -20,6 +21,9 @@ public interface QuotaReservationStore {
 
     /// By id.
     List<QuotaReservation> list(OrgId orgId, @Nullable ReservationId after, int limit);
+
+    /// Those of one project, by id.
+    List<QuotaReservation> listOfProject(OrgId orgId, ProjectId projectId, @Nullable ReservationId after, int limit);
 
     /// The sum of what unsettled reservations that expire after `instant` hold against a limit: an org-wide limit is
     /// bound by those of every project. The largest quantity, if it is more.
