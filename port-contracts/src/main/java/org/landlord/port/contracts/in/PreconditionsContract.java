@@ -39,6 +39,7 @@ import org.landlord.port.in.secret.PutSecretReference;
 import org.landlord.port.in.tenancy.PutOrgMember;
 import org.landlord.port.in.tenancy.PutProjectTeam;
 import org.landlord.port.in.tenancy.PutTeamMember;
+import org.landlord.port.in.usage.PutUsageSettings;
 
 /// What everything that puts something under its key must do with a demand on what is there. The first value of a
 /// test is always another than the second.
@@ -196,6 +197,9 @@ public abstract class PreconditionsContract extends InboundContract {
         }
     }
 
+    /// What nobody has to put for it to be there, so that it is never absent.
+    private static final Set<String> ALWAYS_THERE = Set.of("UsageConfiguration.putSettings");
+
     /// Where something is put.
     record Place(Landlord landlord, Caller caller, OrgId orgId) {}
 
@@ -213,6 +217,7 @@ public abstract class PreconditionsContract extends InboundContract {
                     .filter(PreconditionsContract::puts)
                     .forEach(method -> upserts.add(port.getReturnType().getSimpleName() + "." + method.getName()));
         }
+        upserts.removeAll(ALWAYS_THERE);
         assertThat(Arrays.stream(Upsert.values()).map(upsert -> upsert.useCase))
                 .containsExactlyInAnyOrderElementsOf(upserts);
     }
@@ -226,6 +231,24 @@ public abstract class PreconditionsContract extends InboundContract {
                         .flatMap(Stream::of)
                         .map(RecordComponent::getType)
                         .anyMatch(Precondition.class::equals);
+    }
+
+    @Test
+    void what_is_always_there_is_never_put_where_it_is_not() {
+        Place place = place();
+        PutUsageSettings absent = new PutUsageSettings(place.orgId(), 1, null, new Precondition.Absent());
+        PutUsageSettings existing = new PutUsageSettings(place.orgId(), 1, null, new Precondition.Exists());
+
+        assertNotAudited(
+                place.orgId(),
+                () -> assertPreconditionFailed(
+                        () -> landlord().usageConfiguration().putSettings(caller(), absent)));
+
+        assertThat(landlord()
+                        .usageConfiguration()
+                        .putSettings(caller(), existing)
+                        .backdatingDays())
+                .isEqualTo(1);
     }
 
     @ParameterizedTest
