@@ -1,20 +1,15 @@
 package org.landlord.adapter.rest;
 
 import io.quarkus.vertx.http.ManagementInterface;
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/// Refuses what is no request, and requests whose end is not beyond doubt, and closes their connection: what follows on
-/// it may be anything.
+/// Refuses what [MalformedRequests] has put into the place of what is no request, and closes the connection.
 @Singleton
 class Framing {
 
@@ -31,28 +26,12 @@ class Framing {
     }
 
     private static void admit(RoutingContext context) {
-        Malformed malformed = malformed(context.request());
-        if (malformed == null) {
+        String why = context.request().getHeader(WHY);
+        // What stands for something else is of HTTP/1.1, whose decoder lets no such name through.
+        if (why == null || context.request().version() == HttpVersion.HTTP_2) {
             context.next();
         } else {
-            Answers.end(context, malformed.problem(Asked.of(context)));
+            Answers.end(context, Malformed.valueOf(why).problem(Asked.of(context)));
         }
-    }
-
-    private static @Nullable Malformed malformed(HttpServerRequest request) {
-        MultiMap headers = request.headers();
-        String why = headers.get(WHY);
-        if (why != null) {
-            return Malformed.valueOf(why);
-        }
-        if (!headers.contains(HttpHeaders.TRANSFER_ENCODING)) {
-            return null;
-        }
-        if (headers.contains(HttpHeaders.CONTENT_LENGTH)) {
-            return Malformed.TWO_LENGTHS;
-        }
-        List<String> codings = headers.getAll(HttpHeaders.TRANSFER_ENCODING);
-        boolean chunked = codings.size() == 1 && codings.getFirst().strip().equalsIgnoreCase("chunked");
-        return chunked && request.version() == HttpVersion.HTTP_1_1 ? null : Malformed.UNKNOWN_LENGTH;
     }
 }

@@ -15,7 +15,7 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
     }
 
     @Override
-    protected void handleTransferEncodingChunkedWithContentLength(HttpMessage message, long contentLength) {
+    protected void handleTransferEncodingChunkedWithContentLength(HttpMessage message) {
         throw new Malformed.TwoLengthsException();
     }
 }

@@ -177,7 +177,6 @@ final class MatrixWorld {
                 }
             }
         }
-        // What is recorded or reserved under a new id is where its project is.
         return places;
     }
 
@@ -226,7 +225,7 @@ final class MatrixWorld {
     }
 
     private <T> T make(Class<T> type, Place place) {
-        return type.cast(value(type, place));
+        return type.cast(Objects.requireNonNull(value(type, place)));
     }
 
     private @Nullable Object value(Type type, Place place) {
