@@ -25,15 +25,27 @@ import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Landlord;
+import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.audit.AuditExport;
+import org.landlord.port.in.audit.AuditFormat;
 import org.landlord.port.in.audit.AuditTrail;
+import org.landlord.port.in.audit.ExportAudit;
+import org.landlord.port.in.audit.ListAuditEvents;
 
 /// The audit export of an organization: written to the socket while it is read from storage, as fast as the client
 /// takes it. A fault on the way breaks the connection off, so that no half of an export looks like a whole one.
 @Path("/v1/orgs/{orgId}/audit-export")
 public class AuditExportResource {
 
-    private record Exporting(OrgId orgId, Window window, String type) {}
+    private record Exporting(OrgId orgId, Window window, String type) {
+
+        ExportAudit command() {
+            AuditFormat format = type.equals(MediaTypes.JSON)
+                    ? AuditFormat.JSON
+                    : type.equals(MediaTypes.CSV) ? AuditFormat.CSV : AuditFormat.NDJSON;
+            return new ExportAudit(orgId, window, format);
+        }
+    }
 
     private final AuditTrail trail;
     private final Exports exports;
@@ -52,9 +64,13 @@ public class AuditExportResource {
                 in.accept(MediaTypes.JSON, MediaTypes.NDJSON, MediaTypes.CSV)));
         if (call.isHead()) {
             // Nobody writes the body of an answer to HEAD, and so nobody would notice a missing organization.
-            trail.export(call.caller(), it.orgId(), it.window(), AuditExport::exportedAt);
+            // To ask is not to take the log away, and so this is no export.
+            trail.list(
+                    call.caller(),
+                    new ListAuditEvents(it.orgId(), null, null, null, null, null, it.window()),
+                    new PageRequest(1, null));
         }
-        StreamingOutput body = call.streamed(out -> trail.export(call.caller(), it.orgId(), it.window(), export -> {
+        StreamingOutput body = call.streamed(out -> trail.export(call.caller(), it.command(), export -> {
             exports.admit(it.orgId(), () -> write(export, it, out));
             return it;
         }));
@@ -100,9 +116,8 @@ public class AuditExportResource {
     }
 
     private static String fileName(Exporting it) {
-        String extension =
-                it.type().equals(MediaTypes.JSON) ? "json" : it.type().equals(MediaTypes.CSV) ? "csv" : "ndjson";
         // An id may have a colon, which file systems do not like.
-        return it.orgId().value().replace(':', '_') + "-audit." + extension;
+        return it.orgId().value().replace(':', '_') + "-audit."
+                + it.command().format().label();
     }
 }
