@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.landlord.application.shared.Ports;
+import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permissions;
 import org.landlord.domain.failure.Conflict;
@@ -59,9 +60,13 @@ final class OnceUseCase implements Idempotency {
 
     /// Each caller has their own keys: nobody gets another's answer by guessing one. People of two organizations may
     /// have the same id, and a person may have that of a key: whoever runs an identity provider says who its people
-    /// are.
+    /// are. Their ids may have spaces, which part the scope here: no id runs into what comes behind it.
     private static String scope(Caller caller, IdempotentRequest request) {
-        return Stream.of(caller.actorKind(), caller.boundTo(), caller.actorId(), request.scope())
+        ActorId actorId = caller.actorId();
+        String actor = actorId == null
+                ? null
+                : actorId.value().replace("%", "%25").replace(" ", "%20");
+        return Stream.of(caller.actorKind(), caller.boundTo(), actor, request.scope())
                 .map(part -> part == null ? "-" : part.toString())
                 .collect(Collectors.joining(" "));
     }

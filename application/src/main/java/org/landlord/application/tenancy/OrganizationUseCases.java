@@ -42,7 +42,7 @@ final class OrganizationUseCases implements Organizations {
     private final Ports ports;
     private final Consumer<OrgId> movedOut;
 
-    /// @param movedOut is told which organization is gone
+    /// @param movedOut is told which organization goes, in the unit of work that removes it
     OrganizationUseCases(Ports ports, Consumer<OrgId> movedOut) {
         this.ports = ports;
         this.movedOut = movedOut;
@@ -112,9 +112,9 @@ final class OrganizationUseCases implements Organizations {
             precondition.check(organization.version());
             stores.organizations().delete(orgId);
             rememberDeletion(stores, caller, organization);
+            movedOut.accept(orgId);
             return orgId;
         });
-        movedOut.accept(orgId);
     }
 
     /// The organization's own log went with it, so the platform's log keeps that it was deleted.

@@ -14,7 +14,7 @@ public final class TenancyUseCases {
 
     /// The use cases behind [Organizations].
     ///
-    /// @param movedOut is told which organization is gone
+    /// @param movedOut is told which organization goes, in the unit of work that removes it
     public static Organizations organizations(Ports ports, Consumer<OrgId> movedOut) {
         return new OrganizationUseCases(ports, movedOut);
     }

@@ -80,6 +80,10 @@ final class MatrixWorld {
         }
     }
 
+    /// What is named even where it may be left out.
+    private static final Set<Class<?>> GIVEN =
+            Set.of(ProjectId.class, OrgId.class, TeamId.class, ProviderId.class);
+
     private static final Set<Class<?>> FOUND_IN_A_PLACE = Set.of(EventId.class, ReservationId.class);
 
     private final LandlordApplication landlord = new InMemory().landlord();
@@ -277,10 +281,8 @@ final class MatrixWorld {
     private Object record(Class<?> type, Place place) {
         List<@Nullable Object> values = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
-            // An organization that may be left out means the platform; a place and an id are what a test is about.
-            boolean placed = component.getType() == ProjectId.class
-                    || component.getType() == OrgId.class
-                    || FOUND_IN_A_PLACE.contains(component.getType());
+            // An organization that may be left out means the platform; places and ids are what a test is about.
+            boolean placed = GIVEN.contains(component.getType()) || FOUND_IN_A_PLACE.contains(component.getType());
             values.add(isNullable(component) && !placed ? null : value(component.getGenericType(), place));
         }
         try {

@@ -113,6 +113,7 @@ class MetadataTest {
                 "-----BEGIN RSA PRIVATE KEY-----",
                 "AKIAIOSFODNN7EXAMPLE",
                 "key=AKIAIOSFODNN7EXAMPLE;",
+                "amqp://app:hunter2@mq.example/",
                 "ghp_16C7e42F292c6912E7710c838347Ae178B4a",
                 "sk_live_4eC39HqLyjWDarjtT1zdp7dc",
                 "xoxb-123456789012-abcdef",
