@@ -121,7 +121,14 @@ public abstract class PreconditionsContract extends InboundContract {
             @Override
             Version put(Place at, boolean second, Precondition precondition) {
                 IdentityProviderSettings settings = new IdentityProviderSettings(
-                        ProviderType.SAML, new Reference("urn:a"), null, null, null, label(second), Metadata.empty());
+                        ProviderType.SAML,
+                        new Reference("urn:a"),
+                        null,
+                        null,
+                        null,
+                        null,
+                        label(second),
+                        Metadata.empty());
                 PutIdentityProvider command =
                         new PutIdentityProvider(at.orgId(), new ProviderId("idp_1"), settings, precondition);
                 return at.landlord()
