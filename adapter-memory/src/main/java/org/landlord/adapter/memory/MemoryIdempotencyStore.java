@@ -19,12 +19,12 @@ record MemoryIdempotencyStore(State state, Unit unit) implements IdempotencyStor
 
     @Override
     public Optional<IdempotencyRecord> find(String scope, String key) {
-        return state.answers().find(Key.of(scope, key));
+        return state.answers().find(Key.of(scope, key)).filter(answered -> !state.isDeleted(answered.orgId()));
     }
 
     @Override
-    public void deleteBefore(Instant instant) {
+    public void deleteBefore(Instant instant, int limit) {
         unit.change(
-                () -> state.answers().removeIf(answered -> answered.createdAt().isBefore(instant)));
+                () -> state.answers().removeIf(answered -> answered.createdAt().isBefore(instant), limit));
     }
 }

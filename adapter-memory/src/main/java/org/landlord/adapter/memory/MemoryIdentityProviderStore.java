@@ -50,9 +50,10 @@ record MemoryIdentityProviderStore(State state, Unit unit) implements IdentityPr
                 audiences);
     }
 
-    private static Optional<IdentityProvider> trusting(
+    private Optional<IdentityProvider> trusting(
             Stream<IdentityProvider> providers, Reference issuer, Collection<Label> audiences) {
         return providers
+                .filter(provider -> !state.isDeleted(provider.orgId()))
                 .filter(provider -> provider.type() == ProviderType.OIDC
                         && provider.status().equals(IdentityProvider.DEFAULT_STATUS)
                         && provider.issuer().equals(issuer)

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.landlord.port.out.StoredRows;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.access.ApiKeyStore;
 import org.landlord.port.out.audit.AuditLog;
@@ -178,5 +179,10 @@ final class Unit implements Stores {
     @Override
     public ApiKeyStore apiKeys() {
         return new MemoryApiKeyStore(state, this);
+    }
+
+    @Override
+    public StoredRows storedRows() {
+        return new MemoryStoredRows();
     }
 }

@@ -94,7 +94,7 @@ class SqliteFileTest {
             });
         }
         unitOfWork.write(stores -> {
-            stores.organizations().delete(deleted.orgId());
+            Fixtures.deleteOrganization(stores, deleted.orgId());
             return true;
         });
 

@@ -159,6 +159,7 @@ final class AuthenticationUseCases implements Authentication {
                     .find(orgId, person.issuer().providerId())
                     .filter(found -> found.version().equals(person.issuer().version()))
                     .filter(found -> found.status().equals(ACTIVE))
+                    .filter(_ -> stores.organizations().find(orgId).isPresent())
                     .orElseThrow(() -> new Unauthenticated("the identity provider is trusted no more"));
             Set<TeamId> teams = new LinkedHashSet<>(stores.teamMembers().teamsOf(orgId, userId));
             teams.addAll(groups(provider).teamsOf(person.groups()));

@@ -21,6 +21,9 @@ final class OnceUseCase implements Idempotency {
     /// How long an answer is kept.
     private static final Duration KEPT = Duration.ofHours(24);
 
+    /// How many answers that are kept no more one request removes: more than it adds, and few.
+    private static final int TIDIED_AT_ONCE = 100;
+
     private final Ports ports;
 
     OnceUseCase(Ports ports) {
@@ -32,9 +35,9 @@ final class OnceUseCase implements Idempotency {
         String scope = scope(caller, request);
         return ports.gate().unguarded().write(stores -> {
             Instant now = ports.clock().now();
-            stores.idempotency().deleteBefore(now.minus(KEPT));
+            stores.idempotency().deleteBefore(now.minus(KEPT), TIDIED_AT_ONCE);
             Optional<IdempotencyRecord> before = stores.idempotency().find(scope, request.key());
-            if (before.isPresent() && maySee(caller, before.get())) {
+            if (before.isPresent() && isKept(before.get(), now) && maySee(caller, before.get())) {
                 return repeated(before.get(), request);
             }
             // The use cases in there join this unit of work: their changes and their answer are kept together.
@@ -44,6 +47,11 @@ final class OnceUseCase implements Idempotency {
                             scope, request.key(), request.fingerprint(), answer.text(), now, answer.orgId()));
             return answer.text();
         });
+    }
+
+    /// One that is too old may be there still: some are removed at a time.
+    private static boolean isKept(IdempotencyRecord before, Instant now) {
+        return !before.createdAt().isBefore(now.minus(KEPT));
     }
 
     /// Whoever may see an organization no more hears of it from the use case, which will know nothing of it.

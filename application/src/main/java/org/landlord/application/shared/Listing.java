@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.shared.AsStored;
 import org.landlord.domain.shared.Version;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
@@ -44,7 +45,9 @@ public final class Listing {
     public <T> Page<T> page(PageRequest request, Function<T, Key> key, Fetch<T> fetch) {
         String cursor = request.cursor();
         int limit = request.limit() + 1;
-        List<T> rows = cursor == null ? fetch.rows(null, limit) : rowsAfter(cursor, fetch, limit);
+        // The key of a row is as it is stored.
+        List<T> rows =
+                AsStored.read(() -> cursor == null ? fetch.rows(null, limit) : rowsAfter(cursor, fetch, limit));
         if (rows.size() <= request.limit()) {
             return new Page<>(rows, null);
         }

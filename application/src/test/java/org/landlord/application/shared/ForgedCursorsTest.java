@@ -43,7 +43,6 @@ class ForgedCursorsTest {
         Listed events = (landlord, page) -> landlord.quotaEvents().list(CALLER, EVENTS, page);
         Listed teams = (landlord, page) -> landlord.teams().list(CALLER, ORG, page);
         Listed limits = (landlord, page) -> landlord.usageLimits().list(CALLER, ORG, page);
-        Listed reservations = (landlord, page) -> landlord.quotaReservations().list(CALLER, ORG, page);
         return Stream.of(
                 arguments(platform, Listing.of("platform-audit-events"), Listing.Key.of("abc")),
                 arguments(platform, Listing.of("platform-audit-events"), Listing.Key.of("99999999999999999999")),
@@ -52,8 +51,7 @@ class ForgedCursorsTest {
                 arguments(teams, Listing.of("teams", ORG), Listing.Key.of("Not A Slug!")),
                 arguments(teams, Listing.of("teams", ORG), new Listing.Key(List.of())),
                 arguments(limits, Listing.of("usage-limits", ORG), Listing.Key.of("one", "part", "missing")),
-                arguments(limits, Listing.of("usage-limits", ORG), Listing.Key.of(null, "m", "count", "for ever")),
-                arguments(reservations, Listing.of("quota-reservations", ORG), Listing.Key.of("no~id")));
+                arguments(limits, Listing.of("usage-limits", ORG), Listing.Key.of(null, "m", "count", "for ever")));
     }
 
     @ParameterizedTest

@@ -23,6 +23,9 @@ public final class ExternalIds {
     /// @throws InvalidInput if it is not 1 to 255 printable characters, has white space at an end, is `.`, `..` or
     ///     the reserved `__org__`, or has an API key in it
     public static String check(String id) {
+        if (AsStored.isRead() && !id.isEmpty()) {
+            return id;
+        }
         if (id.isEmpty() || id.codePointCount(0, id.length()) > MAX_LENGTH) {
             throw new InvalidInput("must be 1 to " + MAX_LENGTH + " characters long");
         }
@@ -46,11 +49,14 @@ public final class ExternalIds {
         return Character.isSpaceChar(codePoint) || Character.isWhitespace(codePoint);
     }
 
-    /// What has a shape of its own, and spaces. An unpaired surrogate has none, and cannot be written as UTF-8
-    /// either.
+    /// What has a shape of its own, and spaces; not what stands for a character that could not be read. An unpaired
+    /// surrogate has none, and cannot be written as UTF-8 either.
     private static boolean isPrintable(int codePoint) {
         if (codePoint < 0x7f) {
             return codePoint >= ' ';
+        }
+        if (codePoint == Characters.REPLACEMENT) {
+            return false;
         }
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,

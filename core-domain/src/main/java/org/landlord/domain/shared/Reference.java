@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /// Says where something lives: a URL, a URN, an ARN, a path in a vault. Never the thing itself.
 ///
-/// @param value 1 to 2048 characters after trimming, without control characters, not looking like a secret's value
+/// @param value 1 to 2048 characters after trimming, of those that can be seen, not looking like a secret's value
 public record Reference(String value) {
 
     /// The most characters it may have.
@@ -19,7 +19,7 @@ public record Reference(String value) {
     public Reference {
         // Before the rules of text: a PEM key has line breaks, and "no control characters" would hide the real fault.
         SecretValues.refuse(value);
-        value = Text.check(value, MAX_LENGTH);
+        value = Text.checkToTheLetter(value, MAX_LENGTH);
     }
 
     /// True if it is a URL that says as whom to come in, perhaps with a password: `https://user:password@host/`.

@@ -12,6 +12,10 @@ public interface GroupWriter<C, R> {
     /// Hands in a command, without waiting. On a thread that is in a writing unit of work it is done at once, as a
     /// part of that.
     ///
+    /// The stage may complete on the thread that writes for everybody. Whoever has more to do then than to hand the
+    /// result on goes on with it on a thread of their own (`thenApplyAsync`): a [UnitOfWork#write] there is refused
+    /// with [IllegalStateException] where it would wait for itself.
+    ///
     /// @param weight how much it is, as a number of rows: what waits to be written is bounded by it
     /// @return completes when the command is stored durably, in the order of the commands; fails with the
     ///     [org.landlord.domain.failure.Failure] it was refused with, or with

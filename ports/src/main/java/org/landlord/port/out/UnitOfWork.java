@@ -23,7 +23,8 @@ public interface UnitOfWork {
     ///
     /// @throws org.landlord.domain.failure.Unavailable if storage is busy for too long, full, read-only or shutting
     ///     down; nothing was written then
-    /// @throws IllegalStateException within a reading unit of work
+    /// @throws IllegalStateException within a reading unit of work; and in what is done on the completion of a
+    ///     [GroupWriter#submit], on the thread that completes it, if that is the one that writes
     <T> T write(Function<Stores, T> work);
 
     /// Has something done once the writing unit of work that the calling thread is in, and all that it is part of, is

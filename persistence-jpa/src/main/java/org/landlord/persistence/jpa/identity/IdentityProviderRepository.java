@@ -13,6 +13,7 @@ import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Reference;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.persistence.jpa.DeletedOrganizations;
 import org.landlord.persistence.jpa.Filter;
 import org.landlord.persistence.jpa.Maybe;
 import org.landlord.persistence.jpa.StoreCall;
@@ -27,7 +28,8 @@ class IdentityProviderRepository
 
     /// In the words of the index that it needs: what it says in letters must be said so in the query.
     private static final String TRUSTING =
-            "issuer = :issuer and coalesce(audience, clientId) in :audiences and type = 'oidc' and status = 'active'";
+            "issuer = :issuer and coalesce(audience, clientId) in :audiences and type = 'oidc' and status = 'active' and "
+                    + DeletedOrganizations.NOT_OF_ONE;
 
     private final Writes writes;
 

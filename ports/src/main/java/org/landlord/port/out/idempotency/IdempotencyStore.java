@@ -10,8 +10,11 @@ public interface IdempotencyStore {
     /// Inserts, or replaces the record with the same scope and key.
     void put(IdempotencyRecord answered);
 
+    /// Not one that tells of an organization that is marked as deleted.
     Optional<IdempotencyRecord> find(String scope, String key);
 
-    /// Removes the records made before `instant`.
-    void deleteBefore(Instant instant);
+    /// Removes records made before `instant`.
+    ///
+    /// @param limit the most to remove; which, if there are more, is the storage's choice
+    void deleteBefore(Instant instant, int limit);
 }

@@ -6,6 +6,7 @@ import static org.landlord.port.contracts.out.Fixtures.NOW;
 import static org.landlord.port.contracts.out.Fixtures.UNICODE;
 
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.port.contracts.out.Fixtures;
@@ -40,7 +41,7 @@ public abstract class IdempotencyStoreContract extends StorageContract {
         IdempotencyRecord answered = new IdempotencyRecord(scope, "key", "fingerprint", "answer", NOW, null);
 
         write(stores -> stores.idempotency().put(answered));
-        write(stores -> stores.organizations().delete(going.orgId()));
+        write(stores -> Fixtures.deleteOrganization(stores, going.orgId()));
 
         assertThat(find(stores -> stores.idempotency().find(scope, "key"))).contains(answered);
     }
@@ -82,10 +83,27 @@ public abstract class IdempotencyStoreContract extends StorageContract {
             stores.idempotency().put(tenant.answered(scope, "then", longAgo));
         });
 
-        write(stores -> stores.idempotency().deleteBefore(longAgo));
+        write(stores -> stores.idempotency().deleteBefore(longAgo, 10));
 
         assertThat(find(stores -> stores.idempotency().find(scope, "before"))).isEmpty();
         assertThat(find(stores -> stores.idempotency().find(scope, "then"))).isPresent();
+    }
+
+    @Test
+    void noMoreOfTheOldOnesGoAtOnceThanWasAllowed() {
+        Tenant tenant = newTenant();
+        String scope = tenant.orgId().value();
+        Instant longAgo = Instant.parse("0901-01-01T00:00:00Z");
+        List<String> keys = List.of("1", "2", "3", "4", "5");
+        write(stores -> keys.forEach(
+                key -> stores.idempotency().put(tenant.answered(scope, key, longAgo.minusMillis(1)))));
+
+        write(stores -> stores.idempotency().deleteBefore(longAgo, 3));
+
+        assertThat(keys.stream()
+                        .filter(key -> find(stores -> stores.idempotency().find(scope, key))
+                                .isPresent()))
+                .hasSize(2);
     }
 
     @Test
@@ -107,7 +125,7 @@ public abstract class IdempotencyStoreContract extends StorageContract {
             stores.idempotency().put(staying.answered(scope, "staying", NOW));
         });
 
-        write(stores -> stores.organizations().delete(going.orgId()));
+        write(stores -> Fixtures.deleteOrganization(stores, going.orgId()));
 
         assertThat(find(stores -> stores.idempotency().find(scope, "going"))).isEmpty();
         assertThat(find(stores -> stores.idempotency().find(scope, "staying"))).isPresent();
