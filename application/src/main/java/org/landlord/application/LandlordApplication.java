@@ -33,6 +33,7 @@ import org.landlord.port.in.tenancy.Organizations;
 import org.landlord.port.in.tenancy.Projects;
 import org.landlord.port.in.tenancy.Teams;
 import org.landlord.port.in.tenancy.TenancyUpkeep;
+import org.landlord.port.in.usage.ClockCheck;
 import org.landlord.port.in.usage.Usage;
 import org.landlord.port.in.usage.UsageConfiguration;
 import org.landlord.port.out.Clock;
@@ -63,6 +64,7 @@ import org.landlord.port.out.access.Randomness;
 /// @param quotaUpkeep what has to be done from time to time, for quotas
 /// @param tenancyUpkeep what has to be done from time to time, for tenancy
 /// @param accessUpkeep what has to be done from time to time, for keys
+/// @param clockCheck whether the clock goes on
 /// @param rowCheck what is stored and would be refused today
 public record LandlordApplication(
         Organizations organizations,
@@ -85,6 +87,7 @@ public record LandlordApplication(
         QuotaUpkeep quotaUpkeep,
         TenancyUpkeep tenancyUpkeep,
         AccessUpkeep accessUpkeep,
+        ClockCheck clockCheck,
         RowCheck rowCheck)
         implements Landlord {
 
@@ -134,6 +137,7 @@ public record LandlordApplication(
                 QuotaUseCases.quotaUpkeep(ports),
                 tenancy.upkeep(),
                 access.upkeep(),
+                UsageUseCases.clockCheck(ports),
                 new RowCheckUseCase(ports.gate()));
     }
 }

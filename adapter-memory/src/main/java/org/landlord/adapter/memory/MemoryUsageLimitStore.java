@@ -79,6 +79,14 @@ record MemoryUsageLimitStore(State state, Unit unit) implements UsageLimitStore 
     }
 
     @Override
+    public List<LimitStanding> bindingInAnyUnit(Collection<UsageSeries> series) {
+        return state.usageLimits()
+                .all()
+                .filter(standing -> series.stream().anyMatch(standing.limit()::bindsInAnyUnit))
+                .toList();
+    }
+
+    @Override
     public List<LimitStanding> standings(@Nullable LimitKey after, int limit) {
         return Table.page(
                 state.usageLimits()

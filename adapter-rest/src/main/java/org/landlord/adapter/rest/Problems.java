@@ -30,6 +30,9 @@ final class Problems {
     /// How long a caller should wait when the server has more to do than it can.
     private static final Duration BUSY = Duration.ofSeconds(1);
 
+    /// How long a caller is told to wait for room within a limit.
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
+
     /// What a refusal may bring along: whether the connection goes on, and what would have been read (RFC 9110, section
     /// 15.5.16; RFC 5789, section 3.1).
     private static final List<String> HEADERS = List.of("Connection", "Accept", "Accept-Encoding", "Accept-Patch");
@@ -128,13 +131,18 @@ final class Problems {
         Problem problem = of(ProblemCode.QUOTA_EXCEEDED, exceeded)
                 .with(out -> out.object("limit", shortage.limit(), LimitKeyJson::write)
                         .quantity("limitQuantity", shortage.limitQuantity())
-                        .quantity("usedQuantity", shortage.usedQuantity())
-                        .quantity("reservedQuantity", shortage.reservedQuantity())
+                        .instant("windowStart", shortage.window().since())
+                        .instant("windowEnd", shortage.window().until())
+                        .sum("usedQuantity", shortage.usedQuantity())
+                        .sum("reservedQuantity", shortage.reservedQuantity())
                         .quantity("remainingQuantity", shortage.remainingQuantity())
-                        .quantity("requestedQuantity", shortage.requestedQuantity())
+                        .sum("requestedQuantity", shortage.requestedQuantity())
                         .instant("resetAt", shortage.resetAt()));
         Duration retryAfter = exceeded.retryAfter();
-        return retryAfter == null ? problem : retryAfter(problem, retryAfter);
+        // Some clients obey whatever it says and sleep for a month; when it is later, resetAt alone tells when.
+        return retryAfter == null || retryAfter.compareTo(LONGEST_RETRY_AFTER) > 0
+                ? problem
+                : retryAfter(problem, retryAfter);
     }
 
     private static Problem unavailable(Unavailable busy) {

@@ -30,7 +30,11 @@ class SqliteErrors implements SqlErrors {
 
     @Override
     public SqlError read(Throwable thrown) {
-        return find(thrown).map(SqliteErrors::meaning).orElseGet(SqlError.Other::new);
+        return find(thrown, SQLiteException.class)
+                .map(SqliteErrors::meaning)
+                // What the pool was told when it opened a connection.
+                .or(() -> find(thrown, Unavailable.class).map(SqlError.NotNow::new))
+                .orElseGet(SqlError.Other::new);
     }
 
     private static SqlError meaning(SQLiteException e) {
@@ -62,13 +66,13 @@ class SqliteErrors implements SqlErrors {
         return matcher.find() ? matcher.group(1) : "";
     }
 
-    private static Optional<SQLiteException> find(Throwable thrown) {
+    private static <T extends Throwable> Optional<T> find(Throwable thrown, Class<T> kind) {
         Set<Throwable> seen = new HashSet<>();
         Deque<Throwable> open = new ArrayDeque<>(List.of(thrown));
         while (!open.isEmpty()) {
             Throwable next = open.pop();
-            if (next instanceof SQLiteException found) {
-                return Optional.of(found);
+            if (kind.isInstance(next)) {
+                return Optional.of(kind.cast(next));
             }
             if (seen.add(next)) {
                 open.addAll(List.of(next.getSuppressed()));

@@ -19,6 +19,7 @@ import org.landlord.domain.access.Permissions;
 import org.landlord.domain.access.Principal;
 import org.landlord.domain.access.Scope;
 import org.landlord.domain.audit.AuditAction;
+import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
@@ -138,6 +139,10 @@ final class ProjectUseCases implements Projects {
         return ports.gate().write(caller, Need.in(orgId, projectId, Permission.PROJECT_WRITE), stores -> {
             Project project = Required.project(stores, orgId, projectId);
             precondition.check(project.version());
+            if (stores.quotaReservations().isHeld(orgId, projectId, ports.clock().now())) {
+                throw new Conflict("project " + projectId
+                        + " has reservations that hold quota: commit or release them first");
+            }
             if (stores.projects().removeSomeUnder(orgId, projectId)) {
                 return false;
             }

@@ -35,7 +35,7 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.HardLimits;
-import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.Voiding;
@@ -66,7 +66,7 @@ final class UsageLedgerUseCases implements Usage {
     UsageLedgerUseCases(Ports ports) {
         this.ports = ports;
         this.recordings =
-                ports.gate().grouped((stores, group) -> new RecordingGroup(ports.clock(), stores, group).record());
+                ports.gate().grouped((stores, group) -> new RecordingGroup(ports, stores, group).record());
     }
 
     @Override
@@ -77,7 +77,7 @@ final class UsageLedgerUseCases implements Usage {
                     .submit(
                             caller,
                             needs(orgId, command.projectId(), hardLimits),
-                            Recording.of(orgId, List.of(command), false, hardLimits, ports.ids()),
+                            Recording.of(caller, orgId, List.of(command), false, hardLimits, ports.ids()),
                             1)
                     .thenApply(List::getFirst);
         } catch (Failure refused) {
@@ -96,7 +96,7 @@ final class UsageLedgerUseCases implements Usage {
                     .submit(
                             caller,
                             needs(caller, orgId, commands, hardLimits),
-                            Recording.of(orgId, commands, true, hardLimits, ports.ids()),
+                            Recording.of(caller, orgId, commands, true, hardLimits, ports.ids()),
                             commands.size())
                     .thenApply(UsageLedgerUseCases::outcome);
         } catch (Failure refused) {
@@ -138,7 +138,9 @@ final class UsageLedgerUseCases implements Usage {
     private static BatchOutcome outcome(List<RecordedUsage> recorded) {
         int duplicates =
                 (int) recorded.stream().filter(RecordedUsage::duplicate).count();
-        return new BatchOutcome(recorded.size() - duplicates, duplicates);
+        List<String> warnings =
+                recorded.stream().flatMap(one -> one.warnings().stream()).toList();
+        return new BatchOutcome(recorded.size() - duplicates, duplicates, warnings);
     }
 
     @Override
@@ -288,6 +290,6 @@ final class UsageLedgerUseCases implements Usage {
                 new Label(key.text(0)),
                 new Label(key.text(1)),
                 bucketStart == null ? null : Timestamps.parse(bucketStart),
-                Quantity.ZERO);
+                QuantitySum.ZERO);
     }
 }

@@ -1,6 +1,7 @@
 package org.landlord.application.usage;
 
 import org.landlord.application.shared.Ports;
+import org.landlord.port.in.usage.ClockCheck;
 import org.landlord.port.in.usage.Usage;
 import org.landlord.port.in.usage.UsageConfiguration;
 
@@ -8,6 +9,11 @@ import org.landlord.port.in.usage.UsageConfiguration;
 public final class UsageUseCases {
 
     private UsageUseCases() {}
+
+    /// Whether the clock goes on.
+    public static ClockCheck clockCheck(Ports ports) {
+        return new ClockCheckUseCase(ports);
+    }
 
     /// The use cases behind [Usage].
     public static Usage usage(Ports ports) {

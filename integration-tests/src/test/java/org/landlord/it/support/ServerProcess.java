@@ -90,8 +90,13 @@ public final class ServerProcess implements AutoCloseable {
     /// @param settings by their names in the environment
     /// @return its exit code and what it wrote to stderr
     public static Refused refused(Path folder, Map<String, String> settings) {
+        return refused(folder, folder.resolve("landlord.db"), settings);
+    }
+
+    /// The same on a database that is somewhere else.
+    public static Refused refused(Path folder, Path database, Map<String, String> settings) {
         try {
-            Process process = begin(folder, folder.resolve("landlord.db"), settings);
+            Process process = begin(folder, database, settings);
             drain(process.inputReader(), new StringBuffer());
             return new Refused(exitCode(process), Files.readString(folder.resolve("server.log")));
         } catch (IOException e) {

@@ -25,6 +25,7 @@ import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.Upserted;
 import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.quota.UsageLimits;
@@ -107,12 +108,9 @@ public final class LimitCommand implements Noun {
         public ExitCode run(Session session) {
             SetUsageLimit command = new SetUsageLimit(
                     limit.key(), quantity, enforcement(), timeZone, thresholds(), ifAbsent.precondition());
-            return session.print(
-                    QuotaViews.USAGE_LIMIT,
-                    session.landlord()
-                            .usageLimits()
-                            .set(session.caller(), command)
-                            .value());
+            Upserted<UsageLimit> limit = session.landlord().usageLimits().set(session.caller(), command);
+            session.warn(limit.warnings());
+            return session.print(QuotaViews.USAGE_LIMIT, limit.value());
         }
 
         private @Nullable Enforcement enforcement() {

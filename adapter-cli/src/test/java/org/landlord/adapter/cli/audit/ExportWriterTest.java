@@ -81,7 +81,7 @@ class ExportWriterTest {
                 noting("quotaEvents", List.of()),
                 noting("auditEvents", events));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ExportWriter.write(format, export, out);
+        ExportWriter.write(format, export, out, false);
         return out.toString(StandardCharsets.UTF_8);
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.landlord.adapter.cli.shared.JsonObjects;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.usage.Quantity;
 import org.yaml.snakeyaml.Yaml;
@@ -226,5 +227,64 @@ class DocumentPrinterTest {
         list.accept(List.of(FULL));
         list.accept(List.of(BARE));
         return printed();
+    }
+
+    /// A list whose first page is refused.
+    private static Iterable<Thing> refused() {
+        return () -> {
+            throw new IllegalStateException("the first page cannot be read");
+        };
+    }
+
+    @Test
+    @DisplayName("of a list whose first page is refused nothing is printed, in any format")
+    void firstPageRefused() {
+        List<Printer> printers = List.of(
+                DocumentPrinter.json(out),
+                DocumentPrinter.ndjson(out),
+                DocumentPrinter.yaml(out),
+                new TablePrinter(out, 0, true));
+
+        for (Printer printer : printers) {
+            assertThatThrownBy(() -> printer.list(VIEW, refused())).isInstanceOf(IllegalStateException.class);
+        }
+        assertThat(printed()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u202Eevil",
+                "zero\u200Bwidth",
+                "a\u2028b",
+                "a\nb\u202Ec",
+                "tag \uDB40\uDC41 here",
+                "😀\u2066日本",
+                "x\u009B2J",
+                "bell\u0007"
+            })
+    @DisplayName("documents escape what a terminal would obey, in names and values, and are read back as what they were")
+    void unsafe(String text) {
+        View<String> view = View.of(Field.text("text", value -> value), Field.json("json", value -> Metadata.of(Map.of(value, value))));
+        Map<String, Object> expected = Map.of("text", text, "json", Map.of(text, text));
+
+        DocumentPrinter.json(out).one(view, text);
+        assertThat(withoutLineFeeds(printed()).codePoints()).noneMatch(DisplayText::isObeyed);
+        assertThat(JsonObjects.read(out.toByteArray(), 0, out.size())).isEqualTo(expected);
+
+        out.reset();
+        DocumentPrinter.ndjson(out).list(view, List.of(text));
+        assertThat(withoutLineFeeds(printed()).codePoints()).noneMatch(DisplayText::isObeyed);
+        assertThat(JsonObjects.read(out.toByteArray(), 0, out.size())).isEqualTo(expected);
+
+        out.reset();
+        DocumentPrinter.yaml(out).one(view, text);
+        assertThat(withoutLineFeeds(printed()).codePoints()).noneMatch(DisplayText::isObeyed);
+        Map<String, Object> read = new Yaml().load(printed());
+        assertThat(read).isEqualTo(expected);
+    }
+
+    private static String withoutLineFeeds(String text) {
+        return text.replace("\n", "");
     }
 }

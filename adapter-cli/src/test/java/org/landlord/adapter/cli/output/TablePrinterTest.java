@@ -102,12 +102,13 @@ class TablePrinterTest {
     }
 
     @Test
-    @DisplayName("what a terminal would obey is not printed")
+    @DisplayName("what a terminal would obey is written out instead")
     void escapes() {
         View<String> view = View.of(Field.id("id", text -> text));
         new TablePrinter(out, 0, false).list(view, List.of("a\u001B[31mred\u0007\u202Eb\nc\u009B2J"));
 
-        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("id\na[31mredbc2J\n");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo("id\na\\u001b[31mred\\u0007\\u202eb\\u000ac\\u009b2J\n");
     }
 
     @Test

@@ -89,7 +89,7 @@ public class UsageLimitsResource {
                 in.query("projectId", ProjectId::new),
                 in.requiredQuery("metric", Label::new),
                 in.query("unit", Label::new),
-                in.requiredQuery("period", Period::of));
+                in.query("period", Period::of));
     }
 
     private static SetUsageLimit setting(Input in) {
@@ -99,7 +99,7 @@ public class UsageLimitsResource {
                 body.optional("projectId", ProjectId::new),
                 body.required("metric", Label::new),
                 body.optional("unit", Label::new),
-                body.required("period", Period::of));
+                body.optional("period", Period::of));
         return new SetUsageLimit(
                 key,
                 body.quantity("limitQuantity"),

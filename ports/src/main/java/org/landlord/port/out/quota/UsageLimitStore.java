@@ -34,6 +34,10 @@ public interface UsageLimitStore {
     /// The limits that bind usage of any of these series: see [UsageLimit#binds]. In no order.
     List<LimitStanding> binding(Collection<UsageSeries> series);
 
+    /// The same, in whatever unit they are: those that would bind usage of any of these series, were it in their
+    /// unit.
+    List<LimitStanding> bindingInAnyUnit(Collection<UsageSeries> series);
+
     /// A limit, and what was last seen of it.
     Optional<LimitStanding> standing(LimitKey key);
 

@@ -59,6 +59,7 @@ import org.landlord.port.in.tenancy.PutOrgMember;
 import org.landlord.port.in.tenancy.PutProjectTeam;
 import org.landlord.port.in.tenancy.PutTeamMember;
 import org.landlord.port.in.usage.PutUsageSettings;
+import org.landlord.domain.usage.QuantitySum;
 
 /// What [AuditTrail] must show when it exports an organization.
 public abstract class AuditExportContract extends InboundContract {
@@ -392,6 +393,6 @@ public abstract class AuditExportContract extends InboundContract {
     }
 
     private static UsageTotal total(OrgId orgId, String metric, String quantity) {
-        return new UsageTotal(orgId, null, new Label(metric), new Label("count"), null, Quantity.parse(quantity));
+        return new UsageTotal(orgId, null, new Label(metric), new Label("count"), null, QuantitySum.parse(quantity));
     }
 }

@@ -328,6 +328,14 @@ public abstract class UsageLimitStoreContract extends StorageContract {
                         standing(foreign));
         assertThat(binding(series(tenant, null, "calls", "count"))).isEmpty();
         assertThat(binding()).isEmpty();
+        assertThat(bindingInAnyUnit(series(tenant, PROJECT, "tokens", "none")))
+                .containsExactlyInAnyOrder(
+                        standing(orgWide), marked(monthly, 75), standing(ofProject), standing(otherUnit));
+        assertThat(bindingInAnyUnit(series(tenant, null, "calls", "count"))).isEmpty();
+    }
+
+    private List<LimitStanding> bindingInAnyUnit(UsageSeries... series) {
+        return list(stores -> stores.usageLimits().bindingInAnyUnit(List.of(series)));
     }
 
     @Test
