@@ -39,6 +39,8 @@ import org.landlord.domain.tenancy.Team;
 import org.landlord.domain.tenancy.TeamMember;
 import org.landlord.domain.tenancy.UserId;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
+import org.landlord.domain.usage.UsageSeries;
 import org.landlord.domain.usage.UsageSettings;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.Window;
@@ -53,16 +55,14 @@ import org.landlord.port.in.billing.PutBillingAccount;
 import org.landlord.port.in.identity.IdentityProviderSettings;
 import org.landlord.port.in.identity.PutIdentityProvider;
 import org.landlord.port.in.quota.ListQuotaEvents;
+import org.landlord.port.in.quota.ReservationView;
+import org.landlord.port.in.quota.ReserveQuota;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.secret.PutSecretReference;
 import org.landlord.port.in.tenancy.PutOrgMember;
 import org.landlord.port.in.tenancy.PutProjectTeam;
 import org.landlord.port.in.tenancy.PutTeamMember;
 import org.landlord.port.in.usage.PutUsageSettings;
-import org.landlord.domain.usage.QuantitySum;
-import org.landlord.domain.usage.UsageSeries;
-import org.landlord.port.in.quota.ReservationView;
-import org.landlord.port.in.quota.ReserveQuota;
 
 /// What [AuditTrail] must show when it exports an organization.
 public abstract class AuditExportContract extends InboundContract {
