@@ -102,12 +102,13 @@ record FailureReport(ExitCode exitCode, String sentence) {
 
     /// When there will be room again, as far as time brings it.
     private static String room(QuotaExceeded full) {
-        Duration retryAfter = full.retryAfter();
-        if (retryAfter == null) {
+        Instant resetAt = full.shortage().resetAt();
+        if (resetAt == null) {
             return ": waiting does not help, only a higher limit does";
         }
-        Instant resetAt = full.shortage().resetAt();
-        return ": try again in " + rounded(retryAfter) + (resetAt == null ? "" : ", at " + Timestamps.format(resetAt));
+        Duration retryAfter = full.retryAfter();
+        return ": try again" + (retryAfter == null ? "" : " in " + rounded(retryAfter) + ",") + " at "
+                + Timestamps.format(resetAt);
     }
 
     /// Never less than that, in a unit that people count in.

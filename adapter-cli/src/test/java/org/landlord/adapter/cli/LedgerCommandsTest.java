@@ -51,6 +51,8 @@ import org.landlord.port.in.usage.SummarizeUsage;
 import org.landlord.port.in.usage.SumsReport;
 import org.landlord.port.in.usage.Usage;
 import org.landlord.port.in.usage.VoidUsage;
+import org.landlord.domain.usage.QuantitySum;
+import org.landlord.domain.usage.Window;
 
 class LedgerCommandsTest {
 
@@ -60,10 +62,11 @@ class LedgerCommandsTest {
     private static final QuotaExceeded FULL = new QuotaExceeded(
             new Shortage(
                     LimitKey.of(RecordingLandlord.ACME, null, TOKENS, null, Period.DAILY),
+                    Window.always(),
                     Quantity.of(10),
-                    Quantity.of(9),
-                    Quantity.ZERO,
-                    Quantity.of(2),
+                    QuantitySum.of(9),
+                    QuantitySum.ZERO,
+                    QuantitySum.of(2),
                     THEN),
             Duration.ofHours(3));
 
@@ -77,6 +80,16 @@ class LedgerCommandsTest {
 
     private int run(String line) {
         return run(line.split(" +"));
+    }
+
+    @Test
+    @DisplayName("what is warned of is said on standard error")
+    void warned() {
+        ledger.warnings = List.of("tokens is limited in the unit token");
+
+        assertThat(run("usage record --org org_acme --metric tokens --quantity 2")).isZero();
+
+        assertThat(cli.err()).isEqualTo("landlord: warning: tokens is limited in the unit token\n");
     }
 
     @Test
@@ -272,6 +285,8 @@ class LedgerCommandsTest {
 
     private static final class Ledger implements Usage {
 
+        private List<String> warnings = List.of();
+
         final List<Object> asked = new ArrayList<>();
         final List<HardLimits> hardLimits = new ArrayList<>();
         final Map<OrgId, SumsReport> reports = new HashMap<>();
@@ -284,7 +299,7 @@ class LedgerCommandsTest {
                 Caller caller, OrgId orgId, RecordUsage command, HardLimits hard) {
             hardLimits.add(hard);
             return refusal == null
-                    ? CompletableFuture.completedStage(new RecordedUsage(event(), false))
+                    ? CompletableFuture.completedStage(new RecordedUsage(event(), false, warnings))
                     : CompletableFuture.failedStage(refusal);
         }
 
@@ -293,7 +308,7 @@ class LedgerCommandsTest {
                 Caller caller, OrgId orgId, List<RecordUsage> commands, HardLimits hard) {
             hardLimits.add(hard);
             return refusal == null
-                    ? CompletableFuture.completedStage(new BatchOutcome(commands.size(), 0))
+                    ? CompletableFuture.completedStage(new BatchOutcome(commands.size(), 0, warnings))
                     : CompletableFuture.failedStage(refusal);
         }
 

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landlord.domain.usage.EventId;
-import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.VoidReason;
 import org.landlord.domain.usage.Voiding;
 import org.landlord.domain.usage.Window;
@@ -66,7 +66,7 @@ class DamagedSumsTest {
         });
         assertThat(wrongSums(damaged)).isZero();
         assertThat(sum(damaged)).isEqualTo(sumOfEvents(damaged));
-        assertThat(sum(other)).isEqualTo(Quantity.of(3));
+        assertThat(sum(other)).isEqualTo(QuantitySum.of(3));
     }
 
     private Tenant filledTenant() {
@@ -94,15 +94,15 @@ class DamagedSumsTest {
         return unitOfWork.read(stores -> stores.usageEvents().countWrongSums(tenant.orgId()));
     }
 
-    private Quantity sum(Tenant tenant) {
+    private QuantitySum sum(Tenant tenant) {
         UsageSumQuery query = new UsageSumQuery(tenant.orgId(), null, null, null, Window.always(), null);
         return unitOfWork.read(stores -> stores.usageEvents().sum(query));
     }
 
-    private Quantity sumOfEvents(Tenant tenant) {
+    private QuantitySum sumOfEvents(Tenant tenant) {
         return unitOfWork.read(tenant::contents).usageEvents().stream()
                 .filter(event -> event.counts(null))
-                .map(event -> event.quantity())
-                .reduce(Quantity.ZERO, Quantity::plusCapped);
+                .map(event -> QuantitySum.of(event.quantity()))
+                .reduce(QuantitySum.ZERO, QuantitySum::plus);
     }
 }

@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import java.text.Normalizer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -140,6 +141,17 @@ enum HouseRules {
             .resideOutsideOfPackage("org.landlord.port.contracts..")
             .should()
             .callCodeUnitWhere(asksTheMachine())),
+
+    /// What time it is the clock of whoever keeps the data says. A person who says "90 days from now" means now.
+    ADAPTERS_DO_NOT_SAY_WHAT_TIME_IT_IS(noClasses()
+            .that()
+            .resideInAnyPackage("org.landlord.adapter..", "org.landlord.persistence..")
+            .and()
+            .resideOutsideOfPackage("org.landlord.adapter.system..")
+            .and()
+            .doNotHaveFullyQualifiedName("org.landlord.adapter.cli.access.ExpiryOptions")
+            .should()
+            .callMethod(Instant.class, "now")),
 
     NOTHING_IS_AMBIENT(noClasses()
             .that()

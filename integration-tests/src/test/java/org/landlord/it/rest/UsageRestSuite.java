@@ -230,13 +230,25 @@ abstract class UsageRestSuite extends RestSuite {
     }
 
     @Test
-    void givenASumThatIsTooLarge_whenItIsAsked_thenTheAnswerSaysSo() {
+    void givenASumThatIsLargerThanAnyQuantity_whenItIsAsked_thenEveryAnswerIsExact() {
         String org = newOrg();
+        put(org + "/usage-limits", "{\"metric\":\"m\",\"period\":\"daily\",\"limitQuantity\":999999999999999999}");
         for (int i = 0; i < 2; i++) {
             post(org + "/usage-events", "{\"metric\":\"m\",\"quantity\":999999999999999999}");
         }
 
-        expectInvalid(get(org + "/usage-summary"), "/since");
+        String sum = "Quantity\":1999999999999999998,";
+        assertThat(get(org + "/usage-summary").asString()).contains("\"quantity\":1999999999999999998}");
+        assertThat(get(org + "/usage-limits/check?metric=m&period=daily").asString())
+                .contains("\"used" + sum, "\"remainingQuantity\":0,\"exceeded\":true");
+        assertThat(get(org + "/audit-export").asString()).contains("\"quantity\":1999999999999999998}");
+        put(org + "/usage-limits", "{\"metric\":\"m\",\"period\":\"daily\",\"limitQuantity\":1000}");
+        assertThat(get(org + "/quota-events").asString()).contains("\"used" + sum);
+        put(
+                org + "/usage-limits",
+                "{\"metric\":\"m\",\"period\":\"daily\",\"limitQuantity\":1000,\"enforcement\":\"hard\"}");
+        assertThat(post(org + "/usage-events", "{\"metric\":\"m\",\"quantity\":1}").asString())
+                .contains("\"code\":\"QUOTA_EXCEEDED\"", "\"used" + sum);
     }
 
     @Test

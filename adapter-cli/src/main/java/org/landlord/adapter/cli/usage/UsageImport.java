@@ -2,7 +2,9 @@ package org.landlord.adapter.cli.usage;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +35,9 @@ final class UsageImport {
     ///
     /// @param accepted how many events were recorded
     /// @param duplicates how many were recorded before
+    /// @param warnings different sentences about what was recorded
     /// @param faults a sentence for each fault of the batch that stopped the import; empty if it came to its end
-    record Outcome(long accepted, long duplicates, List<String> faults) {
+    record Outcome(long accepted, long duplicates, List<String> warnings, List<String> faults) {
 
         /// How many events are stored, now or before.
         long stored() {
@@ -57,6 +60,7 @@ final class UsageImport {
     private final EventLines lines;
     private final Function<List<RecordUsage>, CompletionStage<BatchOutcome>> recorder;
     private final List<String> faults = new ArrayList<>();
+    private final Set<String> warnings = new LinkedHashSet<>();
     private Batch inHand;
     private long accepted;
     private long duplicates;
@@ -93,7 +97,7 @@ final class UsageImport {
 
     /// What came of it so far.
     Outcome soFar() {
-        return new Outcome(accepted, duplicates, List.copyOf(faults));
+        return new Outcome(accepted, duplicates, List.copyOf(warnings), List.copyOf(faults));
     }
 
     /// What is being recorded, for people: `the events of lines 1 to 1000`.
@@ -128,6 +132,9 @@ final class UsageImport {
             BatchOutcome outcome = Stages.await(answer);
             accepted += outcome.accepted();
             duplicates += outcome.duplicates();
+            outcome.warnings().stream()
+                    .filter(_ -> warnings.size() < BatchOutcome.MAX_WARNINGS)
+                    .forEach(warnings::add);
         } catch (InvalidInput refused) {
             refused.violations().forEach(this::faultOfBatch);
         }

@@ -97,6 +97,7 @@ final class UsageImportCommand implements CliCommand {
     }
 
     private static ExitCode report(Session session, UsageImport.Outcome outcome, Rate rate) {
+        session.warn(outcome.warnings());
         if (!outcome.faults().isEmpty()) {
             outcome.faults().forEach(fault -> session.say("landlord: " + fault));
             session.say("landlord: " + stored(outcome));

@@ -55,7 +55,7 @@ class UsageImportTest {
     void batches() throws IOException {
         UsageImport.Outcome outcome = run(importing(events(2500)));
 
-        assertThat(outcome).isEqualTo(new UsageImport.Outcome(2497, 3, List.of()));
+        assertThat(outcome).isEqualTo(new UsageImport.Outcome(2497, 3, List.of(), List.of()));
         assertThat(batches).containsExactly(1000, 1000, 500);
         assertThat(reached).containsExactly(1000L, 2000L, 2500L);
     }
@@ -66,7 +66,7 @@ class UsageImportTest {
         String text = "\uFEFF" + events(1) + "\r\n  \n" + events(2).strip().replace("\n", "\r\n");
 
         assertThat(run(importing(text)).stored()).isEqualTo(3);
-        assertThat(run(importing(""))).isEqualTo(new UsageImport.Outcome(0, 0, List.of()));
+        assertThat(run(importing(""))).isEqualTo(new UsageImport.Outcome(0, 0, List.of(), List.of()));
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.landlord.domain.failure.Unavailable;
 import org.landlord.domain.failure.Violation;
 import org.landlord.domain.quota.Shortage;
 import org.landlord.domain.shared.Timestamps;
+import org.landlord.domain.usage.Window;
 
 /// Turns what a server answers when it says no back into the failure that it was.
 final class Problems {
@@ -132,10 +133,14 @@ final class Problems {
     private static Shortage shortage(Members problem) {
         return new Shortage(
                 problem.object("limit", LimitKeyJson::read),
+                // A server before 1.1 does not say which window.
+                Window.of(
+                        problem.optional("windowStart", Timestamps::parse),
+                        problem.optional("windowEnd", Timestamps::parse)),
                 problem.quantity("limitQuantity"),
-                problem.quantity("usedQuantity"),
-                problem.quantity("reservedQuantity"),
-                problem.quantity("requestedQuantity"),
+                problem.sum("usedQuantity"),
+                problem.sum("reservedQuantity"),
+                problem.sum("requestedQuantity"),
                 problem.optional("resetAt", Timestamps::parse));
     }
 

@@ -35,7 +35,8 @@ public final class RemoteUsage implements Usage {
             Caller caller, OrgId orgId, RecordUsage command, HardLimits hardLimits) {
         return server.sendAsync(
                 recording(orgId, hardLimits).json(out -> UsageJson.write(command, out)),
-                answer -> new RecordedUsage(answer.read(UsageJson::event), !answer.created()));
+                answer -> answer.read(
+                        json -> new RecordedUsage(UsageJson.event(json), !answer.created(), json.warnings())));
     }
 
     @Override

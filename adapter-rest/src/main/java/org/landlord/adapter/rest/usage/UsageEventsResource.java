@@ -91,14 +91,19 @@ public class UsageEventsResource {
     }
 
     private static Reply reply(RecordedUsage recorded) {
-        return Reply.of(recorded.duplicate() ? 200 : 201, recorded.event(), UsageEventJson::write);
+        return Reply.of(recorded.duplicate() ? 200 : 201, recorded, (one, out) -> {
+            UsageEventJson.write(one.event(), out);
+            out.warnings(one.warnings());
+        });
     }
 
     private static Reply reply(BatchOutcome outcome) {
         return Reply.of(
                 200,
                 outcome,
-                (batch, out) -> out.number("accepted", batch.accepted()).number("duplicates", batch.duplicates()));
+                (batch, out) -> out.number("accepted", batch.accepted())
+                        .number("duplicates", batch.duplicates())
+                        .warnings(batch.warnings()));
     }
 
     private static Recording recording(Input in) {

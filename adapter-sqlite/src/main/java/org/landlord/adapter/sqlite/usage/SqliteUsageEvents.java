@@ -22,6 +22,7 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageSeries;
@@ -171,6 +172,11 @@ class SqliteUsageEvents implements UsageEventStore {
     }
 
     @Override
+    public List<Label> units(OrgId orgId, @Nullable ProjectId projectId, Label metric, int limit) {
+        return series.units(orgId, projectId, metric, limit);
+    }
+
+    @Override
     public Set<UsageSeries> known(Collection<UsageSeries> asked) {
         Set<UsageSeries> found = new HashSet<>(series.find(asked).keySet());
         if (!found.isEmpty()) {
@@ -223,13 +229,8 @@ class SqliteUsageEvents implements UsageEventStore {
     }
 
     @Override
-    public Quantity sum(UsageSumQuery query) {
-        return summaries.sum(query).quantity();
-    }
-
-    @Override
-    public Quantity sumCapped(UsageSumQuery query) {
-        return summaries.sum(query).quantityCapped();
+    public QuantitySum sum(UsageSumQuery query) {
+        return summaries.sum(query).quantities();
     }
 
     @Override

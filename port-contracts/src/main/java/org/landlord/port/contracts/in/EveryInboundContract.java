@@ -8,7 +8,9 @@ import org.landlord.port.contracts.in.audit.EveryChangeIsToldContract;
 import org.landlord.port.contracts.in.billing.BillingAccountsContract;
 import org.landlord.port.contracts.in.identity.IdentityProvidersContract;
 import org.landlord.port.contracts.in.quota.HardLimitRacesContract;
+import org.landlord.port.contracts.in.quota.BackdatingContract;
 import org.landlord.port.contracts.in.quota.HardLimitsContract;
+import org.landlord.port.contracts.in.quota.UnitWarningsContract;
 import org.landlord.port.contracts.in.quota.LimitChecksContract;
 import org.landlord.port.contracts.in.quota.ReservationsContract;
 import org.landlord.port.contracts.in.quota.ReservedQuantitiesContract;
@@ -48,6 +50,15 @@ public abstract class EveryInboundContract {
     /// See [PagingContract].
     @Nested
     class Paging extends PagingContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [PreconditionsContract].
+    @Nested
+    class Preconditions extends PreconditionsContract {
         @Override
         protected Landlord landlord() {
             return EveryInboundContract.this.landlord();
@@ -147,6 +158,24 @@ public abstract class EveryInboundContract {
     /// See [HardLimitsContract].
     @Nested
     class HardLimits extends HardLimitsContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [BackdatingContract].
+    @Nested
+    class Backdating extends BackdatingContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [UnitWarningsContract].
+    @Nested
+    class UnitWarnings extends UnitWarningsContract {
         @Override
         protected Landlord landlord() {
             return EveryInboundContract.this.landlord();
