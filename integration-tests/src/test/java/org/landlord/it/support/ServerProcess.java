@@ -25,8 +25,7 @@ public final class ServerProcess implements AutoCloseable {
     private final Path log;
     private final StringBuffer said;
 
-    private ServerProcess(
-            Process process, URI uri, URI management, Path database, Path log, StringBuffer said) {
+    private ServerProcess(Process process, URI uri, URI management, Path database, Path log, StringBuffer said) {
         this.process = process;
         this.uri = uri;
         this.management = management;
@@ -145,7 +144,8 @@ public final class ServerProcess implements AutoCloseable {
 
     /// A process whose output nobody reads stands still when the pipe is full.
     private static void drain(BufferedReader output, StringBuffer said) {
-        Thread.ofVirtual().start(() -> output.lines().forEach(line -> said.append(line).append('\n')));
+        Thread.ofVirtual()
+                .start(() -> output.lines().forEach(line -> said.append(line).append('\n')));
     }
 
     /// Where it answers.

@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -37,7 +40,7 @@ public final class Call {
     private final String method;
     private final String path;
     private final List<String> query = new ArrayList<>();
-    private @Nullable String ifMatch;
+    private final Map<String, String> conditions = new LinkedHashMap<>();
     private @Nullable String contentType;
     private BodyPublisher body = BodyPublishers.noBody();
     private boolean longWork;
@@ -109,13 +112,15 @@ public final class Call {
     }
 
     /// On what condition.
-    public Call ifMatch(Precondition precondition) {
-        ifMatch = switch (precondition) {
-            case Precondition.None _ -> null;
-            case Precondition.Exists _ -> "*";
-            case Precondition.AnyOf(var versions) ->
-                entityTags(versions.stream().toList());
-        };
+    public Call precondition(Precondition precondition) {
+        switch (precondition) {
+            case Precondition.None _ -> {}
+            case Precondition.Exists _ -> conditions.put("If-Match", "*");
+            case Precondition.Absent _ -> conditions.put("If-None-Match", "*");
+            case Precondition.AnyOf anyOf -> conditions.put("If-Match", entityTags(anyOf.versions()));
+            case Precondition.NoneOf(var versions) -> conditions.put("If-None-Match", entityTags(versions));
+            case Precondition.Both(var first, var second) -> precondition(first).precondition(second);
+        }
         return this;
     }
 
@@ -167,9 +172,7 @@ public final class Call {
         if (contentType != null) {
             request.header("Content-Type", contentType);
         }
-        if (ifMatch != null) {
-            request.header("If-Match", ifMatch);
-        }
+        conditions.forEach(request::header);
         return request;
     }
 
@@ -180,7 +183,7 @@ public final class Call {
     }
 
     /// A version that no entity tag can name is no version of the server's, and matches as little when left out.
-    private static String entityTags(List<Version> versions) {
+    private static String entityTags(Set<Version> versions) {
         String tags = versions.stream()
                 .map(Version::value)
                 .filter(value -> ETAG.matcher(value).matches())

@@ -57,6 +57,15 @@ public abstract class EveryInboundContract {
         }
     }
 
+    /// See [PreconditionsContract].
+    @Nested
+    class Preconditions extends PreconditionsContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
     /// See [SeedWalkContract].
     @Nested
     class SeedWalk extends SeedWalkContract {
