@@ -34,6 +34,7 @@ import org.landlord.port.in.tenancy.Projects;
 import org.landlord.port.in.tenancy.Teams;
 import org.landlord.port.in.tenancy.TenancyUpkeep;
 import org.landlord.port.in.usage.ClockCheck;
+import org.landlord.port.in.usage.CloudEvents;
 import org.landlord.port.in.usage.Usage;
 import org.landlord.port.in.usage.UsageConfiguration;
 import org.landlord.port.out.Clock;
@@ -50,6 +51,7 @@ import org.landlord.port.out.access.Randomness;
 /// @param billingAccounts how organizations pay
 /// @param identityProviders where people sign in
 /// @param usage what was used
+/// @param cloudEvents usage that others report as CloudEvents
 /// @param usageConfiguration how usage is taken in
 /// @param usageLimits what may be used
 /// @param quotaReservations what is held against what may be used
@@ -73,6 +75,7 @@ public record LandlordApplication(
         BillingAccounts billingAccounts,
         IdentityProviders identityProviders,
         Usage usage,
+        CloudEvents cloudEvents,
         UsageConfiguration usageConfiguration,
         UsageLimits usageLimits,
         QuotaReservations quotaReservations,
@@ -115,6 +118,7 @@ public record LandlordApplication(
             int slicesAtOnce) {
         Ports ports = new Ports(new Gate(unitOfWork, new Denials(unitOfWork, clock, ids)), clock, ids);
         AccessUseCases access = AccessUseCases.on(ports, randomness, file);
+        Usage usage = UsageUseCases.usage(ports);
         TenancyUseCases tenancy = TenancyUseCases.on(ports, access.movedOut(), slicesAtOnce);
         return new LandlordApplication(
                 tenancy.organizations(),
@@ -122,7 +126,8 @@ public record LandlordApplication(
                 tenancy.projects(),
                 BillingUseCases.billingAccounts(ports),
                 IdentityUseCases.identityProviders(ports),
-                UsageUseCases.usage(ports),
+                usage,
+                UsageUseCases.cloudEvents(ports, usage),
                 UsageUseCases.usageConfiguration(ports),
                 QuotaUseCases.usageLimits(ports),
                 QuotaUseCases.quotaReservations(ports),

@@ -90,8 +90,7 @@ final class ArgumentReader {
         return switch (spec.userObject()) {
             case OfflineCommand command -> new Invocation.Plan.Stay(command, spec);
             case CliCommand command -> new Invocation.Plan.Ask(command, spec, targets.of(options));
-            case LandlordCommand _ ->
-                new Invocation.Plan.Refuse(ExitCode.WRONG_USAGE, help(last));
+            case LandlordCommand _ -> new Invocation.Plan.Refuse(ExitCode.WRONG_USAGE, help(last));
             default ->
                 refusal(
                         "say what to do: "

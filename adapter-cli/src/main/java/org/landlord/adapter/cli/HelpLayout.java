@@ -103,7 +103,8 @@ final class HelpLayout {
 
     private static String stacked(String name, String... description) {
         String newline = System.lineSeparator();
-        return name + newline
+        return name
+                + newline
                 + Stream.of(description).map(line -> INDENT + line + newline).collect(Collectors.joining());
     }
 

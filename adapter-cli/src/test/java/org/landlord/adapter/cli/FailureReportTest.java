@@ -87,6 +87,18 @@ class FailureReportTest {
                                 + " requested in its window from 0001-01-01T00:00:00.000Z to 9999-12-31T23:59:59.999Z:"
                                 + " waiting does not help, only a higher limit does"),
                 arguments(new Conflict("it has usage"), ExitCode.CONFLICT, "it has usage"),
+                arguments(
+                        new Conflict("e1 was used", List.of(new Violation("/eventId", "was used"))),
+                        ExitCode.CONFLICT,
+                        "e1 was used"),
+                arguments(
+                        new Conflict(
+                                "2 ids were used",
+                                List.of(
+                                        new Violation("/1/eventId", "was used: e1"),
+                                        new Violation("/3/eventId", "was used: e3"))),
+                        ExitCode.CONFLICT,
+                        "2 ids were used: 1/eventId was used: e1; 3/eventId was used: e3"),
                 arguments(new PreconditionFailed("it was changed"), ExitCode.CONFLICT, "it was changed"),
                 arguments(new Forbidden("only owners may"), ExitCode.NOT_ALLOWED, "only owners may"),
                 arguments(new Unauthenticated("no token"), ExitCode.NOT_ALLOWED, "no token"),

@@ -27,8 +27,8 @@ import org.landlord.domain.failure.QuotaExceeded;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.Shortage;
-import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.BrokenRow;
+import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
@@ -196,9 +196,9 @@ class LedgerCommandsTest {
 
         assertThat(run("doctor --all -o ndjson")).isEqualTo(1);
         assertThat(cli.out()).isEqualTo("""
-                {"orgId":"org_acme","series":3,"faults":0,"rebuilt":false}
-                {"orgId":"org_zeta","series":5,"faults":2,"rebuilt":false}
-                """);
+            {"orgId":"org_acme","series":3,"faults":0,"rebuilt":false}
+            {"orgId":"org_zeta","series":5,"faults":2,"rebuilt":false}
+            """);
         assertThat(cli.err())
                 .isEqualTo("landlord: the sums of 1 of 2 organizations differ from their events:"
                         + " landlord doctor --rebuild makes them anew\n");

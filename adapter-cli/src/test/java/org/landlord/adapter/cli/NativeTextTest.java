@@ -25,8 +25,9 @@ class NativeTextTest {
     @DisplayName("an argument that could not be decoded is told by its place")
     void lost(String argument) {
         assertThat(NativeText.fault(List.of("org", "--name", argument), Map.of(), UTF_8))
-                .hasValueSatisfying(sentence ->
-                        assertThat(sentence).startsWith("argument 3 has letters").contains("LC_ALL=C.UTF-8"));
+                .hasValueSatisfying(sentence -> assertThat(sentence)
+                        .startsWith("argument 3 has letters")
+                        .contains("LC_ALL=C.UTF-8"));
     }
 
     @ParameterizedTest

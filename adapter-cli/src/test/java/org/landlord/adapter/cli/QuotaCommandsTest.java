@@ -1,6 +1,7 @@
 package org.landlord.adapter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -19,8 +20,8 @@ import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.QuotaCheck;
 import org.landlord.domain.quota.QuotaEvent;
-import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.QuotaReservation.Settlement;
+import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.quota.Thresholds;
 import org.landlord.domain.quota.UsageLimit;
@@ -186,9 +187,31 @@ class QuotaCommandsTest {
         assertThat(run("reserve release res_1 --org org_acme")).isZero();
         assertThat(run("reserve get res_2 --org org_acme")).isZero();
         assertThat(run("reserve list --org org_acme")).isZero();
+        assertThat(run("reserve list --org org_acme --project project_app")).isZero();
 
-        assertThat(asked).containsExactly(new ReservationId("res_1"), new ReservationId("res_2"), ORG);
+        assertThat(asked)
+                .containsExactly(
+                        new ReservationId("res_1"), new ReservationId("res_2"), ORG, new ProjectId("project_app"));
         assertThat(cli.out()).contains("\"status\": \"released\"");
+    }
+
+    @Test
+    void limitsOfOneProject() {
+        assertThat(run("limit list --org org_acme --project project_app")).isZero();
+
+        assertThat(asked).containsExactly(new ProjectId("project_app"));
+    }
+
+    @Test
+    void aLimitThatMustNotBeThereYet() {
+        assertThat(run("limit set --org org_acme --metric tokens --period daily --quantity 1 --if-absent"))
+                .isZero();
+
+        assertThat(asked)
+                .singleElement()
+                .asInstanceOf(type(SetUsageLimit.class))
+                .extracting(SetUsageLimit::precondition)
+                .isEqualTo(new Precondition.Absent());
     }
 
     private final class Limits implements UsageLimits {
@@ -209,6 +232,12 @@ class QuotaCommandsTest {
         @Override
         public Page<UsageLimit> list(Caller caller, OrgId orgId, PageRequest page) {
             throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Page<UsageLimit> listOfProject(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page) {
+            asked.add(projectId);
+            return new Page<>(List.of(limit()), null);
         }
 
         @Override
@@ -250,6 +279,13 @@ class QuotaCommandsTest {
         @Override
         public Page<ReservationView> list(Caller caller, OrgId orgId, PageRequest page) {
             asked.add(orgId);
+            return new Page<>(List.of(reservation(null)), null);
+        }
+
+        @Override
+        public Page<ReservationView> listOfProject(
+                Caller caller, OrgId orgId, ProjectId projectId, PageRequest page) {
+            asked.add(projectId);
             return new Page<>(List.of(reservation(null)), null);
         }
 

@@ -38,6 +38,18 @@ record MemoryQuotaReservationStore(State state, Unit unit) implements QuotaReser
     }
 
     @Override
+    public List<QuotaReservation> listOfProject(
+            OrgId orgId, ProjectId projectId, @Nullable ReservationId after, int limit) {
+        return Table.page(
+                state.quotaReservations()
+                        .under(Key.of(orgId))
+                        .filter(each -> projectId.equals(each.series().projectId())),
+                QuotaReservation::reservationId,
+                after,
+                limit);
+    }
+
+    @Override
     public QuantitySum held(LimitKey limit, Instant instant) {
         return held(limit, instant, Timestamps.MAX);
     }

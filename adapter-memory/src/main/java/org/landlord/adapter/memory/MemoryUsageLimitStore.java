@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.UsageLimit;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.out.quota.LimitStanding;
 import org.landlord.port.out.quota.UsageLimitStore;
@@ -55,6 +56,18 @@ record MemoryUsageLimitStore(State state, Unit unit) implements UsageLimitStore 
     public List<UsageLimit> list(OrgId orgId, @Nullable LimitKey after, int limit) {
         return Table.page(
                 state.usageLimits().under(Key.of(orgId)).map(LimitStanding::limit), UsageLimit::key, after, limit);
+    }
+
+    @Override
+    public List<UsageLimit> listOfProject(OrgId orgId, ProjectId projectId, @Nullable LimitKey after, int limit) {
+        return Table.page(
+                state.usageLimits()
+                        .under(Key.of(orgId))
+                        .map(LimitStanding::limit)
+                        .filter(each -> projectId.equals(each.key().projectId())),
+                UsageLimit::key,
+                after,
+                limit);
     }
 
     @Override

@@ -33,6 +33,10 @@ final class Problems {
     /// How long a caller is told to wait for room within a limit.
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
 
+    /// What a refusal may bring along: whether the connection goes on, and what would have been read (RFC 9110, section
+    /// 15.5.16; RFC 5789, section 3.1).
+    private static final List<String> HEADERS = List.of("Connection", "Accept", "Accept-Encoding", "Accept-Patch");
+
     private Problems() {}
 
     /// The problem of whatever was thrown while something was asked for. What is neither a failure nor about HTTP
@@ -60,7 +64,7 @@ final class Problems {
                         .with(out -> out.text("kind", taken.kind())
                                 .text("field", taken.field())
                                 .text("value", taken.value()));
-            case Conflict _ -> of(ProblemCode.CONFLICT, failure);
+            case Conflict conflict -> of(ProblemCode.CONFLICT, failure).withErrors(conflict.violations());
             case PreconditionFailed _ -> of(ProblemCode.PRECONDITION_FAILED, failure);
             case QuotaExceeded exceeded -> quotaExceeded(exceeded);
             case RateLimited often -> retryAfter(of(ProblemCode.RATE_LIMITED, often), often.retryAfter());
@@ -78,8 +82,11 @@ final class Problems {
             case 403 -> Problem.of(ProblemCode.FORBIDDEN, text);
             case 404 -> notFound(new NotFound("resource", asked.path()));
             case 405 -> Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "the resource has other methods: see Allow");
+            case 406 -> Problem.of(ProblemCode.NOT_ACCEPTABLE, text);
             case 413 -> Problem.of(ProblemCode.PAYLOAD_TOO_LARGE, text);
+            case 414 -> Problem.of(ProblemCode.URI_TOO_LONG, text);
             case 415 -> Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, text);
+            case 431 -> Problem.of(ProblemCode.HEADERS_TOO_LARGE, text);
             case 503 -> unavailable(new Unavailable("the server has too much to do", BUSY));
             default -> invalid(new InvalidInput(text));
         };
@@ -96,8 +103,11 @@ final class Problems {
             return internal(refused, asked);
         }
         Problem problem = ofStatus(response.getStatus(), refused.getMessage(), asked);
-        String connection = response.getHeaderString("Connection");
-        return connection == null ? problem : problem.withHeader("Connection", connection);
+        for (String name : HEADERS) {
+            String value = response.getHeaderString(name);
+            problem = value == null ? problem : problem.withHeader(name, value);
+        }
+        return problem;
     }
 
     private static Problem of(ProblemCode code, Failure failure) {

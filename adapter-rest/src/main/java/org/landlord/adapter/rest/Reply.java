@@ -59,7 +59,10 @@ public record Reply(
     }
 
     /// 200 and one resource as it is now; 304 and nothing if `If-None-Match` says that the caller has it.
+    ///
+    /// @throws org.landlord.domain.failure.PreconditionFailed if `If-Match` names other versions alone
     public static <T> Response ofOne(Call call, Version version, T value, JsonShape<T> shape) {
+        ETags.ifMatch(call.request().headers(ETags.IF_MATCH)).check(version);
         return ETags.names(call.request().headers(HttpHeaders.IF_NONE_MATCH), version)
                 ? Response.notModified()
                         .header(HttpHeaders.ETAG, ETags.of(version))

@@ -23,8 +23,7 @@ class StorageReadiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        Optional<String> hindrance =
-                readiness.isResolvable() ? readiness.get().hindrance() : Optional.empty();
+        Optional<String> hindrance = readiness.isResolvable() ? readiness.get().hindrance() : Optional.empty();
         return HealthCheckResponse.named(NAME).status(hindrance.isEmpty()).build();
     }
 }

@@ -33,8 +33,7 @@ class DatabaseOpening {
     private final Duration patience;
 
     /// @param patience how long to wait for other processes
-    DatabaseOpening(
-            DatabaseAddress address, @ConfigProperty(name = "landlord.sqlite.busy-timeout") Duration patience) {
+    DatabaseOpening(DatabaseAddress address, @ConfigProperty(name = "landlord.sqlite.busy-timeout") Duration patience) {
         this.address = address;
         this.patience = patience;
     }
@@ -55,7 +54,10 @@ class DatabaseOpening {
             return;
         }
         if (!Files.isReadable(file) || !Files.isWritable(file)) {
-            throw unusable(file, "this user may not write it, or its file system is read-only: have its owner, its modes or the mount changed");
+            throw unusable(
+                    file,
+                    "this user may not write it, or its file system is read-only: have its owner, its modes or the"
+                            + " mount changed");
         }
         if (!Files.isWritable(file.resolveSibling(""))) {
             throw unusable(
@@ -104,7 +106,9 @@ class DatabaseOpening {
             if (!tables.isEmpty() && !isLandlords(connection, tables)) {
                 throw unusable(file, "it is a database of another program: give another name");
             }
-            return column(connection, "PRAGMA journal_mode").stream().findFirst().orElse("");
+            return column(connection, "PRAGMA journal_mode").stream()
+                    .findFirst()
+                    .orElse("");
         } catch (SQLException e) {
             throw refused(file, e);
         }
@@ -149,22 +153,21 @@ class DatabaseOpening {
     ///
     /// @param file null if it is no file of this machine
     static StorageUnusable refused(@Nullable Path file, SQLException e) {
-        String what =
-                switch (e.getErrorCode() & 0xff) {
-                    case 5, 6 ->
-                        "another process has had it locked for too long: find out which (lsof, fuser), and start again"
-                                + " when it has ended";
-                    case 8 -> "it is read-only: have its owner or its modes changed";
-                    case 10, 14 ->
-                        "SQLite cannot read or write it (" + e.getMessage() + "): look at the disk and at the modes of"
-                                + " the file, its folder and what is beside it";
-                    case 11 ->
-                        "it is damaged, or was cut short: restore a backup (docs/operations.md says how), and keep this"
-                                + " file until that works";
-                    case 13 -> "the disk is full: make room";
-                    case 26 -> "it is no SQLite database: give the name of another file";
-                    default -> "SQLite says: " + e.getMessage();
-                };
+        String what = switch (e.getErrorCode() & 0xff) {
+            case 5, 6 ->
+                "another process has had it locked for too long: find out which (lsof, fuser), and start again"
+                        + " when it has ended";
+            case 8 -> "it is read-only: have its owner or its modes changed";
+            case 10, 14 ->
+                "SQLite cannot read or write it (" + e.getMessage() + "): look at the disk and at the modes of"
+                        + " the file, its folder and what is beside it";
+            case 11 ->
+                "it is damaged, or was cut short: restore a backup (docs/operations.md says how), and keep this"
+                        + " file until that works";
+            case 13 -> "the disk is full: make room";
+            case 26 -> "it is no SQLite database: give the name of another file";
+            default -> "SQLite says: " + e.getMessage();
+        };
         return new StorageUnusable(sentence(file, what), e);
     }
 

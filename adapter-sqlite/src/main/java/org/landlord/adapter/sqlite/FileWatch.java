@@ -54,9 +54,7 @@ class FileWatch implements StorageWatch {
     private volatile @Nullable String fault;
 
     /// @param pause between two looks
-    FileWatch(
-            DatabaseAddress address,
-            @ConfigProperty(name = "landlord.sqlite.watch-interval") Duration pause) {
+    FileWatch(DatabaseAddress address, @ConfigProperty(name = "landlord.sqlite.watch-interval") Duration pause) {
         this.address = address;
         this.pause = pause;
     }

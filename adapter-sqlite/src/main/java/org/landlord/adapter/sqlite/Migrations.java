@@ -18,14 +18,13 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.port.out.StorageUnusable;
 import org.sqlite.SQLiteException;
 
-/// Brings the schema up to date when the application starts, one process after the other: SQLite has no lock that Flyway
-/// could take for all that it does. A schema that this Landlord does not know is left alone.
+/// Brings the schema up to date when the application starts, one process after the other: SQLite has no lock that
+/// Flyway could take for all that it does. A schema that this Landlord does not know is left alone.
 @Singleton
 class Migrations {
 
     /// Before all that use the storage.
     private static final int FIRST = 1;
-
 
     private final Flyway flyway;
     private final DatabaseAddress address;
@@ -120,7 +119,10 @@ class Migrations {
                 .orElseGet(() -> new StorageUnusable(
                         "cannot open the database" + (file == null ? "" : " " + file)
                                 + ": its schema could not be brought up to date: "
-                                + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                                + String.valueOf(e.getMessage())
+                                        .lines()
+                                        .findFirst()
+                                        .orElse(""),
                         e));
     }
 }

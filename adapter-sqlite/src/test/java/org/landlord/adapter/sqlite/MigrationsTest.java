@@ -66,8 +66,8 @@ class MigrationsTest {
     @Test
     void givenAFileOfANewerLandlord_thenThatIsTold_andNothingIsChanged() throws SQLException {
         start(Duration.ofSeconds(1));
-        execute("INSERT INTO flyway_schema_history SELECT 1000, '999', 'later', type, 'V999__later.sql', 1, installed_by,"
-                + " installed_on, 1, 1 FROM flyway_schema_history WHERE version = '1'");
+        execute("INSERT INTO flyway_schema_history SELECT 1000, '999', 'later', type, 'V999__later.sql', 1,"
+                + " installed_by, installed_on, 1, 1 FROM flyway_schema_history WHERE version = '1'");
 
         assertThatThrownBy(() -> start(Duration.ofSeconds(1)))
                 .isInstanceOf(StorageUnusable.class)

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -82,12 +81,16 @@ class MovedFileTest {
         Organization lost = Fixtures.organization();
         GroupWriter<Organization, Boolean> group = unitOfWork.grouped((stores, all) -> {
             all.forEach(stores.organizations()::insert);
-            return all.stream().<Outcome<Boolean>>map(_ -> new Outcome.Done<>(true)).toList();
+            return all.stream()
+                    .<Outcome<Boolean>>map(_ -> new Outcome.Done<>(true))
+                    .toList();
         });
         // What was seen last may be a tenth of a second old.
         Thread.sleep(150);
 
-        assertThatThrownBy(() -> insert(lost)).isInstanceOf(Unavailable.class).hasMessageContaining("moved or replaced");
+        assertThatThrownBy(() -> insert(lost))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("moved or replaced");
         assertThat(watch.fault()).hasValueSatisfying(fault -> assertThat(fault).contains(sentence));
         assertThatThrownBy(() -> isThere(lost)).isInstanceOf(Unavailable.class);
         assertThat(group.submit(lost, 1).toCompletableFuture())

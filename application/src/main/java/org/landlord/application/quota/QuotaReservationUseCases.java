@@ -4,22 +4,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Need;
 import org.landlord.application.shared.Ports;
 import org.landlord.application.shared.Required;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permission;
-import org.landlord.domain.access.Permissions;
 import org.landlord.domain.access.Scope;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
-import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.QuotaReservation.Settlement;
+import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageSeries;
@@ -213,18 +214,41 @@ final class QuotaReservationUseCases implements QuotaReservations {
         });
     }
 
+    @Override
+    public Page<ReservationView> listOfProject(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page) {
+        return ports.gate().read(caller, Need.in(orgId, projectId, Permission.LIMIT_READ), stores -> {
+            Required.org(stores, orgId);
+            Instant now = ports.clock().now();
+            return Listing.of("quota-reservations", orgId, projectId)
+                    .page(
+                            page,
+                            shown -> Listing.Key.of(shown.reservation().reservationId()),
+                            (after, limit) -> stores
+                                    .quotaReservations()
+                                    .listOfProject(
+                                            orgId,
+                                            projectId,
+                                            after == null ? null : new ReservationId(after.text(0)),
+                                            limit)
+                                    .stream()
+                                    .map(reservation -> view(reservation, now))
+                                    .toList());
+        });
+    }
+
     private static List<LimitStanding> limits(Stores stores, UsageSeries series) {
         return stores.usageLimits().binding(List.of(series));
     }
 
     /// A reservation of a project that the caller has nothing to do with is not there, to them.
-    private static QuotaReservation required(
+    private QuotaReservation required(
             Stores stores, Caller caller, Permission permission, OrgId orgId, ReservationId reservationId) {
         Required.org(stores, orgId);
-        return stores.quotaReservations()
-                .find(orgId, reservationId)
-                .filter(found -> Permissions.permits(
-                        caller, permission, Scope.of(orgId, found.series().projectId())))
-                .orElseThrow(() -> new NotFound("quota_reservation", reservationId));
+        Supplier<NotFound> missing = () -> new NotFound("quota_reservation", reservationId);
+        QuotaReservation found =
+                stores.quotaReservations().find(orgId, reservationId).orElseThrow(missing);
+        Scope place = Scope.of(orgId, found.series().projectId());
+        ports.gate().requireWhereFound(caller, permission, Permission.LIMIT_READ, place, missing);
+        return found;
     }
 }

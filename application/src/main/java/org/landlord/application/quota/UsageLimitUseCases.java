@@ -130,6 +130,20 @@ final class UsageLimitUseCases implements UsageLimits {
         });
     }
 
+    @Override
+    public Page<UsageLimit> listOfProject(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page) {
+        return ports.gate().read(caller, Need.in(orgId, projectId, Permission.LIMIT_READ), stores -> {
+            Required.org(stores, orgId);
+            return Listing.of("usage-limits", orgId, projectId)
+                    .page(
+                            page,
+                            limit -> cursorKey(limit.key()),
+                            (after, limit) -> stores.usageLimits()
+                                    .listOfProject(
+                                            orgId, projectId, after == null ? null : limitKey(orgId, after), limit));
+        });
+    }
+
     private static Listing.Key cursorKey(LimitKey key) {
         return Listing.Key.of(
                 key.projectId(), key.metric(), key.unit(), key.period().label());

@@ -66,7 +66,7 @@ final class ProjectUseCases implements Projects {
 
     @Override
     public Page<Project> list(Caller caller, OrgId orgId, PageRequest page) {
-        return ports.gate().read(caller, Need.in(orgId, Permission.ORG_READ), stores -> {
+        return ports.gate().read(caller, Need.somewhereIn(orgId, Permission.PROJECT_READ), stores -> {
             Required.org(stores, orgId);
             return Listing.of("projects", orgId, caller.actorId())
                     .page(
@@ -77,14 +77,16 @@ final class ProjectUseCases implements Projects {
         });
     }
 
-    /// All projects, or those that the caller's teams get at.
+    /// All projects, or those that the caller's teams get at: whoever may read projects somewhere but not everywhere is
+    /// a person.
     private static List<Project> visible(Stores stores, Caller caller, OrgId orgId, @Nullable Slug after, int limit) {
         if (Permissions.permits(caller, Permission.PROJECT_READ, new Scope.Org(orgId))
                 || !(caller.principal() instanceof Principal.User user)) {
             return stores.projects().list(orgId, after, limit);
         }
         return user.projects().keySet().stream()
-                .filter(projectId -> Permissions.sees(caller, orgId, projectId))
+                .filter(projectId ->
+                        Permissions.permits(caller, Permission.PROJECT_READ, new Scope.Project(orgId, projectId)))
                 .flatMap(projectId -> stores.projects().find(orgId, projectId).stream())
                 .filter(project -> after == null || project.slug().compareTo(after) > 0)
                 .sorted(Comparator.comparing(Project::slug))

@@ -14,7 +14,9 @@ final class ClockCheckUseCase implements ClockCheck {
 
     @Override
     public Duration behind() {
-        return ports.gate().unguarded().read(stores -> stores.usageEvents().newestRecordedAt())
+        return ports.gate()
+                .unguarded()
+                .read(stores -> stores.usageEvents().newestRecordedAt())
                 .map(newest -> Duration.between(ports.clock().now(), newest))
                 .filter(Duration::isPositive)
                 .orElse(Duration.ZERO);

@@ -15,6 +15,8 @@ import org.landlord.application.quota.ThresholdWatch;
 import org.landlord.application.quota.UnitWarnings;
 import org.landlord.application.shared.Ports;
 import org.landlord.domain.failure.Conflict;
+import org.landlord.domain.failure.Violation;
+import org.landlord.domain.failure.Violations;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.UsageEvent;
@@ -183,12 +185,17 @@ final class RecordingGroup {
             return;
         }
         List<Recording.Entry> entries = recording.entries();
-        if (!recording.many()) {
-            throw new Conflict("the event id " + entries.getFirst().eventId() + " was used for another event");
-        }
-        throw new Conflict("these event ids were used for other events: "
-                + contradictions.stream()
-                        .map(i -> "/" + i + "/eventId " + entries.get(i).eventId())
-                        .collect(Collectors.joining(", ")));
+        List<Violation> violations = contradictions.stream()
+                .limit(Violations.MAX_KEPT)
+                .map(i -> new Violation(
+                        (recording.many() ? "/" + i : "") + "/eventId",
+                        "was used for another event: " + entries.get(i).eventId()))
+                .toList();
+        throw new Conflict(
+                contradictions.size() == 1
+                        ? "the event id "
+                                + entries.get(contradictions.getFirst()).eventId() + " was used for another event"
+                        : contradictions.size() + " event ids were used for other events",
+                violations);
     }
 }

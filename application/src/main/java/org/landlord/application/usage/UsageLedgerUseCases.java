@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.quota.ThresholdWatch;
 import org.landlord.application.shared.AuditEntry;
@@ -145,13 +146,17 @@ final class UsageLedgerUseCases implements Usage {
     @Override
     public UsageEvent voidEvent(Caller caller, VoidUsage command) {
         OrgId orgId = command.orgId();
-        return ports.gate().write(caller, Need.in(orgId, Permission.USAGE_CORRECT), stores -> {
+        return ports.gate().write(caller, Need.somewhereIn(orgId, Permission.USAGE_CORRECT), stores -> {
             Required.org(stores, orgId);
+            Supplier<NotFound> missing = () -> new NotFound("usage_event", command.eventId());
             UsageEvent before =
                     stores.usageEvents().find(orgId, Set.of(command.eventId())).get(command.eventId());
             if (before == null) {
-                throw new NotFound("usage_event", command.eventId());
+                throw missing.get();
             }
+            Scope place = Scope.of(orgId, before.projectId());
+            ports.gate()
+                    .requireWhereFound(caller, Permission.USAGE_CORRECT, Permission.USAGE_READ, place, missing);
             Voiding how = before.voiding();
             if (how != null) {
                 return voidedBefore(before, how, command);

@@ -2,6 +2,7 @@ package org.landlord.application.usage;
 
 import org.landlord.application.shared.Ports;
 import org.landlord.port.in.usage.ClockCheck;
+import org.landlord.port.in.usage.CloudEvents;
 import org.landlord.port.in.usage.Usage;
 import org.landlord.port.in.usage.UsageConfiguration;
 
@@ -18,6 +19,13 @@ public final class UsageUseCases {
     /// The use cases behind [Usage].
     public static Usage usage(Ports ports) {
         return new UsageLedgerUseCases(ports);
+    }
+
+    /// The use cases behind [CloudEvents].
+    ///
+    /// @param ledger records what they say
+    public static CloudEvents cloudEvents(Ports ports, Usage ledger) {
+        return new CloudEventUseCases(ports, ledger);
     }
 
     /// The use cases behind [UsageConfiguration].

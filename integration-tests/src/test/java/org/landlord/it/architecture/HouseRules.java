@@ -34,13 +34,13 @@ enum HouseRules {
             .resideInAPackage("org.landlord.domain..")
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(
-                    "org.landlord.domain..",
-                    "org.jspecify..",
-                    "java.lang..",
-                    "java.util..",
-                    "java.time..",
-                    "java.math..",
-                    "java.security..",
+                            "org.landlord.domain..",
+                            "org.jspecify..",
+                            "java.lang..",
+                            "java.util..",
+                            "java.time..",
+                            "java.math..",
+                            "java.security..",
                             // For UTF-8 alone: sizes and hashes are of bytes.
                             "java.nio.charset..")
                     // Names that look the same are the same.

@@ -46,10 +46,13 @@ class ReplacedFileIT {
             assertThat(refused).matches(Api.Answer::isUnavailable);
             assertThat(await(server, 503)).isTrue();
             assertThat(api.get("/teams").isUnavailable()).isTrue();
-            assertThat(api.post("/teams", "{\"slug\":\"crew\",\"name\":\"Crew\"}").isUnavailable())
+            assertThat(api.post("/teams", "{\"slug\":\"crew\",\"name\":\"Crew\"}")
+                            .isUnavailable())
                     .isTrue();
-            assertThat(server.log()).containsOnlyOnce("the database file " + server.database()
-                    + " was replaced by another while it was open: nothing is read or written until it is back");
+            assertThat(server.log())
+                    .containsOnlyOnce("the database file " + server.database()
+                            + " was replaced by another while it was open: nothing is read or written until it"
+                            + " is back");
 
             Files.move(away, server.database(), StandardCopyOption.REPLACE_EXISTING);
 

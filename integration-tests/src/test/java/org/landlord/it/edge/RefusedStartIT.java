@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.landlord.it.support.Cli;
 import org.landlord.it.support.ServerProcess;
 
-/// What keeps the server, or a command, from starting is one line that says what to do, and exit code 2. The file is left
-/// as it is.
+/// What keeps the server, or a command, from starting is one line that says what to do, and exit code 2. The file is
+/// left as it is.
 class RefusedStartIT {
 
     @TempDir
@@ -65,12 +65,14 @@ class RefusedStartIT {
     @Test
     void givenAFileThatANewerLandlordWrote_orThatWasCutShort_orIsAFolder_thenThatIsTold() throws Exception {
         Path file = folder.resolve("landlord.db");
-        assertThat(new Cli(Map.of("LANDLORD_DB", file.toString())).run("org", "list").exitCode())
+        assertThat(new Cli(Map.of("LANDLORD_DB", file.toString()))
+                        .run("org", "list")
+                        .exitCode())
                 .isZero();
         execute(
                 file,
-                "INSERT INTO flyway_schema_history SELECT 1000, '999', 'later', type, 'V999__later.sql', 1, installed_by,"
-                        + " installed_on, 1, 1 FROM flyway_schema_history WHERE version = '1'");
+                "INSERT INTO flyway_schema_history SELECT 1000, '999', 'later', type, 'V999__later.sql', 1,"
+                        + " installed_by, installed_on, 1, 1 FROM flyway_schema_history WHERE version = '1'");
 
         assertThatBothSay(file, "it was written by a newer Landlord (schema 999)");
 
@@ -92,7 +94,8 @@ class RefusedStartIT {
 
             ServerProcess.Refused management =
                     ServerProcess.refused(folder.resolve("other"), Map.of("LANDLORD_MANAGEMENT_PORT", port));
-            assertThatItIsTold(management.exitCode(), management.said(), "set LANDLORD_MANAGEMENT_PORT to another port");
+            assertThatItIsTold(
+                    management.exitCode(), management.said(), "set LANDLORD_MANAGEMENT_PORT to another port");
         }
     }
 

@@ -291,7 +291,7 @@ abstract class BadInputRestSuite extends RestSuite {
                         .body("{}")
                         .patch(org),
                 "/If-Match");
-        expectInvalid(plain().accept("image/png").get(org), "/Accept");
+        expectInvalid(plain().accept("json").get(org), "/Accept");
     }
 
     @Test

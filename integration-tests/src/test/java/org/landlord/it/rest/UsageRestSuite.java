@@ -64,6 +64,21 @@ abstract class UsageRestSuite extends RestSuite {
     }
 
     @Test
+    void givenIdsThatWereUsedForOtherEvents_whenABatchHasThem_thenEachIsNamedByItsPlace() {
+        String org = newOrg();
+        String stored = "{\"eventId\":\"e1\",\"metric\":\"m\",\"quantity\":2}";
+        String other = stored.replace("2", "3");
+        post(org + "/usage-events", stored).then().statusCode(201);
+
+        expectProblem(post(org + "/usage-events", other), 409, "CONFLICT").body("errors.pointer", contains("/eventId"));
+        expectProblem(post(org + "/usage-events", "[" + stored + "," + other + "]"), 409, "CONFLICT")
+                .body("errors.pointer", contains("/1/eventId"));
+        expectProblem(lines(org, stored + "\n\n" + other + "\n" + stored + "\n" + other), 409, "CONFLICT")
+                .body("errors.pointer", contains("/1/eventId", "/3/eventId"));
+        get(org + "/usage-summary").then().body("items[0].quantity", equalTo(2));
+    }
+
+    @Test
     void givenABatch_whenItIsPostedAsArrayAndAsLines_thenBothCountAndDuplicatesDoNot() {
         String org = newOrgWithProject();
         String first = "{\"eventId\":\"e1\",\"metric\":\"m\",\"quantity\":1}";

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The launcher as people run it, in a folder of its own: with the jars as they were packaged, and without the training
-/// of caches, which takes a minute and is of no matter here. It is called by a script, since only bytes that a shell hands
-/// on are sure to be the same whatever the locale of this JVM.
+/// of caches, which takes a minute and is of no matter here. It is called by a script, since only bytes that a shell
+/// hands on are sure to be the same whatever the locale of this JVM.
 class LauncherIT {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -36,7 +36,9 @@ class LauncherIT {
         Files.createDirectories(home.resolve(".mvn"));
         Files.copy(ROOT.resolve(".mvn/find-jdk.sh"), home.resolve(".mvn/find-jdk.sh"));
         Files.writeString(home.resolve(".mvn/train.sh"), "train() { echo \"$project\" >\"$project/trained\"; }\n");
-        for (String jar : new String[] {"apps/server/target/landlord-server-runner.jar", "apps/cli/target/landlord-cli-runner.jar"}) {
+        for (String jar :
+                new String[] {"apps/server/target/landlord-server-runner.jar", "apps/cli/target/landlord-cli-runner.jar"
+                }) {
             Files.createDirectories(home.resolve(jar).getParent());
             Files.createSymbolicLink(home.resolve(jar), ROOT.resolve(jar));
         }
@@ -57,7 +59,9 @@ class LauncherIT {
         ProcessBuilder builder = new ProcessBuilder("sh", file.toString())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("LANDLORD_") || name.startsWith("LC_") || name.startsWith("LANG"));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("LANDLORD_") || name.startsWith("LC_") || name.startsWith("LANG"));
         builder.environment().put("XDG_CONFIG_HOME", folder.resolve("no-config").toString());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         Process process = builder.start();
@@ -83,12 +87,12 @@ class LauncherIT {
             throws Exception {
         Outcome outcome = run(locale + """
 
-                printf '{"metric":"café","quantity":1}\\n' >ünï.ndjson
-                landlord --db dätä/x.db org create --id org --slug a --name "Ünïcode-日本" || exit 10
-                LANDLORD_DB=dätä/x.db landlord usage import ünï.ndjson --org org || exit 11
-                landlord --db dätä/x.db usage summary --org org
-                ls
-                """);
+            printf '{"metric":"café","quantity":1}\\n' >ünï.ndjson
+            landlord --db dätä/x.db org create --id org --slug a --name "Ünïcode-日本" || exit 10
+            LANDLORD_DB=dätä/x.db landlord usage import ünï.ndjson --org org || exit 11
+            landlord --db dätä/x.db usage summary --org org
+            ls
+            """);
 
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         assertThat(outcome.out())
@@ -101,7 +105,9 @@ class LauncherIT {
         Outcome outcome = run("landlord --db x.db org create --slug a --name \"$(printf 'caf\\351')\"");
 
         assertThat(outcome.exitCode()).isEqualTo(2);
-        assertThat(outcome.err()).contains("landlord: argument 8 has letters that cannot be read").doesNotContain("Exception");
+        assertThat(outcome.err())
+                .contains("landlord: argument 8 has letters that cannot be read")
+                .doesNotContain("Exception");
         assertThat(folder.resolve("x.db")).doesNotExist();
     }
 
@@ -111,9 +117,14 @@ class LauncherIT {
         Outcome variable = run("export LC_ALL=C\nLANDLORD_DB=dätä/x.db $J org list");
 
         assertThat(argument.exitCode()).isEqualTo(2);
-        assertThat(argument.err().strip()).startsWith("landlord: argument 8 has letters").contains("LC_ALL=C.UTF-8").doesNotContain("\n");
+        assertThat(argument.err().strip())
+                .startsWith("landlord: argument 8 has letters")
+                .contains("LC_ALL=C.UTF-8")
+                .doesNotContain("\n");
         assertThat(variable.exitCode()).isEqualTo(2);
-        assertThat(variable.err().strip()).startsWith("landlord: LANDLORD_DB has letters").doesNotContain("\n");
+        assertThat(variable.err().strip())
+                .startsWith("landlord: LANDLORD_DB has letters")
+                .doesNotContain("\n");
         assertThat(folder.resolve("x.db")).doesNotExist();
     }
 
@@ -121,16 +132,16 @@ class LauncherIT {
     void givenNoLocale_whenTheServerIsGivenAFileWithLettersBeyondAscii_thenItStartsOnIt_andEndsWellWhenToldTo()
             throws Exception {
         Outcome outcome = run("""
-                export LC_ALL=C LANDLORD_MANAGEMENT_PORT=0
-                "$L" serve --port 0 --db dätä/x.db >served 2>served.err &
-                server=$!
-                for _ in $(seq 120); do grep -q 'is ready' served && break; sleep 1; done
-                kill -TERM $server
-                wait $server
-                echo "ended with $?"
-                ls dätä
-                cat served served.err >&2
-                """);
+            export LC_ALL=C LANDLORD_MANAGEMENT_PORT=0
+            "$L" serve --port 0 --db dätä/x.db >served 2>served.err &
+            server=$!
+            for _ in $(seq 120); do grep -q 'is ready' served && break; sleep 1; done
+            kill -TERM $server
+            wait $server
+            echo "ended with $?"
+            ls dätä
+            cat served served.err >&2
+            """);
 
         assertThat(outcome.out()).as(outcome.err()).contains("ended with 0", "x.db");
         assertThat(outcome.err()).contains("Landlord is ready on http://127.0.0.1:", "dätä/x.db");
@@ -143,6 +154,7 @@ class LauncherIT {
         Outcome outcome = run("'" + folder + "/link/landlord' --version");
 
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
-        assertThat(Files.readString(home.resolve("trained")).strip()).isEqualTo(home.toRealPath().toString());
+        assertThat(Files.readString(home.resolve("trained")).strip())
+                .isEqualTo(home.toRealPath().toString());
     }
 }

@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
         description = "Writes everything that is known of an organization, with the audit events of a window.",
         footer = {
             "",
-            "json is one document; ndjson and csv hold the audit events alone. A file is there when all of it is written,",
+            "json is one document; ndjson and csv hold the audit events alone. A file is there when all of it is"
+                    + " written,",
             "and none that was there before is replaced without --force.",
             "",
             "Examples:",

@@ -61,6 +61,7 @@ final class ExportWriter {
         json.writeFieldName("usageSettings");
         Documents.write(json, UsageViews.USAGE_SETTINGS, export.usageSettings());
         writeAll(json, "usageLimits", QuotaViews.USAGE_LIMIT, export.usageLimits());
+        writeAll(json, "quotaReservations", QuotaViews.RESERVATION, export.quotaReservations());
         writeAll(json, "secretRefs", SecretViews.SECRET_REFERENCE, export.secretRefs());
         writeAll(json, "apiKeys", AccessViews.API_KEY, export.apiKeys());
         writeAll(json, "quotaEvents", QuotaViews.QUOTA_EVENT, export.quotaEvents());

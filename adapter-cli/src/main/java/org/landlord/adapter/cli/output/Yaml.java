@@ -76,12 +76,16 @@ final class Yaml {
 
         @Override
         public boolean needToQuoteValue(String value) {
-            return super.needToQuoteValue(value) || DisplayText.isUnsafe(value) || !Character.isLetter(value.codePointAt(0));
+            return super.needToQuoteValue(value)
+                    || DisplayText.isUnsafe(value)
+                    || !Character.isLetter(value.codePointAt(0));
         }
 
         @Override
         public boolean needToQuoteName(String name) {
-            return super.needToQuoteName(name) || DisplayText.isUnsafe(name) || !Character.isLetter(name.codePointAt(0));
+            return super.needToQuoteName(name)
+                    || DisplayText.isUnsafe(name)
+                    || !Character.isLetter(name.codePointAt(0));
         }
     }
 }

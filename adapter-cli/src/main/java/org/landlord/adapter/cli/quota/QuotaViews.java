@@ -61,7 +61,7 @@ public final class QuotaViews {
             Field.<QuotaEvent>time("occurredAt", QuotaEvent::occurredAt).weighing(Field.Weight.KEY));
 
     /// What is held against limits.
-    static final View<ReservationView> RESERVATION = View.of(
+    public static final View<ReservationView> RESERVATION = View.of(
             detail("orgId", view -> view.reservation().series().orgId()),
             id("reservationId", view -> view.reservation().reservationId()),
             word("projectId", view -> view.reservation().series().projectId()),

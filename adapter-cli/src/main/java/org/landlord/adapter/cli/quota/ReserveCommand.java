@@ -15,11 +15,15 @@ import org.landlord.adapter.cli.shared.ProjectOption;
 import org.landlord.adapter.cli.shared.Session;
 import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.shared.Label;
+import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageSeries;
+import org.landlord.port.in.Page;
+import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.quota.CommitReservation;
+import org.landlord.port.in.quota.QuotaReservations;
 import org.landlord.port.in.quota.ReservationView;
 import org.landlord.port.in.quota.ReserveQuota;
 import picocli.CommandLine.Command;
@@ -172,16 +176,23 @@ public final class ReserveCommand implements Noun {
         @Mixin
         private OrgOption org;
 
+        @Option(names = "--project", paramLabel = "PROJECT", description = "Those of this project only.")
+        private @Nullable ProjectId projectId;
+
         @Mixin
         private LimitOption limit;
 
         @Override
         public ExitCode run(Session session) {
             return session.printAll(
-                    QuotaViews.RESERVATION,
-                    Pages.all(
-                            limit.count(),
-                            page -> session.landlord().quotaReservations().list(session.caller(), org.id(), page)));
+                    QuotaViews.RESERVATION, Pages.all(limit.count(), page -> page(session, page)));
+        }
+
+        private Page<ReservationView> page(Session session, PageRequest page) {
+            QuotaReservations reservations = session.landlord().quotaReservations();
+            return projectId == null
+                    ? reservations.list(session.caller(), org.id(), page)
+                    : reservations.listOfProject(session.caller(), org.id(), projectId, page);
         }
     }
 }

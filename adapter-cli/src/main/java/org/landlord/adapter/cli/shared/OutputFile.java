@@ -15,8 +15,8 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /// A file that a command writes. It is its owner's alone, since it may hold what is nobody else's business, and it is
-/// there as a whole or not at all: it is written under another name beside it, brought to the disk, and renamed. What was
-/// there before is replaced only if somebody says so. A device or a pipe is written to as it is.
+/// there as a whole or not at all: it is written under another name beside it, brought to the disk, and renamed. What
+/// was there before is replaced only if somebody says so. A device or a pipe is written to as it is.
 public final class OutputFile {
 
     private static final int BUFFER_BYTES = 1 << 16;
@@ -65,7 +65,8 @@ public final class OutputFile {
             return;
         }
         Path absolute = target.toAbsolutePath();
-        Path draft = Files.createTempFile(absolute.getParent(), "." + absolute.getFileName() + ".", ".part", ownerAlone());
+        Path draft =
+                Files.createTempFile(absolute.getParent(), "." + absolute.getFileName() + ".", ".part", ownerAlone());
         try {
             try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
                 OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);

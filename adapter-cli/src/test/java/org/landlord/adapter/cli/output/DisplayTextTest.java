@@ -43,8 +43,18 @@ class DisplayTextTest {
 
     @ParameterizedTest
     @CsvSource({
-        "202E,\\u202e", "200B,\\u200b", "200D,\\u200d", "2066,\\u2066", "FEFF,\\ufeff", "00AD,\\u00ad", "2028,\\u2028",
-        "2029,\\u2029", "0085,\\u0085", "001B,\\u001b", "007F,\\u007f", "E0041,\\U000e0041"
+        "202E,\\u202e",
+        "200B,\\u200b",
+        "200D,\\u200d",
+        "2066,\\u2066",
+        "FEFF,\\ufeff",
+        "00AD,\\u00ad",
+        "2028,\\u2028",
+        "2029,\\u2029",
+        "0085,\\u0085",
+        "001B,\\u001b",
+        "007F,\\u007f",
+        "E0041,\\U000e0041"
     })
     @DisplayName("what a terminal obeys, or shows nothing for, is written out")
     void unsafe(String codePoint, String shown) {

@@ -56,31 +56,31 @@ class DocumentPrinterTest {
         DocumentPrinter.json(out).one(VIEW, BARE);
 
         assertThat(printed()).isEqualTo("""
-                {
-                  "id": "a",
-                  "name": "A \\"quoted\\" ü",
-                  "quantity": 42000.1,
-                  "at": "1970-01-01T00:00:00.000Z",
-                  "exceeded": false,
-                  "metadata": {
-                    "z": [
-                      1.50,
-                      true
-                    ],
-                    "a": {
-                      "deep": "er"
-                    }
-                  }
+            {
+              "id": "a",
+              "name": "A \\"quoted\\" ü",
+              "quantity": 42000.1,
+              "at": "1970-01-01T00:00:00.000Z",
+              "exceeded": false,
+              "metadata": {
+                "z": [
+                  1.50,
+                  true
+                ],
+                "a": {
+                  "deep": "er"
                 }
-                {
-                  "id": "b",
-                  "name": null,
-                  "quantity": 0,
-                  "at": "1970-01-01T00:00:00.000Z",
-                  "exceeded": false,
-                  "metadata": {}
-                }
-                """);
+              }
+            }
+            {
+              "id": "b",
+              "name": null,
+              "quantity": 0,
+              "at": "1970-01-01T00:00:00.000Z",
+              "exceeded": false,
+              "metadata": {}
+            }
+            """);
     }
 
     @Test
@@ -91,16 +91,16 @@ class DocumentPrinterTest {
         DocumentPrinter.json(out).list(view, List.of());
 
         assertThat(printed()).isEqualTo("""
-                [
-                  {
-                    "id": "a"
-                  },
-                  {
-                    "id": "b"
-                  }
-                ]
-                []
-                """);
+            [
+              {
+                "id": "a"
+              },
+              {
+                "id": "b"
+              }
+            ]
+            []
+            """);
     }
 
     @Test
@@ -263,9 +263,11 @@ class DocumentPrinterTest {
                 "x\u009B2J",
                 "bell\u0007"
             })
-    @DisplayName("documents escape what a terminal would obey, in names and values, and are read back as what they were")
+    @DisplayName(
+            "documents escape what a terminal would obey, in names and values, and are read back as what they were")
     void unsafe(String text) {
-        View<String> view = View.of(Field.text("text", value -> value), Field.json("json", value -> Metadata.of(Map.of(value, value))));
+        View<String> view = View.of(
+                Field.text("text", value -> value), Field.json("json", value -> Metadata.of(Map.of(value, value))));
         Map<String, Object> expected = Map.of("text", text, "json", Map.of(text, text));
 
         DocumentPrinter.json(out).one(view, text);

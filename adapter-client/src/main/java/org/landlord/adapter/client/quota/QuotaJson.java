@@ -23,7 +23,8 @@ public final class QuotaJson {
 
     private QuotaJson() {}
 
-    static ReservationView view(Members json) {
+    /// What is held against limits, and what it was when the server looked.
+    public static ReservationView view(Members json) {
         return new ReservationView(reservation(json), json.text("status", ReservationStatus::of));
     }
 

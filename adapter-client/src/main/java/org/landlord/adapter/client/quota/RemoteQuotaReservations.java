@@ -5,6 +5,7 @@ import org.landlord.adapter.client.shared.Server;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
@@ -63,5 +64,13 @@ public final class RemoteQuotaReservations implements QuotaReservations {
     @Override
     public Page<ReservationView> list(Caller caller, OrgId orgId, PageRequest page) {
         return server.send(Call.get("orgs", orgId, RESERVATIONS).page(page)).page(QuotaJson::view);
+    }
+
+    @Override
+    public Page<ReservationView> listOfProject(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page) {
+        return server.send(Call.get("orgs", orgId, RESERVATIONS)
+                        .query("projectId", projectId)
+                        .page(page))
+                .page(QuotaJson::view);
     }
 }

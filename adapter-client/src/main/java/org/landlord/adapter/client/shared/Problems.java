@@ -98,7 +98,7 @@ final class Problems {
             case "NOT_FOUND" -> notFound(problem);
             case "DUPLICATE_ID" ->
                 new DuplicateId(text(problem, "kind"), text(problem, "field"), text(problem, "value"));
-            case "CONFLICT" -> new Conflict(detail);
+            case "CONFLICT" -> new Conflict(detail, violations(problem));
             case "PRECONDITION_FAILED" -> new PreconditionFailed(detail);
             case "QUOTA_EXCEEDED" ->
                 new QuotaExceeded(shortage(problem), saidRetryAfter().orElse(null));
@@ -118,10 +118,14 @@ final class Problems {
     }
 
     private static InvalidInput invalid(Members problem, String detail) {
-        List<Violation> violations = problem.has("errors")
+        List<Violation> violations = violations(problem);
+        return violations.isEmpty() ? new InvalidInput(detail) : new InvalidInput(violations);
+    }
+
+    private static List<Violation> violations(Members problem) {
+        return problem.has("errors")
                 ? problem.list("errors", error -> new Violation(text(error, "pointer"), text(error, "detail")))
                 : List.of();
-        return violations.isEmpty() ? new InvalidInput(detail) : new InvalidInput(violations);
     }
 
     /// A path that is not there is not the answer of any use case: it is the wrong server.

@@ -47,7 +47,7 @@ public final class RemoteUsage implements Usage {
                 answer -> answer.read(UsageJson::outcome));
     }
 
-    private static Call recording(OrgId orgId, HardLimits hardLimits) {
+    static Call recording(OrgId orgId, HardLimits hardLimits) {
         return Call.post("orgs", orgId, "usage-events")
                 .query(
                         "enforce",

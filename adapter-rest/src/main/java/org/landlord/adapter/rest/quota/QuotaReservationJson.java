@@ -6,11 +6,12 @@ import org.landlord.domain.quota.QuotaReservation.Settlement;
 import org.landlord.port.in.quota.ReservationView;
 
 /// A reservation as JSON.
-final class QuotaReservationJson {
+public final class QuotaReservationJson {
 
     private QuotaReservationJson() {}
 
-    static void write(ReservationView view, ObjectWriter out) {
+    /// Writes its members.
+    public static void write(ReservationView view, ObjectWriter out) {
         QuotaReservation reservation = view.reservation();
         Settlement settlement = reservation.settlement();
         out.text("orgId", reservation.series().orgId())

@@ -7,11 +7,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.Call;
 import org.landlord.adapter.rest.Fields;
 import org.landlord.adapter.rest.Input;
-import org.landlord.adapter.rest.Posts;
 import org.landlord.adapter.rest.Posts.Posted;
+import org.landlord.adapter.rest.Posts;
 import org.landlord.adapter.rest.Reply;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.ReservationId;
@@ -21,6 +22,7 @@ import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.in.Landlord;
+import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.quota.CommitReservation;
@@ -32,7 +34,8 @@ import org.landlord.port.in.quota.ReserveQuota;
 @Path("/v1/orgs/{orgId}/quota-reservations")
 public class QuotaReservationsResource {
 
-    private record Listing(OrgId orgId, PageRequest page) {}
+    private record Listing(
+            OrgId orgId, @Nullable ProjectId projectId, PageRequest page) {}
 
     private record Key(OrgId orgId, ReservationId reservationId) {}
 
@@ -56,8 +59,12 @@ public class QuotaReservationsResource {
     @GET
     public Response list(@Context ResteasyReactiveRequestContext http) {
         Call call = new Call(http);
-        Listing it = call.read(in -> new Listing(in.path("orgId", OrgId::new), in.page()));
-        return Reply.of(reservations.list(call.caller(), it.orgId(), it.page()), QuotaReservationJson::write)
+        Listing it = call.read(
+                in -> new Listing(in.path("orgId", OrgId::new), in.query("projectId", ProjectId::new), in.page()));
+        Page<ReservationView> page = it.projectId() == null
+                ? reservations.list(call.caller(), it.orgId(), it.page())
+                : reservations.listOfProject(call.caller(), it.orgId(), it.projectId(), it.page());
+        return Reply.of(page, QuotaReservationJson::write)
                 .toResponse();
     }
 

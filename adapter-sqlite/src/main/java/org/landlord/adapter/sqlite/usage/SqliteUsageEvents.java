@@ -241,7 +241,8 @@ class SqliteUsageEvents implements UsageEventStore {
 
     @Override
     public Optional<Instant> newestRecordedAt() {
-        return jdbc.query(NEWEST, row -> Instant.ofEpochMilli(row.getLong(1))).stream().max(Comparator.naturalOrder());
+        return jdbc.query(NEWEST, row -> Instant.ofEpochMilli(row.getLong(1))).stream()
+                .max(Comparator.naturalOrder());
     }
 
     @Override

@@ -24,8 +24,8 @@ public class Main {
 
     /// @param arguments of the command line
     public static void main(String... arguments) {
-        Optional<String> unreadable = NativeText.fault(
-                List.of(arguments), System.getenv(), System.getProperty("sun.jnu.encoding", "UTF-8"));
+        Optional<String> unreadable =
+                NativeText.fault(List.of(arguments), System.getenv(), System.getProperty("sun.jnu.encoding", "UTF-8"));
         if (unreadable.isPresent()) {
             System.err.println("landlord: " + unreadable.get());
             System.exit(WRONG_USAGE);

@@ -32,8 +32,9 @@ final class Edge {
         Certificate certificate = certificate();
         if (certificate == null && !isLoopback(host) && !Settings.isOn("landlord.allow-plain-http")) {
             throw new WrongSetting(
-                    "refuses to listen on " + host + " without TLS: keys would travel for everybody to read."
-                            + " Give it --tls-certificate and --tls-key or, behind a proxy that speaks TLS, --allow-plain-http");
+                    "refuses to listen on " + host + " without TLS: keys would travel for everybody to read. Give it"
+                            + " --tls-certificate and --tls-key or, behind a proxy that speaks"
+                            + " TLS, --allow-plain-http");
         }
         return new Edge(host, port, certificate);
     }
@@ -44,7 +45,8 @@ final class Edge {
     void requireFreePorts() {
         int management = managementPort();
         if (port != 0 && management == port) {
-            throw new WrongSetting("LANDLORD_MANAGEMENT_PORT must be another port than LANDLORD_PORT, which is " + port);
+            throw new WrongSetting(
+                    "LANDLORD_MANAGEMENT_PORT must be another port than LANDLORD_PORT, which is " + port);
         }
         Ports.requireFree(host, "LANDLORD_HOST", port, "LANDLORD_PORT");
         String managementHost = Settings.first("127.0.0.1", "quarkus.management.host", "landlord.management.host");

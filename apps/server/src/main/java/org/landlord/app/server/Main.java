@@ -96,19 +96,20 @@ public class Main implements QuarkusApplication {
                 : "who has a key";
         return """
 
-                  database   %2$s
-                  API        %1$s/q/swagger-ui
-                  health     %3$s/q/health (metrics: /q/metrics)
-                  access     %4$s
-                %5$s
-                Try, in another terminal:
+              database   %2$s
+              API        %1$s/q/swagger-ui
+              health     %3$s/q/health (metrics: /q/metrics)
+              access     %4$s
+            %5$s
+            Try, in another terminal:
 
-                %6$s
-                  curl -s %1$s/v1/orgs -H "Authorization: Bearer $LANDLORD_TOKEN" \\
-                    -H 'Content-Type: application/json' -d '{"slug":"acme","name":"Acme"}'
-                  ./landlord --server %1$s org list
+            %6$s
+              curl -s %1$s/v1/orgs -H "Authorization: Bearer $LANDLORD_TOKEN" \\
+                -H 'Content-Type: application/json' -d '{"slug":"acme","name":"Acme"}'
+              ./landlord --server %1$s org list
 
-                Ctrl-C stops the server.""".formatted(
+            Ctrl-C stops the server.\
+            """.formatted(
                         url,
                         config.getValue("landlord.db", String.class),
                         management,

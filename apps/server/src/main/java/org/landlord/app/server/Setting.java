@@ -61,7 +61,8 @@ record Setting(
     }
 
     private static Duration duration(String text) {
-        return Duration.parse(new Kind.Time(Duration.ZERO, Duration.ofDays(1)).read(text).orElseThrow());
+        return Duration.parse(
+                new Kind.Time(Duration.ZERO, Duration.ofDays(1)).read(text).orElseThrow());
     }
 
     /// Looks at all of them, and puts them into the form that the rest of the server reads.

@@ -17,7 +17,8 @@ class PortsTest {
     }
 
     @Test
-    @DisplayName("a port that another process listens on is told with the setting that changes it, and no advice to kill")
+    @DisplayName(
+            "a port that another process listens on is told with the setting that changes it, and no advice to kill")
     void inUse() throws IOException {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
             int port = other.getLocalPort();

@@ -62,7 +62,8 @@ class SettingTest {
     @DisplayName("whatever a setting is set to, it is what it must be, or told in one line that names it and its rule")
     void nonsense(Setting setting, String value) {
         try {
-            assertThat(setting.read(value)).satisfies(read -> assertThatItIsOfUse(setting.kind(), String.valueOf(read)));
+            assertThat(setting.read(value))
+                    .satisfies(read -> assertThatItIsOfUse(setting.kind(), String.valueOf(read)));
         } catch (WrongSetting wrong) {
             assertThat(wrong)
                     .hasMessageStartingWith(setting.variable() + " must be ")
@@ -74,9 +75,11 @@ class SettingTest {
     /// By other means than those that have let it through.
     private static void assertThatItIsOfUse(Kind kind, String read) {
         switch (kind) {
-            case Kind.Whole(int from, int to) -> assertThat(Integer.parseInt(read)).isBetween(from, to);
+            case Kind.Whole(int from, int to) ->
+                assertThat(Integer.parseInt(read)).isBetween(from, to);
             case Kind.Port() -> assertThat(Integer.parseInt(read)).isBetween(0, 65_535);
-            case Kind.Time(Duration from, Duration to) -> assertThat(Duration.parse(read)).isBetween(from, to);
+            case Kind.Time(Duration from, Duration to) ->
+                assertThat(Duration.parse(read)).isBetween(from, to);
             case Kind.Truth() -> assertThat(read).isIn("true", "false");
             case Kind.Choice(var words) -> assertThat(words).contains(read);
             case Kind.Networks() -> assertThat(read).isEqualTo("10.0.0.0/8");
@@ -119,7 +122,8 @@ class SettingTest {
 
         assertThatThrownBy(() -> setting.read(value))
                 .isInstanceOf(WrongSetting.class)
-                .hasMessageStartingWith(setting.variable() + " must be " + setting.kind().rule());
+                .hasMessageStartingWith(
+                        setting.variable() + " must be " + setting.kind().rule());
     }
 
     @ParameterizedTest
@@ -153,8 +157,7 @@ class SettingTest {
     @Test
     @DisplayName("a key is never told, even if it is none")
     void secret() {
-        assertThatThrownBy(() -> named("landlord.admin-key").read("hunter2"))
-                .hasMessageNotContaining("hunter2");
+        assertThatThrownBy(() -> named("landlord.admin-key").read("hunter2")).hasMessageNotContaining("hunter2");
     }
 
     @Test
@@ -191,7 +194,10 @@ class SettingTest {
                 .collect(Collectors.toSet());
 
         assertThat(names).contains("landlord.db", "landlord.calls-per-second", "landlord.heartbeat");
-        assertThat(Setting.ALL).extracting(Setting::name).doesNotHaveDuplicates().containsAll(names);
+        assertThat(Setting.ALL)
+                .extracting(Setting::name)
+                .doesNotHaveDuplicates()
+                .containsAll(names);
         for (String name : names) {
             assertThat(Optional.ofNullable(named(name).byDefault())).as(name).hasValue(defaults.getProperty(name));
         }

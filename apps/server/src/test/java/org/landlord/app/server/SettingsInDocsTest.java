@@ -16,8 +16,8 @@ class SettingsInDocsTest {
 
     /// A row begins with the setting, its flag, its default and what it may be; what it means is for people to write.
     private static String row(Setting setting) {
-        return "| `" + setting.variable() + "` | " + code(setting.flag()) + "| "
-                + code(setting.byDefault()) + "| " + setting.kind().rule() + " | ";
+        return "| `" + setting.variable() + "` | " + code(setting.flag()) + "| " + code(setting.byDefault()) + "| "
+                + setting.kind().rule() + " | ";
     }
 
     private static String code(@Nullable String text) {

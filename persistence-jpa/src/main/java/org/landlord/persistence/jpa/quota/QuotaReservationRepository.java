@@ -50,9 +50,20 @@ class QuotaReservationRepository
 
     @Override
     public List<QuotaReservation> list(OrgId orgId, @Nullable ReservationId after, int limit) {
+        return list(new Filter().and("id.orgId = :orgId", "orgId", orgId.value()), after, limit);
+    }
+
+    @Override
+    public List<QuotaReservation> listOfProject(
+            OrgId orgId, ProjectId projectId, @Nullable ReservationId after, int limit) {
         Filter filter = new Filter()
                 .and("id.orgId = :orgId", "orgId", orgId.value())
-                .andIfGiven("id.reservationId > :after", "after", after);
+                .and("scope = :projectId", "projectId", projectId.value());
+        return list(filter, after, limit);
+    }
+
+    private List<QuotaReservation> list(Filter filter, @Nullable ReservationId after, int limit) {
+        filter.andIfGiven("id.reservationId > :after", "after", after);
         return find(filter.where() + " order by id.reservationId", filter.parameters())
                 .page(Page.ofSize(limit))
                 .stream()

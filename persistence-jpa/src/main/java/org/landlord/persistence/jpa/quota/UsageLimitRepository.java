@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.UsageLimit;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.persistence.jpa.DeletedOrganizations;
 import org.landlord.persistence.jpa.Filter;
@@ -107,7 +108,18 @@ class UsageLimitRepository implements UsageLimitStore, PanacheRepositoryBase<Usa
 
     @Override
     public List<UsageLimit> list(OrgId orgId, @Nullable LimitKey after, int limit) {
-        Filter filter = new Filter().and("id.orgId = :orgId", "orgId", orgId.value());
+        return list(new Filter().and("id.orgId = :orgId", "orgId", orgId.value()), after, limit);
+    }
+
+    @Override
+    public List<UsageLimit> listOfProject(OrgId orgId, ProjectId projectId, @Nullable LimitKey after, int limit) {
+        Filter filter = new Filter()
+                .and("id.orgId = :orgId", "orgId", orgId.value())
+                .and("id.scope = :projectId", "projectId", projectId.value());
+        return list(filter, after, limit);
+    }
+
+    private List<UsageLimit> list(Filter filter, @Nullable LimitKey after, int limit) {
         if (after != null) {
             goOnAfter(after, filter);
         }

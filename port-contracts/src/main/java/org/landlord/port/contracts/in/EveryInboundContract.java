@@ -25,6 +25,7 @@ import org.landlord.port.contracts.in.tenancy.ProjectTeamsContract;
 import org.landlord.port.contracts.in.tenancy.ProjectsContract;
 import org.landlord.port.contracts.in.tenancy.TeamMembersContract;
 import org.landlord.port.contracts.in.tenancy.TeamsContract;
+import org.landlord.port.contracts.in.usage.CloudEventsContract;
 import org.landlord.port.contracts.in.usage.UsageBatchContract;
 import org.landlord.port.contracts.in.usage.UsageContract;
 import org.landlord.port.contracts.in.usage.UsageSettingsContract;
@@ -50,6 +51,15 @@ public abstract class EveryInboundContract {
     /// See [PagingContract].
     @Nested
     class Paging extends PagingContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [PreconditionsContract].
+    @Nested
+    class Preconditions extends PreconditionsContract {
         @Override
         protected Landlord landlord() {
             return EveryInboundContract.this.landlord();
@@ -329,6 +339,15 @@ public abstract class EveryInboundContract {
     /// See [UsageSettingsContract].
     @Nested
     class UsageSettings extends UsageSettingsContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [CloudEventsContract].
+    @Nested
+    class CloudEvents extends CloudEventsContract {
         @Override
         protected Landlord landlord() {
             return EveryInboundContract.this.landlord();

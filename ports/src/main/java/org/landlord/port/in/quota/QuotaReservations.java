@@ -4,6 +4,7 @@ import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
@@ -55,4 +56,10 @@ public interface QuotaReservations {
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     @Needs(Permission.LIMIT_READ)
     Page<ReservationView> list(Caller caller, OrgId orgId, PageRequest page);
+
+    /// Those of one project. It takes no more than to read in that project.
+    ///
+    /// @throws org.landlord.domain.failure.NotFound if there is no such organization
+    @Needs(Permission.LIMIT_READ)
+    Page<ReservationView> listOfProject(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page);
 }

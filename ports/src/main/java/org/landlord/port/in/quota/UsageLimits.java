@@ -7,6 +7,7 @@ import org.landlord.domain.quota.QuotaCheck;
 import org.landlord.domain.quota.UsageLimit;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
@@ -30,6 +31,12 @@ public interface UsageLimits {
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     @Needs(Permission.LIMIT_READ)
     Page<UsageLimit> list(Caller caller, OrgId orgId, PageRequest page);
+
+    /// The limits of one project, by metric, unit and period. It takes no more than to read in that project.
+    ///
+    /// @throws org.landlord.domain.failure.NotFound if there is no such organization
+    @Needs(Permission.LIMIT_READ)
+    Page<UsageLimit> listOfProject(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page);
 
     /// Removes a limit. Audited as `usage_limit.delete`. Thresholds that are reached are recorded as crossed down.
     ///

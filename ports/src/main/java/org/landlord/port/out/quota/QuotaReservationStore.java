@@ -22,6 +22,9 @@ public interface QuotaReservationStore {
     /// By id.
     List<QuotaReservation> list(OrgId orgId, @Nullable ReservationId after, int limit);
 
+    /// Those of one project, by id.
+    List<QuotaReservation> listOfProject(OrgId orgId, ProjectId projectId, @Nullable ReservationId after, int limit);
+
     /// The sum of what unsettled reservations that expire after `instant` hold against a limit: an org-wide limit is
     /// bound by those of every project.
     QuantitySum held(LimitKey limit, Instant instant);

@@ -56,8 +56,8 @@ public interface UsageEventStore {
     /// @param after the last line of the piece before; its quantity does not matter
     List<UsageTotal> summarize(UsageSumQuery query, UsageGrouping grouping, @Nullable UsageTotal after, int limit);
 
-    /// When the newest of the events was recorded that came in last, of whatever organization: of at least a thousand of
-    /// them, if there are so many. Costs the same however many there are.
+    /// When the newest of the events was recorded that came in last, of whatever organization: of at least a thousand
+    /// of them, if there are so many. Costs the same however many there are.
     ///
     /// @return nothing if no usage was recorded yet
     Optional<Instant> newestRecordedAt();

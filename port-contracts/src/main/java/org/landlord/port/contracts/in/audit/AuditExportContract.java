@@ -39,6 +39,8 @@ import org.landlord.domain.tenancy.Team;
 import org.landlord.domain.tenancy.TeamMember;
 import org.landlord.domain.tenancy.UserId;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
+import org.landlord.domain.usage.UsageSeries;
 import org.landlord.domain.usage.UsageSettings;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.Window;
@@ -53,13 +55,14 @@ import org.landlord.port.in.billing.PutBillingAccount;
 import org.landlord.port.in.identity.IdentityProviderSettings;
 import org.landlord.port.in.identity.PutIdentityProvider;
 import org.landlord.port.in.quota.ListQuotaEvents;
+import org.landlord.port.in.quota.ReservationView;
+import org.landlord.port.in.quota.ReserveQuota;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.secret.PutSecretReference;
 import org.landlord.port.in.tenancy.PutOrgMember;
 import org.landlord.port.in.tenancy.PutProjectTeam;
 import org.landlord.port.in.tenancy.PutTeamMember;
 import org.landlord.port.in.usage.PutUsageSettings;
-import org.landlord.domain.usage.QuantitySum;
 
 /// What [AuditTrail] must show when it exports an organization.
 public abstract class AuditExportContract extends InboundContract {
@@ -78,6 +81,7 @@ public abstract class AuditExportContract extends InboundContract {
             List<UsageTotal> usage,
             UsageSettings usageSettings,
             List<UsageLimit> usageLimits,
+            List<ReservationView> quotaReservations,
             List<SecretReference> secretRefs,
             List<ApiKey> apiKeys,
             List<QuotaEvent> quotaEvents,
@@ -102,6 +106,7 @@ public abstract class AuditExportContract extends InboundContract {
                         List.of(),
                         List.of(),
                         UsageSettings.defaults(org.orgId()),
+                        List.of(),
                         List.of(),
                         List.of(),
                         List.of(),
@@ -148,6 +153,16 @@ public abstract class AuditExportContract extends InboundContract {
         use(orgId, null, "b", "1", null);
         UsageSettings settings =
                 landlord().usageConfiguration().putSettings(caller(), new PutUsageSettings(orgId, 7, null, NONE));
+        ReservationView held = landlord()
+                .quotaReservations()
+                .reserve(
+                        caller(),
+                        ReserveQuota.of(
+                                null,
+                                new UsageSeries(orgId, null, new Label("cpu"), new Label("count")),
+                                Quantity.of(1),
+                                null))
+                .value();
         ApiKey key = landlord()
                 .apiKeys()
                 .create(caller(), new CreateApiKey(orgId, new Name("CI"), new KeyScopes(List.of("usage:write")), null))
@@ -167,6 +182,7 @@ public abstract class AuditExportContract extends InboundContract {
                         List.of(total(orgId, "b", "1"), total(orgId, "cpu", "3"), total(orgId, "tokens", "3")),
                         settings,
                         List.of(orgWide, ofProject),
+                        List.of(held),
                         List.of(sooner, later),
                         List.of(key),
                         all(page -> landlord()
@@ -310,6 +326,7 @@ public abstract class AuditExportContract extends InboundContract {
                 toList(export.usage()),
                 export.usageSettings(),
                 toList(export.usageLimits()),
+                toList(export.quotaReservations()),
                 toList(export.secretRefs()),
                 toList(export.apiKeys()),
                 toList(export.quotaEvents()),

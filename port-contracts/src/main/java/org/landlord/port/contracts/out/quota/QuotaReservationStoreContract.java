@@ -120,6 +120,26 @@ public abstract class QuotaReservationStoreContract extends StorageContract {
     }
 
     @Test
+    void thoseOfAProjectAreListedByThemselves() {
+        Tenant tenant = newTenantWithProject();
+        ProjectId second = new ProjectId("second");
+        write(stores -> stores.projects().insert(tenant.project(second.value(), "second")));
+        put(tenant.reservation("d", PROJECT, "1", LATER));
+        put(tenant.reservation("a", null, "1", LATER));
+        put(tenant.reservation("b", PROJECT, "1", LATER));
+        put(tenant.reservation("c", second, "1", LATER));
+
+        assertThat(list(stores -> stores.quotaReservations().listOfProject(tenant.orgId(), PROJECT, null, 10)))
+                .containsExactly(
+                        tenant.reservation("b", PROJECT, "1", LATER), tenant.reservation("d", PROJECT, "1", LATER));
+        assertThat(list(stores -> stores.quotaReservations()
+                        .listOfProject(tenant.orgId(), PROJECT, new ReservationId("b"), 10)))
+                .containsExactly(tenant.reservation("d", PROJECT, "1", LATER));
+        assertThat(list(stores -> stores.quotaReservations().listOfProject(tenant.orgId(), PROJECT, null, 1)))
+                .containsExactly(tenant.reservation("b", PROJECT, "1", LATER));
+    }
+
+    @Test
     void nothingIsHeldWhereNothingWasReserved() {
         assertThat(held(orgWide(newTenant()), NOW)).isEqualTo("0");
     }

@@ -212,6 +212,18 @@ public abstract class UsageLimitStoreContract extends StorageContract {
                     (stores, after) ->
                             stores.usageLimits().list(tenant.orgId(), after == null ? null : after.key(), limit));
             assertThat(listed).extracting(UsageLimit::key).isEqualTo(inOrder);
+            for (ProjectId project : List.of(first, second)) {
+                List<UsageLimit> ofProject = pages(
+                        limit,
+                        (stores, after) -> stores.usageLimits()
+                                .listOfProject(tenant.orgId(), project, after == null ? null : after.key(), limit));
+                assertThat(ofProject)
+                        .extracting(UsageLimit::key)
+                        .isEqualTo(inOrder.stream()
+                                .filter(key -> project.equals(key.projectId()))
+                                .toList())
+                        .isNotEmpty();
+            }
         }
     }
 
