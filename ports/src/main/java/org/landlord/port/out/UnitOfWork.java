@@ -4,40 +4,49 @@ import java.util.function.Function;
 
 /// Transactions. Storage is reachable inside of a unit of work only, through the [Stores] it hands in.
 ///
-/// - What a unit of work wrote is there as a whole, durably, when the call returns, and not at all if it throws.
-/// - **A rejected write dooms the unit of work**: once a store has thrown, nothing of it is committed, even if `work`
+/// - What a unit of work wrote is there as a whole, durably, when the call returns, and not at all if it
+///   throws.
+/// - **A rejected write dooms the unit of work**: once a store has thrown, nothing of it is committed, even
+///   if `work`
 ///   catches the exception; the call then throws that first exception.
 /// - A unit of work inside another one, on the same thread, joins it.
-/// - Writing units follow one another; none sees another's unfinished work, and a caller that comes while another
+/// - Writing units follow one another; none sees another's unfinished work, and a caller that comes while
+///   another
 ///   writes waits.
 public interface UnitOfWork {
 
     /// Reads one consistent state, beside whoever is writing.
     ///
-    /// @param work must not write: stores refuse with [IllegalStateException]. (Within a writing unit of work it
+    /// @param work must not write: stores refuse with [IllegalStateException]. (Within a writing unit of work
+    ///     it
     ///     reads what that has written.)
     /// @throws org.landlord.domain.failure.Unavailable if storage cannot answer now
     <T> T read(Function<Stores, T> work);
 
     /// Reads and writes, alone.
     ///
-    /// @throws org.landlord.domain.failure.Unavailable if storage is busy for too long, full, read-only or shutting
+    /// @throws org.landlord.domain.failure.Unavailable if storage is busy for too long, full, read-only or
+    ///     shutting
     ///     down; nothing was written then
     /// @throws IllegalStateException within a reading unit of work; and in what is done on the completion of a
     ///     [GroupWriter#submit], on the thread that completes it, if that is the one that writes
     <T> T write(Function<Stores, T> work);
 
-    /// Has something done once the writing unit of work that the calling thread is in, and all that it is part of, is
-    /// stored: before the call that began the outermost one returns, in the order in which it was asked for. If that
+    /// Has something done once the writing unit of work that the calling thread is in, and all that it is
+    /// part of, is
+    /// stored: before the call that began the outermost one returns, in the order in which it was asked for.
+    /// If that
     /// unit fails, it is not done. For what must not happen before others can read what was written, such as
     /// forgetting what was remembered of it.
     ///
-    /// @param action short, and without use of storage: it may run on the thread that writes for everybody. What it
+    /// @param action short, and without use of storage: it may run on the thread that writes for everybody.
+    ///     What it
     ///     throws is logged, and changes nothing of what was stored
     /// @throws IllegalStateException outside of a writing unit of work
     void afterCommit(Runnable action);
 
-    /// A way to write that many callers share: commands that come while a unit of work is being written are done
+    /// A way to write that many callers share: commands that come while a unit of work is being written are
+    /// done
     /// together in the next one, so that they pay for one transaction and one flush to the disk.
     ///
     /// @param work what to do with commands that came in this order

@@ -63,7 +63,8 @@ class ExpectedSums {
         }
     }
 
-    /// A total is the sum of its parts, which are therefore walked through side by side: all that have events in a day,
+    /// A total is the sum of its parts, which are therefore walked through side by side: all that have events in a
+    /// day,
     /// then those of the next day in which any has.
     private void partsAndTotal(long totalId, Use use) {
         PriorityQueue<SeriesDay> ahead = new PriorityQueue<>(Comparator.comparingLong(SeriesDay::day));
