@@ -19,6 +19,7 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -132,7 +133,7 @@ public final class Contract {
             faults.add("the Content-Type must be " + PROBLEM);
         }
         Set<String> members = pathFound ? BASE : plus(BASE, "kind", "id");
-        faults.addAll(problemFaults(status, body, Map.of(code, members)));
+        faults.addAll(problemFaults(status, body, Map.of(code, Set.of(members))));
         return faults;
     }
 
@@ -161,8 +162,8 @@ public final class Contract {
         return faults;
     }
 
-    /// A problem has a code that the document has an example of, and the very members of that example.
-    private static List<String> problemFaults(int status, String body, Map<String, Set<String>> membersOfCodes) {
+    /// A problem has a code that the document has an example of, and the very members of such an example.
+    private static List<String> problemFaults(int status, String body, Map<String, Set<Set<String>>> membersOfCodes) {
         JsonNode problem;
         try {
             problem = JSON.readTree(body);
@@ -178,20 +179,21 @@ public final class Contract {
         problem.fieldNames().forEachRemaining(members::add);
         if (!membersOfCodes.containsKey(code)) {
             faults.add("the problem's code must be one of " + membersOfCodes.keySet());
-        } else if (!members.equals(membersOfCodes.get(code))) {
-            faults.add("the members of the problem must be " + membersOfCodes.get(code));
+        } else if (!membersOfCodes.get(code).contains(members)) {
+            faults.add("the members of the problem must be those of an example: " + membersOfCodes.get(code));
         }
         return faults;
     }
 
-    private Map<String, Set<String>> members(MediaType content) {
-        Map<String, Set<String>> members = new TreeMap<>();
+    private Map<String, Set<Set<String>>> members(MediaType content) {
+        Map<String, Set<Set<String>>> members = new TreeMap<>();
         content.getExamples().values().forEach(example -> {
             JsonNode value =
                     JSON.valueToTree(OpenApiDocument.resolve(document, example).getValue());
             Set<String> names = new TreeSet<>();
             value.fieldNames().forEachRemaining(names::add);
-            members.put(value.path("code").asText(), names);
+            members.computeIfAbsent(value.path("code").asText(), _ -> new LinkedHashSet<>())
+                    .add(names);
         });
         return members;
     }

@@ -164,7 +164,8 @@ final class Recorded {
     /// What is declared as packed is not looked at as it travels; if it cannot be unpacked, nothing more is said of
     /// it.
     private static byte[] unpacked(FilterableRequestSpecification request, byte[] body) {
-        if (!"gzip".equals(request.getHeaders().getValue("Content-Encoding"))) {
+        String coding = request.getHeaders().getValue("Content-Encoding");
+        if (!"gzip".equalsIgnoreCase(coding) && !"x-gzip".equalsIgnoreCase(coding)) {
             return body;
         }
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {

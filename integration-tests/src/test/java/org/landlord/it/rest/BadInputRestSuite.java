@@ -138,7 +138,7 @@ abstract class BadInputRestSuite extends RestSuite {
     void givenMissingFields_whenAnEmptyObjectIsPosted_thenEachIsNamed() {
         expectInvalid(post(org + "/teams", "{}"), "/slug", "/name");
         expectInvalid(post(org + "/usage-events", "{}"), "/metric", "/quantity");
-        expectInvalid(put(org + "/usage-limits", "{}"), "/metric", "/period", "/limitQuantity");
+        expectInvalid(put(org + "/usage-limits", "{}"), "/metric", "/limitQuantity");
         expectInvalid(put(org + "/billing-account", "{}"), "/plan");
         expectInvalid(post(org + "/identity-providers", "{}"), "/type", "/issuer");
         expectInvalid(put(org + "/secret-refs/s", "{}"), "/provider", "/ref");

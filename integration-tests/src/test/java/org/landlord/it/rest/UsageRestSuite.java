@@ -257,7 +257,10 @@ abstract class UsageRestSuite extends RestSuite {
         assertThat(get(org + "/usage-limits/check?metric=m&period=daily").asString())
                 .contains("\"used" + sum, "\"remainingQuantity\":0,\"exceeded\":true");
         assertThat(get(org + "/audit-export").asString()).contains("\"quantity\":1999999999999999998}");
-        put(org + "/usage-limits", "{\"metric\":\"m\",\"period\":\"daily\",\"limitQuantity\":1000}");
+        // The thresholds were reached by the first of them: where they are new, all that was used is told.
+        put(
+                org + "/usage-limits",
+                "{\"metric\":\"m\",\"period\":\"daily\",\"limitQuantity\":1000,\"thresholds\":[50]}");
         assertThat(get(org + "/quota-events").asString()).contains("\"used" + sum);
         put(
                 org + "/usage-limits",
