@@ -23,8 +23,15 @@ record MemoryIdempotencyStore(State state, Unit unit) implements IdempotencyStor
     }
 
     @Override
-    public void deleteBefore(Instant instant) {
-        unit.change(
-                () -> state.answers().removeIf(answered -> answered.createdAt().isBefore(instant)));
+    public void deleteBefore(Instant instant, int limit) {
+        unit.change(() -> {
+            Instant last = state.answers().all()
+                    .map(IdempotencyRecord::createdAt)
+                    .filter(instant::isAfter)
+                    .sorted()
+                    .limit(limit)
+                    .reduce(Instant.MIN, (_, next) -> next);
+            state.answers().removeIf(answered -> !answered.createdAt().isAfter(last));
+        });
     }
 }

@@ -68,7 +68,7 @@ final class AuditTrailUseCases implements AuditTrail {
                 query.projectId(),
                 query.window());
         Need need = Need.in(query.orgId(), query.projectId(), Permission.AUDIT_READ);
-        return ports.gate().read(caller, need, stores -> {
+        return ports.gate().scan(caller, need, stores -> {
             Required.org(stores, query.orgId());
             return Listing.of("audit-events", events)
                     .page(
@@ -99,7 +99,7 @@ final class AuditTrailUseCases implements AuditTrail {
 
     @Override
     public <R> R export(Caller caller, OrgId orgId, Window window, Function<AuditExport, R> reader) {
-        return ports.gate().read(caller, Need.in(orgId, Permission.AUDIT_READ), stores -> {
+        return ports.gate().scan(caller, Need.in(orgId, Permission.AUDIT_READ), stores -> {
             Exporting exporting = new Exporting(stores, Required.org(stores, orgId), window);
             return reader.apply(exporting.at(ports.clock().now()));
         });

@@ -13,12 +13,17 @@ import org.landlord.domain.failure.Conflict;
 import org.landlord.port.in.idempotency.Answer;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.in.idempotency.IdempotentRequest;
+import org.landlord.port.out.Stores;
 import org.landlord.port.out.idempotency.IdempotencyRecord;
 
 final class OnceUseCase implements Idempotency {
 
     /// How long an answer is kept.
     private static final Duration KEPT = Duration.ofHours(24);
+
+    /// How many answers that are no longer kept are deleted with each that is new: more than come, and few enough that
+    /// nobody waits for it.
+    private static final int DELETED_AT_ONCE = 20;
 
     private final Ports ports;
 
@@ -31,9 +36,9 @@ final class OnceUseCase implements Idempotency {
         String scope = scope(caller, request);
         return ports.gate().unguarded().write(stores -> {
             Instant now = ports.clock().now();
-            stores.idempotency().deleteBefore(now.minus(KEPT));
-            Optional<IdempotencyRecord> before = stores.idempotency().find(scope, request.key());
-            if (before.isPresent() && maySee(caller, before.get())) {
+            stores.idempotency().deleteBefore(now.minus(KEPT), DELETED_AT_ONCE);
+            Optional<IdempotencyRecord> before = find(stores, caller, request, now);
+            if (before.isPresent()) {
                 return repeated(before.get(), request);
             }
             // The use cases in there join this unit of work: their changes and their answer are kept together.
@@ -43,6 +48,27 @@ final class OnceUseCase implements Idempotency {
                             scope, request.key(), request.fingerprint(), answer.text(), now, answer.orgId()));
             return answer.text();
         });
+    }
+
+    @Override
+    public String onceApart(Caller caller, IdempotentRequest request, Supplier<Answer> work) {
+        Optional<IdempotencyRecord> before = ports.gate()
+                .unguarded()
+                .read(stores -> find(stores, caller, request, ports.clock().now()));
+        if (before.isPresent()) {
+            return repeated(before.get(), request);
+        }
+        Answer answer = work.get();
+        return once(caller, request, () -> answer);
+    }
+
+    /// The first answer, if it was not so long ago that it is only waiting to be deleted.
+    private static Optional<IdempotencyRecord> find(
+            Stores stores, Caller caller, IdempotentRequest request, Instant now) {
+        return stores.idempotency()
+                .find(scope(caller, request), request.key())
+                .filter(record -> !record.createdAt().isBefore(now.minus(KEPT)))
+                .filter(record -> maySee(caller, record));
     }
 
     /// Whoever may see an organization no more hears of it from the use case, which will know nothing of it.

@@ -38,6 +38,11 @@ record Recording(OrgId orgId, List<Entry> entries, boolean many, HardLimits hard
                 hardLimits);
     }
 
+    /// How many series are named.
+    int countSeries() {
+        return (int) entries.stream().map(Entry::series).distinct().count();
+    }
+
     private static Entry entry(OrgId orgId, RecordUsage command, IdGenerator ids) {
         EventId eventId = command.eventId() == null ? new EventId(ids.next("evt")) : command.eventId();
         return new Entry(

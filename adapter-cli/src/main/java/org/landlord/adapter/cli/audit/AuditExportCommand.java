@@ -4,9 +4,12 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.output.ExportFormat;
 import org.landlord.adapter.cli.shared.CliCommand;
@@ -55,7 +58,7 @@ final class AuditExportCommand implements CliCommand {
     public ExitCode run(Session session) {
         try {
             if (file == null) {
-                export(session, session.out());
+                exportThroughFile(session, session.out());
                 return ExitCode.DONE;
             }
             exportTo(file, session);
@@ -75,7 +78,11 @@ final class AuditExportCommand implements CliCommand {
         Path written = replaceable ? target.resolveSibling(target.getFileName() + ".part") : target;
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(written), BUFFER_BYTES)) {
-                export(session, out);
+                if (replaceable) {
+                    export(session, out);
+                } else {
+                    exportThroughFile(session, out);
+                }
             }
             if (replaceable) {
                 Files.move(written, target, StandardCopyOption.REPLACE_EXISTING);
@@ -84,6 +91,23 @@ final class AuditExportCommand implements CliCommand {
             if (replaceable) {
                 Files.deleteIfExists(written);
             }
+        }
+    }
+
+    /// Whoever reads a pipe may take their time, and a database that is being read cannot be tidied up: so it is read at
+    /// once, into a file without a name.
+    private void exportThroughFile(Session session, OutputStream out) throws IOException {
+        Path temporary = Files.createTempFile("landlord-", ".export");
+        try (FileChannel spool = FileChannel.open(
+                temporary,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE)) {
+            OutputStream buffered = new BufferedOutputStream(Channels.newOutputStream(spool), BUFFER_BYTES);
+            export(session, buffered);
+            buffered.flush();
+            spool.position(0);
+            Channels.newInputStream(spool).transferTo(out);
         }
     }
 

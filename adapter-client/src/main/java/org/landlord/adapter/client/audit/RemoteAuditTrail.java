@@ -60,7 +60,7 @@ public final class RemoteAuditTrail implements AuditTrail {
 
     @Override
     public <R> R export(Caller caller, OrgId orgId, Window window, Function<AuditExport, R> reader) {
-        Call call = Call.get("orgs", orgId, "audit-export").window(window);
+        Call call = Call.get("orgs", orgId, "audit-export").window(window).takingLong();
         return server.stream(call, incoming -> reader.apply(read(incoming)));
     }
 

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.Conflict;
@@ -31,6 +32,7 @@ import org.landlord.persistence.jpa.Maybe;
 import org.landlord.persistence.jpa.MetadataText;
 import org.landlord.persistence.jpa.StoreCall;
 import org.landlord.persistence.jpa.Writes;
+import org.landlord.port.out.usage.SumFaults;
 import org.landlord.port.out.usage.UsageEventPosition;
 import org.landlord.port.out.usage.UsageEventStore;
 import org.landlord.port.out.usage.UsageGrouping;
@@ -58,13 +60,16 @@ class SqliteUsageEvents implements UsageEventStore {
     private final SeriesTable series;
     private final Rollups rollups;
     private final Summaries summaries;
+    private final SumsAudit audit;
 
-    SqliteUsageEvents(Jdbc jdbc, Writes writes, SeriesTable series, Rollups rollups, Summaries summaries) {
+    SqliteUsageEvents(
+            Jdbc jdbc, Writes writes, SeriesTable series, Rollups rollups, Summaries summaries, SumsAudit audit) {
         this.jdbc = jdbc;
         this.writes = writes;
         this.series = series;
         this.rollups = rollups;
         this.summaries = summaries;
+        this.audit = audit;
     }
 
     @Override
@@ -226,12 +231,19 @@ class SqliteUsageEvents implements UsageEventStore {
 
     @Override
     public long countWrongSums(OrgId orgId) {
-        return rollups.countWrong(orgId);
+        return audit.countWrong(orgId);
     }
 
     @Override
-    public void rebuildSums(OrgId orgId) {
-        writes.update(() -> rollups.rebuild(orgId));
+    public SumFaults findWrongSums(OrgId orgId, SumFaults.@Nullable Place from) {
+        return audit.find(orgId, from);
+    }
+
+    @Override
+    public boolean correctSums(SumFaults.Correction correction) {
+        AtomicBoolean isMade = new AtomicBoolean();
+        writes.update(() -> isMade.set(audit.correct(correction)));
+        return isMade.get();
     }
 
     private static UsageEvent event(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package org.landlord.persistence.jpa.idempotency;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.landlord.persistence.jpa.StoreCall;
 import org.landlord.persistence.jpa.Writes;
@@ -32,7 +33,15 @@ class IdempotencyRecordRepository
     }
 
     @Override
-    public void deleteBefore(Instant instant) {
-        writes.delete(() -> delete("createdAt < ?1", instant.toEpochMilli()));
+    public void deleteBefore(Instant instant, int limit) {
+        List<Long> oldest = getEntityManager()
+                .createQuery(
+                        "select createdAt from IdempotencyRecordRow where createdAt < ?1 order by createdAt", Long.class)
+                .setParameter(1, instant.toEpochMilli())
+                .setMaxResults(limit)
+                .getResultList();
+        if (!oldest.isEmpty()) {
+            writes.delete(() -> delete("createdAt <= ?1", oldest.getLast()));
+        }
     }
 }

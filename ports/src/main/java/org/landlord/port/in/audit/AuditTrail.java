@@ -35,7 +35,8 @@ public interface AuditTrail {
     /// Shows `reader` everything that is known of an organization, as of one instant.
     ///
     /// @param window of which usage and which audit events
-    /// @param reader walks the export and makes an answer of it
+    /// @param reader walks the export and makes an answer of it. It must not wait for anybody who takes it slowly: as
+    ///     long as it walks, what others change meanwhile cannot be tidied away
     /// @return the reader's answer
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization; the reader is not called
     ///     then

@@ -12,6 +12,8 @@ public interface IdempotencyStore {
 
     Optional<IdempotencyRecord> find(String scope, String key);
 
-    /// Removes the records made before `instant`.
-    void deleteBefore(Instant instant);
+    /// Removes records made before `instant`, the oldest first.
+    ///
+    /// @param limit how many, about: others wait meanwhile. Those of the same instant go together
+    void deleteBefore(Instant instant, int limit);
 }

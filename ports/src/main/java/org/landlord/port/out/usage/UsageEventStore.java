@@ -56,6 +56,15 @@ public interface UsageEventStore {
     /// How many of the sums that are kept for the organization differ from its events.
     long countWrongSums(OrgId orgId);
 
-    /// Makes all sums that are kept for the organization anew from its events.
-    void rebuildSums(OrgId orgId);
+    /// Which of the sums that are kept for the organization differ from its events, and by how much. Takes a bounded
+    /// part of them at a time.
+    ///
+    /// @param from where to go on; null for the beginning
+    SumFaults findWrongSums(OrgId orgId, SumFaults.@Nullable Place from);
+
+    /// Makes a correction that [#findWrongSums] of this storage has found, and that was not made yet.
+    ///
+    /// @return false if somebody else has corrected sums of the same series since it was found: nothing was changed,
+    ///     and what is wrong is to be found again
+    boolean correctSums(SumFaults.Correction correction);
 }

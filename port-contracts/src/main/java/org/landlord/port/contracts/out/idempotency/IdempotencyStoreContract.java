@@ -82,10 +82,30 @@ public abstract class IdempotencyStoreContract extends StorageContract {
             stores.idempotency().put(tenant.answered(scope, "then", longAgo));
         });
 
-        write(stores -> stores.idempotency().deleteBefore(longAgo));
+        write(stores -> stores.idempotency().deleteBefore(longAgo, 10));
 
         assertThat(find(stores -> stores.idempotency().find(scope, "before"))).isEmpty();
         assertThat(find(stores -> stores.idempotency().find(scope, "then"))).isPresent();
+    }
+
+    @Test
+    void ofManyOldOnesNoMoreGoAtOnceThanAsked_theOldestFirst() {
+        Tenant tenant = newTenant();
+        String scope = tenant.orgId().value();
+        Instant longAgo = Instant.parse("1000-01-01T00:00:00Z");
+        write(stores -> {
+            for (int age = 1; age <= 3; age++) {
+                stores.idempotency().put(tenant.answered(scope, "older-" + age, longAgo.minusMillis(age)));
+            }
+        });
+
+        write(stores -> stores.idempotency().deleteBefore(longAgo, 2));
+
+        assertThat(find(stores -> stores.idempotency().find(scope, "older-3"))).isEmpty();
+        assertThat(find(stores -> stores.idempotency().find(scope, "older-2"))).isEmpty();
+        assertThat(find(stores -> stores.idempotency().find(scope, "older-1"))).isPresent();
+        write(stores -> stores.idempotency().deleteBefore(longAgo, 2));
+        assertThat(find(stores -> stores.idempotency().find(scope, "older-1"))).isEmpty();
     }
 
     @Test
