@@ -31,6 +31,7 @@ import org.landlord.port.in.tenancy.Organizations;
 import org.landlord.port.in.tenancy.Projects;
 import org.landlord.port.in.tenancy.Teams;
 import org.landlord.port.in.usage.Usage;
+import org.landlord.port.in.usage.UsageConfiguration;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.IdGenerator;
 import org.landlord.port.out.UnitOfWork;
@@ -45,6 +46,7 @@ import org.landlord.port.out.access.Randomness;
 /// @param billingAccounts how organizations pay
 /// @param identityProviders where people sign in
 /// @param usage what was used
+/// @param usageConfiguration how usage is taken in
 /// @param usageLimits what may be used
 /// @param quotaReservations what is held against what may be used
 /// @param quotaEvents which thresholds were crossed
@@ -64,6 +66,7 @@ public record LandlordApplication(
         BillingAccounts billingAccounts,
         IdentityProviders identityProviders,
         Usage usage,
+        UsageConfiguration usageConfiguration,
         UsageLimits usageLimits,
         QuotaReservations quotaReservations,
         QuotaEvents quotaEvents,
@@ -94,6 +97,7 @@ public record LandlordApplication(
                 BillingUseCases.billingAccounts(ports),
                 IdentityUseCases.identityProviders(ports),
                 UsageUseCases.usage(ports),
+                UsageUseCases.usageConfiguration(ports),
                 QuotaUseCases.usageLimits(ports),
                 QuotaUseCases.quotaReservations(ports),
                 QuotaUseCases.quotaEvents(ports),

@@ -42,7 +42,7 @@ class CommandTreeTest {
     void whole() {
         CommandLine tree = tree("completion", "bash");
 
-        assertThat(below(tree, "usage")).containsExactly("record", "void", "list", "summary", "import");
+        assertThat(below(tree, "usage")).containsExactly("record", "void", "list", "summary", "import", "settings");
         assertThat(below(tree, "team", "member")).containsExactly("put", "list", "remove");
     }
 }

@@ -32,6 +32,7 @@ import org.landlord.port.in.tenancy.PutOrgMember;
 import org.landlord.port.in.tenancy.Teams;
 import org.landlord.port.in.tenancy.UpdateOrganization;
 import org.landlord.port.in.usage.Usage;
+import org.landlord.port.in.usage.UsageConfiguration;
 
 /// Knows organizations, and what a test gives it, and remembers what it was asked. What the commands of the CLI
 /// do against the real thing is tested where the real thing is.
@@ -139,6 +140,11 @@ final class RecordingLandlord implements Landlord, Organizations {
     @Override
     public Usage usage() {
         return given(usage);
+    }
+
+    @Override
+    public UsageConfiguration usageConfiguration() {
+        throw unexpected();
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.landlord.adapter.client.tenancy.RemoteOrganizations;
 import org.landlord.adapter.client.tenancy.RemoteProjects;
 import org.landlord.adapter.client.tenancy.RemoteTeams;
 import org.landlord.adapter.client.usage.RemoteUsage;
+import org.landlord.adapter.client.usage.RemoteUsageConfiguration;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.access.Access;
 import org.landlord.port.in.access.ApiKeys;
@@ -32,6 +33,7 @@ import org.landlord.port.in.tenancy.Organizations;
 import org.landlord.port.in.tenancy.Projects;
 import org.landlord.port.in.tenancy.Teams;
 import org.landlord.port.in.usage.Usage;
+import org.landlord.port.in.usage.UsageConfiguration;
 
 /// A Landlord that runs on a server. Each method is one HTTP request; what the server refuses is thrown as the
 /// same [org.landlord.domain.failure.Failure] that the application throws.
@@ -54,6 +56,7 @@ public final class LandlordClient implements Landlord, AutoCloseable {
     private final BillingAccounts billingAccounts;
     private final IdentityProviders identityProviders;
     private final Usage usage;
+    private final UsageConfiguration usageConfiguration;
     private final UsageLimits usageLimits;
     private final QuotaReservations quotaReservations;
     private final QuotaEvents quotaEvents;
@@ -77,6 +80,7 @@ public final class LandlordClient implements Landlord, AutoCloseable {
         this.billingAccounts = new RemoteBillingAccounts(this.server);
         this.identityProviders = new RemoteIdentityProviders(this.server);
         this.usage = new RemoteUsage(this.server);
+        this.usageConfiguration = new RemoteUsageConfiguration(this.server);
         this.usageLimits = new RemoteUsageLimits(this.server);
         this.quotaReservations = new RemoteQuotaReservations(this.server);
         this.quotaEvents = new RemoteQuotaEvents(this.server);
@@ -114,6 +118,11 @@ public final class LandlordClient implements Landlord, AutoCloseable {
     @Override
     public Usage usage() {
         return usage;
+    }
+
+    @Override
+    public UsageConfiguration usageConfiguration() {
+        return usageConfiguration;
     }
 
     @Override

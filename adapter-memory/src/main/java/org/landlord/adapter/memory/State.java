@@ -20,6 +20,7 @@ import org.landlord.domain.tenancy.Team;
 import org.landlord.domain.tenancy.TeamId;
 import org.landlord.domain.tenancy.TeamMember;
 import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageSettings;
 import org.landlord.port.out.access.StoredApiKey;
 import org.landlord.port.out.idempotency.IdempotencyRecord;
 import org.landlord.port.out.quota.LimitStanding;
@@ -35,6 +36,7 @@ record State(
         Table<BillingAccount> billingAccounts,
         Table<IdentityProvider> identityProviders,
         Table<UsageEvent> usageEvents,
+        Table<UsageSettings> usageSettings,
         Table<LimitStanding> usageLimits,
         Table<QuotaReservation> quotaReservations,
         Table<QuotaEvent> quotaEvents,
@@ -46,6 +48,7 @@ record State(
 
     static State empty() {
         return new State(
+                new Table<>(),
                 new Table<>(),
                 new Table<>(),
                 new Table<>(),
@@ -76,6 +79,7 @@ record State(
                 billingAccounts.fork(),
                 identityProviders.fork(),
                 usageEvents.fork(),
+                usageSettings.fork(),
                 usageLimits.fork(),
                 quotaReservations.fork(),
                 quotaEvents.fork(),
@@ -98,6 +102,7 @@ record State(
                 billingAccounts,
                 identityProviders,
                 usageEvents,
+                usageSettings,
                 usageLimits,
                 quotaReservations,
                 quotaEvents,

@@ -20,6 +20,7 @@ import org.landlord.port.out.tenancy.ProjectTeamGrantStore;
 import org.landlord.port.out.tenancy.TeamMemberStore;
 import org.landlord.port.out.tenancy.TeamStore;
 import org.landlord.port.out.usage.UsageEventStore;
+import org.landlord.port.out.usage.UsageSettingsStore;
 
 /// One unit of work: the state it works on, and what became of it.
 final class Unit implements Stores {
@@ -108,6 +109,11 @@ final class Unit implements Stores {
     @Override
     public UsageEventStore usageEvents() {
         return new MemoryUsageEventStore(state, this);
+    }
+
+    @Override
+    public UsageSettingsStore usageSettings() {
+        return new MemoryUsageSettingsStore(state, this);
     }
 
     @Override

@@ -124,6 +124,51 @@ public final class Fields {
         return value == null ? present(name, null) : Gaps.of(violations.read(name, () -> type.apply(texts(value))));
     }
 
+    /// An array of texts; absent is none.
+    ///
+    /// @param type makes an element, or throws [InvalidInput]
+    public <T> List<T> texts(String name, Function<String, T> type) {
+        Object value = take(name);
+        List<T> texts = value == null
+                ? List.of()
+                : violations.read(name, () -> {
+                    Violations within = new Violations();
+                    List<T> made = new ArrayList<>();
+                    List<String> elements = texts(value);
+                    for (int i = 0; i < elements.size(); i++) {
+                        String element = elements.get(i);
+                        made.add(Gaps.of(within.read(String.valueOf(i), () -> type.apply(element))));
+                    }
+                    within.throwIfAny();
+                    return made;
+                });
+        return Gaps.of(texts);
+    }
+
+    /// An object of texts, each under a name that the caller chose; absent is none.
+    ///
+    /// @param key makes something of a name, or throws [InvalidInput]
+    /// @param type makes a value, or throws [InvalidInput]
+    public <K, T> Map<K, T> textsByName(String name, Function<String, K> key, Function<String, T> type) {
+        Object value = take(name);
+        Map<K, T> texts = value == null
+                ? Map.of()
+                : violations.read(name, () -> {
+                    Violations within = new Violations();
+                    Map<K, T> made = new LinkedHashMap<>();
+                    object(value)
+                            .forEach((member, text) -> within.read(member, () -> {
+                                if (made.put(key.apply(member), type.apply(text(text))) != null) {
+                                    throw new InvalidInput("must be named once");
+                                }
+                                return made;
+                            }));
+                    within.throwIfAny();
+                    return made;
+                });
+        return Gaps.of(texts);
+    }
+
     /// True or false; absent is false.
     public boolean flag(String name) {
         Object value = take(name);
@@ -194,10 +239,10 @@ public final class Fields {
         return Gaps.of(value);
     }
 
-    private static String text(Object value) {
+    private static String text(@Nullable Object value) {
         return switch (value) {
             case String text -> text;
-            default -> throw new InvalidInput("must be a string");
+            case null, default -> throw new InvalidInput("must be a string");
         };
     }
 

@@ -2,6 +2,7 @@ package org.landlord.application.usage;
 
 import org.landlord.application.shared.Ports;
 import org.landlord.port.in.usage.Usage;
+import org.landlord.port.in.usage.UsageConfiguration;
 
 /// The door to the use cases of usage; what stands behind it is nobody else's business.
 public final class UsageUseCases {
@@ -11,5 +12,10 @@ public final class UsageUseCases {
     /// The use cases behind [Usage].
     public static Usage usage(Ports ports) {
         return new UsageLedgerUseCases(ports);
+    }
+
+    /// The use cases behind [UsageConfiguration].
+    public static UsageConfiguration usageConfiguration(Ports ports) {
+        return new UsageSettingsUseCases(ports);
     }
 }

@@ -47,6 +47,8 @@ public enum AuditAction {
     USAGE_LIMIT_DELETE("usage_limit.delete", "usage_limit"),
     /// `usage_event.void`.
     USAGE_EVENT_VOID("usage_event.void", "usage_event"),
+    /// `usage_settings.upsert`.
+    USAGE_SETTINGS_UPSERT("usage_settings.upsert", "usage_settings"),
     /// `secret_ref.upsert`.
     SECRET_REF_UPSERT("secret_ref.upsert", "secret_ref"),
     /// `secret_ref.delete`.

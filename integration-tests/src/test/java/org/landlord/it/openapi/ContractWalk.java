@@ -29,6 +29,7 @@ final class ContractWalk {
         billingAccount();
         identityProviders();
         usage();
+        usageSettings();
         usageLimits();
         quotaReservations();
         secretReferences();
@@ -154,6 +155,23 @@ final class ContractWalk {
         expect(404, post(events + "/evt_3/void", "{\"reason\":\"never was\"}"));
         expect(200, calls.get().contentType(JSON).post(org + "/usage-summary/verify"));
         expect(200, post(org + "/usage-summary/verify", "{\"rebuild\":true}"));
+    }
+
+    private void usageSettings() {
+        String settings = org + "/usage-settings";
+        String etag = expect(200, get(settings)).header("ETag");
+        String body = "{\"backdatingDays\":7,\"cloudEvents\":{\"subject\":\"metadata\","
+                + "\"subjectProjects\":{\"customer-1\":\"project_app\"},\"quantityPointers\":{\"prompt\":\"/tokens\"},"
+                + "\"countedTypes\":[\"request\"]}}";
+        expect(200, put(settings, body));
+        expect(
+                412,
+                calls.get()
+                        .header("If-Match", etag)
+                        .contentType(JSON)
+                        .body(body)
+                        .put(settings));
+        expect(200, put(settings, "{}"));
     }
 
     private void usageLimits() {

@@ -86,6 +86,7 @@ final class Bodies {
             case "recordUsage" -> usage(projects);
             case "voidUsageEvent" -> "{\"reason\":\"" + text("wrong") + "\"}";
             case "verifyUsageSums" -> "{\"rebuild\":" + (random.nextInt(4) == 0) + "}";
+            case "putUsageSettings" -> "{\"backdatingDays\":" + (1000 + ++made) + "}";
             case "setUsageLimit" ->
                 "{" + projects.member() + "\"metric\":\"" + one(METRICS) + "\",\"period\":\"" + one(PERIODS)
                         + "\",\"limitQuantity\":" + (100 + random.nextInt(9) * 1000 + ++made)

@@ -20,6 +20,7 @@ import org.landlord.port.out.tenancy.ProjectTeamGrantStore;
 import org.landlord.port.out.tenancy.TeamMemberStore;
 import org.landlord.port.out.tenancy.TeamStore;
 import org.landlord.port.out.usage.UsageEventStore;
+import org.landlord.port.out.usage.UsageSettingsStore;
 
 /// All the stores. Those here are repositories of this module but for the one of usage events, which the adapter
 /// brings. Not to be had as [Stores]: those come from a unit of work.
@@ -35,6 +36,7 @@ record JpaStores(
         BillingAccountStore billingAccounts,
         IdentityProviderStore identityProviders,
         UsageEventStore usageEvents,
+        UsageSettingsStore usageSettings,
         UsageLimitStore usageLimits,
         QuotaReservationStore quotaReservations,
         QuotaEventLog quotaEvents,

@@ -14,6 +14,7 @@ import org.landlord.port.in.tenancy.Organizations;
 import org.landlord.port.in.tenancy.Projects;
 import org.landlord.port.in.tenancy.Teams;
 import org.landlord.port.in.usage.Usage;
+import org.landlord.port.in.usage.UsageConfiguration;
 
 /// All of Landlord, by feature. The application is one; so is a client of a remote server: who holds this cannot
 /// tell which, and gets the same answers.
@@ -36,6 +37,9 @@ public interface Landlord {
 
     /// What was used.
     Usage usage();
+
+    /// How usage is taken in.
+    UsageConfiguration usageConfiguration();
 
     /// What may be used.
     UsageLimits usageLimits();

@@ -17,6 +17,7 @@ import org.landlord.port.out.tenancy.ProjectTeamGrantStore;
 import org.landlord.port.out.tenancy.TeamMemberStore;
 import org.landlord.port.out.tenancy.TeamStore;
 import org.landlord.port.out.usage.UsageEventStore;
+import org.landlord.port.out.usage.UsageSettingsStore;
 
 /// Storage, by concept. Good inside of the unit of work that handed it in, and on its thread, only.
 ///
@@ -43,6 +44,8 @@ public interface Stores {
     IdentityProviderStore identityProviders();
 
     UsageEventStore usageEvents();
+
+    UsageSettingsStore usageSettings();
 
     UsageLimitStore usageLimits();
 

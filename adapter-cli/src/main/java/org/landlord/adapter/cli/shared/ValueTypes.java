@@ -43,6 +43,8 @@ import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.tenancy.TeamId;
 import org.landlord.domain.tenancy.UserId;
 import org.landlord.domain.usage.Bucket;
+import org.landlord.domain.usage.CloudEventSubject;
+import org.landlord.domain.usage.DataPointer;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.RunId;
@@ -70,7 +72,9 @@ public final class ValueTypes {
         readers.put(ActorId.class, ActorId::new);
         readers.put(AuditEventId.class, AuditEventId::new);
         readers.put(Bucket.class, Bucket::of);
+        readers.put(CloudEventSubject.class, CloudEventSubject::of);
         readers.put(ContextName.class, ContextName::new);
+        readers.put(DataPointer.class, DataPointer::new);
         readers.put(Duration.class, ValueTypes::duration);
         readers.put(Enforcement.class, Enforcement::of);
         readers.put(EventId.class, EventId::new);
@@ -84,6 +88,7 @@ public final class ValueTypes {
         readers.put(Metadata.class, text -> Metadata.of(JsonArgument.read(text)));
         readers.put(MetadataPatch.class, text -> new MetadataPatch(JsonArgument.read(text)));
         readers.put(Name.class, Name::new);
+        readers.put(NamedValue.class, NamedValue::of);
         readers.put(OrgId.class, OrgId::new);
         readers.put(OrgRole.class, OrgRole::of);
         readers.put(OutputFormat.class, OutputFormat::of);

@@ -40,7 +40,13 @@ public final class UsageCommand implements Noun {
 
     @Override
     public List<Object> commands() {
-        return List.of(new RecordEvent(), new VoidEvent(), new ListAll(), new Summary(), new UsageImportCommand());
+        return List.of(
+                new RecordEvent(),
+                new VoidEvent(),
+                new ListAll(),
+                new Summary(),
+                new UsageImportCommand(),
+                new UsageSettingsCommand());
     }
 
     @Command(

@@ -3,6 +3,7 @@ package org.landlord.adapter.cli.usage;
 import static org.landlord.adapter.cli.output.Field.detail;
 import static org.landlord.adapter.cli.output.Field.id;
 import static org.landlord.adapter.cli.output.Field.json;
+import static org.landlord.adapter.cli.output.Field.number;
 import static org.landlord.adapter.cli.output.Field.time;
 import static org.landlord.adapter.cli.output.Field.word;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.output.Field;
 import org.landlord.adapter.cli.output.View;
 import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageSettings;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.Voiding;
 
@@ -39,6 +41,13 @@ public final class UsageViews {
 
     /// A line of a summary that is not cut any further than by metric and unit.
     public static final View<UsageTotal> USAGE_TOTAL = total(false, false);
+
+    /// How usage is taken in.
+    public static final View<UsageSettings> USAGE_SETTINGS = View.of(
+            id("orgId", UsageSettings::orgId),
+            number("backdatingDays", UsageSettings::backdatingDays),
+            json("cloudEvents", settings -> settings.cloudEvents().json()),
+            time("updatedAt", UsageSettings::updatedAt));
 
     private UsageViews() {}
 

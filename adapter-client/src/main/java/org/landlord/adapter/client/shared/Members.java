@@ -3,6 +3,7 @@ package org.landlord.adapter.client.shared;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -86,6 +87,18 @@ public final class Members {
         return at(
                 name,
                 value -> type.apply(list(value).stream().map(Members::text).toList()));
+    }
+
+    /// An object of texts that must be there, each under a name that somebody chose.
+    ///
+    /// @param key makes something of a name
+    /// @param type makes the value
+    public <K, T> Map<K, T> textsByName(String name, Function<String, K> key, Function<String, T> type) {
+        return at(name, value -> {
+            Map<K, T> texts = new HashMap<>();
+            object(value).forEach((member, text) -> texts.put(key.apply(text(member)), type.apply(text(text))));
+            return texts;
+        });
     }
 
     /// True or false, which must be there.

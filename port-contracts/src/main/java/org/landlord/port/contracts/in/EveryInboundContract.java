@@ -24,6 +24,7 @@ import org.landlord.port.contracts.in.tenancy.TeamMembersContract;
 import org.landlord.port.contracts.in.tenancy.TeamsContract;
 import org.landlord.port.contracts.in.usage.UsageBatchContract;
 import org.landlord.port.contracts.in.usage.UsageContract;
+import org.landlord.port.contracts.in.usage.UsageSettingsContract;
 import org.landlord.port.contracts.in.usage.UsageSummaryContract;
 import org.landlord.port.contracts.in.usage.VoidingContract;
 import org.landlord.port.in.Landlord;
@@ -289,6 +290,15 @@ public abstract class EveryInboundContract {
     /// See [UsageSummaryContract].
     @Nested
     class UsageSummary extends UsageSummaryContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [UsageSettingsContract].
+    @Nested
+    class UsageSettings extends UsageSettingsContract {
         @Override
         protected Landlord landlord() {
             return EveryInboundContract.this.landlord();

@@ -18,6 +18,7 @@ import org.landlord.domain.tenancy.ProjectTeamGrant;
 import org.landlord.domain.tenancy.Team;
 import org.landlord.domain.tenancy.TeamMember;
 import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageSettings;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.audit.AuditQuery;
@@ -37,6 +38,7 @@ public record Contents(
         Optional<BillingAccount> billingAccount,
         List<IdentityProvider> identityProviders,
         List<UsageEvent> usageEvents,
+        Optional<UsageSettings> usageSettings,
         List<UsageLimit> usageLimits,
         List<QuotaReservation> quotaReservations,
         List<QuotaEvent> quotaEvents,
@@ -60,6 +62,7 @@ public record Contents(
                 stores.billingAccounts().find(orgId),
                 stores.identityProviders().list(orgId, null, null, ALL),
                 stores.usageEvents().list(usage, null, ALL),
+                stores.usageSettings().find(orgId),
                 stores.usageLimits().list(orgId, null, ALL),
                 stores.quotaReservations().list(orgId, null, ALL),
                 stores.quotaEvents().list(orgId, null, null, 0, ALL),
@@ -81,6 +84,7 @@ public record Contents(
                 Optional.empty(),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 List.of(),
                 List.of(),
                 List.of(),

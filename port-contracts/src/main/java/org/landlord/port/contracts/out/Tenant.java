@@ -40,11 +40,13 @@ import org.landlord.domain.tenancy.Team;
 import org.landlord.domain.tenancy.TeamId;
 import org.landlord.domain.tenancy.TeamMember;
 import org.landlord.domain.tenancy.UserId;
+import org.landlord.domain.usage.CloudEventSettings;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageSeries;
+import org.landlord.domain.usage.UsageSettings;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.idempotency.IdempotencyRecord;
 
@@ -102,6 +104,10 @@ public record Tenant(Organization organization) {
                 Metadata.empty(),
                 NOW,
                 NOW);
+    }
+
+    public UsageSettings usageSettings(int backdatingDays) {
+        return new UsageSettings(orgId(), backdatingDays, CloudEventSettings.DEFAULT, NOW);
     }
 
     public LimitKey limitKey(@Nullable ProjectId projectId, String metric, String unit, Period period) {
@@ -198,6 +204,7 @@ public record Tenant(Organization organization) {
         stores.projectTeamGrants().put(grant(PROJECT, TEAM));
         stores.billingAccounts().put(billingAccount("free"));
         stores.identityProviders().put(identityProvider("idp", "active"));
+        stores.usageSettings().put(usageSettings(7));
         stores.usageLimits().put(limit(limitKey(null, "tokens", "count", Period.DAILY)));
         stores.usageLimits().put(limit(limitKey(PROJECT, "tokens", "count", Period.DAILY)));
         stores.quotaReservations().put(reservation("reservation", null, "1", NOW.plusSeconds(60)));

@@ -1,0 +1,22 @@
+package org.landlord.adapter.memory;
+
+import java.util.Optional;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.usage.UsageSettings;
+import org.landlord.port.out.usage.UsageSettingsStore;
+
+record MemoryUsageSettingsStore(State state, Unit unit) implements UsageSettingsStore {
+
+    @Override
+    public void put(UsageSettings settings) {
+        unit.change(() -> {
+            state.requireOrganization(settings.orgId());
+            state.usageSettings().put(Key.of(settings.orgId()), settings);
+        });
+    }
+
+    @Override
+    public Optional<UsageSettings> find(OrgId orgId) {
+        return state.usageSettings().find(Key.of(orgId));
+    }
+}

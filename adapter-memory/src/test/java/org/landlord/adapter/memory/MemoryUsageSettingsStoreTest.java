@@ -1,0 +1,14 @@
+package org.landlord.adapter.memory;
+
+import org.landlord.port.contracts.out.usage.UsageSettingsStoreContract;
+import org.landlord.port.out.UnitOfWork;
+
+class MemoryUsageSettingsStoreTest extends UsageSettingsStoreContract {
+
+    private final UnitOfWork unitOfWork = new MemoryUnitOfWork();
+
+    @Override
+    protected UnitOfWork unitOfWork() {
+        return unitOfWork;
+    }
+}

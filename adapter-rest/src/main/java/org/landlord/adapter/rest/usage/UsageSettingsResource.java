@@ -1,0 +1,51 @@
+package org.landlord.adapter.rest.usage;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.landlord.adapter.rest.Call;
+import org.landlord.adapter.rest.Fields;
+import org.landlord.adapter.rest.Input;
+import org.landlord.adapter.rest.Reply;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.usage.UsageSettings;
+import org.landlord.port.in.Landlord;
+import org.landlord.port.in.usage.PutUsageSettings;
+import org.landlord.port.in.usage.UsageConfiguration;
+
+/// How the usage of an organization is taken in.
+@Path("/v1/orgs/{orgId}/usage-settings")
+public class UsageSettingsResource {
+
+    private final UsageConfiguration configuration;
+
+    UsageSettingsResource(Landlord landlord) {
+        this.configuration = landlord.usageConfiguration();
+    }
+
+    @GET
+    public Response get(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
+        UsageSettings settings = configuration.settings(call.caller(), call.read(in -> in.path("orgId", OrgId::new)));
+        return Reply.ofOne(call, settings.version(), settings, UsageSettingsJson::write);
+    }
+
+    @PUT
+    public Response put(@Context ResteasyReactiveRequestContext http) {
+        Call call = new Call(http);
+        UsageSettings settings = configuration.putSettings(call.caller(), call.read(UsageSettingsResource::putting));
+        return Reply.of(settings.version(), settings, UsageSettingsJson::write).toResponse();
+    }
+
+    private static PutUsageSettings putting(Input in) {
+        Fields body = in.body();
+        return new PutUsageSettings(
+                in.path("orgId", OrgId::new),
+                body.wholeNumber("backdatingDays", UsageSettingsJson::days),
+                body.object("cloudEvents", UsageSettingsJson::readCloudEvents),
+                in.ifMatch());
+    }
+}

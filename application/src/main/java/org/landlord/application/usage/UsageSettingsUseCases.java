@@ -1,0 +1,90 @@
+package org.landlord.application.usage;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.landlord.application.shared.AuditEntry;
+import org.landlord.application.shared.Need;
+import org.landlord.application.shared.Ports;
+import org.landlord.application.shared.Required;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.Permission;
+import org.landlord.domain.audit.AuditAction;
+import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.failure.Violations;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.usage.CloudEventSettings;
+import org.landlord.domain.usage.UsageSettings;
+import org.landlord.port.in.usage.PutUsageSettings;
+import org.landlord.port.in.usage.UsageConfiguration;
+import org.landlord.port.out.Stores;
+
+final class UsageSettingsUseCases implements UsageConfiguration {
+
+    private final Ports ports;
+
+    UsageSettingsUseCases(Ports ports) {
+        this.ports = ports;
+    }
+
+    /// What goes for an organization: what it has put, or else the defaults.
+    static UsageSettings of(Stores stores, OrgId orgId) {
+        return stores.usageSettings().find(orgId).orElseGet(() -> UsageSettings.defaults(orgId));
+    }
+
+    @Override
+    public UsageSettings settings(Caller caller, OrgId orgId) {
+        return ports.gate().read(caller, Need.in(orgId, Permission.USAGE_READ), stores -> {
+            Required.org(stores, orgId);
+            return of(stores, orgId);
+        });
+    }
+
+    @Override
+    public UsageSettings putSettings(Caller caller, PutUsageSettings command) {
+        return ports.gate().write(caller, Need.in(command.orgId(), Permission.LIMIT_WRITE), stores -> {
+            OrgId orgId = Required.org(stores, command.orgId()).orgId();
+            UsageSettings before = of(stores, orgId);
+            command.precondition().check(before.version());
+            Instant now = ports.clock().now();
+            UsageSettings after = settings(command, now);
+            requireProjects(stores, after);
+            if (after.saysTheSameAs(before)) {
+                return before;
+            }
+            stores.usageSettings().put(after);
+            AuditEntry.of(AuditAction.USAGE_SETTINGS_UPSERT, orgId, orgId, told(after))
+                    .write(ports.ids(), stores, caller, now);
+            return after;
+        });
+    }
+
+    private static UsageSettings settings(PutUsageSettings command, Instant now) {
+        Integer days = command.backdatingDays();
+        CloudEventSettings cloudEvents = command.cloudEvents();
+        return new UsageSettings(
+                command.orgId(),
+                days == null ? UsageSettings.DEFAULT_BACKDATING_DAYS : days,
+                cloudEvents == null ? CloudEventSettings.DEFAULT : cloudEvents,
+                now);
+    }
+
+    private static void requireProjects(Stores stores, UsageSettings settings) {
+        Violations violations = new Violations();
+        settings.cloudEvents().subjectProjects().forEach((subject, projectId) -> {
+            if (stores.projects().find(settings.orgId(), projectId).isEmpty()) {
+                violations.addAll(InvalidInput.of(subject, Required.NO_SUCH_PROJECT)
+                        .at("subjectProjects")
+                        .at("cloudEvents"));
+            }
+        });
+        violations.throwIfAny();
+    }
+
+    private static Map<String, ?> told(UsageSettings settings) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("backdatingDays", settings.backdatingDays());
+        told.put("cloudEvents", settings.cloudEvents().json().members());
+        return told;
+    }
+}
