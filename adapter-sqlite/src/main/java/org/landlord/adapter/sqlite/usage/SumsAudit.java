@@ -199,28 +199,31 @@ class SumsAudit {
             }
 
             private void meet(long bucket, Sum is) {
-                while (next != null && next.getKey() < bucket) {
-                    tell(next.getKey(), next.getValue());
-                    advance();
+                Map.Entry<Long, Sum> should = next;
+                while (should != null && should.getKey() < bucket) {
+                    tell(should.getKey(), should.getValue());
+                    should = advance();
                 }
-                if (next != null && next.getKey() == bucket) {
+                if (should != null && should.getKey() == bucket) {
                     found += is.equals(Sum.NOTHING) ? 0 : 1;
-                    if (!next.getValue().equals(is)) {
-                        tell(bucket, next.getValue().minus(is));
+                    if (!should.getValue().equals(is)) {
+                        tell(bucket, should.getValue().minus(is));
                     }
                     advance();
                 }
             }
 
             private void meetNone() {
-                while (next != null) {
-                    tell(next.getKey(), next.getValue());
-                    advance();
+                Map.Entry<Long, Sum> should = next;
+                while (should != null) {
+                    tell(should.getKey(), should.getValue());
+                    should = advance();
                 }
             }
 
-            private void advance() {
+            private Map.@Nullable Entry<Long, Sum> advance() {
                 next = ahead.hasNext() ? ahead.next() : null;
+                return next;
             }
 
             private void tell(long bucket, Sum change) {
