@@ -26,23 +26,29 @@ import org.landlord.domain.failure.Unavailable;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.audit.AuditExport;
+import org.landlord.port.in.audit.AuditFormat;
+import org.landlord.port.in.audit.ExportAudit;
 
 class ExportTest {
 
     private static final OrgId ORG = new OrgId("org_acme");
 
     private static final String HEAD = """
-            {"exportedAt":"2026-11-22T15:04:05.123Z",
-             "org":{"orgId":"org_acme","slug":"acme","name":"Acme","metadata":{},
-                    "createdAt":"2026-11-22T15:04:05.123Z","updatedAt":"2026-11-22T15:04:05.123Z"},
-             "members":[],"projects":[],"teams":[],"billing":null,"identityProviders":[],"usage":[],
-             "usageLimits":[],"secretRefs":[],"auditEvents":[""";
+        {"exportedAt":"2026-11-22T15:04:05.123Z",
+         "org":{"orgId":"org_acme","slug":"acme","name":"Acme","metadata":{},
+                "createdAt":"2026-11-22T15:04:05.123Z","updatedAt":"2026-11-22T15:04:05.123Z"},
+         "members":[],"projects":[],"teams":[],"billing":null,"identityProviders":[],"usage":[],
+         "usageSettings":{"orgId":"org_acme","backdatingDays":35,"updatedAt":null,"cloudEvents":{"subject":"project",
+             "subjectProjects":{},"quantityPointer":"/quantity","quantityPointers":{},"countedTypes":[]}},
+         "usageLimits":[],"secretRefs":[],"apiKeys":[],"quotaEvents":[],"auditEvents":[\
+        """;
 
     private static String event(int sequence) {
         return """
-                {"orgId":"org_acme","sequence":%d,"eventId":"evt_%d","projectId":null,"actorId":null,
-                 "action":"org.create","targetType":"org","targetId":"org_acme",
-                 "occurredAt":"2026-11-22T15:04:05.123Z","metadata":{}}""".formatted(sequence, sequence);
+            {"orgId":"org_acme","sequence":%d,"eventId":"evt_%d","projectId":null,"actorId":null,
+             "action":"org.create","targetType":"org","targetId":"org_acme",
+             "occurredAt":"2026-11-22T15:04:05.123Z","metadata":{}}\
+            """.formatted(sequence, sequence);
     }
 
     @Test
@@ -200,7 +206,8 @@ class ExportTest {
     private static <R> R export(Replies.Reply reply, Function<AuditExport, R> reader, Timeouts timeouts) {
         try (Replies server = Replies.with(reply);
                 LandlordClient client = new LandlordClient(server.uri(), null, timeouts)) {
-            return client.auditTrail().export(Caller.unknown(), ORG, Window.always(), reader);
+            return client.auditTrail()
+                    .export(Caller.unknown(), new ExportAudit(ORG, Window.always(), AuditFormat.CSV), reader);
         }
     }
 

@@ -50,6 +50,16 @@ record MemoryAuditLog(State state, Unit unit) implements AuditLog {
                 limit);
     }
 
+    @Override
+    public List<AuditEvent> listBySequence(AuditQuery query, long after, int limit) {
+        return Table.page(
+                state.auditEvents().under(Key.of(query.orgId())).filter(event -> fits(query, event)),
+                AuditEvent::sequence,
+                Comparator.naturalOrder(),
+                after,
+                limit);
+    }
+
     private static boolean fits(AuditQuery query, AuditEvent event) {
         return fits(query.action(), event.action())
                 && fits(query.actorId(), event.actorId())

@@ -8,13 +8,14 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.shared.AuditEntry;
+import org.landlord.application.shared.Changes;
+import org.landlord.application.shared.Described;
 import org.landlord.application.shared.Grants;
 import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Need;
 import org.landlord.application.shared.PlatformEntry;
 import org.landlord.application.shared.Ports;
 import org.landlord.application.shared.Required;
-import org.landlord.application.shared.Told;
 import org.landlord.domain.access.ApiKey;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.KeyId;
@@ -27,6 +28,7 @@ import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
@@ -68,7 +70,7 @@ final class ApiKeyUseCases implements ApiKeys {
                     caller.actorId(),
                     now,
                     command.expiresAt());
-            audit(stores, caller, AuditAction.API_KEY_CREATE, issued.key(), now, Map.of());
+            audit(stores, caller, AuditAction.API_KEY_CREATE, null, issued.key(), now);
             return issued;
         });
     }
@@ -110,8 +112,9 @@ final class ApiKeyUseCases implements ApiKeys {
             Grants.requireOfKey(ports.gate(), caller, orgId, before.key().scopes());
             if (before.key().revokedAt() == null) {
                 Instant now = ports.clock().now();
-                stores.apiKeys().update(new StoredApiKey(before.key().revoked(now), before.secretHash()));
-                audit(stores, caller, AuditAction.API_KEY_REVOKE, before.key(), now, Map.of());
+                ApiKey after = before.key().revoked(now);
+                stores.apiKeys().update(new StoredApiKey(after, before.secretHash()));
+                audit(stores, caller, AuditAction.API_KEY_REVOKE, before.key(), after, now);
             }
             return keyId;
         });
@@ -140,12 +143,19 @@ final class ApiKeyUseCases implements ApiKeys {
                     stores, maker.newToken(), orgId, before.name(), before.scopes(), caller.actorId(), now, expiresAt);
             Instant end = earlier(before.expiresAt(), now.plus(command.overlap()));
             stores.apiKeys().update(new StoredApiKey(before.expiring(end), stored.secretHash()));
-            Map<String, ?> told = Told.of(
+            audit(
+                    stores,
+                    caller,
+                    AuditAction.API_KEY_ROTATE,
+                    before,
+                    before.expiring(end),
+                    now,
                     "newKeyId",
                     after.key().keyId(),
+                    "newExpiresAt",
+                    expiresAt == null ? "never" : Timestamps.format(expiresAt),
                     "overlapSeconds",
                     command.overlap().toSeconds());
-            audit(stores, caller, AuditAction.API_KEY_ROTATE, before, now, told);
             return after;
         });
         keys.forget(command.keyId());
@@ -220,11 +230,18 @@ final class ApiKeyUseCases implements ApiKeys {
         return lastUse == null ? key : key.used(lastUse);
     }
 
-    private void audit(Stores stores, Caller caller, AuditAction action, ApiKey key, Instant now, Map<String, ?> more) {
+    private void audit(
+            Stores stores,
+            Caller caller,
+            AuditAction action,
+            @Nullable ApiKey before,
+            ApiKey key,
+            Instant now,
+            Object... more) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("name", key.name().toString());
         told.put("scopes", key.scopes().labels());
-        told.putAll(more);
+        told.putAll(Changes.told(before == null ? null : Described.of(before), Described.of(key), more));
         OrgId orgId = key.orgId();
         if (orgId == null) {
             PlatformEntry.of(action, key.keyId(), told).write(ports.ids(), stores, caller, now);

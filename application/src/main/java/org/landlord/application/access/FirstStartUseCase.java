@@ -1,12 +1,16 @@
 package org.landlord.application.access;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.landlord.application.shared.Changes;
+import org.landlord.application.shared.Described;
 import org.landlord.application.shared.PlatformEntry;
 import org.landlord.application.shared.Ports;
 import org.landlord.domain.access.ActorId;
+import org.landlord.domain.access.ApiKey;
 import org.landlord.domain.access.ApiKeyToken;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.KeyScopes;
@@ -15,6 +19,7 @@ import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.port.in.access.FirstStart;
+import org.landlord.port.in.access.IssuedApiKey;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.access.AdministratorKeyFile;
 import org.landlord.port.out.access.StoredApiKey;
@@ -101,8 +106,9 @@ final class FirstStartUseCase implements FirstStart {
             } else if (before.key().orgId() != null) {
                 throw new IllegalStateException("the given administrator key is the key of an organization");
             } else {
-                stores.apiKeys().update(new StoredApiKey(before.key().good(KeyScopes.all()), SecretHash.of(given)));
-                audit(stores, START, given, now);
+                ApiKey after = before.key().good(KeyScopes.all());
+                stores.apiKeys().update(new StoredApiKey(after, SecretHash.of(given)));
+                audit(stores, START, before.key(), after, now);
             }
             return true;
         });
@@ -117,13 +123,16 @@ final class FirstStartUseCase implements FirstStart {
     }
 
     private void store(Stores stores, Caller caller, ApiKeyToken token, Instant now) {
-        maker.store(stores, token, null, new Name("Administrator"), KeyScopes.all(), caller.actorId(), now, null);
-        audit(stores, caller, token, now);
+        IssuedApiKey issued = maker.store(
+                stores, token, null, new Name("Administrator"), KeyScopes.all(), caller.actorId(), now, null);
+        audit(stores, caller, null, issued.key(), now);
     }
 
-    private void audit(Stores stores, Caller caller, ApiKeyToken token, Instant now) {
-        Map<String, ?> told =
-                Map.of("name", "Administrator", "scopes", KeyScopes.all().labels());
-        PlatformEntry.of(AuditAction.API_KEY_CREATE, token.keyId(), told).write(ports.ids(), stores, caller, now);
+    private void audit(Stores stores, Caller caller, @Nullable ApiKey before, ApiKey key, Instant now) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("name", key.name().toString());
+        told.put("scopes", key.scopes().labels());
+        told.putAll(Changes.told(before == null ? null : Described.of(before), Described.of(key)));
+        PlatformEntry.of(AuditAction.API_KEY_CREATE, key.keyId(), told).write(ports.ids(), stores, caller, now);
     }
 }

@@ -1,7 +1,10 @@
 package org.landlord.application.audit;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Function;
+import org.landlord.application.shared.AuditEntry;
 import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Need;
 import org.landlord.application.shared.Ports;
@@ -9,6 +12,7 @@ import org.landlord.application.shared.Required;
 import org.landlord.domain.access.ActorKind;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permission;
+import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.audit.PlatformAuditEvent;
@@ -18,9 +22,12 @@ import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.audit.AuditExport;
+import org.landlord.port.in.audit.AuditOrder;
 import org.landlord.port.in.audit.AuditTrail;
+import org.landlord.port.in.audit.ExportAudit;
 import org.landlord.port.in.audit.ListAuditEvents;
 import org.landlord.port.in.audit.RecordAuditEvent;
+import org.landlord.port.out.Stores;
 import org.landlord.port.out.audit.AuditPosition;
 import org.landlord.port.out.audit.AuditQuery;
 
@@ -70,13 +77,28 @@ final class AuditTrailUseCases implements AuditTrail {
         Need need = Need.in(query.orgId(), query.projectId(), Permission.AUDIT_READ);
         return ports.gate().scan(caller, need, stores -> {
             Required.org(stores, query.orgId());
-            return Listing.of("audit-events", events)
-                    .page(
-                            page,
-                            event -> Listing.Key.of(Timestamps.format(event.occurredAt()), event.sequence()),
-                            (after, limit) ->
-                                    stores.auditLog().list(events, after == null ? null : position(after), limit));
+            return switch (query.order()) {
+                case AuditOrder.ByTime _ -> byTime(stores, events, page);
+                case AuditOrder.BySequence(long after) -> bySequence(stores, events, after, page);
+            };
         });
+    }
+
+    private static Page<AuditEvent> byTime(Stores stores, AuditQuery events, PageRequest page) {
+        return Listing.of("audit-events", events)
+                .page(
+                        page,
+                        event -> Listing.Key.of(Timestamps.format(event.occurredAt()), event.sequence()),
+                        (last, limit) -> stores.auditLog().list(events, last == null ? null : position(last), limit));
+    }
+
+    private static Page<AuditEvent> bySequence(Stores stores, AuditQuery events, long after, PageRequest page) {
+        return Listing.of("audit-events-by-sequence", events, after)
+                .page(
+                        page,
+                        event -> Listing.Key.of(event.sequence()),
+                        (last, limit) -> stores.auditLog()
+                                .listBySequence(events, last == null ? after : Long.parseLong(last.text(0)), limit));
     }
 
     private static AuditPosition position(Listing.Key key) {
@@ -84,24 +106,46 @@ final class AuditTrailUseCases implements AuditTrail {
     }
 
     @Override
-    public Page<PlatformAuditEvent> listPlatform(Caller caller, PageRequest page) {
+    public Page<PlatformAuditEvent> listPlatform(Caller caller, long after, PageRequest page) {
         return ports.gate()
                 .read(
                         caller,
                         Need.onPlatform(Permission.PLATFORM_READ),
-                        stores -> Listing.of("platform-audit-events")
+                        stores -> Listing.of("platform-audit-events", after)
                                 .page(
                                         page,
                                         event -> Listing.Key.of(event.sequence()),
-                                        (after, limit) -> stores.platformAuditLog()
-                                                .list(after == null ? 0 : Long.parseLong(after.text(0)), limit)));
+                                        (last, limit) -> stores.platformAuditLog()
+                                                .list(last == null ? after : Long.parseLong(last.text(0)), limit)));
     }
 
     @Override
-    public <R> R export(Caller caller, OrgId orgId, Window window, Function<AuditExport, R> reader) {
-        return ports.gate().scan(caller, Need.in(orgId, Permission.AUDIT_READ), stores -> {
-            Exporting exporting = new Exporting(stores, Required.org(stores, orgId), window);
+    public <R> R export(Caller caller, ExportAudit command, Function<AuditExport, R> reader) {
+        OrgId orgId = command.orgId();
+        Need need = Need.in(orgId, Permission.AUDIT_READ);
+        // In a unit of work of its own, and before anything is shown: nobody takes the log away without a trace.
+        ports.gate().write(caller, need, stores -> {
+            Required.org(stores, orgId);
+            AuditEntry.of(AuditAction.AUDIT_EXPORT, orgId, orgId, told(command))
+                    .write(ports.ids(), stores, caller, ports.clock().now());
+            return orgId;
+        });
+        return ports.gate().scan(caller, need, stores -> {
+            Exporting exporting = new Exporting(stores, Required.org(stores, orgId), command.window());
             return reader.apply(exporting.at(ports.clock().now()));
         });
+    }
+
+    private static Map<String, ?> told(ExportAudit command) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("format", command.format().label());
+        Window window = command.window();
+        if (!window.since().equals(Timestamps.MIN)) {
+            told.put("since", Timestamps.format(window.since()));
+        }
+        if (!window.until().equals(Timestamps.MAX)) {
+            told.put("until", Timestamps.format(window.until()));
+        }
+        return told;
     }
 }

@@ -1,13 +1,16 @@
 package org.landlord.application.audit;
 
 import java.time.Instant;
+import java.util.stream.StreamSupport;
 import org.landlord.application.shared.Pieces;
 import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.quota.QuotaEvent;
 import org.landlord.domain.secret.SecretScope;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Organization;
 import org.landlord.domain.tenancy.Team;
 import org.landlord.domain.tenancy.TeamId;
+import org.landlord.domain.usage.UsageSettings;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.audit.AuditExport;
@@ -45,10 +48,13 @@ final class Exporting {
                 Pieces.of((after, limit) ->
                         stores.identityProviders().list(orgId, null, after == null ? null : after.providerId(), limit)),
                 usage(),
+                stores.usageSettings().find(orgId).orElseGet(() -> UsageSettings.defaults(orgId)),
                 Pieces.of(
                         (after, limit) -> stores.usageLimits().list(orgId, after == null ? null : after.key(), limit)),
                 Pieces.of((after, limit) -> stores.secretReferences()
                         .list(orgId, new SecretScope.Everything(), after == null ? null : after.key(), limit)),
+                Pieces.of((after, limit) -> stores.apiKeys().list(orgId, after == null ? null : after.keyId(), limit)),
+                quotaEvents(),
                 events());
     }
 
@@ -73,6 +79,14 @@ final class Exporting {
         UsageSumQuery query = new UsageSumQuery(orgId, null, null, null, window, null);
         UsageGrouping grouping = new UsageGrouping(false, null);
         return Pieces.of((after, limit) -> stores.usageEvents().summarize(query, grouping, after, limit));
+    }
+
+    private Iterable<QuotaEvent> quotaEvents() {
+        Iterable<QuotaEvent> all = Pieces.of((after, limit) ->
+                stores.quotaEvents().list(orgId, null, null, after == null ? 0 : after.sequence(), limit));
+        return () -> StreamSupport.stream(all.spliterator(), false)
+                .filter(event -> window.contains(event.occurredAt()))
+                .iterator();
     }
 
     private Iterable<AuditEvent> events() {

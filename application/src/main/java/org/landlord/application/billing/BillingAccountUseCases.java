@@ -3,10 +3,11 @@ package org.landlord.application.billing;
 import java.time.Instant;
 import java.util.Map;
 import org.landlord.application.shared.AuditEntry;
+import org.landlord.application.shared.Changes;
+import org.landlord.application.shared.Described;
 import org.landlord.application.shared.Need;
 import org.landlord.application.shared.Ports;
 import org.landlord.application.shared.Required;
-import org.landlord.application.shared.Told;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.audit.AuditAction;
@@ -40,17 +41,25 @@ final class BillingAccountUseCases implements BillingAccounts {
             BillingAccount before = stores.billingAccounts().find(orgId).orElse(null);
             command.precondition().check(before == null ? null : before.version());
             Instant now = ports.clock().now();
-            BillingAccount after = new BillingAccount(
-                    orgId,
-                    command.plan(),
-                    command.billingCustomerId(),
-                    command.status() == null ? BillingAccount.DEFAULT_STATUS : command.status(),
-                    now);
+            BillingAccount after = asked(command, now);
+            if (before != null && asked(command, before.updatedAt()).equals(before)) {
+                return new Upserted<>(before, false);
+            }
             stores.billingAccounts().put(after);
-            Map<String, ?> told = Told.of("plan", after.plan(), "status", after.status());
+            Map<String, ?> told = Changes.told(
+                    Described.of(before), Described.of(after), "plan", after.plan(), "status", after.status());
             AuditEntry.of(AuditAction.BILLING_ACCOUNT_UPSERT, orgId, orgId, told)
                     .write(ports.ids(), stores, caller, now);
             return new Upserted<>(after, before == null);
         });
+    }
+
+    private static BillingAccount asked(PutBillingAccount command, Instant updatedAt) {
+        return new BillingAccount(
+                command.orgId(),
+                command.plan(),
+                command.billingCustomerId(),
+                command.status() == null ? BillingAccount.DEFAULT_STATUS : command.status(),
+                updatedAt);
     }
 }

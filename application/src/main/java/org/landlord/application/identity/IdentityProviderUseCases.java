@@ -4,12 +4,13 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.shared.AuditEntry;
+import org.landlord.application.shared.Changes;
+import org.landlord.application.shared.Described;
 import org.landlord.application.shared.Grants;
 import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Need;
 import org.landlord.application.shared.Ports;
 import org.landlord.application.shared.Required;
-import org.landlord.application.shared.Told;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.audit.AuditAction;
@@ -78,8 +79,33 @@ final class IdentityProviderUseCases implements IdentityProviders {
             IdentityProviderSettings settings,
             @Nullable IdentityProvider before) {
         requireSense(settings);
+        if (before != null
+                && asked(orgId, providerId, settings, before.createdAt(), before.updatedAt())
+                        .equals(before)) {
+            return before;
+        }
         Instant now = ports.clock().now();
-        IdentityProvider provider = new IdentityProvider(
+        IdentityProvider provider = asked(orgId, providerId, settings, before == null ? now : before.createdAt(), now);
+        stores.identityProviders().put(provider);
+        Map<String, ?> told = Changes.told(
+                Described.of(before),
+                Described.of(provider),
+                "type",
+                provider.type().label(),
+                "status",
+                provider.status());
+        AuditEntry.of(AuditAction.IDENTITY_PROVIDER_UPSERT, orgId, providerId, told)
+                .write(ports.ids(), stores, caller, now);
+        return provider;
+    }
+
+    private static IdentityProvider asked(
+            OrgId orgId,
+            ProviderId providerId,
+            IdentityProviderSettings settings,
+            Instant createdAt,
+            Instant updatedAt) {
+        return new IdentityProvider(
                 orgId,
                 providerId,
                 settings.type(),
@@ -89,13 +115,8 @@ final class IdentityProviderUseCases implements IdentityProviders {
                 settings.clientId(),
                 settings.status() == null ? IdentityProvider.DEFAULT_STATUS : settings.status(),
                 settings.metadata(),
-                before == null ? now : before.createdAt(),
-                now);
-        stores.identityProviders().put(provider);
-        Map<String, ?> told = Told.of("type", provider.type().label(), "status", provider.status());
-        AuditEntry.of(AuditAction.IDENTITY_PROVIDER_UPSERT, orgId, providerId, told)
-                .write(ports.ids(), stores, caller, now);
-        return provider;
+                createdAt,
+                updatedAt);
     }
 
     /// Group names that are given to teams must be given in a way that can be read when somebody comes in by
@@ -141,7 +162,8 @@ final class IdentityProviderUseCases implements IdentityProviders {
             IdentityProvider provider = required(stores, orgId, providerId);
             precondition.check(provider.version());
             stores.identityProviders().delete(orgId, providerId);
-            Map<String, ?> told = Told.of("type", provider.type().label());
+            Map<String, ?> told = Changes.told(
+                    Described.of(provider), null, "type", provider.type().label());
             AuditEntry.of(AuditAction.IDENTITY_PROVIDER_DELETE, orgId, providerId, told)
                     .write(ports.ids(), stores, caller, ports.clock().now());
             return providerId;

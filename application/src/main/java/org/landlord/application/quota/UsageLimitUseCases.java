@@ -2,12 +2,15 @@ package org.landlord.application.quota;
 
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.landlord.application.shared.AuditEntry;
+import org.landlord.application.shared.Changes;
+import org.landlord.application.shared.Described;
+import org.landlord.application.shared.Fields;
 import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Need;
 import org.landlord.application.shared.Ports;
 import org.landlord.application.shared.Required;
-import org.landlord.application.shared.Told;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.audit.AuditAction;
@@ -47,30 +50,47 @@ final class UsageLimitUseCases implements UsageLimits {
             UsageLimit before = stores.usageLimits().find(key).orElse(null);
             command.precondition().check(before == null ? null : before.version());
             Instant now = ports.clock().now();
-            UsageLimit after = new UsageLimit(
-                    key,
-                    command.limitQuantity(),
-                    command.enforcement() == null ? UsageLimit.DEFAULT_ENFORCEMENT : command.enforcement(),
-                    command.timeZone(),
-                    command.thresholds() == null ? Thresholds.DEFAULT : command.thresholds(),
-                    now);
+            if (before != null && asked(command, before.updatedAt()).equals(before)) {
+                return new Upserted<>(before, false);
+            }
+            UsageLimit after = asked(command, now);
             stores.usageLimits().put(after);
             new ThresholdWatch(stores, now)
                     .record(stores.usageLimits().standing(key).stream().toList());
-            Map<String, ?> told = Told.of(
-                    "metric", key.metric(),
-                    "unit", key.unit(),
-                    "period", key.period().label(),
-                    "limitQuantity", after.limitQuantity().toBigDecimal(),
-                    "enforcement", after.enforcement().label());
-            entry(AuditAction.USAGE_LIMIT_UPSERT, key, told).write(ports.ids(), stores, caller, now);
+            entry(AuditAction.USAGE_LIMIT_UPSERT, after, Described.of(before), Described.of(after))
+                    .write(ports.ids(), stores, caller, now);
             return new Upserted<>(after, before == null);
         });
     }
 
+    private static UsageLimit asked(SetUsageLimit command, Instant updatedAt) {
+        return new UsageLimit(
+                command.key(),
+                command.limitQuantity(),
+                command.enforcement() == null ? UsageLimit.DEFAULT_ENFORCEMENT : command.enforcement(),
+                command.timeZone(),
+                command.thresholds() == null ? Thresholds.DEFAULT : command.thresholds(),
+                updatedAt);
+    }
+
     /// The target of what happens to a limit is what the limit binds: the project, or the organization.
-    private static AuditEntry entry(AuditAction action, LimitKey key, Map<String, ?> told) {
+    private static AuditEntry entry(
+            AuditAction action, UsageLimit limit, @Nullable Fields before, @Nullable Fields after) {
+        LimitKey key = limit.key();
         ProjectId projectId = key.projectId();
+        Map<String, ?> told = Changes.told(
+                before,
+                after,
+                "metric",
+                key.metric(),
+                "unit",
+                key.unit(),
+                "period",
+                key.period().label(),
+                "limitQuantity",
+                limit.limitQuantity().toBigDecimal(),
+                "enforcement",
+                limit.enforcement().label());
         return AuditEntry.of(action, key.orgId(), projectId, projectId == null ? key.orgId() : projectId, told);
     }
 
@@ -108,14 +128,7 @@ final class UsageLimitUseCases implements UsageLimits {
             UsageLimit limit = required(stores, key);
             precondition.check(limit.version());
             stores.usageLimits().delete(key);
-            Map<String, ?> told = Told.of(
-                    "metric",
-                    key.metric(),
-                    "unit",
-                    key.unit(),
-                    "period",
-                    key.period().label());
-            entry(AuditAction.USAGE_LIMIT_DELETE, key, told)
+            entry(AuditAction.USAGE_LIMIT_DELETE, limit, Described.of(limit), null)
                     .write(ports.ids(), stores, caller, ports.clock().now());
             return key;
         });

@@ -1,12 +1,16 @@
 package org.landlord.application.secret;
 
 import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.landlord.application.shared.AuditEntry;
+import org.landlord.application.shared.Changes;
+import org.landlord.application.shared.Described;
+import org.landlord.application.shared.Fields;
 import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Need;
 import org.landlord.application.shared.Ports;
 import org.landlord.application.shared.Required;
-import org.landlord.application.shared.Told;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permission;
@@ -43,9 +47,13 @@ final class SecretReferenceUseCases implements SecretReferences {
             SecretReference before = stores.secretReferences().find(key).orElse(null);
             command.precondition().check(before == null ? null : before.version());
             Instant now = ports.clock().now();
+            if (before != null && again(command, before, before.rotatedAt()).equals(before)) {
+                return new Upserted<>(before, false);
+            }
             SecretReference after = before == null ? first(command, caller, now) : again(command, before, now);
             stores.secretReferences().put(after);
-            entry(AuditAction.SECRET_REF_UPSERT, after).write(ports.ids(), stores, caller, now);
+            entry(AuditAction.SECRET_REF_UPSERT, after, Described.of(before), Described.of(after))
+                    .write(ports.ids(), stores, caller, now);
             return new Upserted<>(after, before == null);
         });
     }
@@ -56,20 +64,23 @@ final class SecretReferenceUseCases implements SecretReferences {
                 command.key(), command.provider(), command.ref(), createdBy, now, command.rotatedAt());
     }
 
-    private static SecretReference again(PutSecretReference command, SecretReference before, Instant now) {
+    /// @param rotatedAt when it was rotated, unless the caller says so
+    private static SecretReference again(
+            PutSecretReference command, SecretReference before, @Nullable Instant rotatedAt) {
         return new SecretReference(
                 command.key(),
                 command.provider(),
                 command.ref(),
                 command.createdBy() == null ? before.createdBy() : command.createdBy(),
                 before.createdAt(),
-                command.rotatedAt() == null ? now : command.rotatedAt());
+                command.rotatedAt() == null ? rotatedAt : command.rotatedAt());
     }
 
-    private static AuditEntry entry(AuditAction action, SecretReference reference) {
+    private static AuditEntry entry(
+            AuditAction action, SecretReference reference, @Nullable Fields before, @Nullable Fields after) {
         SecretKey key = reference.key();
-        return AuditEntry.of(
-                action, key.orgId(), key.projectId(), key.name(), Told.of("provider", reference.provider()));
+        Map<String, ?> told = Changes.told(before, after, "provider", reference.provider());
+        return AuditEntry.of(action, key.orgId(), key.projectId(), key.name(), told);
     }
 
     @Override
@@ -106,7 +117,7 @@ final class SecretReferenceUseCases implements SecretReferences {
             SecretReference reference = required(stores, key);
             precondition.check(reference.version());
             stores.secretReferences().delete(key);
-            entry(AuditAction.SECRET_REF_DELETE, reference)
+            entry(AuditAction.SECRET_REF_DELETE, reference, Described.of(reference), null)
                     .write(ports.ids(), stores, caller, ports.clock().now());
             return key;
         });

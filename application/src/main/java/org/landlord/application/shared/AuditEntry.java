@@ -21,7 +21,7 @@ import org.landlord.port.out.Stores;
 /// @param orgId in which organization
 /// @param projectId in which project, if in one
 /// @param targetId to which thing
-/// @param changed what changed: strings, quantities as decimals, lists of strings; never a secret
+/// @param changed what changed: see [Changes]; never a secret
 public record AuditEntry(
         AuditAction action, OrgId orgId, @Nullable ProjectId projectId, String targetId, Map<String, ?> changed) {
 
@@ -54,6 +54,6 @@ public record AuditEntry(
                         action.targetType(),
                         new TargetId(targetId),
                         now,
-                        Metadata.of(changed)));
+                        Metadata.ofChanges(changed)));
     }
 }

@@ -1,53 +1,83 @@
 package org.landlord.application.shared;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.Metadata;
-import org.landlord.domain.tenancy.Name;
-import org.landlord.domain.tenancy.Slug;
 
-/// What an update changed, as its audit entry tells it: `{"changed": ["slug", "name", "metadata"], "slug": …,
-/// "name": …}`, with what changed only. The new metadata is not repeated: it belongs to the caller, and the log is
-/// for
-/// ever.
+/// What a mutation changed, as its audit entry tells it: `"changes": {"timeZone": {"from": null, "to": "UTC"}}`, with
+/// the fields that changed only. Of what is made there is no `from`, of what is deleted no `to`; between two states
+/// both are there, null for what was or is unset. Of metadata only the members that changed are told,
+/// and nothing of metadata without members. A value that
+/// must not be told is `{"withheld": true}`.
 public final class Changes {
 
-    private final List<String> changed = new ArrayList<>();
-    private final Map<String, Object> values = new LinkedHashMap<>();
+    private static final Map<String, Boolean> WITHHELD = Map.of("withheld", true);
 
-    /// Notes the slug, if it changed.
-    public Changes slug(Slug before, Slug after) {
-        return text("slug", before.value(), after.value());
-    }
+    private Changes() {}
 
-    /// Notes the name, if it changed.
-    public Changes name(Name before, Name after) {
-        return text("name", before.value(), after.value());
-    }
-
-    /// Notes that the metadata changed, if it did.
-    public Changes metadata(Metadata before, Metadata after) {
-        if (!before.equals(after)) {
-            changed.add("metadata");
+    /// What an audit entry tells of a change.
+    ///
+    /// @param before null for what is made
+    /// @param after null for what is deleted
+    /// @param namesAndValues what is told besides the changes: see [Told#of]
+    public static Map<String, ?> told(@Nullable Fields before, @Nullable Fields after, Object... namesAndValues) {
+        Map<String, Object> told = new LinkedHashMap<>(Told.of(namesAndValues));
+        Map<String, Object> changes = between(before, after);
+        if (!changes.isEmpty()) {
+            told.put("changes", changes);
         }
-        return this;
+        return told;
     }
 
-    private Changes text(String field, String before, String after) {
-        if (!before.equals(after)) {
-            changed.add(field);
-            values.put(field, after);
+    private static Map<String, Object> between(@Nullable Fields before, @Nullable Fields after) {
+        Map<String, Object> from = before == null ? Map.of() : before.values();
+        Map<String, Object> to = after == null ? Map.of() : after.values();
+        Set<String> names = new LinkedHashSet<>(to.keySet());
+        names.addAll(from.keySet());
+        Map<String, Object> changes = new LinkedHashMap<>();
+        for (String name : names) {
+            Object was = from.get(name);
+            Object is = to.get(name);
+            boolean empty = (before == null && isEmpty(is)) || (after == null && isEmpty(was));
+            if (!Objects.equals(was, is) && !empty) {
+                changes.put(name, change(before, was, after, is));
+            }
         }
-        return this;
+        return changes;
     }
 
-    /// For the audit entry.
-    public Map<String, ?> toMap() {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("changed", changed);
-        map.putAll(values);
-        return map;
+    private static boolean isEmpty(@Nullable Object value) {
+        return Metadata.empty().equals(value);
+    }
+
+    private static Map<String, ?> change(
+            @Nullable Fields before, @Nullable Object from, @Nullable Fields after, @Nullable Object to) {
+        if (from instanceof Fields.Withheld || to instanceof Fields.Withheld) {
+            return WITHHELD;
+        }
+        Map<String, @Nullable Object> change = new LinkedHashMap<>();
+        if (before != null) {
+            change.put("from", from instanceof Metadata metadata ? without(metadata, to) : from);
+        }
+        if (after != null) {
+            change.put("to", to instanceof Metadata metadata ? without(metadata, from) : to);
+        }
+        return change;
+    }
+
+    /// The members that `other` has not, or has with another value.
+    private static Map<String, @Nullable Object> without(Metadata metadata, @Nullable Object other) {
+        Map<String, @Nullable Object> unchanged = other instanceof Metadata one ? one.members() : Map.of();
+        Map<String, @Nullable Object> rest = new LinkedHashMap<>();
+        metadata.members().forEach((name, value) -> {
+            if (!unchanged.containsKey(name) || !Objects.equals(unchanged.get(name), value)) {
+                rest.put(name, value);
+            }
+        });
+        return rest;
     }
 }

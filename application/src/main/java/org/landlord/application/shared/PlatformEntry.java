@@ -36,6 +36,6 @@ public record PlatformEntry(AuditAction action, String targetId, Map<String, ?> 
                         action.targetType(),
                         new TargetId(targetId),
                         now,
-                        Metadata.of(told)));
+                        Metadata.ofChanges(told)));
     }
 }

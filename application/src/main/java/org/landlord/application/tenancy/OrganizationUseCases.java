@@ -7,13 +7,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.shared.AuditEntry;
 import org.landlord.application.shared.Changes;
+import org.landlord.application.shared.Described;
+import org.landlord.application.shared.Fields;
 import org.landlord.application.shared.Grants;
 import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Need;
 import org.landlord.application.shared.PlatformEntry;
 import org.landlord.application.shared.Ports;
 import org.landlord.application.shared.Required;
-import org.landlord.application.shared.Told;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.access.Permissions;
@@ -55,7 +56,7 @@ final class OrganizationUseCases implements Organizations {
             Organization organization =
                     new Organization(orgId, command.slug(), command.name(), command.metadata(), now, now);
             stores.organizations().insert(organization);
-            AuditEntry.of(AuditAction.ORG_CREATE, orgId, orgId, told(organization))
+            AuditEntry.of(AuditAction.ORG_CREATE, orgId, orgId, told(organization, null, Described.of(organization)))
                     .write(ports.ids(), stores, caller, now);
             return organization;
         });
@@ -96,12 +97,8 @@ final class OrganizationUseCases implements Organizations {
             Organization after = before.with(command.slug(), command.name(), command.metadata(), now);
             if (!after.equals(before)) {
                 stores.organizations().update(after);
-                Map<String, ?> changes = new Changes()
-                        .slug(before.slug(), after.slug())
-                        .name(before.name(), after.name())
-                        .metadata(before.metadata(), after.metadata())
-                        .toMap();
-                AuditEntry.of(AuditAction.ORG_UPDATE, after.orgId(), after.orgId(), changes)
+                Map<String, ?> told = Changes.told(Described.of(before), Described.of(after));
+                AuditEntry.of(AuditAction.ORG_UPDATE, after.orgId(), after.orgId(), told)
                         .write(ports.ids(), stores, caller, now);
             }
             return after;
@@ -122,7 +119,10 @@ final class OrganizationUseCases implements Organizations {
 
     /// The organization's own log went with it, so the platform's log keeps that it was deleted.
     private void rememberDeletion(Stores stores, Caller caller, Organization organization) {
-        PlatformEntry.of(AuditAction.ORG_DELETE, organization.orgId(), told(organization))
+        PlatformEntry.of(
+                        AuditAction.ORG_DELETE,
+                        organization.orgId(),
+                        told(organization, Described.of(organization), null))
                 .write(ports.ids(), stores, caller, ports.clock().now());
     }
 
@@ -138,8 +138,8 @@ final class OrganizationUseCases implements Organizations {
         }
     }
 
-    private static Map<String, ?> told(Organization organization) {
-        return Told.of("slug", organization.slug(), "name", organization.name());
+    private static Map<String, ?> told(Organization organization, @Nullable Fields before, @Nullable Fields after) {
+        return Changes.told(before, after, "slug", organization.slug(), "name", organization.name());
     }
 
     @Override
@@ -170,13 +170,21 @@ final class OrganizationUseCases implements Organizations {
             Instant now = ports.clock().now();
             OrgMember after = new OrgMember(
                     command.orgId(), command.userId(), command.role(), before == null ? now : before.createdAt());
+            if (after.equals(before)) {
+                return new Upserted<>(after, false);
+            }
             stores.orgMembers().put(after);
-            Map<String, ?> told =
-                    Told.of("userId", after.userId(), "role", after.role().label());
-            AuditEntry.of(AuditAction.ORG_MEMBER_UPSERT, after.orgId(), after.orgId(), told)
+            entry(AuditAction.ORG_MEMBER_UPSERT, after, Described.of(before), Described.of(after))
                     .write(ports.ids(), stores, caller, now);
             return new Upserted<>(after, before == null);
         });
+    }
+
+    private static AuditEntry entry(
+            AuditAction action, OrgMember member, @Nullable Fields before, @Nullable Fields after) {
+        Map<String, ?> told = Changes.told(
+                before, after, "userId", member.userId(), "role", member.role().label());
+        return AuditEntry.of(action, member.orgId(), member.userId(), told);
     }
 
     @Override
@@ -189,7 +197,7 @@ final class OrganizationUseCases implements Organizations {
             Grants.requireOfMember(ports.gate(), caller, orgId, member.role(), null);
             requireAnotherOwner(stores, member);
             stores.orgMembers().delete(orgId, userId);
-            AuditEntry.of(AuditAction.ORG_MEMBER_REMOVE, orgId, orgId, Told.of("userId", userId))
+            entry(AuditAction.ORG_MEMBER_REMOVE, member, Described.of(member), null)
                     .write(ports.ids(), stores, caller, ports.clock().now());
             return userId;
         });

@@ -7,12 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.shared.AuditEntry;
 import org.landlord.application.shared.Changes;
+import org.landlord.application.shared.Described;
 import org.landlord.application.shared.Grants;
 import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Need;
 import org.landlord.application.shared.Ports;
 import org.landlord.application.shared.Required;
-import org.landlord.application.shared.Told;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.access.Permissions;
@@ -55,7 +55,8 @@ final class ProjectUseCases implements Projects {
             Project project =
                     new Project(orgId, projectId, command.slug(), command.name(), command.metadata(), now, now);
             stores.projects().insert(project);
-            Map<String, ?> told = Told.of("slug", project.slug(), "name", project.name());
+            Map<String, ?> told =
+                    Changes.told(null, Described.of(project), "slug", project.slug(), "name", project.name());
             AuditEntry.of(AuditAction.PROJECT_CREATE, orgId, projectId, projectId, told)
                     .write(ports.ids(), stores, caller, now);
             return project;
@@ -109,17 +110,13 @@ final class ProjectUseCases implements Projects {
                     Project after = before.with(command.slug(), command.name(), command.metadata(), now);
                     if (!after.equals(before)) {
                         stores.projects().update(after);
-                        Map<String, ?> changes = new Changes()
-                                .slug(before.slug(), after.slug())
-                                .name(before.name(), after.name())
-                                .metadata(before.metadata(), after.metadata())
-                                .toMap();
+                        Map<String, ?> told = Changes.told(Described.of(before), Described.of(after));
                         AuditEntry.of(
                                         AuditAction.PROJECT_UPDATE,
                                         after.orgId(),
                                         after.projectId(),
                                         after.projectId(),
-                                        changes)
+                                        told)
                                 .write(ports.ids(), stores, caller, now);
                     }
                     return after;
@@ -132,7 +129,7 @@ final class ProjectUseCases implements Projects {
             Project project = Required.project(stores, orgId, projectId);
             precondition.check(project.version());
             stores.projects().delete(orgId, projectId);
-            Map<String, ?> told = Told.of("slug", project.slug());
+            Map<String, ?> told = Changes.told(Described.of(project), null, "slug", project.slug());
             AuditEntry.of(AuditAction.PROJECT_DELETE, orgId, projectId, projectId, told)
                     .write(ports.ids(), stores, caller, ports.clock().now());
             return projectId;
@@ -171,8 +168,12 @@ final class ProjectUseCases implements Projects {
                     Grants.requireOfProject(ports.gate(), caller, orgId, projectId, role);
                     ProjectTeamGrant after = new ProjectTeamGrant(
                             orgId, projectId, teamId, role, before == null ? now : before.createdAt());
+                    if (after.equals(before)) {
+                        return new Upserted<>(after, false);
+                    }
                     stores.projectTeamGrants().put(after);
-                    Map<String, ?> told = Told.of("teamId", teamId, "role", after.role());
+                    Map<String, ?> told = Changes.told(
+                            Described.of(before), Described.of(after), "teamId", teamId, "role", after.role());
                     AuditEntry.of(AuditAction.PROJECT_TEAM_UPSERT, orgId, projectId, projectId, told)
                             .write(ports.ids(), stores, caller, now);
                     return new Upserted<>(after, before == null);
@@ -188,7 +189,8 @@ final class ProjectUseCases implements Projects {
                     .orElseThrow(() -> new NotFound("project_team", teamId));
             precondition.check(grant.version());
             stores.projectTeamGrants().delete(orgId, projectId, teamId);
-            AuditEntry.of(AuditAction.PROJECT_TEAM_REMOVE, orgId, projectId, projectId, Told.of("teamId", teamId))
+            Map<String, ?> told = Changes.told(Described.of(grant), null, "teamId", teamId, "role", grant.role());
+            AuditEntry.of(AuditAction.PROJECT_TEAM_REMOVE, orgId, projectId, projectId, told)
                     .write(ports.ids(), stores, caller, ports.clock().now());
             return teamId;
         });

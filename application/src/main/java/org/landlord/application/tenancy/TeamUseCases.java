@@ -2,14 +2,16 @@ package org.landlord.application.tenancy;
 
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.landlord.application.shared.AuditEntry;
 import org.landlord.application.shared.Changes;
+import org.landlord.application.shared.Described;
+import org.landlord.application.shared.Fields;
 import org.landlord.application.shared.Grants;
 import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Need;
 import org.landlord.application.shared.Ports;
 import org.landlord.application.shared.Required;
-import org.landlord.application.shared.Told;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.audit.AuditAction;
@@ -45,8 +47,8 @@ final class TeamUseCases implements Teams {
             TeamId teamId = command.teamId() == null ? new TeamId(ports.ids().next("team")) : command.teamId();
             Team team = new Team(orgId, teamId, command.slug(), command.name(), now, now);
             stores.teams().insert(team);
-            AuditEntry.of(AuditAction.TEAM_CREATE, orgId, teamId, Told.of("slug", team.slug(), "name", team.name()))
-                    .write(ports.ids(), stores, caller, now);
+            Map<String, ?> told = Changes.told(null, Described.of(team), "slug", team.slug(), "name", team.name());
+            AuditEntry.of(AuditAction.TEAM_CREATE, orgId, teamId, told).write(ports.ids(), stores, caller, now);
             return team;
         });
     }
@@ -79,11 +81,8 @@ final class TeamUseCases implements Teams {
             Team after = before.with(command.slug(), command.name(), now);
             if (!after.equals(before)) {
                 stores.teams().update(after);
-                Map<String, ?> changes = new Changes()
-                        .slug(before.slug(), after.slug())
-                        .name(before.name(), after.name())
-                        .toMap();
-                AuditEntry.of(AuditAction.TEAM_UPDATE, after.orgId(), after.teamId(), changes)
+                Map<String, ?> told = Changes.told(Described.of(before), Described.of(after));
+                AuditEntry.of(AuditAction.TEAM_UPDATE, after.orgId(), after.teamId(), told)
                         .write(ports.ids(), stores, caller, now);
             }
             return after;
@@ -96,7 +95,8 @@ final class TeamUseCases implements Teams {
             Team team = Required.team(stores, orgId, teamId);
             precondition.check(team.version());
             stores.teams().delete(orgId, teamId);
-            AuditEntry.of(AuditAction.TEAM_DELETE, orgId, teamId, Told.of("slug", team.slug()))
+            Map<String, ?> told = Changes.told(Described.of(team), null, "slug", team.slug());
+            AuditEntry.of(AuditAction.TEAM_DELETE, orgId, teamId, told)
                     .write(ports.ids(), stores, caller, ports.clock().now());
             return teamId;
         });
@@ -131,11 +131,21 @@ final class TeamUseCases implements Teams {
                     command.userId(),
                     command.role() == null ? TeamMember.DEFAULT_ROLE : command.role(),
                     before == null ? now : before.createdAt());
+            if (after.equals(before)) {
+                return new Upserted<>(after, false);
+            }
             stores.teamMembers().put(after);
-            Map<String, ?> told = Told.of("userId", after.userId(), "role", after.role());
-            AuditEntry.of(AuditAction.TEAM_MEMBER_UPSERT, orgId, teamId, told).write(ports.ids(), stores, caller, now);
+            entry(AuditAction.TEAM_MEMBER_UPSERT, after, Described.of(before), Described.of(after))
+                    .write(ports.ids(), stores, caller, now);
             return new Upserted<>(after, before == null);
         });
+    }
+
+    private static AuditEntry entry(
+            AuditAction action, TeamMember member, @Nullable Fields before, @Nullable Fields after) {
+        Map<String, ?> told = Changes.told(
+                before, after, "teamId", member.teamId(), "userId", member.userId(), "role", member.role());
+        return AuditEntry.of(action, member.orgId(), member.userId(), told);
     }
 
     @Override
@@ -147,7 +157,7 @@ final class TeamUseCases implements Teams {
                     .orElseThrow(() -> new NotFound("team_member", userId));
             precondition.check(member.version());
             stores.teamMembers().delete(orgId, teamId, userId);
-            AuditEntry.of(AuditAction.TEAM_MEMBER_REMOVE, orgId, teamId, Told.of("userId", userId))
+            entry(AuditAction.TEAM_MEMBER_REMOVE, member, Described.of(member), null)
                     .write(ports.ids(), stores, caller, ports.clock().now());
             return userId;
         });

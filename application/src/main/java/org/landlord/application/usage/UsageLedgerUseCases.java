@@ -12,12 +12,13 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.quota.ThresholdWatch;
 import org.landlord.application.shared.AuditEntry;
+import org.landlord.application.shared.Changes;
+import org.landlord.application.shared.Described;
 import org.landlord.application.shared.GuardedWriter;
 import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Need;
 import org.landlord.application.shared.Ports;
 import org.landlord.application.shared.Required;
-import org.landlord.application.shared.Told;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.access.Permissions;
@@ -170,11 +171,17 @@ final class UsageLedgerUseCases implements Usage {
             UsageEvent after = before.voided(voiding);
             stores.usageEvents().reverse(orgId, after.eventId(), voiding);
             new ThresholdWatch(stores, now).record(stores.usageLimits().binding(List.of(after.series())));
-            Map<String, ?> told = Told.of(
-                    "metric", after.metric(),
-                    "unit", after.unit(),
-                    "quantity", after.quantity().toBigDecimal(),
-                    "reason", command.reason());
+            Map<String, ?> told = Changes.told(
+                    Described.of(how),
+                    Described.of(voiding),
+                    "metric",
+                    after.metric(),
+                    "unit",
+                    after.unit(),
+                    "quantity",
+                    after.quantity().toBigDecimal(),
+                    "reason",
+                    command.reason());
             AuditEntry.of(AuditAction.USAGE_EVENT_VOID, orgId, after.projectId(), after.eventId(), told)
                     .write(ports.ids(), stores, caller, now);
             return after;

@@ -1,9 +1,9 @@
 package org.landlord.application.usage;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.landlord.application.shared.AuditEntry;
+import org.landlord.application.shared.Changes;
+import org.landlord.application.shared.Described;
 import org.landlord.application.shared.Need;
 import org.landlord.application.shared.Ports;
 import org.landlord.application.shared.Required;
@@ -53,7 +53,11 @@ final class UsageSettingsUseCases implements UsageConfiguration {
                 return before;
             }
             stores.usageSettings().put(after);
-            AuditEntry.of(AuditAction.USAGE_SETTINGS_UPSERT, orgId, orgId, told(after))
+            AuditEntry.of(
+                            AuditAction.USAGE_SETTINGS_UPSERT,
+                            orgId,
+                            orgId,
+                            Changes.told(Described.of(before), Described.of(after)))
                     .write(ports.ids(), stores, caller, now);
             return after;
         });
@@ -79,12 +83,5 @@ final class UsageSettingsUseCases implements UsageConfiguration {
             }
         });
         violations.throwIfAny();
-    }
-
-    private static Map<String, ?> told(UsageSettings settings) {
-        Map<String, Object> told = new LinkedHashMap<>();
-        told.put("backdatingDays", settings.backdatingDays());
-        told.put("cloudEvents", settings.cloudEvents().json().members());
-        return told;
     }
 }

@@ -2,8 +2,10 @@ package org.landlord.domain.audit;
 
 import org.landlord.domain.shared.Label;
 
-/// What Landlord itself writes into the audit log: one action for each kind of mutation. Recording usage is none:
-/// the usage ledger is its own record. Neither are reservations, which come before it.
+/// What Landlord itself writes into the audit log: one action for each kind of mutation, and the reading of an
+/// export. Recording usage is none: the usage ledger is its own record. Neither are reservations, which come before
+/// it. The target is what somebody would look for: of a membership the
+/// user, of a grant and of a limit what it is about.
 public enum AuditAction {
     /// `org.create`.
     ORG_CREATE("org.create", "org"),
@@ -12,9 +14,9 @@ public enum AuditAction {
     /// `org.delete`.
     ORG_DELETE("org.delete", "org"),
     /// `org.member.upsert`.
-    ORG_MEMBER_UPSERT("org.member.upsert", "org"),
+    ORG_MEMBER_UPSERT("org.member.upsert", "org_member"),
     /// `org.member.remove`.
-    ORG_MEMBER_REMOVE("org.member.remove", "org"),
+    ORG_MEMBER_REMOVE("org.member.remove", "org_member"),
     /// `team.create`.
     TEAM_CREATE("team.create", "team"),
     /// `team.update`.
@@ -22,9 +24,9 @@ public enum AuditAction {
     /// `team.delete`.
     TEAM_DELETE("team.delete", "team"),
     /// `team.member.upsert`.
-    TEAM_MEMBER_UPSERT("team.member.upsert", "team"),
+    TEAM_MEMBER_UPSERT("team.member.upsert", "team_member"),
     /// `team.member.remove`.
-    TEAM_MEMBER_REMOVE("team.member.remove", "team"),
+    TEAM_MEMBER_REMOVE("team.member.remove", "team_member"),
     /// `project.create`.
     PROJECT_CREATE("project.create", "project"),
     /// `project.update`.
@@ -59,6 +61,8 @@ public enum AuditAction {
     API_KEY_ROTATE("api_key.rotate", "api_key"),
     /// `api_key.revoke`.
     API_KEY_REVOKE("api_key.revoke", "api_key"),
+    /// `audit.export`: somebody took the log away.
+    AUDIT_EXPORT("audit.export", "audit_log"),
     /// `access.deny`: somebody tried what they may not do.
     ACCESS_DENY("access.deny", "permission");
 

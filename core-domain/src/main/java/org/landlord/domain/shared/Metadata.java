@@ -24,6 +24,12 @@ public final class Metadata {
     /// How deep objects and arrays may nest; the object itself is the first level.
     public static final int MAX_DEPTH = 8;
 
+    /// The most bytes of what Landlord itself says in an audit log: of everything that was set, before and after.
+    public static final int MAX_BYTES_OF_CHANGES = 128 * 1024;
+
+    /// How deep that may nest: metadata that changed stands three levels down.
+    public static final int MAX_DEPTH_OF_CHANGES = MAX_DEPTH + 4;
+
     private static final Metadata EMPTY = new Metadata(Map.of());
 
     private final Map<String, @Nullable Object> members;
@@ -43,8 +49,19 @@ public final class Metadata {
     ///     and `Map` of the same. Copied
     /// @throws InvalidInput if it is larger than 16 KiB, deeper than 8 levels, or holds what looks like a secret
     public static Metadata of(Map<String, ?> members) {
-        Metadata metadata = new Metadata(copyObject(members, 1));
+        Metadata metadata = new Metadata(CopyOf.CALLERS.object(members, 1));
         metadata.requireAtMost(MAX_BYTES);
+        return metadata;
+    }
+
+    /// What Landlord itself says in an audit log. It repeats what is stored, which may be older than a rule: what
+    /// looks like a secret is replaced by `…` here and refused by nobody.
+    ///
+    /// @param members as in [#of]
+    /// @throws InvalidInput if it is larger than 128 KiB, or deeper than 12 levels
+    public static Metadata ofChanges(Map<String, ?> members) {
+        Metadata metadata = new Metadata(CopyOf.CHANGES.object(members, 1));
+        metadata.requireAtMost(MAX_BYTES_OF_CHANGES);
         return metadata;
     }
 
@@ -68,43 +85,69 @@ public final class Metadata {
         return json;
     }
 
-    private static Map<String, @Nullable Object> copyObject(Map<?, ?> object, int depth) {
-        checkDepth(depth);
-        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-        object.forEach((name, value) -> copy.put(copyText((String) name), copyValue(value, depth)));
-        return Collections.unmodifiableMap(copy);
-    }
-
-    private static List<@Nullable Object> copyArray(List<?> array, int depth) {
-        checkDepth(depth);
-        List<@Nullable Object> copy = new ArrayList<>(array.size());
-        array.forEach(value -> copy.add(copyValue(value, depth)));
-        return Collections.unmodifiableList(copy);
-    }
-
-    private static @Nullable Object copyValue(@Nullable Object value, int depth) {
-        return switch (value) {
-            case null -> null;
-            case String text -> copyText(text);
-            case Boolean truth -> truth;
-            case BigDecimal number -> number;
-            case BigInteger number -> new BigDecimal(number);
-            case Number number -> new BigDecimal(number.toString());
-            case Map<?, ?> object -> copyObject(object, depth + 1);
-            case List<?> array -> copyArray(array, depth + 1);
-            default -> throw new IllegalArgumentException("no JSON value: " + value.getClass());
+    /// How members are copied.
+    private enum CopyOf {
+        /// What a caller gave.
+        CALLERS(MAX_DEPTH) {
+            @Override
+            String text(String text) {
+                SecretValues.refuse(text);
+                return text;
+            }
+        },
+        /// What Landlord says of changes.
+        CHANGES(MAX_DEPTH_OF_CHANGES) {
+            @Override
+            String text(String text) {
+                return SecretValues.hidden(text);
+            }
         };
-    }
 
-    private static String copyText(String text) {
-        text.codePoints().forEach(Text::checkPaired);
-        SecretValues.refuse(text);
-        return text;
-    }
+        private final int maxDepth;
 
-    private static void checkDepth(int depth) {
-        if (depth > MAX_DEPTH) {
-            throw new InvalidInput("must be at most " + MAX_DEPTH + " levels deep");
+        CopyOf(int maxDepth) {
+            this.maxDepth = maxDepth;
+        }
+
+        abstract String text(String text);
+
+        private String paired(String text) {
+            text.codePoints().forEach(Text::checkPaired);
+            return text(text);
+        }
+
+        Map<String, @Nullable Object> object(Map<?, ?> object, int depth) {
+            checkDepth(depth);
+            Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+            object.forEach((name, value) -> copy.put(paired((String) name), value(value, depth)));
+            return Collections.unmodifiableMap(copy);
+        }
+
+        private List<@Nullable Object> array(List<?> array, int depth) {
+            checkDepth(depth);
+            List<@Nullable Object> copy = new ArrayList<>(array.size());
+            array.forEach(value -> copy.add(value(value, depth)));
+            return Collections.unmodifiableList(copy);
+        }
+
+        private @Nullable Object value(@Nullable Object value, int depth) {
+            return switch (value) {
+                case null -> null;
+                case String text -> paired(text);
+                case Boolean truth -> truth;
+                case BigDecimal number -> number;
+                case BigInteger number -> new BigDecimal(number);
+                case Number number -> new BigDecimal(number.toString());
+                case Map<?, ?> object -> object(object, depth + 1);
+                case List<?> array -> array(array, depth + 1);
+                default -> throw new IllegalArgumentException("no JSON value: " + value.getClass());
+            };
+        }
+
+        private void checkDepth(int depth) {
+            if (depth > maxDepth) {
+                throw new InvalidInput("must be at most " + maxDepth + " levels deep");
+            }
         }
     }
 

@@ -38,12 +38,13 @@ class AuditEventTest {
     }
 
     @Test
-    void theActionsOfTheOriginalAreKept() {
+    void theActionsOfTheOriginalAreKeptAndTheTargetOfAMembershipIsTheMember() {
         assertThat(Arrays.stream(AuditAction.values()).map(action -> action.label() + " of " + action.targetType()))
                 .contains(
                         "org.create of org",
                         "team.create of team",
-                        "team.member.upsert of team",
+                        "team.member.upsert of team_member",
+                        "org.member.upsert of org_member",
                         "project.create of project",
                         "project.team.upsert of project",
                         "billing.account.upsert of billing_account",

@@ -141,6 +141,29 @@ class MetadataTest {
     }
 
     @Test
+    void givenMetadataOfTheLargestSizeAndDepth_whenTheLogTellsWhatItWasAndIs_thenBothHaveRoom() {
+        Map<String, Object> deepest = Map.of("text", "x".repeat(Metadata.MAX_BYTES - 100));
+        for (int depth = 1; depth < Metadata.MAX_DEPTH; depth++) {
+            deepest = Map.of("m", deepest);
+        }
+        Map<String, ?> was = Metadata.of(deepest).members();
+
+        Metadata told = Metadata.ofChanges(Map.of("changes", Map.of("metadata", Map.of("from", was, "to", was))));
+
+        assertThat(told.json()).contains("\"from\":" + Metadata.of(deepest).json());
+        assertThatThrownBy(() -> Metadata.of(told.members())).isInstanceOf(InvalidInput.class);
+    }
+
+    @Test
+    void givenWhatLooksLikeASecretAndWasStoredBeforeThatWasARule_whenTheLogTellsOfIt_thenItIsHidden() {
+        String secret = "ghp_16C7e42F292c6912E7710c838347Ae178B4a";
+
+        assertThat(Metadata.ofChanges(Map.of("from", List.of("a " + secret + " b")))
+                        .json())
+                .isEqualTo("{\"from\":[\"a … b\"]}");
+    }
+
+    @Test
     void theEmptyTextIsAKeyLikeAnyOther() {
         assertThat(Metadata.of(Map.of("", "")).json()).isEqualTo("{\"\":\"\"}");
         assertThat(Metadata.of(Map.of())).isEqualTo(Metadata.empty());

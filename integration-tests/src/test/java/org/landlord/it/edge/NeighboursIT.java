@@ -63,6 +63,8 @@ class NeighboursIT {
 
     private static final long LONGEST_LOG = 256L << 20;
 
+    private static final Duration THREE_WEEKS = Duration.ofDays(21);
+
     private static int recordedByAcme;
 
     @TempDir
@@ -322,10 +324,16 @@ class NeighboursIT {
                 + "]";
     }
 
-    /// Once for all tests.
+    /// Once for all tests. Spread over three weeks, so that each event has a sum of its own.
     private static void recordMuch() throws Exception {
-        for (; recordedByAcme < EVENTS; recordedByAcme += Usage.MAX_BATCH_EVENTS) {
-            post(acme, "/v1/orgs/org_acme/usage-events", batch(Usage.MAX_BATCH_EVENTS));
+        Instant end = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        while (recordedByAcme < EVENTS) {
+            List<String> events = new ArrayList<>();
+            for (int i = 0; i < Usage.MAX_BATCH_EVENTS; i++, recordedByAcme++) {
+                Instant at = end.minusMillis(THREE_WEEKS.toMillis() * recordedByAcme / EVENTS);
+                events.add("{\"metric\":\"calls\",\"unit\":\"call\",\"quantity\":1,\"observedAt\":\"" + at + "\"}");
+            }
+            post(acme, "/v1/orgs/org_acme/usage-events", "[" + String.join(",", events) + "]");
         }
     }
 

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.response.Response;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// Billing, identity providers, secret references and the audit log.
@@ -29,6 +30,81 @@ abstract class GovernanceRestSuite extends RestSuite {
                 .statusCode(200);
 
         get(account).then().statusCode(200).body("plan", equalTo("pro"), "status", equalTo("past_due"));
+    }
+
+    @Test
+    void givenSettings_whenAReconcilerPutsThemAgainAsTheyAre_thenNothingIsWrittenAndEveryETagStays() {
+        String org = newOrg();
+        Map<String, String> settings = Map.of(
+                org + "/billing-account", "{\"plan\":\"pro\",\"billingCustomerId\":\"cus_1\"}",
+                org + "/identity-providers/idp_a",
+                        "{\"type\":\"saml\",\"issuer\":\"urn:a\",\"metadata\":{\"a\":[1.0]}}",
+                org + "/usage-limits",
+                        "{\"metric\":\"m\",\"unit\":\"u\",\"period\":\"daily\",\"limitQuantity\":5,"
+                                + "\"enforcement\":\"hard\",\"thresholds\":[50]}",
+                org + "/secret-refs/s", "{\"provider\":\"vault\",\"ref\":\"vault://s\"}",
+                org + "/members/ada", "{\"role\":\"owner\"}");
+        settings.forEach((path, body) -> {
+            Response first = put(path, body);
+            first.then().statusCode(201);
+            int changes = changes(org);
+
+            Response again = put(path, body);
+
+            again.then().statusCode(200).header("ETag", equalTo(first.header("ETag")));
+            assertThat(again.asString()).isEqualTo(first.asString());
+            assertThat(changes(org)).as(path).isEqualTo(changes);
+        });
+    }
+
+    @Test
+    void givenALimitWhoseZoneChanges_whenTheLogIsRead_thenItTellsWhatItWasAndWhatItIs() {
+        String org = newOrg();
+        String limit = "{\"metric\":\"m\",\"unit\":\"u\",\"period\":\"calendar-day\",\"limitQuantity\":5%s}";
+        put(org + "/usage-limits", limit.formatted("")).then().statusCode(201);
+        put(org + "/usage-limits", limit.formatted(",\"timeZone\":\"Asia/Tokyo\""))
+                .then()
+                .statusCode(200);
+
+        get(org + "/audit-events?action=usage_limit.upsert")
+                .then()
+                .statusCode(200)
+                .body("items[0].metadata.changes.limitQuantity.to", equalTo(5))
+                .body("items[1].metadata.changes.keySet()", contains("timeZone"))
+                .body("items[1].metadata.changes.timeZone.from", nullValue())
+                .body("items[1].metadata.changes.timeZone.to", equalTo("Asia/Tokyo"));
+    }
+
+    @Test
+    void givenEventsThatOccurredInAnotherOrder_whenTheyAreReadBySequence_thenALateOneIsNotMissed() {
+        String org = newOrg();
+        String event = "{\"eventId\":\"%s\",\"action\":\"run\",\"targetType\":\"run\",\"occurredAt\":\"%s\"}";
+        post(org + "/audit-events", event.formatted("late", "2099-01-01T00:00:00.000Z"));
+        String events = org + "/audit-events?order=sequence&limit=1";
+        int seen = get(events + "&after=1").then().statusCode(200).extract().path("items[0].sequence");
+        post(org + "/audit-events", event.formatted("early", "0001-01-01T00:00:00.000Z"));
+
+        assertThat(walk(events + "&after=" + seen, "items.eventId")).containsExactly("early");
+        assertThat(walk(events, "items.action")).containsExactly("org.create", "run", "run");
+        expectInvalid(get(org + "/audit-events?after=1"), "/after");
+        expectInvalid(get(org + "/audit-events?order=time&after=1"), "/after");
+        expectInvalid(get(org + "/audit-events?order=up"), "/order");
+        expectInvalid(get(org + "/audit-events?order=sequence&after=-1"), "/after");
+    }
+
+    @Test
+    void givenAnExport_whenOnlyItsHeadIsAskedFor_thenNothingWasTakenAway() {
+        String org = newOrg();
+
+        plain().head(org + "/audit-export").then().statusCode(200);
+        assertThat(changes(org)).isEqualTo(1);
+
+        plain().accept("text/csv").get(org + "/audit-export?since=2026-01-01T00:00:00Z");
+        get(org + "/audit-events?action=audit.export")
+                .then()
+                .body("items.metadata.format", contains("csv"))
+                .body("items.metadata.since", contains("2026-01-01T00:00:00.000Z"))
+                .body("items.targetType", contains("audit_log"));
     }
 
     @Test
@@ -62,7 +138,8 @@ abstract class GovernanceRestSuite extends RestSuite {
         first.then().statusCode(201).body("rotatedAt", nullValue(), "projectId", nullValue());
         put(name + "?projectId=app", ref).then().statusCode(201).body("projectId", equalTo("app"));
 
-        put(name, ref)
+        put(name, ref).then().statusCode(200).header("ETag", equalTo(first.header("ETag")));
+        put(name, "{\"provider\":\"vault\",\"ref\":\"vault://elsewhere\"}")
                 .then()
                 .statusCode(200)
                 .body("rotatedAt", notNullValue(), "createdAt", equalTo(first.path("createdAt")));
@@ -128,7 +205,9 @@ abstract class GovernanceRestSuite extends RestSuite {
         assertThat(walk(org + "/audit-events?action=project.create&limit=1", "items.projectId"))
                 .containsExactly("app");
         assertThat(walk(org + "/audit-events?targetType=org&limit=1", "items.action"))
-                .containsExactly("org.create", "org.member.upsert");
+                .containsExactly("org.create");
+        assertThat(walk(org + "/audit-events?targetId=u&limit=50", "items.action"))
+                .containsExactly("org.member.upsert");
         assertThat(walk(org + "/audit-events?targetId=s&limit=50", "items.action"))
                 .containsExactly("secret_ref.upsert");
     }
@@ -166,10 +245,10 @@ abstract class GovernanceRestSuite extends RestSuite {
                 .then()
                 .statusCode(200)
                 .body("teams[0].members.userId", contains("u"), "teams[0].grants.projectId", contains("app"))
-                .body("auditEvents.sequence", contains(1, 2, 3, 4, 5, 6));
+                .body("auditEvents.sequence", contains(1, 2, 3, 4, 5, 6, 7));
         Response lines = plain().accept("application/x-ndjson").get(org + "/audit-export");
         lines.then().statusCode(200).contentType(startsWith("application/x-ndjson"));
-        assertThat(lines.asString().lines()).hasSize(6).allMatch(line -> line.startsWith("{\"orgId\":"));
+        assertThat(lines.asString().lines()).hasSize(8).allMatch(line -> line.startsWith("{\"orgId\":"));
         plain().header("User-Agent", "=1+2")
                 .body("{\"actorId\":\"svc\",\"action\":\"run.approve\",\"targetType\":\"run\"}")
                 .contentType("application/json")
@@ -180,12 +259,13 @@ abstract class GovernanceRestSuite extends RestSuite {
         csv.then().statusCode(200).contentType(startsWith("text/csv"));
         List<String> rows = List.of(csv.asString().split("\r\n"));
         assertThat(rows)
-                .hasSize(8)
+                .hasSize(11)
                 .startsWith("sequence,eventId,occurredAt,actorId,action,targetType,targetId,projectId,metadata,"
                         + "actorKind,recordedBy,requestId,address,userAgent");
         assertThat(rows.get(6)).contains("\"say \"\"hi\"\", now\"");
-        assertThat(rows.getLast())
-                .matches("7,evt_\\w+,[^,]+,svc,run.approve,run,,,\\{},external,\\w+,\\w+,127\\.0\\.0\\.1,'=1\\+2");
+        assertThat(rows.getLast()).contains(",audit.export,audit_log,");
+        assertThat(rows.get(9))
+                .matches("9,evt_\\w+,[^,]+,svc,run.approve,run,,,\\{},external,\\w+,\\w+,127\\.0\\.0\\.1,'=1\\+2");
         get(org + "/audit-export?until=2000-01-01T00:00:00.000Z").then().body("auditEvents", hasSize(0));
         expectProblem(get("/v1/orgs/" + unique("no") + "/audit-export"), 404, "NOT_FOUND");
     }

@@ -10,25 +10,36 @@ import org.landlord.it.support.ServerProcess;
 final class SeedWalk {
 
     static final String ORGANIZATION = """
-            {"orgId": "org_acme", "slug": "acme", "name": "Acme"}""";
+        {"orgId": "org_acme", "slug": "acme", "name": "Acme"}\
+        """;
     static final String PROJECT = """
-            {"projectId": "project_app", "slug": "app", "name": "App"}""";
+        {"projectId": "project_app", "slug": "app", "name": "App"}\
+        """;
     static final String USAGE = """
-            {"projectId": "project_app", "runId": "run_123", "metric": "agent_runtime_ms", "unit": "ms",
-             "quantity": 42000}""";
+        {"projectId": "project_app", "runId": "run_123", "metric": "agent_runtime_ms", "unit": "ms",
+         "quantity": 42000}\
+        """;
     static final String LIMIT = """
-            {"projectId": "project_app", "metric": "agent_runtime_ms", "unit": "ms", "period": "monthly",
-             "limitQuantity": 10000000}""";
+        {"projectId": "project_app", "metric": "agent_runtime_ms", "unit": "ms", "period": "monthly",
+         "limitQuantity": 10000000}\
+        """;
     static final String PROVIDER = """
-            {"providerId": "idp_okta", "type": "saml", "issuer": "https://acme.okta.example/saml",
-             "ssoUrl": "https://acme.okta.example/sso", "certificateRef": "vault://identity/acme-okta-cert"}""";
+        {"providerId": "idp_okta", "type": "saml", "issuer": "https://acme.okta.example/saml",
+         "ssoUrl": "https://acme.okta.example/sso", "certificateRef": "vault://identity/acme-okta-cert"}\
+        """;
     static final String SECRET = """
-            {"provider": "aws-secrets-manager",
-             "ref": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:deploy-token"}""";
+        {"provider": "aws-secrets-manager",
+         "ref": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:deploy-token"}\
+        """;
 
     /// What the audit log tells of it, in order. Recording usage is not audited.
     static final List<String> ACTIONS = List.of(
-            "org.create", "project.create", "usage_limit.upsert", "identity_provider.upsert", "secret_ref.upsert");
+            "org.create",
+            "project.create",
+            "usage_limit.upsert",
+            "identity_provider.upsert",
+            "secret_ref.upsert",
+            "audit.export");
 
     private SeedWalk() {}
 

@@ -102,7 +102,7 @@ class SeedWalkServerIT {
                 .body("secretRefs.ref", contains("arn:aws:secretsmanager:eu-west-1:123456789012:secret:deploy-token"))
                 .body("identityProviders.providerId", contains("idp_okta"))
                 .body("auditEvents.action", contains(SeedWalk.ACTIONS.toArray()))
-                .body("auditEvents.sequence", contains(1, 2, 3, 4, 5));
+                .body("auditEvents.sequence", contains(1, 2, 3, 4, 5, 6));
     }
 
     private void moveOut() throws SQLException {

@@ -30,8 +30,19 @@ public final class MetadataText {
 
     /// @param text a JSON object
     public static Metadata read(String text) {
+        return text.equals("{}") ? Metadata.empty() : Metadata.of(members(text));
+    }
+
+    /// The metadata of an audit event, which may be larger and deeper than a caller's.
+    ///
+    /// @param text a JSON object
+    public static Metadata readChanges(String text) {
+        return text.equals("{}") ? Metadata.empty() : Metadata.ofChanges(members(text));
+    }
+
+    private static LinkedHashMap<String, @Nullable Object> members(String text) {
         try {
-            return text.equals("{}") ? Metadata.empty() : Metadata.of(JSON.readValue(text, OBJECT));
+            return JSON.readValue(text, OBJECT);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("stored metadata is no JSON object", e);
         }

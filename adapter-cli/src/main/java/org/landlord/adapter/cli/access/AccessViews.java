@@ -24,7 +24,7 @@ import org.landlord.port.in.access.IssuedApiKey;
 import org.landlord.port.in.access.WhoAmI;
 
 /// How API keys, callers and contexts are shown.
-final class AccessViews {
+public final class AccessViews {
 
     /// A context, without what it lets in with.
     ///
@@ -36,7 +36,7 @@ final class AccessViews {
             ContextName name, URI server, @Nullable KeyId keyId, boolean current) {}
 
     /// An API key. That it was revoked is never left out.
-    static final View<ApiKey> API_KEY = View.of(
+    public static final View<ApiKey> API_KEY = View.of(
             id("keyId", ApiKey::keyId),
             detail("orgId", ApiKey::orgId),
             text("name", ApiKey::name),

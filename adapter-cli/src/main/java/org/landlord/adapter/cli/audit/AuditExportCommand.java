@@ -18,6 +18,7 @@ import org.landlord.adapter.cli.shared.OrgOption;
 import org.landlord.adapter.cli.shared.Session;
 import org.landlord.adapter.cli.shared.WindowOptions;
 import org.landlord.adapter.cli.shared.WrongUsage;
+import org.landlord.port.in.audit.ExportAudit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -113,13 +114,15 @@ final class AuditExportCommand implements CliCommand {
 
     private void export(Session session, OutputStream out) throws IOException {
         ExportFormat asked = format == null ? ExportFormat.JSON : format;
-        session.landlord().auditTrail().export(session.caller(), org.id(), window.window(), export -> {
-            try {
-                ExportWriter.write(asked, export, out);
-                return ExitCode.DONE;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        session.landlord()
+                .auditTrail()
+                .export(session.caller(), new ExportAudit(org.id(), window.window(), asked.format()), export -> {
+                    try {
+                        ExportWriter.write(asked, export, out);
+                        return ExitCode.DONE;
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
     }
 }

@@ -1,7 +1,11 @@
 package org.landlord.adapter.cli.audit;
 
+import java.util.function.BiFunction;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.cli.output.View;
 import org.landlord.adapter.cli.shared.CliCommand;
+import org.landlord.adapter.cli.shared.EventFollower;
 import org.landlord.adapter.cli.shared.ExitCode;
 import org.landlord.adapter.cli.shared.LimitOption;
 import org.landlord.adapter.cli.shared.OrgOption;
@@ -10,10 +14,15 @@ import org.landlord.adapter.cli.shared.Session;
 import org.landlord.adapter.cli.shared.WindowOptions;
 import org.landlord.adapter.cli.shared.WrongUsage;
 import org.landlord.domain.access.ActorId;
+import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.audit.PlatformAuditEvent;
 import org.landlord.domain.audit.TargetId;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.port.in.Page;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.audit.AuditOrder;
 import org.landlord.port.in.audit.ListAuditEvents;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,8 +34,13 @@ import picocli.CommandLine.Option;
         description = "Lists the audit events of an organization by time, or those of the platform.",
         footer = {
             "",
+            "With --after and --follow the events come by their sequence, which is the order in which they were",
+            "written: an event that occurred long ago and is written late is not missed. With --follow it goes on",
+            "with what comes, until Ctrl-C; JSON becomes a line for each event then.",
+            "",
             "Examples:",
             "  landlord audit list --org org_acme --action usage_limit.upsert",
+            "  landlord audit list --org org_acme --after 17 --follow -o ndjson | while read event; do …; done",
             "  landlord audit list --platform"
         })
 final class AuditListCommand implements CliCommand {
@@ -58,8 +72,17 @@ final class AuditListCommand implements CliCommand {
     @Mixin
     private WindowOptions window;
 
+    @Option(
+            names = "--after",
+            paramLabel = "SEQUENCE",
+            description = "By sequence, and only what comes after the event with this one.")
+    private @Nullable Long after;
+
     @Mixin
     private LimitOption limit;
+
+    @Option(names = "--follow", description = "By sequence; look again every 2 seconds, and print what is new.")
+    private boolean follow;
 
     @Override
     public ExitCode run(Session session) {
@@ -70,11 +93,38 @@ final class AuditListCommand implements CliCommand {
         if (orgId == null) {
             throw new WrongUsage("say whose log: give --org, set " + OrgOption.VARIABLE + ", or give --platform");
         }
-        ListAuditEvents query =
-                new ListAuditEvents(orgId, action, actorId, targetType, targetId, projectId, window.window());
+        OrgId log = orgId;
+        if (follow) {
+            return follow(
+                    session,
+                    AuditViews.AUDIT_EVENT,
+                    AuditEvent::sequence,
+                    (sequence, page) -> list(session, log, new AuditOrder.BySequence(sequence), page));
+        }
+        AuditOrder order = after == null ? new AuditOrder.ByTime() : new AuditOrder.BySequence(after);
         return session.printAll(
-                AuditViews.AUDIT_EVENT,
-                Pages.all(limit.count(), page -> session.landlord().auditTrail().list(session.caller(), query, page)));
+                AuditViews.AUDIT_EVENT, Pages.all(limit.count(), page -> list(session, log, order, page)));
+    }
+
+    private Page<AuditEvent> list(Session session, OrgId log, AuditOrder order, PageRequest page) {
+        ListAuditEvents query =
+                new ListAuditEvents(log, action, actorId, targetType, targetId, projectId, window.window(), order);
+        return session.landlord().auditTrail().list(session.caller(), query, page);
+    }
+
+    private <E> ExitCode follow(
+            Session session, View<E> view, ToLongFunction<E> sequence, BiFunction<Long, PageRequest, Page<E>> list) {
+        if (limit.count() != null) {
+            throw new WrongUsage("--limit and --follow do not go together: give one of them");
+        }
+        new EventFollower<>(
+                        () -> {},
+                        last -> list.apply(last, new PageRequest(PageRequest.MAX_LIMIT, null)),
+                        sequence,
+                        session.printEndless(view),
+                        session::say)
+                .follow(after == null ? 0 : after, EventFollower::sleep);
+        return ExitCode.DONE;
     }
 
     private ExitCode listPlatform(Session session) {
@@ -86,10 +136,21 @@ final class AuditListCommand implements CliCommand {
                 || window.since() != null
                 || window.until() != null;
         if (filtered) {
-            throw new WrongUsage("--platform lists the whole log: it goes with --limit only");
+            throw new WrongUsage("--platform lists the whole log: it goes with --limit, --after and --follow only");
+        }
+        if (follow) {
+            return follow(
+                    session,
+                    AuditViews.PLATFORM_AUDIT_EVENT,
+                    PlatformAuditEvent::sequence,
+                    (sequence, page) -> listPlatform(session, sequence, page));
         }
         return session.printAll(
                 AuditViews.PLATFORM_AUDIT_EVENT,
-                Pages.all(limit.count(), page -> session.landlord().auditTrail().listPlatform(session.caller(), page)));
+                Pages.all(limit.count(), page -> listPlatform(session, after == null ? 0 : after, page)));
+    }
+
+    private static Page<PlatformAuditEvent> listPlatform(Session session, long sequence, PageRequest page) {
+        return session.landlord().auditTrail().listPlatform(session.caller(), sequence, page);
     }
 }

@@ -2,8 +2,8 @@ package org.landlord.adapter.cli.output;
 
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.Locale;
 import org.landlord.domain.shared.Choices;
+import org.landlord.port.in.audit.AuditFormat;
 
 /// What an audit export is written as.
 public enum ExportFormat {
@@ -14,9 +14,18 @@ public enum ExportFormat {
     /// The audit events alone, as RFC 4180 wants them.
     CSV;
 
+    /// What it is to Landlord.
+    public AuditFormat format() {
+        return switch (this) {
+            case JSON -> AuditFormat.JSON;
+            case NDJSON -> AuditFormat.NDJSON;
+            case CSV -> AuditFormat.CSV;
+        };
+    }
+
     /// How it is written on the command line.
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return format().label();
     }
 
     /// The format that a label names.

@@ -2,6 +2,7 @@ package org.landlord.adapter.cli.quota;
 
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.shared.CliCommand;
+import org.landlord.adapter.cli.shared.EventFollower;
 import org.landlord.adapter.cli.shared.ExitCode;
 import org.landlord.adapter.cli.shared.LimitOption;
 import org.landlord.adapter.cli.shared.OrgOption;
@@ -65,9 +66,10 @@ final class LimitEventsCommand implements CliCommand {
         if (limit.count() != null) {
             throw new WrongUsage("--limit and --follow do not go together: give one of them");
         }
-        new EventFollower(
+        new EventFollower<>(
                         session.landlord().quotaUpkeep()::recordCrossings,
                         sequence -> list(session, sequence, new PageRequest(PageRequest.MAX_LIMIT, null)),
+                        QuotaEvent::sequence,
                         session.printEndless(QuotaViews.QUOTA_EVENT),
                         session::say)
                 .follow(from, EventFollower::sleep);

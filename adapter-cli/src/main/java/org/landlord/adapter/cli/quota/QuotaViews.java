@@ -46,7 +46,7 @@ public final class QuotaViews {
             truth("exceeded", QuotaCheck::exceeded));
 
     /// A threshold that was crossed.
-    static final View<QuotaEvent> QUOTA_EVENT = View.of(
+    public static final View<QuotaEvent> QUOTA_EVENT = View.of(
             Field.<QuotaEvent>number("sequence", QuotaEvent::sequence).weighing(Field.Weight.KEY),
             detail("orgId", event -> event.limit().orgId()),
             word("projectId", event -> event.limit().projectId()),

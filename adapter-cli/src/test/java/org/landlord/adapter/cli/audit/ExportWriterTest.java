@@ -26,6 +26,7 @@ import org.landlord.domain.tenancy.Organization;
 import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.tenancy.Team;
 import org.landlord.domain.tenancy.TeamId;
+import org.landlord.domain.usage.UsageSettings;
 import org.landlord.port.in.audit.AuditExport;
 
 class ExportWriterTest {
@@ -73,8 +74,11 @@ class ExportWriterTest {
                 null,
                 noting("identityProviders", List.of()),
                 noting("usage", List.of()),
+                UsageSettings.defaults(ACME),
                 noting("usageLimits", List.of()),
                 noting("secretRefs", List.of()),
+                noting("apiKeys", List.of()),
+                noting("quotaEvents", List.of()),
                 noting("auditEvents", events));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ExportWriter.write(format, export, out);
@@ -85,15 +89,19 @@ class ExportWriterTest {
     @DisplayName("the document has everything in its order, each list walked once")
     void document() throws IOException {
         assertThat(write(ExportFormat.JSON, List.of()).replaceAll("\\s+", "")).isEqualTo("""
-                {"exportedAt":"1970-01-01T00:00:00.000Z",
-                "org":{"orgId":"org_acme","slug":"acme","name":"Acme","metadata":{},
-                "createdAt":"1970-01-01T00:00:00.000Z","updatedAt":"1970-01-01T00:00:00.000Z"},
-                "members":[],"projects":[],
-                "teams":[{"orgId":"org_acme","teamId":"team_t","slug":"t","name":"T",
-                "createdAt":"1970-01-01T00:00:00.000Z","updatedAt":"1970-01-01T00:00:00.000Z",
-                "members":[],"grants":[]}],
-                "billing":null,"identityProviders":[],"usage":[],"usageLimits":[],"secretRefs":[],"auditEvents":[]}
-                """.replaceAll("\\s+", ""));
+            {"exportedAt":"1970-01-01T00:00:00.000Z",
+            "org":{"orgId":"org_acme","slug":"acme","name":"Acme","metadata":{},
+            "createdAt":"1970-01-01T00:00:00.000Z","updatedAt":"1970-01-01T00:00:00.000Z"},
+            "members":[],"projects":[],
+            "teams":[{"orgId":"org_acme","teamId":"team_t","slug":"t","name":"T",
+            "createdAt":"1970-01-01T00:00:00.000Z","updatedAt":"1970-01-01T00:00:00.000Z",
+            "members":[],"grants":[]}],
+            "billing":null,"identityProviders":[],"usage":[],
+            "usageSettings":{"orgId":"org_acme","backdatingDays":35,"cloudEvents":{"subject":"project",
+            "subjectProjects":{},"quantityPointer":"/quantity","quantityPointers":{},"countedTypes":[]},
+            "updatedAt":null},"usageLimits":[],"secretRefs":[],"apiKeys":[],
+            "quotaEvents":[],"auditEvents":[]}
+            """.replaceAll("\\s+", ""));
         assertThat(walked)
                 .containsExactly(
                         "members",
@@ -105,6 +113,8 @@ class ExportWriterTest {
                         "usage",
                         "usageLimits",
                         "secretRefs",
+                        "apiKeys",
+                        "quotaEvents",
                         "auditEvents");
     }
 

@@ -23,11 +23,12 @@ import org.landlord.port.in.access.IssuedApiKey;
 import org.landlord.port.in.access.WhoAmI;
 
 /// Reads what the server says of API keys and of callers.
-final class AccessJson {
+public final class AccessJson {
 
     private AccessJson() {}
 
-    static ApiKey key(Members json) {
+    /// A key, without what lets in.
+    public static ApiKey key(Members json) {
         return new ApiKey(
                 json.text("keyId", KeyId::new),
                 json.optional("orgId", OrgId::new),

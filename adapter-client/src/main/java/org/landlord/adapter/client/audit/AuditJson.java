@@ -2,13 +2,16 @@ package org.landlord.adapter.client.audit;
 
 import java.util.List;
 import java.util.function.Function;
+import org.landlord.adapter.client.access.AccessJson;
 import org.landlord.adapter.client.billing.BillingAccountJson;
 import org.landlord.adapter.client.identity.IdentityProviderJson;
+import org.landlord.adapter.client.quota.QuotaJson;
 import org.landlord.adapter.client.quota.UsageLimitJson;
 import org.landlord.adapter.client.secret.SecretReferenceJson;
 import org.landlord.adapter.client.shared.Members;
 import org.landlord.adapter.client.tenancy.TenancyJson;
 import org.landlord.adapter.client.usage.UsageJson;
+import org.landlord.adapter.client.usage.UsageSettingsJson;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.ActorKind;
 import org.landlord.domain.access.Origin;
@@ -40,7 +43,7 @@ final class AuditJson {
                 json.text("targetType", Label::new),
                 json.optional("targetId", TargetId::new),
                 json.instant("occurredAt"),
-                json.metadata("metadata"));
+                json.changes("metadata"));
     }
 
     static PlatformAuditEvent platformEvent(Members json) {
@@ -54,7 +57,7 @@ final class AuditJson {
                 json.text("targetType", Label::new),
                 json.text("targetId", TargetId::new),
                 json.instant("occurredAt"),
-                json.metadata("metadata"));
+                json.changes("metadata"));
     }
 
     private static Origin origin(Members json) {
@@ -75,8 +78,11 @@ final class AuditJson {
                 json.optionalObject("billing", BillingAccountJson::read),
                 json.list("identityProviders", IdentityProviderJson::read),
                 json.list("usage", UsageJson::total),
+                json.object("usageSettings", UsageSettingsJson::read),
                 json.list("usageLimits", UsageLimitJson::read),
                 json.list("secretRefs", SecretReferenceJson::read),
+                json.list("apiKeys", AccessJson::key),
+                json.list("quotaEvents", QuotaJson::event),
                 List.of());
     }
 

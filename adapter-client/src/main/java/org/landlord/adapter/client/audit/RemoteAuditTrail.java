@@ -7,12 +7,12 @@ import org.landlord.adapter.client.shared.Server;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.PlatformAuditEvent;
-import org.landlord.domain.tenancy.OrgId;
-import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.audit.AuditExport;
+import org.landlord.port.in.audit.AuditOrder;
 import org.landlord.port.in.audit.AuditTrail;
+import org.landlord.port.in.audit.ExportAudit;
 import org.landlord.port.in.audit.ListAuditEvents;
 import org.landlord.port.in.audit.RecordAuditEvent;
 
@@ -49,18 +49,24 @@ public final class RemoteAuditTrail implements AuditTrail {
                         .query("targetId", query.targetId())
                         .query("projectId", query.projectId())
                         .window(query.window())
+                        .query("order", query.order() instanceof AuditOrder.BySequence ? (Object) "sequence" : null)
+                        .query("after", query.order() instanceof AuditOrder.BySequence it ? (Object) it.after() : null)
                         .page(page))
                 .page(AuditJson::event);
     }
 
     @Override
-    public Page<PlatformAuditEvent> listPlatform(Caller caller, PageRequest page) {
-        return server.send(Call.get("audit-events").page(page)).page(AuditJson::platformEvent);
+    public Page<PlatformAuditEvent> listPlatform(Caller caller, long after, PageRequest page) {
+        return server.send(Call.get("audit-events")
+                        .query("after", after == 0 ? null : (Object) after)
+                        .page(page))
+                .page(AuditJson::platformEvent);
     }
 
+    /// Always asks for the whole document, whatever the reader makes of it, and so the server's log says that.
     @Override
-    public <R> R export(Caller caller, OrgId orgId, Window window, Function<AuditExport, R> reader) {
-        Call call = Call.get("orgs", orgId, "audit-export").window(window).takingLong();
+    public <R> R export(Caller caller, ExportAudit command, Function<AuditExport, R> reader) {
+        Call call = Call.get("orgs", command.orgId(), "audit-export").window(command.window()).takingLong();
         return server.stream(call, incoming -> reader.apply(read(incoming)));
     }
 
@@ -76,8 +82,11 @@ public final class RemoteAuditTrail implements AuditTrail {
                 rest.billing(),
                 rest.identityProviders(),
                 rest.usage(),
+                rest.usageSettings(),
                 rest.usageLimits(),
                 rest.secretRefs(),
+                rest.apiKeys(),
+                rest.quotaEvents(),
                 incoming.elements(AuditJson::event));
     }
 }

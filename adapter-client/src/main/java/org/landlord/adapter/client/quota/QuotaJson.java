@@ -17,7 +17,7 @@ import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.UsageSeries;
 
 /// Reads what the server says of what is held against limits, and of what has crossed their thresholds.
-final class QuotaJson {
+public final class QuotaJson {
 
     private QuotaJson() {}
 
@@ -45,7 +45,8 @@ final class QuotaJson {
                         settledAt, json.optional("eventId", EventId::new), json.optionalQuantity("committedQuantity"));
     }
 
-    static QuotaEvent event(Members json) {
+    /// A threshold that was crossed.
+    public static QuotaEvent event(Members json) {
         return new QuotaEvent(
                 json.number("sequence"),
                 LimitKeyJson.read(json),

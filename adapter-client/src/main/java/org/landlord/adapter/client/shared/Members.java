@@ -115,6 +115,12 @@ public final class Members {
         return at(name, value -> Metadata.of((Map<String, @Nullable Object>) object(value)));
     }
 
+    /// The metadata of an audit event, which may be larger and deeper than a caller's, and must be there.
+    @SuppressWarnings("unchecked") // Json makes no other maps.
+    public Metadata changes(String name) {
+        return at(name, value -> Metadata.ofChanges((Map<String, @Nullable Object>) object(value)));
+    }
+
     /// An object that must be there.
     public <T> T object(String name, Function<Members, T> type) {
         return at(name, value -> type.apply(of(value)));

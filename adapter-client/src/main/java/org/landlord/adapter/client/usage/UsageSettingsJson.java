@@ -12,11 +12,12 @@ import org.landlord.domain.usage.DataPointer;
 import org.landlord.domain.usage.UsageSettings;
 
 /// Reads what the server says of usage settings.
-final class UsageSettingsJson {
+public final class UsageSettingsJson {
 
     private UsageSettingsJson() {}
 
-    static UsageSettings read(Members json) {
+    /// How usage is taken in.
+    public static UsageSettings read(Members json) {
         return new UsageSettings(
                 json.text("orgId", OrgId::new),
                 Math.toIntExact(json.number("backdatingDays")),

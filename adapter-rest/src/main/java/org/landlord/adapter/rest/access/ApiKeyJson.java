@@ -5,11 +5,12 @@ import org.landlord.domain.access.ApiKey;
 import org.landlord.port.in.access.IssuedApiKey;
 
 /// API keys as JSON.
-final class ApiKeyJson {
+public final class ApiKeyJson {
 
     private ApiKeyJson() {}
 
-    static void write(ApiKey key, ObjectWriter out) {
+    /// Without what lets in.
+    public static void write(ApiKey key, ObjectWriter out) {
         out.text("keyId", key.keyId())
                 .text("orgId", key.orgId())
                 .text("name", key.name())

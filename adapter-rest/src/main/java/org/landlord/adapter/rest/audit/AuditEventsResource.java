@@ -5,6 +5,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.util.function.Function;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.Call;
 import org.landlord.adapter.rest.Input;
@@ -14,11 +15,13 @@ import org.landlord.adapter.rest.Reply;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.TargetId;
+import org.landlord.domain.shared.Choices;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.audit.AuditOrder;
 import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.audit.ListAuditEvents;
 
@@ -27,6 +30,8 @@ import org.landlord.port.in.audit.ListAuditEvents;
 public class AuditEventsResource {
 
     private record Listing(ListAuditEvents query, PageRequest page) {}
+
+    private static final String SEQUENCE = "sequence";
 
     private final AuditTrail trail;
     private final Posts posts;
@@ -61,6 +66,21 @@ public class AuditEventsResource {
                 in.query("targetType", Label::new),
                 in.query("targetId", TargetId::new),
                 in.query("projectId", ProjectId::new),
-                in.window());
+                in.window(),
+                order(in));
+    }
+
+    private static AuditOrder order(Input in) {
+        boolean bySequence = Boolean.TRUE.equals(in.query("order", AuditEventsResource::isBySequence));
+        Long after = in.query("after", Input::wholeNumber);
+        if (after != null && !bySequence) {
+            in.refuse("after", "goes with order=sequence only");
+        }
+        return bySequence ? new AuditOrder.BySequence(after == null ? 0 : after) : new AuditOrder.ByTime();
+    }
+
+    private static boolean isBySequence(String label) {
+        return Choices.of(new String[] {"time", SEQUENCE}, Function.identity(), label)
+                .equals(SEQUENCE);
     }
 }

@@ -1,8 +1,10 @@
 package org.landlord.adapter.rest.audit;
 
 import org.landlord.adapter.rest.ObjectWriter;
+import org.landlord.adapter.rest.access.ApiKeyJson;
 import org.landlord.adapter.rest.billing.BillingAccountJson;
 import org.landlord.adapter.rest.identity.IdentityProviderJson;
+import org.landlord.adapter.rest.quota.QuotaEventJson;
 import org.landlord.adapter.rest.quota.UsageLimitJson;
 import org.landlord.adapter.rest.secret.SecretReferenceJson;
 import org.landlord.adapter.rest.tenancy.OrgMemberJson;
@@ -11,6 +13,7 @@ import org.landlord.adapter.rest.tenancy.ProjectJson;
 import org.landlord.adapter.rest.tenancy.ProjectTeamJson;
 import org.landlord.adapter.rest.tenancy.TeamJson;
 import org.landlord.adapter.rest.tenancy.TeamMemberJson;
+import org.landlord.adapter.rest.usage.UsageSettingsJson;
 import org.landlord.adapter.rest.usage.UsageTotalJson;
 import org.landlord.port.in.audit.AuditExport;
 
@@ -28,8 +31,11 @@ final class AuditExportJson {
                 .object("billing", export.billing(), BillingAccountJson::write)
                 .array("identityProviders", export.identityProviders(), IdentityProviderJson::write)
                 .array("usage", export.usage(), UsageTotalJson::write)
+                .object("usageSettings", export.usageSettings(), UsageSettingsJson::write)
                 .array("usageLimits", export.usageLimits(), UsageLimitJson::write)
                 .array("secretRefs", export.secretRefs(), SecretReferenceJson::write)
+                .array("apiKeys", export.apiKeys(), ApiKeyJson::write)
+                .array("quotaEvents", export.quotaEvents(), QuotaEventJson::write)
                 .array("auditEvents", export.auditEvents(), AuditEventJson::write);
     }
 

@@ -28,8 +28,12 @@ import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Landlord;
+import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.audit.AuditExport;
+import org.landlord.port.in.audit.AuditFormat;
 import org.landlord.port.in.audit.AuditTrail;
+import org.landlord.port.in.audit.ExportAudit;
+import org.landlord.port.in.audit.ListAuditEvents;
 
 /// The audit export of an organization: made ready in a file as fast as storage can read it, and sent from there as fast
 /// as the client takes it. What goes wrong while it is made is a problem like any other; a fault on the way to the client
@@ -37,7 +41,15 @@ import org.landlord.port.in.audit.AuditTrail;
 @Path("/v1/orgs/{orgId}/audit-export")
 public class AuditExportResource {
 
-    private record Exporting(OrgId orgId, Window window, String type) {}
+    private record Exporting(OrgId orgId, Window window, String type) {
+
+        ExportAudit command() {
+            AuditFormat format = type.equals(MediaTypes.JSON)
+                    ? AuditFormat.JSON
+                    : type.equals(MediaTypes.CSV) ? AuditFormat.CSV : AuditFormat.NDJSON;
+            return new ExportAudit(orgId, window, format);
+        }
+    }
 
     private final AuditTrail trail;
     private final Exports exports;
@@ -56,7 +68,11 @@ public class AuditExportResource {
                 in.accept(MediaTypes.JSON, MediaTypes.NDJSON, MediaTypes.CSV)));
         if (call.isHead()) {
             // Nobody writes the body of an answer to HEAD, and so nobody would notice a missing organization.
-            trail.export(call.caller(), it.orgId(), it.window(), AuditExport::exportedAt);
+            // To ask is not to take the log away, and so this is no export.
+            trail.list(
+                    call.caller(),
+                    new ListAuditEvents(it.orgId(), null, null, null, null, null, it.window()),
+                    new PageRequest(1, null));
         }
         StreamingOutput body = call.streamed(out -> {
             try (Spool spool = spool(call, it)) {
@@ -72,7 +88,7 @@ public class AuditExportResource {
     private Spool spool(Call call, Exporting it) {
         AtomicReference<@Nullable Spool> begun = new AtomicReference<>();
         try {
-            return trail.export(call.caller(), it.orgId(), it.window(), export -> {
+            return trail.export(call.caller(), it.command(), export -> {
                 Spool spool = exports.begin(it.orgId());
                 begun.set(spool);
                 write(export, it, spool.out());
@@ -122,9 +138,8 @@ public class AuditExportResource {
     }
 
     private static String fileName(Exporting it) {
-        String extension =
-                it.type().equals(MediaTypes.JSON) ? "json" : it.type().equals(MediaTypes.CSV) ? "csv" : "ndjson";
         // An id may have a colon, which file systems do not like.
-        return it.orgId().value().replace(':', '_') + "-audit." + extension;
+        return it.orgId().value().replace(':', '_') + "-audit."
+                + it.command().format().label();
     }
 }

@@ -8,10 +8,7 @@ import java.util.Objects;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.Call;
 import org.landlord.adapter.rest.Input;
-import org.landlord.adapter.rest.LimitKeyJson;
-import org.landlord.adapter.rest.ObjectWriter;
 import org.landlord.adapter.rest.Reply;
-import org.landlord.domain.quota.QuotaEvent;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
@@ -36,7 +33,7 @@ public class QuotaEventsResource {
     public Response list(@Context ResteasyReactiveRequestContext http) {
         Call call = new Call(http);
         Listing it = call.read(in -> new Listing(listing(in), in.page()));
-        return Reply.of(events.list(call.caller(), it.query(), it.page()), QuotaEventsResource::write)
+        return Reply.of(events.list(call.caller(), it.query(), it.page()), QuotaEventJson::write)
                 .toResponse();
     }
 
@@ -46,15 +43,5 @@ public class QuotaEventsResource {
                 in.query("projectId", ProjectId::new),
                 in.query("metric", Label::new),
                 Objects.requireNonNullElse(in.query("after", Input::wholeNumber), 0L));
-    }
-
-    private static void write(QuotaEvent event, ObjectWriter out) {
-        out.number("sequence", event.sequence());
-        LimitKeyJson.write(event.limit(), out);
-        out.number("threshold", event.threshold())
-                .text("crossing", event.crossing().label())
-                .quantity("usedQuantity", event.usedQuantity())
-                .quantity("limitQuantity", event.limitQuantity())
-                .instant("occurredAt", event.occurredAt());
     }
 }

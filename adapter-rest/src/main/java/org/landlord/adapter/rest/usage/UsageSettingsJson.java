@@ -13,7 +13,7 @@ import org.landlord.domain.usage.DataPointer;
 import org.landlord.domain.usage.UsageSettings;
 
 /// Usage settings as JSON.
-final class UsageSettingsJson {
+public final class UsageSettingsJson {
 
     private UsageSettingsJson() {}
 
@@ -38,7 +38,8 @@ final class UsageSettingsJson {
         return (int) Math.clamp(days, Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
-    static void write(UsageSettings settings, ObjectWriter out) {
+    /// Writes its members.
+    public static void write(UsageSettings settings, ObjectWriter out) {
         out.text("orgId", settings.orgId())
                 .number("backdatingDays", settings.backdatingDays())
                 .metadata("cloudEvents", settings.cloudEvents().json())

@@ -105,6 +105,6 @@ class AuditEventRow {
                 new Label(targetType),
                 Maybe.map(targetId, TargetId::new),
                 Instant.ofEpochMilli(occurredAt),
-                MetadataText.read(metadata));
+                MetadataText.readChanges(metadata));
     }
 }

@@ -93,6 +93,6 @@ class PlatformAuditEventRow {
                 new Label(targetType),
                 new TargetId(targetId),
                 Instant.ofEpochMilli(occurredAt),
-                MetadataText.read(metadata));
+                MetadataText.readChanges(metadata));
     }
 }

@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Nested;
 import org.landlord.port.contracts.in.access.ApiKeysContract;
 import org.landlord.port.contracts.in.audit.AuditExportContract;
 import org.landlord.port.contracts.in.audit.AuditTrailContract;
+import org.landlord.port.contracts.in.audit.EveryChangeIsToldContract;
 import org.landlord.port.contracts.in.billing.BillingAccountsContract;
 import org.landlord.port.contracts.in.identity.IdentityProvidersContract;
 import org.landlord.port.contracts.in.quota.HardLimitRacesContract;
@@ -92,6 +93,15 @@ public abstract class EveryInboundContract {
     /// See [AuditTrailContract].
     @Nested
     class AuditTrail extends AuditTrailContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [EveryChangeIsToldContract].
+    @Nested
+    class EveryChangeIsTold extends EveryChangeIsToldContract {
         @Override
         protected Landlord landlord() {
             return EveryInboundContract.this.landlord();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -143,7 +142,13 @@ public abstract class InboundContract {
     /// @param projectId in which project, if in one
     /// @param metadata what changed
     public record Audited(
-            AuditAction action, Object targetId, @Nullable ProjectId projectId, Map<String, ?> metadata) {}
+            AuditAction action, Object targetId, @Nullable ProjectId projectId, Map<String, ?> metadata) {
+
+        /// @param tells what it tells
+        public Audited(AuditAction action, Object targetId, @Nullable ProjectId projectId, Tells tells) {
+            this(action, targetId, projectId, tells.map());
+        }
+    }
 
     /// Asserts that `mutation` writes exactly these audit events, with the sequences that follow the last one.
     protected final void assertAudited(OrgId orgId, Runnable mutation, Audited... expected) {
@@ -162,7 +167,9 @@ public abstract class InboundContract {
         assertThat(String.valueOf(event.targetId())).isEqualTo(expected.targetId.toString());
         assertThat(event.projectId()).isEqualTo(expected.projectId);
         assertThat(event.actorId()).isEqualTo(expectedActor());
-        assertThat(event.metadata()).isEqualTo(Metadata.of(expected.metadata));
+        assertThat(event.metadata())
+                .isEqualTo(Metadata.ofChanges(
+                        Tells.filled(expected.metadata, event.metadata().members())));
     }
 
     /// Asserts that `call` leaves the audit log as it is.
@@ -218,11 +225,6 @@ public abstract class InboundContract {
     /// Metadata with one member.
     protected static Metadata metadata(String member, Object value) {
         return Metadata.of(Map.of(member, value));
-    }
-
-    /// A list as audit metadata has it.
-    protected static List<String> changed(String... fields) {
-        return Arrays.asList(fields);
     }
 
     /// A number as metadata has it.

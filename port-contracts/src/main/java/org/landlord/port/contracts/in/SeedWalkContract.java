@@ -24,6 +24,8 @@ import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.Window;
+import org.landlord.port.in.audit.AuditFormat;
+import org.landlord.port.in.audit.ExportAudit;
 import org.landlord.port.in.identity.CreateIdentityProvider;
 import org.landlord.port.in.identity.IdentityProviderSettings;
 import org.landlord.port.in.quota.CheckUsageLimit;
@@ -57,7 +59,8 @@ public abstract class SeedWalkContract extends InboundContract {
                         "project.create",
                         "usage_limit.upsert",
                         "identity_provider.upsert",
-                        "secret_ref.upsert");
+                        "secret_ref.upsert",
+                        "audit.export");
 
         landlord().organizations().delete(caller(), orgId, NONE);
 
@@ -120,12 +123,14 @@ public abstract class SeedWalkContract extends InboundContract {
     }
 
     private List<String> exportedActions(OrgId orgId) {
-        return landlord().auditTrail().export(caller(), orgId, Window.always(), export -> {
-            List<String> actions = new ArrayList<>();
-            for (AuditEvent event : export.auditEvents()) {
-                actions.add(event.action().value());
-            }
-            return actions;
-        });
+        return landlord()
+                .auditTrail()
+                .export(caller(), new ExportAudit(orgId, Window.always(), AuditFormat.JSON), export -> {
+                    List<String> actions = new ArrayList<>();
+                    for (AuditEvent event : export.auditEvents()) {
+                        actions.add(event.action().value());
+                    }
+                    return actions;
+                });
     }
 }

@@ -10,6 +10,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.audit.AuditExport;
+import org.landlord.port.in.audit.AuditFormat;
+import org.landlord.port.in.audit.ExportAudit;
 
 /// What one organization does never shows in another, though all their ids are the same.
 public abstract class TenantsApartContract extends InboundContract {
@@ -35,7 +37,10 @@ public abstract class TenantsApartContract extends InboundContract {
 
         List<String> seen = landlord()
                 .auditTrail()
-                .export(caller(), one.orgId(), Window.always(), TenantsApartContract::organizations);
+                .export(
+                        caller(),
+                        new ExportAudit(one.orgId(), Window.always(), AuditFormat.JSON),
+                        TenantsApartContract::organizations);
 
         assertThat(seen)
                 .hasSizeGreaterThan(FilledOrg.ITEMS * 8)

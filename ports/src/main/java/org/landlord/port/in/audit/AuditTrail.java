@@ -5,8 +5,6 @@ import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.PlatformAuditEvent;
-import org.landlord.domain.tenancy.OrgId;
-import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.access.Needs;
@@ -22,24 +20,33 @@ public interface AuditTrail {
     @Needs(Permission.AUDIT_WRITE)
     AuditEvent record(Caller caller, RecordAuditEvent command);
 
-    /// The events that fit, by time, then by sequence.
+    /// The events that fit, in the order that is asked for.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     @Needs(Permission.AUDIT_READ)
     Page<AuditEvent> list(Caller caller, ListAuditEvents query, PageRequest page);
 
     /// The platform's own log, by sequence: which organizations were deleted.
-    @Needs(Permission.PLATFORM_READ)
-    Page<PlatformAuditEvent> listPlatform(Caller caller, PageRequest page);
-
-    /// Shows `reader` everything that is known of an organization, as of one instant.
     ///
-    /// @param window of which usage and which audit events
+    /// @param after only events with a greater sequence; 0 for all
+    @Needs(Permission.PLATFORM_READ)
+    Page<PlatformAuditEvent> listPlatform(Caller caller, long after, PageRequest page);
+
+    /// All of the platform's own log, by sequence.
+    @Needs(Permission.PLATFORM_READ)
+    default Page<PlatformAuditEvent> listPlatform(Caller caller, PageRequest page) {
+        return listPlatform(caller, 0, page);
+    }
+
+    /// Shows `reader` everything that is known of an organization, as of one instant. That it was taken away is
+    /// written into the organization's log first, as `audit.export`, and kept even if the reader fails: an export
+    /// whose window reaches the present tells of itself.
+    ///
     /// @param reader walks the export and makes an answer of it. It must not wait for anybody who takes it slowly: as
     ///     long as it walks, what others change meanwhile cannot be tidied away
     /// @return the reader's answer
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization; the reader is not called
     ///     then
     @Needs(Permission.AUDIT_READ)
-    <R> R export(Caller caller, OrgId orgId, Window window, Function<AuditExport, R> reader);
+    <R> R export(Caller caller, ExportAudit command, Function<AuditExport, R> reader);
 }

@@ -17,6 +17,7 @@ import org.landlord.domain.usage.Window;
 /// @param targetId to which of them
 /// @param projectId in which project
 /// @param window when
+/// @param order in which order
 public record ListAuditEvents(
         OrgId orgId,
         @Nullable Label action,
@@ -24,4 +25,18 @@ public record ListAuditEvents(
         @Nullable Label targetType,
         @Nullable TargetId targetId,
         @Nullable ProjectId projectId,
-        Window window) {}
+        Window window,
+        AuditOrder order) {
+
+    /// The same by time.
+    public ListAuditEvents(
+            OrgId orgId,
+            @Nullable Label action,
+            @Nullable ActorId actorId,
+            @Nullable Label targetType,
+            @Nullable TargetId targetId,
+            @Nullable ProjectId projectId,
+            Window window) {
+        this(orgId, action, actorId, targetType, targetId, projectId, window, new AuditOrder.ByTime());
+    }
+}

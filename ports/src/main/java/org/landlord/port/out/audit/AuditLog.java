@@ -17,6 +17,11 @@ public interface AuditLog {
     ///     organization
     void append(AuditEvent event);
 
+    /// By sequence.
+    ///
+    /// @param after the last event's sequence; 0 for the beginning
+    List<AuditEvent> listBySequence(AuditQuery query, long after, int limit);
+
     /// By time, then by sequence.
     List<AuditEvent> list(AuditQuery query, @Nullable AuditPosition after, int limit);
 }

@@ -7,7 +7,6 @@ import static org.landlord.port.contracts.in.Refusals.assertInvalid;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.access.ApiKey;
@@ -21,6 +20,7 @@ import org.landlord.domain.failure.PreconditionFailed;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.contracts.in.InboundContract;
+import org.landlord.port.contracts.in.Tells;
 import org.landlord.port.in.access.ApiKeys;
 import org.landlord.port.in.access.CreateApiKey;
 import org.landlord.port.in.access.IssuedApiKey;
@@ -61,7 +61,11 @@ public abstract class ApiKeysContract extends InboundContract {
                     keys().revoke(caller(), orgId, key.keyId(), NONE);
                     keys().revoke(caller(), orgId, key.keyId(), NONE);
                 },
-                new Audited(AuditAction.API_KEY_REVOKE, key.keyId(), null, told()));
+                new Audited(
+                        AuditAction.API_KEY_REVOKE,
+                        key.keyId(),
+                        null,
+                        Tells.of("name", "CI", "scopes", SCOPES.labels()).changed("revokedAt", null, Tells.SOMETHING)));
         assertThat(keys().get(caller(), orgId, key.keyId()).revokedAt()).isNotNull();
     }
 
@@ -171,9 +175,5 @@ public abstract class ApiKeysContract extends InboundContract {
     private ApiKey newKey(@Nullable OrgId orgId, KeyScopes scopes) {
         return keys().create(caller(), new CreateApiKey(orgId, new Name("CI"), scopes, null))
                 .key();
-    }
-
-    private static Map<String, ?> told() {
-        return Map.of("name", "CI", "scopes", SCOPES.labels());
     }
 }

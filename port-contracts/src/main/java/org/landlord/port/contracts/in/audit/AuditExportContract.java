@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.landlord.domain.access.ApiKey;
+import org.landlord.domain.access.KeyScopes;
+import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.billing.BillingAccount;
 import org.landlord.domain.identity.IdentityProvider;
@@ -17,6 +20,7 @@ import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.identity.ProviderType;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
+import org.landlord.domain.quota.QuotaEvent;
 import org.landlord.domain.quota.UsageLimit;
 import org.landlord.domain.secret.SecretKey;
 import org.landlord.domain.secret.SecretName;
@@ -24,6 +28,7 @@ import org.landlord.domain.secret.SecretReference;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.Reference;
+import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.OrgMember;
 import org.landlord.domain.tenancy.OrgRole;
@@ -34,19 +39,26 @@ import org.landlord.domain.tenancy.Team;
 import org.landlord.domain.tenancy.TeamMember;
 import org.landlord.domain.tenancy.UserId;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.UsageSettings;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.contracts.in.InboundContract;
+import org.landlord.port.contracts.in.Tells;
+import org.landlord.port.in.access.CreateApiKey;
 import org.landlord.port.in.audit.AuditExport;
+import org.landlord.port.in.audit.AuditFormat;
+import org.landlord.port.in.audit.ExportAudit;
 import org.landlord.port.in.audit.RecordAuditEvent;
 import org.landlord.port.in.billing.PutBillingAccount;
 import org.landlord.port.in.identity.IdentityProviderSettings;
 import org.landlord.port.in.identity.PutIdentityProvider;
+import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.secret.PutSecretReference;
 import org.landlord.port.in.tenancy.PutOrgMember;
 import org.landlord.port.in.tenancy.PutProjectTeam;
 import org.landlord.port.in.tenancy.PutTeamMember;
+import org.landlord.port.in.usage.PutUsageSettings;
 
 /// What [AuditTrail] must show when it exports an organization.
 public abstract class AuditExportContract extends InboundContract {
@@ -63,8 +75,11 @@ public abstract class AuditExportContract extends InboundContract {
             @Nullable BillingAccount billing,
             List<IdentityProvider> identityProviders,
             List<UsageTotal> usage,
+            UsageSettings usageSettings,
             List<UsageLimit> usageLimits,
             List<SecretReference> secretRefs,
+            List<ApiKey> apiKeys,
+            List<QuotaEvent> quotaEvents,
             List<AuditEvent> auditEvents) {}
 
     private record WholeTeam(Team team, List<TeamMember> members, List<ProjectTeamGrant> grants) {}
@@ -83,6 +98,9 @@ public abstract class AuditExportContract extends InboundContract {
                         List.of(),
                         List.of(),
                         null,
+                        List.of(),
+                        List.of(),
+                        UsageSettings.defaults(org.orgId()),
                         List.of(),
                         List.of(),
                         List.of(),
@@ -126,6 +144,13 @@ public abstract class AuditExportContract extends InboundContract {
         use(orgId, projects.get(0).projectId(), "tokens", "1", NOON);
         use(orgId, null, "tokens", "2", NOON);
         use(orgId, null, "cpu", "3", NOON);
+        use(orgId, null, "b", "1", null);
+        UsageSettings settings =
+                landlord().usageConfiguration().putSettings(caller(), new PutUsageSettings(orgId, 7, null, NONE));
+        ApiKey key = landlord()
+                .apiKeys()
+                .create(caller(), new CreateApiKey(orgId, new Name("CI"), new KeyScopes(List.of("usage:write")), null))
+                .key();
 
         Whole export = export(orgId, Window.always());
 
@@ -138,14 +163,20 @@ public abstract class AuditExportContract extends InboundContract {
                         wholeTeams,
                         billing,
                         List.of(first, second),
-                        List.of(total(orgId, "cpu", "3"), total(orgId, "tokens", "3")),
+                        List.of(total(orgId, "b", "1"), total(orgId, "cpu", "3"), total(orgId, "tokens", "3")),
+                        settings,
                         List.of(orgWide, ofProject),
                         List.of(sooner, later),
+                        List.of(key),
+                        all(page -> landlord()
+                                .quotaEvents()
+                                .list(caller(), new ListQuotaEvents(orgId, null, null, 0), page)),
                         export.auditEvents));
         assertThat(export.auditEvents)
                 .isSortedAccordingTo((a, b) -> a.occurredAt().compareTo(b.occurredAt()))
                 .containsExactlyInAnyOrderElementsOf(auditLog(orgId))
-                .hasSize(18);
+                .hasSize(21);
+        assertThat(export.quotaEvents).isNotEmpty();
     }
 
     @Test
@@ -164,6 +195,9 @@ public abstract class AuditExportContract extends InboundContract {
         assertThat(export.usage).containsExactly(total(orgId, "tokens", "2"));
         assertThat(export.auditEvents).extracting(AuditEvent::occurredAt).containsExactly(since, until);
         assertThat(export.usageLimits).containsExactly(limit);
+        use(orgId, null, "tokens", "1", null);
+        assertThat(export(orgId, new Window(since, until)).quotaEvents).isEmpty();
+        assertThat(export(orgId, Window.of(since, null)).quotaEvents).isNotEmpty();
     }
 
     @Test
@@ -189,8 +223,7 @@ public abstract class AuditExportContract extends InboundContract {
                 .auditTrail()
                 .export(
                         caller(),
-                        orgId,
-                        Window.always(),
+                        whole(orgId),
                         export -> export.projects().iterator().next());
 
         assertThat(seen).isEqualTo(project);
@@ -201,12 +234,44 @@ public abstract class AuditExportContract extends InboundContract {
         OrgId orgId = newOrg().orgId();
         IllegalStateException fault = new IllegalStateException("the reader has had enough");
 
-        assertThatThrownBy(() -> landlord().auditTrail().export(caller(), orgId, Window.always(), _ -> {
+        assertThatThrownBy(() -> landlord().auditTrail().export(caller(), whole(orgId), _ -> {
                     throw fault;
                 }))
                 .isSameAs(fault);
 
-        assertThat(export(orgId, Window.always()).auditEvents).hasSize(1);
+        assertThat(export(orgId, Window.always()).auditEvents)
+                .extracting(event -> event.action().value())
+                .containsExactly("org.create", "audit.export", "audit.export");
+    }
+
+    @Test
+    void who_took_an_export_and_of_what_is_in_the_log_before_anything_is_shown() {
+        OrgId orgId = newOrg().orgId();
+        Instant since = Instant.parse("2020-01-01T00:00:00.001Z");
+        Instant until = Instant.parse("2020-01-02T00:00:00.000Z");
+
+        assertAudited(
+                orgId,
+                () -> export(orgId, new Window(since, until)),
+                new Audited(
+                        AuditAction.AUDIT_EXPORT,
+                        orgId,
+                        null,
+                        Tells.of(
+                                "format",
+                                "json",
+                                "since",
+                                "2020-01-01T00:00:00.001Z",
+                                "until",
+                                "2020-01-02T00:00:00.000Z")));
+        assertAudited(
+                orgId,
+                () -> assertThat(export(orgId, Window.always())
+                                .auditEvents
+                                .getLast()
+                                .action())
+                        .isEqualTo(AuditAction.AUDIT_EXPORT.label()),
+                new Audited(AuditAction.AUDIT_EXPORT, orgId, null, Tells.of("format", "json")));
     }
 
     @Test
@@ -217,13 +282,19 @@ public abstract class AuditExportContract extends InboundContract {
         assertNotFound(
                 "org",
                 orgId,
-                () -> landlord().auditTrail().export(caller(), orgId, Window.always(), _ -> calls.incrementAndGet()));
+                () -> landlord().auditTrail().export(caller(), whole(orgId), _ -> calls.incrementAndGet()));
 
         assertThat(calls).hasValue(0);
     }
 
+    private static ExportAudit whole(OrgId orgId) {
+        return new ExportAudit(orgId, Window.always(), AuditFormat.JSON);
+    }
+
     private Whole export(OrgId orgId, Window window) {
-        return landlord().auditTrail().export(caller(), orgId, window, AuditExportContract::readThrough);
+        return landlord()
+                .auditTrail()
+                .export(caller(), new ExportAudit(orgId, window, AuditFormat.JSON), AuditExportContract::readThrough);
     }
 
     private static Whole readThrough(AuditExport export) {
@@ -236,8 +307,11 @@ public abstract class AuditExportContract extends InboundContract {
                 export.billing(),
                 toList(export.identityProviders()),
                 toList(export.usage()),
+                export.usageSettings(),
                 toList(export.usageLimits()),
                 toList(export.secretRefs()),
+                toList(export.apiKeys()),
+                toList(export.quotaEvents()),
                 toList(export.auditEvents()));
     }
 

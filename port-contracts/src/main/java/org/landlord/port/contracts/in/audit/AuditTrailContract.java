@@ -20,12 +20,22 @@ import org.landlord.domain.audit.TargetId;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.OrgRole;
 import org.landlord.domain.tenancy.Organization;
 import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.tenancy.TeamId;
+import org.landlord.domain.tenancy.UserId;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.contracts.in.InboundContract;
+import org.landlord.port.contracts.in.Tells;
+import org.landlord.port.in.Page;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.audit.AuditOrder;
 import org.landlord.port.in.audit.ListAuditEvents;
 import org.landlord.port.in.audit.RecordAuditEvent;
+import org.landlord.port.in.tenancy.PutOrgMember;
+import org.landlord.port.in.tenancy.PutProjectTeam;
+import org.landlord.port.in.tenancy.PutTeamMember;
 
 /// What [AuditTrail] must do with the log of an organization and with the platform's own. What each mutation
 /// writes into the log is in the suite of its feature; the export is in [AuditExportContract].
@@ -160,6 +170,97 @@ public abstract class AuditTrailContract extends InboundContract {
     }
 
     @Test
+    void events_can_be_listed_by_sequence_from_any_on() {
+        OrgId orgId = newOrg().orgId();
+        Instant past = Instant.parse("2020-01-01T00:00:00.000Z");
+        record(at(orgId, Instant.parse("2099-01-01T00:00:00.000Z")));
+        record(at(orgId, past));
+        record(at(orgId, past.minusMillis(1)));
+
+        assertThat(sequences(orgId, null, 0)).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(sequences(orgId, null, 2)).containsExactly(3L, 4L);
+        assertThat(sequences(orgId, APPROVE, 0)).containsExactly(2L, 3L, 4L);
+        assertThat(sequences(orgId, null, 4)).isEmpty();
+    }
+
+    @Test
+    void whoever_follows_by_sequence_misses_nothing_that_occurred_before_what_they_have_seen() {
+        OrgId orgId = newOrg().orgId();
+        ListAuditEvents bySequence = bySequence(orgId, null, 0);
+        record(at(orgId, NOON));
+        Page<AuditEvent> first = landlord().auditTrail().list(caller(), bySequence, new PageRequest(1, null));
+        record(at(orgId, Instant.parse("0001-01-01T00:00:00.000Z")));
+
+        Page<AuditEvent> rest =
+                landlord().auditTrail().list(caller(), bySequence, new PageRequest(10, first.nextCursor()));
+
+        assertThat(first.items()).extracting(AuditEvent::sequence).containsExactly(1L);
+        assertThat(rest.items()).extracting(AuditEvent::sequence).containsExactly(2L, 3L);
+    }
+
+    @Test
+    void a_cursor_of_one_order_is_none_of_the_other() {
+        OrgId orgId = newOrg().orgId();
+        record(at(orgId, NOON));
+        String cursor = landlord()
+                .auditTrail()
+                .list(caller(), everything(orgId), new PageRequest(1, null))
+                .nextCursor();
+
+        assertInvalid(
+                () -> landlord().auditTrail().list(caller(), bySequence(orgId, null, 0), new PageRequest(1, cursor)),
+                "/cursor");
+    }
+
+    private List<Long> sequences(OrgId orgId, @Nullable Label action, long after) {
+        return walk(2, page -> landlord().auditTrail().list(caller(), bySequence(orgId, action, after), page)).stream()
+                .map(AuditEvent::sequence)
+                .toList();
+    }
+
+    private static ListAuditEvents bySequence(OrgId orgId, @Nullable Label action, long after) {
+        return new ListAuditEvents(
+                orgId, action, null, null, null, null, Window.always(), new AuditOrder.BySequence(after));
+    }
+
+    @Test
+    void the_log_of_the_platform_can_be_read_from_any_sequence_on() {
+        landlord().organizations().delete(caller(), newOrg().orgId(), NONE);
+        landlord().organizations().delete(caller(), newOrg().orgId(), NONE);
+        long last = all(page -> landlord().auditTrail().listPlatform(caller(), page))
+                .getLast()
+                .sequence();
+
+        assertThat(all(page -> landlord().auditTrail().listPlatform(caller(), last - 1, page)))
+                .extracting(PlatformAuditEvent::sequence)
+                .startsWith(last)
+                .isSorted();
+    }
+
+    @Test
+    void what_happened_to_somebody_is_found_by_their_id() {
+        OrgId orgId = newOrg().orgId();
+        TeamId teamId = newTeam(orgId).teamId();
+        ProjectId projectId = newProject(orgId).projectId();
+        UserId ada = new UserId("ada");
+        landlord().organizations().putMember(caller(), new PutOrgMember(orgId, ada, OrgRole.MEMBER, NONE));
+        landlord().teams().putMember(caller(), new PutTeamMember(orgId, teamId, ada, null, NONE));
+        landlord().projects().putTeam(caller(), new PutProjectTeam(orgId, projectId, teamId, null, NONE));
+
+        assertThat(about(orgId, ada.value()))
+                .containsExactly("org.member.upsert org_member", "team.member.upsert team_member");
+        assertThat(about(orgId, projectId.value()))
+                .containsExactly("project.create project", "project.team.upsert project");
+    }
+
+    private List<String> about(OrgId orgId, String targetId) {
+        return list(new ListAuditEvents(orgId, null, null, null, new TargetId(targetId), null, Window.always()))
+                .stream()
+                .map(event -> event.action() + " " + event.targetType())
+                .toList();
+    }
+
+    @Test
     void the_window_of_the_list_is_inclusive_at_both_ends() {
         OrgId orgId = newOrg().orgId();
         Instant since = Instant.parse("2020-01-01T00:00:00.000Z");
@@ -205,8 +306,11 @@ public abstract class AuditTrailContract extends InboundContract {
         assertThat(event.targetType()).isEqualTo(new Label("org"));
         assertThat(event.actorId()).isEqualTo(expectedActor());
         assertThat(event.metadata())
-                .isEqualTo(Metadata.of(
-                        Map.of("slug", org.slug().value(), "name", org.name().value())));
+                .isEqualTo(Metadata.ofChanges(
+                        Tells.of("slug", org.slug().value(), "name", org.name().value())
+                                .gone("slug", org.slug().value())
+                                .gone("name", org.name().value())
+                                .map()));
         assertThat(event.occurredAt()).isAfterOrEqualTo(org.createdAt());
         for (int i = 0; i < log.size(); i++) {
             assertThat(log.get(i).sequence()).isEqualTo(i + 1);

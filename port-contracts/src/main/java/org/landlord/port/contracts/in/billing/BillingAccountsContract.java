@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.landlord.port.contracts.in.Refusals.assertNotFound;
 import static org.landlord.port.contracts.in.Refusals.assertPreconditionFailed;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.audit.AuditAction;
@@ -13,6 +12,7 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.contracts.in.InboundContract;
+import org.landlord.port.contracts.in.Tells;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.billing.PutBillingAccount;
 
@@ -42,6 +42,20 @@ public abstract class BillingAccountsContract extends InboundContract {
     }
 
     @Test
+    void the_same_account_again_changes_nothing() {
+        OrgId orgId = newOrg().orgId();
+        BillingAccount first = put(orgId, "pro", "cus_1", null, NONE).value();
+
+        assertNotAudited(orgId, () -> {
+            Upserted<BillingAccount> again = put(orgId, "pro", "cus_1", "active", matching(first.version()));
+            assertThat(again.created()).isFalse();
+            assertThat(again.value()).isEqualTo(first);
+        });
+
+        assertThat(get(orgId)).isEqualTo(first);
+    }
+
+    @Test
     void each_put_is_audited_with_plan_and_status() {
         OrgId orgId = newOrg().orgId();
 
@@ -49,12 +63,24 @@ public abstract class BillingAccountsContract extends InboundContract {
                 orgId,
                 () -> {
                     put(orgId, "free", "cus_1", null, NONE);
-                    put(orgId, "pro", "cus_1", "past_due", NONE);
+                    put(orgId, "pro", null, "past_due", NONE);
                 },
                 new Audited(
-                        AuditAction.BILLING_ACCOUNT_UPSERT, orgId, null, Map.of("plan", "free", "status", "active")),
+                        AuditAction.BILLING_ACCOUNT_UPSERT,
+                        orgId,
+                        null,
+                        Tells.of("plan", "free", "status", "active")
+                                .made("plan", "free")
+                                .made("billingCustomerId", "cus_1")
+                                .made("status", "active")),
                 new Audited(
-                        AuditAction.BILLING_ACCOUNT_UPSERT, orgId, null, Map.of("plan", "pro", "status", "past_due")));
+                        AuditAction.BILLING_ACCOUNT_UPSERT,
+                        orgId,
+                        null,
+                        Tells.of("plan", "pro", "status", "past_due")
+                                .changed("plan", "free", "pro")
+                                .changed("billingCustomerId", "cus_1", null)
+                                .changed("status", "active", "past_due")));
     }
 
     @Test

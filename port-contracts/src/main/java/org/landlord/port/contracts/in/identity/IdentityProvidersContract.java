@@ -8,6 +8,7 @@ import static org.landlord.port.contracts.in.Refusals.assertPreconditionFailed;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.audit.AuditAction;
@@ -20,6 +21,7 @@ import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.shared.Reference;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.contracts.in.InboundContract;
+import org.landlord.port.contracts.in.Tells;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.identity.CreateIdentityProvider;
 import org.landlord.port.in.identity.IdentityProviderSettings;
@@ -46,7 +48,19 @@ public abstract class IdentityProvidersContract extends InboundContract {
                 orgId,
                 () -> create(orgId, OKTA, full),
                 new Audited(
-                        AuditAction.IDENTITY_PROVIDER_UPSERT, OKTA, null, Map.of("type", "oidc", "status", "draft")));
+                        AuditAction.IDENTITY_PROVIDER_UPSERT,
+                        OKTA,
+                        null,
+                        Tells.of("type", "oidc", "status", "draft")
+                                .made("type", "oidc")
+                                .made("issuer", full.issuer().value())
+                                .made(
+                                        "ssoUrl",
+                                        Objects.requireNonNull(full.ssoUrl()).value())
+                                .made("certificateRef", "vault://identity/cert")
+                                .made("clientId", "landlord")
+                                .made("status", "draft")
+                                .made("metadata", Map.of("since", number("2020")))));
 
         IdentityProvider stored = get(orgId, OKTA);
         assertThat(stored)
@@ -103,6 +117,20 @@ public abstract class IdentityProvidersContract extends InboundContract {
     }
 
     @Test
+    void the_same_provider_again_changes_nothing() {
+        OrgId orgId = newOrg().orgId();
+        IdentityProvider first = put(orgId, OKTA, saml("active"), NONE).value();
+
+        assertNotAudited(orgId, () -> {
+            Upserted<IdentityProvider> again = put(orgId, OKTA, saml(null), matching(first.version()));
+            assertThat(again.created()).isFalse();
+            assertThat(again.value()).isEqualTo(first);
+        });
+
+        assertThat(get(orgId, OKTA)).isEqualTo(first);
+    }
+
+    @Test
     void each_put_and_delete_is_audited() {
         OrgId orgId = newOrg().orgId();
 
@@ -114,10 +142,28 @@ public abstract class IdentityProvidersContract extends InboundContract {
                     delete(orgId, NONE);
                 },
                 new Audited(
-                        AuditAction.IDENTITY_PROVIDER_UPSERT, OKTA, null, Map.of("type", "saml", "status", "active")),
+                        AuditAction.IDENTITY_PROVIDER_UPSERT,
+                        OKTA,
+                        null,
+                        Tells.of("type", "saml", "status", "active")
+                                .made("type", "saml")
+                                .made("issuer", "urn:okta:acme")
+                                .made("certificateRef", "vault://identity/acme-okta-cert")
+                                .made("status", "active")),
                 new Audited(
-                        AuditAction.IDENTITY_PROVIDER_UPSERT, OKTA, null, Map.of("type", "saml", "status", "disabled")),
-                new Audited(AuditAction.IDENTITY_PROVIDER_DELETE, OKTA, null, Map.of("type", "saml")));
+                        AuditAction.IDENTITY_PROVIDER_UPSERT,
+                        OKTA,
+                        null,
+                        Tells.of("type", "saml", "status", "disabled").changed("status", "active", "disabled")),
+                new Audited(
+                        AuditAction.IDENTITY_PROVIDER_DELETE,
+                        OKTA,
+                        null,
+                        Tells.of("type", "saml")
+                                .gone("type", "saml")
+                                .gone("issuer", "urn:okta:acme")
+                                .gone("certificateRef", "vault://identity/acme-okta-cert")
+                                .gone("status", "disabled")));
     }
 
     @Test

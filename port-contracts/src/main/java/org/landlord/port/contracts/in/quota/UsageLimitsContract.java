@@ -9,7 +9,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.audit.AuditAction;
@@ -24,11 +23,14 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.port.contracts.in.InboundContract;
+import org.landlord.port.contracts.in.Tells;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.quota.SetUsageLimit;
 
 /// What [UsageLimits] must do with limits; how they stand is in [LimitChecksContract].
 public abstract class UsageLimitsContract extends InboundContract {
+
+    private static final List<?> DEFAULT_THRESHOLDS = List.of(number("75"), number("90"), number("100"));
 
     @Test
     void a_limit_set_twice_is_one_limit() {
@@ -99,6 +101,21 @@ public abstract class UsageLimitsContract extends InboundContract {
     }
 
     @Test
+    void the_same_limit_again_changes_nothing() {
+        OrgId orgId = newOrg().orgId();
+        LimitKey key = key(orgId, null, "tokens", Period.DAILY);
+        UsageLimit first = set(key, "1.5", NONE).value();
+
+        assertNotAudited(orgId, () -> {
+            Upserted<UsageLimit> again = set(key, "1.50", matching(first.version()));
+            assertThat(again.created()).isFalse();
+            assertThat(again.value()).isEqualTo(first);
+        });
+
+        assertThat(list(orgId)).containsExactly(first);
+    }
+
+    @Test
     void each_set_and_delete_is_audited() {
         OrgId orgId = newOrg().orgId();
         ProjectId projectId = newProject(orgId).projectId();
@@ -109,6 +126,13 @@ public abstract class UsageLimitsContract extends InboundContract {
                 orgId,
                 () -> {
                     set(orgWide, "10000000", NONE);
+                    set(new SetUsageLimit(
+                            orgWide,
+                            Quantity.of(7),
+                            null,
+                            ZoneId.of("Europe/Berlin"),
+                            new Thresholds(List.of(50)),
+                            NONE));
                     set(new SetUsageLimit(ofProject, Quantity.parse("0.5"), Enforcement.HARD, null, null, NONE));
                     delete(ofProject, NONE);
                     delete(orgWide, NONE);
@@ -117,33 +141,53 @@ public abstract class UsageLimitsContract extends InboundContract {
                         AuditAction.USAGE_LIMIT_UPSERT,
                         orgId,
                         null,
-                        upserted("tokens", "count", "monthly", "10000000", "soft")),
+                        tells(orgWide, "10000000", "soft")
+                                .made("limitQuantity", number("10000000"))
+                                .made("enforcement", "soft")
+                                .made("thresholds", DEFAULT_THRESHOLDS)),
+                new Audited(
+                        AuditAction.USAGE_LIMIT_UPSERT,
+                        orgId,
+                        null,
+                        tells(orgWide, "7", "soft")
+                                .changed("limitQuantity", number("10000000"), number("7"))
+                                .changed("timeZone", null, "Europe/Berlin")
+                                .changed("thresholds", DEFAULT_THRESHOLDS, List.of(number("50")))),
                 new Audited(
                         AuditAction.USAGE_LIMIT_UPSERT,
                         projectId,
                         projectId,
-                        upserted("cpu", "ms", "calendar-day", "0.5", "hard")),
+                        tells(ofProject, "0.5", "hard")
+                                .made("limitQuantity", number("0.5"))
+                                .made("enforcement", "hard")
+                                .made("thresholds", DEFAULT_THRESHOLDS)),
                 new Audited(
                         AuditAction.USAGE_LIMIT_DELETE,
                         projectId,
                         projectId,
-                        Map.of("metric", "cpu", "unit", "ms", "period", "calendar-day")),
+                        tells(ofProject, "0.5", "hard")
+                                .gone("limitQuantity", number("0.5"))
+                                .gone("enforcement", "hard")
+                                .gone("thresholds", DEFAULT_THRESHOLDS)),
                 new Audited(
                         AuditAction.USAGE_LIMIT_DELETE,
                         orgId,
                         null,
-                        Map.of("metric", "tokens", "unit", "count", "period", "monthly")));
+                        tells(orgWide, "7", "soft")
+                                .gone("limitQuantity", number("7"))
+                                .gone("enforcement", "soft")
+                                .gone("timeZone", "Europe/Berlin")
+                                .gone("thresholds", List.of(number("50")))));
     }
 
-    private static Map<String, ?> upserted(
-            String metric, String unit, String period, String limitQuantity, String enforcement) {
-        return Map.of(
+    private static Tells tells(LimitKey key, String limitQuantity, String enforcement) {
+        return Tells.of(
                 "metric",
-                metric,
+                key.metric().value(),
                 "unit",
-                unit,
+                key.unit().value(),
                 "period",
-                period,
+                key.period().label(),
                 "limitQuantity",
                 number(limitQuantity),
                 "enforcement",

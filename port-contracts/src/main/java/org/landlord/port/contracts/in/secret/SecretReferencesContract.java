@@ -7,7 +7,6 @@ import static org.landlord.port.contracts.in.Refusals.assertPreconditionFailed;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +23,7 @@ import org.landlord.domain.shared.Reference;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.port.contracts.in.InboundContract;
+import org.landlord.port.contracts.in.Tells;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.secret.PutSecretReference;
 
@@ -65,6 +65,24 @@ public abstract class SecretReferencesContract extends InboundContract {
         assertThat(second.value().createdBy()).isEqualTo(ada);
         assertThat(second.value().rotatedAt()).isNotNull().isAfterOrEqualTo(first.createdAt());
         assertThat(list(key.orgId(), new SecretScope.Everything())).containsExactly(second.value());
+    }
+
+    @Test
+    void a_reference_put_again_as_it_is_stays_as_it_is_unless_the_caller_says_when_it_was_rotated() {
+        SecretKey key = key(newOrg().orgId(), null, "deploy-token");
+        SecretReference first = put(key, "vault://a").value();
+
+        assertNotAudited(key.orgId(), () -> {
+            Upserted<SecretReference> again = put(key, "vault://a");
+            assertThat(again.created()).isFalse();
+            assertThat(again.value()).isEqualTo(first);
+        });
+
+        Reference ref = new Reference("vault://a");
+        assertThat(put(new PutSecretReference(key, vault(), ref, null, ROTATED, NONE))
+                        .value()
+                        .rotatedAt())
+                .isEqualTo(ROTATED);
     }
 
     @Test
@@ -182,11 +200,37 @@ public abstract class SecretReferencesContract extends InboundContract {
                     delete(key(orgId, projectId, "token"), NONE);
                     delete(key(orgId, null, "token"), NONE);
                 },
-                new Audited(AuditAction.SECRET_REF_UPSERT, "token", null, Map.of("provider", "vault")),
-                new Audited(AuditAction.SECRET_REF_UPSERT, "token", projectId, Map.of("provider", "vault")),
-                new Audited(AuditAction.SECRET_REF_UPSERT, "token", projectId, Map.of("provider", "vault")),
-                new Audited(AuditAction.SECRET_REF_DELETE, "token", projectId, Map.of("provider", "vault")),
-                new Audited(AuditAction.SECRET_REF_DELETE, "token", null, Map.of("provider", "vault")));
+                new Audited(AuditAction.SECRET_REF_UPSERT, "token", null, madeByCaller()),
+                new Audited(AuditAction.SECRET_REF_UPSERT, "token", projectId, madeByCaller()),
+                new Audited(
+                        AuditAction.SECRET_REF_UPSERT,
+                        "token",
+                        projectId,
+                        Tells.of("provider", "vault").withheld("ref").changed("rotatedAt", null, Tells.SOMETHING)),
+                new Audited(
+                        AuditAction.SECRET_REF_DELETE,
+                        "token",
+                        projectId,
+                        Tells.of("provider", "vault")
+                                .gone("provider", "vault")
+                                .withheld("ref")
+                                .gone("createdBy", String.valueOf(expectedActor()))
+                                .gone("rotatedAt", Tells.SOMETHING)),
+                new Audited(
+                        AuditAction.SECRET_REF_DELETE,
+                        "token",
+                        null,
+                        Tells.of("provider", "vault")
+                                .gone("provider", "vault")
+                                .withheld("ref")
+                                .gone("createdBy", String.valueOf(expectedActor()))));
+    }
+
+    private Tells madeByCaller() {
+        return Tells.of("provider", "vault")
+                .made("provider", "vault")
+                .withheld("ref")
+                .made("createdBy", String.valueOf(expectedActor()));
     }
 
     @Test

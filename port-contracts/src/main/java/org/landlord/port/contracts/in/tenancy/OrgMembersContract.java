@@ -6,7 +6,6 @@ import static org.landlord.port.contracts.in.Refusals.assertNotFound;
 import static org.landlord.port.contracts.in.Refusals.assertPreconditionFailed;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.Conflict;
@@ -16,6 +15,7 @@ import org.landlord.domain.tenancy.OrgMember;
 import org.landlord.domain.tenancy.OrgRole;
 import org.landlord.domain.tenancy.UserId;
 import org.landlord.port.contracts.in.InboundContract;
+import org.landlord.port.contracts.in.Tells;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.tenancy.PutOrgMember;
 
@@ -77,6 +77,18 @@ public abstract class OrgMembersContract extends InboundContract {
     }
 
     @Test
+    void the_same_membership_again_changes_nothing() {
+        OrgId orgId = newOrg().orgId();
+        OrgMember first = put(orgId, ADA, OrgRole.MEMBER, NONE).value();
+
+        assertNotAudited(orgId, () -> {
+            Upserted<OrgMember> again = put(orgId, ADA, OrgRole.MEMBER, matching(first.version()));
+            assertThat(again.created()).isFalse();
+            assertThat(again.value()).isEqualTo(first);
+        });
+    }
+
+    @Test
     void each_change_of_membership_is_audited() {
         OrgId orgId = newOrg().orgId();
 
@@ -88,10 +100,24 @@ public abstract class OrgMembersContract extends InboundContract {
                     landlord().organizations().removeMember(caller(), orgId, ADA, NONE);
                 },
                 new Audited(
-                        AuditAction.ORG_MEMBER_UPSERT, orgId, null, Map.of("userId", "user_ada", "role", "billing")),
+                        AuditAction.ORG_MEMBER_UPSERT,
+                        ADA,
+                        null,
+                        tells("billing").made("role", "billing")),
                 new Audited(
-                        AuditAction.ORG_MEMBER_UPSERT, orgId, null, Map.of("userId", "user_ada", "role", "auditor")),
-                new Audited(AuditAction.ORG_MEMBER_REMOVE, orgId, null, Map.of("userId", "user_ada")));
+                        AuditAction.ORG_MEMBER_UPSERT,
+                        ADA,
+                        null,
+                        tells("auditor").changed("role", "billing", "auditor")),
+                new Audited(
+                        AuditAction.ORG_MEMBER_REMOVE,
+                        ADA,
+                        null,
+                        tells("auditor").gone("role", "auditor")));
+    }
+
+    private static Tells tells(String role) {
+        return Tells.of("userId", ADA.value(), "role", role);
     }
 
     @Test

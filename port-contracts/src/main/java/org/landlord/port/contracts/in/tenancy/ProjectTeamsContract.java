@@ -5,7 +5,6 @@ import static org.landlord.port.contracts.in.Refusals.assertNotFound;
 import static org.landlord.port.contracts.in.Refusals.assertPreconditionFailed;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -17,6 +16,7 @@ import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.tenancy.ProjectTeamGrant;
 import org.landlord.domain.tenancy.TeamId;
 import org.landlord.port.contracts.in.InboundContract;
+import org.landlord.port.contracts.in.Tells;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.tenancy.PutProjectTeam;
 
@@ -68,6 +68,18 @@ public abstract class ProjectTeamsContract extends InboundContract {
     }
 
     @Test
+    void the_same_grant_again_changes_nothing() {
+        Place place = newPlace();
+        ProjectTeamGrant first = put(place, null, NONE).value();
+
+        assertNotAudited(place.orgId, () -> {
+            Upserted<ProjectTeamGrant> again = put(place, "viewer", NONE);
+            assertThat(again.created()).isFalse();
+            assertThat(again.value()).isEqualTo(first);
+        });
+    }
+
+    @Test
     void each_change_of_access_is_audited_in_its_project() {
         Place place = newPlace();
         String team = place.teamId.value();
@@ -83,13 +95,17 @@ public abstract class ProjectTeamsContract extends InboundContract {
                         AuditAction.PROJECT_TEAM_UPSERT,
                         place.projectId,
                         place.projectId,
-                        Map.of("teamId", team, "role", "viewer")),
+                        Tells.of("teamId", team, "role", "viewer").made("role", "viewer")),
                 new Audited(
                         AuditAction.PROJECT_TEAM_UPSERT,
                         place.projectId,
                         place.projectId,
-                        Map.of("teamId", team, "role", "admin")),
-                new Audited(AuditAction.PROJECT_TEAM_REMOVE, place.projectId, place.projectId, Map.of("teamId", team)));
+                        Tells.of("teamId", team, "role", "admin").changed("role", "viewer", "admin")),
+                new Audited(
+                        AuditAction.PROJECT_TEAM_REMOVE,
+                        place.projectId,
+                        place.projectId,
+                        Tells.of("teamId", team, "role", "admin").gone("role", "admin")));
     }
 
     @Test

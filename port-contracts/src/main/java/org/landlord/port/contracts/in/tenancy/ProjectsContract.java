@@ -28,6 +28,7 @@ import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.port.contracts.in.InboundContract;
+import org.landlord.port.contracts.in.Tells;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.secret.PutSecretReference;
 import org.landlord.port.in.tenancy.CreateProject;
@@ -49,7 +50,10 @@ public abstract class ProjectsContract extends InboundContract {
                         AuditAction.PROJECT_CREATE,
                         projectId,
                         projectId,
-                        Map.of("slug", "app", "name", "Name of app")));
+                        Tells.of("slug", "app", "name", "Name of app")
+                                .made("slug", "app")
+                                .made("name", "Name of app")
+                                .made("metadata", Map.of("tier", "gold"))));
 
         Project project = get(orgId, projectId);
         assertThat(project)
@@ -145,7 +149,7 @@ public abstract class ProjectsContract extends InboundContract {
                         AuditAction.PROJECT_UPDATE,
                         projectId,
                         projectId,
-                        Map.of("changed", changed("slug", "metadata"), "slug", "moved")));
+                        Tells.of().changed("slug", "app", "moved").changed("metadata", Map.of(), Map.of("add", true))));
 
         Project stored = get(orgId, projectId);
         assertThat(stored.slug().value()).isEqualTo("moved");
@@ -212,7 +216,9 @@ public abstract class ProjectsContract extends InboundContract {
                         AuditAction.PROJECT_DELETE,
                         projectId,
                         projectId,
-                        Map.of("slug", project.slug().value())));
+                        Tells.of("slug", project.slug().value())
+                                .gone("slug", project.slug().value())
+                                .gone("name", project.name().value())));
 
         assertNotFound("project", projectId, () -> get(orgId, projectId));
         assertNotAudited(orgId, () -> assertNotFound("project", projectId, () -> delete(project, NONE)));

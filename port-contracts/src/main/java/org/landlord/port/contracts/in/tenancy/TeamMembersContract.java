@@ -5,7 +5,6 @@ import static org.landlord.port.contracts.in.Refusals.assertNotFound;
 import static org.landlord.port.contracts.in.Refusals.assertPreconditionFailed;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.audit.AuditAction;
@@ -17,6 +16,7 @@ import org.landlord.domain.tenancy.TeamId;
 import org.landlord.domain.tenancy.TeamMember;
 import org.landlord.domain.tenancy.UserId;
 import org.landlord.port.contracts.in.InboundContract;
+import org.landlord.port.contracts.in.Tells;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.tenancy.PutTeamMember;
 
@@ -60,6 +60,18 @@ public abstract class TeamMembersContract extends InboundContract {
     }
 
     @Test
+    void the_same_membership_again_changes_nothing() {
+        Team team = newTeam(newOrg().orgId());
+        TeamMember first = put(team, ADA, null, NONE).value();
+
+        assertNotAudited(team.orgId(), () -> {
+            Upserted<TeamMember> again = put(team, ADA, "member", NONE);
+            assertThat(again.created()).isFalse();
+            assertThat(again.value()).isEqualTo(first);
+        });
+    }
+
+    @Test
     void each_change_of_membership_is_audited() {
         Team team = newTeam(newOrg().orgId());
 
@@ -71,9 +83,24 @@ public abstract class TeamMembersContract extends InboundContract {
                     remove(team, NONE);
                 },
                 new Audited(
-                        AuditAction.TEAM_MEMBER_UPSERT, team.teamId(), null, Map.of("userId", ADA, "role", "member")),
-                new Audited(AuditAction.TEAM_MEMBER_UPSERT, team.teamId(), null, Map.of("userId", ADA, "role", "lead")),
-                new Audited(AuditAction.TEAM_MEMBER_REMOVE, team.teamId(), null, Map.of("userId", ADA)));
+                        AuditAction.TEAM_MEMBER_UPSERT,
+                        ADA,
+                        null,
+                        tells(team, "member").made("role", "member")),
+                new Audited(
+                        AuditAction.TEAM_MEMBER_UPSERT,
+                        ADA,
+                        null,
+                        tells(team, "lead").changed("role", "member", "lead")),
+                new Audited(
+                        AuditAction.TEAM_MEMBER_REMOVE,
+                        ADA,
+                        null,
+                        tells(team, "lead").gone("role", "lead")));
+    }
+
+    private static Tells tells(Team team, String role) {
+        return Tells.of("teamId", team.teamId().value(), "userId", ADA, "role", role);
     }
 
     @Test

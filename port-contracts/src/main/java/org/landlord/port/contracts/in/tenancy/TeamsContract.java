@@ -6,7 +6,6 @@ import static org.landlord.port.contracts.in.Refusals.assertNotFound;
 import static org.landlord.port.contracts.in.Refusals.assertPreconditionFailed;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.audit.AuditAction;
@@ -19,6 +18,7 @@ import org.landlord.domain.tenancy.Team;
 import org.landlord.domain.tenancy.TeamId;
 import org.landlord.domain.tenancy.UserId;
 import org.landlord.port.contracts.in.InboundContract;
+import org.landlord.port.contracts.in.Tells;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.tenancy.CreateTeam;
 import org.landlord.port.in.tenancy.PutProjectTeam;
@@ -36,7 +36,13 @@ public abstract class TeamsContract extends InboundContract {
         assertAudited(
                 orgId,
                 () -> create(orgId, teamId, "core", "Core"),
-                new Audited(AuditAction.TEAM_CREATE, teamId, null, Map.of("slug", "core", "name", "Core")));
+                new Audited(
+                        AuditAction.TEAM_CREATE,
+                        teamId,
+                        null,
+                        Tells.of("slug", "core", "name", "Core")
+                                .made("slug", "core")
+                                .made("name", "Core")));
 
         Team team = get(orgId, teamId);
         assertThat(team)
@@ -121,15 +127,14 @@ public abstract class TeamsContract extends InboundContract {
                         AuditAction.TEAM_UPDATE,
                         team.teamId(),
                         null,
-                        Map.of("changed", changed("slug", "name"), "slug", "moved", "name", "Moved")));
+                        Tells.of()
+                                .changed("slug", team.slug().value(), "moved")
+                                .changed("name", team.name().value(), "Moved")));
         assertAudited(
                 orgId,
                 () -> update(team, null, new Name("Renamed"), NONE),
                 new Audited(
-                        AuditAction.TEAM_UPDATE,
-                        team.teamId(),
-                        null,
-                        Map.of("changed", changed("name"), "name", "Renamed")));
+                        AuditAction.TEAM_UPDATE, team.teamId(), null, Tells.of().changed("name", "Moved", "Renamed")));
 
         Team stored = get(orgId, team.teamId());
         assertThat(stored.slug().value()).isEqualTo("moved");
@@ -190,7 +195,9 @@ public abstract class TeamsContract extends InboundContract {
                         AuditAction.TEAM_DELETE,
                         team.teamId(),
                         null,
-                        Map.of("slug", team.slug().value())));
+                        Tells.of("slug", team.slug().value())
+                                .gone("slug", team.slug().value())
+                                .gone("name", team.name().value())));
 
         assertNotFound("team", team.teamId(), () -> get(orgId, team.teamId()));
         assertNotFound(

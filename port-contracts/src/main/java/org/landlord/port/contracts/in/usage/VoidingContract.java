@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -29,6 +28,7 @@ import org.landlord.domain.usage.VoidReason;
 import org.landlord.domain.usage.Voiding;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.contracts.in.InboundContract;
+import org.landlord.port.contracts.in.Tells;
 import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.usage.BatchOutcome;
@@ -39,8 +39,8 @@ import org.landlord.port.in.usage.SummarizeUsage;
 import org.landlord.port.in.usage.SumsReport;
 import org.landlord.port.in.usage.VoidUsage;
 
-/// What [org.landlord.port.in.usage.Usage] must do with events that should not count: the ledger keeps them, and tells
-/// how it stood before.
+/// What [org.landlord.port.in.usage.Usage] must do with events that should not count: the ledger keeps them, and
+/// tells how it stood before.
 public abstract class VoidingContract extends InboundContract {
 
     private static final VoidReason REASON = new VoidReason("counted twice, ünï");
@@ -107,15 +107,17 @@ public abstract class VoidingContract extends InboundContract {
                         AuditAction.USAGE_EVENT_VOID,
                         eventId,
                         projectId,
-                        Map.of(
-                                "metric",
-                                "tokens",
-                                "unit",
-                                "count",
-                                "quantity",
-                                number("5.5"),
-                                "reason",
-                                REASON.value())));
+                        Tells.of(
+                                        "metric",
+                                        "tokens",
+                                        "unit",
+                                        "count",
+                                        "quantity",
+                                        number("5.5"),
+                                        "reason",
+                                        REASON.value())
+                                .changed("voidedAt", null, Tells.SOMETHING)
+                                .changed("voidReason", null, REASON.value())));
     }
 
     @Test

@@ -161,6 +161,38 @@ public abstract class AuditLogContract extends StorageContract {
     }
 
     @Test
+    void eventsAreListedBySequenceWhateverTheirTime() {
+        Tenant tenant = newTenant();
+        Tenant other = newTenant();
+        write(stores -> {
+            stores.auditLog().append(other.auditEvent(1, NOW));
+            stores.auditLog().append(tenant.auditEvent(1, NOW));
+            stores.auditLog().append(tenant.auditEvent(2, Instant.parse("0001-01-01T00:00:00Z")));
+            stores.auditLog().append(tenant.auditEvent(3, NOW.plusSeconds(1)));
+            stores.auditLog().append(tenant.auditEvent(4, NOW.minusMillis(1)));
+        });
+        AuditQuery window =
+                new AuditQuery(tenant.orgId(), null, null, null, null, null, new Window(NOW.minusMillis(1), NOW));
+
+        for (int i = 1; i <= 5; i++) {
+            int limit = i;
+            assertThat(bySequence(all(tenant), limit)).containsExactly(1L, 2L, 3L, 4L);
+            assertThat(bySequence(window, limit)).containsExactly(1L, 4L);
+        }
+        assertThat(list(stores -> stores.auditLog().listBySequence(all(tenant), 3, 10)))
+                .extracting(AuditEvent::sequence)
+                .containsExactly(4L);
+    }
+
+    private List<Long> bySequence(AuditQuery query, int limit) {
+        List<AuditEvent> listed = pages(
+                limit,
+                (stores, after) ->
+                        stores.auditLog().listBySequence(query, after == null ? 0 : after.sequence(), limit));
+        return listed.stream().map(AuditEvent::sequence).toList();
+    }
+
+    @Test
     void aWindowIncludesBothItsEnds() {
         Tenant tenant = newTenant();
         Instant until = NOW.plusSeconds(1);

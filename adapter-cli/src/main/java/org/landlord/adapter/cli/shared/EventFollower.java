@@ -1,34 +1,37 @@
-package org.landlord.adapter.cli.quota;
+package org.landlord.adapter.cli.shared;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import java.util.function.ToLongFunction;
 import org.landlord.domain.failure.Failure;
 import org.landlord.domain.failure.Unavailable;
-import org.landlord.domain.quota.QuotaEvent;
 import org.landlord.port.in.Page;
 
-/// Looks for quota events again and again, and hands on those that are new: each once, in their order.
-final class EventFollower {
+/// Looks for the events of a log again and again, and hands on those that are new: each once, in their order.
+///
+/// @param <E> an event, which has its place in the log as its sequence
+public final class EventFollower<E> {
 
     /// Between two looks.
-    static final Duration PAUSE = Duration.ofSeconds(2);
+    public static final Duration PAUSE = Duration.ofSeconds(2);
 
     /// How many looks there are for each upkeep, which looks at every limit there is: as often as a server's.
     static final int LOOKS_PER_UPKEEP = 10;
 
     /// Lets time go by.
     @FunctionalInterface
-    interface Pause {
+    public interface Pause {
 
         /// @return false if there is no more to wait for
         boolean elapse(Duration duration);
     }
 
     private final Runnable upkeep;
-    private final LongFunction<Page<QuotaEvent>> source;
-    private final Consumer<List<QuotaEvent>> printer;
+    private final LongFunction<Page<E>> source;
+    private final ToLongFunction<E> sequence;
+    private final Consumer<List<E>> printer;
     private final Consumer<String> complaints;
     private long last;
     private long looks;
@@ -36,15 +39,18 @@ final class EventFollower {
 
     /// @param upkeep finds and records what only time has changed, where nobody else does
     /// @param source the next events after a sequence
+    /// @param sequence the sequence of an event
     /// @param printer gets them; never none
     /// @param complaints hears once if Landlord goes away, which ends nothing: it will be back
-    EventFollower(
+    public EventFollower(
             Runnable upkeep,
-            LongFunction<Page<QuotaEvent>> source,
-            Consumer<List<QuotaEvent>> printer,
+            LongFunction<Page<E>> source,
+            ToLongFunction<E> sequence,
+            Consumer<List<E>> printer,
             Consumer<String> complaints) {
         this.upkeep = upkeep;
         this.source = source;
+        this.sequence = sequence;
         this.printer = printer;
         this.complaints = complaints;
     }
@@ -53,7 +59,7 @@ final class EventFollower {
     ///
     /// @throws org.landlord.domain.failure.Failure if the first look fails, or a later one otherwise than for
     ///     Landlord being away
-    void follow(long after, Pause pause) {
+    public void follow(long after, Pause pause) {
         last = after;
         look();
         boolean away = false;
@@ -77,10 +83,10 @@ final class EventFollower {
         looks++;
         boolean more = true;
         while (more) {
-            Page<QuotaEvent> page = source.apply(last);
+            Page<E> page = source.apply(last);
             if (!page.items().isEmpty()) {
                 printer.accept(page.items());
-                last = page.items().getLast().sequence();
+                last = sequence.applyAsLong(page.items().getLast());
             }
             more = page.nextCursor() != null;
         }
@@ -100,7 +106,7 @@ final class EventFollower {
     }
 
     /// Lets time go by on the clock on the wall; there is no more to wait for if somebody interrupts that.
-    static boolean sleep(Duration duration) {
+    public static boolean sleep(Duration duration) {
         try {
             Thread.sleep(duration);
             return true;

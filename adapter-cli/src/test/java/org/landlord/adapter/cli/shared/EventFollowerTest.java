@@ -1,4 +1,4 @@
-package org.landlord.adapter.cli.quota;
+package org.landlord.adapter.cli.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -57,9 +57,10 @@ class EventFollowerTest {
 
     /// Each pause is one of the things that happen meanwhile; when they are used up there is no more to wait for.
     private void follow(long after) {
-        new EventFollower(
+        new EventFollower<>(
                         upkeep,
                         this::list,
+                        QuotaEvent::sequence,
                         events -> printed.add(
                                 events.stream().map(QuotaEvent::sequence).toList()),
                         complaints::add)

@@ -1,0 +1,139 @@
+package org.landlord.adapter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.Origin;
+import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.audit.AuditEventId;
+import org.landlord.domain.audit.PlatformAuditEvent;
+import org.landlord.domain.failure.NotFound;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.Metadata;
+import org.landlord.domain.usage.Window;
+import org.landlord.port.in.Page;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.audit.AuditExport;
+import org.landlord.port.in.audit.AuditFormat;
+import org.landlord.port.in.audit.AuditOrder;
+import org.landlord.port.in.audit.AuditTrail;
+import org.landlord.port.in.audit.ExportAudit;
+import org.landlord.port.in.audit.ListAuditEvents;
+import org.landlord.port.in.audit.RecordAuditEvent;
+
+class AuditCommandsTest {
+
+    private static final int WRONG_USAGE = 2;
+    private static final int NOT_FOUND = 4;
+
+    private final Cli cli = new Cli();
+    private final Trail trail = new Trail();
+
+    private int run(String line) {
+        cli.landlord.auditTrail = trail;
+        return cli.run(line.split(" +"));
+    }
+
+    @Test
+    @DisplayName("events are listed by time, and by sequence from any on if that is given")
+    void order() {
+        assertThat(run("audit list --org org_acme")).isZero();
+        assertThat(run("audit list --org org_acme --after 17")).isZero();
+        assertThat(run("audit list --platform --after 17")).isZero();
+
+        assertThat(trail.orders)
+                .containsExactly(new AuditOrder.ByTime(), new AuditOrder.BySequence(17), new AuditOrder.BySequence(17));
+    }
+
+    @Test
+    @DisplayName("who follows gets each event once, by sequence, until the organization is gone")
+    void follow() {
+        trail.looks = 2;
+
+        assertThat(run("audit list --org org_acme --after 17 --follow -o ndjson"))
+                .isEqualTo(NOT_FOUND);
+
+        assertThat(trail.orders)
+                .containsExactly(
+                        new AuditOrder.BySequence(17), new AuditOrder.BySequence(18), new AuditOrder.BySequence(19));
+        assertThat(cli.out().lines()).hasSize(2).allMatch(line -> line.contains("\"eventId\":\"evt_"));
+    }
+
+    @Test
+    @DisplayName("nobody follows only so many events")
+    void limit() {
+        assertThat(run("audit list --org org_acme --follow --limit 3")).isEqualTo(WRONG_USAGE);
+        assertThat(run("audit list --platform --follow --limit 3")).isEqualTo(WRONG_USAGE);
+        assertThat(run("audit list --org org_acme --after -1")).isEqualTo(WRONG_USAGE);
+
+        assertThat(trail.orders).isEmpty();
+    }
+
+    @Test
+    @DisplayName("an export says as what and of which window it is taken away")
+    void export() {
+        assertThat(run("audit export --org org_acme --format csv --since 2026-11-01T00:00:00Z"))
+                .isEqualTo(NOT_FOUND);
+
+        assertThat(trail.exports)
+                .containsExactly(new ExportAudit(
+                        RecordingLandlord.ACME,
+                        Window.of(Instant.parse("2026-11-01T00:00:00Z"), null),
+                        AuditFormat.CSV));
+    }
+
+    private static final class Trail implements AuditTrail {
+
+        private final List<AuditOrder> orders = new ArrayList<>();
+        private final List<ExportAudit> exports = new ArrayList<>();
+        private int looks = Integer.MAX_VALUE;
+
+        @Override
+        public AuditEvent record(Caller caller, RecordAuditEvent command) {
+            throw new UnsupportedOperationException();
+        }
+
+        /// One event a look.
+        @Override
+        public Page<AuditEvent> list(Caller caller, ListAuditEvents query, PageRequest page) {
+            orders.add(query.order());
+            if (orders.size() > looks) {
+                throw new NotFound("org", query.orgId());
+            }
+            long after = query.order() instanceof AuditOrder.BySequence it ? it.after() : 0;
+            AuditEvent event = new AuditEvent(
+                    query.orgId(),
+                    after + 1,
+                    new AuditEventId("evt_" + (after + 1)),
+                    null,
+                    null,
+                    null,
+                    null,
+                    Origin.unknown(),
+                    new Label("org.update"),
+                    new Label("org"),
+                    null,
+                    Instant.EPOCH,
+                    Metadata.empty());
+            return new Page<>(List.of(event), null);
+        }
+
+        @Override
+        public Page<PlatformAuditEvent> listPlatform(Caller caller, long after, PageRequest page) {
+            orders.add(new AuditOrder.BySequence(after));
+            return new Page<>(List.of(), null);
+        }
+
+        @Override
+        public <R> R export(Caller caller, ExportAudit command, Function<AuditExport, R> reader) {
+            exports.add(command);
+            throw new NotFound("org", command.orgId());
+        }
+    }
+}

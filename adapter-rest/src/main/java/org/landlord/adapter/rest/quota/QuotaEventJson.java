@@ -1,0 +1,22 @@
+package org.landlord.adapter.rest.quota;
+
+import org.landlord.adapter.rest.LimitKeyJson;
+import org.landlord.adapter.rest.ObjectWriter;
+import org.landlord.domain.quota.QuotaEvent;
+
+/// A quota event as JSON.
+public final class QuotaEventJson {
+
+    private QuotaEventJson() {}
+
+    /// Writes its members.
+    public static void write(QuotaEvent event, ObjectWriter out) {
+        out.number("sequence", event.sequence());
+        LimitKeyJson.write(event.limit(), out);
+        out.number("threshold", event.threshold())
+                .text("crossing", event.crossing().label())
+                .quantity("usedQuantity", event.usedQuantity())
+                .quantity("limitQuantity", event.limitQuantity())
+                .instant("occurredAt", event.occurredAt());
+    }
+}

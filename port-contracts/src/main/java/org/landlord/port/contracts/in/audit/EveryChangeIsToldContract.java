@@ -1,0 +1,200 @@
+package org.landlord.port.contracts.in.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.shared.Metadata;
+import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.port.contracts.in.InboundContract;
+import org.landlord.port.in.Landlord;
+import org.landlord.port.in.Page;
+import org.landlord.port.in.PageRequest;
+
+/// Every field that a command can set is in the audit entry of its change, with what it was and what it is. Walks all
+/// commands of port.in and all their components: a command or a field that nobody thought of here makes it fail.
+public abstract class EveryChangeIsToldContract extends InboundContract {
+
+    /// What asks and changes nothing; what has a record of its own: the usage ledger and the reservations; and the
+    /// export, of which [AuditExportContract] says what is told.
+    private static final Set<String> NOT_TOLD = Set.of(
+            "ExportAudit",
+            "ListAuditEvents",
+            "ListUsageEvents",
+            "ListQuotaEvents",
+            "SummarizeUsage",
+            "CheckUsageLimit",
+            "RecordUsage",
+            "ReserveQuota",
+            "CommitReservation");
+
+    /// What takes something away; the suite of each feature says what its entry tells.
+    private static final Set<String> REMOVALS = Set.of(
+            "Organizations.delete",
+            "Organizations.removeMember",
+            "Teams.delete",
+            "Teams.removeMember",
+            "Projects.delete",
+            "Projects.removeTeam",
+            "IdentityProviders.delete",
+            "UsageLimits.delete",
+            "SecretReferences.delete",
+            "ApiKeys.revoke");
+
+    /// What neither takes a command nor lists or gets something, and changes nothing that the log tells of.
+    private static final Set<String> OTHERS =
+            Set.of("Usage.recordBatch", "Usage.recordBatchAsync", "Usage.verifySums", "QuotaReservations.release");
+
+    /// Of these the entry tells that they changed, and nothing else.
+    private static final Set<String> WITHHELD = Set.of("PutSecretReference.ref");
+
+    @TestFactory
+    Stream<DynamicTest> each_field_of_each_command_is_told() {
+        List<TellingCommand> known = new TellingCommands(landlord(), caller()).all();
+        return known.stream()
+                .flatMap(command -> fields(command.type()).stream()
+                        .map(field -> DynamicTest.dynamicTest(
+                                command.type().getSimpleName() + "." + field, () -> assertTold(command, field))));
+    }
+
+    @Test
+    void no_command_is_unknown_here() {
+        Set<String> known = new TellingCommands(landlord(), caller())
+                .all().stream().map(command -> command.type().getSimpleName()).collect(Collectors.toSet());
+        known.addAll(NOT_TOLD);
+
+        assertThat(useCases().flatMap(EveryChangeIsToldContract::commands).map(Class::getSimpleName))
+                .as("commands: say in TellingCommands how a new one is given")
+                .isSubsetOf(known);
+    }
+
+    @Test
+    void no_use_case_is_unknown_here() {
+        Set<String> known = new TreeSet<>(REMOVALS);
+        known.addAll(OTHERS);
+
+        assertThat(useCases()
+                        .filter(method -> commands(method).findAny().isEmpty() && !isReading(method))
+                        .map(method -> method.getDeclaringClass().getSimpleName() + "." + method.getName()))
+                .as("use cases without a command: let the suite of the feature say what the audit log tells of it")
+                .isSubsetOf(known);
+    }
+
+    private static Stream<Method> useCases() {
+        return Arrays.stream(Landlord.class.getMethods())
+                .map(Method::getReturnType)
+                .flatMap(feature -> Arrays.stream(feature.getMethods()))
+                .filter(method -> Arrays.asList(method.getParameterTypes()).contains(Caller.class));
+    }
+
+    private static Stream<Class<?>> commands(Method useCase) {
+        return Arrays.stream(useCase.getParameterTypes())
+                .filter(type -> type.isRecord()
+                        && type != PageRequest.class
+                        && type.getPackageName().startsWith("org.landlord.port.in"));
+    }
+
+    private static boolean isReading(Method useCase) {
+        return useCase.getReturnType() == Page.class
+                || Set.of("get", "settings", "whoAmI").contains(useCase.getName());
+    }
+
+    /// The fields that a command can set: all but what says which thing is meant.
+    private static List<String> fields(Class<?> command) {
+        List<String> fields = new ArrayList<>();
+        for (RecordComponent component : command.getRecordComponents()) {
+            if (TellingCommands.isPart(component)) {
+                fields.addAll(fields(component.getType()));
+            } else if (!TellingCommands.IDENTITIES.contains(component.getType())
+                    && component.getType() != Precondition.class) {
+                fields.add(component.getName());
+            }
+        }
+        return fields;
+    }
+
+    private void assertTold(TellingCommand command, String field) {
+        Map<Class<?>, Object> place = command.place().get();
+        OrgId orgId = TellingCommands.orgId(place);
+        switch (command.kind()) {
+            case MAKING -> {
+                Record made = command.run(command.given(place, Map.of()));
+                assertThat(change(orgId, field)).isEqualTo(asMetadata(made(component(made, field))));
+            }
+            case PUTTING, UPDATING -> {
+                Record before = command.run(command.given(place, Map.of()));
+                assertNotAudited(orgId, () -> command.run(command.given(place, Map.of())));
+                Object other = command.other(field);
+                command.run(command.given(place, Map.of(field, other)));
+                boolean withheld = WITHHELD.contains(command.type().getSimpleName() + "." + field);
+                assertThat(change(orgId, field))
+                        .isEqualTo(asMetadata(
+                                withheld ? Map.of("withheld", true) : changed(component(before, field), other)));
+                assertThat(changes(orgId).keySet()).isSubsetOf(field, "rotatedAt");
+            }
+            case TELLING -> {
+                Object other = command.other(field);
+                command.run(command.given(place, Map.of(field, other)));
+                assertThat(auditLog(orgId))
+                        .anySatisfy(event -> assertThat(event.toString()).contains(TellingCommands.text(other)));
+            }
+        }
+    }
+
+    private Map<String, @Nullable Object> changes(OrgId orgId) {
+        AuditEvent event = auditLog(orgId).getLast();
+        return object(event.metadata().members().get("changes"));
+    }
+
+    private @Nullable Object change(OrgId orgId, String field) {
+        return changes(orgId).get(field);
+    }
+
+    @SuppressWarnings("unchecked") // Metadata has no other maps.
+    private static Map<String, @Nullable Object> object(@Nullable Object value) {
+        assertThat(value).isInstanceOf(Map.class);
+        return (Map<String, @Nullable Object>) value;
+    }
+
+    private static Map<String, @Nullable Object> made(@Nullable Object value) {
+        Map<String, @Nullable Object> change = new LinkedHashMap<>();
+        change.put("to", value instanceof Metadata metadata ? metadata.members() : TellingCommands.json(value));
+        return change;
+    }
+
+    private static Map<String, @Nullable Object> changed(@Nullable Object from, Object to) {
+        Map<String, @Nullable Object> change = new LinkedHashMap<>();
+        change.put("from", TellingCommands.json(from));
+        change.put("to", TellingCommands.json(to));
+        return change;
+    }
+
+    private static @Nullable Object asMetadata(Map<String, ?> change) {
+        return Metadata.ofChanges(Map.of("it", change)).members().get("it");
+    }
+
+    private static @Nullable Object component(Record entity, String field) {
+        for (RecordComponent component : entity.getClass().getRecordComponents()) {
+            if (component.getName().equals(field)) {
+                return TellingCommands.read(component, entity);
+            }
+        }
+        throw new AssertionError(entity.getClass() + " has no " + field);
+    }
+}

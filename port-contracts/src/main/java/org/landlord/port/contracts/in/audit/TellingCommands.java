@@ -1,0 +1,284 @@
+package org.landlord.port.contracts.in.audit;
+
+import static java.util.Map.entry;
+import static org.landlord.port.contracts.in.audit.TellingCommand.Kind.MAKING;
+import static org.landlord.port.contracts.in.audit.TellingCommand.Kind.PUTTING;
+import static org.landlord.port.contracts.in.audit.TellingCommand.Kind.TELLING;
+import static org.landlord.port.contracts.in.audit.TellingCommand.Kind.UPDATING;
+
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.access.ActorId;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.KeyId;
+import org.landlord.domain.access.KeyScopes;
+import org.landlord.domain.audit.AuditEventId;
+import org.landlord.domain.audit.TargetId;
+import org.landlord.domain.identity.ProviderId;
+import org.landlord.domain.identity.ProviderType;
+import org.landlord.domain.quota.Enforcement;
+import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.quota.Period;
+import org.landlord.domain.quota.Thresholds;
+import org.landlord.domain.secret.SecretKey;
+import org.landlord.domain.secret.SecretName;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.Metadata;
+import org.landlord.domain.shared.MetadataPatch;
+import org.landlord.domain.shared.Reference;
+import org.landlord.domain.shared.Timestamps;
+import org.landlord.domain.tenancy.Name;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.OrgRole;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.tenancy.Slug;
+import org.landlord.domain.tenancy.TeamId;
+import org.landlord.domain.tenancy.UserId;
+import org.landlord.domain.usage.CloudEventSettings;
+import org.landlord.domain.usage.DataPointer;
+import org.landlord.domain.usage.EventId;
+import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.VoidReason;
+import org.landlord.port.in.Landlord;
+import org.landlord.port.in.access.CreateApiKey;
+import org.landlord.port.in.access.RotateApiKey;
+import org.landlord.port.in.audit.RecordAuditEvent;
+import org.landlord.port.in.billing.PutBillingAccount;
+import org.landlord.port.in.identity.CreateIdentityProvider;
+import org.landlord.port.in.identity.PutIdentityProvider;
+import org.landlord.port.in.quota.SetUsageLimit;
+import org.landlord.port.in.secret.PutSecretReference;
+import org.landlord.port.in.tenancy.CreateOrganization;
+import org.landlord.port.in.tenancy.CreateProject;
+import org.landlord.port.in.tenancy.CreateTeam;
+import org.landlord.port.in.tenancy.PutOrgMember;
+import org.landlord.port.in.tenancy.PutProjectTeam;
+import org.landlord.port.in.tenancy.PutTeamMember;
+import org.landlord.port.in.tenancy.UpdateOrganization;
+import org.landlord.port.in.tenancy.UpdateProject;
+import org.landlord.port.in.tenancy.UpdateTeam;
+import org.landlord.port.in.usage.PutUsageSettings;
+import org.landlord.port.in.usage.RecordUsage;
+import org.landlord.port.in.usage.VoidUsage;
+
+/// How each command is given, and two values of each type that a field can have.
+///
+/// @param landlord where they are given
+/// @param caller who gives them
+record TellingCommands(Landlord landlord, Caller caller) {
+
+    /// What says which thing is meant: the target of the event, and its project.
+    static final Set<Class<?>> IDENTITIES = Set.of(
+            OrgId.class,
+            ProjectId.class,
+            TeamId.class,
+            UserId.class,
+            ProviderId.class,
+            LimitKey.class,
+            SecretKey.class,
+            KeyId.class,
+            EventId.class,
+            AuditEventId.class);
+
+    private static final Metadata GOLD = Metadata.of(Map.of("tier", "gold", "kept", "same"));
+    private static final Metadata SILVER = Metadata.of(Map.of("tier", "silver", "kept", "same"));
+
+    private static final Map<Class<?>, List<Object>> VALUES = Map.ofEntries(
+            entry(Name.class, List.of(new Name("First"), new Name("Second"))),
+            entry(Label.class, List.of(new Label("first"), new Label("second"))),
+            entry(Reference.class, List.of(new Reference("urn:first"), new Reference("urn:second"))),
+            entry(ActorId.class, List.of(new ActorId("first"), new ActorId("second"))),
+            entry(TargetId.class, List.of(new TargetId("first"), new TargetId("second"))),
+            entry(VoidReason.class, List.of(new VoidReason("first"), new VoidReason("second"))),
+            entry(Metadata.class, List.of(GOLD, SILVER)),
+            entry(MetadataPatch.class, List.of(MetadataPatch.none(), new MetadataPatch(Map.of("tier", "silver")))),
+            entry(OrgRole.class, List.of(OrgRole.BILLING, OrgRole.AUDITOR)),
+            entry(ProviderType.class, List.of(ProviderType.SAML, ProviderType.OIDC)),
+            entry(Quantity.class, List.of(Quantity.of(1), Quantity.parse("424242.5"))),
+            entry(Enforcement.class, List.of(Enforcement.SOFT, Enforcement.HARD)),
+            entry(ZoneId.class, List.of(ZoneId.of("Europe/Berlin"), ZoneId.of("Asia/Tokyo"))),
+            entry(Thresholds.class, List.of(new Thresholds(List.of(50)), new Thresholds(List.of(60, 70)))),
+            entry(
+                    KeyScopes.class,
+                    List.of(new KeyScopes(List.of("usage:read")), new KeyScopes(List.of("usage:write")))),
+            entry(Integer.class, List.of(7, 8)),
+            entry(CloudEventSettings.class, List.of(counting("/first"), counting("/second"))),
+            entry(Duration.class, List.of(Duration.ZERO, Duration.ofSeconds(4_243))),
+            entry(
+                    Instant.class,
+                    List.of(Instant.parse("2100-01-01T00:00:00.001Z"), Instant.parse("2100-02-03T04:05:06.789Z"))));
+
+    private static CloudEventSettings counting(String pointer) {
+        CloudEventSettings otherwise = CloudEventSettings.DEFAULT;
+        return new CloudEventSettings(
+                otherwise.subject(),
+                otherwise.subjectProjects(),
+                new DataPointer(pointer),
+                otherwise.quantityPointers(),
+                otherwise.countedTypes());
+    }
+
+    /// True for a part of a command that has fields of its own.
+    static boolean isPart(RecordComponent component) {
+        return component.getType().isRecord()
+                && component.getType().getPackageName().startsWith("org.landlord.port.in");
+    }
+
+    static Object first(Class<?> type) {
+        return value(type, 0);
+    }
+
+    static Object second(Class<?> type) {
+        return value(type, 1);
+    }
+
+    private static Object value(Class<?> type, int which) {
+        if (type == Slug.class) {
+            return new Slug(unique(which == 0 ? "first" : "second"));
+        }
+        List<Object> values = VALUES.get(type);
+        if (values == null) {
+            throw new AssertionError("two values of " + type + " are needed here, and how they are told");
+        }
+        return values.get(which);
+    }
+
+    /// A value as the audit log has it.
+    static @Nullable Object json(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case OrgRole role -> role.label();
+            case ProviderType type -> type.label();
+            case Enforcement enforcement -> enforcement.label();
+            case Quantity quantity -> quantity.toBigDecimal();
+            case Thresholds thresholds -> thresholds.percents();
+            case KeyScopes scopes -> scopes.labels();
+            case Integer number -> number;
+            case CloudEventSettings settings ->
+                Map.of("quantityPointer", settings.quantityPointer().value());
+            case Instant instant -> Timestamps.format(instant);
+            case Metadata metadata -> metadata.equals(GOLD) ? Map.of("tier", "gold") : Map.of("tier", "silver");
+            case MetadataPatch _ -> Map.of("tier", "silver");
+            default -> value.toString();
+        };
+    }
+
+    /// The organization of a place.
+    static OrgId orgId(Map<Class<?>, Object> place) {
+        return (OrgId) Objects.requireNonNull(place.get(OrgId.class));
+    }
+
+    /// A value as it stands somewhere in an entry.
+    static String text(Object value) {
+        return switch (value) {
+            case Duration duration -> String.valueOf(duration.toSeconds());
+            case Metadata metadata -> metadata.json();
+            case Instant instant -> Timestamps.format(instant).replace("Z", "");
+            default -> value.toString();
+        };
+    }
+
+    static @Nullable Object read(RecordComponent component, Record entity) {
+        try {
+            return component.getAccessor().invoke(entity);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    List<TellingCommand> all() {
+        return List.of(
+                of(CreateOrganization.class, MAKING, this::nowhere, landlord.organizations()::create),
+                of(UpdateOrganization.class, UPDATING, this::org, landlord.organizations()::update),
+                of(PutOrgMember.class, PUTTING, this::org, landlord.organizations()::putMember),
+                of(CreateTeam.class, MAKING, this::org, landlord.teams()::create),
+                of(UpdateTeam.class, UPDATING, this::team, landlord.teams()::update),
+                of(PutTeamMember.class, PUTTING, this::team, landlord.teams()::putMember),
+                of(CreateProject.class, MAKING, this::org, landlord.projects()::create),
+                of(UpdateProject.class, UPDATING, this::team, landlord.projects()::update),
+                of(PutProjectTeam.class, PUTTING, this::team, landlord.projects()::putTeam),
+                of(PutBillingAccount.class, PUTTING, this::org, landlord.billingAccounts()::put),
+                of(CreateIdentityProvider.class, MAKING, this::org, landlord.identityProviders()::create),
+                of(PutIdentityProvider.class, PUTTING, this::org, landlord.identityProviders()::put),
+                of(SetUsageLimit.class, PUTTING, this::org, landlord.usageLimits()::set),
+                of(PutSecretReference.class, PUTTING, this::org, landlord.secretReferences()::put),
+                of(CreateApiKey.class, MAKING, this::org, landlord.apiKeys()::create),
+                of(PutUsageSettings.class, PUTTING, this::org, landlord.usageConfiguration()::putSettings),
+                of(RotateApiKey.class, TELLING, this::key, landlord.apiKeys()::rotate),
+                of(VoidUsage.class, TELLING, this::usage, landlord.usage()::voidEvent),
+                of(RecordAuditEvent.class, TELLING, this::team, landlord.auditTrail()::record));
+    }
+
+    private <C extends Record> TellingCommand of(
+            Class<C> type,
+            TellingCommand.Kind kind,
+            Function<Map<Class<?>, Object>, Map<Class<?>, Object>> place,
+            BiFunction<Caller, C, Object> useCase) {
+        return new TellingCommand(
+                type, kind, () -> place.apply(new HashMap<>()), command -> useCase.apply(caller, type.cast(command)));
+    }
+
+    private static String unique(String prefix) {
+        return prefix + "-" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+    }
+
+    private Map<Class<?>, Object> nowhere(Map<Class<?>, Object> place) {
+        place.put(OrgId.class, new OrgId(unique("org")));
+        return place;
+    }
+
+    private Map<Class<?>, Object> org(Map<Class<?>, Object> place) {
+        OrgId orgId = orgId(nowhere(place));
+        Slug slug = new Slug(orgId.value());
+        landlord.organizations().create(caller, new CreateOrganization(orgId, slug, new Name("First"), GOLD));
+        place.put(ProjectId.class, new ProjectId("project_a"));
+        place.put(TeamId.class, new TeamId("team_a"));
+        place.put(UserId.class, new UserId("user_a"));
+        place.put(ProviderId.class, new ProviderId("idp_a"));
+        place.put(LimitKey.class, LimitKey.of(orgId, null, new Label("tokens"), null, Period.CALENDAR_DAY));
+        place.put(SecretKey.class, new SecretKey(orgId, null, new SecretName("token")));
+        return place;
+    }
+
+    private Map<Class<?>, Object> team(Map<Class<?>, Object> place) {
+        OrgId orgId = orgId(org(place));
+        Name name = new Name("First");
+        Slug slug = new Slug("first");
+        landlord.teams().create(caller, new CreateTeam(orgId, new TeamId("team_a"), slug, name));
+        landlord.projects().create(caller, new CreateProject(orgId, new ProjectId("project_a"), slug, name, GOLD));
+        return place;
+    }
+
+    private Map<Class<?>, Object> key(Map<Class<?>, Object> place) {
+        OrgId orgId = orgId(org(place));
+        KeyScopes scopes = (KeyScopes) first(KeyScopes.class);
+        place.put(
+                KeyId.class,
+                landlord.apiKeys()
+                        .create(caller, new CreateApiKey(orgId, new Name("First"), scopes, null))
+                        .key()
+                        .keyId());
+        return place;
+    }
+
+    private Map<Class<?>, Object> usage(Map<Class<?>, Object> place) {
+        OrgId orgId = orgId(org(place));
+        RecordUsage one =
+                new RecordUsage(null, null, null, new Label("tokens"), Quantity.of(1), null, null, Metadata.empty());
+        place.put(
+                EventId.class,
+                landlord.usage().record(caller, orgId, one).event().eventId());
+        return place;
+    }
+}
