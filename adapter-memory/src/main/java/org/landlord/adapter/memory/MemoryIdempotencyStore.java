@@ -25,7 +25,8 @@ record MemoryIdempotencyStore(State state, Unit unit) implements IdempotencyStor
     @Override
     public void deleteBefore(Instant instant, int limit) {
         unit.change(() -> {
-            Instant last = state.answers().all()
+            Instant last = state.answers()
+                    .all()
                     .map(IdempotencyRecord::createdAt)
                     .filter(instant::isAfter)
                     .sorted()

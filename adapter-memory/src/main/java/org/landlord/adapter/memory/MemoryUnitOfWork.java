@@ -14,8 +14,8 @@ import org.landlord.port.out.UnitOfWork;
 /// A storage of its own, empty when made. A writing unit works on a fork of the committed state, which takes the
 /// committed one's place at the end: nothing has to be undone, and readers keep the state they began with.
 ///
-/// A write costs time in proportion to the tables it touches: meant for tests and trials, not for load. Readers wait for
-/// nobody, so there is nothing of which an organization could have too much.
+/// A write costs time in proportion to the tables it touches: meant for tests and trials, not for load. Readers wait
+/// for nobody, so there is nothing of which an organization could have too much.
 public final class MemoryUnitOfWork implements UnitOfWork {
 
     /// Which unit of work runs on which thread: one inside another joins it.

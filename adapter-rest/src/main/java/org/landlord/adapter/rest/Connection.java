@@ -65,8 +65,8 @@ final class Connection extends NioSocketChannel {
         super.doClose();
     }
 
-    /// Nothing moves on a connection whose request the server is still working on: an export that is made ready, sums that
-    /// are checked. The framework would close it.
+    /// Nothing moves on a connection whose request the server is still working on: an export that is made ready, sums
+    /// that are checked. The framework would close it.
     private static final class BusyWatch extends ChannelInboundHandlerAdapter {
 
         private final HeadWatch watch;

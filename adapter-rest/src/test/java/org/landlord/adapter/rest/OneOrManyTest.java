@@ -108,7 +108,8 @@ class OneOrManyTest {
     void moreThanABatchMayHaveAreTooMany() {
         String line = "{\"slug\":\"a\"}\n";
 
-        assertThat(read(FakeRequest.postLines(line.repeat(OneOrMany.MAX_ELEMENTS))).values())
+        assertThat(read(FakeRequest.postLines(line.repeat(OneOrMany.MAX_ELEMENTS)))
+                        .values())
                 .hasSize(OneOrMany.MAX_ELEMENTS);
         assertThat(faults(FakeRequest.postLines(line.repeat(OneOrMany.MAX_ELEMENTS + 1))))
                 .containsExactly(new Violation("", "must have at most 5000 elements: send them in several batches"));

@@ -80,8 +80,9 @@ final class GroupQueue<C, R> implements GroupWriter<C, R> {
                 seeToIt();
                 yield waiting.answer;
             }
-            case OWNER_HAS_ENOUGH -> CompletableFuture.failedStage(new RateLimited(
-                    "the organization has as much waiting to be written as it may at once", Writer.RETRY_AFTER));
+            case OWNER_HAS_ENOUGH ->
+                CompletableFuture.failedStage(new RateLimited(
+                        "the organization has as much waiting to be written as it may at once", Writer.RETRY_AFTER));
             case FULL -> CompletableFuture.failedStage(Writer.busy());
         };
     }

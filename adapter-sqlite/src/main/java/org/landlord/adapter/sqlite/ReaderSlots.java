@@ -188,8 +188,7 @@ final class ReaderSlots {
     /// What nobody can be held to is held back only where it may take long.
     private boolean ownerFits(Owner owner, Kind kind) {
         Taken has = takenBy.get(owner);
-        return has == null
-                || (owner.isNobody() || has.slots < ofOne) && (kind == Kind.QUICK || has.scans < scansOfOne);
+        return has == null || (owner.isNobody() || has.slots < ofOne) && (kind == Kind.QUICK || has.scans < scansOfOne);
     }
 
     private void take(Owner owner, Kind kind) {

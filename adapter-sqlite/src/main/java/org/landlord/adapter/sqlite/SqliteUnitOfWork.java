@@ -20,7 +20,8 @@ import org.landlord.port.out.UnitOfWork;
 @Singleton
 class SqliteUnitOfWork implements UnitOfWork {
 
-    /// How long a scan waits for its turn: less than others do, for those before it may take long, and it holds a thread.
+    /// How long a scan waits for its turn: less than others do, for those before it may take long, and it holds a
+    /// thread.
     private static final Duration SCAN_PATIENCE = Duration.ofSeconds(2);
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
@@ -61,8 +62,8 @@ class SqliteUnitOfWork implements UnitOfWork {
         return read(Owner.of(scope), ReaderSlots.Kind.QUICK, work);
     }
 
-    /// As long as somebody reads, the log behind their state cannot be begun anew, and grows with all that is written. Once
-    /// it has grown that long, no more are let in who may take long: then it ends with those that are at it.
+    /// As long as somebody reads, the log behind their state cannot be begun anew, and grows with all that is written.
+    /// Once it has grown that long, no more are let in who may take long: then it ends with those that are at it.
     @Override
     public <T> T scan(Scope scope, Function<Stores, T> work) {
         if (!current.isOpen() && log.length() > LONGEST_LOG_BYTES) {

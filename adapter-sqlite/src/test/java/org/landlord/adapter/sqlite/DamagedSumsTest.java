@@ -76,8 +76,8 @@ class DamagedSumsTest {
     void givenDamage_whenOthersRecordBetweenFindingItAndCorrectingIt_thenTheSumsAreStillThoseOfTheEvents()
             throws SQLException {
         Tenant tenant = filledTenant();
-        execute("UPDATE usage_rollup SET ones = ones + 7, events = events + 1 WHERE series_id IN ("
-                + seriesOf(tenant) + ")");
+        execute("UPDATE usage_rollup SET ones = ones + 7, events = events + 1 WHERE series_id IN (" + seriesOf(tenant)
+                + ")");
         SumFaults faults = find(tenant, null);
 
         unitOfWork.write(stores -> {
@@ -121,8 +121,7 @@ class DamagedSumsTest {
         Tenant tenant = filledTenant();
         List<UsageEvent> events = new ArrayList<>();
         for (int i = 0; i < 20_000; i++) {
-            events.add(tenant.usage(
-                    "many-" + i, i % 2 == 0 ? PROJECT : null, "tokens", "1", NOW.plusSeconds(9L * i)));
+            events.add(tenant.usage("many-" + i, i % 2 == 0 ? PROJECT : null, "tokens", "1", NOW.plusSeconds(9L * i)));
         }
         unitOfWork.write(stores -> {
             stores.usageEvents().append(events);

@@ -74,7 +74,8 @@ class WriterTest {
         CompletableFuture<Void> holder = hold(writer);
 
         // Refused for lack of time: by now the holder, too, has waited longer than it would for its turn.
-        assertThatThrownBy(() -> writer.run(Owner.NOBODY, () -> done.add("left"))).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> writer.run(Owner.NOBODY, () -> done.add("left")))
+                .isInstanceOf(Unavailable.class);
         assertThat(holder).isNotDone();
 
         held.countDown();
@@ -90,7 +91,8 @@ class WriterTest {
         CompletableFuture<Boolean> stillInterrupted = new CompletableFuture<>();
         Thread caller = Thread.ofPlatform().start(() -> {
             Thread.currentThread().interrupt();
-            assertThatThrownBy(() -> writer.run(Owner.NOBODY, () -> done.add("left"))).isInstanceOf(Unavailable.class);
+            assertThatThrownBy(() -> writer.run(Owner.NOBODY, () -> done.add("left")))
+                    .isInstanceOf(Unavailable.class);
             stillInterrupted.complete(Thread.currentThread().isInterrupted());
         });
         caller.join();
@@ -128,7 +130,8 @@ class WriterTest {
         CompletableFuture<Void> holder = hold(writer);
         CompletableFuture<Void> queued = queue(writer, "queued");
 
-        assertThatThrownBy(() -> writer.run(Owner.NOBODY, () -> done.add("refused"))).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> writer.run(Owner.NOBODY, () -> done.add("refused")))
+                .isInstanceOf(Unavailable.class);
 
         held.countDown();
         holder.get();

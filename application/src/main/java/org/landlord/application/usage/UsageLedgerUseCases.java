@@ -95,8 +95,8 @@ final class UsageLedgerUseCases implements Usage {
             return CompletableFuture.failedStage(new InvalidInput("must hold at least one event"));
         }
         if (commands.size() > MAX_BATCH_EVENTS) {
-            return CompletableFuture.failedStage(
-                    new InvalidInput("must hold at most " + MAX_BATCH_EVENTS + " events: send them in several batches"));
+            return CompletableFuture.failedStage(new InvalidInput(
+                    "must hold at most " + MAX_BATCH_EVENTS + " events: send them in several batches"));
         }
         try {
             SequencedSet<Need> needs = needs(caller, orgId, commands, hardLimits);
@@ -125,7 +125,8 @@ final class UsageLedgerUseCases implements Usage {
     }
 
     /// @throws InvalidInput naming every `/<index>/projectId` that the caller may not see
-    private static SequencedSet<Need> needs(Caller caller, OrgId orgId, List<RecordUsage> commands, HardLimits hardLimits) {
+    private static SequencedSet<Need> needs(
+            Caller caller, OrgId orgId, List<RecordUsage> commands, HardLimits hardLimits) {
         SequencedSet<Need> needs = new LinkedHashSet<>();
         Violations violations = new Violations();
         boolean seesAll = Permissions.permits(caller, Permission.USAGE_WRITE, new Scope.Org(orgId));
@@ -231,12 +232,12 @@ final class UsageLedgerUseCases implements Usage {
     }
 
     /// @return false if somebody else has made corrections meanwhile: then some are not made
-    private boolean areMade(
-            Caller caller, Need need, OrgId orgId, List<? extends SumFaults.Correction> corrections) {
-        return corrections.stream().allMatch(correction -> ports.gate().write(caller, need, stores -> {
-            Required.org(stores, orgId);
-            return stores.usageEvents().correctSums(correction);
-        }));
+    private boolean areMade(Caller caller, Need need, OrgId orgId, List<? extends SumFaults.Correction> corrections) {
+        return corrections.stream()
+                .allMatch(correction -> ports.gate().write(caller, need, stores -> {
+                    Required.org(stores, orgId);
+                    return stores.usageEvents().correctSums(correction);
+                }));
     }
 
     @Override

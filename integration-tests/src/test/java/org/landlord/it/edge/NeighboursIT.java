@@ -230,18 +230,22 @@ class NeighboursIT {
                 .satisfies(answer -> assertThat(answer.body()).contains("at most " + Usage.MAX_BATCH_EVENTS));
 
         assertThatGlobexWaitsHardlyLonger(
-                2, _ -> call(acme, "POST", "/v1/orgs/org_acme/usage-events", batch).statusCode());
+                2,
+                _ -> call(acme, "POST", "/v1/orgs/org_acme/usage-events", batch).statusCode());
     }
 
     @Test
     void givenATenantThatReadsWhatTakesLongFromEightConnections_thenOthersWaitHardlyLonger() throws Exception {
         recordMuch();
         String org = "/v1/orgs/org_acme";
-        String asOf = Instant.now().minusSeconds(1).truncatedTo(ChronoUnit.SECONDS).toString();
+        String asOf =
+                Instant.now().minusSeconds(1).truncatedTo(ChronoUnit.SECONDS).toString();
 
         assertThatGlobexWaitsHardlyLonger(8, round -> switch (round % 4) {
             case 0 -> call(acme, "GET", org + "/usage-events?runId=none", "").statusCode();
-            case 1 -> call(acme, "GET", org + "/usage-summary?bucket=hour&asOf=" + asOf, "").statusCode();
+            case 1 ->
+                call(acme, "GET", org + "/usage-summary?bucket=hour&asOf=" + asOf, "")
+                        .statusCode();
             case 2 -> call(acme, "GET", org + "/audit-events?action=none", "").statusCode();
             default -> call(acme, "POST", org + "/usage-summary/verify", "{}").statusCode();
         });
@@ -271,15 +275,16 @@ class NeighboursIT {
         }
     }
 
-    /// SQLite cannot begin its log anew as long as somebody reads a state from before: an export must not be read from the
-    /// database for as long as its client takes.
+    /// SQLite cannot begin its log anew as long as somebody reads a state from before: an export must not be read from
+    /// the database for as long as its client takes.
     @Test
     void givenSlowReadersOfExports_whenAnotherTenantRecordsAtFullSpeed_thenTheLogOfTheDatabaseStaysSmall()
             throws Exception {
         fillLogOfAcme();
         for (int i = 0; i < EXPORTS; i++) {
             Wire reader = noted(Wire.withLittleRoom(server.uri()));
-            reader.send("GET /v1/orgs/org_acme/audit-export HTTP/1.1\r\nHost: x\r\nAuthorization: " + acme + "\r\n\r\n");
+            reader.send(
+                    "GET /v1/orgs/org_acme/audit-export HTTP/1.1\r\nHost: x\r\nAuthorization: " + acme + "\r\n\r\n");
             assertThat(reader.head()).startsWith("HTTP/1.1 200");
         }
         String batch = batch(Usage.MAX_BATCH_EVENTS);
@@ -320,7 +325,9 @@ class NeighboursIT {
     }
 
     private static String batch(int events) {
-        return "[" + String.join(",", Collections.nCopies(events, "{\"metric\":\"calls\",\"unit\":\"call\",\"quantity\":1}"))
+        return "["
+                + String.join(
+                        ",", Collections.nCopies(events, "{\"metric\":\"calls\",\"unit\":\"call\",\"quantity\":1}"))
                 + "]";
     }
 

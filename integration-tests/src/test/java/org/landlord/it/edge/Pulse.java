@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// How long a tenant waits for answers to what it does most: it records usage, checks its quota, and looks something up,
-/// one after the other.
+/// How long a tenant waits for answers to what it does most: it records usage, checks its quota, and looks something
+/// up, one after the other.
 final class Pulse {
 
     private final HttpClient http;
@@ -50,7 +50,9 @@ final class Pulse {
         long begin = System.nanoTime();
         HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
         nanos.add(System.nanoTime() - begin);
-        assertThat(answer.statusCode()).as("%s %s: %s", method, path, answer.body()).isBetween(200, 201);
+        assertThat(answer.statusCode())
+                .as("%s %s: %s", method, path, answer.body())
+                .isBetween(200, 201);
     }
 
     /// How many answers there were.

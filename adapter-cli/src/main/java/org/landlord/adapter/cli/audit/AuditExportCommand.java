@@ -95,15 +95,12 @@ final class AuditExportCommand implements CliCommand {
         }
     }
 
-    /// Whoever reads a pipe may take their time, and a database that is being read cannot be tidied up: so it is read at
-    /// once, into a file without a name.
+    /// Whoever reads a pipe may take their time, and a database that is being read cannot be tidied up: so it is read
+    /// at once, into a file without a name.
     private void exportThroughFile(Session session, OutputStream out) throws IOException {
         Path temporary = Files.createTempFile("landlord-", ".export");
         try (FileChannel spool = FileChannel.open(
-                temporary,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.DELETE_ON_CLOSE)) {
+                temporary, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE)) {
             OutputStream buffered = new BufferedOutputStream(Channels.newOutputStream(spool), BUFFER_BYTES);
             export(session, buffered);
             buffered.flush();

@@ -35,9 +35,9 @@ import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.audit.ExportAudit;
 import org.landlord.port.in.audit.ListAuditEvents;
 
-/// The audit export of an organization: made ready in a file as fast as storage can read it, and sent from there as fast
-/// as the client takes it. What goes wrong while it is made is a problem like any other; a fault on the way to the client
-/// breaks the connection off, so that no half of an export looks like a whole one.
+/// The audit export of an organization: made ready in a file as fast as storage can read it, and sent from there as
+/// fast as the client takes it. What goes wrong while it is made is a problem like any other; a fault on the way to
+/// the client breaks the connection off, so that no half of an export looks like a whole one.
 @Path("/v1/orgs/{orgId}/audit-export")
 public class AuditExportResource {
 

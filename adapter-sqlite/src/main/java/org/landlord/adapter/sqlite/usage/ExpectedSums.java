@@ -123,7 +123,8 @@ class ExpectedSums {
             for (SeriesDay part : today) {
                 ahead.addAll(nextDay(part.seriesId(), Resolution.DAY.start(day + 1)));
             }
-            Place end = day(from.isIn(day) ? from : new Place(from.totalId(), day, Long.MIN_VALUE), today, use, isEnough);
+            Place end =
+                    day(from.isIn(day) ? from : new Place(from.totalId(), day, Long.MIN_VALUE), today, use, isEnough);
             if (end != null) {
                 return end;
             }

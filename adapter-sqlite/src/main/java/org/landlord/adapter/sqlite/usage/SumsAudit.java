@@ -29,8 +29,9 @@ class SumsAudit {
     private static final String KEPT = "SELECT bucket, events, billions, ones, nanos FROM usage_rollup"
             + " WHERE series_id = ? AND resolution = ? AND bucket BETWEEN ? AND ? ORDER BY bucket";
 
-    private static final String COUNT = "SELECT count(*) FROM usage_series s CROSS JOIN usage_rollup r USING (series_id)"
-            + " WHERE s.org_id = ? AND (r.events, r.billions, r.ones, r.nanos) <> (0, 0, 0, 0)";
+    private static final String COUNT =
+            "SELECT count(*) FROM usage_series s CROSS JOIN usage_rollup r USING (series_id)"
+                    + " WHERE s.org_id = ? AND (r.events, r.billions, r.ones, r.nanos) <> (0, 0, 0, 0)";
 
     /// Sums of something where there is no event.
     private static final String UNFOUNDED = """
@@ -99,14 +100,14 @@ class SumsAudit {
         ExpectedSums.Place place = from instanceof ExpectedSums.Place there ? there : ExpectedSums.Place.BEGINNING;
         SortedMap<Rollups.Key, Sum> wrong = new TreeMap<>();
         if (place.equals(ExpectedSums.Place.BEGINNING)) {
-            jdbc.forEach(UNFOUNDED, row -> wrong.put(key(row), Sum.NOTHING.minus(Sum.read(row, 4))), orgId.value(), ENOUGH);
+            jdbc.forEach(
+                    UNFOUNDED, row -> wrong.put(key(row), Sum.NOTHING.minus(Sum.read(row, 4))), orgId.value(), ENOUGH);
             if (!wrong.isEmpty()) {
                 return new SumFaults(slices(wrong), place);
             }
         }
         Comparison comparison = new Comparison(wrong::put);
-        ExpectedSums.Place next =
-                expected.walk(orgId, place, comparison::compare, () -> wrong.size() >= ENOUGH);
+        ExpectedSums.Place next = expected.walk(orgId, place, comparison::compare, () -> wrong.size() >= ENOUGH);
         return new SumFaults(slices(wrong), next);
     }
 

@@ -36,7 +36,8 @@ class IdempotencyRecordRepository
     public void deleteBefore(Instant instant, int limit) {
         List<Long> oldest = getEntityManager()
                 .createQuery(
-                        "select createdAt from IdempotencyRecordRow where createdAt < ?1 order by createdAt", Long.class)
+                        "select createdAt from IdempotencyRecordRow where createdAt < ?1 order by createdAt",
+                        Long.class)
                 .setParameter(1, instant.toEpochMilli())
                 .setMaxResults(limit)
                 .getResultList();

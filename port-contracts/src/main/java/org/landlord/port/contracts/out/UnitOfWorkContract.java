@@ -320,14 +320,17 @@ public abstract class UnitOfWorkContract extends StorageContract {
         try {
             Thread.sleep(200);
 
-            assertThat(unitOfWork().<Contents>read(new Scope.Org(other.orgId()), other::contents)
+            assertThat(unitOfWork()
+                            .<Contents>read(new Scope.Org(other.orgId()), other::contents)
                             .teams())
                     .isEmpty();
-            assertThat(unitOfWork().<Contents>scan(new Scope.Org(other.orgId()), other::contents)
+            assertThat(unitOfWork()
+                            .<Contents>scan(new Scope.Org(other.orgId()), other::contents)
                             .teams())
                     .isEmpty();
             assertThat(read(other::contents).teams()).isEmpty();
-            assertThat(unitOfWork().<Contents>read(new Scope.Org(busy.orgId()), busy::contents)
+            assertThat(unitOfWork()
+                            .<Contents>read(new Scope.Org(busy.orgId()), busy::contents)
                             .teams())
                     .as("what is quick, of the same organization")
                     .isEmpty();
@@ -363,11 +366,12 @@ public abstract class UnitOfWorkContract extends StorageContract {
         Tenant tenant = newTenant();
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
-        Thread writing = Thread.ofPlatform().start(() -> write(stores -> {
-            begun.countDown();
-            awaited(end);
-            tenant.fill(stores);
-        }));
+        Thread writing = Thread.ofPlatform()
+                .start(() -> write(stores -> {
+                    begun.countDown();
+                    awaited(end);
+                    tenant.fill(stores);
+                }));
         begun.await();
         Thread ending = Thread.ofPlatform().start(() -> {
             pause();

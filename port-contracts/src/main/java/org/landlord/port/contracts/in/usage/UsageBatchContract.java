@@ -180,7 +180,8 @@ public abstract class UsageBatchContract extends InboundContract {
         assertThat(list(orgId)).isEmpty();
         events.removeLast();
         events.addAll(List.copyOf(events));
-        assertThat(recordBatch(orgId, events)).isEqualTo(new BatchOutcome(Usage.MAX_BATCH_SERIES, Usage.MAX_BATCH_SERIES));
+        assertThat(recordBatch(orgId, events))
+                .isEqualTo(new BatchOutcome(Usage.MAX_BATCH_SERIES, Usage.MAX_BATCH_SERIES));
     }
 
     @Test
