@@ -10,9 +10,11 @@ import org.landlord.application.secret.SecretUseCases;
 import org.landlord.application.shared.Denials;
 import org.landlord.application.shared.Gate;
 import org.landlord.application.shared.Ports;
+import org.landlord.application.shared.RowCheckUseCase;
 import org.landlord.application.tenancy.TenancyUseCases;
 import org.landlord.application.usage.UsageUseCases;
 import org.landlord.port.in.Landlord;
+import org.landlord.port.in.RowCheck;
 import org.landlord.port.in.access.Access;
 import org.landlord.port.in.access.AccessUpkeep;
 import org.landlord.port.in.access.ApiKeys;
@@ -30,6 +32,7 @@ import org.landlord.port.in.secret.SecretReferences;
 import org.landlord.port.in.tenancy.Organizations;
 import org.landlord.port.in.tenancy.Projects;
 import org.landlord.port.in.tenancy.Teams;
+import org.landlord.port.in.tenancy.TenancyUpkeep;
 import org.landlord.port.in.usage.Usage;
 import org.landlord.port.in.usage.UsageConfiguration;
 import org.landlord.port.out.Clock;
@@ -58,7 +61,9 @@ import org.landlord.port.out.access.Randomness;
 /// @param firstStart how the first administrator gets in
 /// @param idempotency what makes a request safe to repeat
 /// @param quotaUpkeep what has to be done from time to time, for quotas
+/// @param tenancyUpkeep what has to be done from time to time, for tenancy
 /// @param accessUpkeep what has to be done from time to time, for keys
+/// @param rowCheck what is stored and would be refused today
 public record LandlordApplication(
         Organizations organizations,
         Teams teams,
@@ -78,7 +83,9 @@ public record LandlordApplication(
         FirstStart firstStart,
         Idempotency idempotency,
         QuotaUpkeep quotaUpkeep,
-        AccessUpkeep accessUpkeep)
+        TenancyUpkeep tenancyUpkeep,
+        AccessUpkeep accessUpkeep,
+        RowCheck rowCheck)
         implements Landlord {
 
     /// @param unitOfWork transactions and storage
@@ -88,12 +95,28 @@ public record LandlordApplication(
     /// @param file where the first administrator's key is left
     public static LandlordApplication on(
             UnitOfWork unitOfWork, Clock clock, IdGenerator ids, Randomness randomness, AdministratorKeyFile file) {
+        return on(unitOfWork, clock, ids, randomness, file, Integer.MAX_VALUE);
+    }
+
+    /// For applications that call [#tenancyUpkeep]. Without it, an organization is gone when its deletion returns,
+    /// however long that takes.
+    ///
+    /// @param slicesAtOnce how many slices of an organization, of some ten milliseconds each, are removed while
+    ///     whoever deletes it waits; the rest is left to the upkeep
+    public static LandlordApplication on(
+            UnitOfWork unitOfWork,
+            Clock clock,
+            IdGenerator ids,
+            Randomness randomness,
+            AdministratorKeyFile file,
+            int slicesAtOnce) {
         Ports ports = new Ports(new Gate(unitOfWork, new Denials(unitOfWork, clock, ids)), clock, ids);
         AccessUseCases access = AccessUseCases.on(ports, randomness, file);
+        TenancyUseCases tenancy = TenancyUseCases.on(ports, access.movedOut(), slicesAtOnce);
         return new LandlordApplication(
-                TenancyUseCases.organizations(ports, access.movedOut()),
-                TenancyUseCases.teams(ports),
-                TenancyUseCases.projects(ports),
+                tenancy.organizations(),
+                tenancy.teams(),
+                tenancy.projects(),
                 BillingUseCases.billingAccounts(ports),
                 IdentityUseCases.identityProviders(ports),
                 UsageUseCases.usage(ports),
@@ -109,6 +132,8 @@ public record LandlordApplication(
                 access.firstStart(),
                 IdempotencyUseCases.idempotency(ports),
                 QuotaUseCases.quotaUpkeep(ports),
-                access.upkeep());
+                tenancy.upkeep(),
+                access.upkeep(),
+                new RowCheckUseCase(ports.gate()));
     }
 }

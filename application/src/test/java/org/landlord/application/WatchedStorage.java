@@ -77,6 +77,11 @@ public final class WatchedStorage implements UnitOfWork {
     }
 
     @Override
+    public void afterCommit(Runnable action) {
+        storage.afterCommit(action);
+    }
+
+    @Override
     public <C, R> GroupWriter<C, R> grouped(GroupWork<C, R> work) {
         GroupWriter<C, R> writer = storage.grouped(work);
         return (scope, command, weight) -> {

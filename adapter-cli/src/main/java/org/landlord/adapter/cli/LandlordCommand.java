@@ -156,7 +156,7 @@ final class LandlordCommand implements Noun, CommonOptions {
                 new ReserveCommand(),
                 new SecretCommand(),
                 new AuditCommand(),
-                new KeyCommand(),
+                new KeyCommand(contexts),
                 new WhoAmICommand(),
                 new LoginCommand(contexts, this),
                 new LogoutCommand(contexts, this),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.output.Console;
 import org.landlord.adapter.cli.shared.Connection;
 import org.landlord.domain.access.Caller;
+import org.landlord.port.in.RowCheck;
 import org.landlord.port.in.access.FirstStart;
 
 /// A command line as a test runs it. Its environment has no home: nobody is signed in anywhere.
@@ -32,6 +33,9 @@ final class Cli {
 
     @Nullable
     FirstStart firstStart;
+
+    @Nullable
+    RowCheck rowCheck;
 
     private String input = "";
     private @Nullable String hidden;
@@ -73,7 +77,7 @@ final class Cli {
         return read(arguments).run(where -> {
             connections++;
             target = where;
-            return new Connection(landlord, caller, firstStart);
+            return new Connection(landlord, caller, firstStart, rowCheck);
         });
     }
 

@@ -2,6 +2,8 @@ package org.landlord.adapter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.landlord.domain.access.ActorId;
@@ -143,6 +146,33 @@ class KeyCommandsTest {
     }
 
     @Test
+    @DisplayName("where the token of a rotated key is kept, the new one takes its place")
+    void rotateKept(@TempDir Path home) throws IOException {
+        String old = ApiKeyToken.of(KEY_ID, "5".repeat(ApiKeyToken.RANDOM_DIGITS)).reveal();
+        String other = ApiKeyToken.of(new KeyId("key_" + "1".repeat(26)), "6".repeat(ApiKeyToken.RANDOM_DIGITS))
+                .reveal();
+        cli.on(Map.of("HOME", home.toString()));
+        cli.landlord.access = _ ->
+                new WhoAmI(new ActorId(KEY_ID.value()), ActorKind.KEY, null, null, Set.of(), List.of(), false);
+        for (String login : List.of("a " + old, "b " + other, "c " + old, "d not.a.key")) {
+            String[] parts = login.split(" ");
+            assertThat(cli.typing(parts[1] + "\n")
+                            .run("login", "--server", "https://prod.example", "--name", parts[0], "--token-stdin"))
+                    .isZero();
+        }
+        cli.err.reset();
+
+        assertThat(run("key rotate " + KEY_ID + " --platform --overlap 0s")).isZero();
+
+        assertThat(cli.err()).contains("context a has the new token\ncontext c has the new token\n");
+        assertThat(home.resolve(".config/landlord/contexts.json"))
+                .content()
+                .doesNotContain(old)
+                .contains(other, "not.a.key", "\"current\": \"d\"")
+                .containsPattern("(?s)" + TOKEN.reveal() + ".*" + TOKEN.reveal());
+    }
+
+    @Test
     @DisplayName("a key is revoked after a yes, and stays after anything else")
     void revoke() {
         cli.onTerminal().typing("y\n");
@@ -189,20 +219,21 @@ class KeyCommandsTest {
                 List.of(
                         new WhoAmI.InProject(
                                 new ProjectId("project_app"), Set.of(ProjectRole.VIEWER, ProjectRole.ADMIN)),
-                        new WhoAmI.InProject(new ProjectId("project_web"), Set.of(ProjectRole.OPERATOR))));
+                        new WhoAmI.InProject(new ProjectId("project_web"), Set.of(ProjectRole.OPERATOR))),
+                true);
 
         assertThat(run("whoami -o ndjson")).isZero();
         assertThat(cli.out())
                 .isEqualTo("{\"actorId\":\"usr_1\",\"actorKind\":\"user\",\"orgId\":\"org_acme\",\"role\":\"member\","
                         + "\"permissions\":[\"org:read\",\"usage:read\"],\"projects\":["
                         + "{\"projectId\":\"project_app\",\"roles\":[\"admin\",\"viewer\"]},"
-                        + "{\"projectId\":\"project_web\",\"roles\":[\"operator\"]}]}\n");
+                        + "{\"projectId\":\"project_web\",\"roles\":[\"operator\"]}],\"groupsOverage\":true}\n");
 
         cli.out.reset();
         assertThat(run("whoami -o table")).isZero();
         assertThat(cli.out())
-                .contains("permissions  org:read usage:read\n")
-                .contains("projects     project_app admin viewer, project_web operator\n");
+                .contains("permissions    org:read usage:read\n")
+                .contains("projects       project_app admin viewer, project_web operator\n");
     }
 
     /// A database file whose keys are all lost.

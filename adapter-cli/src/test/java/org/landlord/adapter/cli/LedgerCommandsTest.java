@@ -24,6 +24,7 @@ import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.Shortage;
 import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.BrokenRow;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
@@ -157,6 +158,31 @@ class LedgerCommandsTest {
         assertThat(cli.err())
                 .isEqualTo("landlord: the sums of 1 of 2 organizations differ from their events:"
                         + " landlord doctor --rebuild makes them anew\n");
+    }
+
+    @Test
+    @DisplayName("doctor tells of stored rows that break a rule by table, key and rule, and fails")
+    void brokenRows() {
+        organizations("org_acme");
+        ledger.reports.put(new OrgId("org_acme"), new SumsReport(3, 0, false));
+        cli.rowCheck = use ->
+                use.accept(new BrokenRow("usage_limit", "org_acme  to\u200Bkens", "metric", "must not contain it"));
+
+        assertThat(run("doctor -o ndjson")).isEqualTo(1);
+        assertThat(cli.out()).hasLineCount(1);
+        assertThat(cli.err())
+                .startsWith("landlord: usage_limit (org_acme  to{U+200B}kens): metric must not contain it\n")
+                .contains("1 stored values break a rule");
+    }
+
+    @Test
+    @DisplayName("doctor of one organization does not look at the rows of all")
+    void brokenRowsOfOne() {
+        ledger.reports.put(new OrgId("org_zeta"), new SumsReport(5, 0, false));
+        cli.rowCheck = use -> use.accept(new BrokenRow("usage_limit", "org_acme", "metric", "must not be"));
+
+        assertThat(run("doctor --org org_zeta -o ndjson")).isZero();
+        assertThat(cli.err()).isEmpty();
     }
 
     @Test

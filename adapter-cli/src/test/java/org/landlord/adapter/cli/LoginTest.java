@@ -39,7 +39,7 @@ class LoginTest {
     void begin() {
         cli = new Cli().on(Map.of("HOME", home.toString()));
         cli.landlord.access =
-                _ -> new WhoAmI(new ActorId(KEY_ID.value()), ActorKind.KEY, null, null, Set.of(), List.of());
+                _ -> new WhoAmI(new ActorId(KEY_ID.value()), ActorKind.KEY, null, null, Set.of(), List.of(), false);
     }
 
     private Path file() {

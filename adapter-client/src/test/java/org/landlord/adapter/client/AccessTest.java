@@ -167,7 +167,8 @@ class AccessTest {
                 exchange(200, """
                         {"actorId":"usr_1","actorKind":"user","orgId":"org_acme","role":"member",
                          "permissions":["usage:read","org:read"],
-                         "projects":[{"projectId":"project_app","roles":["viewer","admin"]}]}""", landlord -> landlord.access().whoAmI(CALLER));
+                         "projects":[{"projectId":"project_app","roles":["viewer","admin"]}],
+                         "groupsOverage":true}""", landlord -> landlord.access().whoAmI(CALLER));
 
         assertThat(answered.asked().uri()).isEqualTo("/v1/whoami");
         assertThat(answered.result())
@@ -178,7 +179,8 @@ class AccessTest {
                         OrgRole.MEMBER,
                         Set.of(Permission.ORG_READ, Permission.USAGE_READ),
                         List.of(new WhoAmI.InProject(
-                                new ProjectId("project_app"), Set.of(ProjectRole.ADMIN, ProjectRole.VIEWER)))));
+                                new ProjectId("project_app"), Set.of(ProjectRole.ADMIN, ProjectRole.VIEWER))),
+                        true));
     }
 
     @Test

@@ -24,7 +24,7 @@ record MemoryApiKeyStore(State state, Unit unit) implements ApiKeyStore {
             if (orgId != null) {
                 state.requireOrganization(orgId);
             }
-            if (find(key.keyId()).isPresent()) {
+            if (state.apiKeys().has(Key.of(key.keyId()))) {
                 throw new DuplicateId("api_key", "keyId", key.keyId());
             }
             put(stored);
@@ -47,7 +47,9 @@ record MemoryApiKeyStore(State state, Unit unit) implements ApiKeyStore {
 
     @Override
     public Optional<StoredApiKey> find(KeyId keyId) {
-        return state.apiKeys().find(Key.of(keyId));
+        return state.apiKeys()
+                .find(Key.of(keyId))
+                .filter(stored -> !state.isDeleted(stored.key().orgId()));
     }
 
     @Override

@@ -19,20 +19,12 @@ record MemoryIdempotencyStore(State state, Unit unit) implements IdempotencyStor
 
     @Override
     public Optional<IdempotencyRecord> find(String scope, String key) {
-        return state.answers().find(Key.of(scope, key));
+        return state.answers().find(Key.of(scope, key)).filter(answered -> !state.isDeleted(answered.orgId()));
     }
 
     @Override
     public void deleteBefore(Instant instant, int limit) {
-        unit.change(() -> {
-            Instant last = state.answers()
-                    .all()
-                    .map(IdempotencyRecord::createdAt)
-                    .filter(instant::isAfter)
-                    .sorted()
-                    .limit(limit)
-                    .reduce(Instant.MIN, (_, next) -> next);
-            state.answers().removeIf(answered -> !answered.createdAt().isAfter(last));
-        });
+        unit.change(
+                () -> state.answers().removeIf(answered -> answered.createdAt().isBefore(instant), limit));
     }
 }

@@ -35,29 +35,30 @@ record MemoryIdentityProviderStore(State state, Unit unit) implements IdentityPr
     }
 
     @Override
-    public Optional<IdentityProvider> trusting(Reference issuer, Collection<Label> clientIds, OrgId orgId) {
-        return trusting(state.identityProviders().under(Key.of(orgId)), issuer, clientIds);
+    public Optional<IdentityProvider> trusting(Reference issuer, Collection<Label> audiences, OrgId orgId) {
+        return trusting(state.identityProviders().under(Key.of(orgId)), issuer, audiences);
     }
 
     @Override
     public Optional<IdentityProvider> firstTrusting(
-            Reference issuer, Collection<Label> clientIds, @Nullable OrgId after) {
+            Reference issuer, Collection<Label> audiences, @Nullable OrgId after) {
         return trusting(
                 state.identityProviders()
                         .all()
                         .filter(provider -> after == null || provider.orgId().compareTo(after) > 0),
                 issuer,
-                clientIds);
+                audiences);
     }
 
-    private static Optional<IdentityProvider> trusting(
-            Stream<IdentityProvider> providers, Reference issuer, Collection<Label> clientIds) {
+    private Optional<IdentityProvider> trusting(
+            Stream<IdentityProvider> providers, Reference issuer, Collection<Label> audiences) {
         return providers
+                .filter(provider -> !state.isDeleted(provider.orgId()))
                 .filter(provider -> provider.type() == ProviderType.OIDC
                         && provider.status().equals(IdentityProvider.DEFAULT_STATUS)
                         && provider.issuer().equals(issuer)
-                        && provider.clientId() != null
-                        && clientIds.contains(provider.clientId()))
+                        && provider.expectedAudience() != null
+                        && audiences.contains(provider.expectedAudience()))
                 .min(Comparator.comparing(IdentityProvider::orgId).thenComparing(IdentityProvider::providerId));
     }
 

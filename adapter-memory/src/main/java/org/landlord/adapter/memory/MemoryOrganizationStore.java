@@ -1,7 +1,9 @@
 package org.landlord.adapter.memory;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.tenancy.OrgId;
@@ -47,21 +49,51 @@ record MemoryOrganizationStore(State state, Unit unit) implements OrganizationSt
     }
 
     @Override
-    public void delete(OrgId orgId) {
-        unit.change(() -> {
-            state.ofOrganizations().forEach(table -> table.removeUnder(Key.of(orgId)));
-            state.answers().removeIf(answered -> orgId.equals(answered.orgId()));
-            state.apiKeys().removeIf(stored -> orgId.equals(stored.key().orgId()));
+    public void markDeleted(OrgId orgId, Instant at) {
+        unit.change(() -> find(orgId).ifPresent(_ -> state.deletions().put(Key.of(orgId), at)));
+    }
+
+    @Override
+    public List<OrgId> listDeleted(int limit) {
+        return Table.page(
+                state.organizations().all().map(Organization::orgId).filter(state::isDeleted),
+                Function.identity(),
+                null,
+                limit);
+    }
+
+    @Override
+    public boolean removeSome(OrgId orgId) {
+        return unit.change(() -> {
+            if (!state.isDeleted(orgId)) {
+                return false;
+            }
+            int most = Table.FEW;
+            for (Table<?> table : state.underOrganizations().toList()) {
+                most -= table.removeUnder(Key.of(orgId), most);
+            }
+            most -= state.answers().removeIf(answered -> orgId.equals(answered.orgId()), most);
+            most -= state.apiKeys().removeIf(stored -> orgId.equals(stored.key().orgId()), most);
+            if (most == 0) {
+                return true;
+            }
+            state.organizations().removeUnder(Key.of(orgId));
+            state.deletions().removeUnder(Key.of(orgId));
+            return false;
         });
     }
 
     @Override
     public Optional<Organization> find(OrgId orgId) {
-        return state.organizations().find(Key.of(orgId));
+        return state.isDeleted(orgId) ? Optional.empty() : state.organizations().find(Key.of(orgId));
     }
 
     @Override
     public List<Organization> list(@Nullable Slug after, int limit) {
-        return Table.page(state.organizations().all(), Organization::slug, after, limit);
+        return Table.page(
+                state.organizations().all().filter(organization -> !state.isDeleted(organization.orgId())),
+                Organization::slug,
+                after,
+                limit);
     }
 }

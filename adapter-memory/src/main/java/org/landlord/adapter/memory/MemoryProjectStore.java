@@ -2,9 +2,11 @@ package org.landlord.adapter.memory;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.DuplicateId;
+import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Project;
 import org.landlord.domain.tenancy.ProjectId;
@@ -50,18 +52,47 @@ record MemoryProjectStore(State state, Unit unit) implements ProjectStore {
     }
 
     @Override
+    public boolean removeSomeUnder(OrgId orgId, ProjectId projectId) {
+        return unit.change(() -> {
+            requireNoUsage(orgId, projectId);
+            Key project = Key.of(orgId, projectId);
+            long rows = Stream.of(state.grants(), state.usageLimits(), state.secretReferences())
+                            .mapToLong(table -> table.under(project).count())
+                            .sum()
+                    + state.quotaReservations().under(Key.of(orgId)).filter(held -> isOf(held, orgId, projectId))
+                            .count();
+            if (rows <= Table.FEW) {
+                return false;
+            }
+            int most = Table.FEW;
+            most -= state.quotaReservations().removeIf(held -> isOf(held, orgId, projectId), most);
+            most -= state.usageLimits().removeUnder(project, most);
+            most -= state.secretReferences().removeUnder(project, most);
+            most -= state.grants().removeUnder(project, most);
+            return most < Table.FEW;
+        });
+    }
+
+    private static boolean isOf(QuotaReservation held, OrgId orgId, ProjectId projectId) {
+        return orgId.equals(held.series().orgId()) && projectId.equals(held.series().projectId());
+    }
+
+    private void requireNoUsage(OrgId orgId, ProjectId projectId) {
+        if (state.usageEvents().under(Key.of(orgId)).anyMatch(event -> projectId.equals(event.projectId()))) {
+            throw new Conflict("project " + projectId + " has usage, which is never forgotten");
+        }
+    }
+
+    @Override
     public void delete(OrgId orgId, ProjectId projectId) {
         unit.change(() -> {
-            if (state.usageEvents().under(Key.of(orgId)).anyMatch(event -> projectId.equals(event.projectId()))) {
-                throw new Conflict("project " + projectId + " has usage, which is never forgotten");
-            }
+            requireNoUsage(orgId, projectId);
             Key project = Key.of(orgId, projectId);
             state.projects().removeUnder(project);
             state.grants().removeUnder(project);
             state.usageLimits().removeUnder(project);
             state.quotaReservations()
-                    .removeIf(held -> orgId.equals(held.series().orgId())
-                            && projectId.equals(held.series().projectId()));
+                    .removeIf(held -> isOf(held, orgId, projectId));
             state.secretReferences().removeUnder(project);
         });
     }

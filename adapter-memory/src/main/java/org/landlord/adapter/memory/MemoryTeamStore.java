@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectTeamGrant;
 import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.tenancy.Team;
 import org.landlord.domain.tenancy.TeamId;
@@ -49,13 +50,30 @@ record MemoryTeamStore(State state, Unit unit) implements TeamStore {
     }
 
     @Override
+    public boolean removeSomeUnder(OrgId orgId, TeamId teamId) {
+        return unit.change(() -> {
+            Key team = Key.of(orgId, teamId);
+            long rows = state.teamMembers().under(team).count()
+                    + state.grants().under(Key.of(orgId)).filter(grant -> isOf(grant, orgId, teamId)).count();
+            if (rows <= Table.FEW) {
+                return false;
+            }
+            int removed = state.teamMembers().removeUnder(team, Table.FEW);
+            state.grants().removeIf(grant -> isOf(grant, orgId, teamId), Table.FEW - removed);
+            return true;
+        });
+    }
+
+    private static boolean isOf(ProjectTeamGrant grant, OrgId orgId, TeamId teamId) {
+        return grant.orgId().equals(orgId) && grant.teamId().equals(teamId);
+    }
+
+    @Override
     public void delete(OrgId orgId, TeamId teamId) {
         unit.change(() -> {
             state.teams().removeUnder(Key.of(orgId, teamId));
             state.teamMembers().removeUnder(Key.of(orgId, teamId));
-            state.grants()
-                    .removeIf(grant ->
-                            grant.orgId().equals(orgId) && grant.teamId().equals(teamId));
+            state.grants().removeIf(grant -> isOf(grant, orgId, teamId));
         });
     }
 

@@ -65,17 +65,29 @@ public final class MemoryUnitOfWork implements UnitOfWork {
         };
     }
 
+    @Override
+    public void afterCommit(Runnable action) {
+        Unit unit = running.get(Thread.currentThread());
+        if (unit == null) {
+            throw new IllegalStateException("there is no unit of work to wait for");
+        }
+        unit.afterCommit(action);
+    }
+
     private <T> T writeAlone(Function<Stores, T> work) {
+        Unit unit;
+        T result;
         writer.lock();
         try {
-            Unit unit = new Unit(committed.fork(), true);
-            T result = run(unit, work);
+            unit = new Unit(committed.fork(), true);
+            result = run(unit, work);
             unit.throwIfDoomed();
             committed = unit.state();
-            return result;
         } finally {
             writer.unlock();
         }
+        unit.committed();
+        return result;
     }
 
     private <T> T run(Unit unit, Function<Stores, T> work) {

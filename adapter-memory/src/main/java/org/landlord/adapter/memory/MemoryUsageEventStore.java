@@ -103,6 +103,7 @@ record MemoryUsageEventStore(State state, Unit unit) implements UsageEventStore 
     @Override
     public Set<UsageSeries> known(Collection<UsageSeries> series) {
         return series.stream()
+                .filter(one -> !state.isDeleted(one.orgId()))
                 .filter(one -> ofSeries(one.orgId()).anyMatch(one::equals))
                 .collect(Collectors.toSet());
     }

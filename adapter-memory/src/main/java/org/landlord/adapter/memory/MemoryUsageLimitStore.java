@@ -68,7 +68,11 @@ record MemoryUsageLimitStore(State state, Unit unit) implements UsageLimitStore 
     @Override
     public List<LimitStanding> standings(@Nullable LimitKey after, int limit) {
         return Table.page(
-                state.usageLimits().all(), standing -> standing.limit().key(), after, limit);
+                state.usageLimits()
+                        .all()
+                        .filter(standing ->
+                                !state.isDeleted(standing.limit().key().orgId())),
+                standing -> standing.limit().key(), after, limit);
     }
 
     private static Key row(LimitKey key) {

@@ -1,5 +1,6 @@
 package org.landlord.adapter.memory;
 
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.audit.AuditEvent;
@@ -28,6 +29,7 @@ import org.landlord.port.out.quota.LimitStanding;
 /// All that is stored. Once committed it is never written again: the next unit of work writes a fork.
 record State(
         Table<Organization> organizations,
+        Table<Instant> deletions,
         Table<OrgMember> orgMembers,
         Table<Team> teams,
         Table<TeamMember> teamMembers,
@@ -65,12 +67,14 @@ record State(
                 new Table<>(),
                 new Table<>(),
                 new Table<>(),
+                new Table<>(),
                 new Table<>());
     }
 
     State fork() {
         return new State(
                 organizations.fork(),
+                deletions.fork(),
                 orgMembers.fork(),
                 teams.fork(),
                 teamMembers.fork(),
@@ -90,10 +94,16 @@ record State(
                 apiKeys.fork());
     }
 
-    /// The tables whose keys begin with an organization.
-    Stream<Table<?>> ofOrganizations() {
+    /// True if the organization is marked as deleted.
+    ///
+    /// @param orgId null for none, which never is
+    boolean isDeleted(@Nullable OrgId orgId) {
+        return orgId != null && deletions.has(Key.of(orgId));
+    }
+
+    /// The tables of what is under an organization whose keys begin with it.
+    Stream<Table<?>> underOrganizations() {
         return Stream.of(
-                organizations,
                 orgMembers,
                 teams,
                 teamMembers,

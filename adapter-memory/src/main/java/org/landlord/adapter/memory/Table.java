@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// and no other.
 final class Table<V> {
 
+    /// So few rows go at once.
+    static final int FEW = 1_000;
+
     private NavigableMap<Key, V> rows;
     private boolean shared;
 
@@ -58,6 +61,36 @@ final class Table<V> {
     /// Removes the row with that key, and those whose keys begin with it.
     void removeUnder(Key parent) {
         own().tailMap(parent, true).keySet().removeIf(key -> key.isUnder(parent));
+    }
+
+    /// The same for no more than some of them.
+    ///
+    /// @return how many were removed
+    int removeUnder(Key parent, int limit) {
+        List<Key> going = rows.tailMap(parent, true).keySet().stream()
+                .takeWhile(key -> key.isUnder(parent))
+                .limit(limit)
+                .toList();
+        return remove(going);
+    }
+
+    /// Removes no more than some of the rows that fit.
+    ///
+    /// @return how many were removed
+    int removeIf(Predicate<V> condition, int limit) {
+        List<Key> going = rows.entrySet().stream()
+                .filter(row -> condition.test(row.getValue()))
+                .map(Map.Entry::getKey)
+                .limit(limit)
+                .toList();
+        return remove(going);
+    }
+
+    private int remove(List<Key> going) {
+        if (!going.isEmpty()) {
+            own().keySet().removeAll(going);
+        }
+        return going.size();
     }
 
     void removeIf(Predicate<V> condition) {

@@ -1,7 +1,10 @@
 package org.landlord.adapter.memory;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.landlord.port.out.StoredRows;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.access.ApiKeyStore;
 import org.landlord.port.out.audit.AuditLog;
@@ -25,8 +28,11 @@ import org.landlord.port.out.usage.UsageSettingsStore;
 /// One unit of work: the state it works on, and what became of it.
 final class Unit implements Stores {
 
+    private static final System.Logger LOG = System.getLogger(Unit.class.getName());
+
     private final State state;
     private final boolean writing;
+    private final List<Runnable> afterCommit = new ArrayList<>();
     private @Nullable RuntimeException doom;
 
     /// @param state what it sees, and its own to write if it is a writing one
@@ -63,6 +69,25 @@ final class Unit implements Stores {
     void throwIfDoomed() {
         if (doom != null) {
             throw doom;
+        }
+    }
+
+    /// @throws IllegalStateException if it only reads
+    void afterCommit(Runnable action) {
+        if (!writing) {
+            throw new IllegalStateException("a reading unit of work stores nothing to wait for");
+        }
+        afterCommit.add(action);
+    }
+
+    /// Does what was to be done once its state is the committed one.
+    void committed() {
+        for (Runnable action : afterCommit) {
+            try {
+                action.run();
+            } catch (RuntimeException bug) {
+                LOG.log(System.Logger.Level.ERROR, "what was to be done after a commit failed", bug);
+            }
         }
     }
 
@@ -154,5 +179,10 @@ final class Unit implements Stores {
     @Override
     public ApiKeyStore apiKeys() {
         return new MemoryApiKeyStore(state, this);
+    }
+
+    @Override
+    public StoredRows storedRows() {
+        return new MemoryStoredRows();
     }
 }

@@ -18,14 +18,14 @@ import org.landlord.domain.failure.InvalidInput;
 
 /// Reads one JSON document (RFC 8259), in UTF-8, as plain values: `Map` in the order of its members, `List`,
 /// `String`, `Boolean`, `BigDecimal` to the last digit, null. Refuses what parsers like to let pass: a member given
-/// twice, something behind the end, NaN, UTF-16 and UTF-32.
+/// twice, something behind the end, NaN, UTF-16 and UTF-32, and what only looks like UTF-8.
 final class JsonReader implements AutoCloseable {
 
     private final JsonParser parser;
 
     JsonReader(InputStream in) {
         try {
-            this.parser = Json.FACTORY.createParser(in);
+            this.parser = Json.FACTORY.createParser(new StrictUtf8(in));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -33,7 +33,7 @@ final class JsonReader implements AutoCloseable {
 
     JsonReader(byte[] bytes) {
         try {
-            this.parser = Json.FACTORY.createParser(bytes);
+            this.parser = Json.FACTORY.createParser(StrictUtf8.require(bytes));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -108,6 +108,11 @@ class SqliteUnitOfWork implements UnitOfWork {
     }
 
     @Override
+    public void afterCommit(Runnable action) {
+        current.afterCommit(action);
+    }
+
+    @Override
     public <C, R> GroupWriter<C, R> grouped(GroupWork<C, R> work) {
         return new GroupQueue<>(work, writer, new OnWriter(), groupCapacity, patience);
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.Unavailable;
 
 /// The one thread that writes: docs/adr/0005-one-writer.md. SQLite lets one connection write at a time; callers
@@ -26,6 +27,9 @@ class Writer {
     /// Runs whoever is next, as often as somebody came.
     private final ThreadPoolExecutor thread;
 
+    /// The thread itself, once it has begun.
+    private volatile @Nullable Thread worker;
+
     Writer(
             @ConfigProperty(name = "landlord.sqlite.busy-timeout") Duration patience,
             @ConfigProperty(name = "landlord.sqlite.queue-capacity") int capacity) {
@@ -38,7 +42,13 @@ class Writer {
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
                 // The application's end waits for it in stop(), and not for it where it never began.
-                Thread.ofPlatform().name("landlord-writer").daemon().factory());
+                this::newThread);
+    }
+
+    private Thread newThread(Runnable work) {
+        Thread made = Thread.ofPlatform().name("landlord-writer").daemon().unstarted(work);
+        worker = made;
+        return made;
     }
 
     /// Runs `work` on the writer's thread, after all of the same owner that came before, and waits for its end.
@@ -47,7 +57,12 @@ class Writer {
     /// @return what it returned; what it threw is thrown
     /// @throws Unavailable if too many wait, if its turn did not come in time, or if this is being stopped. It
     ///     was not begun then, and never will be
+    /// @throws IllegalStateException on the writer's own thread, which would wait for itself, and everybody with it
     <T> T run(Owner owner, Supplier<T> work) {
+        if (Thread.currentThread() == worker) {
+            throw new IllegalStateException(
+                    "the writer's thread must not wait for the writer: go on with an answer on another thread");
+        }
         Turn<T> turn = new Turn<>(work);
         if (!isAccepted(owner, turn)) {
             throw refusal();

@@ -26,7 +26,14 @@ final class AccessUseCase implements Access {
         if (actorId == null || actorKind == null) {
             throw new Unauthenticated("nobody: there is no API key and no token in the request");
         }
-        return new WhoAmI(actorId, actorKind, caller.boundTo(), role(caller), permissions(caller), projects(caller));
+        return new WhoAmI(
+                actorId,
+                actorKind,
+                caller.boundTo(),
+                role(caller),
+                permissions(caller),
+                projects(caller),
+                caller.principal() instanceof Principal.User user && user.groupsOverage());
     }
 
     private static @Nullable OrgRole role(Caller caller) {

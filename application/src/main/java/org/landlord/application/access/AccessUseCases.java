@@ -19,7 +19,7 @@ import org.landlord.port.out.access.Randomness;
 /// @param authentication who somebody is by what they bring along
 /// @param firstStart how the first administrator gets in
 /// @param upkeep what has to be done from time to time
-/// @param movedOut to be told which organization is gone: its keys are good no more
+/// @param movedOut to be told which organization goes, in the unit of work that removes it: its keys are good no more
 public record AccessUseCases(
         ApiKeys apiKeys,
         Access access,
@@ -33,12 +33,13 @@ public record AccessUseCases(
     public static AccessUseCases on(Ports ports, Randomness randomness, AdministratorKeyFile file) {
         KeyRing keys = new KeyRing(ports);
         KeyMaker maker = new KeyMaker(ports, randomness);
+        KeyBesideStorage beside = new KeyBesideStorage(ports, file);
         return new AccessUseCases(
-                new ApiKeyUseCases(ports, maker, keys),
+                new ApiKeyUseCases(ports, maker, keys, beside),
                 new AccessUseCase(),
                 new AuthenticationUseCases(ports, keys),
-                new FirstStartUseCase(ports, maker, keys, file),
+                new FirstStartUseCase(ports, maker, keys, beside),
                 keys::recordLastUse,
-                keys::forgetAllOf);
+                keys::forgetAllAfterCommit);
     }
 }

@@ -44,11 +44,13 @@ final class ApiKeyUseCases implements ApiKeys {
     private final Ports ports;
     private final KeyMaker maker;
     private final KeyRing keys;
+    private final KeyBesideStorage beside;
 
-    ApiKeyUseCases(Ports ports, KeyMaker maker, KeyRing keys) {
+    ApiKeyUseCases(Ports ports, KeyMaker maker, KeyRing keys, KeyBesideStorage beside) {
         this.ports = ports;
         this.maker = maker;
         this.keys = keys;
+        this.beside = beside;
     }
 
     @Override
@@ -115,16 +117,16 @@ final class ApiKeyUseCases implements ApiKeys {
                 ApiKey after = before.key().revoked(now);
                 stores.apiKeys().update(new StoredApiKey(after, before.secretHash()));
                 audit(stores, caller, AuditAction.API_KEY_REVOKE, before.key(), after, now);
+                keys.forgetAfterCommit(keyId);
             }
             return keyId;
         });
-        keys.forget(keyId);
     }
 
     @Override
     public IssuedApiKey rotate(Caller caller, RotateApiKey command) {
         OrgId orgId = command.orgId();
-        IssuedApiKey issued = ports.gate().write(caller, need(orgId, Permission.KEY_WRITE), stores -> {
+        return ports.gate().write(caller, need(orgId, Permission.KEY_WRITE), stores -> {
             StoredApiKey stored = required(stores, orgId, command.keyId());
             ApiKey before = stored.key();
             Instant now = ports.clock().now();
@@ -156,10 +158,12 @@ final class ApiKeyUseCases implements ApiKeys {
                     expiresAt == null ? "never" : Timestamps.format(expiresAt),
                     "overlapSeconds",
                     command.overlap().toSeconds());
+            keys.forgetAfterCommit(command.keyId());
+            if (orgId == null) {
+                beside.exchangeAfterCommit(command.keyId(), after.token());
+            }
             return after;
         });
-        keys.forget(command.keyId());
-        return issued;
     }
 
     /// As long as the key that is replaced was made for.

@@ -96,33 +96,33 @@ final class AuthenticationUseCases implements Authentication {
     @Override
     public List<TrustedIssuer> trusting(String issuer, Collection<String> audiences, @Nullable String asked) {
         Reference reference = orNull(() -> new Reference(issuer));
-        List<Label> clientIds = audiences.stream()
+        List<Label> labels = audiences.stream()
                 .map(audience -> orNull(() -> new Label(audience)))
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        if (reference == null || clientIds.isEmpty()) {
+        if (reference == null || labels.isEmpty()) {
             return List.of();
         }
         OrgId orgId = asked == null ? null : orNull(() -> new OrgId(asked));
         return ports.gate()
                 .unguarded()
-                .read(stores -> trusting(stores.identityProviders(), reference, clientIds, orgId));
+                .read(stores -> trusting(stores.identityProviders(), reference, labels, orgId));
     }
 
     private static List<TrustedIssuer> trusting(
-            IdentityProviderStore providers, Reference issuer, List<Label> clientIds, @Nullable OrgId asked) {
+            IdentityProviderStore providers, Reference issuer, List<Label> audiences, @Nullable OrgId asked) {
         if (asked != null) {
-            List<TrustedIssuer> own = providers.trusting(issuer, clientIds, asked).stream()
+            List<TrustedIssuer> own = providers.trusting(issuer, audiences, asked).stream()
                     .flatMap(AuthenticationUseCases::trusted)
                     .toList();
             if (!own.isEmpty()) {
                 return own;
             }
         }
-        Optional<IdentityProvider> first = providers.firstTrusting(issuer, clientIds, null);
+        Optional<IdentityProvider> first = providers.firstTrusting(issuer, audiences, null);
         Optional<IdentityProvider> second =
-                first.flatMap(provider -> providers.firstTrusting(issuer, clientIds, provider.orgId()));
+                first.flatMap(provider -> providers.firstTrusting(issuer, audiences, provider.orgId()));
         return Stream.of(first, second)
                 .flatMap(Optional::stream)
                 .flatMap(AuthenticationUseCases::trusted)
@@ -139,15 +139,15 @@ final class AuthenticationUseCases implements Authentication {
     }
 
     private static Stream<TrustedIssuer> trusted(IdentityProvider provider) {
-        Label clientId = provider.clientId();
-        return clientId == null
+        Label audience = provider.expectedAudience();
+        return audience == null
                 ? Stream.empty()
                 : Stream.of(new TrustedIssuer(
                         provider.orgId(),
                         provider.providerId(),
                         provider.version(),
                         provider.issuer().value(),
-                        clientId.value(),
+                        audience.value(),
                         groups(provider).claim()));
     }
 
@@ -160,6 +160,7 @@ final class AuthenticationUseCases implements Authentication {
                     .find(orgId, person.issuer().providerId())
                     .filter(found -> found.version().equals(person.issuer().version()))
                     .filter(found -> found.status().equals(ACTIVE))
+                    .filter(_ -> stores.organizations().find(orgId).isPresent())
                     .orElseThrow(() -> new Unauthenticated("the identity provider is trusted no more"));
             Set<TeamId> teams = new LinkedHashSet<>(stores.teamMembers().teamsOf(orgId, userId));
             teams.addAll(groups(provider).teamsOf(person.groups()));
@@ -167,7 +168,8 @@ final class AuthenticationUseCases implements Authentication {
                     orgId,
                     userId,
                     stores.orgMembers().find(orgId, userId).map(OrgMember::role).orElse(null),
-                    projects(stores, orgId, teams));
+                    projects(stores, orgId, teams),
+                    person.groupsOverage());
             return new Caller(user, origin);
         });
     }
@@ -185,20 +187,15 @@ final class AuthenticationUseCases implements Authentication {
         return projects;
     }
 
-    /// A record from before the rules for group names may break them: groups mean nothing there.
+    /// A record from before the rules for group names may break them: what does is left out there.
     private static GroupMapping groups(IdentityProvider provider) {
-        try {
-            return GroupMapping.of(provider.metadata());
-        } catch (InvalidInput _) {
-            return new GroupMapping(null, Map.of());
-        }
+        return GroupMapping.ofStored(provider.metadata());
     }
 
-    /// To the letter: ids are trimmed, and ` alice` is somebody else than `alice`.
     private static UserId userId(String subject) {
         UserId userId = orNull(() -> new UserId(subject));
-        if (userId == null || !userId.value().equals(subject)) {
-            throw new Unauthenticated("the token's sub cannot be a user id");
+        if (userId == null) {
+            throw new Unauthenticated("its sub cannot be a user id");
         }
         return userId;
     }

@@ -84,14 +84,24 @@ final class KeyRing {
         }
     }
 
+    /// Forgets a key once its change is stored. To be called in the unit of work that changes it, which may be part
+    /// of another one: forgotten before that is stored, it would be read again as it was.
+    void forgetAfterCommit(KeyId keyId) {
+        ports.gate().unguarded().afterCommit(() -> forget(keyId));
+    }
+
+    /// Forgets all keys of an organization once it is gone. To be called in the unit of work that removes it.
+    void forgetAllAfterCommit(OrgId orgId) {
+        ports.gate().unguarded().afterCommit(() -> forgetAllOf(orgId));
+    }
+
     /// Forgets a key that was changed. To be called when the change is stored.
     synchronized void forget(KeyId keyId) {
         changes.incrementAndGet();
         known.remove(keyId);
     }
 
-    /// Forgets all keys of an organization that is gone. To be called when the change is stored.
-    synchronized void forgetAllOf(OrgId orgId) {
+    private synchronized void forgetAllOf(OrgId orgId) {
         changes.incrementAndGet();
         known.values().removeIf(key -> orgId.equals(key.stored().key().orgId()));
     }

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.landlord.application.shared.Ports;
+import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permissions;
 import org.landlord.domain.failure.Conflict;
@@ -21,9 +22,8 @@ final class OnceUseCase implements Idempotency {
     /// How long an answer is kept.
     private static final Duration KEPT = Duration.ofHours(24);
 
-    /// How many answers that are no longer kept are deleted with each that is new: more than come, and few enough that
-    /// nobody waits for it.
-    private static final int DELETED_AT_ONCE = 20;
+    /// How many answers that are kept no more one request removes: more than it adds, and few.
+    private static final int TIDIED_AT_ONCE = 100;
 
     private final Ports ports;
 
@@ -36,7 +36,7 @@ final class OnceUseCase implements Idempotency {
         String scope = scope(caller, request);
         return ports.gate().unguarded().write(stores -> {
             Instant now = ports.clock().now();
-            stores.idempotency().deleteBefore(now.minus(KEPT), DELETED_AT_ONCE);
+            stores.idempotency().deleteBefore(now.minus(KEPT), TIDIED_AT_ONCE);
             Optional<IdempotencyRecord> before = find(stores, caller, request, now);
             if (before.isPresent()) {
                 return repeated(before.get(), request);
@@ -67,8 +67,13 @@ final class OnceUseCase implements Idempotency {
             Stores stores, Caller caller, IdempotentRequest request, Instant now) {
         return stores.idempotency()
                 .find(scope(caller, request), request.key())
-                .filter(record -> !record.createdAt().isBefore(now.minus(KEPT)))
+                .filter(record -> isKept(record, now))
                 .filter(record -> maySee(caller, record));
+    }
+
+    /// One that is too old may be there still: some are removed at a time.
+    private static boolean isKept(IdempotencyRecord before, Instant now) {
+        return !before.createdAt().isBefore(now.minus(KEPT));
     }
 
     /// Whoever may see an organization no more hears of it from the use case, which will know nothing of it.
@@ -85,9 +90,13 @@ final class OnceUseCase implements Idempotency {
 
     /// Each caller has their own keys: nobody gets another's answer by guessing one. People of two organizations may
     /// have the same id, and a person may have that of a key: whoever runs an identity provider says who its people
-    /// are.
+    /// are. Their ids may have spaces, which part the scope here: no id runs into what comes behind it.
     private static String scope(Caller caller, IdempotentRequest request) {
-        return Stream.of(caller.actorKind(), caller.boundTo(), caller.actorId(), request.scope())
+        ActorId actorId = caller.actorId();
+        String actor = actorId == null
+                ? null
+                : actorId.value().replace("%", "%25").replace(" ", "%20");
+        return Stream.of(caller.actorKind(), caller.boundTo(), actor, request.scope())
                 .map(part -> part == null ? "-" : part.toString())
                 .collect(Collectors.joining(" "));
     }

@@ -38,6 +38,8 @@ final class IdentityProviderUseCases implements IdentityProviders {
 
     private static final String KIND = "identity_provider";
 
+    private static final String CREDENTIALS = "must not have a user, a password or a token in it";
+
     private final Ports ports;
 
     IdentityProviderUseCases(Ports ports) {
@@ -113,6 +115,7 @@ final class IdentityProviderUseCases implements IdentityProviders {
                 settings.ssoUrl(),
                 settings.certificateRef(),
                 settings.clientId(),
+                settings.audience(),
                 settings.status() == null ? IdentityProvider.DEFAULT_STATUS : settings.status(),
                 settings.metadata(),
                 createdAt,
@@ -125,6 +128,10 @@ final class IdentityProviderUseCases implements IdentityProviders {
         Violations violations = new Violations();
         refuseUserInfo("issuer", settings.issuer(), violations);
         refuseUserInfo("ssoUrl", settings.ssoUrl(), violations);
+        Reference certificate = settings.certificateRef();
+        if (certificate != null && certificate.hasCredentials()) {
+            violations.add("certificateRef", CREDENTIALS);
+        }
         if (settings.type() == ProviderType.OIDC) {
             violations.read("metadata", () -> GroupMapping.of(settings.metadata()));
         }
@@ -132,8 +139,8 @@ final class IdentityProviderUseCases implements IdentityProviders {
     }
 
     private static void refuseUserInfo(String name, @Nullable Reference address, Violations violations) {
-        if (address != null && address.hasUserInfo()) {
-            violations.add(name, "must not have a user or a password in it");
+        if (address != null && (address.hasUserInfo() || address.hasCredentials())) {
+            violations.add(name, CREDENTIALS);
         }
     }
 

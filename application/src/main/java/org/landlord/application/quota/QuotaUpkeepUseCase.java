@@ -58,8 +58,11 @@ final class QuotaUpkeepUseCase implements QuotaUpkeep {
                 .sum();
     }
 
-    /// Looks again: it may have been recorded, or the limit may be gone, since.
+    /// Looks again: it may have been recorded, or the limit or its organization may be gone, since.
     private int record(Stores stores, LimitKey key) {
+        if (stores.organizations().find(key.orgId()).isEmpty()) {
+            return 0;
+        }
         return new ThresholdWatch(stores, ports.clock().now())
                 .record(stores.usageLimits().standing(key).stream().toList());
     }

@@ -15,6 +15,7 @@ import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.audit.AuditAction;
+import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.secret.SecretKey;
 import org.landlord.domain.secret.SecretName;
@@ -44,6 +45,9 @@ final class SecretReferenceUseCases implements SecretReferences {
         Need need = Need.mentioning(key.orgId(), key.projectId(), Permission.SECRET_WRITE);
         return ports.gate().write(caller, need, stores -> {
             Required.mentioned(stores, key.orgId(), key.projectId());
+            if (command.ref().hasCredentials()) {
+                throw InvalidInput.of("ref", "must not have a user, a password or a token in it");
+            }
             SecretReference before = stores.secretReferences().find(key).orElse(null);
             command.precondition().check(before == null ? null : before.version());
             Instant now = ports.clock().now();

@@ -73,6 +73,7 @@ public final class Described {
                         .text("ssoUrl", it.ssoUrl())
                         .text("certificateRef", it.certificateRef())
                         .text("clientId", it.clientId())
+                        .text("audience", it.audience())
                         .text("status", it.status())
                         .metadata("metadata", it.metadata());
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.shared.AsStored;
 import org.landlord.domain.shared.Version;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
@@ -40,7 +41,9 @@ public final class Listing {
     /// @throws InvalidInput naming `cursor`, if the cursor is none of this list's
     public <T> Page<T> page(PageRequest request, Function<T, Key> key, Fetch<T> fetch) {
         String cursor = request.cursor();
-        List<T> rows = fetch.rows(cursor == null ? null : decode(cursor), request.limit() + 1);
+        Key after = cursor == null ? null : decode(cursor);
+        // The key of a row is as it is stored.
+        List<T> rows = AsStored.read(() -> fetch.rows(after, request.limit() + 1));
         if (rows.size() <= request.limit()) {
             return new Page<>(rows, null);
         }

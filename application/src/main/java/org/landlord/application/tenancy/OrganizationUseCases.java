@@ -41,10 +41,13 @@ final class OrganizationUseCases implements Organizations {
 
     private final Ports ports;
     private final Consumer<OrgId> movedOut;
+    private final DeletedOrganizations deleted;
 
-    /// @param movedOut is told which organization is gone
-    OrganizationUseCases(Ports ports, Consumer<OrgId> movedOut) {
+    /// @param movedOut is told which organization goes, in the unit of work that marks it
+    /// @param deleted removes what is left of it
+    OrganizationUseCases(Ports ports, Consumer<OrgId> movedOut, DeletedOrganizations deleted) {
         this.ports = ports;
+        this.deleted = deleted;
         this.movedOut = movedOut;
     }
 
@@ -110,20 +113,22 @@ final class OrganizationUseCases implements Organizations {
         ports.gate().write(caller, Need.in(orgId, Permission.ORG_DELETE), stores -> {
             Organization organization = Required.org(stores, orgId);
             precondition.check(organization.version());
-            stores.organizations().delete(orgId);
-            rememberDeletion(stores, caller, organization);
+            Instant now = ports.clock().now();
+            stores.organizations().markDeleted(orgId, now);
+            rememberDeletion(stores, caller, organization, now);
+            movedOut.accept(orgId);
             return orgId;
         });
-        movedOut.accept(orgId);
+        deleted.begin(orgId);
     }
 
-    /// The organization's own log went with it, so the platform's log keeps that it was deleted.
-    private void rememberDeletion(Stores stores, Caller caller, Organization organization) {
+    /// The organization's own log goes with it, so the platform's log keeps that it was deleted.
+    private void rememberDeletion(Stores stores, Caller caller, Organization organization, Instant now) {
         PlatformEntry.of(
                         AuditAction.ORG_DELETE,
                         organization.orgId(),
                         told(organization, Described.of(organization), null))
-                .write(ports.ids(), stores, caller, ports.clock().now());
+                .write(ports.ids(), stores, caller, now);
     }
 
     /// An organization that has owners keeps one: nobody else could make another.

@@ -125,14 +125,25 @@ final class ProjectUseCases implements Projects {
 
     @Override
     public void delete(Caller caller, OrgId orgId, ProjectId projectId, Precondition precondition) {
-        ports.gate().write(caller, Need.in(orgId, projectId, Permission.PROJECT_WRITE), stores -> {
+        boolean isGone = false;
+        while (!isGone) {
+            isGone = deletedOrThinned(caller, orgId, projectId, precondition);
+        }
+    }
+
+    /// In one unit of work, unless there is so much under it that others would wait: then some of that goes first.
+    private boolean deletedOrThinned(Caller caller, OrgId orgId, ProjectId projectId, Precondition precondition) {
+        return ports.gate().write(caller, Need.in(orgId, projectId, Permission.PROJECT_WRITE), stores -> {
             Project project = Required.project(stores, orgId, projectId);
             precondition.check(project.version());
+            if (stores.projects().removeSomeUnder(orgId, projectId)) {
+                return false;
+            }
             stores.projects().delete(orgId, projectId);
             Map<String, ?> told = Changes.told(Described.of(project), null, "slug", project.slug());
             AuditEntry.of(AuditAction.PROJECT_DELETE, orgId, projectId, projectId, told)
                     .write(ports.ids(), stores, caller, ports.clock().now());
-            return projectId;
+            return true;
         });
     }
 

@@ -91,14 +91,25 @@ final class TeamUseCases implements Teams {
 
     @Override
     public void delete(Caller caller, OrgId orgId, TeamId teamId, Precondition precondition) {
-        ports.gate().write(caller, Need.in(orgId, Permission.MEMBER_WRITE), stores -> {
+        boolean isGone = false;
+        while (!isGone) {
+            isGone = deletedOrThinned(caller, orgId, teamId, precondition);
+        }
+    }
+
+    /// In one unit of work, unless there is so much under it that others would wait: then some of that goes first.
+    private boolean deletedOrThinned(Caller caller, OrgId orgId, TeamId teamId, Precondition precondition) {
+        return ports.gate().write(caller, Need.in(orgId, Permission.MEMBER_WRITE), stores -> {
             Team team = Required.team(stores, orgId, teamId);
             precondition.check(team.version());
+            if (stores.teams().removeSomeUnder(orgId, teamId)) {
+                return false;
+            }
             stores.teams().delete(orgId, teamId);
             Map<String, ?> told = Changes.told(Described.of(team), null, "slug", team.slug());
             AuditEntry.of(AuditAction.TEAM_DELETE, orgId, teamId, told)
                     .write(ports.ids(), stores, caller, ports.clock().now());
-            return teamId;
+            return true;
         });
     }
 

@@ -6,26 +6,24 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.tenancy.Organizations;
 import org.landlord.port.in.tenancy.Projects;
 import org.landlord.port.in.tenancy.Teams;
+import org.landlord.port.in.tenancy.TenancyUpkeep;
 
 /// The door to the use cases of tenancy; what stands behind it is nobody else's business.
-public final class TenancyUseCases {
+///
+/// @param organizations tenants and their members
+/// @param teams teams and their members
+/// @param projects projects and the teams that get at them
+/// @param upkeep what has to be done from time to time
+public record TenancyUseCases(Organizations organizations, Teams teams, Projects projects, TenancyUpkeep upkeep) {
 
-    private TenancyUseCases() {}
-
-    /// The use cases behind [Organizations].
-    ///
-    /// @param movedOut is told which organization is gone
-    public static Organizations organizations(Ports ports, Consumer<OrgId> movedOut) {
-        return new OrganizationUseCases(ports, movedOut);
-    }
-
-    /// The use cases behind [Teams].
-    public static Teams teams(Ports ports) {
-        return new TeamUseCases(ports);
-    }
-
-    /// The use cases behind [Projects].
-    public static Projects projects(Ports ports) {
-        return new ProjectUseCases(ports);
+    /// @param movedOut is told which organization goes, in the unit of work that marks it
+    /// @param slicesAtOnce how many slices of an organization are removed while whoever deletes it waits
+    public static TenancyUseCases on(Ports ports, Consumer<OrgId> movedOut, int slicesAtOnce) {
+        DeletedOrganizations deleted = new DeletedOrganizations(ports.gate(), slicesAtOnce);
+        return new TenancyUseCases(
+                new OrganizationUseCases(ports, movedOut, deleted),
+                new TeamUseCases(ports),
+                new ProjectUseCases(ports),
+                deleted);
     }
 }

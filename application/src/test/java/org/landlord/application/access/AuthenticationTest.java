@@ -68,7 +68,7 @@ class AuthenticationTest {
 
     private void put(OrgId orgId, ProviderType type, String client, String status, Metadata metadata) {
         IdentityProviderSettings settings = new IdentityProviderSettings(
-                type, new Reference(ISSUER), null, null, new Label(client), new Label(status), metadata);
+                type, new Reference(ISSUER), null, null, new Label(client), null, new Label(status), metadata);
         landlord.identityProviders().put(OPERATOR, new PutIdentityProvider(orgId, SSO, settings, Precondition.none()));
     }
 
@@ -89,7 +89,7 @@ class AuthenticationTest {
     }
 
     private Principal.User person(TrustedIssuer issuer, String subject, String... groups) {
-        VouchedPerson person = new VouchedPerson(issuer, subject, List.of(groups));
+        VouchedPerson person = new VouchedPerson(issuer, subject, List.of(groups), false);
         Caller caller = landlord.authentication().person(person, Origin.unknown());
         return (Principal.User) caller.principal();
     }
@@ -100,7 +100,7 @@ class AuthenticationTest {
 
         assertThat(organizations("globex", "app")).containsExactly(globex);
         assertThat(organizations("initech", "other", "app")).containsExactly(initech);
-        assertThat(trusting("globex", "app").getFirst().clientId()).isEqualTo("app");
+        assertThat(trusting("globex", "app").getFirst().audience()).isEqualTo("app");
     }
 
     @Test
@@ -158,13 +158,63 @@ class AuthenticationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {" alice", "alice ", "\talice", "alice\n", "", "__org__", "al ice", "alice\0"})
+    @ValueSource(strings = {" alice", "alice ", "\talice", "alice\n", "", "__org__", ".", "alice\0"})
     void givenASubjectThatIsNoUserIdToTheLetter_whenItIsVouchedFor_thenItIsRefused(String subject) {
         trust(acme, "app");
 
         assertThatThrownBy(() -> person(subject))
                 .isInstanceOf(Unauthenticated.class)
-                .hasMessage("the token's sub cannot be a user id");
+                .hasMessage("its sub cannot be a user id");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "auth0|5f7c8ec7c33c6c004bbafe82",
+                "google-oauth2|114902840312345678901",
+                "ada@example.com",
+                "repo:acme/app:ref:refs/heads/main",
+                "a.b",
+                "Ada Lovelace",
+                "\u00c5sa"
+            })
+    void givenASubjectAsIdentityProvidersWriteIt_whenItIsVouchedFor_thenTheMemberOfThatIdComesIn(String subject) {
+        trust(acme, "app");
+        landlord.organizations()
+                .putMember(
+                        OPERATOR, new PutOrgMember(acme, new UserId(subject), OrgRole.AUDITOR, Precondition.none()));
+
+        assertThat(person(subject))
+                .isEqualTo(new Principal.User(acme, new UserId(subject), OrgRole.AUDITOR, Map.of()));
+    }
+
+    @Test
+    void givenAnAudienceOfItsOwn_whenATokenIsForTheClientId_thenTheProviderDoesNotVouchForIt() {
+        IdentityProviderSettings settings = new IdentityProviderSettings(
+                ProviderType.OIDC,
+                new Reference(ISSUER),
+                null,
+                null,
+                new Label("app"),
+                new Label("api"),
+                null,
+                Metadata.empty());
+        landlord.identityProviders().put(OPERATOR, new PutIdentityProvider(acme, SSO, settings, Precondition.none()));
+
+        assertThat(trusting("acme", "app")).isEmpty();
+        assertThat(trusting("acme", "api")).extracting(TrustedIssuer::audience).containsExactly("api");
+    }
+
+    @Test
+    void givenSomebodyWithTooManyGroupsForAToken_whenTheyAskWhoTheyAre_thenTheyAreToldSo() {
+        trust(acme, "app");
+        TrustedIssuer issuer = trusting("acme", "app").getFirst();
+
+        for (boolean overage : new boolean[] {true, false}) {
+            Caller caller = landlord.authentication()
+                    .person(new VouchedPerson(issuer, "alice", List.of(), overage), Origin.unknown());
+            assertThat(landlord.access().whoAmI(caller).groupsOverage()).isEqualTo(overage);
+        }
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.landlord.application.InMemory;
@@ -83,6 +85,26 @@ class KeyRingTest {
                 .isInstanceOf(Unauthenticated.class)
                 .hasMessageContaining("was revoked");
         assertThat(here.authentication().remembered(token, Origin.unknown())).isEmpty();
+    }
+
+    @Test
+    void givenAKeyThatIsInUse_whenItIsChangedInALargerUnit_andUsedBeforeThatIsStored_thenItIsRefusedAfterItAtOnce() {
+        List<Consumer<KeyId>> changes = List.of(
+                keyId -> here.apiKeys().rotate(OPERATOR, new RotateApiKey(null, keyId, Duration.ZERO, null)),
+                keyId -> here.apiKeys().revoke(OPERATOR, null, keyId, Precondition.none()));
+        for (Consumer<KeyId> change : changes) {
+            ApiKeyToken used = newToken();
+            storage.write(_ -> {
+                change.accept(used.keyId());
+                assertThat(CompletableFuture.supplyAsync(() -> enter(used)).join())
+                        .as("the change is not stored yet")
+                        .isNotNull();
+                return true;
+            });
+
+            assertThat(here.authentication().remembered(used, Origin.unknown())).isEmpty();
+            assertThatThrownBy(() -> enter(used)).isInstanceOf(Unauthenticated.class);
+        }
     }
 
     @Test

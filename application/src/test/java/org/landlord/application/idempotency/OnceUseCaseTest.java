@@ -91,6 +91,20 @@ class OnceUseCaseTest {
     }
 
     @Test
+    void givenAnIdThatRunsIntoWhatIsAsked_whenSomebodyElseAsksThat_thenNeitherGetsTheOthersAnswer() {
+        OrgId acme = create("acme").orgId();
+        Caller ada = caller(new Principal.User(acme, new UserId("ada"), OrgRole.OWNER, Map.of()));
+        Caller longer = caller(new Principal.User(acme, new UserId("ada POST"), OrgRole.OWNER, Map.of()));
+
+        String first = idempotency.once(
+                ada, new IdempotentRequest("POST POST /v1/orgs", "key", "f"), () -> new Answer("ada's", null));
+        String second = idempotency.once(
+                longer, new IdempotentRequest("POST /v1/orgs", "key", "f"), () -> new Answer("the other's", null));
+
+        assertThat(List.of(first, second)).containsExactly("ada's", "the other's");
+    }
+
+    @Test
     void givenAnAnswerOfAnOrganization_whenItsCallerIsInItNoMore_thenItIsNotRepeated() {
         OrgId acme = create("acme").orgId();
         UserId ada = new UserId("ada");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -202,7 +203,7 @@ class DenialsTest {
     void givenAUnitOfWorkThatIsUndone_whenItsCallerIsTurnedAwayWithinIt_thenThatIsWrittenAfterwards()
             throws InterruptedException {
         assertThatThrownBy(() -> storage.write(stores -> {
-                    stores.organizations().delete(ACME);
+                    stores.organizations().markDeleted(ACME, Instant.EPOCH);
                     gate.require(key(ACME, "a"), KEYS);
                     return stores;
                 }))

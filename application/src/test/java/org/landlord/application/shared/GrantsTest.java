@@ -225,6 +225,7 @@ class GrantsTest {
                 null,
                 new Label("app"),
                 null,
+                null,
                 Metadata.empty());
         return Stream.of(
                 grant(

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.Violations;
+import org.landlord.domain.shared.AsStored;
 
 /// What an API key may do: permissions, each by its label (`usage:write`), all of one noun (`usage:*`), or all
 /// there are (`*`). A pattern covers permissions that are added later too.
@@ -26,7 +27,7 @@ public record KeyScopes(List<String> labels) {
             throw new InvalidInput("must name at least one scope");
         }
         Violations violations = new Violations();
-        for (int i = 0; i < labels.size(); i++) {
+        for (int i = 0; i < labels.size() && !AsStored.isRead(); i++) {
             if (matching(labels.get(i)).isEmpty()) {
                 violations.addAll(InvalidInput.of(String.valueOf(i), RULE));
             }
@@ -47,7 +48,7 @@ public record KeyScopes(List<String> labels) {
         return new KeyScopes(permissions.stream().map(Permission::label).toList());
     }
 
-    /// Every permission that is covered.
+    /// Every permission that is covered. A scope that is stored and means nothing any more covers none.
     public Set<Permission> permissions() {
         Set<Permission> covered = EnumSet.noneOf(Permission.class);
         labels.forEach(label -> covered.addAll(matching(label)));

@@ -1,13 +1,14 @@
 package org.landlord.domain.access;
 
 import org.jspecify.annotations.Nullable;
+import org.landlord.domain.shared.Characters;
 import org.landlord.domain.shared.SecretValues;
 
 /// Where a call came from, as far as that is known.
 ///
 /// @param requestId the same in the log, in the problem that was answered and in the audit log
 /// @param address the caller's IP address
-/// @param userAgent what the caller's program calls itself: at most 256 characters, without control characters,
+/// @param userAgent what the caller's program calls itself: at most 256 characters, of those that a text may have,
 ///     and without what looks like a secret
 public record Origin(
         @Nullable String requestId,
@@ -48,14 +49,10 @@ public record Origin(
 
     private static String cleaned(String text) {
         return text.codePoints()
-                .filter(point -> !Character.isISOControl(point) && !isUnpaired(point))
+                .filter(Characters::isAllowed)
                 .limit(MAX_USER_AGENT)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString()
                 .strip();
-    }
-
-    private static boolean isUnpaired(int point) {
-        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
     }
 }

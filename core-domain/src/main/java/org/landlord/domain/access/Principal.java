@@ -38,8 +38,20 @@ public sealed interface Principal {
     /// @param userId who they are there
     /// @param role what they are to the organization; null if they are no member of it
     /// @param projects what their teams are to its projects
-    record User(OrgId orgId, UserId userId, @Nullable OrgRole role, Map<ProjectId, Set<ProjectRole>> projects)
+    /// @param groupsOverage true if the provider did not list their groups because there are too many, so that no
+    ///     team came of them
+    record User(
+            OrgId orgId,
+            UserId userId,
+            @Nullable OrgRole role,
+            Map<ProjectId, Set<ProjectRole>> projects,
+            boolean groupsOverage)
             implements Principal {
+
+        /// A person whose groups are known, as far as they mean anything.
+        public User(OrgId orgId, UserId userId, @Nullable OrgRole role, Map<ProjectId, Set<ProjectRole>> projects) {
+            this(orgId, userId, role, projects, false);
+        }
 
         public User {
             Map<ProjectId, Set<ProjectRole>> copy = new HashMap<>();

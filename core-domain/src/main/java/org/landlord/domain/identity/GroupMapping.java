@@ -46,9 +46,31 @@ public record GroupMapping(@Nullable String claim, Map<String, TeamId> teams) {
         return new GroupMapping(claim, byGroup);
     }
 
+    /// What the metadata of a stored provider say, without what breaks a rule that is newer than they are. It gives
+    /// nobody a team; [#of] says what it is.
+    public static GroupMapping ofStored(Metadata metadata) {
+        if (!(metadata.members().get(MEMBER) instanceof Map<?, ?> members)
+                || !(members.get(CLAIM) instanceof String claim)
+                || !(members.get(TEAMS) instanceof Map<?, ?> teams)) {
+            return NONE;
+        }
+        Map<String, TeamId> byGroup = new HashMap<>();
+        teams.forEach((group, team) -> {
+            try {
+                byGroup.put(group.toString(), teamId(group.toString(), team));
+            } catch (InvalidInput _) {
+                // It is not put there again like this.
+            }
+        });
+        return new GroupMapping(claim, byGroup);
+    }
+
     private static TeamId teamId(String group, @Nullable Object team) {
         try {
-            return new TeamId(String.valueOf(team));
+            if (!(team instanceof String id)) {
+                throw new InvalidInput("must be a string, the id of a team");
+            }
+            return new TeamId(id);
         } catch (InvalidInput refused) {
             throw refused.at(group).at(TEAMS).at(MEMBER);
         }

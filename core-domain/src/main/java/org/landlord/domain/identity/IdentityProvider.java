@@ -17,7 +17,8 @@ import org.landlord.domain.tenancy.OrgId;
 /// @param issuer how it names itself: an entity id (SAML) or an issuer URL (OIDC)
 /// @param ssoUrl where to send people to sign in
 /// @param certificateRef where its certificate is kept, never the certificate's key
-/// @param clientId what Landlord's users are called there: the audience of its tokens
+/// @param clientId what Landlord is called there
+/// @param audience whom its access tokens must be for; null for the client id
 /// @param status whether it may be used, in the caller's own words
 /// @param metadata the caller's own, at most 16 KiB
 /// @param createdAt when it was first put
@@ -30,6 +31,7 @@ public record IdentityProvider(
         @Nullable Reference ssoUrl,
         @Nullable Reference certificateRef,
         @Nullable Label clientId,
+        @Nullable Label audience,
         Label status,
         Metadata metadata,
         Instant createdAt,
@@ -43,6 +45,11 @@ public record IdentityProvider(
         updatedAt = Timestamps.check(updatedAt);
     }
 
+    /// Whom a token must be for to be taken; null if none is.
+    public @Nullable Label expectedAudience() {
+        return audience == null ? clientId : audience;
+    }
+
     /// Which state this is.
     public Version version() {
         return Version.of(
@@ -53,6 +60,7 @@ public record IdentityProvider(
                 ssoUrl,
                 certificateRef,
                 clientId,
+                audience,
                 status,
                 metadata,
                 createdAt,

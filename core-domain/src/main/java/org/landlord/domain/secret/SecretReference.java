@@ -15,7 +15,7 @@ import org.landlord.domain.shared.Version;
 /// @param ref where it is in that system
 /// @param createdBy who put the reference first
 /// @param createdAt when it was first put
-/// @param rotatedAt when it was last put again, or when the caller says the secret was changed
+/// @param rotatedAt when it was last put with something changed, or when the caller says the secret was changed
 public record SecretReference(
         SecretKey key,
         Label provider,

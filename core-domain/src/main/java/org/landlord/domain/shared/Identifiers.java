@@ -19,6 +19,9 @@ public final class Identifiers {
     ///     an API key in it
     public static String check(String value) {
         String id = value.strip();
+        if (AsStored.isRead() && !value.isEmpty()) {
+            return value;
+        }
         if (id.isEmpty() || id.length() > MAX_LENGTH || !hasOnlyAllowed(id)) {
             throw new InvalidInput("must be 1 to " + MAX_LENGTH + " characters of A-Z, a-z, 0-9, ':', '_' and '-'");
         }

@@ -3,7 +3,7 @@ package org.landlord.domain.shared;
 /// Free text that names a kind of thing: a metric, a unit, a role, a plan, a status, a provider, an action, a target
 /// type.
 ///
-/// @param value 1 to 128 characters after trimming, without control characters
+/// @param value 1 to 128 characters after trimming, in NFC, of those that can be seen: see [Text#checkKey]
 public record Label(String value) implements Comparable<Label> {
 
     /// The most characters it may have.
@@ -11,7 +11,7 @@ public record Label(String value) implements Comparable<Label> {
 
     /// @throws org.landlord.domain.failure.InvalidInput if the text breaks a rule
     public Label {
-        value = Text.check(value, MAX_LENGTH);
+        value = Text.checkKey(value, MAX_LENGTH);
     }
 
     @Override

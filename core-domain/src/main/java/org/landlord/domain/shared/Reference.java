@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /// Says where something lives: a URL, a URN, an ARN, a path in a vault. Never the thing itself.
 ///
-/// @param value 1 to 2048 characters after trimming, without control characters, not looking like a secret's value
+/// @param value 1 to 2048 characters after trimming, of those that can be seen, not looking like a secret's value
 public record Reference(String value) {
 
     /// The most characters it may have.
@@ -13,16 +13,25 @@ public record Reference(String value) {
     /// The authority of a URL ends with the first slash, question mark or number sign (RFC 3986, section 3.2).
     private static final Pattern USER_INFO = Pattern.compile("(?:[A-Za-z][A-Za-z0-9+.-]*:)?//[^/?#]*@");
 
+    private static final Pattern WEB = Pattern.compile("(?:https?:)?//", Pattern.CASE_INSENSITIVE);
+
     /// @throws org.landlord.domain.failure.InvalidInput if the text breaks a rule or looks like a secret's value
     public Reference {
         // Before the rules of text: a PEM key has line breaks, and "no control characters" would hide the real fault.
         SecretValues.refuse(value);
-        value = Text.check(value, MAX_LENGTH);
+        value = Text.checkToTheLetter(value, MAX_LENGTH);
     }
 
     /// True if it is a URL that says as whom to come in, perhaps with a password: `https://user:password@host/`.
     public boolean hasUserInfo() {
         return USER_INFO.matcher(value).lookingAt();
+    }
+
+    /// True if it is a URL that lets in whoever reads it: it says as whom to come in on the web, which is where
+    /// people put tokens too, or has a credential in its query. Where users are no secrets, as in `ssh://git@host/`,
+    /// it does not.
+    public boolean hasCredentials() {
+        return WEB.matcher(value).lookingAt() && hasUserInfo() || SecretValues.areInQueryOf(value);
     }
 
     @Override

@@ -1,32 +1,111 @@
 package org.landlord.domain.shared;
 
+import java.text.Normalizer;
 import org.landlord.domain.failure.InvalidInput;
 
-/// The rules that every piece of text keeps: trimmed, not empty, bounded, printable, valid Unicode.
+/// The rules that every piece of text keeps: trimmed, not empty, bounded, in Unicode's composed form (NFC), and of
+/// characters that can be seen, so that two that look the same are the same.
 public final class Text {
+
+    private static final int NEXT_LINE = 0x85;
+    private static final int BYTE_ORDER_MARK = 0xFEFF;
+    private static final int EMOJI_VARIANT = 0xFE0F;
 
     private Text() {}
 
     /// @param value the text as given
     /// @param max the most characters (Unicode code points) it may have after trimming
-    /// @return the trimmed text
-    /// @throws InvalidInput if it is empty, too long, has control characters or unpaired surrogates, or
-    ///     has an API key in it
+    /// @return the text without white space at its ends, in NFC
+    /// @throws InvalidInput if it is empty, too long, has a character that [Characters] refuses, or has an API key
+    ///     in it
     public static String check(String value, int max) {
-        String text = value.strip();
-        if (text.isEmpty()) {
-            throw new InvalidInput("must not be empty");
+        return isPlain(value) ? checkedPlain(value, max) : checked(value, max, true, false);
+    }
+
+    /// The same for what tells things apart: the only space in it is U+0020, and nothing says how a character is
+    /// to be drawn.
+    ///
+    /// @throws InvalidInput as [#check]
+    public static String checkKey(String value, int max) {
+        return isPlain(value) ? checkedPlain(value, max) : checked(value, max, true, true);
+    }
+
+    /// The same as [#check] for what means something elsewhere, letter by letter: it is not brought into NFC.
+    ///
+    /// @throws InvalidInput as [#check]
+    public static String checkToTheLetter(String value, int max) {
+        return isPlain(value) ? checkedPlain(value, max) : checked(value, max, false, false);
+    }
+
+    /// True if there is nothing to trim, to normalize or to look at: so with nearly all. Several texts are checked
+    /// for every usage event.
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
         }
-        if (text.codePointCount(0, text.length()) > max) {
-            throw new InvalidInput("must be at most " + max + " characters long");
-        }
-        for (int i = 0; i < text.length(); ) {
-            int codePoint = text.codePointAt(i);
-            checkCodePoint(codePoint);
-            i += Character.charCount(codePoint);
+        return !text.isEmpty() && text.charAt(0) != ' ' && text.charAt(text.length() - 1) != ' ';
+    }
+
+    private static String checkedPlain(String text, int max) {
+        if (text.length() > max && !AsStored.isRead()) {
+            throw tooLong(max);
         }
         SecretValues.refuseKeys(text);
         return text;
+    }
+
+    private static String checked(String value, int max, boolean composed, boolean isKey) {
+        if (AsStored.isRead() && !value.isEmpty()) {
+            return value;
+        }
+        String text = trimmed(value);
+        if (text.isEmpty()) {
+            throw new InvalidInput("must not be empty");
+        }
+        int before = 0;
+        for (int i = 0; i < text.length(); ) {
+            int codePoint = text.codePointAt(i);
+            if (codePoint != EMOJI_VARIANT || isKey || !Character.isEmoji(before)) {
+                Characters.require(codePoint);
+            }
+            if (isKey) {
+                Characters.requirePlainSpace(codePoint);
+            }
+            before = codePoint;
+            i += Character.charCount(codePoint);
+        }
+        String normal = composed ? Normalizer.normalize(text, Normalizer.Form.NFC) : text;
+        if (normal.codePointCount(0, normal.length()) > max) {
+            throw tooLong(max);
+        }
+        SecretValues.refuseKeys(normal);
+        return normal;
+    }
+
+    private static InvalidInput tooLong(int max) {
+        return new InvalidInput("must be at most " + max + " characters long");
+    }
+
+    /// Without white space at its ends: all that Unicode calls so, no-break spaces and the byte order mark.
+    static String trimmed(String value) {
+        int start = 0;
+        int end = value.length();
+        while (start < end && isSpace(value.codePointAt(start))) {
+            start += Character.charCount(value.codePointAt(start));
+        }
+        while (start < end && isSpace(value.codePointBefore(end))) {
+            end -= Character.charCount(value.codePointBefore(end));
+        }
+        return value.substring(start, end);
+    }
+
+    private static boolean isSpace(int codePoint) {
+        return Character.isWhitespace(codePoint)
+                || Character.isSpaceChar(codePoint)
+                || codePoint == NEXT_LINE
+                || codePoint == BYTE_ORDER_MARK;
     }
 
     /// Orders text by code point, as UTF-8 and so the databases do. [String#compareTo] orders by UTF-16 unit, which
@@ -43,19 +122,5 @@ public final class Text {
             }
         }
         return Integer.compare(one.length(), other.length());
-    }
-
-    private static void checkCodePoint(int codePoint) {
-        if (Character.isISOControl(codePoint)) {
-            throw new InvalidInput("must not contain control characters");
-        }
-        checkPaired(codePoint);
-    }
-
-    /// A lone surrogate is no character and cannot be written as UTF-8: it would not come back as it was given.
-    static void checkPaired(int codePoint) {
-        if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
-            throw new InvalidInput("must be valid Unicode");
-        }
     }
 }

@@ -4,7 +4,7 @@ import org.landlord.domain.shared.Text;
 
 /// What people call an organization, a team or a project.
 ///
-/// @param value 1 to 200 characters after trimming, without control characters
+/// @param value 1 to 200 characters after trimming, in NFC, of those that can be seen
 public record Name(String value) implements Comparable<Name> {
 
     /// The most characters it may have.

@@ -100,7 +100,7 @@ public record UsageEvent(
                 && quantity.equals(other.quantity)
                 && unit.equals(other.unit)
                 && observedAt.equals(other.observedAt)
-                && metadata.equals(other.metadata);
+                && metadata.saysTheSameAs(other.metadata);
     }
 
     /// The same event, observed at another time.

@@ -4,7 +4,7 @@ import org.landlord.domain.shared.Text;
 
 /// Why a usage event was reversed, for whoever reads the ledger later.
 ///
-/// @param value 1 to 500 characters after trimming, without control characters
+/// @param value 1 to 500 characters after trimming, in NFC, of those that can be seen
 public record VoidReason(String value) {
 
     /// The most characters it may have.

@@ -105,6 +105,26 @@ class GroupMappingTest {
     }
 
     static Stream<Object> noTeams() {
-        return Stream.of("", "a team", "__org__", "x".repeat(129), List.of("team_eng"), Map.of());
+        return Stream.of("", "a team", "__org__", "x".repeat(129), List.of("team_eng"), Map.of(), 7, true);
+    }
+
+    @ParameterizedTest
+    @MethodSource("noTeams")
+    void givenAStoredMappingToWhatIsNoTeamId_whenItIsRead_thenThatGroupMeansNothingAndTheOthersDo(Object team) {
+        Map<String, Object> teams = Map.of("/support", "team_sup", "/engineering", team);
+        Metadata stored =
+                Metadata.of(Map.of("groupTeams", Map.of("claim", "groups", "teams", teams)));
+
+        GroupMapping mapping = GroupMapping.ofStored(stored);
+
+        assertThat(mapping.claim()).isEqualTo("groups");
+        assertThat(mapping.teamsOf(List.of("/engineering", "/support"))).containsExactly(new TeamId("team_sup"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("nonsense")
+    void givenAStoredMappingThatMakesNoSense_whenItIsRead_thenGroupsMeanNothing(Object mapping) {
+        assertThat(GroupMapping.ofStored(Metadata.of(Map.of("groupTeams", mapping))).claim())
+                .isNull();
     }
 }

@@ -113,6 +113,7 @@ class MetadataTest {
                 "-----BEGIN RSA PRIVATE KEY-----",
                 "AKIAIOSFODNN7EXAMPLE",
                 "key=AKIAIOSFODNN7EXAMPLE;",
+                "amqp://app:hunter2@mq.example/",
                 "ghp_16C7e42F292c6912E7710c838347Ae178B4a",
                 "sk_live_4eC39HqLyjWDarjtT1zdp7dc",
                 "xoxb-123456789012-abcdef",
@@ -167,5 +168,46 @@ class MetadataTest {
     void theEmptyTextIsAKeyLikeAnyOther() {
         assertThat(Metadata.of(Map.of("", "")).json()).isEqualTo("{\"\":\"\"}");
         assertThat(Metadata.of(Map.of())).isEqualTo(Metadata.empty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e309", "-1e400", "1.8e308", "1e2147483647"})
+    void aNumberThatNoDoubleHoldsIsRefused(String number) {
+        assertThatThrownBy(() -> Metadata.of(Map.of("list", List.of(new BigDecimal(number)))))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("too large for a double");
+        assertThat(AsStored.read(() -> Metadata.of(Map.of("n", new BigDecimal(number))))
+                        .members())
+                .containsEntry("n", new BigDecimal(number));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.7976931348623157e308", "1E+2", "0e400", "1e-400", "0.10"})
+    void aNumberThatADoubleHoldsIsKeptToTheLastDigit(String number) {
+        Metadata metadata = Metadata.of(Map.of("n", new BigDecimal(number)));
+
+        assertThat(metadata.json()).isEqualTo("{\"n\":" + new BigDecimal(number) + "}");
+    }
+
+    @Test
+    void numbersOfTheSameValueSayTheSame_inAnyOrderOfMembers() {
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("a", new BigDecimal("1.0"));
+        one.put("b", List.of(new BigDecimal("1E+2"), Map.of("c", new BigDecimal("0.0"))));
+        Map<String, Object> other = new LinkedHashMap<>();
+        other.put("b", List.of(new BigDecimal("100"), Map.of("c", BigDecimal.ZERO)));
+        other.put("a", BigDecimal.ONE);
+        Metadata metadata = Metadata.of(one);
+
+        assertThat(metadata.saysTheSameAs(Metadata.of(other))).isTrue();
+        assertThat(metadata).isNotEqualTo(Metadata.of(other));
+        for (Map<String, ?> different : List.<Map<String, ?>>of(
+                Map.of("a", 1),
+                Map.of("a", 1, "b", List.of(100)),
+                Map.of("a", "1.0", "b", List.of(100, Map.of("c", 0))),
+                Map.of("a", 1, "b", List.of(100, Map.of("c", 1))),
+                Map.of("a", 1, "x", List.of(100, Map.of("c", 0))))) {
+            assertThat(metadata.saysTheSameAs(Metadata.of(different))).isFalse();
+        }
     }
 }

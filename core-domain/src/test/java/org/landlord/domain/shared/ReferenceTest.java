@@ -25,6 +25,17 @@ class ReferenceTest {
                 "kv/xylophoxb-1",
                 "kv/sk_test_4eC39HqLyjWDarjtT1zdp7dc",
                 "eyJ.not.jwt",
+                "https://vault.example:8200/v1/kv/data/deploy",
+                "vault:kv/deploy#key",
+                "vault://kv/deploy?key=token&secret=deploy",
+                "https://vault.example/ui?secret=deploy-token",
+                "https://deploy:${PASSWORD}@vault.example/",
+                "https://deploy:****@vault.example/",
+                "https://deploy:<password>@vault.example/",
+                "git+ssh://git@host.example:22/acme/app.git",
+                "https://vault.example/v1?login_hint=ada:b@example.com",
+                "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                "op://acme/deploy/token",
                 "-----BEGIN CERTIFICATE-----"
             })
     void addressesOfSecretsAreAccepted(String address) {
@@ -44,7 +55,10 @@ class ReferenceTest {
                 "sk_live_4eC39HqLyjWDarjtT1zdp7dc",
                 "xoxb-123456789012-abcdef",
                 "xoxa-2-abcdef",
-                "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"
+                "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
+                "https://user:hunter2@vault.example/x",
+                "redis://:hunter2@cache.example:6379/0",
+                "the old one: postgres://app:p%40ss@db.example/app"
             })
     void valuesOfSecretsAreRefusedAndNotRepeated(String secret) {
         assertThatThrownBy(() -> new Reference(secret))
@@ -57,13 +71,11 @@ class ReferenceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "https://user:pw@id.example/realm",
                 "https://user@id.example",
-                "HTTPS://user:pw@id.example:8443",
-                "https://:pw@id.example",
+                "HTTPS://user@id.example:8443",
                 "https://a@b@id.example/",
-                "https://us%2Fer:pw@[::1]/",
-                "//user:pw@id.example/realm"
+                "https://us%2Fer@[::1]/",
+                "//user@id.example/realm"
             })
     void givenAUrlThatSaysAsWhomToComeIn_thenItHasUserInfo(String url) {
         assertThat(new Reference(url).hasUserInfo()).isTrue();
@@ -84,6 +96,38 @@ class ReferenceTest {
         assertThat(new Reference(reference).hasUserInfo()).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://token@vault.example/x",
+                "//token@vault.example/x",
+                "https://vault.example/x?token=abc",
+                "https://vault.example/x?a=b&Access_Token=abc#c",
+                "https://vault.example/#id_token=abc",
+                "s3://bucket/x?X-Amz-Signature=abc",
+                "https://blob.example/x?sv=1&sig=abc%3D"
+            })
+    void givenAUrlThatLetsInWhoeverReadsIt_thenItHasCredentials(String url) {
+        assertThat(new Reference(url).hasCredentials()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://vault.example/x?token=${TOKEN}",
+                "https://vault.example/x?token=***",
+                "https://vault.example/x?token=",
+                "https://vault.example/x?key=deploy&secret=a",
+                "https://vault.example/token=abc",
+                "ssh://git@host.example/acme/app.git",
+                "vault:kv/deploy?token=abc",
+                "arn:aws:secretsmanager:eu-central-1:123456789012:secret:deploy-token",
+                "ada@example.com"
+            })
+    void givenAnAddressThatOnlySaysWhere_thenItHasNone(String url) {
+        assertThat(new Reference(url).hasCredentials()).isFalse();
+    }
+
     @Test
     void aReferenceHas1To2048Characters() {
         assertThat(new Reference("x".repeat(2048)).value()).hasSize(2048);
@@ -93,7 +137,7 @@ class ReferenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"eyJ", "eyJa-", "eyJaaaa.", "-----BEGIN ", "AKIA", "xoxb-"})
+    @ValueSource(strings = {"eyJ", "eyJa-", "eyJaaaa.", "-----BEGIN ", "AKIA", "xoxb-", "://", "://a:", "a@", "?token="})
     @Timeout(120) // a guard against hanging: in quadratic time this takes hours
     void lookingForSecretsTakesLinearTime(String almost) {
         assertThatThrownBy(() -> new Reference(almost.repeat(1_000_000 / almost.length())))

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landlord.domain.failure.InvalidInput;
 
@@ -46,6 +48,92 @@ class TextTest {
         assertThatThrownBy(() -> Text.check(text, 10))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("control characters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x20, 0x09, 0x0A, 0x85, 0xA0, 0x1680, 0x2003, 0x2007, 0x2028, 0x202F, 0x205F, 0x3000, 0xFEFF})
+    void givenAnyWhiteSpaceOfUnicode_whenItIsAtTheEnds_thenItIsTrimmed(int space) {
+        String text = Character.toString(space) + "tokens" + Character.toString(space);
+
+        assertThat(Text.check(text, 6)).isEqualTo("tokens");
+        assertThat(Text.checkKey(text, 6)).isEqualTo("tokens");
+        assertThat(Text.checkToTheLetter(text, 6)).isEqualTo("tokens");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200B, format characters",
+        "200C, format characters",
+        "200D, format characters",
+        "00AD, format characters",
+        "202E, format characters",
+        "2066, format characters",
+        "FEFF, format characters",
+        "E0041, format characters",
+        "E000, private-use characters",
+        "F0000, private-use characters",
+        "FFFE, noncharacters",
+        "FFFF, noncharacters",
+        "FDD0, noncharacters",
+        "10FFFF, noncharacters",
+        "0378, unassigned characters",
+        "2028, line separators",
+        "2029, line separators",
+        "FE0F, characters that cannot be seen",
+        "E0100, characters that cannot be seen",
+        "034F, characters that cannot be seen",
+        "3164, characters that cannot be seen",
+        "FFFD, what stands for a character that could not be read",
+        "001B, control characters"
+    })
+    void givenACharacterThatNobodySees_whenItIsWithin_thenItIsRefusedByItsName(String hex, String kind) {
+        String text = "tok" + Character.toString(Integer.parseInt(hex, 16)) + "ens";
+
+        for (UnaryOperator<String> check : List.<UnaryOperator<String>>of(
+                value -> Text.check(value, 20),
+                value -> Text.checkKey(value, 20),
+                value -> Text.checkToTheLetter(value, 20))) {
+            assertThatThrownBy(() -> check.apply(text))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageContaining("must not contain " + kind)
+                    .hasMessageContaining("U+" + hex);
+        }
+    }
+
+    @Test
+    void givenTextInTwoForms_whenItLooksTheSame_thenItIsTheSame() {
+        assertThat(new Label("cafe\u0301")).isEqualTo(new Label("caf\u00E9"));
+        assertThat(Text.check("A\u030A\u0301", 1)).isEqualTo("\u01FA");
+        assertThat(Text.check("\u212B", 1)).isEqualTo("\u00C5");
+        // What means something elsewhere is not touched.
+        assertThat(new Reference("vault/cafe\u0301").value()).isEqualTo("vault/cafe\u0301");
+    }
+
+    @Test
+    void givenANameWithAnEmoji_whenItIsDrawnInColour_thenThatIsKept_butNotInAKey() {
+        String heart = "I \u2764\uFE0F it";
+
+        assertThat(Text.check(heart, 10)).isEqualTo(heart);
+        assertThatThrownBy(() -> Text.checkKey(heart, 10)).isInstanceOf(InvalidInput.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0xA0, 0x2003, 0x2007, 0x202F, 0x3000})
+    void givenASpaceThatIsNotThePlainOne_whenItIsWithinAKey_thenItIsRefused_andKeptInAName(int space) {
+        String text = "gpu" + Character.toString(space) + "hours";
+
+        assertThat(Text.check(text, 20)).isEqualTo(text);
+        assertThatThrownBy(() -> new Label(text))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("spaces other than U+0020");
+    }
+
+    @Test
+    void givenTextThatWasStored_whenItBreaksARuleOfToday_thenItComesBackAsItIs() {
+        for (String text : List.of("a\u200Bb", " a ", "cafe\u0301", "x".repeat(300), "a\u0007b")) {
+            assertThat(AsStored.read(() -> new Label(text)).value()).isEqualTo(text);
+        }
+        assertThatThrownBy(() -> new Label("a\u200Bb")).isInstanceOf(InvalidInput.class);
     }
 
     @ParameterizedTest

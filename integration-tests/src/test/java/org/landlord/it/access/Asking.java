@@ -10,6 +10,8 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -114,11 +116,11 @@ final class Asking {
                     && elsewhere.name().equals(name);
             Tenant tenant = isElsewhere ? somebodyElse : own;
             if ("path".equals(parameter.getIn())) {
-                path = path.replace("{" + name + "}", tenant.get(name));
+                path = path.replace("{" + name + "}", encoded(tenant.get(name)));
             } else if ("query".equals(parameter.getIn())
                     && (isElsewhere || Boolean.TRUE.equals(parameter.getRequired()))) {
                 query.append(query.isEmpty() ? "?" : "&").append(name).append('=');
-                query.append(name.equals("period") ? "daily" : tenant.get(name));
+                query.append(name.equals("period") ? "daily" : encoded(tenant.get(name)));
             }
         }
         return new Request(
@@ -126,6 +128,10 @@ final class Asking {
                 path + query,
                 contentType,
                 contentType == null ? "" : body(operation, contentType, elsewhere, somebodyElse));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /// True if the operation is about one organization.

@@ -23,8 +23,9 @@ final class Tenant {
         this.mark = UUID.randomUUID().toString().substring(24);
         // As parameters and members of bodies are called that name one of them.
         named.put("orgId", "org_" + mark);
-        named.put("userId", "user_" + mark);
-        named.put("actorId", "user_" + mark);
+        // As identity providers give them out.
+        named.put("userId", "auth0|user/" + mark);
+        named.put("actorId", "auth0|user/" + mark);
         named.put("teamId", "team_" + mark);
         named.put("projectId", "project_" + mark);
         named.put("subject", "project_" + mark);
@@ -52,9 +53,9 @@ final class Tenant {
 
     private void fill() {
         create("POST", "/v1/orgs", "{\"orgId\":\"org_%1$s\",\"slug\":\"org-%1$s\",\"name\":\"Org %1$s\"}");
-        create("PUT", org("/members/user_") + mark, "{\"role\":\"owner\"}");
+        create("PUT", org("/members/auth0%7Cuser%2F") + mark, "{\"role\":\"owner\"}");
         create("POST", org("/teams"), "{\"teamId\":\"team_%1$s\",\"slug\":\"team-%1$s\",\"name\":\"Team %1$s\"}");
-        create("PUT", org("/teams/team_") + mark + "/members/user_" + mark, "{\"role\":\"lead-%1$s\"}");
+        create("PUT", org("/teams/team_") + mark + "/members/auth0%7Cuser%2F" + mark, "{\"role\":\"lead-%1$s\"}");
         create(
                 "POST",
                 org("/projects"),
@@ -82,7 +83,7 @@ final class Tenant {
         create(
                 "POST",
                 org("/audit-events"),
-                "{\"actorId\":\"user_%1$s\",\"action\":\"run.approve\",\"targetType\":\"run\","
+                "{\"actorId\":\"auth0|user/%1$s\",\"action\":\"run.approve\",\"targetType\":\"run\","
                         + "\"targetId\":\"run_%1$s\"}");
         Answer key = create("POST", org("/api-keys"), "{\"name\":\"Key %1$s\",\"scopes\":[\"org:read\"]}");
         named.put("keyId", JsonPath.from(key.body()).getString("keyId"));

@@ -3,6 +3,7 @@ package org.landlord.it.architecture;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -13,6 +14,7 @@ import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -38,8 +40,11 @@ enum HouseRules {
                     "java.time..",
                     "java.math..",
                     "java.security..",
-                    // For UTF-8 alone: sizes and hashes are of bytes.
-                    "java.nio.charset.."))),
+                            // For UTF-8 alone: sizes and hashes are of bytes.
+                            "java.nio.charset..")
+                    // Names that look the same are the same.
+                    .or(type(Normalizer.class))
+                    .or(type(Normalizer.Form.class)))),
 
     PORTS_SEE_THE_DOMAIN_ALONE(classes()
             .that()
@@ -139,6 +144,9 @@ enum HouseRules {
     NOTHING_IS_AMBIENT(noClasses()
             .that()
             .resideInAnyPackage("org.landlord..")
+            .and()
+            // Whether rows are read is no caller's business: docs/adr/0031-rows-as-they-are.md.
+            .doNotHaveFullyQualifiedName("org.landlord.domain.shared.AsStored")
             .should()
             .dependOnClassesThat(describe(
                     "are thread-local or scoped values",
@@ -166,6 +174,7 @@ enum HouseRules {
                     // The gate itself, and what puts it together.
                     + "(LandlordApplication|shared\\.(Gate|Denials)"
                     // What nobody calls, or what finds out who calls.
+                    + "|tenancy\\.DeletedOrganizations|shared\\.RowCheckUseCase"
                     + "|quota\\.QuotaUpkeepUseCase|idempotency\\.OnceUseCase|usage\\.UsageLedgerUseCases"
                     + "|access\\.(KeyRing|AuthenticationUseCases|FirstStartUseCase))(\\$.*)?")
             .should()

@@ -130,7 +130,15 @@ class DocumentTest {
                 open.put(name, schema);
             }
         });
-        assertThat(open.keySet()).containsExactly("CloudEvent", "CloudEventData", "Metadata", "MetadataOrNull");
+        assertThat(open.keySet())
+                .containsExactly(
+                        "AuditMetadata",
+                        "CloudEvent",
+                        "CloudEventData",
+                        "Metadata",
+                        "MetadataOrNull",
+                        "QuantityPointers",
+                        "SubjectProjects");
     }
 
     @Test

@@ -6,10 +6,12 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import io.restassured.response.Response;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +60,62 @@ abstract class BadInputRestSuite extends RestSuite {
         Response refused = api().body(body).post(org + "/teams");
 
         expectProblem(refused, 400, "INVALID_INPUT").body("detail", not(containsString("Exception")));
+    }
+
+    /// In a name, in metadata, in a line of a batch and percent-encoded in a path: what cannot be read is not
+    /// replaced.
+    @Test
+    void givenBytesThatAreNoUtf8_whenTheyAreSent_thenTheyAreRefused() {
+        for (byte[] bytes : List.of(
+                new byte[] {(byte) 0xFF},
+                new byte[] {(byte) 0xC3, '('},
+                new byte[] {(byte) 0xC0, (byte) 0x80},
+                new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80})) {
+            expectProblem(
+                    api().body(around("{\"slug\":\"a\",\"name\":\"", bytes, "\"}"))
+                            .post(org + "/teams"),
+                    400,
+                    "INVALID_INPUT");
+            expectProblem(
+                    api().body(around("{\"metric\":\"a\",\"quantity\":1,\"metadata\":{\"a\":\"", bytes, "\"}}"))
+                            .post(org + "/usage-events"),
+                    400,
+                    "INVALID_INPUT");
+        }
+        expectProblem(
+                api().urlEncodingEnabled(false)
+                        .body("{\"provider\":\"vault\",\"ref\":\"x\"}")
+                        .put(org + "/secret-refs/a%FFb"),
+                400,
+                "INVALID_INPUT");
+    }
+
+    private static byte[] around(String before, byte[] bytes, String after) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.writeBytes(before.getBytes(StandardCharsets.UTF_8));
+        all.writeBytes(bytes);
+        all.writeBytes(after.getBytes(StandardCharsets.UTF_8));
+        return all.toByteArray();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u200B", "\u200D", "\u202E", "\u00AD", "\uE000", "\uFFFF", "\uFFFD", "\u2028", "\u0378"})
+    void givenACharacterThatNobodySees_whenItIsInAName_thenItIsRefusedByItsCodePoint(String character) {
+        String name = "acme" + character + "x";
+
+        for (Response refused : List.of(
+                post(org + "/teams", "{\"slug\":\"a\",\"name\":\"" + name + "\"}"),
+                post(org + "/usage-events", "{\"quantity\":1,\"metric\":\"" + name + "\"}"),
+                put(org + "/billing-account", "{\"plan\":\"" + name + "\"}"))) {
+            expectProblem(refused, 400, "INVALID_INPUT");
+            assertThat(refused.asString()).contains("U+%04X".formatted((int) character.charAt(0)));
+        }
+    }
+
+    @Test
+    void givenANumberThatNoDoubleHolds_whenItIsInMetadata_thenItIsRefused() {
+        expectInvalid(
+                post(org + "/usage-events", "{\"metric\":\"a\",\"quantity\":1,\"metadata\":{\"n\":1e400}}"), "/metadata");
     }
 
     @Test

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// Organizations, members, teams, projects and grants.
@@ -136,6 +137,71 @@ abstract class TenancyRestSuite extends RestSuite {
         delete(member).then().statusCode(204);
         expectProblem(delete(member), 404, "NOT_FOUND");
         get(org + "/members").then().body("items", empty());
+    }
+
+    /// As identity providers give them out, and as they stand in a path.
+    private static final Map<String, String> FROM_OUTSIDE = Map.of(
+            "auth0|5f7c8ec7", "auth0%7C5f7c8ec7",
+            "ada@example.com", "ada@example.com",
+            "repo:acme/app:ref:main", "repo%3Aacme%2Fapp%3Aref%3Amain",
+            "a.b", "a%2Eb",
+            "a+b c;d=1", "a+b%20c%3Bd=1",
+            "https://id.example//7/../8?x#y", "https%3A%2F%2Fid.example%2F%2F7%2F..%2F8%3Fx%23y",
+            "a%2Fb", "a%252Fb",
+            "\u00c5sa\ud83d\ude80", "%C3%85sa%F0%9F%9A%80");
+
+    @Test
+    void givenIdsFromOutside_whenPeopleArePutListedAndRemovedByThem_thenTheyAreKeptToTheLetter() {
+        String org = newOrg();
+        String team = org + "/teams/team_1";
+        post(org + "/teams", "{\"teamId\":\"team_1\",\"slug\":\"one\",\"name\":\"One\"}").then().statusCode(201);
+
+        FROM_OUTSIDE.forEach((id, path) -> {
+            for (String members : List.of(org + "/members/", team + "/members/")) {
+                put(members + path, "{\"role\":\"member\"}")
+                        .then()
+                        .statusCode(201)
+                        .body("userId", equalTo(id));
+                put(members + path, "{\"role\":\"member\"}").then().statusCode(200);
+            }
+        });
+        for (String members : List.of(org + "/members", team + "/members")) {
+            assertThat(walk(members + "?limit=3", "items.userId")).containsExactlyInAnyOrderElementsOf(FROM_OUTSIDE.keySet());
+        }
+        FROM_OUTSIDE.values().forEach(path -> {
+            delete(team + "/members/" + path).then().statusCode(204);
+            delete(org + "/members/" + path).then().statusCode(204);
+            expectProblem(delete(org + "/members/" + path), 404, "NOT_FOUND");
+        });
+    }
+
+    @Test
+    void givenWhatCannotNameAPerson_whenSomebodyIsPutByIt_thenThatIsSaidAndNobodyIsThere() {
+        String org = newOrg();
+        for (String path : List.of("%20ada", "ada%C2%A0", "__org__", "a%E2%80%8Bb", "a%0Ab", "x".repeat(256), "a%ED%A0%80")) {
+            expectProblem(put(org + "/members/" + path, "{\"role\":\"member\"}"), 400, "INVALID_INPUT");
+        }
+        for (String path : List.of(".", "..", "%2e", "%2E%2e")) {
+            expectProblem(put(org + "/members/" + path, "{\"role\":\"member\"}"), 400, "INVALID_INPUT");
+        }
+        get(org + "/members").then().statusCode(200).body("items", empty());
+    }
+
+    @Test
+    void givenAnActorFromOutside_whenTheLogIsAskedForThem_thenItFindsThem() {
+        String org = newOrg();
+        String events = org + "/audit-events";
+        post(
+                        events,
+                        "{\"actorId\":\"auth0|5f7c+8\",\"action\":\"run.approve\",\"targetType\":\"user\","
+                                + "\"targetId\":\"repo:acme/app:ref:main\"}")
+                .then()
+                .statusCode(201)
+                .body("actorId", equalTo("auth0|5f7c+8"));
+        get(events + "?actorId=auth0%7C5f7c%2B8&targetId=repo%3Aacme%2Fapp%3Aref%3Amain")
+                .then()
+                .statusCode(200)
+                .body("items.actorId", contains("auth0|5f7c+8"));
     }
 
     @Test

@@ -63,11 +63,18 @@ public final class LocalIssuer implements AutoCloseable {
     /// @param subject whose it is: `sub`
     /// @param audience whom it is for: `aud`
     public String token(String subject, String audience) {
+        return token(subject, audience, "");
+    }
+
+    /// The same with more claims.
+    ///
+    /// @param more members of a JSON object, with a comma before each
+    public String token(String subject, String audience, String more) {
         long now = Instant.now().getEpochSecond();
         return key.sign(
                 "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"" + KEY_ID + "\"}",
-                "{\"iss\":\"%s\",\"sub\":\"%s\",\"aud\":\"%s\",\"iat\":%d,\"exp\":%d}"
-                        .formatted(address(), subject, audience, now, now + 600));
+                "{\"iss\":\"%s\",\"sub\":\"%s\",\"aud\":\"%s\",\"iat\":%d,\"exp\":%d%s}"
+                        .formatted(address(), subject, audience, now, now + 600, more));
     }
 
     @Override

@@ -23,13 +23,16 @@ public final class ServerProcess implements AutoCloseable {
     private final URI management;
     private final Path database;
     private final Path log;
+    private final StringBuffer said;
 
-    private ServerProcess(Process process, URI uri, URI management, Path database, Path log) {
+    private ServerProcess(
+            Process process, URI uri, URI management, Path database, Path log, StringBuffer said) {
         this.process = process;
         this.uri = uri;
         this.management = management;
         this.database = database;
         this.log = log;
+        this.said = said;
     }
 
     /// Starts a server and waits until it says that it answers requests.
@@ -73,8 +76,9 @@ public final class ServerProcess implements AutoCloseable {
             if (!health.matches()) {
                 throw new IllegalStateException("the server does not say where its health is");
             }
-            drain(output);
-            return new ServerProcess(process, uri, URI.create(health.group(1)), database, log);
+            StringBuffer said = new StringBuffer();
+            drain(output, said);
+            return new ServerProcess(process, uri, URI.create(health.group(1)), database, log, said);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -88,7 +92,7 @@ public final class ServerProcess implements AutoCloseable {
     public static Refused refused(Path folder, Map<String, String> settings) {
         try {
             Process process = begin(folder, folder.resolve("landlord.db"), settings);
-            drain(process.inputReader());
+            drain(process.inputReader(), new StringBuffer());
             return new Refused(exitCode(process), Files.readString(folder.resolve("server.log")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -135,8 +139,8 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /// A process whose output nobody reads stands still when the pipe is full.
-    private static void drain(BufferedReader output) {
-        Thread.ofVirtual().start(() -> output.lines().forEach(_ -> {}));
+    private static void drain(BufferedReader output, StringBuffer said) {
+        Thread.ofVirtual().start(() -> output.lines().forEach(line -> said.append(line).append('\n')));
     }
 
     /// Where it answers.
@@ -152,6 +156,11 @@ public final class ServerProcess implements AutoCloseable {
     /// Its database file.
     public Path database() {
         return database;
+    }
+
+    /// What it wrote to stdout so far, behind the line that says where its health is.
+    public String said() {
+        return said.toString();
     }
 
     /// What it logged so far.

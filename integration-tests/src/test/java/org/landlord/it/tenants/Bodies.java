@@ -106,7 +106,7 @@ final class Bodies {
     }
 
     private String auditEvent(Projects projects) {
-        return "{" + projects.member() + "\"actorId\":\"user_" + tenant.mark() + "\",\"action\":\"run."
+        return "{" + projects.member() + "\"actorId\":\"auth0|user_" + tenant.mark() + "\",\"action\":\"run."
                 + one("approve", "reject") + "\",\"targetType\":\"run\",\"targetId\":\"" + text("run")
                 + "\",\"metadata\":{\"of\":\"" + tenant.mark() + "\"}}";
     }

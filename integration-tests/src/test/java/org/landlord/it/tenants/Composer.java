@@ -35,7 +35,7 @@ final class Composer {
             "putSecretReference", "name");
 
     private static final Map<String, String> PREFIXES = Map.of(
-            "userId", "user",
+            "userId", "auth0|user",
             "teamId", "team",
             "projectId", "project",
             "providerId", "idp",

@@ -3,6 +3,7 @@ package org.landlord.persistence.jpa;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The unit of work that the calling thread is in. It is kept with its transaction, as one of the resources that JTA
@@ -24,8 +25,18 @@ public class CurrentUnit {
     }
 
     /// Makes the transaction that has just begun a unit of work.
-    void open(Access access) {
-        transactions.putResource(KEY, new Unit(access));
+    ///
+    /// @param afterCommit where to put what is to be done once it is committed
+    void open(Access access, List<Runnable> afterCommit) {
+        transactions.putResource(KEY, new Unit(access, afterCommit));
+    }
+
+    /// Has something done once the unit of work is committed.
+    ///
+    /// @throws IllegalStateException if there is no unit of work, or it only reads
+    public void afterCommit(Runnable action) {
+        requireWriting();
+        get().afterCommit.add(action);
     }
 
     Access access() {
@@ -102,12 +113,14 @@ public class CurrentUnit {
     /// Used by the thread of its transaction alone.
     private static final class Unit {
 
+        private final List<Runnable> afterCommit;
         private Access access;
         private boolean inStore;
         private @Nullable RuntimeException doomedBy;
 
-        private Unit(Access access) {
+        private Unit(Access access, List<Runnable> afterCommit) {
             this.access = access;
+            this.afterCommit = afterCommit;
         }
     }
 }

@@ -2,6 +2,7 @@ package org.landlord.persistence.jpa;
 
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
+import org.landlord.port.out.StoredRows;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.access.ApiKeyStore;
 import org.landlord.port.out.audit.AuditLog;
@@ -44,5 +45,6 @@ record JpaStores(
         AuditLog auditLog,
         PlatformAuditLog platformAuditLog,
         IdempotencyStore idempotency,
-        ApiKeyStore apiKeys)
+        ApiKeyStore apiKeys,
+        StoredRows storedRows)
         implements Stores {}

@@ -6,6 +6,8 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.persistence.EntityManager;
 import org.jspecify.annotations.Nullable;
+import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.shared.AsStored;
 
 /// Stands around every store: see [StoreCall]. Calls that a store makes of itself, of what Panache gives it, are
 /// intercepted too; they are let through, since only what leaves the store is its answer.
@@ -32,7 +34,7 @@ class StoreGuard {
         }
         try {
             unit.throwIfDoomed();
-            Object answer = store.proceed();
+            Object answer = AsStored.read(store::proceed);
             forgetRows();
             return answer;
         } catch (RuntimeException thrown) {
@@ -48,7 +50,11 @@ class StoreGuard {
         entityManager.clear();
     }
 
+    /// A row that cannot be read in spite of [AsStored] is no fault of whoever asked.
     private RuntimeException answerTo(RuntimeException thrown) {
+        if (thrown instanceof InvalidInput broken && broken.violations().getFirst().pointer().isEmpty()) {
+            return new IllegalStateException("a stored row cannot be read: " + broken.getMessage(), broken);
+        }
         return switch (errors.read(thrown)) {
             case SqlError.NotNow(var failure) -> failure;
             case SqlError.Taken _, SqlError.BrokenReference _, SqlError.Other _ -> thrown;

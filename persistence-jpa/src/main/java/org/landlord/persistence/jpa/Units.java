@@ -5,6 +5,9 @@ import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.hibernate.Session;
 import org.hibernate.jdbc.Work;
@@ -14,6 +17,8 @@ import org.landlord.port.out.Stores;
 /// a transaction begins, is the adapter's to say.
 @Singleton
 public class Units {
+
+    private static final System.Logger LOG = System.getLogger(Units.class.getName());
 
     /// Long enough never to strike: when its time is over, the transaction manager rolls a transaction back from
     /// another thread, in the midst of whatever its own does. Waiting is bounded elsewhere.
@@ -39,11 +44,28 @@ public class Units {
     }
 
     /// Runs `work` in a transaction of its own: committed when it returns, rolled back when it or a store throws.
+    /// What was to be done after the commit is done when this returns.
     ///
     /// @throws org.landlord.domain.failure.Unavailable if it could not be begun or committed now
     public <T> T begin(Access access, Function<Stores, T> work) {
+        List<Runnable> afterCommit = new ArrayList<>();
+        T result = commit(() -> inTransaction(access, work, afterCommit));
+        afterCommit.forEach(Units::run);
+        return result;
+    }
+
+    /// The change is stored, whatever comes of this.
+    private static void run(Runnable afterCommit) {
         try {
-            return QuarkusTransaction.requiringNew().timeout(TIMEOUT_SECONDS).call(() -> inTransaction(access, work));
+            afterCommit.run();
+        } catch (RuntimeException bug) {
+            LOG.log(System.Logger.Level.ERROR, "what was to be done after a commit failed", bug);
+        }
+    }
+
+    private <T> T commit(Callable<T> work) {
+        try {
+            return QuarkusTransaction.requiringNew().timeout(TIMEOUT_SECONDS).call(work);
         } catch (RuntimeException thrown) {
             throw switch (errors.read(thrown)) {
                 case SqlError.NotNow(var failure) -> failure;
@@ -60,8 +82,8 @@ public class Units {
         return thrown;
     }
 
-    private <T> T inTransaction(Access access, Function<Stores, T> work) {
-        current.open(access);
+    private <T> T inTransaction(Access access, Function<Stores, T> work, List<Runnable> afterCommit) {
+        current.open(access, afterCommit);
         onConnection(connection -> hooks.begun(access, connection));
         try {
             T result = work.apply(stores);

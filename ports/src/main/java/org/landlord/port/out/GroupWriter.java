@@ -14,6 +14,10 @@ public interface GroupWriter<C, R> {
     /// part of that. Commands of one organization are written in the order they came; those of several take turns, so
     /// that nobody waits for all that another has handed in.
     ///
+    /// The stage may complete on the thread that writes for everybody. Whoever has more to do then than to hand the
+    /// result on goes on with it on a thread of their own (`thenApplyAsync`): a [UnitOfWork#write] there is refused
+    /// with [IllegalStateException] where it would wait for itself.
+    ///
     /// @param scope whose it is, as in [UnitOfWork#read]
     /// @param weight how much it is, as a number of rows: what waits to be written is bounded by it
     /// @return completes when the command is stored durably, in the order of the commands; fails with the

@@ -62,4 +62,6 @@ public interface Stores {
     IdempotencyStore idempotency();
 
     ApiKeyStore apiKeys();
+
+    StoredRows storedRows();
 }

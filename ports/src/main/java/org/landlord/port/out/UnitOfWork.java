@@ -42,7 +42,8 @@ public interface UnitOfWork {
     /// @param scope as in [#read]
     /// @throws org.landlord.domain.failure.Unavailable if storage is busy for too long, full, read-only or shutting
     ///     down; nothing was written then
-    /// @throws IllegalStateException within a reading unit of work
+    /// @throws IllegalStateException within a reading unit of work; and in what is done on the completion of a
+    ///     [GroupWriter#submit], on the thread that completes it, if that is the one that writes
     <T> T write(Scope scope, Function<Stores, T> work);
 
     /// Reads what is no organization's.
@@ -60,6 +61,16 @@ public interface UnitOfWork {
     ///
     /// @throws org.landlord.domain.failure.Unavailable if storage is busy for too long or shutting down
     void awaitWriters();
+
+    /// Has something done once the writing unit of work that the calling thread is in, and all that it is part of, is
+    /// stored: before the call that began the outermost one returns, in the order in which it was asked for. If that
+    /// unit fails, it is not done. For what must not happen before others can read what was written, such as
+    /// forgetting what was remembered of it.
+    ///
+    /// @param action short, and without use of storage: it may run on the thread that writes for everybody. What it
+    ///     throws is logged, and changes nothing of what was stored
+    /// @throws IllegalStateException outside of a writing unit of work
+    void afterCommit(Runnable action);
 
     /// A way to write that many callers share: commands that come while a unit of work is being written are done
     /// together in the next one, so that they pay for one transaction and one flush to the disk.

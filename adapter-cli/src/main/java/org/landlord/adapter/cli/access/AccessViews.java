@@ -78,7 +78,8 @@ public final class AccessViews {
                             .sorted()
                             .map(Permission::label)
                             .toList()),
-            things("projects", IN_PROJECT, WhoAmI::projects));
+            things("projects", IN_PROJECT, WhoAmI::projects),
+            truth("groupsOverage", WhoAmI::groupsOverage));
 
     /// A context.
     static final View<ListedContext> CONTEXT = View.of(

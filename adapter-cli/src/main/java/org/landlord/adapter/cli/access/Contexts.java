@@ -7,6 +7,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.shared.ContextName;
+import org.landlord.domain.access.ApiKeyToken;
+import org.landlord.domain.access.KeyId;
+import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
 
 /// The servers that somebody has signed in to.
@@ -38,6 +41,16 @@ public record Contexts(@Nullable ContextName current, SortedMap<ContextName, Con
                 return port;
             }
             return scheme.equals("https") ? 443 : 80;
+        }
+
+        /// True if the token is that of a key.
+        boolean holds(KeyId keyId) {
+            try {
+                return ApiKeyToken.isMeantBy(token)
+                        && ApiKeyToken.parse(token).keyId().equals(keyId);
+            } catch (InvalidInput _) {
+                return false;
+            }
         }
 
         /// Without the token: it is a secret, and this text may end up in a log.
@@ -78,6 +91,14 @@ public record Contexts(@Nullable ContextName current, SortedMap<ContextName, Con
         SortedMap<ContextName, Context> more = new TreeMap<>(all);
         more.put(name, context);
         return new Contexts(name, more);
+    }
+
+    /// With a new token wherever a key's old one is. The current context stays.
+    Contexts exchanging(KeyId before, ApiKeyToken after) {
+        SortedMap<ContextName, Context> exchanged = new TreeMap<>(all);
+        exchanged.replaceAll(
+                (_, context) -> context.holds(before) ? new Context(context.server(), after.reveal()) : context);
+        return new Contexts(current, exchanged);
     }
 
     /// With another one as the current one.

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -24,6 +25,8 @@ import org.landlord.adapter.cli.output.Documents;
 import org.landlord.adapter.cli.shared.ContextName;
 import org.landlord.adapter.cli.shared.JsonObjects;
 import org.landlord.adapter.cli.shared.ValueTypes;
+import org.landlord.domain.access.ApiKeyToken;
+import org.landlord.domain.access.KeyId;
 import org.landlord.domain.failure.InvalidInput;
 
 /// Keeps contexts in `landlord/contexts.json` below the user's configuration folder. There are tokens in it: it
@@ -94,6 +97,21 @@ public final class ContextsFile {
             throw new UnusableContexts("cannot write " + file + ": " + e.getMessage());
         }
         return changed;
+    }
+
+    /// Puts a new token wherever a key's old one is kept.
+    ///
+    /// @return the contexts that have it now; none if the key was kept nowhere
+    /// @throws UnusableContexts if what is kept cannot be read or written
+    List<ContextName> exchange(KeyId before, ApiKeyToken after) {
+        List<ContextName> holding = read().all().entrySet().stream()
+                .filter(entry -> entry.getValue().holds(before))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!holding.isEmpty()) {
+            change(kept -> kept.exchanging(before, after));
+        }
+        return holding;
     }
 
     private static void replace(Path target, byte[] bytes) throws IOException {

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.landlord.adapter.cli.output.OutputFormat;
 import org.landlord.adapter.cli.shared.CliCommand;
+import org.landlord.adapter.cli.shared.ContextName;
 import org.landlord.adapter.cli.shared.ExitCode;
 import org.landlord.adapter.cli.shared.LimitOption;
 import org.landlord.adapter.cli.shared.Noun;
@@ -32,9 +33,16 @@ import picocli.CommandLine.Parameters;
 @Command(name = "key", description = "API keys: what programs get in with.")
 public final class KeyCommand implements Noun {
 
+    private final ContextsFile contexts;
+
+    /// @param contexts where tokens are kept that a rotation replaces
+    public KeyCommand(ContextsFile contexts) {
+        this.contexts = contexts;
+    }
+
     @Override
     public List<Object> commands() {
-        return List.of(new Create(), new ListAll(), new Get(), new Rotate(), new Revoke(), new Recover());
+        return List.of(new Create(), new ListAll(), new Get(), new Rotate(contexts), new Revoke(), new Recover());
     }
 
     /// Documents hold the token; in tables it is a line of its own, which no terminal wraps or cuts.
@@ -141,9 +149,17 @@ public final class KeyCommand implements Noun {
     @Command(
             name = "rotate",
             description = "Makes another key with the same name and scopes, and shows its token, once.",
-            footer = {"", "Example:", "  landlord key rotate key_01jdzzzzzzzzzzzzzzzzzzzzzz --org org_acme --overlap 1h"
+            footer = {
+                "",
+                "Where the old token is kept for commands, the new one takes its place: in the contexts of landlord login,"
+                        + " and for the administrator's key in the file beside the database.",
+                "",
+                "Example:",
+                "  landlord key rotate key_01jdzzzzzzzzzzzzzzzzzzzzzz --org org_acme --overlap 1h"
             })
     static final class Rotate implements CliCommand {
+
+        private final ContextsFile contexts;
 
         @Mixin
         private KeyOwnerOptions owner;
@@ -161,10 +177,20 @@ public final class KeyCommand implements Noun {
         @Mixin
         private ExpiryOptions expiry;
 
+        Rotate(ContextsFile contexts) {
+            this.contexts = contexts;
+        }
+
         @Override
         public ExitCode run(Session session) {
             RotateApiKey command = new RotateApiKey(owner.orgId(), keyId, overlap, expiry.expiresAt());
-            return show(session, session.landlord().apiKeys().rotate(session.caller(), command));
+            IssuedApiKey issued = session.landlord().apiKeys().rotate(session.caller(), command);
+            // What cannot be shown again comes first.
+            ExitCode shown = show(session, issued);
+            for (ContextName context : contexts.exchange(keyId, issued.token())) {
+                session.say("context " + context + " has the new token");
+            }
+            return shown;
         }
     }
 

@@ -22,6 +22,7 @@ public final class IdentityViews {
             text("ssoUrl", IdentityProvider::ssoUrl),
             text("certificateRef", IdentityProvider::certificateRef),
             text("clientId", IdentityProvider::clientId),
+            text("audience", IdentityProvider::audience),
             text("status", IdentityProvider::status),
             json("metadata", IdentityProvider::metadata),
             time("createdAt", IdentityProvider::createdAt),

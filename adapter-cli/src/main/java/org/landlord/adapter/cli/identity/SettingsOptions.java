@@ -43,8 +43,14 @@ final class SettingsOptions {
     @Option(names = "--certificate-ref", paramLabel = "REF", description = "Where its certificate is kept.")
     private @Nullable Reference certificateRef;
 
-    @Option(names = "--client-id", paramLabel = "ID", description = "The audience of its tokens.")
+    @Option(names = "--client-id", paramLabel = "ID", description = "What Landlord is called there.")
     private @Nullable Label clientId;
+
+    @Option(
+            names = "--audience",
+            paramLabel = "AUDIENCE",
+            description = "Whom its access tokens are for (aud); the client id by default.")
+    private @Nullable Label audience;
 
     @Option(names = "--status", paramLabel = "STATUS", description = "Whether it may be used; active by default.")
     private @Nullable Label status;
@@ -54,6 +60,6 @@ final class SettingsOptions {
 
     IdentityProviderSettings settings() {
         return new IdentityProviderSettings(
-                type, issuer, ssoUrl, certificateRef, clientId, status, metadata.metadata());
+                type, issuer, ssoUrl, certificateRef, clientId, audience, status, metadata.metadata());
     }
 }

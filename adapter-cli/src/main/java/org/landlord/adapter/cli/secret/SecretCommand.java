@@ -81,7 +81,7 @@ public final class SecretCommand implements Noun {
         @Option(
                 names = "--rotated-at",
                 paramLabel = "TIME",
-                description = "When the secret was last changed; now, by default, if it is put again.")
+                description = "When the secret was last changed; now, by default, if anything else changes.")
         private @Nullable Instant rotatedAt;
 
         @Override

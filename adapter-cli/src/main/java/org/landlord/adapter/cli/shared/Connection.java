@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.Caller;
 import org.landlord.port.in.Landlord;
+import org.landlord.port.in.RowCheck;
 import org.landlord.port.in.access.FirstStart;
 
 /// Landlord, when it is reached.
@@ -12,13 +13,15 @@ import org.landlord.port.in.access.FirstStart;
 /// @param caller on whose behalf; called at most once, when a command first needs it. Throws
 ///     [org.landlord.domain.failure.Unauthenticated] if nobody proves who calls
 /// @param firstStart how who holds the storage gets in; null for a server, which others hold
+/// @param rowCheck looks through all rows of the storage; null for a server, too
 public record Connection(
         Landlord landlord,
         Supplier<Caller> caller,
-        @Nullable FirstStart firstStart) {
+        @Nullable FirstStart firstStart,
+        @Nullable RowCheck rowCheck) {
 
     /// A connection to a server. It knows by the token who calls.
     public static Connection toServer(Landlord landlord) {
-        return new Connection(landlord, Caller::unknown, null);
+        return new Connection(landlord, Caller::unknown, null, null);
     }
 }

@@ -15,6 +15,7 @@ import org.landlord.adapter.cli.output.Printers;
 import org.landlord.adapter.cli.output.View;
 import org.landlord.domain.access.Caller;
 import org.landlord.port.in.Landlord;
+import org.landlord.port.in.RowCheck;
 import org.landlord.port.in.access.FirstStart;
 
 /// One run of one command: what it may ask, on whose behalf, and where its answers go.
@@ -61,6 +62,11 @@ public final class Session {
     /// How who holds the storage gets in, whether they can prove who they are or not; null for a server.
     public @Nullable FirstStart firstStart() {
         return connection().firstStart();
+    }
+
+    /// What looks through all rows of the storage; null for a server.
+    public @Nullable RowCheck rowCheck() {
+        return connection().rowCheck();
     }
 
     /// Landlord on a server that the command has found out itself.

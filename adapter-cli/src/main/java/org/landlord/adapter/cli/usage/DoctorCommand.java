@@ -6,6 +6,7 @@ import static org.landlord.adapter.cli.output.Field.truth;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.output.ProgressBars;
@@ -18,6 +19,7 @@ import org.landlord.adapter.cli.shared.Session;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Organization;
+import org.landlord.port.in.RowCheck;
 import org.landlord.port.in.usage.SumsReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,15 +28,20 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         description = "Compares the sums that quick answers are made of with the usage events, one organization at a"
-                + " time; ends with exit code 1 if any differ and were not made anew.",
+                + " time, and on a database file looks for rows that the rules of this version would refuse; ends with"
+                + " exit code 1 if sums differ and were not made anew, or there are such rows.",
         footer = {
             "",
-            "They never differ unless the storage was damaged, or written to by others.",
+            "Sums never differ unless the storage was damaged, or written to by others. Rows that break a rule are"
+                    + " read as they are, and told on stderr.",
             "",
             "Example:",
             "  landlord doctor --db data/landlord.db --rebuild"
         })
 public final class DoctorCommand implements CliCommand {
+
+    /// How many rows that break a rule are told one by one.
+    private static final int MOST_ROWS = 1_000;
 
     /// What was found in an organization.
     private record Finding(OrgId orgId, SumsReport report) {
@@ -71,9 +78,31 @@ public final class DoctorCommand implements CliCommand {
         if (faulty > 0) {
             session.say("landlord: the sums of " + faulty + " of " + findings.size()
                     + " organizations differ from their events: landlord doctor --rebuild makes them anew");
-            return ExitCode.FAILURE;
         }
-        return ExitCode.DONE;
+        long broken = all || orgId == null ? tellBrokenRows(session) : 0;
+        return faulty > 0 || broken > 0 ? ExitCode.FAILURE : ExitCode.DONE;
+    }
+
+    /// Of all organizations at once, with what belongs to none.
+    private static long tellBrokenRows(Session session) {
+        RowCheck check = session.rowCheck();
+        if (check == null) {
+            return 0;
+        }
+        AtomicLong broken = new AtomicLong();
+        check.forEachBroken(row -> {
+            if (broken.incrementAndGet() <= MOST_ROWS) {
+                session.say("landlord: " + row.table() + " (" + row.key() + "): " + row.field() + " " + row.rule());
+            }
+        });
+        if (broken.get() > MOST_ROWS) {
+            session.say("landlord: and " + (broken.get() - MOST_ROWS) + " more");
+        }
+        if (broken.get() > 0) {
+            session.say("landlord: " + broken + " stored values break a rule that is newer than they are; they are read"
+                    + " as they are, and cannot be written like this again");
+        }
+        return broken.get();
     }
 
     private List<Finding> ofAll(Session session) {

@@ -56,7 +56,8 @@ public final class AccessJson {
                     labels.forEach(label -> permissions.add(Permission.of(label)));
                     return permissions;
                 }),
-                json.list("projects", AccessJson::inProject));
+                json.list("projects", AccessJson::inProject),
+                json.bool("groupsOverage"));
     }
 
     private static WhoAmI.InProject inProject(Members json) {

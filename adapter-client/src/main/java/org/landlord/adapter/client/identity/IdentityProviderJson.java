@@ -25,6 +25,7 @@ public final class IdentityProviderJson {
                 json.optional("ssoUrl", Reference::new),
                 json.optional("certificateRef", Reference::new),
                 json.optional("clientId", Label::new),
+                json.optional("audience", Label::new),
                 json.text("status", Label::new),
                 json.metadata("metadata"),
                 json.instant("createdAt"),
@@ -37,6 +38,7 @@ public final class IdentityProviderJson {
                 .text("ssoUrl", settings.ssoUrl())
                 .text("certificateRef", settings.certificateRef())
                 .text("clientId", settings.clientId())
+                .text("audience", settings.audience())
                 .text("status", settings.status())
                 .metadata("metadata", settings.metadata());
     }

@@ -9,13 +9,14 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.shared.AsStored;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.usage.Quantity;
 
 /// The members of a JSON object that a server sent. What is not as it should be is [InvalidInput] here, which
-/// whoever asked turns into [UnexpectedAnswer]. Members that nobody asks for are let be: a newer server may have
-/// more.
+/// whoever asked turns into [UnexpectedAnswer]; values are taken as they are stored there, be the rules of this
+/// version stricter: see [AsStored]. Members that nobody asks for are let be: a newer server may have more.
 public final class Members {
 
     private final Map<?, ?> members;
@@ -153,7 +154,7 @@ public final class Members {
 
     private <T> T at(String name, Function<@Nullable Object, T> reader) {
         try {
-            return reader.apply(members.get(name));
+            return AsStored.read(() -> reader.apply(members.get(name)));
         } catch (InvalidInput refused) {
             throw refused.at(name);
         } catch (ArithmeticException e) {

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 /// @param text the token
 /// @param issuer what it says it was issued by: `iss`
 /// @param audiences whom it says it is for: `aud`; none if it does not say
-public record CompactToken(String text, String issuer, List<String> audiences) {
+/// @param saysAccessToken true if its header calls it an access token (RFC 9068)
+public record CompactToken(String text, String issuer, List<String> audiences, boolean saysAccessToken) {
 
     /// Longer ones do not fit into the headers of a request anyway.
     private static final int MAX_LENGTH = 16 * 1024;
@@ -32,6 +33,8 @@ public record CompactToken(String text, String issuer, List<String> audiences) {
     /// Access tokens (RFC 9068) and what says no more than that it is a JWT. Issuers sign other things too, such
     /// as the news that somebody logged out: they are for the same audience and about the same person.
     private static final Set<String> TYPES = Set.of("jwt", "at+jwt", "application/jwt", "application/at+jwt");
+
+    private static final Set<String> ACCESS_TOKENS = Set.of("at+jwt", "application/at+jwt");
 
     public CompactToken {
         audiences = List.copyOf(audiences);
@@ -50,10 +53,11 @@ public record CompactToken(String text, String issuer, List<String> audiences) {
             JsonObject header = json(parts.group(1));
             JsonObject claims = json(parts.group(2));
             List<String> audiences = audiences(claims);
-            return isCredential(header)
+            String type = type(header);
+            return TYPES.contains(type)
                             && claims.getValue("iss") instanceof String issuer
                             && audiences.size() <= MAX_AUDIENCES
-                    ? Optional.of(new CompactToken(text, issuer, audiences))
+                    ? Optional.of(new CompactToken(text, issuer, audiences, ACCESS_TOKENS.contains(type)))
                     : Optional.empty();
         } catch (IllegalArgumentException | DecodeException _) {
             return Optional.empty();
@@ -71,9 +75,13 @@ public record CompactToken(String text, String issuer, List<String> audiences) {
         return json(text.split("\\.", -1)[1]);
     }
 
-    private static boolean isCredential(JsonObject header) {
-        Object type = header.getValue("typ");
-        return type == null || (type instanceof String name && TYPES.contains(name.toLowerCase(Locale.ROOT)));
+    /// Without a type it says as much as with the one that says that it is a JWT.
+    private static String type(JsonObject header) {
+        return switch (header.getValue("typ")) {
+            case null -> "jwt";
+            case String name -> name.toLowerCase(Locale.ROOT);
+            case Object _ -> "";
+        };
     }
 
     private static List<String> audiences(JsonObject claims) {

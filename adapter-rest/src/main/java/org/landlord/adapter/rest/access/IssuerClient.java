@@ -1,6 +1,5 @@
 package org.landlord.adapter.rest.access;
 
-import io.quarkus.oidc.runtime.JsonWebKeySet;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -26,6 +25,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.lang.JoseException;
 import org.landlord.domain.tenancy.OrgId;
 
 /// Fetches the keys of identity providers by OpenID Connect Discovery. Never blocks its caller. What an issuer
@@ -82,10 +83,18 @@ final class IssuerClient {
         return Optional.of(document(base + WELL_KNOWN, lookups)
                 .compose(metadata -> keysUrl(issuer, metadata.toJsonObject()))
                 .compose(url -> document(url, lookups))
-                .map(keys -> new JsonWebKeySet(keys.toString()))
+                .compose(IssuerClient::keys)
                 // A lookup keeps its thread for as long as the name servers like, though nobody waits for it any more.
                 .onComplete(_ -> Future.join(lookups).onComplete(_ -> end(orgId)))
                 .toCompletionStage());
+    }
+
+    private static Future<JsonWebKeySet> keys(Buffer document) {
+        try {
+            return Future.succeededFuture(new JsonWebKeySet(document.toString()));
+        } catch (JoseException | RuntimeException e) {
+            return Future.failedFuture(e);
+        }
     }
 
     private synchronized boolean begin(OrgId orgId) {

@@ -1,6 +1,5 @@
 package org.landlord.adapter.rest.access;
 
-import io.quarkus.oidc.runtime.JsonWebKeySet;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
+import org.jose4j.jwk.JsonWebKeySet;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.domain.tenancy.OrgId;

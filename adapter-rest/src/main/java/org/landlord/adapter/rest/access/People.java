@@ -4,7 +4,9 @@ import jakarta.inject.Singleton;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +26,13 @@ class People {
 
     private final Authentication authentication;
     private final TokenVerifier verifier;
+    private final SignInLog log;
     private final ExecutorService workers;
 
-    People(Authentication authentication, TokenVerifier verifier, ExecutorService workers) {
+    People(Authentication authentication, TokenVerifier verifier, SignInLog log, ExecutorService workers) {
         this.authentication = authentication;
         this.verifier = verifier;
+        this.log = log;
         this.workers = workers;
     }
 
@@ -40,16 +44,32 @@ class People {
     CompletionStage<Caller> who(String credential, String path, Origin origin) {
         CompactToken token = CompactToken.of(credential).orElse(null);
         if (token == null) {
+            log.refused("it is no signed JWT, or of a type that is no credential", null, null, origin);
             return CompletableFuture.failedStage(
                     new Unauthenticated("the token is neither an API key nor a signed JWT of an identity provider"));
         }
-        return CompletableFuture.supplyAsync(() -> trusted(token, path), workers)
-                .thenCompose(trust -> verifier.verify(
-                                token,
-                                trust.issuer().orgId(),
-                                trust.issuer().issuer(),
-                                trust.issuer().clientId())
-                        .thenApplyAsync(verified -> person(trust, verified, origin), workers));
+        return CompletableFuture.supplyAsync(() -> trusted(token, path, origin), workers)
+                .thenCompose(trust -> trust.map(found -> verified(token, found, origin))
+                        .orElseGet(() -> CompletableFuture.failedStage(notGood())));
+    }
+
+    private CompletionStage<Caller> verified(CompactToken token, Trust trust, Origin origin) {
+        TrustedIssuer issuer = trust.issuer();
+        return verifier.verify(token, issuer.orgId(), issuer.issuer(), issuer.audience())
+                .thenApplyAsync(verified -> person(token, trust, verified, origin), workers)
+                .exceptionallyCompose(thrown -> {
+                    Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+                    if (cause instanceof TokenRefused refused) {
+                        log.refused(String.valueOf(refused.getMessage()), token, issuer, origin);
+                        return CompletableFuture.failedStage(notGood());
+                    }
+                    return CompletableFuture.failedStage(thrown);
+                });
+    }
+
+    /// What is said of a token whatever is wrong with it.
+    private static Unauthenticated notGood() {
+        return new Unauthenticated("the token is not good here");
     }
 
     /// @param issuer who has to vouch
@@ -59,12 +79,15 @@ class People {
     /// Several organizations may trust one issuer: which of them is meant, the path says. Who has proved
     /// nothing yet does not learn here whether anybody trusts an issuer: it is refused like a token that is
     /// forged.
-    private Trust trusted(CompactToken token, String path) {
+    ///
+    /// @return empty if nobody trusts it
+    private Optional<Trust> trusted(CompactToken token, String path, Origin origin) {
         List<TrustedIssuer> trusting = authentication.trusting(token.issuer(), token.audiences(), organizationIn(path));
         if (trusting.isEmpty()) {
-            throw TokenVerifier.notGood();
+            log.refused("no active identity provider of type oidc is for this issuer and audience", token, null, origin);
+            return Optional.empty();
         }
-        return new Trust(trusting.getFirst(), trusting.size() > 1 && !path.startsWith(ORGANIZATIONS));
+        return Optional.of(new Trust(trusting.getFirst(), trusting.size() > 1 && !path.startsWith(ORGANIZATIONS)));
     }
 
     /// Which organization a path is about, if it is about one; whether there is such a one is not known.
@@ -81,14 +104,24 @@ class People {
         }
     }
 
-    private Caller person(Trust trust, VerifiedToken verified, Origin origin) {
+    private Caller person(CompactToken token, Trust trust, VerifiedToken verified, Origin origin) {
+        TrustedIssuer issuer = trust.issuer();
         if (trust.ambiguous()) {
+            log.refused("several organizations trust its issuer and audience, and none is named", token, issuer, origin);
             throw new Unauthenticated(
                     "several organizations trust the token's issuer: ask below /v1/orgs/ and the one you mean");
         }
-        TrustedIssuer issuer = trust.issuer();
         String claim = issuer.groupsClaim();
         List<String> groups = claim == null ? List.of() : verified.texts(claim);
-        return authentication.person(new VouchedPerson(issuer, verified.subject(), groups), origin);
+        boolean overage = claim != null && groups.isEmpty() && verified.leavesOut(claim);
+        if (overage) {
+            log.tooManyGroups(issuer, origin);
+        }
+        VouchedPerson person = new VouchedPerson(issuer, verified.subject(), groups, overage);
+        try {
+            return authentication.person(person, origin);
+        } catch (Unauthenticated refused) {
+            throw new TokenRefused(String.valueOf(refused.getMessage()));
+        }
     }
 }

@@ -12,15 +12,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
-import org.landlord.domain.failure.Unauthenticated;
 import org.landlord.domain.tenancy.OrgId;
 
-/// Verifies tokens of identity providers: signature, issuer, audience, `exp`, `nbf`, with the provider of
-/// quarkus-oidc. Only asymmetric algorithms count; neither the issuer nor anybody else is asked about a token.
-///
-/// What quarkus-oidc has around that is not used. Its dynamic tenants stay in memory for ever, and tenants can
-/// make as many as they like; its client follows whatever the issuer's documents and redirects name, and reads
-/// answers of any size; a key that was given up stays good until somebody comes with a new one.
+/// Verifies tokens of identity providers: by [the rules][TokenRules], and the keys that the issuer publishes. Only
+/// asymmetric algorithms count; neither the issuer nor anybody else is asked about a token.
 @Singleton
 public class TokenVerifier {
 
@@ -57,21 +52,19 @@ public class TokenVerifier {
     ///
     /// @param orgId who trusts the issuer, and has to wait if too many of its issuers are slow
     /// @param issuer who must have issued it, as the record of the identity provider says
-    /// @param clientId whom it must be for, as that record says
+    /// @param audience whom it must be for, as that record says
     /// @return what the token says. Completes on any thread, at once if the keys are known. Fails with
-    ///     [Unauthenticated] if the token is not good, and within seconds with
+    ///     [TokenRefused] if the token is not good, and within seconds with
     ///     [org.landlord.domain.failure.Unavailable] if the issuer's keys cannot be fetched
-    public CompletionStage<VerifiedToken> verify(CompactToken token, OrgId orgId, String issuer, String clientId) {
-        // Checked here too: to quarkus-oidc, an issuer or audience called `any` is all of them.
-        if (!token.issuer().equals(issuer) || !token.audiences().contains(clientId)) {
-            return CompletableFuture.failedFuture(notGood());
+    public CompletionStage<VerifiedToken> verify(CompactToken token, OrgId orgId, String issuer, String audience) {
+        // Before anybody is asked for keys.
+        if (!token.issuer().equals(issuer)) {
+            return CompletableFuture.failedFuture(new TokenRefused("it is of another issuer"));
         }
-        return trust(orgId, issuer).verify(token, orgId, clientId);
-    }
-
-    /// What is said of a token whatever is wrong with it.
-    static Unauthenticated notGood() {
-        return new Unauthenticated("the token is not good here");
+        if (!token.audiences().contains(audience)) {
+            return CompletableFuture.failedFuture(new TokenRefused("it is for another audience"));
+        }
+        return trust(orgId, issuer).verify(token, orgId, audience);
     }
 
     private synchronized IssuerTrust trust(OrgId orgId, String issuer) {
@@ -95,7 +88,7 @@ public class TokenVerifier {
 
     private IssuerTrust trust(String issuer) {
         IssuerClient source = client();
-        return new IssuerTrust(vertx, issuer, new IssuerKeys(issuer, orgId -> source.keys(orgId, issuer), nanos));
+        return new IssuerTrust(issuer, new IssuerKeys(issuer, orgId -> source.keys(orgId, issuer), nanos));
     }
 
     private static <K, V> Map.Entry<K, V> eldest(Map<K, V> remembered) {

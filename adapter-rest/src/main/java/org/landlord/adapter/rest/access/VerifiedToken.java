@@ -42,6 +42,18 @@ public final class VerifiedToken {
         };
     }
 
+    /// True if the token says, instead of listing them in a claim, that there are too many groups to list: where to
+    /// ask for them stands in `_claim_names` (OpenID Connect Core, section 5.6.2), or `hasgroups` is true.
+    ///
+    /// @param claim the claim that would list them
+    boolean leavesOut(String claim) {
+        boolean elsewhere =
+                claims.getValue("_claim_names") instanceof JsonObject names && names.containsKey(claim);
+        return elsewhere
+                || claims.getValue("hasgroups") instanceof Boolean has && has
+                || claims.getValue("hasgroups") instanceof String text && text.equalsIgnoreCase("true");
+    }
+
     /// A claim may have dots in its own name: URLs are common.
     private static @Nullable Object find(JsonObject in, String claim) {
         if (in.containsKey(claim)) {

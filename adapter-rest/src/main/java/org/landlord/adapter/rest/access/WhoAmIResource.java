@@ -54,6 +54,7 @@ public class WhoAmIResource {
                                         in.roles().stream()
                                                 .map(ProjectRole::label)
                                                 .sorted()
-                                                .toList()));
+                                                .toList()))
+                .bool("groupsOverage", who.groupsOverage());
     }
 }

@@ -22,6 +22,7 @@ public final class IdentityProviderJson {
                 .text("ssoUrl", provider.ssoUrl())
                 .text("certificateRef", provider.certificateRef())
                 .text("clientId", provider.clientId())
+                .text("audience", provider.audience())
                 .text("status", provider.status())
                 .metadata("metadata", provider.metadata())
                 .instant("createdAt", provider.createdAt())
@@ -35,6 +36,7 @@ public final class IdentityProviderJson {
                 body.optional("ssoUrl", Reference::new),
                 body.optional("certificateRef", Reference::new),
                 body.optional("clientId", Label::new),
+                body.optional("audience", Label::new),
                 body.optional("status", Label::new),
                 body.metadata("metadata"));
     }

@@ -20,6 +20,7 @@ import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 
 /// An identity provider on a port of its own: it publishes its keys, and signs whatever it is told to.
 final class SmallIssuer implements AutoCloseable {
@@ -96,11 +97,22 @@ final class SmallIssuer implements AutoCloseable {
     }
 
     String sign(JwtClaims claims, String type) {
+        return sign(claims, type, key().getKeyId());
+    }
+
+    /// The same without the name of the key.
+    String signWithoutKeyId(JwtClaims claims) {
+        return sign(claims, "JWT", null);
+    }
+
+    private String sign(JwtClaims claims, String type, @Nullable String keyId) {
         try {
             JsonWebSignature token = new JsonWebSignature();
             token.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
             token.setHeader("typ", type);
-            token.setKeyIdHeaderValue(key().getKeyId());
+            if (keyId != null) {
+                token.setKeyIdHeaderValue(keyId);
+            }
             token.setKey(key().getPrivateKey());
             token.setPayload(claims.toJson());
             return token.getCompactSerialization();

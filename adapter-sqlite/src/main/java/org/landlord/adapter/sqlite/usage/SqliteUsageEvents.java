@@ -27,6 +27,7 @@ import org.landlord.domain.usage.UsageSeries;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.VoidReason;
 import org.landlord.domain.usage.Voiding;
+import org.landlord.persistence.jpa.DeletedOrganizations;
 import org.landlord.persistence.jpa.Jdbc;
 import org.landlord.persistence.jpa.Maybe;
 import org.landlord.persistence.jpa.MetadataText;
@@ -61,9 +62,17 @@ class SqliteUsageEvents implements UsageEventStore {
     private final Rollups rollups;
     private final Summaries summaries;
     private final SumsAudit audit;
+    private final DeletedOrganizations deleted;
 
     SqliteUsageEvents(
-            Jdbc jdbc, Writes writes, SeriesTable series, Rollups rollups, Summaries summaries, SumsAudit audit) {
+            Jdbc jdbc,
+            Writes writes,
+            SeriesTable series,
+            Rollups rollups,
+            Summaries summaries,
+            SumsAudit audit,
+            DeletedOrganizations deleted) {
+        this.deleted = deleted;
         this.jdbc = jdbc;
         this.writes = writes;
         this.series = series;
@@ -163,7 +172,12 @@ class SqliteUsageEvents implements UsageEventStore {
 
     @Override
     public Set<UsageSeries> known(Collection<UsageSeries> asked) {
-        return series.find(asked).keySet();
+        Set<UsageSeries> found = new HashSet<>(series.find(asked).keySet());
+        if (!found.isEmpty()) {
+            Set<String> gone = deleted.all();
+            found.removeIf(one -> gone.contains(one.orgId().value()));
+        }
+        return found;
     }
 
     /// The first rows of each series that fits, put in order together: each series is in order already, and an

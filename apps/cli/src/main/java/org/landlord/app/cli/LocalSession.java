@@ -44,7 +44,7 @@ public class LocalSession implements QuarkusApplication {
                         application.authentication(),
                         database,
                         what -> System.err.println("landlord: " + what));
-                yield new Connection(application, caller::get, application.firstStart());
+                yield new Connection(application, caller::get, application.firstStart(), application.rowCheck());
             }
             case Target.RemoteServer _ -> throw new IllegalStateException("a server is reached by Main");
         };

@@ -1,5 +1,6 @@
 package org.landlord.app.server;
 
+import java.io.Console;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.landlord.domain.access.ApiKeyToken;
@@ -14,18 +15,20 @@ final class Administrator {
 
     private final FirstStart firstStart;
     private final Optional<String> given;
+    private final String database;
     private final String file;
     private Optional<ApiKeyToken> made = Optional.empty();
 
     Administrator(FirstStart firstStart, Config config) {
         this.firstStart = firstStart;
         this.given = config.getOptionalValue(SETTING, String.class);
-        this.file = config.getValue("landlord.db", String.class) + ".admin-key";
+        this.database = config.getValue("landlord.db", String.class);
+        this.file = database + ".admin-key";
     }
 
     /// Sees to it that somebody can get in.
     ///
-    /// @return false if the key that was given is none; that was said then
+    /// @return false if the key that was given is none, or is good no more; that was said then
     boolean isLetIn() {
         try {
             made = firstStart.administratorKey(given.map(ApiKeyToken::parse).orElse(null));
@@ -37,19 +40,35 @@ final class Administrator {
         }
     }
 
-    /// The key that was made, for the only time that it is shown; nothing if none was.
+    /// The key that was made, for the only time that it is shown; nothing if none was. What is no terminal may be a
+    /// file, a journal or the log of a container, where a key is not to stay: it is told where the key is.
     String news() {
-        return made.map(token -> """
+        return made.map(token -> isTerminal() ? """
 
                 This is the key of the platform's administrator. It is shown this once, and kept in a file for your
                 eyes only (%s), where the CLI finds it:
 
                   %s
-                """.formatted(file, token.reveal())).orElse("");
+                """.formatted(file, token.reveal()) : """
+
+                The key of the platform's administrator was made. It is in a file for your eyes only, where the CLI
+                finds it: %s
+                """.formatted(file)).orElse("");
     }
 
-    /// How a shell gets at the administrator's key.
-    String token() {
-        return given.isPresent() ? "$" + VARIABLE : "$(cat " + file + ")";
+    private static boolean isTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
+    }
+
+    /// What to type in a shell to have the administrator's key in `LANDLORD_TOKEN`, in lines that are indented.
+    String howToGetIt() {
+        if (given.isPresent()) {
+            return "  export LANDLORD_TOKEN=$" + VARIABLE;
+        }
+        String read = "  export LANDLORD_TOKEN=$(cat " + file + ")";
+        return firstStart.left().isPresent()
+                ? read
+                : "  ./landlord key recover --db " + database + "   # there is no key beside it: this makes one\n" + read;
     }
 }

@@ -93,7 +93,7 @@ public class Main implements QuarkusApplication {
                 %5$s
                 Try, in another terminal:
 
-                  export LANDLORD_TOKEN=%6$s
+                %6$s
                   curl -s %1$s/v1/orgs -H "Authorization: Bearer $LANDLORD_TOKEN" \\
                     -H 'Content-Type: application/json' -d '{"slug":"acme","name":"Acme"}'
                   ./landlord --server %1$s org list
@@ -104,6 +104,6 @@ public class Main implements QuarkusApplication {
                         management,
                         access,
                         administrator.news(),
-                        administrator.token());
+                        administrator.howToGetIt());
     }
 }

@@ -9,6 +9,7 @@ import org.landlord.port.in.access.Authentication;
 import org.landlord.port.in.access.FirstStart;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.in.quota.QuotaUpkeep;
+import org.landlord.port.in.tenancy.TenancyUpkeep;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.IdGenerator;
 import org.landlord.port.out.UnitOfWork;
@@ -19,11 +20,20 @@ import org.landlord.port.out.access.Randomness;
 @ApplicationScoped
 class Wiring {
 
+    /// Enough that most organizations are gone when their deletion is answered; the heartbeat removes the others.
+    private static final int SLICES_AT_ONCE = 10;
+
     @Produces
     @Singleton
     LandlordApplication landlord(
             UnitOfWork unitOfWork, Clock clock, IdGenerator ids, Randomness randomness, AdministratorKeyFile keyFile) {
-        return LandlordApplication.on(unitOfWork, clock, ids, randomness, keyFile);
+        return LandlordApplication.on(unitOfWork, clock, ids, randomness, keyFile, SLICES_AT_ONCE);
+    }
+
+    @Produces
+    @Singleton
+    TenancyUpkeep tenancyUpkeep(LandlordApplication landlord) {
+        return landlord.tenancyUpkeep();
     }
 
     @Produces

@@ -13,6 +13,7 @@ import org.landlord.domain.access.KeyId;
 import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.persistence.jpa.DeletedOrganizations;
 import org.landlord.persistence.jpa.Filter;
 import org.landlord.persistence.jpa.Jdbc;
 import org.landlord.persistence.jpa.Maybe;
@@ -31,10 +32,12 @@ class ApiKeyRepository implements ApiKeyStore, PanacheRepositoryBase<ApiKeyRow, 
 
     private final Writes writes;
     private final Jdbc jdbc;
+    private final DeletedOrganizations deleted;
 
-    ApiKeyRepository(Writes writes, Jdbc jdbc) {
+    ApiKeyRepository(Writes writes, Jdbc jdbc, DeletedOrganizations deleted) {
         this.writes = writes;
         this.jdbc = jdbc;
+        this.deleted = deleted;
     }
 
     @Override
@@ -54,7 +57,9 @@ class ApiKeyRepository implements ApiKeyStore, PanacheRepositoryBase<ApiKeyRow, 
 
     @Override
     public Optional<StoredApiKey> find(KeyId keyId) {
-        return findByIdOptional(keyId.value()).map(ApiKeyRow::toDomain);
+        return findByIdOptional(keyId.value())
+                .map(ApiKeyRow::toDomain)
+                .filter(stored -> !deleted.contains(stored.key().orgId()));
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.persistence.jpa.Filter;
+import org.landlord.persistence.jpa.Jdbc;
 import org.landlord.persistence.jpa.StoreCall;
 import org.landlord.persistence.jpa.Writes;
 import org.landlord.port.out.audit.AuditLog;
@@ -20,19 +21,20 @@ import org.landlord.port.out.audit.AuditQuery;
 @StoreCall
 class AuditEventRepository implements AuditLog, PanacheRepositoryBase<AuditEventRow, AuditEventKey> {
 
-    private final Writes writes;
+    /// From the key alone: asked for with every mutation, and a row may be long.
+    private static final String LAST = "SELECT coalesce(max(sequence), 0) FROM audit_event WHERE org_id = ?";
 
-    AuditEventRepository(Writes writes) {
+    private final Writes writes;
+    private final Jdbc jdbc;
+
+    AuditEventRepository(Writes writes, Jdbc jdbc) {
         this.writes = writes;
+        this.jdbc = jdbc;
     }
 
     @Override
     public long lastSequence(OrgId orgId) {
-        return find("id.orgId = ?1 order by id.sequence desc", orgId.value())
-                .page(Page.ofSize(1))
-                .firstResultOptional()
-                .map(AuditEventRow::sequence)
-                .orElse(0L);
+        return jdbc.query(LAST, row -> row.getLong(1), orgId.value()).getFirst();
     }
 
     @Override

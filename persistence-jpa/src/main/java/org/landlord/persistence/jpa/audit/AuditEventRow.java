@@ -87,10 +87,6 @@ class AuditEventRow {
         return row;
     }
 
-    long sequence() {
-        return id.sequence();
-    }
-
     AuditEvent toDomain() {
         return new AuditEvent(
                 new OrgId(id.orgId()),

@@ -5,6 +5,7 @@ import io.quarkus.panache.common.Page;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.landlord.domain.audit.PlatformAuditEvent;
+import org.landlord.persistence.jpa.Jdbc;
 import org.landlord.persistence.jpa.StoreCall;
 import org.landlord.persistence.jpa.Writes;
 import org.landlord.port.out.audit.PlatformAuditLog;
@@ -14,19 +15,19 @@ import org.landlord.port.out.audit.PlatformAuditLog;
 @StoreCall
 class PlatformAuditEventRepository implements PlatformAuditLog, PanacheRepositoryBase<PlatformAuditEventRow, Long> {
 
-    private final Writes writes;
+    private static final String LAST = "SELECT coalesce(max(sequence), 0) FROM platform_audit_event";
 
-    PlatformAuditEventRepository(Writes writes) {
+    private final Writes writes;
+    private final Jdbc jdbc;
+
+    PlatformAuditEventRepository(Writes writes, Jdbc jdbc) {
+        this.jdbc = jdbc;
         this.writes = writes;
     }
 
     @Override
     public long lastSequence() {
-        return find("order by sequence desc")
-                .page(Page.ofSize(1))
-                .firstResultOptional()
-                .map(PlatformAuditEventRow::sequence)
-                .orElse(0L);
+        return jdbc.query(LAST, row -> row.getLong(1)).getFirst();
     }
 
     @Override

@@ -3,8 +3,9 @@ package org.landlord.persistence.jpa.idempotency;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import org.landlord.persistence.jpa.DeletedOrganizations;
+import org.landlord.persistence.jpa.Jdbc;
 import org.landlord.persistence.jpa.StoreCall;
 import org.landlord.persistence.jpa.Writes;
 import org.landlord.port.out.idempotency.IdempotencyRecord;
@@ -16,10 +17,21 @@ import org.landlord.port.out.idempotency.IdempotencyStore;
 class IdempotencyRecordRepository
         implements IdempotencyStore, PanacheRepositoryBase<IdempotencyRecordRow, IdempotencyRecordKey> {
 
-    private final Writes writes;
+    /// The oldest first, in the order of their index.
+    private static final String DELETE_BEFORE = """
+            DELETE FROM idempotency_record WHERE (scope, idempotency_key) IN
+                (SELECT scope, idempotency_key FROM idempotency_record
+                 WHERE created_at < ? ORDER BY created_at LIMIT ?)
+            """;
 
-    IdempotencyRecordRepository(Writes writes) {
+    private final Writes writes;
+    private final Jdbc jdbc;
+    private final DeletedOrganizations deleted;
+
+    IdempotencyRecordRepository(Writes writes, Jdbc jdbc, DeletedOrganizations deleted) {
         this.writes = writes;
+        this.jdbc = jdbc;
+        this.deleted = deleted;
     }
 
     @Override
@@ -29,20 +41,13 @@ class IdempotencyRecordRepository
 
     @Override
     public Optional<IdempotencyRecord> find(String scope, String key) {
-        return findByIdOptional(new IdempotencyRecordKey(scope, key)).map(IdempotencyRecordRow::toDomain);
+        return findByIdOptional(new IdempotencyRecordKey(scope, key))
+                .map(IdempotencyRecordRow::toDomain)
+                .filter(answered -> !deleted.contains(answered.orgId()));
     }
 
     @Override
     public void deleteBefore(Instant instant, int limit) {
-        List<Long> oldest = getEntityManager()
-                .createQuery(
-                        "select createdAt from IdempotencyRecordRow where createdAt < ?1 order by createdAt",
-                        Long.class)
-                .setParameter(1, instant.toEpochMilli())
-                .setMaxResults(limit)
-                .getResultList();
-        if (!oldest.isEmpty()) {
-            writes.delete(() -> delete("createdAt <= ?1", oldest.getLast()));
-        }
+        writes.delete(() -> jdbc.update(DELETE_BEFORE, instant.toEpochMilli(), limit));
     }
 }

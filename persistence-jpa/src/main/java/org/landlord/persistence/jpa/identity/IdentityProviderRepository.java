@@ -13,6 +13,7 @@ import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Reference;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.persistence.jpa.DeletedOrganizations;
 import org.landlord.persistence.jpa.Filter;
 import org.landlord.persistence.jpa.Maybe;
 import org.landlord.persistence.jpa.StoreCall;
@@ -27,7 +28,8 @@ class IdentityProviderRepository
 
     /// In the words of the index that it needs: what it says in letters must be said so in the query.
     private static final String TRUSTING =
-            "issuer = :issuer and clientId in :clientIds and type = 'oidc' and status = 'active'";
+            "issuer = :issuer and coalesce(audience, clientId) in :audiences and type = 'oidc' and status = 'active' and "
+                    + DeletedOrganizations.NOT_OF_ONE;
 
     private final Writes writes;
 
@@ -52,20 +54,20 @@ class IdentityProviderRepository
     }
 
     @Override
-    public Optional<IdentityProvider> trusting(Reference issuer, Collection<Label> clientIds, OrgId orgId) {
-        return first(TRUSTING + " and id.orgId = :orgId", issuer, clientIds, orgId.value());
+    public Optional<IdentityProvider> trusting(Reference issuer, Collection<Label> audiences, OrgId orgId) {
+        return first(TRUSTING + " and id.orgId = :orgId", issuer, audiences, orgId.value());
     }
 
     @Override
     public Optional<IdentityProvider> firstTrusting(
-            Reference issuer, Collection<Label> clientIds, @Nullable OrgId after) {
-        return first(TRUSTING + " and id.orgId > :orgId", issuer, clientIds, Maybe.orEmpty(after));
+            Reference issuer, Collection<Label> audiences, @Nullable OrgId after) {
+        return first(TRUSTING + " and id.orgId > :orgId", issuer, audiences, Maybe.orEmpty(after));
     }
 
     private Optional<IdentityProvider> first(
-            String where, Reference issuer, Collection<Label> clientIds, String orgId) {
+            String where, Reference issuer, Collection<Label> audiences, String orgId) {
         Parameters parameters = Parameters.with("issuer", issuer.value())
-                .and("clientIds", clientIds.stream().map(Label::value).toList())
+                .and("audiences", audiences.stream().map(Label::value).toList())
                 .and("orgId", orgId);
         return find(where + " order by id.orgId, id.providerId", parameters)
                 .page(Page.ofSize(1))

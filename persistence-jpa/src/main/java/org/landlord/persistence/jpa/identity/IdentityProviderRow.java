@@ -38,6 +38,9 @@ class IdentityProviderRow {
     @Column(name = "client_id")
     private @Nullable String clientId;
 
+    @Column(name = "audience")
+    private @Nullable String audience;
+
     @Column(name = "status")
     private String status;
 
@@ -62,6 +65,7 @@ class IdentityProviderRow {
         row.ssoUrl = Maybe.text(provider.ssoUrl());
         row.certificateRef = Maybe.text(provider.certificateRef());
         row.clientId = Maybe.text(provider.clientId());
+        row.audience = Maybe.text(provider.audience());
         row.status = provider.status().value();
         row.metadata = provider.metadata().json();
         row.createdAt = provider.createdAt().toEpochMilli();
@@ -78,6 +82,7 @@ class IdentityProviderRow {
                 Maybe.map(ssoUrl, Reference::new),
                 Maybe.map(certificateRef, Reference::new),
                 Maybe.map(clientId, Label::new),
+                Maybe.map(audience, Label::new),
                 new Label(status),
                 MetadataText.read(metadata),
                 Instant.ofEpochMilli(createdAt),

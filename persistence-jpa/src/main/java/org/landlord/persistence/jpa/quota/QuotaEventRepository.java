@@ -10,6 +10,7 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.persistence.jpa.Filter;
+import org.landlord.persistence.jpa.Jdbc;
 import org.landlord.persistence.jpa.StoreCall;
 import org.landlord.persistence.jpa.Writes;
 import org.landlord.port.out.quota.QuotaEventLog;
@@ -19,10 +20,14 @@ import org.landlord.port.out.quota.QuotaEventLog;
 @StoreCall
 class QuotaEventRepository implements QuotaEventLog, PanacheRepositoryBase<QuotaEventRow, QuotaEventKey> {
 
-    private final Writes writes;
+    private static final String LAST = "SELECT coalesce(max(sequence), 0) FROM quota_event WHERE org_id = ?";
 
-    QuotaEventRepository(Writes writes) {
+    private final Writes writes;
+    private final Jdbc jdbc;
+
+    QuotaEventRepository(Writes writes, Jdbc jdbc) {
         this.writes = writes;
+        this.jdbc = jdbc;
     }
 
     @Override
@@ -32,10 +37,7 @@ class QuotaEventRepository implements QuotaEventLog, PanacheRepositoryBase<Quota
 
     @Override
     public long lastSequence(OrgId orgId) {
-        return find("id.orgId = ?1 order by id.sequence desc", orgId.value()).page(Page.ofSize(1)).stream()
-                .mapToLong(row -> row.toDomain().sequence())
-                .findFirst()
-                .orElse(0);
+        return jdbc.query(LAST, row -> row.getLong(1), orgId.value()).getFirst();
     }
 
     @Override

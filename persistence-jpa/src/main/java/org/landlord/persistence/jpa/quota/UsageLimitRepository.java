@@ -17,6 +17,7 @@ import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.UsageLimit;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.UsageSeries;
+import org.landlord.persistence.jpa.DeletedOrganizations;
 import org.landlord.persistence.jpa.Filter;
 import org.landlord.persistence.jpa.Jdbc;
 import org.landlord.persistence.jpa.Maybe;
@@ -35,6 +36,8 @@ class UsageLimitRepository implements UsageLimitStore, PanacheRepositoryBase<Usa
 
     private static final String ONE = "SELECT " + UsageLimitRow.COLUMNS
             + " FROM usage_limit WHERE org_id = ? AND scope = ? AND metric = ? AND unit = ? AND period = ?";
+
+    private static final String ORDER = " order by id.orgId, id.scope, id.metric, id.unit, id.period";
 
     private final Writes writes;
     private final Jdbc jdbc;
@@ -141,7 +144,7 @@ class UsageLimitRepository implements UsageLimitStore, PanacheRepositoryBase<Usa
     }
 
     private List<LimitStanding> standings(Filter filter, int limit) {
-        return find(filter.where() + " order by id.orgId, id.scope, id.metric, id.unit, id.period", filter.parameters())
+        return find(filter.where() + " and " + DeletedOrganizations.NOT_OF_ONE + ORDER, filter.parameters())
                 .page(Page.ofSize(limit))
                 .stream()
                 .map(UsageLimitRow::toStanding)

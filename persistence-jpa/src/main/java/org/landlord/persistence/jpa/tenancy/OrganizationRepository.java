@@ -3,14 +3,18 @@ package org.landlord.persistence.jpa.tenancy;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Organization;
 import org.landlord.domain.tenancy.Slug;
+import org.landlord.persistence.jpa.DeletedOrganizations;
 import org.landlord.persistence.jpa.Maybe;
+import org.landlord.persistence.jpa.OrganizationRemoval;
 import org.landlord.persistence.jpa.StoreCall;
 import org.landlord.persistence.jpa.Writes;
 import org.landlord.port.out.tenancy.OrganizationStore;
@@ -21,9 +25,13 @@ import org.landlord.port.out.tenancy.OrganizationStore;
 class OrganizationRepository implements OrganizationStore, PanacheRepositoryBase<OrganizationRow, String> {
 
     private final Writes writes;
+    private final DeletedOrganizations deleted;
+    private final OrganizationRemoval removal;
 
-    OrganizationRepository(Writes writes) {
+    OrganizationRepository(Writes writes, DeletedOrganizations deleted, OrganizationRemoval removal) {
         this.writes = writes;
+        this.deleted = deleted;
+        this.removal = removal;
     }
 
     @Override
@@ -43,18 +51,37 @@ class OrganizationRepository implements OrganizationStore, PanacheRepositoryBase
     }
 
     @Override
-    public void delete(OrgId orgId) {
-        writes.delete(() -> delete("orgId", orgId.value()));
+    public void markDeleted(OrgId orgId, Instant at) {
+        writes.update(() ->
+                update("deletedAt = ?1 where orgId = ?2 and deletedAt is null", at.toEpochMilli(), orgId.value()));
+    }
+
+    @Override
+    public List<OrgId> listDeleted(int limit) {
+        return find("deletedAt is not null order by orgId").page(Page.ofSize(limit)).stream()
+                .map(OrganizationRow::orgId)
+                .toList();
+    }
+
+    @Override
+    public boolean removeSome(OrgId orgId) {
+        AtomicBoolean more = new AtomicBoolean();
+        writes.delete(() -> more.set(deleted.contains(orgId) && removal.removeSome(orgId.value())));
+        return more.get();
     }
 
     @Override
     public Optional<Organization> find(OrgId orgId) {
-        return findByIdOptional(orgId.value()).map(OrganizationRow::toDomain);
+        return findByIdOptional(orgId.value())
+                .filter(row -> !row.isDeleted())
+                .map(OrganizationRow::toDomain);
     }
 
     @Override
     public List<Organization> list(@Nullable Slug after, int limit) {
-        return find("slug > ?1 order by slug", Maybe.orEmpty(after)).page(Page.ofSize(limit)).stream()
+        return find("slug > ?1 and deletedAt is null order by slug", Maybe.orEmpty(after))
+                .page(Page.ofSize(limit))
+                .stream()
                 .map(OrganizationRow::toDomain)
                 .toList();
     }

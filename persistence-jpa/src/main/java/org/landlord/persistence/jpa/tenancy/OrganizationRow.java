@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Organization;
@@ -35,6 +36,10 @@ class OrganizationRow {
     @Column(name = "updated_at")
     private long updatedAt;
 
+    /// Changed by a statement of its own: see [OrganizationRepository#markDeleted].
+    @Column(name = "deleted_at", updatable = false)
+    private @Nullable Long deletedAt;
+
     /// For Hibernate.
     protected OrganizationRow() {}
 
@@ -47,6 +52,14 @@ class OrganizationRow {
         row.createdAt = organization.createdAt().toEpochMilli();
         row.updatedAt = organization.updatedAt().toEpochMilli();
         return row;
+    }
+
+    boolean isDeleted() {
+        return deletedAt != null;
+    }
+
+    OrgId orgId() {
+        return new OrgId(orgId);
     }
 
     Organization toDomain() {

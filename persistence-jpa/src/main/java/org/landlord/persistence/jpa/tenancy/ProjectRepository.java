@@ -5,13 +5,17 @@ import io.quarkus.panache.common.Page;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Project;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.tenancy.Slug;
+import org.landlord.persistence.jpa.Jdbc;
 import org.landlord.persistence.jpa.Maybe;
+import org.landlord.persistence.jpa.Slices;
 import org.landlord.persistence.jpa.StoreCall;
 import org.landlord.persistence.jpa.Writes;
 import org.landlord.port.out.tenancy.ProjectStore;
@@ -21,9 +25,21 @@ import org.landlord.port.out.tenancy.ProjectStore;
 @StoreCall
 class ProjectRepository implements ProjectStore, PanacheRepositoryBase<ProjectRow, ProjectKey> {
 
-    private final Writes writes;
+    private static final String USED = "SELECT 1 FROM usage_series WHERE org_id = ? AND project_id = ? LIMIT 1";
 
-    ProjectRepository(Writes writes) {
+    private static final List<Slices.Part> UNDER = List.of(
+            new Slices.Part("quota_reservation", "org_id, reservation_id", "org_id = ? AND project_id = ?"),
+            new Slices.Part("usage_limit", "org_id, scope, metric, unit, period", "org_id = ? AND scope = ?"),
+            new Slices.Part("secret_ref", "org_id, name, scope", "org_id = ? AND project_id = ?"),
+            new Slices.Part("project_team_grant", "org_id, project_id, team_id", "org_id = ? AND project_id = ?"));
+
+    private final Writes writes;
+    private final Jdbc jdbc;
+    private final Slices slices;
+
+    ProjectRepository(Writes writes, Jdbc jdbc, Slices slices) {
+        this.jdbc = jdbc;
+        this.slices = slices;
         this.writes = writes;
     }
 
@@ -41,6 +57,17 @@ class ProjectRepository implements ProjectStore, PanacheRepositoryBase<ProjectRo
         return (column, _) -> column.equals("slug")
                 ? new DuplicateId("project", "slug", project.slug())
                 : new DuplicateId("project", "projectId", project.projectId());
+    }
+
+    @Override
+    public boolean removeSomeUnder(OrgId orgId, ProjectId projectId) {
+        if (!jdbc.query(USED, row -> row.getInt(1), orgId.value(), projectId.value())
+                .isEmpty()) {
+            throw new Conflict("something that is kept names it");
+        }
+        AtomicBoolean more = new AtomicBoolean();
+        writes.delete(() -> more.set(slices.removeSomeOfMany(UNDER, orgId.value(), projectId.value())));
+        return more.get();
     }
 
     @Override

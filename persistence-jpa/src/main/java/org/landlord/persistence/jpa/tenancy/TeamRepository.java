@@ -5,6 +5,7 @@ import io.quarkus.panache.common.Page;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.tenancy.OrgId;
@@ -12,6 +13,7 @@ import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.tenancy.Team;
 import org.landlord.domain.tenancy.TeamId;
 import org.landlord.persistence.jpa.Maybe;
+import org.landlord.persistence.jpa.Slices;
 import org.landlord.persistence.jpa.StoreCall;
 import org.landlord.persistence.jpa.Writes;
 import org.landlord.port.out.tenancy.TeamStore;
@@ -21,9 +23,15 @@ import org.landlord.port.out.tenancy.TeamStore;
 @StoreCall
 class TeamRepository implements TeamStore, PanacheRepositoryBase<TeamRow, TeamKey> {
 
-    private final Writes writes;
+    private static final List<Slices.Part> UNDER = List.of(
+            new Slices.Part("team_member", "org_id, team_id, user_id", "org_id = ? AND team_id = ?"),
+            new Slices.Part("project_team_grant", "org_id, project_id, team_id", "org_id = ? AND team_id = ?"));
 
-    TeamRepository(Writes writes) {
+    private final Writes writes;
+    private final Slices slices;
+
+    TeamRepository(Writes writes, Slices slices) {
+        this.slices = slices;
         this.writes = writes;
     }
 
@@ -41,6 +49,13 @@ class TeamRepository implements TeamStore, PanacheRepositoryBase<TeamRow, TeamKe
         return (column, _) -> column.equals("slug")
                 ? new DuplicateId("team", "slug", team.slug())
                 : new DuplicateId("team", "teamId", team.teamId());
+    }
+
+    @Override
+    public boolean removeSomeUnder(OrgId orgId, TeamId teamId) {
+        AtomicBoolean more = new AtomicBoolean();
+        writes.delete(() -> more.set(slices.removeSomeOfMany(UNDER, orgId.value(), teamId.value())));
+        return more.get();
     }
 
     @Override

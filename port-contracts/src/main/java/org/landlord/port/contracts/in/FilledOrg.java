@@ -97,7 +97,7 @@ public record FilledOrg(Landlord landlord, Caller caller, OrgId orgId) {
         Label status = new Label(i % 2 == 0 ? "active" : "draft");
         landlord.billingAccounts().put(caller, new PutBillingAccount(orgId, new Label("pro"), null, null, none));
         IdentityProviderSettings settings = new IdentityProviderSettings(
-                ProviderType.SAML, new Reference("urn:a"), null, null, null, status, Metadata.empty());
+                ProviderType.SAML, new Reference("urn:a"), null, null, null, null, status, Metadata.empty());
         landlord.identityProviders()
                 .put(caller, new PutIdentityProvider(orgId, new ProviderId("idp_" + i), settings, none));
         LimitKey limit = LimitKey.of(orgId, projectId, new Label("metric_" + i), null, Period.DAILY);

@@ -105,6 +105,7 @@ public abstract class SeedWalkContract extends InboundContract {
                 new Reference("vault://identity/acme-okta-cert"),
                 null,
                 null,
+                null,
                 Metadata.empty());
         landlord()
                 .identityProviders()

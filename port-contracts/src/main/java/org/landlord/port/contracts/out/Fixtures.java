@@ -18,6 +18,7 @@ import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Organization;
 import org.landlord.domain.tenancy.Slug;
+import org.landlord.port.out.Stores;
 
 /// Values for tests that do not care which.
 public final class Fixtures {
@@ -44,6 +45,15 @@ public final class Fixtures {
     /// An organization with this id and slug.
     public static Organization organization(String orgId, String slug) {
         return new Organization(new OrgId(orgId), new Slug(slug), new Name("Organization"), Metadata.empty(), NOW, NOW);
+    }
+
+    /// Deletes an organization, if it is there, and removes all of it in the same unit of work.
+    public static void deleteOrganization(Stores stores, OrgId orgId) {
+        stores.organizations().markDeleted(orgId, NOW);
+        boolean more = true;
+        while (more) {
+            more = stores.organizations().removeSome(orgId);
+        }
     }
 
     /// Metadata with every kind of value that JSON knows, nested, with numbers that floating point would spoil.

@@ -100,6 +100,7 @@ public record Tenant(Organization organization) {
                 null,
                 null,
                 null,
+                null,
                 new Label(status),
                 Metadata.empty(),
                 NOW,

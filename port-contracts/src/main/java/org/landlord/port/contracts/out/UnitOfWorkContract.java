@@ -222,7 +222,7 @@ public abstract class UnitOfWorkContract extends StorageContract {
         return List.of(
                 stores -> stores.organizations().insert(other),
                 stores -> stores.organizations().update(tenant.organization()),
-                stores -> stores.organizations().delete(orgId),
+                stores -> Fixtures.deleteOrganization(stores, orgId),
                 stores -> stores.orgMembers().put(tenant.orgMember("other")),
                 stores -> stores.orgMembers().delete(orgId, user),
                 stores -> stores.teams().insert(tenant.team("other", "other")),
@@ -250,7 +250,7 @@ public abstract class UnitOfWorkContract extends StorageContract {
                 stores -> stores.platformAuditLog()
                         .append(Fixtures.platformEvent(stores.platformAuditLog().lastSequence() + 1, orgId.value())),
                 stores -> stores.idempotency().put(tenant.answered("scope", "other", NOW)),
-                stores -> stores.idempotency().deleteBefore(NOW.plusMillis(1), 1));
+                stores -> stores.idempotency().deleteBefore(NOW.plusMillis(1), 10));
     }
 
     @Test

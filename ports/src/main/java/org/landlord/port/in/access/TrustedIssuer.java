@@ -11,12 +11,12 @@ import org.landlord.domain.tenancy.OrgId;
 /// @param providerId the provider
 /// @param version of the provider's record: another one is to be trusted anew
 /// @param issuer its issuer URL
-/// @param clientId the audience that its tokens must be for
+/// @param audience whom its tokens must be for
 /// @param groupsClaim the claim that lists a person's groups; null if groups mean nothing
 public record TrustedIssuer(
         OrgId orgId,
         ProviderId providerId,
         Version version,
         String issuer,
-        String clientId,
+        String audience,
         @Nullable String groupsClaim) {}

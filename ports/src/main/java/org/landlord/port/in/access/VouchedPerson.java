@@ -7,7 +7,8 @@ import java.util.List;
 /// @param issuer the provider that did
 /// @param subject the token's `sub`
 /// @param groups what the token lists as the person's groups
-public record VouchedPerson(TrustedIssuer issuer, String subject, List<String> groups) {
+/// @param groupsOverage true if it lists none because there are too many of them
+public record VouchedPerson(TrustedIssuer issuer, String subject, List<String> groups, boolean groupsOverage) {
 
     public VouchedPerson {
         groups = List.copyOf(groups);

@@ -19,13 +19,16 @@ import org.landlord.domain.tenancy.ProjectId;
 /// @param role what they are to it, if they are a person and a member
 /// @param permissions what they may do in all of it (or in all of them)
 /// @param projects what more they may do in single projects, by project id
+/// @param groupsOverage true if their identity provider did not list their groups because there are too many: no team
+///     came of groups then
 public record WhoAmI(
         ActorId actorId,
         ActorKind actorKind,
         @Nullable OrgId orgId,
         @Nullable OrgRole role,
         Set<Permission> permissions,
-        List<InProject> projects) {
+        List<InProject> projects,
+        boolean groupsOverage) {
 
     /// What somebody is to a project.
     ///

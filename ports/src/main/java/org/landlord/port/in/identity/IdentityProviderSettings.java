@@ -12,7 +12,8 @@ import org.landlord.domain.shared.Reference;
 /// @param issuer how it names itself
 /// @param ssoUrl where to send people to sign in
 /// @param certificateRef where its certificate is kept
-/// @param clientId the audience of its tokens
+/// @param clientId what Landlord is called there
+/// @param audience whom its access tokens must be for; null for the client id
 /// @param status whether it may be used; null for `active`
 /// @param metadata the caller's own
 public record IdentityProviderSettings(
@@ -21,5 +22,6 @@ public record IdentityProviderSettings(
         @Nullable Reference ssoUrl,
         @Nullable Reference certificateRef,
         @Nullable Label clientId,
+        @Nullable Label audience,
         @Nullable Label status,
         Metadata metadata) {}

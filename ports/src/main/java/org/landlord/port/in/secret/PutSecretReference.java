@@ -14,7 +14,8 @@ import org.landlord.domain.shared.Reference;
 /// @param provider which system keeps the secret
 /// @param ref where it is in that system
 /// @param createdBy who puts it; null for the caller. Kept from the first time unless given
-/// @param rotatedAt when the secret was last changed; null for "now" if it is put again, for never if it is new
+/// @param rotatedAt when the secret was last changed; null for "now" if something else is put than what is
+///     there, for never if it is new
 /// @param precondition what must be stored now
 public record PutSecretReference(
         SecretKey key,

@@ -20,7 +20,7 @@ public interface ApiKeyStore {
     /// @throws org.landlord.domain.failure.NotFound for `api_key`, if there is no such key
     void update(StoredApiKey key);
 
-    /// Whichever organization it belongs to, if to one.
+    /// Whichever organization it belongs to, if to one; not the key of one that is marked as deleted.
     Optional<StoredApiKey> find(KeyId keyId);
 
     /// By id.

@@ -10,10 +10,11 @@ public interface IdempotencyStore {
     /// Inserts, or replaces the record with the same scope and key.
     void put(IdempotencyRecord answered);
 
+    /// Not one that tells of an organization that is marked as deleted.
     Optional<IdempotencyRecord> find(String scope, String key);
 
-    /// Removes records made before `instant`, the oldest first.
+    /// Removes records made before `instant`.
     ///
-    /// @param limit how many, about: others wait meanwhile. Those of the same instant go together
+    /// @param limit the most to remove; which, if there are more, is the storage's choice
     void deleteBefore(Instant instant, int limit);
 }

@@ -21,15 +21,17 @@ public interface IdentityProviderStore {
 
     Optional<IdentityProvider> find(OrgId orgId, ProviderId providerId);
 
-    /// The one of an organization that vouches for people by tokens of this issuer for one of these client
-    /// ids: of type `oidc` and with the status `active`. If there are several, the first by provider id.
-    Optional<IdentityProvider> trusting(Reference issuer, Collection<Label> clientIds, OrgId orgId);
+    /// The one of an organization that vouches for people by tokens of this issuer for one of these audiences: of
+    /// type `oidc`, with the status `active`, and with one of them as its audience, or as its client id if it has
+    /// no audience of its own; not of an organization that is marked as deleted. If there are several, the first by
+    /// provider id.
+    Optional<IdentityProvider> trusting(Reference issuer, Collection<Label> audiences, OrgId orgId);
 
     /// The same of the first organization that has one, by organization id. Takes no longer for more of them:
     /// tenants may make as many as they like, also for the issuers of others.
     ///
     /// @param after only organizations behind this one; null for all
-    Optional<IdentityProvider> firstTrusting(Reference issuer, Collection<Label> clientIds, @Nullable OrgId after);
+    Optional<IdentityProvider> firstTrusting(Reference issuer, Collection<Label> audiences, @Nullable OrgId after);
 
     /// By provider id.
     ///

@@ -31,7 +31,7 @@ public interface UsageLimitStore {
     /// A limit, and what was last seen of it.
     Optional<LimitStanding> standing(LimitKey key);
 
-    /// Every limit of every organization, in the order of their keys.
+    /// Every limit of every organization that is not marked as deleted, in the order of their keys.
     List<LimitStanding> standings(@Nullable LimitKey after, int limit);
 
     /// Keeps which thresholds of a limit, which must be there, are reached, and when that was seen.

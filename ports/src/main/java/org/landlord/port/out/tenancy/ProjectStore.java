@@ -21,7 +21,15 @@ public interface ProjectStore {
     ///     organization
     void update(Project project);
 
-    /// Removes a project, if it is there, with its grants, limits and secret references.
+    /// Removes some of what goes with a project, as much as takes about ten milliseconds, if there is more of it
+    /// than a thousand rows. Of fewer it removes none: they go with the project.
+    ///
+    /// @return true if it has removed some: to be called again, in another unit of work
+    /// @throws org.landlord.domain.failure.Conflict if a usage event names it: it cannot go
+    boolean removeSomeUnder(OrgId orgId, ProjectId projectId);
+
+    /// Removes a project, if it is there, with its grants, limits, reservations and secret references. If there may
+    /// be many of those, after [#removeSomeUnder].
     ///
     /// @throws org.landlord.domain.failure.Conflict if a usage event names it
     void delete(OrgId orgId, ProjectId projectId);

@@ -21,7 +21,14 @@ public interface TeamStore {
     ///     organization
     void update(Team team);
 
-    /// Removes a team, if it is there, with its members and its grants.
+    /// Removes some of what goes with a team, as much as takes about ten milliseconds, if there is more of it than a
+    /// thousand rows. Of fewer it removes none: they go with the team.
+    ///
+    /// @return true if it has removed some: to be called again, in another unit of work
+    boolean removeSomeUnder(OrgId orgId, TeamId teamId);
+
+    /// Removes a team, if it is there, with its members and its grants. If there may be many of those, after
+    /// [#removeSomeUnder].
     void delete(OrgId orgId, TeamId teamId);
 
     Optional<Team> find(OrgId orgId, TeamId teamId);

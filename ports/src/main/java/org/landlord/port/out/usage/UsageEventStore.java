@@ -27,7 +27,8 @@ public interface UsageEventStore {
     /// Those of the asked events that are there, by id.
     Map<EventId, UsageEvent> find(OrgId orgId, Collection<EventId> eventIds);
 
-    /// Those of the asked series in which usage was recorded before: their organizations and projects are there.
+    /// Those of the asked series in which usage was recorded before: their organizations and projects are there,
+    /// and none of the organizations is marked as deleted.
     Set<UsageSeries> known(Collection<UsageSeries> series);
 
     /// By the instant of observation, then by id; those that were reversed too.

@@ -351,7 +351,7 @@ public abstract class AuditExportContract extends InboundContract {
 
     private IdentityProvider putProvider(OrgId orgId, String id) {
         IdentityProviderSettings settings = new IdentityProviderSettings(
-                ProviderType.SAML, new Reference("urn:a"), null, null, null, null, metadata("a", "b"));
+                ProviderType.SAML, new Reference("urn:a"), null, null, null, null, null, metadata("a", "b"));
         return landlord()
                 .identityProviders()
                 .put(caller(), new PutIdentityProvider(orgId, new ProviderId(id), settings, NONE))

@@ -41,6 +41,7 @@ public abstract class IdentityProvidersContract extends InboundContract {
                 new Reference("https://id.example.com/sso"),
                 new Reference("vault://identity/cert"),
                 new Label("landlord"),
+                new Label("https://api.example.com/"),
                 new Label("draft"),
                 metadata("since", number("2020")));
 
@@ -59,6 +60,7 @@ public abstract class IdentityProvidersContract extends InboundContract {
                                         Objects.requireNonNull(full.ssoUrl()).value())
                                 .made("certificateRef", "vault://identity/cert")
                                 .made("clientId", "landlord")
+                                .made("audience", "https://api.example.com/")
                                 .made("status", "draft")
                                 .made("metadata", Map.of("since", number("2020")))));
 
@@ -72,6 +74,7 @@ public abstract class IdentityProvidersContract extends InboundContract {
                         full.ssoUrl(),
                         full.certificateRef(),
                         full.clientId(),
+                        full.audience(),
                         new Label("draft"),
                         full.metadata(),
                         stored.createdAt(),
@@ -86,6 +89,7 @@ public abstract class IdentityProvidersContract extends InboundContract {
         assertThat(made.status()).isEqualTo(new Label("active"));
         assertThat(made.ssoUrl()).isNull();
         assertThat(made.clientId()).isNull();
+        assertThat(made.audience()).isNull();
     }
 
     @Test
@@ -238,7 +242,7 @@ public abstract class IdentityProvidersContract extends InboundContract {
     void givenAddressesThatSayAsWhomToComeIn_whenAProviderIsMadeOrPut_thenEachIsNamedAndNothingIsStored() {
         OrgId orgId = newOrg().orgId();
         IdentityProviderSettings telling =
-                at(new Reference("https://ada:pw@id.example/realm"), new Reference("https://ada@id.example/sso"));
+                at(new Reference("https://ada@id.example/realm"), new Reference("https://id.example/sso?token=abc"));
         IdentityProviderSettings silent = at(
                 new Reference("https://id.example/realm"), new Reference("https://id.example/sso?as=ada@id.example"));
 
@@ -249,9 +253,26 @@ public abstract class IdentityProvidersContract extends InboundContract {
         assertThat(create(orgId, OKTA, silent).ssoUrl()).isEqualTo(silent.ssoUrl());
     }
 
+    @Test
+    void givenACertificateReferenceThatLetsWhoeverReadsItIn_whenAProviderIsPut_thenItIsNamedAndNothingIsStored() {
+        OrgId orgId = newOrg().orgId();
+        IdentityProviderSettings telling = new IdentityProviderSettings(
+                ProviderType.SAML,
+                new Reference("urn:okta:acme"),
+                null,
+                new Reference("https://vault.example/cert?token=abc"),
+                null,
+                null,
+                null,
+                Metadata.empty());
+
+        assertNotAudited(orgId, () -> assertInvalid(() -> put(orgId, OKTA, telling, NONE), "/certificateRef"));
+        assertThat(list(orgId, null)).isEmpty();
+    }
+
     private static IdentityProviderSettings at(Reference issuer, Reference ssoUrl) {
         return new IdentityProviderSettings(
-                ProviderType.OIDC, issuer, ssoUrl, null, new Label("landlord"), null, Metadata.empty());
+                ProviderType.OIDC, issuer, ssoUrl, null, new Label("landlord"), null, null, Metadata.empty());
     }
 
     private static IdentityProviderSettings saml(@Nullable String status) {
@@ -260,6 +281,7 @@ public abstract class IdentityProvidersContract extends InboundContract {
                 new Reference("urn:okta:acme"),
                 null,
                 new Reference("vault://identity/acme-okta-cert"),
+                null,
                 null,
                 status == null ? null : new Label(status),
                 Metadata.empty());

@@ -60,6 +60,17 @@ public abstract class HardLimitsContract extends QuotaContract {
     }
 
     @Test
+    void a_limit_binds_what_looks_the_same() {
+        OrgId orgId = newOrg().orgId();
+        set(LimitKey.of(orgId, null, new Label("caf\u00E9"), null, Period.DAILY), "1", Enforcement.HARD, null);
+
+        use(orgId, null, "cafe\u0301", "1", null);
+
+        assertExceeded(() -> use(orgId, null, "caf\u00E9", "1", null));
+        assertExceeded(() -> use(orgId, null, "\u00A0cafe\u0301\uFEFF", "1", null));
+    }
+
+    @Test
     void a_limit_of_nothing_lets_nothing_through() {
         LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "0");
 

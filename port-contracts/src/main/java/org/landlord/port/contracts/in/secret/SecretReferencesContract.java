@@ -253,10 +253,21 @@ public abstract class SecretReferencesContract extends InboundContract {
                 "ghp_000000000000000000000000000000000000",
                 "sk_live_0000000000",
                 "xoxb-0000-0000-0000",
-                "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0."
+                "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.",
+                "https://user:hunter2@vault.example/x"
             })
     void what_looks_like_a_secret_is_refused_as_a_reference(String value) {
         assertInvalid(() -> new Reference(value), "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://user@vault.example/x", "https://vault.example/x?token=abc"})
+    void an_address_that_lets_in_whoever_reads_it_is_refused_and_not_stored(String address) {
+        SecretKey key = key(newOrg().orgId(), null, "token");
+
+        assertNotAudited(key.orgId(), () -> assertInvalid(() -> put(key, address), "/ref"));
+
+        assertThat(list(key.orgId(), new SecretScope.Everything())).isEmpty();
     }
 
     @Test

@@ -51,6 +51,41 @@ public abstract class OrgMembersContract extends InboundContract {
                 .containsExactly("C", "_x", "a", "b", "b:2");
     }
 
+    /// As identity providers give them out.
+    private static final List<String> FROM_OUTSIDE = List.of(
+            "A\u030asa",
+            "CN=Ada Lovelace,O=Acme",
+            "a%2Fb",
+            "a+b",
+            "a.b",
+            "a;b=1",
+            "a?b=1&c#d",
+            "ada@example.com",
+            "auth0|5f7c8ec7",
+            "https://issuer.example//7/../8/",
+            "repo:acme/app:ref:main",
+            "x".repeat(255),
+            "\u00c5sa",
+            "\ud83d\ude80");
+
+    @Test
+    void given_ids_from_outside_when_people_are_put_listed_and_removed_by_them_then_they_are_kept_to_the_letter() {
+        OrgId orgId = newOrg().orgId();
+        for (String id : FROM_OUTSIDE.reversed()) {
+            assertThat(put(orgId, new UserId(id), OrgRole.MEMBER, NONE).value().userId())
+                    .isEqualTo(new UserId(id));
+        }
+
+        assertThat(members(orgId)).extracting(member -> member.userId().value()).isEqualTo(FROM_OUTSIDE);
+        for (String id : FROM_OUTSIDE) {
+            UserId userId = new UserId(id);
+            assertThat(put(orgId, userId, OrgRole.ADMIN, NONE).created()).isFalse();
+            landlord().organizations().removeMember(caller(), orgId, userId, NONE);
+            assertNotFound(() -> landlord().organizations().removeMember(caller(), orgId, userId, NONE));
+        }
+        assertThat(members(orgId)).isEmpty();
+    }
+
     @Test
     void every_role_can_be_given() {
         OrgId orgId = newOrg().orgId();

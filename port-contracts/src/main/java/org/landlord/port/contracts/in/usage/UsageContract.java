@@ -5,6 +5,7 @@ import static org.landlord.port.contracts.in.Refusals.assertConflict;
 import static org.landlord.port.contracts.in.Refusals.assertInvalid;
 import static org.landlord.port.contracts.in.Refusals.assertNotFound;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -121,6 +122,37 @@ public abstract class UsageContract extends InboundContract {
         assertThat(again.duplicate()).isTrue();
         assertThat(again.event()).isEqualTo(first.event());
         assertThat(list(everything(orgId))).containsExactly(first.event());
+    }
+
+    @Test
+    void the_same_event_again_in_another_form_is_a_duplicate() {
+        OrgId orgId = newOrg().orgId();
+        EventId eventId = new EventId(unique("evt"));
+        record(
+                orgId,
+                new RecordUsage(
+                        eventId,
+                        null,
+                        null,
+                        new Label("caf\u00E9"),
+                        Quantity.of(1),
+                        null,
+                        NOON,
+                        Metadata.of(Map.of("price", new BigDecimal("1.0"), "list", List.of(new BigDecimal("1E+2"))))));
+
+        RecordedUsage again = record(
+                orgId,
+                new RecordUsage(
+                        eventId,
+                        null,
+                        null,
+                        new Label("cafe\u0301 "),
+                        Quantity.of(1),
+                        null,
+                        NOON,
+                        Metadata.of(Map.of("price", BigDecimal.ONE, "list", List.of(new BigDecimal("100"))))));
+
+        assertThat(again.duplicate()).isTrue();
     }
 
     @Test

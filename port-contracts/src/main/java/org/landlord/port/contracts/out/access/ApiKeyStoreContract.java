@@ -23,6 +23,7 @@ import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
 import org.landlord.port.out.access.StoredApiKey;
@@ -185,7 +186,7 @@ public abstract class ApiKeyStoreContract extends StorageContract {
         write(stores -> stores.apiKeys().insert(key));
         write(stores -> stores.apiKeys().insert(platform));
 
-        write(stores -> stores.organizations().delete(tenant.orgId()));
+        write(stores -> Fixtures.deleteOrganization(stores, tenant.orgId()));
 
         assertThat(find(stores -> stores.apiKeys().find(key.key().keyId()))).isEmpty();
         assertThat(find(stores -> stores.apiKeys().find(platform.key().keyId())))

@@ -106,7 +106,7 @@ public abstract class PlatformAuditLogContract extends StorageContract {
         PlatformAuditEvent event = unitOfWork().write(stores -> {
             PlatformAuditEvent deleted = Fixtures.platformEvent(
                     stores.platformAuditLog().lastSequence() + 1, tenant.orgId().value());
-            stores.organizations().delete(tenant.orgId());
+            Fixtures.deleteOrganization(stores, tenant.orgId());
             stores.platformAuditLog().append(deleted);
             return deleted;
         });

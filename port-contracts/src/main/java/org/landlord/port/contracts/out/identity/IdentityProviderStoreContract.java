@@ -91,6 +91,42 @@ public abstract class IdentityProviderStoreContract extends StorageContract {
         assertThat(vouching(tenant, issuer, "one")).contains(with(off, ProviderType.OIDC, "active"));
     }
 
+    @Test
+    void whoHasAnAudienceOfItsOwnVouchesForThatAndNotForItsClientId() {
+        Tenant tenant = newTenant();
+        Reference issuer = new Reference("https://id.example/" + tenant.orgId());
+        IdentityProvider own = withAudience(vouching(tenant, "own", issuer, "client"), "api");
+        IdentityProvider alone = withAudience(vouching(tenant, "alone", issuer, null), "other-api");
+        write(stores -> {
+            stores.identityProviders().put(own);
+            stores.identityProviders().put(alone);
+        });
+
+        assertThat(vouching(tenant, issuer, "client")).isEmpty();
+        assertThat(vouching(tenant, issuer, "client", "api")).contains(own);
+        assertThat(vouching(tenant, issuer, "other-api")).contains(alone);
+        assertThat(find(stores -> stores.identityProviders().firstTrusting(issuer, List.of(new Label("api")), null)))
+                .contains(own);
+        assertThat(find(stores -> stores.identityProviders().firstTrusting(issuer, List.of(new Label("client")), null)))
+                .isEmpty();
+    }
+
+    private static IdentityProvider withAudience(IdentityProvider provider, String audience) {
+        return new IdentityProvider(
+                provider.orgId(),
+                provider.providerId(),
+                provider.type(),
+                provider.issuer(),
+                null,
+                null,
+                provider.clientId(),
+                new Label(audience),
+                provider.status(),
+                Metadata.empty(),
+                NOW,
+                NOW);
+    }
+
     private Optional<IdentityProvider> vouching(Tenant tenant, Reference issuer, String... clientIds) {
         List<Label> labels = Stream.of(clientIds).map(Label::new).toList();
         return find(stores -> stores.identityProviders().trusting(issuer, labels, tenant.orgId()));
@@ -106,6 +142,7 @@ public abstract class IdentityProviderStoreContract extends StorageContract {
                 null,
                 null,
                 clientId == null ? null : new Label(clientId),
+                null,
                 IdentityProvider.DEFAULT_STATUS,
                 Metadata.empty(),
                 NOW,
@@ -121,6 +158,7 @@ public abstract class IdentityProviderStoreContract extends StorageContract {
                 null,
                 null,
                 provider.clientId(),
+                provider.audience(),
                 new Label(status),
                 Metadata.empty(),
                 NOW,
@@ -151,6 +189,7 @@ public abstract class IdentityProviderStoreContract extends StorageContract {
                 new Reference("https://id.example/sso?x=1&y=" + UNICODE),
                 new Reference("vault://identity/certificate"),
                 new Label("client " + UNICODE),
+                new Label("audience " + UNICODE),
                 new Label("disabled"),
                 Fixtures.richMetadata(),
                 Instant.parse("1969-12-31T23:59:59.999Z"),

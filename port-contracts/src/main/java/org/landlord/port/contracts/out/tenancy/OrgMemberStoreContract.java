@@ -139,7 +139,8 @@ public abstract class OrgMemberStoreContract extends StorageContract {
     void membersAreListedByUserId() {
         Tenant tenant = newTenant();
         List<String> inOrder =
-                List.of("-", "0", "9", ":", "A", "Z", "_", "a", "a-", "a-b", "a0", "aB", "a_", "aa", "b");
+                List.of("!", "-", "0", "9", ":", "A", "A\u030a", "Z", "_", "a", "a b", "a%2F", "a-b", "a.b", "a/b", "a0",
+                        "a@b.example", "aB", "a_", "aa", "a|b", "b", "\u00c5", "\uff21", "\ud83d\ude80");
         List<String> shuffled = new ArrayList<>(inOrder);
         Collections.reverse(shuffled);
         write(stores -> {

@@ -137,7 +137,7 @@ public abstract class OrganizationStoreContract extends StorageContract {
                     .update(renamed.organization()
                             .with(Fixtures.organization().slug(), null, MetadataPatch.none(), NOW));
             stores.organizations().insert(one);
-            stores.organizations().delete(deleted.orgId());
+            Fixtures.deleteOrganization(stores, deleted.orgId());
             stores.organizations().insert(other);
         });
 
@@ -170,7 +170,7 @@ public abstract class OrganizationStoreContract extends StorageContract {
         }
         Contents stayed = read(staying::contents);
 
-        write(stores -> stores.organizations().delete(going.orgId()));
+        write(stores -> Fixtures.deleteOrganization(stores, going.orgId()));
 
         assertThat(read(going::contents)).isEqualTo(Contents.nothing());
         assertThat(read(staying::contents)).isEqualTo(stayed);
@@ -184,7 +184,7 @@ public abstract class OrganizationStoreContract extends StorageContract {
         write(tenant::use);
 
         write(stores -> {
-            stores.organizations().delete(tenant.orgId());
+            Fixtures.deleteOrganization(stores, tenant.orgId());
             stores.organizations().insert(tenant.organization());
         });
 
@@ -198,7 +198,7 @@ public abstract class OrganizationStoreContract extends StorageContract {
         Tenant tenant = newTenant();
         OrgId missing = Fixtures.organization().orgId();
 
-        write(stores -> stores.organizations().delete(missing));
+        write(stores -> Fixtures.deleteOrganization(stores, missing));
 
         assertThat(found(tenant.organization())).isEqualTo(tenant.organization());
     }

@@ -310,4 +310,60 @@ public abstract class ProjectStoreContract extends StorageContract {
         return find(stores -> stores.projects().find(project.orgId(), project.projectId()))
                 .orElseThrow();
     }
+
+    @Test
+    void ofAProjectWithLittleUnderItNothingGoesBeforeIt() {
+        Tenant tenant = newTenant();
+        write(tenant::fill);
+        Contents before = read(tenant::contents);
+
+        assertThat(removeSomeUnder(tenant)).isFalse();
+
+        assertThat(read(tenant::contents)).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsUnderAProjectGoesInSlicesIfItIsMuch() {
+        Tenant tenant = newTenant();
+        Tenant other = newTenant();
+        for (Tenant one : List.of(tenant, other)) {
+            write(one::fill);
+            write(stores -> {
+                for (int i = 0; i < 1_500; i++) {
+                    stores.quotaReservations()
+                            .put(one.reservation("rsv_" + (10_000 + i), Tenant.PROJECT, "1", NOW.plusSeconds(60)));
+                }
+            });
+        }
+
+        assertThat(removeSomeUnder(tenant)).isTrue();
+        while (removeSomeUnder(tenant)) {
+            // The next slice.
+        }
+
+        assertThat(list(stores -> stores.quotaReservations().list(tenant.orgId(), null, 2_000)))
+                .hasSizeLessThanOrEqualTo(1_001)
+                .anyMatch(held -> held.series().projectId() == null);
+        assertThat(list(stores -> stores.quotaReservations().list(other.orgId(), null, 2_000)))
+                .hasSize(1_502);
+        write(stores -> stores.projects().delete(tenant.orgId(), Tenant.PROJECT));
+        assertThat(list(stores -> stores.quotaReservations().list(tenant.orgId(), null, 2_000)))
+                .hasSize(1);
+    }
+
+    @Test
+    void nothingUnderAProjectGoesIfItHasUsage() {
+        Tenant tenant = newTenant();
+        write(tenant::fill);
+        write(tenant::use);
+        Contents before = read(tenant::contents);
+
+        assertThatThrownBy(() -> removeSomeUnder(tenant)).isInstanceOf(Conflict.class);
+
+        assertThat(read(tenant::contents)).isEqualTo(before);
+    }
+
+    private boolean removeSomeUnder(Tenant tenant) {
+        return unitOfWork().write(stores -> stores.projects().removeSomeUnder(tenant.orgId(), Tenant.PROJECT));
+    }
 }

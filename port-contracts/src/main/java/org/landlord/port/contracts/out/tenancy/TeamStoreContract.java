@@ -254,4 +254,31 @@ public abstract class TeamStoreContract extends StorageContract {
     private Team found(Team team) {
         return find(stores -> stores.teams().find(team.orgId(), team.teamId())).orElseThrow();
     }
+
+    @Test
+    void whatIsUnderATeamGoesInSlicesIfItIsMuch() {
+        Tenant tenant = newTenant();
+        write(tenant::fill);
+        assertThat(removeSomeUnder(tenant)).isFalse();
+        write(stores -> {
+            for (int i = 0; i < 1_500; i++) {
+                stores.teamMembers().put(tenant.teamMember(Tenant.TEAM, "user_" + i));
+            }
+        });
+
+        assertThat(removeSomeUnder(tenant)).isTrue();
+        while (removeSomeUnder(tenant)) {
+            // The next slice.
+        }
+
+        assertThat(list(stores -> stores.teamMembers().list(tenant.orgId(), Tenant.TEAM, null, 2_000)))
+                .hasSizeLessThanOrEqualTo(1_000);
+        write(stores -> stores.teams().delete(tenant.orgId(), Tenant.TEAM));
+        assertThat(list(stores -> stores.teamMembers().list(tenant.orgId(), Tenant.TEAM, null, 2_000)))
+                .isEmpty();
+    }
+
+    private boolean removeSomeUnder(Tenant tenant) {
+        return unitOfWork().write(stores -> stores.teams().removeSomeUnder(tenant.orgId(), Tenant.TEAM));
+    }
 }

@@ -334,7 +334,7 @@ public abstract class UsageEventStoreContract extends StorageContract {
         assertThat(known(List.of(event.series()))).isEmpty();
 
         write(stores -> stores.usageEvents().append(List.of(event)));
-        write(stores -> stores.organizations().delete(tenant.orgId()));
+        write(stores -> Fixtures.deleteOrganization(stores, tenant.orgId()));
         assertThat(known(List.of(event.series()))).isEmpty();
 
         write(stores -> stores.organizations().insert(tenant.organization()));

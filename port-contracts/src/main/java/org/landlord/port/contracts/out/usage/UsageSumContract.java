@@ -26,6 +26,7 @@ import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.Window;
+import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
 import org.landlord.port.out.usage.UsageGrouping;
@@ -222,7 +223,7 @@ public abstract class UsageSumContract extends StorageContract {
         write(stores -> stores.usageEvents().append(List.of(tenant.usage("evt", "1", NOW))));
 
         write(stores -> {
-            stores.organizations().delete(tenant.orgId());
+            Fixtures.deleteOrganization(stores, tenant.orgId());
             stores.organizations().insert(tenant.organization());
             stores.usageEvents().append(List.of(tenant.usage("evt", "2", NOW)));
         });

@@ -1,0 +1,125 @@
+package org.landlord.adapter.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.landlord.port.contracts.out.Fixtures.NOW;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.landlord.domain.access.ApiKey;
+import org.landlord.domain.access.KeyId;
+import org.landlord.domain.access.KeyScopes;
+import org.landlord.domain.access.SecretHash;
+import org.landlord.domain.tenancy.Name;
+import org.landlord.port.contracts.out.Tenant;
+import org.landlord.port.contracts.out.tenancy.OrganizationDeletionContract;
+import org.landlord.port.out.UnitOfWork;
+import org.landlord.port.out.access.StoredApiKey;
+
+@QuarkusTest
+class SqliteOrganizationDeletionTest extends OrganizationDeletionContract {
+
+    @Inject
+    UnitOfWork unitOfWork;
+
+    @Inject
+    AgroalDataSource dataSource;
+
+    @Override
+    protected UnitOfWork unitOfWork() {
+        return unitOfWork;
+    }
+
+    /// Foreign keys would take the rows of a table that was forgotten along with the organization, as many as there
+    /// are, in one statement.
+    @Test
+    void whenTheOrganizationItselfGoes_thenNoTableHasARowOfItAnyMore() throws SQLException {
+        Tenant going = newTenant();
+        write(going::fill);
+        write(going::use);
+        write(stores -> stores.apiKeys()
+                .insert(new StoredApiKey(
+                        new ApiKey(
+                                new KeyId(KeyId.PREFIX + "0123456789abcdefghjkmnpqrs"),
+                                going.orgId(),
+                                new Name("key"),
+                                KeyScopes.all(),
+                                null,
+                                NOW,
+                                null,
+                                null,
+                                null),
+                        new SecretHash("0123456789abcdef".repeat(4)))));
+        List<String> tables = tablesOfOrganizations();
+        assertThat(tables).contains("usage_event", "usage_series", "audit_event", "api_key");
+        for (String table : tables) {
+            assertThat(rows(table, going)).as("rows of the test's organization in " + table).isPositive();
+        }
+        write(stores -> stores.organizations().markDeleted(going.orgId(), NOW));
+
+        refuseToTakeAlong(tables);
+        try {
+            boolean more = true;
+            while (more) {
+                more = unitOfWork.write(stores -> stores.organizations().removeSome(going.orgId()));
+            }
+        } finally {
+            execute("DROP TRIGGER organization_goes_last");
+        }
+
+        for (String table : tables) {
+            assertThat(rows(table, going)).as("rows left in " + table).isZero();
+        }
+        assertThat(rows("organization", going)).isZero();
+    }
+
+    private List<String> tablesOfOrganizations() throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("""
+                        SELECT t.name FROM sqlite_schema t JOIN pragma_table_xinfo(t.name) c
+                        WHERE t.type = 'table' AND c.name = 'org_id' AND t.name <> 'organization'
+                        """)) {
+            while (rows.next()) {
+                tables.add(rows.getString(1));
+            }
+        }
+        return tables;
+    }
+
+    private long rows(String table, Tenant tenant) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement("SELECT count(*) FROM " + table + " WHERE org_id = ?")) {
+            statement.setString(1, tenant.orgId().value());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.getLong(1);
+            }
+        }
+    }
+
+    private void refuseToTakeAlong(List<String> tables) throws SQLException {
+        List<String> left = tables.stream()
+                .map(table -> "EXISTS (SELECT 1 FROM " + table + " WHERE org_id = OLD.org_id)")
+                .toList();
+        execute("CREATE TRIGGER organization_goes_last BEFORE DELETE ON organization WHEN " + String.join(" OR ", left)
+                + " BEGIN SELECT RAISE(ABORT, 'rows of the organization are left'); END");
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA query_only = OFF");
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.landlord.application.shared;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.shared.BrokenRow;
+import org.landlord.port.in.RowCheck;
+import org.landlord.port.out.StoredRows;
+
+/// Walks through all rows, a piece in a unit of work: as long as somebody reads one state of the storage, what has
+/// changed since cannot be tidied away.
+public final class RowCheckUseCase implements RowCheck {
+
+    private static final int PIECE = 2_000;
+
+    private final Gate gate;
+
+    /// @param gate the way to storage
+    public RowCheckUseCase(Gate gate) {
+        this.gate = gate;
+    }
+
+    @Override
+    public void forEachBroken(Consumer<BrokenRow> use) {
+        for (String table : gate.unguarded().read(stores -> stores.storedRows().tables())) {
+            StoredRows.Piece piece = look(table, null);
+            piece.broken().forEach(use);
+            while (piece.next() != null) {
+                piece = look(table, piece.next());
+                piece.broken().forEach(use);
+            }
+        }
+    }
+
+    private StoredRows.Piece look(String table, StoredRows.@Nullable Position after) {
+        return gate.unguarded().read(stores -> stores.storedRows().look(table, after, PIECE));
+    }
+}

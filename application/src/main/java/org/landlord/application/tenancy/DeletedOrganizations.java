@@ -1,0 +1,51 @@
+package org.landlord.application.tenancy;
+
+import java.util.List;
+import org.landlord.application.shared.Gate;
+import org.landlord.domain.failure.Unavailable;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.port.in.tenancy.TenancyUpkeep;
+
+/// Removes organizations that were marked as deleted, in units of work that are over soon.
+final class DeletedOrganizations implements TenancyUpkeep {
+
+    /// As many slices as there are.
+    static final int ALL = Integer.MAX_VALUE;
+
+    private final Gate gate;
+    private final int slicesAtOnce;
+
+    /// @param slicesAtOnce how many slices whoever deletes waits for; what is left then is left to [#removeDeleted].
+    ///     With [#ALL], nobody else is there to remove what was left by a process that was killed either
+    DeletedOrganizations(Gate gate, int slicesAtOnce) {
+        this.gate = gate;
+        this.slicesAtOnce = slicesAtOnce;
+    }
+
+    @Override
+    public boolean removeDeleted() {
+        List<OrgId> next = gate.unguarded().read(stores -> stores.organizations().listDeleted(1));
+        next.forEach(this::removeSome);
+        return !next.isEmpty();
+    }
+
+    private boolean removeSome(OrgId orgId) {
+        return gate.unguarded().write(stores -> stores.organizations().removeSome(orgId));
+    }
+
+    /// Removes as much of one that was just marked as its caller waits for. It is deleted in any case: that storage
+    /// cannot remove it now is no trouble of the caller's.
+    void begin(OrgId orgId) {
+        try {
+            boolean more = true;
+            for (int i = 0; more && i < slicesAtOnce; i++) {
+                more = removeSome(orgId);
+            }
+            while (slicesAtOnce == ALL && removeDeleted()) {
+                // What others have left.
+            }
+        } catch (Unavailable _) {
+            // The rest goes when it can.
+        }
+    }
+}

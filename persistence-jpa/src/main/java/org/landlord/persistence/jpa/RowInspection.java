@@ -1,0 +1,197 @@
+package org.landlord.persistence.jpa;
+
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.access.ActorId;
+import org.landlord.domain.access.KeyScopes;
+import org.landlord.domain.audit.AuditEventId;
+import org.landlord.domain.audit.TargetId;
+import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.identity.ProviderId;
+import org.landlord.domain.quota.ReservationId;
+import org.landlord.domain.secret.SecretName;
+import org.landlord.domain.shared.BrokenRow;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.Metadata;
+import org.landlord.domain.shared.Reference;
+import org.landlord.domain.tenancy.Name;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.tenancy.TeamId;
+import org.landlord.domain.tenancy.UserId;
+import org.landlord.domain.usage.EventId;
+import org.landlord.domain.usage.RunId;
+import org.landlord.domain.usage.VoidReason;
+import org.landlord.port.out.StoredRows;
+
+/// Holds what is in the columns against the rules of today. No [StoreCall]: under that, what is stored is taken as it
+/// is.
+@Singleton
+class RowInspection implements StoredRows {
+
+    /// What has to be done to a text to see whether it keeps its rule: it comes out as it would be stored today.
+    @FunctionalInterface
+    private interface Rule extends Function<String, String> {
+
+        static Rule of(Function<String, ?> value) {
+            return text -> value.apply(text).toString();
+        }
+    }
+
+    private static final Rule LABEL = Rule.of(Label::new);
+    private static final Rule NAME = Rule.of(Name::new);
+    private static final Rule REFERENCE = Rule.of(Reference::new);
+    private static final Rule USER = Rule.of(UserId::new);
+    private static final Rule ACTOR = Rule.of(ActorId::new);
+    private static final Rule METADATA = text -> {
+        MetadataText.read(text);
+        return text;
+    };
+
+    private static final Rule USAGE_METADATA = text -> {
+        MetadataText.read(text).requireAtMost(Metadata.MAX_BYTES_OF_USAGE_EVENT);
+        return text;
+    };
+
+    private static final Rule SCOPES = text -> new KeyScopes(List.of(text.split(" "))).toString();
+
+    /// @param key the columns of the primary key
+    /// @param rules the rules of columns that hold what people or programs have written
+    private record Table(String name, List<String> key, Map<String, Rule> rules) {
+
+        private List<String> columns() {
+            return rules.keySet().stream().sorted().toList();
+        }
+
+        String query(boolean goesOn) {
+            String keys = String.join(", ", key);
+            String where = goesOn
+                    ? " WHERE (" + keys + ") > (" + String.join(", ", Collections.nCopies(key.size(), "?")) + ")"
+                    : "";
+            return "SELECT " + keys + ", " + String.join(", ", columns()) + " FROM " + name + where + " ORDER BY "
+                    + keys + " LIMIT ?";
+        }
+    }
+
+    private static final List<Table> TABLES = List.of(
+            table("organization", "org_id", Map.of("org_id", Rule.of(OrgId::new), "name", NAME, "metadata", METADATA)),
+            table("org_member", "org_id user_id", Map.of("user_id", USER)),
+            table("team", "org_id team_id", Map.of("team_id", Rule.of(TeamId::new), "name", NAME)),
+            table("team_member", "org_id team_id user_id", Map.of("user_id", USER, "role", LABEL)),
+            table(
+                    "project",
+                    "org_id project_id",
+                    Map.of("project_id", Rule.of(ProjectId::new), "name", NAME, "metadata", METADATA)),
+            table("project_team_grant", "org_id project_id team_id", Map.of("role", LABEL)),
+            table("billing_account", "org_id", Map.of("plan", LABEL, "status", LABEL)),
+            table(
+                    "identity_provider",
+                    "org_id provider_id",
+                    Map.of(
+                            "provider_id", Rule.of(ProviderId::new),
+                            "issuer", REFERENCE,
+                            "sso_url", REFERENCE,
+                            "certificate_ref", REFERENCE,
+                            "client_id", LABEL,
+                            "status", LABEL,
+                            "metadata", METADATA)),
+            table("usage_limit", "org_id scope metric unit period", Map.of("metric", LABEL, "unit", LABEL)),
+            table(
+                    "secret_ref",
+                    "org_id name scope",
+                    Map.of(
+                            "name", Rule.of(SecretName::new),
+                            "provider", LABEL,
+                            "ref", REFERENCE,
+                            "created_by", ACTOR)),
+            table("api_key", "key_id", Map.of("name", NAME, "scopes", SCOPES, "created_by", ACTOR)),
+            table("usage_series", "series_id", Map.of("metric", LABEL, "unit", LABEL)),
+            table(
+                    "usage_event",
+                    "entry",
+                    Map.of(
+                            "event_id", Rule.of(EventId::new),
+                            "run_id", Rule.of(RunId::new),
+                            "void_reason", Rule.of(VoidReason::new),
+                            "metadata", USAGE_METADATA)),
+            table(
+                    "quota_reservation",
+                    "org_id reservation_id",
+                    Map.of("reservation_id", Rule.of(ReservationId::new), "metric", LABEL, "unit", LABEL)),
+            table("quota_event", "org_id sequence", Map.of("metric", LABEL, "unit", LABEL)),
+            table("audit_event", "org_id sequence", ofAudit()),
+            table("platform_audit_event", "sequence", ofAudit()));
+
+    private static Map<String, Rule> ofAudit() {
+        return Map.of(
+                "event_id", Rule.of(AuditEventId::new),
+                "actor_id", ACTOR,
+                "action", LABEL,
+                "target_type", LABEL,
+                "target_id", Rule.of(TargetId::new),
+                "metadata", METADATA);
+    }
+
+    private static Table table(String name, String key, Map<String, Rule> rules) {
+        return new Table(name, List.of(key.split(" ")), rules);
+    }
+
+    private final Jdbc jdbc;
+
+    RowInspection(Jdbc jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public List<String> tables() {
+        return TABLES.stream().map(Table::name).toList();
+    }
+
+    @Override
+    public Piece look(String name, @Nullable Position after, int limit) {
+        Table table = TABLES.stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no table " + name));
+        List<Object> parameters = new ArrayList<>(after == null ? List.of() : after.key());
+        parameters.add(limit);
+        List<BrokenRow> broken = new ArrayList<>();
+        List<Position> rows = jdbc.query(
+                table.query(after != null), row -> look(table, row, broken), parameters.toArray());
+        return new Piece(broken, rows.size() < limit ? null : rows.getLast());
+    }
+
+    private static Position look(Table table, ResultSet row, List<BrokenRow> broken) throws SQLException {
+        List<Object> key = new ArrayList<>();
+        for (int i = 1; i <= table.key().size(); i++) {
+            key.add(row.getObject(i));
+        }
+        for (String column : table.columns()) {
+            String text = row.getString(column);
+            String rule = text == null ? null : brokenRule(table.rules().get(column), text);
+            if (rule != null) {
+                String shown = key.stream().map(String::valueOf).collect(Collectors.joining(" "));
+                broken.add(new BrokenRow(table.name(), shown, column, rule));
+            }
+        }
+        return new Position(key);
+    }
+
+    private static @Nullable String brokenRule(@Nullable Rule rule, String text) {
+        try {
+            return rule == null || rule.apply(text).equals(text)
+                    ? null
+                    : "must have no white space at its ends, and be in Unicode's composed form (NFC)";
+        } catch (InvalidInput refused) {
+            return refused.getMessage();
+        }
+    }
+}
