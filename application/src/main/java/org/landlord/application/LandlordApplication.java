@@ -33,6 +33,8 @@ import org.landlord.port.in.tenancy.Organizations;
 import org.landlord.port.in.tenancy.Projects;
 import org.landlord.port.in.tenancy.Teams;
 import org.landlord.port.in.tenancy.TenancyUpkeep;
+import org.landlord.port.in.usage.ClockCheck;
+import org.landlord.port.in.usage.CloudEvents;
 import org.landlord.port.in.usage.Usage;
 import org.landlord.port.in.usage.UsageConfiguration;
 import org.landlord.port.out.Clock;
@@ -49,6 +51,7 @@ import org.landlord.port.out.access.Randomness;
 /// @param billingAccounts how organizations pay
 /// @param identityProviders where people sign in
 /// @param usage what was used
+/// @param cloudEvents usage that others report as CloudEvents
 /// @param usageConfiguration how usage is taken in
 /// @param usageLimits what may be used
 /// @param quotaReservations what is held against what may be used
@@ -63,6 +66,7 @@ import org.landlord.port.out.access.Randomness;
 /// @param quotaUpkeep what has to be done from time to time, for quotas
 /// @param tenancyUpkeep what has to be done from time to time, for tenancy
 /// @param accessUpkeep what has to be done from time to time, for keys
+/// @param clockCheck whether the clock goes on
 /// @param rowCheck what is stored and would be refused today
 public record LandlordApplication(
         Organizations organizations,
@@ -71,6 +75,7 @@ public record LandlordApplication(
         BillingAccounts billingAccounts,
         IdentityProviders identityProviders,
         Usage usage,
+        CloudEvents cloudEvents,
         UsageConfiguration usageConfiguration,
         UsageLimits usageLimits,
         QuotaReservations quotaReservations,
@@ -85,6 +90,7 @@ public record LandlordApplication(
         QuotaUpkeep quotaUpkeep,
         TenancyUpkeep tenancyUpkeep,
         AccessUpkeep accessUpkeep,
+        ClockCheck clockCheck,
         RowCheck rowCheck)
         implements Landlord {
 
@@ -112,6 +118,7 @@ public record LandlordApplication(
             int slicesAtOnce) {
         Ports ports = new Ports(new Gate(unitOfWork, new Denials(unitOfWork, clock, ids)), clock, ids);
         AccessUseCases access = AccessUseCases.on(ports, randomness, file);
+        Usage usage = UsageUseCases.usage(ports);
         TenancyUseCases tenancy = TenancyUseCases.on(ports, access.movedOut(), slicesAtOnce);
         return new LandlordApplication(
                 tenancy.organizations(),
@@ -119,7 +126,8 @@ public record LandlordApplication(
                 tenancy.projects(),
                 BillingUseCases.billingAccounts(ports),
                 IdentityUseCases.identityProviders(ports),
-                UsageUseCases.usage(ports),
+                usage,
+                UsageUseCases.cloudEvents(ports, usage),
                 UsageUseCases.usageConfiguration(ports),
                 QuotaUseCases.usageLimits(ports),
                 QuotaUseCases.quotaReservations(ports),
@@ -134,6 +142,7 @@ public record LandlordApplication(
                 QuotaUseCases.quotaUpkeep(ports),
                 tenancy.upkeep(),
                 access.upkeep(),
+                UsageUseCases.clockCheck(ports),
                 new RowCheckUseCase(ports.gate()));
     }
 }

@@ -23,6 +23,7 @@ import org.landlord.port.in.Landlord;
 import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.tenancy.CreateOrganization;
 import org.landlord.port.in.usage.RecordUsage;
+import org.landlord.domain.usage.QuantitySum;
 
 /// Makes databases large.
 final class Filling {
@@ -62,7 +63,7 @@ final class Filling {
         long since = window.since().toEpochMilli();
         long until = window.until().toEpochMilli();
         String inWindow = " FROM usage_event WHERE observed_at BETWEEN " + since + " AND " + until;
-        Quantity added = Quantity.ofSum(
+        QuantitySum added = QuantitySum.of(
                 BigInteger.valueOf(number("SELECT coalesce(sum(units), 0)" + inWindow)),
                 BigInteger.valueOf(number("SELECT coalesce(sum(nanos), 0)" + inWindow)));
         if (!added.equals(check.usedQuantity())) {

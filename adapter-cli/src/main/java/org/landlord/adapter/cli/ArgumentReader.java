@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.access.ContextsFile;
 import org.landlord.adapter.cli.access.UnusableContexts;
 import org.landlord.adapter.cli.output.Console;
+import org.landlord.adapter.cli.output.Printers;
 import org.landlord.adapter.cli.shared.ArgumentNames;
 import org.landlord.adapter.cli.shared.CliCommand;
 import org.landlord.adapter.cli.shared.ExitCode;
@@ -30,8 +31,16 @@ final class ArgumentReader {
     private final LandlordCommand options;
     private final Map<String, String> environment;
     private final TargetChoice targets;
+    private final int helpWidth;
 
-    ArgumentReader(CommandLine root, LandlordCommand options, Map<String, String> environment, ContextsFile contexts) {
+    /// @param helpWidth how many columns help may take
+    ArgumentReader(
+            CommandLine root,
+            LandlordCommand options,
+            Map<String, String> environment,
+            ContextsFile contexts,
+            int helpWidth) {
+        this.helpWidth = helpWidth;
         this.root = root;
         this.options = options;
         this.environment = environment;
@@ -49,7 +58,7 @@ final class ArgumentReader {
                     root.parseArgs(arguments.toArray(String[]::new)).asCommandLineList();
             CommandLine last = chain.getLast();
             if (chain.stream().anyMatch(CommandLine::isUsageHelpRequested)) {
-                return new Invocation.Plan.Show(last.getUsageMessage(last.getColorScheme()));
+                return new Invocation.Plan.Show(help(last));
             }
             if (chain.stream().anyMatch(CommandLine::isVersionHelpRequested)) {
                 return new Invocation.Plan.Show(
@@ -81,14 +90,17 @@ final class ArgumentReader {
         return switch (spec.userObject()) {
             case OfflineCommand command -> new Invocation.Plan.Stay(command, spec);
             case CliCommand command -> new Invocation.Plan.Ask(command, spec, targets.of(options));
-            case LandlordCommand _ ->
-                new Invocation.Plan.Refuse(ExitCode.WRONG_USAGE, last.getUsageMessage(last.getColorScheme()));
+            case LandlordCommand _ -> new Invocation.Plan.Refuse(ExitCode.WRONG_USAGE, help(last));
             default ->
                 refusal(
                         "say what to do: "
                                 + String.join(", ", spec.subcommands().keySet()),
                         last);
         };
+    }
+
+    private String help(CommandLine command) {
+        return HelpLayout.wrap(command.getUsageMessage(command.getColorScheme()), helpWidth);
     }
 
     /// A missing option does not hide what is wrong with the others.
@@ -147,7 +159,7 @@ final class ArgumentReader {
     }
 
     private static Invocation.Plan refusal(ExitCode exitCode, @Nullable String sentence) {
-        return new Invocation.Plan.Refuse(exitCode, "landlord: " + sentence + "\n");
+        return new Invocation.Plan.Refuse(exitCode, "landlord: " + Printers.printable(String.valueOf(sentence)) + "\n");
     }
 
     private static String decapitalized(String sentence) {

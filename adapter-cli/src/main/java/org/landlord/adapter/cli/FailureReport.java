@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.shared.ArgumentNames;
 import org.landlord.adapter.cli.shared.ExitCode;
@@ -20,6 +21,7 @@ import org.landlord.domain.failure.QuotaExceeded;
 import org.landlord.domain.failure.RateLimited;
 import org.landlord.domain.failure.Unauthenticated;
 import org.landlord.domain.failure.Unavailable;
+import org.landlord.domain.failure.Violation;
 import org.landlord.domain.shared.Timestamps;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -28,6 +30,9 @@ import picocli.CommandLine.Model.CommandSpec;
 /// @param exitCode for scripts
 /// @param sentence for people: what is the matter and what to do
 record FailureReport(ExitCode exitCode, String sentence) {
+
+    /// More than these nobody reads on one line.
+    private static final int MOST_TOLD = 10;
 
     private static final long MINUTE = 60;
     private static final long HOUR = 60 * MINUTE;
@@ -56,7 +61,7 @@ record FailureReport(ExitCode exitCode, String sentence) {
             case InvalidInput invalid -> new FailureReport(ExitCode.WRONG_USAGE, violations(invalid, command));
             case NotFound missing -> new FailureReport(ExitCode.NOT_FOUND, missing.getMessage() + hint(missing));
             case DuplicateId taken -> new FailureReport(ExitCode.CONFLICT, taken(taken, command));
-            case Conflict conflict -> new FailureReport(ExitCode.CONFLICT, conflict.getMessage());
+            case Conflict conflict -> new FailureReport(ExitCode.CONFLICT, contradiction(conflict));
             case PreconditionFailed changed -> new FailureReport(ExitCode.CONFLICT, changed.getMessage());
             case QuotaExceeded full -> new FailureReport(ExitCode.LIMIT_EXCEEDED, full.getMessage() + room(full));
             case Forbidden forbidden -> new FailureReport(ExitCode.NOT_ALLOWED, forbidden.getMessage());
@@ -90,6 +95,17 @@ record FailureReport(ExitCode exitCode, String sentence) {
         return String.join("; ", sentences);
     }
 
+    /// One contradiction is told by the message; of more it tells only how many they are.
+    private static String contradiction(Conflict conflict) {
+        if (conflict.violations().size() < 2) {
+            return conflict.getMessage();
+        }
+        return conflict.violations().stream()
+                .limit(MOST_TOLD)
+                .map(Violation::toString)
+                .collect(Collectors.joining("; ", conflict.getMessage() + ": ", ""));
+    }
+
     private static String taken(DuplicateId taken, CommandSpec command) {
         return ArgumentNames.nameOf(taken.field(), command) + " " + taken.value() + " is taken by another "
                 + taken.kind() + ": choose a different one";
@@ -102,12 +118,13 @@ record FailureReport(ExitCode exitCode, String sentence) {
 
     /// When there will be room again, as far as time brings it.
     private static String room(QuotaExceeded full) {
-        Duration retryAfter = full.retryAfter();
-        if (retryAfter == null) {
+        Instant resetAt = full.shortage().resetAt();
+        if (resetAt == null) {
             return ": waiting does not help, only a higher limit does";
         }
-        Instant resetAt = full.shortage().resetAt();
-        return ": try again in " + rounded(retryAfter) + (resetAt == null ? "" : ", at " + Timestamps.format(resetAt));
+        Duration retryAfter = full.retryAfter();
+        return ": try again" + (retryAfter == null ? "" : " in " + rounded(retryAfter) + ",") + " at "
+                + Timestamps.format(resetAt);
     }
 
     /// Never less than that, in a unit that people count in.

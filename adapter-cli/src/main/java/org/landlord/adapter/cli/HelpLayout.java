@@ -1,9 +1,15 @@
 package org.landlord.adapter.cli;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -11,14 +17,95 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 /// Arranges help so that a command's own options come first, and those that every command has last.
 final class HelpLayout {
 
+    /// Below this there is no room for names and what they mean beside each other.
+    private static final int NARROW = 60;
+
+    private static final String INDENT = "    ";
+
+    /// How a terminal is told to write bold, and not to: it takes no columns.
+    private static final Pattern STYLE = Pattern.compile("\u001B\\[[0-9;]*m");
+
     private HelpLayout() {}
 
     /// Arranges the help of a command line and of all its subcommands.
-    static void arrange(CommandLine commandLine) {
-        commandLine.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_SYNOPSIS, HelpLayout::synopsis);
-        commandLine.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, HelpLayout::options);
+    ///
+    /// @param width how many columns there are
+    static void arrange(CommandLine commandLine, int width) {
+        boolean narrow = width < NARROW;
+        Map<String, IHelpSectionRenderer> sections = commandLine.getHelpSectionMap();
+        sections.put(UsageMessageSpec.SECTION_KEY_SYNOPSIS, HelpLayout::synopsis);
+        sections.put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, help -> options(help, narrow));
+        if (narrow) {
+            sections.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, HelpLayout::stackedCommands);
+            sections.put(UsageMessageSpec.SECTION_KEY_PARAMETER_LIST, HelpLayout::stackedParameters);
+        }
         commandLine.getCommandSpec().usageMessage().commandListHeading("%nCommands:%n");
-        commandLine.getSubcommands().values().forEach(HelpLayout::arrange);
+        commandLine.getSubcommands().values().forEach(child -> arrange(child, width));
+    }
+
+    /// Breaks lines that are too long between words; what is left goes on below, indented further. A word that is
+    /// longer than a line stays whole.
+    static String wrap(String text, int width) {
+        return text.lines().map(line -> wrapLine(line, width)).collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static String wrapLine(String line, int width) {
+        if (columns(line) <= width) {
+            return line;
+        }
+        String indent = line.substring(0, line.length() - line.stripLeading().length());
+        String hanging = indent.length() >= width / 2 ? indent : indent + "  ";
+        StringBuilder wrapped = new StringBuilder();
+        StringBuilder current = new StringBuilder(indent);
+        boolean isEmpty = true;
+        for (String word : line.strip().split(" ")) {
+            if (isEmpty && word.isEmpty()) {
+                continue;
+            }
+            if (!isEmpty && columns(current.toString()) + 1 + columns(word) > width) {
+                wrapped.append(current.toString().stripTrailing()).append('\n');
+                current = new StringBuilder(hanging);
+                isEmpty = true;
+            }
+            current.append(isEmpty ? "" : " ").append(word);
+            isEmpty = false;
+        }
+        return wrapped.append(current).toString();
+    }
+
+    private static int columns(String text) {
+        return STYLE.matcher(text).replaceAll("").length();
+    }
+
+    private static String stackedCommands(Help help) {
+        return help.subcommands().values().stream()
+                .map(command -> stacked(
+                        "  " + command.commandSpec().name(),
+                        command.commandSpec().usageMessage().description()))
+                .collect(Collectors.joining());
+    }
+
+    private static String stackedParameters(Help help) {
+        return help.commandSpec().positionalParameters().stream()
+                .map(parameter -> stacked("  " + parameter.paramLabel(), parameter.description()))
+                .collect(Collectors.joining());
+    }
+
+    private static String stackedOptions(List<OptionSpec> options) {
+        return options.stream()
+                .sorted(Comparator.comparing(OptionSpec::longestName))
+                .map(option -> stacked(
+                        "  " + String.join(", ", option.names())
+                                + (option.arity().max() > 0 ? "=" + option.paramLabel() : ""),
+                        option.description()))
+                .collect(Collectors.joining());
+    }
+
+    private static String stacked(String name, String... description) {
+        String newline = System.lineSeparator();
+        return name
+                + newline
+                + Stream.of(description).map(line -> INDENT + line + newline).collect(Collectors.joining());
     }
 
     /// What must be given, and that there is more.
@@ -36,7 +123,7 @@ final class HelpLayout {
         return String.join(" ", words) + System.lineSeparator();
     }
 
-    private static String options(Help help) {
+    private static String options(Help help, boolean narrow) {
         boolean isRoot = help.commandSpec().parent() == null;
         List<OptionSpec> own = help.commandSpec().options().stream()
                 .filter(option -> isRoot || !option.inherited())
@@ -44,14 +131,14 @@ final class HelpLayout {
         List<OptionSpec> everywhere = help.commandSpec().options().stream()
                 .filter(option -> !isRoot && option.inherited())
                 .toList();
-        return section(help, "Options:", own) + section(help, "Options of every command:", everywhere);
+        return section(help, "Options:", own, narrow) + section(help, "Options of every command:", everywhere, narrow);
     }
 
-    private static String section(Help help, String heading, List<OptionSpec> options) {
+    private static String section(Help help, String heading, List<OptionSpec> options, boolean narrow) {
         if (options.isEmpty()) {
             return "";
         }
-        String list = help.optionListExcludingGroups(options);
+        String list = narrow ? stackedOptions(options) : help.optionListExcludingGroups(options);
         return System.lineSeparator() + heading + System.lineSeparator() + list;
     }
 }

@@ -26,7 +26,13 @@ import picocli.CommandLine.Model.OptionSpec;
 /// ```
 public final class LandlordCli {
 
-    private static final int NARROWEST_HELP = 60;
+    private static final int NARROWEST_HELP = 20;
+
+    /// It refuses to lay out help for less: it is not to break lines then, which HelpLayout does.
+    private static final int NARROWEST_OF_PICOCLI = 60;
+
+    private static final int UNBOUND = 10_000;
+
     private static final int WIDEST_HELP = 110;
     private static final int DEFAULT_HELP = 80;
 
@@ -43,7 +49,8 @@ public final class LandlordCli {
         ContextsFile contexts = ContextsFile.of(environment);
         LandlordCommand options = new LandlordCommand(environment, contexts);
         CommandLine commandLine = commandLine(options, arguments, environment, console);
-        return new ArgumentReader(commandLine, options, environment, contexts).read(arguments, console);
+        int helpWidth = helpWidth(Printers.width(console, environment));
+        return new ArgumentReader(commandLine, options, environment, contexts, helpWidth).read(arguments, console);
     }
 
     /// Reads and runs a command line.
@@ -61,11 +68,12 @@ public final class LandlordCli {
         commandLine.setDefaultValueProvider(arg -> isOrg(arg) ? nonBlank(environment, OrgOption.VARIABLE) : null);
         // A value may begin with @: it names a file with JSON, not one with more arguments.
         commandLine.setExpandAtFiles(false);
-        commandLine.setUsageHelpWidth(helpWidth(Printers.width(console, environment)));
+        int helpWidth = helpWidth(Printers.width(console, environment));
+        commandLine.setUsageHelpWidth(helpWidth < NARROWEST_OF_PICOCLI ? UNBOUND : helpWidth);
         commandLine.setColorScheme(
                 CommandLine.Help.defaultColorScheme(Printers.isStyled(console, environment) ? Ansi.ON : Ansi.OFF));
         commandLine.getCommandSpec().version("landlord " + version());
-        HelpLayout.arrange(commandLine);
+        HelpLayout.arrange(commandLine, helpWidth);
         return commandLine;
     }
 

@@ -2,6 +2,7 @@ package org.landlord.adapter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,5 +45,26 @@ class CommandTreeTest {
 
         assertThat(below(tree, "usage")).containsExactly("record", "void", "list", "summary", "import", "settings");
         assertThat(below(tree, "team", "member")).containsExactly("put", "list", "remove");
+    }
+
+    @Test
+    @DisplayName("whatever puts something under its key can be told to overwrite nothing")
+    void ifAbsent() {
+        List<CommandLine> puts = new ArrayList<>();
+        collect(tree("completion", "bash"), puts);
+
+        assertThat(puts).hasSizeGreaterThan(5).allSatisfy(put -> assertThat(put.getCommandSpec()
+                        .optionsMap())
+                .as(put.getCommandSpec().qualifiedName())
+                .containsKey("--if-absent"));
+    }
+
+    /// Settings are always there, and so never absent.
+    private static void collect(CommandLine command, List<CommandLine> puts) {
+        String name = command.getCommandSpec().qualifiedName();
+        if (name.endsWith(" put") || name.endsWith(" limit set")) {
+            puts.add(command);
+        }
+        command.getSubcommands().values().forEach(below -> collect(below, puts));
     }
 }

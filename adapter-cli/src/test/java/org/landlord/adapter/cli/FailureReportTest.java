@@ -39,6 +39,8 @@ import org.landlord.domain.usage.Quantity;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import org.landlord.domain.usage.QuantitySum;
+import org.landlord.domain.usage.Window;
 
 class FailureReportTest {
 
@@ -64,16 +66,39 @@ class FailureReportTest {
                         ExitCode.CONFLICT,
                         "--slug acme is taken by another org: choose a different one"),
                 arguments(
-                        full(Duration.ofSeconds(90), Instant.parse("2026-11-22T15:04:05.123Z")),
+                        full(100, Duration.ofSeconds(90), Instant.parse("2026-11-22T15:04:05.123Z")),
                         ExitCode.LIMIT_EXCEEDED,
                         "the limit org_acme/project_app tokens/count monthly allows 1000: 900 used, 50 reserved, 100"
                                 + " requested: try again in 90 seconds, at 2026-11-22T15:04:05.123Z"),
                 arguments(
-                        full(null, null),
+                        full(100, null, Instant.parse("2026-11-22T15:04:05.123Z")),
                         ExitCode.LIMIT_EXCEEDED,
                         "the limit org_acme/project_app tokens/count monthly allows 1000: 900 used, 50 reserved, 100"
+                                + " requested: try again at 2026-11-22T15:04:05.123Z"),
+                arguments(
+                        full(2000, null, null),
+                        ExitCode.LIMIT_EXCEEDED,
+                        "the limit org_acme/project_app tokens/count monthly allows 1000: 900 used, 50 reserved, 2000"
                                 + " requested: waiting does not help, only a higher limit does"),
+                arguments(
+                        full(100, null, null),
+                        ExitCode.LIMIT_EXCEEDED,
+                        "the limit org_acme/project_app tokens/count monthly allows 1000: 900 used, 50 reserved, 100"
+                                + " requested in its window from 0001-01-01T00:00:00.000Z to 9999-12-31T23:59:59.999Z:"
+                                + " waiting does not help, only a higher limit does"),
                 arguments(new Conflict("it has usage"), ExitCode.CONFLICT, "it has usage"),
+                arguments(
+                        new Conflict("e1 was used", List.of(new Violation("/eventId", "was used"))),
+                        ExitCode.CONFLICT,
+                        "e1 was used"),
+                arguments(
+                        new Conflict(
+                                "2 ids were used",
+                                List.of(
+                                        new Violation("/1/eventId", "was used: e1"),
+                                        new Violation("/3/eventId", "was used: e3"))),
+                        ExitCode.CONFLICT,
+                        "2 ids were used: 1/eventId was used: e1; 3/eventId was used: e3"),
                 arguments(new PreconditionFailed("it was changed"), ExitCode.CONFLICT, "it was changed"),
                 arguments(new Forbidden("only owners may"), ExitCode.NOT_ALLOWED, "only owners may"),
                 arguments(new Unauthenticated("no token"), ExitCode.NOT_ALLOWED, "no token"),
@@ -87,7 +112,8 @@ class FailureReportTest {
                         "the server cannot be reached: try again in 2 seconds"));
     }
 
-    private static QuotaExceeded full(@Nullable Duration retryAfter, @Nullable Instant resetAt) {
+    private static QuotaExceeded full(
+            long requested, @Nullable Duration retryAfter, @Nullable Instant resetAt) {
         LimitKey limit = new LimitKey(
                 new OrgId("org_acme"),
                 new ProjectId("project_app"),
@@ -95,7 +121,14 @@ class FailureReportTest {
                 new Label("count"),
                 Period.MONTHLY);
         Shortage shortage =
-                new Shortage(limit, Quantity.of(1000), Quantity.of(900), Quantity.of(50), Quantity.of(100), resetAt);
+                new Shortage(
+                limit,
+                Window.always(),
+                Quantity.of(1000),
+                QuantitySum.of(900),
+                QuantitySum.of(50),
+                QuantitySum.of(requested),
+                resetAt);
         return new QuotaExceeded(shortage, retryAfter);
     }
 

@@ -148,12 +148,13 @@ class KeyCommandsTest {
     @Test
     @DisplayName("where the token of a rotated key is kept, the new one takes its place")
     void rotateKept(@TempDir Path home) throws IOException {
-        String old = ApiKeyToken.of(KEY_ID, "5".repeat(ApiKeyToken.RANDOM_DIGITS)).reveal();
+        String old =
+                ApiKeyToken.of(KEY_ID, "5".repeat(ApiKeyToken.RANDOM_DIGITS)).reveal();
         String other = ApiKeyToken.of(new KeyId("key_" + "1".repeat(26)), "6".repeat(ApiKeyToken.RANDOM_DIGITS))
                 .reveal();
         cli.on(Map.of("HOME", home.toString()));
-        cli.landlord.access = _ ->
-                new WhoAmI(new ActorId(KEY_ID.value()), ActorKind.KEY, null, null, Set.of(), List.of(), false);
+        cli.landlord.access =
+                _ -> new WhoAmI(new ActorId(KEY_ID.value()), ActorKind.KEY, null, null, Set.of(), List.of(), false);
         for (String login : List.of("a " + old, "b " + other, "c " + old, "d not.a.key")) {
             String[] parts = login.split(" ");
             assertThat(cli.typing(parts[1] + "\n")

@@ -2,16 +2,20 @@ package org.landlord.adapter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -23,8 +27,8 @@ import org.landlord.domain.failure.QuotaExceeded;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.Shortage;
-import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.BrokenRow;
+import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
@@ -47,6 +51,8 @@ import org.landlord.port.in.usage.SummarizeUsage;
 import org.landlord.port.in.usage.SumsReport;
 import org.landlord.port.in.usage.Usage;
 import org.landlord.port.in.usage.VoidUsage;
+import org.landlord.domain.usage.QuantitySum;
+import org.landlord.domain.usage.Window;
 
 class LedgerCommandsTest {
 
@@ -56,10 +62,11 @@ class LedgerCommandsTest {
     private static final QuotaExceeded FULL = new QuotaExceeded(
             new Shortage(
                     LimitKey.of(RecordingLandlord.ACME, null, TOKENS, null, Period.DAILY),
+                    Window.always(),
                     Quantity.of(10),
-                    Quantity.of(9),
-                    Quantity.ZERO,
-                    Quantity.of(2),
+                    QuantitySum.of(9),
+                    QuantitySum.ZERO,
+                    QuantitySum.of(2),
                     THEN),
             Duration.ofHours(3));
 
@@ -73,6 +80,16 @@ class LedgerCommandsTest {
 
     private int run(String line) {
         return run(line.split(" +"));
+    }
+
+    @Test
+    @DisplayName("what is warned of is said on standard error")
+    void warned() {
+        ledger.warnings = List.of("tokens is limited in the unit token");
+
+        assertThat(run("usage record --org org_acme --metric tokens --quantity 2")).isZero();
+
+        assertThat(cli.err()).isEqualTo("landlord: warning: tokens is limited in the unit token\n");
     }
 
     @Test
@@ -118,6 +135,33 @@ class LedgerCommandsTest {
     }
 
     @Test
+    @DisplayName("an import reads gzip as it is, and says of a file that is cut short what it has stored")
+    void importGzip(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("e.ndjson.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write("{\"metric\":\"tokens\",\"quantity\":2}\r\n".repeat(3).getBytes(StandardCharsets.UTF_8));
+        }
+
+        assertThat(run("usage", "import", file.toString(), "--org", "org_acme")).isZero();
+        assertThat(cli.err()).contains("imported 3 events");
+
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length - 9));
+        assertThat(run("usage", "import", file.toString(), "--org", "org_acme")).isEqualTo(2);
+        assertThat(cli.err()).contains("landlord: " + file + " is no whole gzip file");
+    }
+
+    @Test
+    @DisplayName("a folder is no file to import, and told as a missing one is")
+    void importFolder(@TempDir Path folder) {
+        assertThat(run("usage", "import", folder.toString(), "--org", "org_acme"))
+                .isEqualTo(2);
+        assertThat(cli.err()).isEqualTo("landlord: " + folder + " is a folder: give the name of a file\n");
+        assertThat(run("usage", "import", folder + "/none", "--org", "org_acme"))
+                .isEqualTo(2);
+    }
+
+    @Test
     @DisplayName("an event is reversed for a reason, and shown with it")
     void voided() {
         assertThat(run("usage", "void", "evt_1", "--org", "org_acme", "--reason", " counted twice "))
@@ -152,9 +196,9 @@ class LedgerCommandsTest {
 
         assertThat(run("doctor --all -o ndjson")).isEqualTo(1);
         assertThat(cli.out()).isEqualTo("""
-                {"orgId":"org_acme","series":3,"faults":0,"rebuilt":false}
-                {"orgId":"org_zeta","series":5,"faults":2,"rebuilt":false}
-                """);
+            {"orgId":"org_acme","series":3,"faults":0,"rebuilt":false}
+            {"orgId":"org_zeta","series":5,"faults":2,"rebuilt":false}
+            """);
         assertThat(cli.err())
                 .isEqualTo("landlord: the sums of 1 of 2 organizations differ from their events:"
                         + " landlord doctor --rebuild makes them anew\n");
@@ -241,6 +285,8 @@ class LedgerCommandsTest {
 
     private static final class Ledger implements Usage {
 
+        private List<String> warnings = List.of();
+
         final List<Object> asked = new ArrayList<>();
         final List<HardLimits> hardLimits = new ArrayList<>();
         final Map<OrgId, SumsReport> reports = new HashMap<>();
@@ -253,7 +299,7 @@ class LedgerCommandsTest {
                 Caller caller, OrgId orgId, RecordUsage command, HardLimits hard) {
             hardLimits.add(hard);
             return refusal == null
-                    ? CompletableFuture.completedStage(new RecordedUsage(event(), false))
+                    ? CompletableFuture.completedStage(new RecordedUsage(event(), false, warnings))
                     : CompletableFuture.failedStage(refusal);
         }
 
@@ -262,7 +308,7 @@ class LedgerCommandsTest {
                 Caller caller, OrgId orgId, List<RecordUsage> commands, HardLimits hard) {
             hardLimits.add(hard);
             return refusal == null
-                    ? CompletableFuture.completedStage(new BatchOutcome(commands.size(), 0))
+                    ? CompletableFuture.completedStage(new BatchOutcome(commands.size(), 0, warnings))
                     : CompletableFuture.failedStage(refusal);
         }
 

@@ -26,7 +26,8 @@ class PlainHttpTest {
     @BeforeEach
     void begin() {
         cli = new Cli().on(Map.of("HOME", home.toString()));
-        cli.landlord.access = _ -> new WhoAmI(new ActorId("ada"), ActorKind.USER, null, null, Set.of(), List.of(), false);
+        cli.landlord.access =
+                _ -> new WhoAmI(new ActorId("ada"), ActorKind.USER, null, null, Set.of(), List.of(), false);
     }
 
     private static String warning(String server) {

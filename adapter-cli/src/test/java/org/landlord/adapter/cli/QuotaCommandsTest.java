@@ -1,6 +1,7 @@
 package org.landlord.adapter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -19,8 +20,8 @@ import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.QuotaCheck;
 import org.landlord.domain.quota.QuotaEvent;
-import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.QuotaReservation.Settlement;
+import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.quota.Thresholds;
 import org.landlord.domain.quota.UsageLimit;
@@ -43,6 +44,8 @@ import org.landlord.port.in.quota.QuotaReservations;
 import org.landlord.port.in.quota.ReserveQuota;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.quota.UsageLimits;
+import org.landlord.domain.usage.QuantitySum;
+import org.landlord.port.in.quota.ReservationView;
 
 class QuotaCommandsTest {
 
@@ -53,6 +56,7 @@ class QuotaCommandsTest {
 
     private final Cli cli = new Cli();
     private final List<Object> asked = new ArrayList<>();
+    private List<String> warnings = List.of();
 
     private int run(String line) {
         cli.landlord.usageLimits = new Limits();
@@ -60,7 +64,7 @@ class QuotaCommandsTest {
         cli.landlord.quotaEvents = (_, query, _) -> {
             asked.add(query);
             return new Page<>(
-                    List.of(new QuotaEvent(18, KEY, 75, Crossing.UP, Quantity.of(750), Quantity.of(1000), LONG_AGO)),
+                    List.of(new QuotaEvent(18, KEY, 75, Crossing.UP, QuantitySum.of(750), Quantity.of(1000), LONG_AGO)),
                     null);
         };
         return cli.run(line.split(" +"));
@@ -93,12 +97,45 @@ class QuotaCommandsTest {
     }
 
     @Test
+    @DisplayName("what is warned of is said on standard error, and the limit is set")
+    void warnings() {
+        warnings = List.of("tokens is used in the unit token", "enforcement was not given");
+
+        assertThat(run("limit set --org org_acme --metric tokens --quantity 1000")).isZero();
+
+        assertThat(cli.err()).isEqualTo("""
+                landlord: warning: tokens is used in the unit token
+                landlord: warning: enforcement was not given
+                """);
+        assertThat(cli.out()).contains("\"metric\": \"tokens\"");
+    }
+
+    @Test
+    @DisplayName("a limit that is given neither unit nor period is a monthly one on a count")
+    void defaults() {
+        assertThat(run("limit set --org org_acme --metric tokens --quantity 1000")).isZero();
+
+        assertThat(((SetUsageLimit) asked.getFirst()).key()).isEqualTo(KEY);
+    }
+
+    @Test
+    @DisplayName("a commit may say when it was used")
+    void commitAt() {
+        assertThat(run("reserve commit res_1 --org org_acme --quantity 2 --at 2001-01-01T00:00:00Z"))
+                .isZero();
+
+        assertThat(asked)
+                .containsExactly(new CommitReservation(
+                        ORG, new ReservationId("res_1"), Quantity.of(2), LONG_AGO, null, Metadata.empty()));
+    }
+
+    @Test
     @DisplayName("a check shows what is reserved")
     void check() {
         run("limit check --org org_acme --metric tokens --period monthly -o yaml");
 
         assertThat(cli.out())
-                .contains("usedQuantity: 900\nreservedQuantity: 60\nremainingQuantity: 40\nexceeded: false\n");
+                .contains("usedQuantity: 900\naheadQuantity: 0\nreservedQuantity: 60\nremainingQuantity: 40\nexceeded: false\n");
     }
 
     @Test
@@ -127,7 +164,7 @@ class QuotaCommandsTest {
         assertThat(asked)
                 .containsExactly(ReserveQuota.of(new ReservationId("res_1"), series, Quantity.parse("2.5"), ttl));
         assertThat(cli.err()).isEqualTo("reservation res_1 was made before and holds nothing more\n");
-        assertThat(cli.out()).contains("\"status\": \"expired\"", "\"committedQuantity\": null");
+        assertThat(cli.out()).contains("\"status\": \"held\"", "\"committedQuantity\": null");
     }
 
     @Test
@@ -150,9 +187,31 @@ class QuotaCommandsTest {
         assertThat(run("reserve release res_1 --org org_acme")).isZero();
         assertThat(run("reserve get res_2 --org org_acme")).isZero();
         assertThat(run("reserve list --org org_acme")).isZero();
+        assertThat(run("reserve list --org org_acme --project project_app")).isZero();
 
-        assertThat(asked).containsExactly(new ReservationId("res_1"), new ReservationId("res_2"), ORG);
+        assertThat(asked)
+                .containsExactly(
+                        new ReservationId("res_1"), new ReservationId("res_2"), ORG, new ProjectId("project_app"));
         assertThat(cli.out()).contains("\"status\": \"released\"");
+    }
+
+    @Test
+    void limitsOfOneProject() {
+        assertThat(run("limit list --org org_acme --project project_app")).isZero();
+
+        assertThat(asked).containsExactly(new ProjectId("project_app"));
+    }
+
+    @Test
+    void aLimitThatMustNotBeThereYet() {
+        assertThat(run("limit set --org org_acme --metric tokens --period daily --quantity 1 --if-absent"))
+                .isZero();
+
+        assertThat(asked)
+                .singleElement()
+                .asInstanceOf(type(SetUsageLimit.class))
+                .extracting(SetUsageLimit::precondition)
+                .isEqualTo(new Precondition.Absent());
     }
 
     private final class Limits implements UsageLimits {
@@ -160,18 +219,25 @@ class QuotaCommandsTest {
         @Override
         public Upserted<UsageLimit> set(Caller caller, SetUsageLimit command) {
             asked.add(command);
-            return new Upserted<>(limit(), true);
+            return new Upserted<>(limit(), true, warnings);
         }
 
         @Override
         public QuotaCheck check(Caller caller, CheckUsageLimit query) {
             UsageLimit limit = limit();
-            return limit.check(limit.window(null, LONG_AGO), Quantity.of(900), Quantity.of(60));
+            return limit.check(
+                    limit.window(null, LONG_AGO), QuantitySum.of(900), QuantitySum.ZERO, QuantitySum.of(60));
         }
 
         @Override
         public Page<UsageLimit> list(Caller caller, OrgId orgId, PageRequest page) {
             throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Page<UsageLimit> listOfProject(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page) {
+            asked.add(projectId);
+            return new Page<>(List.of(limit()), null);
         }
 
         @Override
@@ -187,43 +253,52 @@ class QuotaCommandsTest {
     private final class Reservations implements QuotaReservations {
 
         @Override
-        public Upserted<QuotaReservation> reserve(Caller caller, ReserveQuota command) {
+        public Upserted<ReservationView> reserve(Caller caller, ReserveQuota command) {
             asked.add(command);
             return new Upserted<>(reservation(null), false);
         }
 
         @Override
-        public QuotaReservation commit(Caller caller, CommitReservation command) {
+        public ReservationView commit(Caller caller, CommitReservation command) {
             asked.add(command);
             return reservation(new Settlement(LONG_AGO, new EventId("evt_1"), command.quantity()));
         }
 
         @Override
-        public QuotaReservation release(Caller caller, OrgId orgId, ReservationId reservationId) {
+        public ReservationView release(Caller caller, OrgId orgId, ReservationId reservationId) {
             asked.add(reservationId);
             return reservation(new Settlement(LONG_AGO, null, null));
         }
 
         @Override
-        public QuotaReservation get(Caller caller, OrgId orgId, ReservationId reservationId) {
+        public ReservationView get(Caller caller, OrgId orgId, ReservationId reservationId) {
             asked.add(reservationId);
             return reservation(null);
         }
 
         @Override
-        public Page<QuotaReservation> list(Caller caller, OrgId orgId, PageRequest page) {
+        public Page<ReservationView> list(Caller caller, OrgId orgId, PageRequest page) {
             asked.add(orgId);
             return new Page<>(List.of(reservation(null)), null);
         }
 
-        private static QuotaReservation reservation(@Nullable Settlement settlement) {
-            return new QuotaReservation(
+        @Override
+        public Page<ReservationView> listOfProject(
+                Caller caller, OrgId orgId, ProjectId projectId, PageRequest page) {
+            asked.add(projectId);
+            return new Page<>(List.of(reservation(null)), null);
+        }
+
+        /// As it was long ago, by the clock of whoever keeps it: that of this machine does not matter.
+        private static ReservationView reservation(@Nullable Settlement settlement) {
+            QuotaReservation reservation = new QuotaReservation(
                     new ReservationId("res_1"),
                     new UsageSeries(ORG, null, TOKENS, new Label("count")),
                     Quantity.parse("2.5"),
                     LONG_AGO,
                     LONG_AGO.plusSeconds(1),
                     settlement);
+            return new ReservationView(reservation, reservation.status(LONG_AGO));
         }
     }
 }

@@ -31,6 +31,7 @@ import org.landlord.port.in.tenancy.Projects;
 import org.landlord.port.in.tenancy.PutOrgMember;
 import org.landlord.port.in.tenancy.Teams;
 import org.landlord.port.in.tenancy.UpdateOrganization;
+import org.landlord.port.in.usage.CloudEvents;
 import org.landlord.port.in.usage.Usage;
 import org.landlord.port.in.usage.UsageConfiguration;
 
@@ -45,6 +46,9 @@ final class RecordingLandlord implements Landlord, Organizations {
 
     @Nullable
     Usage usage;
+
+    @Nullable
+    UsageConfiguration usageConfiguration;
 
     @Nullable
     UsageLimits usageLimits;
@@ -143,8 +147,13 @@ final class RecordingLandlord implements Landlord, Organizations {
     }
 
     @Override
-    public UsageConfiguration usageConfiguration() {
+    public CloudEvents cloudEvents() {
         throw unexpected();
+    }
+
+    @Override
+    public UsageConfiguration usageConfiguration() {
+        return given(usageConfiguration);
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.landlord.adapter.client.shared.Timeouts;
 import org.landlord.adapter.client.tenancy.RemoteOrganizations;
 import org.landlord.adapter.client.tenancy.RemoteProjects;
 import org.landlord.adapter.client.tenancy.RemoteTeams;
+import org.landlord.adapter.client.usage.RemoteCloudEvents;
 import org.landlord.adapter.client.usage.RemoteUsage;
 import org.landlord.adapter.client.usage.RemoteUsageConfiguration;
 import org.landlord.port.in.Landlord;
@@ -32,6 +33,7 @@ import org.landlord.port.in.secret.SecretReferences;
 import org.landlord.port.in.tenancy.Organizations;
 import org.landlord.port.in.tenancy.Projects;
 import org.landlord.port.in.tenancy.Teams;
+import org.landlord.port.in.usage.CloudEvents;
 import org.landlord.port.in.usage.Usage;
 import org.landlord.port.in.usage.UsageConfiguration;
 
@@ -56,6 +58,7 @@ public final class LandlordClient implements Landlord, AutoCloseable {
     private final BillingAccounts billingAccounts;
     private final IdentityProviders identityProviders;
     private final Usage usage;
+    private final CloudEvents cloudEvents;
     private final UsageConfiguration usageConfiguration;
     private final UsageLimits usageLimits;
     private final QuotaReservations quotaReservations;
@@ -80,6 +83,7 @@ public final class LandlordClient implements Landlord, AutoCloseable {
         this.billingAccounts = new RemoteBillingAccounts(this.server);
         this.identityProviders = new RemoteIdentityProviders(this.server);
         this.usage = new RemoteUsage(this.server);
+        this.cloudEvents = new RemoteCloudEvents(this.server);
         this.usageConfiguration = new RemoteUsageConfiguration(this.server);
         this.usageLimits = new RemoteUsageLimits(this.server);
         this.quotaReservations = new RemoteQuotaReservations(this.server);
@@ -118,6 +122,11 @@ public final class LandlordClient implements Landlord, AutoCloseable {
     @Override
     public Usage usage() {
         return usage;
+    }
+
+    @Override
+    public CloudEvents cloudEvents() {
+        return cloudEvents;
     }
 
     @Override

@@ -40,7 +40,7 @@ class ExportTest {
          "members":[],"projects":[],"teams":[],"billing":null,"identityProviders":[],"usage":[],
          "usageSettings":{"orgId":"org_acme","backdatingDays":35,"updatedAt":null,"cloudEvents":{"subject":"project",
              "subjectProjects":{},"quantityPointer":"/quantity","quantityPointers":{},"countedTypes":[]}},
-         "usageLimits":[],"secretRefs":[],"apiKeys":[],"quotaEvents":[],"auditEvents":[\
+         "usageLimits":[],"quotaReservations":[],"secretRefs":[],"apiKeys":[],"quotaEvents":[],"auditEvents":[\
         """;
 
     private static String event(int sequence) {

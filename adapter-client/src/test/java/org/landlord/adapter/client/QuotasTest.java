@@ -41,6 +41,10 @@ import org.landlord.port.in.quota.CommitReservation;
 import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.quota.ReserveQuota;
 import org.landlord.port.in.quota.SetUsageLimit;
+import org.landlord.domain.usage.QuantitySum;
+import org.landlord.port.in.quota.ReservationView;
+import org.landlord.domain.quota.ReservationStatus;
+import org.landlord.domain.usage.Window;
 
 class QuotasTest {
 
@@ -69,6 +73,8 @@ class QuotasTest {
             NOW,
             NOW.plus(QuotaReservation.DEFAULT_TTL),
             null);
+
+    private static final ReservationView VIEW = new ReservationView(RESERVATION, ReservationStatus.HELD);
 
     /// What was asked, and what came of the answer.
     private record Exchange<T>(Asked asked, T result) {}
@@ -100,7 +106,8 @@ class QuotasTest {
     void a_check_comes_back_with_thresholds_and_what_is_reserved() {
         String answer = "{\"limit\":" + LIMIT + """
                 ,"windowStart":"2026-10-23T15:04:05.123Z","windowEnd":"2026-11-22T15:04:05.123Z",
-                 "usedQuantity":900,"reservedQuantity":60.5,"remainingQuantity":39.5,"exceeded":false}""";
+                 "usedQuantity":900,"aheadQuantity":3,"reservedQuantity":60.5,"remainingQuantity":36.5,
+                 "exceeded":false}""";
         UsageLimit limit =
                 new UsageLimit(KEY, Quantity.of(1000), Enforcement.HARD, null, new Thresholds(List.of(50, 100)), NOW);
 
@@ -110,7 +117,8 @@ class QuotasTest {
                         landlord -> landlord.usageLimits().check(CALLER, new CheckUsageLimit(KEY, null, null)))
                 .result();
 
-        assertThat(check).isEqualTo(limit.check(limit.window(null, NOW), Quantity.of(900), Quantity.parse("60.5")));
+        assertThat(check).isEqualTo(limit.check(
+                        limit.window(null, NOW), QuantitySum.of(900), QuantitySum.of(3), QuantitySum.parse("60.5")));
     }
 
     @Test
@@ -129,9 +137,9 @@ class QuotasTest {
         ReserveQuota command =
                 ReserveQuota.of(new ReservationId("res_1"), SERIES, Quantity.parse("2.5"), Duration.ofMinutes(2));
 
-        Exchange<Upserted<QuotaReservation>> made =
+        Exchange<Upserted<ReservationView>> made =
                 exchange(201, HELD, landlord -> landlord.quotaReservations().reserve(CALLER, command));
-        Exchange<Upserted<QuotaReservation>> repeated =
+        Exchange<Upserted<ReservationView>> repeated =
                 exchange(200, HELD, landlord -> landlord.quotaReservations().reserve(CALLER, command));
 
         assertThat(made.asked().method()).isEqualTo("POST");
@@ -139,8 +147,8 @@ class QuotasTest {
         assertThat(made.asked().body()).isEqualTo("""
                 {"reservationId":"res_1","projectId":"project_app","metric":"tokens","unit":"count","quantity":2.5,\
                 "ttl":120}""");
-        assertThat(made.result()).isEqualTo(new Upserted<>(RESERVATION, true));
-        assertThat(repeated.result()).isEqualTo(new Upserted<>(RESERVATION, false));
+        assertThat(made.result()).isEqualTo(new Upserted<>(VIEW, true));
+        assertThat(repeated.result()).isEqualTo(new Upserted<>(VIEW, false));
     }
 
     @Test
@@ -150,12 +158,12 @@ class QuotasTest {
         String settled = HELD.replace("\"settledAt\":null,\"eventId\":null,\"committedQuantity\":null", """
                 "settledAt":"2026-11-22T15:05:05.123Z","eventId":"evt_1","committedQuantity":2""");
 
-        Exchange<QuotaReservation> exchange =
+        Exchange<ReservationView> exchange =
                 exchange(200, settled, landlord -> landlord.quotaReservations().commit(CALLER, command));
 
         assertThat(exchange.asked().uri()).isEqualTo("/v1/orgs/org_acme/quota-reservations/res_1/commit");
         assertThat(exchange.asked().body()).isEqualTo("{\"quantity\":2,\"runId\":\"run_1\",\"metadata\":{}}");
-        assertThat(exchange.result())
+        assertThat(exchange.result().reservation())
                 .isEqualTo(
                         RESERVATION.settled(new Settlement(NOW.plusSeconds(60), new EventId("evt_1"), Quantity.of(2))));
     }
@@ -164,7 +172,7 @@ class QuotasTest {
     void a_release_has_no_body_and_comes_back_settled_without_an_event() {
         String released = HELD.replace("\"settledAt\":null", "\"settledAt\":\"2026-11-22T15:05:05.123Z\"");
 
-        Exchange<QuotaReservation> exchange = exchange(
+        Exchange<ReservationView> exchange = exchange(
                 200,
                 released,
                 landlord -> landlord.quotaReservations().release(CALLER, ORG, new ReservationId("res_1")));
@@ -173,7 +181,7 @@ class QuotasTest {
         assertThat(exchange.asked().uri()).isEqualTo("/v1/orgs/org_acme/quota-reservations/res_1/release");
         assertThat(exchange.asked().body()).isEmpty();
         assertThat(exchange.asked().header("Content-type")).isEmpty();
-        assertThat(exchange.result()).isEqualTo(RESERVATION.settled(new Settlement(NOW.plusSeconds(60), null, null)));
+        assertThat(exchange.result().reservation()).isEqualTo(RESERVATION.settled(new Settlement(NOW.plusSeconds(60), null, null)));
     }
 
     @Test
@@ -190,7 +198,7 @@ class QuotasTest {
         assertThat(exchange.asked().uri())
                 .isEqualTo("/v1/orgs/org_acme/quota-events?projectId=project_app&metric=tokens&after=7&limit=5");
         assertThat(exchange.result().items())
-                .containsExactly(new QuotaEvent(8, KEY, 75, Crossing.DOWN, Quantity.of(700), Quantity.of(1000), NOW));
+                .containsExactly(new QuotaEvent(8, KEY, 75, Crossing.DOWN, QuantitySum.of(700), Quantity.of(1000), NOW));
     }
 
     private static QuotaExceeded refusal(@Nullable String retryAfter, String resetAt) {
@@ -201,7 +209,8 @@ class QuotasTest {
             }
             Replies.write(answer, 429, """
                     {"code":"QUOTA_EXCEEDED","detail":"full","limit":{"orgId":"org_acme","projectId":null,
-                     "metric":"tokens","unit":"count","period":"monthly"},"limitQuantity":1000,"usedQuantity":900,
+                     "metric":"tokens","unit":"count","period":"monthly"},"limitQuantity":1000,
+                     "windowStart":"2026-11-22T15:03:05.123Z","windowEnd":"2026-11-22T15:04:05.123Z","usedQuantity":900,
                      "reservedQuantity":60.5,"remainingQuantity":39.5,"requestedQuantity":40,"resetAt":%s}""".formatted(resetAt));
         };
         ReserveQuota command = ReserveQuota.of(null, SERIES, Quantity.of(40), null);
@@ -219,10 +228,11 @@ class QuotasTest {
         assertThat(refused.shortage())
                 .isEqualTo(new Shortage(
                         KEY,
+                        new Window(NOW.minusSeconds(60), NOW),
                         Quantity.of(1000),
-                        Quantity.of(900),
-                        Quantity.parse("60.5"),
-                        Quantity.of(40),
+                        QuantitySum.of(900),
+                        QuantitySum.parse("60.5"),
+                        QuantitySum.of(40),
                         NOW.plusSeconds(60)));
         assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(60));
     }

@@ -126,6 +126,19 @@ class RequestsTest {
     }
 
     @Test
+    void a_demand_that_something_is_not_there_is_sent_as_if_none_match() {
+        Precondition absent = new Precondition.Absent();
+        Precondition another = new Precondition.NoneOf(Set.of(new Version("a-_1")));
+        Precondition both = new Precondition.AnyOf(Set.of(new Version("b"))).and(another);
+
+        assertThat(header("If-none-match", absent)).containsExactly("*");
+        assertThat(header("If-none-match", another)).containsExactly("\"a-_1\"");
+        assertThat(ifMatch(absent)).isEmpty();
+        assertThat(header("If-none-match", both)).containsExactly("\"a-_1\"");
+        assertThat(ifMatch(both)).containsExactly("\"b\"");
+    }
+
+    @Test
     void a_version_that_no_server_made_still_matches_nothing() {
         Set<Version> versions = Set.of(new Version("a\"b"), new Version("ü"), new Version("a\r\nX-Evil: 1"));
 
@@ -134,8 +147,12 @@ class RequestsTest {
     }
 
     private static List<String> ifMatch(Precondition precondition) {
+        return header("If-match", precondition);
+    }
+
+    private static List<String> header(String name, Precondition precondition) {
         return asked("", null, landlord -> landlord.organizations().delete(CALLER, ORG, precondition))
-                .header("If-match");
+                .header(name);
     }
 
     @Test

@@ -3,12 +3,15 @@ package org.landlord.adapter.memory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.ReservationId;
+import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.tenancy.OrgId;
-import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.out.quota.QuotaReservationStore;
 
@@ -35,14 +38,42 @@ record MemoryQuotaReservationStore(State state, Unit unit) implements QuotaReser
     }
 
     @Override
-    public Quantity held(LimitKey limit, Instant instant) {
-        return state.quotaReservations()
-                .under(Key.of(limit.orgId()))
-                .filter(reservation -> reservation.settlement() == null
-                        && reservation.expiresAt().isAfter(instant)
+    public List<QuotaReservation> listOfProject(
+            OrgId orgId, ProjectId projectId, @Nullable ReservationId after, int limit) {
+        return Table.page(
+                state.quotaReservations()
+                        .under(Key.of(orgId))
+                        .filter(each -> projectId.equals(each.series().projectId())),
+                QuotaReservation::reservationId,
+                after,
+                limit);
+    }
+
+    @Override
+    public QuantitySum held(LimitKey limit, Instant instant) {
+        return held(limit, instant, Timestamps.MAX);
+    }
+
+    @Override
+    public QuantitySum held(LimitKey limit, Instant instant, Instant madeUntil) {
+        return holding(limit.orgId(), instant)
+                .filter(reservation -> !reservation.createdAt().isAfter(madeUntil)
                         && holdsAgainst(limit, reservation.series()))
-                .map(QuotaReservation::quantity)
-                .reduce(Quantity.ZERO, Quantity::plusCapped);
+                .map(reservation -> QuantitySum.of(reservation.quantity()))
+                .reduce(QuantitySum.ZERO, QuantitySum::plus);
+    }
+
+    @Override
+    public boolean isHeld(OrgId orgId, ProjectId projectId, Instant instant) {
+        return holding(orgId, instant)
+                .anyMatch(reservation -> projectId.equals(reservation.series().projectId()));
+    }
+
+    private Stream<QuotaReservation> holding(OrgId orgId, Instant instant) {
+        return state.quotaReservations()
+                .under(Key.of(orgId))
+                .filter(reservation -> reservation.settlement() == null
+                        && reservation.expiresAt().isAfter(instant));
     }
 
     private static boolean holdsAgainst(LimitKey limit, UsageSeries series) {

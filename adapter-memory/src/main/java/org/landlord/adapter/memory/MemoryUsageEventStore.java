@@ -1,6 +1,5 @@
 package org.landlord.adapter.memory;
 
-import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,7 +17,7 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Bucket;
 import org.landlord.domain.usage.EventId;
-import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.domain.usage.UsageTotal;
@@ -123,13 +122,19 @@ record MemoryUsageEventStore(State state, Unit unit) implements UsageEventStore 
     }
 
     @Override
-    public Quantity sum(UsageSumQuery query) {
-        return sum(counting(query).toList());
+    public List<Label> units(OrgId orgId, @Nullable ProjectId projectId, Label metric, int limit) {
+        return ofSeries(orgId)
+                .filter(series -> series.metric().equals(metric) && fits(projectId, series.projectId()))
+                .map(UsageSeries::unit)
+                .distinct()
+                .sorted()
+                .limit(limit)
+                .toList();
     }
 
     @Override
-    public Quantity sumCapped(UsageSumQuery query) {
-        return counting(query).map(UsageEvent::quantity).reduce(Quantity.ZERO, Quantity::plusCapped);
+    public QuantitySum sum(UsageSumQuery query) {
+        return sum(counting(query));
     }
 
     @Override
@@ -150,17 +155,12 @@ record MemoryUsageEventStore(State state, Unit unit) implements UsageEventStore 
                         line.metric(),
                         line.unit(),
                         line.bucketStart(),
-                        sum(lines.getOrDefault(line, List.of()))))
+                        sum(lines.getOrDefault(line, List.of()).stream())))
                 .toList();
     }
 
-    private static Quantity sum(List<UsageEvent> events) {
-        return Quantity.ofSum(total(events, event -> event.quantity().units()), total(events, event ->
-                (long) event.quantity().nanos()));
-    }
-
-    private static BigInteger total(List<UsageEvent> events, Function<UsageEvent, Long> part) {
-        return events.stream().map(part).map(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
+    private static QuantitySum sum(Stream<UsageEvent> events) {
+        return events.map(event -> QuantitySum.of(event.quantity())).reduce(QuantitySum.ZERO, QuantitySum::plus);
     }
 
     private Stream<UsageEvent> counting(UsageSumQuery query) {
@@ -173,6 +173,11 @@ record MemoryUsageEventStore(State state, Unit unit) implements UsageEventStore 
     @Override
     public long countWrongSums(OrgId orgId) {
         return 0;
+    }
+
+    @Override
+    public Optional<Instant> newestRecordedAt() {
+        return state.usageEvents().all().map(UsageEvent::recordedAt).max(Comparator.naturalOrder());
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.UsageLimit;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.out.quota.LimitStanding;
 import org.landlord.port.out.quota.UsageLimitStore;
@@ -58,10 +59,30 @@ record MemoryUsageLimitStore(State state, Unit unit) implements UsageLimitStore 
     }
 
     @Override
+    public List<UsageLimit> listOfProject(OrgId orgId, ProjectId projectId, @Nullable LimitKey after, int limit) {
+        return Table.page(
+                state.usageLimits()
+                        .under(Key.of(orgId))
+                        .map(LimitStanding::limit)
+                        .filter(each -> projectId.equals(each.key().projectId())),
+                UsageLimit::key,
+                after,
+                limit);
+    }
+
+    @Override
     public List<LimitStanding> binding(Collection<UsageSeries> series) {
         return state.usageLimits()
                 .all()
                 .filter(standing -> series.stream().anyMatch(standing.limit()::binds))
+                .toList();
+    }
+
+    @Override
+    public List<LimitStanding> bindingInAnyUnit(Collection<UsageSeries> series) {
+        return state.usageLimits()
+                .all()
+                .filter(standing -> series.stream().anyMatch(standing.limit()::bindsInAnyUnit))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.timeout.IdleStateEvent;
+import io.vertx.core.http.HttpServerOptions;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -28,10 +29,11 @@ final class Connection extends NioSocketChannel {
     private final HeadWatch watch;
 
     /// @param head how long the client may take until the head of a request is there
-    Connection(Channel listener, SocketChannel socket, Seat seat, Duration head) {
+    /// @param decoding how long the first line and the headers of a request may be
+    Connection(Channel listener, SocketChannel socket, Seat seat, Duration head, HttpServerOptions decoding) {
         super(listener, socket);
         this.seat = seat;
-        this.watch = new HeadWatch(head.toNanos());
+        this.watch = new HeadWatch(head.toNanos(), decoding);
         pipeline().addFirst(watch);
     }
 
@@ -96,14 +98,22 @@ final class Connection extends NioSocketChannel {
     private static final class HeadWatch extends ChannelInboundHandlerAdapter {
 
         private final long patienceNanos;
+        private final HttpServerOptions decoding;
         private State state = State.WAITING;
         private int unanswered;
         private boolean isPatient;
         private int idleTimes;
         private long since = System.nanoTime();
 
-        HeadWatch(long patienceNanos) {
+        HeadWatch(long patienceNanos, HttpServerOptions decoding) {
             this.patienceNanos = patienceNanos;
+            this.decoding = decoding;
+        }
+
+        @Override
+        public void channelActive(ChannelHandlerContext context) {
+            DecoderExchange.prepare(context.pipeline(), decoding);
+            context.fireChannelActive();
         }
 
         @Override

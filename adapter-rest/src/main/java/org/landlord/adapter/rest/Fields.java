@@ -3,12 +3,14 @@ package org.landlord.adapter.rest;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.Violations;
@@ -218,6 +220,42 @@ public final class Fields {
             members.keySet().removeIf(names);
         }
         return rest;
+    }
+
+    /// Any value, as [JsonReader] makes it; null if it is absent.
+    public @Nullable Object value(String name) {
+        return take(name);
+    }
+
+    /// JSON in base64 (RFC 4648, section 4).
+    ///
+    /// @param isJson false if something else says that it is none: then it is refused
+    public @Nullable Object encoded(String name, boolean isJson) {
+        return optional(name, text -> {
+            if (!isJson) {
+                throw new InvalidInput("must be JSON: other data is not read");
+            }
+            try (JsonReader json = new JsonReader(Base64.getDecoder().decode(text))) {
+                return json.document();
+            } catch (IllegalArgumentException _) {
+                throw new InvalidInput("must be base64");
+            }
+        });
+    }
+
+    /// Notes what is wrong with several members together.
+    public void refuse(String name, String detail) {
+        violations.add(name, detail);
+    }
+
+    /// What `maker` makes of the members; nothing is made if anything was refused.
+    public <T> T made(Supplier<T> maker) {
+        try {
+            return violations.isEmpty() ? maker.get() : Gaps.of(null);
+        } catch (InvalidInput refused) {
+            violations.addAll(refused);
+            return Gaps.of(null);
+        }
     }
 
     /// Notes every member that was not asked for.

@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.Uploads.Upload;
@@ -30,8 +32,7 @@ record HttpRequest(
         @Nullable Upload upload) implements Request {
 
     /// What has few values in it if it is short.
-    private static final List<String> SMALL =
-            List.of(MediaTypes.JSON, MediaTypes.CLOUD_EVENT, MediaTypes.CLOUD_EVENT_BATCH);
+    private static final List<String> SMALL = List.of(MediaTypes.JSON);
 
     HttpRequest(ResteasyReactiveRequestContext http) {
         this(http, SmallBodies.of(http.unwrap(RoutingContext.class)), null);
@@ -81,9 +82,20 @@ record HttpRequest(
     }
 
     @Override
+    public boolean hasHeader(CharSequence name) {
+        return header(name) != null;
+    }
+
+    @Override
+    public Set<String> headerNames() {
+        return http.unwrap(HttpServerRequest.class).headers().names();
+    }
+
+    @Override
     public RequestBody body(BodyRules rules) {
-        String declared = header(HttpHeaders.CONTENT_TYPE);
-        String type = declared == null ? null : MediaTypes.which(rules.mediaTypes(), declared);
+        List<String> lines = headers("Content-Type");
+        String declared = lines.isEmpty() ? null : lines.getFirst();
+        String type = declared == null || lines.size() > 1 ? null : MediaTypes.which(rules.mediaTypes(), declared);
         if (declared != null && type == null) {
             throw notSupported(rules);
         }
@@ -115,13 +127,15 @@ record HttpRequest(
         return http.getDeployment().getRuntimeConfiguration().readTimeout();
     }
 
-    /// True if the body can be read at once and in no time: it is here, and of a kind that is small when it is read.
+    /// True if the body can be read at once and in no time, and nothing has to be read for what it asks: it is here,
+    /// of a kind that is small when it is read, and no CloudEvent.
     boolean isHereAndSmall() {
         String type = header(HttpHeaders.CONTENT_TYPE);
         return collected != null
                 && type != null
                 && MediaTypes.which(SMALL, type) != null
-                && header(HttpHeaders.CONTENT_ENCODING) == null;
+                && header(HttpHeaders.CONTENT_ENCODING) == null
+                && !CloudEventHeaders.areIn(this);
     }
 
     private boolean isTooLongToAskFor(long maxBytes) {
@@ -137,15 +151,19 @@ record HttpRequest(
     }
 
     private boolean isGzip(BodyRules rules) {
-        String encoding = header(HttpHeaders.CONTENT_ENCODING);
-        if (encoding == null || encoding.equalsIgnoreCase("identity")) {
+        // Several lines are one list, as if what was packed had been packed again.
+        String encoding = String.join(",", headers("Content-Encoding")).strip();
+        if (encoding.isEmpty() || encoding.equalsIgnoreCase("identity")) {
             return false;
         }
-        if (rules.gzip() && encoding.equalsIgnoreCase("gzip")) {
+        if (rules.gzip() && (encoding.equalsIgnoreCase("gzip") || encoding.equalsIgnoreCase("x-gzip"))) {
             return true;
         }
         throw new NotSupportedException(
-                rules.gzip() ? "the Content-Encoding must be gzip or none" : "the body must have no Content-Encoding");
+                rules.gzip() ? "the Content-Encoding must be gzip or none" : "the body must have no Content-Encoding",
+                Response.status(Response.Status.UNSUPPORTED_MEDIA_TYPE)
+                        .header(HttpHeaders.ACCEPT_ENCODING.toString(), rules.gzip() ? "gzip" : "identity")
+                        .build());
     }
 
     private static boolean isEmpty(PushbackInputStream in) {
@@ -160,7 +178,15 @@ record HttpRequest(
         }
     }
 
-    private static NotSupportedException notSupported(BodyRules rules) {
-        return new NotSupportedException("the body must be " + String.join(" or ", rules.mediaTypes()) + ", in UTF-8");
+    /// Says what would have been read: with PATCH under a name of its own, too.
+    private NotSupportedException notSupported(BodyRules rules) {
+        String accept = String.join(", ", rules.mediaTypes());
+        Response.ResponseBuilder answer = Response.status(Response.Status.UNSUPPORTED_MEDIA_TYPE)
+                .header(HttpHeaders.ACCEPT.toString(), accept);
+        if (method().equals("PATCH")) {
+            answer.header("Accept-Patch", accept);
+        }
+        return new NotSupportedException(
+                "the body must be " + String.join(" or ", rules.mediaTypes()) + ", in UTF-8", answer.build());
     }
 }

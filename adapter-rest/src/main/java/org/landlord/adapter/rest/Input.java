@@ -1,13 +1,16 @@
 package org.landlord.adapter.rest;
 
+import jakarta.ws.rs.NotAcceptableException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.failure.Violation;
 import org.landlord.domain.failure.Violations;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.shared.Timestamps;
@@ -34,6 +37,7 @@ public final class Input {
     private @Nullable RequestBody body;
     private boolean keyed;
     private boolean negotiated;
+    private @Nullable NotAcceptableException notAcceptable;
 
     Input(Request request) {
         this.request = request;
@@ -44,9 +48,14 @@ public final class Input {
     ///
     /// @return what `reader` made of it
     /// @throws InvalidInput with everything that was wrong, if anything was
-    /// @throws jakarta.ws.rs.WebApplicationException if the body is too large or of a type that is not read here
+    /// @throws jakarta.ws.rs.WebApplicationException if the body is too large or of a type that is not read here, or the
+    ///     answer of one that is not accepted
     <T> T read(Function<Input, T> reader) {
-        return Gaps.read(violations, () -> reader.apply(this), this::refuseTheRest);
+        T value = Gaps.read(violations, () -> reader.apply(this), this::refuseTheRest);
+        if (notAcceptable != null) {
+            throw notAcceptable;
+        }
+        return value;
     }
 
     /// A parameter of the path.
@@ -57,7 +66,21 @@ public final class Input {
     /// A parameter of the query.
     public <T> @Nullable T query(String name, Function<String, T> type) {
         String text = query.single(name);
-        return text == null ? null : violations.read(name, () -> type.apply(text));
+        return text == null ? null : violations.read(name, () -> made(text, type));
+    }
+
+    /// A plus in a query is a space; who forgot that is told.
+    private <T> T made(String text, Function<String, T> type) {
+        try {
+            return type.apply(text);
+        } catch (InvalidInput refused) {
+            if (text.indexOf(' ') < 0 || request.query().indexOf('+') < 0 || refused.violations().size() > 1) {
+                throw refused;
+            }
+            Violation violation = refused.violations().getFirst();
+            String detail = violation.detail() + "; a + in a query is a space, and a plus is written %2B";
+            throw new InvalidInput(List.of(new Violation(violation.pointer(), detail)));
+        }
     }
 
     /// A parameter of the query that must be there.
@@ -89,19 +112,23 @@ public final class Input {
         violations.add(name, detail);
     }
 
-    /// What `If-Match` demands.
-    public Precondition ifMatch() {
-        List<String> lines = request.headers("If-Match");
-        return lines.isEmpty()
-                ? Precondition.none()
-                : Gaps.of(violations.read("If-Match", () -> ETags.precondition(String.join(",", lines))));
+    /// What `If-Match` and `If-None-Match` demand of a change.
+    public Precondition precondition() {
+        return made(() ->
+                ETags.precondition(request.headers(ETags.IF_MATCH), request.headers(ETags.IF_NONE_MATCH)));
     }
 
-    /// Which of `offered` the caller takes, by `Accept`; the first if they take anything.
+    /// Which of `offered` the caller takes, by `Accept`; the first if they take anything. If they take none of them,
+    /// [#read] ends with that, unless something else is wrong.
     public String accept(String... offered) {
         negotiated = true;
         List<String> ranges = request.headers("Accept");
-        return Gaps.of(violations.read("Accept", () -> MediaTypes.negotiate(ranges, List.of(offered))));
+        try {
+            return Gaps.of(violations.read("Accept", () -> MediaTypes.negotiate(ranges, List.of(offered))));
+        } catch (NotAcceptableException refused) {
+            notAcceptable = refused;
+            return offered[0];
+        }
     }
 
     /// The body, a JSON object of at most 1 MiB.
@@ -119,18 +146,40 @@ public final class Input {
         return body(BodyRules.PATCH, false);
     }
 
-    /// The body, one object, an array of them, or NDJSON; at most 16 MiB and [OneOrMany#MAX_ELEMENTS] elements, packed
-    /// or not.
+    /// The body, one object, an array of them, or NDJSON; at most 16 MiB and [OneOrMany#MAX_ELEMENTS] elements,
+    /// packed or not.
     ///
     /// @param plain reads one object that is declared as JSON
     /// @param cloudEvent reads one that is declared as CloudEvent
-    public <T> OneOrMany<T> bodies(Function<Fields, T> plain, Function<Fields, T> cloudEvent) {
+    /// @param binary reads a CloudEvent whose attributes are headers
+    public <T> OneOrMany<T> bodies(
+            Function<Fields, T> plain, Function<Fields, T> cloudEvent, Function<Fields, T> binary) {
         RequestBody opened = open(BodyRules.EVENTS);
         String type = opened.mediaType();
         boolean cloudEvents = type.equals(MediaTypes.CLOUD_EVENT) || type.equals(MediaTypes.CLOUD_EVENT_BATCH);
         // Who sends CloudEvents wants no more than a status: some accept nothing but problems.
-        negotiated |= cloudEvents;
+        boolean inHeaders = !cloudEvents && CloudEventHeaders.areIn(request);
+        negotiated |= cloudEvents || inHeaders;
+        if (inHeaders) {
+            return made(() -> new OneOrMany<>(false, List.of(fromHeaders(opened, binary))));
+        }
         return made(() -> OneOrMany.read(stream(opened), type, violations, cloudEvents ? cloudEvent : plain));
+    }
+
+    private <T> T fromHeaders(RequestBody opened, Function<Fields, T> reader) {
+        if (!opened.mediaType().equals(MediaTypes.JSON)) {
+            throw InvalidInput.of(
+                    "Content-Type", "must be " + MediaTypes.JSON + " where ce-… headers make a CloudEvent");
+        }
+        try (JsonReader json = new JsonReader(stream(opened))) {
+            Object data = json.first() == null ? null : json.document();
+            Map<String, @Nullable Object> document = CloudEventHeaders.document(request, data);
+            try {
+                return Fields.read(document, reader);
+            } catch (InvalidInput refused) {
+                throw CloudEventHeaders.named(refused);
+            }
+        }
     }
 
     /// The key of `Idempotency-Key`; null if there is none.
@@ -152,9 +201,20 @@ public final class Input {
     private void refuseTheRest() {
         query.refuseUnknown();
         bodies.forEach(Fields::refuseUnknown);
+        if (request.method().equals("POST")) {
+            refusePrecondition(ETags.IF_MATCH);
+            refusePrecondition(ETags.IF_NONE_MATCH);
+        }
         // A removal is answered with nothing, which everybody takes.
         if (!negotiated && !request.method().equals("DELETE")) {
             accept(MediaTypes.JSON);
+        }
+    }
+
+    /// What must hold before anything is done must not be overlooked; and the path of a POST is not what it changes.
+    private void refusePrecondition(String header) {
+        if (!request.headers(header).isEmpty()) {
+            violations.add(header, "is not read with POST, which overwrites nothing: what is taken is DUPLICATE_ID");
         }
     }
 

@@ -1,6 +1,7 @@
 package org.landlord.adapter.rest;
 
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -16,10 +17,13 @@ final class Listener extends NioServerSocketChannel {
     private static final Logger LOG = Logger.getLogger(Listener.class);
 
     private final ConnectionLimits limits;
+    private final HttpServerOptions decoding;
     private final Seats seats;
 
-    Listener(ConnectionLimits limits) {
+    /// @param decoding how long the first line and the headers of a request may be
+    Listener(ConnectionLimits limits, HttpServerOptions decoding) {
         this.limits = limits;
+        this.decoding = decoding;
         this.seats = new Seats(limits);
     }
 
@@ -35,7 +39,7 @@ final class Listener extends NioServerSocketChannel {
             return 1;
         }
         try {
-            accepted.add(new Connection(this, socket, seat, limits.head()));
+            accepted.add(new Connection(this, socket, seat, limits.head(), decoding));
         } catch (RuntimeException e) {
             LOG.warn("a connection was accepted and cannot be used", e);
             seat.leave();

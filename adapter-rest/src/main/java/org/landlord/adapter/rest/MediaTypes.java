@@ -1,9 +1,11 @@
 package org.landlord.adapter.rest;
 
+import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.InvalidInput;
@@ -32,13 +34,17 @@ public final class MediaTypes {
     /// RFC 7396.
     static final String MERGE_PATCH = "application/merge-patch+json";
 
+    /// RFC 9110, section 12.4.2.
+    private static final Pattern WEIGHT = Pattern.compile("0(?:\\.\\d{0,3})?|1(?:\\.0{0,3})?");
+
     private MediaTypes() {}
 
     /// Which of `offered` to answer with (RFC 9110, section 12.5.1).
     ///
     /// @param accept every line of the header; none for "anything"
     /// @param offered what can be answered with, the best first
-    /// @throws InvalidInput if none is acceptable
+    /// @throws InvalidInput if the header is not what it should be
+    /// @throws NotAcceptableException if none is acceptable
     static String negotiate(List<String> accept, List<String> offered) {
         String best = offered.getFirst();
         if (accept.isEmpty()
@@ -52,11 +58,16 @@ public final class MediaTypes {
                 .filter(range -> !range.isBlank())
                 .map(MediaTypes::parse)
                 .toList();
+        if (ranges.isEmpty()) {
+            // A header with nothing in it is as good as none.
+            return best;
+        }
+        ranges.forEach(MediaTypes::quality);
         // Of equals max() keeps the first.
         return offered.stream()
                 .filter(type -> quality(ranges, MediaType.valueOf(type)) > 0)
                 .max(Comparator.comparingDouble(type -> quality(ranges, MediaType.valueOf(type))))
-                .orElseThrow(() -> new InvalidInput("must allow " + String.join(" or ", offered)));
+                .orElseThrow(() -> new NotAcceptableException("the answer can be " + String.join(" or ", offered)));
     }
 
     /// How much a type is wanted, 0 to 1: by the range that names it most exactly.
@@ -70,11 +81,11 @@ public final class MediaTypes {
     }
 
     private static double quality(MediaType range) {
-        try {
-            return Double.parseDouble(range.getParameters().getOrDefault("q", "1"));
-        } catch (NumberFormatException _) {
-            throw new InvalidInput("must have weights from 0 to 1");
+        String weight = range.getParameters().getOrDefault("q", "1");
+        if (!WEIGHT.matcher(weight).matches()) {
+            throw new InvalidInput("must have weights from 0 to 1, with up to 3 fraction digits");
         }
+        return Double.parseDouble(weight);
     }
 
     /// Which of `types` a `Content-Type` declares, in UTF-8; null if none of them.

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 
 /// Writes the members of JSON objects by the rules of the API: what is unset is there, as null; instants have
 /// three fraction digits; quantities have no exponent; metadata is written as it was given.
@@ -49,6 +51,19 @@ public final class ObjectWriter {
                 out.writeNumber(value.toString());
             }
         });
+    }
+
+    /// An exact number with as many digits as it takes.
+    public ObjectWriter sum(String name, QuantitySum value) {
+        return put(() -> {
+            out.writeFieldName(name);
+            out.writeNumber(value.toString());
+        });
+    }
+
+    /// Sentences for the caller, as `warnings`: only if there are any.
+    public ObjectWriter warnings(List<String> warnings) {
+        return warnings.isEmpty() ? this : texts("warnings", warnings);
     }
 
     /// A whole number.

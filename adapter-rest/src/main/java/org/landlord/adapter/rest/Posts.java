@@ -137,6 +137,11 @@ public class Posts {
             // No part has a zero in it, so no two lists of parts run into each other.
             digest.update((byte) 0);
         }
+        if (CloudEventHeaders.areIn(request)) {
+            // They say what is asked for as much as the body does.
+            digest.update(CloudEventHeaders.text(request).getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+        }
         digest.update(bodyDigest);
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -11,7 +11,7 @@ import org.landlord.domain.shared.SecretValues;
 ///
 /// @param code what kind
 /// @param detail what is the matter this time
-/// @param errors for INVALID_INPUT: all that is wrong, else empty
+/// @param errors for INVALID_INPUT and CONFLICT: what of the input is wrong, else empty
 /// @param extensions writes the members that its kind has beside these
 /// @param headers response headers that go with it
 record Problem(
@@ -32,6 +32,11 @@ record Problem(
     /// The same with more members.
     Problem with(Consumer<ObjectWriter> members) {
         return new Problem(code, detail, errors, extensions.andThen(members), headers);
+    }
+
+    /// The same, with what of the input is wrong.
+    Problem withErrors(List<Violation> violations) {
+        return new Problem(code, detail, violations, extensions, headers);
     }
 
     /// The same with one more header.

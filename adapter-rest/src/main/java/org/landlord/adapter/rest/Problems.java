@@ -30,6 +30,13 @@ final class Problems {
     /// How long a caller should wait when the server has more to do than it can.
     private static final Duration BUSY = Duration.ofSeconds(1);
 
+    /// How long a caller is told to wait for room within a limit.
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
+
+    /// What a refusal may bring along: whether the connection goes on, and what would have been read (RFC 9110, section
+    /// 15.5.16; RFC 5789, section 3.1).
+    private static final List<String> HEADERS = List.of("Connection", "Accept", "Accept-Encoding", "Accept-Patch");
+
     private Problems() {}
 
     /// The problem of whatever was thrown while something was asked for. What is neither a failure nor about HTTP
@@ -57,7 +64,7 @@ final class Problems {
                         .with(out -> out.text("kind", taken.kind())
                                 .text("field", taken.field())
                                 .text("value", taken.value()));
-            case Conflict _ -> of(ProblemCode.CONFLICT, failure);
+            case Conflict conflict -> of(ProblemCode.CONFLICT, failure).withErrors(conflict.violations());
             case PreconditionFailed _ -> of(ProblemCode.PRECONDITION_FAILED, failure);
             case QuotaExceeded exceeded -> quotaExceeded(exceeded);
             case RateLimited often -> retryAfter(of(ProblemCode.RATE_LIMITED, often), often.retryAfter());
@@ -75,8 +82,11 @@ final class Problems {
             case 403 -> Problem.of(ProblemCode.FORBIDDEN, text);
             case 404 -> notFound(new NotFound("resource", asked.path()));
             case 405 -> Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "the resource has other methods: see Allow");
+            case 406 -> Problem.of(ProblemCode.NOT_ACCEPTABLE, text);
             case 413 -> Problem.of(ProblemCode.PAYLOAD_TOO_LARGE, text);
+            case 414 -> Problem.of(ProblemCode.URI_TOO_LONG, text);
             case 415 -> Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, text);
+            case 431 -> Problem.of(ProblemCode.HEADERS_TOO_LARGE, text);
             case 503 -> unavailable(new Unavailable("the server has too much to do", BUSY));
             default -> invalid(new InvalidInput(text));
         };
@@ -93,8 +103,11 @@ final class Problems {
             return internal(refused, asked);
         }
         Problem problem = ofStatus(response.getStatus(), refused.getMessage(), asked);
-        String connection = response.getHeaderString("Connection");
-        return connection == null ? problem : problem.withHeader("Connection", connection);
+        for (String name : HEADERS) {
+            String value = response.getHeaderString(name);
+            problem = value == null ? problem : problem.withHeader(name, value);
+        }
+        return problem;
     }
 
     private static Problem of(ProblemCode code, Failure failure) {
@@ -118,13 +131,18 @@ final class Problems {
         Problem problem = of(ProblemCode.QUOTA_EXCEEDED, exceeded)
                 .with(out -> out.object("limit", shortage.limit(), LimitKeyJson::write)
                         .quantity("limitQuantity", shortage.limitQuantity())
-                        .quantity("usedQuantity", shortage.usedQuantity())
-                        .quantity("reservedQuantity", shortage.reservedQuantity())
+                        .instant("windowStart", shortage.window().since())
+                        .instant("windowEnd", shortage.window().until())
+                        .sum("usedQuantity", shortage.usedQuantity())
+                        .sum("reservedQuantity", shortage.reservedQuantity())
                         .quantity("remainingQuantity", shortage.remainingQuantity())
-                        .quantity("requestedQuantity", shortage.requestedQuantity())
+                        .sum("requestedQuantity", shortage.requestedQuantity())
                         .instant("resetAt", shortage.resetAt()));
         Duration retryAfter = exceeded.retryAfter();
-        return retryAfter == null ? problem : retryAfter(problem, retryAfter);
+        // Some clients obey whatever it says and sleep for a month; when it is later, resetAt alone tells when.
+        return retryAfter == null || retryAfter.compareTo(LONGEST_RETRY_AFTER) > 0
+                ? problem
+                : retryAfter(problem, retryAfter);
     }
 
     private static Problem unavailable(Unavailable busy) {

@@ -39,7 +39,15 @@ public record Reply(
     /// 201 if it was made, 200 if it was replaced.
     public static <T> Reply of(Upserted<T> upserted, Version version, JsonShape<T> shape) {
         int status = upserted.created() ? 201 : 200;
-        return new Reply(status, ETags.of(version), null, Json.write(upserted.value(), shape));
+        return new Reply(status, ETags.of(version), null, Json.write(upserted, warning(shape)));
+    }
+
+    /// What was put, and with it the sentences for the caller.
+    public static <T> JsonShape<Upserted<T>> warning(JsonShape<T> shape) {
+        return (upserted, out) -> {
+            shape.write(upserted.value(), out);
+            out.warnings(upserted.warnings());
+        };
     }
 
     /// 200: a piece of a list.
@@ -51,7 +59,10 @@ public record Reply(
     }
 
     /// 200 and one resource as it is now; 304 and nothing if `If-None-Match` says that the caller has it.
+    ///
+    /// @throws org.landlord.domain.failure.PreconditionFailed if `If-Match` names other versions alone
     public static <T> Response ofOne(Call call, Version version, T value, JsonShape<T> shape) {
+        ETags.ifMatch(call.request().headers(ETags.IF_MATCH)).check(version);
         return ETags.names(call.request().headers(HttpHeaders.IF_NONE_MATCH), version)
                 ? Response.notModified()
                         .header(HttpHeaders.ETAG, ETags.of(version))

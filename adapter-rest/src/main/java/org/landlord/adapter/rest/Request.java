@@ -1,6 +1,7 @@
 package org.landlord.adapter.rest;
 
 import java.util.List;
+import java.util.Set;
 
 /// What came over HTTP, unread.
 interface Request {
@@ -21,6 +22,12 @@ interface Request {
 
     /// Every line of a header, in order.
     List<String> headers(String name);
+
+    /// True if there is a header of this name.
+    boolean hasHeader(CharSequence name);
+
+    /// The names of all headers, each once, as they were sent.
+    Set<String> headerNames();
 
     /// The body.
     ///

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A request that never was on a wire.
 final class FakeRequest implements Request {
@@ -85,6 +86,16 @@ final class FakeRequest implements Request {
     @Override
     public List<String> headers(String name) {
         return headers.getOrDefault(name, List.of());
+    }
+
+    @Override
+    public boolean hasHeader(CharSequence name) {
+        return headers.containsKey(name.toString());
+    }
+
+    @Override
+    public Set<String> headerNames() {
+        return headers.keySet();
     }
 
     @Override

@@ -37,7 +37,9 @@ class GzipStreamTest {
         FakeRequest request = FakeRequest.postLines("").gzip(packed);
         return new Input(request)
                 .read(in -> in.bodies(
-                        fields -> fields.required("slug", Slug::new), fields -> fields.required("slug", Slug::new)));
+                        fields -> fields.required("slug", Slug::new),
+                        fields -> fields.required("slug", Slug::new),
+                        fields -> fields.required("id", Slug::new)));
     }
 
     @Test

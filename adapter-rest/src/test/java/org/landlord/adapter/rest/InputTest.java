@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.NotAcceptableException;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -77,14 +78,53 @@ class InputTest {
                 .header("Accept", "text/html");
 
         List<Violation> faults = faults(request, in -> {
-            in.ifMatch();
+            in.precondition();
             return thing(in);
         });
 
         assertThat(faults)
                 .extracting(Violation::pointer)
-                .containsExactly("/If-Match", "/orgId", "/slug", "/name", "/metadata", "/nam", "/Accept");
+                .containsExactly("/If-Match", "/orgId", "/slug", "/name", "/metadata", "/nam");
         assertThat(faults).extracting(Violation::detail).contains("is required", "must be a string");
+    }
+
+    @Test
+    void givenNothingThatIsWrongButWhatTheAnswerMayBe_thatAloneIsTold() {
+        Request request = FakeRequest.get("limit=7").header("Accept", "text/html");
+
+        assertThatThrownBy(() -> read(request, Input::page))
+                .isInstanceOf(NotAcceptableException.class)
+                .hasMessageContaining("application/json");
+        Request other = FakeRequest.get("").header("Accept", "text/html");
+        assertThatThrownBy(() -> read(other, in -> in.accept("text/csv", "application/json")))
+                .isInstanceOf(NotAcceptableException.class);
+    }
+
+    @Test
+    void givenAPlusThatWasNotEncoded_whoSentItIsToldHowTo() {
+        assertThat(faults(FakeRequest.get("since=2026-11-22T15:04:05+01:00"), Input::window))
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.pointer()).isEqualTo("/since");
+                    assertThat(fault.detail()).contains("RFC 3339", "%2B");
+                });
+        assertThat(faults(FakeRequest.get("since=yesterday%20noon"), Input::window))
+                .singleElement()
+                .extracting(Violation::detail)
+                .asString()
+                .doesNotContain("%2B");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"If-Match", "If-None-Match"})
+    void givenAPostWithADemand_itIsRefused(String header) {
+        Request request = FakeRequest.post("{\"slug\":\"acme\"}")
+                .path("orgId", "org_acme")
+                .header(header, "*");
+
+        assertThat(faults(request, InputTest::thing))
+                .extracting(Violation::pointer)
+                .containsExactly("/" + header);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.landlord.adapter.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.ws.rs.NotAcceptableException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,8 +39,22 @@ class MediaTypesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/html", "application/json;q=0", "nonsense", "*/*;q=much"})
-    void whatCannotBeChosenFromIsRefused(String accept) {
+    @ValueSource(strings = {"", " ", ",", " , "})
+    void whoSaysNothingInManyWordsGetsTheFirstToo(String accept) {
+        assertThat(MediaTypes.negotiate(List.of(accept), OFFERED)).isEqualTo(MediaTypes.JSON);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "application/json;q=0", "*/*;q=0", "image/*, text/html;q=0.5"})
+    void whatAllowsNothingThatIsOfferedIsNotAcceptable(String accept) {
+        assertThatThrownBy(() -> MediaTypes.negotiate(List.of(accept), OFFERED))
+                .isInstanceOf(NotAcceptableException.class)
+                .hasMessageContaining("text/csv");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "*/*;q=much", "*/*;q=2", "text/csv, */*;q=-1", "*/*;q=0.1234", "*/*;q=NaN"})
+    void whatIsNoListOfWeightedTypesIsRefused(String accept) {
         assertThatThrownBy(() -> MediaTypes.negotiate(List.of(accept), OFFERED)).isInstanceOf(InvalidInput.class);
     }
 

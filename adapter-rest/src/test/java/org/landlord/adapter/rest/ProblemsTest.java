@@ -31,6 +31,8 @@ import org.landlord.domain.quota.Shortage;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
+import org.landlord.domain.usage.Window;
 
 class ProblemsTest {
 
@@ -38,10 +40,11 @@ class ProblemsTest {
 
     private static final Shortage SHORTAGE = new Shortage(
             LimitKey.of(new OrgId("org_x"), null, new Label("tokens"), null, Period.DAILY),
+            Window.always(),
             Quantity.of(10),
-            Quantity.of(6),
-            Quantity.parse("2.5"),
-            Quantity.of(3),
+            QuantitySum.of(6),
+            QuantitySum.parse("2.5"),
+            QuantitySum.of(3),
             null);
 
     static Stream<Arguments> failures() {
@@ -93,7 +96,9 @@ class ProblemsTest {
     void aQuotaThatWouldBePassed_isTheLimitAndHowItStands() {
         assertThat(Problems.of(new QuotaExceeded(SHORTAGE, null), ASKED).toJson(ASKED))
                 .endsWith("\"limit\":{\"orgId\":\"org_x\",\"projectId\":null,\"metric\":\"tokens\","
-                        + "\"unit\":\"count\",\"period\":\"daily\"},\"limitQuantity\":10,\"usedQuantity\":6,"
+                        + "\"unit\":\"count\",\"period\":\"daily\"},\"limitQuantity\":10,"
+                        + "\"windowStart\":\"0001-01-01T00:00:00.000Z\","
+                        + "\"windowEnd\":\"9999-12-31T23:59:59.999Z\",\"usedQuantity\":6,"
                         + "\"reservedQuantity\":2.5,\"remainingQuantity\":1.5,\"requestedQuantity\":3,"
                         + "\"resetAt\":null}");
     }
@@ -105,6 +110,16 @@ class ProblemsTest {
         assertThat(Problems.of(new QuotaExceeded(SHORTAGE, Duration.ofMillis(1500)), ASKED)
                         .headers())
                 .containsEntry("Retry-After", "2");
+        assertThat(Problems.of(new QuotaExceeded(SHORTAGE, Duration.ofHours(1)), ASKED)
+                        .headers())
+                .containsEntry("Retry-After", "3600");
+    }
+
+    @Test
+    void aQuotaThatWouldBePassed_leavesALongWaitToResetAt() {
+        assertThat(Problems.of(new QuotaExceeded(SHORTAGE, Duration.ofHours(1).plusMillis(1)), ASKED)
+                        .headers())
+                .isEmpty();
     }
 
     @Test

@@ -3,11 +3,6 @@ package org.landlord.adapter.sqlite;
 import io.agroal.api.AgroalPoolInterceptor;
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,46 +12,37 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.sqlite.BusyHandler;
 
 /// What every connection is told before anybody uses it. The pool makes this bean before it opens its first
-/// connection, so the folder of the file is made here too.
+/// connection, so the file is looked at here too.
 @Singleton
 class SqliteConnections implements AgroalPoolInterceptor {
 
-    private final String file;
+    private final DatabaseAddress address;
+    private final DatabaseOpening opening;
+    private final FileWatch watch;
     private final Duration patience;
 
     SqliteConnections(
-            @ConfigProperty(name = "landlord.db") String file,
+            DatabaseAddress address,
+            DatabaseOpening opening,
+            FileWatch watch,
             @ConfigProperty(name = "landlord.sqlite.busy-timeout") Duration patience) {
-        this.file = file;
+        this.address = address;
+        this.watch = watch;
         this.patience = patience;
+        this.opening = opening;
     }
 
+    /// @throws org.landlord.port.out.StorageUnusable if nothing can be done with the file
     @PostConstruct
-    void makeFile() {
-        // SQLite's own addresses, `file:…` and `:memory:`, are no paths.
-        if (!file.startsWith("file:") && !file.startsWith(":")) {
-            Path path = Path.of(file).toAbsolutePath();
-            try {
-                Files.createDirectories(path.getParent());
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot make the folder of the database " + file, e);
-            }
-            makeForItsOwnerAlone(path);
-        }
-    }
-
-    /// SQLite would let everybody on the machine read it; what it puts beside the file it makes like the file. One
-    /// that is there already stays as its owner has it.
-    private static void makeForItsOwnerAlone(Path path) {
-        try {
-            Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        } catch (IOException | UnsupportedOperationException _) {
-            // It is there, or cannot be made, which SQLite tells in its own words.
-        }
+    void open() {
+        opening.open();
     }
 
     @Override
     public void onConnectionCreate(Connection connection) {
+        // It has opened what is there now, which need not be what the others have open.
+        watch.look();
+        watch.refuseIfGone();
         List<String> pragmas = List.of(
                 // Readers go on while somebody writes.
                 "journal_mode = WAL",
@@ -79,7 +65,7 @@ class SqliteConnections implements AgroalPoolInterceptor {
                 statement.execute("PRAGMA " + pragma);
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("cannot set up a connection to the database " + file, e);
+            throw new IllegalStateException("cannot set up a connection to the database " + address, e);
         }
     }
 }

@@ -32,7 +32,11 @@ class SqliteErrors implements SqlErrors {
 
     @Override
     public SqlError read(Throwable thrown) {
-        return find(thrown).map(SqliteErrors::meaning).orElseGet(SqlError.Other::new);
+        return find(thrown, SQLiteException.class)
+                .map(SqliteErrors::meaning)
+                // What the pool was told when it opened a connection.
+                .or(() -> find(thrown, Unavailable.class).map(SqlError.NotNow::new))
+                .orElseGet(SqlError.Other::new);
     }
 
     /// True if a unit of work was refused because nobody can write to the file.
@@ -69,13 +73,13 @@ class SqliteErrors implements SqlErrors {
         return matcher.find() ? matcher.group(1) : "";
     }
 
-    private static Optional<SQLiteException> find(Throwable thrown) {
+    private static <T extends Throwable> Optional<T> find(Throwable thrown, Class<T> kind) {
         Set<Throwable> seen = new HashSet<>();
         Deque<Throwable> open = new ArrayDeque<>(List.of(thrown));
         while (!open.isEmpty()) {
             Throwable next = open.pop();
-            if (next instanceof SQLiteException found) {
-                return Optional.of(found);
+            if (kind.isInstance(next)) {
+                return Optional.of(kind.cast(next));
             }
             if (seen.add(next)) {
                 open.addAll(List.of(next.getSuppressed()));

@@ -22,11 +22,22 @@ class SqliteTransactions implements TransactionHooks {
     private final Map<Connection, Access> used = new WeakHashMap<>();
 
     private final AgroalDataSource pool;
+    private final FileWatch watch;
     private final String file;
 
-    SqliteTransactions(AgroalDataSource pool, @ConfigProperty(name = "landlord.db") String file) {
+    SqliteTransactions(AgroalDataSource pool, FileWatch watch, @ConfigProperty(name = "landlord.db") String file) {
         this.pool = pool;
+        this.watch = watch;
         this.file = file;
+    }
+
+    /// Whoever only reads is refused too: what they would read is not what is in the file of that name.
+    @Override
+    public void beginning(Access access) {
+        switch (access) {
+            case READ -> watch.refuseIfGone();
+            case WRITE -> watch.refuseToWriteIfGone();
+        }
     }
 
     /// Of a transaction that reads the first query fixes what all the others see: the driver's `BEGIN` is all it

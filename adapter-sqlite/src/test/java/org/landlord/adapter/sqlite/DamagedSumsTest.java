@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landlord.domain.usage.EventId;
-import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.VoidReason;
 import org.landlord.domain.usage.Voiding;
@@ -69,7 +69,7 @@ class DamagedSumsTest {
         correct(damaged);
         assertThat(wrongSums(damaged)).isZero();
         assertThat(sum(damaged)).isEqualTo(sumOfEvents(damaged));
-        assertThat(sum(other)).isEqualTo(Quantity.of(3));
+        assertThat(sum(other)).isEqualTo(QuantitySum.of(3));
     }
 
     @Test
@@ -133,7 +133,7 @@ class DamagedSumsTest {
 
         assertThat(slices).isGreaterThan(40);
         assertThat(wrongSums(tenant)).isZero();
-        assertThat(sum(tenant)).isEqualTo(Quantity.of(20_003));
+        assertThat(sum(tenant)).isEqualTo(QuantitySum.of(20_003));
     }
 
     private static String seriesOf(Tenant tenant) {
@@ -187,15 +187,15 @@ class DamagedSumsTest {
         return unitOfWork.read(stores -> stores.usageEvents().countWrongSums(tenant.orgId()));
     }
 
-    private Quantity sum(Tenant tenant) {
+    private QuantitySum sum(Tenant tenant) {
         UsageSumQuery query = new UsageSumQuery(tenant.orgId(), null, null, null, Window.always(), null);
         return unitOfWork.read(stores -> stores.usageEvents().sum(query));
     }
 
-    private Quantity sumOfEvents(Tenant tenant) {
+    private QuantitySum sumOfEvents(Tenant tenant) {
         return unitOfWork.read(tenant::contents).usageEvents().stream()
                 .filter(event -> event.counts(null))
-                .map(event -> event.quantity())
-                .reduce(Quantity.ZERO, Quantity::plusCapped);
+                .map(event -> QuantitySum.of(event.quantity()))
+                .reduce(QuantitySum.ZERO, QuantitySum::plus);
     }
 }

@@ -156,8 +156,8 @@ class SqliteFileTest {
                     + " AND coalesce(audience, client_id) IN ('b')"
                     + " AND type = 'oidc' AND status = 'active' AND org_id > 'c' ORDER BY org_id, provider_id LIMIT 1";
             assertThat(plan(connection, trusting))
-                    .anyMatch(step -> step.contains(
-                            "INDEX identity_provider_that_vouches (issuer=? AND <expr>=? AND org_id>?)"));
+                    .anyMatch(step ->
+                            step.contains("INDEX identity_provider_that_vouches (issuer=? AND <expr>=? AND org_id>?)"));
             for (String owner : List.of("org_id = 'a'", "org_id IS NULL")) {
                 assertThat(plan(
                                 connection,

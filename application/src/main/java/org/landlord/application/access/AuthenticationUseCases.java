@@ -105,9 +105,7 @@ final class AuthenticationUseCases implements Authentication {
             return List.of();
         }
         OrgId orgId = asked == null ? null : orNull(() -> new OrgId(asked));
-        return ports.gate()
-                .unguarded()
-                .read(stores -> trusting(stores.identityProviders(), reference, labels, orgId));
+        return ports.gate().unguarded().read(stores -> trusting(stores.identityProviders(), reference, labels, orgId));
     }
 
     private static List<TrustedIssuer> trusting(

@@ -92,11 +92,13 @@ final class FirstStartUseCase implements FirstStart {
     }
 
     private void makeGood(ApiKeyToken given) {
-        boolean settled = ports.gate().unguarded().read(stores -> stores.apiKeys()
-                        .find(given.keyId())
-                        .filter(stored -> isGood(stored, given))
-                        .isPresent()
-                && others(stores, given).isEmpty());
+        boolean settled = ports.gate()
+                .unguarded()
+                .read(stores -> stores.apiKeys()
+                                .find(given.keyId())
+                                .filter(stored -> isGood(stored, given))
+                                .isPresent()
+                        && others(stores, given).isEmpty());
         if (settled) {
             return;
         }
@@ -148,7 +150,9 @@ final class FirstStartUseCase implements FirstStart {
         do {
             piece = stores.apiKeys().list(null, after, PIECE);
             for (ApiKey key : piece) {
-                if (SETTER.equals(key.createdBy()) && key.isGood(now) && !key.keyId().equals(given.keyId())) {
+                if (SETTER.equals(key.createdBy())
+                        && key.isGood(now)
+                        && !key.keyId().equals(given.keyId())) {
                     stores.apiKeys().find(key.keyId()).ifPresent(others::add);
                 }
                 after = key.keyId();

@@ -5,6 +5,7 @@ import java.util.stream.StreamSupport;
 import org.landlord.application.shared.Pieces;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.quota.QuotaEvent;
+import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.secret.SecretScope;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Organization;
@@ -15,6 +16,7 @@ import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.audit.AuditExport;
 import org.landlord.port.in.audit.AuditExport.TeamExport;
+import org.landlord.port.in.quota.ReservationView;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.audit.AuditPosition;
 import org.landlord.port.out.audit.AuditQuery;
@@ -51,6 +53,7 @@ final class Exporting {
                 stores.usageSettings().find(orgId).orElseGet(() -> UsageSettings.defaults(orgId)),
                 Pieces.of(
                         (after, limit) -> stores.usageLimits().list(orgId, after == null ? null : after.key(), limit)),
+                reservations(exportedAt),
                 Pieces.of((after, limit) -> stores.secretReferences()
                         .list(orgId, new SecretScope.Everything(), after == null ? null : after.key(), limit)),
                 Pieces.of((after, limit) -> stores.apiKeys().list(orgId, after == null ? null : after.keyId(), limit)),
@@ -79,6 +82,14 @@ final class Exporting {
         UsageSumQuery query = new UsageSumQuery(orgId, null, null, null, window, null);
         UsageGrouping grouping = new UsageGrouping(false, null);
         return Pieces.of((after, limit) -> stores.usageEvents().summarize(query, grouping, after, limit));
+    }
+
+    private Iterable<ReservationView> reservations(Instant exportedAt) {
+        Iterable<QuotaReservation> all = Pieces.of((after, limit) ->
+                stores.quotaReservations().list(orgId, after == null ? null : after.reservationId(), limit));
+        return () -> StreamSupport.stream(all.spliterator(), false)
+                .map(reservation -> new ReservationView(reservation, reservation.status(exportedAt)))
+                .iterator();
     }
 
     private Iterable<QuotaEvent> quotaEvents() {

@@ -93,9 +93,8 @@ final class OnceUseCase implements Idempotency {
     /// are. Their ids may have spaces, which part the scope here: no id runs into what comes behind it.
     private static String scope(Caller caller, IdempotentRequest request) {
         ActorId actorId = caller.actorId();
-        String actor = actorId == null
-                ? null
-                : actorId.value().replace("%", "%25").replace(" ", "%20");
+        String actor =
+                actorId == null ? null : actorId.value().replace("%", "%25").replace(" ", "%20");
         return Stream.of(caller.actorKind(), caller.boundTo(), actor, request.scope())
                 .map(part -> part == null ? "-" : part.toString())
                 .collect(Collectors.joining(" "));

@@ -11,12 +11,14 @@ import java.util.Map;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.QuotaExceeded;
+import org.landlord.domain.quota.Backdating;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.Shortage;
 import org.landlord.domain.quota.UsageLimit;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.domain.usage.Window;
@@ -40,9 +42,11 @@ public final class QuotaGate {
     private final Instant now;
     private final List<UsageLimit> hardLimits;
     private final Map<UsageSeries, List<UsageLimit>> bySeries = new HashMap<>();
-    private final Map<LimitWindow, Quantity> used = new HashMap<>();
-    private final Map<LimitWindow, Quantity> letThrough = new HashMap<>();
-    private final Map<LimitKey, Quantity> held = new HashMap<>();
+    private final Map<LimitWindow, QuantitySum> used = new HashMap<>();
+    private final Map<LimitWindow, QuantitySum> letThrough = new HashMap<>();
+    private final Map<LimitKey, QuantitySum> held = new HashMap<>();
+    private final List<Demand> passed = new ArrayList<>();
+    private final Map<LimitKey, Earlier> earlier = new HashMap<>();
     private final Map<Want, Shortage> shortages = new HashMap<>();
     private final Map<LimitWindow, List<Reset>> resets = new HashMap<>();
 
@@ -50,7 +54,19 @@ public final class QuotaGate {
     private record LimitWindow(UsageLimit limit, Instant since) {}
 
     /// How much is wanted while how much is let through: the same again is the same shortage.
-    private record Want(LimitWindow window, Quantity quantity, Quantity letThrough) {}
+    private record Want(LimitWindow window, QuantitySum quantity, QuantitySum letThrough) {}
+
+    /// The earlier windows of a limit.
+    private static final class Earlier {
+        private final EarlierWindows windows;
+
+        /// How many of those that passed it knows of.
+        private int known;
+
+        Earlier(EarlierWindows windows) {
+            this.windows = windows;
+        }
+    }
 
     /// When what is wanted will be there.
     private record Reset(Want want, Instant at) {
@@ -82,24 +98,30 @@ public final class QuotaGate {
     ///
     /// @throws QuotaExceeded naming the limit that binds the longest
     public void pass(List<Demand> demands) {
-        Map<LimitWindow, Quantity> wanted = wanted(demands);
+        Map<LimitWindow, QuantitySum> wanted = wanted(demands);
         refuseWhatIsNotThere(wanted);
+        refuseWhatWasNotThere(demands);
         letThroughAll(wanted);
+        passed.addAll(demands);
     }
 
     /// Notes usage that was not asked for here, so that what follows counts it too.
     public void note(List<Demand> demands) {
         letThroughAll(wanted(demands));
+        passed.addAll(demands);
     }
 
     /// What the demands come to in each window that they fall into.
-    private Map<LimitWindow, Quantity> wanted(List<Demand> demands) {
-        Map<LimitWindow, Quantity> wanted = new LinkedHashMap<>();
+    private Map<LimitWindow, QuantitySum> wanted(List<Demand> demands) {
+        Map<LimitWindow, QuantitySum> wanted = new LinkedHashMap<>();
         for (Demand demand : demands) {
             for (UsageLimit limit : binding(demand.series())) {
                 Instant since = limit.consumptionStart(demand.at(), now);
                 if (!demand.at().isBefore(since)) {
-                    wanted.merge(new LimitWindow(limit, since), demand.quantity(), Quantity::plusCapped);
+                    wanted.merge(
+                            new LimitWindow(limit, since),
+                            QuantitySum.of(demand.quantity()),
+                            QuantitySum::plus);
                 }
             }
         }
@@ -112,12 +134,43 @@ public final class QuotaGate {
                 one -> hardLimits.stream().filter(limit -> limit.binds(one)).toList());
     }
 
-    private void refuseWhatIsNotThere(Map<LimitWindow, Quantity> wanted) {
+    /// Usage that is dated back counts in windows that are over, too.
+    private void refuseWhatWasNotThere(List<Demand> demands) {
+        Map<LimitKey, UsageLimit> limits = new LinkedHashMap<>();
+        for (Demand demand : demands) {
+            if (demand.at().isBefore(now)) {
+                binding(demand.series()).stream()
+                        .filter(limit -> Backdating.applies(limit, demand.at(), now))
+                        .forEach(limit -> limits.put(limit.key(), limit));
+            }
+        }
+        for (UsageLimit limit : limits.values()) {
+            List<Demand> bound = demands.stream()
+                    .filter(demand -> limit.binds(demand.series()))
+                    .toList();
+            earlier(limit).shortage(bound).ifPresent(full -> {
+                throw new QuotaExceeded(full, null);
+            });
+        }
+    }
+
+    private EarlierWindows earlier(UsageLimit limit) {
+        Earlier one = earlier.computeIfAbsent(
+                limit.key(), _ -> new Earlier(new EarlierWindows(stores, now, limit)));
+        for (Demand demand : passed.subList(one.known, passed.size())) {
+            if (limit.binds(demand.series())) {
+                one.windows.add(demand);
+            }
+        }
+        one.known = passed.size();
+        return one.windows;
+    }
+
+    private void refuseWhatIsNotThere(Map<LimitWindow, QuantitySum> wanted) {
         List<Shortage> found = new ArrayList<>();
         wanted.forEach((window, quantity) -> {
-            Quantity taken = used(window).plusCapped(held(window.limit().key())).plusCapped(letThrough(window));
-            // Compared with what is left, because a sum that is capped hides what is beyond.
-            if (window.limit().limitQuantity().minusOrZero(taken).compareTo(quantity) < 0) {
+            QuantitySum taken = used(window).plus(held(window.limit().key())).plus(letThrough(window));
+            if (taken.plus(quantity).exceeds(window.limit().limitQuantity())) {
                 found.add(shortage(window, quantity));
             }
         });
@@ -129,29 +182,29 @@ public final class QuotaGate {
                 });
     }
 
-    private void letThroughAll(Map<LimitWindow, Quantity> quantities) {
-        quantities.forEach((window, quantity) -> letThrough.merge(window, quantity, Quantity::plusCapped));
+    private void letThroughAll(Map<LimitWindow, QuantitySum> quantities) {
+        quantities.forEach((window, quantity) -> letThrough.merge(window, quantity, QuantitySum::plus));
     }
 
-    private Quantity letThrough(LimitWindow window) {
-        return letThrough.getOrDefault(window, Quantity.ZERO);
+    private QuantitySum letThrough(LimitWindow window) {
+        return letThrough.getOrDefault(window, QuantitySum.ZERO);
     }
 
     /// What was used before this unit of work.
-    private Quantity used(LimitWindow window) {
+    private QuantitySum used(LimitWindow window) {
         return used.computeIfAbsent(window, one -> usedSince(one.limit(), one.since(), now));
     }
 
-    private Quantity usedSince(UsageLimit limit, Instant since, Instant until) {
+    private QuantitySum usedSince(UsageLimit limit, Instant since, Instant until) {
         Instant ahead = now.plus(UsageEvent.MAX_AHEAD);
-        return UsedQuantity.capped(stores, limit.key(), new Window(since, until.isAfter(ahead) ? until : ahead));
+        return UsedQuantity.of(stores, limit.key(), new Window(since, until.isAfter(ahead) ? until : ahead));
     }
 
-    private Quantity held(LimitKey key) {
+    private QuantitySum held(LimitKey key) {
         return held.computeIfAbsent(key, one -> stores.quotaReservations().held(one, now));
     }
 
-    private Shortage shortage(LimitWindow window, Quantity quantity) {
+    private Shortage shortage(LimitWindow window, QuantitySum quantity) {
         return shortages.computeIfAbsent(new Want(window, quantity, letThrough(window)), this::shortage);
     }
 
@@ -159,8 +212,9 @@ public final class QuotaGate {
         UsageLimit limit = want.window().limit();
         return new Shortage(
                 limit.key(),
+                new Window(want.window().since(), now.isBefore(want.window().since()) ? want.window().since() : now),
                 limit.limitQuantity(),
-                used(want.window()).plusCapped(want.letThrough()),
+                used(want.window()).plus(want.letThrough()),
                 held(limit.key()),
                 want.quantity(),
                 resetAt(want));
@@ -173,7 +227,7 @@ public final class QuotaGate {
     /// limit that is used up, only the first are told the first instant, the others one that was found for more.
     private @Nullable Instant resetAt(Want want) {
         Quantity all = want.window().limit().limitQuantity();
-        if (want.quantity().compareTo(all) > 0) {
+        if (want.quantity().exceeds(all)) {
             return null;
         }
         List<Reset> known = resets.computeIfAbsent(want.window(), _ -> new ArrayList<>());
@@ -184,7 +238,7 @@ public final class QuotaGate {
                 .filter(reset -> reset.covers(want))
                 .map(Reset::at)
                 .min(Comparator.naturalOrder())
-                .orElseGet(() -> found(new Want(want.window(), all, want.letThrough()), known));
+                .orElseGet(() -> found(new Want(want.window(), QuantitySum.of(all), want.letThrough()), known));
     }
 
     private Instant found(Want want, List<Reset> known) {
@@ -199,11 +253,11 @@ public final class QuotaGate {
         UsageLimit limit = want.window().limit();
         Instant since = limit.windowStart(then);
         // What is let through now is observed about now.
-        Quantity fresh = since.isAfter(now) ? Quantity.ZERO : want.letThrough();
-        Quantity taken = usedSince(limit, since, then)
-                .plusCapped(stores.quotaReservations().held(limit.key(), then))
-                .plusCapped(fresh);
-        return limit.limitQuantity().minusOrZero(taken).compareTo(want.quantity()) >= 0;
+        QuantitySum fresh = since.isAfter(now) ? QuantitySum.ZERO : want.letThrough();
+        QuantitySum taken = usedSince(limit, since, then)
+                .plus(stores.quotaReservations().held(limit.key(), then))
+                .plus(fresh);
+        return !taken.plus(want.quantity()).exceeds(limit.limitQuantity());
     }
 
     /// The first number of a range for which something is true that stays true.

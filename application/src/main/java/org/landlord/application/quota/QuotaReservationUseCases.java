@@ -4,20 +4,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Need;
 import org.landlord.application.shared.Ports;
 import org.landlord.application.shared.Required;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permission;
-import org.landlord.domain.access.Permissions;
 import org.landlord.domain.access.Scope;
 import org.landlord.domain.failure.Conflict;
+import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
-import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.QuotaReservation.Settlement;
+import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.ReservationId;
+import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageSeries;
@@ -26,6 +29,7 @@ import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.quota.CommitReservation;
 import org.landlord.port.in.quota.QuotaReservations;
+import org.landlord.port.in.quota.ReservationView;
 import org.landlord.port.in.quota.ReserveQuota;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.quota.LimitStanding;
@@ -39,18 +43,19 @@ final class QuotaReservationUseCases implements QuotaReservations {
     }
 
     @Override
-    public Upserted<QuotaReservation> reserve(Caller caller, ReserveQuota command) {
+    public Upserted<ReservationView> reserve(Caller caller, ReserveQuota command) {
         UsageSeries series = command.series();
         Need need = Need.mentioning(series.orgId(), series.projectId(), Permission.USAGE_WRITE);
         return ports.gate().write(caller, need, stores -> {
             Required.mentioned(stores, series.orgId(), series.projectId());
             Optional<QuotaReservation> before = Optional.ofNullable(command.reservationId())
                     .flatMap(id -> stores.quotaReservations().find(series.orgId(), id));
-            if (before.isPresent()) {
-                return new Upserted<>(repeated(before.get(), command), false);
-            }
             Instant now = ports.clock().now();
-            new QuotaGate(stores, now, limits(stores, series))
+            if (before.isPresent()) {
+                return new Upserted<>(repeated(before.get(), command, now), false);
+            }
+            List<LimitStanding> limits = stores.usageLimits().bindingInAnyUnit(List.of(series));
+            new QuotaGate(stores, now, limits)
                     .pass(List.of(new Demand(series, command.quantity(), now)));
             ReservationId id = command.reservationId() == null
                     ? new ReservationId(ports.ids().next("rsv"))
@@ -58,36 +63,53 @@ final class QuotaReservationUseCases implements QuotaReservations {
             QuotaReservation reservation =
                     new QuotaReservation(id, series, command.quantity(), now, now.plus(command.ttl()), null);
             stores.quotaReservations().put(reservation);
-            return new Upserted<>(reservation, true);
+            return new Upserted<>(view(reservation, now), true, UnitWarnings.ofUsage(series, limits));
         });
     }
 
-    private static QuotaReservation repeated(QuotaReservation before, ReserveQuota command) {
+    private static ReservationView view(QuotaReservation reservation, Instant now) {
+        return new ReservationView(reservation, reservation.status(now));
+    }
+
+    /// One that holds nothing any more must not look as if it did. One that was committed is the same work done
+    /// again, and its commit answers in the same way.
+    private static ReservationView repeated(QuotaReservation before, ReserveQuota command, Instant now) {
         if (!before.isFor(command.series(), command.quantity(), command.ttl())) {
             throw new Conflict("the reservation id " + before.reservationId() + " was used for another reservation");
         }
-        return before;
+        return switch (before.status(now)) {
+            case HELD, COMMITTED -> view(before, now);
+            case RELEASED ->
+                throw new Conflict("the reservation " + before.reservationId()
+                        + " was released and holds nothing: reserve under another id");
+            case EXPIRED ->
+                throw new Conflict("the reservation " + before.reservationId()
+                        + " has expired and holds nothing: reserve under another id");
+        };
     }
 
     @Override
-    public QuotaReservation commit(Caller caller, CommitReservation command) {
+    public ReservationView commit(Caller caller, CommitReservation command) {
         return ports.gate().write(caller, Need.somewhereIn(command.orgId(), Permission.USAGE_WRITE), stores -> {
             QuotaReservation before =
                     required(stores, caller, Permission.USAGE_WRITE, command.orgId(), command.reservationId());
             Instant now = ports.clock().now();
             return switch (before.status(now)) {
-                case HELD -> settle(stores, before, command, now);
-                case COMMITTED -> committedBefore(before, command);
+                case HELD -> view(settle(stores, caller, before, command, now), now);
+                case COMMITTED -> view(committedBefore(before, command), now);
                 case RELEASED -> throw new Conflict("the reservation " + before.reservationId() + " was released");
                 case EXPIRED ->
                     throw new Conflict("the reservation " + before.reservationId()
-                            + " has expired and holds nothing: record what was used as a usage event");
+                            + " has expired and holds nothing: record what was used as a usage event; past a hard limit"
+                            + " that takes enforce=false and the permission " + Permission.USAGE_CORRECT);
             };
         });
     }
 
-    private QuotaReservation settle(Stores stores, QuotaReservation before, CommitReservation command, Instant now) {
+    private QuotaReservation settle(
+            Stores stores, Caller caller, QuotaReservation before, CommitReservation command, Instant now) {
         UsageSeries series = before.series();
+        Instant observedAt = observedAt(before, command, now);
         UsageEvent event = new UsageEvent(
                 series.orgId(),
                 new EventId(ports.ids().next("evt")),
@@ -96,19 +118,44 @@ final class QuotaReservationUseCases implements QuotaReservations {
                 series.metric(),
                 command.quantity(),
                 series.unit(),
-                now,
+                observedAt,
                 now,
                 command.metadata());
+        BackdatingBound bound = new BackdatingBound(ports, stores, now);
+        List<UsageEvent> old = bound.beyond(caller, List.of(event));
         QuotaReservation after = before.settled(new Settlement(now, event.eventId(), command.quantity()));
         // First, so that what it held is free for what was used.
         stores.quotaReservations().put(after);
         List<LimitStanding> limits = limits(stores, series);
-        if (command.quantity().compareTo(before.quantity()) > 0) {
-            new QuotaGate(stores, now, limits).pass(List.of(new Demand(series, command.quantity(), now)));
+        // It held what it held from when it was made, and no more.
+        if (command.quantity().compareTo(before.quantity()) > 0 || observedAt.isBefore(before.createdAt())) {
+            new QuotaGate(stores, now, limits).pass(List.of(new Demand(series, command.quantity(), observedAt)));
         }
         stores.usageEvents().append(List.of(event));
+        bound.audit(caller, old);
         new ThresholdWatch(stores, now).record(limits);
         return after;
+    }
+
+    /// @throws InvalidInput naming `observedAt`, if that is before there was the reservation, or ahead of the clock.
+    ///     A little is allowed both ways: clocks differ
+    private static Instant observedAt(QuotaReservation before, CommitReservation command, Instant now) {
+        Instant observedAt = command.observedAt();
+        if (observedAt == null) {
+            return now;
+        }
+        if (observedAt.isBefore(before.createdAt().minus(UsageEvent.MAX_AHEAD))) {
+            throw InvalidInput.of(
+                    "observedAt",
+                    "must be at most " + UsageEvent.MAX_AHEAD.toMinutes() + " minutes before the reservation was made, at "
+                            + Timestamps.format(before.createdAt()));
+        }
+        try {
+            UsageEvent.requireNotAhead(observedAt, now);
+        } catch (InvalidInput refused) {
+            throw refused.at("observedAt");
+        }
+        return observedAt;
     }
 
     private static QuotaReservation committedBefore(QuotaReservation before, CommitReservation command) {
@@ -121,13 +168,13 @@ final class QuotaReservationUseCases implements QuotaReservations {
     }
 
     @Override
-    public QuotaReservation release(Caller caller, OrgId orgId, ReservationId reservationId) {
+    public ReservationView release(Caller caller, OrgId orgId, ReservationId reservationId) {
         return ports.gate().write(caller, Need.somewhereIn(orgId, Permission.USAGE_WRITE), stores -> {
             QuotaReservation before = required(stores, caller, Permission.USAGE_WRITE, orgId, reservationId);
             Instant now = ports.clock().now();
             return switch (before.status(now)) {
-                case HELD -> released(stores, before.settled(new Settlement(now, null, null)));
-                case RELEASED, EXPIRED -> before;
+                case HELD -> view(released(stores, before.settled(new Settlement(now, null, null))), now);
+                case RELEASED, EXPIRED -> view(before, now);
                 case COMMITTED -> throw new Conflict("the reservation " + reservationId + " was committed");
             };
         });
@@ -139,24 +186,53 @@ final class QuotaReservationUseCases implements QuotaReservations {
     }
 
     @Override
-    public QuotaReservation get(Caller caller, OrgId orgId, ReservationId reservationId) {
+    public ReservationView get(Caller caller, OrgId orgId, ReservationId reservationId) {
         return ports.gate()
                 .read(
                         caller,
                         Need.somewhereIn(orgId, Permission.LIMIT_READ),
-                        stores -> required(stores, caller, Permission.LIMIT_READ, orgId, reservationId));
+                        stores -> view(
+                                required(stores, caller, Permission.LIMIT_READ, orgId, reservationId),
+                                ports.clock().now()));
     }
 
     @Override
-    public Page<QuotaReservation> list(Caller caller, OrgId orgId, PageRequest page) {
+    public Page<ReservationView> list(Caller caller, OrgId orgId, PageRequest page) {
         return ports.gate().read(caller, Need.in(orgId, Permission.LIMIT_READ), stores -> {
             Required.org(stores, orgId);
+            Instant now = ports.clock().now();
             return Listing.of("quota-reservations", orgId)
                     .page(
                             page,
-                            reservation -> Listing.Key.of(reservation.reservationId()),
-                            (after, limit) -> stores.quotaReservations()
-                                    .list(orgId, after == null ? null : new ReservationId(after.text(0)), limit));
+                            shown -> Listing.Key.of(shown.reservation().reservationId()),
+                            (after, limit) -> stores
+                                    .quotaReservations()
+                                    .list(orgId, after == null ? null : new ReservationId(after.text(0)), limit)
+                                    .stream()
+                                    .map(reservation -> view(reservation, now))
+                                    .toList());
+        });
+    }
+
+    @Override
+    public Page<ReservationView> listOfProject(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page) {
+        return ports.gate().read(caller, Need.in(orgId, projectId, Permission.LIMIT_READ), stores -> {
+            Required.org(stores, orgId);
+            Instant now = ports.clock().now();
+            return Listing.of("quota-reservations", orgId, projectId)
+                    .page(
+                            page,
+                            shown -> Listing.Key.of(shown.reservation().reservationId()),
+                            (after, limit) -> stores
+                                    .quotaReservations()
+                                    .listOfProject(
+                                            orgId,
+                                            projectId,
+                                            after == null ? null : new ReservationId(after.text(0)),
+                                            limit)
+                                    .stream()
+                                    .map(reservation -> view(reservation, now))
+                                    .toList());
         });
     }
 
@@ -165,13 +241,14 @@ final class QuotaReservationUseCases implements QuotaReservations {
     }
 
     /// A reservation of a project that the caller has nothing to do with is not there, to them.
-    private static QuotaReservation required(
+    private QuotaReservation required(
             Stores stores, Caller caller, Permission permission, OrgId orgId, ReservationId reservationId) {
         Required.org(stores, orgId);
-        return stores.quotaReservations()
-                .find(orgId, reservationId)
-                .filter(found -> Permissions.permits(
-                        caller, permission, Scope.of(orgId, found.series().projectId())))
-                .orElseThrow(() -> new NotFound("quota_reservation", reservationId));
+        Supplier<NotFound> missing = () -> new NotFound("quota_reservation", reservationId);
+        QuotaReservation found =
+                stores.quotaReservations().find(orgId, reservationId).orElseThrow(missing);
+        Scope place = Scope.of(orgId, found.series().projectId());
+        ports.gate().requireWhereFound(caller, permission, Permission.LIMIT_READ, place, missing);
+        return found;
     }
 }

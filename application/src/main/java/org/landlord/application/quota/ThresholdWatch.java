@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import org.landlord.domain.quota.Crossing;
 import org.landlord.domain.quota.QuotaEvent;
 import org.landlord.domain.quota.UsageLimit;
-import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.quota.LimitStanding;
 
@@ -42,20 +42,27 @@ public final class ThresholdWatch {
             return 0;
         }
         UsageLimit limit = standing.limit();
-        Quantity used = used(limit);
+        QuantitySum used = used(limit);
         SortedSet<Integer> after = reached(limit, used);
         boolean turned = isOfAnotherWindow(standing);
         if (!turned && after.equals(standing.reached())) {
             return 0;
         }
-        SortedSet<Integer> before = limit.thresholds().retain(standing.reached());
+        // A threshold that was taken away is crossed down: whoever heard that it was reached hears that it is no more.
+        SortedSet<Integer> before = new TreeSet<>(standing.reached());
         int crossed = turned ? turn(limit, used, before, after) : move(limit, used, before, after);
         stores.usageLimits().mark(limit.key(), after, now);
         return crossed;
     }
 
+    /// Records of a limit that is removed that none of its thresholds is reached any more.
+    public void recordRemoval(LimitStanding standing) {
+        UsageLimit limit = standing.limit();
+        append(limit, used(limit), Crossing.DOWN, new TreeSet<>(standing.reached()).reversed());
+    }
+
     /// Within the same window usage has moved from some thresholds to others.
-    private int move(UsageLimit limit, Quantity used, SortedSet<Integer> before, SortedSet<Integer> after) {
+    private int move(UsageLimit limit, QuantitySum used, SortedSet<Integer> before, SortedSet<Integer> after) {
         return append(limit, used, Crossing.UP, without(after, before))
                 + append(limit, used, Crossing.DOWN, without(before, after).reversed());
     }
@@ -63,8 +70,8 @@ public final class ThresholdWatch {
     /// A calendar window has ended, and nobody looked at the beginning of the next. A window begins with nothing
     /// used, so that is what is told of the thresholds that were reached; then comes what this window has reached
     /// since, be it the same again.
-    private int turn(UsageLimit limit, Quantity used, SortedSet<Integer> before, SortedSet<Integer> after) {
-        return append(limit, Quantity.ZERO, Crossing.DOWN, before.reversed()) + append(limit, used, Crossing.UP, after);
+    private int turn(UsageLimit limit, QuantitySum used, SortedSet<Integer> before, SortedSet<Integer> after) {
+        return append(limit, QuantitySum.ZERO, Crossing.DOWN, before.reversed()) + append(limit, used, Crossing.UP, after);
     }
 
     /// True if what is recorded as reached was reached in a calendar window before this one. A rolling window
@@ -83,11 +90,11 @@ public final class ThresholdWatch {
                 && standing.reached().isEmpty();
     }
 
-    private Quantity used(UsageLimit limit) {
-        return UsedQuantity.capped(stores, limit.key(), limit.window(null, now));
+    private QuantitySum used(UsageLimit limit) {
+        return UsedQuantity.of(stores, limit.key(), limit.window(null, now));
     }
 
-    private static SortedSet<Integer> reached(UsageLimit limit, Quantity used) {
+    private static SortedSet<Integer> reached(UsageLimit limit, QuantitySum used) {
         return limit.thresholds().reached(limit.limitQuantity(), used);
     }
 
@@ -97,7 +104,7 @@ public final class ThresholdWatch {
         return rest;
     }
 
-    private int append(UsageLimit limit, Quantity used, Crossing crossing, SortedSet<Integer> thresholds) {
+    private int append(UsageLimit limit, QuantitySum used, Crossing crossing, SortedSet<Integer> thresholds) {
         if (thresholds.isEmpty()) {
             return 0;
         }

@@ -1,6 +1,8 @@
 package org.landlord.application.quota;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.shared.AuditEntry;
@@ -24,6 +26,8 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.QuantitySum;
+import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
@@ -51,7 +55,7 @@ final class UsageLimitUseCases implements UsageLimits {
             command.precondition().check(before == null ? null : before.version());
             Instant now = ports.clock().now();
             if (before != null && asked(command, before.updatedAt()).equals(before)) {
-                return new Upserted<>(before, false);
+                return new Upserted<>(before, false, warnings(stores, command, before));
             }
             UsageLimit after = asked(command, now);
             stores.usageLimits().put(after);
@@ -59,7 +63,7 @@ final class UsageLimitUseCases implements UsageLimits {
                     .record(stores.usageLimits().standing(key).stream().toList());
             entry(AuditAction.USAGE_LIMIT_UPSERT, after, Described.of(before), Described.of(after))
                     .write(ports.ids(), stores, caller, now);
-            return new Upserted<>(after, before == null);
+            return new Upserted<>(after, before == null, warnings(stores, command, before));
         });
     }
 
@@ -71,6 +75,25 @@ final class UsageLimitUseCases implements UsageLimits {
                 command.timeZone(),
                 command.thresholds() == null ? Thresholds.DEFAULT : command.thresholds(),
                 updatedAt);
+    }
+
+    private static List<String> warnings(Stores stores, SetUsageLimit command, @Nullable UsageLimit before) {
+        List<String> warnings = new ArrayList<>(UnitWarnings.ofLimit(stores, command.key()));
+        if (before == null) {
+            return warnings;
+        }
+        if (command.enforcement() == null && before.enforcement() != UsageLimit.DEFAULT_ENFORCEMENT) {
+            warnings.add("enforcement was not given: the limit was " + before.enforcement().label() + " and is "
+                    + UsageLimit.DEFAULT_ENFORCEMENT.label() + " now");
+        }
+        if (command.timeZone() == null && before.timeZone() != null) {
+            warnings.add("timeZone was not given: it was " + before.timeZone() + " and is UTC now");
+        }
+        if (command.thresholds() == null && !before.thresholds().equals(Thresholds.DEFAULT)) {
+            warnings.add("thresholds was not given: it was [" + before.thresholds() + "] and is ["
+                    + Thresholds.DEFAULT + "] now");
+        }
+        return warnings;
     }
 
     /// The target of what happens to a limit is what the limit binds: the project, or the organization.
@@ -107,6 +130,20 @@ final class UsageLimitUseCases implements UsageLimits {
         });
     }
 
+    @Override
+    public Page<UsageLimit> listOfProject(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page) {
+        return ports.gate().read(caller, Need.in(orgId, projectId, Permission.LIMIT_READ), stores -> {
+            Required.org(stores, orgId);
+            return Listing.of("usage-limits", orgId, projectId)
+                    .page(
+                            page,
+                            limit -> cursorKey(limit.key()),
+                            (after, limit) -> stores.usageLimits()
+                                    .listOfProject(
+                                            orgId, projectId, after == null ? null : limitKey(orgId, after), limit));
+        });
+    }
+
     private static Listing.Key cursorKey(LimitKey key) {
         return Listing.Key.of(
                 key.projectId(), key.metric(), key.unit(), key.period().label());
@@ -127,6 +164,8 @@ final class UsageLimitUseCases implements UsageLimits {
         ports.gate().write(caller, Need.in(key.orgId(), key.projectId(), Permission.LIMIT_WRITE), stores -> {
             UsageLimit limit = required(stores, key);
             precondition.check(limit.version());
+            ThresholdWatch watch = new ThresholdWatch(stores, ports.clock().now());
+            stores.usageLimits().standing(key).ifPresent(watch::recordRemoval);
             stores.usageLimits().delete(key);
             entry(AuditAction.USAGE_LIMIT_DELETE, limit, Described.of(limit), null)
                     .write(ports.ids(), stores, caller, ports.clock().now());
@@ -144,8 +183,14 @@ final class UsageLimitUseCases implements UsageLimits {
             return limit.check(
                     window,
                     UsedQuantity.of(stores, key, window),
+                    query.until() == null ? ahead(stores, key, now) : QuantitySum.ZERO,
                     stores.quotaReservations().held(key, now));
         });
+    }
+
+    /// What is observed a little ahead of the clock: hard limits count it already.
+    private static QuantitySum ahead(Stores stores, LimitKey key, Instant now) {
+        return UsedQuantity.of(stores, key, new Window(now.plusMillis(1), now.plus(UsageEvent.MAX_AHEAD)));
     }
 
     private static UsageLimit required(Stores stores, LimitKey key) {

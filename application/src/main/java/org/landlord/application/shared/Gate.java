@@ -1,6 +1,7 @@
 package org.landlord.application.shared;
 
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permission;
@@ -78,6 +79,26 @@ public final class Gate {
             denials.note(caller, need, refusal);
             throw refusal;
         }
+    }
+
+    /// The second look that goes with [Need.Somewhere]: asks for the permission where a thing turned out to be, once it
+    /// was found.
+    ///
+    /// @param permission what the use case needs there
+    /// @param toSee what it takes to read such a thing
+    /// @param missing what to throw if the caller may not even read it: what is thrown where there is none
+    /// @throws Forbidden if the caller may read it and lacks the permission
+    public void requireWhereFound(
+            Caller caller, Permission permission, Permission toSee, Scope place, Supplier<NotFound> missing) {
+        if (Permissions.permits(caller, permission, place)) {
+            return;
+        }
+        if (!Permissions.permits(caller, toSee, place)) {
+            throw missing.get();
+        }
+        Forbidden refusal = forbidden(permission, place);
+        denials.note(caller, new Need.At(permission, place), refusal);
+        throw refusal;
     }
 
     /// Notes that a caller was to grant what they do not hold: see [Grants].

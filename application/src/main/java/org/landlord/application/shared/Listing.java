@@ -14,9 +14,12 @@ import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 
 /// One list that is read page by page, and its cursors. A cursor holds the key of the last row of its page, so that
-/// rows which come and go meanwhile neither repeat nor hide others, and a check over the list it belongs to: a
-/// cursor of
-/// another list, another organization or another filter is refused, and so is one that was tampered with.
+/// rows which come and go meanwhile neither repeat nor hide others; only a row whose key changes in between, a team or
+/// project under a new slug, may be missed or come twice. It also holds a check over the list that it belongs to: a
+/// cursor of another list, another organization or another filter is taken for a mistake and refused.
+///
+/// The check is a hash without a secret, so anybody can compute it: it is no protection, and need be none. A cursor
+/// says where to go on in a list that the caller may read anyway, and every list asks for that with every page.
 public final class Listing {
 
     /// Stands between the parts of a cursor: no key contains a control character.
@@ -41,14 +44,29 @@ public final class Listing {
     /// @throws InvalidInput naming `cursor`, if the cursor is none of this list's
     public <T> Page<T> page(PageRequest request, Function<T, Key> key, Fetch<T> fetch) {
         String cursor = request.cursor();
-        Key after = cursor == null ? null : decode(cursor);
+        int limit = request.limit() + 1;
         // The key of a row is as it is stored.
-        List<T> rows = AsStored.read(() -> fetch.rows(after, request.limit() + 1));
+        List<T> rows =
+                AsStored.read(() -> cursor == null ? fetch.rows(null, limit) : rowsAfter(cursor, fetch, limit));
         if (rows.size() <= request.limit()) {
             return new Page<>(rows, null);
         }
         List<T> items = rows.subList(0, request.limit());
         return new Page<>(items, encode(key.apply(items.getLast())));
+    }
+
+    /// What a forged cursor holds need not be what a key consists of.
+    private <T> List<T> rowsAfter(String cursor, Fetch<T> fetch, int limit) {
+        Key key = decode(cursor);
+        try {
+            return fetch.rows(key, limit);
+        } catch (InvalidInput | NumberFormatException | Key.LacksPart _) {
+            throw notOurs();
+        }
+    }
+
+    private static InvalidInput notOurs() {
+        return InvalidInput.of("cursor", "must be the nextCursor of a page of the same list with the same filters");
     }
 
     private String encode(Key key) {
@@ -72,7 +90,7 @@ public final class Listing {
         } catch (IllegalArgumentException _) {
             // No base64: no cursor of ours either.
         }
-        throw InvalidInput.of("cursor", "must be the nextCursor of a page of the same list with the same filters");
+        throw notOurs();
     }
 
     private String check(Key key) {
@@ -97,16 +115,25 @@ public final class Listing {
 
         /// A part that every key of the list has.
         public String text(int index) {
-            String part = parts.get(index);
+            String part = optional(index);
             if (part == null) {
-                throw new IllegalStateException("part " + index + " of a cursor's key is never null");
+                throw new LacksPart();
             }
             return part;
         }
 
         /// A part that a key may lack.
         public @Nullable String optional(int index) {
+            if (index >= parts.size()) {
+                throw new LacksPart();
+            }
             return parts.get(index);
+        }
+
+        /// No key of the list looks like this.
+        private static final class LacksPart extends RuntimeException {
+
+            private static final long serialVersionUID = 1L;
         }
     }
 

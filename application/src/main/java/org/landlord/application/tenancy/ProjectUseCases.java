@@ -19,6 +19,7 @@ import org.landlord.domain.access.Permissions;
 import org.landlord.domain.access.Principal;
 import org.landlord.domain.access.Scope;
 import org.landlord.domain.audit.AuditAction;
+import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
@@ -65,7 +66,7 @@ final class ProjectUseCases implements Projects {
 
     @Override
     public Page<Project> list(Caller caller, OrgId orgId, PageRequest page) {
-        return ports.gate().read(caller, Need.in(orgId, Permission.ORG_READ), stores -> {
+        return ports.gate().read(caller, Need.somewhereIn(orgId, Permission.PROJECT_READ), stores -> {
             Required.org(stores, orgId);
             return Listing.of("projects", orgId, caller.actorId())
                     .page(
@@ -76,14 +77,16 @@ final class ProjectUseCases implements Projects {
         });
     }
 
-    /// All projects, or those that the caller's teams get at.
+    /// All projects, or those that the caller's teams get at: whoever may read projects somewhere but not everywhere is
+    /// a person.
     private static List<Project> visible(Stores stores, Caller caller, OrgId orgId, @Nullable Slug after, int limit) {
         if (Permissions.permits(caller, Permission.PROJECT_READ, new Scope.Org(orgId))
                 || !(caller.principal() instanceof Principal.User user)) {
             return stores.projects().list(orgId, after, limit);
         }
         return user.projects().keySet().stream()
-                .filter(projectId -> Permissions.sees(caller, orgId, projectId))
+                .filter(projectId ->
+                        Permissions.permits(caller, Permission.PROJECT_READ, new Scope.Project(orgId, projectId)))
                 .flatMap(projectId -> stores.projects().find(orgId, projectId).stream())
                 .filter(project -> after == null || project.slug().compareTo(after) > 0)
                 .sorted(Comparator.comparing(Project::slug))
@@ -136,6 +139,10 @@ final class ProjectUseCases implements Projects {
         return ports.gate().write(caller, Need.in(orgId, projectId, Permission.PROJECT_WRITE), stores -> {
             Project project = Required.project(stores, orgId, projectId);
             precondition.check(project.version());
+            if (stores.quotaReservations().isHeld(orgId, projectId, ports.clock().now())) {
+                throw new Conflict("project " + projectId
+                        + " has reservations that hold quota: commit or release them first");
+            }
             if (stores.projects().removeSomeUnder(orgId, projectId)) {
                 return false;
             }

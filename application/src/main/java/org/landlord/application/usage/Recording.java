@@ -1,6 +1,7 @@
 package org.landlord.application.usage;
 
 import java.util.List;
+import org.landlord.domain.access.Caller;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.HardLimits;
@@ -11,11 +12,12 @@ import org.landlord.port.out.IdGenerator;
 /// What one caller wants to have recorded: all of it or nothing. What can be made ready is made ready by the
 /// caller's thread, for there are many of those, and one that writes.
 ///
+/// @param caller who
 /// @param orgId whose usage
 /// @param entries at least one
 /// @param many true if they came as a batch: what is wrong is then named by its index
 /// @param hardLimits what hard limits mean for it
-record Recording(OrgId orgId, List<Entry> entries, boolean many, HardLimits hardLimits) {
+record Recording(Caller caller, OrgId orgId, List<Entry> entries, boolean many, HardLimits hardLimits) {
 
     /// One event.
     ///
@@ -30,8 +32,15 @@ record Recording(OrgId orgId, List<Entry> entries, boolean many, HardLimits hard
         }
     }
 
-    static Recording of(OrgId orgId, List<RecordUsage> commands, boolean many, HardLimits hardLimits, IdGenerator ids) {
+    static Recording of(
+            Caller caller,
+            OrgId orgId,
+            List<RecordUsage> commands,
+            boolean many,
+            HardLimits hardLimits,
+            IdGenerator ids) {
         return new Recording(
+                caller,
                 orgId,
                 commands.stream().map(command -> entry(orgId, command, ids)).toList(),
                 many,

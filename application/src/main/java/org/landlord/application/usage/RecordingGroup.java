@@ -8,17 +8,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.landlord.application.quota.BackdatingBound;
 import org.landlord.application.quota.Demand;
 import org.landlord.application.quota.QuotaGate;
 import org.landlord.application.quota.ThresholdWatch;
+import org.landlord.application.quota.UnitWarnings;
+import org.landlord.application.shared.Ports;
 import org.landlord.domain.failure.Conflict;
+import org.landlord.domain.failure.Violation;
+import org.landlord.domain.failure.Violations;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.RecordedUsage;
-import org.landlord.port.out.Clock;
 import org.landlord.port.out.Outcome;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.quota.LimitStanding;
@@ -33,6 +37,7 @@ final class RecordingGroup {
     private final Instant now;
     private final Places places;
     private final List<LimitStanding> limits;
+    private final BackdatingBound bound;
     private final QuotaGate gate;
 
     /// What is in the ledger under the ids that are given, and what the recordings decided so far put there.
@@ -40,14 +45,17 @@ final class RecordingGroup {
 
     private final List<UsageEvent> fresh = new ArrayList<>();
 
-    RecordingGroup(Clock clock, Stores stores, List<Recording> recordings) {
+    private final Map<UsageSeries, List<String>> warnings = new HashMap<>();
+
+    RecordingGroup(Ports ports, Stores stores, List<Recording> recordings) {
         this.stores = stores;
         this.recordings = recordings;
-        this.now = clock.now();
+        this.now = ports.clock().now();
+        this.bound = new BackdatingBound(ports, stores, now);
         Set<UsageSeries> series = new HashSet<>();
         recordings.forEach(recording -> recording.entries().forEach(entry -> series.add(entry.series())));
         this.places = new Places(stores, series);
-        this.limits = stores.usageLimits().binding(series);
+        this.limits = stores.usageLimits().bindingInAnyUnit(series);
         this.gate = new QuotaGate(stores, now, limits);
         findKnown();
     }
@@ -99,7 +107,9 @@ final class RecordingGroup {
             if (stored != null && !repeats(command, event, stored)) {
                 contradictions.add(i);
             }
-            recorded.add(stored == null ? new RecordedUsage(event, false) : new RecordedUsage(stored, true));
+            List<String> said = warnings(event.series());
+            recorded.add(
+                    stored == null ? new RecordedUsage(event, false, said) : new RecordedUsage(stored, true, said));
         }
         refuse(recording, contradictions);
         accept(recording, recorded);
@@ -113,6 +123,7 @@ final class RecordingGroup {
                 events.add(one.event());
             }
         }
+        List<UsageEvent> old = bound.beyond(recording.caller(), events);
         if (!gate.isOpen()) {
             List<Demand> demands = events.stream()
                     .map(event -> new Demand(event.series(), event.quantity(), event.observedAt()))
@@ -125,6 +136,13 @@ final class RecordingGroup {
         Map<EventId, UsageEvent> knownOfOrg = knownOf(recording.orgId());
         events.forEach(event -> knownOfOrg.put(event.eventId(), event));
         fresh.addAll(events);
+        bound.audit(recording.caller(), old);
+    }
+
+    private List<String> warnings(UsageSeries series) {
+        return limits.isEmpty()
+                ? List.of()
+                : warnings.computeIfAbsent(series, one -> UnitWarnings.ofUsage(one, limits));
     }
 
     private void recordCrossings() {
@@ -167,12 +185,17 @@ final class RecordingGroup {
             return;
         }
         List<Recording.Entry> entries = recording.entries();
-        if (!recording.many()) {
-            throw new Conflict("the event id " + entries.getFirst().eventId() + " was used for another event");
-        }
-        throw new Conflict("these event ids were used for other events: "
-                + contradictions.stream()
-                        .map(i -> "/" + i + "/eventId " + entries.get(i).eventId())
-                        .collect(Collectors.joining(", ")));
+        List<Violation> violations = contradictions.stream()
+                .limit(Violations.MAX_KEPT)
+                .map(i -> new Violation(
+                        (recording.many() ? "/" + i : "") + "/eventId",
+                        "was used for another event: " + entries.get(i).eventId()))
+                .toList();
+        throw new Conflict(
+                contradictions.size() == 1
+                        ? "the event id "
+                                + entries.get(contradictions.getFirst()).eventId() + " was used for another event"
+                        : contradictions.size() + " event ids were used for other events",
+                violations);
     }
 }

@@ -9,6 +9,7 @@ import java.util.SequencedSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.quota.ThresholdWatch;
 import org.landlord.application.shared.AuditEntry;
@@ -35,7 +36,7 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.HardLimits;
-import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.Voiding;
@@ -69,7 +70,7 @@ final class UsageLedgerUseCases implements Usage {
     UsageLedgerUseCases(Ports ports) {
         this.ports = ports;
         this.recordings =
-                ports.gate().grouped((stores, group) -> new RecordingGroup(ports.clock(), stores, group).record());
+                ports.gate().grouped((stores, group) -> new RecordingGroup(ports, stores, group).record());
     }
 
     @Override
@@ -80,7 +81,7 @@ final class UsageLedgerUseCases implements Usage {
                     .submit(
                             caller,
                             needs(orgId, command.projectId(), hardLimits),
-                            Recording.of(orgId, List.of(command), false, hardLimits, ports.ids()),
+                            Recording.of(caller, orgId, List.of(command), false, hardLimits, ports.ids()),
                             1)
                     .thenApply(List::getFirst);
         } catch (Failure refused) {
@@ -100,7 +101,7 @@ final class UsageLedgerUseCases implements Usage {
         }
         try {
             SequencedSet<Need> needs = needs(caller, orgId, commands, hardLimits);
-            Recording recording = Recording.of(orgId, commands, true, hardLimits, ports.ids());
+            Recording recording = Recording.of(caller, orgId, commands, true, hardLimits, ports.ids());
             int series = recording.countSeries();
             if (series > MAX_BATCH_SERIES) {
                 throw new InvalidInput("must name at most " + MAX_BATCH_SERIES
@@ -150,19 +151,25 @@ final class UsageLedgerUseCases implements Usage {
     private static BatchOutcome outcome(List<RecordedUsage> recorded) {
         int duplicates =
                 (int) recorded.stream().filter(RecordedUsage::duplicate).count();
-        return new BatchOutcome(recorded.size() - duplicates, duplicates);
+        List<String> warnings =
+                recorded.stream().flatMap(one -> one.warnings().stream()).toList();
+        return new BatchOutcome(recorded.size() - duplicates, duplicates, warnings);
     }
 
     @Override
     public UsageEvent voidEvent(Caller caller, VoidUsage command) {
         OrgId orgId = command.orgId();
-        return ports.gate().write(caller, Need.in(orgId, Permission.USAGE_CORRECT), stores -> {
+        return ports.gate().write(caller, Need.somewhereIn(orgId, Permission.USAGE_CORRECT), stores -> {
             Required.org(stores, orgId);
+            Supplier<NotFound> missing = () -> new NotFound("usage_event", command.eventId());
             UsageEvent before =
                     stores.usageEvents().find(orgId, Set.of(command.eventId())).get(command.eventId());
             if (before == null) {
-                throw new NotFound("usage_event", command.eventId());
+                throw missing.get();
             }
+            Scope place = Scope.of(orgId, before.projectId());
+            ports.gate()
+                    .requireWhereFound(caller, Permission.USAGE_CORRECT, Permission.USAGE_READ, place, missing);
             Voiding how = before.voiding();
             if (how != null) {
                 return voidedBefore(before, how, command);
@@ -315,6 +322,6 @@ final class UsageLedgerUseCases implements Usage {
                 new Label(key.text(0)),
                 new Label(key.text(1)),
                 bucketStart == null ? null : Timestamps.parse(bucketStart),
-                Quantity.ZERO);
+                QuantitySum.ZERO);
     }
 }

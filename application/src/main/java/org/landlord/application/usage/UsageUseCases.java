@@ -1,6 +1,8 @@
 package org.landlord.application.usage;
 
 import org.landlord.application.shared.Ports;
+import org.landlord.port.in.usage.ClockCheck;
+import org.landlord.port.in.usage.CloudEvents;
 import org.landlord.port.in.usage.Usage;
 import org.landlord.port.in.usage.UsageConfiguration;
 
@@ -9,9 +11,21 @@ public final class UsageUseCases {
 
     private UsageUseCases() {}
 
+    /// Whether the clock goes on.
+    public static ClockCheck clockCheck(Ports ports) {
+        return new ClockCheckUseCase(ports);
+    }
+
     /// The use cases behind [Usage].
     public static Usage usage(Ports ports) {
         return new UsageLedgerUseCases(ports);
+    }
+
+    /// The use cases behind [CloudEvents].
+    ///
+    /// @param ledger records what they say
+    public static CloudEvents cloudEvents(Ports ports, Usage ledger) {
+        return new CloudEventUseCases(ports, ledger);
     }
 
     /// The use cases behind [UsageConfiguration].

@@ -181,11 +181,9 @@ class AuthenticationTest {
     void givenASubjectAsIdentityProvidersWriteIt_whenItIsVouchedFor_thenTheMemberOfThatIdComesIn(String subject) {
         trust(acme, "app");
         landlord.organizations()
-                .putMember(
-                        OPERATOR, new PutOrgMember(acme, new UserId(subject), OrgRole.AUDITOR, Precondition.none()));
+                .putMember(OPERATOR, new PutOrgMember(acme, new UserId(subject), OrgRole.AUDITOR, Precondition.none()));
 
-        assertThat(person(subject))
-                .isEqualTo(new Principal.User(acme, new UserId(subject), OrgRole.AUDITOR, Map.of()));
+        assertThat(person(subject)).isEqualTo(new Principal.User(acme, new UserId(subject), OrgRole.AUDITOR, Map.of()));
     }
 
     @Test

@@ -33,8 +33,7 @@ class FirstStartTest {
     private final LandlordApplication landlord = inMemory.landlord();
 
     private static ApiKeyToken given(String digit) {
-        return ApiKeyToken.of(
-                new KeyId(KeyId.PREFIX + digit.repeat(26)), digit.repeat(ApiKeyToken.RANDOM_DIGITS));
+        return ApiKeyToken.of(new KeyId(KeyId.PREFIX + digit.repeat(26)), digit.repeat(ApiKeyToken.RANDOM_DIGITS));
     }
 
     private Caller enter(ApiKeyToken token) {
@@ -53,9 +52,10 @@ class FirstStartTest {
 
     private void assertNoStart(ApiKeyToken token, String why) {
         assertThatThrownBy(() -> landlord.firstStart().administratorKey(token))
-                .isInstanceOfSatisfying(InvalidInput.class, refused -> assertThat(
-                                refused.violations().getFirst().detail())
-                        .contains(why));
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        refused -> assertThat(refused.violations().getFirst().detail())
+                                .contains(why));
         assertThatThrownBy(() -> enter(token)).isInstanceOf(Unauthenticated.class);
     }
 
@@ -134,7 +134,11 @@ class FirstStartTest {
         assertThatThrownBy(() -> landlord.apiKeys()
                         .rotate(
                                 OPERATOR,
-                                new RotateApiKey(null, first.keyId(), Duration.ZERO, inMemory.now().minusSeconds(1))))
+                                new RotateApiKey(
+                                        null,
+                                        first.keyId(),
+                                        Duration.ZERO,
+                                        inMemory.now().minusSeconds(1))))
                 .isInstanceOf(InvalidInput.class);
 
         assertThat(left()).isEqualTo(first);

@@ -56,9 +56,14 @@ class PermissionsTest {
         /// @return what it is refused with; null if it is not
         @Nullable
         Throwable callAs(Caller caller) {
-            Object[] arguments = Arrays.stream(method.getGenericParameterTypes())
+            return refusal(Arrays.stream(method.getGenericParameterTypes())
                     .map(type -> type == Caller.class ? caller : Samples.of(type))
-                    .toArray();
+                    .toArray());
+        }
+
+        /// @return what a call with these arguments is refused with; null if it is not
+        @Nullable
+        Throwable refusal(Object... arguments) {
             try {
                 method.setAccessible(true);
                 Object result = method.invoke(port, arguments);

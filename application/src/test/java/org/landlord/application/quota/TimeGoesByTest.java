@@ -33,6 +33,7 @@ import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.quota.CheckUsageLimit;
@@ -223,17 +224,17 @@ class TimeGoesByTest {
         limit(Period.DAILY, 10, Enforcement.HARD);
         ReservationId id = reserve(10, Duration.ofMinutes(5)).reservationId();
         QuotaExceeded refused = refusal(1);
-        assertThat(refused.shortage().reservedQuantity()).isEqualTo(Quantity.of(10));
+        assertThat(refused.shortage().reservedQuantity()).isEqualTo(QuantitySum.of(10));
         assertThat(refused.shortage().resetAt()).isEqualTo(inMemory.now().plus(Duration.ofMinutes(5)));
 
         inMemory.pass(Duration.ofMinutes(5));
 
-        assertThat(landlord.quotaReservations().get(CALLER, ORG, id).status(inMemory.now()))
+        assertThat(landlord.quotaReservations().get(CALLER, ORG, id).status())
                 .isEqualTo(ReservationStatus.EXPIRED);
         assertThat(landlord.usageLimits()
                         .check(CALLER, new CheckUsageLimit(key(Period.DAILY), null, null))
                         .reservedQuantity())
-                .isEqualTo(Quantity.ZERO);
+                .isEqualTo(QuantitySum.ZERO);
         assertThatThrownBy(() -> landlord.quotaReservations()
                         .commit(CALLER, new CommitReservation(ORG, id, Quantity.of(1), null, Metadata.empty())))
                 .isInstanceOf(Conflict.class)
@@ -288,7 +289,8 @@ class TimeGoesByTest {
         UsageSeries series = new UsageSeries(ORG, null, TOKENS, new Label("count"));
         return landlord.quotaReservations()
                 .reserve(CALLER, ReserveQuota.of(null, series, Quantity.of(quantity), ttl))
-                .value();
+                .value()
+                .reservation();
     }
 
     private List<String> events() {

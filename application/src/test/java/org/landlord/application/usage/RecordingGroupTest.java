@@ -13,6 +13,9 @@ import org.landlord.adapter.memory.MemoryUnitOfWork;
 import org.landlord.application.InMemory;
 import org.landlord.application.LandlordApplication;
 import org.landlord.domain.access.ActorId;
+import org.landlord.application.shared.Denials;
+import org.landlord.application.shared.Gate;
+import org.landlord.application.shared.Ports;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.Failure;
@@ -36,6 +39,7 @@ import org.landlord.port.in.tenancy.CreateOrganization;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.RecordedUsage;
 import org.landlord.port.out.Outcome;
+import org.landlord.domain.usage.QuantitySum;
 
 /// What callers who are written together see of each other. Which of them are is chance where there is a server;
 /// here it is said.
@@ -67,7 +71,7 @@ class RecordingGroupTest {
         assertThat(isDuplicate(outcomes.get(0))).isFalse();
         assertThat(failure(outcomes.get(1))).isInstanceOf(NotFound.class);
         assertThat(isDuplicate(outcomes.get(2))).isFalse();
-        assertThat(used()).isEqualTo(Quantity.of(5));
+        assertThat(used()).isEqualTo(QuantitySum.of(5));
     }
 
     @Test
@@ -78,7 +82,7 @@ class RecordingGroupTest {
 
         assertThat(isDuplicate(outcomes.get(0))).isFalse();
         assertThat(isDuplicate(outcomes.get(1))).isTrue();
-        assertThat(used()).isEqualTo(Quantity.of(60));
+        assertThat(used()).isEqualTo(QuantitySum.of(60));
     }
 
     @Test
@@ -88,7 +92,7 @@ class RecordingGroupTest {
         List<Outcome<List<RecordedUsage>>> outcomes = record(recording(ORG, "a", 1), recording(ORG, "a", 2));
 
         assertThat(failure(outcomes.get(1))).isInstanceOf(Conflict.class);
-        assertThat(used()).isEqualTo(Quantity.of(1));
+        assertThat(used()).isEqualTo(QuantitySum.of(1));
     }
 
     @Test
@@ -99,7 +103,7 @@ class RecordingGroupTest {
 
         assertThat(failure(outcomes.get(0))).isInstanceOf(QuotaExceeded.class);
         assertThat(isDuplicate(outcomes.get(1))).isFalse();
-        assertThat(used()).isEqualTo(Quantity.of(100));
+        assertThat(used()).isEqualTo(QuantitySum.of(100));
     }
 
     @Test
@@ -109,14 +113,14 @@ class RecordingGroupTest {
         List<Outcome<List<RecordedUsage>>> outcomes = record(
                 recording(ORG, "a", 60),
                 recording(ORG, "b", 41),
-                Recording.of(ORG, List.of(event("c", 30)), false, HardLimits.OVERRIDDEN, clock),
+                Recording.of(CALLER, ORG, List.of(event("c", 30)), false, HardLimits.OVERRIDDEN, clock),
                 recording(ORG, "d", 11),
                 recording(ORG, "e", 10));
 
         assertThat(outcomes)
                 .extracting(outcome -> outcome instanceof Outcome.Done)
                 .containsExactly(true, false, true, false, true);
-        assertThat(used()).isEqualTo(Quantity.of(100));
+        assertThat(used()).isEqualTo(QuantitySum.of(100));
     }
 
     @Test
@@ -145,11 +149,12 @@ class RecordingGroupTest {
     }
 
     private List<Outcome<List<RecordedUsage>>> record(Recording... group) {
-        return unitOfWork.write(stores -> new RecordingGroup(clock, stores, List.of(group)).record());
+        Ports ports = new Ports(new Gate(unitOfWork, new Denials(unitOfWork, clock, clock)), clock, clock);
+        return unitOfWork.write(stores -> new RecordingGroup(ports, stores, List.of(group)).record());
     }
 
     private Recording recording(OrgId orgId, @Nullable String id, long quantity) {
-        return Recording.of(orgId, List.of(event(id, quantity)), false, HardLimits.ENFORCED, clock);
+        return Recording.of(CALLER, orgId, List.of(event(id, quantity)), false, HardLimits.ENFORCED, clock);
     }
 
     private static RecordUsage event(@Nullable String id, long quantity) {
@@ -168,7 +173,7 @@ class RecordingGroupTest {
                         new SetUsageLimit(DAILY, Quantity.of(quantity), enforcement, null, null, Precondition.none()));
     }
 
-    private Quantity used() {
+    private QuantitySum used() {
         return landlord.usageLimits()
                 .check(CALLER, new CheckUsageLimit(DAILY, null, null))
                 .usedQuantity();

@@ -24,8 +24,8 @@ public enum Permission {
     USAGE_READ("usage:read", "usage events and their sums"),
     /// Record usage, and reserve it beforehand.
     USAGE_WRITE("usage:write", "record usage and reserve it beforehand"),
-    /// Put right what was recorded: reverse events, record past hard limits, check and rebuild sums.
-    USAGE_CORRECT("usage:correct", "reverse events, record past hard limits, check and rebuild sums"),
+    /// Put right what was recorded: reverse events, record past hard limits or far back, check and rebuild sums.
+    USAGE_CORRECT("usage:correct", "reverse events, record past hard limits or far back, check and rebuild sums"),
     /// See limits, how they stand, their reservations and the thresholds that were crossed.
     LIMIT_READ("limit:read", "limits, how they stand, reservations and crossed thresholds"),
     /// Set and delete limits.

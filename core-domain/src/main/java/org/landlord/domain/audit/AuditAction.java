@@ -49,6 +49,8 @@ public enum AuditAction {
     USAGE_LIMIT_DELETE("usage_limit.delete", "usage_limit"),
     /// `usage_event.void`.
     USAGE_EVENT_VOID("usage_event.void", "usage_event"),
+    /// `usage_event.backdate`: usage was recorded that is older than the organization allows without more.
+    USAGE_EVENT_BACKDATE("usage_event.backdate", "usage_event"),
     /// `usage_settings.upsert`.
     USAGE_SETTINGS_UPSERT("usage_settings.upsert", "usage_settings"),
     /// `secret_ref.upsert`.

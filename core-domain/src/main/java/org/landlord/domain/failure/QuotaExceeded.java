@@ -3,6 +3,7 @@ package org.landlord.domain.failure;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.quota.Shortage;
+import org.landlord.domain.shared.Timestamps;
 
 /// A hard limit would be passed. Nothing was recorded.
 public final class QuotaExceeded extends Failure {
@@ -17,9 +18,16 @@ public final class QuotaExceeded extends Failure {
     public QuotaExceeded(Shortage shortage, @Nullable Duration retryAfter) {
         super("the limit " + shortage.limit() + " allows " + shortage.limitQuantity() + ": "
                 + shortage.usedQuantity() + " used, " + shortage.reservedQuantity() + " reserved, "
-                + shortage.requestedQuantity() + " requested");
+                + shortage.requestedQuantity() + " requested" + earlier(shortage));
         this.shortage = shortage;
         this.retryAfter = retryAfter;
+    }
+
+    private static String earlier(Shortage shortage) {
+        return shortage.isOfEarlierWindow()
+                ? " in its window from " + Timestamps.format(shortage.window().since()) + " to "
+                        + Timestamps.format(shortage.window().until())
+                : "";
     }
 
     /// The limit that binds, and how it stands.

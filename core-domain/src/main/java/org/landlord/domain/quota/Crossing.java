@@ -8,6 +8,7 @@ public enum Crossing {
     /// It was below and has reached it.
     UP,
     /// It had reached it and is below again: something was reversed, the window has moved on, the limit was raised.
+    /// Or the threshold, or the limit, was removed.
     DOWN;
 
     /// How it is written everywhere: in lower case.

@@ -26,9 +26,15 @@ public record LimitKey(OrgId orgId, @Nullable ProjectId projectId, Label metric,
             .thenComparing(key -> key.period.label());
 
     /// @param unit null for the unit of usage that is given none, `count`
+    /// @param period null for `monthly`
     public static LimitKey of(
-            OrgId orgId, @Nullable ProjectId projectId, Label metric, @Nullable Label unit, Period period) {
-        return new LimitKey(orgId, projectId, metric, unit == null ? UsageEvent.DEFAULT_UNIT : unit, period);
+            OrgId orgId, @Nullable ProjectId projectId, Label metric, @Nullable Label unit, @Nullable Period period) {
+        return new LimitKey(
+                orgId,
+                projectId,
+                metric,
+                unit == null ? UsageEvent.DEFAULT_UNIT : unit,
+                period == null ? Period.DEFAULT : period);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.Choices;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.usage.Window;
@@ -27,6 +28,9 @@ public enum Period {
     /// Since midnight of the first of the month.
     CALENDAR_MONTH;
 
+    /// The period of a limit that is given none.
+    public static final Period DEFAULT = MONTHLY;
+
     /// True if it has a fixed length, false if it begins at a boundary of the calendar.
     public boolean isRolling() {
         return switch (this) {
@@ -35,18 +39,44 @@ public enum Period {
         };
     }
 
+    /// How long its windows are; null for calendar periods, whose windows differ.
+    public @Nullable Duration length() {
+        return switch (this) {
+            case DAILY -> Duration.ofDays(1);
+            case WEEKLY -> Duration.ofDays(7);
+            case MONTHLY -> Duration.ofDays(30);
+            case CALENDAR_DAY, CALENDAR_WEEK, CALENDAR_MONTH -> null;
+        };
+    }
+
     /// The window that ends at `until`, inclusive at both ends.
     ///
     /// @param zone where calendar periods begin their days; rolling periods do not look at it
     public Window windowEndingAt(Instant until, ZoneId zone) {
-        Instant since = switch (this) {
-            case DAILY -> until.minus(Duration.ofDays(1));
-            case WEEKLY -> until.minus(Duration.ofDays(7));
-            case MONTHLY -> until.minus(Duration.ofDays(30));
-            case CALENDAR_DAY, CALENDAR_WEEK, CALENDAR_MONTH ->
-                firstDay(LocalDate.ofInstant(until, zone)).atStartOfDay(zone).toInstant();
-        };
+        Duration length = length();
+        Instant since = length != null
+                ? until.minus(length)
+                : firstDay(LocalDate.ofInstant(until, zone)).atStartOfDay(zone).toInstant();
         return new Window(since.isBefore(Timestamps.MIN) ? Timestamps.MIN : since, until);
+    }
+
+    /// The whole window of a calendar period that an instant falls into: to the last millisecond before the next.
+    ///
+    /// @throws IllegalStateException if it is a rolling period
+    Window windowAround(Instant instant, ZoneId zone) {
+        LocalDate first = firstDay(LocalDate.ofInstant(instant, zone));
+        LocalDate next = switch (this) {
+            case CALENDAR_DAY -> first.plusDays(1);
+            case CALENDAR_WEEK -> first.plusWeeks(1);
+            case CALENDAR_MONTH -> first.plusMonths(1);
+            case DAILY, WEEKLY, MONTHLY ->
+                throw new IllegalStateException("an instant falls into many windows of the period " + label());
+        };
+        Instant since = first.atStartOfDay(zone).toInstant();
+        Instant until = next.atStartOfDay(zone).toInstant().minusMillis(1);
+        return new Window(
+                since.isBefore(Timestamps.MIN) ? Timestamps.MIN : since,
+                until.isAfter(Timestamps.MAX) ? Timestamps.MAX : until);
     }
 
     private LocalDate firstDay(LocalDate today) {

@@ -1,6 +1,7 @@
 package org.landlord.domain.quota;
 
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.Window;
 
 /// How a limit stands. Made by [UsageLimit#check].
@@ -8,13 +9,16 @@ import org.landlord.domain.usage.Window;
 /// @param limit the limit
 /// @param window what it looked at
 /// @param usedQuantity the exact sum of what was used in the window
+/// @param aheadQuantity what was used up to 5 minutes behind the window's end: a hard limit counts it already.
+///     Nothing if the caller said where the window ends
 /// @param reservedQuantity what reservations hold against the limit
-/// @param remainingQuantity what is left of the limit beside both, never below 0
+/// @param remainingQuantity what is left of the limit beside all three, never below 0: what a hard limit lets through
 /// @param exceeded true if more than the limit was used; using exactly the limit is not exceeding it
 public record QuotaCheck(
         UsageLimit limit,
         Window window,
-        Quantity usedQuantity,
-        Quantity reservedQuantity,
+        QuantitySum usedQuantity,
+        QuantitySum aheadQuantity,
+        QuantitySum reservedQuantity,
         Quantity remainingQuantity,
         boolean exceeded) {}

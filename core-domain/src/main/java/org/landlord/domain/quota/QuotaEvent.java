@@ -3,6 +3,7 @@ package org.landlord.domain.quota;
 import java.time.Instant;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 
 /// That usage crossed a threshold of a limit. Recorded once for each threshold and crossing, and never changed.
 ///
@@ -18,7 +19,7 @@ public record QuotaEvent(
         LimitKey limit,
         int threshold,
         Crossing crossing,
-        Quantity usedQuantity,
+        QuantitySum usedQuantity,
         Quantity limitQuantity,
         Instant occurredAt) {
 

@@ -83,14 +83,16 @@ public record QuotaReservation(
     }
 
     /// Which state this is.
-    public Version version(Instant now) {
+    ///
+    /// @param status what it is: see [#status]
+    public Version version(ReservationStatus status) {
         return Version.of(
                 series.orgId(),
                 reservationId,
                 quantity,
                 createdAt,
                 expiresAt,
-                status(now).label(),
+                status.label(),
                 settlement == null ? null : settlement.settledAt());
     }
 }

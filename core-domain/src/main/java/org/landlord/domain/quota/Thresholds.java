@@ -1,13 +1,13 @@
 package org.landlord.domain.quota;
 
 import java.math.BigDecimal;
-import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 
 /// At which percentages of a limit somebody wants to be told.
 ///
@@ -39,11 +39,11 @@ public record Thresholds(List<Integer> percents) {
     }
 
     /// Those that usage has reached. Nothing used reaches none, even of a limit of 0.
-    public SortedSet<Integer> reached(Quantity limit, Quantity used) {
+    public SortedSet<Integer> reached(Quantity limit, QuantitySum used) {
         BigDecimal usedPercents = used.toBigDecimal().multiply(HUNDRED);
         BigDecimal onePercent = limit.toBigDecimal();
         return percents.stream()
-                .filter(percent -> used.compareTo(Quantity.ZERO) > 0
+                .filter(percent -> used.isPositive()
                         && usedPercents.compareTo(onePercent.multiply(BigDecimal.valueOf(percent))) >= 0)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -62,11 +62,6 @@ public record Thresholds(List<Integer> percents) {
                 : List.of(numbers.split(",", -1)).stream()
                         .map(Thresholds::number)
                         .toList();
-    }
-
-    /// Those of `before` that this still has.
-    public SortedSet<Integer> retain(Collection<Integer> before) {
-        return percents.stream().filter(before::contains).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static int number(String text) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.shared.Version;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.domain.usage.Window;
 
@@ -47,11 +48,18 @@ public record UsageLimit(
     ///
     /// @param window the window that was looked at
     /// @param used the exact sum of what was used in it
+    /// @param ahead what was used behind its end and counts already
     /// @param reserved what reservations hold
-    public QuotaCheck check(Window window, Quantity used, Quantity reserved) {
-        Quantity taken = used.plusCapped(reserved);
-        boolean exceeded = used.compareTo(limitQuantity) > 0;
-        return new QuotaCheck(this, window, used, reserved, limitQuantity.minusOrZero(taken), exceeded);
+    public QuotaCheck check(Window window, QuantitySum used, QuantitySum ahead, QuantitySum reserved) {
+        QuantitySum taken = used.plus(ahead).plus(reserved);
+        return new QuotaCheck(
+                this,
+                window,
+                used,
+                ahead,
+                reserved,
+                limitQuantity.minusOrZero(taken),
+                used.exceeds(limitQuantity));
     }
 
     /// True if usage of the series counts against this limit: an org-wide one binds every project.
@@ -60,6 +68,18 @@ public record UsageLimit(
                 && key.metric().equals(series.metric())
                 && key.unit().equals(series.unit())
                 && (key.projectId() == null || key.projectId().equals(series.projectId()));
+    }
+
+    /// True if it would bind usage of the series, were that in its unit.
+    public boolean bindsInAnyUnit(UsageSeries series) {
+        return binds(new UsageSeries(series.orgId(), series.projectId(), series.metric(), key.unit()));
+    }
+
+    /// The whole window of a calendar period that an instant falls into.
+    ///
+    /// @throws IllegalStateException if the period is a rolling one: an instant falls into many of its windows
+    public Window windowAround(Instant instant) {
+        return key.period().windowAround(instant, timeZone == null ? TimeZones.DEFAULT : timeZone);
     }
 
     /// The first instant of the window that ends at `instant`.

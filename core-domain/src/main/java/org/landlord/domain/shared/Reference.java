@@ -28,8 +28,8 @@ public record Reference(String value) {
     }
 
     /// True if it is a URL that lets in whoever reads it: it says as whom to come in on the web, which is where
-    /// people put tokens too, or has a credential in its query. Where users are no secrets, as in `ssh://git@host/`,
-    /// it does not.
+    /// people put tokens too, or has a credential in its query. It does not where users are no secrets: an address
+    /// of SSH for `git`, say.
     public boolean hasCredentials() {
         return WEB.matcher(value).lookingAt() && hasUserInfo() || SecretValues.areInQueryOf(value);
     }

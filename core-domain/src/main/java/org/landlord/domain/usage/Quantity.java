@@ -2,7 +2,6 @@ package org.landlord.domain.usage;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.landlord.domain.failure.InvalidInput;
 
@@ -77,53 +76,14 @@ public record Quantity(long units, int nanos) implements Comparable<Quantity> {
         return of(new BigDecimal(trimmed));
     }
 
-    /// A sum, from the sums of its parts.
-    ///
-    /// @param units the sum of all whole parts
-    /// @param nanos the sum of all fractions, in billionths, however large
-    /// @throws InvalidInput naming `since`, if the sum is larger than a quantity can be: a shorter window has a
-    ///     smaller one
-    public static Quantity ofSum(BigInteger units, BigInteger nanos) {
-        return fitting(units, nanos)
-                .orElseThrow(() -> InvalidInput.of(
-                        "since", "must be later: the sum over this window is larger than " + MAX_UNITS));
-    }
-
-    /// The same; the largest quantity, if the sum is larger. For comparing with a limit, which is never larger.
-    public static Quantity ofSumCapped(BigInteger units, BigInteger nanos) {
-        return fitting(units, nanos).orElse(MAX_VALUE);
-    }
-
-    private static Optional<Quantity> fitting(BigInteger units, BigInteger nanos) {
-        BigInteger[] carry = nanos.divideAndRemainder(BigInteger.valueOf(NANOS_PER_UNIT));
-        BigInteger whole = units.add(carry[0]);
-        if (whole.compareTo(BigInteger.valueOf(MAX_UNITS)) > 0 || (isMax(whole) && carry[1].signum() > 0)) {
-            return Optional.empty();
-        }
-        return Optional.of(new Quantity(whole.longValueExact(), carry[1].intValueExact()));
-    }
-
-    private static boolean isMax(BigInteger whole) {
-        return whole.equals(BigInteger.valueOf(MAX_UNITS));
-    }
-
-    /// The sum; the largest quantity, if the sum is larger. For comparing with a limit, which is never larger.
-    public Quantity plusCapped(Quantity other) {
-        // Twice 10^18 and a carry are far from 2^63.
-        long fraction = (long) nanos + other.nanos;
-        long whole = units + other.units + fraction / NANOS_PER_UNIT;
-        return whole >= MAX_UNITS ? MAX_VALUE : new Quantity(whole, (int) (fraction % NANOS_PER_UNIT));
-    }
-
     /// What is left of this after `used`; nothing, if `used` is more.
-    public Quantity minusOrZero(Quantity used) {
-        if (compareTo(used) <= 0) {
+    public Quantity minusOrZero(QuantitySum used) {
+        BigInteger left = QuantitySum.of(this).billionths().subtract(used.billionths());
+        if (left.signum() <= 0) {
             return ZERO;
         }
-        int fraction = nanos - used.nanos;
-        return fraction >= 0
-                ? new Quantity(units - used.units, fraction)
-                : new Quantity(units - used.units - 1, fraction + NANOS_PER_UNIT);
+        BigInteger[] parts = left.divideAndRemainder(BigInteger.valueOf(NANOS_PER_UNIT));
+        return new Quantity(parts[0].longValueExact(), parts[1].intValueExact());
     }
 
     /// The value without trailing zeros in its fraction, and never with a negative scale: 42000, 0.1.

@@ -20,4 +20,4 @@ public record UsageTotal(
         Label metric,
         Label unit,
         @Nullable Instant bucketStart,
-        Quantity quantity) {}
+        QuantitySum quantity) {}

@@ -112,8 +112,7 @@ class GroupMappingTest {
     @MethodSource("noTeams")
     void givenAStoredMappingToWhatIsNoTeamId_whenItIsRead_thenThatGroupMeansNothingAndTheOthersDo(Object team) {
         Map<String, Object> teams = Map.of("/support", "team_sup", "/engineering", team);
-        Metadata stored =
-                Metadata.of(Map.of("groupTeams", Map.of("claim", "groups", "teams", teams)));
+        Metadata stored = Metadata.of(Map.of("groupTeams", Map.of("claim", "groups", "teams", teams)));
 
         GroupMapping mapping = GroupMapping.ofStored(stored);
 
@@ -124,7 +123,8 @@ class GroupMappingTest {
     @ParameterizedTest
     @MethodSource("nonsense")
     void givenAStoredMappingThatMakesNoSense_whenItIsRead_thenGroupsMeanNothing(Object mapping) {
-        assertThat(GroupMapping.ofStored(Metadata.of(Map.of("groupTeams", mapping))).claim())
+        assertThat(GroupMapping.ofStored(Metadata.of(Map.of("groupTeams", mapping)))
+                        .claim())
                 .isNull();
     }
 }

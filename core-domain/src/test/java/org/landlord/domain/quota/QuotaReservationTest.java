@@ -90,12 +90,13 @@ class QuotaReservationTest {
         QuotaReservation held = reservation();
 
         assertThat(List.of(
-                        held.version(NOW),
-                        held.version(NOW.plus(TTL)),
-                        held.settled(RELEASED).version(NOW),
-                        held.settled(COMMITTED).version(NOW)))
+                        held.version(ReservationStatus.HELD),
+                        held.version(ReservationStatus.EXPIRED),
+                        held.settled(RELEASED).version(ReservationStatus.RELEASED),
+                        held.settled(COMMITTED).version(ReservationStatus.COMMITTED)))
                 .doesNotHaveDuplicates();
-        assertThat(held.version(NOW)).isEqualTo(reservation().version(NOW.plusMillis(1)));
+        assertThat(held.version(ReservationStatus.HELD))
+                .isEqualTo(reservation().version(ReservationStatus.HELD));
     }
 
     @ParameterizedTest

@@ -10,6 +10,8 @@ import org.landlord.domain.failure.QuotaExceeded;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
+import org.landlord.domain.usage.Window;
 
 class ShortageTest {
 
@@ -40,10 +42,11 @@ class ShortageTest {
     private static Shortage shortage(String limit, String used, String reserved) {
         return new Shortage(
                 LimitKey.of(new OrgId("org"), null, new Label("tokens"), null, Period.DAILY),
+                Window.always(),
                 Quantity.parse(limit),
-                Quantity.parse(used),
-                Quantity.parse(reserved),
-                Quantity.of(99),
+                QuantitySum.parse(used),
+                QuantitySum.parse(reserved),
+                QuantitySum.of(99),
                 null);
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 
 class ThresholdsTest {
 
@@ -62,7 +63,7 @@ class ThresholdsTest {
         "0, 0.000000001, '75,90,100'"
     })
     void aThresholdIsReachedByExactlyItsShareOfTheLimit(String limit, String used, String reached) {
-        assertThat(Thresholds.DEFAULT.reached(Quantity.parse(limit), Quantity.parse(used)))
+        assertThat(Thresholds.DEFAULT.reached(Quantity.parse(limit), QuantitySum.parse(used)))
                 .containsExactlyElementsOf(Thresholds.parse(reached));
     }
 
@@ -70,15 +71,8 @@ class ThresholdsTest {
     void aThresholdAboveTheLimitIsReachedByUsageThatPassesIt() {
         Thresholds thresholds = new Thresholds(List.of(100, 150, 1000));
 
-        assertThat(thresholds.reached(Quantity.of(10), Quantity.of(15))).containsExactly(100, 150);
-        assertThat(thresholds.reached(Quantity.of(10), Quantity.of(100))).containsExactly(100, 150, 1000);
-    }
-
-    @Test
-    void ofThoseThatWereReachedBeforeTheOnesThatAreStillThereAreKept() {
-        assertThat(new Thresholds(List.of(50, 90)).retain(List.of(90, 75, 50))).containsExactly(50, 90);
-        assertThat(new Thresholds(List.of()).retain(List.of(75))).isEmpty();
-        assertThat(Thresholds.DEFAULT.retain(List.of())).isEmpty();
+        assertThat(thresholds.reached(Quantity.of(10), QuantitySum.of(15))).containsExactly(100, 150);
+        assertThat(thresholds.reached(Quantity.of(10), QuantitySum.of(100))).containsExactly(100, 150, 1000);
     }
 
     @ParameterizedTest

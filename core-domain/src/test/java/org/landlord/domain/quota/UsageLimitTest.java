@@ -18,6 +18,7 @@ import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.domain.usage.Window;
+import org.landlord.domain.usage.QuantitySum;
 
 class UsageLimitTest {
 
@@ -38,9 +39,15 @@ class UsageLimitTest {
         UsageLimit usageLimit = limit(Period.DAILY, null, limit);
         Window window = new Window(NOW.minusMillis(1), NOW);
 
-        assertThat(usageLimit.check(window, Quantity.parse(used), Quantity.ZERO))
+        assertThat(usageLimit.check(window, QuantitySum.parse(used), QuantitySum.ZERO, QuantitySum.ZERO))
                 .isEqualTo(new QuotaCheck(
-                        usageLimit, window, Quantity.parse(used), Quantity.ZERO, Quantity.parse(remaining), exceeded));
+                        usageLimit,
+                        window,
+                        QuantitySum.parse(used),
+                        QuantitySum.ZERO,
+                        QuantitySum.ZERO,
+                        Quantity.parse(remaining),
+                        exceeded));
     }
 
     @Test
@@ -67,12 +74,21 @@ class UsageLimitTest {
         UsageLimit usageLimit = limit(Period.DAILY, null, limit);
         Window window = new Window(NOW.minusMillis(1), NOW);
 
-        assertThat(usageLimit.check(window, Quantity.parse(used), Quantity.parse(reserved)))
+        // What is used ahead of the clock is as good as reserved.
+        assertThat(usageLimit.check(
+                                window,
+                                QuantitySum.parse(used),
+                                QuantitySum.parse(reserved),
+                                QuantitySum.ZERO)
+                        .remainingQuantity())
+                .isEqualTo(Quantity.parse(remaining));
+        assertThat(usageLimit.check(window, QuantitySum.parse(used), QuantitySum.ZERO, QuantitySum.parse(reserved)))
                 .isEqualTo(new QuotaCheck(
                         usageLimit,
                         window,
-                        Quantity.parse(used),
-                        Quantity.parse(reserved),
+                        QuantitySum.parse(used),
+                        QuantitySum.ZERO,
+                        QuantitySum.parse(reserved),
                         Quantity.parse(remaining),
                         exceeded));
     }

@@ -56,8 +56,7 @@ class ExternalIdsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {" ada", "ada ", "\tada", "ada\n", "\u00a0ada", "ada\u3000", " ", "\u2003"})
+    @ValueSource(strings = {" ada", "ada ", "\tada", "ada\n", "\u00a0ada", "ada\u3000", " ", "\u2003"})
     void whiteSpaceAtAnEndIsRefusedAndNotTrimmed(String id) {
         assertThatThrownBy(() -> ExternalIds.check(id))
                 .isInstanceOf(InvalidInput.class)

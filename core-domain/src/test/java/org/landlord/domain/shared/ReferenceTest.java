@@ -137,7 +137,8 @@ class ReferenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"eyJ", "eyJa-", "eyJaaaa.", "-----BEGIN ", "AKIA", "xoxb-", "://", "://a:", "a@", "?token="})
+    @ValueSource(
+            strings = {"eyJ", "eyJa-", "eyJaaaa.", "-----BEGIN ", "AKIA", "xoxb-", "://", "://a:", "a@", "?token="})
     @Timeout(120) // a guard against hanging: in quadratic time this takes hours
     void lookingForSecretsTakesLinearTime(String almost) {
         assertThatThrownBy(() -> new Reference(almost.repeat(1_000_000 / almost.length())))

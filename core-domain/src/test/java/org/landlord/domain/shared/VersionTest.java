@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.failure.PreconditionFailed;
@@ -63,5 +64,45 @@ class VersionTest {
         assertThatThrownBy(() -> anyOf.check(OTHER)).isInstanceOf(PreconditionFailed.class);
         assertThatThrownBy(() -> anyOf.check(null)).isInstanceOf(PreconditionFailed.class);
         assertThatThrownBy(() -> new Precondition.AnyOf(Set.of()).check(ONE)).isInstanceOf(PreconditionFailed.class);
+    }
+
+    @Test
+    void absenceMayBeDemanded() {
+        Precondition absent = new Precondition.Absent();
+
+        assertThatCode(() -> absent.check(null)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> absent.check(ONE))
+                .isInstanceOf(PreconditionFailed.class)
+                .hasMessageContaining("it is there already");
+    }
+
+    @Test
+    void versionsMayBeShutOut() {
+        Precondition noneOf = new Precondition.NoneOf(Set.of(ONE));
+
+        assertThatCode(() -> noneOf.check(null)).doesNotThrowAnyException();
+        assertThatCode(() -> noneOf.check(OTHER)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> noneOf.check(ONE)).isInstanceOf(PreconditionFailed.class);
+    }
+
+    @Test
+    void aVersionThatWasNamedInAFormThatProvesNothing_doesNotMatch_andIsToldApartFromAChange() {
+        Precondition altered = new Precondition.AnyOf(Set.of(), Map.of(ONE, "the tag is weak"));
+
+        assertThatThrownBy(() -> altered.check(ONE)).hasMessage("the tag is weak");
+        assertThatThrownBy(() -> altered.check(OTHER)).hasMessageContaining("changed in between");
+        assertThatThrownBy(() -> altered.check(null)).hasMessageContaining("it is not there");
+    }
+
+    @Test
+    void twoDemandsMustBothHold() {
+        Precondition both =
+                new Precondition.AnyOf(Set.of(ONE, OTHER)).and(new Precondition.NoneOf(Set.of(OTHER)));
+
+        assertThatCode(() -> both.check(ONE)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> both.check(OTHER)).isInstanceOf(PreconditionFailed.class);
+        assertThatThrownBy(() -> both.check(null)).isInstanceOf(PreconditionFailed.class);
+        assertThat(Precondition.none().and(both)).isEqualTo(both);
+        assertThat(both.and(Precondition.none())).isEqualTo(both);
     }
 }

@@ -47,7 +47,9 @@ class AdministratorIT {
     void givenNobodyAtATerminal_whenTheFirstStartMakesAKey_thenItSaysWhereTheKeyIsAndDoesNotShowIt() throws Exception {
         try (ServerProcess server = ServerProcess.start(folder, NO_KEY_SET)) {
             assertThat(banner(server))
-                    .contains("The key of the platform's administrator was made.", keyFile().toString())
+                    .contains(
+                            "The key of the platform's administrator was made.",
+                            keyFile().toString())
                     .contains("export LANDLORD_TOKEN=$(cat " + keyFile() + ")")
                     .doesNotContain(left().secret());
             assertThat(server.log()).doesNotContain(left().secret());

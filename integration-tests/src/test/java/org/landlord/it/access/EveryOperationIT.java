@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.landlord.domain.access.ApiKeyToken;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.Permission;
+import org.landlord.domain.access.ProjectRole;
 import org.landlord.domain.access.Roles;
 import org.landlord.domain.tenancy.OrgRole;
 import org.landlord.it.access.Asking.Mention;
@@ -103,6 +104,9 @@ class EveryOperationIT {
                 victim,
                 "/identity-providers/idp_local",
                 "{\"type\":\"oidc\",\"issuer\":\"" + issuer.address() + "\",\"clientId\":\"" + CLIENT + "\"}");
+        for (ProjectRole role : ProjectRole.values()) {
+            ProjectPeople.let(wire, victim, role);
+        }
         badTokens = badTokens(victim, wire);
         remember();
     }
@@ -142,6 +146,13 @@ class EveryOperationIT {
 
     static Stream<Documented> operationsThatNeedSomething() {
         return operations().filter(operation -> !FREE.contains(operation.toString()));
+    }
+
+    static Stream<Documented> operationsThatLookIntoAProject() {
+        return operationsInOrganizations()
+                .filter(operation -> operation.method().name().equals("GET"))
+                .filter(operation -> Asking.mentions(operation, null).stream()
+                        .anyMatch(mention -> mention.name().equals("projectId")));
     }
 
     static Stream<Documented> operationsOfPages() {
@@ -280,6 +291,24 @@ class EveryOperationIT {
                 .isEqualTo(wire.as(token, Asking.request(operation, contentType, victim, project, missing))
                         .with(missing.hide("ID"))
                         .with(victim.hide("ID")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("operationsThatLookIntoAProject")
+    void givenPeopleWithARoleInAProject_whenTheyLookThere_thenTheyMayWhatTheRoleSaysAndNoMore(Documented operation) {
+        boolean inQuery = !operation.path().contains("{projectId}");
+        Mention project = inQuery ? new Mention(Place.QUERY, "projectId") : null;
+        for (ProjectRole role : ProjectRole.values()) {
+            boolean permitted = Roles.permissions(role).stream()
+                    .anyMatch(permission -> permission.label().equals(needed(operation)));
+            Answer answer = wire.as(
+                    issuer.token(ProjectPeople.with(role), CLIENT), Asking.request(operation, null, victim, project, victim));
+            boolean turnedAway = answer.status() == 403
+                    || answer.status() == 404
+                            && (answer.body().contains("\"kind\":\"project\"")
+                                    || answer.body().contains("\"kind\":\"org\""));
+            assertThat(turnedAway).as("%s: %s", role, answer).isNotEqualTo(permitted);
+        }
     }
 
     @ParameterizedTest(name = "{0}")

@@ -65,7 +65,8 @@ class KeycloakTokensIT {
     @Test
     void anExpiredTokenIsRefused() throws InterruptedException {
         String token = acme.token(KeycloakRealm.alice(), KeycloakRealm.BRIEF_CLIENT);
-        // It is good for two, and a minute of leeway. (Whether it was good until then depends on how fast the machine is.)
+        // It is good for two, and a minute of leeway. (Whether it was good until then depends on how fast the machine
+        // is.)
         TimeUnit.SECONDS.sleep(63);
 
         assertThatThrownBy(() -> verify(token, acme))

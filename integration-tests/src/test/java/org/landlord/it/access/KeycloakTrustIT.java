@@ -39,8 +39,7 @@ class KeycloakTrustIT {
 
     /// All that somebody may learn whose token is not good.
     private static final Set<String> REASONS = Set.of(
-            "the token is not good here",
-            "the token is neither an API key nor a signed JWT of an identity provider");
+            "the token is not good here", "the token is neither an API key nor a signed JWT of an identity provider");
 
     private final KeycloakRealm acme = KeycloakProcess.shared().realm("acme");
     private final KeycloakRealm globex = KeycloakProcess.shared().realm("globex");

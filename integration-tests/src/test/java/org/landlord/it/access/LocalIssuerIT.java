@@ -42,8 +42,8 @@ class LocalIssuerIT {
                 .post("/v1/orgs")
                 .then()
                 .statusCode(201);
-        admin().body("{\"type\":\"oidc\",\"issuer\":\"" + issuer.address() + "\",\"clientId\":\"app\",\"audience\":\"" + API
-                        + "\",\"metadata\":{\"groupTeams\":{\"claim\":\"groups\",\"teams\":{\"a\":\"team_a\"}}}}")
+        admin().body("{\"type\":\"oidc\",\"issuer\":\"" + issuer.address() + "\",\"clientId\":\"app\",\"audience\":\""
+                        + API + "\",\"metadata\":{\"groupTeams\":{\"claim\":\"groups\",\"teams\":{\"a\":\"team_a\"}}}}")
                 .put(ORG + "/identity-providers/sso")
                 .then()
                 .statusCode(201)
@@ -78,16 +78,24 @@ class LocalIssuerIT {
     })
     void givenAMemberWithAnIdOfTheirProvider_whenTheySignIn_thenTheyAreThatMemberAndTheLogOfWhatTheyDoNamesThem(
             String subject, String path) {
-        admin().body("{\"role\":\"admin\"}").put(ORG + "/members/" + path).then().statusCode(201);
+        admin().body("{\"role\":\"admin\"}")
+                .put(ORG + "/members/" + path)
+                .then()
+                .statusCode(201);
         String token = issuer.token(subject, API);
 
-        as(token).get("/v1/whoami")
+        as(token)
+                .get("/v1/whoami")
                 .then()
                 .statusCode(200)
                 .body("actorId", equalTo(subject))
                 .body("role", equalTo("admin"))
                 .body("groupsOverage", equalTo(false));
-        as(token).body("{\"role\":\"member\"}").put(ORG + "/members/newcomer%7C" + path).then().statusCode(201);
+        as(token)
+                .body("{\"role\":\"member\"}")
+                .put(ORG + "/members/newcomer%7C" + path)
+                .then()
+                .statusCode(201);
         String encoded = path.contains("%") ? path : subject;
         assertThat(admin().get(ORG + "/audit-events?actorId=" + encoded)
                         .then()
@@ -114,9 +122,11 @@ class LocalIssuerIT {
 
     @Test
     void givenTokensThatAreNoAccessTokensForTheApi_whenTheyAreSent_thenAllAreAnsweredAlikeAndTheLogSaysWhy() {
-        assertRefused(issuer.token("ada", "app"), "no active identity provider of type oidc is for this issuer and audience");
         assertRefused(
-                issuer.token("ada", API, ",\"nonce\":\"n\""), "it is an ID token or another one that is no access token");
+                issuer.token("ada", "app"), "no active identity provider of type oidc is for this issuer and audience");
+        assertRefused(
+                issuer.token("ada", API, ",\"nonce\":\"n\""),
+                "it is an ID token or another one that is no access token");
         assertRefused(issuer.token("ada", API, ",\"nbf\":4000000000"), "it is not good yet (nbf)");
         assertRefused(issuer.token(" ada", API), "its sub cannot be a user id");
         assertRefused("not.a.token", "it is no signed JWT");

@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import java.text.Normalizer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -33,13 +34,13 @@ enum HouseRules {
             .resideInAPackage("org.landlord.domain..")
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(
-                    "org.landlord.domain..",
-                    "org.jspecify..",
-                    "java.lang..",
-                    "java.util..",
-                    "java.time..",
-                    "java.math..",
-                    "java.security..",
+                            "org.landlord.domain..",
+                            "org.jspecify..",
+                            "java.lang..",
+                            "java.util..",
+                            "java.time..",
+                            "java.math..",
+                            "java.security..",
                             // For UTF-8 alone: sizes and hashes are of bytes.
                             "java.nio.charset..")
                     // Names that look the same are the same.
@@ -141,6 +142,17 @@ enum HouseRules {
             .should()
             .callCodeUnitWhere(asksTheMachine())),
 
+    /// What time it is the clock of whoever keeps the data says. A person who says "90 days from now" means now.
+    ADAPTERS_DO_NOT_SAY_WHAT_TIME_IT_IS(noClasses()
+            .that()
+            .resideInAnyPackage("org.landlord.adapter..", "org.landlord.persistence..")
+            .and()
+            .resideOutsideOfPackage("org.landlord.adapter.system..")
+            .and()
+            .doNotHaveFullyQualifiedName("org.landlord.adapter.cli.access.ExpiryOptions")
+            .should()
+            .callMethod(Instant.class, "now")),
+
     NOTHING_IS_AMBIENT(noClasses()
             .that()
             .resideInAnyPackage("org.landlord..")
@@ -175,8 +187,9 @@ enum HouseRules {
                     + "(LandlordApplication|shared\\.(Gate|Denials)"
                     // What nobody calls, or what finds out who calls.
                     + "|tenancy\\.DeletedOrganizations|shared\\.RowCheckUseCase"
-                    + "|quota\\.QuotaUpkeepUseCase|idempotency\\.OnceUseCase|usage\\.UsageLedgerUseCases"
-                    + "|access\\.(KeyRing|AuthenticationUseCases|FirstStartUseCase))(\\$.*)?")
+                    + "|quota\\.QuotaUpkeepUseCase|idempotency\\.OnceUseCase"
+                    + "|usage\\.(UsageLedgerUseCases|ClockCheckUseCase)"
+                    + "|access\\.(KeyRing|KeyBesideStorage|AuthenticationUseCases|FirstStartUseCase))(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(UnitOfWork.class)),

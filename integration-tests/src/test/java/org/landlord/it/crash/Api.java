@@ -14,7 +14,7 @@ final class Api {
     /// The status of a request whose outcome nobody knows: the server was gone.
     static final int UNKNOWN = 0;
 
-    private static final String ORG = "org_busy";
+    static final String ORG = "org_busy";
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)

@@ -30,6 +30,7 @@ import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.Window;
 import org.landlord.it.support.AdminKey;
@@ -92,7 +93,7 @@ class TwoProcessesIT {
 
             assertThat(sum).isEqualTo(ALLOWED);
             QuotaCheck check = landlord.usageLimits().check(CALLER, new CheckUsageLimit(LIMIT, null, null));
-            assertThat(check.usedQuantity()).isEqualTo(Quantity.of(ALLOWED));
+            assertThat(check.usedQuantity()).isEqualTo(QuantitySum.of(ALLOWED));
             assertThat(cli.run("limit", "check", "--metric", "tokens", "--period", "monthly", "-o", "json")
                             .out())
                     .contains("\"usedQuantity\": " + ALLOWED);
@@ -136,7 +137,7 @@ class TwoProcessesIT {
                                     PageRequest.of(null, null))
                             .items())
                     .extracting(UsageTotal::quantity)
-                    .containsExactly(Quantity.of(sum));
+                    .containsExactly(QuantitySum.of(sum));
             assertThat(landlord.usage().verifySums(CALLER, ORG, false)).isEqualTo(new SumsReport(1, 0, false));
         }
     }

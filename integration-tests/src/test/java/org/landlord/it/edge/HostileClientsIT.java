@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.landlord.it.support.AdminKey;
 import org.landlord.it.support.ServerProcess;
 
@@ -143,15 +145,80 @@ class HostileClientsIT {
     }
 
     @Test
-    void givenAHeadThatIsTooLarge_thenItIsRefusedByHttpItself() throws Exception {
+    void givenAHeadThatIsTooLarge_thenItIsRefusedWithAProblem() throws Exception {
         try (Wire wire = wire()) {
             wire.send("GET /v1/orgs HTTP/1.1\r\nX-Large: " + "a".repeat(17 << 10) + "\r\n\r\n");
-            assertThat(wire.head()).contains(" 431 ");
+            expectProblem(wire, 431, "HEADERS_TOO_LARGE");
         }
         try (Wire wire = wire()) {
             wire.send("GET /v1/orgs?" + "a".repeat(9 << 10) + " HTTP/1.1\r\nHost: x\r\n\r\n");
-            assertThat(wire.head()).contains(" 414 ");
+            expectProblem(wire, 414, "URI_TOO_LONG");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /v1/orgs HTTP/1.1\r\nno header\r\n\r\n",
+                "GET /v1/orgs HTTP/1.1\r\nbad name: x\r\n\r\n",
+                "GET /v1/orgs HTTP/1.1\r\nX-A: b\u0001c\r\n\r\n",
+                "POST /v1/orgs HTTP/1.1\r\nContent-Length: ten\r\n\r\n",
+                "POST /v1/orgs HTTP/1.1\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}",
+                "GET /v1/orgs HTTPS/x\r\nHost: x\r\n\r\n"
+            })
+    void givenWhatIsNoRequest_thenItIsRefusedWithAProblem_andTheConnectionIsClosed(String request) throws Exception {
+        try (Wire wire = wire()) {
+            expectProblem(wire.send(request), 400, "INVALID_INPUT");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 5\r\nTransfer-Encoding: chunked",
+                "Transfer-Encoding: chunked\r\nContent-Length: 5",
+                "Transfer-Encoding: chunked\r\nContent-Length: 0",
+                "Transfer-Encoding: identity\r\nContent-Length: 5",
+                "Transfer-Encoding: xchunked\r\nContent-Length: 5",
+                "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked",
+                "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity",
+                "Transfer-Encoding: gzip, chunked",
+                "Transfer-Encoding: identity"
+            })
+    void givenARequestWhoseEndIsInDoubt_thenItIsRefused_andNothingBehindItIsRead(String framing) throws Exception {
+        for (String path : List.of("/v1/orgs", "/v1/orgs/none/usage-events")) {
+            try (Wire wire = wire()) {
+                wire.send("POST " + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: " + AdminKey.BEARER
+                        + "\r\nContent-Type: application/json\r\n" + framing + "\r\n\r\n0\r\n\r\n"
+                        + "GET /v1/whoami HTTP/1.1\r\nHost: x\r\nAuthorization: " + AdminKey.BEARER + "\r\n\r\n");
+                expectProblem(wire, 400, "INVALID_INPUT");
+            }
+        }
+    }
+
+    @Test
+    void givenAGoodRequestBeforeABadOne_thenBothHaveTheirAnswersInOrder() throws Exception {
+        try (Wire wire = wire()) {
+            wire.send("GET /v1/orgs HTTP/1.1\r\nHost: x\r\nAuthorization: " + AdminKey.BEARER + "\r\n\r\n"
+                    + "POST /v1/orgs HTTP/1.1\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
+            String answers = wire.rest();
+            assertThat(answers).startsWith("HTTP/1.1 200").containsOnlyOnce("HTTP/1.1 400");
+            assertThat(answers.indexOf("HTTP/1.1 400")).isGreaterThan(answers.indexOf("\"items\""));
+        }
+    }
+
+    /// Exactly one answer, with what every answer has, and then the end of the connection.
+    private static void expectProblem(Wire wire, int status, String code) throws Exception {
+        String answer = wire.rest();
+        assertThat(answer)
+                .startsWith("HTTP/1.1 " + status + " ")
+                .containsOnlyOnce("HTTP/1.1 ")
+                .containsIgnoringCase("\r\nconnection: close\r\n")
+                .containsIgnoringCase("\r\ncontent-type: application/problem+json\r\n")
+                .containsIgnoringCase("\r\nx-content-type-options: nosniff\r\n")
+                .containsIgnoringCase("\r\ncache-control: no-store\r\n")
+                .containsIgnoringCase("\r\nx-request-id: ")
+                .contains("\"code\":\"" + code + "\"", "\"status\":" + status, "\"requestId\":");
     }
 
     @Test

@@ -77,6 +77,11 @@ final class Wire implements AutoCloseable {
         return head.toString();
     }
 
+    /// All that the server says until it closes the connection.
+    String rest() throws IOException {
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+
     /// True if the server closes the connection, whatever it says before; false if it keeps it for as long as
     /// anybody would wait.
     boolean isClosed() throws IOException {

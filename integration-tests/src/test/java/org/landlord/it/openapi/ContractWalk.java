@@ -151,7 +151,7 @@ final class ContractWalk {
                         .contentType("application/cloudevents+json")
                         .body("{\"specversion\":\"1.0\",\"id\":\"evt_2\",\"source\":\"walk\",\"type\":\"runs\"}")
                         .post(events));
-        expect(200, post(events + "/evt_2/void", "{\"reason\":\"a walk is no run\"}"));
+        expect(200, post(events + "/ce_emxPrGxc1yCe4u7N_evt_2/void", "{\"reason\":\"a walk is no run\"}"));
         expect(404, post(events + "/evt_3/void", "{\"reason\":\"never was\"}"));
         expect(200, calls.get().contentType(JSON).post(org + "/usage-summary/verify"));
         expect(200, post(org + "/usage-summary/verify", "{\"rebuild\":true}"));

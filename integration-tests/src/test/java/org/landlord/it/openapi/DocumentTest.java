@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
@@ -85,6 +86,9 @@ class DocumentTest {
         if (parameters(operation).stream().anyMatch(parameter -> "Idempotency-Key".equals(parameter.getName()))) {
             expected.add("409");
         }
+        if (operation.method() != HttpMethod.DELETE) {
+            expected.add("406");
+        }
         if (operation.spec().getRequestBody() != null) {
             expected.addAll(Set.of("413", "415"));
         }
@@ -101,6 +105,8 @@ class DocumentTest {
         };
         if (guard != null) {
             assertThat(parameters(operation)).extracting(Parameter::getName).contains(guard);
+            boolean both = parameters(operation).stream().anyMatch(it -> it.getName().equals("If-None-Match"));
+            assertThat(both).isEqualTo(guard.equals("If-Match"));
         }
     }
 

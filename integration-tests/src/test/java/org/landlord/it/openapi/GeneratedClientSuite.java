@@ -76,6 +76,7 @@ public abstract class GeneratedClientSuite {
                                 .unit("ms")
                                 .period(Period.MONTHLY)
                                 .limitQuantity(quantity("10000000")),
+                        null,
                         null);
         assertThat(limit.getEnforcement()).isEqualTo(Enforcement.SOFT);
         assertThat(limit.getTimeZone()).isNull();
@@ -162,7 +163,7 @@ public abstract class GeneratedClientSuite {
     void a_change_is_guarded_by_an_etag() throws ApiException {
         OrganizationsApi organizations = new OrganizationsApi(client);
         Organization org = createOrganization();
-        ApiResponse<Organization> seen = organizations.getOrganizationWithHttpInfo(org.getOrgId(), null);
+        ApiResponse<Organization> seen = organizations.getOrganizationWithHttpInfo(org.getOrgId(), null, null);
         String etag = seen.getHeaders().entrySet().stream()
                 .filter(header -> header.getKey().equalsIgnoreCase("ETag"))
                 .findFirst()
@@ -172,11 +173,11 @@ public abstract class GeneratedClientSuite {
 
         UpdateOrganization rename = new UpdateOrganization().name("Renamed");
         assertThat(organizations
-                        .updateOrganization(org.getOrgId(), rename, etag)
+                        .updateOrganization(org.getOrgId(), rename, etag, null)
                         .getName())
                 .isEqualTo("Renamed");
         ApiException refused = catchThrowableOfType(
-                ApiException.class, () -> organizations.updateOrganization(org.getOrgId(), rename, etag));
+                ApiException.class, () -> organizations.updateOrganization(org.getOrgId(), rename, etag, null));
         assertThat(refused.getCode()).isEqualTo(412);
     }
 

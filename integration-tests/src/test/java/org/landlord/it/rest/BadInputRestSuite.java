@@ -192,7 +192,7 @@ abstract class BadInputRestSuite extends RestSuite {
         expectInvalid(
                 post(org + "/projects", "{\"projectId\":\"__org__\",\"slug\":\"a\",\"name\":\"N\"}"), "/projectId");
         expectInvalid(get("/v1/orgs/" + tooLong), "/orgId");
-        expectInvalid(put(org + "/members/" + "u%20v", "{\"role\":\"owner\"}"), "/userId");
+        expectInvalid(put(org + "/members/" + "%20v", "{\"role\":\"owner\"}"), "/userId");
         expectInvalid(get(org + "/usage-events?runId=" + tooLong + "&projectId=a%20b"), "/runId", "/projectId");
     }
 
@@ -291,7 +291,7 @@ abstract class BadInputRestSuite extends RestSuite {
                         .body("{}")
                         .patch(org),
                 "/If-Match");
-        expectInvalid(plain().accept("image/png").get(org), "/Accept");
+        expectInvalid(plain().accept("json").get(org), "/Accept");
     }
 
     @Test

@@ -11,6 +11,8 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.response.Response;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -31,17 +33,70 @@ abstract class HardLimitRestSuite extends RestSuite {
         Response refused = use(org, 3);
 
         expectProblem(refused, 429, "QUOTA_EXCEEDED")
-                .header("Retry-After", matchesPattern("[1-9]\\d{0,4}"))
+                // A day is too long to sleep: resetAt says when.
+                .header("Retry-After", nullValue())
                 .body("title", equalTo("A hard limit would be passed"))
                 .body("detail", containsString("allows 10"))
                 .body("limit.orgId", equalTo(idOf(org)), "limit.projectId", nullValue())
                 .body("limit.metric", equalTo("m"), "limit.unit", equalTo("count"), "limit.period", equalTo("daily"))
                 .body("limitQuantity", equalTo(10), "usedQuantity", equalTo(8), "reservedQuantity", equalTo(0))
                 .body("remainingQuantity", equalTo(2), "requestedQuantity", equalTo(3))
+                .body("windowStart", matchesPattern(".*T.*\\.\\d{3}Z"), "windowEnd", matchesPattern(".*T.*\\.\\d{3}Z"))
                 .body("resetAt", matchesPattern(".*T.*\\.\\d{3}Z"));
-        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(86_000, 86_401);
         get(org + "/usage-events").then().body("items", hasSize(1));
         use(org, 2).then().statusCode(201);
+    }
+
+    @Test
+    void givenAHardLimit_whenUsageIsDatedBack_thenItIsHeldToTheLimitOfThatDay() {
+        String org = newOrg();
+        limit(org, 10, "\"enforcement\":\"hard\"");
+        String then = Instant.now().minus(Duration.ofDays(3)).toString();
+        String event = "{\"metric\":\"m\",\"quantity\":%d,\"observedAt\":\"" + then + "\"}";
+
+        post(org + "/usage-events", event.formatted(7)).then().statusCode(201);
+        expectProblem(post(org + "/usage-events", event.formatted(4)), 429, "QUOTA_EXCEEDED")
+                .header("Retry-After", nullValue())
+                .body("detail", containsString("7 used, 0 reserved, 4 requested in its window from "))
+                .body("usedQuantity", equalTo(7), "remainingQuantity", equalTo(3), "resetAt", nullValue());
+        use(org, 10).then().statusCode(201);
+    }
+
+    @Test
+    void givenAReservationThatExpiresSoon_whenItIsInTheWay_thenTheAnswerSaysHowLongToWait() {
+        String org = newOrg();
+        limit(org, 10, "\"enforcement\":\"hard\"");
+        post(org + "/quota-reservations", "{\"metric\":\"m\",\"quantity\":10,\"ttl\":3600}");
+
+        Response refused = use(org, 1);
+
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(3_500, 3_600);
+    }
+
+    @Test
+    void givenALimitInOneUnit_whenUsageIsInAnother_thenTheAnswerWarns() {
+        String org = newOrg();
+        put(org + "/usage-limits", "{\"metric\":\"tokens\",\"unit\":\"token\",\"limitQuantity\":10}")
+                .then()
+                .statusCode(201)
+                .body("period", equalTo("monthly"), "warnings", nullValue());
+        String warning = "tokens is limited in the unit token: usage in the unit count counts against no limit";
+        String event = "{\"metric\":\"tokens\",\"quantity\":1000}";
+
+        post(org + "/usage-events", event).then().statusCode(201).body("warnings", contains(warning));
+        post(org + "/usage-events", "[" + event + "," + event + "]")
+                .then()
+                .statusCode(200)
+                .body("accepted", equalTo(2), "warnings", contains(warning));
+        put(org + "/usage-limits", "{\"metric\":\"tokens\",\"unit\":\"word\",\"limitQuantity\":10}")
+                .then()
+                .statusCode(201)
+                .body("warnings", hasSize(1));
+        get(org + "/usage-limits/check?metric=tokens&unit=token")
+                .then()
+                .statusCode(200)
+                .body("usedQuantity", equalTo(0));
+        delete(org + "/usage-limits?metric=tokens&unit=token").then().statusCode(204);
     }
 
     @Test

@@ -64,6 +64,14 @@ class PackagedServerRestIT {
     }
 
     @Nested
+    class Conditions extends ConditionsRestSuite {
+        @Override
+        protected URI server() {
+            return SharedServer.uri();
+        }
+    }
+
+    @Nested
     class Ledger extends LedgerRestSuite {
         @Override
         protected URI server() {

@@ -99,6 +99,20 @@ abstract class ReservationRestSuite extends RestSuite {
     }
 
     @Test
+    void givenAReservation_whenItIsCommittedAsOfAnEarlierInstant_thenThatIsWhenItWasUsed() {
+        String org = newOrg();
+        String created = reserve(org, "\"reservationId\":\"r\",\"quantity\":6").path("createdAt");
+
+        expectInvalid(
+                settle(org, "r/commit", "{\"quantity\":1,\"observedAt\":\"2020-01-01T00:00:00Z\"}"), "/observedAt");
+        settle(org, "r/commit", "{\"quantity\":1,\"observedAt\":\"" + created + "\"}")
+                .then()
+                .statusCode(200);
+
+        get(org + "/usage-events").then().body("items.observedAt", contains(created));
+    }
+
+    @Test
     void givenAReservation_whenMoreWasUsedThanIsLeft_thenItIsRefusedAndTheReservationHoldsOn() {
         String org = newOrg();
         hardLimit(org, 10);

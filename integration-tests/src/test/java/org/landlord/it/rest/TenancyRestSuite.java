@@ -154,7 +154,9 @@ abstract class TenancyRestSuite extends RestSuite {
     void givenIdsFromOutside_whenPeopleArePutListedAndRemovedByThem_thenTheyAreKeptToTheLetter() {
         String org = newOrg();
         String team = org + "/teams/team_1";
-        post(org + "/teams", "{\"teamId\":\"team_1\",\"slug\":\"one\",\"name\":\"One\"}").then().statusCode(201);
+        post(org + "/teams", "{\"teamId\":\"team_1\",\"slug\":\"one\",\"name\":\"One\"}")
+                .then()
+                .statusCode(201);
 
         FROM_OUTSIDE.forEach((id, path) -> {
             for (String members : List.of(org + "/members/", team + "/members/")) {
@@ -166,7 +168,8 @@ abstract class TenancyRestSuite extends RestSuite {
             }
         });
         for (String members : List.of(org + "/members", team + "/members")) {
-            assertThat(walk(members + "?limit=3", "items.userId")).containsExactlyInAnyOrderElementsOf(FROM_OUTSIDE.keySet());
+            assertThat(walk(members + "?limit=3", "items.userId"))
+                    .containsExactlyInAnyOrderElementsOf(FROM_OUTSIDE.keySet());
         }
         FROM_OUTSIDE.values().forEach(path -> {
             delete(team + "/members/" + path).then().statusCode(204);
@@ -178,7 +181,8 @@ abstract class TenancyRestSuite extends RestSuite {
     @Test
     void givenWhatCannotNameAPerson_whenSomebodyIsPutByIt_thenThatIsSaidAndNobodyIsThere() {
         String org = newOrg();
-        for (String path : List.of("%20ada", "ada%C2%A0", "__org__", "a%E2%80%8Bb", "a%0Ab", "x".repeat(256), "a%ED%A0%80")) {
+        for (String path :
+                List.of("%20ada", "ada%C2%A0", "__org__", "a%E2%80%8Bb", "a%0Ab", "x".repeat(256), "a%ED%A0%80")) {
             expectProblem(put(org + "/members/" + path, "{\"role\":\"member\"}"), 400, "INVALID_INPUT");
         }
         for (String path : List.of(".", "..", "%2e", "%2E%2e")) {

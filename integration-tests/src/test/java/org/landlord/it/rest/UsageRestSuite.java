@@ -64,6 +64,21 @@ abstract class UsageRestSuite extends RestSuite {
     }
 
     @Test
+    void givenIdsThatWereUsedForOtherEvents_whenABatchHasThem_thenEachIsNamedByItsPlace() {
+        String org = newOrg();
+        String stored = "{\"eventId\":\"e1\",\"metric\":\"m\",\"quantity\":2}";
+        String other = stored.replace("2", "3");
+        post(org + "/usage-events", stored).then().statusCode(201);
+
+        expectProblem(post(org + "/usage-events", other), 409, "CONFLICT").body("errors.pointer", contains("/eventId"));
+        expectProblem(post(org + "/usage-events", "[" + stored + "," + other + "]"), 409, "CONFLICT")
+                .body("errors.pointer", contains("/1/eventId"));
+        expectProblem(lines(org, stored + "\n\n" + other + "\n" + stored + "\n" + other), 409, "CONFLICT")
+                .body("errors.pointer", contains("/1/eventId", "/3/eventId"));
+        get(org + "/usage-summary").then().body("items[0].quantity", equalTo(2));
+    }
+
+    @Test
     void givenABatch_whenItIsPostedAsArrayAndAsLines_thenBothCountAndDuplicatesDoNot() {
         String org = newOrgWithProject();
         String first = "{\"eventId\":\"e1\",\"metric\":\"m\",\"quantity\":1}";
@@ -230,13 +245,25 @@ abstract class UsageRestSuite extends RestSuite {
     }
 
     @Test
-    void givenASumThatIsTooLarge_whenItIsAsked_thenTheAnswerSaysSo() {
+    void givenASumThatIsLargerThanAnyQuantity_whenItIsAsked_thenEveryAnswerIsExact() {
         String org = newOrg();
+        put(org + "/usage-limits", "{\"metric\":\"m\",\"period\":\"daily\",\"limitQuantity\":999999999999999999}");
         for (int i = 0; i < 2; i++) {
             post(org + "/usage-events", "{\"metric\":\"m\",\"quantity\":999999999999999999}");
         }
 
-        expectInvalid(get(org + "/usage-summary"), "/since");
+        String sum = "Quantity\":1999999999999999998,";
+        assertThat(get(org + "/usage-summary").asString()).contains("\"quantity\":1999999999999999998}");
+        assertThat(get(org + "/usage-limits/check?metric=m&period=daily").asString())
+                .contains("\"used" + sum, "\"remainingQuantity\":0,\"exceeded\":true");
+        assertThat(get(org + "/audit-export").asString()).contains("\"quantity\":1999999999999999998}");
+        put(org + "/usage-limits", "{\"metric\":\"m\",\"period\":\"daily\",\"limitQuantity\":1000}");
+        assertThat(get(org + "/quota-events").asString()).contains("\"used" + sum);
+        put(
+                org + "/usage-limits",
+                "{\"metric\":\"m\",\"period\":\"daily\",\"limitQuantity\":1000,\"enforcement\":\"hard\"}");
+        assertThat(post(org + "/usage-events", "{\"metric\":\"m\",\"quantity\":1}").asString())
+                .contains("\"code\":\"QUOTA_EXCEEDED\"", "\"used" + sum);
     }
 
     @Test

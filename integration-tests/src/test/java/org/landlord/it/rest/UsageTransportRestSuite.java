@@ -96,14 +96,29 @@ abstract class UsageTransportRestSuite extends RestSuite {
         String org = newOrg();
 
         expectProblem(
-                api().header("Content-Encoding", "br").body(EVENT).post(org + "/usage-events"),
-                415,
-                "UNSUPPORTED_MEDIA_TYPE");
+                        api().header("Content-Encoding", "br").body(EVENT).post(org + "/usage-events"),
+                        415,
+                        "UNSUPPORTED_MEDIA_TYPE")
+                .header("Accept-Encoding", "gzip");
         expectProblem(
-                packed("application/json", gzip("{\"slug\":\"a\",\"name\":\"A\"}"))
-                        .post(org + "/teams"),
-                415,
-                "UNSUPPORTED_MEDIA_TYPE");
+                        packed("application/json", gzip("{\"slug\":\"a\",\"name\":\"A\"}"))
+                                .post(org + "/teams"),
+                        415,
+                        "UNSUPPORTED_MEDIA_TYPE")
+                .header("Accept-Encoding", "identity");
+        expectProblem(
+                        plain().contentType("text/plain").body(EVENT).post(org + "/usage-events"),
+                        415,
+                        "UNSUPPORTED_MEDIA_TYPE")
+                .header("Accept", containsString("application/cloudevents+json"));
+        expectProblem(plain().contentType("text/plain").body("{}").patch(org), 415, "UNSUPPORTED_MEDIA_TYPE")
+                .header("Accept-Patch", "application/merge-patch+json, application/json");
+        plain().contentType("application/json")
+                .header("Content-Encoding", "X-GZIP")
+                .body(gzip(EVENT.replace("\"quantity\"", "\"unit\":\"x\",\"quantity\"")))
+                .post(org + "/usage-events")
+                .then()
+                .statusCode(201);
         api().header("Content-Encoding", "identity")
                 .body(EVENT)
                 .post(org + "/usage-events")

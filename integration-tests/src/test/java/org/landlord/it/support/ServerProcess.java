@@ -25,8 +25,7 @@ public final class ServerProcess implements AutoCloseable {
     private final Path log;
     private final StringBuffer said;
 
-    private ServerProcess(
-            Process process, URI uri, URI management, Path database, Path log, StringBuffer said) {
+    private ServerProcess(Process process, URI uri, URI management, Path database, Path log, StringBuffer said) {
         this.process = process;
         this.uri = uri;
         this.management = management;
@@ -90,8 +89,13 @@ public final class ServerProcess implements AutoCloseable {
     /// @param settings by their names in the environment
     /// @return its exit code and what it wrote to stderr
     public static Refused refused(Path folder, Map<String, String> settings) {
+        return refused(folder, folder.resolve("landlord.db"), settings);
+    }
+
+    /// The same on a database that is somewhere else.
+    public static Refused refused(Path folder, Path database, Map<String, String> settings) {
         try {
-            Process process = begin(folder, folder.resolve("landlord.db"), settings);
+            Process process = begin(folder, database, settings);
             drain(process.inputReader(), new StringBuffer());
             return new Refused(exitCode(process), Files.readString(folder.resolve("server.log")));
         } catch (IOException e) {
@@ -140,7 +144,8 @@ public final class ServerProcess implements AutoCloseable {
 
     /// A process whose output nobody reads stands still when the pipe is full.
     private static void drain(BufferedReader output, StringBuffer said) {
-        Thread.ofVirtual().start(() -> output.lines().forEach(line -> said.append(line).append('\n')));
+        Thread.ofVirtual()
+                .start(() -> output.lines().forEach(line -> said.append(line).append('\n')));
     }
 
     /// Where it answers.

@@ -214,10 +214,12 @@ final class Composer {
 
     private Map<String, String> headers(Operation operation, String path, boolean mixed, List<Taken> taken) {
         Map<String, String> headers = new HashMap<>();
-        if (operation.takes(IF_MATCH) && chance(40) || operation.id().equals("deleteOrganization")) {
+        boolean change = operation.takes(IF_MATCH) && !operation.isRead();
+        if (change && chance(40) || operation.id().equals("deleteOrganization")) {
             etag(IF_MATCH, Where.IF_MATCH, operation, path, mixed, headers, taken);
         }
-        if (operation.takes(IF_NONE_MATCH) && chance(40)) {
+        // A change that is not to find what it has seen would mostly be refused.
+        if (operation.takes(IF_NONE_MATCH) && chance(operation.isRead() ? 40 : 3)) {
             etag(IF_NONE_MATCH, Where.IF_NONE_MATCH, operation, path, mixed, headers, taken);
         }
         if (operation.takes(IDEMPOTENCY_KEY) && chance(60)) {

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 
 /// What quantities add up to, in parts that each add up in 64 bits: a whole part has 18 digits, so it is kept in
 /// two halves of 9, and then each part is good for more rows than a file can hold.
@@ -30,6 +31,13 @@ public record Sum(long count, long billions, long ones, long nanos) {
         return new Sum(1, quantity.units() / BILLION, quantity.units() % BILLION, quantity.nanos());
     }
 
+    /// A sum, in its parts.
+    public static Sum of(QuantitySum sum) {
+        BigInteger[] units = sum.billionths().divideAndRemainder(BigInteger.valueOf(BILLION));
+        BigInteger[] parts = units[0].divideAndRemainder(BigInteger.valueOf(BILLION));
+        return new Sum(1, parts[0].longValueExact(), parts[1].longValueExact(), units[1].longValueExact());
+    }
+
     /// Reads four columns; the sum of no rows, which is NULL, is nothing.
     ///
     /// @param first the number of the first of them
@@ -47,21 +55,11 @@ public record Sum(long count, long billions, long ones, long nanos) {
         return plus(new Sum(-other.count, -other.billions, -other.ones, -other.nanos));
     }
 
-    /// As a quantity.
-    ///
-    /// @throws org.landlord.domain.failure.InvalidInput naming `since`, if it is too large to represent
-    public Quantity quantity() {
-        return Quantity.ofSum(units(), BigInteger.valueOf(nanos));
-    }
-
-    /// As a quantity; the largest one, if it is larger.
-    public Quantity quantityCapped() {
-        return Quantity.ofSumCapped(units(), BigInteger.valueOf(nanos));
-    }
-
-    private BigInteger units() {
-        return BigInteger.valueOf(billions)
+    /// As what quantities add up to.
+    public QuantitySum quantities() {
+        BigInteger units = BigInteger.valueOf(billions)
                 .multiply(BigInteger.valueOf(BILLION))
                 .add(BigInteger.valueOf(ones));
+        return QuantitySum.of(units, BigInteger.valueOf(nanos));
     }
 }

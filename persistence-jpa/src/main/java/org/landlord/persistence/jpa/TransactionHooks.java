@@ -6,6 +6,11 @@ import java.sql.SQLException;
 /// What a database wants to hear beside the statements of a unit of work.
 public interface TransactionHooks {
 
+    /// A transaction is about to begin. Nothing is known of its connection yet.
+    ///
+    /// @throws org.landlord.domain.failure.Unavailable if it must not
+    void beginning(Access access);
+
     /// The transaction has just begun; nothing was read or written in it.
     void begun(Access access, Connection connection) throws SQLException;
 

@@ -48,6 +48,7 @@ public class Units {
     ///
     /// @throws org.landlord.domain.failure.Unavailable if it could not be begun or committed now
     public <T> T begin(Access access, Function<Stores, T> work) {
+        hooks.beginning(access);
         List<Runnable> afterCommit = new ArrayList<>();
         T result = commit(() -> inTransaction(access, work, afterCommit));
         afterCommit.forEach(Units::run);

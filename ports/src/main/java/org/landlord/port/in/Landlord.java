@@ -13,6 +13,7 @@ import org.landlord.port.in.secret.SecretReferences;
 import org.landlord.port.in.tenancy.Organizations;
 import org.landlord.port.in.tenancy.Projects;
 import org.landlord.port.in.tenancy.Teams;
+import org.landlord.port.in.usage.CloudEvents;
 import org.landlord.port.in.usage.Usage;
 import org.landlord.port.in.usage.UsageConfiguration;
 
@@ -37,6 +38,9 @@ public interface Landlord {
 
     /// What was used.
     Usage usage();
+
+    /// Usage that others report as CloudEvents.
+    CloudEvents cloudEvents();
 
     /// How usage is taken in.
     UsageConfiguration usageConfiguration();

@@ -151,8 +151,8 @@ public final class KeyCommand implements Noun {
             description = "Makes another key with the same name and scopes, and shows its token, once.",
             footer = {
                 "",
-                "Where the old token is kept for commands, the new one takes its place: in the contexts of landlord login,"
-                        + " and for the administrator's key in the file beside the database.",
+                "Where the old token is kept for commands, the new one takes its place: in the contexts of landlord"
+                        + " login, and for the administrator's key in the file beside the database.",
                 "",
                 "Example:",
                 "  landlord key rotate key_01jdzzzzzzzzzzzzzzzzzzzzzz --org org_acme --overlap 1h"

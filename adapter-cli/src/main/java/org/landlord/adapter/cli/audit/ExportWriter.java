@@ -16,6 +16,7 @@ import org.landlord.adapter.cli.billing.BillingViews;
 import org.landlord.adapter.cli.identity.IdentityViews;
 import org.landlord.adapter.cli.output.Documents;
 import org.landlord.adapter.cli.output.ExportFormat;
+import org.landlord.adapter.cli.output.Printers;
 import org.landlord.adapter.cli.output.View;
 import org.landlord.adapter.cli.quota.QuotaViews;
 import org.landlord.adapter.cli.secret.SecretViews;
@@ -36,11 +37,12 @@ final class ExportWriter {
     private ExportWriter() {}
 
     /// @param out flushed, not closed
-    static void write(ExportFormat format, AuditExport export, OutputStream out) throws IOException {
+    /// @param isShown true if a terminal shows it: what it would obey is written out then
+    static void write(ExportFormat format, AuditExport export, OutputStream out, boolean isShown) throws IOException {
         switch (format) {
             case JSON -> writeDocument(export, out);
             case NDJSON -> writeLines(export, out);
-            case CSV -> writeTable(export, out);
+            case CSV -> writeTable(export, out, isShown);
         }
     }
 
@@ -59,6 +61,7 @@ final class ExportWriter {
         json.writeFieldName("usageSettings");
         Documents.write(json, UsageViews.USAGE_SETTINGS, export.usageSettings());
         writeAll(json, "usageLimits", QuotaViews.USAGE_LIMIT, export.usageLimits());
+        writeAll(json, "quotaReservations", QuotaViews.RESERVATION, export.quotaReservations());
         writeAll(json, "secretRefs", SecretViews.SECRET_REFERENCE, export.secretRefs());
         writeAll(json, "apiKeys", AccessViews.API_KEY, export.apiKeys());
         writeAll(json, "quotaEvents", QuotaViews.QUOTA_EVENT, export.quotaEvents());
@@ -109,11 +112,12 @@ final class ExportWriter {
         json.flush();
     }
 
-    private static void writeTable(AuditExport export, OutputStream out) throws IOException {
+    private static void writeTable(AuditExport export, OutputStream out, boolean isShown) throws IOException {
         Writer csv = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         csv.write(CSV_HEADER + "\r\n");
         for (AuditEvent event : export.auditEvents()) {
-            csv.write(row(event) + "\r\n");
+            String row = row(event);
+            csv.write((isShown ? Printers.printable(row) : row) + "\r\n");
         }
         csv.flush();
     }

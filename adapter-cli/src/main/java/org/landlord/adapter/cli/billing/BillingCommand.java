@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.shared.CliCommand;
 import org.landlord.adapter.cli.shared.ExitCode;
+import org.landlord.adapter.cli.shared.IfAbsentOption;
 import org.landlord.adapter.cli.shared.Noun;
 import org.landlord.adapter.cli.shared.OrgOption;
 import org.landlord.adapter.cli.shared.Session;
 import org.landlord.domain.shared.Label;
-import org.landlord.domain.shared.Precondition;
 import org.landlord.port.in.billing.PutBillingAccount;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,10 +55,13 @@ public final class BillingCommand implements Noun {
         @Option(names = "--status", paramLabel = "STATUS", description = "Whether it pays; active by default.")
         private @Nullable Label status;
 
+        @Mixin
+        private IfAbsentOption ifAbsent;
+
         @Override
         public ExitCode run(Session session) {
             PutBillingAccount command =
-                    new PutBillingAccount(org.id(), plan, billingCustomerId, status, Precondition.none());
+                    new PutBillingAccount(org.id(), plan, billingCustomerId, status, ifAbsent.precondition());
             return session.print(
                     BillingViews.BILLING_ACCOUNT,
                     session.landlord()

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.shared.CliCommand;
 import org.landlord.adapter.cli.shared.ExitCode;
+import org.landlord.adapter.cli.shared.IfAbsentOption;
 import org.landlord.adapter.cli.shared.LimitOption;
 import org.landlord.adapter.cli.shared.Noun;
 import org.landlord.adapter.cli.shared.OrgOption;
@@ -76,10 +77,13 @@ public final class IdpCommand implements Noun {
         @Mixin
         private SettingsOptions settings;
 
+        @Mixin
+        private IfAbsentOption ifAbsent;
+
         @Override
         public ExitCode run(Session session) {
             PutIdentityProvider command =
-                    new PutIdentityProvider(org.id(), providerId, settings.settings(), Precondition.none());
+                    new PutIdentityProvider(org.id(), providerId, settings.settings(), ifAbsent.precondition());
             return session.print(
                     IdentityViews.IDENTITY_PROVIDER,
                     session.landlord()

@@ -1,6 +1,7 @@
 package org.landlord.adapter.cli.output;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +16,8 @@ final class DisplayText {
 
     private static final Pattern CLUSTER = Pattern.compile("\\X");
     private static final int EMOJI_STYLE = 0xFE0F;
+    private static final int JOINER = 0x200D;
+    private static final char DELETE = 0x7F;
 
     /// Pairs of first and last code point that are two columns wide: East_Asian_Width W and F of Unicode, less the
     /// emoji, which Java knows.
@@ -26,16 +29,57 @@ final class DisplayText {
 
     private DisplayText() {}
 
-    /// The text without what a terminal obeys instead of showing: escape sequences lose their escape, text cannot be
-    /// made to run backwards.
+    /// The text with everything written out that a terminal obeys, or shows nothing for, instead of showing it: control
+    /// characters, line separators and format characters (Cf of Unicode) become `\\u202e` and the like. So text cannot
+    /// be made to run backwards, to look like another, or to move the cursor. What joins emoji into one stays.
     static String clean(String text) {
         if (text.codePoints().noneMatch(DisplayText::isObeyed)) {
             return text;
         }
-        return text.codePoints()
-                .filter(c -> !isObeyed(c))
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        int[] all = text.codePoints().toArray();
+        StringBuilder shown = new StringBuilder(text.length() + 16);
+        for (int i = 0; i < all.length; i++) {
+            if (isObeyed(all[i]) && !joinsEmoji(all, i)) {
+                appendEscape(shown, all[i]);
+            } else {
+                shown.appendCodePoint(all[i]);
+            }
+        }
+        return shown.toString();
+    }
+
+    /// True if there is something in the text that [#clean] writes out.
+    static boolean isUnsafe(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            // Nothing of the kind is in what most text is made of.
+            if (text.charAt(i) < ' ' || text.charAt(i) >= DELETE) {
+                return text.codePoints().anyMatch(DisplayText::isObeyed);
+            }
+        }
+        return false;
+    }
+
+    /// As JSON and YAML escape it.
+    static void appendEscape(StringBuilder text, int codePoint) {
+        if (Character.isBmpCodePoint(codePoint)) {
+            text.append("\\u").append(HexFormat.of().toHexDigits((char) codePoint));
+        } else {
+            text.append("\\U").append(HexFormat.of().toHexDigits(codePoint));
+        }
+    }
+
+    private static boolean joinsEmoji(int[] text, int index) {
+        return text[index] == JOINER
+                && index > 0
+                && index + 1 < text.length
+                && isPartOfEmoji(text[index - 1])
+                && Character.isExtendedPictographic(text[index + 1]);
+    }
+
+    private static boolean isPartOfEmoji(int codePoint) {
+        return Character.isExtendedPictographic(codePoint)
+                || Character.isEmojiModifier(codePoint)
+                || codePoint == EMOJI_STYLE;
     }
 
     /// How many columns the text takes.
@@ -116,13 +160,11 @@ final class DisplayText {
         return false;
     }
 
-    private static boolean isObeyed(int codePoint) {
-        boolean turnsText = (codePoint >= 0x202A && codePoint <= 0x202E)
-                || (codePoint >= 0x2066 && codePoint <= 0x2069)
-                || codePoint == 0x200E
-                || codePoint == 0x200F
-                || codePoint == 0x061C;
-        boolean breaksLines = codePoint == 0x2028 || codePoint == 0x2029;
-        return Character.isISOControl(codePoint) || turnsText || breaksLines;
+    /// True of control characters, format characters and what ends lines.
+    static boolean isObeyed(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -53,7 +54,10 @@ final class DocumentPrinter implements Printer {
                 one(view, item);
             }
         } else {
-            print(json -> Documents.writeAll(json, view, items));
+            Iterator<T> iterator = items.iterator();
+            // Nothing is written before it is known that there is something to write: the first page may be refused.
+            var _ = iterator.hasNext();
+            print(json -> Documents.writeAll(json, view, () -> iterator));
         }
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 public final class Documents {
 
     private static final JsonFactory JSON = new JsonFactory();
+    private static final int ASCII = 0x7F;
+
+    /// To Jackson: nothing is escaped but what must be.
+    private static final int NO_BOUND = 0;
 
     private Documents() {}
 
@@ -67,7 +72,7 @@ public final class Documents {
     private static void write(JsonGenerator json, Value value) throws IOException {
         switch (value) {
             case Value.Absent _ -> json.writeNull();
-            case Value.Text(String text) -> json.writeString(text);
+            case Value.Text(String text) -> writeText(json, text);
             case Value.Decimal(BigDecimal number) -> json.writeNumber(number.toPlainString());
             case Value.Numbers(var numbers) -> writeJson(json, numbers);
             case Value.Texts(var texts) -> writeJson(json, texts);
@@ -89,12 +94,12 @@ public final class Documents {
     private static void writeJson(JsonGenerator json, @Nullable Object value) throws IOException {
         switch (value) {
             case null -> json.writeNull();
-            case String text -> json.writeString(text);
+            case String text -> writeText(json, text);
             case Boolean truth -> json.writeBoolean(truth);
             case Map<?, ?> object -> {
                 json.writeStartObject();
                 for (Map.Entry<?, ?> member : object.entrySet()) {
-                    json.writeFieldName((String) member.getKey());
+                    writeName(json, (String) member.getKey());
                     writeJson(json, member.getValue());
                 }
                 json.writeEndObject();
@@ -108,6 +113,29 @@ public final class Documents {
             }
             // A number. As it was given, exponent and all: written out, 1E+999999999 would fill the disk.
             default -> json.writeNumber(value.toString());
+        }
+    }
+
+    /// Format characters are escaped: the text is the same, and a terminal that shows the document does not obey it.
+    private static void writeText(JsonGenerator json, String text) throws IOException {
+        escapeAllOf(json, text);
+        json.writeString(text);
+        json.setHighestNonEscapedChar(NO_BOUND);
+    }
+
+    private static void writeName(JsonGenerator json, String name) throws IOException {
+        escapeAllOf(json, name);
+        json.writeFieldName(name);
+        json.setHighestNonEscapedChar(NO_BOUND);
+    }
+
+    /// Jackson escapes all beyond a bound, or nothing: such a text is seldom, and may have more escapes than it needs.
+    /// In YAML there are escapes between double quotes alone.
+    private static void escapeAllOf(JsonGenerator json, String text) {
+        boolean isUnsafe = DisplayText.isUnsafe(text);
+        json.setHighestNonEscapedChar(isUnsafe ? ASCII : NO_BOUND);
+        if (json instanceof YAMLGenerator yaml) {
+            yaml.configure(YAMLGenerator.Feature.MINIMIZE_QUOTES, !isUnsafe);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 
 /// One named piece of a thing.
 ///
@@ -47,6 +48,11 @@ public record Field<T>(String name, Weight weight, boolean elastic, boolean nume
     /// An exact quantity.
     public static <T> Field<T> quantity(String name, Function<T, @Nullable Quantity> value) {
         return new Field<>(name, Weight.MAIN, false, true, item -> Value.quantity(value.apply(item)));
+    }
+
+    /// What quantities add up to, exactly.
+    public static <T> Field<T> sum(String name, Function<T, QuantitySum> value) {
+        return new Field<>(name, Weight.MAIN, false, true, item -> Value.sum(value.apply(item)));
     }
 
     /// A count or a place in an order.

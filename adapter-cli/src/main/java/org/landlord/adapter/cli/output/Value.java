@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 
 /// What a field of an answer can hold. Every output format has to say how it shows each of these.
 public sealed interface Value {
@@ -61,6 +62,11 @@ public sealed interface Value {
     /// RFC 3339 in UTC, with milliseconds.
     static Value time(@Nullable Instant instant) {
         return instant == null ? new Absent() : new Text(Timestamps.format(instant));
+    }
+
+    /// What quantities add up to.
+    static Value sum(QuantitySum sum) {
+        return new Decimal(sum.toBigDecimal());
     }
 
     /// How much.

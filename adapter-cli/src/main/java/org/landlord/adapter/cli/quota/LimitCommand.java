@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.shared.CliCommand;
 import org.landlord.adapter.cli.shared.ExitCode;
+import org.landlord.adapter.cli.shared.IfAbsentOption;
 import org.landlord.adapter.cli.shared.LimitOption;
 import org.landlord.adapter.cli.shared.Noun;
 import org.landlord.adapter.cli.shared.OrgOption;
@@ -18,10 +19,16 @@ import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.QuotaCheck;
 import org.landlord.domain.quota.Thresholds;
+import org.landlord.domain.quota.UsageLimit;
 import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.port.in.Page;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.Upserted;
 import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.quota.SetUsageLimit;
+import org.landlord.port.in.quota.UsageLimits;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -94,16 +101,16 @@ public final class LimitCommand implements Noun {
                 description = "Where calendar periods begin their days, such as Europe/Berlin; UTC by default.")
         private @Nullable ZoneId timeZone;
 
+        @Mixin
+        private IfAbsentOption ifAbsent;
+
         @Override
         public ExitCode run(Session session) {
             SetUsageLimit command = new SetUsageLimit(
-                    limit.key(), quantity, enforcement(), timeZone, thresholds(), Precondition.none());
-            return session.print(
-                    QuotaViews.USAGE_LIMIT,
-                    session.landlord()
-                            .usageLimits()
-                            .set(session.caller(), command)
-                            .value());
+                    limit.key(), quantity, enforcement(), timeZone, thresholds(), ifAbsent.precondition());
+            Upserted<UsageLimit> limit = session.landlord().usageLimits().set(session.caller(), command);
+            session.warn(limit.warnings());
+            return session.print(QuotaViews.USAGE_LIMIT, limit.value());
         }
 
         private @Nullable Enforcement enforcement() {
@@ -132,16 +139,22 @@ public final class LimitCommand implements Noun {
         @Mixin
         private OrgOption org;
 
+        @Option(names = "--project", paramLabel = "PROJECT", description = "Those of this project only.")
+        private @Nullable ProjectId projectId;
+
         @Mixin
         private LimitOption limit;
 
         @Override
         public ExitCode run(Session session) {
-            return session.printAll(
-                    QuotaViews.USAGE_LIMIT,
-                    Pages.all(
-                            limit.count(),
-                            page -> session.landlord().usageLimits().list(session.caller(), org.id(), page)));
+            return session.printAll(QuotaViews.USAGE_LIMIT, Pages.all(limit.count(), page -> page(session, page)));
+        }
+
+        private Page<UsageLimit> page(Session session, PageRequest page) {
+            UsageLimits limits = session.landlord().usageLimits();
+            return projectId == null
+                    ? limits.list(session.caller(), org.id(), page)
+                    : limits.listOfProject(session.caller(), org.id(), projectId, page);
         }
     }
 

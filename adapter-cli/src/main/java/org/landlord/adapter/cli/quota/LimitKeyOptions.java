@@ -36,12 +36,11 @@ final class LimitKeyOptions {
 
     @Option(
             names = "--period",
-            required = true,
             paramLabel = "PERIOD",
             completionCandidates = Periods.class,
             description = "daily, weekly or monthly (the last 24 hours, 7 days, 30 days), or calendar-day,"
-                    + " calendar-week or calendar-month.")
-    private Period period;
+                    + " calendar-week or calendar-month; monthly by default.")
+    private @Nullable Period period;
 
     LimitKey key() {
         return LimitKey.of(org.id(), project.id(), metric, unit, period);

@@ -4,20 +4,20 @@ import static org.landlord.adapter.cli.output.Field.detail;
 import static org.landlord.adapter.cli.output.Field.id;
 import static org.landlord.adapter.cli.output.Field.numbers;
 import static org.landlord.adapter.cli.output.Field.quantity;
+import static org.landlord.adapter.cli.output.Field.sum;
 import static org.landlord.adapter.cli.output.Field.time;
 import static org.landlord.adapter.cli.output.Field.truth;
 import static org.landlord.adapter.cli.output.Field.word;
 
-import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.output.Field;
 import org.landlord.adapter.cli.output.View;
 import org.landlord.domain.quota.QuotaCheck;
 import org.landlord.domain.quota.QuotaEvent;
-import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.QuotaReservation.Settlement;
 import org.landlord.domain.quota.UsageLimit;
+import org.landlord.port.in.quota.ReservationView;
 
 /// How limits are shown, what is held against them and what has crossed their thresholds.
 public final class QuotaViews {
@@ -40,8 +40,9 @@ public final class QuotaViews {
             Field.nested("limit", USAGE_LIMIT, QuotaCheck::limit),
             time("windowStart", check -> check.window().since()),
             time("windowEnd", check -> check.window().until()),
-            quantity("usedQuantity", QuotaCheck::usedQuantity),
-            quantity("reservedQuantity", QuotaCheck::reservedQuantity),
+            sum("usedQuantity", QuotaCheck::usedQuantity),
+            Field.<QuotaCheck>sum("aheadQuantity", QuotaCheck::aheadQuantity).weighing(Field.Weight.MINOR),
+            sum("reservedQuantity", QuotaCheck::reservedQuantity),
             quantity("remainingQuantity", QuotaCheck::remainingQuantity),
             truth("exceeded", QuotaCheck::exceeded));
 
@@ -55,35 +56,32 @@ public final class QuotaViews {
             word("period", event -> event.limit().period().label()),
             Field.<QuotaEvent>number("threshold", QuotaEvent::threshold).weighing(Field.Weight.KEY),
             id("crossing", event -> event.crossing().label()),
-            quantity("usedQuantity", QuotaEvent::usedQuantity),
+            sum("usedQuantity", QuotaEvent::usedQuantity),
             quantity("limitQuantity", QuotaEvent::limitQuantity),
             Field.<QuotaEvent>time("occurredAt", QuotaEvent::occurredAt).weighing(Field.Weight.KEY));
 
+    /// What is held against limits.
+    public static final View<ReservationView> RESERVATION = View.of(
+            detail("orgId", view -> view.reservation().series().orgId()),
+            id("reservationId", view -> view.reservation().reservationId()),
+            word("projectId", view -> view.reservation().series().projectId()),
+            word("metric", view -> view.reservation().series().metric()),
+            word("unit", view -> view.reservation().series().unit()),
+            Field.<ReservationView>quantity(
+                            "quantity", view -> view.reservation().quantity())
+                    .weighing(Field.Weight.KEY),
+            id("status", view -> view.status().label()),
+            time("createdAt", view -> view.reservation().createdAt()),
+            Field.<ReservationView>time("expiresAt", view -> view.reservation().expiresAt())
+                    .weighing(Field.Weight.MAIN),
+            time("settledAt", view -> settlement(view, Settlement::settledAt)),
+            detail("eventId", view -> settlement(view, Settlement::eventId)),
+            quantity("committedQuantity", view -> settlement(view, Settlement::committedQuantity)));
+
     private QuotaViews() {}
 
-    /// What is held against limits.
-    ///
-    /// @param now at which instant: a reservation expires by itself
-    static View<QuotaReservation> reservation(Instant now) {
-        return View.of(
-                detail("orgId", reservation -> reservation.series().orgId()),
-                id("reservationId", QuotaReservation::reservationId),
-                word("projectId", reservation -> reservation.series().projectId()),
-                word("metric", reservation -> reservation.series().metric()),
-                word("unit", reservation -> reservation.series().unit()),
-                Field.<QuotaReservation>quantity("quantity", QuotaReservation::quantity)
-                        .weighing(Field.Weight.KEY),
-                id("status", reservation -> reservation.status(now).label()),
-                time("createdAt", QuotaReservation::createdAt),
-                Field.<QuotaReservation>time("expiresAt", QuotaReservation::expiresAt)
-                        .weighing(Field.Weight.MAIN),
-                time("settledAt", reservation -> settlement(reservation, Settlement::settledAt)),
-                detail("eventId", reservation -> settlement(reservation, Settlement::eventId)),
-                quantity("committedQuantity", reservation -> settlement(reservation, Settlement::committedQuantity)));
-    }
-
-    private static <T> @Nullable T settlement(QuotaReservation reservation, Function<Settlement, @Nullable T> part) {
-        Settlement settlement = reservation.settlement();
+    private static <T> @Nullable T settlement(ReservationView view, Function<Settlement, @Nullable T> part) {
+        Settlement settlement = view.reservation().settlement();
         return settlement == null ? null : part.apply(settlement);
     }
 }

@@ -13,14 +13,18 @@ import org.landlord.adapter.cli.shared.OrgOption;
 import org.landlord.adapter.cli.shared.Pages;
 import org.landlord.adapter.cli.shared.ProjectOption;
 import org.landlord.adapter.cli.shared.Session;
-import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.shared.Label;
+import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageSeries;
+import org.landlord.port.in.Page;
+import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.quota.CommitReservation;
+import org.landlord.port.in.quota.QuotaReservations;
+import org.landlord.port.in.quota.ReservationView;
 import org.landlord.port.in.quota.ReserveQuota;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,8 +42,8 @@ public final class ReserveCommand implements Noun {
         return List.of(new Create(), new Commit(), new Release(), new Get(), new ListAll());
     }
 
-    private static ExitCode print(Session session, QuotaReservation reservation) {
-        return session.print(QuotaViews.reservation(Instant.now()), reservation);
+    private static ExitCode print(Session session, ReservationView reservation) {
+        return session.print(QuotaViews.RESERVATION, reservation);
     }
 
     @Command(
@@ -90,12 +94,14 @@ public final class ReserveCommand implements Noun {
         public ExitCode run(Session session) {
             UsageSeries series = UsageSeries.of(org.id(), project.id(), metric, unit);
             ReserveQuota command = ReserveQuota.of(reservationId, series, quantity, ttl);
-            Upserted<QuotaReservation> reserved =
+            Upserted<ReservationView> reserved =
                     session.landlord().quotaReservations().reserve(session.caller(), command);
             if (!reserved.created()) {
                 session.say(
-                        "reservation " + reserved.value().reservationId() + " was made before and holds nothing more");
+                        "reservation " + reserved.value().reservation().reservationId()
+                                + " was made before and holds nothing more");
             }
+            session.warn(reserved.warnings());
             return print(session, reserved.value());
         }
     }
@@ -115,6 +121,9 @@ public final class ReserveCommand implements Noun {
         @Option(names = "--quantity", required = true, paramLabel = "QUANTITY", description = "How much was used.")
         private Quantity quantity;
 
+        @Option(names = "--at", paramLabel = "TIME", description = "When it was used; now by default.")
+        private @Nullable Instant observedAt;
+
         @Option(names = "--run", paramLabel = "RUN", description = "Id of the run of work that used it.")
         private @Nullable RunId runId;
 
@@ -124,7 +133,7 @@ public final class ReserveCommand implements Noun {
         @Override
         public ExitCode run(Session session) {
             CommitReservation command =
-                    new CommitReservation(org.id(), reservationId, quantity, runId, metadata.metadata());
+                    new CommitReservation(org.id(), reservationId, quantity, observedAt, runId, metadata.metadata());
             return print(session, session.landlord().quotaReservations().commit(session.caller(), command));
         }
     }
@@ -167,16 +176,23 @@ public final class ReserveCommand implements Noun {
         @Mixin
         private OrgOption org;
 
+        @Option(names = "--project", paramLabel = "PROJECT", description = "Those of this project only.")
+        private @Nullable ProjectId projectId;
+
         @Mixin
         private LimitOption limit;
 
         @Override
         public ExitCode run(Session session) {
             return session.printAll(
-                    QuotaViews.reservation(Instant.now()),
-                    Pages.all(
-                            limit.count(),
-                            page -> session.landlord().quotaReservations().list(session.caller(), org.id(), page)));
+                    QuotaViews.RESERVATION, Pages.all(limit.count(), page -> page(session, page)));
+        }
+
+        private Page<ReservationView> page(Session session, PageRequest page) {
+            QuotaReservations reservations = session.landlord().quotaReservations();
+            return projectId == null
+                    ? reservations.list(session.caller(), org.id(), page)
+                    : reservations.listOfProject(session.caller(), org.id(), projectId, page);
         }
     }
 }

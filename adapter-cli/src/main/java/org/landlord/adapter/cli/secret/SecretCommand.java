@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.shared.CliCommand;
 import org.landlord.adapter.cli.shared.ExitCode;
+import org.landlord.adapter.cli.shared.IfAbsentOption;
 import org.landlord.adapter.cli.shared.LimitOption;
 import org.landlord.adapter.cli.shared.Noun;
 import org.landlord.adapter.cli.shared.OrgOption;
@@ -84,10 +85,13 @@ public final class SecretCommand implements Noun {
                 description = "When the secret was last changed; now, by default, if anything else changes.")
         private @Nullable Instant rotatedAt;
 
+        @Mixin
+        private IfAbsentOption ifAbsent;
+
         @Override
         public ExitCode run(Session session) {
             PutSecretReference command =
-                    new PutSecretReference(secret.key(), provider, ref, createdBy, rotatedAt, Precondition.none());
+                    new PutSecretReference(secret.key(), provider, ref, createdBy, rotatedAt, ifAbsent.precondition());
             return session.print(
                     SecretViews.SECRET_REFERENCE,
                     session.landlord()

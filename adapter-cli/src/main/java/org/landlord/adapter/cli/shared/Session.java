@@ -151,6 +151,11 @@ public final class Session {
         return ExitCode.DONE;
     }
 
+    /// Says on standard error what was done and may not be what was meant, one line for each.
+    public void warn(List<String> warnings) {
+        warnings.forEach(warning -> say("landlord: warning: " + warning));
+    }
+
     /// Asks a person for a yes. Only `y` and `yes` are one.
     ///
     /// @param question a sentence with a question mark

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.landlord.adapter.cli.shared.CliCommand;
 import org.landlord.adapter.cli.shared.ExitCode;
+import org.landlord.adapter.cli.shared.IfAbsentOption;
 import org.landlord.adapter.cli.shared.LimitOption;
 import org.landlord.adapter.cli.shared.Noun;
 import org.landlord.adapter.cli.shared.OrgOption;
@@ -56,9 +57,12 @@ public final class MemberCommand implements Noun {
                 description = "owner, admin, billing, auditor or member.")
         private OrgRole role;
 
+        @Mixin
+        private IfAbsentOption ifAbsent;
+
         @Override
         public ExitCode run(Session session) {
-            PutOrgMember command = new PutOrgMember(org.id(), userId, role, Precondition.none());
+            PutOrgMember command = new PutOrgMember(org.id(), userId, role, ifAbsent.precondition());
             return session.print(
                     TenancyViews.ORG_MEMBER,
                     session.landlord()

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.shared.CliCommand;
 import org.landlord.adapter.cli.shared.ExitCode;
+import org.landlord.adapter.cli.shared.IfAbsentOption;
 import org.landlord.adapter.cli.shared.LimitOption;
 import org.landlord.adapter.cli.shared.Noun;
 import org.landlord.adapter.cli.shared.OrgOption;
@@ -60,9 +61,12 @@ final class ProjectGrantCommand implements Noun {
                 description = "What the team is to the project; viewer by default.")
         private @Nullable Label role;
 
+        @Mixin
+        private IfAbsentOption ifAbsent;
+
         @Override
         public ExitCode run(Session session) {
-            PutProjectTeam command = new PutProjectTeam(org.id(), project.id, teamId, role, Precondition.none());
+            PutProjectTeam command = new PutProjectTeam(org.id(), project.id, teamId, role, ifAbsent.precondition());
             return session.print(
                     TenancyViews.PROJECT_TEAM,
                     session.landlord()

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.shared.CliCommand;
 import org.landlord.adapter.cli.shared.ExitCode;
+import org.landlord.adapter.cli.shared.IfAbsentOption;
 import org.landlord.adapter.cli.shared.LimitOption;
 import org.landlord.adapter.cli.shared.Noun;
 import org.landlord.adapter.cli.shared.OrgOption;
@@ -57,9 +58,12 @@ final class TeamMemberCommand implements Noun {
         @Option(names = "--role", paramLabel = "ROLE", description = "What they are to the team; member by default.")
         private @Nullable Label role;
 
+        @Mixin
+        private IfAbsentOption ifAbsent;
+
         @Override
         public ExitCode run(Session session) {
-            PutTeamMember command = new PutTeamMember(org.id(), team.id, userId, role, Precondition.none());
+            PutTeamMember command = new PutTeamMember(org.id(), team.id, userId, role, ifAbsent.precondition());
             return session.print(
                     TenancyViews.TEAM_MEMBER,
                     session.landlord()

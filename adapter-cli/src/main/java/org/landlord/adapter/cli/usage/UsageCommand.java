@@ -100,6 +100,7 @@ public final class UsageCommand implements Noun {
             if (recorded.duplicate()) {
                 session.say("event " + recorded.event().eventId() + " was recorded before and is not counted again");
             }
+            session.warn(recorded.warnings());
             return session.print(UsageViews.USAGE_EVENT, recorded.event());
         }
     }

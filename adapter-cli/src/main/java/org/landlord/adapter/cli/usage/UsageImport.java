@@ -2,22 +2,29 @@ package org.landlord.adapter.cli.usage;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.Violation;
 import org.landlord.port.in.Stages;
 import org.landlord.port.in.usage.BatchOutcome;
 import org.landlord.port.in.usage.RecordUsage;
 
-/// Records a stream of events batch by batch. A batch with a fault is not recorded, and nothing after it. While one is
-/// recorded the next is read, but it is not sent before the first is known to be stored.
+/// Records a stream of events batch by batch. A batch with a fault is not recorded, and nothing after it. While one
+/// is recorded the next is read, but it is not sent before the first is known to be stored.
 final class UsageImport {
 
     /// How many events are recorded at once, all or none of them.
     static final int BATCH = 1000;
+
+    /// So many contradictions are told one by one.
+    private static final int MOST_TOLD = 10;
 
     /// Hears how far the import is.
     interface Progress {
@@ -33,8 +40,9 @@ final class UsageImport {
     ///
     /// @param accepted how many events were recorded
     /// @param duplicates how many were recorded before
+    /// @param warnings different sentences about what was recorded
     /// @param faults a sentence for each fault of the batch that stopped the import; empty if it came to its end
-    record Outcome(long accepted, long duplicates, List<String> faults) {
+    record Outcome(long accepted, long duplicates, List<String> warnings, List<String> faults) {
 
         /// How many events are stored, now or before.
         long stored() {
@@ -57,6 +65,7 @@ final class UsageImport {
     private final EventLines lines;
     private final Function<List<RecordUsage>, CompletionStage<BatchOutcome>> recorder;
     private final List<String> faults = new ArrayList<>();
+    private final Set<String> warnings = new LinkedHashSet<>();
     private Batch inHand;
     private long accepted;
     private long duplicates;
@@ -93,7 +102,7 @@ final class UsageImport {
 
     /// What came of it so far.
     Outcome soFar() {
-        return new Outcome(accepted, duplicates, List.copyOf(faults));
+        return new Outcome(accepted, duplicates, List.copyOf(warnings), List.copyOf(faults));
     }
 
     /// What is being recorded, for people: `the events of lines 1 to 1000`.
@@ -128,21 +137,33 @@ final class UsageImport {
             BatchOutcome outcome = Stages.await(answer);
             accepted += outcome.accepted();
             duplicates += outcome.duplicates();
+            outcome.warnings().stream()
+                    .filter(_ -> warnings.size() < BatchOutcome.MAX_WARNINGS)
+                    .forEach(warnings::add);
         } catch (InvalidInput refused) {
-            refused.violations().forEach(this::faultOfBatch);
+            refused.violations().forEach(violation -> faults.add(faultOfBatch(violation)));
+        } catch (Conflict refused) {
+            throw refused.violations().isEmpty() ? refused : new Conflict(contradictions(refused.violations()));
         }
     }
 
+    private String contradictions(List<Violation> violations) {
+        int more = violations.size() - MOST_TOLD;
+        return violations.stream()
+                .limit(MOST_TOLD)
+                .map(this::faultOfBatch)
+                .collect(Collectors.joining("; ", "", more > 0 ? "; and " + more + " more" : ""));
+    }
+
     /// Violations of a batch are named `/<index>/<field>`; people count lines.
-    private void faultOfBatch(Violation violation) {
+    private String faultOfBatch(Violation violation) {
         List<Long> lineNumbers = inHand.lineNumbers();
         String[] parts = violation.pointer().split("/", 3);
         if (parts.length > 1 && parts[1].matches("\\d{1,4}") && Integer.parseInt(parts[1]) < lineNumbers.size()) {
             String field = parts.length > 2 ? parts[2] + " " : "";
-            faults.add(atLine(lineNumbers.get(Integer.parseInt(parts[1])), field + violation.detail()));
-        } else {
-            faults.add(violation.toString());
+            return atLine(lineNumbers.get(Integer.parseInt(parts[1])), field + violation.detail());
         }
+        return violation.toString();
     }
 
     private static String atLine(long lineNumber, String sentence) {

@@ -2,12 +2,14 @@ package org.landlord.adapter.cli.usage;
 
 import static org.landlord.adapter.cli.output.Field.number;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.zip.ZipException;
 import org.landlord.adapter.cli.output.OutputFormat;
 import org.landlord.adapter.cli.output.View;
 import org.landlord.adapter.cli.shared.CliCommand;
@@ -23,7 +25,7 @@ import picocli.CommandLine.Parameters;
 /// `landlord usage import`: many events from a file or a pipe.
 @Command(
         name = "import",
-        description = "Records usage events from NDJSON: one event a line, as the REST API takes it.",
+        description = "Records usage events from NDJSON, gzip or not: one event a line, as the REST API takes it.",
         footer = {
             "",
             "Events with an eventId count once, however often they are imported. They are recorded 1000 at a time,",
@@ -31,7 +33,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  landlord usage import events.ndjson --org org_acme",
-            "  zcat events.ndjson.gz | landlord usage import - --org org_acme"
+            "  landlord usage import events.ndjson.gz --org org_acme",
+            "  cat *.ndjson | landlord usage import - --org org_acme"
         })
 final class UsageImportCommand implements CliCommand {
 
@@ -50,11 +53,17 @@ final class UsageImportCommand implements CliCommand {
     @Override
     public ExitCode run(Session session) {
         boolean fromStdin = file.toString().equals("-");
+        if (!fromStdin && Files.isDirectory(file)) {
+            throw new WrongUsage(file + " is a folder: give the name of a file");
+        }
         try (InputStream in = fromStdin ? session.console().in() : Files.newInputStream(file)) {
-            long size = fromStdin ? -1 : Files.size(file);
-            return importAll(session, in, size);
+            InputStream events = EventStream.of(in);
+            long size = fromStdin || EventStream.isUnpacked(events) ? -1 : Files.size(file);
+            return importAll(session, events, size);
         } catch (NoSuchFileException _) {
             throw new WrongUsage("there is no file " + file);
+        } catch (ZipException | EOFException e) {
+            throw new WrongUsage(file + " is no whole gzip file: " + e.getMessage());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -69,7 +78,7 @@ final class UsageImportCommand implements CliCommand {
         Rate rate = new Rate(System::nanoTime);
         try {
             return report(session, run(work, session, size, rate), rate);
-        } catch (Failure failure) {
+        } catch (Failure | IOException failure) {
             session.say("landlord: stopped at " + work.inHand());
             if (work.soFar().stored() > 0) {
                 session.say("landlord: " + stored(work.soFar()));
@@ -88,6 +97,7 @@ final class UsageImportCommand implements CliCommand {
     }
 
     private static ExitCode report(Session session, UsageImport.Outcome outcome, Rate rate) {
+        session.warn(outcome.warnings());
         if (!outcome.faults().isEmpty()) {
             outcome.faults().forEach(fault -> session.say("landlord: " + fault));
             session.say("landlord: " + stored(outcome));

@@ -71,7 +71,7 @@ public final class UsageViews {
             fields.add(Field.<UsageTotal>time("bucketStart", UsageTotal::bucketStart)
                     .weighing(Field.Weight.KEY));
         }
-        fields.add(Field.<UsageTotal>quantity("quantity", UsageTotal::quantity).weighing(Field.Weight.KEY));
+        fields.add(Field.<UsageTotal>sum("quantity", UsageTotal::quantity).weighing(Field.Weight.KEY));
         return new View<>(fields);
     }
 }

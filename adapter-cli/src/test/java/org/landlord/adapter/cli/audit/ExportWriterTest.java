@@ -76,12 +76,13 @@ class ExportWriterTest {
                 noting("usage", List.of()),
                 UsageSettings.defaults(ACME),
                 noting("usageLimits", List.of()),
+                noting("quotaReservations", List.of()),
                 noting("secretRefs", List.of()),
                 noting("apiKeys", List.of()),
                 noting("quotaEvents", List.of()),
                 noting("auditEvents", events));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ExportWriter.write(format, export, out);
+        ExportWriter.write(format, export, out, false);
         return out.toString(StandardCharsets.UTF_8);
     }
 
@@ -99,7 +100,8 @@ class ExportWriterTest {
             "billing":null,"identityProviders":[],"usage":[],
             "usageSettings":{"orgId":"org_acme","backdatingDays":35,"cloudEvents":{"subject":"project",
             "subjectProjects":{},"quantityPointer":"/quantity","quantityPointers":{},"countedTypes":[]},
-            "updatedAt":null},"usageLimits":[],"secretRefs":[],"apiKeys":[],
+            "updatedAt":null},"usageLimits":[],
+                "quotaReservations":[],"secretRefs":[],"apiKeys":[],
             "quotaEvents":[],"auditEvents":[]}
             """.replaceAll("\\s+", ""));
         assertThat(walked)
@@ -112,6 +114,7 @@ class ExportWriterTest {
                         "identityProviders",
                         "usage",
                         "usageLimits",
+                        "quotaReservations",
                         "secretRefs",
                         "apiKeys",
                         "quotaEvents",

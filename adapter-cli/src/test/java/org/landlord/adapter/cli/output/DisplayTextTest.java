@@ -40,4 +40,34 @@ class DisplayTextTest {
         assertThat(DisplayText.wrap("日本", 1)).containsExactly("日", "本");
         assertThat(DisplayText.wrap("", 4)).containsExactly("");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "202E,\\u202e",
+        "200B,\\u200b",
+        "200D,\\u200d",
+        "2066,\\u2066",
+        "FEFF,\\ufeff",
+        "00AD,\\u00ad",
+        "2028,\\u2028",
+        "2029,\\u2029",
+        "0085,\\u0085",
+        "001B,\\u001b",
+        "007F,\\u007f",
+        "E0041,\\U000e0041"
+    })
+    @DisplayName("what a terminal obeys, or shows nothing for, is written out")
+    void unsafe(String codePoint, String shown) {
+        String text = "a" + Character.toString(Integer.parseInt(codePoint, 16)) + "b";
+
+        assertThat(DisplayText.isUnsafe(text)).isTrue();
+        assertThat(DisplayText.clean(text)).isEqualTo("a" + shown + "b");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Ünïcode 日本", "👨‍👩‍👧", "👍🏽", "❤️‍🔥", "नमस्ते", "🇩🇪"})
+    @DisplayName("letters, marks and emoji are shown as they are, what joins emoji included")
+    void safe(String text) {
+        assertThat(DisplayText.clean(text)).isEqualTo(text);
+    }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.landlord.adapter.cli.shared.JsonObjects;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.usage.Quantity;
 import org.yaml.snakeyaml.Yaml;
@@ -55,31 +56,31 @@ class DocumentPrinterTest {
         DocumentPrinter.json(out).one(VIEW, BARE);
 
         assertThat(printed()).isEqualTo("""
-                {
-                  "id": "a",
-                  "name": "A \\"quoted\\" ü",
-                  "quantity": 42000.1,
-                  "at": "1970-01-01T00:00:00.000Z",
-                  "exceeded": false,
-                  "metadata": {
-                    "z": [
-                      1.50,
-                      true
-                    ],
-                    "a": {
-                      "deep": "er"
-                    }
-                  }
+            {
+              "id": "a",
+              "name": "A \\"quoted\\" ü",
+              "quantity": 42000.1,
+              "at": "1970-01-01T00:00:00.000Z",
+              "exceeded": false,
+              "metadata": {
+                "z": [
+                  1.50,
+                  true
+                ],
+                "a": {
+                  "deep": "er"
                 }
-                {
-                  "id": "b",
-                  "name": null,
-                  "quantity": 0,
-                  "at": "1970-01-01T00:00:00.000Z",
-                  "exceeded": false,
-                  "metadata": {}
-                }
-                """);
+              }
+            }
+            {
+              "id": "b",
+              "name": null,
+              "quantity": 0,
+              "at": "1970-01-01T00:00:00.000Z",
+              "exceeded": false,
+              "metadata": {}
+            }
+            """);
     }
 
     @Test
@@ -90,16 +91,16 @@ class DocumentPrinterTest {
         DocumentPrinter.json(out).list(view, List.of());
 
         assertThat(printed()).isEqualTo("""
-                [
-                  {
-                    "id": "a"
-                  },
-                  {
-                    "id": "b"
-                  }
-                ]
-                []
-                """);
+            [
+              {
+                "id": "a"
+              },
+              {
+                "id": "b"
+              }
+            ]
+            []
+            """);
     }
 
     @Test
@@ -226,5 +227,66 @@ class DocumentPrinterTest {
         list.accept(List.of(FULL));
         list.accept(List.of(BARE));
         return printed();
+    }
+
+    /// A list whose first page is refused.
+    private static Iterable<Thing> refused() {
+        return () -> {
+            throw new IllegalStateException("the first page cannot be read");
+        };
+    }
+
+    @Test
+    @DisplayName("of a list whose first page is refused nothing is printed, in any format")
+    void firstPageRefused() {
+        List<Printer> printers = List.of(
+                DocumentPrinter.json(out),
+                DocumentPrinter.ndjson(out),
+                DocumentPrinter.yaml(out),
+                new TablePrinter(out, 0, true));
+
+        for (Printer printer : printers) {
+            assertThatThrownBy(() -> printer.list(VIEW, refused())).isInstanceOf(IllegalStateException.class);
+        }
+        assertThat(printed()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u202Eevil",
+                "zero\u200Bwidth",
+                "a\u2028b",
+                "a\nb\u202Ec",
+                "tag \uDB40\uDC41 here",
+                "😀\u2066日本",
+                "x\u009B2J",
+                "bell\u0007"
+            })
+    @DisplayName(
+            "documents escape what a terminal would obey, in names and values, and are read back as what they were")
+    void unsafe(String text) {
+        View<String> view = View.of(
+                Field.text("text", value -> value), Field.json("json", value -> Metadata.of(Map.of(value, value))));
+        Map<String, Object> expected = Map.of("text", text, "json", Map.of(text, text));
+
+        DocumentPrinter.json(out).one(view, text);
+        assertThat(withoutLineFeeds(printed()).codePoints()).noneMatch(DisplayText::isObeyed);
+        assertThat(JsonObjects.read(out.toByteArray(), 0, out.size())).isEqualTo(expected);
+
+        out.reset();
+        DocumentPrinter.ndjson(out).list(view, List.of(text));
+        assertThat(withoutLineFeeds(printed()).codePoints()).noneMatch(DisplayText::isObeyed);
+        assertThat(JsonObjects.read(out.toByteArray(), 0, out.size())).isEqualTo(expected);
+
+        out.reset();
+        DocumentPrinter.yaml(out).one(view, text);
+        assertThat(withoutLineFeeds(printed()).codePoints()).noneMatch(DisplayText::isObeyed);
+        Map<String, Object> read = new Yaml().load(printed());
+        assertThat(read).isEqualTo(expected);
+    }
+
+    private static String withoutLineFeeds(String text) {
+        return text.replace("\n", "");
     }
 }

@@ -63,20 +63,20 @@ class TablePrinterTest {
     @DisplayName("without a bound everything is shown in full, numbers at the right, nothing as a dash")
     void unbounded() {
         assertThat(list(0, THINGS)).isEqualTo("""
-                id                              name                                                                           quantity  at                        metadata
-                org_01jd3v9k6x8r2m4p7q5s1t0w9z  Acme                                                                            42000.5  1970-01-01T00:00:00.000Z  {}
-                b                               A company whose name goes on and on and on, far beyond what a column can hold         7  -                         {"tier":"gold"}
-                """);
+            id                              name                                                                           quantity  at                        metadata
+            org_01jd3v9k6x8r2m4p7q5s1t0w9z  Acme                                                                            42000.5  1970-01-01T00:00:00.000Z  {}
+            b                               A company whose name goes on and on and on, far beyond what a column can hold         7  -                         {"tier":"gold"}
+            """);
     }
 
     @Test
     @DisplayName("at 80 columns text is cut short and the least important columns are gone; ids and numbers are whole")
     void eighty() {
         assertThat(list(80, THINGS)).isEqualTo("""
-                id                              name                                    quantity
-                org_01jd3v9k6x8r2m4p7q5s1t0w9z  Acme                                     42000.5
-                b                               A company whose name goes on and on a…         7
-                """);
+            id                              name                                    quantity
+            org_01jd3v9k6x8r2m4p7q5s1t0w9z  Acme                                     42000.5
+            b                               A company whose name goes on and on a…         7
+            """);
     }
 
     @Test
@@ -102,12 +102,13 @@ class TablePrinterTest {
     }
 
     @Test
-    @DisplayName("what a terminal would obey is not printed")
+    @DisplayName("what a terminal would obey is written out instead")
     void escapes() {
         View<String> view = View.of(Field.id("id", text -> text));
         new TablePrinter(out, 0, false).list(view, List.of("a\u001B[31mred\u0007\u202Eb\nc\u009B2J"));
 
-        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("id\na[31mredbc2J\n");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo("id\na\\u001b[31mred\\u0007\\u202eb\\u000ac\\u009b2J\n");
     }
 
     @Test
@@ -126,7 +127,8 @@ class TablePrinterTest {
 
     @Test
     @DisplayName(
-            "a single thing is a line for each field; what is too long goes on below, and what is inside is indented by name")
+            "a single thing is a line for each field; what is too long goes on below, and what is inside is indented"
+                    + " by name")
     void single() {
         View<Thing> outer = View.of(
                 Field.nested("thing", View.of(Field.id("id", Thing::id)), thing -> thing),
@@ -135,11 +137,11 @@ class TablePrinterTest {
         new TablePrinter(out, 52, false).one(outer, THINGS.getLast());
 
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("""
-                thing.id  b
-                name      A company whose name goes on and on and on
-                          , far beyond what a column can hold
-                exceeded  true
-                """);
+            thing.id  b
+            name      A company whose name goes on and on and on
+                      , far beyond what a column can hold
+            exceeded  true
+            """);
     }
 
     @Test
@@ -154,13 +156,13 @@ class TablePrinterTest {
         table.accept(List.of(thing("c", "E")));
 
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("""
-                id    name
-                a     A
-                long  B
-                b     C
-                longer  D
-                c       E
-                """);
+            id    name
+            a     A
+            long  B
+            b     C
+            longer  D
+            c       E
+            """);
     }
 
     private static Thing thing(String id, String name) {

@@ -23,6 +23,7 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.port.in.Page;
+import org.landlord.domain.usage.QuantitySum;
 
 class EventFollowerTest {
 
@@ -42,7 +43,7 @@ class EventFollowerTest {
         LongStream.range(0, count)
                 .map(_ -> recorded.size() + 1L)
                 .mapToObj(sequence -> new QuotaEvent(
-                        sequence, LIMIT, 75, Crossing.UP, Quantity.of(75), Quantity.of(100), Instant.EPOCH))
+                        sequence, LIMIT, 75, Crossing.UP, QuantitySum.of(75), Quantity.of(100), Instant.EPOCH))
                 .forEach(recorded::add);
     }
 

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.domain.failure.Violation;
@@ -55,7 +56,7 @@ class UsageImportTest {
     void batches() throws IOException {
         UsageImport.Outcome outcome = run(importing(events(2500)));
 
-        assertThat(outcome).isEqualTo(new UsageImport.Outcome(2497, 3, List.of()));
+        assertThat(outcome).isEqualTo(new UsageImport.Outcome(2497, 3, List.of(), List.of()));
         assertThat(batches).containsExactly(1000, 1000, 500);
         assertThat(reached).containsExactly(1000L, 2000L, 2500L);
     }
@@ -66,7 +67,18 @@ class UsageImportTest {
         String text = "\uFEFF" + events(1) + "\r\n  \n" + events(2).strip().replace("\n", "\r\n");
 
         assertThat(run(importing(text)).stored()).isEqualTo(3);
-        assertThat(run(importing(""))).isEqualTo(new UsageImport.Outcome(0, 0, List.of()));
+        assertThat(run(importing(""))).isEqualTo(new UsageImport.Outcome(0, 0, List.of(), List.of()));
+    }
+
+    @Test
+    @DisplayName("an id that was used for another event is told by the number of its line")
+    void contradictions() {
+        UsageImport work = new UsageImport(
+                lines(events(2) + "\n" + events(1)),
+                _ -> CompletableFuture.failedStage(
+                        new Conflict("an id was used", List.of(new Violation("/2/eventId", "was used: e0")))));
+
+        assertThatThrownBy(() -> run(work)).isInstanceOf(Conflict.class).hasMessage("line 4: eventId was used: e0");
     }
 
     @Test

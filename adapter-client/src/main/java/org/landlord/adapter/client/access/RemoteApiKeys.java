@@ -48,7 +48,7 @@ public final class RemoteApiKeys implements ApiKeys {
 
     @Override
     public void revoke(Caller caller, @Nullable OrgId orgId, KeyId keyId, Precondition precondition) {
-        server.send(Call.delete(of(orgId, keyId)).ifMatch(precondition));
+        server.send(Call.delete(of(orgId, keyId)).precondition(precondition));
     }
 
     @Override

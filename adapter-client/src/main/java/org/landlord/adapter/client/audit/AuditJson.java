@@ -80,6 +80,7 @@ final class AuditJson {
                 json.list("usage", UsageJson::total),
                 json.object("usageSettings", UsageSettingsJson::read),
                 json.list("usageLimits", UsageLimitJson::read),
+                json.list("quotaReservations", QuotaJson::view),
                 json.list("secretRefs", SecretReferenceJson::read),
                 json.list("apiKeys", AccessJson::key),
                 json.list("quotaEvents", QuotaJson::event),

@@ -86,6 +86,7 @@ public final class RemoteAuditTrail implements AuditTrail {
                 rest.usage(),
                 rest.usageSettings(),
                 rest.usageLimits(),
+                rest.quotaReservations(),
                 rest.secretRefs(),
                 rest.apiKeys(),
                 rest.quotaEvents(),

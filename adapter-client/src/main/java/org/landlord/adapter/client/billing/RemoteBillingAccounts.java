@@ -27,7 +27,7 @@ public final class RemoteBillingAccounts implements BillingAccounts {
     @Override
     public Upserted<BillingAccount> put(Caller caller, PutBillingAccount command) {
         return server.send(Call.put("orgs", command.orgId(), "billing-account")
-                        .ifMatch(command.precondition())
+                        .precondition(command.precondition())
                         .json(out -> out.text("plan", command.plan())
                                 .text("billingCustomerId", command.billingCustomerId())
                                 .text("status", command.status())))

@@ -37,7 +37,7 @@ public final class RemoteIdentityProviders implements IdentityProviders {
     @Override
     public Upserted<IdentityProvider> put(Caller caller, PutIdentityProvider command) {
         return server.send(Call.put("orgs", command.orgId(), "identity-providers", command.providerId())
-                        .ifMatch(command.precondition())
+                        .precondition(command.precondition())
                         .json(out -> IdentityProviderJson.write(command.settings(), out)))
                 .upserted(IdentityProviderJson::read);
     }
@@ -58,6 +58,6 @@ public final class RemoteIdentityProviders implements IdentityProviders {
 
     @Override
     public void delete(Caller caller, OrgId orgId, ProviderId providerId, Precondition precondition) {
-        server.send(Call.delete("orgs", orgId, "identity-providers", providerId).ifMatch(precondition));
+        server.send(Call.delete("orgs", orgId, "identity-providers", providerId).precondition(precondition));
     }
 }

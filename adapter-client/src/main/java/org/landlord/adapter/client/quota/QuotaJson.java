@@ -9,20 +9,26 @@ import org.landlord.domain.quota.QuotaEvent;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.QuotaReservation.Settlement;
 import org.landlord.domain.quota.ReservationId;
+import org.landlord.domain.quota.ReservationStatus;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.UsageSeries;
+import org.landlord.port.in.quota.ReservationView;
 
 /// Reads what the server says of what is held against limits, and of what has crossed their thresholds.
 public final class QuotaJson {
 
     private QuotaJson() {}
 
-    /// The status is left out: it follows from the rest.
-    static QuotaReservation reservation(Members json) {
+    /// What is held against limits, and what it was when the server looked.
+    public static ReservationView view(Members json) {
+        return new ReservationView(reservation(json), json.text("status", ReservationStatus::of));
+    }
+
+    private static QuotaReservation reservation(Members json) {
         UsageSeries series = new UsageSeries(
                 json.text("orgId", OrgId::new),
                 json.optional("projectId", ProjectId::new),
@@ -52,7 +58,7 @@ public final class QuotaJson {
                 LimitKeyJson.read(json),
                 Math.toIntExact(json.number("threshold")),
                 json.text("crossing", Crossing::of),
-                json.quantity("usedQuantity"),
+                json.sum("usedQuantity"),
                 json.quantity("limitQuantity"),
                 json.instant("occurredAt"));
     }

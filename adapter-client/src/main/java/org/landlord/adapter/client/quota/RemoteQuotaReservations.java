@@ -3,15 +3,16 @@ package org.landlord.adapter.client.quota;
 import org.landlord.adapter.client.shared.Call;
 import org.landlord.adapter.client.shared.Server;
 import org.landlord.domain.access.Caller;
-import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.quota.CommitReservation;
 import org.landlord.port.in.quota.QuotaReservations;
+import org.landlord.port.in.quota.ReservationView;
 import org.landlord.port.in.quota.ReserveQuota;
 
 /// Reservations on a server. How long they hold is told in whole seconds: a fraction is dropped.
@@ -27,7 +28,7 @@ public final class RemoteQuotaReservations implements QuotaReservations {
     }
 
     @Override
-    public Upserted<QuotaReservation> reserve(Caller caller, ReserveQuota command) {
+    public Upserted<ReservationView> reserve(Caller caller, ReserveQuota command) {
         UsageSeries series = command.series();
         return server.send(Call.post("orgs", series.orgId(), RESERVATIONS)
                         .json(out -> out.text("reservationId", command.reservationId())
@@ -36,31 +37,40 @@ public final class RemoteQuotaReservations implements QuotaReservations {
                                 .text("unit", series.unit())
                                 .quantity("quantity", command.quantity())
                                 .number("ttl", command.ttl().toSeconds())))
-                .upserted(QuotaJson::reservation);
+                .upserted(QuotaJson::view);
     }
 
     @Override
-    public QuotaReservation commit(Caller caller, CommitReservation command) {
+    public ReservationView commit(Caller caller, CommitReservation command) {
         return server.send(Call.post("orgs", command.orgId(), RESERVATIONS, command.reservationId(), "commit")
                         .json(out -> out.quantity("quantity", command.quantity())
+                                .instant("observedAt", command.observedAt())
                                 .text("runId", command.runId())
                                 .metadata("metadata", command.metadata())))
-                .read(QuotaJson::reservation);
+                .read(QuotaJson::view);
     }
 
     @Override
-    public QuotaReservation release(Caller caller, OrgId orgId, ReservationId reservationId) {
+    public ReservationView release(Caller caller, OrgId orgId, ReservationId reservationId) {
         return server.send(Call.post("orgs", orgId, RESERVATIONS, reservationId, "release"))
-                .read(QuotaJson::reservation);
+                .read(QuotaJson::view);
     }
 
     @Override
-    public QuotaReservation get(Caller caller, OrgId orgId, ReservationId reservationId) {
-        return server.send(Call.get("orgs", orgId, RESERVATIONS, reservationId)).read(QuotaJson::reservation);
+    public ReservationView get(Caller caller, OrgId orgId, ReservationId reservationId) {
+        return server.send(Call.get("orgs", orgId, RESERVATIONS, reservationId)).read(QuotaJson::view);
     }
 
     @Override
-    public Page<QuotaReservation> list(Caller caller, OrgId orgId, PageRequest page) {
-        return server.send(Call.get("orgs", orgId, RESERVATIONS).page(page)).page(QuotaJson::reservation);
+    public Page<ReservationView> list(Caller caller, OrgId orgId, PageRequest page) {
+        return server.send(Call.get("orgs", orgId, RESERVATIONS).page(page)).page(QuotaJson::view);
+    }
+
+    @Override
+    public Page<ReservationView> listOfProject(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page) {
+        return server.send(Call.get("orgs", orgId, RESERVATIONS)
+                        .query("projectId", projectId)
+                        .page(page))
+                .page(QuotaJson::view);
     }
 }

@@ -8,6 +8,7 @@ import org.landlord.domain.quota.QuotaCheck;
 import org.landlord.domain.quota.UsageLimit;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
@@ -29,7 +30,7 @@ public final class RemoteUsageLimits implements UsageLimits {
     public Upserted<UsageLimit> set(Caller caller, SetUsageLimit command) {
         LimitKey key = command.key();
         return server.send(Call.put("orgs", key.orgId(), "usage-limits")
-                        .ifMatch(command.precondition())
+                        .precondition(command.precondition())
                         .json(out -> out.text("projectId", key.projectId())
                                 .text("metric", key.metric())
                                 .text("unit", key.unit())
@@ -55,8 +56,16 @@ public final class RemoteUsageLimits implements UsageLimits {
     }
 
     @Override
+    public Page<UsageLimit> listOfProject(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page) {
+        return server.send(Call.get("orgs", orgId, "usage-limits")
+                        .query("projectId", projectId)
+                        .page(page))
+                .page(UsageLimitJson::read);
+    }
+
+    @Override
     public void delete(Caller caller, LimitKey key, Precondition precondition) {
-        server.send(named(Call.delete("orgs", key.orgId(), "usage-limits"), key).ifMatch(precondition));
+        server.send(named(Call.delete("orgs", key.orgId(), "usage-limits"), key).precondition(precondition));
     }
 
     @Override

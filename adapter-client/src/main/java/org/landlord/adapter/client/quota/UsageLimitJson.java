@@ -29,8 +29,9 @@ public final class UsageLimitJson {
         return new QuotaCheck(
                 json.object("limit", UsageLimitJson::read),
                 new Window(json.instant("windowStart"), json.instant("windowEnd")),
-                json.quantity("usedQuantity"),
-                json.quantity("reservedQuantity"),
+                json.sum("usedQuantity"),
+                json.sumOrZero("aheadQuantity"),
+                json.sum("reservedQuantity"),
                 json.quantity("remainingQuantity"),
                 json.bool("exceeded"));
     }

@@ -29,7 +29,7 @@ public final class RemoteSecretReferences implements SecretReferences {
         SecretKey key = command.key();
         return server.send(Call.put("orgs", key.orgId(), "secret-refs", key.name())
                         .query("projectId", key.projectId())
-                        .ifMatch(command.precondition())
+                        .precondition(command.precondition())
                         .json(out -> out.text("provider", command.provider())
                                 .text("ref", command.ref())
                                 .text("createdBy", command.createdBy())
@@ -59,6 +59,6 @@ public final class RemoteSecretReferences implements SecretReferences {
     public void delete(Caller caller, SecretKey key, Precondition precondition) {
         server.send(Call.delete("orgs", key.orgId(), "secret-refs", key.name())
                 .query("projectId", key.projectId())
-                .ifMatch(precondition));
+                .precondition(precondition));
     }
 }

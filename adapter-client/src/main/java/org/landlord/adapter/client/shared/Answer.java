@@ -50,7 +50,7 @@ public final class Answer {
     ///
     /// @throws UnexpectedAnswer if it is no such thing
     public <T> Upserted<T> upserted(Function<Members, T> type) {
-        return new Upserted<>(read(type), created());
+        return read(json -> new Upserted<>(type.apply(json), created(), json.warnings()));
     }
 
     /// The answer as a piece of a list.

@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -28,6 +31,8 @@ public final class Call {
     private static final String JSON = "application/json";
     private static final String MERGE_PATCH = "application/merge-patch+json";
     private static final String NDJSON = "application/x-ndjson";
+    private static final String CLOUD_EVENT = "application/cloudevents+json";
+    private static final String CLOUD_EVENTS = "application/cloudevents-batch+json";
 
     /// What an entity tag may consist of (RFC 9110, section 8.8.3) and a header can carry.
     private static final Pattern ETAG = Pattern.compile("[\\x21\\x23-\\x7E]*");
@@ -35,7 +40,7 @@ public final class Call {
     private final String method;
     private final String path;
     private final List<String> query = new ArrayList<>();
-    private @Nullable String ifMatch;
+    private final Map<String, String> conditions = new LinkedHashMap<>();
     private @Nullable String contentType;
     private BodyPublisher body = BodyPublishers.noBody();
     private boolean longWork;
@@ -107,13 +112,15 @@ public final class Call {
     }
 
     /// On what condition.
-    public Call ifMatch(Precondition precondition) {
-        ifMatch = switch (precondition) {
-            case Precondition.None _ -> null;
-            case Precondition.Exists _ -> "*";
-            case Precondition.AnyOf(var versions) ->
-                entityTags(versions.stream().toList());
-        };
+    public Call precondition(Precondition precondition) {
+        switch (precondition) {
+            case Precondition.None _ -> {}
+            case Precondition.Exists _ -> conditions.put("If-Match", "*");
+            case Precondition.Absent _ -> conditions.put("If-None-Match", "*");
+            case Precondition.AnyOf anyOf -> conditions.put("If-Match", entityTags(anyOf.versions()));
+            case Precondition.NoneOf(var versions) -> conditions.put("If-None-Match", entityTags(versions));
+            case Precondition.Both(var first, var second) -> precondition(first).precondition(second);
+        }
         return this;
     }
 
@@ -121,6 +128,20 @@ public final class Call {
     public Call json(Consumer<ObjectWriter> members) {
         contentType = method.equals("PATCH") ? MERGE_PATCH : JSON;
         body = BodyPublishers.ofByteArray(ObjectWriter.bytes(members));
+        return this;
+    }
+
+    /// With a CloudEvent as its body.
+    public Call cloudEvent(Consumer<ObjectWriter> members) {
+        contentType = CLOUD_EVENT;
+        body = BodyPublishers.ofByteArray(ObjectWriter.bytes(members));
+        return this;
+    }
+
+    /// With many CloudEvents as its body.
+    public <T> Call cloudEvents(List<T> values, BiConsumer<T, ObjectWriter> members) {
+        contentType = CLOUD_EVENTS;
+        body = BodyPublishers.ofByteArray(ObjectWriter.array(values, members));
         return this;
     }
 
@@ -151,9 +172,7 @@ public final class Call {
         if (contentType != null) {
             request.header("Content-Type", contentType);
         }
-        if (ifMatch != null) {
-            request.header("If-Match", ifMatch);
-        }
+        conditions.forEach(request::header);
         return request;
     }
 
@@ -164,7 +183,7 @@ public final class Call {
     }
 
     /// A version that no entity tag can name is no version of the server's, and matches as little when left out.
-    private static String entityTags(List<Version> versions) {
+    private static String entityTags(Set<Version> versions) {
         String tags = versions.stream()
                 .map(Version::value)
                 .filter(value -> ETAG.matcher(value).matches())

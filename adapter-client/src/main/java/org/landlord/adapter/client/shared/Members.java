@@ -13,6 +13,7 @@ import org.landlord.domain.shared.AsStored;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 
 /// The members of a JSON object that a server sent. What is not as it should be is [InvalidInput] here, which
 /// whoever asked turns into [UnexpectedAnswer]; values are taken as they are stored there, be the rules of this
@@ -65,6 +66,21 @@ public final class Members {
     /// A decimal that must be there.
     public Quantity quantity(String name) {
         return at(name, value -> Quantity.of(decimal(value)));
+    }
+
+    /// A decimal of any size that must be there.
+    public QuantitySum sum(String name) {
+        return at(name, value -> QuantitySum.of(decimal(value)));
+    }
+
+    /// A decimal of any size; nothing if it is missing, as an older server leaves it.
+    public QuantitySum sumOrZero(String name) {
+        return has(name) ? sum(name) : QuantitySum.ZERO;
+    }
+
+    /// Sentences for the caller; none if they are missing.
+    public List<String> warnings() {
+        return has("warnings") ? texts("warnings", Function.identity()) : List.of();
     }
 
     /// A decimal that may be missing or null.

@@ -29,6 +29,16 @@ public final class ObjectWriter {
         return write(out -> object(out, members));
     }
 
+    static <T> byte[] array(List<T> values, BiConsumer<T, ObjectWriter> members) {
+        return write(out -> {
+            out.writeStartArray();
+            for (T value : values) {
+                object(out, element -> members.accept(value, element));
+            }
+            out.writeEndArray();
+        });
+    }
+
     static <T> byte[] lines(List<T> values, BiConsumer<T, ObjectWriter> members) {
         return write(out -> {
             out.setRootValueSeparator(new SerializedString(""));
@@ -97,6 +107,11 @@ public final class ObjectWriter {
     /// The caller's own object, to the last digit.
     public ObjectWriter metadata(String name, Metadata value) {
         return member(name, () -> out.writeRawValue(value.json()));
+    }
+
+    /// What a JSON parser makes of a value; null for no such member.
+    public ObjectWriter any(String name, @Nullable Object value) {
+        return value == null ? this : member(name, () -> value(value));
     }
 
     /// A merge patch of the caller's own object; left out if it changes nothing.

@@ -25,6 +25,7 @@ import org.landlord.domain.failure.Unavailable;
 import org.landlord.domain.failure.Violation;
 import org.landlord.domain.quota.Shortage;
 import org.landlord.domain.shared.Timestamps;
+import org.landlord.domain.usage.Window;
 
 /// Turns what a server answers when it says no back into the failure that it was.
 final class Problems {
@@ -97,7 +98,7 @@ final class Problems {
             case "NOT_FOUND" -> notFound(problem);
             case "DUPLICATE_ID" ->
                 new DuplicateId(text(problem, "kind"), text(problem, "field"), text(problem, "value"));
-            case "CONFLICT" -> new Conflict(detail);
+            case "CONFLICT" -> new Conflict(detail, violations(problem));
             case "PRECONDITION_FAILED" -> new PreconditionFailed(detail);
             case "QUOTA_EXCEEDED" ->
                 new QuotaExceeded(shortage(problem), saidRetryAfter().orElse(null));
@@ -117,10 +118,14 @@ final class Problems {
     }
 
     private static InvalidInput invalid(Members problem, String detail) {
-        List<Violation> violations = problem.has("errors")
+        List<Violation> violations = violations(problem);
+        return violations.isEmpty() ? new InvalidInput(detail) : new InvalidInput(violations);
+    }
+
+    private static List<Violation> violations(Members problem) {
+        return problem.has("errors")
                 ? problem.list("errors", error -> new Violation(text(error, "pointer"), text(error, "detail")))
                 : List.of();
-        return violations.isEmpty() ? new InvalidInput(detail) : new InvalidInput(violations);
     }
 
     /// A path that is not there is not the answer of any use case: it is the wrong server.
@@ -132,10 +137,14 @@ final class Problems {
     private static Shortage shortage(Members problem) {
         return new Shortage(
                 problem.object("limit", LimitKeyJson::read),
+                // A server before 1.1 does not say which window.
+                Window.of(
+                        problem.optional("windowStart", Timestamps::parse),
+                        problem.optional("windowEnd", Timestamps::parse)),
                 problem.quantity("limitQuantity"),
-                problem.quantity("usedQuantity"),
-                problem.quantity("reservedQuantity"),
-                problem.quantity("requestedQuantity"),
+                problem.sum("usedQuantity"),
+                problem.sum("reservedQuantity"),
+                problem.sum("requestedQuantity"),
                 problem.optional("resetAt", Timestamps::parse));
     }
 

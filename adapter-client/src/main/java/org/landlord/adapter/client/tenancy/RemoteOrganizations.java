@@ -49,7 +49,7 @@ public final class RemoteOrganizations implements Organizations {
     @Override
     public Organization update(Caller caller, UpdateOrganization command) {
         return server.send(Call.patch("orgs", command.orgId())
-                        .ifMatch(command.precondition())
+                        .precondition(command.precondition())
                         .json(out -> out.text("slug", command.slug())
                                 .text("name", command.name())
                                 .patch("metadata", command.metadata())))
@@ -58,7 +58,7 @@ public final class RemoteOrganizations implements Organizations {
 
     @Override
     public void delete(Caller caller, OrgId orgId, Precondition precondition) {
-        server.send(Call.delete("orgs", orgId).ifMatch(precondition));
+        server.send(Call.delete("orgs", orgId).precondition(precondition));
     }
 
     @Override
@@ -69,13 +69,13 @@ public final class RemoteOrganizations implements Organizations {
     @Override
     public Upserted<OrgMember> putMember(Caller caller, PutOrgMember command) {
         return server.send(Call.put("orgs", command.orgId(), "members", command.userId())
-                        .ifMatch(command.precondition())
+                        .precondition(command.precondition())
                         .json(out -> out.text("role", command.role().label())))
                 .upserted(TenancyJson::orgMember);
     }
 
     @Override
     public void removeMember(Caller caller, OrgId orgId, UserId userId, Precondition precondition) {
-        server.send(Call.delete("orgs", orgId, "members", userId).ifMatch(precondition));
+        server.send(Call.delete("orgs", orgId, "members", userId).precondition(precondition));
     }
 }

@@ -50,7 +50,7 @@ public final class RemoteProjects implements Projects {
     @Override
     public Project update(Caller caller, UpdateProject command) {
         return server.send(Call.patch("orgs", command.orgId(), "projects", command.projectId())
-                        .ifMatch(command.precondition())
+                        .precondition(command.precondition())
                         .json(out -> out.text("slug", command.slug())
                                 .text("name", command.name())
                                 .patch("metadata", command.metadata())))
@@ -59,7 +59,7 @@ public final class RemoteProjects implements Projects {
 
     @Override
     public void delete(Caller caller, OrgId orgId, ProjectId projectId, Precondition precondition) {
-        server.send(Call.delete("orgs", orgId, "projects", projectId).ifMatch(precondition));
+        server.send(Call.delete("orgs", orgId, "projects", projectId).precondition(precondition));
     }
 
     @Override
@@ -72,7 +72,7 @@ public final class RemoteProjects implements Projects {
     @Override
     public Upserted<ProjectTeamGrant> putTeam(Caller caller, PutProjectTeam command) {
         return server.send(Call.put("orgs", command.orgId(), "projects", command.projectId(), "teams", command.teamId())
-                        .ifMatch(command.precondition())
+                        .precondition(command.precondition())
                         .json(out -> out.text("role", command.role())))
                 .upserted(TenancyJson::projectTeam);
     }
@@ -80,6 +80,6 @@ public final class RemoteProjects implements Projects {
     @Override
     public void removeTeam(Caller caller, OrgId orgId, ProjectId projectId, TeamId teamId, Precondition precondition) {
         server.send(Call.delete("orgs", orgId, "projects", projectId, "teams", teamId)
-                .ifMatch(precondition));
+                .precondition(precondition));
     }
 }

@@ -49,14 +49,14 @@ public final class RemoteTeams implements Teams {
     @Override
     public Team update(Caller caller, UpdateTeam command) {
         return server.send(Call.patch("orgs", command.orgId(), "teams", command.teamId())
-                        .ifMatch(command.precondition())
+                        .precondition(command.precondition())
                         .json(out -> out.text("slug", command.slug()).text("name", command.name())))
                 .read(TenancyJson::team);
     }
 
     @Override
     public void delete(Caller caller, OrgId orgId, TeamId teamId, Precondition precondition) {
-        server.send(Call.delete("orgs", orgId, "teams", teamId).ifMatch(precondition));
+        server.send(Call.delete("orgs", orgId, "teams", teamId).precondition(precondition));
     }
 
     @Override
@@ -68,7 +68,7 @@ public final class RemoteTeams implements Teams {
     @Override
     public Upserted<TeamMember> putMember(Caller caller, PutTeamMember command) {
         return server.send(Call.put("orgs", command.orgId(), "teams", command.teamId(), "members", command.userId())
-                        .ifMatch(command.precondition())
+                        .precondition(command.precondition())
                         .json(out -> out.text("role", command.role())))
                 .upserted(TenancyJson::teamMember);
     }
@@ -76,6 +76,6 @@ public final class RemoteTeams implements Teams {
     @Override
     public void removeMember(Caller caller, OrgId orgId, TeamId teamId, UserId userId, Precondition precondition) {
         server.send(
-                Call.delete("orgs", orgId, "teams", teamId, "members", userId).ifMatch(precondition));
+                Call.delete("orgs", orgId, "teams", teamId, "members", userId).precondition(precondition));
     }
 }

@@ -35,7 +35,8 @@ public final class RemoteUsage implements Usage {
             Caller caller, OrgId orgId, RecordUsage command, HardLimits hardLimits) {
         return server.sendAsync(
                 recording(orgId, hardLimits).json(out -> UsageJson.write(command, out)),
-                answer -> new RecordedUsage(answer.read(UsageJson::event), !answer.created()));
+                answer -> answer.read(
+                        json -> new RecordedUsage(UsageJson.event(json), !answer.created(), json.warnings())));
     }
 
     @Override
@@ -46,7 +47,7 @@ public final class RemoteUsage implements Usage {
                 answer -> answer.read(UsageJson::outcome));
     }
 
-    private static Call recording(OrgId orgId, HardLimits hardLimits) {
+    static Call recording(OrgId orgId, HardLimits hardLimits) {
         return Call.post("orgs", orgId, "usage-events")
                 .query(
                         "enforce",

@@ -29,7 +29,7 @@ public final class RemoteUsageConfiguration implements UsageConfiguration {
         Integer days = command.backdatingDays();
         CloudEventSettings cloudEvents = command.cloudEvents();
         return server.send(Call.put("orgs", command.orgId(), "usage-settings")
-                        .ifMatch(command.precondition())
+                        .precondition(command.precondition())
                         .json(out -> {
                             if (days != null) {
                                 out.number("backdatingDays", days);

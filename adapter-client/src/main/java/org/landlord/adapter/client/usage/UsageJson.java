@@ -31,7 +31,7 @@ public final class UsageJson {
                 json.text("metric", Label::new),
                 json.text("unit", Label::new),
                 json.optional("bucketStart", Timestamps::parse),
-                json.quantity("quantity"));
+                json.sum("quantity"));
     }
 
     static UsageEvent event(Members json) {
@@ -59,7 +59,10 @@ public final class UsageJson {
     }
 
     static BatchOutcome outcome(Members json) {
-        return new BatchOutcome(Math.toIntExact(json.number("accepted")), Math.toIntExact(json.number("duplicates")));
+        return new BatchOutcome(
+                Math.toIntExact(json.number("accepted")),
+                Math.toIntExact(json.number("duplicates")),
+                json.warnings());
     }
 
     static void write(RecordUsage command, ObjectWriter out) {

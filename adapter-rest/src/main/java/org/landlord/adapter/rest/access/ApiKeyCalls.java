@@ -60,7 +60,7 @@ class ApiKeyCalls {
     }
 
     Response revoke(Call call, Function<Input, @Nullable OrgId> orgId) {
-        Key it = call.read(in -> new Key(orgId.apply(in), in.path("keyId", KeyId::new), in.ifMatch()));
+        Key it = call.read(in -> new Key(orgId.apply(in), in.path("keyId", KeyId::new), in.precondition()));
         keys.revoke(call.caller(), it.orgId(), it.keyId(), it.precondition());
         return Response.noContent().build();
     }

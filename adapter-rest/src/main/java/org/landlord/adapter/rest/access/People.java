@@ -84,7 +84,8 @@ class People {
     private Optional<Trust> trusted(CompactToken token, String path, Origin origin) {
         List<TrustedIssuer> trusting = authentication.trusting(token.issuer(), token.audiences(), organizationIn(path));
         if (trusting.isEmpty()) {
-            log.refused("no active identity provider of type oidc is for this issuer and audience", token, null, origin);
+            log.refused(
+                    "no active identity provider of type oidc is for this issuer and audience", token, null, origin);
             return Optional.empty();
         }
         return Optional.of(new Trust(trusting.getFirst(), trusting.size() > 1 && !path.startsWith(ORGANIZATIONS)));
@@ -107,7 +108,8 @@ class People {
     private Caller person(CompactToken token, Trust trust, VerifiedToken verified, Origin origin) {
         TrustedIssuer issuer = trust.issuer();
         if (trust.ambiguous()) {
-            log.refused("several organizations trust its issuer and audience, and none is named", token, issuer, origin);
+            log.refused(
+                    "several organizations trust its issuer and audience, and none is named", token, issuer, origin);
             throw new Unauthenticated(
                     "several organizations trust the token's issuer: ask below /v1/orgs/ and the one you mean");
         }

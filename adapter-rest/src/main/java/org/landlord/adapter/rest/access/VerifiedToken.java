@@ -47,8 +47,7 @@ public final class VerifiedToken {
     ///
     /// @param claim the claim that would list them
     boolean leavesOut(String claim) {
-        boolean elsewhere =
-                claims.getValue("_claim_names") instanceof JsonObject names && names.containsKey(claim);
+        boolean elsewhere = claims.getValue("_claim_names") instanceof JsonObject names && names.containsKey(claim);
         return elsewhere
                 || claims.getValue("hasgroups") instanceof Boolean has && has
                 || claims.getValue("hasgroups") instanceof String text && text.equalsIgnoreCase("true");

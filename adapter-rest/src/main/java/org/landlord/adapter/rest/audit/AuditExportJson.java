@@ -5,6 +5,7 @@ import org.landlord.adapter.rest.access.ApiKeyJson;
 import org.landlord.adapter.rest.billing.BillingAccountJson;
 import org.landlord.adapter.rest.identity.IdentityProviderJson;
 import org.landlord.adapter.rest.quota.QuotaEventJson;
+import org.landlord.adapter.rest.quota.QuotaReservationJson;
 import org.landlord.adapter.rest.quota.UsageLimitJson;
 import org.landlord.adapter.rest.secret.SecretReferenceJson;
 import org.landlord.adapter.rest.tenancy.OrgMemberJson;
@@ -33,6 +34,7 @@ final class AuditExportJson {
                 .array("usage", export.usage(), UsageTotalJson::write)
                 .object("usageSettings", export.usageSettings(), UsageSettingsJson::write)
                 .array("usageLimits", export.usageLimits(), UsageLimitJson::write)
+                .array("quotaReservations", export.quotaReservations(), QuotaReservationJson::write)
                 .array("secretRefs", export.secretRefs(), SecretReferenceJson::write)
                 .array("apiKeys", export.apiKeys(), ApiKeyJson::write)
                 .array("quotaEvents", export.quotaEvents(), QuotaEventJson::write)

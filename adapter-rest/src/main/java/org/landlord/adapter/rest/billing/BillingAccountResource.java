@@ -50,6 +50,6 @@ public class BillingAccountResource {
                 body.required("plan", Label::new),
                 body.optional("billingCustomerId", Label::new),
                 body.optional("status", Label::new),
-                in.ifMatch());
+                in.precondition());
     }
 }

@@ -81,7 +81,7 @@ public class IdentityProvidersResource {
                 in.path("orgId", OrgId::new),
                 in.path("providerId", ProviderId::new),
                 IdentityProviderJson.readSettings(in.body()),
-                in.ifMatch()));
+                in.precondition()));
         Upserted<IdentityProvider> provider = providers.put(call.caller(), command);
         return Reply.of(provider, provider.value().version(), IdentityProviderJson::write)
                 .toResponse();
@@ -92,7 +92,7 @@ public class IdentityProvidersResource {
     public Response delete(@Context ResteasyReactiveRequestContext http) {
         Call call = new Call(http);
         Deletion it = call.read(
-                in -> new Deletion(in.path("orgId", OrgId::new), in.path("providerId", ProviderId::new), in.ifMatch()));
+                in -> new Deletion(in.path("orgId", OrgId::new), in.path("providerId", ProviderId::new), in.precondition()));
         providers.delete(call.caller(), it.orgId(), it.providerId(), it.precondition());
         return Response.noContent().build();
     }

@@ -15,7 +15,7 @@ public final class QuotaEventJson {
         LimitKeyJson.write(event.limit(), out);
         out.number("threshold", event.threshold())
                 .text("crossing", event.crossing().label())
-                .quantity("usedQuantity", event.usedQuantity())
+                .sum("usedQuantity", event.usedQuantity())
                 .quantity("limitQuantity", event.limitQuantity())
                 .instant("occurredAt", event.occurredAt());
     }

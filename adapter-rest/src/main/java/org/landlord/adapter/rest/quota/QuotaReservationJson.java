@@ -1,22 +1,18 @@
 package org.landlord.adapter.rest.quota;
 
-import java.time.Instant;
-import org.landlord.adapter.rest.JsonShape;
 import org.landlord.adapter.rest.ObjectWriter;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.QuotaReservation.Settlement;
+import org.landlord.port.in.quota.ReservationView;
 
 /// A reservation as JSON.
-final class QuotaReservationJson {
+public final class QuotaReservationJson {
 
     private QuotaReservationJson() {}
 
-    /// @param now when it is looked at: time alone ends what nobody settles
-    static JsonShape<QuotaReservation> at(Instant now) {
-        return (reservation, out) -> write(reservation, now, out);
-    }
-
-    private static void write(QuotaReservation reservation, Instant now, ObjectWriter out) {
+    /// Writes its members.
+    public static void write(ReservationView view, ObjectWriter out) {
+        QuotaReservation reservation = view.reservation();
         Settlement settlement = reservation.settlement();
         out.text("orgId", reservation.series().orgId())
                 .text("reservationId", reservation.reservationId())
@@ -24,7 +20,7 @@ final class QuotaReservationJson {
                 .text("metric", reservation.series().metric())
                 .quantity("quantity", reservation.quantity())
                 .text("unit", reservation.series().unit())
-                .text("status", reservation.status(now).label())
+                .text("status", view.status().label())
                 .instant("createdAt", reservation.createdAt())
                 .instant("expiresAt", reservation.expiresAt())
                 .instant("settledAt", settlement == null ? null : settlement.settledAt())

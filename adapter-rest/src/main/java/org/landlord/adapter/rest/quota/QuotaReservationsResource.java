@@ -6,14 +6,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.Call;
 import org.landlord.adapter.rest.Fields;
 import org.landlord.adapter.rest.Input;
-import org.landlord.adapter.rest.Posts;
 import org.landlord.adapter.rest.Posts.Posted;
+import org.landlord.adapter.rest.Posts;
 import org.landlord.adapter.rest.Reply;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.ReservationId;
@@ -23,17 +22,20 @@ import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.in.Landlord;
+import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.quota.CommitReservation;
 import org.landlord.port.in.quota.QuotaReservations;
+import org.landlord.port.in.quota.ReservationView;
 import org.landlord.port.in.quota.ReserveQuota;
 
 /// What an organization has reserved of its quota.
 @Path("/v1/orgs/{orgId}/quota-reservations")
 public class QuotaReservationsResource {
 
-    private record Listing(OrgId orgId, PageRequest page) {}
+    private record Listing(
+            OrgId orgId, @Nullable ProjectId projectId, PageRequest page) {}
 
     private record Key(OrgId orgId, ReservationId reservationId) {}
 
@@ -49,7 +51,7 @@ public class QuotaReservationsResource {
     public Response reserve(@Context ResteasyReactiveRequestContext http) {
         Call call = new Call(http);
         return posts.answer(call, QuotaReservationsResource::reserving, command -> {
-            Upserted<QuotaReservation> reserved = reservations.reserve(call.caller(), command);
+            Upserted<ReservationView> reserved = reservations.reserve(call.caller(), command);
             return new Posted(command.series().orgId(), reply(reserved));
         });
     }
@@ -57,8 +59,12 @@ public class QuotaReservationsResource {
     @GET
     public Response list(@Context ResteasyReactiveRequestContext http) {
         Call call = new Call(http);
-        Listing it = call.read(in -> new Listing(in.path("orgId", OrgId::new), in.page()));
-        return Reply.of(reservations.list(call.caller(), it.orgId(), it.page()), QuotaReservationJson.at(now()))
+        Listing it = call.read(
+                in -> new Listing(in.path("orgId", OrgId::new), in.query("projectId", ProjectId::new), in.page()));
+        Page<ReservationView> page = it.projectId() == null
+                ? reservations.list(call.caller(), it.orgId(), it.page())
+                : reservations.listOfProject(call.caller(), it.orgId(), it.projectId(), it.page());
+        return Reply.of(page, QuotaReservationJson::write)
                 .toResponse();
     }
 
@@ -67,9 +73,8 @@ public class QuotaReservationsResource {
     public Response get(@Context ResteasyReactiveRequestContext http) {
         Call call = new Call(http);
         Key it = call.read(QuotaReservationsResource::key);
-        QuotaReservation reservation = reservations.get(call.caller(), it.orgId(), it.reservationId());
-        Instant now = now();
-        return Reply.ofOne(call, reservation.version(now), reservation, QuotaReservationJson.at(now));
+        ReservationView view = reservations.get(call.caller(), it.orgId(), it.reservationId());
+        return Reply.ofOne(call, view.version(), view, QuotaReservationJson::write);
     }
 
     @POST
@@ -77,7 +82,7 @@ public class QuotaReservationsResource {
     public Response commit(@Context ResteasyReactiveRequestContext http) {
         Call call = new Call(http);
         return posts.answer(call, QuotaReservationsResource::committing, command -> {
-            QuotaReservation committed = reservations.commit(call.caller(), command);
+            ReservationView committed = reservations.commit(call.caller(), command);
             return new Posted(command.orgId(), reply(committed));
         });
     }
@@ -87,29 +92,24 @@ public class QuotaReservationsResource {
     public Response release(@Context ResteasyReactiveRequestContext http) {
         Call call = new Call(http);
         return posts.answer(call, QuotaReservationsResource::key, it -> {
-            QuotaReservation released = reservations.release(call.caller(), it.orgId(), it.reservationId());
+            ReservationView released = reservations.release(call.caller(), it.orgId(), it.reservationId());
             return new Posted(it.orgId(), reply(released));
         });
     }
 
-    private static Reply reply(Upserted<QuotaReservation> reserved) {
-        QuotaReservation reservation = reserved.value();
+    private static Reply reply(Upserted<ReservationView> reserved) {
+        ReservationView view = reserved.value();
         if (!reserved.created()) {
-            return reply(reservation);
+            return reply(view);
         }
-        Instant now = now();
+        QuotaReservation reservation = view.reservation();
         String location =
                 "/v1/orgs/" + reservation.series().orgId() + "/quota-reservations/" + reservation.reservationId();
-        return Reply.created(location, reservation.version(now), reservation, QuotaReservationJson.at(now));
+        return Reply.created(location, view.version(), reserved, Reply.warning(QuotaReservationJson::write));
     }
 
-    private static Reply reply(QuotaReservation reservation) {
-        return Reply.of(200, reservation, QuotaReservationJson.at(now()));
-    }
-
-    /// For showing alone: whether a reservation still holds is decided where it is stored.
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private static Reply reply(ReservationView view) {
+        return Reply.of(200, view, QuotaReservationJson::write);
     }
 
     private static Key key(Input in) {
@@ -136,6 +136,7 @@ public class QuotaReservationsResource {
                 key.orgId(),
                 key.reservationId(),
                 body.quantity("quantity"),
+                body.timestamp("observedAt"),
                 body.optional("runId", RunId::new),
                 body.metadata("metadata"));
     }

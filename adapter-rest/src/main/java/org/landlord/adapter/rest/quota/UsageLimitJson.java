@@ -24,8 +24,9 @@ public final class UsageLimitJson {
         out.object("limit", check.limit(), UsageLimitJson::write)
                 .instant("windowStart", check.window().since())
                 .instant("windowEnd", check.window().until())
-                .quantity("usedQuantity", check.usedQuantity())
-                .quantity("reservedQuantity", check.reservedQuantity())
+                .sum("usedQuantity", check.usedQuantity())
+                .sum("aheadQuantity", check.aheadQuantity())
+                .sum("reservedQuantity", check.reservedQuantity())
                 .quantity("remainingQuantity", check.remainingQuantity())
                 .bool("exceeded", check.exceeded());
     }

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.Call;
 import org.landlord.adapter.rest.Fields;
 import org.landlord.adapter.rest.Input;
@@ -24,6 +25,7 @@ import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.port.in.Landlord;
+import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.quota.CheckUsageLimit;
@@ -34,7 +36,8 @@ import org.landlord.port.in.quota.UsageLimits;
 @Path("/v1/orgs/{orgId}/usage-limits")
 public class UsageLimitsResource {
 
-    private record Listing(OrgId orgId, PageRequest page) {}
+    private record Listing(
+            OrgId orgId, @Nullable ProjectId projectId, PageRequest page) {}
 
     private record Deletion(LimitKey key, Precondition precondition) {}
 
@@ -47,9 +50,12 @@ public class UsageLimitsResource {
     @GET
     public Response list(@Context ResteasyReactiveRequestContext http) {
         Call call = new Call(http);
-        Listing it = call.read(in -> new Listing(in.path("orgId", OrgId::new), in.page()));
-        return Reply.of(limits.list(call.caller(), it.orgId(), it.page()), UsageLimitJson::write)
-                .toResponse();
+        Listing it = call.read(
+                in -> new Listing(in.path("orgId", OrgId::new), in.query("projectId", ProjectId::new), in.page()));
+        Page<UsageLimit> page = it.projectId() == null
+                ? limits.list(call.caller(), it.orgId(), it.page())
+                : limits.listOfProject(call.caller(), it.orgId(), it.projectId(), it.page());
+        return Reply.of(page, UsageLimitJson::write).toResponse();
     }
 
     @PUT
@@ -62,7 +68,7 @@ public class UsageLimitsResource {
     @DELETE
     public Response delete(@Context ResteasyReactiveRequestContext http) {
         Call call = new Call(http);
-        Deletion it = call.read(in -> new Deletion(queriedKey(in), in.ifMatch()));
+        Deletion it = call.read(in -> new Deletion(queriedKey(in), in.precondition()));
         limits.delete(call.caller(), it.key(), it.precondition());
         return Response.noContent().build();
     }
@@ -83,7 +89,7 @@ public class UsageLimitsResource {
                 in.query("projectId", ProjectId::new),
                 in.requiredQuery("metric", Label::new),
                 in.query("unit", Label::new),
-                in.requiredQuery("period", Period::of));
+                in.query("period", Period::of));
     }
 
     private static SetUsageLimit setting(Input in) {
@@ -93,13 +99,13 @@ public class UsageLimitsResource {
                 body.optional("projectId", ProjectId::new),
                 body.required("metric", Label::new),
                 body.optional("unit", Label::new),
-                body.required("period", Period::of));
+                body.optional("period", Period::of));
         return new SetUsageLimit(
                 key,
                 body.quantity("limitQuantity"),
                 body.optional("enforcement", Enforcement::of),
                 body.optional("timeZone", TimeZones::of),
                 body.wholeNumbers("thresholds", Thresholds::new),
-                in.ifMatch());
+                in.precondition());
     }
 }

@@ -73,7 +73,7 @@ public class SecretReferencesResource {
     @Path("/{name}")
     public Response delete(@Context ResteasyReactiveRequestContext http) {
         Call call = new Call(http);
-        Deletion it = call.read(in -> new Deletion(key(in), in.ifMatch()));
+        Deletion it = call.read(in -> new Deletion(key(in), in.precondition()));
         secrets.delete(call.caller(), it.key(), it.precondition());
         return Response.noContent().build();
     }
@@ -103,6 +103,6 @@ public class SecretReferencesResource {
                 body.required("ref", Reference::new),
                 body.optional("createdBy", ActorId::new),
                 body.timestamp("rotatedAt"),
-                in.ifMatch());
+                in.precondition());
     }
 }

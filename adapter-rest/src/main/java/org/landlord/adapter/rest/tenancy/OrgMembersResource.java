@@ -50,7 +50,7 @@ public class OrgMembersResource {
                 in.path("orgId", OrgId::new),
                 in.path("userId", UserId::new),
                 in.body().required("role", OrgRole::of),
-                in.ifMatch()));
+                in.precondition()));
         Upserted<OrgMember> member = organizations.putMember(call.caller(), command);
         return Reply.of(member, member.value().version(), OrgMemberJson::write).toResponse();
     }
@@ -60,7 +60,7 @@ public class OrgMembersResource {
     public Response remove(@Context ResteasyReactiveRequestContext http) {
         Call call = new Call(http);
         Removal it = call.read(
-                in -> new Removal(in.path("orgId", OrgId::new), in.path("userId", UserId::new), in.ifMatch()));
+                in -> new Removal(in.path("orgId", OrgId::new), in.path("userId", UserId::new), in.precondition()));
         organizations.removeMember(call.caller(), it.orgId(), it.userId(), it.precondition());
         return Response.noContent().build();
     }

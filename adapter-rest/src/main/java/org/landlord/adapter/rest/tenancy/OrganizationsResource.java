@@ -76,7 +76,7 @@ public class OrganizationsResource {
     @Path("/{orgId}")
     public Response delete(@Context ResteasyReactiveRequestContext http) {
         Call call = new Call(http);
-        Deletion it = call.read(in -> new Deletion(in.path("orgId", OrgId::new), in.ifMatch()));
+        Deletion it = call.read(in -> new Deletion(in.path("orgId", OrgId::new), in.precondition()));
         organizations.delete(call.caller(), it.orgId(), it.precondition());
         return Response.noContent().build();
     }
@@ -97,6 +97,6 @@ public class OrganizationsResource {
                 patch.changed("slug", Slug::new),
                 patch.changed("name", Name::new),
                 patch.metadataPatch("metadata"),
-                in.ifMatch());
+                in.precondition());
     }
 }

@@ -55,7 +55,7 @@ public class ProjectTeamsResource {
                 in.path("projectId", ProjectId::new),
                 in.path("teamId", TeamId::new),
                 in.bodyOrNothing().optional("role", Label::new),
-                in.ifMatch()));
+                in.precondition()));
         Upserted<ProjectTeamGrant> grant = projects.putTeam(call.caller(), command);
         return Reply.of(grant, grant.value().version(), ProjectTeamJson::write).toResponse();
     }
@@ -68,7 +68,7 @@ public class ProjectTeamsResource {
                 in.path("orgId", OrgId::new),
                 in.path("projectId", ProjectId::new),
                 in.path("teamId", TeamId::new),
-                in.ifMatch()));
+                in.precondition()));
         projects.removeTeam(call.caller(), it.orgId(), it.projectId(), it.teamId(), it.precondition());
         return Response.noContent().build();
     }

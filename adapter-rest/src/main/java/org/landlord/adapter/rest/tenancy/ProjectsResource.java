@@ -84,7 +84,7 @@ public class ProjectsResource {
     public Response delete(@Context ResteasyReactiveRequestContext http) {
         Call call = new Call(http);
         Deletion it = call.read(
-                in -> new Deletion(in.path("orgId", OrgId::new), in.path("projectId", ProjectId::new), in.ifMatch()));
+                in -> new Deletion(in.path("orgId", OrgId::new), in.path("projectId", ProjectId::new), in.precondition()));
         projects.delete(call.caller(), it.orgId(), it.projectId(), it.precondition());
         return Response.noContent().build();
     }
@@ -107,6 +107,6 @@ public class ProjectsResource {
                 patch.changed("slug", Slug::new),
                 patch.changed("name", Name::new),
                 patch.metadataPatch("metadata"),
-                in.ifMatch());
+                in.precondition());
     }
 }

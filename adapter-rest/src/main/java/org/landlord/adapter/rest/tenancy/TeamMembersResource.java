@@ -53,7 +53,7 @@ public class TeamMembersResource {
                 in.path("teamId", TeamId::new),
                 in.path("userId", UserId::new),
                 in.bodyOrNothing().optional("role", Label::new),
-                in.ifMatch()));
+                in.precondition()));
         Upserted<TeamMember> member = teams.putMember(call.caller(), command);
         return Reply.of(member, member.value().version(), TeamMemberJson::write).toResponse();
     }
@@ -66,7 +66,7 @@ public class TeamMembersResource {
                 in.path("orgId", OrgId::new),
                 in.path("teamId", TeamId::new),
                 in.path("userId", UserId::new),
-                in.ifMatch()));
+                in.precondition()));
         teams.removeMember(call.caller(), it.orgId(), it.teamId(), it.userId(), it.precondition());
         return Response.noContent().build();
     }

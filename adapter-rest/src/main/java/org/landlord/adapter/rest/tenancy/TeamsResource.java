@@ -84,7 +84,7 @@ public class TeamsResource {
     public Response delete(@Context ResteasyReactiveRequestContext http) {
         Call call = new Call(http);
         Deletion it = call.read(
-                in -> new Deletion(in.path("orgId", OrgId::new), in.path("teamId", TeamId::new), in.ifMatch()));
+                in -> new Deletion(in.path("orgId", OrgId::new), in.path("teamId", TeamId::new), in.precondition()));
         teams.delete(call.caller(), it.orgId(), it.teamId(), it.precondition());
         return Response.noContent().build();
     }
@@ -105,6 +105,6 @@ public class TeamsResource {
                 in.path("teamId", TeamId::new),
                 patch.changed("slug", Slug::new),
                 patch.changed("name", Name::new),
-                in.ifMatch());
+                in.precondition());
     }
 }

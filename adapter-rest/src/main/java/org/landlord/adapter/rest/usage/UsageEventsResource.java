@@ -6,10 +6,15 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.Call;
+import org.landlord.adapter.rest.CloudEventHeaders;
 import org.landlord.adapter.rest.Input;
 import org.landlord.adapter.rest.OneOrMany;
 import org.landlord.adapter.rest.Posts;
@@ -19,6 +24,7 @@ import org.landlord.domain.shared.Choices;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.CloudEvent;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.HardLimits;
 import org.landlord.domain.usage.RunId;
@@ -27,6 +33,7 @@ import org.landlord.domain.usage.VoidReason;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.usage.BatchOutcome;
+import org.landlord.port.in.usage.CloudEvents;
 import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.RecordedUsage;
@@ -39,15 +46,29 @@ public class UsageEventsResource {
 
     private static final Boolean[] FLAGS = {true, false};
 
-    private record Recording(OrgId orgId, OneOrMany<RecordUsage> events, HardLimits hardLimits) {}
+    /// One thing that was sent.
+    private sealed interface Sent {
+
+        /// In Landlord's own shape.
+        record Own(RecordUsage usage) implements Sent {}
+
+        /// As a CloudEvent.
+        ///
+        /// @param inHeaders true if its attributes are headers
+        record Foreign(CloudEvent event, boolean inHeaders) implements Sent {}
+    }
+
+    private record Recording(OrgId orgId, OneOrMany<Sent> events, HardLimits hardLimits) {}
 
     private record Listing(ListUsageEvents query, PageRequest page) {}
 
     private final Usage usage;
+    private final CloudEvents cloudEvents;
     private final Posts posts;
 
     UsageEventsResource(Landlord landlord, Posts posts) {
         this.usage = landlord.usage();
+        this.cloudEvents = landlord.cloudEvents();
         this.posts = posts;
     }
 
@@ -80,32 +101,63 @@ public class UsageEventsResource {
     }
 
     private CompletionStage<Supplier<Posted>> recordOne(Call call, Recording it) {
-        RecordUsage event = it.events().values().getFirst();
-        return usage.recordAsync(call.caller(), it.orgId(), event, it.hardLimits())
-                .thenApply(recorded -> () -> new Posted(it.orgId(), reply(recorded)));
+        CompletionStage<RecordedUsage> recorded = switch (it.events().values().getFirst()) {
+            case Sent.Own(RecordUsage command) ->
+                usage.recordAsync(call.caller(), it.orgId(), command, it.hardLimits());
+            case Sent.Foreign(CloudEvent event, boolean inHeaders) -> {
+                var stage = cloudEvents.recordAsync(call.caller(), it.orgId(), event, it.hardLimits());
+                yield inHeaders ? namedByHeaders(stage) : stage;
+            }
+        };
+        return recorded.thenApply(event -> () -> new Posted(it.orgId(), reply(event)));
     }
 
     private CompletionStage<Supplier<Posted>> recordMany(Call call, Recording it) {
-        return usage.recordBatchAsync(call.caller(), it.orgId(), it.events().values(), it.hardLimits())
-                .thenApply(outcome -> () -> new Posted(it.orgId(), reply(outcome)));
+        List<Sent> sent = it.events().values();
+        CompletionStage<BatchOutcome> recorded = sent.getFirst() instanceof Sent.Own
+                ? usage.recordBatchAsync(
+                        call.caller(), it.orgId(), all(sent, Sent.Own.class, Sent.Own::usage), it.hardLimits())
+                : cloudEvents.recordBatchAsync(
+                        call.caller(), it.orgId(), all(sent, Sent.Foreign.class, Sent.Foreign::event), it.hardLimits());
+        return recorded.thenApply(outcome -> () -> new Posted(it.orgId(), reply(outcome)));
+    }
+
+    /// What one request has sent is all of one kind.
+    private static <S, T> List<T> all(List<Sent> sent, Class<S> kind, Function<S, T> part) {
+        return sent.stream().map(kind::cast).map(part).toList();
+    }
+
+    private static <T> CompletionStage<T> namedByHeaders(CompletionStage<T> recorded) {
+        return recorded.exceptionallyCompose(failure -> {
+            Throwable cause = failure instanceof CompletionException ? failure.getCause() : null;
+            return CompletableFuture.failedStage(CloudEventHeaders.named(cause == null ? failure : cause));
+        });
     }
 
     private static Reply reply(RecordedUsage recorded) {
-        return Reply.of(recorded.duplicate() ? 200 : 201, recorded.event(), UsageEventJson::write);
+        return Reply.of(recorded.duplicate() ? 200 : 201, recorded, (one, out) -> {
+            UsageEventJson.write(one.event(), out);
+            out.warnings(one.warnings());
+        });
     }
 
     private static Reply reply(BatchOutcome outcome) {
         return Reply.of(
                 200,
                 outcome,
-                (batch, out) -> out.number("accepted", batch.accepted()).number("duplicates", batch.duplicates()));
+                (batch, out) -> out.number("accepted", batch.accepted())
+                        .number("duplicates", batch.duplicates())
+                        .warnings(batch.warnings()));
     }
 
     private static Recording recording(Input in) {
         Boolean enforce = in.query("enforce", text -> Choices.of(FLAGS, String::valueOf, text));
         return new Recording(
                 in.path("orgId", OrgId::new),
-                in.bodies(UsageEventJson::read, CloudEventJson::read),
+                in.bodies(
+                        json -> new Sent.Own(UsageEventJson.read(json)),
+                        json -> new Sent.Foreign(CloudEventJson.read(json), false),
+                        json -> new Sent.Foreign(CloudEventJson.read(json), true)),
                 Boolean.FALSE.equals(enforce) ? HardLimits.OVERRIDDEN : HardLimits.ENFORCED);
     }
 

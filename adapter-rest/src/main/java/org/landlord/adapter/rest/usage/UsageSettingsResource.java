@@ -46,6 +46,6 @@ public class UsageSettingsResource {
                 in.path("orgId", OrgId::new),
                 body.wholeNumber("backdatingDays", UsageSettingsJson::days),
                 body.object("cloudEvents", UsageSettingsJson::readCloudEvents),
-                in.ifMatch());
+                in.precondition());
     }
 }

@@ -13,7 +13,7 @@ public final class UsageTotalJson {
     /// Writes a line of a summary that is cut neither by project nor by time.
     public static void write(UsageTotal total, ObjectWriter out) {
         out.text("orgId", total.orgId()).text("metric", total.metric()).text("unit", total.unit());
-        out.quantity("quantity", total.quantity());
+        out.sum("quantity", total.quantity());
     }
 
     /// Writes what a line of the answer to `query` has: the project, even if there is none, in a summary by project,

@@ -48,7 +48,9 @@ class TokenRulesTest {
             claims.setNotBefore(in(seconds));
             claims.setExpirationTime(in(seconds < 0 ? seconds : 300));
 
-            assertThat(verify(issuer.sign(claims)).subject()).as("%d s", seconds).isEqualTo("alice");
+            assertThat(verify(issuer.sign(claims)).subject())
+                    .as("%d s", seconds)
+                    .isEqualTo("alice");
         }
     }
 

@@ -117,6 +117,19 @@ class SeriesTable {
                 filter.parameters());
     }
 
+    /// In which units a metric was used, in their order.
+    ///
+    /// @param projectId by which project; null for all of the organization
+    List<Label> units(OrgId orgId, @Nullable ProjectId projectId, Label metric, int limit) {
+        return jdbc.query(
+                "SELECT unit FROM usage_series WHERE org_id = ? AND metric = ? AND scope = ? ORDER BY unit LIMIT ?",
+                row -> new Label(row.getString(1)),
+                orgId.value(),
+                metric.value(),
+                projectId == null ? TOTAL : projectId.value(),
+                limit);
+    }
+
     /// How many series the organization's events are in; totals have none of their own.
     long count(OrgId orgId) {
         String sql = "SELECT count(*) FROM usage_series WHERE org_id = ? AND scope <> '" + TOTAL + "'";

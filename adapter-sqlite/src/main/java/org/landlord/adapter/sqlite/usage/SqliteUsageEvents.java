@@ -7,10 +7,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -21,6 +23,7 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageSeries;
@@ -48,6 +51,9 @@ class SqliteUsageEvents implements UsageEventStore {
 
     private static final String INSERT = "INSERT INTO usage_event (org_id, event_id, series_id, run_id, units, nanos,"
             + " observed_at, recorded_at, metadata) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    /// In the order in which they came in.
+    private static final String NEWEST = "SELECT recorded_at FROM usage_event ORDER BY entry DESC LIMIT 1000";
 
     private static final String COLUMNS = "e.org_id, e.event_id, s.project_id, e.run_id, s.metric, e.units, e.nanos,"
             + " s.unit, e.observed_at, e.recorded_at, e.metadata, e.voided_at, e.void_reason";
@@ -171,6 +177,11 @@ class SqliteUsageEvents implements UsageEventStore {
     }
 
     @Override
+    public List<Label> units(OrgId orgId, @Nullable ProjectId projectId, Label metric, int limit) {
+        return series.units(orgId, projectId, metric, limit);
+    }
+
+    @Override
     public Set<UsageSeries> known(Collection<UsageSeries> asked) {
         Set<UsageSeries> found = new HashSet<>(series.find(asked).keySet());
         if (!found.isEmpty()) {
@@ -223,19 +234,20 @@ class SqliteUsageEvents implements UsageEventStore {
     }
 
     @Override
-    public Quantity sum(UsageSumQuery query) {
-        return summaries.sum(query).quantity();
-    }
-
-    @Override
-    public Quantity sumCapped(UsageSumQuery query) {
-        return summaries.sum(query).quantityCapped();
+    public QuantitySum sum(UsageSumQuery query) {
+        return summaries.sum(query).quantities();
     }
 
     @Override
     public List<UsageTotal> summarize(
             UsageSumQuery query, UsageGrouping grouping, @Nullable UsageTotal after, int limit) {
         return summaries.lines(query, grouping, after, limit);
+    }
+
+    @Override
+    public Optional<Instant> newestRecordedAt() {
+        return jdbc.query(NEWEST, row -> Instant.ofEpochMilli(row.getLong(1))).stream()
+                .max(Comparator.naturalOrder());
     }
 
     @Override

@@ -67,7 +67,7 @@ class Summaries {
                         one.metric(),
                         one.unit(),
                         piece.start(),
-                        piece.sum().quantity()));
+                        piece.sum().quantities()));
             }
         }
         return lines;

@@ -43,17 +43,25 @@ final class Administrator {
     /// The key that was made, for the only time that it is shown; nothing if none was. What is no terminal may be a
     /// file, a journal or the log of a container, where a key is not to stay: it is told where the key is.
     String news() {
-        return made.map(token -> isTerminal() ? """
+        return made.map(token -> isTerminal() ? shown(token) : named()).orElse("");
+    }
+
+    private String shown(ApiKeyToken token) {
+        return """
 
                 This is the key of the platform's administrator. It is shown this once, and kept in a file for your
                 eyes only (%s), where the CLI finds it:
 
                   %s
-                """.formatted(file, token.reveal()) : """
+                """.formatted(file, token.reveal());
+    }
+
+    private String named() {
+        return """
 
                 The key of the platform's administrator was made. It is in a file for your eyes only, where the CLI
                 finds it: %s
-                """.formatted(file)).orElse("");
+                """.formatted(file);
     }
 
     private static boolean isTerminal() {
@@ -69,6 +77,7 @@ final class Administrator {
         String read = "  export LANDLORD_TOKEN=$(cat " + file + ")";
         return firstStart.left().isPresent()
                 ? read
-                : "  ./landlord key recover --db " + database + "   # there is no key beside it: this makes one\n" + read;
+                : "  ./landlord key recover --db " + database + "   # there is no key beside it: this makes one\n"
+                        + read;
     }
 }

@@ -2,8 +2,6 @@ package org.landlord.app.server;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Where the server listens, and how: reads the settings of Landlord, refuses what would be careless, and puts
@@ -15,13 +13,12 @@ final class Edge {
     /// How far from the API's port that of health and metrics is.
     private static final int MANAGEMENT_DISTANCE = 1000;
 
-    /// Roughly; what is meant is looked at where it is used.
-    private static final Pattern ADDRESS = Pattern.compile("(?:[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)?(?:/[0-9]+)?");
-
+    private final String host;
     private final int port;
     private final @Nullable Certificate certificate;
 
-    private Edge(int port, @Nullable Certificate certificate) {
+    private Edge(String host, int port, @Nullable Certificate certificate) {
+        this.host = host;
         this.port = port;
         this.certificate = certificate;
     }
@@ -31,26 +28,29 @@ final class Edge {
     /// @throws WrongSetting if the server must not start with them
     static Edge ofSettings() {
         String host = Settings.first("127.0.0.1", "quarkus.http.host", "landlord.host");
-        int port = port("landlord.port", Settings.first("8080", "quarkus.http.port", "landlord.port"));
+        int port = port("LANDLORD_PORT", Settings.first("8080", "quarkus.http.port", "landlord.port"));
         Certificate certificate = certificate();
         if (certificate == null && !isLoopback(host) && !Settings.isOn("landlord.allow-plain-http")) {
             throw new WrongSetting(
-                    "refuses to listen on " + host + " without TLS: keys would travel for everybody to read."
-                            + " Give it --tls-certificate and --tls-key or, behind a proxy that speaks TLS, --allow-plain-http");
+                    "refuses to listen on " + host + " without TLS: keys would travel for everybody to read. Give it"
+                            + " --tls-certificate and --tls-key or, behind a proxy that speaks"
+                            + " TLS, --allow-plain-http");
         }
-        checkProxies();
-        return new Edge(port, certificate);
+        return new Edge(host, port, certificate);
     }
 
-    /// Names are refused: whoever answers for a name would be believed, and they are looked up at each request.
-    private static void checkProxies() {
-        String proxies = Objects.requireNonNullElse(Settings.get("landlord.trusted-proxies"), "");
-        for (String proxy : proxies.split(",")) {
-            if (!ADDRESS.matcher(proxy.strip()).matches()) {
-                throw new WrongSetting("LANDLORD_TRUSTED_PROXIES must be IP addresses, or ranges such as 10.0.0.0/8: '"
-                        + proxy.strip() + "' is no IP address");
-            }
+    /// Looks whether it can listen where it is to.
+    ///
+    /// @throws WrongSetting if it cannot
+    void requireFreePorts() {
+        int management = managementPort();
+        if (port != 0 && management == port) {
+            throw new WrongSetting(
+                    "LANDLORD_MANAGEMENT_PORT must be another port than LANDLORD_PORT, which is " + port);
         }
+        Ports.requireFree(host, "LANDLORD_HOST", port, "LANDLORD_PORT");
+        String managementHost = Settings.first("127.0.0.1", "quarkus.management.host", "landlord.management.host");
+        Ports.requireFree(managementHost, "LANDLORD_MANAGEMENT_HOST", management, "LANDLORD_MANAGEMENT_PORT");
     }
 
     /// Tells Quarkus.
@@ -76,10 +76,9 @@ final class Edge {
     }
 
     private int managementPort() {
-        String name = "landlord.management.port";
-        String given = Settings.get(name);
+        String given = Settings.get("landlord.management.port");
         if (given != null) {
-            return port(name, given);
+            return port("LANDLORD_MANAGEMENT_PORT", given);
         }
         if (port == 0) {
             return 0;

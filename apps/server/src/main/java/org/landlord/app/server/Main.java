@@ -6,27 +6,37 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.landlord.port.in.access.FirstStart;
+import sun.misc.Signal;
 
 /// Starts the server and says so once it answers.
 @QuarkusMain
 public class Main implements QuarkusApplication {
 
-    /// What wrong usage ends with, as in the CLI.
-    private static final int WRONG_USAGE = 2;
-
     /// @param args none: the server is configured by `LANDLORD_…` variables, which `./landlord serve` sets
     public static void main(String... args) {
         try {
+            Setting.checkAll();
             Edge edge = Edge.ofSettings();
             Observation observation = Observation.ofSettings();
+            edge.requireFreePorts();
             edge.apply();
             observation.apply();
         } catch (WrongSetting wrong) {
-            System.err.println("landlord: " + wrong.getMessage());
-            System.exit(WRONG_USAGE);
+            FailedStart.exit(FailedStart.WRONG_USAGE, wrong);
         }
         leaveACoreToTheWriter();
-        Quarkus.run(Main.class, args);
+        endWellWhenToldTo();
+        Quarkus.run(Main.class, FailedStart::exit, args);
+    }
+
+    /// A JVM that SIGTERM stops ends with 143, however orderly it stopped, and service managers take that for a
+    /// failure.
+    private static void endWellWhenToldTo() {
+        try {
+            Signal.handle(new Signal("TERM"), _ -> System.exit(0));
+        } catch (IllegalArgumentException _) {
+            // There is no such signal here, or the JVM was told to leave signals alone (-Xrs).
+        }
     }
 
     /// As many event loops as there are cores but one, unless somebody has said otherwise: the thread that writes
@@ -48,7 +58,7 @@ public class Main implements QuarkusApplication {
         Config config = ConfigProvider.getConfig();
         Administrator administrator = new Administrator(firstStart, config);
         if (!administrator.isLetIn()) {
-            return WRONG_USAGE;
+            return FailedStart.WRONG_USAGE;
         }
         Certificate.warnIfOpen(Settings.get("landlord.tls.key"));
         String url = url(config);
@@ -86,19 +96,20 @@ public class Main implements QuarkusApplication {
                 : "who has a key";
         return """
 
-                  database   %2$s
-                  API        %1$s/q/swagger-ui
-                  health     %3$s/q/health (metrics: /q/metrics)
-                  access     %4$s
-                %5$s
-                Try, in another terminal:
+              database   %2$s
+              API        %1$s/q/swagger-ui
+              health     %3$s/q/health (metrics: /q/metrics)
+              access     %4$s
+            %5$s
+            Try, in another terminal:
 
-                %6$s
-                  curl -s %1$s/v1/orgs -H "Authorization: Bearer $LANDLORD_TOKEN" \\
-                    -H 'Content-Type: application/json' -d '{"slug":"acme","name":"Acme"}'
-                  ./landlord --server %1$s org list
+            %6$s
+              curl -s %1$s/v1/orgs -H "Authorization: Bearer $LANDLORD_TOKEN" \\
+                -H 'Content-Type: application/json' -d '{"slug":"acme","name":"Acme"}'
+              ./landlord --server %1$s org list
 
-                Ctrl-C stops the server.""".formatted(
+            Ctrl-C stops the server.\
+            """.formatted(
                         url,
                         config.getValue("landlord.db", String.class),
                         management,

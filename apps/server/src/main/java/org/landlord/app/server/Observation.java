@@ -1,7 +1,5 @@
 package org.landlord.app.server;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -22,20 +20,7 @@ final class Observation {
             case "json" -> true;
             default -> throw new WrongSetting("LANDLORD_LOG_FORMAT must be text or json, not '" + format + "'");
         };
-        String traces = Settings.get("landlord.traces");
-        if (traces != null && !isHttp(traces)) {
-            throw new WrongSetting("LANDLORD_TRACES must be a URL such as http://collector:4318, not '" + traces + "'");
-        }
         return new Observation(json);
-    }
-
-    private static boolean isHttp(String url) {
-        try {
-            URI uri = new URI(url);
-            return uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
-        } catch (URISyntaxException _) {
-            return false;
-        }
     }
 
     /// Tells Quarkus.

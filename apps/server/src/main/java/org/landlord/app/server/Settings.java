@@ -15,12 +15,20 @@ final class Settings {
     ///
     /// @param name such as `landlord.tls.key`, which `LANDLORD_TLS_KEY` sets too
     static @Nullable String get(String name) {
-        return Stream.of(
-                        System.getProperty(name),
-                        System.getenv(name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT)))
+        return Stream.of(System.getProperty(name), System.getenv(variable(name)))
                 .filter(value -> value != null && !value.isBlank())
                 .findFirst()
                 .orElse(null);
+    }
+
+    /// The same as it was given, blank or not: where the framework looks first, blank or not.
+    static @Nullable String given(String name) {
+        String property = System.getProperty(name);
+        return property != null ? property : System.getenv(variable(name));
+    }
+
+    private static String variable(String name) {
+        return name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
     /// The first of several settings that is there; `otherwise` if none is.

@@ -4,14 +4,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.landlord.application.LandlordApplication;
+import org.landlord.port.in.Readiness;
 import org.landlord.port.in.access.AccessUpkeep;
 import org.landlord.port.in.access.Authentication;
 import org.landlord.port.in.access.FirstStart;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.in.quota.QuotaUpkeep;
 import org.landlord.port.in.tenancy.TenancyUpkeep;
+import org.landlord.port.in.usage.ClockCheck;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.IdGenerator;
+import org.landlord.port.out.StorageWatch;
 import org.landlord.port.out.UnitOfWork;
 import org.landlord.port.out.access.AdministratorKeyFile;
 import org.landlord.port.out.access.Randomness;
@@ -20,8 +23,9 @@ import org.landlord.port.out.access.Randomness;
 @ApplicationScoped
 class Wiring {
 
-    /// Enough that most organizations are gone when their deletion is answered; the heartbeat removes the others.
-    private static final int SLICES_AT_ONCE = 10;
+    /// Enough that most organizations are gone when their deletion is answered, on a busy machine too; what is left of
+    /// the others is removed from time to time.
+    private static final int SLICES_AT_ONCE = 50;
 
     @Produces
     @Singleton
@@ -64,5 +68,17 @@ class Wiring {
     @Singleton
     QuotaUpkeep quotaUpkeep(LandlordApplication landlord) {
         return landlord.quotaUpkeep();
+    }
+
+    @Produces
+    @Singleton
+    ClockCheck clockCheck(LandlordApplication landlord) {
+        return landlord.clockCheck();
+    }
+
+    @Produces
+    @Singleton
+    Readiness readiness(StorageWatch watch) {
+        return watch::fault;
     }
 }

@@ -1,11 +1,12 @@
 package org.landlord.adapter.cli.planted;
 
 import java.net.http.HttpClient;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.memory.planted.MemoryThing;
 import org.landlord.port.out.planted.LeakyPort;
 
-/// Breaks on purpose: a command that knows storage, a port of the other side, and HTTP.
+/// Breaks on purpose: a command that knows storage, a port of the other side, and HTTP, and says what time it is.
 public final class CuriousCommand {
 
     @Nullable
@@ -16,4 +17,8 @@ public final class CuriousCommand {
 
     @Nullable
     HttpClient http;
+
+    Instant now() {
+        return Instant.now();
+    }
 }

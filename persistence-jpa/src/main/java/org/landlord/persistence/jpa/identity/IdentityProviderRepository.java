@@ -28,7 +28,8 @@ class IdentityProviderRepository
 
     /// In the words of the index that it needs: what it says in letters must be said so in the query.
     private static final String TRUSTING =
-            "issuer = :issuer and coalesce(audience, clientId) in :audiences and type = 'oidc' and status = 'active' and "
+            "issuer = :issuer and coalesce(audience, clientId) in :audiences and type = 'oidc' and status = 'active'"
+                    + " and "
                     + DeletedOrganizations.NOT_OF_ONE;
 
     private final Writes writes;

@@ -14,6 +14,7 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.persistence.jpa.Maybe;
+import org.landlord.persistence.jpa.Sum;
 
 /// A [QuotaEvent]. Its `scope` is the project, or the empty text for the organization as a whole.
 @Entity
@@ -40,6 +41,10 @@ class QuotaEventRow {
 
     @Column(name = "crossing")
     private String crossing;
+
+    /// The upper part of the whole part of what was used, which is a sum: see [Sum].
+    @Column(name = "used_billions")
+    private long usedBillions;
 
     @Column(name = "used_units")
     private long usedUnits;
@@ -68,8 +73,10 @@ class QuotaEventRow {
         row.period = event.limit().period().label();
         row.threshold = event.threshold();
         row.crossing = event.crossing().label();
-        row.usedUnits = event.usedQuantity().units();
-        row.usedNanos = event.usedQuantity().nanos();
+        Sum used = Sum.of(event.usedQuantity());
+        row.usedBillions = used.billions();
+        row.usedUnits = used.ones();
+        row.usedNanos = (int) used.nanos();
         row.limitUnits = event.limitQuantity().units();
         row.limitNanos = event.limitQuantity().nanos();
         row.occurredAt = event.occurredAt().toEpochMilli();
@@ -87,7 +94,7 @@ class QuotaEventRow {
                         Period.of(period)),
                 threshold,
                 Crossing.of(crossing),
-                new Quantity(usedUnits, usedNanos),
+                new Sum(1, usedBillions, usedUnits, usedNanos).quantities(),
                 new Quantity(limitUnits, limitNanos),
                 Instant.ofEpochMilli(occurredAt));
     }

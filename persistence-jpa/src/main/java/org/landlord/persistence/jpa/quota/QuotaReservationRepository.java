@@ -3,9 +3,8 @@ package org.landlord.persistence.jpa.quota;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,7 @@ import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
-import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 import org.landlord.persistence.jpa.Filter;
 import org.landlord.persistence.jpa.Jdbc;
 import org.landlord.persistence.jpa.StoreCall;
@@ -51,9 +50,20 @@ class QuotaReservationRepository
 
     @Override
     public List<QuotaReservation> list(OrgId orgId, @Nullable ReservationId after, int limit) {
+        return list(new Filter().and("id.orgId = :orgId", "orgId", orgId.value()), after, limit);
+    }
+
+    @Override
+    public List<QuotaReservation> listOfProject(
+            OrgId orgId, ProjectId projectId, @Nullable ReservationId after, int limit) {
         Filter filter = new Filter()
                 .and("id.orgId = :orgId", "orgId", orgId.value())
-                .andIfGiven("id.reservationId > :after", "after", after);
+                .and("scope = :projectId", "projectId", projectId.value());
+        return list(filter, after, limit);
+    }
+
+    private List<QuotaReservation> list(Filter filter, @Nullable ReservationId after, int limit) {
+        filter.andIfGiven("id.reservationId > :after", "after", after);
         return find(filter.where() + " order by id.reservationId", filter.parameters())
                 .page(Page.ofSize(limit))
                 .stream()
@@ -63,25 +73,40 @@ class QuotaReservationRepository
 
     /// Through JDBC: asked for with every check.
     @Override
-    public Quantity held(LimitKey limit, Instant instant) {
-        ProjectId projectId = limit.projectId();
-        String orgId = limit.orgId().value();
-        String metric = limit.metric().value();
-        String unit = limit.unit().value();
-        List<Quantity> sums = projectId == null
-                ? jdbc.query(HELD, QuotaReservationRepository::sum, orgId, metric, unit, instant.toEpochMilli())
-                : jdbc.query(
-                        HELD + " AND scope = ?",
-                        QuotaReservationRepository::sum,
-                        orgId,
-                        metric,
-                        unit,
-                        instant.toEpochMilli(),
-                        projectId.value());
-        return sums.getFirst();
+    public QuantitySum held(LimitKey limit, Instant instant) {
+        return sum(HELD, against(limit, instant), limit.projectId());
     }
 
-    private static Quantity sum(ResultSet row) throws SQLException {
-        return Sum.read(row, 1).quantityCapped();
+    @Override
+    public QuantitySum held(LimitKey limit, Instant instant, Instant madeUntil) {
+        List<Object> parameters = against(limit, instant);
+        parameters.add(madeUntil.toEpochMilli());
+        return sum(HELD + " AND created_at <= ?", parameters, limit.projectId());
+    }
+
+    private static List<Object> against(LimitKey limit, Instant instant) {
+        return new ArrayList<>(List.of(
+                limit.orgId().value(), limit.metric().value(), limit.unit().value(), instant.toEpochMilli()));
+    }
+
+    private QuantitySum sum(String sql, List<Object> parameters, @Nullable ProjectId projectId) {
+        if (projectId != null) {
+            parameters.add(projectId.value());
+        }
+        return jdbc.query(
+                        projectId == null ? sql : sql + " AND scope = ?",
+                        row -> Sum.read(row, 1).quantities(),
+                        parameters.toArray())
+                .getFirst();
+    }
+
+    @Override
+    public boolean isHeld(OrgId orgId, ProjectId projectId, Instant instant) {
+        return count(
+                        "id.orgId = ?1 and scope = ?2 and settledAt is null and expiresAt > ?3",
+                        orgId.value(),
+                        projectId.value(),
+                        instant.toEpochMilli())
+                > 0;
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.UsageLimit;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.persistence.jpa.DeletedOrganizations;
 import org.landlord.persistence.jpa.Filter;
@@ -32,7 +33,7 @@ import org.landlord.port.out.quota.UsageLimitStore;
 class UsageLimitRepository implements UsageLimitStore, PanacheRepositoryBase<UsageLimitRow, UsageLimitKey> {
 
     private static final String BINDING = "SELECT " + UsageLimitRow.COLUMNS
-            + " FROM usage_limit WHERE org_id = ? AND scope IN ('', ?)" + " AND metric = ? AND unit = ?";
+            + " FROM usage_limit WHERE org_id = ? AND scope IN ('', ?) AND metric = ?";
 
     private static final String ONE = "SELECT " + UsageLimitRow.COLUMNS
             + " FROM usage_limit WHERE org_id = ? AND scope = ? AND metric = ? AND unit = ? AND period = ?";
@@ -80,9 +81,16 @@ class UsageLimitRepository implements UsageLimitStore, PanacheRepositoryBase<Usa
                 update("reached = ?1, markedAt = ?2 where id = ?3", text, at.toEpochMilli(), UsageLimitRow.key(key)));
     }
 
-    /// Through JDBC: asked for with every group of usage events.
     @Override
     public List<LimitStanding> binding(Collection<UsageSeries> series) {
+        return bindingInAnyUnit(series).stream()
+                .filter(standing -> series.stream().anyMatch(standing.limit()::binds))
+                .toList();
+    }
+
+    /// Through JDBC: asked for with every group of usage events.
+    @Override
+    public List<LimitStanding> bindingInAnyUnit(Collection<UsageSeries> series) {
         Map<LimitKey, LimitStanding> found = new HashMap<>();
         return jdbc.with(BINDING, statement -> {
             for (UsageSeries one : series) {
@@ -90,8 +98,7 @@ class UsageLimitRepository implements UsageLimitStore, PanacheRepositoryBase<Usa
                         statement,
                         one.orgId().value(),
                         Maybe.orEmpty(one.projectId()),
-                        one.metric().value(),
-                        one.unit().value());
+                        one.metric().value());
                 Jdbc.rows(statement, UsageLimitRow::read)
                         .forEach(row -> found.put(row.toDomain().key(), row.toStanding()));
             }
@@ -101,7 +108,18 @@ class UsageLimitRepository implements UsageLimitStore, PanacheRepositoryBase<Usa
 
     @Override
     public List<UsageLimit> list(OrgId orgId, @Nullable LimitKey after, int limit) {
-        Filter filter = new Filter().and("id.orgId = :orgId", "orgId", orgId.value());
+        return list(new Filter().and("id.orgId = :orgId", "orgId", orgId.value()), after, limit);
+    }
+
+    @Override
+    public List<UsageLimit> listOfProject(OrgId orgId, ProjectId projectId, @Nullable LimitKey after, int limit) {
+        Filter filter = new Filter()
+                .and("id.orgId = :orgId", "orgId", orgId.value())
+                .and("id.scope = :projectId", "projectId", projectId.value());
+        return list(filter, after, limit);
+    }
+
+    private List<UsageLimit> list(Filter filter, @Nullable LimitKey after, int limit) {
         if (after != null) {
             goOnAfter(after, filter);
         }

@@ -37,6 +37,7 @@ import org.landlord.port.in.tenancy.UpdateOrganization;
 import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.SummarizeUsage;
+import org.landlord.domain.usage.QuantitySum;
 
 /// What must hold when many callers come at the same time: all are answered, and nothing is lost, counted twice
 /// or half done.
@@ -74,7 +75,7 @@ public abstract class ConcurrencyContract extends InboundContract {
         assertThat(all(page -> landlord().organizations().listMembers(caller(), orgId, page)))
                 .hasSize(calls);
         assertThat(usageEvents(orgId)).hasSize(3 * calls);
-        assertThat(usedTokens(orgId)).isEqualTo(Quantity.parse("336"));
+        assertThat(usedTokens(orgId)).isEqualTo(QuantitySum.parse("336"));
         List<AuditEvent> log = auditLog(orgId);
         assertThat(log).hasSize(2 + 2 * calls);
         for (int i = 0; i < log.size(); i++) {
@@ -103,7 +104,7 @@ public abstract class ConcurrencyContract extends InboundContract {
 
         assertThat(recorded.stream().mapToInt(Integer::intValue).sum()).isEqualTo(ROUNDS);
         assertThat(usageEvents(orgId)).hasSize(ROUNDS);
-        assertThat(usedTokens(orgId)).isEqualTo(Quantity.of(ROUNDS));
+        assertThat(usedTokens(orgId)).isEqualTo(QuantitySum.of(ROUNDS));
     }
 
     @Test
@@ -185,7 +186,7 @@ public abstract class ConcurrencyContract extends InboundContract {
         return all(page -> landlord().usage().summarize(caller(), query, page));
     }
 
-    private Quantity usedTokens(OrgId orgId) {
+    private QuantitySum usedTokens(OrgId orgId) {
         LimitKey key = LimitKey.of(orgId, null, new Label("tokens"), null, Period.DAILY);
         landlord().usageLimits().set(caller(), new SetUsageLimit(key, Quantity.of(1), null, null, null, NONE));
         return landlord()

@@ -8,7 +8,9 @@ import org.landlord.port.contracts.in.audit.EveryChangeIsToldContract;
 import org.landlord.port.contracts.in.billing.BillingAccountsContract;
 import org.landlord.port.contracts.in.identity.IdentityProvidersContract;
 import org.landlord.port.contracts.in.quota.HardLimitRacesContract;
+import org.landlord.port.contracts.in.quota.BackdatingContract;
 import org.landlord.port.contracts.in.quota.HardLimitsContract;
+import org.landlord.port.contracts.in.quota.UnitWarningsContract;
 import org.landlord.port.contracts.in.quota.LimitChecksContract;
 import org.landlord.port.contracts.in.quota.ReservationsContract;
 import org.landlord.port.contracts.in.quota.ReservedQuantitiesContract;
@@ -23,6 +25,7 @@ import org.landlord.port.contracts.in.tenancy.ProjectTeamsContract;
 import org.landlord.port.contracts.in.tenancy.ProjectsContract;
 import org.landlord.port.contracts.in.tenancy.TeamMembersContract;
 import org.landlord.port.contracts.in.tenancy.TeamsContract;
+import org.landlord.port.contracts.in.usage.CloudEventsContract;
 import org.landlord.port.contracts.in.usage.UsageBatchContract;
 import org.landlord.port.contracts.in.usage.UsageContract;
 import org.landlord.port.contracts.in.usage.UsageSettingsContract;
@@ -48,6 +51,15 @@ public abstract class EveryInboundContract {
     /// See [PagingContract].
     @Nested
     class Paging extends PagingContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [PreconditionsContract].
+    @Nested
+    class Preconditions extends PreconditionsContract {
         @Override
         protected Landlord landlord() {
             return EveryInboundContract.this.landlord();
@@ -147,6 +159,24 @@ public abstract class EveryInboundContract {
     /// See [HardLimitsContract].
     @Nested
     class HardLimits extends HardLimitsContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [BackdatingContract].
+    @Nested
+    class Backdating extends BackdatingContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [UnitWarningsContract].
+    @Nested
+    class UnitWarnings extends UnitWarningsContract {
         @Override
         protected Landlord landlord() {
             return EveryInboundContract.this.landlord();
@@ -309,6 +339,15 @@ public abstract class EveryInboundContract {
     /// See [UsageSettingsContract].
     @Nested
     class UsageSettings extends UsageSettingsContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [CloudEventsContract].
+    @Nested
+    class CloudEvents extends CloudEventsContract {
         @Override
         protected Landlord landlord() {
             return EveryInboundContract.this.landlord();

@@ -63,14 +63,20 @@ public record FilledOrg(Landlord landlord, Caller caller, OrgId orgId) {
 
     /// Fills an organization in which there is nothing.
     public static FilledOrg fill(Landlord landlord, Caller caller, OrgId orgId) {
-        FilledOrg filled = new FilledOrg(landlord, caller, orgId);
-        for (int i = 0; i < ITEMS; i++) {
-            filled.addTenancy(i);
-        }
+        FilledOrg filled = tenancyAlone(landlord, caller, orgId);
         for (int i = 0; i < ITEMS; i++) {
             filled.addMembers(i);
             filled.addSettings(i);
             filled.addRecords(i);
+        }
+        return filled;
+    }
+
+    /// Makes its projects and its teams, and nothing in them.
+    public static FilledOrg tenancyAlone(Landlord landlord, Caller caller, OrgId orgId) {
+        FilledOrg filled = new FilledOrg(landlord, caller, orgId);
+        for (int i = 0; i < ITEMS; i++) {
+            filled.addTenancy(i);
         }
         return filled;
     }

@@ -14,6 +14,8 @@ import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.audit.ListAuditEvents;
 import org.landlord.port.in.quota.ListQuotaEvents;
+import org.landlord.port.in.quota.QuotaReservations;
+import org.landlord.port.in.quota.UsageLimits;
 import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.SummarizeUsage;
 
@@ -57,6 +59,24 @@ enum FilteredListOfOrg {
         Page<?> read(FilledOrg org, int filter, PageRequest page) {
             ListQuotaEvents query = quotaEvents(org.orgId()).get(filter);
             return org.landlord().quotaEvents().list(org.caller(), query, page);
+        }
+    },
+    USAGE_LIMITS(2) {
+        @Override
+        Page<?> read(FilledOrg org, int filter, PageRequest page) {
+            UsageLimits limits = org.landlord().usageLimits();
+            return filter == 0
+                    ? limits.list(org.caller(), org.orgId(), page)
+                    : limits.listOfProject(org.caller(), org.orgId(), FilledOrg.PROJECT, page);
+        }
+    },
+    QUOTA_RESERVATIONS(2) {
+        @Override
+        Page<?> read(FilledOrg org, int filter, PageRequest page) {
+            QuotaReservations reservations = org.landlord().quotaReservations();
+            return filter == 0
+                    ? reservations.list(org.caller(), org.orgId(), page)
+                    : reservations.listOfProject(org.caller(), org.orgId(), FilledOrg.PROJECT, page);
         }
     },
     AUDIT_EVENTS(8) {

@@ -22,6 +22,7 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.audit.AuditFormat;
@@ -50,7 +51,7 @@ public abstract class SeedWalkContract extends InboundContract {
 
         QuotaCheck check = landlord().usageLimits().check(caller(), new CheckUsageLimit(limit, null, null));
 
-        assertThat(check.usedQuantity()).isEqualTo(Quantity.of(42_000));
+        assertThat(check.usedQuantity()).isEqualTo(QuantitySum.of(42_000));
         assertThat(check.remainingQuantity()).isEqualTo(Quantity.of(9_958_000));
         assertThat(check.exceeded()).isFalse();
         assertThat(exportedActions(orgId))

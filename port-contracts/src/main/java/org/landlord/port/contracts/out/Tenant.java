@@ -49,6 +49,7 @@ import org.landlord.domain.usage.UsageSeries;
 import org.landlord.domain.usage.UsageSettings;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.idempotency.IdempotencyRecord;
+import org.landlord.domain.usage.QuantitySum;
 
 /// An organization, and entities of it that a test does not care about beyond their keys. Makes them; storing
 /// them is the test's.
@@ -132,7 +133,7 @@ public record Tenant(Organization organization) {
     }
 
     public QuotaEvent quotaEvent(long sequence, LimitKey limit) {
-        return new QuotaEvent(sequence, limit, 75, Crossing.UP, Quantity.of(80), Quantity.of(100), NOW);
+        return new QuotaEvent(sequence, limit, 75, Crossing.UP, QuantitySum.of(80), Quantity.of(100), NOW);
     }
 
     public SecretKey secretKey(@Nullable ProjectId projectId, String name) {

@@ -17,6 +17,7 @@ import org.landlord.domain.tenancy.Team;
 import org.landlord.domain.tenancy.TeamMember;
 import org.landlord.domain.usage.UsageSettings;
 import org.landlord.domain.usage.UsageTotal;
+import org.landlord.port.in.quota.ReservationView;
 
 /// Everything that is known of an organization at one instant, with the audit events of a window: one consistent
 /// picture, however long the reading takes. Left out are the usage events themselves, which are summed up and can be
@@ -35,6 +36,7 @@ import org.landlord.domain.usage.UsageTotal;
 /// @param usage the summary of the window
 /// @param usageSettings how its usage is taken in
 /// @param usageLimits what it may use, in the order of their keys
+/// @param quotaReservations what is and was held against limits, by reservation id, as it stood at `exportedAt`
 /// @param secretRefs where its secrets live, by name
 /// @param apiKeys what its programs get in with, by key id; revoked ones too
 /// @param quotaEvents which thresholds of its limits were crossed in the window, by sequence
@@ -50,6 +52,7 @@ public record AuditExport(
         Iterable<UsageTotal> usage,
         UsageSettings usageSettings,
         Iterable<UsageLimit> usageLimits,
+        Iterable<ReservationView> quotaReservations,
         Iterable<SecretReference> secretRefs,
         Iterable<ApiKey> apiKeys,
         Iterable<QuotaEvent> quotaEvents,

@@ -13,7 +13,7 @@ import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Stages;
 import org.landlord.port.in.access.Needs;
 
-/// What was used. Recording is not audited: the ledger is its own record.
+/// What was used. Recording is not audited, except what is dated back far: the ledger is its own record.
 ///
 /// Recording comes in two shapes: the asynchronous ones answer when the usage is stored durably and hold no
 /// thread until then, the others wait for that. A stage never fails with anything but what the method is
@@ -30,7 +30,11 @@ public interface Usage {
 
     /// Records one event. Recording past hard limits needs [Permission#USAGE_CORRECT] too. Recording the same
     /// event again (the same id and the same content; the instant counts only if the caller gave one) changes
-    /// nothing.
+    /// nothing. The outcome warns if the metric is limited in another unit.
+    ///
+    /// Usage that is dated back counts in the windows that it falls into, and hard limits hold there too. If it is
+    /// older than the organization allows it needs [Permission#USAGE_CORRECT] and is audited, as
+    /// `usage_event.backdate`.
     ///
     /// @return fails with [org.landlord.domain.failure.NotFound] if there is no such organization, with
     ///     [org.landlord.domain.failure.InvalidInput] naming `projectId` or `observedAt` if there is no such
@@ -81,8 +85,8 @@ public interface Usage {
     /// Exact sums, by metric, unit, project (usage without a project first) and bucket.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
-    /// @throws org.landlord.domain.failure.InvalidInput naming `since`, if a sum is too large to represent;
-    ///     naming `asOf`, if that is in the future: the ledger may still change until then
+    /// @throws org.landlord.domain.failure.InvalidInput naming `asOf`, if that is in the future: the ledger may
+    ///     still change until then
     @Needs(Permission.USAGE_READ)
     Page<UsageTotal> summarize(Caller caller, SummarizeUsage query, PageRequest page);
 

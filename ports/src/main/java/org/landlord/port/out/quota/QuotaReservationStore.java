@@ -8,7 +8,8 @@ import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.tenancy.OrgId;
-import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.QuantitySum;
 
 /// Reservations.
 public interface QuotaReservationStore {
@@ -21,7 +22,18 @@ public interface QuotaReservationStore {
     /// By id.
     List<QuotaReservation> list(OrgId orgId, @Nullable ReservationId after, int limit);
 
+    /// Those of one project, by id.
+    List<QuotaReservation> listOfProject(OrgId orgId, ProjectId projectId, @Nullable ReservationId after, int limit);
+
     /// The sum of what unsettled reservations that expire after `instant` hold against a limit: an org-wide limit is
-    /// bound by those of every project. The largest quantity, if it is more.
-    Quantity held(LimitKey limit, Instant instant);
+    /// bound by those of every project.
+    QuantitySum held(LimitKey limit, Instant instant);
+
+    /// The same, of those that were made by then.
+    ///
+    /// @param madeUntil the last instant at which they were made
+    QuantitySum held(LimitKey limit, Instant instant, Instant madeUntil);
+
+    /// True if an unsettled reservation of the project expires after `instant`.
+    boolean isHeld(OrgId orgId, ProjectId projectId, Instant instant);
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.UsageLimit;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.UsageSeries;
 
 /// Limits.
@@ -25,8 +26,17 @@ public interface UsageLimitStore {
     /// In the order of their keys: see [LimitKey#compareTo].
     List<UsageLimit> list(OrgId orgId, @Nullable LimitKey after, int limit);
 
+    /// The limits of one project, in the order of their keys.
+    ///
+    /// @param after a key of that project
+    List<UsageLimit> listOfProject(OrgId orgId, ProjectId projectId, @Nullable LimitKey after, int limit);
+
     /// The limits that bind usage of any of these series: see [UsageLimit#binds]. In no order.
     List<LimitStanding> binding(Collection<UsageSeries> series);
+
+    /// The same, in whatever unit they are: those that would bind usage of any of these series, were it in their
+    /// unit.
+    List<LimitStanding> bindingInAnyUnit(Collection<UsageSeries> series);
 
     /// A limit, and what was last seen of it.
     Optional<LimitStanding> standing(LimitKey key);

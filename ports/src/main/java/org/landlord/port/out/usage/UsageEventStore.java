@@ -1,13 +1,17 @@
 package org.landlord.port.out.usage;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.EventId;
-import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.domain.usage.UsageTotal;
@@ -31,25 +35,32 @@ public interface UsageEventStore {
     /// and none of the organizations is marked as deleted.
     Set<UsageSeries> known(Collection<UsageSeries> series);
 
+    /// In which units a metric was used.
+    ///
+    /// @param projectId by which project; null for all of the organization, with and without a project
+    /// @param limit the most units to return
+    /// @return different units in their order
+    List<Label> units(OrgId orgId, @Nullable ProjectId projectId, Label metric, int limit);
+
     /// By the instant of observation, then by id; those that were reversed too.
     List<UsageEvent> list(UsageQuery query, @Nullable UsageEventPosition after, int limit);
 
     /// The exact sum of the events that fit; 0 if none does. Costs the same however many events there are, but for
     /// queries with `asOf`.
-    ///
-    /// @throws org.landlord.domain.failure.InvalidInput naming `since`, if it is too large to represent
-    Quantity sum(UsageSumQuery query);
-
-    /// The same; the largest quantity, if the sum is larger. For comparing with a limit, which is never larger.
-    Quantity sumCapped(UsageSumQuery query);
+    QuantitySum sum(UsageSumQuery query);
 
     /// Exact sums by metric, unit, project (usage without a project first) and bucket, in that order. Without
     /// `byProject` the lines name no project; without a bucket they name no beginning. There is a line where at
     /// least one event counts.
     ///
     /// @param after the last line of the piece before; its quantity does not matter
-    /// @throws org.landlord.domain.failure.InvalidInput naming `since`, if a sum is too large to represent
     List<UsageTotal> summarize(UsageSumQuery query, UsageGrouping grouping, @Nullable UsageTotal after, int limit);
+
+    /// When the newest of the events was recorded that came in last, of whatever organization: of at least a thousand
+    /// of them, if there are so many. Costs the same however many there are.
+    ///
+    /// @return nothing if no usage was recorded yet
+    Optional<Instant> newestRecordedAt();
 
     /// In how many series the organization's events are.
     long countSeries(OrgId orgId);

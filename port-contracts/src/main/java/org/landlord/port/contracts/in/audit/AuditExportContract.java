@@ -39,6 +39,8 @@ import org.landlord.domain.tenancy.Team;
 import org.landlord.domain.tenancy.TeamMember;
 import org.landlord.domain.tenancy.UserId;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
+import org.landlord.domain.usage.UsageSeries;
 import org.landlord.domain.usage.UsageSettings;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.Window;
@@ -53,6 +55,8 @@ import org.landlord.port.in.billing.PutBillingAccount;
 import org.landlord.port.in.identity.IdentityProviderSettings;
 import org.landlord.port.in.identity.PutIdentityProvider;
 import org.landlord.port.in.quota.ListQuotaEvents;
+import org.landlord.port.in.quota.ReservationView;
+import org.landlord.port.in.quota.ReserveQuota;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.secret.PutSecretReference;
 import org.landlord.port.in.tenancy.PutOrgMember;
@@ -77,6 +81,7 @@ public abstract class AuditExportContract extends InboundContract {
             List<UsageTotal> usage,
             UsageSettings usageSettings,
             List<UsageLimit> usageLimits,
+            List<ReservationView> quotaReservations,
             List<SecretReference> secretRefs,
             List<ApiKey> apiKeys,
             List<QuotaEvent> quotaEvents,
@@ -101,6 +106,7 @@ public abstract class AuditExportContract extends InboundContract {
                         List.of(),
                         List.of(),
                         UsageSettings.defaults(org.orgId()),
+                        List.of(),
                         List.of(),
                         List.of(),
                         List.of(),
@@ -147,6 +153,16 @@ public abstract class AuditExportContract extends InboundContract {
         use(orgId, null, "b", "1", null);
         UsageSettings settings =
                 landlord().usageConfiguration().putSettings(caller(), new PutUsageSettings(orgId, 7, null, NONE));
+        ReservationView held = landlord()
+                .quotaReservations()
+                .reserve(
+                        caller(),
+                        ReserveQuota.of(
+                                null,
+                                new UsageSeries(orgId, null, new Label("cpu"), new Label("count")),
+                                Quantity.of(1),
+                                null))
+                .value();
         ApiKey key = landlord()
                 .apiKeys()
                 .create(caller(), new CreateApiKey(orgId, new Name("CI"), new KeyScopes(List.of("usage:write")), null))
@@ -166,6 +182,7 @@ public abstract class AuditExportContract extends InboundContract {
                         List.of(total(orgId, "b", "1"), total(orgId, "cpu", "3"), total(orgId, "tokens", "3")),
                         settings,
                         List.of(orgWide, ofProject),
+                        List.of(held),
                         List.of(sooner, later),
                         List.of(key),
                         all(page -> landlord()
@@ -309,6 +326,7 @@ public abstract class AuditExportContract extends InboundContract {
                 toList(export.usage()),
                 export.usageSettings(),
                 toList(export.usageLimits()),
+                toList(export.quotaReservations()),
                 toList(export.secretRefs()),
                 toList(export.apiKeys()),
                 toList(export.quotaEvents()),
@@ -392,6 +410,6 @@ public abstract class AuditExportContract extends InboundContract {
     }
 
     private static UsageTotal total(OrgId orgId, String metric, String quantity) {
-        return new UsageTotal(orgId, null, new Label(metric), new Label("count"), null, Quantity.parse(quantity));
+        return new UsageTotal(orgId, null, new Label(metric), new Label("count"), null, QuantitySum.parse(quantity));
     }
 }

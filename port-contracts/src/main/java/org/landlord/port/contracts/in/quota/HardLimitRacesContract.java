@@ -13,6 +13,7 @@ import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.port.in.quota.ReserveQuota;
 import org.landlord.port.in.usage.RecordUsage;
@@ -49,8 +50,8 @@ public abstract class HardLimitRacesContract extends QuotaContract {
         assertThat(accepted).isEqualTo(LIMIT);
         assertThat(used(daily)).isEqualTo("1000");
         assertThat(used(monthly)).isEqualTo("1000");
-        assertThat(check(ofOne).usedQuantity()).isLessThanOrEqualTo(Quantity.of(400));
-        assertThat(check(ofTwo).usedQuantity()).isLessThanOrEqualTo(Quantity.of(700));
+        assertThat(check(ofOne).usedQuantity()).isLessThanOrEqualTo(QuantitySum.of(400));
+        assertThat(check(ofTwo).usedQuantity()).isLessThanOrEqualTo(QuantitySum.of(700));
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.contracts.in.InboundContract;
 import org.landlord.port.in.quota.CheckUsageLimit;
@@ -40,7 +41,7 @@ public abstract class LimitChecksContract extends InboundContract {
 
         assertThat(check.limit().key()).isEqualTo(key);
         assertThat(check.window()).isEqualTo(new Window(NOON.minus(Duration.ofDays(30)), NOON));
-        assertThat(check.usedQuantity()).isEqualTo(Quantity.ZERO);
+        assertThat(check.usedQuantity()).isEqualTo(QuantitySum.ZERO);
         assertThat(check.remainingQuantity()).isEqualTo(Quantity.of(10));
         assertThat(check.exceeded()).isFalse();
     }
@@ -54,10 +55,10 @@ public abstract class LimitChecksContract extends InboundContract {
         use(key.orgId(), null, "tokens", "0.000000001", NOON);
         QuotaCheck beyond = check(key, NOON);
 
-        assertThat(atTheLimit.usedQuantity()).isEqualTo(Quantity.of(10));
+        assertThat(atTheLimit.usedQuantity()).isEqualTo(QuantitySum.of(10));
         assertThat(atTheLimit.remainingQuantity()).isEqualTo(Quantity.ZERO);
         assertThat(atTheLimit.exceeded()).isFalse();
-        assertThat(beyond.usedQuantity()).isEqualTo(Quantity.parse("10.000000001"));
+        assertThat(beyond.usedQuantity()).isEqualTo(QuantitySum.parse("10.000000001"));
         assertThat(beyond.remainingQuantity()).isEqualTo(Quantity.ZERO);
         assertThat(beyond.exceeded()).isTrue();
     }
@@ -69,7 +70,7 @@ public abstract class LimitChecksContract extends InboundContract {
             use(key.orgId(), null, "tokens", "0.1", NOON);
         }
 
-        assertThat(check(key, NOON).usedQuantity()).isEqualTo(Quantity.of(1));
+        assertThat(check(key, NOON).usedQuantity()).isEqualTo(QuantitySum.of(1));
         assertThat(check(key, NOON).exceeded()).isFalse();
     }
 
@@ -83,9 +84,9 @@ public abstract class LimitChecksContract extends InboundContract {
         use(orgId, two, "tokens", "300", NOON);
 
         assertThat(check(limit(orgId, null, Period.DAILY, "1000"), NOON).usedQuantity())
-                .isEqualTo(Quantity.of(321));
+                .isEqualTo(QuantitySum.of(321));
         assertThat(check(limit(orgId, one, Period.DAILY, "10"), NOON).usedQuantity())
-                .isEqualTo(Quantity.of(20));
+                .isEqualTo(QuantitySum.of(20));
         assertThat(check(limit(orgId, two, Period.DAILY, "1000"), NOON).remainingQuantity())
                 .isEqualTo(Quantity.of(700));
     }
@@ -99,7 +100,7 @@ public abstract class LimitChecksContract extends InboundContract {
                 null, null, null, new Label("tokens"), Quantity.of(4), new Label("thousand"), NOON, Metadata.empty());
         landlord().usage().record(caller(), key.orgId(), otherUnit);
 
-        assertThat(check(key, NOON).usedQuantity()).isEqualTo(Quantity.of(1));
+        assertThat(check(key, NOON).usedQuantity()).isEqualTo(QuantitySum.of(1));
     }
 
     @Test
@@ -108,8 +109,8 @@ public abstract class LimitChecksContract extends InboundContract {
         LimitKey two = limit(newOrg().orgId(), null, Period.DAILY, "10");
         use(one.orgId(), null, "tokens", "7", NOON);
 
-        assertThat(check(one, NOON).usedQuantity()).isEqualTo(Quantity.of(7));
-        assertThat(check(two, NOON).usedQuantity()).isEqualTo(Quantity.ZERO);
+        assertThat(check(one, NOON).usedQuantity()).isEqualTo(QuantitySum.of(7));
+        assertThat(check(two, NOON).usedQuantity()).isEqualTo(QuantitySum.ZERO);
     }
 
     @Test
@@ -118,7 +119,7 @@ public abstract class LimitChecksContract extends InboundContract {
         use(key.orgId(), null, "tokens", "5", NOON.minus(Duration.ofDays(31)));
         use(key.orgId(), null, "tokens", "2", NOON.minus(Duration.ofDays(29)));
 
-        assertThat(check(key, NOON).usedQuantity()).isEqualTo(Quantity.of(2));
+        assertThat(check(key, NOON).usedQuantity()).isEqualTo(QuantitySum.of(2));
     }
 
     /// Both ends of every window are in it, and one millisecond beyond is not.
@@ -165,7 +166,7 @@ public abstract class LimitChecksContract extends InboundContract {
         QuotaCheck check = check(key, until);
 
         assertThat(check.window()).isEqualTo(new Window(since, until));
-        assertThat(check.usedQuantity()).isEqualTo(Quantity.of(320));
+        assertThat(check.usedQuantity()).isEqualTo(QuantitySum.of(320));
         assertThat(check.exceeded()).isTrue();
     }
 
@@ -179,7 +180,7 @@ public abstract class LimitChecksContract extends InboundContract {
         QuotaCheck check = landlord().usageLimits().check(caller(), new CheckUsageLimit(key, since, NOON));
 
         assertThat(check.window()).isEqualTo(new Window(since, NOON));
-        assertThat(check.usedQuantity()).isEqualTo(Quantity.of(2));
+        assertThat(check.usedQuantity()).isEqualTo(QuantitySum.of(2));
     }
 
     @Test
@@ -189,7 +190,7 @@ public abstract class LimitChecksContract extends InboundContract {
 
         QuotaCheck check = landlord().usageLimits().check(caller(), new CheckUsageLimit(key, null, null));
 
-        assertThat(check.usedQuantity()).isEqualTo(Quantity.of(3));
+        assertThat(check.usedQuantity()).isEqualTo(QuantitySum.of(3));
         assertThat(check.window().since()).isEqualTo(check.window().until().minus(Duration.ofDays(1)));
     }
 
@@ -214,13 +215,44 @@ public abstract class LimitChecksContract extends InboundContract {
     }
 
     @Test
-    void a_sum_too_large_to_represent_is_refused_and_a_shorter_window_is_answered() {
+    void a_sum_larger_than_the_largest_quantity_is_exact() {
         LimitKey key = limit(newOrg().orgId(), null, Period.DAILY, "999999999999999999");
         use(key.orgId(), null, "tokens", "999999999999999999", NOON.minus(Duration.ofHours(1)));
-        use(key.orgId(), null, "tokens", "1", NOON);
+        use(key.orgId(), null, "tokens", "0.000000001", NOON);
 
-        assertInvalid(() -> check(key, NOON), "/since");
-        assertThat(check(key, NOON.minusMillis(1)).usedQuantity()).isEqualTo(Quantity.of(Quantity.MAX_UNITS));
+        QuotaCheck check = check(key, NOON);
+
+        assertThat(check.usedQuantity()).hasToString("999999999999999999.000000001");
+        assertThat(check.remainingQuantity()).isEqualTo(Quantity.ZERO);
+        assertThat(check.exceeded()).isTrue();
+    }
+
+    @Test
+    void what_is_observed_a_little_ahead_is_told_apart_and_does_not_remain() {
+        LimitKey key = limit(newOrg().orgId(), null, Period.DAILY, "10");
+        use(key.orgId(), null, "tokens", "3", null);
+        use(key.orgId(), null, "tokens", "4", now().plus(Duration.ofMinutes(4)));
+
+        QuotaCheck now = landlord().usageLimits().check(caller(), new CheckUsageLimit(key, null, null));
+
+        assertThat(now.usedQuantity()).isEqualTo(QuantitySum.of(3));
+        assertThat(now.aheadQuantity()).isEqualTo(QuantitySum.of(4));
+        assertThat(now.remainingQuantity()).isEqualTo(Quantity.of(3));
+        QuotaCheck until = check(key, now());
+        assertThat(until.aheadQuantity()).isEqualTo(QuantitySum.ZERO);
+        assertThat(until.remainingQuantity()).isEqualTo(Quantity.of(7));
+    }
+
+    @Test
+    void a_limit_that_is_given_no_unit_and_no_period_is_a_monthly_one_on_a_count() {
+        OrgId orgId = newOrg().orgId();
+        LimitKey key = LimitKey.of(orgId, null, new Label("tokens"), null, null);
+        landlord().usageLimits().set(caller(), new SetUsageLimit(key, Quantity.of(10), null, null, null, NONE));
+
+        QuotaCheck check =
+                check(LimitKey.of(orgId, null, new Label("tokens"), new Label("count"), Period.MONTHLY), NOON);
+
+        assertThat(check.window()).isEqualTo(new Window(NOON.minus(Duration.ofDays(30)), NOON));
     }
 
     @Test

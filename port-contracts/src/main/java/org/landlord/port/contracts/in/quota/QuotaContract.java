@@ -31,7 +31,11 @@ import org.landlord.port.in.quota.CommitReservation;
 import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.quota.ReserveQuota;
 import org.landlord.port.in.quota.SetUsageLimit;
+import org.landlord.port.in.usage.BatchOutcome;
+import org.landlord.port.in.usage.RecordUsage;
+import org.landlord.port.in.usage.RecordedUsage;
 import org.landlord.port.in.usage.ListUsageEvents;
+import org.landlord.port.in.quota.ReservationView;
 
 /// Limits on `tokens`, and what may be done within them.
 abstract class QuotaContract extends InboundContract {
@@ -79,6 +83,14 @@ abstract class QuotaContract extends InboundContract {
         use(orgId, projectId, TOKENS.value(), quantity, null);
     }
 
+    final RecordedUsage record(OrgId orgId, RecordUsage usage) {
+        return landlord().usage().record(caller(), orgId, usage);
+    }
+
+    final BatchOutcome recordBatch(OrgId orgId, List<RecordUsage> batch) {
+        return landlord().usage().recordBatch(caller(), orgId, batch);
+    }
+
     /// Asserts that a hard limit says no.
     static QuotaExceeded assertExceeded(ThrowingCallable call) {
         QuotaExceeded refused = catchThrowableOfType(QuotaExceeded.class, call);
@@ -101,7 +113,8 @@ abstract class QuotaContract extends InboundContract {
     }
 
     final Upserted<QuotaReservation> reserve(ReserveQuota command) {
-        return landlord().quotaReservations().reserve(caller(), command);
+        Upserted<ReservationView> reserved = landlord().quotaReservations().reserve(caller(), command);
+        return new Upserted<>(reserved.value().reservation(), reserved.created(), reserved.warnings());
     }
 
     /// Reserves some under an id of its own, for as long as one holds that does not say.
@@ -119,11 +132,12 @@ abstract class QuotaContract extends InboundContract {
     final QuotaReservation commit(OrgId orgId, ReservationId id, String quantity) {
         return landlord()
                 .quotaReservations()
-                .commit(caller(), new CommitReservation(orgId, id, Quantity.parse(quantity), null, Metadata.empty()));
+                .commit(caller(), new CommitReservation(orgId, id, Quantity.parse(quantity), null, Metadata.empty()))
+                .reservation();
     }
 
     final QuotaReservation release(OrgId orgId, ReservationId id) {
-        return landlord().quotaReservations().release(caller(), orgId, id);
+        return landlord().quotaReservations().release(caller(), orgId, id).reservation();
     }
 
     final List<UsageEvent> usageEvents(OrgId orgId) {

@@ -30,6 +30,7 @@ import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.quota.CommitReservation;
 import org.landlord.port.in.quota.ReserveQuota;
+import org.landlord.port.in.quota.ReservationView;
 
 /// What [org.landlord.port.in.quota.QuotaReservations] must do, step by step; what they mean for limits is in
 /// [ReservedQuantitiesContract].
@@ -113,6 +114,53 @@ public abstract class ReservationsContract extends QuotaContract {
         QuotaReservation committed = commit(orgId, ID, "3");
         assertThat(reserve(command)).isEqualTo(new Upserted<>(committed, false));
         assertThat(list(orgId)).containsExactly(committed);
+    }
+
+    @Test
+    void asking_again_for_what_was_released_is_a_conflict_because_nothing_would_be_held() {
+        OrgId orgId = newOrg().orgId();
+        ReserveQuota command = ReserveQuota.of(ID, tokens(orgId, null), Quantity.of(5), TTL);
+        reserve(command);
+        QuotaReservation released = release(orgId, ID);
+
+        assertConflict(() -> reserve(command));
+
+        assertThat(get(orgId, ID)).isEqualTo(released);
+    }
+
+    @Test
+    void a_reservation_is_shown_with_its_status_and_a_version_that_changes_with_it() {
+        OrgId orgId = newOrg().orgId();
+        ReserveQuota command = ReserveQuota.of(ID, tokens(orgId, null), Quantity.of(5), TTL);
+
+        ReservationView held =
+                landlord().quotaReservations().reserve(caller(), command).value();
+        ReservationView got = landlord().quotaReservations().get(caller(), orgId, ID);
+        List<ReservationView> listed = views(orgId);
+        ReservationView committed = landlord()
+                .quotaReservations()
+                .commit(caller(), new CommitReservation(orgId, ID, Quantity.of(1), null, Metadata.empty()));
+
+        assertThat(held.status()).isEqualTo(ReservationStatus.HELD);
+        assertThat(got).isEqualTo(held);
+        assertThat(listed).containsExactly(held);
+        assertThat(committed.status()).isEqualTo(ReservationStatus.COMMITTED);
+        assertThat(committed.version()).isNotEqualTo(held.version());
+        assertThat(landlord().quotaReservations().get(caller(), orgId, ID)).isEqualTo(committed);
+    }
+
+    @Test
+    void a_project_is_not_deleted_while_something_is_held_for_it() {
+        OrgId orgId = newOrg().orgId();
+        ProjectId projectId = newProject(orgId).projectId();
+        ReservationId id = reserve(orgId, projectId, "5");
+
+        assertConflict(() -> landlord().projects().delete(caller(), orgId, projectId, NONE));
+        assertThat(get(orgId, id).settlement()).isNull();
+
+        release(orgId, id);
+        landlord().projects().delete(caller(), orgId, projectId, NONE);
+        assertThat(list(orgId)).isEmpty();
     }
 
     @Test
@@ -315,14 +363,18 @@ public abstract class ReservationsContract extends QuotaContract {
     }
 
     private QuotaReservation commit(CommitReservation command) {
-        return landlord().quotaReservations().commit(caller(), command);
+        return landlord().quotaReservations().commit(caller(), command).reservation();
     }
 
     private QuotaReservation get(OrgId orgId, ReservationId id) {
-        return landlord().quotaReservations().get(caller(), orgId, id);
+        return landlord().quotaReservations().get(caller(), orgId, id).reservation();
     }
 
     private List<QuotaReservation> list(OrgId orgId) {
+        return views(orgId).stream().map(ReservationView::reservation).toList();
+    }
+
+    private List<ReservationView> views(OrgId orgId) {
         return all(page -> landlord().quotaReservations().list(caller(), orgId, page));
     }
 }

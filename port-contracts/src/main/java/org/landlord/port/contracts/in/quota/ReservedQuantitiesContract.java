@@ -14,6 +14,7 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.in.quota.ReserveQuota;
 
@@ -28,8 +29,8 @@ public abstract class ReservedQuantitiesContract extends QuotaContract {
         ReservationId second = reserve(limit.orgId(), null, "1");
 
         QuotaCheck held = check(limit);
-        assertThat(held.usedQuantity()).isEqualTo(Quantity.of(2));
-        assertThat(held.reservedQuantity()).isEqualTo(Quantity.parse("4.5"));
+        assertThat(held.usedQuantity()).isEqualTo(QuantitySum.of(2));
+        assertThat(held.reservedQuantity()).isEqualTo(QuantitySum.parse("4.5"));
         assertThat(held.remainingQuantity()).isEqualTo(Quantity.parse("3.5"));
 
         commit(limit.orgId(), first, "3");
@@ -103,8 +104,9 @@ public abstract class ReservedQuantitiesContract extends QuotaContract {
 
         assertThat(refused.shortage().limit()).isEqualTo(limit);
         assertThat(refused.shortage().limitQuantity()).isEqualTo(Quantity.of(10));
-        assertThat(refused.shortage().usedQuantity()).isEqualTo(Quantity.of(2));
-        QuotaReservation held = landlord().quotaReservations().get(caller(), limit.orgId(), id);
+        assertThat(refused.shortage().usedQuantity()).isEqualTo(QuantitySum.of(2));
+        QuotaReservation held =
+                landlord().quotaReservations().get(caller(), limit.orgId(), id).reservation();
         assertThat(held.settlement()).isNull();
         assertThat(reserved(limit)).isEqualTo("5");
         assertThat(used(limit)).isEqualTo("2");

@@ -30,6 +30,7 @@ import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.VoidUsage;
+import org.landlord.domain.usage.QuantitySum;
 
 /// Every crossing of a threshold is recorded, once, by what caused it. What time causes is not seen here: these tests
 /// turn no clock.
@@ -49,7 +50,7 @@ public abstract class ThresholdsContract extends QuotaContract {
         QuotaEvent event = quotaEvents(limit.orgId()).getFirst();
         assertThat(quotaEvents(limit.orgId()))
                 .containsExactly(new QuotaEvent(
-                        1, limit, 75, Crossing.UP, Quantity.of(75), Quantity.of(100), event.occurredAt()));
+                        1, limit, 75, Crossing.UP, QuantitySum.of(75), Quantity.of(100), event.occurredAt()));
         assertThat(event.occurredAt()).isBetween(before, now());
     }
 
@@ -144,7 +145,7 @@ public abstract class ThresholdsContract extends QuotaContract {
     }
 
     @Test
-    void thresholds_that_are_changed_are_crossed_if_they_are_new_and_forgotten_if_they_are_gone() {
+    void thresholds_that_are_changed_are_crossed_up_if_they_are_new_and_down_if_they_are_gone() {
         LimitKey limit = set(
                 key(newOrg().orgId(), null, Period.DAILY), "100", Enforcement.SOFT, new Thresholds(List.of(20, 50)));
         use(limit.orgId(), null, "60");
@@ -155,7 +156,16 @@ public abstract class ThresholdsContract extends QuotaContract {
         set(limit, "100", Enforcement.SOFT, new Thresholds(List.of(50)));
 
         assertThat(crossings(limit.orgId()))
-                .containsExactly("1 up 20 of 60", "2 up 50 of 60", "3 up 10 of 60", "4 up 60 of 60", "5 up 50 of 160");
+                .containsExactly(
+                        "1 up 20 of 60",
+                        "2 up 50 of 60",
+                        "3 up 10 of 60",
+                        "4 up 60 of 60",
+                        "5 down 20 of 60",
+                        "6 down 60 of 60",
+                        "7 down 50 of 60",
+                        "8 down 10 of 60",
+                        "9 up 50 of 160");
     }
 
     @Test
@@ -168,7 +178,7 @@ public abstract class ThresholdsContract extends QuotaContract {
 
         landlord().usageLimits().delete(caller(), limit, NONE);
         soft(orgId, null, Period.DAILY, "100");
-        assertThat(crossings(orgId)).containsExactly("1 up 75 of 80", "2 up 75 of 80");
+        assertThat(crossings(orgId)).containsExactly("1 up 75 of 80", "2 down 75 of 80", "3 up 75 of 80");
     }
 
     @Test
@@ -176,7 +186,7 @@ public abstract class ThresholdsContract extends QuotaContract {
         LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "10");
 
         assertExceeded(() -> use(limit.orgId(), null, "11"));
-        use(limit.orgId(), null, "tokens", "99", now().minus(Duration.ofHours(25)));
+        use(limit.orgId(), null, "tokens", "2", now().minus(Duration.ofHours(25)));
         assertThat(quotaEvents(limit.orgId())).isEmpty();
 
         use(limit.orgId(), null, "tokens", "8", now().minus(Duration.ofHours(23)));

@@ -20,6 +20,7 @@ import org.landlord.domain.usage.Window;
 import org.landlord.port.contracts.in.InboundContract;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.SummarizeUsage;
+import org.landlord.domain.usage.QuantitySum;
 
 /// What [Usage] must answer when it is asked for sums.
 public abstract class UsageSummaryContract extends InboundContract {
@@ -188,14 +189,13 @@ public abstract class UsageSummaryContract extends InboundContract {
     }
 
     @Test
-    void a_sum_too_large_to_represent_is_refused_and_a_shorter_window_is_answered() {
+    void a_sum_larger_than_the_largest_quantity_is_exact() {
         OrgId orgId = newOrg().orgId();
         use(orgId, null, "tokens", "999999999999999999", NOON);
         use(orgId, null, "tokens", "0.000000001", NOON.plusMillis(1));
 
-        assertInvalid(() -> summarize(whole(orgId)), "/since");
-        assertThat(summarize(new SummarizeUsage(orgId, null, null, Window.of(null, NOON), false, null, null)))
-                .containsExactly(total(orgId, null, "tokens", "count", null, "999999999999999999"));
+        assertThat(summarize(whole(orgId)))
+                .containsExactly(total(orgId, null, "tokens", "count", null, "999999999999999999.000000001"));
     }
 
     @Test
@@ -250,7 +250,7 @@ public abstract class UsageSummaryContract extends InboundContract {
                 new Label(metric),
                 new Label(unit),
                 bucketStart == null ? null : Instant.parse(bucketStart),
-                Quantity.parse(quantity));
+                QuantitySum.parse(quantity));
     }
 
     private List<UsageTotal> summarize(SummarizeUsage query) {

@@ -22,6 +22,7 @@ import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Bucket;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.VoidReason;
@@ -76,7 +77,7 @@ public abstract class VoidingContract extends InboundContract {
                         .usageLimits()
                         .check(caller(), new CheckUsageLimit(limit, null, null))
                         .usedQuantity())
-                .isEqualTo(Quantity.parse("2.5"));
+                .isEqualTo(QuantitySum.parse("2.5"));
         for (SummarizeUsage query : List.of(
                 new SummarizeUsage(orgId, null, null, Window.always(), false, null, null),
                 new SummarizeUsage(orgId, null, null, Window.always(), true, null, null),
@@ -85,7 +86,7 @@ public abstract class VoidingContract extends InboundContract {
             assertThat(summarize(query))
                     .as("%s", query)
                     .extracting(UsageTotal::projectId, UsageTotal::quantity)
-                    .containsExactly(tuple(null, Quantity.parse("2.5")));
+                    .containsExactly(tuple(null, QuantitySum.parse("2.5")));
         }
         assertThat(summarize(new SummarizeUsage(orgId, projectId, null, Window.always(), false, null, null)))
                 .isEmpty();
@@ -197,7 +198,7 @@ public abstract class VoidingContract extends InboundContract {
         }
         assertThat(summarize(everything(orgId, null)))
                 .extracting(UsageTotal::quantity)
-                .containsExactly(Quantity.of(320));
+                .containsExactly(QuantitySum.of(320));
     }
 
     private static Iterable<Instant> moments(List<UsageEvent> ledger) {

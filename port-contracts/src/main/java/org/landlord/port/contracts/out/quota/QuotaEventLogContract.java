@@ -22,6 +22,7 @@ import org.landlord.domain.usage.Quantity;
 import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
+import org.landlord.domain.usage.QuantitySum;
 
 /// What [org.landlord.port.out.quota.QuotaEventLog] promises.
 public abstract class QuotaEventLogContract extends StorageContract {
@@ -34,10 +35,10 @@ public abstract class QuotaEventLogContract extends StorageContract {
                 tenant.limitKey(PROJECT, UNICODE, "µs " + UNICODE, Period.CALENDAR_MONTH),
                 1000,
                 Crossing.UP,
-                Quantity.parse("999999999999999998.000000001"),
+                QuantitySum.parse("9999999999999999999999999998.000000001"),
                 Quantity.parse("0.000000001"),
                 Instant.parse("1969-12-31T23:59:59.999Z"));
-        QuotaEvent down = new QuotaEvent(2, orgWide(tenant), 1, Crossing.DOWN, Quantity.ZERO, Quantity.ZERO, NOW);
+        QuotaEvent down = new QuotaEvent(2, orgWide(tenant), 1, Crossing.DOWN, QuantitySum.ZERO, Quantity.ZERO, NOW);
 
         write(stores -> List.of(up, down).forEach(stores.quotaEvents()::append));
 

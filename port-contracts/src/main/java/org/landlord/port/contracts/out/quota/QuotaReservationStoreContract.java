@@ -26,6 +26,7 @@ import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
+import org.landlord.domain.usage.QuantitySum;
 
 /// What [org.landlord.port.out.quota.QuotaReservationStore] promises.
 public abstract class QuotaReservationStoreContract extends StorageContract {
@@ -119,6 +120,26 @@ public abstract class QuotaReservationStoreContract extends StorageContract {
     }
 
     @Test
+    void thoseOfAProjectAreListedByThemselves() {
+        Tenant tenant = newTenantWithProject();
+        ProjectId second = new ProjectId("second");
+        write(stores -> stores.projects().insert(tenant.project(second.value(), "second")));
+        put(tenant.reservation("d", PROJECT, "1", LATER));
+        put(tenant.reservation("a", null, "1", LATER));
+        put(tenant.reservation("b", PROJECT, "1", LATER));
+        put(tenant.reservation("c", second, "1", LATER));
+
+        assertThat(list(stores -> stores.quotaReservations().listOfProject(tenant.orgId(), PROJECT, null, 10)))
+                .containsExactly(
+                        tenant.reservation("b", PROJECT, "1", LATER), tenant.reservation("d", PROJECT, "1", LATER));
+        assertThat(list(stores -> stores.quotaReservations()
+                        .listOfProject(tenant.orgId(), PROJECT, new ReservationId("b"), 10)))
+                .containsExactly(tenant.reservation("d", PROJECT, "1", LATER));
+        assertThat(list(stores -> stores.quotaReservations().listOfProject(tenant.orgId(), PROJECT, null, 1)))
+                .containsExactly(tenant.reservation("b", PROJECT, "1", LATER));
+    }
+
+    @Test
     void nothingIsHeldWhereNothingWasReserved() {
         assertThat(held(orgWide(newTenant()), NOW)).isEqualTo("0");
     }
@@ -201,12 +222,57 @@ public abstract class QuotaReservationStoreContract extends StorageContract {
         assertThatThrownBy(() -> write(stores -> {
                     stores.quotaReservations().put(tenant.reservation("a", null, "5", LATER));
                     assertThat(stores.quotaReservations().held(orgWide(tenant), NOW))
-                            .isEqualTo(Quantity.of(5));
+                            .isEqualTo(QuantitySum.of(5));
                     throw new Conflict("a rule says no");
                 }))
                 .isInstanceOf(Conflict.class);
 
         assertThat(held(orgWide(tenant), NOW)).isEqualTo("0");
+    }
+
+    @Test
+    void whatIsHeldMayBeMoreThanTheLargestQuantity() {
+        Tenant tenant = newTenant();
+        put(tenant.reservation("a", null, "999999999999999999", LATER));
+        put(tenant.reservation("b", null, "999999999999999999", LATER));
+
+        assertThat(held(orgWide(tenant), NOW)).isEqualTo("1999999999999999998");
+    }
+
+    @Test
+    void onlyWhatWasMadeByThenIsHeldByThen() {
+        Tenant tenant = newTenant();
+        QuotaReservation reservation = tenant.reservation("a", null, "5", LATER);
+        put(reservation);
+
+        assertThat(heldOfThoseMadeUntil(tenant, NOW, reservation.createdAt())).isEqualTo("5");
+        assertThat(heldOfThoseMadeUntil(tenant, NOW, reservation.createdAt().minusMillis(1))).isEqualTo("0");
+        assertThat(heldOfThoseMadeUntil(tenant, LATER, reservation.createdAt())).isEqualTo("0");
+    }
+
+    private String heldOfThoseMadeUntil(Tenant tenant, Instant instant, Instant madeUntil) {
+        return read(stores -> stores.quotaReservations().held(orgWide(tenant), instant, madeUntil))
+                .toString();
+    }
+
+    @Test
+    void aProjectIsHeldAsLongAsAnUnsettledReservationOfItsHasNotExpired() {
+        Tenant tenant = newTenantWithProject();
+        put(tenant.reservation("a", null, "5", LATER));
+        assertThat(isHeld(tenant, NOW)).isFalse();
+        QuotaReservation reservation = tenant.reservation("b", PROJECT, "5", LATER);
+        put(reservation);
+
+        assertThat(isHeld(tenant, LATER.minusMillis(1))).isTrue();
+        assertThat(isHeld(tenant, LATER)).isFalse();
+        assertThat(isHeld(newTenantWithProject(), NOW)).isFalse();
+
+        put(reservation.settled(new QuotaReservation.Settlement(NOW, null, null)));
+        assertThat(isHeld(tenant, NOW)).isFalse();
+    }
+
+    private boolean isHeld(Tenant tenant, Instant instant) {
+        return read(stores -> stores.quotaReservations().isHeld(tenant.orgId(), PROJECT, instant));
     }
 
     private void put(QuotaReservation reservation) {

@@ -212,6 +212,18 @@ public abstract class UsageLimitStoreContract extends StorageContract {
                     (stores, after) ->
                             stores.usageLimits().list(tenant.orgId(), after == null ? null : after.key(), limit));
             assertThat(listed).extracting(UsageLimit::key).isEqualTo(inOrder);
+            for (ProjectId project : List.of(first, second)) {
+                List<UsageLimit> ofProject = pages(
+                        limit,
+                        (stores, after) -> stores.usageLimits()
+                                .listOfProject(tenant.orgId(), project, after == null ? null : after.key(), limit));
+                assertThat(ofProject)
+                        .extracting(UsageLimit::key)
+                        .isEqualTo(inOrder.stream()
+                                .filter(key -> project.equals(key.projectId()))
+                                .toList())
+                        .isNotEmpty();
+            }
         }
     }
 
@@ -316,6 +328,14 @@ public abstract class UsageLimitStoreContract extends StorageContract {
                         standing(foreign));
         assertThat(binding(series(tenant, null, "calls", "count"))).isEmpty();
         assertThat(binding()).isEmpty();
+        assertThat(bindingInAnyUnit(series(tenant, PROJECT, "tokens", "none")))
+                .containsExactlyInAnyOrder(
+                        standing(orgWide), marked(monthly, 75), standing(ofProject), standing(otherUnit));
+        assertThat(bindingInAnyUnit(series(tenant, null, "calls", "count"))).isEmpty();
+    }
+
+    private List<LimitStanding> bindingInAnyUnit(UsageSeries... series) {
+        return list(stores -> stores.usageLimits().bindingInAnyUnit(List.of(series)));
     }
 
     @Test

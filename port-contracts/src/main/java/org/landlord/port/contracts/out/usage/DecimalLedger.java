@@ -14,7 +14,7 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.EventId;
-import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.Voiding;
@@ -57,7 +57,7 @@ final class DecimalLedger {
         }
 
         UsageTotal total(BigDecimal sum) {
-            return new UsageTotal(orgId, projectId, metric, unit, bucketStart, Quantity.of(sum));
+            return new UsageTotal(orgId, projectId, metric, unit, bucketStart, QuantitySum.of(sum));
         }
     }
 
@@ -82,8 +82,8 @@ final class DecimalLedger {
         return events.values().stream().map(UsageEvent::series).distinct().count();
     }
 
-    Quantity sum(UsageSumQuery query) {
-        return Quantity.of(
+    QuantitySum sum(UsageSumQuery query) {
+        return QuantitySum.of(
                 fitting(query).map(event -> event.quantity().toBigDecimal()).reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 

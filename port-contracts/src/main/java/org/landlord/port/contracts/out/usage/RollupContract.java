@@ -2,6 +2,8 @@ package org.landlord.port.contracts.out.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.landlord.port.contracts.out.Fixtures.NOW;
+import static org.landlord.port.contracts.out.Tenant.PROJECT;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,8 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landlord.domain.failure.Conflict;
+import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.ProjectId;
-import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.Voiding;
@@ -86,9 +89,8 @@ public abstract class RollupContract extends StorageContract {
     }
 
     private static void assertThatSumIsRight(Stores stores, UsageSumQuery query, DecimalLedger expected) {
-        Quantity sum = expected.sum(query);
+        QuantitySum sum = expected.sum(query);
         assertThat(stores.usageEvents().sum(query)).as("%s", query).isEqualTo(sum);
-        assertThat(stores.usageEvents().sumCapped(query)).as("%s", query).isEqualTo(sum);
     }
 
     private void assertThatSummariesAreRight(RandomUsage usage, DecimalLedger expected) {
@@ -218,5 +220,30 @@ public abstract class RollupContract extends StorageContract {
         write(stores -> projects.forEach(project -> stores.projects()
                 .insert(tenant.project(project.value(), project.value().replace('_', '-')))));
         return tenant;
+    }
+
+    @Test
+    void theUnitsOfAMetricAreThoseInWhichItWasUsed() {
+        Tenant tenant = newTenant();
+        write(stores -> {
+            stores.projects().insert(tenant.project(PROJECT.value(), "project"));
+            stores.usageEvents()
+                    .append(List.of(
+                            tenant.usage("a", null, null, "tokens", "token", "1", NOW),
+                            tenant.usage("b", PROJECT, null, "tokens", "count", "1", NOW),
+                            tenant.usage("c", PROJECT, null, "tokens", "count", "1", NOW),
+                            tenant.usage("d", null, null, "runs", "minute", "1", NOW)));
+        });
+
+        assertThat(units(tenant, null, 9)).containsExactly("count", "token");
+        assertThat(units(tenant, null, 1)).containsExactly("count");
+        assertThat(units(tenant, PROJECT, 9)).containsExactly("count");
+        assertThat(units(newTenant(), null, 9)).isEmpty();
+    }
+
+    private List<String> units(Tenant tenant, @Nullable ProjectId projectId, int limit) {
+        return read(stores -> stores.usageEvents().units(tenant.orgId(), projectId, new Label("tokens"), limit)).stream()
+                .map(Label::value)
+                .toList();
     }
 }

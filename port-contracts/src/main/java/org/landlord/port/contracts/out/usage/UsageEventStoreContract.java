@@ -35,6 +35,7 @@ import org.landlord.port.contracts.out.Tenant;
 import org.landlord.port.out.usage.UsageEventPosition;
 import org.landlord.port.out.usage.UsageQuery;
 import org.landlord.port.out.usage.UsageSumQuery;
+import org.landlord.domain.usage.QuantitySum;
 
 /// What [org.landlord.port.out.usage.UsageEventStore] promises of the events themselves. What it promises of sums:
 /// [UsageSumContract].
@@ -63,6 +64,31 @@ public abstract class UsageEventStoreContract extends StorageContract {
         assertThat(listed.getFirst().metadata().json())
                 .isEqualTo(full.metadata().json());
         assertThat(found(tenant, "A:_-z0", "bare")).isEqualTo(Map.of(full.eventId(), full, bare.eventId(), bare));
+    }
+
+    @Test
+    void ofTheEventsThatCameInLastTheNewestIsKnown_whetherTheClockWasSetBackSinceOrNot() {
+        Tenant tenant = newTenant();
+        Instant newest = Instant.parse("2990-01-01T00:00:00.001Z");
+        write(stores -> stores.usageEvents().append(List.of(tenant.usage("before", "1", NOW))));
+        write(stores -> stores.usageEvents().append(List.of(recordedAt(newest, tenant.usage("newest", "1", NOW)))));
+        write(stores -> stores.usageEvents().append(List.of(tenant.usage("set-back", "1", NOW))));
+
+        assertThat(find(stores -> stores.usageEvents().newestRecordedAt())).hasValue(newest);
+    }
+
+    private static UsageEvent recordedAt(Instant recordedAt, UsageEvent event) {
+        return new UsageEvent(
+                event.orgId(),
+                event.eventId(),
+                event.projectId(),
+                event.runId(),
+                event.metric(),
+                event.quantity(),
+                event.unit(),
+                event.observedAt(),
+                recordedAt,
+                event.metadata());
     }
 
     @Test
@@ -257,7 +283,7 @@ public abstract class UsageEventStoreContract extends StorageContract {
         assertThat(listed(all(tenant), 1)).containsExactly(counting, expected);
         assertThat(found(tenant, "reversed", "counting"))
                 .isEqualTo(Map.of(expected.eventId(), expected, counting.eventId(), counting));
-        assertThat(sum(tenant)).isEqualTo(Quantity.of(2));
+        assertThat(sum(tenant)).isEqualTo(QuantitySum.of(2));
     }
 
     @Test
@@ -272,8 +298,8 @@ public abstract class UsageEventStoreContract extends StorageContract {
                 .reverse(one.orgId(), new EventId("same"), new Voiding(NOW, new VoidReason("a mistake"))));
 
         assertThat(listed(all(other), 1)).containsExactly(other.usage("same", "1", NOW));
-        assertThat(sum(one)).isEqualTo(Quantity.ZERO);
-        assertThat(sum(other)).isEqualTo(Quantity.of(1));
+        assertThat(sum(one)).isEqualTo(QuantitySum.ZERO);
+        assertThat(sum(other)).isEqualTo(QuantitySum.of(1));
     }
 
     @Test
@@ -290,10 +316,10 @@ public abstract class UsageEventStoreContract extends StorageContract {
                 .isInstanceOf(Conflict.class);
 
         assertThat(listed(all(tenant), 1)).containsExactly(event);
-        assertThat(sum(tenant)).isEqualTo(Quantity.of(1));
+        assertThat(sum(tenant)).isEqualTo(QuantitySum.of(1));
     }
 
-    private Quantity sum(Tenant tenant) {
+    private QuantitySum sum(Tenant tenant) {
         UsageSumQuery query = new UsageSumQuery(tenant.orgId(), null, null, null, Window.always(), null);
         return read(stores -> stores.usageEvents().sum(query));
     }

@@ -1,0 +1,100 @@
+package org.landlord.application.quota;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.landlord.application.shared.AuditEntry;
+import org.landlord.application.shared.Need;
+import org.landlord.application.shared.Ports;
+import org.landlord.application.shared.Told;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.Permission;
+import org.landlord.domain.audit.AuditAction;
+import org.landlord.domain.failure.Forbidden;
+import org.landlord.domain.quota.Backdating;
+import org.landlord.domain.shared.Timestamps;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageSettings;
+import org.landlord.port.out.Stores;
+
+/// How far back organizations let usage be dated by whoever may record it. What is older takes the permission to
+/// correct usage, and is audited: it changes what was reported, and perhaps billed, before.
+public final class BackdatingBound {
+
+    private final Ports ports;
+    private final Stores stores;
+    private final Instant now;
+    private final Instant recent;
+    private final Map<OrgId, Instant> bounds = new HashMap<>();
+
+    /// @param stores of a writing unit of work
+    public BackdatingBound(Ports ports, Stores stores, Instant now) {
+        this.ports = ports;
+        this.stores = stores;
+        this.now = now;
+        this.recent = now.minus(Backdating.GRACE);
+    }
+
+    /// Those of the events that are older than the organization allows without more.
+    ///
+    /// @param events of one organization
+    /// @throws Forbidden if there are any, and the caller may not correct usage where they are
+    public List<UsageEvent> beyond(Caller caller, List<UsageEvent> events) {
+        List<UsageEvent> old = events.stream().filter(this::isBeyond).toList();
+        old.stream().map(UsageEvent::projectId).distinct().forEach(projectId -> require(caller, old, projectId));
+        return old;
+    }
+
+    private void require(Caller caller, List<UsageEvent> old, @Nullable ProjectId projectId) {
+        OrgId orgId = old.getFirst().orgId();
+        try {
+            ports.gate().require(caller, Need.mentioning(orgId, projectId, Permission.USAGE_CORRECT));
+        } catch (Forbidden refused) {
+            throw new Forbidden(refused.getMessage() + ": usage was observed at "
+                    + Timestamps.format(oldest(old)) + ", and " + orgId + " lets it be dated back to "
+                    + Timestamps.format(bound(orgId)));
+        }
+    }
+
+    /// Tells the audit log of events that were recorded although they are so old: once for all of them.
+    ///
+    /// @param old what [#beyond] found, and was recorded; nothing is written for none
+    public void audit(Caller caller, List<UsageEvent> old) {
+        if (old.isEmpty()) {
+            return;
+        }
+        UsageEvent first = old.getFirst();
+        boolean one = old.size() == 1;
+        Map<String, ?> told = Told.of("count", old.size(), "oldest", Timestamps.format(oldest(old)));
+        AuditEntry.of(
+                        AuditAction.USAGE_EVENT_BACKDATE,
+                        first.orgId(),
+                        one ? first.projectId() : null,
+                        one ? first.eventId() : first.orgId(),
+                        told)
+                .write(ports.ids(), stores, caller, now);
+    }
+
+    private static Instant oldest(List<UsageEvent> events) {
+        return events.stream().map(UsageEvent::observedAt).min(Instant::compareTo).orElseThrow();
+    }
+
+    /// Whatever an organization allows, what is dated back by some minutes is always allowed: so nothing has to be
+    /// looked up for usage that is recorded as it happens.
+    private boolean isBeyond(UsageEvent event) {
+        return event.observedAt().isBefore(recent)
+                && event.observedAt().isBefore(bound(event.orgId()));
+    }
+
+    private Instant bound(OrgId orgId) {
+        return bounds.computeIfAbsent(orgId, id -> {
+            UsageSettings settings = stores.usageSettings().find(id).orElseGet(() -> UsageSettings.defaults(id));
+            Instant bound = recent.minus(settings.backdating());
+            return bound.isBefore(Timestamps.MIN) ? Timestamps.MIN : bound;
+        });
+    }
+}

@@ -1,0 +1,128 @@
+package org.landlord.application.quota;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.quota.Backdating;
+import org.landlord.domain.quota.Shortage;
+import org.landlord.domain.quota.UsageLimit;
+import org.landlord.domain.usage.QuantitySum;
+import org.landlord.domain.usage.Window;
+import org.landlord.port.out.Stores;
+
+/// Whether there is room for usage that is dated back in the earlier windows of a hard limit: see [Backdating].
+/// Within one writing unit of work, on the thread that all writes share. So what it costs is bounded by how many
+/// different windows there are, not by how much is dated back.
+final class EarlierWindows {
+
+    /// How many cells one caller may date usage back to at once, for each limit.
+    static final int MOST_CELLS = 1_000;
+
+    private final Stores stores;
+    private final Instant now;
+    private final UsageLimit limit;
+
+    /// What this unit of work has let through, by the beginning of its cell.
+    private final NavigableMap<Instant, QuantitySum> letThrough = new TreeMap<>();
+
+    private final Map<Window, QuantitySum> taken = new HashMap<>();
+    private @Nullable QuantitySum held;
+
+    EarlierWindows(Stores stores, Instant now, UsageLimit limit) {
+        this.stores = stores;
+        this.now = now;
+        this.limit = limit;
+    }
+
+    /// Counts usage that was let through.
+    void add(Demand demand) {
+        add(letThrough, demand);
+    }
+
+    private void add(NavigableMap<Instant, QuantitySum> sums, Demand demand) {
+        sums.merge(
+                Backdating.cell(limit, demand.at(), now).since(),
+                QuantitySum.of(demand.quantity()),
+                QuantitySum::plus);
+    }
+
+    /// Looks at demands of one caller that bind the limit.
+    ///
+    /// @return why there is no room; empty if there is
+    /// @throws InvalidInput if they are dated back to too many cells at once
+    Optional<Shortage> shortage(List<Demand> demands) {
+        Map<Instant, Demand> cells = new TreeMap<>();
+        for (Demand demand : demands) {
+            if (Backdating.applies(limit, demand.at(), now)) {
+                cells.putIfAbsent(Backdating.cell(limit, demand.at(), now).since(), demand);
+            }
+        }
+        if (cells.isEmpty()) {
+            return Optional.empty();
+        }
+        if (cells.size() > MOST_CELLS) {
+            throw new InvalidInput("must not be dated back to more than " + MOST_CELLS
+                    + " different hours or periods of a hard limit at once: record fewer events at a time");
+        }
+        NavigableMap<Instant, QuantitySum> wanted = new TreeMap<>();
+        demands.forEach(demand -> add(wanted, demand));
+        Set<Window> windows = new LinkedHashSet<>();
+        cells.values().forEach(demand -> windows.addAll(Backdating.windows(limit, demand.at(), now)));
+        return shortage(windows, wanted);
+    }
+
+    private Optional<Shortage> shortage(Set<Window> windows, NavigableMap<Instant, QuantitySum> wanted) {
+        // Mostly there is room for all of it in all of the time together, and nothing more to look at.
+        Instant since = windows.stream().map(Window::since).min(Instant::compareTo).orElse(now);
+        Instant until = windows.stream().map(Window::until).max(Instant::compareTo).orElse(now);
+        if (shortage(new Window(since, until), wanted).isEmpty()) {
+            return Optional.empty();
+        }
+        return windows.stream()
+                .map(window -> shortage(window, wanted))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<Shortage> shortage(Window window, NavigableMap<Instant, QuantitySum> wanted) {
+        QuantitySum used = used(window).plus(within(window, letThrough));
+        QuantitySum reserved = held(window);
+        QuantitySum requested = within(window, wanted);
+        return used.plus(reserved).plus(requested).exceeds(limit.limitQuantity())
+                ? Optional.of(new Shortage(
+                        limit.key(), window, limit.limitQuantity(), used, reserved, requested, null))
+                : Optional.empty();
+    }
+
+    private QuantitySum used(Window window) {
+        return taken.computeIfAbsent(window, one -> UsedQuantity.of(stores, limit.key(), one));
+    }
+
+    /// What was reserved in a window, or before it, may still be used in it.
+    private QuantitySum held(Window window) {
+        if (held == null) {
+            held = stores.quotaReservations().held(limit.key(), now);
+        }
+        return held.isPositive()
+                ? stores.quotaReservations().held(limit.key(), now, window.until())
+                : held;
+    }
+
+    /// Cells that lie in the window in part count as a whole.
+    private static QuantitySum within(Window window, NavigableMap<Instant, QuantitySum> sums) {
+        if (sums.isEmpty()) {
+            return QuantitySum.ZERO;
+        }
+        return sums.subMap(window.since().truncatedTo(ChronoUnit.HOURS), true, window.until(), true).values().stream()
+                .reduce(QuantitySum.ZERO, QuantitySum::plus);
+    }
+}

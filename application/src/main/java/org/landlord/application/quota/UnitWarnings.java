@@ -1,0 +1,66 @@
+package org.landlord.application.quota;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.usage.UsageSeries;
+import org.landlord.port.out.Stores;
+import org.landlord.port.out.quota.LimitStanding;
+
+/// Tells whoever uses a metric in one unit that it is limited in another, and the other way round: a limit never
+/// sees usage in another unit, and nothing else would show it.
+public final class UnitWarnings {
+
+    /// How many units a warning names.
+    private static final int MOST_UNITS = 3;
+
+    private UnitWarnings() {}
+
+    /// What is to be said of usage.
+    ///
+    /// @param limits at least those that would bind it, were it in their unit
+    public static List<String> ofUsage(UsageSeries series, Collection<LimitStanding> limits) {
+        if (limits.stream().anyMatch(standing -> standing.limit().binds(series))) {
+            return List.of();
+        }
+        String units = names(limits.stream()
+                .filter(standing -> standing.limit().bindsInAnyUnit(series))
+                .map(standing -> standing.limit().key().unit())
+                .toList());
+        return units.isEmpty()
+                ? List.of()
+                : List.of(series.metric() + " is limited in the unit " + units + ": usage in the unit "
+                        + series.unit() + " counts against no limit");
+    }
+
+    /// What is to be said of a limit.
+    static List<String> ofLimit(Stores stores, LimitKey key) {
+        List<Label> used = stores.usageEvents().units(key.orgId(), key.projectId(), key.metric(), MOST_UNITS + 1);
+        if (used.contains(key.unit())) {
+            return List.of();
+        }
+        if (!used.isEmpty()) {
+            return List.of(key.metric() + " is used in the unit " + names(used) + " and was never used in the unit "
+                    + key.unit() + ": the limit does not see that usage");
+        }
+        UsageSeries series = new UsageSeries(key.orgId(), key.projectId(), key.metric(), key.unit());
+        String limited = names(stores.usageLimits().bindingInAnyUnit(List.of(series)).stream()
+                .map(standing -> standing.limit().key().unit())
+                .filter(unit -> !unit.equals(key.unit()))
+                .toList());
+        return limited.isEmpty()
+                ? List.of()
+                : List.of(key.metric() + " is also limited in the unit " + limited + ": usage counts in one unit alone");
+    }
+
+    private static String names(List<Label> units) {
+        return units.stream()
+                .distinct()
+                .sorted()
+                .limit(MOST_UNITS)
+                .map(Label::toString)
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,153 @@
+package org.landlord.application.usage;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.Permissions;
+import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.failure.Violations;
+import org.landlord.domain.shared.Metadata;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.CloudEvent;
+import org.landlord.domain.usage.CloudEventData;
+import org.landlord.domain.usage.CloudEventSettings;
+import org.landlord.domain.usage.CloudEventSubject;
+import org.landlord.domain.usage.EventId;
+import org.landlord.domain.usage.UsageEvent;
+import org.landlord.port.in.usage.RecordUsage;
+import org.landlord.port.out.Stores;
+
+/// Reads CloudEvents as usage of one organization.
+final class CloudEventReader {
+
+    private final Stores stores;
+    private final Caller caller;
+    private final OrgId orgId;
+    private final List<CloudEvent> events;
+    private final CloudEventSettings settings;
+    private final Map<EventId, UsageEvent> recorded;
+    private final Map<String, Optional<ProjectId>> projects = new HashMap<>();
+
+    /// Whom an event is about.
+    ///
+    /// @param projectId the project that it is for; null for none
+    /// @param withSubject true if that does not say it all, and the subject is kept
+    private record Place(@Nullable ProjectId projectId, boolean withSubject) {}
+
+    CloudEventReader(Stores stores, Caller caller, OrgId orgId, List<CloudEvent> events) {
+        this.stores = stores;
+        this.caller = caller;
+        this.orgId = orgId;
+        this.events = events;
+        this.settings = UsageSettingsUseCases.of(stores, orgId).cloudEvents();
+        Set<EventId> ids = new HashSet<>();
+        for (CloudEvent event : events) {
+            ids.add(event.eventId());
+            idAlone(event).ifPresent(ids::add);
+        }
+        this.recorded = stores.usageEvents().find(orgId, ids);
+    }
+
+    /// @param many true if what is wrong is to be named by its index
+    /// @throws InvalidInput naming every place in the data where no quantity is
+    List<RecordUsage> read(boolean many) {
+        Violations violations = new Violations();
+        List<RecordUsage> commands = new ArrayList<>(events.size());
+        for (int i = 0; i < events.size(); i++) {
+            CloudEvent event = events.get(i);
+            RecordUsage command = many ? violations.read(String.valueOf(i), () -> command(event)) : command(event);
+            if (command != null) {
+                commands.add(command);
+            }
+        }
+        violations.throwIfAny();
+        return commands;
+    }
+
+    private RecordUsage command(CloudEvent event) {
+        CloudEventData data = CloudEventData.of(event, settings.pointerOf(event.type()));
+        EventId old = recordedUnderIdAlone(event);
+        Place place = place(event, old);
+        Metadata metadata =
+                old == null ? event.metadata(place.withSubject(), data.rest()) : event.metadataWithoutId(data.rest());
+        return new RecordUsage(
+                old == null ? event.eventId() : old,
+                place.projectId(),
+                data.runId(),
+                event.type(),
+                data.quantity(),
+                data.unit(),
+                event.time(),
+                metadata);
+    }
+
+    /// Landlord once took the id of a CloudEvent for the id of the usage event, and kept the source beside it. Who
+    /// repeats such an event now must not be counted twice.
+    private @Nullable EventId recordedUnderIdAlone(CloudEvent event) {
+        return idAlone(event)
+                .map(recorded::get)
+                .filter(stored -> {
+                    Map<String, @Nullable Object> kept = stored.metadata().members();
+                    return event.source().equals(kept.get("source")) && !kept.containsKey("id");
+                })
+                .map(UsageEvent::eventId)
+                .orElse(null);
+    }
+
+    private static Optional<EventId> idAlone(CloudEvent event) {
+        try {
+            EventId id = new EventId(event.id());
+            return id.value().equals(event.id()) ? Optional.of(id) : Optional.empty();
+        } catch (InvalidInput _) {
+            return Optional.empty();
+        }
+    }
+
+    /// What was recorded stays where it is: that there is a project of the name by now makes no other event of it.
+    private Place place(CloudEvent event, @Nullable EventId old) {
+        String subject = event.subject();
+        if (subject == null) {
+            return new Place(null, false);
+        }
+        UsageEvent stored = recorded.get(old == null ? event.eventId() : old);
+        if (stored != null) {
+            ProjectId projectId = stored.projectId();
+            if (subject.equals(stored.metadata().members().get("subject"))) {
+                return new Place(projectId, true);
+            }
+            if (projectId != null && subject.equals(projectId.value())) {
+                return new Place(projectId, false);
+            }
+        }
+        return projects.computeIfAbsent(subject, this::find)
+                .map(projectId -> new Place(projectId, !subject.equals(projectId.value())))
+                .orElse(new Place(null, true));
+    }
+
+    private Optional<ProjectId> find(String subject) {
+        ProjectId mapped = settings.subjectProjects().get(subject);
+        if (mapped != null) {
+            return Optional.of(mapped);
+        }
+        if (settings.subject() == CloudEventSubject.METADATA) {
+            return Optional.empty();
+        }
+        try {
+            ProjectId projectId = new ProjectId(subject);
+            // To the letter: an id is trimmed, a subject is not.
+            boolean there = projectId.value().equals(subject)
+                    && Permissions.sees(caller, orgId, projectId)
+                    && stores.projects().find(orgId, projectId).isPresent();
+            return there ? Optional.of(projectId) : Optional.empty();
+        } catch (InvalidInput _) {
+            return Optional.empty();
+        }
+    }
+}

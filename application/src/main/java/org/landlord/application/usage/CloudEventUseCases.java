@@ -1,0 +1,107 @@
+package org.landlord.application.usage;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.landlord.application.shared.Need;
+import org.landlord.application.shared.Ports;
+import org.landlord.application.shared.Required;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.Permission;
+import org.landlord.domain.failure.Conflict;
+import org.landlord.domain.failure.Failure;
+import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.failure.Violation;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.usage.CloudEvent;
+import org.landlord.domain.usage.HardLimits;
+import org.landlord.port.in.usage.BatchOutcome;
+import org.landlord.port.in.usage.CloudEvents;
+import org.landlord.port.in.usage.RecordUsage;
+import org.landlord.port.in.usage.RecordedUsage;
+import org.landlord.port.in.usage.Usage;
+
+/// Turns CloudEvents into usage, which the ledger then records. What that takes is read beforehand, beside the one
+/// who writes: every other tenant waits for that one.
+final class CloudEventUseCases implements CloudEvents {
+
+    private final Ports ports;
+    private final Usage ledger;
+
+    /// @param ledger records what they say
+    CloudEventUseCases(Ports ports, Usage ledger) {
+        this.ports = ports;
+        this.ledger = ledger;
+    }
+
+    @Override
+    public CompletionStage<RecordedUsage> recordAsync(
+            Caller caller, OrgId orgId, CloudEvent event, HardLimits hardLimits) {
+        return named(() -> {
+            RecordUsage command = read(caller, orgId, List.of(event), false).getFirst();
+            return ledger.recordAsync(caller, orgId, command, hardLimits);
+        });
+    }
+
+    @Override
+    public CompletionStage<BatchOutcome> recordBatchAsync(
+            Caller caller, OrgId orgId, List<CloudEvent> events, HardLimits hardLimits) {
+        return named(() -> ledger.recordBatchAsync(caller, orgId, read(caller, orgId, events, true), hardLimits));
+    }
+
+    private List<RecordUsage> read(Caller caller, OrgId orgId, List<CloudEvent> events, boolean many) {
+        // Which project it is for is known only afterwards: the ledger asks for what recording for that needs.
+        return ports.gate().read(caller, Need.somewhereIn(orgId, Permission.USAGE_WRITE), stores -> {
+            Required.org(stores, orgId);
+            return new CloudEventReader(stores, caller, orgId, events).read(many);
+        });
+    }
+
+    /// Has what is refused named by the attributes of CloudEvents.
+    private static <T> CompletionStage<T> named(Supplier<CompletionStage<T>> recording) {
+        try {
+            return recording
+                    .get()
+                    .exceptionallyCompose(failure -> CompletableFuture.failedStage(named(unwrapped(failure))));
+        } catch (Failure refused) {
+            return CompletableFuture.failedStage(named(refused));
+        }
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : null;
+        return cause == null ? failure : cause;
+    }
+
+    private static Throwable named(Throwable failure) {
+        return switch (failure) {
+            case InvalidInput invalid -> new InvalidInput(named(invalid.violations()));
+            case Conflict conflict -> new Conflict(conflict.getMessage(), named(conflict.violations()));
+            default -> failure;
+        };
+    }
+
+    private static List<Violation> named(List<Violation> violations) {
+        return violations.stream()
+                .map(violation -> new Violation(attribute(violation.pointer()), violation.detail()))
+                .toList();
+    }
+
+    /// `/3/observedAt` is `/3/time`.
+    private static String attribute(String pointer) {
+        int field = pointer.matches("/\\d+(/.*)?") ? Math.max(pointer.indexOf('/', 1), 0) : 0;
+        String name = pointer.substring(field);
+        return pointer.substring(0, field)
+                + switch (name) {
+                    case "/eventId" -> "/id";
+                    case "/projectId" -> "/subject";
+                    case "/observedAt" -> "/time";
+                    case "/metric" -> "/type";
+                    case "/quantity", "/metadata" -> "/data";
+                    case "/unit", "/runId" -> "/data" + name;
+                    default -> name;
+                };
+    }
+}

@@ -1,0 +1,301 @@
+package org.landlord.application.access;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.landlord.application.InMemory;
+import org.landlord.application.LandlordApplication;
+import org.landlord.domain.access.ActorId;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.KeyId;
+import org.landlord.domain.access.Permission;
+import org.landlord.domain.identity.ProviderId;
+import org.landlord.domain.quota.ReservationId;
+import org.landlord.domain.secret.SecretScope;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.OrgRole;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.tenancy.Slug;
+import org.landlord.domain.tenancy.TeamId;
+import org.landlord.domain.tenancy.UserId;
+import org.landlord.domain.usage.EventId;
+import org.landlord.port.in.access.CreateApiKey;
+import org.landlord.port.in.access.Needs;
+import org.landlord.port.in.billing.PutBillingAccount;
+import org.landlord.port.in.identity.PutIdentityProvider;
+import org.landlord.port.in.quota.ReserveQuota;
+import org.landlord.port.in.quota.SetUsageLimit;
+import org.landlord.port.in.secret.PutSecretReference;
+import org.landlord.port.in.tenancy.CreateOrganization;
+import org.landlord.port.in.tenancy.CreateProject;
+import org.landlord.port.in.tenancy.CreateTeam;
+import org.landlord.port.in.tenancy.PutOrgMember;
+import org.landlord.port.in.tenancy.PutProjectTeam;
+import org.landlord.port.in.tenancy.PutTeamMember;
+import org.landlord.port.in.usage.RecordUsage;
+
+/// An organization with two projects and something of every kind in all of it, in the one and in the other; and the
+/// arguments of every use case about what is in one of the three.
+final class MatrixWorld {
+
+    static final Caller OPERATOR = Caller.operator(new ActorId("operator"));
+
+    /// Where something is.
+    enum Place {
+        /// In the organization, and in no project of it.
+        ORGANIZATION(null),
+        /// In the project that the teams of the tests get at.
+        OWN_PROJECT(new ProjectId("project_own")),
+        /// In another one.
+        OTHER_PROJECT(new ProjectId("project_other"));
+
+        private final @Nullable ProjectId projectId;
+
+        Place(@Nullable ProjectId projectId) {
+            this.projectId = projectId;
+        }
+
+        /// Null in no project.
+        @Nullable
+        ProjectId projectId() {
+            return projectId;
+        }
+
+        EventId event() {
+            return new EventId("evt_" + name());
+        }
+
+        ReservationId reservation() {
+            return new ReservationId("rsv_" + name());
+        }
+    }
+
+    /// What is named even where it may be left out.
+    private static final Set<Class<?>> GIVEN =
+            Set.of(ProjectId.class, OrgId.class, TeamId.class, ProviderId.class);
+
+    private static final Set<Class<?>> FOUND_IN_A_PLACE = Set.of(EventId.class, ReservationId.class);
+
+    private final LandlordApplication landlord = new InMemory().landlord();
+    private final KeyId keyId;
+
+    private MatrixWorld() {
+        landlord.organizations().create(OPERATOR, make(CreateOrganization.class, Place.ORGANIZATION));
+        landlord.teams().create(OPERATOR, make(CreateTeam.class, Place.ORGANIZATION));
+        landlord.organizations().putMember(OPERATOR, make(PutOrgMember.class, Place.ORGANIZATION));
+        landlord.teams().putMember(OPERATOR, make(PutTeamMember.class, Place.ORGANIZATION));
+        landlord.billingAccounts().put(OPERATOR, make(PutBillingAccount.class, Place.ORGANIZATION));
+        landlord.identityProviders().put(OPERATOR, make(PutIdentityProvider.class, Place.ORGANIZATION));
+        for (Place place : Place.values()) {
+            fill(place);
+        }
+        keyId = landlord.apiKeys()
+                .create(OPERATOR, make(CreateApiKey.class, Place.ORGANIZATION))
+                .key()
+                .keyId();
+    }
+
+    static MatrixWorld make() {
+        return new MatrixWorld();
+    }
+
+    LandlordApplication landlord() {
+        return landlord;
+    }
+
+    KeyId keyId() {
+        return keyId;
+    }
+
+    private void fill(Place place) {
+        if (place.projectId() != null) {
+            CreateProject project = make(CreateProject.class, place);
+            landlord.projects()
+                    .create(
+                            OPERATOR,
+                            new CreateProject(
+                                    project.orgId(),
+                                    place.projectId(),
+                                    new Slug(
+                                            place.name().toLowerCase(Locale.ROOT).replace('_', '-')),
+                                    project.name(),
+                                    project.metadata()));
+            landlord.projects().putTeam(OPERATOR, make(PutProjectTeam.class, place));
+        }
+        landlord.usageLimits().set(OPERATOR, make(SetUsageLimit.class, place));
+        landlord.secretReferences().put(OPERATOR, make(PutSecretReference.class, place));
+        landlord.usage().record(OPERATOR, Samples.ORG, make(RecordUsage.class, place));
+        landlord.quotaReservations().reserve(OPERATOR, make(ReserveQuota.class, place));
+    }
+
+    /// Every use case that needs a permission.
+    static List<Method> useCases() {
+        return Arrays.stream(LandlordApplication.class.getRecordComponents())
+                .flatMap(port -> Arrays.stream(port.getType().getMethods()))
+                .filter(method -> method.isAnnotationPresent(Needs.class))
+                .toList();
+    }
+
+    static Permission needed(Method useCase) {
+        return Objects.requireNonNull(useCase.getAnnotation(Needs.class)).value();
+    }
+
+    /// The places that a use case can be about.
+    static Set<Place> places(Method useCase) {
+        if (!Permission.ofOrganizations().contains(needed(useCase))) {
+            return Set.of();
+        }
+        Set<Place> places = EnumSet.noneOf(Place.class);
+        Arrays.stream(useCase.getGenericParameterTypes()).forEach(type -> places.addAll(places(type)));
+        return places.isEmpty() ? EnumSet.of(Place.ORGANIZATION) : places;
+    }
+
+    private static Set<Place> places(Type type) {
+        if (type == ProjectId.class) {
+            return EnumSet.of(Place.OWN_PROJECT, Place.OTHER_PROJECT);
+        }
+        if (type == SecretScope.class || type instanceof Class<?> plain && FOUND_IN_A_PLACE.contains(plain)) {
+            return EnumSet.allOf(Place.class);
+        }
+        if (type instanceof ParameterizedType generic) {
+            return generic.getRawType() == List.class ? places(generic.getActualTypeArguments()[0]) : Set.of();
+        }
+        Set<Place> places = EnumSet.noneOf(Place.class);
+        RecordComponent[] components = ((Class<?>) type).getRecordComponents();
+        boolean makesProject = type == CreateProject.class;
+        if (components != null && !makesProject) {
+            for (RecordComponent component : components) {
+                places.addAll(places(component.getGenericType()));
+                if (component.getType() == ProjectId.class && isNullable(component)) {
+                    places.add(Place.ORGANIZATION);
+                }
+            }
+        }
+        return places;
+    }
+
+    /// Calls a use case about what is in a place.
+    ///
+    /// @return what it is refused with; null if it is not
+    @Nullable
+    Throwable call(Method useCase, Caller caller, Place place) {
+        Object[] arguments = Arrays.stream(useCase.getGenericParameterTypes())
+                .map(type -> type == Caller.class ? caller : value(type, place))
+                .toArray();
+        return new PermissionsTest.UseCase(port(useCase), useCase).refusal(arguments);
+    }
+
+    /// The same with another value of one type.
+    @Nullable
+    <T> Throwable call(Method useCase, Caller caller, Place place, Class<T> type, T other) {
+        Object[] arguments = Arrays.stream(useCase.getGenericParameterTypes())
+                .map(each -> each == Caller.class ? caller : each == type ? other : value(each, place))
+                .toArray();
+        return new PermissionsTest.UseCase(port(useCase), useCase).refusal(arguments);
+    }
+
+    /// True if a use case that only looks answers about what is in a place.
+    ///
+    /// @param useCase as `Port.method`
+    boolean reads(String useCase, Caller caller, Place place) {
+        Method method = useCases().stream()
+                .filter(each -> (each.getDeclaringClass().getSimpleName() + "." + each.getName()).equals(useCase))
+                .findFirst()
+                .orElseThrow();
+        return call(method, caller, place) == null;
+    }
+
+    private Object port(Method useCase) {
+        try {
+            for (RecordComponent component : LandlordApplication.class.getRecordComponents()) {
+                if (component.getType() == useCase.getDeclaringClass()) {
+                    return component.getAccessor().invoke(landlord);
+                }
+            }
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+        throw new IllegalStateException("no port has " + useCase);
+    }
+
+    private <T> T make(Class<T> type, Place place) {
+        return type.cast(Objects.requireNonNull(value(type, place)));
+    }
+
+    private @Nullable Object value(Type type, Place place) {
+        if (type == ProjectId.class) {
+            return place.projectId();
+        }
+        if (type == EventId.class) {
+            return place.event();
+        }
+        if (type == ReservationId.class) {
+            return place.reservation();
+        }
+        if (type == KeyId.class) {
+            return keyId;
+        }
+        if (type == OrgRole.class) {
+            return OrgRole.MEMBER;
+        }
+        if (type == SecretScope.class) {
+            return place.projectId() == null
+                    ? new SecretScope.Everything()
+                    : new SecretScope.OfProject(place.projectId());
+        }
+        if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
+            return List.of(Objects.requireNonNull(value(generic.getActualTypeArguments()[0], place)));
+        }
+        return type instanceof Class<?> plain && plain.getRecordComponents() != null && mentions(plain)
+                ? record(plain, place)
+                : Samples.of(type);
+    }
+
+    /// True for what has a place, or something made here, in it.
+    private static boolean mentions(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .anyMatch(component -> Set.of(
+                                        ProjectId.class,
+                                        OrgId.class,
+                                        KeyId.class,
+                                        OrgRole.class,
+                                        TeamId.class,
+                                        UserId.class,
+                                        ProviderId.class)
+                                .contains(component)
+                        || FOUND_IN_A_PLACE.contains(component)
+                        || component.getRecordComponents() != null && mentions(component));
+    }
+
+    private Object record(Class<?> type, Place place) {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            // An organization that may be left out means the platform; places and ids are what a test is about.
+            boolean placed = GIVEN.contains(component.getType()) || FOUND_IN_A_PLACE.contains(component.getType());
+            values.add(isNullable(component) && !placed ? null : value(component.getGenericType(), place));
+        }
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .toArray(Class<?>[]::new));
+            return constructor.newInstance(values.toArray());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("there is no sample of " + type, e);
+        }
+    }
+
+    private static boolean isNullable(RecordComponent component) {
+        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+}

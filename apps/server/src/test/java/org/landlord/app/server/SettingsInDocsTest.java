@@ -1,0 +1,40 @@
+package org.landlord.app.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class SettingsInDocsTest {
+
+    private static final Path DOCS = Path.of("../../docs/operations.md");
+
+    /// A row begins with the setting, its flag, its default and what it may be; what it means is for people to write.
+    private static String row(Setting setting) {
+        return "| `" + setting.variable() + "` | " + code(setting.flag()) + "| " + code(setting.byDefault()) + "| "
+                + setting.kind().rule() + " | ";
+    }
+
+    private static String code(@Nullable String text) {
+        return text == null ? "" : "`" + text + "` ";
+    }
+
+    @Test
+    @DisplayName("docs/operations.md lists every setting, its flag, its default and what it may be, and no other")
+    void table() throws IOException {
+        List<String> rows = Files.readAllLines(DOCS).stream()
+                .filter(line -> line.startsWith("| `LANDLORD_") && !line.startsWith("| `LANDLORD_JAVA_OPTS`"))
+                .toList();
+
+        for (Setting setting : Setting.ALL) {
+            assertThat(rows).as("a row that begins: " + row(setting)).anyMatch(line -> line.startsWith(row(setting)));
+        }
+        assertThat(rows).hasSameSizeAs(Setting.ALL);
+        assertThat(rows).doesNotHaveDuplicates();
+    }
+}

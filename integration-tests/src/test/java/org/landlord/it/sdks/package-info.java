@@ -1,0 +1,5 @@
+/// Senders that others have written.
+@NullMarked
+package org.landlord.it.sdks;
+
+import org.jspecify.annotations.NullMarked;

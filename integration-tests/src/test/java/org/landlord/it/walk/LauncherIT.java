@@ -1,0 +1,160 @@
+package org.landlord.it.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The launcher as people run it, in a folder of its own: with the jars as they were packaged, and without the training
+/// of caches, which takes a minute and is of no matter here. It is called by a script, since only bytes that a shell
+/// hands on are sure to be the same whatever the locale of this JVM.
+class LauncherIT {
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    @TempDir
+    Path folder;
+
+    private Path home = Path.of("");
+
+    /// What a run left.
+    private record Outcome(int exitCode, String out, String err) {}
+
+    @BeforeEach
+    void install() throws IOException {
+        home = Files.createDirectory(folder.resolve("home"));
+        Files.copy(ROOT.resolve("landlord"), home.resolve("landlord"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.createDirectories(home.resolve(".mvn"));
+        Files.copy(ROOT.resolve(".mvn/find-jdk.sh"), home.resolve(".mvn/find-jdk.sh"));
+        Files.writeString(home.resolve(".mvn/train.sh"), "train() { echo \"$project\" >\"$project/trained\"; }\n");
+        for (String jar :
+                new String[] {"apps/server/target/landlord-server-runner.jar", "apps/cli/target/landlord-cli-runner.jar"
+                }) {
+            Files.createDirectories(home.resolve(jar).getParent());
+            Files.createSymbolicLink(home.resolve(jar), ROOT.resolve(jar));
+        }
+    }
+
+    /// Runs a script of the shell, in UTF-8, in which `landlord` is the launcher and `$J` the CLI without it.
+    private Outcome run(String script) throws IOException, InterruptedException {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Path file = Files.writeString(
+                folder.resolve("script.sh"),
+                "cd '" + folder + "'\nL='" + home + "/landlord'\nlandlord() { \"$L\" \"$@\"; }\n"
+                        + "J=\"" + java + " --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
+                        + " --add-opens=java.base/java.lang=ALL-UNNAMED -jar " + home
+                        + "/apps/cli/target/landlord-cli-runner.jar\"\n" + script,
+                StandardCharsets.UTF_8);
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        ProcessBuilder builder = new ProcessBuilder("sh", file.toString())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("LANDLORD_") || name.startsWith("LC_") || name.startsWith("LANG"));
+        builder.environment().put("XDG_CONFIG_HOME", folder.resolve("no-config").toString());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        Process process = builder.start();
+        try {
+            assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("ends").isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "export LC_ALL=C",
+                "export LC_ALL=POSIX",
+                "unset LC_ALL LC_CTYPE LANG",
+                "export LC_ALL=de_DE.UTF-8",
+                "export LANG=en_US.ISO-8859-1",
+                "export LC_ALL=C.UTF-8"
+            })
+    void givenALocaleWithoutUtf8_whenACommandIsGivenLettersBeyondAscii_thenTheyAreStoredAsTheyAre(String locale)
+            throws Exception {
+        Outcome outcome = run(locale + """
+
+            printf '{"metric":"café","quantity":1}\\n' >ünï.ndjson
+            landlord --db dätä/x.db org create --id org --slug a --name "Ünïcode-日本" || exit 10
+            LANDLORD_DB=dätä/x.db landlord usage import ünï.ndjson --org org || exit 11
+            landlord --db dätä/x.db usage summary --org org
+            ls
+            """);
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.out())
+                .contains("\"name\": \"Ünïcode-日本\"", "\"metric\": \"café\"", "dätä")
+                .doesNotContain("\uFFFD");
+    }
+
+    @Test
+    void givenAnArgumentThatIsNotUtf8_thenItIsRefused_andNothingIsStored() throws Exception {
+        Outcome outcome = run("landlord --db x.db org create --slug a --name \"$(printf 'caf\\351')\"");
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err())
+                .contains("landlord: argument 8 has letters that cannot be read")
+                .doesNotContain("Exception");
+        assertThat(folder.resolve("x.db")).doesNotExist();
+    }
+
+    @Test
+    void givenTheJarWithoutTheLauncher_whenTheLocaleIsNone_thenWhatCannotBeReadIsRefused() throws Exception {
+        Outcome argument = run("export LC_ALL=C\n$J --db x.db org create --slug a --name café");
+        Outcome variable = run("export LC_ALL=C\nLANDLORD_DB=dätä/x.db $J org list");
+
+        assertThat(argument.exitCode()).isEqualTo(2);
+        assertThat(argument.err().strip())
+                .startsWith("landlord: argument 8 has letters")
+                .contains("LC_ALL=C.UTF-8")
+                .doesNotContain("\n");
+        assertThat(variable.exitCode()).isEqualTo(2);
+        assertThat(variable.err().strip())
+                .startsWith("landlord: LANDLORD_DB has letters")
+                .doesNotContain("\n");
+        assertThat(folder.resolve("x.db")).doesNotExist();
+    }
+
+    @Test
+    void givenNoLocale_whenTheServerIsGivenAFileWithLettersBeyondAscii_thenItStartsOnIt_andEndsWellWhenToldTo()
+            throws Exception {
+        Outcome outcome = run("""
+            export LC_ALL=C LANDLORD_MANAGEMENT_PORT=0
+            "$L" serve --port 0 --db dätä/x.db >served 2>served.err &
+            server=$!
+            for _ in $(seq 120); do grep -q 'is ready' served && break; sleep 1; done
+            kill -TERM $server
+            wait $server
+            echo "ended with $?"
+            ls dätä
+            cat served served.err >&2
+            """);
+
+        assertThat(outcome.out()).as(outcome.err()).contains("ended with 0", "x.db");
+        assertThat(outcome.err()).contains("Landlord is ready on http://127.0.0.1:", "dätä/x.db");
+    }
+
+    @Test
+    void givenAFolderThatIsALink_thenTheLauncherWorksInTheFolderItself() throws Exception {
+        Files.createSymbolicLink(folder.resolve("link"), home);
+
+        Outcome outcome = run("'" + folder + "/link/landlord' --version");
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(Files.readString(home.resolve("trained")).strip())
+                .isEqualTo(home.toRealPath().toString());
+    }
+}

@@ -1,0 +1,270 @@
+package org.landlord.port.contracts.in.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.landlord.port.contracts.in.Refusals.assertInvalid;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.failure.QuotaExceeded;
+import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.quota.Period;
+import org.landlord.domain.quota.QuotaReservation;
+import org.landlord.domain.quota.ReservationId;
+import org.landlord.domain.shared.Metadata;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.usage.HardLimits;
+import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.UsageEvent;
+import org.landlord.port.in.Stages;
+import org.landlord.port.in.quota.CheckUsageLimit;
+import org.landlord.port.in.quota.CommitReservation;
+import org.landlord.port.in.usage.BatchOutcome;
+import org.landlord.port.in.usage.PutUsageSettings;
+import org.landlord.port.in.usage.RecordUsage;
+
+/// No hard limit is passed by dates: usage that is dated back counts in the windows that it falls into.
+public abstract class BackdatingContract extends QuotaContract {
+
+    @ParameterizedTest
+    @CsvSource({"calendar-day", "calendar-week", "calendar-month", "daily", "weekly", "monthly"})
+    void usage_dated_before_the_current_window_is_held_to_the_limit_of_the_window_it_falls_into(String period) {
+        LimitKey limit = hard(newOrg().orgId(), null, Period.of(period), "10");
+        Instant then = now().minus(Duration.ofDays(70));
+
+        assertExceeded(() -> useAt(limit, "10.000000001", then));
+        useAt(limit, "6", then);
+        assertExceeded(() -> useAt(limit, "4.000000001", then));
+        useAt(limit, "4", then);
+        assertExceeded(() -> useAt(limit, "0.000000001", then));
+
+        assertThat(used(limit)).isEqualTo("0");
+        use(limit.orgId(), null, "10");
+    }
+
+    @Test
+    void each_day_of_the_calendar_has_a_limit_of_its_own() {
+        LimitKey limit = hard(newOrg().orgId(), null, Period.CALENDAR_DAY, "10");
+
+        for (int days = 1; days <= 20; days++) {
+            useAt(limit, "10", now().minus(Duration.ofDays(days)));
+        }
+
+        for (int days = 1; days <= 20; days++) {
+            Instant then = now().minus(Duration.ofDays(days));
+            assertExceeded(() -> useAt(limit, "1", then));
+        }
+    }
+
+    @Test
+    void usage_that_is_dated_so_that_it_leaves_a_rolling_window_at_once_passes_no_limit() {
+        LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "10");
+        Instant almostGone = now().minus(Duration.ofHours(23).plusMinutes(50));
+        use(limit.orgId(), null, "tokens", "10", now().minus(Duration.ofHours(30)));
+
+        // The current window has nothing in it, but the day that ends with this usage is full.
+        assertThat(used(limit)).isEqualTo("0");
+        assertExceeded(() -> useAt(limit, "1", almostGone));
+        use(limit.orgId(), null, "10");
+    }
+
+    @Test
+    void a_rolling_window_that_begins_with_the_usage_is_looked_at_too() {
+        LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "10");
+        useAt(limit, "8", now().minus(Duration.ofHours(40)));
+
+        assertExceeded(() -> useAt(limit, "3", now().minus(Duration.ofHours(60))));
+        useAt(limit, "2", now().minus(Duration.ofHours(60)));
+    }
+
+    @Test
+    void the_refusal_names_the_window_and_no_time_to_come_back() {
+        LimitKey limit = hard(newOrg().orgId(), null, Period.CALENDAR_DAY, "10");
+        Instant then = Instant.parse("2026-11-03T13:00:00.000Z");
+        useAt(limit, "7", then);
+
+        QuotaExceeded refused = assertExceeded(() -> useAt(limit, "4", then));
+
+        assertThat(refused.shortage().limit()).isEqualTo(limit);
+        assertThat(refused.shortage().window().since()).isEqualTo(Instant.parse("2026-11-03T00:00:00.000Z"));
+        assertThat(refused.shortage().window().until()).isEqualTo(Instant.parse("2026-11-03T23:59:59.999Z"));
+        assertThat(refused.shortage().usedQuantity()).hasToString("7");
+        assertThat(refused.shortage().remainingQuantity()).isEqualTo(Quantity.of(3));
+        assertThat(refused.shortage().resetAt()).isNull();
+        assertThat(refused.retryAfter()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"calendar-day, 10, 11", "daily, 5, 6"})
+    void a_batch_is_added_up_for_each_window_that_it_falls_into(String period, int fits, int tooMuch) {
+        LimitKey limit = hard(newOrg().orgId(), null, Period.of(period), "10");
+        Instant noon = Instant.parse("2026-11-03T12:00:00.000Z");
+
+        assertExceeded(() -> recordBatch(limit.orgId(), apart(noon, tooMuch, 10 / fits)));
+        assertThat(recordBatch(limit.orgId(), apart(noon, fits, 10 / fits))).isEqualTo(new BatchOutcome(fits, 0));
+        assertExceeded(() -> useAt(limit, "1", noon));
+    }
+
+    /// Usage of some minutes apart, all of it on one day.
+    private static List<RecordUsage> apart(Instant noon, int count, int quantity) {
+        List<RecordUsage> events = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            events.add(usage(null, "tokens", String.valueOf(quantity), noon.plus(Duration.ofMinutes(40L * i))));
+        }
+        return events;
+    }
+
+    @Test
+    void what_is_reserved_since_then_is_left_for_whoever_reserved_it() {
+        LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "10");
+        reserve(limit.orgId(), null, "10");
+
+        // Made today, it will not be used three days ago.
+        useAt(limit, "10", now().minus(Duration.ofDays(3)));
+        assertExceeded(() -> use(limit.orgId(), null, "1"));
+    }
+
+    @Test
+    void usage_that_is_committed_as_of_before_it_was_reserved_asks_the_limits_again() {
+        LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "10");
+        ReservationId id = reserve(limit.orgId(), null, "6");
+        Instant before = now().minus(Duration.ofMinutes(4));
+        hard(limit.orgId(), null, Period.DAILY, "5");
+
+        // Nothing was held then, and what was reserved is more than the limit allows by now.
+        assertExceeded(() -> commitAt(limit.orgId(), id, before));
+        commitAt(limit.orgId(), id, null);
+
+        assertThat(used(limit)).isEqualTo("6");
+    }
+
+    private void commitAt(OrgId orgId, ReservationId id, @Nullable Instant at) {
+        landlord()
+                .quotaReservations()
+                .commit(caller(), new CommitReservation(orgId, id, Quantity.of(6), at, null, Metadata.empty()));
+    }
+
+    @Test
+    void what_was_used_may_be_committed_as_of_when_it_was_used() {
+        OrgId orgId = newOrg().orgId();
+        QuotaReservation held = reserve(orgId, null, "5", null);
+        Instant used = held.createdAt().minusSeconds(60);
+
+        commitAt(orgId, held.reservationId(), used);
+
+        assertThat(usageEvents(orgId)).extracting(UsageEvent::observedAt).containsExactly(used);
+    }
+
+    @Test
+    void what_was_used_long_before_it_was_reserved_or_after_now_is_refused() {
+        OrgId orgId = newOrg().orgId();
+        QuotaReservation held = reserve(orgId, null, "5", null);
+
+        for (Instant used : List.of(
+                held.createdAt().minus(Duration.ofMinutes(5)).minusMillis(1), now().plus(Duration.ofMinutes(6)))) {
+            assertInvalid(
+                    () -> commitAt(orgId, held.reservationId(), used), "/observedAt");
+        }
+        assertThat(usageEvents(orgId)).isEmpty();
+        release(orgId, held.reservationId());
+    }
+
+    @Test
+    void what_was_used_may_be_recorded_past_an_earlier_window_if_the_caller_says_so() {
+        LimitKey limit = hard(newOrg().orgId(), null, Period.CALENDAR_DAY, "10");
+        Instant then = now().minus(Duration.ofDays(3));
+
+        Stages.await(landlord()
+                .usage()
+                .recordAsync(caller(), limit.orgId(), usage(null, "tokens", "99", then), HardLimits.OVERRIDDEN));
+
+        assertExceeded(() -> useAt(limit, "1", then));
+    }
+
+    @Test
+    void usage_of_the_last_35_days_is_not_audited_and_older_usage_is_once_for_a_batch() {
+        OrgId orgId = newOrg().orgId();
+        Instant old = now().minus(Duration.ofDays(36));
+        Instant oldest = now().minus(Duration.ofDays(400));
+
+        assertNotAudited(orgId, () -> use(orgId, null, "tokens", "1", now().minus(Duration.ofDays(35))));
+        List<RecordUsage> batch =
+                List.of(usage(null, "tokens", "1", old), usage(null, "tokens", "1", oldest), usage(null, "a", "1", null));
+        int before = auditLog(orgId).size();
+        recordBatch(orgId, batch);
+
+        assertThat(auditLog(orgId)).hasSize(before + 1);
+        AuditEvent event = auditLog(orgId).getLast();
+        assertThat(event.action().value()).isEqualTo("usage_event.backdate");
+        assertThat(event.metadata().json()).contains("\"count\":2").contains(oldest.toString());
+        // They are known by now: nothing is recorded, and nothing is audited.
+        assertNotAudited(orgId, () -> recordBatch(orgId, batch));
+    }
+
+    @Test
+    void an_organization_says_how_far_back_usage_may_be_dated() {
+        OrgId orgId = newOrg().orgId();
+        landlord()
+                .usageConfiguration()
+                .putSettings(caller(), new PutUsageSettings(orgId, 2, null, NONE));
+
+        assertNotAudited(orgId, () -> use(orgId, null, "tokens", "1", now().minus(Duration.ofDays(2))));
+        int before = auditLog(orgId).size();
+        use(orgId, null, "tokens", "1", now().minus(Duration.ofDays(2).plusMinutes(6)));
+
+        assertThat(auditLog(orgId)).hasSize(before + 1);
+    }
+
+    /// What a check says remains is what may be used, and a billionth more is not.
+    @ParameterizedTest
+    @CsvSource({"daily, 1", "weekly, 2", "monthly, 3", "calendar-day, 4", "calendar-week, 5", "calendar-month, 6"})
+    void what_a_check_says_remains_is_what_a_recording_gets(String period, long seed) {
+        Random random = new Random(seed);
+        LimitKey limit = hard(newOrg().orgId(), null, Period.of(period), "1000");
+        for (int step = 0; step < 12; step++) {
+            switch (random.nextInt(4)) {
+                case 0 -> passes(() -> use(limit.orgId(), null, random.nextInt(200) + ".5"));
+                case 1 -> passes(() -> reserve(limit.orgId(), null, random.nextInt(200) + ".000000001"));
+                case 2 ->
+                    passes(() -> use(
+                            limit.orgId(),
+                            null,
+                            "tokens",
+                            String.valueOf(random.nextInt(200)),
+                            now().plus(Duration.ofSeconds(random.nextInt(290)))));
+                default ->
+                    passes(() -> use(
+                            limit.orgId(),
+                            null,
+                            "tokens",
+                            String.valueOf(random.nextInt(200)),
+                            now().minus(Duration.ofMinutes(random.nextInt(60 * 24 * 40)))));
+            }
+        }
+
+        Quantity remaining = landlord()
+                .usageLimits()
+                .check(caller(), new CheckUsageLimit(limit, null, null))
+                .remainingQuantity();
+
+        assertExceeded(() -> use(limit.orgId(), null, more(remaining)));
+        use(limit.orgId(), null, remaining.toString());
+        assertThat(check(limit).remainingQuantity()).isEqualTo(Quantity.ZERO);
+    }
+
+    private static String more(Quantity quantity) {
+        return quantity.toBigDecimal().add(BigDecimal.valueOf(1, 9)).toPlainString();
+    }
+
+    private void useAt(LimitKey limit, String quantity, Instant at) {
+        use(limit.orgId(), null, "tokens", quantity, at);
+    }
+}
