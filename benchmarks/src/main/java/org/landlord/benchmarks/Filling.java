@@ -18,12 +18,12 @@ import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.tenancy.CreateOrganization;
 import org.landlord.port.in.usage.RecordUsage;
-import org.landlord.domain.usage.QuantitySum;
 
 /// Makes databases large.
 final class Filling {

@@ -53,10 +53,11 @@ class CommandTreeTest {
         List<CommandLine> puts = new ArrayList<>();
         collect(tree("completion", "bash"), puts);
 
-        assertThat(puts).hasSizeGreaterThan(5).allSatisfy(put -> assertThat(put.getCommandSpec()
-                        .optionsMap())
-                .as(put.getCommandSpec().qualifiedName())
-                .containsKey("--if-absent"));
+        assertThat(puts)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(put -> assertThat(put.getCommandSpec().optionsMap())
+                        .as(put.getCommandSpec().qualifiedName())
+                        .containsKey("--if-absent"));
     }
 
     /// Settings are always there, and so never absent.

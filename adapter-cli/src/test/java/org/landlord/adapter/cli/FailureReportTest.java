@@ -36,11 +36,11 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
+import org.landlord.domain.usage.Window;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import org.landlord.domain.usage.QuantitySum;
-import org.landlord.domain.usage.Window;
 
 class FailureReportTest {
 
@@ -112,16 +112,14 @@ class FailureReportTest {
                         "the server cannot be reached: try again in 2 seconds"));
     }
 
-    private static QuotaExceeded full(
-            long requested, @Nullable Duration retryAfter, @Nullable Instant resetAt) {
+    private static QuotaExceeded full(long requested, @Nullable Duration retryAfter, @Nullable Instant resetAt) {
         LimitKey limit = new LimitKey(
                 new OrgId("org_acme"),
                 new ProjectId("project_app"),
                 new Label("tokens"),
                 new Label("count"),
                 Period.MONTHLY);
-        Shortage shortage =
-                new Shortage(
+        Shortage shortage = new Shortage(
                 limit,
                 Window.always(),
                 Quantity.of(1000),

@@ -37,10 +37,12 @@ import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.HardLimits;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.VoidReason;
 import org.landlord.domain.usage.Voiding;
+import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.usage.BatchOutcome;
@@ -51,8 +53,6 @@ import org.landlord.port.in.usage.SummarizeUsage;
 import org.landlord.port.in.usage.SumsReport;
 import org.landlord.port.in.usage.Usage;
 import org.landlord.port.in.usage.VoidUsage;
-import org.landlord.domain.usage.QuantitySum;
-import org.landlord.domain.usage.Window;
 
 class LedgerCommandsTest {
 
@@ -87,7 +87,8 @@ class LedgerCommandsTest {
     void warned() {
         ledger.warnings = List.of("tokens is limited in the unit token");
 
-        assertThat(run("usage record --org org_acme --metric tokens --quantity 2")).isZero();
+        assertThat(run("usage record --org org_acme --metric tokens --quantity 2"))
+                .isZero();
 
         assertThat(cli.err()).isEqualTo("landlord: warning: tokens is limited in the unit token\n");
     }

@@ -20,8 +20,8 @@ import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.QuotaCheck;
 import org.landlord.domain.quota.QuotaEvent;
-import org.landlord.domain.quota.QuotaReservation.Settlement;
 import org.landlord.domain.quota.QuotaReservation;
+import org.landlord.domain.quota.QuotaReservation.Settlement;
 import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.quota.Thresholds;
 import org.landlord.domain.quota.UsageLimit;
@@ -32,6 +32,7 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.in.Page;
@@ -41,11 +42,10 @@ import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.quota.CommitReservation;
 import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.quota.QuotaReservations;
+import org.landlord.port.in.quota.ReservationView;
 import org.landlord.port.in.quota.ReserveQuota;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.quota.UsageLimits;
-import org.landlord.domain.usage.QuantitySum;
-import org.landlord.port.in.quota.ReservationView;
 
 class QuotaCommandsTest {
 
@@ -101,7 +101,8 @@ class QuotaCommandsTest {
     void warnings() {
         warnings = List.of("tokens is used in the unit token", "enforcement was not given");
 
-        assertThat(run("limit set --org org_acme --metric tokens --quantity 1000")).isZero();
+        assertThat(run("limit set --org org_acme --metric tokens --quantity 1000"))
+                .isZero();
 
         assertThat(cli.err()).isEqualTo("""
                 landlord: warning: tokens is used in the unit token
@@ -113,7 +114,8 @@ class QuotaCommandsTest {
     @Test
     @DisplayName("a limit that is given neither unit nor period is a monthly one on a count")
     void defaults() {
-        assertThat(run("limit set --org org_acme --metric tokens --quantity 1000")).isZero();
+        assertThat(run("limit set --org org_acme --metric tokens --quantity 1000"))
+                .isZero();
 
         assertThat(((SetUsageLimit) asked.getFirst()).key()).isEqualTo(KEY);
     }
@@ -135,7 +137,8 @@ class QuotaCommandsTest {
         run("limit check --org org_acme --metric tokens --period monthly -o yaml");
 
         assertThat(cli.out())
-                .contains("usedQuantity: 900\naheadQuantity: 0\nreservedQuantity: 60\nremainingQuantity: 40\nexceeded: false\n");
+                .contains(
+                        "usedQuantity: 900\naheadQuantity: 0\nreservedQuantity: 60\nremainingQuantity: 40\nexceeded: false\n");
     }
 
     @Test
@@ -225,8 +228,7 @@ class QuotaCommandsTest {
         @Override
         public QuotaCheck check(Caller caller, CheckUsageLimit query) {
             UsageLimit limit = limit();
-            return limit.check(
-                    limit.window(null, LONG_AGO), QuantitySum.of(900), QuantitySum.ZERO, QuantitySum.of(60));
+            return limit.check(limit.window(null, LONG_AGO), QuantitySum.of(900), QuantitySum.ZERO, QuantitySum.of(60));
         }
 
         @Override
@@ -283,8 +285,7 @@ class QuotaCommandsTest {
         }
 
         @Override
-        public Page<ReservationView> listOfProject(
-                Caller caller, OrgId orgId, ProjectId projectId, PageRequest page) {
+        public Page<ReservationView> listOfProject(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page) {
             asked.add(projectId);
             return new Page<>(List.of(reservation(null)), null);
         }

@@ -21,6 +21,7 @@ import org.landlord.domain.quota.QuotaEvent;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.QuotaReservation.Settlement;
 import org.landlord.domain.quota.ReservationId;
+import org.landlord.domain.quota.ReservationStatus;
 import org.landlord.domain.quota.Shortage;
 import org.landlord.domain.quota.Thresholds;
 import org.landlord.domain.quota.UsageLimit;
@@ -31,20 +32,19 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageSeries;
+import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.quota.CommitReservation;
 import org.landlord.port.in.quota.ListQuotaEvents;
+import org.landlord.port.in.quota.ReservationView;
 import org.landlord.port.in.quota.ReserveQuota;
 import org.landlord.port.in.quota.SetUsageLimit;
-import org.landlord.domain.usage.QuantitySum;
-import org.landlord.port.in.quota.ReservationView;
-import org.landlord.domain.quota.ReservationStatus;
-import org.landlord.domain.usage.Window;
 
 class QuotasTest {
 
@@ -117,7 +117,8 @@ class QuotasTest {
                         landlord -> landlord.usageLimits().check(CALLER, new CheckUsageLimit(KEY, null, null)))
                 .result();
 
-        assertThat(check).isEqualTo(limit.check(
+        assertThat(check)
+                .isEqualTo(limit.check(
                         limit.window(null, NOW), QuantitySum.of(900), QuantitySum.of(3), QuantitySum.parse("60.5")));
     }
 
@@ -181,7 +182,8 @@ class QuotasTest {
         assertThat(exchange.asked().uri()).isEqualTo("/v1/orgs/org_acme/quota-reservations/res_1/release");
         assertThat(exchange.asked().body()).isEmpty();
         assertThat(exchange.asked().header("Content-type")).isEmpty();
-        assertThat(exchange.result().reservation()).isEqualTo(RESERVATION.settled(new Settlement(NOW.plusSeconds(60), null, null)));
+        assertThat(exchange.result().reservation())
+                .isEqualTo(RESERVATION.settled(new Settlement(NOW.plusSeconds(60), null, null)));
     }
 
     @Test
@@ -198,7 +200,8 @@ class QuotasTest {
         assertThat(exchange.asked().uri())
                 .isEqualTo("/v1/orgs/org_acme/quota-events?projectId=project_app&metric=tokens&after=7&limit=5");
         assertThat(exchange.result().items())
-                .containsExactly(new QuotaEvent(8, KEY, 75, Crossing.DOWN, QuantitySum.of(700), Quantity.of(1000), NOW));
+                .containsExactly(
+                        new QuotaEvent(8, KEY, 75, Crossing.DOWN, QuantitySum.of(700), Quantity.of(1000), NOW));
     }
 
     private static QuotaExceeded refusal(@Nullable String retryAfter, String resetAt) {

@@ -59,7 +59,9 @@ record MemoryProjectStore(State state, Unit unit) implements ProjectStore {
             long rows = Stream.of(state.grants(), state.usageLimits(), state.secretReferences())
                             .mapToLong(table -> table.under(project).count())
                             .sum()
-                    + state.quotaReservations().under(Key.of(orgId)).filter(held -> isOf(held, orgId, projectId))
+                    + state.quotaReservations()
+                            .under(Key.of(orgId))
+                            .filter(held -> isOf(held, orgId, projectId))
                             .count();
             if (rows <= Table.FEW) {
                 return false;
@@ -74,7 +76,8 @@ record MemoryProjectStore(State state, Unit unit) implements ProjectStore {
     }
 
     private static boolean isOf(QuotaReservation held, OrgId orgId, ProjectId projectId) {
-        return orgId.equals(held.series().orgId()) && projectId.equals(held.series().projectId());
+        return orgId.equals(held.series().orgId())
+                && projectId.equals(held.series().projectId());
     }
 
     private void requireNoUsage(OrgId orgId, ProjectId projectId) {
@@ -91,8 +94,7 @@ record MemoryProjectStore(State state, Unit unit) implements ProjectStore {
             state.projects().removeUnder(project);
             state.grants().removeUnder(project);
             state.usageLimits().removeUnder(project);
-            state.quotaReservations()
-                    .removeIf(held -> isOf(held, orgId, projectId));
+            state.quotaReservations().removeIf(held -> isOf(held, orgId, projectId));
             state.secretReferences().removeUnder(project);
         });
     }

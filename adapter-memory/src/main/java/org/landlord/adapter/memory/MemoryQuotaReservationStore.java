@@ -57,8 +57,8 @@ record MemoryQuotaReservationStore(State state, Unit unit) implements QuotaReser
     @Override
     public QuantitySum held(LimitKey limit, Instant instant, Instant madeUntil) {
         return holding(limit.orgId(), instant)
-                .filter(reservation -> !reservation.createdAt().isAfter(madeUntil)
-                        && holdsAgainst(limit, reservation.series()))
+                .filter(reservation ->
+                        !reservation.createdAt().isAfter(madeUntil) && holdsAgainst(limit, reservation.series()))
                 .map(reservation -> QuantitySum.of(reservation.quantity()))
                 .reduce(QuantitySum.ZERO, QuantitySum::plus);
     }

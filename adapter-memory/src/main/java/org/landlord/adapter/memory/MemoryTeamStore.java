@@ -54,7 +54,10 @@ record MemoryTeamStore(State state, Unit unit) implements TeamStore {
         return unit.change(() -> {
             Key team = Key.of(orgId, teamId);
             long rows = state.teamMembers().under(team).count()
-                    + state.grants().under(Key.of(orgId)).filter(grant -> isOf(grant, orgId, teamId)).count();
+                    + state.grants()
+                            .under(Key.of(orgId))
+                            .filter(grant -> isOf(grant, orgId, teamId))
+                            .count();
             if (rows <= Table.FEW) {
                 return false;
             }

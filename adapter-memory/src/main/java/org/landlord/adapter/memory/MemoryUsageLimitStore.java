@@ -93,7 +93,9 @@ record MemoryUsageLimitStore(State state, Unit unit) implements UsageLimitStore 
                         .all()
                         .filter(standing ->
                                 !state.isDeleted(standing.limit().key().orgId())),
-                standing -> standing.limit().key(), after, limit);
+                standing -> standing.limit().key(),
+                after,
+                limit);
     }
 
     private static Key row(LimitKey key) {

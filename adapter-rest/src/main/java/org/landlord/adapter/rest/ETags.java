@@ -101,8 +101,7 @@ final class ETags {
     static boolean names(List<String> ifNoneMatch, Version version) {
         String list = String.join(",", ifNoneMatch);
         try {
-            return list.strip().equals("*")
-                    || weakly(tags(IF_NONE_MATCH, list)).contains(version);
+            return list.strip().equals("*") || weakly(tags(IF_NONE_MATCH, list)).contains(version);
         } catch (InvalidInput _) {
             return false;
         }

@@ -181,8 +181,8 @@ record HttpRequest(
     /// Says what would have been read: with PATCH under a name of its own, too.
     private NotSupportedException notSupported(BodyRules rules) {
         String accept = String.join(", ", rules.mediaTypes());
-        Response.ResponseBuilder answer = Response.status(Response.Status.UNSUPPORTED_MEDIA_TYPE)
-                .header(HttpHeaders.ACCEPT.toString(), accept);
+        Response.ResponseBuilder answer =
+                Response.status(Response.Status.UNSUPPORTED_MEDIA_TYPE).header(HttpHeaders.ACCEPT.toString(), accept);
         if (method().equals("PATCH")) {
             answer.header("Accept-Patch", accept);
         }

@@ -48,7 +48,8 @@ public final class Input {
     ///
     /// @return what `reader` made of it
     /// @throws InvalidInput with everything that was wrong, if anything was
-    /// @throws jakarta.ws.rs.WebApplicationException if the body is too large or of a type that is not read here, or the
+    /// @throws jakarta.ws.rs.WebApplicationException if the body is too large or of a type that is not read here,
+    ///     or the
     ///     answer of one that is not accepted
     <T> T read(Function<Input, T> reader) {
         T value = Gaps.read(violations, () -> reader.apply(this), this::refuseTheRest);
@@ -74,7 +75,9 @@ public final class Input {
         try {
             return type.apply(text);
         } catch (InvalidInput refused) {
-            if (text.indexOf(' ') < 0 || request.query().indexOf('+') < 0 || refused.violations().size() > 1) {
+            if (text.indexOf(' ') < 0
+                    || request.query().indexOf('+') < 0
+                    || refused.violations().size() > 1) {
                 throw refused;
             }
             Violation violation = refused.violations().getFirst();
@@ -114,8 +117,7 @@ public final class Input {
 
     /// What `If-Match` and `If-None-Match` demand of a change.
     public Precondition precondition() {
-        return made(() ->
-                ETags.precondition(request.headers(ETags.IF_MATCH), request.headers(ETags.IF_NONE_MATCH)));
+        return made(() -> ETags.precondition(request.headers(ETags.IF_MATCH), request.headers(ETags.IF_NONE_MATCH)));
     }
 
     /// Which of `offered` the caller takes, by `Accept`; the first if they take anything. If they take none of them,

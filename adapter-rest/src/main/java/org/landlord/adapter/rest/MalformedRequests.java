@@ -15,8 +15,10 @@ import io.vertx.core.http.impl.headers.HeadersMultiMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Puts a request that can be answered into the place of one that could not be decoded, or whose end is in doubt, so that
-/// it gets a problem like any other refusal, behind the answers that are due before it. Vert.x would answer some of them
+/// Puts a request that can be answered into the place of one that could not be decoded, or whose end is in doubt,
+/// so that
+/// it gets a problem like any other refusal, behind the answers that are due before it. Vert.x would answer some of
+/// them
 /// with a status and nothing else, and close the connection on the others. What follows on the connection may be
 /// anything: nobody gets to see it.
 final class MalformedRequests extends ChannelInboundHandlerAdapter {
@@ -63,11 +65,11 @@ final class MalformedRequests extends ChannelInboundHandlerAdapter {
 
     private static HttpRequest standIn(HttpRequest request, Malformed why) {
         // What got no further than its first line is made up by the decoder, body and all.
-        boolean hasTarget = !(request instanceof FullHttpRequest) && request.uri().startsWith("/");
+        boolean hasTarget =
+                !(request instanceof FullHttpRequest) && request.uri().startsWith("/");
         HeadersMultiMap headers = HeadersMultiMap.headers();
         headers.add(WHY, why.name());
         headers.add("Connection", "close");
-        return new DefaultHttpRequest(
-                HttpVersion.HTTP_1_1, HttpMethod.GET, hasTarget ? request.uri() : "/", headers);
+        return new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, hasTarget ? request.uri() : "/", headers);
     }
 }

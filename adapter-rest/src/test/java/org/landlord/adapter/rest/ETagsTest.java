@@ -53,7 +53,9 @@ class ETagsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a", "\"a", "\"a\" \"b\"", "\"a\",b", "*, \"a\"", "w/\"a\""})
     void whatIsNoListOfTagsIsRefused(String header) {
-        assertThatThrownBy(() -> ifMatch(header)).isInstanceOf(InvalidInput.class).hasMessageContaining("If-Match");
+        assertThatThrownBy(() -> ifMatch(header))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("If-Match");
         assertThatThrownBy(() -> ETags.precondition(List.of(), List.of(header)))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("If-None-Match");

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.port.out.StorageUnusable;
 import org.sqlite.SQLiteConfig;
 
-/// Looks at the database before the first connection of the pool is opened, and before anything is changed in it: what
+/// Looks at the database before the first connection of the pool is opened, and before anything is changed in it:
+/// what
 /// is no database of Landlord, or cannot be used, is left as it is, and told in one sentence. What is not there is
 /// made.
 ///
@@ -123,7 +124,8 @@ class DatabaseOpening {
         return scripts.isEmpty() || scripts.stream().anyMatch(script -> script.endsWith(FIRST_SCRIPT));
     }
 
-    /// Once, and alone: who changes how a file is written to, beside others who open it, is refused by SQLite at once.
+    /// Once, and alone: who changes how a file is written to, beside others who open it, is refused by SQLite at
+    /// once.
     private void useLog(Path file) {
         try (OpeningLock _ = OpeningLock.take(file, patience);
                 Connection connection = open(new SQLiteConfig())) {

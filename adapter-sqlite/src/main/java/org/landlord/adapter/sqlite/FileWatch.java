@@ -22,12 +22,14 @@ import org.landlord.port.out.StorageUnusable;
 import org.landlord.port.out.StorageWatch;
 import org.sqlite.SQLiteConfig;
 
-/// Sees whether the database file, and the write-ahead log beside it, are still those that were opened. Whoever moves,
+/// Sees whether the database file, and the write-ahead log beside it, are still those that were opened. Whoever
+/// moves,
 /// deletes or replaces them takes nothing away from a process that has them open: it would go on writing into a file
 /// without a name, and all that it acknowledges would be gone when it ends. So units of work are refused until the
 /// files are back, which ends by itself, or until the process is started again on what is there now.
 ///
-/// Files are told apart by what the system knows them by (on POSIX the device and the inode), which no other file gets
+/// Files are told apart by what the system knows them by (on POSIX the device and the inode), which no other file
+/// gets
 /// while they are open. Where it knows nothing of the kind, nothing is noticed.
 @Singleton
 class FileWatch implements StorageWatch {

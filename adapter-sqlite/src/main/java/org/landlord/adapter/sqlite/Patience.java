@@ -6,7 +6,8 @@ import org.sqlite.BusyHandler;
 
 /// Waits for another process to let go of the file. SQLite's own handler looks again after ever longer pauses, up to
 /// a tenth of a second; beside a process that writes without end, and lets go for a fraction of a millisecond each
-/// time, it looks at the wrong moment for seconds. This one looks often. One thread at a time uses a connection, and so
+/// time, it looks at the wrong moment for seconds. This one looks often. One thread at a time uses a connection,
+/// and so
 /// this.
 final class Patience extends BusyHandler {
 

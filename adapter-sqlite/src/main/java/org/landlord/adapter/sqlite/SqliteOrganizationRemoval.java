@@ -63,9 +63,8 @@ class SqliteOrganizationRemoval implements OrganizationRemoval {
     @Override
     public boolean removeSome(String orgId) {
         long end = Slices.end();
-        boolean isEmpty = slices.removeAll(FIRST, end, orgId)
-                && removeSeries(orgId, end)
-                && slices.removeAll(LAST, end, orgId);
+        boolean isEmpty =
+                slices.removeAll(FIRST, end, orgId) && removeSeries(orgId, end) && slices.removeAll(LAST, end, orgId);
         if (isEmpty) {
             jdbc.update(ORGANIZATION, orgId);
         }

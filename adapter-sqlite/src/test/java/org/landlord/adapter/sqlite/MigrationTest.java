@@ -138,9 +138,10 @@ class MigrationTest {
     @Test
     void givenQuotaEventsOfTheFirstRelease_whenTheyAreMigrated_thenWhatWasUsedIsTheSame() throws SQLException {
         migrateTo("4");
-        execute("INSERT INTO quota_event (org_id, sequence, scope, metric, unit, period, threshold, crossing, used_units,"
-                + " used_nanos, limit_units, limit_nanos, occurred_at)"
-                + " VALUES ('org', 1, '', 'm', 'count', 'daily', 75, 'up', 999999999999999999, 5, 7, 0, 9)");
+        execute(
+                "INSERT INTO quota_event (org_id, sequence, scope, metric, unit, period, threshold, crossing, used_units,"
+                        + " used_nanos, limit_units, limit_nanos, occurred_at)"
+                        + " VALUES ('org', 1, '', 'm', 'count', 'daily', 75, 'up', 999999999999999999, 5, 7, 0, 9)");
 
         migrateTo("6");
 

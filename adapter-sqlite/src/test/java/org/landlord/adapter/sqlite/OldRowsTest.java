@@ -46,7 +46,8 @@ class OldRowsTest {
     AgroalDataSource dataSource;
 
     private final Tenant tenant = new Tenant(Fixtures.organization());
-    private final KeyId keyId = new KeyId(KeyId.PREFIX + tenant.orgId().value().replace("-", "").substring(4, 30));
+    private final KeyId keyId =
+            new KeyId(KeyId.PREFIX + tenant.orgId().value().replace("-", "").substring(4, 30));
 
     @BeforeEach
     void writeAsBefore() throws SQLException {
@@ -57,7 +58,14 @@ class OldRowsTest {
             stores.apiKeys()
                     .insert(new StoredApiKey(
                             new ApiKey(
-                                    keyId, tenant.orgId(), new Name("key"), KeyScopes.all(), null, NOW, null, null,
+                                    keyId,
+                                    tenant.orgId(),
+                                    new Name("key"),
+                                    KeyScopes.all(),
+                                    null,
+                                    NOW,
+                                    null,
+                                    null,
                                     null),
                             new SecretHash("0123456789abcdef".repeat(4))));
             return true;
@@ -77,19 +85,18 @@ class OldRowsTest {
                 stores -> stores.organizations().find(tenant.orgId()).orElseThrow());
         assertThat(organization.name().value()).isEqualTo("ac\u200Bme");
         assertThat(organization.metadata().json()).isEqualTo(SEEMS_SECRET);
-        List<SecretReference> secrets = unitOfWork.read(stores ->
-                stores.secretReferences().list(tenant.orgId(), new SecretScope.Everything(), null, 10));
-        assertThat(secrets).hasSize(2).allMatch(secret -> secret.key().name().value().equals("sec\uFFFDret"));
+        List<SecretReference> secrets = unitOfWork.read(
+                stores -> stores.secretReferences().list(tenant.orgId(), new SecretScope.Everything(), null, 10));
+        assertThat(secrets)
+                .hasSize(2)
+                .allMatch(secret -> secret.key().name().value().equals("sec\uFFFDret"));
         assertThat(unitOfWork.<List<?>>read(stores -> stores.usageLimits().list(tenant.orgId(), null, 10)))
                 .hasSize(2);
         assertThat(unitOfWork.<List<?>>read(stores -> stores.usageEvents()
                         .list(new UsageQuery(tenant.orgId(), null, null, null, null, Window.always()), null, 10)))
                 .hasSize(2);
         assertThat(unitOfWork.<List<?>>read(stores -> stores.auditLog()
-                        .list(
-                                new AuditQuery(tenant.orgId(), null, null, null, null, null, Window.always()),
-                                null,
-                                10)))
+                        .list(new AuditQuery(tenant.orgId(), null, null, null, null, null, Window.always()), null, 10)))
                 .hasSize(1);
         StoredApiKey key =
                 unitOfWork.read(stores -> stores.apiKeys().find(keyId).orElseThrow());
@@ -100,8 +107,10 @@ class OldRowsTest {
     @Test
     void givenRowsThatBreakARule_whenAllRowsAreLookedAt_thenEachIsToldByItsTableItsKeyAndTheRule() {
         List<BrokenRow> broken = new ArrayList<>();
-        for (String table : unitOfWork.<List<String>>read(stores -> stores.storedRows().tables())) {
-            StoredRows.Piece piece = unitOfWork.read(stores -> stores.storedRows().look(table, null, 3));
+        for (String table :
+                unitOfWork.<List<String>>read(stores -> stores.storedRows().tables())) {
+            StoredRows.Piece piece =
+                    unitOfWork.read(stores -> stores.storedRows().look(table, null, 3));
             broken.addAll(piece.broken());
             while (piece.next() != null) {
                 StoredRows.Position after = piece.next();
@@ -128,7 +137,8 @@ class OldRowsTest {
                 .singleElement()
                 .satisfies(row -> assertThat(row.rule()).contains("must be a permission"));
         assertThat(broken)
-                .filteredOn(row -> row.table().equals("secret_ref") && row.field().equals("name"))
+                .filteredOn(
+                        row -> row.table().equals("secret_ref") && row.field().equals("name"))
                 .allSatisfy(row -> assertThat(row.key()).contains("sec{U+FFFD}ret"));
     }
 
@@ -141,8 +151,10 @@ class OldRowsTest {
             return true;
         });
 
-        for (String table : unitOfWork.<List<String>>read(stores -> stores.storedRows().tables())) {
-            StoredRows.Piece piece = unitOfWork.read(stores -> stores.storedRows().look(table, null, 100_000));
+        for (String table :
+                unitOfWork.<List<String>>read(stores -> stores.storedRows().tables())) {
+            StoredRows.Piece piece =
+                    unitOfWork.read(stores -> stores.storedRows().look(table, null, 100_000));
             assertThat(piece.broken())
                     .filteredOn(row -> row.key().startsWith(other.orgId().value()))
                     .isEmpty();

@@ -32,9 +32,7 @@ class SqliteGroupWriterTest extends GroupWriterContract {
         CountDownLatch mayEnd = new CountDownLatch(1);
         GroupWriter<String, String> writer = unitOfWork.grouped((_, commands) -> {
             await(mayEnd);
-            return commands.stream()
-                    .<Outcome<String>>map(Outcome.Done::new)
-                    .toList();
+            return commands.stream().<Outcome<String>>map(Outcome.Done::new).toList();
         });
 
         CompletableFuture<Boolean> goesOn = writer.submit("command", 1)

@@ -61,7 +61,9 @@ class SqliteOrganizationDeletionTest extends OrganizationDeletionContract {
         List<String> tables = tablesOfOrganizations();
         assertThat(tables).contains("usage_event", "usage_series", "audit_event", "api_key");
         for (String table : tables) {
-            assertThat(rows(table, going)).as("rows of the test's organization in " + table).isPositive();
+            assertThat(rows(table, going))
+                    .as("rows of the test's organization in " + table)
+                    .isPositive();
         }
         write(stores -> stores.organizations().markDeleted(going.orgId(), NOW));
 

@@ -14,7 +14,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.landlord.port.in.usage.ClockCheck;
 
-/// Warns in the log of a clock that was set back: at the start, and from time to time. Once each time that it happens,
+/// Warns in the log of a clock that was set back: at the start, and from time to time. Once each time that it
+/// happens,
 /// not at each look.
 @Singleton
 class ClockWatch {

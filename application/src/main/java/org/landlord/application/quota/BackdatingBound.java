@@ -80,14 +80,16 @@ public final class BackdatingBound {
     }
 
     private static Instant oldest(List<UsageEvent> events) {
-        return events.stream().map(UsageEvent::observedAt).min(Instant::compareTo).orElseThrow();
+        return events.stream()
+                .map(UsageEvent::observedAt)
+                .min(Instant::compareTo)
+                .orElseThrow();
     }
 
     /// Whatever an organization allows, what is dated back by some minutes is always allowed: so nothing has to be
     /// looked up for usage that is recorded as it happens.
     private boolean isBeyond(UsageEvent event) {
-        return event.observedAt().isBefore(recent)
-                && event.observedAt().isBefore(bound(event.orgId()));
+        return event.observedAt().isBefore(recent) && event.observedAt().isBefore(bound(event.orgId()));
     }
 
     private Instant bound(OrgId orgId) {

@@ -50,9 +50,7 @@ final class EarlierWindows {
 
     private void add(NavigableMap<Instant, QuantitySum> sums, Demand demand) {
         sums.merge(
-                Backdating.cell(limit, demand.at(), now).since(),
-                QuantitySum.of(demand.quantity()),
-                QuantitySum::plus);
+                Backdating.cell(limit, demand.at(), now).since(), QuantitySum.of(demand.quantity()), QuantitySum::plus);
     }
 
     /// Looks at demands of one caller that bind the limit.
@@ -82,8 +80,10 @@ final class EarlierWindows {
 
     private Optional<Shortage> shortage(Set<Window> windows, NavigableMap<Instant, QuantitySum> wanted) {
         // Mostly there is room for all of it in all of the time together, and nothing more to look at.
-        Instant since = windows.stream().map(Window::since).min(Instant::compareTo).orElse(now);
-        Instant until = windows.stream().map(Window::until).max(Instant::compareTo).orElse(now);
+        Instant since =
+                windows.stream().map(Window::since).min(Instant::compareTo).orElse(now);
+        Instant until =
+                windows.stream().map(Window::until).max(Instant::compareTo).orElse(now);
         if (shortage(new Window(since, until), wanted).isEmpty()) {
             return Optional.empty();
         }
@@ -98,8 +98,7 @@ final class EarlierWindows {
         QuantitySum reserved = held(window);
         QuantitySum requested = within(window, wanted);
         return used.plus(reserved).plus(requested).exceeds(limit.limitQuantity())
-                ? Optional.of(new Shortage(
-                        limit.key(), window, limit.limitQuantity(), used, reserved, requested, null))
+                ? Optional.of(new Shortage(limit.key(), window, limit.limitQuantity(), used, reserved, requested, null))
                 : Optional.empty();
     }
 
@@ -112,9 +111,7 @@ final class EarlierWindows {
         if (held == null) {
             held = stores.quotaReservations().held(limit.key(), now);
         }
-        return held.isPositive()
-                ? stores.quotaReservations().held(limit.key(), now, window.until())
-                : held;
+        return held.isPositive() ? stores.quotaReservations().held(limit.key(), now, window.until()) : held;
     }
 
     /// Cells that lie in the window in part count as a whole.

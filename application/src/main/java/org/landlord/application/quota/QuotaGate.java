@@ -118,10 +118,7 @@ public final class QuotaGate {
             for (UsageLimit limit : binding(demand.series())) {
                 Instant since = limit.consumptionStart(demand.at(), now);
                 if (!demand.at().isBefore(since)) {
-                    wanted.merge(
-                            new LimitWindow(limit, since),
-                            QuantitySum.of(demand.quantity()),
-                            QuantitySum::plus);
+                    wanted.merge(new LimitWindow(limit, since), QuantitySum.of(demand.quantity()), QuantitySum::plus);
                 }
             }
         }
@@ -155,8 +152,7 @@ public final class QuotaGate {
     }
 
     private EarlierWindows earlier(UsageLimit limit) {
-        Earlier one = earlier.computeIfAbsent(
-                limit.key(), _ -> new Earlier(new EarlierWindows(stores, now, limit)));
+        Earlier one = earlier.computeIfAbsent(limit.key(), _ -> new Earlier(new EarlierWindows(stores, now, limit)));
         for (Demand demand : passed.subList(one.known, passed.size())) {
             if (limit.binds(demand.series())) {
                 one.windows.add(demand);
@@ -212,7 +208,9 @@ public final class QuotaGate {
         UsageLimit limit = want.window().limit();
         return new Shortage(
                 limit.key(),
-                new Window(want.window().since(), now.isBefore(want.window().since()) ? want.window().since() : now),
+                new Window(
+                        want.window().since(),
+                        now.isBefore(want.window().since()) ? want.window().since() : now),
                 limit.limitQuantity(),
                 used(want.window()).plus(want.letThrough()),
                 held(limit.key()),

@@ -15,8 +15,8 @@ import org.landlord.domain.access.Scope;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
-import org.landlord.domain.quota.QuotaReservation.Settlement;
 import org.landlord.domain.quota.QuotaReservation;
+import org.landlord.domain.quota.QuotaReservation.Settlement;
 import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.tenancy.OrgId;
@@ -55,8 +55,7 @@ final class QuotaReservationUseCases implements QuotaReservations {
                 return new Upserted<>(repeated(before.get(), command, now), false);
             }
             List<LimitStanding> limits = stores.usageLimits().bindingInAnyUnit(List.of(series));
-            new QuotaGate(stores, now, limits)
-                    .pass(List.of(new Demand(series, command.quantity(), now)));
+            new QuotaGate(stores, now, limits).pass(List.of(new Demand(series, command.quantity(), now)));
             ReservationId id = command.reservationId() == null
                     ? new ReservationId(ports.ids().next("rsv"))
                     : command.reservationId();
@@ -147,8 +146,8 @@ final class QuotaReservationUseCases implements QuotaReservations {
         if (observedAt.isBefore(before.createdAt().minus(UsageEvent.MAX_AHEAD))) {
             throw InvalidInput.of(
                     "observedAt",
-                    "must be at most " + UsageEvent.MAX_AHEAD.toMinutes() + " minutes before the reservation was made, at "
-                            + Timestamps.format(before.createdAt()));
+                    "must be at most " + UsageEvent.MAX_AHEAD.toMinutes()
+                            + " minutes before the reservation was made, at " + Timestamps.format(before.createdAt()));
         }
         try {
             UsageEvent.requireNotAhead(observedAt, now);

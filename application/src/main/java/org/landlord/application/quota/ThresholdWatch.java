@@ -71,7 +71,8 @@ public final class ThresholdWatch {
     /// used, so that is what is told of the thresholds that were reached; then comes what this window has reached
     /// since, be it the same again.
     private int turn(UsageLimit limit, QuantitySum used, SortedSet<Integer> before, SortedSet<Integer> after) {
-        return append(limit, QuantitySum.ZERO, Crossing.DOWN, before.reversed()) + append(limit, used, Crossing.UP, after);
+        return append(limit, QuantitySum.ZERO, Crossing.DOWN, before.reversed())
+                + append(limit, used, Crossing.UP, after);
     }
 
     /// True if what is recorded as reached was reached in a calendar window before this one. A rolling window

@@ -31,8 +31,8 @@ public final class UnitWarnings {
                 .toList());
         return units.isEmpty()
                 ? List.of()
-                : List.of(series.metric() + " is limited in the unit " + units + ": usage in the unit "
-                        + series.unit() + " counts against no limit");
+                : List.of(series.metric() + " is limited in the unit " + units + ": usage in the unit " + series.unit()
+                        + " counts against no limit");
     }
 
     /// What is to be said of a limit.
@@ -52,7 +52,8 @@ public final class UnitWarnings {
                 .toList());
         return limited.isEmpty()
                 ? List.of()
-                : List.of(key.metric() + " is also limited in the unit " + limited + ": usage counts in one unit alone");
+                : List.of(
+                        key.metric() + " is also limited in the unit " + limited + ": usage counts in one unit alone");
     }
 
     private static String names(List<Label> units) {

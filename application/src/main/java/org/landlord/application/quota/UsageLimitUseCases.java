@@ -83,15 +83,15 @@ final class UsageLimitUseCases implements UsageLimits {
             return warnings;
         }
         if (command.enforcement() == null && before.enforcement() != UsageLimit.DEFAULT_ENFORCEMENT) {
-            warnings.add("enforcement was not given: the limit was " + before.enforcement().label() + " and is "
-                    + UsageLimit.DEFAULT_ENFORCEMENT.label() + " now");
+            warnings.add("enforcement was not given: the limit was "
+                    + before.enforcement().label() + " and is " + UsageLimit.DEFAULT_ENFORCEMENT.label() + " now");
         }
         if (command.timeZone() == null && before.timeZone() != null) {
             warnings.add("timeZone was not given: it was " + before.timeZone() + " and is UTC now");
         }
         if (command.thresholds() == null && !before.thresholds().equals(Thresholds.DEFAULT)) {
-            warnings.add("thresholds was not given: it was [" + before.thresholds() + "] and is ["
-                    + Thresholds.DEFAULT + "] now");
+            warnings.add("thresholds was not given: it was [" + before.thresholds() + "] and is [" + Thresholds.DEFAULT
+                    + "] now");
         }
         return warnings;
     }

@@ -81,7 +81,8 @@ public final class Gate {
         }
     }
 
-    /// The second look that goes with [Need.Somewhere]: asks for the permission where a thing turned out to be, once it
+    /// The second look that goes with [Need.Somewhere]: asks for the permission where a thing turned out to be,
+    /// once it
     /// was found.
     ///
     /// @param permission what the use case needs there

@@ -14,7 +14,8 @@ import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 
 /// One list that is read page by page, and its cursors. A cursor holds the key of the last row of its page, so that
-/// rows which come and go meanwhile neither repeat nor hide others; only a row whose key changes in between, a team or
+/// rows which come and go meanwhile neither repeat nor hide others; only a row whose key changes in between, a team
+/// or
 /// project under a new slug, may be missed or come twice. It also holds a check over the list that it belongs to: a
 /// cursor of another list, another organization or another filter is taken for a mistake and refused.
 ///
@@ -46,8 +47,7 @@ public final class Listing {
         String cursor = request.cursor();
         int limit = request.limit() + 1;
         // The key of a row is as it is stored.
-        List<T> rows =
-                AsStored.read(() -> cursor == null ? fetch.rows(null, limit) : rowsAfter(cursor, fetch, limit));
+        List<T> rows = AsStored.read(() -> cursor == null ? fetch.rows(null, limit) : rowsAfter(cursor, fetch, limit));
         if (rows.size() <= request.limit()) {
             return new Page<>(rows, null);
         }

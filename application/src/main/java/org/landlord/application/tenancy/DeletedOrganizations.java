@@ -24,7 +24,8 @@ final class DeletedOrganizations implements TenancyUpkeep {
 
     @Override
     public boolean removeDeleted() {
-        List<OrgId> next = gate.unguarded().read(stores -> stores.organizations().listDeleted(1));
+        List<OrgId> next =
+                gate.unguarded().read(stores -> stores.organizations().listDeleted(1));
         next.forEach(this::removeSome);
         return !next.isEmpty();
     }

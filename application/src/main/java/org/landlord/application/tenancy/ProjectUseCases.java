@@ -77,7 +77,8 @@ final class ProjectUseCases implements Projects {
         });
     }
 
-    /// All projects, or those that the caller's teams get at: whoever may read projects somewhere but not everywhere is
+    /// All projects, or those that the caller's teams get at: whoever may read projects somewhere but not
+    /// everywhere is
     /// a person.
     private static List<Project> visible(Stores stores, Caller caller, OrgId orgId, @Nullable Slug after, int limit) {
         if (Permissions.permits(caller, Permission.PROJECT_READ, new Scope.Org(orgId))
@@ -139,9 +140,10 @@ final class ProjectUseCases implements Projects {
         return ports.gate().write(caller, Need.in(orgId, projectId, Permission.PROJECT_WRITE), stores -> {
             Project project = Required.project(stores, orgId, projectId);
             precondition.check(project.version());
-            if (stores.quotaReservations().isHeld(orgId, projectId, ports.clock().now())) {
-                throw new Conflict("project " + projectId
-                        + " has reservations that hold quota: commit or release them first");
+            if (stores.quotaReservations()
+                    .isHeld(orgId, projectId, ports.clock().now())) {
+                throw new Conflict(
+                        "project " + projectId + " has reservations that hold quota: commit or release them first");
             }
             if (stores.projects().removeSomeUnder(orgId, projectId)) {
                 return false;

@@ -69,8 +69,7 @@ final class UsageLedgerUseCases implements Usage {
 
     UsageLedgerUseCases(Ports ports) {
         this.ports = ports;
-        this.recordings =
-                ports.gate().grouped((stores, group) -> new RecordingGroup(ports, stores, group).record());
+        this.recordings = ports.gate().grouped((stores, group) -> new RecordingGroup(ports, stores, group).record());
     }
 
     @Override
@@ -168,8 +167,7 @@ final class UsageLedgerUseCases implements Usage {
                 throw missing.get();
             }
             Scope place = Scope.of(orgId, before.projectId());
-            ports.gate()
-                    .requireWhereFound(caller, Permission.USAGE_CORRECT, Permission.USAGE_READ, place, missing);
+            ports.gate().requireWhereFound(caller, Permission.USAGE_CORRECT, Permission.USAGE_READ, place, missing);
             Voiding how = before.voiding();
             if (how != null) {
                 return voidedBefore(before, how, command);

@@ -81,8 +81,7 @@ final class MatrixWorld {
     }
 
     /// What is named even where it may be left out.
-    private static final Set<Class<?>> GIVEN =
-            Set.of(ProjectId.class, OrgId.class, TeamId.class, ProviderId.class);
+    private static final Set<Class<?>> GIVEN = Set.of(ProjectId.class, OrgId.class, TeamId.class, ProviderId.class);
 
     private static final Set<Class<?>> FOUND_IN_A_PLACE = Set.of(EventId.class, ReservationId.class);
 
@@ -126,8 +125,9 @@ final class MatrixWorld {
                             new CreateProject(
                                     project.orgId(),
                                     place.projectId(),
-                                    new Slug(
-                                            place.name().toLowerCase(Locale.ROOT).replace('_', '-')),
+                                    new Slug(place.name()
+                                            .toLowerCase(Locale.ROOT)
+                                            .replace('_', '-')),
                                     project.name(),
                                     project.metadata()));
             landlord.projects().putTeam(OPERATOR, make(PutProjectTeam.class, place));

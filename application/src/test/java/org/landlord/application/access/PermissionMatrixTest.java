@@ -65,7 +65,8 @@ class PermissionMatrixTest {
         List<String> columns = List.of();
         Map<String, Set<String>> table = new LinkedHashMap<>();
         for (String line : lines) {
-            List<String> cells = Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
+            List<String> cells =
+                    Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
             if (line.startsWith("| permission |")) {
                 columns = cells;
             } else if (!columns.isEmpty() && line.startsWith("| `") && cells.size() == columns.size()) {
@@ -100,8 +101,7 @@ class PermissionMatrixTest {
             Set<String> allowed = TABLE.getOrDefault(permission.label(), Set.of());
             return projectRole == null
                     ? allowed.contains(column)
-                    : allowed.contains(ORG_COLUMN_OF_GUESTS)
-                            || place == Place.OWN_PROJECT && allowed.contains(column);
+                    : allowed.contains(ORG_COLUMN_OF_GUESTS) || place == Place.OWN_PROJECT && allowed.contains(column);
         }
 
         @Override
@@ -113,17 +113,18 @@ class PermissionMatrixTest {
     static Stream<Somebody> everybody() {
         return Stream.concat(
                 Arrays.stream(OrgRole.values()).map(role -> new Somebody(role.label(), role, null)),
-                Arrays.stream(ProjectRole.values())
-                        .map(role -> new Somebody("project " + role.label(), null, role)));
+                Arrays.stream(ProjectRole.values()).map(role -> new Somebody("project " + role.label(), null, role)));
     }
 
     @Test
     void theTableHasARowForEveryPermission_andAColumnForEveryRole() {
         assertThat(TABLE.keySet())
-                .containsExactlyInAnyOrderElementsOf(
-                        Arrays.stream(Permission.values()).map(Permission::label).toList());
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Permission.values())
+                        .map(Permission::label)
+                        .toList());
         assertThat(TABLE.values().stream().flatMap(Set::stream).distinct())
-                .containsExactlyInAnyOrderElementsOf(everybody().map(Somebody::column).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        everybody().map(Somebody::column).toList());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -152,8 +153,7 @@ class PermissionMatrixTest {
     /// Whoever may read one project may ask for the list of those that they may read.
     private static boolean mayHere(Somebody somebody, Method useCase, Place place) {
         Permission needed = MatrixWorld.needed(useCase);
-        boolean listOfProjects =
-                useCase.toString().contains("Projects.list(") && place == Place.ORGANIZATION;
+        boolean listOfProjects = useCase.toString().contains("Projects.list(") && place == Place.ORGANIZATION;
         return somebody.may(needed, listOfProjects ? Place.OWN_PROJECT : place);
     }
 
@@ -164,7 +164,8 @@ class PermissionMatrixTest {
     private static boolean turnedAway(@Nullable Throwable refusal) {
         return refusal instanceof Forbidden
                 || refusal instanceof NotFound
-                || refusal instanceof InvalidInput invalid && invalid.getMessage().contains("projectId");
+                || refusal instanceof InvalidInput invalid
+                        && invalid.getMessage().contains("projectId");
     }
 
     @Test
@@ -198,8 +199,8 @@ class PermissionMatrixTest {
                 .orElseThrow();
         for (Place place : Place.values()) {
             boolean may = somebody.may(Permission.USAGE_WRITE, place) && somebody.may(Permission.USAGE_CORRECT, place);
-            Throwable refusal =
-                    MatrixWorld.make().call(recording, somebody.caller(), place, HardLimits.class, HardLimits.OVERRIDDEN);
+            Throwable refusal = MatrixWorld.make()
+                    .call(recording, somebody.caller(), place, HardLimits.class, HardLimits.OVERRIDDEN);
             assertThat(may ? passed(refusal) : turnedAway(refusal))
                     .as("%s in %s: %s", somebody, place, refusal)
                     .isTrue();

@@ -229,8 +229,7 @@ class TimeGoesByTest {
 
         inMemory.pass(Duration.ofMinutes(5));
 
-        assertThat(landlord.quotaReservations().get(CALLER, ORG, id).status())
-                .isEqualTo(ReservationStatus.EXPIRED);
+        assertThat(landlord.quotaReservations().get(CALLER, ORG, id).status()).isEqualTo(ReservationStatus.EXPIRED);
         assertThat(landlord.usageLimits()
                         .check(CALLER, new CheckUsageLimit(key(Period.DAILY), null, null))
                         .reservedQuantity())

@@ -61,9 +61,9 @@ class ForgedCursorsTest {
         LandlordApplication landlord = new InMemory().landlord();
         landlord.organizations()
                 .create(CALLER, new CreateOrganization(ORG, new Slug("acme"), new Name("Acme"), Metadata.empty()));
-        String forged = Objects.requireNonNull(list.page(
-                        new PageRequest(1, null), _ -> key, (_, _) -> List.of("one", "two"))
-                .nextCursor());
+        String forged =
+                Objects.requireNonNull(list.page(new PageRequest(1, null), _ -> key, (_, _) -> List.of("one", "two"))
+                        .nextCursor());
 
         InvalidInput refused =
                 catchThrowableOfType(InvalidInput.class, () -> listed.page(landlord, new PageRequest(10, forged)));

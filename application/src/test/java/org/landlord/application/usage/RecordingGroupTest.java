@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.landlord.adapter.memory.MemoryUnitOfWork;
 import org.landlord.application.InMemory;
 import org.landlord.application.LandlordApplication;
-import org.landlord.domain.access.ActorId;
 import org.landlord.application.shared.Denials;
 import org.landlord.application.shared.Gate;
 import org.landlord.application.shared.Ports;
+import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.Failure;
@@ -33,13 +33,13 @@ import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.HardLimits;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.tenancy.CreateOrganization;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.RecordedUsage;
 import org.landlord.port.out.Outcome;
-import org.landlord.domain.usage.QuantitySum;
 
 /// What callers who are written together see of each other. Which of them are is chance where there is a server;
 /// here it is said.

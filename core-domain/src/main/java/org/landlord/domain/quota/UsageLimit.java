@@ -53,13 +53,7 @@ public record UsageLimit(
     public QuotaCheck check(Window window, QuantitySum used, QuantitySum ahead, QuantitySum reserved) {
         QuantitySum taken = used.plus(ahead).plus(reserved);
         return new QuotaCheck(
-                this,
-                window,
-                used,
-                ahead,
-                reserved,
-                limitQuantity.minusOrZero(taken),
-                used.exceeds(limitQuantity));
+                this, window, used, ahead, reserved, limitQuantity.minusOrZero(taken), used.exceeds(limitQuantity));
     }
 
     /// True if usage of the series counts against this limit: an org-wide one binds every project.

@@ -54,7 +54,8 @@ public record QuantitySum(BigInteger billionths) implements Comparable<QuantityS
         if (plain.signum() < 0 || !fits || plain.scale() > Quantity.MAX_FRACTION_DIGITS) {
             throw new InvalidInput("must be a sum of quantities");
         }
-        return new QuantitySum(plain.movePointRight(Quantity.MAX_FRACTION_DIGITS).toBigIntegerExact());
+        return new QuantitySum(
+                plain.movePointRight(Quantity.MAX_FRACTION_DIGITS).toBigIntegerExact());
     }
 
     /// @param text a decimal without exponent

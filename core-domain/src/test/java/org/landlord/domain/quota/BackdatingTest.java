@@ -49,8 +49,8 @@ class BackdatingTest {
         UsageLimit limit = limit(Period.DAILY, null);
 
         assertThat(Backdating.windows(limit, Instant.parse("2026-11-22T03:00:30Z"), NOW))
-                .containsExactly(new Window(
-                        Instant.parse("2026-11-21T03:00:00Z"), Instant.parse("2026-11-22T03:00:59.999Z")));
+                .containsExactly(
+                        new Window(Instant.parse("2026-11-21T03:00:00Z"), Instant.parse("2026-11-22T03:00:59.999Z")));
     }
 
     @Test
@@ -67,7 +67,8 @@ class BackdatingTest {
     void usageOfTheLastMinutesIsNotDatedBackForARollingPeriod() {
         UsageLimit limit = limit(Period.DAILY, null);
 
-        assertThat(Backdating.applies(limit, NOW.minus(Duration.ofMinutes(5)), NOW)).isFalse();
+        assertThat(Backdating.applies(limit, NOW.minus(Duration.ofMinutes(5)), NOW))
+                .isFalse();
         assertThat(Backdating.applies(limit, NOW.minus(Duration.ofMinutes(5)).minusMillis(1), NOW))
                 .isTrue();
     }

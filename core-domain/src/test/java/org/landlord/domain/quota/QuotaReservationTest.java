@@ -95,8 +95,7 @@ class QuotaReservationTest {
                         held.settled(RELEASED).version(ReservationStatus.RELEASED),
                         held.settled(COMMITTED).version(ReservationStatus.COMMITTED)))
                 .doesNotHaveDuplicates();
-        assertThat(held.version(ReservationStatus.HELD))
-                .isEqualTo(reservation().version(ReservationStatus.HELD));
+        assertThat(held.version(ReservationStatus.HELD)).isEqualTo(reservation().version(ReservationStatus.HELD));
     }
 
     @ParameterizedTest

@@ -16,9 +16,9 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.domain.usage.Window;
-import org.landlord.domain.usage.QuantitySum;
 
 class UsageLimitTest {
 
@@ -75,11 +75,8 @@ class UsageLimitTest {
         Window window = new Window(NOW.minusMillis(1), NOW);
 
         // What is used ahead of the clock is as good as reserved.
-        assertThat(usageLimit.check(
-                                window,
-                                QuantitySum.parse(used),
-                                QuantitySum.parse(reserved),
-                                QuantitySum.ZERO)
+        assertThat(usageLimit
+                        .check(window, QuantitySum.parse(used), QuantitySum.parse(reserved), QuantitySum.ZERO)
                         .remainingQuantity())
                 .isEqualTo(Quantity.parse(remaining));
         assertThat(usageLimit.check(window, QuantitySum.parse(used), QuantitySum.ZERO, QuantitySum.parse(reserved)))

@@ -96,8 +96,7 @@ class VersionTest {
 
     @Test
     void twoDemandsMustBothHold() {
-        Precondition both =
-                new Precondition.AnyOf(Set.of(ONE, OTHER)).and(new Precondition.NoneOf(Set.of(OTHER)));
+        Precondition both = new Precondition.AnyOf(Set.of(ONE, OTHER)).and(new Precondition.NoneOf(Set.of(OTHER)));
 
         assertThatCode(() -> both.check(ONE)).doesNotThrowAnyException();
         assertThatThrownBy(() -> both.check(OTHER)).isInstanceOf(PreconditionFailed.class);

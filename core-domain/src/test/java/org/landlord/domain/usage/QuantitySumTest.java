@@ -33,7 +33,8 @@ class QuantitySumTest {
         "999999999999999999, 999999999999999999, 1999999999999999998"
     })
     void aSumHasAsManyDigitsAsItTakes(String one, String other, String sum) {
-        assertThat(QuantitySum.of(Quantity.parse(one)).plus(Quantity.parse(other))).hasToString(sum);
+        assertThat(QuantitySum.of(Quantity.parse(one)).plus(Quantity.parse(other)))
+                .hasToString(sum);
         assertThat(QuantitySum.parse(other).plus(QuantitySum.parse(one))).hasToString(sum);
     }
 
@@ -54,7 +55,12 @@ class QuantitySumTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10, 10, false", "10.000000001, 10, true", "1999999999999999998, 999999999999999999, true", "0, 0, false"})
+    @CsvSource({
+        "10, 10, false",
+        "10.000000001, 10, true",
+        "1999999999999999998, 999999999999999999, true",
+        "0, 0, false"
+    })
     void itExceedsAQuantityFromABillionthMoreOn(String sum, String quantity, boolean exceeds) {
         assertThat(QuantitySum.parse(sum).exceeds(Quantity.parse(quantity))).isEqualTo(exceeds);
     }

@@ -14,7 +14,6 @@ import org.landlord.domain.failure.InvalidInput;
 
 class QuantityTest {
 
-
     @ParameterizedTest
     @CsvSource({
         "0, 0",

@@ -302,7 +302,8 @@ class EveryOperationIT {
             boolean permitted = Roles.permissions(role).stream()
                     .anyMatch(permission -> permission.label().equals(needed(operation)));
             Answer answer = wire.as(
-                    issuer.token(ProjectPeople.with(role), CLIENT), Asking.request(operation, null, victim, project, victim));
+                    issuer.token(ProjectPeople.with(role), CLIENT),
+                    Asking.request(operation, null, victim, project, victim));
             boolean turnedAway = answer.status() == 403
                     || answer.status() == 404
                             && (answer.body().contains("\"kind\":\"project\"")

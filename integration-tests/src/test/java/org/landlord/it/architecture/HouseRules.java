@@ -157,7 +157,7 @@ enum HouseRules {
             .that()
             .resideInAnyPackage("org.landlord..")
             .and()
-            // Whether rows are read is no caller's business: docs/adr/0031-rows-as-they-are.md.
+            // Whether rows are read is no caller's business: docs/adr/0032-rows-as-they-are.md.
             .doNotHaveFullyQualifiedName("org.landlord.domain.shared.AsStored")
             .should()
             .dependOnClassesThat(describe(

@@ -56,7 +56,9 @@ class DeletedOrganizationsIT {
             List<Duration> beside = recordings(doomed.uri(), () -> isLeft(doomed), 300);
 
             assertThat(p99(beside)).isLessThan(max(p99(alone).multipliedBy(3), NOTICED));
-            assertThat(isLeft(doomed)).as("there was more to remove than that took").isTrue();
+            assertThat(isLeft(doomed))
+                    .as("there was more to remove than that took")
+                    .isTrue();
             assertThatItIsNotFound(doomed.uri(), key);
             doomed.kill();
         }
@@ -105,8 +107,8 @@ class DeletedOrganizationsIT {
         List<Duration> took = new ArrayList<>();
         for (int i = 0; i < most && (i % 50 != 0 || goesOn.isTrue()); i++) {
             long begun = System.nanoTime();
-            HttpResponse<String> answer = admin(
-                    server, "POST", "/v1/orgs/org_small/usage-events", "{\"metric\":\"calls\",\"quantity\":1}");
+            HttpResponse<String> answer =
+                    admin(server, "POST", "/v1/orgs/org_small/usage-events", "{\"metric\":\"calls\",\"quantity\":1}");
             took.add(Duration.ofNanos(System.nanoTime() - begun));
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         }
@@ -182,7 +184,9 @@ class DeletedOrganizationsIT {
         assertThat(call(server, key, "POST", "/v1/orgs/org_big/usage-events", event, "application/json")
                         .statusCode())
                 .isEqualTo(401);
-        assertThat(admin(server, "GET", "/v1/orgs", "").body()).contains("org_small").doesNotContain("org_big");
+        assertThat(admin(server, "GET", "/v1/orgs", "").body())
+                .contains("org_small")
+                .doesNotContain("org_big");
         assertThat(create(server, "org_big", "other").body()).contains("DUPLICATE_ID");
         assertThat(create(server, "org_other", "big").body()).contains("DUPLICATE_ID");
         assertThat(admin(server, "GET", "/v1/audit-events", "").body()).contains("org.delete", "org_big");
@@ -198,7 +202,8 @@ class DeletedOrganizationsIT {
 
     /// Without what is another one for each request.
     private static Map<String, Object> told(HttpResponse<String> answer) {
-        Map<String, Object> members = JsonPath.from(answer.body().replace("org_big", "org_not")).getMap("");
+        Map<String, Object> members =
+                JsonPath.from(answer.body().replace("org_big", "org_not")).getMap("");
         members.remove("requestId");
         return members;
     }

@@ -21,7 +21,8 @@ import org.landlord.it.support.Cli;
 import org.landlord.it.support.DatabaseFile;
 import org.landlord.it.support.ServerProcess;
 
-/// A file with rows that an older version took and this one would refuse: everything in it can be read, and the doctor
+/// A file with rows that an older version took and this one would refuse: everything in it can be read, and the
+/// doctor
 /// says what it is.
 class OldRowsIT {
 
@@ -94,7 +95,11 @@ class OldRowsIT {
                 "/v1/orgs",
                 "{\"orgId\":\"org_old\",\"slug\":\"old\",\"name\":\"Old\"}"));
         require(call(
-                server, AdminKey.BEARER, "PUT", ORG + "/secret-refs/secret", "{\"provider\":\"vault\",\"ref\":\"a/b\"}"));
+                server,
+                AdminKey.BEARER,
+                "PUT",
+                ORG + "/secret-refs/secret",
+                "{\"provider\":\"vault\",\"ref\":\"a/b\"}"));
         require(call(
                 server,
                 AdminKey.BEARER,

@@ -105,7 +105,8 @@ class DocumentTest {
         };
         if (guard != null) {
             assertThat(parameters(operation)).extracting(Parameter::getName).contains(guard);
-            boolean both = parameters(operation).stream().anyMatch(it -> it.getName().equals("If-None-Match"));
+            boolean both =
+                    parameters(operation).stream().anyMatch(it -> it.getName().equals("If-None-Match"));
             assertThat(both).isEqualTo(guard.equals("If-Match"));
         }
     }

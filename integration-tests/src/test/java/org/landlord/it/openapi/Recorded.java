@@ -161,7 +161,8 @@ final class Recorded {
                 text);
     }
 
-    /// What is declared as packed is not looked at as it travels; if it cannot be unpacked, nothing more is said of it.
+    /// What is declared as packed is not looked at as it travels; if it cannot be unpacked, nothing more is said of
+    /// it.
     private static byte[] unpacked(FilterableRequestSpecification request, byte[] body) {
         if (!"gzip".equals(request.getHeaders().getValue("Content-Encoding"))) {
             return body;

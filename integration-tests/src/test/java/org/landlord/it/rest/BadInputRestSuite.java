@@ -115,7 +115,8 @@ abstract class BadInputRestSuite extends RestSuite {
     @Test
     void givenANumberThatNoDoubleHolds_whenItIsInMetadata_thenItIsRefused() {
         expectInvalid(
-                post(org + "/usage-events", "{\"metric\":\"a\",\"quantity\":1,\"metadata\":{\"n\":1e400}}"), "/metadata");
+                post(org + "/usage-events", "{\"metric\":\"a\",\"quantity\":1,\"metadata\":{\"n\":1e400}}"),
+                "/metadata");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.landlord.it.rest;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -19,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.landlord.it.openapi.OpenApiDocument;
 import org.landlord.it.openapi.OpenApiDocument.Documented;
 
-/// `If-Match`, `If-None-Match`, `Accept` and what else of HTTP says how something is to be done or answered: with every
+/// `If-Match`, `If-None-Match`, `Accept` and what else of HTTP says how something is to be done or answered: with
+/// every
 /// operation of the document, those that are added to it later included.
 abstract class ConditionsRestSuite extends RestSuite {
 
@@ -89,7 +91,8 @@ abstract class ConditionsRestSuite extends RestSuite {
     }
 
     private static String body(Documented operation) {
-        MediaType content = operation.spec().getRequestBody().getContent().get("application/json");
+        MediaType content =
+                requireNonNull(operation.spec().getRequestBody().getContent().get("application/json"));
         return OpenApiDocument.resolve(
                         DOCUMENT, content.getExamples().values().iterator().next())
                 .getValue()
@@ -187,7 +190,8 @@ abstract class ConditionsRestSuite extends RestSuite {
             Response refused = send(operation, "/v1/orgs/org_missing", header, "*");
 
             expectProblem(refused, 400, "INVALID_INPUT");
-            assertThat(refused.jsonPath().getList("errors.pointer", String.class)).contains("/" + header);
+            assertThat(refused.jsonPath().getList("errors.pointer", String.class))
+                    .contains("/" + header);
         }
     }
 
@@ -195,8 +199,7 @@ abstract class ConditionsRestSuite extends RestSuite {
     @MethodSource("operationsWithAnAnswer")
     void givenAnAcceptThatAllowsNoAnswer_whenSomethingIsAsked_thenItIsNotAcceptable(Documented operation) {
         for (String accept : List.of("text/html", "*/*;q=0", "image/png;q=0.5, text/html")) {
-            expectProblem(
-                    send(operation, "/v1/orgs/org_missing", "Accept", accept), 406, "NOT_ACCEPTABLE");
+            expectProblem(send(operation, "/v1/orgs/org_missing", "Accept", accept), 406, "NOT_ACCEPTABLE");
         }
     }
 
@@ -205,7 +208,10 @@ abstract class ConditionsRestSuite extends RestSuite {
         String org = newOrg();
 
         plain().header("Accept", "").get(org).then().statusCode(200);
-        plain().header("Accept", "text/html, application/*;q=0.2").get(org).then().statusCode(200);
+        plain().header("Accept", "text/html, application/*;q=0.2")
+                .get(org)
+                .then()
+                .statusCode(200);
         plain().header("Accept", "image/png").delete(org).then().statusCode(204);
     }
 
@@ -214,8 +220,8 @@ abstract class ConditionsRestSuite extends RestSuite {
     void givenATimeWhosePlusWasNotEncoded_whenItIsAsked_thenTheAnswerSaysHowTo(Documented operation) {
         for (String time : times(operation)) {
             String path = path(operation, "/v1/orgs/org_missing");
-            Response refused = plain().get(
-                            path + (path.contains("?") ? "&" : "?") + time + "=2026-11-22T15:04:05+01:00");
+            Response refused =
+                    plain().get(path + (path.contains("?") ? "&" : "?") + time + "=2026-11-22T15:04:05+01:00");
 
             expectInvalid(refused, "/" + time);
             refused.then().body("errors[0].detail", containsString("%2B"));

@@ -262,7 +262,8 @@ abstract class UsageRestSuite extends RestSuite {
         put(
                 org + "/usage-limits",
                 "{\"metric\":\"m\",\"period\":\"daily\",\"limitQuantity\":1000,\"enforcement\":\"hard\"}");
-        assertThat(post(org + "/usage-events", "{\"metric\":\"m\",\"quantity\":1}").asString())
+        assertThat(post(org + "/usage-events", "{\"metric\":\"m\",\"quantity\":1}")
+                        .asString())
                 .contains("\"code\":\"QUOTA_EXCEEDED\"", "\"used" + sum);
     }
 

@@ -125,7 +125,9 @@ class CloudEventSdksIT {
     private static Map<String, Quantity> sums(LandlordClient landlord, @Nullable ProjectId projectId) {
         SummarizeUsage all = new SummarizeUsage(ORG, projectId, null, Window.always(), false, null, null);
         return landlord.usage().summarize(Caller.unknown(), all, PageRequest.of(null, null)).items().stream()
-                .collect(Collectors.toMap(total -> total.metric().value(), total -> Quantity.of(total.quantity().toBigDecimal())));
+                .collect(Collectors.toMap(
+                        total -> total.metric().value(),
+                        total -> Quantity.of(total.quantity().toBigDecimal())));
     }
 
     private static CloudEvent event(String id, @Nullable String data) {
@@ -147,8 +149,7 @@ class CloudEventSdksIT {
 
     private static void send(URI to, Writing event) throws IOException {
         HttpURLConnection connection = connection(to);
-        event.to(HttpMessageFactory.createWriter(
-                connection::setRequestProperty, body -> write(connection, body)));
+        event.to(HttpMessageFactory.createWriter(connection::setRequestProperty, body -> write(connection, body)));
         assertThatItIsTaken(connection);
     }
 

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The launcher as people run it, in a folder of its own: with the jars as they were packaged, and without the training
+/// The launcher as people run it, in a folder of its own: with the jars as they were packaged, and without the
+/// training
 /// of caches, which takes a minute and is of no matter here. It is called by a script, since only bytes that a shell
 /// hands on are sure to be the same whatever the locale of this JVM.
 class LauncherIT {

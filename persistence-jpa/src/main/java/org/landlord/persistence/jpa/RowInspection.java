@@ -164,8 +164,8 @@ class RowInspection implements StoredRows {
         List<Object> parameters = new ArrayList<>(after == null ? List.of() : after.key());
         parameters.add(limit);
         List<BrokenRow> broken = new ArrayList<>();
-        List<Position> rows = jdbc.query(
-                table.query(after != null), row -> look(table, row, broken), parameters.toArray());
+        List<Position> rows =
+                jdbc.query(table.query(after != null), row -> look(table, row, broken), parameters.toArray());
         return new Piece(broken, rows.size() < limit ? null : rows.getLast());
     }
 

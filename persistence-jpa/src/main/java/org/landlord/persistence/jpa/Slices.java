@@ -38,8 +38,7 @@ public class Slices {
         }
 
         private String countFew() {
-            return "SELECT count(*) FROM (SELECT 1 FROM " + table + " WHERE " + condition + " LIMIT " + (FEW + 1)
-                    + ")";
+            return "SELECT count(*) FROM (SELECT 1 FROM " + table + " WHERE " + condition + " LIMIT " + (FEW + 1) + ")";
         }
     }
 

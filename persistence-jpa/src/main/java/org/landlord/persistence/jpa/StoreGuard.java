@@ -52,7 +52,8 @@ class StoreGuard {
 
     /// A row that cannot be read in spite of [AsStored] is no fault of whoever asked.
     private RuntimeException answerTo(RuntimeException thrown) {
-        if (thrown instanceof InvalidInput broken && broken.violations().getFirst().pointer().isEmpty()) {
+        if (thrown instanceof InvalidInput broken
+                && broken.violations().getFirst().pointer().isEmpty()) {
             return new IllegalStateException("a stored row cannot be read: " + broken.getMessage(), broken);
         }
         return switch (errors.read(thrown)) {

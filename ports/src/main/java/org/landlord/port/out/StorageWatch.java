@@ -6,7 +6,8 @@ import java.util.Optional;
 public interface StorageWatch {
 
     /// What has happened to the storage that makes it useless until somebody mends it: a file that was replaced, say.
-    /// Units of work are refused with [org.landlord.domain.failure.Unavailable] meanwhile. Asks nothing of the storage
+    /// Units of work are refused with [org.landlord.domain.failure.Unavailable] meanwhile. Asks nothing of the
+    /// storage
     /// and costs next to nothing.
     ///
     /// @return a sentence; nothing while all is well

@@ -129,7 +129,8 @@ public final class Documents {
         json.setHighestNonEscapedChar(NO_BOUND);
     }
 
-    /// Jackson escapes all beyond a bound, or nothing: such a text is seldom, and may have more escapes than it needs.
+    /// Jackson escapes all beyond a bound, or nothing: such a text is seldom, and may have more escapes than it
+    /// needs.
     /// In YAML there are escapes between double quotes alone.
     private static void escapeAllOf(JsonGenerator json, String text) {
         boolean isUnsafe = DisplayText.isUnsafe(text);

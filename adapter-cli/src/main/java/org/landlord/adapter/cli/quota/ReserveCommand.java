@@ -97,9 +97,8 @@ public final class ReserveCommand implements Noun {
             Upserted<ReservationView> reserved =
                     session.landlord().quotaReservations().reserve(session.caller(), command);
             if (!reserved.created()) {
-                session.say(
-                        "reservation " + reserved.value().reservation().reservationId()
-                                + " was made before and holds nothing more");
+                session.say("reservation " + reserved.value().reservation().reservationId()
+                        + " was made before and holds nothing more");
             }
             session.warn(reserved.warnings());
             return print(session, reserved.value());
@@ -184,8 +183,7 @@ public final class ReserveCommand implements Noun {
 
         @Override
         public ExitCode run(Session session) {
-            return session.printAll(
-                    QuotaViews.RESERVATION, Pages.all(limit.count(), page -> page(session, page)));
+            return session.printAll(QuotaViews.RESERVATION, Pages.all(limit.count(), page -> page(session, page)));
         }
 
         private Page<ReservationView> page(Session session, PageRequest page) {

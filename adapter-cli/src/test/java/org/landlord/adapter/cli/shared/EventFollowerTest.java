@@ -22,8 +22,8 @@ import org.landlord.domain.quota.QuotaEvent;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.Quantity;
-import org.landlord.port.in.Page;
 import org.landlord.domain.usage.QuantitySum;
+import org.landlord.port.in.Page;
 
 class EventFollowerTest {
 

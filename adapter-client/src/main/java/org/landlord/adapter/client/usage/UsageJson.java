@@ -60,9 +60,7 @@ public final class UsageJson {
 
     static BatchOutcome outcome(Members json) {
         return new BatchOutcome(
-                Math.toIntExact(json.number("accepted")),
-                Math.toIntExact(json.number("duplicates")),
-                json.warnings());
+                Math.toIntExact(json.number("accepted")), Math.toIntExact(json.number("duplicates")), json.warnings());
     }
 
     static void write(RecordUsage command, ObjectWriter out) {

@@ -91,8 +91,8 @@ public class IdentityProvidersResource {
     @Path("/{providerId}")
     public Response delete(@Context ResteasyReactiveRequestContext http) {
         Call call = new Call(http);
-        Deletion it = call.read(
-                in -> new Deletion(in.path("orgId", OrgId::new), in.path("providerId", ProviderId::new), in.precondition()));
+        Deletion it = call.read(in ->
+                new Deletion(in.path("orgId", OrgId::new), in.path("providerId", ProviderId::new), in.precondition()));
         providers.delete(call.caller(), it.orgId(), it.providerId(), it.precondition());
         return Response.noContent().build();
     }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.Call;
 import org.landlord.adapter.rest.Fields;
 import org.landlord.adapter.rest.Input;
-import org.landlord.adapter.rest.Posts.Posted;
 import org.landlord.adapter.rest.Posts;
+import org.landlord.adapter.rest.Posts.Posted;
 import org.landlord.adapter.rest.Reply;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.ReservationId;
@@ -34,8 +34,7 @@ import org.landlord.port.in.quota.ReserveQuota;
 @Path("/v1/orgs/{orgId}/quota-reservations")
 public class QuotaReservationsResource {
 
-    private record Listing(
-            OrgId orgId, @Nullable ProjectId projectId, PageRequest page) {}
+    private record Listing(OrgId orgId, @Nullable ProjectId projectId, PageRequest page) {}
 
     private record Key(OrgId orgId, ReservationId reservationId) {}
 
@@ -64,8 +63,7 @@ public class QuotaReservationsResource {
         Page<ReservationView> page = it.projectId() == null
                 ? reservations.list(call.caller(), it.orgId(), it.page())
                 : reservations.listOfProject(call.caller(), it.orgId(), it.projectId(), it.page());
-        return Reply.of(page, QuotaReservationJson::write)
-                .toResponse();
+        return Reply.of(page, QuotaReservationJson::write).toResponse();
     }
 
     @GET

@@ -36,8 +36,7 @@ import org.landlord.port.in.quota.UsageLimits;
 @Path("/v1/orgs/{orgId}/usage-limits")
 public class UsageLimitsResource {
 
-    private record Listing(
-            OrgId orgId, @Nullable ProjectId projectId, PageRequest page) {}
+    private record Listing(OrgId orgId, @Nullable ProjectId projectId, PageRequest page) {}
 
     private record Deletion(LimitKey key, Precondition precondition) {}
 

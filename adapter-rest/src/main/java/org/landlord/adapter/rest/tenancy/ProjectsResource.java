@@ -83,8 +83,8 @@ public class ProjectsResource {
     @Path("/{projectId}")
     public Response delete(@Context ResteasyReactiveRequestContext http) {
         Call call = new Call(http);
-        Deletion it = call.read(
-                in -> new Deletion(in.path("orgId", OrgId::new), in.path("projectId", ProjectId::new), in.precondition()));
+        Deletion it = call.read(in ->
+                new Deletion(in.path("orgId", OrgId::new), in.path("projectId", ProjectId::new), in.precondition()));
         projects.delete(call.caller(), it.orgId(), it.projectId(), it.precondition());
         return Response.noContent().build();
     }

@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landlord.port.out.StorageUnusable;
 
-/// Tells why the server did not start, and ends the process: in one line what somebody has to do something about, with
+/// Tells why the server did not start, and ends the process: in one line what somebody has to do something about,
+/// with
 /// all there is to know what is a bug.
 final class FailedStart {
 

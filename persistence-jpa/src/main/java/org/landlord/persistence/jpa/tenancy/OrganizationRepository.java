@@ -72,9 +72,7 @@ class OrganizationRepository implements OrganizationStore, PanacheRepositoryBase
 
     @Override
     public Optional<Organization> find(OrgId orgId) {
-        return findByIdOptional(orgId.value())
-                .filter(row -> !row.isDeleted())
-                .map(OrganizationRow::toDomain);
+        return findByIdOptional(orgId.value()).filter(row -> !row.isDeleted()).map(OrganizationRow::toDomain);
     }
 
     @Override

@@ -26,6 +26,7 @@ import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.tenancy.Team;
 import org.landlord.domain.tenancy.UserId;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.Window;
@@ -37,7 +38,6 @@ import org.landlord.port.in.tenancy.UpdateOrganization;
 import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.SummarizeUsage;
-import org.landlord.domain.usage.QuantitySum;
 
 /// What must hold when many callers come at the same time: all are answered, and nothing is lost, counted twice
 /// or half done.

@@ -84,8 +84,8 @@ public abstract class PreconditionsContract extends InboundContract {
         PROJECT_TEAM("Projects.putTeam") {
             @Override
             Version put(Place at, boolean second, Precondition precondition) {
-                PutProjectTeam command = new PutProjectTeam(
-                        at.orgId(), FilledOrg.PROJECT, FilledOrg.TEAM, label(second), precondition);
+                PutProjectTeam command =
+                        new PutProjectTeam(at.orgId(), FilledOrg.PROJECT, FilledOrg.TEAM, label(second), precondition);
                 return at.landlord()
                         .projects()
                         .putTeam(at.caller(), command)
@@ -103,8 +103,7 @@ public abstract class PreconditionsContract extends InboundContract {
         BILLING_ACCOUNT("BillingAccounts.put") {
             @Override
             Version put(Place at, boolean second, Precondition precondition) {
-                PutBillingAccount command =
-                        new PutBillingAccount(at.orgId(), label(second), null, null, precondition);
+                PutBillingAccount command = new PutBillingAccount(at.orgId(), label(second), null, null, precondition);
                 return at.landlord()
                         .billingAccounts()
                         .put(at.caller(), command)

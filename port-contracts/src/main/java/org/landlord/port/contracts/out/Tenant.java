@@ -43,13 +43,13 @@ import org.landlord.domain.tenancy.UserId;
 import org.landlord.domain.usage.CloudEventSettings;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.domain.usage.UsageSettings;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.idempotency.IdempotencyRecord;
-import org.landlord.domain.usage.QuantitySum;
 
 /// An organization, and entities of it that a test does not care about beyond their keys. Makes them; storing
 /// them is the test's.

@@ -16,13 +16,16 @@ import org.landlord.port.in.access.Needs;
 /// What may be used.
 public interface UsageLimits {
 
-    /// Sets a limit, or replaces the one with the same key. Audited as `usage_limit.upsert`. What the new numbers
-    /// make of its thresholds is recorded: see [QuotaEvents]. The outcome warns if the metric is used or limited in
+    /// Sets a limit, or replaces the one with the same key. Audited as `usage_limit.upsert`. What the new
+    /// numbers
+    /// make of its thresholds is recorded: see [QuotaEvents]. The outcome warns if the metric is used or
+    /// limited in
     /// another unit, and if what the command does not give was something else before.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     /// @throws org.landlord.domain.failure.InvalidInput naming `projectId`, if there is no such project
-    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller demands
+    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller
+    ///     demands
     @Needs(Permission.LIMIT_WRITE)
     Upserted<UsageLimit> set(Caller caller, SetUsageLimit command);
 
@@ -38,18 +41,22 @@ public interface UsageLimits {
     @Needs(Permission.LIMIT_READ)
     Page<UsageLimit> listOfProject(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page);
 
-    /// Removes a limit. Audited as `usage_limit.delete`. Thresholds that are reached are recorded as crossed down.
+    /// Removes a limit. Audited as `usage_limit.delete`. Thresholds that are reached are recorded as crossed
+    /// down.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or limit
-    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller demands
+    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller
+    ///     demands
     @Needs(Permission.LIMIT_WRITE)
     void delete(Caller caller, LimitKey key, Precondition precondition);
 
     /// How a limit stands. An org-wide limit counts every event of the organization, one of a project that
-    /// project's alone. Of a window that ends now, what is observed up to 5 minutes ahead of the clock is told apart
+    /// project's alone. Of a window that ends now, what is observed up to 5 minutes ahead of the clock is
+    /// told apart
     /// and does not remain either: so what remains is what a hard limit lets through.
     ///
-    /// @throws org.landlord.domain.failure.NotFound if there is no such organization or limit: what has no limit
+    /// @throws org.landlord.domain.failure.NotFound if there is no such organization or limit: what has no
+    ///     limit
     ///     is not unlimited
     /// @throws org.landlord.domain.failure.InvalidInput naming `since`, if the window ends before it begins
     @Needs(Permission.LIMIT_READ)

@@ -170,8 +170,7 @@ public abstract class BackdatingContract extends QuotaContract {
 
         for (Instant used : List.of(
                 held.createdAt().minus(Duration.ofMinutes(5)).minusMillis(1), now().plus(Duration.ofMinutes(6)))) {
-            assertInvalid(
-                    () -> commitAt(orgId, held.reservationId(), used), "/observedAt");
+            assertInvalid(() -> commitAt(orgId, held.reservationId(), used), "/observedAt");
         }
         assertThat(usageEvents(orgId)).isEmpty();
         release(orgId, held.reservationId());
@@ -196,8 +195,8 @@ public abstract class BackdatingContract extends QuotaContract {
         Instant oldest = now().minus(Duration.ofDays(400));
 
         assertNotAudited(orgId, () -> use(orgId, null, "tokens", "1", now().minus(Duration.ofDays(35))));
-        List<RecordUsage> batch =
-                List.of(usage(null, "tokens", "1", old), usage(null, "tokens", "1", oldest), usage(null, "a", "1", null));
+        List<RecordUsage> batch = List.of(
+                usage(null, "tokens", "1", old), usage(null, "tokens", "1", oldest), usage(null, "a", "1", null));
         int before = auditLog(orgId).size();
         recordBatch(orgId, batch);
 
@@ -212,9 +211,7 @@ public abstract class BackdatingContract extends QuotaContract {
     @Test
     void an_organization_says_how_far_back_usage_may_be_dated() {
         OrgId orgId = newOrg().orgId();
-        landlord()
-                .usageConfiguration()
-                .putSettings(caller(), new PutUsageSettings(orgId, 2, null, NONE));
+        landlord().usageConfiguration().putSettings(caller(), new PutUsageSettings(orgId, 2, null, NONE));
 
         assertNotAudited(orgId, () -> use(orgId, null, "tokens", "1", now().minus(Duration.ofDays(2))));
         int before = auditLog(orgId).size();

@@ -29,13 +29,13 @@ import org.landlord.port.in.Upserted;
 import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.quota.CommitReservation;
 import org.landlord.port.in.quota.ListQuotaEvents;
+import org.landlord.port.in.quota.ReservationView;
 import org.landlord.port.in.quota.ReserveQuota;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.usage.BatchOutcome;
+import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.RecordedUsage;
-import org.landlord.port.in.usage.ListUsageEvents;
-import org.landlord.port.in.quota.ReservationView;
 
 /// Limits on `tokens`, and what may be done within them.
 abstract class QuotaContract extends InboundContract {

@@ -29,8 +29,8 @@ import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.quota.CommitReservation;
-import org.landlord.port.in.quota.ReserveQuota;
 import org.landlord.port.in.quota.ReservationView;
+import org.landlord.port.in.quota.ReserveQuota;
 
 /// What [org.landlord.port.in.quota.QuotaReservations] must do, step by step; what they mean for limits is in
 /// [ReservedQuantitiesContract].

@@ -25,9 +25,9 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.QuantitySum;
+import org.landlord.domain.usage.Window;
 import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.quota.SetUsageLimit;
-import org.landlord.domain.usage.Window;
 
 /// What a hard limit says when it says no: how it stands, and when to come again.
 public abstract class ShortagesContract extends QuotaContract {

@@ -24,13 +24,13 @@ import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.HardLimits;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.VoidReason;
 import org.landlord.port.in.Stages;
 import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.VoidUsage;
-import org.landlord.domain.usage.QuantitySum;
 
 /// Every crossing of a threshold is recorded, once, by what caused it. What time causes is not seen here: these tests
 /// turn no clock.

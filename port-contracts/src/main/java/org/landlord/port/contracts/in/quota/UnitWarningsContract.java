@@ -35,12 +35,13 @@ public abstract class UnitWarningsContract extends QuotaContract {
         List<String> said = record(orgId, wrong).warnings();
 
         assertThat(said)
-                .containsExactly("tokens is limited in the unit token: usage in the unit count counts against no limit");
+                .containsExactly(
+                        "tokens is limited in the unit token: usage in the unit count counts against no limit");
         assertThat(record(orgId, wrong).warnings()).isEqualTo(said);
-        assertThat(recordBatch(orgId, List.of(in(null, COUNT), in(null, COUNT), in(null, TOKEN))).warnings())
+        assertThat(recordBatch(orgId, List.of(in(null, COUNT), in(null, COUNT), in(null, TOKEN)))
+                        .warnings())
                 .isEqualTo(said);
-        assertThat(reserve(ReserveQuota.of(
-                                null, new UsageSeries(orgId, null, TOKENS, COUNT), Quantity.of(1), null))
+        assertThat(reserve(ReserveQuota.of(null, new UsageSeries(orgId, null, TOKENS, COUNT), Quantity.of(1), null))
                         .warnings())
                 .isEqualTo(said);
         assertThat(usageEvents(orgId)).hasSize(5);
@@ -84,12 +85,7 @@ public abstract class UnitWarningsContract extends QuotaContract {
         OrgId orgId = newOrg().orgId();
         LimitKey key = key(orgId, null, Period.CALENDAR_DAY);
         SetUsageLimit whole = new SetUsageLimit(
-                key,
-                Quantity.of(1),
-                Enforcement.HARD,
-                ZoneId.of("Europe/Berlin"),
-                new Thresholds(List.of(50)),
-                NONE);
+                key, Quantity.of(1), Enforcement.HARD, ZoneId.of("Europe/Berlin"), new Thresholds(List.of(50)), NONE);
         SetUsageLimit bare = new SetUsageLimit(key, Quantity.of(2), null, null, null, NONE);
         assertThat(landlord().usageLimits().set(caller(), whole).warnings()).isEmpty();
 

@@ -15,12 +15,12 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Bucket;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.contracts.in.InboundContract;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.SummarizeUsage;
-import org.landlord.domain.usage.QuantitySum;
 
 /// What [Usage] must answer when it is asked for sums.
 public abstract class UsageSummaryContract extends InboundContract {

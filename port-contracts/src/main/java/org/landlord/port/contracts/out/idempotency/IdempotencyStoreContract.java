@@ -95,8 +95,8 @@ public abstract class IdempotencyStoreContract extends StorageContract {
         String scope = tenant.orgId().value();
         Instant longAgo = Instant.parse("0901-01-01T00:00:00Z");
         List<String> keys = List.of("1", "2", "3", "4", "5");
-        write(stores -> keys.forEach(
-                key -> stores.idempotency().put(tenant.answered(scope, key, longAgo.minusMillis(1)))));
+        write(stores ->
+                keys.forEach(key -> stores.idempotency().put(tenant.answered(scope, key, longAgo.minusMillis(1)))));
 
         write(stores -> stores.idempotency().deleteBefore(longAgo, 3));
 

@@ -19,10 +19,10 @@ import org.landlord.domain.quota.QuotaEvent;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
-import org.landlord.domain.usage.QuantitySum;
 
 /// What [org.landlord.port.out.quota.QuotaEventLog] promises.
 public abstract class QuotaEventLogContract extends StorageContract {

@@ -22,11 +22,11 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
-import org.landlord.domain.usage.QuantitySum;
 
 /// What [org.landlord.port.out.quota.QuotaReservationStore] promises.
 public abstract class QuotaReservationStoreContract extends StorageContract {
@@ -132,8 +132,8 @@ public abstract class QuotaReservationStoreContract extends StorageContract {
         assertThat(list(stores -> stores.quotaReservations().listOfProject(tenant.orgId(), PROJECT, null, 10)))
                 .containsExactly(
                         tenant.reservation("b", PROJECT, "1", LATER), tenant.reservation("d", PROJECT, "1", LATER));
-        assertThat(list(stores -> stores.quotaReservations()
-                        .listOfProject(tenant.orgId(), PROJECT, new ReservationId("b"), 10)))
+        assertThat(list(stores ->
+                        stores.quotaReservations().listOfProject(tenant.orgId(), PROJECT, new ReservationId("b"), 10)))
                 .containsExactly(tenant.reservation("d", PROJECT, "1", LATER));
         assertThat(list(stores -> stores.quotaReservations().listOfProject(tenant.orgId(), PROJECT, null, 1)))
                 .containsExactly(tenant.reservation("b", PROJECT, "1", LATER));
@@ -246,7 +246,8 @@ public abstract class QuotaReservationStoreContract extends StorageContract {
         put(reservation);
 
         assertThat(heldOfThoseMadeUntil(tenant, NOW, reservation.createdAt())).isEqualTo("5");
-        assertThat(heldOfThoseMadeUntil(tenant, NOW, reservation.createdAt().minusMillis(1))).isEqualTo("0");
+        assertThat(heldOfThoseMadeUntil(tenant, NOW, reservation.createdAt().minusMillis(1)))
+                .isEqualTo("0");
         assertThat(heldOfThoseMadeUntil(tenant, LATER, reservation.createdAt())).isEqualTo("0");
     }
 

@@ -18,11 +18,11 @@ import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.identity.IdentityProvider;
 import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.identity.ProviderType;
-import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.quota.Period;
 import org.landlord.domain.shared.Label;
-import org.landlord.domain.tenancy.Name;
+import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.Reference;
+import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Organization;
 import org.landlord.domain.tenancy.Slug;
@@ -94,13 +94,17 @@ public abstract class OrganizationDeletionContract extends StorageContract {
         Organization sameSlug = Fixtures.organization(Fixtures.uniqueId("org"), slug.value());
         mark(going);
 
-        assertTaken("orgId", () -> write(stores -> stores.organizations()
-                .insert(Fixtures.organization(
-                        going.orgId().value(), Fixtures.organization().slug().value()))));
+        assertTaken(
+                "orgId",
+                () -> write(stores -> stores.organizations()
+                        .insert(Fixtures.organization(
+                                going.orgId().value(),
+                                Fixtures.organization().slug().value()))));
         assertTaken("slug", () -> write(stores -> stores.organizations().insert(sameSlug)));
-        assertTaken("slug", () -> write(stores -> stores.organizations()
-                .update(new Organization(
-                        staying.orgId(), slug, new Name("x"), Metadata.empty(), NOW, NOW))));
+        assertTaken(
+                "slug",
+                () -> write(stores -> stores.organizations()
+                        .update(new Organization(staying.orgId(), slug, new Name("x"), Metadata.empty(), NOW, NOW))));
 
         removeAll(going);
 
@@ -125,7 +129,8 @@ public abstract class OrganizationDeletionContract extends StorageContract {
         mark(going);
 
         assertThat(find(stores -> stores.apiKeys().find(ofGoing.key().keyId()))).isEmpty();
-        assertThat(find(stores -> stores.apiKeys().find(ofStaying.key().keyId()))).contains(ofStaying);
+        assertThat(find(stores -> stores.apiKeys().find(ofStaying.key().keyId())))
+                .contains(ofStaying);
     }
 
     private static StoredApiKey key(Tenant tenant) {
@@ -202,8 +207,8 @@ public abstract class OrganizationDeletionContract extends StorageContract {
         Tenant going = newTenant();
         Tenant staying = newTenant();
         for (Tenant tenant : List.of(going, staying)) {
-            write(stores -> stores.usageLimits()
-                    .put(tenant.limit(tenant.limitKey(null, "tokens", "count", Period.DAILY))));
+            write(stores ->
+                    stores.usageLimits().put(tenant.limit(tenant.limitKey(null, "tokens", "count", Period.DAILY))));
         }
 
         mark(going);
@@ -230,7 +235,8 @@ public abstract class OrganizationDeletionContract extends StorageContract {
             // Of many metrics, so that there are many series too.
             write(stores -> stores.usageEvents()
                     .append(IntStream.range(0, EVENTS)
-                            .mapToObj(i -> tenant.usage("evt_" + (i + 10), null, "m" + i % 200, "1", NOW.plusSeconds(i)))
+                            .mapToObj(
+                                    i -> tenant.usage("evt_" + (i + 10), null, "m" + i % 200, "1", NOW.plusSeconds(i)))
                             .toList()));
         }
         Contents stayed = read(staying::contents);
@@ -240,12 +246,14 @@ public abstract class OrganizationDeletionContract extends StorageContract {
         while (removeSome(going.orgId())) {
             slices++;
             assertThat(slices).as("slices").isLessThan(100 * EVENTS);
-            assertThat(find(stores -> stores.organizations().find(going.orgId()))).isEmpty();
+            assertThat(find(stores -> stores.organizations().find(going.orgId())))
+                    .isEmpty();
         }
 
         assertThat(slices).isGreaterThan(1);
         assertThat(read(going::contents)).isEqualTo(Contents.nothing());
-        assertThat(list(stores -> stores.apiKeys().list(going.orgId(), null, 10))).isEmpty();
+        assertThat(list(stores -> stores.apiKeys().list(going.orgId(), null, 10)))
+                .isEmpty();
         assertThat(read(staying::contents)).isEqualTo(stayed);
         assertThat(list(stores -> stores.apiKeys().list(staying.orgId(), null, 10)))
                 .hasSize(1);

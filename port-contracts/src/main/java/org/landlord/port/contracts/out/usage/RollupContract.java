@@ -242,7 +242,8 @@ public abstract class RollupContract extends StorageContract {
     }
 
     private List<String> units(Tenant tenant, @Nullable ProjectId projectId, int limit) {
-        return read(stores -> stores.usageEvents().units(tenant.orgId(), projectId, new Label("tokens"), limit)).stream()
+        return read(stores -> stores.usageEvents().units(tenant.orgId(), projectId, new Label("tokens"), limit))
+                .stream()
                 .map(Label::value)
                 .toList();
     }

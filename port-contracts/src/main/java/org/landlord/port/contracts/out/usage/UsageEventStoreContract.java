@@ -23,6 +23,7 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageSeries;
@@ -35,7 +36,6 @@ import org.landlord.port.contracts.out.Tenant;
 import org.landlord.port.out.usage.UsageEventPosition;
 import org.landlord.port.out.usage.UsageQuery;
 import org.landlord.port.out.usage.UsageSumQuery;
-import org.landlord.domain.usage.QuantitySum;
 
 /// What [org.landlord.port.out.usage.UsageEventStore] promises of the events themselves. What it promises of sums:
 /// [UsageSumContract].

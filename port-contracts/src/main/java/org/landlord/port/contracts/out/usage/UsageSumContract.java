@@ -6,6 +6,7 @@ import static org.landlord.port.contracts.out.Fixtures.NOW;
 import static org.landlord.port.contracts.out.Tenant.PROJECT;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Bucket;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageTotal;
@@ -28,8 +30,6 @@ import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
 import org.landlord.port.out.usage.UsageGrouping;
 import org.landlord.port.out.usage.UsageSumQuery;
-import org.landlord.domain.usage.QuantitySum;
-import java.math.BigInteger;
 
 /// What [org.landlord.port.out.usage.UsageEventStore] promises of sums: they are exact, whatever the window.
 public abstract class UsageSumContract extends StorageContract {
