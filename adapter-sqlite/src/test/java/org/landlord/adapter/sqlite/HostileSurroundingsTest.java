@@ -101,7 +101,7 @@ class HostileSurroundingsTest {
         try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file)) {
             execute(
                     other,
-                    "INSERT INTO organization VALUES ('%s', '%s', 'Theirs', '{}', 0, 0)"
+                    "INSERT INTO organization (org_id, slug, name, metadata, created_at, updated_at) VALUES ('%s', '%s', 'Theirs', '{}', 0, 0)"
                             .formatted(theirs.orgId(), theirs.slug()));
         }
 

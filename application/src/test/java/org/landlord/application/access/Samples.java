@@ -42,6 +42,7 @@ final class Samples {
             Map.entry(PageRequest.class, PageRequest.first()),
             Map.entry(SecretScope.class, new SecretScope.Everything()),
             Map.entry(Function.class, Function.identity()),
+            Map.entry(Map.class, Map.of()),
             Map.entry(String.class, "acme"),
             Map.entry(boolean.class, false),
             Map.entry(long.class, 0L));

@@ -35,7 +35,7 @@ abstract class RestSuite {
     /// The same without a content type.
     protected final RequestSpecification plain() {
         return given().config(RestAssuredConfig.config()
-                        .headerConfig(HeaderConfig.headerConfig().overwriteHeadersWithName("Authorization"))
+                        .headerConfig(HeaderConfig.headerConfig().overwriteHeadersWithName("Authorization", "Content-Type", "Accept"))
                         .encoderConfig(EncoderConfig.encoderConfig()
                                 .appendDefaultContentCharsetToContentTypeIfUndefined(false)
                                 .defaultContentCharset(StandardCharsets.UTF_8)

@@ -35,7 +35,7 @@ public abstract class QuotaEventLogContract extends StorageContract {
                 tenant.limitKey(PROJECT, UNICODE, "µs " + UNICODE, Period.CALENDAR_MONTH),
                 1000,
                 Crossing.UP,
-                QuantitySum.parse("9999999999999999999999999998.000000001"),
+                QuantitySum.parse("9199999999999999999999999998.000000001"),
                 Quantity.parse("0.000000001"),
                 Instant.parse("1969-12-31T23:59:59.999Z"));
         QuotaEvent down = new QuotaEvent(2, orgWide(tenant), 1, Crossing.DOWN, QuantitySum.ZERO, Quantity.ZERO, NOW);

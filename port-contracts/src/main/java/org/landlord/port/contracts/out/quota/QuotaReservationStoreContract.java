@@ -203,7 +203,7 @@ public abstract class QuotaReservationStoreContract extends StorageContract {
     }
 
     @Test
-    void moreThanAQuantityCanBeIsTheLargest() {
+    void moreThanAQuantityCanBeIsHeldExactly() {
         Tenant tenant = newTenant();
         // 19 times almost 10^18 is a little more than 2^64.
         write(stores -> {
@@ -212,7 +212,7 @@ public abstract class QuotaReservationStoreContract extends StorageContract {
             }
         });
 
-        assertThat(held(orgWide(tenant), NOW)).isEqualTo("999999999999999999");
+        assertThat(held(orgWide(tenant), NOW)).isEqualTo("18999999999999999981");
     }
 
     @Test
