@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -288,6 +289,9 @@ class NeighboursIT {
             assertThat(reader.head()).startsWith("HTTP/1.1 200");
         }
         String batch = batch(Usage.MAX_BATCH_EVENTS);
+        post(globex, "/v1/orgs/org_globex/usage-events", batch);
+        assertThat(canLogBeginAnew()).as("nobody reads a state from before").isTrue();
+
         Path log = folder.resolve("landlord.db-wal");
         long longest = 0;
         for (int recorded = 0; recorded < EVENTS; recorded += Usage.MAX_BATCH_EVENTS) {
@@ -296,6 +300,16 @@ class NeighboursIT {
         }
 
         assertThat(longest).as("bytes of the log").isLessThan(LONGEST_LOG);
+    }
+
+    private static boolean canLogBeginAnew() throws SQLException {
+        try (Connection outside = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("landlord.db"));
+                Statement statement = outside.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = 1000");
+            try (ResultSet checkpoint = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+                return checkpoint.getInt("busy") == 0;
+            }
+        }
     }
 
     /// Measures alone and with the crowd, in turns: what else the machine does hits both.

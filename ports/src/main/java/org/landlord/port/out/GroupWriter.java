@@ -10,13 +10,13 @@ import org.landlord.domain.access.Scope;
 @FunctionalInterface
 public interface GroupWriter<C, R> {
 
-    /// Hands in a command, without waiting. On a thread that is in a writing unit of work it is done at once, as a
-    /// part of that. Commands of one organization are written in the order they came; those of several take turns, so
-    /// that nobody waits for all that another has handed in.
+    /// Hands in a command, without waiting. On a thread that is in a writing unit of work it is done at once,
+    /// as a part of that. Commands of one organization are written in the order they came; those of several
+    /// take turns, so that nobody waits for all that another has handed in.
     ///
-    /// The stage may complete on the thread that writes for everybody. Whoever has more to do then than to hand the
-    /// result on goes on with it on a thread of their own (`thenApplyAsync`): a [UnitOfWork#write] there is refused
-    /// with [IllegalStateException] where it would wait for itself.
+    /// The stage may complete on the thread that writes for everybody. Whoever has more to do then than to hand
+    /// the result on goes on with it on a thread of their own (`thenApplyAsync`): a [UnitOfWork#write] there is
+    /// refused with [IllegalStateException] where it would wait for itself.
     ///
     /// @param scope whose it is, as in [UnitOfWork#read]
     /// @param weight how much it is, as a number of rows: what waits to be written is bounded by it
