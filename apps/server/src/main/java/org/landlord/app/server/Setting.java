@@ -57,8 +57,7 @@ record Setting(
             new Setting("landlord.sqlite.watch-interval", time("100ms", "20s"), "5s", null),
             new Setting("landlord.sqlite.queue-capacity", new Kind.Whole(1, MANY), "10000", null),
             new Setting("landlord.sqlite.group-capacity", new Kind.Whole(1, MOST), "200000", null),
-            new Setting(
-                    "landlord.sqlite.waiting-readers-per-organization", new Kind.Whole(1, MANY), "150", null));
+            new Setting("landlord.sqlite.waiting-readers-per-organization", new Kind.Whole(1, MANY), "150", null));
 
     private static Kind time(String from, String to) {
         return new Kind.Time(duration(from), duration(to));
