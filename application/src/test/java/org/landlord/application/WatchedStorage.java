@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.landlord.adapter.memory.MemoryUnitOfWork;
+import org.landlord.domain.access.Scope;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.port.out.GroupWork;
 import org.landlord.port.out.GroupWriter;
@@ -47,9 +48,9 @@ public final class WatchedStorage implements UnitOfWork {
     }
 
     @Override
-    public <T> T read(Function<Stores, T> work) {
+    public <T> T read(Scope scope, Function<Stores, T> work) {
         reads.incrementAndGet();
-        T result = storage.read(work);
+        T result = storage.read(scope, work);
         Runnable interruption = afterNextRead;
         afterNextRead = () -> {};
         interruption.run();
@@ -57,12 +58,22 @@ public final class WatchedStorage implements UnitOfWork {
     }
 
     @Override
-    public <T> T write(Function<Stores, T> work) {
+    public <T> T scan(Scope scope, Function<Stores, T> work) {
+        return read(scope, work);
+    }
+
+    @Override
+    public void awaitWriters() {
+        storage.awaitWriters();
+    }
+
+    @Override
+    public <T> T write(Scope scope, Function<Stores, T> work) {
         writes.incrementAndGet();
         if (broken) {
             throw full();
         }
-        return storage.write(work);
+        return storage.write(scope, work);
     }
 
     @Override
@@ -73,9 +84,9 @@ public final class WatchedStorage implements UnitOfWork {
     @Override
     public <C, R> GroupWriter<C, R> grouped(GroupWork<C, R> work) {
         GroupWriter<C, R> writer = storage.grouped(work);
-        return (command, weight) -> {
+        return (scope, command, weight) -> {
             commands.incrementAndGet();
-            return broken ? CompletableFuture.failedStage(full()) : writer.submit(command, weight);
+            return broken ? CompletableFuture.failedStage(full()) : writer.submit(scope, command, weight);
         };
     }
 

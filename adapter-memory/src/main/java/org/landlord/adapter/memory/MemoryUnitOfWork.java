@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import org.landlord.domain.access.Scope;
 import org.landlord.port.out.GroupWork;
 import org.landlord.port.out.GroupWriter;
 import org.landlord.port.out.Stores;
@@ -13,7 +14,8 @@ import org.landlord.port.out.UnitOfWork;
 /// A storage of its own, empty when made. A writing unit works on a fork of the committed state, which takes the
 /// committed one's place at the end: nothing has to be undone, and readers keep the state they began with.
 ///
-/// A write costs time in proportion to the tables it touches: meant for tests and trials, not for load.
+/// A write costs time in proportion to the tables it touches: meant for tests and trials, not for load. Readers wait
+/// for nobody, so there is nothing of which an organization could have too much.
 public final class MemoryUnitOfWork implements UnitOfWork {
 
     /// Which unit of work runs on which thread: one inside another joins it.
@@ -23,21 +25,34 @@ public final class MemoryUnitOfWork implements UnitOfWork {
     private volatile State committed = State.empty();
 
     @Override
-    public <T> T read(Function<Stores, T> work) {
+    public <T> T read(Scope scope, Function<Stores, T> work) {
         Unit outer = running.get(Thread.currentThread());
         return outer == null ? run(new Unit(committed, false), work) : work.apply(outer);
     }
 
     @Override
-    public <T> T write(Function<Stores, T> work) {
+    public <T> T scan(Scope scope, Function<Stores, T> work) {
+        return read(scope, work);
+    }
+
+    @Override
+    public <T> T write(Scope scope, Function<Stores, T> work) {
         Unit outer = running.get(Thread.currentThread());
         return outer == null ? writeAlone(work) : outer.change(() -> work.apply(outer));
+    }
+
+    @Override
+    public void awaitWriters() {
+        if (!running.containsKey(Thread.currentThread())) {
+            writer.lock();
+            writer.unlock();
+        }
     }
 
     /// Each command in a unit of work of its own: there is no disk to wait for.
     @Override
     public <C, R> GroupWriter<C, R> grouped(GroupWork<C, R> work) {
-        return (command, _) -> {
+        return (_, command, _) -> {
             Unit outer = running.get(Thread.currentThread());
             if (outer != null) {
                 return outer.change(() -> work.applyTo(outer, command)).toStage();

@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.timeout.IdleStateEvent;
 import io.vertx.core.http.HttpServerOptions;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -16,6 +17,13 @@ import org.landlord.adapter.rest.Seats.Seat;
 final class Connection extends NioSocketChannel {
 
     private static final Logger LOG = Logger.getLogger(Connection.class);
+
+    /// What the framework calls the handler that tells when nothing has moved for too long.
+    private static final String IDLE = "idle";
+
+    /// How often that is overheard in one request: an hour by default. A client that takes nothing of its answer looks
+    /// the same.
+    private static final int IDLE_TIMES = 60;
 
     private final Seat seat;
     private final HeadWatch watch;
@@ -31,6 +39,11 @@ final class Connection extends NioSocketChannel {
 
     /// The head of a request is there. To be called on the event loop of the connection.
     void headArrived() {
+        if (!watch.isPatient && pipeline().get(IDLE) != null) {
+            watch.isPatient = true;
+            pipeline().addAfter(IDLE, "busy", new BusyWatch(watch));
+        }
+        watch.idleTimes = 0;
         watch.unanswered++;
         watch.state = State.BUSY;
     }
@@ -54,6 +67,25 @@ final class Connection extends NioSocketChannel {
         super.doClose();
     }
 
+    /// Nothing moves on a connection whose request the server is still working on: an export that is made ready, sums
+    /// that are checked. The framework would close it.
+    private static final class BusyWatch extends ChannelInboundHandlerAdapter {
+
+        private final HeadWatch watch;
+
+        BusyWatch(HeadWatch watch) {
+            this.watch = watch;
+        }
+
+        @Override
+        public void userEventTriggered(ChannelHandlerContext context, Object event) {
+            boolean isIdle = event instanceof IdleStateEvent;
+            if (!isIdle || watch.unanswered == 0 || ++watch.idleTimes > IDLE_TIMES) {
+                context.fireUserEventTriggered(event);
+            }
+        }
+    }
+
     private enum State {
         WAITING,
         BUSY,
@@ -69,6 +101,8 @@ final class Connection extends NioSocketChannel {
         private final HttpServerOptions decoding;
         private State state = State.WAITING;
         private int unanswered;
+        private boolean isPatient;
+        private int idleTimes;
         private long since = System.nanoTime();
 
         HeadWatch(long patienceNanos, HttpServerOptions decoding) {

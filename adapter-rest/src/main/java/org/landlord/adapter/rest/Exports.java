@@ -1,45 +1,87 @@
 package org.landlord.adapter.rest;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.landlord.domain.failure.RateLimited;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.domain.tenancy.OrgId;
 
-/// How many exports may be written at the same time. Each reads from storage for as long as its client takes, on one
-/// of the few connections that there are for reading, so they must leave some for everybody else.
+/// How many exports are made and sent at the same time, and how much room they take. Each is written to a file of its
+/// own first, as fast as storage can read it, and sent from there as fast as its client takes it: what a client waits
+/// with is a file, and not a state of the storage, behind which nothing can be tidied away.
+///
+/// The files have no name as soon as they are open, where the system can do that: they end with the process, however
+/// it ends. What is left of them all the same is removed at the next start.
 @Singleton
 public class Exports {
 
+    private static final Logger LOG = Logger.getLogger(Exports.class);
+
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-    private final Shares shares;
+    /// Of one organization this part of all exports, and of the room half.
+    private static final int SHARE = 8;
 
-    /// @param atOnce how many in all; of one organization half of that
-    Exports(@ConfigProperty(name = "landlord.exports-at-once") int atOnce) {
-        this.shares = new Shares(atOnce, Math.max(1, atOnce / 2));
+    private final Shares seats;
+    private final Shares room;
+    private final Path folder;
+
+    /// @param atOnce how many in all; of one organization an eighth of that
+    /// @param folder where their files are; made when it is needed
+    /// @param mebibytes how large those are in all; of one organization half of that
+    @Inject
+    Exports(
+            @ConfigProperty(name = "landlord.exports-at-once") int atOnce,
+            @ConfigProperty(name = "landlord.exports-folder") String folder,
+            @ConfigProperty(name = "landlord.exports-room") int mebibytes) {
+        this.seats = new Shares(atOnce, Math.max(1, atOnce / SHARE));
+        this.room = new Shares(mebibytes, Math.max(1, mebibytes / 2));
+        this.folder = Path.of(folder).toAbsolutePath();
+        tidyUp();
     }
 
-    /// Writes one. To be called once it is known that the caller may see it: who may not must not hear that others
+    private void tidyUp() {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "*" + Spool.SUFFIX)) {
+            for (Path file : left) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.warnf("cannot tidy up the folder of exports %s: %s", folder, e.getMessage());
+        }
+    }
+
+    /// Begins one. To be called once it is known that the caller may see it: who may not must not hear that others
     /// are at it.
     ///
     /// @param orgId whose export it is
-    /// @param writing writes it
-    /// @throws RateLimited if enough of the organization are being written
-    /// @throws Unavailable if enough of all are
-    public void admit(OrgId orgId, Runnable writing) {
-        switch (shares.take(orgId.value(), 1)) {
+    /// @return to be written, sent and closed
+    /// @throws RateLimited if there are enough of the organization
+    /// @throws Unavailable if there are enough of all, or no file can be made
+    public Spool begin(OrgId orgId) {
+        switch (seats.take(orgId.value(), 1)) {
             case OWNER_HAS_ENOUGH ->
                 throw new RateLimited("enough exports of this organization are being read", RETRY_AFTER);
             case NONE_LEFT -> throw new Unavailable("too many exports are being read", RETRY_AFTER);
             case TAKEN -> {
-                try {
-                    writing.run();
-                } finally {
-                    shares.giveBack(orgId.value(), 1);
-                }
+                // Below.
             }
+        }
+        try {
+            return new Spool(folder, orgId.value(), room, () -> seats.giveBack(orgId.value(), 1));
+        } catch (RuntimeException | Error thrown) {
+            seats.giveBack(orgId.value(), 1);
+            throw thrown;
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.Violations;
+import org.landlord.port.in.usage.Usage;
 
 /// A body that is one JSON object, or many: an array, or a line each (NDJSON). Its media type says which it may be.
 ///
@@ -17,7 +18,7 @@ import org.landlord.domain.failure.Violations;
 public record OneOrMany<T>(boolean many, List<T> values) {
 
     /// The most elements that may be sent at once.
-    public static final int MAX_ELEMENTS = 100_000;
+    public static final int MAX_ELEMENTS = Usage.MAX_BATCH_EVENTS;
 
     public OneOrMany {
         values = List.copyOf(values);
@@ -84,7 +85,7 @@ public record OneOrMany<T>(boolean many, List<T> values) {
 
         void add(Supplier<@Nullable Object> document) {
             if (count == MAX_ELEMENTS) {
-                throw new InvalidInput("must have at most " + MAX_ELEMENTS + " elements");
+                throw new InvalidInput("must have at most " + MAX_ELEMENTS + " elements: send them in several batches");
             }
             T value = violations.read(String.valueOf(count++), () -> Fields.read(document.get(), reader));
             if (value != null) {

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.landlord.domain.access.Caller;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.Stages;
 import org.landlord.port.in.idempotency.Answer;
@@ -60,10 +61,26 @@ public class Posts {
     /// @param reader reads the request
     /// @param work runs the use case. Together with keeping its answer it is one unit of work
     public <C> Response answer(Call call, Function<Input, C> reader, Function<C, Posted> work) {
-        return answer(call, call.request(), reader, work);
+        return answer(call, call.request(), reader, work, idempotency::once);
     }
 
-    private <C> Response answer(Call call, Request request, Function<Input, C> reader, Function<C, Posted> work) {
+    /// Answers one POST whose work takes long, and does no harm when it is done twice.
+    ///
+    /// @param reader reads the request
+    /// @param work runs the use case. Its answer is kept when it has ended: see [Idempotency#onceApart]
+    public <C> Response answerApart(Call call, Function<Input, C> reader, Function<C, Posted> work) {
+        return answer(call, call.request(), reader, work, idempotency::onceApart);
+    }
+
+    /// One of the ways to run something once.
+    @FunctionalInterface
+    private interface Once {
+
+        String run(Caller caller, IdempotentRequest request, Supplier<Answer> work);
+    }
+
+    private <C> Response answer(
+            Call call, Request request, Function<Input, C> reader, Function<C, Posted> work, Once way) {
         Input input = new Input(request);
         Keyed<C> keyed = input.read(in -> new Keyed<>(in.idempotencyKey(), reader.apply(in)));
         if (keyed.key() == null) {
@@ -72,7 +89,7 @@ public class Posts {
         String scope = request.method() + " " + request.path();
         IdempotentRequest once = new IdempotentRequest(scope, keyed.key(), fingerprint(request, input.bodyDigest()));
         AtomicReference<@Nullable Reply> worked = new AtomicReference<>();
-        String text = idempotency.once(call.caller(), once, () -> {
+        String text = way.run(call.caller(), once, () -> {
             Posted posted = work.apply(keyed.command());
             worked.set(posted.reply());
             return new Answer(posted.kept().toText(), posted.orgId());
@@ -103,7 +120,8 @@ public class Posts {
                                     call,
                                     request.within(upload),
                                     reader,
-                                    command -> Stages.await(work.apply(command)).get())),
+                                    command -> Stages.await(work.apply(command)).get(),
+                                    idempotency::once)),
                     workers);
         }
         return CompletableFuture.completedStage(request)

@@ -109,12 +109,14 @@ class OneOrManyTest {
     }
 
     @Test
-    void moreThanAHundredThousandAreTooMany() {
+    void moreThanABatchMayHaveAreTooMany() {
         String line = "{\"slug\":\"a\"}\n";
 
-        assertThat(read(FakeRequest.postLines(line.repeat(100_000))).values()).hasSize(100_000);
-        assertThat(faults(FakeRequest.postLines(line.repeat(100_001))))
-                .containsExactly(new Violation("", "must have at most 100000 elements"));
+        assertThat(read(FakeRequest.postLines(line.repeat(OneOrMany.MAX_ELEMENTS)))
+                        .values())
+                .hasSize(OneOrMany.MAX_ELEMENTS);
+        assertThat(faults(FakeRequest.postLines(line.repeat(OneOrMany.MAX_ELEMENTS + 1))))
+                .containsExactly(new Violation("", "must have at most 5000 elements: send them in several batches"));
     }
 
     @Test

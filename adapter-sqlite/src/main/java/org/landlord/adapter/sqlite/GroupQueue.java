@@ -3,13 +3,12 @@ package org.landlord.adapter.sqlite;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
+import org.landlord.domain.access.Scope;
 import org.landlord.domain.failure.Failure;
+import org.landlord.domain.failure.RateLimited;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.port.out.GroupWork;
 import org.landlord.port.out.GroupWriter;
@@ -20,23 +19,18 @@ import org.landlord.port.out.Outcome;
 /// disk, the larger the group.
 final class GroupQueue<C, R> implements GroupWriter<C, R> {
 
-    /// The most rows of one transaction, but for a single command that has more: enough that the flush does not
-    /// count, few enough that whoever comes next does not wait long.
-    private static final int MAX_GROUP_WEIGHT = 4096;
-
     private final GroupWork<C, R> work;
     private final Writer writer;
     private final WritingUnits units;
-    private final long capacity;
     private final long patience;
 
-    private final Queue<Waiting<C, R>> queue = new ConcurrentLinkedQueue<>();
-    private final AtomicLong weight = new AtomicLong();
+    private final FairQueue<Waiting<C, R>> queue;
     private final AtomicBoolean draining = new AtomicBoolean();
 
     /// One caller's command. Whoever took it out of the queue answers it.
-    private static final class Waiting<C, R> {
+    private static final class Waiting<C, R> implements FairQueue.Item {
 
+        private final Owner owner;
         private final C command;
         private final int rows;
         /// When it came, by [System#nanoTime()].
@@ -45,40 +39,52 @@ final class GroupQueue<C, R> implements GroupWriter<C, R> {
         private final CompletableFuture<R> answer = new CompletableFuture<>();
         private boolean isSettled;
 
-        private Waiting(C command, int rows) {
+        private Waiting(Owner owner, C command, int rows) {
+            this.owner = owner;
             this.command = command;
             this.rows = rows;
         }
+
+        @Override
+        public Owner owner() {
+            return owner;
+        }
+
+        @Override
+        public int rows() {
+            return rows;
+        }
     }
 
-    /// @param capacity how many rows may wait
+    /// @param capacity how many rows may wait; of one organization half of that
     /// @param patience how long a command may wait for its turn
     GroupQueue(GroupWork<C, R> work, Writer writer, WritingUnits units, long capacity, Duration patience) {
         this.work = work;
         this.writer = writer;
         this.units = units;
-        this.capacity = capacity;
+        this.queue = new FairQueue<>(capacity);
         this.patience = patience.toNanos();
     }
 
     @Override
-    public CompletionStage<R> submit(C command, int rows) {
+    public CompletionStage<R> submit(Scope scope, C command, int rows) {
         if (units.isOpen()) {
             return units.join(stores -> work.applyTo(stores, command)).toStage();
         }
         if (writer.isStopping()) {
             return CompletableFuture.failedStage(writer.refusal());
         }
-        // A command that is larger than all that may wait is let in when nothing else waits.
-        long all = weight.addAndGet(rows);
-        if (all > capacity && all > rows) {
-            weight.addAndGet(-rows);
-            return CompletableFuture.failedStage(Writer.busy());
-        }
-        Waiting<C, R> waiting = new Waiting<>(command, rows);
-        queue.add(waiting);
-        seeToIt();
-        return waiting.answer;
+        Waiting<C, R> waiting = new Waiting<>(Owner.of(scope), command, rows);
+        return switch (queue.offer(waiting)) {
+            case ADMITTED -> {
+                seeToIt();
+                yield waiting.answer;
+            }
+            case OWNER_HAS_ENOUGH ->
+                CompletableFuture.failedStage(new RateLimited(
+                        "the organization has as much waiting to be written as it may at once", Writer.RETRY_AFTER));
+            case FULL -> CompletableFuture.failedStage(Writer.busy());
+        };
     }
 
     /// Sees to it that what waits is taken care of: by whoever drains already, by the writer, or, if that takes
@@ -89,9 +95,7 @@ final class GroupQueue<C, R> implements GroupWriter<C, R> {
                 return;
             }
             // What still waits was never begun.
-            for (Waiting<C, R> waiting = queue.poll(); waiting != null; waiting = queue.poll()) {
-                refuse(waiting, writer.refusal());
-            }
+            queue.all().forEach(waiting -> refuse(waiting, writer.refusal()));
             draining.set(false);
         }
     }
@@ -125,20 +129,16 @@ final class GroupQueue<C, R> implements GroupWriter<C, R> {
 
     private void take(List<Waiting<C, R>> group) {
         long now = System.nanoTime();
-        long rows = 0;
-        for (Waiting<C, R> next = queue.peek(); next != null; next = queue.peek()) {
-            if (!group.isEmpty() && rows + next.rows > MAX_GROUP_WEIGHT) {
-                return;
-            }
-            if (now - next.since > patience) {
-                queue.remove();
-                refuse(next, Writer.busy());
-            } else {
-                group.add(next);
-                queue.remove();
-                rows += next.rows;
-            }
+        queue.next(group);
+        group.removeIf(next -> isTooLate(next, now));
+    }
+
+    private boolean isTooLate(Waiting<C, R> next, long now) {
+        if (now - next.since <= patience) {
+            return false;
         }
+        refuse(next, Writer.busy());
+        return true;
     }
 
     private void write(List<Waiting<C, R>> group) {
@@ -198,7 +198,7 @@ final class GroupQueue<C, R> implements GroupWriter<C, R> {
     private void settle(Waiting<C, R> waiting) {
         if (!waiting.isSettled) {
             waiting.isSettled = true;
-            weight.addAndGet(-waiting.rows);
+            queue.settle(waiting);
         }
     }
 }

@@ -54,6 +54,9 @@ class SqliteConnections implements AgroalPoolInterceptor {
                 "cache_size = -65536",
                 // Pages: fewer, longer checkpoints.
                 "wal_autocheckpoint = 8000",
+                // Bytes: what the log has grown beyond that, while it could not be begun anew, is given back to the
+                // disk.
+                "journal_size_limit = 67108864",
                 "temp_store = MEMORY");
         try (Statement statement = connection.createStatement()) {
             // First, so that the others wait too.

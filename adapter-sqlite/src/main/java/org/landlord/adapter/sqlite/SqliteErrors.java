@@ -25,6 +25,8 @@ class SqliteErrors implements SqlErrors {
     /// Somebody has to make room, or mend the file.
     private static final Duration LATER = Duration.ofSeconds(30);
 
+    private static final String READ_ONLY = "the database is read-only";
+
     /// `UNIQUE constraint failed: team.org_id, team.slug`: the last column tells the constraints of a table apart.
     private static final Pattern LAST_COLUMN = Pattern.compile("UNIQUE constraint failed: .*?\\.(\\w+)\\)?$");
 
@@ -35,6 +37,11 @@ class SqliteErrors implements SqlErrors {
                 // What the pool was told when it opened a connection.
                 .or(() -> find(thrown, Unavailable.class).map(SqlError.NotNow::new))
                 .orElseGet(SqlError.Other::new);
+    }
+
+    /// True if a unit of work was refused because nobody can write to the file.
+    static boolean isReadOnly(Unavailable refused) {
+        return READ_ONLY.equals(refused.getMessage());
     }
 
     private static SqlError meaning(SQLiteException e) {
@@ -49,7 +56,7 @@ class SqliteErrors implements SqlErrors {
     private static SqlError unavailability(SQLiteException e) {
         return switch (e.getResultCode().code & 0xff) {
             case 5, 6 -> notNow("the database is in use by another process", SOON);
-            case 8 -> notNow("the database is read-only", LATER);
+            case 8 -> notNow(READ_ONLY, LATER);
             case 10 -> notNow("the database could not be read or written", LATER);
             case 13 -> notNow("the database is full", LATER);
             case 14 -> notNow("the database could not be opened", LATER);

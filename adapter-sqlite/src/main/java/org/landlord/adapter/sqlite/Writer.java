@@ -4,7 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -19,9 +19,12 @@ import org.landlord.domain.failure.Unavailable;
 @Singleton
 class Writer {
 
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final Duration patience;
+    private final FairTurns turns;
+
+    /// Runs whoever is next, as often as somebody came.
     private final ThreadPoolExecutor thread;
 
     /// The thread itself, once it has begun.
@@ -31,12 +34,13 @@ class Writer {
             @ConfigProperty(name = "landlord.sqlite.busy-timeout") Duration patience,
             @ConfigProperty(name = "landlord.sqlite.queue-capacity") int capacity) {
         this.patience = patience;
+        this.turns = new FairTurns(capacity);
         this.thread = new ThreadPoolExecutor(
                 1,
                 1,
                 0,
                 TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(capacity),
+                new LinkedBlockingQueue<>(),
                 // The application's end waits for it in stop(), and not for it where it never began.
                 this::newThread);
     }
@@ -47,41 +51,59 @@ class Writer {
         return made;
     }
 
-    /// Runs `work` on the writer's thread, after all that came before, and waits for its end.
+    /// Runs `work` on the writer's thread, after all of the same owner that came before, and waits for its end.
     ///
+    /// @param owner owners take turns
     /// @return what it returned; what it threw is thrown
     /// @throws Unavailable if too many wait, if its turn did not come in time, or if this is being stopped. It
     ///     was not begun then, and never will be
     /// @throws IllegalStateException on the writer's own thread, which would wait for itself, and everybody with it
-    <T> T run(Supplier<T> work) {
+    <T> T run(Owner owner, Supplier<T> work) {
         if (Thread.currentThread() == worker) {
             throw new IllegalStateException(
                     "the writer's thread must not wait for the writer: go on with an answer on another thread");
         }
         Turn<T> turn = new Turn<>(work);
-        try {
-            thread.execute(turn);
-        } catch (RejectedExecutionException _) {
+        if (!isAccepted(owner, turn)) {
             throw refusal();
         }
         return turn.await(patience);
     }
 
-    /// Has `turn` run on the writer's thread, after all that came before.
+    private boolean isAccepted(Owner owner, Runnable turn) {
+        if (isStopping() || !turns.add(owner, turn)) {
+            return false;
+        }
+        try {
+            thread.execute(this::runNext);
+            return true;
+        } catch (RejectedExecutionException _) {
+            // It stops. If somebody has taken it already, it is done; otherwise it never will be.
+            return !turns.remove(owner, turn);
+        }
+    }
+
+    private void runNext() {
+        do {
+            Runnable next = turns.next();
+            if (next == null) {
+                return;
+            }
+            next.run();
+            // At the end somebody may have taken the turn of another, who comes here no more.
+        } while (isStopping());
+    }
+
+    /// Has `turn` run on the writer's thread, in turn with those that owners wait for.
     ///
     /// @return false if too many wait, or if this is being stopped: it never will be run then
     boolean tryExecute(Runnable turn) {
-        try {
-            thread.execute(turn);
-            return true;
-        } catch (RejectedExecutionException _) {
-            return false;
-        }
+        return isAccepted(Owner.NOBODY, turn);
     }
 
     /// True if somebody waits for a turn.
     boolean isAwaited() {
-        return !thread.getQueue().isEmpty();
+        return !turns.isEmpty();
     }
 
     /// True from the beginning of the end on: what was accepted is still done.

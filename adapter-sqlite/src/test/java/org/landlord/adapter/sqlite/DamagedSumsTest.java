@@ -1,6 +1,7 @@
 package org.landlord.adapter.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.landlord.port.contracts.out.Fixtures.NOW;
 import static org.landlord.port.contracts.out.Tenant.PROJECT;
 
@@ -10,18 +11,23 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.QuantitySum;
+import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.VoidReason;
 import org.landlord.domain.usage.Voiding;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.contracts.out.Tenant;
 import org.landlord.port.out.UnitOfWork;
+import org.landlord.port.out.usage.SumFaults;
 import org.landlord.port.out.usage.UsageSumQuery;
 
 /// Sums that somebody damaged behind the product's back are found and made anew.
@@ -56,17 +62,104 @@ class DamagedSumsTest {
         Tenant other = filledTenant();
         assertThat(wrongSums(damaged)).isZero();
 
-        execute(damage.replace("$", "SELECT series_id FROM usage_series WHERE org_id = '" + damaged.orgId() + "'"));
+        execute(damage.replace("$", seriesOf(damaged)));
 
         assertThat(wrongSums(damaged)).isPositive();
         assertThat(wrongSums(other)).isZero();
-        unitOfWork.write(stores -> {
-            stores.usageEvents().rebuildSums(damaged.orgId());
-            return true;
-        });
+        correct(damaged);
         assertThat(wrongSums(damaged)).isZero();
         assertThat(sum(damaged)).isEqualTo(sumOfEvents(damaged));
         assertThat(sum(other)).isEqualTo(QuantitySum.of(3));
+    }
+
+    @Test
+    void givenDamage_whenOthersRecordBetweenFindingItAndCorrectingIt_thenTheSumsAreStillThoseOfTheEvents()
+            throws SQLException {
+        Tenant tenant = filledTenant();
+        execute("UPDATE usage_rollup SET ones = ones + 7, events = events + 1 WHERE series_id IN (" + seriesOf(tenant)
+                + ")");
+        SumFaults faults = find(tenant, null);
+
+        unitOfWork.write(stores -> {
+            stores.usageEvents().append(List.of(tenant.usage("late", PROJECT, "tokens", "5", NOW)));
+            stores.usageEvents()
+                    .reverse(tenant.orgId(), new EventId("evt_1"), new Voiding(NOW, new VoidReason("a mistake")));
+            return true;
+        });
+        assertThat(faults.corrections()).isNotEmpty().allMatch(this::isMade);
+
+        assertThat(wrongSums(tenant)).isZero();
+        assertThat(sum(tenant)).isEqualTo(sumOfEvents(tenant));
+    }
+
+    @Test
+    void givenTwoWhoFoundTheSameDamage_thenOnlyOneCorrectsIt() throws SQLException {
+        Tenant tenant = filledTenant();
+        execute("UPDATE usage_rollup SET ones = ones + 7 WHERE series_id IN (" + seriesOf(tenant) + ")");
+        SumFaults one = find(tenant, null);
+        SumFaults other = find(tenant, null);
+
+        assertThat(one.corrections()).allMatch(this::isMade);
+        assertThat(other.corrections()).isNotEmpty().noneMatch(this::isMade);
+
+        assertThat(wrongSums(tenant)).isZero();
+    }
+
+    @Test
+    void aCorrectionIsRefusedInAReadingUnit() throws SQLException {
+        Tenant tenant = filledTenant();
+        execute("UPDATE usage_rollup SET ones = ones + 7 WHERE series_id IN (" + seriesOf(tenant) + ")");
+        SumFaults.Correction correction = find(tenant, null).corrections().getFirst();
+
+        assertThatThrownBy(() -> unitOfWork.read(stores -> stores.usageEvents().correctSums(correction)))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    /// More than is held in memory, and more days than one.
+    @Test
+    void givenThatAllSumsOfManySecondsAreGone_thenTheyAreCorrectedSliceBySlice() throws SQLException {
+        Tenant tenant = filledTenant();
+        List<UsageEvent> events = new ArrayList<>();
+        for (int i = 0; i < 20_000; i++) {
+            events.add(tenant.usage("many-" + i, i % 2 == 0 ? PROJECT : null, "tokens", "1", NOW.plusSeconds(9L * i)));
+        }
+        unitOfWork.write(stores -> {
+            stores.usageEvents().append(events);
+            return true;
+        });
+        execute("DELETE FROM usage_rollup WHERE series_id IN (" + seriesOf(tenant) + ")");
+
+        int slices = correct(tenant);
+
+        assertThat(slices).isGreaterThan(40);
+        assertThat(wrongSums(tenant)).isZero();
+        assertThat(sum(tenant)).isEqualTo(QuantitySum.of(20_003));
+    }
+
+    private static String seriesOf(Tenant tenant) {
+        return "SELECT series_id FROM usage_series WHERE org_id = '" + tenant.orgId() + "'";
+    }
+
+    private SumFaults find(Tenant tenant, SumFaults.@Nullable Place from) {
+        return unitOfWork.read(stores -> stores.usageEvents().findWrongSums(tenant.orgId(), from));
+    }
+
+    private boolean isMade(SumFaults.Correction correction) {
+        return unitOfWork.write(stores -> stores.usageEvents().correctSums(correction));
+    }
+
+    /// @return in how many slices
+    private int correct(Tenant tenant) {
+        int slices = 0;
+        SumFaults faults = find(tenant, null);
+        while (true) {
+            assertThat(faults.corrections()).allMatch(this::isMade);
+            slices += faults.corrections().size();
+            if (faults.next() == null) {
+                return slices;
+            }
+            faults = find(tenant, faults.next());
+        }
     }
 
     private Tenant filledTenant() {

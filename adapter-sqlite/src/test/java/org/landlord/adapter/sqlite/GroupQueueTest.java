@@ -230,7 +230,7 @@ class GroupQueueTest {
     private CompletableFuture<Void> hold(Writer writer) throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CompletableFuture<Void> holder = CompletableFuture.runAsync(
-                () -> writer.run(() -> {
+                () -> writer.run(Owner.NOBODY, () -> {
                     begun.countDown();
                     try {
                         return held.await(30, TimeUnit.SECONDS);

@@ -32,4 +32,9 @@ class ReadOnlyFileTest {
                 .isInstanceOf(Unavailable.class)
                 .hasMessageContaining("read-only");
     }
+
+    @Test
+    void whoeverWaitsForTheWritersWaitsForNobody() {
+        unitOfWork.awaitWriters();
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.runtime.ShutdownEvent;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,8 +29,8 @@ class WriterTest {
     void whatTheWorkReturnsIsReturnedFromTheOneThread() {
         Writer writer = new Writer(LONG, 10);
 
-        String first = writer.run(() -> Thread.currentThread().getName());
-        String second = writer.run(() -> Thread.currentThread().getName());
+        String first = writer.run(Owner.NOBODY, () -> Thread.currentThread().getName());
+        String second = writer.run(Owner.NOBODY, () -> Thread.currentThread().getName());
 
         assertThat(List.of(first, second)).containsOnly("landlord-writer");
     }
@@ -40,15 +41,15 @@ class WriterTest {
         NotFound failure = new NotFound("team", "team_missing");
         AssertionError error = new AssertionError("a bug");
 
-        assertThatThrownBy(() -> writer.run(() -> {
+        assertThatThrownBy(() -> writer.run(Owner.NOBODY, () -> {
                     throw failure;
                 }))
                 .isSameAs(failure);
-        assertThatThrownBy(() -> writer.run(() -> {
+        assertThatThrownBy(() -> writer.run(Owner.NOBODY, () -> {
                     throw error;
                 }))
                 .isSameAs(error);
-        assertThat(writer.<String>run(() -> "next")).isEqualTo("next");
+        assertThat(writer.<String>run(Owner.NOBODY, () -> "next")).isEqualTo("next");
     }
 
     @Test
@@ -56,14 +57,14 @@ class WriterTest {
         Writer writer = new Writer(SHORT, 10);
         CompletableFuture<Void> holder = hold(writer);
 
-        assertThatThrownBy(() -> writer.run(() -> done.add("left")))
+        assertThatThrownBy(() -> writer.run(Owner.NOBODY, () -> done.add("left")))
                 .isInstanceOfSatisfying(
                         Unavailable.class,
                         unavailable -> assertThat(unavailable.retryAfter()).isPositive());
 
         held.countDown();
         holder.get();
-        writer.run(() -> done.add("after"));
+        writer.run(Owner.NOBODY, () -> done.add("after"));
         assertThat(done).containsExactly("held", "after");
     }
 
@@ -73,7 +74,8 @@ class WriterTest {
         CompletableFuture<Void> holder = hold(writer);
 
         // Refused for lack of time: by now the holder, too, has waited longer than it would for its turn.
-        assertThatThrownBy(() -> writer.run(() -> done.add("left"))).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> writer.run(Owner.NOBODY, () -> done.add("left")))
+                .isInstanceOf(Unavailable.class);
         assertThat(holder).isNotDone();
 
         held.countDown();
@@ -89,16 +91,37 @@ class WriterTest {
         CompletableFuture<Boolean> stillInterrupted = new CompletableFuture<>();
         Thread caller = Thread.ofPlatform().start(() -> {
             Thread.currentThread().interrupt();
-            assertThatThrownBy(() -> writer.run(() -> done.add("left"))).isInstanceOf(Unavailable.class);
+            assertThatThrownBy(() -> writer.run(Owner.NOBODY, () -> done.add("left")))
+                    .isInstanceOf(Unavailable.class);
             stillInterrupted.complete(Thread.currentThread().isInterrupted());
         });
         caller.join();
 
         held.countDown();
         holder.get();
-        writer.run(() -> done.add("after"));
+        writer.run(Owner.NOBODY, () -> done.add("after"));
         assertThat(stillInterrupted.get()).isTrue();
         assertThat(done).containsExactly("held", "after");
+    }
+
+    @Test
+    void givenOneWhoWaitsForManyTurns_thenAnotherWaitsForOneOfThem() throws Exception {
+        Writer writer = new Writer(LONG, 10);
+        Owner acme = new Owner("acme");
+        Owner globex = new Owner("globex");
+        CompletableFuture<Void> holder = hold(writer);
+        List<CompletableFuture<Void>> queued = new ArrayList<>();
+        for (String name : List.of("acme-1", "acme-2", "acme-3")) {
+            queued.add(queue(writer, acme, name));
+        }
+        queued.add(queue(writer, globex, "globex-1"));
+
+        held.countDown();
+        holder.get();
+        for (CompletableFuture<Void> one : queued) {
+            one.get();
+        }
+        assertThat(done).containsExactly("held", "acme-1", "globex-1", "acme-2", "acme-3");
     }
 
     @Test
@@ -107,7 +130,8 @@ class WriterTest {
         CompletableFuture<Void> holder = hold(writer);
         CompletableFuture<Void> queued = queue(writer, "queued");
 
-        assertThatThrownBy(() -> writer.run(() -> done.add("refused"))).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> writer.run(Owner.NOBODY, () -> done.add("refused")))
+                .isInstanceOf(Unavailable.class);
 
         held.countDown();
         holder.get();
@@ -123,7 +147,7 @@ class WriterTest {
 
         Thread stopping = Thread.ofPlatform().start(() -> stop(writer));
         awaitState(stopping, Thread.State.TIMED_WAITING);
-        assertThatThrownBy(() -> writer.run(() -> done.add("refused")))
+        assertThatThrownBy(() -> writer.run(Owner.NOBODY, () -> done.add("refused")))
                 .isInstanceOf(Unavailable.class)
                 .hasMessageContaining("closed");
 
@@ -137,7 +161,7 @@ class WriterTest {
     /// Keeps the writer busy until `held` is counted down. Returns when it is.
     private CompletableFuture<Void> hold(Writer writer) throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
-        CompletableFuture<Void> ended = inBackground(() -> writer.run(() -> {
+        CompletableFuture<Void> ended = inBackground(() -> writer.run(Owner.NOBODY, () -> {
             begun.countDown();
             try {
                 held.await();
@@ -152,10 +176,14 @@ class WriterTest {
 
     /// Puts work into the queue of a busy writer. Returns when it is in there.
     private CompletableFuture<Void> queue(Writer writer, String name) throws InterruptedException {
+        return queue(writer, Owner.NOBODY, name);
+    }
+
+    private CompletableFuture<Void> queue(Writer writer, Owner owner, String name) throws InterruptedException {
         CompletableFuture<Thread> caller = new CompletableFuture<>();
         CompletableFuture<Void> ended = inBackground(() -> {
             caller.complete(Thread.currentThread());
-            writer.run(() -> done.add(name));
+            writer.run(owner, () -> done.add(name));
         });
         try {
             awaitState(caller.get(), Thread.State.TIMED_WAITING);

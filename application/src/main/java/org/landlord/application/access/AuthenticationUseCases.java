@@ -22,6 +22,7 @@ import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.Origin;
 import org.landlord.domain.access.Principal;
 import org.landlord.domain.access.ProjectRole;
+import org.landlord.domain.access.Scope;
 import org.landlord.domain.access.SecretHash;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.Unauthenticated;
@@ -152,7 +153,7 @@ final class AuthenticationUseCases implements Authentication {
     public Caller person(VouchedPerson person, Origin origin) {
         OrgId orgId = person.issuer().orgId();
         UserId userId = userId(person.subject());
-        return ports.gate().unguarded().read(stores -> {
+        return ports.gate().unguarded().read(new Scope.Org(orgId), stores -> {
             IdentityProvider provider = stores.identityProviders()
                     .find(orgId, person.issuer().providerId())
                     .filter(found -> found.version().equals(person.issuer().version()))

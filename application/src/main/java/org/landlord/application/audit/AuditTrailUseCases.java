@@ -75,7 +75,7 @@ final class AuditTrailUseCases implements AuditTrail {
                 query.projectId(),
                 query.window());
         Need need = Need.in(query.orgId(), query.projectId(), Permission.AUDIT_READ);
-        return ports.gate().read(caller, need, stores -> {
+        return ports.gate().scan(caller, need, stores -> {
             Required.org(stores, query.orgId());
             return switch (query.order()) {
                 case AuditOrder.ByTime _ -> byTime(stores, events, page);
@@ -130,7 +130,7 @@ final class AuditTrailUseCases implements AuditTrail {
                     .write(ports.ids(), stores, caller, ports.clock().now());
             return orgId;
         });
-        return ports.gate().read(caller, need, stores -> {
+        return ports.gate().scan(caller, need, stores -> {
             Exporting exporting = new Exporting(stores, Required.org(stores, orgId), command.window());
             return reader.apply(exporting.at(ports.clock().now()));
         });

@@ -14,6 +14,7 @@ import org.landlord.domain.failure.Conflict;
 import org.landlord.port.in.idempotency.Answer;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.in.idempotency.IdempotentRequest;
+import org.landlord.port.out.Stores;
 import org.landlord.port.out.idempotency.IdempotencyRecord;
 
 final class OnceUseCase implements Idempotency {
@@ -36,8 +37,8 @@ final class OnceUseCase implements Idempotency {
         return ports.gate().unguarded().write(stores -> {
             Instant now = ports.clock().now();
             stores.idempotency().deleteBefore(now.minus(KEPT), TIDIED_AT_ONCE);
-            Optional<IdempotencyRecord> before = stores.idempotency().find(scope, request.key());
-            if (before.isPresent() && isKept(before.get(), now) && maySee(caller, before.get())) {
+            Optional<IdempotencyRecord> before = find(stores, caller, request, now);
+            if (before.isPresent()) {
                 return repeated(before.get(), request);
             }
             // The use cases in there join this unit of work: their changes and their answer are kept together.
@@ -47,6 +48,27 @@ final class OnceUseCase implements Idempotency {
                             scope, request.key(), request.fingerprint(), answer.text(), now, answer.orgId()));
             return answer.text();
         });
+    }
+
+    @Override
+    public String onceApart(Caller caller, IdempotentRequest request, Supplier<Answer> work) {
+        Optional<IdempotencyRecord> before = ports.gate()
+                .unguarded()
+                .read(stores -> find(stores, caller, request, ports.clock().now()));
+        if (before.isPresent()) {
+            return repeated(before.get(), request);
+        }
+        Answer answer = work.get();
+        return once(caller, request, () -> answer);
+    }
+
+    /// The first answer, if it was not so long ago that it is only waiting to be deleted.
+    private static Optional<IdempotencyRecord> find(
+            Stores stores, Caller caller, IdempotentRequest request, Instant now) {
+        return stores.idempotency()
+                .find(scope(caller, request), request.key())
+                .filter(record -> isKept(record, now))
+                .filter(record -> maySee(caller, record));
     }
 
     /// One that is too old may be there still: some are removed at a time.

@@ -110,7 +110,7 @@ public final class Denials {
     }
 
     private void submit(Entry entry, Denial denial) {
-        writer.submit(entry, 1).whenComplete((_, failure) -> {
+        writer.submit(entry.place(), entry, 1).whenComplete((_, failure) -> {
             if (failure != null) {
                 forget(denial, entry.at());
             }

@@ -40,7 +40,15 @@ public final class Gate {
     /// @throws Failure why the caller may not: see [#require]
     public <T> T read(Caller caller, Need need, Function<Stores, T> work) {
         require(caller, need);
-        return unitOfWork.read(work);
+        return unitOfWork.read(need.place(), work);
+    }
+
+    /// Reads what may take the longer the more the organization has, if the caller has what that needs.
+    ///
+    /// @throws Failure why the caller may not: see [#require]; or that too many do so
+    public <T> T scan(Caller caller, Need need, Function<Stores, T> work) {
+        require(caller, need);
+        return unitOfWork.scan(need.place(), work);
     }
 
     /// Reads and writes, if the caller has what that needs.
@@ -48,7 +56,7 @@ public final class Gate {
     /// @throws Failure why the caller may not: see [#require]
     public <T> T write(Caller caller, Need need, Function<Stores, T> work) {
         require(caller, need);
-        return unitOfWork.write(work);
+        return unitOfWork.write(need.place(), work);
     }
 
     /// Takes commands of many callers; each is asked for what it needs before it is handed in.

@@ -1,5 +1,6 @@
 package org.landlord.application.shared;
 
+import java.util.SequencedCollection;
 import java.util.concurrent.CompletionStage;
 import org.landlord.domain.access.Caller;
 import org.landlord.port.out.GroupWriter;
@@ -20,12 +21,12 @@ public final class GuardedWriter<C, R> {
 
     /// Hands in a command, without waiting.
     ///
-    /// @param needs all that it needs
+    /// @param needs all that it needs; the place of the first one is whose it is
     /// @param weight how much it is, as a number of rows
     /// @return completes when the command is stored durably
     /// @throws org.landlord.domain.failure.Failure why the caller may not: see [Gate#require]
-    public CompletionStage<R> submit(Caller caller, Iterable<Need> needs, C command, int weight) {
+    public CompletionStage<R> submit(Caller caller, SequencedCollection<Need> needs, C command, int weight) {
         needs.forEach(need -> gate.require(caller, need));
-        return writer.submit(command, weight);
+        return writer.submit(needs.getFirst().place(), command, weight);
     }
 }

@@ -47,6 +47,11 @@ record Recording(Caller caller, OrgId orgId, List<Entry> entries, boolean many, 
                 hardLimits);
     }
 
+    /// How many series are named.
+    int countSeries() {
+        return (int) entries.stream().map(Entry::series).distinct().count();
+    }
+
     private static Entry entry(OrgId orgId, RecordUsage command, IdGenerator ids) {
         EventId eventId = command.eventId() == null ? new EventId(ids.next("evt")) : command.eventId();
         return new Entry(

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -49,13 +50,16 @@ import org.landlord.port.in.usage.SummarizeUsage;
 import org.landlord.port.in.usage.SumsReport;
 import org.landlord.port.in.usage.Usage;
 import org.landlord.port.in.usage.VoidUsage;
-import org.landlord.port.out.Stores;
+import org.landlord.port.out.usage.SumFaults;
 import org.landlord.port.out.usage.UsageEventPosition;
 import org.landlord.port.out.usage.UsageGrouping;
 import org.landlord.port.out.usage.UsageQuery;
 import org.landlord.port.out.usage.UsageSumQuery;
 
 final class UsageLedgerUseCases implements Usage {
+
+    /// A series is as much work as so many events: it has sums of its own, and limits.
+    private static final int WEIGHT_OF_SERIES = 5;
 
     /// Longer than any unit of work takes.
     private static final Duration LONGEST_WRITE = Duration.ofMinutes(5);
@@ -90,13 +94,21 @@ final class UsageLedgerUseCases implements Usage {
         if (commands.isEmpty()) {
             return CompletableFuture.failedStage(new InvalidInput("must hold at least one event"));
         }
+        if (commands.size() > MAX_BATCH_EVENTS) {
+            return CompletableFuture.failedStage(new InvalidInput(
+                    "must hold at most " + MAX_BATCH_EVENTS + " events: send them in several batches"));
+        }
         try {
+            SequencedSet<Need> needs = needs(caller, orgId, commands, hardLimits);
+            Recording recording = Recording.of(caller, orgId, commands, true, hardLimits, ports.ids());
+            int series = recording.countSeries();
+            if (series > MAX_BATCH_SERIES) {
+                throw new InvalidInput("must name at most " + MAX_BATCH_SERIES
+                        + " different metrics, units and projects, and has " + series
+                        + " combinations of them: send them in several batches");
+            }
             return recordings
-                    .submit(
-                            caller,
-                            needs(caller, orgId, commands, hardLimits),
-                            Recording.of(caller, orgId, commands, true, hardLimits, ports.ids()),
-                            commands.size())
+                    .submit(caller, needs, recording, commands.size() + WEIGHT_OF_SERIES * series)
                     .thenApply(UsageLedgerUseCases::outcome);
         } catch (Failure refused) {
             return CompletableFuture.failedStage(refused);
@@ -113,8 +125,9 @@ final class UsageLedgerUseCases implements Usage {
     }
 
     /// @throws InvalidInput naming every `/<index>/projectId` that the caller may not see
-    private static Set<Need> needs(Caller caller, OrgId orgId, List<RecordUsage> commands, HardLimits hardLimits) {
-        Set<Need> needs = new LinkedHashSet<>();
+    private static SequencedSet<Need> needs(
+            Caller caller, OrgId orgId, List<RecordUsage> commands, HardLimits hardLimits) {
+        SequencedSet<Need> needs = new LinkedHashSet<>();
         Violations violations = new Violations();
         boolean seesAll = Permissions.permits(caller, Permission.USAGE_WRITE, new Scope.Org(orgId));
         for (int i = 0; i < commands.size(); i++) {
@@ -192,24 +205,44 @@ final class UsageLedgerUseCases implements Usage {
     @Override
     public SumsReport verifySums(Caller caller, OrgId orgId, boolean rebuild) {
         Need need = Need.in(orgId, Permission.USAGE_CORRECT);
-        SumsReport report = ports.gate().read(caller, need, stores -> {
+        SumsReport report = ports.gate().scan(caller, need, stores -> {
             Required.org(stores, orgId);
-            return report(stores, orgId);
+            return new SumsReport(
+                    stores.usageEvents().countSeries(orgId),
+                    stores.usageEvents().countWrongSums(orgId),
+                    false);
         });
         if (!rebuild || report.faults() == 0) {
             return report;
         }
-        return ports.gate().write(caller, need, stores -> {
-            // Counted again: others have written since.
-            SumsReport before = report(stores, orgId);
-            stores.usageEvents().rebuildSums(orgId);
-            return new SumsReport(before.series(), before.faults(), true);
-        });
+        correctSums(caller, need, orgId);
+        return new SumsReport(report.series(), report.faults(), true);
     }
 
-    private static SumsReport report(Stores stores, OrgId orgId) {
-        return new SumsReport(
-                stores.usageEvents().countSeries(orgId), stores.usageEvents().countWrongSums(orgId), false);
+    /// Looks while others write, and writes a little at a time.
+    private void correctSums(Caller caller, Need need, OrgId orgId) {
+        SumFaults.Place place = null;
+        boolean more = true;
+        while (more) {
+            SumFaults.Place from = place;
+            SumFaults faults = ports.gate().scan(caller, need, stores -> {
+                Required.org(stores, orgId);
+                return stores.usageEvents().findWrongSums(orgId, from);
+            });
+            if (areMade(caller, need, orgId, faults.corrections())) {
+                place = faults.next();
+                more = place != null;
+            }
+        }
+    }
+
+    /// @return false if somebody else has made corrections meanwhile: then some are not made
+    private boolean areMade(Caller caller, Need need, OrgId orgId, List<? extends SumFaults.Correction> corrections) {
+        return corrections.stream()
+                .allMatch(correction -> ports.gate().write(caller, need, stores -> {
+                    Required.org(stores, orgId);
+                    return stores.usageEvents().correctSums(correction);
+                }));
     }
 
     @Override
@@ -217,7 +250,7 @@ final class UsageLedgerUseCases implements Usage {
         UsageQuery events = new UsageQuery(
                 query.orgId(), query.projectId(), query.metric(), query.unit(), query.runId(), query.window());
         Need need = Need.in(query.orgId(), query.projectId(), Permission.USAGE_READ);
-        return ports.gate().read(caller, need, stores -> {
+        return ports.gate().scan(caller, need, stores -> {
             Required.org(stores, query.orgId());
             return Listing.of("usage-events", events)
                     .page(
@@ -236,11 +269,10 @@ final class UsageLedgerUseCases implements Usage {
     }
 
     /// What is recorded carries the moment at which its unit of work began, and is seen when that ends. So what
-    /// is asked as of a moment that has just passed waits for those who were writing then: a unit of work that
-    /// writes nothing has its turn behind them.
+    /// is asked as of a moment that has just passed waits for those who were writing then.
     private void waitForWriters(Instant asOf) {
         if (asOf.isAfter(ports.clock().now().minus(LONGEST_WRITE))) {
-            ports.gate().unguarded().write(_ -> true);
+            ports.gate().unguarded().awaitWriters();
         }
     }
 
@@ -258,7 +290,7 @@ final class UsageLedgerUseCases implements Usage {
         if (asOf != null) {
             waitForWriters(asOf);
         }
-        return ports.gate().read(caller, need, stores -> {
+        return ports.gate().scan(caller, need, stores -> {
             Required.org(stores, query.orgId());
             return Listing.of("usage-summary", events, grouping)
                     .page(

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.landlord.application.InMemory;
+import org.landlord.application.WatchedStorage;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.KeyId;
@@ -115,6 +116,36 @@ class OnceUseCaseTest {
                     throw new NotFound("org", acme);
                 }))
                 .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void givenWorkThatIsRunApart_thenItHoldsNoUnitOfWork_andItsAnswerIsRepeated() {
+        WatchedStorage storage = new WatchedStorage();
+        Idempotency once = new InMemory(storage).landlord().idempotency();
+        int before = storage.writes();
+
+        String first = once.onceApart(CALLER, request("key", "fingerprint"), () -> {
+            assertThat(storage.writes()).isEqualTo(before);
+            return new Answer("first", null);
+        });
+        String second = once.onceApart(CALLER, request("key", "fingerprint"), () -> new Answer("second", null));
+
+        assertThat(List.of(first, second)).containsExactly("first", "first");
+        assertThatThrownBy(() -> once.onceApart(CALLER, request("key", "another"), () -> new Answer("third", null)))
+                .isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    void givenTheSameRequestTwiceAtOnce_whenItIsRunApart_thenBothHearTheAnswerOfTheOneThatEndedFirst() {
+        IdempotentRequest request = request("key", "fingerprint");
+
+        String slow = idempotency.onceApart(CALLER, request, () -> {
+            String quick = idempotency.onceApart(CALLER, request, () -> new Answer("quick", null));
+            assertThat(quick).isEqualTo("quick");
+            return new Answer("slow", null);
+        });
+
+        assertThat(slow).isEqualTo("quick");
     }
 
     private static Caller caller(Principal principal) {

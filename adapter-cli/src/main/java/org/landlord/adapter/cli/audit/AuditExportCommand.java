@@ -59,7 +59,8 @@ final class AuditExportCommand implements CliCommand {
     public ExitCode run(Session session) {
         try {
             if (file == null) {
-                export(session, session.out(), session.console().outIsTerminal());
+                boolean isShown = session.console().outIsTerminal();
+                OutputFile.writeOnceThere(out -> export(session, out, isShown), session.out());
                 return ExitCode.DONE;
             }
             OutputFile target = new OutputFile(file, force);

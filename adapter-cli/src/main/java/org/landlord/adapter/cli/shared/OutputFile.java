@@ -16,7 +16,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 /// A file that a command writes. It is its owner's alone, since it may hold what is nobody else's business, and it is
 /// there as a whole or not at all: it is written under another name beside it, brought to the disk, and renamed. What
-/// was there before is replaced only if somebody says so. A device or a pipe is written to as it is.
+/// was there before is replaced only if somebody says so. A device or a pipe is written to as it is, once
+/// all of the content is there.
 public final class OutputFile {
 
     private static final int BUFFER_BYTES = 1 << 16;
@@ -59,8 +60,8 @@ public final class OutputFile {
     public void write(Content content) throws IOException {
         check();
         if (!isReplaceable()) {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target), BUFFER_BYTES)) {
-                content.writeTo(out);
+            try (OutputStream out = Files.newOutputStream(target)) {
+                writeOnceThere(content, out);
             }
             return;
         }
@@ -77,6 +78,21 @@ public final class OutputFile {
             rename(draft, absolute);
         } finally {
             Files.deleteIfExists(draft);
+        }
+    }
+
+    /// Writes content that comes from the database to whoever may take their time with it, such as the reader of a
+    /// pipe: a database that is being read cannot be tidied up. So the content is made at once, in a file of its
+    /// owner's that has no name any more when it is over.
+    public static void writeOnceThere(Content content, OutputStream out) throws IOException {
+        Path temporary = Files.createTempFile("landlord-", ".part");
+        try (FileChannel spool = FileChannel.open(
+                temporary, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE)) {
+            OutputStream buffered = new BufferedOutputStream(Channels.newOutputStream(spool), BUFFER_BYTES);
+            content.writeTo(buffered);
+            buffered.flush();
+            spool.position(0);
+            Channels.newInputStream(spool).transferTo(out);
         }
     }
 

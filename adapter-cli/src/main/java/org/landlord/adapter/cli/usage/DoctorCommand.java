@@ -67,7 +67,7 @@ public final class DoctorCommand implements CliCommand {
     @Option(names = "--all", description = "All organizations, whatever " + OrgOption.VARIABLE + " says.")
     private boolean all;
 
-    @Option(names = "--rebuild", description = "Make the sums anew where any differ; recording waits meanwhile.")
+    @Option(names = "--rebuild", description = "Correct the sums that differ; recording goes on meanwhile.")
     private boolean rebuild;
 
     @Override

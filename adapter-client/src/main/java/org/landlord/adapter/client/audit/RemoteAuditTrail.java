@@ -66,7 +66,9 @@ public final class RemoteAuditTrail implements AuditTrail {
     /// Always asks for the whole document, whatever the reader makes of it, and so the server's log says that.
     @Override
     public <R> R export(Caller caller, ExportAudit command, Function<AuditExport, R> reader) {
-        Call call = Call.get("orgs", command.orgId(), "audit-export").window(command.window());
+        Call call = Call.get("orgs", command.orgId(), "audit-export")
+                .window(command.window())
+                .takingLong();
         return server.stream(call, incoming -> reader.apply(read(incoming)));
     }
 

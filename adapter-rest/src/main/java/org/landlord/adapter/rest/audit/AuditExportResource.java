@@ -15,12 +15,15 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.Call;
 import org.landlord.adapter.rest.Exports;
 import org.landlord.adapter.rest.Json;
 import org.landlord.adapter.rest.MediaTypes;
 import org.landlord.adapter.rest.ObjectWriter;
+import org.landlord.adapter.rest.Spool;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.Window;
@@ -32,8 +35,9 @@ import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.audit.ExportAudit;
 import org.landlord.port.in.audit.ListAuditEvents;
 
-/// The audit export of an organization: written to the socket while it is read from storage, as fast as the client
-/// takes it. A fault on the way breaks the connection off, so that no half of an export looks like a whole one.
+/// The audit export of an organization: made ready in a file as fast as storage can read it, and sent from there as
+/// fast as the client takes it. What goes wrong while it is made is a problem like any other; a fault on the way to
+/// the client breaks the connection off, so that no half of an export looks like a whole one.
 @Path("/v1/orgs/{orgId}/audit-export")
 public class AuditExportResource {
 
@@ -70,13 +74,33 @@ public class AuditExportResource {
                     new ListAuditEvents(it.orgId(), null, null, null, null, null, it.window()),
                     new PageRequest(1, null));
         }
-        StreamingOutput body = call.streamed(out -> trail.export(call.caller(), it.command(), export -> {
-            exports.admit(it.orgId(), () -> write(export, it, out));
-            return it;
-        }));
+        StreamingOutput body = call.streamed(out -> {
+            try (Spool spool = spool(call, it)) {
+                spool.sendTo(out);
+            }
+        });
         return Response.ok(body, it.type())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + fileName(it) + '"')
                 .build();
+    }
+
+    /// @return what storage had to say; its transaction has ended
+    private Spool spool(Call call, Exporting it) {
+        AtomicReference<@Nullable Spool> begun = new AtomicReference<>();
+        try {
+            return trail.export(call.caller(), it.command(), export -> {
+                Spool spool = exports.begin(it.orgId());
+                begun.set(spool);
+                write(export, it, spool.out());
+                return spool;
+            });
+        } catch (RuntimeException | Error thrown) {
+            Spool half = begun.get();
+            if (half != null) {
+                half.close();
+            }
+            throw thrown;
+        }
     }
 
     private static void write(AuditExport export, Exporting it, OutputStream out) {
@@ -90,8 +114,6 @@ public class AuditExportResource {
             throw new UncheckedIOException(e);
         }
     }
-
-    // None of these closes its writer when something goes wrong: closing would end the document as if it were whole.
 
     private static void writeDocument(AuditExport export, OutputStream out) throws IOException {
         JsonGenerator json = Json.generator(out);

@@ -54,7 +54,7 @@ public class UsageSummaryResource {
     @Path("/verify")
     public Response verify(@Context ResteasyReactiveRequestContext http) {
         Call call = new Call(http);
-        return posts.answer(
+        return posts.answerApart(
                 call,
                 in -> new Verification(
                         in.path("orgId", OrgId::new), in.bodyOrNothing().flag("rebuild")),

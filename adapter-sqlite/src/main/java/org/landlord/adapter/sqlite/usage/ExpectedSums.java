@@ -1,17 +1,19 @@
 package org.landlord.adapter.sqlite.usage;
 
 import jakarta.inject.Singleton;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.persistence.jpa.Jdbc;
 import org.landlord.persistence.jpa.Sum;
+import org.landlord.port.out.usage.SumFaults;
 
 /// What the sums of an organization should be, made from its events.
 ///
@@ -20,7 +22,8 @@ import org.landlord.persistence.jpa.Sum;
 @Singleton
 class ExpectedSums {
 
-    private static final String TOTALS = "SELECT series_id FROM usage_series WHERE org_id = ? AND total_id IS NULL";
+    private static final String TOTALS = "SELECT series_id FROM usage_series"
+            + " WHERE org_id = ? AND total_id IS NULL AND series_id >= ? ORDER BY series_id";
 
     private static final String PARTS = "SELECT series_id FROM usage_series WHERE total_id = ?";
 
@@ -56,36 +59,104 @@ class ExpectedSums {
     /// A day in which a series has events.
     private record SeriesDay(long seriesId, long day) {}
 
-    /// Hands out every sum that there should be, once: for each series and each total, day after day.
-    void forEach(OrgId orgId, Use use) {
-        for (long totalId : jdbc.query(TOTALS, row -> row.getLong(1), orgId.value())) {
-            partsAndTotal(totalId, use);
+    /// How far a walk has come.
+    ///
+    /// @param totalId the total whose parts are walked through, with which it goes on
+    /// @param day the day of which not all is done
+    /// @param seriesId the last part that is done in that day; less than any if none is
+    record Place(long totalId, long day, long seriesId) implements SumFaults.Place {
+
+        static final Place BEGINNING = new Place(Long.MIN_VALUE, Long.MIN_VALUE, Long.MIN_VALUE);
+
+        private static Place beginningOf(long totalId) {
+            return new Place(totalId, Long.MIN_VALUE, Long.MIN_VALUE);
+        }
+
+        private Place nextDay() {
+            return new Place(totalId, day + 1, Long.MIN_VALUE);
+        }
+
+        /// True if some of a day is done, and not all.
+        private boolean isIn(long other) {
+            return day == other && seriesId > Long.MIN_VALUE;
         }
     }
 
-    /// A total is the sum of its parts, which are therefore walked through side by side: all that have events in a
-    /// day,
+    /// Hands out every sum that there should be, once: for each series and each total, day after day.
+    void forEach(OrgId orgId, Use use) {
+        Place end = walk(orgId, Place.BEGINNING, use, () -> false);
+        if (end != null) {
+            throw new IllegalStateException("nobody had enough");
+        }
+    }
+
+    /// Hands out every sum that there should be from a place on, until there are enough.
+    ///
+    /// @return where to go on; null if there is no more
+    @Nullable
+    Place walk(OrgId orgId, Place from, Use use, BooleanSupplier isEnough) {
+        for (long totalId : jdbc.query(TOTALS, row -> row.getLong(1), orgId.value(), from.totalId())) {
+            Place begin = from.totalId() == totalId ? from : Place.beginningOf(totalId);
+            Place end = partsAndTotal(begin, use, isEnough);
+            if (end != null) {
+                return end;
+            }
+        }
+        return null;
+    }
+
+    /// A total is the sum of its parts, which are therefore walked through side by side: all that have events in a day,
     /// then those of the next day in which any has.
-    private void partsAndTotal(long totalId, Use use) {
-        PriorityQueue<SeriesDay> ahead = new PriorityQueue<>(Comparator.comparingLong(SeriesDay::day));
-        for (long part : jdbc.query(PARTS, row -> row.getLong(1), totalId)) {
-            ahead.addAll(nextDay(part, Long.MIN_VALUE));
+    private @Nullable Place partsAndTotal(Place from, Use use, BooleanSupplier isEnough) {
+        PriorityQueue<SeriesDay> ahead =
+                new PriorityQueue<>(Comparator.comparingLong(SeriesDay::day).thenComparingLong(SeriesDay::seriesId));
+        long start = from.day() == Long.MIN_VALUE ? Long.MIN_VALUE : Resolution.DAY.start(from.day());
+        for (long part : jdbc.query(PARTS, row -> row.getLong(1), from.totalId())) {
+            ahead.addAll(nextDay(part, start));
         }
         while (!ahead.isEmpty()) {
             long day = ahead.element().day();
-            Deque<SeriesDay> today = new ArrayDeque<>();
+            List<SeriesDay> today = new ArrayList<>();
             while (!ahead.isEmpty() && ahead.element().day() == day) {
                 today.add(ahead.remove());
             }
-            SortedMap<Long, Sum> total = new TreeMap<>();
             for (SeriesDay part : today) {
-                SortedMap<Long, Sum> seconds = seconds(part);
-                seconds.forEach((second, sum) -> total.merge(second, sum, Sum::plus));
-                handOut(part.seriesId(), seconds, use);
                 ahead.addAll(nextDay(part.seriesId(), Resolution.DAY.start(day + 1)));
             }
-            handOut(totalId, total, use);
+            Place end =
+                    day(from.isIn(day) ? from : new Place(from.totalId(), day, Long.MIN_VALUE), today, use, isEnough);
+            if (end != null) {
+                return end;
+            }
         }
+        return null;
+    }
+
+    /// The parts of a day that are not done, and then their total.
+    private @Nullable Place day(Place from, List<SeriesDay> today, Use use, BooleanSupplier isEnough) {
+        boolean whole = !from.isIn(from.day());
+        SortedMap<Long, Sum> total = new TreeMap<>();
+        for (SeriesDay part : today) {
+            if (part.seriesId() > from.seriesId()) {
+                SortedMap<Long, Sum> seconds = seconds(part);
+                if (whole) {
+                    addTo(total, seconds);
+                }
+                handOut(part.seriesId(), seconds, use);
+                if (isEnough.getAsBoolean()) {
+                    return new Place(from.totalId(), from.day(), part.seriesId());
+                }
+            }
+        }
+        if (!whole) {
+            today.forEach(part -> addTo(total, seconds(part)));
+        }
+        handOut(from.totalId(), total, use);
+        return isEnough.getAsBoolean() ? from.nextDay() : null;
+    }
+
+    private static void addTo(SortedMap<Long, Sum> total, SortedMap<Long, Sum> seconds) {
+        seconds.forEach((second, sum) -> total.merge(second, sum, Sum::plus));
     }
 
     /// The first day with events from an instant on; none if there is none.

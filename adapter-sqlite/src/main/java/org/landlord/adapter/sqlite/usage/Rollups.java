@@ -6,10 +6,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.persistence.jpa.Jdbc;
 import org.landlord.persistence.jpa.Sum;
@@ -28,34 +25,14 @@ class Rollups {
                 nanos = nanos + excluded.nanos
             """;
 
-    private static final String INSERT = "INSERT INTO usage_rollup"
-            + " (series_id, resolution, bucket, events, billions, ones, nanos) VALUES (?, ?, ?, ?, ?, ?, ?)";
-
-    private static final String KEPT = "SELECT bucket, events, billions, ones, nanos FROM usage_rollup"
-            + " WHERE series_id = ? AND resolution = ? AND bucket BETWEEN ? AND ?";
-
-    private static final String COUNT =
-            "SELECT count(*) FROM usage_rollup WHERE series_id IN (SELECT series_id FROM usage_series WHERE org_id = ?)";
-
-    /// SQLite gathers in memory what it is going to remove, so no more than a slice at a time.
-    private static final String DELETE_SOME = """
-            DELETE FROM usage_rollup WHERE (series_id, resolution, bucket) IN
-                (SELECT series_id, resolution, bucket FROM usage_rollup WHERE series_id = ? LIMIT 10000)
-            """;
-
-    /// A batch is held in memory.
-    private static final int BATCH = 1_000;
-
     private final Jdbc jdbc;
-    private final ExpectedSums expected;
 
-    Rollups(Jdbc jdbc, ExpectedSums expected) {
+    Rollups(Jdbc jdbc) {
         this.jdbc = jdbc;
-        this.expected = expected;
     }
 
     /// Which sum.
-    private record Key(long seriesId, Resolution resolution, long bucket) implements Comparable<Key> {
+    record Key(long seriesId, Resolution resolution, long bucket) implements Comparable<Key> {
 
         @Override
         public int compareTo(Key other) {
@@ -105,8 +82,13 @@ class Rollups {
     private static final List<Resolution> RESOLUTIONS = List.of(Resolution.values());
 
     void write(Changes changes) {
+        add(changes.sums());
+    }
+
+    /// Adds to sums, which may be there or not.
+    void add(Map<Key, Sum> changes) {
         jdbc.with(ADD, statement -> {
-            for (Map.Entry<Key, Sum> change : changes.sums().entrySet()) {
+            for (Map.Entry<Key, Sum> change : changes.entrySet()) {
                 bind(statement, change.getKey(), change.getValue());
                 statement.addBatch();
             }
@@ -122,71 +104,5 @@ class Rollups {
         statement.setLong(5, sum.billions());
         statement.setLong(6, sum.ones());
         statement.setLong(7, sum.nanos());
-    }
-
-    /// How many sums of the organization are not what its events add up to, are missing, or should not be there. What
-    /// this takes of memory does not depend on how many events there are: see [ExpectedSums].
-    long countWrong(OrgId orgId) {
-        Comparison comparison = new Comparison();
-        expected.forEach(orgId, comparison::compare);
-        long kept = jdbc.query(COUNT, row -> row.getLong(1), orgId.value()).getFirst();
-        return comparison.differing + comparison.missing + (kept - comparison.found);
-    }
-
-    /// Counts as it compares what should be there with what is.
-    private final class Comparison {
-
-        private long found;
-        private long missing;
-        private long differing;
-
-        void compare(long seriesId, Resolution resolution, SortedMap<Long, Sum> sums) {
-            long before = found;
-            jdbc.forEach(
-                    KEPT,
-                    row -> compare(sums.get(row.getLong(1)), Sum.read(row, 2)),
-                    seriesId,
-                    resolution.ordinal(),
-                    sums.firstKey(),
-                    sums.lastKey());
-            missing += sums.size() - (found - before);
-        }
-
-        private void compare(@Nullable Sum should, Sum is) {
-            if (should != null) {
-                found++;
-                differing += should.equals(is) ? 0 : 1;
-            }
-        }
-    }
-
-    /// Makes the sums of the organization anew.
-    void rebuild(OrgId orgId) {
-        jdbc.query("SELECT series_id FROM usage_series WHERE org_id = ?", row -> row.getLong(1), orgId.value())
-                .forEach(this::deleteAll);
-        expected.forEach(orgId, this::insert);
-    }
-
-    private void deleteAll(long seriesId) {
-        int deleted;
-        do {
-            deleted = jdbc.update(DELETE_SOME, seriesId);
-        } while (deleted > 0);
-    }
-
-    private void insert(long seriesId, Resolution resolution, SortedMap<Long, Sum> sums) {
-        jdbc.with(INSERT, statement -> {
-            int waiting = 0;
-            for (Map.Entry<Long, Sum> sum : sums.entrySet()) {
-                bind(statement, new Key(seriesId, resolution, sum.getKey()), sum.getValue());
-                statement.addBatch();
-                waiting++;
-                if (waiting == BATCH) {
-                    statement.executeBatch();
-                    waiting = 0;
-                }
-            }
-            return statement.executeBatch().length;
-        });
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.Conflict;
@@ -35,6 +36,7 @@ import org.landlord.persistence.jpa.Maybe;
 import org.landlord.persistence.jpa.MetadataText;
 import org.landlord.persistence.jpa.StoreCall;
 import org.landlord.persistence.jpa.Writes;
+import org.landlord.port.out.usage.SumFaults;
 import org.landlord.port.out.usage.UsageEventPosition;
 import org.landlord.port.out.usage.UsageEventStore;
 import org.landlord.port.out.usage.UsageGrouping;
@@ -65,6 +67,7 @@ class SqliteUsageEvents implements UsageEventStore {
     private final SeriesTable series;
     private final Rollups rollups;
     private final Summaries summaries;
+    private final SumsAudit audit;
     private final DeletedOrganizations deleted;
 
     SqliteUsageEvents(
@@ -73,6 +76,7 @@ class SqliteUsageEvents implements UsageEventStore {
             SeriesTable series,
             Rollups rollups,
             Summaries summaries,
+            SumsAudit audit,
             DeletedOrganizations deleted) {
         this.deleted = deleted;
         this.jdbc = jdbc;
@@ -80,6 +84,7 @@ class SqliteUsageEvents implements UsageEventStore {
         this.series = series;
         this.rollups = rollups;
         this.summaries = summaries;
+        this.audit = audit;
     }
 
     @Override
@@ -252,12 +257,19 @@ class SqliteUsageEvents implements UsageEventStore {
 
     @Override
     public long countWrongSums(OrgId orgId) {
-        return rollups.countWrong(orgId);
+        return audit.countWrong(orgId);
     }
 
     @Override
-    public void rebuildSums(OrgId orgId) {
-        writes.update(() -> rollups.rebuild(orgId));
+    public SumFaults findWrongSums(OrgId orgId, SumFaults.@Nullable Place from) {
+        return audit.find(orgId, from);
+    }
+
+    @Override
+    public boolean correctSums(SumFaults.Correction correction) {
+        AtomicBoolean isMade = new AtomicBoolean();
+        writes.update(() -> isMade.set(audit.correct(correction)));
+        return isMade.get();
     }
 
     private static UsageEvent event(ResultSet row) throws SQLException {

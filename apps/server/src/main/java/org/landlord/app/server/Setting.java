@@ -45,7 +45,9 @@ record Setting(
             new Setting("landlord.http.head-timeout", time("100ms", "1h"), "10s", null),
             new Setting("landlord.http.connections", new Kind.Whole(1, MANY), "10000", null),
             new Setting("landlord.http.connections-per-address", new Kind.Whole(1, MANY), "1000", null),
-            new Setting("landlord.exports-at-once", new Kind.Whole(1, 8), "4", null),
+            new Setting("landlord.exports-at-once", new Kind.Whole(1, 1000), "16", null),
+            new Setting("landlord.exports-folder", new Kind.FileName(), "${landlord.db}-exports", null),
+            new Setting("landlord.exports-room", new Kind.Whole(1, MANY), "16384", null),
             new Setting("landlord.http.stop-timeout", time("0s", "1h"), "8s", null),
             new Setting("landlord.heartbeat", time("10ms", "1h"), "20s", null),
             new Setting("landlord.last-use-pause", time("10ms", "1h"), "30s", null),
@@ -54,7 +56,8 @@ record Setting(
             new Setting("landlord.sqlite.migration-timeout", time("1s", "24h"), "15m", null),
             new Setting("landlord.sqlite.watch-interval", time("100ms", "20s"), "5s", null),
             new Setting("landlord.sqlite.queue-capacity", new Kind.Whole(1, MANY), "10000", null),
-            new Setting("landlord.sqlite.group-capacity", new Kind.Whole(1, MOST), "200000", null));
+            new Setting("landlord.sqlite.group-capacity", new Kind.Whole(1, MOST), "200000", null),
+            new Setting("landlord.sqlite.waiting-readers-per-organization", new Kind.Whole(1, MANY), "150", null));
 
     private static Kind time(String from, String to) {
         return new Kind.Time(duration(from), duration(to));

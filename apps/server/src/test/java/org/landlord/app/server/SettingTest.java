@@ -97,6 +97,8 @@ class SettingTest {
         "landlord.http.connections,-5",
         "landlord.http.connections-per-address,0",
         "landlord.exports-at-once,0",
+        "landlord.exports-room,0",
+        "landlord.sqlite.waiting-readers-per-organization,0",
         "landlord.calls-per-second,-1",
         "landlord.calls-per-second,abc",
         "landlord.failed-attempts-per-minute,-1",
@@ -180,7 +182,7 @@ class SettingTest {
     }
 
     @Test
-    @DisplayName("no setting of the adapters is missing, and their defaults are these")
+    @DisplayName("no setting of the adapters is missing, and their defaults are these, or what the server has instead")
     void complete() throws IOException {
         Properties defaults = new Properties();
         for (URL file : Collections.list(
@@ -188,6 +190,9 @@ class SettingTest {
             try (InputStream in = file.openStream()) {
                 defaults.load(in);
             }
+        }
+        try (InputStream in = SettingTest.class.getResourceAsStream("/application.properties")) {
+            defaults.load(in);
         }
         Set<String> names = defaults.stringPropertyNames().stream()
                 .filter(name -> name.startsWith("landlord."))

@@ -6,18 +6,23 @@ import static org.landlord.port.contracts.out.Fixtures.NOW;
 import static org.landlord.port.contracts.out.Tenant.PROJECT;
 import static org.landlord.port.contracts.out.Tenant.TEAM;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.landlord.domain.access.Scope;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.failure.NotFound;
+import org.landlord.domain.failure.RateLimited;
 import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
@@ -237,7 +242,6 @@ public abstract class UnitOfWorkContract extends StorageContract {
                 stores -> stores.usageLimits().put(tenant.limit(limit)),
                 stores -> stores.usageLimits().delete(limit),
                 stores -> stores.usageLimits().mark(limit, new TreeSet<>(Set.of(75)), NOW),
-                stores -> stores.usageEvents().rebuildSums(orgId),
                 stores -> stores.quotaReservations().put(tenant.reservation("other", null, "1", NOW)),
                 stores -> stores.quotaEvents().append(tenant.quotaEvent(3, limit)),
                 stores -> stores.secretReferences().put(tenant.secret(secret)),
@@ -279,6 +283,114 @@ public abstract class UnitOfWorkContract extends StorageContract {
 
         assertThat(seenBeside).isEqualTo(before);
         assertThat(read(tenant::contents)).isNotEqualTo(before);
+    }
+
+    @Test
+    void readsAndScansAndWritesOfAnOrganizationDoWhatThoseOfNobodyDo() {
+        Tenant tenant = newTenant();
+        Scope scope = new Scope.Org(tenant.orgId());
+
+        unitOfWork().<Boolean>write(scope, stores -> {
+            tenant.fill(stores);
+            assertThat(unitOfWork().<Contents>scan(scope, tenant::contents).teams())
+                    .hasSize(1);
+            return true;
+        });
+
+        Contents contents = read(tenant::contents);
+        assertThat(contents.teams()).hasSize(1);
+        assertThat(unitOfWork().<Contents>read(scope, tenant::contents)).isEqualTo(contents);
+        assertThat(unitOfWork().<Contents>scan(scope, tenant::contents)).isEqualTo(contents);
+        assertThatThrownBy(() -> unitOfWork().<Boolean>scan(scope, stores -> {
+                    stores.teams().delete(tenant.orgId(), TEAM);
+                    return true;
+                }))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void givenAnOrganizationThatScansAllItCan_thenOthersReadAndScanAndSoDoesWhoeverSignsIn() throws Exception {
+        Tenant busy = newTenant();
+        Tenant other = newTenant();
+        CountDownLatch end = new CountDownLatch(1);
+        List<Thread> scans = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            scans.add(Thread.ofPlatform().start(() -> scanUntil(end, busy)));
+        }
+        try {
+            Thread.sleep(200);
+
+            assertThat(unitOfWork()
+                            .<Contents>read(new Scope.Org(other.orgId()), other::contents)
+                            .teams())
+                    .isEmpty();
+            assertThat(unitOfWork()
+                            .<Contents>scan(new Scope.Org(other.orgId()), other::contents)
+                            .teams())
+                    .isEmpty();
+            assertThat(read(other::contents).teams()).isEmpty();
+            assertThat(unitOfWork()
+                            .<Contents>read(new Scope.Org(busy.orgId()), busy::contents)
+                            .teams())
+                    .as("what is quick, of the same organization")
+                    .isEmpty();
+        } finally {
+            end.countDown();
+            for (Thread scan : scans) {
+                scan.join();
+            }
+        }
+    }
+
+    private void scanUntil(CountDownLatch end, Tenant tenant) {
+        try {
+            unitOfWork().<Boolean>scan(new Scope.Org(tenant.orgId()), stores -> {
+                tenant.contents(stores);
+                return awaited(end);
+            });
+        } catch (RateLimited _) {
+            // Some are refused, where not all of them can be at it.
+        }
+    }
+
+    private static boolean awaited(CountDownLatch end) {
+        try {
+            return end.await(60, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void whoHasWaitedForTheWritersSeesWhatTheyWrote() throws Exception {
+        Tenant tenant = newTenant();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        Thread writing = Thread.ofPlatform()
+                .start(() -> write(stores -> {
+                    begun.countDown();
+                    awaited(end);
+                    tenant.fill(stores);
+                }));
+        begun.await();
+        Thread ending = Thread.ofPlatform().start(() -> {
+            pause();
+            end.countDown();
+        });
+
+        unitOfWork().awaitWriters();
+
+        assertThat(read(tenant::contents).teams()).hasSize(1);
+        ending.join();
+        writing.join();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -17,4 +17,12 @@ public interface Idempotency {
     /// @throws org.landlord.domain.failure.Conflict if the key was used for another request
     @NeedsNothing(because = "what it runs asks for what it needs")
     String once(Caller caller, IdempotentRequest request, Supplier<Answer> work);
+
+    /// The same for `work` that takes long and does no harm when it is done twice: others write while it runs, and its
+    /// answer is kept when it has ended. Two requests with the same key at the same time both run it; both hear the
+    /// answer of the one that ended first.
+    ///
+    /// @throws org.landlord.domain.failure.Conflict if the key was used for another request
+    @NeedsNothing(because = "what it runs asks for what it needs")
+    String onceApart(Caller caller, IdempotentRequest request, Supplier<Answer> work);
 }

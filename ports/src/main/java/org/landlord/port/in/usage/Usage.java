@@ -20,12 +20,20 @@ import org.landlord.port.in.access.Needs;
 /// documented to throw.
 public interface Usage {
 
+    /// The most events of a batch: as many as can be written in about a tenth of a second, for which everybody
+    /// else who writes has to wait. docs/adr/0025-how-large-a-batch-may-be.md
+    int MAX_BATCH_EVENTS = 5_000;
+
+    /// The most different series of a batch, each a metric, unit and project: every one of them has sums of its
+    /// own to be written.
+    int MAX_BATCH_SERIES = 1_000;
+
     /// Records one event. Recording past hard limits needs [Permission#USAGE_CORRECT] too. Recording the same
     /// event again (the same id and the same content; the instant counts only if the caller gave one) changes
     /// nothing. The outcome warns if the metric is limited in another unit.
     ///
-    /// Usage that is dated back counts in the windows that it falls into, and hard limits hold there too. If it is
-    /// older than the organization allows it needs [Permission#USAGE_CORRECT] and is audited, as
+    /// Usage that is dated back counts in the windows that it falls into, and hard limits hold there too. If it
+    /// is older than the organization allows it needs [Permission#USAGE_CORRECT] and is audited, as
     /// `usage_event.backdate`.
     ///
     /// @return fails with [org.landlord.domain.failure.NotFound] if there is no such organization, with
@@ -36,13 +44,14 @@ public interface Usage {
     @Needs(Permission.USAGE_WRITE)
     CompletionStage<RecordedUsage> recordAsync(Caller caller, OrgId orgId, RecordUsage command, HardLimits hardLimits);
 
-    /// Records many events, all or none of them.
+    /// Records many events, at most [#MAX_BATCH_EVENTS] in at most [#MAX_BATCH_SERIES] series; all or none of
+    /// them.
     ///
     /// @return fails with [org.landlord.domain.failure.NotFound] if there is no such organization, with
-    ///     [org.landlord.domain.failure.InvalidInput] naming every `/<index>/projectId` and
-    ///     `/<index>/observedAt` that is wrong, with [org.landlord.domain.failure.Conflict] naming every index
-    ///     whose id was used for another event, with [org.landlord.domain.failure.QuotaExceeded] if all
-    ///     together would pass a hard limit
+    ///     [org.landlord.domain.failure.InvalidInput] if there are none or too many of them, or naming every
+    ///     `/<index>/projectId` and `/<index>/observedAt` that is wrong, with
+    ///     [org.landlord.domain.failure.Conflict] naming every index whose id was used for another event, with
+    ///     [org.landlord.domain.failure.QuotaExceeded] if all together would pass a hard limit
     @Needs(Permission.USAGE_WRITE)
     CompletionStage<BatchOutcome> recordBatchAsync(
             Caller caller, OrgId orgId, List<RecordUsage> commands, HardLimits hardLimits);
@@ -82,10 +91,10 @@ public interface Usage {
     @Needs(Permission.USAGE_READ)
     Page<UsageTotal> summarize(Caller caller, SummarizeUsage query, PageRequest page);
 
-    /// Compares the sums that are kept for quick answers with the events they are made of, one organization at a
-    /// time. They never differ unless the storage was damaged or written to by others.
+    /// Compares the sums that are kept for quick answers with the events they are made of, one organization at
+    /// a time. They never differ unless the storage was damaged or written to by others.
     ///
-    /// @param rebuild true to make them anew if any differs; recording waits meanwhile
+    /// @param rebuild true to correct those that differ; others go on recording meanwhile
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     @Needs(Permission.USAGE_CORRECT)
     SumsReport verifySums(Caller caller, OrgId orgId, boolean rebuild);

@@ -31,8 +31,8 @@ public interface UsageEventStore {
     /// Those of the asked events that are there, by id.
     Map<EventId, UsageEvent> find(OrgId orgId, Collection<EventId> eventIds);
 
-    /// Those of the asked series in which usage was recorded before: their organizations and projects are there,
-    /// and none of the organizations is marked as deleted.
+    /// Those of the asked series in which usage was recorded before: their organizations and projects are
+    /// there, and none of the organizations is marked as deleted.
     Set<UsageSeries> known(Collection<UsageSeries> series);
 
     /// In which units a metric was used.
@@ -45,8 +45,8 @@ public interface UsageEventStore {
     /// By the instant of observation, then by id; those that were reversed too.
     List<UsageEvent> list(UsageQuery query, @Nullable UsageEventPosition after, int limit);
 
-    /// The exact sum of the events that fit; 0 if none does. Costs the same however many events there are, but for
-    /// queries with `asOf`.
+    /// The exact sum of the events that fit; 0 if none does. Costs the same however many events there are, but
+    /// for queries with `asOf`.
     QuantitySum sum(UsageSumQuery query);
 
     /// Exact sums by metric, unit, project (usage without a project first) and bucket, in that order. Without
@@ -56,8 +56,8 @@ public interface UsageEventStore {
     /// @param after the last line of the piece before; its quantity does not matter
     List<UsageTotal> summarize(UsageSumQuery query, UsageGrouping grouping, @Nullable UsageTotal after, int limit);
 
-    /// When the newest of the events was recorded that came in last, of whatever organization: of at least a thousand
-    /// of them, if there are so many. Costs the same however many there are.
+    /// When the newest of the events was recorded that came in last, of whatever organization: of at least a
+    /// thousand of them, if there are so many. Costs the same however many there are.
     ///
     /// @return nothing if no usage was recorded yet
     Optional<Instant> newestRecordedAt();
@@ -68,6 +68,15 @@ public interface UsageEventStore {
     /// How many of the sums that are kept for the organization differ from its events.
     long countWrongSums(OrgId orgId);
 
-    /// Makes all sums that are kept for the organization anew from its events.
-    void rebuildSums(OrgId orgId);
+    /// Which of the sums that are kept for the organization differ from its events, and by how much. Takes a
+    /// bounded part of them at a time.
+    ///
+    /// @param from where to go on; null for the beginning
+    SumFaults findWrongSums(OrgId orgId, SumFaults.@Nullable Place from);
+
+    /// Makes a correction that [#findWrongSums] of this storage has found, and that was not made yet.
+    ///
+    /// @return false if somebody else has corrected sums of the same series since it was found: nothing was
+    ///     changed, and what is wrong is to be found again
+    boolean correctSums(SumFaults.Correction correction);
 }

@@ -8,6 +8,7 @@ import static org.landlord.port.contracts.in.Refusals.assertNotFound;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import org.landlord.port.contracts.in.InboundContract;
 import org.landlord.port.in.usage.BatchOutcome;
 import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.RecordUsage;
+import org.landlord.port.in.usage.Usage;
 
 /// What [Usage] must do with many events at once: all or none.
 public abstract class UsageBatchContract extends InboundContract {
@@ -152,6 +154,35 @@ public abstract class UsageBatchContract extends InboundContract {
         OrgId orgId = newOrg().orgId();
 
         assertInvalid(() -> recordBatch(orgId, List.of()), "");
+    }
+
+    @Test
+    void a_batch_of_the_most_events_is_recorded_and_one_more_is_refused_as_a_whole() {
+        OrgId orgId = newOrg().orgId();
+        List<RecordUsage> most = Collections.nCopies(Usage.MAX_BATCH_EVENTS, event(null, "1"));
+        List<RecordUsage> tooMany = Collections.nCopies(Usage.MAX_BATCH_EVENTS + 1, event(null, "1"));
+
+        assertInvalid(() -> recordBatch(orgId, tooMany), "");
+
+        assertThat(list(orgId)).isEmpty();
+        assertThat(recordBatch(orgId, most)).isEqualTo(new BatchOutcome(Usage.MAX_BATCH_EVENTS, 0));
+    }
+
+    @Test
+    void a_batch_of_the_most_series_is_recorded_and_one_more_is_refused_as_a_whole() {
+        OrgId orgId = newOrg().orgId();
+        List<RecordUsage> events = new ArrayList<>();
+        for (int i = 0; i <= Usage.MAX_BATCH_SERIES; i++) {
+            events.add(usage(null, "metric-" + i, "1", NOON));
+        }
+
+        assertInvalid(() -> recordBatch(orgId, events), "");
+
+        assertThat(list(orgId)).isEmpty();
+        events.removeLast();
+        events.addAll(List.copyOf(events));
+        assertThat(recordBatch(orgId, events))
+                .isEqualTo(new BatchOutcome(Usage.MAX_BATCH_SERIES, Usage.MAX_BATCH_SERIES));
     }
 
     @Test

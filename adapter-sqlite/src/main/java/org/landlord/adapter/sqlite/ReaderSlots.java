@@ -1,0 +1,220 @@
+package org.landlord.adapter.sqlite;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.landlord.domain.failure.Failure;
+import org.landlord.domain.failure.RateLimited;
+import org.landlord.domain.failure.Unavailable;
+
+/// Who may read now: there are few connections to read with. docs/adr/0024-shares-of-readers.md says why it is
+/// divided like this.
+///
+/// - One organization has half of them at most.
+/// - Of those that may take long (scans) one organization has a quarter at most, and all together three quarters:
+///   whatever they do, whoever reads something quick finds a connection.
+/// - Whoever waits holds a thread, so few may wait: of scans very few.
+///
+/// Those that wait are let in in the order they came, but for those whose owner has enough.
+final class ReaderSlots {
+
+    /// How many scans of one owner may wait.
+    static final int WAITING_SCANS = 8;
+
+    /// How many scans may wait in all.
+    static final int WAITING_SCANS_IN_ALL = 32;
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Deque<Waiter> waiters = new ArrayDeque<>();
+    private final Map<Owner, Taken> takenBy = new HashMap<>();
+
+    private final int inAll;
+    private final int scansInAll;
+    private final int ofOne;
+    private final int scansOfOne;
+    private final int waitingOfOne;
+    private final Duration patience;
+    private final Duration scanPatience;
+
+    private int taken;
+    private int scans;
+    private int waitingScans;
+
+    /// How a reader reads.
+    enum Kind {
+        QUICK,
+        SCAN
+    }
+
+    /// What one owner has, and has asked for.
+    private static final class Taken {
+
+        private int slots;
+        private int scans;
+        private int waiting;
+        private int waitingScans;
+
+        private boolean isNothing() {
+            return slots == 0 && waiting == 0;
+        }
+    }
+
+    private final class Waiter {
+
+        private final Owner owner;
+        private final Kind kind;
+        private final Condition turn = lock.newCondition();
+        private boolean admitted;
+
+        private Waiter(Owner owner, Kind kind) {
+            this.owner = owner;
+            this.kind = kind;
+        }
+    }
+
+    /// @param inAll how many connections there are to read with; at least 1
+    /// @param waitingOfOne how many readers of one organization may wait
+    /// @param patience how long a quick reader waits
+    /// @param scanPatience how long a scan waits
+    ReaderSlots(int inAll, int waitingOfOne, Duration patience, Duration scanPatience) {
+        this.inAll = inAll;
+        this.scansInAll = Math.max(1, inAll * 3 / 4);
+        this.ofOne = Math.max(1, inAll / 2);
+        this.scansOfOne = Math.max(1, inAll / 4);
+        this.waitingOfOne = waitingOfOne;
+        this.patience = patience;
+        this.scanPatience = scanPatience;
+    }
+
+    /// Takes a slot, and waits for one if it must. What was taken is to be [given back][#leave].
+    ///
+    /// @throws RateLimited if the owner has too many, and this one would have to wait for too long
+    /// @throws Unavailable if others have
+    void enter(Owner owner, Kind kind) {
+        lock.lock();
+        try {
+            if (fits(owner, kind)) {
+                take(owner, kind);
+                return;
+            }
+            refuseIfTooManyWait(owner, kind);
+            await(new Waiter(owner, kind));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void refuseIfTooManyWait(Owner owner, Kind kind) {
+        Taken has = takenBy.get(owner);
+        int ofOwner = has == null ? 0 : has.waiting;
+        int scansOfOwner = has == null ? 0 : has.waitingScans;
+        boolean ownerHasEnough = kind == Kind.SCAN
+                ? scansOfOwner >= WAITING_SCANS
+                : !owner.isNobody() && ofOwner - scansOfOwner >= waitingOfOne;
+        if (ownerHasEnough || kind == Kind.SCAN && waitingScans >= WAITING_SCANS_IN_ALL) {
+            throw refusal(owner, kind);
+        }
+    }
+
+    private void await(Waiter waiter) {
+        waiters.addLast(waiter);
+        countWaiting(waiter, 1);
+        long nanos = (waiter.kind == Kind.SCAN ? scanPatience : patience).toNanos();
+        try {
+            while (!waiter.admitted && nanos > 0) {
+                nanos = waiter.turn.awaitNanos(nanos);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        countWaiting(waiter, -1);
+        if (!waiter.admitted) {
+            waiters.remove(waiter);
+            Failure refusal = refusal(waiter.owner, waiter.kind);
+            forgetIfNothing(waiter.owner);
+            throw refusal;
+        }
+    }
+
+    /// By what it waited for: only an owner that has its whole share is told so.
+    private Failure refusal(Owner owner, Kind kind) {
+        return ownerFits(owner, kind)
+                ? new Unavailable("too many are waiting to read", RETRY_AFTER)
+                : new RateLimited("the organization is reading as much as it may at once", RETRY_AFTER);
+    }
+
+    /// Gives back what was taken.
+    void leave(Owner owner, Kind kind) {
+        lock.lock();
+        try {
+            Taken has = of(owner);
+            has.slots--;
+            taken--;
+            if (kind == Kind.SCAN) {
+                has.scans--;
+                scans--;
+            }
+            forgetIfNothing(owner);
+            admitWaiters();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void admitWaiters() {
+        Iterator<Waiter> next = waiters.iterator();
+        while (taken < inAll && next.hasNext()) {
+            Waiter waiter = next.next();
+            if (fits(waiter.owner, waiter.kind)) {
+                next.remove();
+                take(waiter.owner, waiter.kind);
+                waiter.admitted = true;
+                waiter.turn.signal();
+            }
+        }
+    }
+
+    private boolean fits(Owner owner, Kind kind) {
+        return taken < inAll && (kind == Kind.QUICK || scans < scansInAll) && ownerFits(owner, kind);
+    }
+
+    /// What nobody can be held to is held back only where it may take long.
+    private boolean ownerFits(Owner owner, Kind kind) {
+        Taken has = takenBy.get(owner);
+        return has == null || (owner.isNobody() || has.slots < ofOne) && (kind == Kind.QUICK || has.scans < scansOfOne);
+    }
+
+    private void take(Owner owner, Kind kind) {
+        Taken has = of(owner);
+        has.slots++;
+        taken++;
+        if (kind == Kind.SCAN) {
+            has.scans++;
+            scans++;
+        }
+    }
+
+    private void countWaiting(Waiter waiter, int change) {
+        Taken has = of(waiter.owner);
+        has.waiting += change;
+        if (waiter.kind == Kind.SCAN) {
+            has.waitingScans += change;
+            waitingScans += change;
+        }
+    }
+
+    private Taken of(Owner owner) {
+        return takenBy.computeIfAbsent(owner, _ -> new Taken());
+    }
+
+    private void forgetIfNothing(Owner owner) {
+        takenBy.computeIfPresent(owner, (_, has) -> has.isNothing() ? null : has);
+    }
+}

@@ -1,0 +1,235 @@
+package org.landlord.adapter.sqlite.usage;
+
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.persistence.jpa.Jdbc;
+import org.landlord.persistence.jpa.Sum;
+import org.landlord.port.out.usage.SumFaults;
+
+/// Compares the sums that are kept with what they should be, and corrects them: docs/adr/0016-series-and-rollups.md.
+///
+/// A correction is a difference, and not a new sum: whoever records while it is looked for changes a sum and what it
+/// should be by the same, so it can be made later. Only another correction would spoil it, which the number of
+/// corrections that each total carries tells.
+///
+/// Where there is no event, no sum and a sum of none are the same.
+@Singleton
+class SumsAudit {
+
+    private static final String KEPT = "SELECT bucket, events, billions, ones, nanos FROM usage_rollup"
+            + " WHERE series_id = ? AND resolution = ? AND bucket BETWEEN ? AND ? ORDER BY bucket";
+
+    private static final String COUNT =
+            "SELECT count(*) FROM usage_series s CROSS JOIN usage_rollup r USING (series_id)"
+                    + " WHERE s.org_id = ? AND (r.events, r.billions, r.ones, r.nanos) <> (0, 0, 0, 0)";
+
+    /// Sums of something where there is no event.
+    private static final String UNFOUNDED = """
+            SELECT s.series_id, r.resolution, r.bucket, r.events, r.billions, r.ones, r.nanos
+            FROM usage_series s CROSS JOIN usage_rollup r USING (series_id)
+            CROSS JOIN (SELECT 0 AS number, 1000 AS length
+                        UNION ALL SELECT 1, 60000 UNION ALL SELECT 2, 3600000 UNION ALL SELECT 3, 86400000) n
+            WHERE s.org_id = ? AND (r.events, r.billions, r.ones, r.nanos) <> (0, 0, 0, 0) AND n.number = r.resolution
+              AND NOT EXISTS (
+                SELECT 1 FROM usage_event e WHERE e.series_id = s.series_id
+                  AND e.observed_at >= r.bucket * n.length AND e.observed_at < (r.bucket + 1) * n.length)
+              AND NOT EXISTS (
+                SELECT 1 FROM usage_series p CROSS JOIN usage_event e USING (series_id) WHERE p.total_id = s.series_id
+                  AND e.observed_at >= r.bucket * n.length AND e.observed_at < (r.bucket + 1) * n.length)
+            LIMIT ?
+            """;
+
+    private static final String TOTAL =
+            "SELECT coalesce(t.series_id, s.series_id), coalesce(t.corrections, s.corrections)"
+                    + " FROM usage_series s LEFT JOIN usage_series t ON t.series_id = s.total_id WHERE s.series_id = ?";
+
+    private static final String COUNT_CORRECTION =
+            "UPDATE usage_series SET corrections = corrections + 1 WHERE series_id = ? AND corrections = ?";
+
+    /// How many sums are corrected in one unit of work: some milliseconds.
+    private static final int SLICE = 1_000;
+
+    /// After how many that are wrong no more is looked for at a time: they are held in memory. One series can add all
+    /// the sums of a day to that.
+    private static final int ENOUGH = 50_000;
+
+    private final Jdbc jdbc;
+    private final ExpectedSums expected;
+    private final Rollups rollups;
+
+    SumsAudit(Jdbc jdbc, ExpectedSums expected, Rollups rollups) {
+        this.jdbc = jdbc;
+        this.expected = expected;
+        this.rollups = rollups;
+    }
+
+    /// Some of what is wrong with the sums of one total and its parts.
+    ///
+    /// @param totalId which total
+    /// @param before how many corrections it must have had
+    /// @param changes what to add to which sum
+    private record Slice(long totalId, long before, SortedMap<Rollups.Key, Sum> changes)
+            implements SumFaults.Correction {}
+
+    /// A total, and how many corrections it has had.
+    private record Total(long id, long corrections) {}
+
+    /// How many sums of the organization are not what its events add up to, are missing, or should not be there. What
+    /// this takes of memory does not depend on how many events there are: see [ExpectedSums].
+    long countWrong(OrgId orgId) {
+        long[] wrong = {0};
+        Comparison comparison = new Comparison((_, _) -> wrong[0]++);
+        expected.forEach(orgId, comparison::compare);
+        long kept = jdbc.query(COUNT, row -> row.getLong(1), orgId.value()).getFirst();
+        return wrong[0] + kept - comparison.found;
+    }
+
+    /// See [org.landlord.port.out.usage.UsageEventStore#findWrongSums]. What should not be there is looked for first,
+    /// again and again until there is none; the rest is what a walk finds.
+    SumFaults find(OrgId orgId, SumFaults.@Nullable Place from) {
+        ExpectedSums.Place place = from instanceof ExpectedSums.Place there ? there : ExpectedSums.Place.BEGINNING;
+        SortedMap<Rollups.Key, Sum> wrong = new TreeMap<>();
+        if (place.equals(ExpectedSums.Place.BEGINNING)) {
+            jdbc.forEach(
+                    UNFOUNDED, row -> wrong.put(key(row), Sum.NOTHING.minus(Sum.read(row, 4))), orgId.value(), ENOUGH);
+            if (!wrong.isEmpty()) {
+                return new SumFaults(slices(wrong), place);
+            }
+        }
+        Comparison comparison = new Comparison(wrong::put);
+        ExpectedSums.Place next = expected.walk(orgId, place, comparison::compare, () -> wrong.size() >= ENOUGH);
+        return new SumFaults(slices(wrong), next);
+    }
+
+    private static Rollups.Key key(ResultSet row) throws SQLException {
+        return new Rollups.Key(row.getLong(1), Resolution.values()[row.getInt(2)], row.getLong(3));
+    }
+
+    /// Each of one total. Those of the same total count its corrections on.
+    private List<Slice> slices(Map<Rollups.Key, Sum> wrong) {
+        SortedMap<Long, Total> totals = new TreeMap<>();
+        SortedMap<Long, Long> totalOf = new TreeMap<>();
+        SortedMap<Long, Slice> open = new TreeMap<>();
+        List<Slice> slices = new ArrayList<>();
+        wrong.forEach((key, change) -> {
+            long totalId = totalOf.computeIfAbsent(key.seriesId(), seriesId -> {
+                Total total = total(seriesId);
+                totals.putIfAbsent(total.id(), total);
+                return total.id();
+            });
+            Slice slice = open.get(totalId);
+            if (slice == null || slice.changes().size() == SLICE) {
+                long before = slice == null ? corrections(totals, totalId) : slice.before() + 1;
+                slice = new Slice(totalId, before, new TreeMap<>());
+                open.put(totalId, slice);
+                slices.add(slice);
+            }
+            slice.changes().put(key, change);
+        });
+        return slices;
+    }
+
+    private static long corrections(Map<Long, Total> totals, long totalId) {
+        Total total = totals.get(totalId);
+        return total == null ? 0 : total.corrections();
+    }
+
+    private Total total(long seriesId) {
+        return jdbc.query(TOTAL, row -> new Total(row.getLong(1), row.getLong(2)), seriesId)
+                .getFirst();
+    }
+
+    /// See [org.landlord.port.out.usage.UsageEventStore#correctSums].
+    boolean correct(SumFaults.Correction correction) {
+        if (!(correction instanceof Slice(long totalId, long before, SortedMap<Rollups.Key, Sum> changes))) {
+            throw new IllegalStateException("no correction of this storage");
+        }
+        if (jdbc.update(COUNT_CORRECTION, totalId, before) == 0) {
+            return false;
+        }
+        rollups.add(changes);
+        return true;
+    }
+
+    /// Compares what should be there with what is, and tells what to add where that is not the same.
+    private final class Comparison {
+
+        private final BiConsumer<Rollups.Key, Sum> wrong;
+        /// Sums of something that are where a sum should be.
+        private long found;
+
+        private Comparison(BiConsumer<Rollups.Key, Sum> wrong) {
+            this.wrong = wrong;
+        }
+
+        void compare(long seriesId, Resolution resolution, SortedMap<Long, Sum> sums) {
+            Should should = new Should(seriesId, resolution, sums);
+            jdbc.forEach(
+                    KEPT,
+                    row -> should.meet(row.getLong(1), Sum.read(row, 2)),
+                    seriesId,
+                    resolution.ordinal(),
+                    sums.firstKey(),
+                    sums.lastKey());
+            should.meetNone();
+        }
+
+        /// The sums that should be there, walked along beside those that are.
+        private final class Should {
+
+            private final long seriesId;
+            private final Resolution resolution;
+            private final Iterator<Map.Entry<Long, Sum>> ahead;
+            private Map.@Nullable Entry<Long, Sum> next;
+
+            private Should(long seriesId, Resolution resolution, SortedMap<Long, Sum> sums) {
+                this.seriesId = seriesId;
+                this.resolution = resolution;
+                this.ahead = sums.entrySet().iterator();
+                this.next = ahead.next();
+            }
+
+            private void meet(long bucket, Sum is) {
+                Map.Entry<Long, Sum> should = next;
+                while (should != null && should.getKey() < bucket) {
+                    tell(should.getKey(), should.getValue());
+                    should = advance();
+                }
+                if (should != null && should.getKey() == bucket) {
+                    found += is.equals(Sum.NOTHING) ? 0 : 1;
+                    if (!should.getValue().equals(is)) {
+                        tell(bucket, should.getValue().minus(is));
+                    }
+                    advance();
+                }
+            }
+
+            private void meetNone() {
+                Map.Entry<Long, Sum> should = next;
+                while (should != null) {
+                    tell(should.getKey(), should.getValue());
+                    should = advance();
+                }
+            }
+
+            private Map.@Nullable Entry<Long, Sum> advance() {
+                next = ahead.hasNext() ? ahead.next() : null;
+                return next;
+            }
+
+            private void tell(long bucket, Sum change) {
+                wrong.accept(new Rollups.Key(seriesId, resolution, bucket), change);
+            }
+        }
+    }
+}
