@@ -199,7 +199,7 @@ class AnswersIT {
                 "X-Forwarded-For",
                 "192.0.2.66, 203.0.113.7");
 
-        String line = awaitLine("logged-1");
+        String line = awaitLine("[la.access] logged-1");
 
         assertThat(line).contains("[la.access] logged-1 GET /v1/orgs 401 ", " 203.0.113.7");
         assertThat(server.log()).doesNotContain("secret-query", "secret-token");
