@@ -9,8 +9,9 @@ enum Malformed {
     TARGET_TOO_LONG(414, "the first line of the request, which has the target, is too long"),
     HEADERS_TOO_LARGE(431, "the headers of the request are too large together"),
     TWO_LENGTHS(400, "a request has Content-Length or Transfer-Encoding, and not both of them"),
-    UNKNOWN_LENGTH(400, "Transfer-Encoding must be chunked, said once, of HTTP/1.1"),
-    NO_REQUEST(400, "the first line or a header of the request is not as HTTP/1.1 has it");
+    UNKNOWN_LENGTH(400, "Transfer-Encoding must be chunked, said once, in a request of HTTP/1.1"),
+    NO_HOST(400, "a request must have exactly one Host header"),
+    NO_REQUEST(400, "the request line or a header is malformed");
 
     private final int status;
     private final String detail;

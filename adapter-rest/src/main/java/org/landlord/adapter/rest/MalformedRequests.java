@@ -15,12 +15,10 @@ import io.vertx.core.http.impl.headers.HeadersMultiMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Puts a request that can be answered into the place of one that could not be decoded, or whose end is in doubt,
-/// so that
-/// it gets a problem like any other refusal, behind the answers that are due before it. Vert.x would answer some of
-/// them
-/// with a status and nothing else, and close the connection on the others. What follows on the connection may be
-/// anything: nobody gets to see it.
+/// Puts a request that can be answered into the place of one that could not be decoded, or whose end is in doubt, so
+/// that it gets a problem like any other refusal, behind the answers that are due before it. Vert.x would answer some
+/// of them with a status and nothing else, and close the connection on the others. What follows on the connection may
+/// be anything: it is dropped.
 final class MalformedRequests extends ChannelInboundHandlerAdapter {
 
     /// The header of such a request that says why. No client can send one with a space in its name.
@@ -46,12 +44,16 @@ final class MalformedRequests extends ChannelInboundHandlerAdapter {
         context.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
     }
 
-    /// RFC 9112, sections 6.1 and 6.3. (The decoder has refused what has a length and comes in chunks, too.)
+    /// RFC 9112, sections 3.2, 6.1 and 6.3. (The decoder has refused what has a length and comes in chunks, too.)
     private static @Nullable Malformed malformed(HttpRequest request) {
         if (request.decoderResult().isFailure()) {
             return Malformed.of(request.decoderResult().cause());
         }
         HttpHeaders headers = request.headers();
+        if (request.protocolVersion().equals(HttpVersion.HTTP_1_1)
+                && headers.getAll(HttpHeaderNames.HOST).size() != 1) {
+            return Malformed.NO_HOST;
+        }
         if (!headers.contains(HttpHeaderNames.TRANSFER_ENCODING)) {
             return null;
         }
@@ -70,6 +72,8 @@ final class MalformedRequests extends ChannelInboundHandlerAdapter {
         HeadersMultiMap headers = HeadersMultiMap.headers();
         headers.add(WHY, why.name());
         headers.add("Connection", "close");
+        // Without one the router refuses it itself, in words of its own.
+        headers.add(HttpHeaderNames.HOST, "localhost");
         return new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, hasTarget ? request.uri() : "/", headers);
     }
 }

@@ -40,7 +40,8 @@ public class ReadOnlyFileProfile implements QuarkusTestProfile {
                     .migrate();
             execute(
                     source,
-                    "INSERT INTO organization (org_id, slug, name, metadata, created_at, updated_at) VALUES ('%s', 'before', 'Before', '{}', 0, 0)".formatted(THERE_BEFORE));
+                    "INSERT INTO organization (org_id, slug, name, metadata, created_at, updated_at) VALUES ('%s', 'before', 'Before', '{}', 0, 0)"
+                            .formatted(THERE_BEFORE));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {

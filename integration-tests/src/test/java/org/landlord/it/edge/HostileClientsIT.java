@@ -164,7 +164,9 @@ class HostileClientsIT {
                 "GET /v1/orgs HTTP/1.1\r\nX-A: b\u0001c\r\n\r\n",
                 "POST /v1/orgs HTTP/1.1\r\nContent-Length: ten\r\n\r\n",
                 "POST /v1/orgs HTTP/1.1\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}",
-                "GET /v1/orgs HTTPS/x\r\nHost: x\r\n\r\n"
+                "GET /v1/orgs HTTPS/x\r\nHost: x\r\n\r\n",
+                "GET /v1/orgs HTTP/1.1\r\n\r\n",
+                "GET /v1/orgs HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n"
             })
     void givenWhatIsNoRequest_thenItIsRefusedWithAProblem_andTheConnectionIsClosed(String request) throws Exception {
         try (Wire wire = wire()) {

@@ -212,11 +212,7 @@ abstract class ConditionsRestSuite extends RestSuite {
                 .get(org)
                 .then()
                 .statusCode(200);
-        plain().noFilters()
-                .header("Accept", "image/png")
-                .delete(org)
-                .then()
-                .statusCode(204);
+        plain().noFilters().header("Accept", "image/png").delete(org).then().statusCode(204);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -35,7 +35,8 @@ abstract class RestSuite {
     /// The same without a content type.
     protected final RequestSpecification plain() {
         return given().config(RestAssuredConfig.config()
-                        .headerConfig(HeaderConfig.headerConfig().overwriteHeadersWithName("Authorization", "Content-Type", "Accept"))
+                        .headerConfig(HeaderConfig.headerConfig()
+                                .overwriteHeadersWithName("Authorization", "Content-Type", "Accept"))
                         .encoderConfig(EncoderConfig.encoderConfig()
                                 .appendDefaultContentCharsetToContentTypeIfUndefined(false)
                                 .defaultContentCharset(StandardCharsets.UTF_8)
