@@ -30,6 +30,9 @@ class DatabaseOpening {
     private static final String HISTORY = "flyway_schema_history";
     private static final String FIRST_SCRIPT = "V1__tenants_usage_and_audit.sql";
 
+    /// As many as Linux follows.
+    private static final int MOST_LINKS = 40;
+
     private final DatabaseAddress address;
     private final Duration patience;
 
@@ -49,10 +52,9 @@ class DatabaseOpening {
             throw unusable(file, "it is a folder: give the name of a file");
         }
         makeFolder(file);
-        make(file);
-        if (Files.notExists(file)) {
-            // A link that leads nowhere yet: SQLite makes what it leads to.
-            return;
+        make(file, MOST_LINKS);
+        if (!Files.isRegularFile(file)) {
+            throw unusable(file, "it is not a file: give the name of one");
         }
         if (!Files.isReadable(file) || !Files.isWritable(file)) {
             throw unusable(
@@ -85,16 +87,34 @@ class DatabaseOpening {
 
     /// SQLite would let everybody on the machine read it; what it puts beside the file it makes like the file. One
     /// that is there already stays as its owner has it.
-    private void make(Path file) {
+    ///
+    /// @param links how many links there may be on the way to it
+    private void make(Path file, int links) {
         if (Files.exists(file)) {
             return;
         }
         try {
             Files.createFile(file, OwnerAlone.of(file));
         } catch (FileAlreadyExistsException _) {
-            // Another process was faster, or it is a link that leads nowhere yet.
+            makeTarget(file, links);
         } catch (IOException e) {
             throw unusable(file, "it is not there and cannot be made (" + Reasons.of(e) + "): give another name");
+        }
+    }
+
+    /// Another process was faster, or it is a link that leads nowhere yet: SQLite would make what it leads to, for
+    /// everybody to read.
+    private void makeTarget(Path file, int links) {
+        if (!Files.isSymbolicLink(file) || Files.exists(file)) {
+            return;
+        }
+        if (links == 0) {
+            throw unusable(file, "it is a link that leads to no file: have it lead to one");
+        }
+        try {
+            make(file.resolveSibling(Files.readSymbolicLink(file)), links - 1);
+        } catch (IOException e) {
+            throw unusable(file, "it is a link that cannot be followed (" + Reasons.of(e) + "): give another name");
         }
     }
 

@@ -22,14 +22,12 @@ import org.landlord.port.out.StorageUnusable;
 import org.landlord.port.out.StorageWatch;
 import org.sqlite.SQLiteConfig;
 
-/// Sees whether the database file, and the write-ahead log beside it, are still those that were opened. Whoever
-/// moves,
-/// deletes or replaces them takes nothing away from a process that has them open: it would go on writing into a file
-/// without a name, and all that it acknowledges would be gone when it ends. So units of work are refused until the
-/// files are back, which ends by itself, or until the process is started again on what is there now.
+/// Sees whether the database file, and the write-ahead log and its index beside it, are still those that were opened.
+/// Whoever moves, deletes or replaces them takes nothing away from a process that has them open: it would go on writing
+/// into a file without a name, and all that it acknowledges would be gone when it ends. So units of work are refused
+/// until the files are back, which ends by itself, or until the process is started again on what is there now.
 ///
-/// Files are told apart by what the system knows them by (on POSIX the device and the inode), which no other file
-/// gets
+/// Files are told apart by what the system knows them by (on POSIX the device and the inode), which no other file gets
 /// while they are open. Where it knows nothing of the kind, nothing is noticed.
 @Singleton
 class FileWatch implements StorageWatch {
@@ -37,6 +35,9 @@ class FileWatch implements StorageWatch {
     private static final System.Logger LOG = System.getLogger(FileWatch.class.getName());
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
+
+    private static final String LOG_SUFFIX = "-wal";
+    private static final String INDEX_SUFFIX = "-shm";
 
     /// How old what was seen last may be when something is about to be written.
     private static final long FRESH_NANOS = Duration.ofMillis(100).toNanos();
@@ -51,6 +52,10 @@ class FileWatch implements StorageWatch {
 
     private @Nullable Object database;
     private @Nullable Object log;
+
+    /// By it processes find what is in the log: with another one, each would write over what the other has written.
+    private @Nullable Object index;
+
     private volatile boolean isWatching;
     private volatile long lookedAt;
     private volatile @Nullable String fault;
@@ -78,7 +83,8 @@ class FileWatch implements StorageWatch {
             throw DatabaseOpening.refused(file, e);
         }
         database = key(file);
-        log = key(logOf(file));
+        log = key(beside(file, LOG_SUFFIX));
+        index = key(beside(file, INDEX_SUFFIX));
         isWatching = database != null;
         thread.scheduleWithFixedDelay(this::look, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -123,16 +129,23 @@ class FileWatch implements StorageWatch {
                             + " now, or to restore a backup, stop this process first (docs/operations.md says how)",
                     now);
         } else if (now == null && before != null) {
-            LOG.log(System.Logger.Level.INFO, "the database file {0} is back: all goes on", file);
+            LOG.log(System.Logger.Level.INFO, "the files of the database {0} are back: all goes on", file);
         }
     }
 
     private @Nullable String difference(Path file) {
         String ofDatabase = difference("the database file ", file, database);
-        // One that was not there at first is made by whoever writes first.
-        return ofDatabase != null || log == null
-                ? ofDatabase
-                : difference("the log of the database ", logOf(file), log);
+        if (ofDatabase != null) {
+            return ofDatabase;
+        }
+        // What was not there at first is made by whoever writes first.
+        String ofLog = log == null ? null : difference("the log of the database ", beside(file, LOG_SUFFIX), log);
+        if (ofLog != null) {
+            return ofLog;
+        }
+        return index == null
+                ? null
+                : difference("the index of the log of the database ", beside(file, INDEX_SUFFIX), index);
     }
 
     private static @Nullable String difference(String what, Path file, @Nullable Object opened) {
@@ -143,8 +156,8 @@ class FileWatch implements StorageWatch {
         return now.equals(opened) ? null : what + file + " was replaced by another";
     }
 
-    private static Path logOf(Path file) {
-        return file.resolveSibling(file.getFileName() + "-wal");
+    private static Path beside(Path file, String suffix) {
+        return file.resolveSibling(file.getFileName() + suffix);
     }
 
     /// Null if there is no such file, or the system has nothing to tell files apart by.

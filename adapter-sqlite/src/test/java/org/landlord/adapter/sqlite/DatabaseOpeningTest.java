@@ -85,6 +85,31 @@ class DatabaseOpeningTest {
     }
 
     @Test
+    void givenALinkThatLeadsNowhereYet_thenWhatItLeadsToIsMadeForItsOwnerAlone() throws IOException {
+        Path target = folder.resolve("target.db");
+        Files.createSymbolicLink(folder.resolve("between.db"), Path.of("target.db"));
+        Files.createSymbolicLink(file, folder.resolve("between.db"));
+
+        open();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void givenALinkToItself_orIntoAFolderThatIsNotThere_orWhatIsNoFile_thenThatIsTold() throws IOException {
+        Files.createSymbolicLink(file, file);
+        assertThatThrownBy(this::open).isInstanceOf(StorageUnusable.class).hasMessageContaining("a link");
+
+        file = folder.resolve("lost.db");
+        Files.createSymbolicLink(file, folder.resolve("none/landlord.db"));
+        assertThatThrownBy(this::open).isInstanceOf(StorageUnusable.class).hasMessageContaining("cannot be made");
+
+        file = Path.of("/dev/null");
+        assertThatThrownBy(this::open).isInstanceOf(StorageUnusable.class).hasMessageContaining("not a file");
+    }
+
+    @Test
     void givenACopyOfADatabase_thenItIsWrittenToAsLandlordDoes() throws SQLException {
         migrate(file);
         assertThat(journalOf(file)).isEqualTo("delete");

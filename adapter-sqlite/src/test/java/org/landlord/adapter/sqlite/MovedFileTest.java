@@ -12,6 +12,8 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.domain.tenancy.Organization;
 import org.landlord.port.contracts.out.Fixtures;
@@ -64,15 +66,17 @@ class MovedFileTest {
         assertThatAllGoesOn();
     }
 
-    @Test
-    void givenALogThatWasMoved_thenNothingIsReadOrWritten_andWhenItIsBackAllGoesOn() throws Exception {
-        Path log = file.resolveSibling(file.getFileName() + "-wal");
-        Path elsewhere = file.resolveSibling("elsewhere-wal");
+    @ParameterizedTest
+    @ValueSource(strings = {"-wal", "-shm"})
+    void givenALogOrItsIndexThatWasMoved_thenNothingIsReadOrWritten_andWhenItIsBackAllGoesOn(String suffix)
+            throws Exception {
+        Path log = file.resolveSibling(file.getFileName() + suffix);
+        Path elsewhere = file.resolveSibling("elsewhere" + suffix);
         insert(Fixtures.organization());
 
         Files.move(log, elsewhere);
 
-        assertThatItIsNoticed("-wal was moved or deleted");
+        assertThatItIsNoticed(suffix + " was moved or deleted");
         Files.move(elsewhere, log, StandardCopyOption.REPLACE_EXISTING);
         assertThatAllGoesOn();
     }

@@ -30,6 +30,10 @@ class OrganizationRemover {
 
     private final @Nullable TenancyUpkeep upkeep;
     private final Duration pause;
+
+    /// True if the last look failed. Of the one thread alone.
+    private boolean failed;
+
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("landlord-removal").daemon().factory());
 
@@ -52,16 +56,19 @@ class OrganizationRemover {
         }
     }
 
-    /// What throws is logged, and tried again after the pause. Errors too: the executor would take one for the end.
-    private static void remove(TenancyUpkeep removal) {
+    /// What throws is logged, the first time in a row, and tried again after the pause. Errors too: the executor would
+    /// take one for the end.
+    private void remove(TenancyUpkeep removal) {
         try {
             while (removal.removeDeleted()) {
                 Thread.sleep(BETWEEN_SLICES);
             }
+            failed = false;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (Throwable thrown) {
-            if (!Thread.currentThread().isInterrupted()) {
+            if (!failed && !Thread.currentThread().isInterrupted()) {
+                failed = true;
                 LOG.log(System.Logger.Level.WARNING, "deleted organizations could not be removed this time", thrown);
             }
         }

@@ -15,7 +15,8 @@ public final class Characters {
     /// Letters and marks that Unicode has drawn as nothing (Default_Ignorable_Code_Point), beside the variation
     /// selectors and what is a format character anyway: the combining grapheme joiner, Hangul fillers, Khmer
     /// inherent vowels.
-    private static final Set<Integer> INVISIBLE = Set.of(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0);
+    private static final Set<Integer> INVISIBLE =
+            Set.of(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0, 0xFFFC);
 
     private Characters() {}
 

@@ -83,6 +83,8 @@ class TextTest {
         "E0100, characters that cannot be seen",
         "034F, characters that cannot be seen",
         "3164, characters that cannot be seen",
+        "2800, characters that cannot be seen",
+        "FFFC, characters that cannot be seen",
         "FFFD, what stands for a character that could not be read",
         "001B, control characters"
     })
