@@ -27,8 +27,8 @@ import org.landlord.it.support.ServerProcess;
 /// goes to the end though the server is killed in between.
 class DeletedOrganizationsIT {
 
-    private static final int BATCH = 10_000;
-    private static final int BATCHES = 30;
+    private static final int BATCH = 5_000;
+    private static final int BATCHES = 60;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /// For all of it to go, on a machine with other things to do.

@@ -26,7 +26,8 @@ class RefusedStartIT {
     Path folder;
 
     private void assertThatBothSay(Path database, String sentence) {
-        ServerProcess.Refused server = ServerProcess.refused(folder.resolve("server"), database, Map.of());
+        ServerProcess.Refused server =
+                ServerProcess.refused(folder.resolve("server-" + database.getFileName()), database, Map.of());
         Cli.Outcome command = new Cli(Map.of("LANDLORD_DB", database.toString())).run("org", "list");
 
         assertThatItIsTold(server.exitCode(), server.said(), sentence);

@@ -63,7 +63,17 @@ public class Main {
             return WRONG_USAGE;
         }
         System.err.println("landlord: cannot open the database " + System.getProperty("landlord.db") + ": " + message);
-        // SmallRye Config: a setting of the storage that is none.
-        return message.startsWith("SRCFG") ? WRONG_USAGE : 1;
+        return isOfSetting(failure) ? WRONG_USAGE : 1;
+    }
+
+    /// True if a setting of the storage cannot be read: SmallRye Config and Quarkus say so in words alone.
+    private static boolean isOfSetting(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String message = String.valueOf(cause.getMessage());
+            if (message.contains("SRCFG") || message.contains("config value")) {
+                return true;
+            }
+        }
+        return false;
     }
 }
