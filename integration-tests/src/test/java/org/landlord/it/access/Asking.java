@@ -118,7 +118,10 @@ final class Asking {
             if ("path".equals(parameter.getIn())) {
                 path = path.replace("{" + name + "}", encoded(tenant.get(name)));
             } else if ("query".equals(parameter.getIn())
-                    && (isElsewhere || Boolean.TRUE.equals(parameter.getRequired()))) {
+                    && (isElsewhere
+                            || Boolean.TRUE.equals(parameter.getRequired())
+                            // A part of the key of a limit, and the usual one is not that of the limit which is there.
+                            || name.equals("period"))) {
                 query.append(query.isEmpty() ? "?" : "&").append(name).append('=');
                 query.append(name.equals("period") ? "daily" : encoded(tenant.get(name)));
             }

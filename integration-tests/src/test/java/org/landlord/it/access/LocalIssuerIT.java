@@ -8,6 +8,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -127,7 +128,8 @@ class LocalIssuerIT {
         assertRefused(
                 issuer.token("ada", API, ",\"nonce\":\"n\""),
                 "it is an ID token or another one that is no access token");
-        assertRefused(issuer.token("ada", API, ",\"nbf\":4000000000"), "it is not good yet (nbf)");
+        long soon = Instant.now().plusSeconds(120).getEpochSecond();
+        assertRefused(issuer.token("ada", API, ",\"nbf\":" + soon), "it is not good yet (nbf)");
         assertRefused(issuer.token(" ada", API), "its sub cannot be a user id");
         assertRefused("not.a.token", "it is no signed JWT");
     }

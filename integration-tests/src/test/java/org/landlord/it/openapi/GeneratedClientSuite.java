@@ -189,7 +189,7 @@ public abstract class GeneratedClientSuite {
         assertThat(export.getBilling()).isNull();
         assertThat(export.getAuditEvents())
                 .extracting(AuditEvent::getAction)
-                .containsExactly("org.create", "project.create");
+                .containsExactly("org.create", "project.create", "audit.export");
     }
 
     private Organization createOrganization() throws ApiException {

@@ -160,7 +160,7 @@ final class TokenRules {
                     case ErrorCodes.NOT_YET_VALID -> "it is not good yet (nbf)";
                     case ErrorCodes.ISSUED_AT_INVALID_FUTURE -> "it was issued in the future (iat)";
                     case ErrorCodes.SUBJECT_MISSING -> "it is about nobody (no sub)";
-                    default -> "it makes no sense";
+                    default -> "a claim of it is malformed, or contradicts another";
                 })
                 .findFirst()
                 .orElse("it makes no sense");
