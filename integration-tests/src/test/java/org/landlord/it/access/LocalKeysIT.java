@@ -24,6 +24,7 @@ import org.landlord.it.support.DatabaseFile;
 class LocalKeysIT {
 
     private static final int FAILURE = 1;
+    private static final int WRONG_USAGE = 2;
     private static final int NOT_ALLOWED = 5;
 
     @TempDir
@@ -149,7 +150,7 @@ class LocalKeysIT {
 
         Cli.Outcome refused = cli.run("key", "recover");
 
-        assertThat(refused.exitCode()).as(refused.err()).isEqualTo(FAILURE);
+        assertThat(refused.exitCode()).as(refused.err()).isEqualTo(WRONG_USAGE);
         assertThat(refused.err()).contains("cannot open the database " + database);
         assertThat(keyFile).doesNotExist();
     }
