@@ -206,6 +206,7 @@ final class Composer {
             case "status" -> "active";
             case "scope" -> "org";
             case "after" -> String.valueOf(random.nextInt(5));
+            case "order" -> one("time", "sequence");
             case "action" -> one("run.approve", "team.create");
             case "targetType" -> one("run", "team");
             default -> throw new AssertionError("the walk does not know what to ask for as " + name);
