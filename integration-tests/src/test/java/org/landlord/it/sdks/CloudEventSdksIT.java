@@ -163,8 +163,9 @@ class CloudEventSdksIT {
         assertThatItIsTaken(connection);
     }
 
-    private static void write(HttpURLConnection connection, byte[] body) {
-        if (body.length == 0) {
+    /// @param body null without data
+    private static void write(HttpURLConnection connection, byte @Nullable [] body) {
+        if (body == null || body.length == 0) {
             return;
         }
         try (OutputStream out = connection.getOutputStream()) {
