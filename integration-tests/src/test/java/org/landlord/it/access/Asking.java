@@ -57,6 +57,11 @@ final class Asking {
         }
     }
 
+    /// The one member that names things of a tenant and is not at the top of a body: ids of projects by subject.
+    private static final String SUBJECT_PROJECTS = "subjectProjects";
+
+    private static final String SUBJECTS_AT = "/cloudEvents/" + SUBJECT_PROJECTS;
+
     private Asking() {}
 
     /// All operations of the document.
@@ -79,9 +84,18 @@ final class Asking {
                 // What is called so in a body is how people call a thing.
                 .filter(name -> !name.equals("name"))
                 .map(name -> new Mention(Place.BODY, name));
-        return Stream.concat(parameters, members)
+        Stream<Mention> subjects = hasSubjects(operation, contentType)
+                ? Stream.of(new Mention(Place.BODY, SUBJECT_PROJECTS))
+                : Stream.empty();
+        return Stream.of(parameters, members, subjects)
+                .flatMap(mentions -> mentions)
                 .filter(mention -> !mention.equals(new Mention(Place.PATH, "orgId")))
                 .toList();
+    }
+
+    /// True if its body says for which projects the subjects of CloudEvents are.
+    private static boolean hasSubjects(Documented operation, @Nullable String contentType) {
+        return contentType != null && example(operation, contentType).contains('"' + SUBJECT_PROJECTS + '"');
     }
 
     /// The media types of its body; one null if it has none.
@@ -161,7 +175,13 @@ final class Asking {
             all.stream()
                     .filter(name -> somebodyElse.find(name) != null && !required.contains(name))
                     .forEach(object::remove);
-            if (elsewhere != null && elsewhere.place() == Place.BODY) {
+            JsonNode subjects = object.at(SUBJECTS_AT);
+            if (subjects instanceof ObjectNode projects) {
+                projects.removeAll();
+            }
+            if (elsewhere != null && elsewhere.name().equals(SUBJECT_PROJECTS)) {
+                ((ObjectNode) subjects).put("customer-1", somebodyElse.get("projectId"));
+            } else if (elsewhere != null && elsewhere.place() == Place.BODY) {
                 object.put(elsewhere.name(), somebodyElse.get(elsewhere.name()));
             }
         };
