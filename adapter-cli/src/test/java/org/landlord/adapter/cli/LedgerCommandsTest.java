@@ -36,6 +36,7 @@ import org.landlord.domain.tenancy.Organization;
 import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.HardLimits;
+import org.landlord.domain.usage.LedgerEntry;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.UsageEvent;
@@ -46,6 +47,7 @@ import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.usage.BatchOutcome;
+import org.landlord.port.in.usage.ListRecordedUsage;
 import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.RecordedUsage;
@@ -176,6 +178,65 @@ class LedgerCommandsTest {
     }
 
     @Test
+    @DisplayName("events are listed by time, or as they were recorded from any sequence on")
+    void order() {
+        assertThat(run("usage list --org org_acme -o ndjson")).isZero();
+        assertThat(run("usage list --org org_acme --order time --metric tokens -o ndjson"))
+                .isZero();
+        assertThat(cli.out()).doesNotContain("sequence");
+        assertThat(run("usage list --org org_acme --order recorded -o ndjson")).isZero();
+        assertThat(run("usage list --org org_acme --order recorded --after 17")).isZero();
+        assertThat(run("usage list --org org_acme --after 17 -o ndjson")).isZero();
+
+        assertThat(ledger.asked)
+                .containsExactly(
+                        new ListUsageEvents(RecordingLandlord.ACME, null, null, null, null, Window.always()),
+                        new ListUsageEvents(RecordingLandlord.ACME, null, TOKENS, null, null, Window.always()),
+                        new ListRecordedUsage(RecordingLandlord.ACME, 0),
+                        new ListRecordedUsage(RecordingLandlord.ACME, 17),
+                        new ListRecordedUsage(RecordingLandlord.ACME, 17));
+        assertThat(cli.out().lines().toList().getLast())
+                .startsWith("{\"sequence\":18,\"orgId\":\"org_acme\",\"eventId\":\"evt_1\"");
+    }
+
+    @Test
+    @DisplayName("who follows the ledger gets each entry once until the organization is gone")
+    void follow() {
+        ledger.looks = 2;
+
+        assertThat(run("usage list --org org_acme --after 17 --follow -o ndjson"))
+                .isEqualTo(4);
+
+        assertThat(ledger.asked)
+                .containsExactly(
+                        new ListRecordedUsage(RecordingLandlord.ACME, 17),
+                        new ListRecordedUsage(RecordingLandlord.ACME, 18),
+                        new ListRecordedUsage(RecordingLandlord.ACME, 19));
+        assertThat(cli.out().lines()).hasSize(2).allMatch(line -> line.contains("\"eventId\":\"evt_1\""));
+    }
+
+    @Test
+    @DisplayName("what is listed as it was recorded is listed whole")
+    void orderRefused() {
+        for (String options : List.of(
+                "--order recorded --metric tokens",
+                "--after 3 --project app",
+                "--follow --unit count",
+                "--order recorded --run run_1",
+                "--order recorded --since 2026-11-01T00:00:00Z",
+                "--order recorded --until 2026-11-01T00:00:00Z",
+                "--order time --after 3",
+                "--order time --follow",
+                "--order up",
+                "--after -1",
+                "--follow --limit 3")) {
+            assertThat(run("usage list --org org_acme " + options)).as(options).isEqualTo(2);
+        }
+
+        assertThat(ledger.asked).isEmpty();
+    }
+
+    @Test
     @DisplayName("a summary may be asked for as of a moment")
     void asOf() {
         assertThat(run("usage summary --org org_acme --as-of 2026-11-22T16:04:05.123+01:00"))
@@ -287,6 +348,7 @@ class LedgerCommandsTest {
     private static final class Ledger implements Usage {
 
         private List<String> warnings = List.of();
+        private int looks = Integer.MAX_VALUE;
 
         final List<Object> asked = new ArrayList<>();
         final List<HardLimits> hardLimits = new ArrayList<>();
@@ -321,7 +383,18 @@ class LedgerCommandsTest {
 
         @Override
         public Page<UsageEvent> list(Caller caller, ListUsageEvents query, PageRequest page) {
-            throw new UnsupportedOperationException();
+            asked.add(query);
+            return new Page<>(List.of(event()), null);
+        }
+
+        /// One entry a look.
+        @Override
+        public Page<LedgerEntry> listRecorded(Caller caller, ListRecordedUsage query, PageRequest page) {
+            asked.add(query);
+            if (asked.size() > looks) {
+                throw new NotFound("org", query.orgId());
+            }
+            return new Page<>(List.of(new LedgerEntry(query.after() + 1, event())), null);
         }
 
         @Override
