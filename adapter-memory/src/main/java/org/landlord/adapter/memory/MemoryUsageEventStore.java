@@ -149,8 +149,7 @@ record MemoryUsageEventStore(State state, Unit unit) implements UsageEventStore 
 
     @Override
     public List<LedgerEntry> listRecorded(OrgId orgId, long after, int limit) {
-        return Table
-                .page(
+        return Table.page(
                         state.usageRecordings().under(Key.of(orgId)),
                         Recorded::sequence,
                         Comparator.naturalOrder(),

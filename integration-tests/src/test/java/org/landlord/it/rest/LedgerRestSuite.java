@@ -84,7 +84,10 @@ abstract class LedgerRestSuite extends RestSuite {
         String event = "{\"eventId\":\"%s\",\"metric\":\"m\",\"quantity\":1,\"observedAt\":\"%s\"}";
         Instant now = Instant.now();
         for (String id : List.of("e1", "e2", "e3")) {
-            post(org + "/usage-events", event.formatted(id, now)).then().statusCode(201).body("$", not(hasKey("sequence")));
+            post(org + "/usage-events", event.formatted(id, now))
+                    .then()
+                    .statusCode(201)
+                    .body("$", not(hasKey("sequence")));
         }
         String recorded = org + "/usage-events?order=recorded";
         assertThat(walk(recorded + "&limit=2", "items.eventId")).containsExactly("e1", "e2", "e3");

@@ -136,8 +136,7 @@ final class AuditListCommand implements CliCommand {
                     limit);
         }
         return session.printAll(
-                AuditViews.PLATFORM_AUDIT_EVENT,
-                Pages.all(limit.count(), page -> listPlatform(session, from(), page)));
+                AuditViews.PLATFORM_AUDIT_EVENT, Pages.all(limit.count(), page -> listPlatform(session, from(), page)));
     }
 
     private static Page<PlatformAuditEvent> listPlatform(Session session, long sequence, PageRequest page) {

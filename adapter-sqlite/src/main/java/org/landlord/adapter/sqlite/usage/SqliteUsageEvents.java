@@ -45,8 +45,8 @@ import org.landlord.port.out.usage.UsageGrouping;
 import org.landlord.port.out.usage.UsageQuery;
 import org.landlord.port.out.usage.UsageSumQuery;
 
-/// The tables `usage_event`, `usage_series`, `usage_rollup` and `usage_recording`, by prepared statements on the connection of the
-/// unit of work: docs/adr/0006-usage-through-jdbc.md, docs/adr/0016-series-and-rollups.md.
+/// The tables `usage_event`, `usage_series`, `usage_rollup` and `usage_recording`, by prepared statements on the
+/// connection of the unit of work: docs/adr/0006-usage-through-jdbc.md, docs/adr/0016-series-and-rollups.md.
 @Singleton
 @StoreCall
 class SqliteUsageEvents implements UsageEventStore {
@@ -134,8 +134,8 @@ class SqliteUsageEvents implements UsageEventStore {
     /// Those of an organization stand together: what is noted of their order is one range of entries then.
     private static Map<OrgId, List<UsageEvent>> byOrg(List<UsageEvent> events) {
         Map<OrgId, List<UsageEvent>> byOrg = new LinkedHashMap<>();
-        events.forEach(event -> byOrg.computeIfAbsent(event.orgId(), _ -> new ArrayList<>())
-                .add(event));
+        events.forEach(event ->
+                byOrg.computeIfAbsent(event.orgId(), _ -> new ArrayList<>()).add(event));
         return byOrg;
     }
 

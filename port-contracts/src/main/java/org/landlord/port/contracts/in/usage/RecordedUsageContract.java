@@ -77,10 +77,7 @@ public abstract class RecordedUsageContract extends InboundContract {
         assertThat(entries(orgId, 1)).containsExactly(new LedgerEntry(2, voided));
         assertThat(all(page -> landlord()
                         .usage()
-                        .list(
-                                caller(),
-                                new ListUsageEvents(orgId, null, null, null, null, Window.always()),
-                                page)))
+                        .list(caller(), new ListUsageEvents(orgId, null, null, null, null, Window.always()), page)))
                 .containsExactly(voided);
     }
 
@@ -189,8 +186,7 @@ public abstract class RecordedUsageContract extends InboundContract {
     private UsageEvent voidEvent(OrgId orgId, String eventId) {
         return landlord()
                 .usage()
-                .voidEvent(
-                        caller(), new VoidUsage(orgId, new EventId(eventId), new VoidReason("recorded by a test")));
+                .voidEvent(caller(), new VoidUsage(orgId, new EventId(eventId), new VoidReason("recorded by a test")));
     }
 
     private List<LedgerEntry> entries(OrgId orgId, long after) {

@@ -156,9 +156,7 @@ public abstract class RecordingOrderContract extends StorageContract {
             assertThat(paged).as("in pages of %d", limit).isEqualTo(whole);
         }
         for (int after = 0; after < whole.size(); after++) {
-            assertThat(entries(tenant, after, 100))
-                    .as("after %d", after)
-                    .isEqualTo(whole.subList(after, whole.size()));
+            assertThat(entries(tenant, after, 100)).as("after %d", after).isEqualTo(whole.subList(after, whole.size()));
         }
     }
 
