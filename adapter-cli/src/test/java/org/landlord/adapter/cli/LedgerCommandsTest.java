@@ -8,21 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.zip.GZIPOutputStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.landlord.domain.access.Caller;
-import org.landlord.domain.failure.Failure;
-import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.failure.QuotaExceeded;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
@@ -36,24 +28,13 @@ import org.landlord.domain.tenancy.Organization;
 import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.HardLimits;
-import org.landlord.domain.usage.LedgerEntry;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.QuantitySum;
-import org.landlord.domain.usage.UsageEvent;
-import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.VoidReason;
-import org.landlord.domain.usage.Voiding;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Page;
-import org.landlord.port.in.PageRequest;
-import org.landlord.port.in.usage.BatchOutcome;
-import org.landlord.port.in.usage.ListRecordedUsage;
-import org.landlord.port.in.usage.ListUsageEvents;
-import org.landlord.port.in.usage.RecordUsage;
-import org.landlord.port.in.usage.RecordedUsage;
 import org.landlord.port.in.usage.SummarizeUsage;
 import org.landlord.port.in.usage.SumsReport;
-import org.landlord.port.in.usage.Usage;
 import org.landlord.port.in.usage.VoidUsage;
 
 class LedgerCommandsTest {
@@ -178,65 +159,6 @@ class LedgerCommandsTest {
     }
 
     @Test
-    @DisplayName("events are listed by time, or as they were recorded from any sequence on")
-    void order() {
-        assertThat(run("usage list --org org_acme -o ndjson")).isZero();
-        assertThat(run("usage list --org org_acme --order time --metric tokens -o ndjson"))
-                .isZero();
-        assertThat(cli.out()).doesNotContain("sequence");
-        assertThat(run("usage list --org org_acme --order recorded -o ndjson")).isZero();
-        assertThat(run("usage list --org org_acme --order recorded --after 17")).isZero();
-        assertThat(run("usage list --org org_acme --after 17 -o ndjson")).isZero();
-
-        assertThat(ledger.asked)
-                .containsExactly(
-                        new ListUsageEvents(RecordingLandlord.ACME, null, null, null, null, Window.always()),
-                        new ListUsageEvents(RecordingLandlord.ACME, null, TOKENS, null, null, Window.always()),
-                        new ListRecordedUsage(RecordingLandlord.ACME, 0),
-                        new ListRecordedUsage(RecordingLandlord.ACME, 17),
-                        new ListRecordedUsage(RecordingLandlord.ACME, 17));
-        assertThat(cli.out().lines().toList().getLast())
-                .startsWith("{\"sequence\":18,\"orgId\":\"org_acme\",\"eventId\":\"evt_1\"");
-    }
-
-    @Test
-    @DisplayName("who follows the ledger gets each entry once until the organization is gone")
-    void follow() {
-        ledger.looks = 2;
-
-        assertThat(run("usage list --org org_acme --after 17 --follow -o ndjson"))
-                .isEqualTo(4);
-
-        assertThat(ledger.asked)
-                .containsExactly(
-                        new ListRecordedUsage(RecordingLandlord.ACME, 17),
-                        new ListRecordedUsage(RecordingLandlord.ACME, 18),
-                        new ListRecordedUsage(RecordingLandlord.ACME, 19));
-        assertThat(cli.out().lines()).hasSize(2).allMatch(line -> line.contains("\"eventId\":\"evt_1\""));
-    }
-
-    @Test
-    @DisplayName("what is listed as it was recorded is listed whole")
-    void orderRefused() {
-        for (String options : List.of(
-                "--order recorded --metric tokens",
-                "--after 3 --project app",
-                "--follow --unit count",
-                "--order recorded --run run_1",
-                "--order recorded --since 2026-11-01T00:00:00Z",
-                "--order recorded --until 2026-11-01T00:00:00Z",
-                "--order time --after 3",
-                "--order time --follow",
-                "--order up",
-                "--after -1",
-                "--follow --limit 3")) {
-            assertThat(run("usage list --org org_acme " + options)).as(options).isEqualTo(2);
-        }
-
-        assertThat(ledger.asked).isEmpty();
-    }
-
-    @Test
     @DisplayName("a summary may be asked for as of a moment")
     void asOf() {
         assertThat(run("usage summary --org org_acme --as-of 2026-11-22T16:04:05.123+01:00"))
@@ -343,88 +265,5 @@ class LedgerCommandsTest {
                                 new OrgId(id), new Slug("s"), new Name("N"), Metadata.empty(), THEN, THEN))
                         .toList(),
                 null);
-    }
-
-    private static final class Ledger implements Usage {
-
-        private List<String> warnings = List.of();
-        private int looks = Integer.MAX_VALUE;
-
-        final List<Object> asked = new ArrayList<>();
-        final List<HardLimits> hardLimits = new ArrayList<>();
-        final Map<OrgId, SumsReport> reports = new HashMap<>();
-
-        @Nullable
-        Failure refusal;
-
-        @Override
-        public CompletionStage<RecordedUsage> recordAsync(
-                Caller caller, OrgId orgId, RecordUsage command, HardLimits hard) {
-            hardLimits.add(hard);
-            return refusal == null
-                    ? CompletableFuture.completedStage(new RecordedUsage(event(), false, warnings))
-                    : CompletableFuture.failedStage(refusal);
-        }
-
-        @Override
-        public CompletionStage<BatchOutcome> recordBatchAsync(
-                Caller caller, OrgId orgId, List<RecordUsage> commands, HardLimits hard) {
-            hardLimits.add(hard);
-            return refusal == null
-                    ? CompletableFuture.completedStage(new BatchOutcome(commands.size(), 0, warnings))
-                    : CompletableFuture.failedStage(refusal);
-        }
-
-        @Override
-        public UsageEvent voidEvent(Caller caller, VoidUsage command) {
-            asked.add(command);
-            return event().voided(new Voiding(THEN, command.reason()));
-        }
-
-        @Override
-        public Page<UsageEvent> list(Caller caller, ListUsageEvents query, PageRequest page) {
-            asked.add(query);
-            return new Page<>(List.of(event()), null);
-        }
-
-        /// One entry a look.
-        @Override
-        public Page<LedgerEntry> listRecorded(Caller caller, ListRecordedUsage query, PageRequest page) {
-            asked.add(query);
-            if (asked.size() > looks) {
-                throw new NotFound("org", query.orgId());
-            }
-            return new Page<>(List.of(new LedgerEntry(query.after() + 1, event())), null);
-        }
-
-        @Override
-        public Page<UsageTotal> summarize(Caller caller, SummarizeUsage query, PageRequest page) {
-            asked.add(query);
-            return new Page<>(List.of(), null);
-        }
-
-        @Override
-        public SumsReport verifySums(Caller caller, OrgId orgId, boolean rebuild) {
-            asked.add(rebuild);
-            SumsReport report = reports.get(orgId);
-            if (report == null) {
-                throw new NotFound("org", orgId);
-            }
-            return report;
-        }
-
-        private static UsageEvent event() {
-            return new UsageEvent(
-                    RecordingLandlord.ACME,
-                    new EventId("evt_1"),
-                    null,
-                    null,
-                    TOKENS,
-                    Quantity.of(2),
-                    UsageEvent.DEFAULT_UNIT,
-                    THEN,
-                    THEN,
-                    Metadata.empty());
-        }
     }
 }
