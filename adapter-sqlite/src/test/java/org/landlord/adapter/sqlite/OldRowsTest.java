@@ -138,7 +138,7 @@ class OldRowsTest {
                         row.table().equals("identity_provider") && row.key().startsWith(org + " "))
                 .singleElement()
                 .satisfies(
-                        row -> assertThat(row.field() + " " + row.rule()).contains("metadata /groupTeams/teams/eng "));
+                        row -> assertThat(row.field() + " " + row.rule()).contains("metadata groupTeams/teams/eng "));
         assertThat(broken).extracting(row -> row.table() + "." + row.field()).contains("usage_series.metric");
         assertThat(broken)
                 .filteredOn(row -> row.table().equals("api_key") && row.key().equals(keyId.value()))

@@ -10,15 +10,18 @@ final class Credentials {
 
     private static final String NO_PLACEHOLDER = "(?!" + SecretValues.PLACEHOLDER + ")";
 
+    /// What a value may point at in its turn: `password=env:DB_PASSWORD`.
+    private static final String NO_REFERENCE = "(?!(?i:env|vault|arn|op|kms|file):)";
+
     /// A value with its name: `Password=…`, `"password": "…"`, `X-Vault-Token: …`. A colon must have white
     /// space or a quote behind it: without, it parts the names of a path (`arn:…:secret:password`).
     private static final Pattern NAMED = Pattern.compile("(?<![A-Za-z0-9_./:-])(?<name>[A-Za-z0-9_.-]{1,80}+)"
-            + "[\"']?\\s{0,4}+(?:=|:(?=[\\s\"']))\\s{0,4}+[\"']?" + NO_PLACEHOLDER + "[^&#;,\\s\"']");
+            + "[\"']?\\s{0,4}+(?:=|:(?=[\\s\"']))\\s{0,4}+[\"']?" + NO_PLACEHOLDER + NO_REFERENCE + "[^&#;,\\s\"']");
 
     /// The names of values that nobody but a secret has, without what parts their words, as they end:
     /// `DB_PASSWORD`.
     private static final Pattern SECRET_NAME = Pattern.compile(
-            "(?:password|passwd|passphrase|pwd|accountkey|accesskey|secretkey|sharedsecret|clientsecret|privatekey"
+            "(?:password|passwd|passphrase|pwd|accountkey|accesskey|sharedsecret|clientsecret"
                     + "|accesssignature|apikey|accesstoken|authtoken|idtoken|refreshtoken|vaulttoken|securitytoken"
                     + "|amzsignature|googsignature|authorization)$");
 

@@ -191,6 +191,8 @@ class ReferenceTest {
                 "registry.example:5000/app:1.2@sha256:9f86d081884c7d659a2feaa0c55ad015",
                 "keychain:login/ada@example.com",
                 "name=password,version=3",
+                "secretName=db,secretKey=password",
+                "user=app;password=env:DB_PASSWORD",
                 "@Microsoft.KeyVault(SecretUri=https://a.vault.azure.net/secrets/password/)",
                 "https://a.vault.azure.net/secrets/password/0123456789abcdef",
                 "projects/acme/secrets/db-password/versions/latest",
