@@ -50,7 +50,8 @@ record Answer(int status, Map<String, String> headers, String body) {
                 + (header("Idempotency-Replayed") == null ? "" : "replayed ") + withoutChance(body);
     }
 
-    /// A text without what chance and the clock have put into it. That a key was used is written down some time later.
+    /// A text without what chance and the clock have put into it. The use of a key is written down some time
+    /// after it.
     static String withoutChance(String text) {
         return Chance.takenOutOf(CURSOR.matcher(text).replaceAll("\"nextCursor\":\"CURSOR\""))
                 .replace("\"lastUsedAt\":null", "\"lastUsedAt\":\"INSTANT\"");
