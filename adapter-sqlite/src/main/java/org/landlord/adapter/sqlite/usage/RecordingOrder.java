@@ -9,8 +9,8 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.persistence.jpa.Jdbc;
 
-/// The table `usage_recording`: in which order the events of an organization were recorded and reversed, as ranges of
-/// `usage_event.entry`. docs/adr/0033-the-order-of-recording.md
+/// The table `usage_recording`: in which order the events of an organization were recorded and reversed, as
+/// ranges of `usage_event.entry`. docs/adr/0033-the-order-of-recording.md
 @Singleton
 class RecordingOrder {
 
@@ -62,10 +62,11 @@ class RecordingOrder {
         statement.setInt(3, events);
     }
 
-    /// The query for events by their sequence. Its parameters are the organization, twice the sequence to go on after,
-    /// and the most rows. It begins in the middle of a range, if that is where to go on.
+    /// The query for events by their sequence. Its parameters are the organization, twice the sequence to go
+    /// on after, and the most rows. It begins in the middle of a range, if that is where to go on.
     ///
-    /// (The plus keeps the database from looking for the events of an organization instead of those of a range.)
+    /// (The plus keeps the database from looking for the events of an organization instead of those of a
+    /// range.)
     ///
     /// @param columns of `usage_event e` and `usage_series s`
     static String list(String columns) {

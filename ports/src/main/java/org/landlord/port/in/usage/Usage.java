@@ -84,9 +84,9 @@ public interface Usage {
     @Needs(Permission.USAGE_READ)
     Page<UsageEvent> list(Caller caller, ListUsageEvents query, PageRequest page);
 
-    /// The entries of the ledger in the order in which they were written: an event where it was recorded, and once
-    /// more where it was reversed. What is written later comes later, so whoever goes on after the last sequence
-    /// they have seen misses nothing, whatever the events say of when they were observed.
+    /// The entries of the ledger in the order in which they were written: an event where it was recorded, and
+    /// once more where it was reversed. What is written later comes later, so whoever goes on after the last
+    /// sequence they have seen misses nothing, whatever the events say of when they were observed.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     @Needs(Permission.USAGE_READ)

@@ -21,8 +21,8 @@ import org.landlord.domain.usage.Voiding;
 /// The usage ledger: append-only, but that events may be reversed.
 public interface UsageEventStore {
 
-    /// Appends events whose ids are new. Those of an organization get the next numbers of its own sequence, in
-    /// their order in the list.
+    /// Appends events whose ids are new. Those of an organization get the next numbers of its own sequence,
+    /// in their order in the list.
     ///
     /// @throws org.landlord.domain.failure.Conflict if an id is taken, or a project is not there
     void append(List<UsageEvent> events);
@@ -48,8 +48,8 @@ public interface UsageEventStore {
     /// By the instant of observation, then by id; those that were reversed too.
     List<UsageEvent> list(UsageQuery query, @Nullable UsageEventPosition after, int limit);
 
-    /// The entries of an organization's ledger by their sequence, each with its event as it is now. The sequence
-    /// is the organization's own: 1, 2, 3, … whatever others write, without a gap.
+    /// The entries of an organization's ledger by their sequence, each with its event as it is now. The
+    /// sequence is the organization's own: 1, 2, 3, … whatever others write, without a gap.
     ///
     /// @param after the last entry's sequence; 0 for the beginning
     List<LedgerEntry> listRecorded(OrgId orgId, long after, int limit);

@@ -28,8 +28,8 @@ import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.VoidUsage;
 
-/// What [org.landlord.port.in.usage.Usage] must do for whoever copies the ledger elsewhere, as a billing system does:
-/// by the order of recording they miss nothing and get nothing twice.
+/// What [org.landlord.port.in.usage.Usage] must do for whoever copies the ledger elsewhere, as a billing
+/// system does: by the order of recording they miss nothing and get nothing twice.
 public abstract class RecordedUsageContract extends InboundContract {
 
     @Test

@@ -22,7 +22,8 @@ import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
 import org.landlord.port.out.Stores;
 
-/// What [org.landlord.port.out.usage.UsageEventStore] promises of the order in which events were recorded and reversed.
+/// What [org.landlord.port.out.usage.UsageEventStore] promises of the order in which events were recorded and
+/// reversed.
 public abstract class RecordingOrderContract extends StorageContract {
 
     private static final Voiding VOIDING = new Voiding(NOW.plusSeconds(60), new VoidReason("recorded by a test"));
