@@ -34,7 +34,8 @@ class UsageListCommandTest {
         assertThat(ledger.asked)
                 .containsExactly(
                         new ListUsageEvents(RecordingLandlord.ACME, null, null, null, null, Window.always()),
-                        new ListUsageEvents(RecordingLandlord.ACME, null, new Label("tokens"), null, null, Window.always()),
+                        new ListUsageEvents(
+                                RecordingLandlord.ACME, null, new Label("tokens"), null, null, Window.always()),
                         new ListRecordedUsage(RecordingLandlord.ACME, 0),
                         new ListRecordedUsage(RecordingLandlord.ACME, 17),
                         new ListRecordedUsage(RecordingLandlord.ACME, 17));
