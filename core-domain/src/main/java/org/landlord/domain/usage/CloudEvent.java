@@ -66,7 +66,7 @@ public record CloudEvent(
         time = time == null ? null : Timestamps.check(time);
         Map<String, @Nullable Object> checked = new LinkedHashMap<>();
         attributes.forEach((name, value) -> checked.put(name, kept(name, value)));
-        checked.compute(DATA_CONTENT_TYPE, (_, type) -> type instanceof String text ? keptContentType(text) : type);
+        checked.compute(DATA_CONTENT_TYPE, (_, kept) -> kept instanceof String text ? keptContentType(text) : kept);
         attributes = Metadata.of(checked).members();
         data = data == null ? null : kept("data", data);
         metadata(id, source, subject, attributes, data);

@@ -5,9 +5,8 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.zip.GZIPInputStream;
 
-/// What events are read from: as it is, or unpacked if it is gzip. That is seen by its first bytes, with which no
-/// event
-/// begins.
+/// What events are read from: as it is, or unpacked if it is gzip. That is seen by its first bytes, with which
+/// no event begins.
 final class EventStream {
 
     private static final int MAGIC_BYTES = 2;

@@ -6,9 +6,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landlord.port.out.StorageUnusable;
 
-/// Tells why the server did not start, and ends the process: in one line what somebody has to do something about,
-/// with
-/// all there is to know what is a bug.
+/// Tells why the server did not start, and ends the process: in one line what somebody has to do something
+/// about, with all there is to know what is a bug.
 final class FailedStart {
 
     /// What wrong usage ends with, as in the CLI.
