@@ -78,7 +78,8 @@ final class StartCache {
         try (BufferedReader output = process.inputReader()) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 if (line.startsWith("Landlord is ready on ")) {
-                    process.destroy();
+                    // The process itself would close its output, and what it still has to say would be lost.
+                    process.toHandle().destroy();
                 }
             }
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || !Files.exists(made)) {
