@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.failure.Failure;
 import org.landlord.domain.failure.NotFound;
@@ -150,6 +153,39 @@ class LedgerCommandsTest {
         Files.write(file, Arrays.copyOf(whole, whole.length - 9));
         assertThat(run("usage", "import", file.toString(), "--org", "org_acme")).isEqualTo(2);
         assertThat(cli.err()).contains("landlord: " + file + " is no whole gzip file");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "425a68393141, a bzip2 file, bzip2 -dc",
+        "fd377a585a00, an xz file, xz -dc",
+        "504b03041400, a zip file, unzip -p",
+        "28b52ffd0400, a Zstandard file, zstd -dc",
+        "fffe7b002200, text in UTF-16, iconv -f UTF-16 -t UTF-8",
+        "feff007b0022, text in UTF-16, iconv -f UTF-16 -t UTF-8",
+        "fffe00007b00, text in UTF-32, iconv -f UTF-32 -t UTF-8",
+        "7b0022006d00, text in UTF-16LE, iconv -f UTF-16LE -t UTF-8",
+        "007b0022006d, text in UTF-16BE, iconv -f UTF-16BE -t UTF-8"
+    })
+    @DisplayName("what is packed or written in another way is told as what it is, in gzip too")
+    void importOther(String begin, String kind, String command, @TempDir Path folder) throws Exception {
+        byte[] bytes = HexFormat.of().parseHex(begin + "0d0a0000");
+        Path file = Files.write(folder.resolve("e.ndjson"), bytes);
+        Path packed = folder.resolve("e.ndjson.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            out.write(bytes);
+        }
+
+        for (Path one : List.of(file, packed)) {
+            assertThat(run("usage", "import", one.toString(), "--org", "org_acme"))
+                    .isEqualTo(2);
+            assertThat(cli.err().lines())
+                    .hasSize(one.equals(file) ? 1 : 2)
+                    .last()
+                    .asString()
+                    .startsWith("landlord: " + one + " is " + kind + ", and events are read as UTF-8")
+                    .endsWith("(" + command + ")");
+        }
     }
 
     @Test

@@ -152,7 +152,17 @@ public final class LandlordClient implements Landlord, AutoCloseable {
     /// Finds nothing: a server sees to it by itself.
     @Override
     public QuotaUpkeep quotaUpkeep() {
-        return () -> 0;
+        return new QuotaUpkeep() {
+            @Override
+            public int recordCrossings() {
+                return 0;
+            }
+
+            @Override
+            public int removeEndedReservations() {
+                return 0;
+            }
+        };
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.tenancy.OrgId;
@@ -82,7 +81,7 @@ record MemoryProjectStore(State state, Unit unit) implements ProjectStore {
 
     private void requireNoUsage(OrgId orgId, ProjectId projectId) {
         if (state.usageEvents().under(Key.of(orgId)).anyMatch(event -> projectId.equals(event.projectId()))) {
-            throw new Conflict("project " + projectId + " has usage, which is never forgotten");
+            throw ProjectStore.hasUsage(projectId);
         }
     }
 

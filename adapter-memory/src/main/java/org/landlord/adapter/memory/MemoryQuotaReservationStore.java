@@ -69,6 +69,19 @@ record MemoryQuotaReservationStore(State state, Unit unit) implements QuotaReser
                 .anyMatch(reservation -> projectId.equals(reservation.series().projectId()));
     }
 
+    @Override
+    public boolean hasEndedBefore(Instant instant) {
+        return state.quotaReservations()
+                .all()
+                .anyMatch(reservation -> reservation.endsAt().isBefore(instant));
+    }
+
+    @Override
+    public int removeEndedBefore(Instant instant, int limit) {
+        return unit.change(() -> state.quotaReservations()
+                .removeIf(reservation -> reservation.endsAt().isBefore(instant), limit));
+    }
+
     private Stream<QuotaReservation> holding(OrgId orgId, Instant instant) {
         return state.quotaReservations()
                 .under(Key.of(orgId))

@@ -76,6 +76,8 @@ class OldRowsTest {
         change("UPDATE usage_series SET metric = '\u00A0tokens' WHERE org_id = ?");
         change("UPDATE usage_event SET metadata = '{\"n\":1E+400}' WHERE org_id = ?");
         change("UPDATE audit_event SET action = 'service\u200D.deploy' WHERE org_id = ?");
+        change("UPDATE identity_provider SET type = 'oidc',"
+                + " metadata = '{\"groupTeams\":{\"claim\":\"groups\",\"teams\":{\"eng\":\"a b\"}}}' WHERE org_id = ?");
         change("UPDATE api_key SET scopes = 'org:fly usage:write' WHERE org_id = ?");
     }
 
@@ -131,6 +133,12 @@ class OldRowsTest {
                         "usage_limit.metric",
                         "usage_event.metadata",
                         "audit_event.action");
+        assertThat(broken)
+                .filteredOn(row ->
+                        row.table().equals("identity_provider") && row.key().startsWith(org + " "))
+                .singleElement()
+                .satisfies(
+                        row -> assertThat(row.field() + " " + row.rule()).contains("metadata groupTeams/teams/eng "));
         assertThat(broken).extracting(row -> row.table() + "." + row.field()).contains("usage_series.metric");
         assertThat(broken)
                 .filteredOn(row -> row.table().equals("api_key") && row.key().equals(keyId.value()))

@@ -158,6 +158,10 @@ class SqliteFileTest {
             assertThat(plan(connection, trusting))
                     .anyMatch(step ->
                             step.contains("INDEX identity_provider_that_vouches (issuer=? AND <expr>=? AND org_id>?)"));
+            assertThat(plan(connection, "SELECT 1 FROM quota_reservation WHERE coalesce(settled_at, expires_at) < 1"))
+                    .singleElement()
+                    .asString()
+                    .contains("INDEX quota_reservation_ended (<expr><?)");
             for (String owner : List.of("org_id = 'a'", "org_id IS NULL")) {
                 assertThat(plan(
                                 connection,

@@ -64,6 +64,7 @@ class Heartbeat {
         QuotaUpkeep quota = quotaUpkeep;
         if (quota != null) {
             repeat(quota::recordCrossings, pause);
+            repeat(quota::removeEndedReservations, pause);
         }
         AccessUpkeep access = accessUpkeep;
         if (access != null) {

@@ -24,14 +24,13 @@ class HeartbeatTest {
         AtomicInteger calls = new AtomicInteger();
         CountDownLatch doneAfterAll = new CountDownLatch(1);
         Heartbeat heartbeat = new Heartbeat(
-                () -> {
+                looking(() -> {
                     switch (calls.incrementAndGet()) {
                         case 1 -> throw new IllegalStateException("thrown by a test");
                         case 2 -> throw new StackOverflowError("thrown by a test");
                         default -> doneAfterAll.countDown();
                     }
-                    return 0;
-                },
+                }),
                 null,
                 PAUSE,
                 PAUSE);
@@ -50,13 +49,12 @@ class HeartbeatTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         Heartbeat heartbeat = new Heartbeat(
-                () -> {
+                looking(() -> {
                     worker.set(Thread.currentThread());
                     begun.countDown();
                     await(goOn);
                     ended.set(true);
-                    return 0;
-                },
+                }),
                 null,
                 PAUSE,
                 PAUSE);
@@ -77,9 +75,9 @@ class HeartbeatTest {
             throws InterruptedException {
         CountDownLatch writtenDown = new CountDownLatch(3);
         Heartbeat heartbeat = new Heartbeat(
-                () -> {
+                looking(() -> {
                     throw new IllegalStateException("thrown by a test");
-                },
+                }),
                 () -> {
                     writtenDown.countDown();
                     return 0;
@@ -89,6 +87,31 @@ class HeartbeatTest {
 
         heartbeat.start(new StartupEvent());
         boolean done = writtenDown.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        heartbeat.stop(new ShutdownEvent());
+
+        assertThat(done).isTrue();
+    }
+
+    @Test
+    void givenLookingAtQuotasThatAlwaysThrows_whenReservationsHaveEnded_thenTheyAreRemovedAllTheSame()
+            throws InterruptedException {
+        CountDownLatch removed = new CountDownLatch(3);
+        QuotaUpkeep upkeep = new QuotaUpkeep() {
+            @Override
+            public int recordCrossings() {
+                throw new IllegalStateException("thrown by a test");
+            }
+
+            @Override
+            public int removeEndedReservations() {
+                removed.countDown();
+                return 0;
+            }
+        };
+        Heartbeat heartbeat = new Heartbeat(upkeep, null, PAUSE, PAUSE);
+
+        heartbeat.start(new StartupEvent());
+        boolean done = removed.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         heartbeat.stop(new ShutdownEvent());
 
         assertThat(done).isTrue();
@@ -120,6 +143,22 @@ class HeartbeatTest {
 
         heartbeat.start(new StartupEvent());
         heartbeat.stop(new ShutdownEvent());
+    }
+
+    /// An upkeep whose look for crossed thresholds is that.
+    private static QuotaUpkeep looking(Runnable look) {
+        return new QuotaUpkeep() {
+            @Override
+            public int recordCrossings() {
+                look.run();
+                return 0;
+            }
+
+            @Override
+            public int removeEndedReservations() {
+                return 0;
+            }
+        };
     }
 
     private static void await(CountDownLatch latch) {

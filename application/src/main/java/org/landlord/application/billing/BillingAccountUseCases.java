@@ -42,7 +42,7 @@ final class BillingAccountUseCases implements BillingAccounts {
             command.precondition().check(before == null ? null : before.version());
             Instant now = ports.clock().now();
             BillingAccount after = asked(command, now);
-            if (before != null && asked(command, before.updatedAt()).equals(before)) {
+            if (before != null && Changes.areNone(Described.of(before), Described.of(after))) {
                 return new Upserted<>(before, false);
             }
             stores.billingAccounts().put(after);

@@ -81,13 +81,11 @@ final class IdentityProviderUseCases implements IdentityProviders {
             IdentityProviderSettings settings,
             @Nullable IdentityProvider before) {
         requireSense(settings);
-        if (before != null
-                && asked(orgId, providerId, settings, before.createdAt(), before.updatedAt())
-                        .equals(before)) {
-            return before;
-        }
         Instant now = ports.clock().now();
         IdentityProvider provider = asked(orgId, providerId, settings, before == null ? now : before.createdAt(), now);
+        if (before != null && Changes.areNone(Described.of(before), Described.of(provider))) {
+            return before;
+        }
         stores.identityProviders().put(provider);
         Map<String, ?> told = Changes.told(
                 Described.of(before),

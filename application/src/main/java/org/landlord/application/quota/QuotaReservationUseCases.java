@@ -1,6 +1,7 @@
 package org.landlord.application.quota;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.landlord.domain.access.Scope;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
+import org.landlord.domain.failure.QuotaExceeded;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.QuotaReservation.Settlement;
 import org.landlord.domain.quota.ReservationId;
@@ -95,7 +97,7 @@ final class QuotaReservationUseCases implements QuotaReservations {
             Instant now = ports.clock().now();
             return switch (before.status(now)) {
                 case HELD -> view(settle(stores, caller, before, command, now), now);
-                case COMMITTED -> view(committedBefore(before, command), now);
+                case COMMITTED -> view(committedBefore(stores, before, command), now);
                 case RELEASED -> throw new Conflict("the reservation " + before.reservationId() + " was released");
                 case EXPIRED ->
                     throw new Conflict("the reservation " + before.reservationId()
@@ -128,12 +130,29 @@ final class QuotaReservationUseCases implements QuotaReservations {
         List<LimitStanding> limits = limits(stores, series);
         // It held what it held from when it was made, and no more.
         if (command.quantity().compareTo(before.quantity()) > 0 || observedAt.isBefore(before.createdAt())) {
-            new QuotaGate(stores, now, limits).pass(List.of(new Demand(series, command.quantity(), observedAt)));
+            pass(new QuotaGate(stores, now, limits), before, new Demand(series, command.quantity(), observedAt));
         }
         stores.usageEvents().append(List.of(event));
         bound.audit(caller, old);
         new ThresholdWatch(stores, now).record(limits);
         return after;
+    }
+
+    /// @throws QuotaExceeded saying that the date is why, if it is: what was used is less than what is held
+    ///     then, and refused all the same
+    private static void pass(QuotaGate gate, QuotaReservation before, Demand demand) {
+        try {
+            gate.pass(List.of(demand));
+        } catch (QuotaExceeded full) {
+            throw demand.at().isBefore(before.createdAt())
+                    ? new QuotaExceeded(
+                            full.getMessage() + "; observedAt " + Timestamps.format(demand.at())
+                                    + " is before the reservation was made, at "
+                                    + Timestamps.format(before.createdAt()) + ", and it holds nothing for that time",
+                            full.shortage(),
+                            full.retryAfter())
+                    : full;
+        }
     }
 
     /// @throws InvalidInput naming `observedAt`, if that is before there was the reservation, or ahead of the clock.
@@ -157,11 +176,31 @@ final class QuotaReservationUseCases implements QuotaReservations {
         return observedAt;
     }
 
-    private static QuotaReservation committedBefore(QuotaReservation before, CommitReservation command) {
+    /// A repeated commit may leave things out. What it says must be what was recorded: to answer as if it had
+    /// been would drop it.
+    private static QuotaReservation committedBefore(Stores stores, QuotaReservation before, CommitReservation command) {
         Settlement settlement = Objects.requireNonNull(before.settlement());
-        if (!command.quantity().equals(settlement.committedQuantity())) {
-            throw new Conflict("the reservation " + before.reservationId() + " was committed with "
-                    + settlement.committedQuantity());
+        EventId eventId = Objects.requireNonNull(settlement.eventId());
+        UsageEvent event = Objects.requireNonNull(stores.usageEvents()
+                .find(before.series().orgId(), List.of(eventId))
+                .get(eventId));
+        List<String> others = new ArrayList<>();
+        if (!command.quantity().equals(event.quantity())) {
+            others.add("the quantity " + event.quantity());
+        }
+        Instant observedAt = command.observedAt();
+        if (observedAt != null && !Timestamps.check(observedAt).equals(event.observedAt())) {
+            others.add("observedAt " + Timestamps.format(event.observedAt()));
+        }
+        if (command.runId() != null && !command.runId().equals(event.runId())) {
+            others.add(event.runId() == null ? "no runId" : "the runId " + event.runId());
+        }
+        if (!command.metadata().members().isEmpty() && !command.metadata().saysTheSameAs(event.metadata())) {
+            others.add("the metadata of the usage event " + eventId);
+        }
+        if (!others.isEmpty()) {
+            throw new Conflict(
+                    "the reservation " + before.reservationId() + " was committed with " + String.join(", ", others));
         }
         return before;
     }

@@ -1,9 +1,11 @@
 package org.landlord.application.quota;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.shared.Ports;
 import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.port.in.quota.QuotaUpkeep;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.quota.LimitStanding;
@@ -12,6 +14,9 @@ final class QuotaUpkeepUseCase implements QuotaUpkeep {
 
     /// How many limits are looked at in one unit of work.
     private static final int SLICE = 500;
+
+    /// How many reservations are removed in one.
+    private static final int ROWS = 64;
 
     private final Ports ports;
 
@@ -31,6 +36,28 @@ final class QuotaUpkeepUseCase implements QuotaUpkeep {
             recorded += record(slice.crossed());
         }
         return recorded;
+    }
+
+    /// In units of work so short that others who write do not wait.
+    @Override
+    public int removeEndedReservations() {
+        Instant before = ports.clock().now().minus(QuotaReservation.KEPT_FOR);
+        if (!ports.gate().unguarded().read(stores -> stores.quotaReservations().hasEndedBefore(before))) {
+            return 0;
+        }
+        int removed = removeEndedBefore(before);
+        int all = removed;
+        while (removed == ROWS) {
+            removed = removeEndedBefore(before);
+            all += removed;
+        }
+        return all;
+    }
+
+    private int removeEndedBefore(Instant instant) {
+        return ports.gate()
+                .unguarded()
+                .write(stores -> stores.quotaReservations().removeEndedBefore(instant, ROWS));
     }
 
     /// What some limits, in the order of their keys, look like.

@@ -54,10 +54,10 @@ final class UsageLimitUseCases implements UsageLimits {
             UsageLimit before = stores.usageLimits().find(key).orElse(null);
             command.precondition().check(before == null ? null : before.version());
             Instant now = ports.clock().now();
-            if (before != null && asked(command, before.updatedAt()).equals(before)) {
+            UsageLimit after = asked(command, now);
+            if (before != null && Changes.areNone(Described.of(before), Described.of(after))) {
                 return new Upserted<>(before, false, warnings(stores, command, before));
             }
-            UsageLimit after = asked(command, now);
             stores.usageLimits().put(after);
             new ThresholdWatch(stores, now)
                     .record(stores.usageLimits().standing(key).stream().toList());

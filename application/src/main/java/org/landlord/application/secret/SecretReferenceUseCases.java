@@ -51,7 +51,9 @@ final class SecretReferenceUseCases implements SecretReferences {
             SecretReference before = stores.secretReferences().find(key).orElse(null);
             command.precondition().check(before == null ? null : before.version());
             Instant now = ports.clock().now();
-            if (before != null && again(command, before, before.rotatedAt()).equals(before)) {
+            if (before != null
+                    && Changes.areNone(
+                            Described.of(before), Described.of(again(command, before, before.rotatedAt())))) {
                 return new Upserted<>(before, false);
             }
             SecretReference after = before == null ? first(command, caller, now) : again(command, before, now);

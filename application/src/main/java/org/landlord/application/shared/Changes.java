@@ -3,7 +3,6 @@ package org.landlord.application.shared;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.Metadata;
@@ -33,6 +32,14 @@ public final class Changes {
         return told;
     }
 
+    /// True if both states say the same: nothing is to be written, not even when it was last changed, and
+    /// nothing to be told. Numbers are compared by value: 1.0 for 1 is no change.
+    ///
+    /// @param before null if there was nothing, which is never the same
+    public static boolean areNone(@Nullable Fields before, @Nullable Fields after) {
+        return before != null && after != null && between(before, after).isEmpty();
+    }
+
     private static Map<String, Object> between(@Nullable Fields before, @Nullable Fields after) {
         Map<String, Object> from = before == null ? Map.of() : before.values();
         Map<String, Object> to = after == null ? Map.of() : after.values();
@@ -43,11 +50,17 @@ public final class Changes {
             Object was = from.get(name);
             Object is = to.get(name);
             boolean empty = (before == null && isEmpty(is)) || (after == null && isEmpty(was));
-            if (!Objects.equals(was, is) && !empty) {
+            if (!isSame(was, is) && !empty) {
                 changes.put(name, change(before, was, after, is));
             }
         }
         return changes;
+    }
+
+    private static boolean isSame(@Nullable Object was, @Nullable Object is) {
+        return was instanceof Metadata one && is instanceof Metadata other
+                ? one.saysTheSameAs(other)
+                : Metadata.isSameValue(was, is);
     }
 
     private static boolean isEmpty(@Nullable Object value) {
@@ -74,7 +87,7 @@ public final class Changes {
         Map<String, @Nullable Object> unchanged = other instanceof Metadata one ? one.members() : Map.of();
         Map<String, @Nullable Object> rest = new LinkedHashMap<>();
         metadata.members().forEach((name, value) -> {
-            if (!unchanged.containsKey(name) || !Objects.equals(unchanged.get(name), value)) {
+            if (!unchanged.containsKey(name) || !Metadata.isSameValue(unchanged.get(name), value)) {
                 rest.put(name, value);
             }
         });

@@ -98,12 +98,13 @@ final class OrganizationUseCases implements Organizations {
             command.precondition().check(before.version());
             Instant now = ports.clock().now();
             Organization after = before.with(command.slug(), command.name(), command.metadata(), now);
-            if (!after.equals(before)) {
-                stores.organizations().update(after);
-                Map<String, ?> told = Changes.told(Described.of(before), Described.of(after));
-                AuditEntry.of(AuditAction.ORG_UPDATE, after.orgId(), after.orgId(), told)
-                        .write(ports.ids(), stores, caller, now);
+            if (Changes.areNone(Described.of(before), Described.of(after))) {
+                return before;
             }
+            stores.organizations().update(after);
+            Map<String, ?> told = Changes.told(Described.of(before), Described.of(after));
+            AuditEntry.of(AuditAction.ORG_UPDATE, after.orgId(), after.orgId(), told)
+                    .write(ports.ids(), stores, caller, now);
             return after;
         });
     }
@@ -175,8 +176,8 @@ final class OrganizationUseCases implements Organizations {
             Instant now = ports.clock().now();
             OrgMember after = new OrgMember(
                     command.orgId(), command.userId(), command.role(), before == null ? now : before.createdAt());
-            if (after.equals(before)) {
-                return new Upserted<>(after, false);
+            if (before != null && Changes.areNone(Described.of(before), Described.of(after))) {
+                return new Upserted<>(before, false);
             }
             stores.orgMembers().put(after);
             entry(AuditAction.ORG_MEMBER_UPSERT, after, Described.of(before), Described.of(after))

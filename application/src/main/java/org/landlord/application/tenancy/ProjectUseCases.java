@@ -111,17 +111,13 @@ final class ProjectUseCases implements Projects {
                     command.precondition().check(before.version());
                     Instant now = ports.clock().now();
                     Project after = before.with(command.slug(), command.name(), command.metadata(), now);
-                    if (!after.equals(before)) {
-                        stores.projects().update(after);
-                        Map<String, ?> told = Changes.told(Described.of(before), Described.of(after));
-                        AuditEntry.of(
-                                        AuditAction.PROJECT_UPDATE,
-                                        after.orgId(),
-                                        after.projectId(),
-                                        after.projectId(),
-                                        told)
-                                .write(ports.ids(), stores, caller, now);
+                    if (Changes.areNone(Described.of(before), Described.of(after))) {
+                        return before;
                     }
+                    stores.projects().update(after);
+                    Map<String, ?> told = Changes.told(Described.of(before), Described.of(after));
+                    AuditEntry.of(AuditAction.PROJECT_UPDATE, after.orgId(), after.projectId(), after.projectId(), told)
+                            .write(ports.ids(), stores, caller, now);
                     return after;
                 });
     }
@@ -187,8 +183,8 @@ final class ProjectUseCases implements Projects {
                     Grants.requireOfProject(ports.gate(), caller, orgId, projectId, role);
                     ProjectTeamGrant after = new ProjectTeamGrant(
                             orgId, projectId, teamId, role, before == null ? now : before.createdAt());
-                    if (after.equals(before)) {
-                        return new Upserted<>(after, false);
+                    if (before != null && Changes.areNone(Described.of(before), Described.of(after))) {
+                        return new Upserted<>(before, false);
                     }
                     stores.projectTeamGrants().put(after);
                     Map<String, ?> told = Changes.told(

@@ -79,12 +79,13 @@ final class TeamUseCases implements Teams {
             command.precondition().check(before.version());
             Instant now = ports.clock().now();
             Team after = before.with(command.slug(), command.name(), now);
-            if (!after.equals(before)) {
-                stores.teams().update(after);
-                Map<String, ?> told = Changes.told(Described.of(before), Described.of(after));
-                AuditEntry.of(AuditAction.TEAM_UPDATE, after.orgId(), after.teamId(), told)
-                        .write(ports.ids(), stores, caller, now);
+            if (Changes.areNone(Described.of(before), Described.of(after))) {
+                return before;
             }
+            stores.teams().update(after);
+            Map<String, ?> told = Changes.told(Described.of(before), Described.of(after));
+            AuditEntry.of(AuditAction.TEAM_UPDATE, after.orgId(), after.teamId(), told)
+                    .write(ports.ids(), stores, caller, now);
             return after;
         });
     }
@@ -142,8 +143,8 @@ final class TeamUseCases implements Teams {
                     command.userId(),
                     command.role() == null ? TeamMember.DEFAULT_ROLE : command.role(),
                     before == null ? now : before.createdAt());
-            if (after.equals(before)) {
-                return new Upserted<>(after, false);
+            if (before != null && Changes.areNone(Described.of(before), Described.of(after))) {
+                return new Upserted<>(before, false);
             }
             stores.teamMembers().put(after);
             entry(AuditAction.TEAM_MEMBER_UPSERT, after, Described.of(before), Described.of(after))

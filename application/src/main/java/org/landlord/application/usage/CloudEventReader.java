@@ -1,5 +1,6 @@
 package org.landlord.application.usage;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -58,19 +59,36 @@ final class CloudEventReader {
     }
 
     /// @param many true if what is wrong is to be named by its index
-    /// @throws InvalidInput naming every place in the data where no quantity is
-    List<RecordUsage> read(boolean many) {
+    /// @param now the server's time
+    /// @throws InvalidInput naming every place in the data where no quantity is, and then every time that is
+    ///     too far ahead, which the ledger would only find after that
+    List<RecordUsage> read(boolean many, Instant now) {
         Violations violations = new Violations();
         List<RecordUsage> commands = new ArrayList<>(events.size());
         for (int i = 0; i < events.size(); i++) {
-            CloudEvent event = events.get(i);
-            RecordUsage command = many ? violations.read(String.valueOf(i), () -> command(event)) : command(event);
-            if (command != null) {
-                commands.add(command);
+            try {
+                commands.add(command(events.get(i)));
+            } catch (InvalidInput refused) {
+                violations.addAll(many ? refused.at(String.valueOf(i)) : refused);
             }
+        }
+        if (!violations.isEmpty()) {
+            noteTimes(violations, many, now);
         }
         violations.throwIfAny();
         return commands;
+    }
+
+    private void noteTimes(Violations violations, boolean many, Instant now) {
+        for (int i = 0; i < events.size(); i++) {
+            Instant time = events.get(i).time();
+            try {
+                UsageEvent.requireNotAhead(time == null ? now : time, now);
+            } catch (InvalidInput refused) {
+                InvalidInput named = refused.at("observedAt");
+                violations.addAll(many ? named.at(String.valueOf(i)) : named);
+            }
+        }
     }
 
     private RecordUsage command(CloudEvent event) {

@@ -55,7 +55,8 @@ final class CloudEventUseCases implements CloudEvents {
         // Which project it is for is known only afterwards: the ledger asks for what recording for that needs.
         return ports.gate().read(caller, Need.somewhereIn(orgId, Permission.USAGE_WRITE), stores -> {
             Required.org(stores, orgId);
-            return new CloudEventReader(stores, caller, orgId, events).read(many);
+            return new CloudEventReader(stores, caller, orgId, events)
+                    .read(many, ports.clock().now());
         });
     }
 

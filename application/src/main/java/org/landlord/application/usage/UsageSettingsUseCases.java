@@ -49,7 +49,7 @@ final class UsageSettingsUseCases implements UsageConfiguration {
             Instant now = ports.clock().now();
             UsageSettings after = settings(command, now);
             requireProjects(stores, after);
-            if (after.saysTheSameAs(before)) {
+            if (Changes.areNone(Described.of(before), Described.of(after))) {
                 return before;
             }
             stores.usageSettings().put(after);

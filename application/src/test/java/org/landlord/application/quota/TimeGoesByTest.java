@@ -35,6 +35,7 @@ import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.UsageSeries;
+import org.landlord.domain.usage.Window;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.quota.CommitReservation;
@@ -42,6 +43,7 @@ import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.quota.ReserveQuota;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.tenancy.CreateOrganization;
+import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.RecordUsage;
 
 /// What becomes of quotas because time goes by: a clock that the test moves shows it.
@@ -239,6 +241,36 @@ class TimeGoesByTest {
                 .isInstanceOf(Conflict.class)
                 .hasMessageContaining("expired");
         use(10, null);
+    }
+
+    @Test
+    void givenReservationsThatHaveEnded_whenTheyEndedMoreThan90DaysAgo_thenTheyAreRemoved_andTheirUsageStays() {
+        for (int i = 0; i < 130; i++) {
+            reserve(1, Duration.ofMinutes(5));
+        }
+        ReservationId committed = reserve(1, Duration.ofHours(1)).reservationId();
+        landlord.quotaReservations()
+                .commit(CALLER, new CommitReservation(ORG, committed, Quantity.of(1), null, Metadata.empty()));
+        ReservationId later = reserve(1, Duration.ofMinutes(6)).reservationId();
+
+        inMemory.pass(Duration.ofDays(90).plusMinutes(5));
+        assertThat(landlord.quotaUpkeep().removeEndedReservations()).isEqualTo(1);
+        inMemory.pass(Duration.ofMillis(1));
+        assertThat(landlord.quotaUpkeep().removeEndedReservations()).isEqualTo(130);
+
+        assertThat(landlord.quotaUpkeep().removeEndedReservations()).isZero();
+        assertThat(landlord.quotaReservations()
+                        .list(CALLER, ORG, PageRequest.of(null, null))
+                        .items())
+                .extracting(view -> view.reservation().reservationId())
+                .containsExactly(later);
+        assertThat(landlord.usage()
+                        .list(
+                                CALLER,
+                                new ListUsageEvents(ORG, null, null, null, null, Window.always()),
+                                PageRequest.of(null, null))
+                        .items())
+                .hasSize(1);
     }
 
     private static LimitKey key(Period period) {

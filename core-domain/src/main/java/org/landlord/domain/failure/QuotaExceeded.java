@@ -16,9 +16,19 @@ public final class QuotaExceeded extends Failure {
     /// @param shortage the limit that binds, and how it stands
     /// @param retryAfter how long to wait before the next try; null if waiting does not help
     public QuotaExceeded(Shortage shortage, @Nullable Duration retryAfter) {
-        super("the limit " + shortage.limit() + " allows " + shortage.limitQuantity() + ": "
-                + shortage.usedQuantity() + " used, " + shortage.reservedQuantity() + " reserved, "
-                + shortage.requestedQuantity() + " requested" + earlier(shortage));
+        this(
+                "the limit " + shortage.limit() + " allows " + shortage.limitQuantity() + ": "
+                        + shortage.usedQuantity() + " used, " + shortage.reservedQuantity() + " reserved, "
+                        + shortage.requestedQuantity() + " requested" + earlier(shortage),
+                shortage,
+                retryAfter);
+    }
+
+    /// @param message what was refused and why
+    /// @param shortage the limit that binds, and how it stands
+    /// @param retryAfter how long to wait before the next try; null if waiting does not help
+    public QuotaExceeded(String message, Shortage shortage, @Nullable Duration retryAfter) {
+        super(message);
         this.shortage = shortage;
         this.retryAfter = retryAfter;
     }

@@ -32,6 +32,9 @@ public record QuotaReservation(
     /// How long one holds that does not say.
     public static final Duration DEFAULT_TTL = Duration.ofMinutes(15);
 
+    /// How long one is kept after it has ended.
+    public static final Duration KEPT_FOR = Duration.ofDays(90);
+
     public QuotaReservation {
         createdAt = Timestamps.check(createdAt);
         expiresAt = Timestamps.check(expiresAt);
@@ -68,6 +71,11 @@ public record QuotaReservation(
             return settlement.eventId() == null ? ReservationStatus.RELEASED : ReservationStatus.COMMITTED;
         }
         return now.isBefore(expiresAt) ? ReservationStatus.HELD : ReservationStatus.EXPIRED;
+    }
+
+    /// When it holds nothing any more: when it was settled, or else when it expires.
+    public Instant endsAt() {
+        return settlement == null ? expiresAt : settlement.settledAt();
     }
 
     /// True if it was asked for with these words: what makes a second request a repetition.

@@ -50,6 +50,18 @@ public final class Characters {
         }
     }
 
+    /// @throws InvalidInput if it is a mark that is drawn upon the character before it: at the beginning of a
+    ///     text it would be seen upon what stands before the text, or not at all
+    static void requireNoMark(int first) {
+        switch (Character.getType(first)) {
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK ->
+                throw new InvalidInput("must not begin with a combining mark, and it begins with " + name(first));
+            default -> {
+                // Stands for itself.
+            }
+        }
+    }
+
     /// @throws InvalidInput if it is a space other than U+0020
     static void requirePlainSpace(int codePoint) {
         if (codePoint != ' ' && Character.getType(codePoint) == Character.SPACE_SEPARATOR) {

@@ -20,8 +20,8 @@ public final class ExternalIds {
     private ExternalIds() {}
 
     /// @return the id, as it was given
-    /// @throws InvalidInput if it is not 1 to 255 printable characters, has white space at an end, is `.`, `..` or
-    ///     the reserved `__org__`, or has an API key in it
+    /// @throws InvalidInput if it is not 1 to 255 printable characters, has white space at an end, begins
+    ///     with a combining mark, is `.`, `..` or the reserved `__org__`, or has an API key in it
     public static String check(String id) {
         if (AsStored.isRead() && !id.isEmpty()) {
             return id;
@@ -32,6 +32,7 @@ public final class ExternalIds {
         if (isSpace(id.codePointAt(0)) || isSpace(id.codePointBefore(id.length()))) {
             throw new InvalidInput("must not begin or end with white space");
         }
+        Characters.requireNoMark(id.codePointAt(0));
         if (!id.codePoints().allMatch(ExternalIds::isPrintable)) {
             throw new InvalidInput("must have printable characters only");
         }

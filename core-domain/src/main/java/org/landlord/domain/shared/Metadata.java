@@ -189,17 +189,18 @@ public final class Metadata {
     /// True if both say the same: the same members, in any order, and numbers of the same value. What is sent once
     /// more by a client that writes numbers anew (1 for 1.0) is the same.
     public boolean saysTheSameAs(Metadata other) {
-        return sameValue(members, other.members);
+        return isSameValue(members, other.members);
     }
 
-    private static boolean sameValue(@Nullable Object one, @Nullable Object other) {
+    /// The same for two values of members.
+    public static boolean isSameValue(@Nullable Object one, @Nullable Object other) {
         return switch (one) {
             case BigDecimal number -> other instanceof BigDecimal value && number.compareTo(value) == 0;
             case Map<?, ?> object ->
                 other instanceof Map<?, ?> map
                         && object.keySet().equals(map.keySet())
                         && object.entrySet().stream()
-                                .allMatch(member -> sameValue(member.getValue(), map.get(member.getKey())));
+                                .allMatch(member -> isSameValue(member.getValue(), map.get(member.getKey())));
             case List<?> array -> other instanceof List<?> list && sameElements(array, list);
             case null, default -> Objects.equals(one, other);
         };
@@ -210,7 +211,7 @@ public final class Metadata {
             return false;
         }
         for (int i = 0; i < one.size(); i++) {
-            if (!sameValue(one.get(i), other.get(i))) {
+            if (!isSameValue(one.get(i), other.get(i))) {
                 return false;
             }
         }

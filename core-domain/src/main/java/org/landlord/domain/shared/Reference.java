@@ -27,11 +27,12 @@ public record Reference(String value) {
         return USER_INFO.matcher(value).lookingAt();
     }
 
-    /// True if it is a URL that lets in whoever reads it: it says as whom to come in on the web, which is where
-    /// people put tokens too, or has a credential in its query. It does not where users are no secrets: an address
-    /// of SSH for `git`, say.
+    /// True if it lets in whoever reads it: a URL that says as whom to come in on the web, which is where
+    /// people put tokens too; a credential in a query, or in a connection string (`Server=h;Password=…`); a
+    /// user and a password before a host. It does not where users are no secrets: an address of SSH for
+    /// `git`, say.
     public boolean hasCredentials() {
-        return WEB.matcher(value).lookingAt() && hasUserInfo() || SecretValues.areInQueryOf(value);
+        return WEB.matcher(value).lookingAt() && hasUserInfo() || Credentials.areIn(value);
     }
 
     @Override

@@ -17,7 +17,8 @@ public final class SecretValues {
     private static final String SCHEME_END = "://";
 
     /// What people write where a secret is to be put in, or was taken out.
-    private static final String PLACEHOLDER = "[*.xX…]+(?:[@&#;]|$)|\\$|\\{|<|%24|%7B|%3C";
+    static final String PLACEHOLDER =
+            "(?:[*.…]+|[xX]{3,})(?:[@&#;,\\s\"']|$)|%[A-Za-z_]{2,64}%(?:[@&#;,\\s]|$)|#?[{]|\\$|<|%24|%7B|%3C";
 
     /// @param mark what every one of them has in it: to look for it costs next to nothing, and most texts are asked
     ///     on the way of a request
@@ -48,14 +49,6 @@ public final class SecretValues {
                     SCHEME_END,
                     Pattern.compile("://[^/?#@:\\s\"]{0,256}:(?!" + PLACEHOLDER + ")[^/?#@\\s\"]{1,256}@")));
 
-    /// What senders call a credential in the query of a URL. Names that as often say which secret is meant, such as
-    /// `key` and `secret`, are not among them.
-    private static final Pattern IN_QUERY = Pattern.compile(
-            "[?&#;](?:access[_-]?token|auth[_-]?token|id[_-]?token|refresh[_-]?token|token|api[_-]?key|client[_-]?secret"
-                    + "|password|passwd|pwd|sig|signature|x-amz-signature|x-amz-security-token|x-goog-signature)="
-                    + "(?!" + PLACEHOLDER + ")[^&#;\\s]",
-            Pattern.CASE_INSENSITIVE);
-
     private SecretValues() {}
 
     /// True if `text` contains what looks like a secret's value.
@@ -66,12 +59,6 @@ public final class SecretValues {
             }
         }
         return false;
-    }
-
-    /// True if `text` is a URL whose query has a credential in it, such as `?token=…` or the signature of a URL
-    /// that lets in whoever has it.
-    static boolean areInQueryOf(String text) {
-        return text.contains(SCHEME_END) && IN_QUERY.matcher(text).find();
     }
 
     /// A text as it may be logged or repeated: with `…` where something looks like a secret's value.

@@ -16,18 +16,25 @@ public final class Text {
     /// @param value the text as given
     /// @param max the most characters (Unicode code points) it may have after trimming
     /// @return the text without white space at its ends, in NFC
-    /// @throws InvalidInput if it is empty, too long, has a character that [Characters] refuses, or has an API key
-    ///     in it
+    /// @throws InvalidInput if it is empty, too long, has a character that [Characters] refuses, begins with a
+    ///     combining mark, or has an API key in it
     public static String check(String value, int max) {
         return isPlain(value) ? checkedPlain(value, max) : checked(value, max, true, false);
+    }
+
+    /// The same for a name: white space within is a single space each time, for a browser draws two as one.
+    ///
+    /// @throws InvalidInput as [#check], or if two spaces follow each other
+    public static String checkName(String value, int max) {
+        return withSingleSpaces(check(value, max));
     }
 
     /// The same for what tells things apart: the only space in it is U+0020, and nothing says how a character is
     /// to be drawn.
     ///
-    /// @throws InvalidInput as [#check]
+    /// @throws InvalidInput as [#checkName]
     public static String checkKey(String value, int max) {
-        return isPlain(value) ? checkedPlain(value, max) : checked(value, max, true, true);
+        return withSingleSpaces(isPlain(value) ? checkedPlain(value, max) : checked(value, max, true, true));
     }
 
     /// The same as [#check] for what means something elsewhere, letter by letter: it is not brought into NFC.
@@ -64,6 +71,7 @@ public final class Text {
         if (text.isEmpty()) {
             throw new InvalidInput("must not be empty");
         }
+        Characters.requireNoMark(text.codePointAt(0));
         int before = 0;
         for (int i = 0; i < text.length(); ) {
             int codePoint = text.codePointAt(i);
@@ -82,6 +90,23 @@ public final class Text {
         }
         SecretValues.refuseKeys(normal);
         return normal;
+    }
+
+    /// Refused, not collapsed: the sender would go on asking for a name that is not there.
+    private static String withSingleSpaces(String text) {
+        if (AsStored.isRead()) {
+            return text;
+        }
+        boolean afterSpace = false;
+        for (int i = 0; i < text.length(); i++) {
+            // No space takes more than one char.
+            boolean space = isSpace(text.charAt(i));
+            if (space && afterSpace) {
+                throw new InvalidInput("must not contain two spaces in a row");
+            }
+            afterSpace = space;
+        }
+        return text;
     }
 
     private static InvalidInput tooLong(int max) {

@@ -4,7 +4,7 @@ import org.landlord.domain.shared.Text;
 
 /// What people call an organization, a team or a project.
 ///
-/// @param value 1 to 200 characters after trimming, in NFC, of those that can be seen
+/// @param value 1 to 200 characters after trimming, in NFC, of those that can be seen: see [Text#checkName]
 public record Name(String value) implements Comparable<Name> {
 
     /// The most characters it may have.
@@ -12,7 +12,7 @@ public record Name(String value) implements Comparable<Name> {
 
     /// @throws org.landlord.domain.failure.InvalidInput if the text breaks a rule
     public Name {
-        value = Text.check(value, MAX_LENGTH);
+        value = Text.checkName(value, MAX_LENGTH);
     }
 
     @Override

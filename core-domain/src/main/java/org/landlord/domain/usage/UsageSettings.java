@@ -50,11 +50,4 @@ public record UsageSettings(
     public Version version() {
         return Version.of(orgId, backdatingDays, cloudEvents.json(), updatedAt);
     }
-
-    /// True if `other` says the same, whenever it was put.
-    public boolean saysTheSameAs(UsageSettings other) {
-        return orgId.equals(other.orgId)
-                && backdatingDays == other.backdatingDays
-                && cloudEvents.equals(other.cloudEvents);
-    }
 }

@@ -105,10 +105,116 @@ class ReferenceTest {
                 "https://vault.example/x?a=b&Access_Token=abc#c",
                 "https://vault.example/#id_token=abc",
                 "s3://bucket/x?X-Amz-Signature=abc",
-                "https://blob.example/x?sv=1&sig=abc%3D"
+                "https://blob.example/x?sv=1&sig=abc%3D",
+                "vault.example/v1/kv?token=abc",
+                "localhost:8200/v1/kv?token=abc",
+                "?X-Vault-Token=hvs.CAESIJ",
+                "vault:kv/deploy?X-Vault-Token=hvs.CAESIJ"
             })
     void givenAUrlThatLetsInWhoeverReadsIt_thenItHasCredentials(String url) {
         assertThat(new Reference(url).hasCredentials()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Server=h;User Id=u;Password=x",
+                "Server=h; Uid = u; Pwd = hunter2",
+                "host=h user=u password=hunter2",
+                "host=h,port=1,passwd='hunter2'",
+                "DefaultEndpointsProtocol=https;AccountName=a;AccountKey=b64==;EndpointSuffix=core.windows.net",
+                "Endpoint=sb://h/;SharedAccessKeyName=Root;SharedAccessKey=b64=",
+                "BlobEndpoint=https://h/;SharedAccessSignature=sv=1&sig=b64",
+                "password=hunter2",
+                "password: hunter2",
+                "PASSWORD=hunter2",
+                "DB_PASSWORD=hunter2",
+                "export PGPASSWORD=hunter2",
+                "spring.datasource.password=hunter2",
+                "aws_secret_access_key = wJalrXUtnFEMI",
+                "{\"user\":\"u\",\"password\":\"hunter2\"}",
+                "{\"password\": \"hunter2\"}",
+                "token=abc",
+                "X-Vault-Token: hvs.CAESIJ",
+                "Authorization: Bearer abc",
+                "user:hunter2@host.example/x",
+                "user:hunter2@host/x",
+                "user:hunter2@localhost",
+                "user:hunter2@10.0.0.1",
+                "user:hunter2@cache:6379",
+                "user:hunter2@[::1]:6379",
+                "jdbc:oracle:thin:scott/tiger@//host:1521/x",
+                "jdbc:oracle:oci:scott/tiger@tns",
+                "scott/tiger@//host:1521/x",
+                "jdbc:postgresql://h/db?user=u&password=hunter2",
+                "jdbc:sqlserver://h:1433;user=u;password=hunter2"
+            })
+    void givenWhatPeoplePasteToConnect_thenItHasCredentials(String pasted) {
+        assertThat(new Reference(pasted).hasCredentials()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Server=h;User Id=u;Password=${PASSWORD}",
+                "Server=h;User Id=u;Password=#{PASSWORD}",
+                "Server=h;User Id=u;Password=%DB_PASSWORD%;",
+                "Server=h;User Id=u;Password=***;Encrypt=true",
+                "Server=h;User Id=u;Password=xxx",
+                "Server=h;User Id=u;Password=",
+                "password={{ password }}",
+                "password: <password>",
+                "user:${PASSWORD}@host.example/x",
+                "jdbc:oracle:thin:@//host:1521/x",
+                "jdbc:oracle:thin:scott/${PASSWORD}@//host:1521/x",
+                "Endpoint=sb://h/;SharedAccessKeyName=Root",
+                "arn:aws:secretsmanager:eu-central-1:123456789012:secret:db/password-AbCdEf:password::",
+                "arn:aws:ssm:eu-central-1:123456789012:parameter/db/password",
+                "urn:acme:secret:password",
+                "urn:okta:acme@example.com",
+                "mailto:ada@example.com",
+                "acct:ada@example.com",
+                "git@github.com:org/repo",
+                "git@github.com:org/repo.git//path?ref=main",
+                "ssh://git@host/acme/app.git",
+                "ssh:git@host.example/x",
+                "env:DB_PASSWORD",
+                "env:NAME",
+                "kv/db#password",
+                "kv/db?field=password",
+                "secret/data/db?version=3",
+                "-field=password secret/db",
+                "vault:kv/db@3",
+                "gcp:deploy-token@latest",
+                "aws:prod-db@1.2",
+                "app:1.2@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                "registry.example:5000/app:1.2@sha256:9f86d081884c7d659a2feaa0c55ad015",
+                "keychain:login/ada@example.com",
+                "name=password,version=3",
+                "secretName=db,secretKey=password",
+                "user=app;password=env:DB_PASSWORD",
+                "@Microsoft.KeyVault(SecretUri=https://a.vault.azure.net/secrets/password/)",
+                "https://a.vault.azure.net/secrets/password/0123456789abcdef",
+                "projects/acme/secrets/db-password/versions/latest",
+                "op://acme/db/password",
+                "550e8400-e29b-41d4-a716-446655440000",
+                "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                "SHA256:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
+                "k8s://prod/secrets/db?key=password"
+            })
+    void givenAReferenceOrAPlaceholder_thenItHasNone(String reference) {
+        assertThat(new Reference(reference).hasCredentials()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a", "a.", "a:", "a@", "a=", "password ", "password=;", ";", "a/", "jdbc:oracle:thin:a/", "1."})
+    @Timeout(120) // a guard against hanging: in quadratic time this takes hours
+    void lookingForCredentialsTakesLinearTime(String almost) {
+        String text = almost.repeat(1_000_000 / almost.length());
+
+        assertThat(Credentials.areIn(text)).isFalse();
+        assertThat(Credentials.areIn(text + " token=a")).isTrue();
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.tenancy.Name;
 
 class TextTest {
 
@@ -128,6 +129,37 @@ class TextTest {
         assertThatThrownBy(() -> new Label(text))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("spaces other than U+0020");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a  b", "a b   c"})
+    void givenTwoSpacesInARow_whenTheyAreWithinANameOrAKey_thenTheyAreRefused_andKeptInOtherText(String text) {
+        for (UnaryOperator<String> check :
+                List.<UnaryOperator<String>>of(value -> new Label(value).value(), value -> new Name(value).value())) {
+            assertThatThrownBy(() -> check.apply(text))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessage("must not contain two spaces in a row");
+            assertThat(AsStored.read(() -> check.apply(text))).isEqualTo(text);
+        }
+        assertThatThrownBy(() -> new Name("a\u00A0\u3000b")).isInstanceOf(InvalidInput.class);
+        assertThat(new Name(" a b c ").value()).isEqualTo("a b c");
+        assertThat(Text.check(text, 20)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0301", "\u0301a", " \u0301a", "\u20DDa", "\u0903a", "\uD834\uDD65a"})
+    void givenTextThatBeginsWithACombiningMark_thenItIsRefused(String text) {
+        for (UnaryOperator<String> check : List.<UnaryOperator<String>>of(
+                value -> Text.check(value, 20),
+                value -> Text.checkName(value, 20),
+                value -> Text.checkKey(value, 20),
+                value -> Text.checkToTheLetter(value, 20),
+                value -> ExternalIds.check(value.trim()))) {
+            assertThatThrownBy(() -> check.apply(text))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageContaining("must not begin with a combining mark");
+        }
+        assertThat(AsStored.read(() -> new Label(text)).value()).isEqualTo(text);
     }
 
     @Test

@@ -50,6 +50,7 @@ class OldRowsIT {
                     "/v1/orgs",
                     ORG,
                     ORG + "/secret-refs",
+                    ORG + "/identity-providers",
                     ORG + "/usage-limits",
                     ORG + "/usage-events",
                     ORG + "/usage-summary",
@@ -82,6 +83,8 @@ class OldRowsIT {
                 .contains("landlord: organization (org_old): metadata must not contain a secret")
                 .contains("landlord: api_key (")
                 .contains("must be a permission")
+                .contains("landlord: identity_provider (org_old oidc): metadata groupTeams/teams/eng must be a string")
+                .doesNotContain("identity_provider (org_old saml)")
                 .contains("landlord: secret_ref (org_old sec{U+200B}ret")
                 .contains("landlord: usage_limit (org_old  cafe");
     }
@@ -105,6 +108,14 @@ class OldRowsIT {
                 "PUT",
                 ORG + "/usage-limits",
                 "{\"metric\":\"cafe\",\"period\":\"daily\",\"limitQuantity\":10}"));
+        for (String type : List.of("oidc", "saml")) {
+            require(call(
+                    server,
+                    AdminKey.BEARER,
+                    "PUT",
+                    ORG + "/identity-providers/" + type,
+                    "{\"type\":\"" + type + "\",\"issuer\":\"https://id.example\"}"));
+        }
         for (String metric : List.of("cafe", "tokens")) {
             require(call(
                     server,
@@ -127,6 +138,8 @@ class OldRowsIT {
         try (DatabaseFile file = new DatabaseFile(database)) {
             for (String change : List.of(
                     "UPDATE organization SET name = 'ac\u200Bme', metadata = '{\"t\":\"ghp_0123456789abcdef\"}'",
+                    "UPDATE identity_provider SET metadata"
+                            + " = '{\"groupTeams\":{\"claim\":\"groups\",\"teams\":{\"eng\":7}}}'",
                     "UPDATE secret_ref SET name = 'sec\u200Bret'",
                     "UPDATE usage_limit SET metric = 'cafe\u0301'",
                     "UPDATE usage_series SET metric = metric || '\u00A0'",

@@ -101,6 +101,21 @@ class RefusedStartIT {
     }
 
     @Test
+    void givenSeveralSettingsThatAreWrong_thenEachIsTold() {
+        ServerProcess.Refused refused = ServerProcess.refused(
+                folder, Map.of("LANDLORD_HOST", "999.1.1.1", "LANDLORD_HEARTBEAT", "never", "LANDLORD_PORT", "http"));
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.said().strip().lines())
+                .hasSize(3)
+                .allMatch(line -> line.startsWith("landlord: LANDLORD_"))
+                .anyMatch(line ->
+                        line.contains("LANDLORD_HOST must be an address or a name of this machine, not '999.1.1.1'"))
+                .anyMatch(line -> line.contains("LANDLORD_HEARTBEAT must be a time"))
+                .anyMatch(line -> line.contains("LANDLORD_PORT must be a port"));
+    }
+
+    @Test
     void givenASettingOfTheStorageThatIsNone_thenACommandSaysSoToo() {
         Cli cli = new Cli(Map.of(
                 "LANDLORD_DB", folder.resolve("landlord.db").toString(), "LANDLORD_SQLITE_QUEUE_CAPACITY", "many"));

@@ -185,6 +185,32 @@ abstract class GovernanceRestSuite extends RestSuite {
     }
 
     @Test
+    void givenWhatPeoplePasteToConnect_whenItIsPutAsAReference_thenItIsRefusedAndNotRepeated() {
+        String org = newOrg();
+        for (String value : List.of(
+                "Server=h;User Id=u;Password=hunter2",
+                "user:hunter2@host.example/x",
+                "?X-Vault-Token=hunter2",
+                "password=hunter2",
+                "jdbc:oracle:thin:scott/hunter2@//host:1521/x")) {
+            for (Response refused : List.of(
+                    put(org + "/secret-refs/s", "{\"provider\":\"vault\",\"ref\":\"" + value + "\"}"),
+                    put(
+                            org + "/identity-providers/i",
+                            "{\"type\":\"saml\",\"issuer\":\"urn:a\",\"certificateRef\":\"" + value + "\"}"))) {
+                refused.then().statusCode(400);
+                assertThat(refused.asString())
+                        .contains("must not have a user, a password or a token in it")
+                        .doesNotContain("hunter2");
+            }
+        }
+        get(org + "/secret-refs").then().body("items", hasSize(0));
+        put(org + "/secret-refs/s", "{\"provider\":\"git\",\"ref\":\"git@github.com:org/repo\"}")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
     void givenMutations_whenTheAuditLogIsRead_thenEachIsThereOnceAndInOrder() {
         String org = newOrgWithProject();
         put(org + "/members/u", "{\"role\":\"owner\"}");

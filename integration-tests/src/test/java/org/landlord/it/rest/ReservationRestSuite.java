@@ -95,6 +95,9 @@ abstract class ReservationRestSuite extends RestSuite {
                 .body("remainingQuantity", equalTo(5.5f));
         assertThat(settle(org, "r/commit", actual).asString()).isEqualTo(committed.asString());
         expectProblem(settle(org, "r/commit", "{\"quantity\":5}"), 409, "CONFLICT");
+        Response other = settle(org, "r/commit", "{\"quantity\":4.5,\"observedAt\":\"2020-01-01T00:00:00Z\"}");
+        expectProblem(other, 409, "CONFLICT");
+        assertThat(other.<String>path("detail")).contains("was committed with observedAt ");
         expectProblem(plain().post(org + "/quota-reservations/r/release"), 409, "CONFLICT");
     }
 

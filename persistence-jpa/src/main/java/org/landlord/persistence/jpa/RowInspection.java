@@ -15,9 +15,11 @@ import org.landlord.domain.access.KeyScopes;
 import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.audit.TargetId;
 import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.identity.GroupMapping;
 import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.secret.SecretName;
+import org.landlord.domain.shared.AsStored;
 import org.landlord.domain.shared.BrokenRow;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
@@ -63,8 +65,18 @@ class RowInspection implements StoredRows {
 
     private static final Rule SCOPES = text -> new KeyScopes(List.of(text.split(" "))).toString();
 
+    private static final Rule GROUP_MAPPING = text -> {
+        // What else is wrong with the metadata is told once.
+        GroupMapping.of(AsStored.read(() -> MetadataText.read(text)));
+        return text;
+    };
+
+    /// Metadata that people come in by. Those of other providers mean nothing to Landlord.
+    private static final String METADATA_OF_OIDC = "CASE type WHEN 'oidc' THEN metadata END";
+
     /// @param key the columns of the primary key
-    /// @param rules the rules of columns that hold what people or programs have written
+    /// @param rules the rules of columns that hold what people or programs have written, and of what is made
+    ///     of them
     private record Table(String name, List<String> key, Map<String, Rule> rules) {
 
         private List<String> columns() {
@@ -96,13 +108,22 @@ class RowInspection implements StoredRows {
                     "identity_provider",
                     "org_id provider_id",
                     Map.of(
-                            "provider_id", Rule.of(ProviderId::new),
-                            "issuer", REFERENCE,
-                            "sso_url", REFERENCE,
-                            "certificate_ref", REFERENCE,
-                            "client_id", LABEL,
-                            "status", LABEL,
-                            "metadata", METADATA)),
+                            "provider_id",
+                            Rule.of(ProviderId::new),
+                            "issuer",
+                            REFERENCE,
+                            "sso_url",
+                            REFERENCE,
+                            "certificate_ref",
+                            REFERENCE,
+                            "client_id",
+                            LABEL,
+                            "status",
+                            LABEL,
+                            "metadata",
+                            METADATA,
+                            METADATA_OF_OIDC,
+                            GROUP_MAPPING)),
             table("usage_limit", "org_id scope metric unit period", Map.of("metric", LABEL, "unit", LABEL)),
             table(
                     "secret_ref",
@@ -176,10 +197,11 @@ class RowInspection implements StoredRows {
         }
         for (String column : table.columns()) {
             String text = row.getString(column);
+            String name = column.equals(METADATA_OF_OIDC) ? "metadata" : column;
             String rule = text == null ? null : brokenRule(table.rules().get(column), text);
             if (rule != null) {
                 String shown = key.stream().map(String::valueOf).collect(Collectors.joining(" "));
-                broken.add(new BrokenRow(table.name(), shown, column, rule));
+                broken.add(new BrokenRow(table.name(), shown, name, rule));
             }
         }
         return new Position(key);

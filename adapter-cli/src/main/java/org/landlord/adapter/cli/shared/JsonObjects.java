@@ -5,7 +5,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.UTF8StreamJsonParser;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,15 +25,21 @@ public final class JsonObjects {
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
 
+    private static final String NO_UTF_8 = "must be JSON in UTF-8";
+
     private JsonObjects() {}
 
     /// Reads the object that makes up a piece of text.
     ///
     /// @param json UTF-8
     /// @return the members in their order: `String`, `BigDecimal`, `Boolean`, null, `List` and `Map` of the same
-    /// @throws InvalidInput if it is no JSON, or not exactly one object
+    /// @throws InvalidInput if it is no JSON, not in UTF-8, or not exactly one object
     public static Map<String, @Nullable Object> read(byte[] json, int offset, int length) {
+        requireUtf8(json, offset, length);
         try (JsonParser parser = JSON.createParser(json, offset, length)) {
+            if (!(parser instanceof UTF8StreamJsonParser)) {
+                throw new InvalidInput(NO_UTF_8);
+            }
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new InvalidInput("must be a JSON object");
             }
@@ -41,7 +51,24 @@ public final class JsonObjects {
         } catch (JsonProcessingException e) {
             throw new InvalidInput("must be JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
-            throw new InvalidInput("must be JSON in UTF-8: " + e.getMessage());
+            throw new InvalidInput(NO_UTF_8 + ": " + e.getMessage());
+        }
+    }
+
+    /// The parser takes characters in more bytes than they need, and halves of characters, for UTF-8 (RFC
+    /// 3629, section 3).
+    private static void requireUtf8(byte[] json, int offset, int length) {
+        int i = offset;
+        while (i < offset + length && json[i] >= 0) {
+            i++;
+        }
+        // Mostly there is nothing but ASCII to look at.
+        if (i < offset + length) {
+            try {
+                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json, i, offset + length - i));
+            } catch (CharacterCodingException _) {
+                throw new InvalidInput(NO_UTF_8);
+            }
         }
     }
 

@@ -57,7 +57,7 @@ final class UsageImportCommand implements CliCommand {
             throw new WrongUsage(file + " is a folder: give the name of a file");
         }
         try (InputStream in = fromStdin ? session.console().in() : Files.newInputStream(file)) {
-            InputStream events = EventStream.of(in);
+            InputStream events = EventStream.of(in, fromStdin ? "standard input" : file.toString());
             long size = fromStdin || EventStream.isUnpacked(events) ? -1 : Files.size(file);
             return importAll(session, events, size);
         } catch (NoSuchFileException _) {

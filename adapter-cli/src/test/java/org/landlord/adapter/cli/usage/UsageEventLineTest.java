@@ -3,8 +3,10 @@ package org.landlord.adapter.cli.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,53 @@ class UsageEventLineTest {
                         new Label("ms"),
                         Instant.parse("2026-11-22T15:04:05Z"),
                         Metadata.of(Map.of("a", "b"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "c080",
+                "c1bf",
+                "e08080",
+                "e09fbf",
+                "eda080",
+                "edbfbf",
+                "f0808080",
+                "f08fbfbf",
+                "f4908080",
+                "f5808080",
+                "ff",
+                "80",
+                "c3",
+                "e282"
+            })
+    @DisplayName("what only looks like UTF-8 is refused: longer than it need be, a half, beyond Unicode, cut short")
+    void noUtf8(String bytes) {
+        String line = HexFormat.of().formatHex("{\"metric\":\"a".getBytes(StandardCharsets.UTF_8))
+                + bytes
+                + HexFormat.of().formatHex("\",\"quantity\":1}".getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> UsageEventLine.read(HexFormat.of().parseHex(line)))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("must be JSON in UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE", "UTF-32BE"})
+    @DisplayName("another encoding of Unicode is refused")
+    void otherUnicode(String charset) {
+        byte[] line = "{\"metric\":\"m\",\"quantity\":1}".getBytes(Charset.forName(charset));
+
+        assertThatThrownBy(() -> UsageEventLine.read(line))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("must be JSON in UTF-8");
+    }
+
+    @Test
+    @DisplayName("every character of Unicode is read as it is")
+    void unicode() {
+        assertThat(read("{\"metric\":\"aé\uFF5E\uD83D\uDE00\",\"quantity\":1}").metric())
+                .isEqualTo(new Label("aé\uFF5E\uD83D\uDE00"));
     }
 
     @ParameterizedTest

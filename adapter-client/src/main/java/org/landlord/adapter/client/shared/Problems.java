@@ -101,7 +101,7 @@ final class Problems {
             case "CONFLICT" -> new Conflict(detail, violations(problem));
             case "PRECONDITION_FAILED" -> new PreconditionFailed(detail);
             case "QUOTA_EXCEEDED" ->
-                new QuotaExceeded(shortage(problem), saidRetryAfter().orElse(null));
+                new QuotaExceeded(detail, shortage(problem), saidRetryAfter().orElse(null));
             case "RATE_LIMITED" -> new RateLimited(detail, retryAfter());
             case "UNAVAILABLE" -> new Unavailable(detail, retryAfter());
             case "INTERNAL" ->

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landlord.port.out.StorageUnusable;
 
-/// Tells why the server did not start, and ends the process: in one line what somebody has to do something
+/// Tells why the server did not start, and ends the process: in a line each what somebody has to do something
 /// about, with all there is to know what is a bug.
 final class FailedStart {
 
@@ -27,11 +27,11 @@ final class FailedStart {
             failure.printStackTrace(System.err);
             return 1;
         }
-        System.err.println("landlord: " + sentence);
+        sentence.lines().forEach(line -> System.err.println("landlord: " + line));
         return WRONG_USAGE;
     }
 
-    /// What to do; nothing if nobody can know.
+    /// What to do, a line for each thing; nothing if nobody can know.
     static Optional<String> sentence(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .<Optional<String>>map(cause -> switch (cause) {

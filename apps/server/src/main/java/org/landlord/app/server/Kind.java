@@ -150,7 +150,23 @@ sealed interface Kind {
 
         @Override
         public Optional<String> read(String text) {
-            return SHAPE.matcher(text).matches() ? Optional.of(text) : Optional.empty();
+            return SHAPE.matcher(text).matches() && (!isLiteral(text) || isAddress(text))
+                    ? Optional.of(text)
+                    : Optional.empty();
+        }
+
+        /// No name has a colon in it, or ends with a number (RFC 1123, section 2.1).
+        private static boolean isLiteral(String text) {
+            return text.indexOf(':') >= 0 || text.matches("[0-9.]*");
+        }
+
+        private static boolean isAddress(String text) {
+            try {
+                // Whether there is an interface of that name is seen when it is listened on.
+                return !InetAddress.ofLiteral(text.split("%", 2)[0]).isMulticastAddress();
+            } catch (IllegalArgumentException _) {
+                return false;
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package org.landlord.app.server;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -70,9 +71,19 @@ record Setting(
 
     /// Looks at all of them, and puts them into the form that the rest of the server reads.
     ///
-    /// @throws WrongSetting for the first that is not what it must be
+    /// @throws WrongSetting with a line for each that is not what it must be
     static void checkAll() {
-        ALL.forEach(Setting::check);
+        List<WrongSetting> wrong = new ArrayList<>();
+        for (Setting setting : ALL) {
+            try {
+                setting.check();
+            } catch (WrongSetting one) {
+                wrong.add(one);
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw new WrongSetting(wrong);
+        }
     }
 
     private void check() {

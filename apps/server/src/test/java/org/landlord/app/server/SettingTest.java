@@ -111,6 +111,11 @@ class SettingTest {
         "landlord.sqlite.queue-capacity,0",
         "landlord.sqlite.busy-timeout,never",
         "landlord.port,65536",
+        "landlord.host,999.1.1.1",
+        "landlord.host,1.2.3.4.5",
+        "landlord.host,1::2::3",
+        "landlord.host,224.0.0.1",
+        "landlord.management.host,256.0.0.1",
         "landlord.management.port,-1",
         "landlord.log-format,xml",
         "landlord.allow-plain-http,yes",
@@ -140,11 +145,38 @@ class SettingTest {
         "landlord.trusted-proxies,'10.0.0.5, 2001:db8::/32',",
         "landlord.cors-origins,'http://localhost:3000,https://[::1]:8443',",
         "landlord.host,::1,::1",
+        "landlord.host,0.0.0.0,",
+        "landlord.host,::,",
+        "landlord.host,fe80::1%eth0,",
+        "landlord.host,10-0-0-1.internal,",
+        "landlord.host,localhost,",
         "landlord.traces,http://collector:4318,"
     })
     @DisplayName("what makes sense is read, whatever its spelling")
     void accepted(String name, String value, String read) {
         assertThat(named(name).read(value)).isEqualTo(read == null ? value : read);
+    }
+
+    @Test
+    @DisplayName("all settings that are wrong are told at once, a line each")
+    void several() {
+        try {
+            System.setProperty("landlord.host", "999.1.1.1");
+            System.setProperty("landlord.heartbeat", "never");
+            System.setProperty("landlord.log-format", "xml");
+
+            assertThatThrownBy(Setting::checkAll)
+                    .isInstanceOf(WrongSetting.class)
+                    .message()
+                    .satisfies(message -> assertThat(message.lines())
+                            .hasSize(3)
+                            .first()
+                            .isEqualTo("LANDLORD_HOST must be an address or a name of this machine, not '999.1.1.1'"));
+        } finally {
+            System.clearProperty("landlord.host");
+            System.clearProperty("landlord.heartbeat");
+            System.clearProperty("landlord.log-format");
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.QuotaReservation;
@@ -29,6 +30,14 @@ class QuotaReservationRepository
 
     private static final String HELD = "SELECT " + Sum.OF_QUANTITIES + " FROM quota_reservation WHERE org_id = ?"
             + " AND metric = ? AND unit = ? AND settled_at IS NULL AND expires_at > ?";
+
+    /// What there is an index over: `quota_reservation_ended`.
+    private static final String ENDED = "coalesce(settled_at, expires_at) < ?";
+
+    private static final String HAS_ENDED = "SELECT 1 FROM quota_reservation WHERE " + ENDED + " LIMIT 1";
+
+    private static final String REMOVE_ENDED = "DELETE FROM quota_reservation WHERE (org_id, reservation_id) IN"
+            + " (SELECT org_id, reservation_id FROM quota_reservation WHERE " + ENDED + " LIMIT ?)";
 
     private final Writes writes;
     private final Jdbc jdbc;
@@ -108,5 +117,18 @@ class QuotaReservationRepository
                         projectId.value(),
                         instant.toEpochMilli())
                 > 0;
+    }
+
+    @Override
+    public boolean hasEndedBefore(Instant instant) {
+        return !jdbc.query(HAS_ENDED, row -> row.getInt(1), instant.toEpochMilli())
+                .isEmpty();
+    }
+
+    @Override
+    public int removeEndedBefore(Instant instant, int limit) {
+        AtomicInteger removed = new AtomicInteger();
+        writes.delete(() -> removed.set(jdbc.update(REMOVE_ENDED, instant.toEpochMilli(), limit)));
+        return removed.get();
     }
 }

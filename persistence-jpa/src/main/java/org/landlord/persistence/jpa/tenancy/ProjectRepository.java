@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Project;
@@ -63,7 +62,7 @@ class ProjectRepository implements ProjectStore, PanacheRepositoryBase<ProjectRo
     public boolean removeSomeUnder(OrgId orgId, ProjectId projectId) {
         if (!jdbc.query(USED, row -> row.getInt(1), orgId.value(), projectId.value())
                 .isEmpty()) {
-            throw new Conflict("something that is kept names it");
+            throw ProjectStore.hasUsage(projectId);
         }
         AtomicBoolean more = new AtomicBoolean();
         writes.delete(() -> more.set(slices.removeSomeOfMany(UNDER, orgId.value(), projectId.value())));
@@ -72,7 +71,10 @@ class ProjectRepository implements ProjectStore, PanacheRepositoryBase<ProjectRo
 
     @Override
     public void delete(OrgId orgId, ProjectId projectId) {
-        writes.delete(() -> delete("id", new ProjectKey(orgId.value(), projectId.value())));
+        writes.run(
+                () -> delete("id", new ProjectKey(orgId.value(), projectId.value())),
+                Writes.Taken.IS_A_BUG,
+                String.valueOf(ProjectStore.hasUsage(projectId).getMessage()));
     }
 
     @Override

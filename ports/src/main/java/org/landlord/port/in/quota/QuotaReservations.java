@@ -11,12 +11,15 @@ import org.landlord.port.in.Upserted;
 import org.landlord.port.in.access.Needs;
 
 /// Quantity held against limits for work whose size is known only afterwards. Not audited: reserving is the
-/// first half of recording usage, and reservations are kept, whatever becomes of them.
+/// first half of recording usage, and reservations are kept for 90 days after they have ended, whatever
+/// became of them; the usage that was committed stays.
 public interface QuotaReservations {
 
     /// Holds quantity against every limit that binds it. Asking again with the same id and the same words
-    /// answers with what is there, be it committed by now, and holds nothing more. The outcome warns if the
-    /// metric is limited in another unit.
+    /// answers
+    /// with what is there, be it committed by now, and holds nothing more. The outcome warns if the metric is
+    /// limited
+    /// in another unit.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     /// @throws org.landlord.domain.failure.InvalidInput naming `projectId`, if there is no such project
@@ -28,16 +31,16 @@ public interface QuotaReservations {
     Upserted<ReservationView> reserve(Caller caller, ReserveQuota command);
 
     /// Records what was really used, and holds nothing any more. Less than was reserved is always recorded;
-    /// what is more must be left within the hard limits. Committing again with the same quantity changes
-    /// nothing. What was used may be dated back as other usage may: see
+    /// what is more must be left within the hard limits. Committing again with the same words, or fewer of
+    /// them, changes nothing. What was used may be dated back as other usage may: see
     /// [org.landlord.port.in.usage.Usage#recordAsync].
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or reservation
     /// @throws org.landlord.domain.failure.InvalidInput naming `observedAt`, if that is more than 5 minutes
     ///     before
     ///     the reservation was made, or ahead of the clock
-    /// @throws org.landlord.domain.failure.Conflict if it was released, has expired, or was committed with
-    ///     another quantity
+    /// @throws org.landlord.domain.failure.Conflict if it was released, has expired, or was committed
+    ///     with another quantity, date, run or metadata
     /// @throws org.landlord.domain.failure.QuotaExceeded if a hard limit has not that much more left; it is
     ///     held
     ///     on

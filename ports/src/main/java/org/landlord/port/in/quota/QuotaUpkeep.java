@@ -8,4 +8,10 @@ public interface QuotaUpkeep {
     ///
     /// @return how many were found
     int recordCrossings();
+
+    /// Removes the reservations, of every organization, that ended more than 90 days ago, some at a time. The
+    /// usage that was committed stays. Meant to be called as often: most of the time there is nothing to do.
+    ///
+    /// @return how many were removed
+    int removeEndedReservations();
 }

@@ -36,4 +36,14 @@ public interface QuotaReservationStore {
 
     /// True if an unsettled reservation of the project expires after `instant`.
     boolean isHeld(OrgId orgId, ProjectId projectId, Instant instant);
+
+    /// True if a reservation, of any organization, ended before `instant`: it was settled before, or expired
+    /// before without being settled.
+    boolean hasEndedBefore(Instant instant);
+
+    /// Removes reservations that ended before `instant`. The usage that was committed stays.
+    ///
+    /// @param limit the most to remove; which, if there are more, is the storage's choice
+    /// @return how many were removed; less than `limit` if none is left
+    int removeEndedBefore(Instant instant, int limit);
 }

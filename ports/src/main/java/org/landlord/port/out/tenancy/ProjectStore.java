@@ -3,6 +3,7 @@ package org.landlord.port.out.tenancy;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Project;
 import org.landlord.domain.tenancy.ProjectId;
@@ -25,14 +26,19 @@ public interface ProjectStore {
     /// than a thousand rows. Of fewer it removes none: they go with the project.
     ///
     /// @return true if it has removed some: to be called again, in another unit of work
-    /// @throws org.landlord.domain.failure.Conflict if a usage event names it: it cannot go
+    /// @throws Conflict [#hasUsage] if a usage event names it: it cannot go
     boolean removeSomeUnder(OrgId orgId, ProjectId projectId);
 
     /// Removes a project, if it is there, with its grants, limits, reservations and secret references. If there may
     /// be many of those, after [#removeSomeUnder].
     ///
-    /// @throws org.landlord.domain.failure.Conflict if a usage event names it
+    /// @throws Conflict [#hasUsage] if a usage event names it
     void delete(OrgId orgId, ProjectId projectId);
+
+    /// Why a project that usage was recorded in cannot go.
+    static Conflict hasUsage(ProjectId projectId) {
+        return new Conflict("project " + projectId + " has usage events, which are kept: it cannot be deleted");
+    }
 
     Optional<Project> find(OrgId orgId, ProjectId projectId);
 

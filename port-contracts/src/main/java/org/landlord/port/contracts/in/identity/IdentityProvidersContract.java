@@ -6,6 +6,7 @@ import static org.landlord.port.contracts.in.Refusals.assertInvalid;
 import static org.landlord.port.contracts.in.Refusals.assertNotFound;
 import static org.landlord.port.contracts.in.Refusals.assertPreconditionFailed;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -132,6 +133,33 @@ public abstract class IdentityProvidersContract extends InboundContract {
         });
 
         assertThat(get(orgId, OKTA)).isEqualTo(first);
+    }
+
+    @Test
+    void the_same_provider_with_numbers_written_differently_changes_nothing() {
+        OrgId orgId = newOrg().orgId();
+        IdentityProvider first =
+                put(orgId, OKTA, numbered(BigDecimal.ONE), NONE).value();
+
+        assertNotAudited(
+                orgId,
+                () -> assertThat(put(orgId, OKTA, numbered(new BigDecimal("1.0")), matching(first.version()))
+                                .value())
+                        .isEqualTo(first));
+
+        assertThat(get(orgId, OKTA)).isEqualTo(first);
+    }
+
+    private static IdentityProviderSettings numbered(BigDecimal number) {
+        return new IdentityProviderSettings(
+                ProviderType.SAML,
+                new Reference("urn:okta:acme"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                Metadata.of(Map.of("n", number)));
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.shared.Metadata;
+import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.HardLimits;
 import org.landlord.domain.usage.Quantity;
@@ -140,7 +141,9 @@ public abstract class BackdatingContract extends QuotaContract {
         hard(limit.orgId(), null, Period.DAILY, "5");
 
         // Nothing was held then, and what was reserved is more than the limit allows by now.
-        assertExceeded(() -> commitAt(limit.orgId(), id, before));
+        assertThat(assertExceeded(() -> commitAt(limit.orgId(), id, before)))
+                .hasMessageContaining(
+                        "observedAt " + Timestamps.format(before) + " is before the reservation was made");
         commitAt(limit.orgId(), id, null);
 
         assertThat(used(limit)).isEqualTo("6");

@@ -5,10 +5,13 @@ import static org.landlord.port.contracts.in.Refusals.assertConflict;
 import static org.landlord.port.contracts.in.Refusals.assertInvalid;
 import static org.landlord.port.contracts.in.Refusals.assertNotFound;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +24,7 @@ import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.quota.ReservationStatus;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
+import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Quantity;
@@ -155,7 +159,8 @@ public abstract class ReservationsContract extends QuotaContract {
         ProjectId projectId = newProject(orgId).projectId();
         ReservationId id = reserve(orgId, projectId, "5");
 
-        assertConflict(() -> landlord().projects().delete(caller(), orgId, projectId, NONE));
+        assertThat(assertConflict(() -> landlord().projects().delete(caller(), orgId, projectId, NONE)))
+                .hasMessageContaining("has reservations that hold quota");
         assertThat(get(orgId, id).settlement()).isNull();
 
         release(orgId, id);
@@ -236,6 +241,49 @@ public abstract class ReservationsContract extends QuotaContract {
 
         assertThat(get(orgId, id)).isEqualTo(committed);
         assertThat(usageEvents(orgId)).extracting(UsageEvent::quantity).containsExactly(Quantity.of(4));
+    }
+
+    @Test
+    void a_commit_repeated_with_the_same_words_or_fewer_of_them_changes_nothing() {
+        OrgId orgId = newOrg().orgId();
+        ReservationId id = reserve(orgId, null, "5");
+        Instant used = now();
+        QuotaReservation committed = commit(commit(orgId, id, used, "run_1", Map.of("model", "large", "n", 1)));
+
+        assertThat(commit(commit(orgId, id, used, "run_1", Map.of("n", new BigDecimal("1.0"), "model", "large"))))
+                .isEqualTo(committed);
+        assertThat(commit(commit(orgId, id, null, null, Map.of()))).isEqualTo(committed);
+        assertThat(usageEvents(orgId)).hasSize(1);
+    }
+
+    @Test
+    void a_commit_repeated_with_other_words_is_a_conflict_that_says_with_what_it_was_committed() {
+        OrgId orgId = newOrg().orgId();
+        ReservationId id = reserve(orgId, null, "5");
+        Instant used = now();
+        QuotaReservation committed = commit(commit(orgId, id, used, "run_1", Map.of("model", "large")));
+        ReservationId other = reserve(orgId, null, "5");
+        commit(orgId, other, "4");
+
+        assertThat(assertConflict(() -> commit(commit(orgId, id, used.minusMillis(1), null, Map.of()))))
+                .hasMessageContaining("was committed with observedAt " + Timestamps.format(used));
+        assertThat(assertConflict(() -> commit(commit(orgId, id, used, "run_2", Map.of()))))
+                .hasMessageContaining("was committed with the runId run_1");
+        assertThat(assertConflict(() -> commit(commit(orgId, id, null, null, Map.of("model", "small")))))
+                .hasMessageContaining("was committed with the metadata of the usage event "
+                        + Objects.requireNonNull(committed.settlement()).eventId());
+        assertThat(assertConflict(() -> commit(commit(orgId, other, null, "run_1", Map.of()))))
+                .hasMessageContaining("was committed with no runId");
+        assertThat(assertConflict(() -> commit(orgId, other, "3")))
+                .hasMessageContaining("was committed with the quantity 4");
+        assertThat(get(orgId, id)).isEqualTo(committed);
+        assertThat(usageEvents(orgId)).hasSize(2);
+    }
+
+    private static CommitReservation commit(
+            OrgId orgId, ReservationId id, @Nullable Instant at, @Nullable String runId, Map<String, ?> metadata) {
+        return new CommitReservation(
+                orgId, id, Quantity.of(4), at, runId == null ? null : new RunId(runId), Metadata.of(metadata));
     }
 
     @Test

@@ -236,6 +236,19 @@ public abstract class OrganizationsContract extends InboundContract {
     }
 
     @Test
+    void a_number_of_the_same_value_is_no_change_and_what_is_stored_stays() {
+        OrgId orgId = newOrg().orgId();
+        Organization org = update(orgId, null, null, new MetadataPatch(Map.of("n", 1)), NONE);
+
+        assertNotAudited(
+                orgId,
+                () -> assertThat(update(orgId, null, null, new MetadataPatch(Map.of("n", new BigDecimal("1.0"))), NONE))
+                        .isEqualTo(org));
+
+        assertThat(get(orgId)).isEqualTo(org);
+    }
+
+    @Test
     void an_update_to_a_taken_slug_is_refused_and_changes_nothing() {
         Organization first = newOrg();
         Organization second = newOrg();

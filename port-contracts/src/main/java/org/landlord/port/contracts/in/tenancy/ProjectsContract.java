@@ -6,6 +6,7 @@ import static org.landlord.port.contracts.in.Refusals.assertDuplicate;
 import static org.landlord.port.contracts.in.Refusals.assertNotFound;
 import static org.landlord.port.contracts.in.Refusals.assertPreconditionFailed;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -171,6 +172,28 @@ public abstract class ProjectsContract extends InboundContract {
     }
 
     @Test
+    void a_number_of_the_same_value_is_no_change_and_what_is_stored_stays() {
+        Project project = create(
+                newOrg().orgId(), null, "app", Metadata.of(Map.of("n", 1, "deep", Map.of("m", List.of(2)), "o", 3)));
+        Map<String, ?> same = Map.of("n", new BigDecimal("1.0"), "deep", Map.of("m", List.of(new BigDecimal("2.00"))));
+
+        assertNotAudited(
+                project.orgId(),
+                () -> assertThat(update(project, null, null, new MetadataPatch(same), NONE))
+                        .isEqualTo(project));
+        assertThat(get(project.orgId(), project.projectId())).isEqualTo(project);
+
+        assertAudited(
+                project.orgId(),
+                () -> update(project, null, null, new MetadataPatch(Map.of("n", new BigDecimal("1.0"), "o", 4)), NONE),
+                new Audited(
+                        AuditAction.PROJECT_UPDATE,
+                        project.projectId(),
+                        project.projectId(),
+                        Tells.of().changed("metadata", Map.of("o", 3), Map.of("o", 4))));
+    }
+
+    @Test
     void an_update_to_a_taken_slug_is_refused_and_changes_nothing() {
         OrgId orgId = newOrg().orgId();
         Project first = newProject(orgId);
@@ -257,7 +280,10 @@ public abstract class ProjectsContract extends InboundContract {
         Project project = newProject(orgId);
         use(orgId, project.projectId(), "tokens", "1", null);
 
-        assertNotAudited(orgId, () -> assertConflict(() -> delete(project, NONE)));
+        assertNotAudited(
+                orgId,
+                () -> assertThat(assertConflict(() -> delete(project, NONE)))
+                        .hasMessageContaining("has usage events, which are kept"));
 
         assertThat(get(orgId, project.projectId())).isEqualTo(project);
     }

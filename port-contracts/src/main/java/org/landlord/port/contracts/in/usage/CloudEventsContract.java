@@ -192,6 +192,14 @@ public abstract class CloudEventsContract extends CloudEventsKit {
 
         assertInvalid(() -> record(orgId, early), "/time");
         assertInvalid(() -> recordBatch(orgId, about("a"), early), "/1/time");
+        CloudEvent both = new CloudEvent("2", "svc-a", new Label("calls"), null, tomorrow, Map.of(), Map.of("n", "x"));
+        assertInvalid(() -> record(orgId, both), "/data/quantity", "/time");
+        assertInvalid(
+                () -> recordBatch(orgId, early, about("a"), both, event("3", "svc-a", Map.of("n", "x"))),
+                "/0/time",
+                "/2/time",
+                "/2/data/quantity",
+                "/3/data/quantity");
         assertThat(lines(orgId)).isEmpty();
     }
 

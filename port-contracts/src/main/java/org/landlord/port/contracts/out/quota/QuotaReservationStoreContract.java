@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.failure.Conflict;
@@ -23,6 +24,7 @@ import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.QuantitySum;
+import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.contracts.out.StorageContract;
@@ -270,6 +272,51 @@ public abstract class QuotaReservationStoreContract extends StorageContract {
 
         put(reservation.settled(new QuotaReservation.Settlement(NOW, null, null)));
         assertThat(isHeld(tenant, NOW)).isFalse();
+    }
+
+    @Test
+    void whatEndedBeforeIsRemovedAFewAtATime_andNothingElse() {
+        Tenant tenant = newTenant();
+        Instant ended = Instant.parse("2001-02-03T04:05:06.007Z");
+        write(stores -> stores.usageEvents().append(List.of(tenant.usage("evt", "1", NOW))));
+        QuotaReservation settledInTime = tenant.reservation("settled", null, "1", LATER);
+        List<QuotaReservation> going = List.of(
+                tenant.reservation("expired", null, "1", ended),
+                settledInTime.settled(new Settlement(ended, null, null)),
+                tenant.reservation("committed", null, "1", LATER)
+                        .settled(new Settlement(ended, new EventId("evt"), Quantity.of(1))));
+        List<QuotaReservation> staying = List.of(
+                tenant.reservation("expired-later", null, "1", ended.plusMillis(1)),
+                tenant.reservation("held", null, "1", LATER),
+                tenant.reservation("settled-later", null, "1", ended)
+                        .settled(new Settlement(ended.plusMillis(1), null, null)));
+        staying.forEach(this::put);
+        Instant bound = ended.plusMillis(1);
+        assertThat(hasEndedBefore(bound)).isFalse();
+        going.forEach(this::put);
+
+        assertThat(hasEndedBefore(bound)).isTrue();
+        assertThat(removeEndedBefore(bound, 2)).isEqualTo(2);
+        assertThat(hasEndedBefore(bound)).isTrue();
+        assertThat(removeEndedBefore(bound, 2)).isEqualTo(1);
+        assertThat(hasEndedBefore(bound)).isFalse();
+        assertThat(removeEndedBefore(bound, 2)).isZero();
+        assertThat(list(stores -> stores.quotaReservations().list(tenant.orgId(), null, 10)))
+                .containsExactlyElementsOf(staying);
+        assertThat(unitOfWork()
+                        .<Map<EventId, UsageEvent>>read(
+                                stores -> stores.usageEvents().find(tenant.orgId(), List.of(new EventId("evt")))))
+                .hasSize(1);
+
+        assertThat(removeEndedBefore(bound.plusMillis(1), 10)).isEqualTo(2);
+    }
+
+    private boolean hasEndedBefore(Instant instant) {
+        return read(stores -> stores.quotaReservations().hasEndedBefore(instant));
+    }
+
+    private int removeEndedBefore(Instant instant, int limit) {
+        return unitOfWork().write(stores -> stores.quotaReservations().removeEndedBefore(instant, limit));
     }
 
     private boolean isHeld(Tenant tenant, Instant instant) {
