@@ -8,24 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.zip.GZIPOutputStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.landlord.domain.access.Caller;
-import org.landlord.domain.failure.Failure;
-import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.failure.QuotaExceeded;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
@@ -41,20 +33,11 @@ import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.HardLimits;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.QuantitySum;
-import org.landlord.domain.usage.UsageEvent;
-import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.VoidReason;
-import org.landlord.domain.usage.Voiding;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Page;
-import org.landlord.port.in.PageRequest;
-import org.landlord.port.in.usage.BatchOutcome;
-import org.landlord.port.in.usage.ListUsageEvents;
-import org.landlord.port.in.usage.RecordUsage;
-import org.landlord.port.in.usage.RecordedUsage;
 import org.landlord.port.in.usage.SummarizeUsage;
 import org.landlord.port.in.usage.SumsReport;
-import org.landlord.port.in.usage.Usage;
 import org.landlord.port.in.usage.VoidUsage;
 
 class LedgerCommandsTest {
@@ -318,76 +301,5 @@ class LedgerCommandsTest {
                                 new OrgId(id), new Slug("s"), new Name("N"), Metadata.empty(), THEN, THEN))
                         .toList(),
                 null);
-    }
-
-    private static final class Ledger implements Usage {
-
-        private List<String> warnings = List.of();
-
-        final List<Object> asked = new ArrayList<>();
-        final List<HardLimits> hardLimits = new ArrayList<>();
-        final Map<OrgId, SumsReport> reports = new HashMap<>();
-
-        @Nullable
-        Failure refusal;
-
-        @Override
-        public CompletionStage<RecordedUsage> recordAsync(
-                Caller caller, OrgId orgId, RecordUsage command, HardLimits hard) {
-            hardLimits.add(hard);
-            return refusal == null
-                    ? CompletableFuture.completedStage(new RecordedUsage(event(), false, warnings))
-                    : CompletableFuture.failedStage(refusal);
-        }
-
-        @Override
-        public CompletionStage<BatchOutcome> recordBatchAsync(
-                Caller caller, OrgId orgId, List<RecordUsage> commands, HardLimits hard) {
-            hardLimits.add(hard);
-            return refusal == null
-                    ? CompletableFuture.completedStage(new BatchOutcome(commands.size(), 0, warnings))
-                    : CompletableFuture.failedStage(refusal);
-        }
-
-        @Override
-        public UsageEvent voidEvent(Caller caller, VoidUsage command) {
-            asked.add(command);
-            return event().voided(new Voiding(THEN, command.reason()));
-        }
-
-        @Override
-        public Page<UsageEvent> list(Caller caller, ListUsageEvents query, PageRequest page) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Page<UsageTotal> summarize(Caller caller, SummarizeUsage query, PageRequest page) {
-            asked.add(query);
-            return new Page<>(List.of(), null);
-        }
-
-        @Override
-        public SumsReport verifySums(Caller caller, OrgId orgId, boolean rebuild) {
-            asked.add(rebuild);
-            SumsReport report = reports.get(orgId);
-            if (report == null) {
-                throw new NotFound("org", orgId);
-            }
-            return report;
-        }
-
-        private static UsageEvent event() {
-            return new UsageEvent(
-                    RecordingLandlord.ACME,
-                    new EventId("evt_1"),
-                    null,
-                    null,
-                    TOKENS,
-                    Quantity.of(2),
-                    UsageEvent.DEFAULT_UNIT,
-                    THEN,
-                    THEN,
-                    Metadata.empty());
-        }
     }
 }

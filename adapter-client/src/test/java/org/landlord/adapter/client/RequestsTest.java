@@ -35,6 +35,7 @@ import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.tenancy.UpdateOrganization;
+import org.landlord.port.in.usage.ListRecordedUsage;
 import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.RecordUsage;
 
@@ -111,6 +112,17 @@ class RequestsTest {
         assertThat(asked.uri())
                 .isEqualTo("/v1/orgs/org%3Aacme/usage-events?metric=a%26b%3Dc"
                         + "&since=2026-11-22T15%3A04%3A05.000Z&limit=7&cursor=cur%2Bsor%3D");
+    }
+
+    @Test
+    void the_order_of_recording_is_asked_for_with_where_to_go_on() {
+        Asked asked = asked(
+                "",
+                null,
+                landlord -> landlord.usage()
+                        .listRecorded(CALLER, new ListRecordedUsage(ORG, 17), new PageRequest(7, null)));
+
+        assertThat(asked.uri()).isEqualTo("/v1/orgs/org%3Aacme/usage-events?order=recorded&after=17&limit=7");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.landlord.adapter.memory;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Bucket;
 import org.landlord.domain.usage.EventId;
+import org.landlord.domain.usage.LedgerEntry;
 import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageSeries;
@@ -33,6 +35,11 @@ record MemoryUsageEventStore(State state, Unit unit) implements UsageEventStore 
 
     private static final Comparator<UsageEventPosition> ORDER =
             Comparator.comparing(UsageEventPosition::observedAt).thenComparing(UsageEventPosition::eventId);
+
+    /// That an event was recorded or reversed.
+    ///
+    /// @param sequence its place in the ledger of the organization
+    record Recorded(long sequence, EventId eventId) {}
 
     /// What the events of one line of a summary have in common.
     private record Line(
@@ -67,14 +74,32 @@ record MemoryUsageEventStore(State state, Unit unit) implements UsageEventStore 
 
     @Override
     public void append(List<UsageEvent> events) {
-        unit.change(() -> events.forEach(event -> {
-            state.requireProject(event.orgId(), event.projectId());
-            Key key = Key.of(event.orgId(), event.eventId());
-            if (state.usageEvents().has(key)) {
-                throw new Conflict("there is already a usage event " + event.eventId());
+        unit.change(() -> {
+            Map<OrgId, Long> last = new HashMap<>();
+            for (UsageEvent event : events) {
+                state.requireProject(event.orgId(), event.projectId());
+                Key key = Key.of(event.orgId(), event.eventId());
+                if (state.usageEvents().has(key)) {
+                    throw new Conflict("there is already a usage event " + event.eventId());
+                }
+                state.usageEvents().put(key, event);
+                long sequence = last.computeIfAbsent(event.orgId(), this::lastSequence) + 1;
+                last.put(event.orgId(), sequence);
+                note(event.orgId(), sequence, event.eventId());
             }
-            state.usageEvents().put(key, event);
-        }));
+        });
+    }
+
+    private long lastSequence(OrgId orgId) {
+        return state.usageRecordings()
+                .under(Key.of(orgId))
+                .mapToLong(Recorded::sequence)
+                .max()
+                .orElse(0);
+    }
+
+    private void note(OrgId orgId, long sequence, EventId eventId) {
+        state.usageRecordings().put(Key.of(orgId, sequence), new Recorded(sequence, eventId));
     }
 
     @Override
@@ -87,6 +112,7 @@ record MemoryUsageEventStore(State state, Unit unit) implements UsageEventStore 
                     .orElseThrow(
                             () -> new IllegalStateException("there is no usage event " + eventId + " that counts"));
             state.usageEvents().put(key, event.voided(voiding));
+            note(orgId, lastSequence(orgId) + 1, eventId);
         });
     }
 
@@ -119,6 +145,20 @@ record MemoryUsageEventStore(State state, Unit unit) implements UsageEventStore 
                 ORDER,
                 after,
                 limit);
+    }
+
+    @Override
+    public List<LedgerEntry> listRecorded(OrgId orgId, long after, int limit) {
+        return Table.page(
+                        state.usageRecordings().under(Key.of(orgId)),
+                        Recorded::sequence,
+                        Comparator.naturalOrder(),
+                        after,
+                        limit)
+                .stream()
+                .flatMap(recorded -> state.usageEvents().find(Key.of(orgId, recorded.eventId())).stream()
+                        .map(event -> new LedgerEntry(recorded.sequence(), event)))
+                .toList();
     }
 
     @Override

@@ -38,6 +38,7 @@ record State(
         Table<BillingAccount> billingAccounts,
         Table<IdentityProvider> identityProviders,
         Table<UsageEvent> usageEvents,
+        Table<MemoryUsageEventStore.Recorded> usageRecordings,
         Table<UsageSettings> usageSettings,
         Table<LimitStanding> usageLimits,
         Table<QuotaReservation> quotaReservations,
@@ -50,6 +51,7 @@ record State(
 
     static State empty() {
         return new State(
+                new Table<>(),
                 new Table<>(),
                 new Table<>(),
                 new Table<>(),
@@ -83,6 +85,7 @@ record State(
                 billingAccounts.fork(),
                 identityProviders.fork(),
                 usageEvents.fork(),
+                usageRecordings.fork(),
                 usageSettings.fork(),
                 usageLimits.fork(),
                 quotaReservations.fork(),
@@ -112,6 +115,7 @@ record State(
                 billingAccounts,
                 identityProviders,
                 usageEvents,
+                usageRecordings,
                 usageSettings,
                 usageLimits,
                 quotaReservations,

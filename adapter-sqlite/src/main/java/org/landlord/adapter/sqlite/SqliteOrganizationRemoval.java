@@ -14,6 +14,8 @@ class SqliteOrganizationRemoval implements OrganizationRemoval {
 
     /// What comes later may be named by what comes before.
     private static final List<Slices.Part> FIRST = List.of(
+            // Before the events: the places that those had in their table are given to others.
+            of("usage_recording", "org_id, last_sequence"),
             of("usage_event", "entry"),
             of("audit_event", "org_id, sequence"),
             of("quota_event", "org_id, sequence"),

@@ -150,6 +150,55 @@ class MigrationTest {
     }
 
     @Test
+    void givenUsageOfTheNinthRelease_whenItIsMigrated_thenItIsInTheOrderOfItsEntriesAndReversalsComeAfter()
+            throws SQLException {
+        migrateTo("9");
+        execute(
+                "INSERT INTO organization (org_id, slug, name, metadata, created_at, updated_at)"
+                        + " VALUES ('other', 'other', 'Other', '{}', 0, 0), ('unused', 'unused', 'Unused', '{}', 0, 0)",
+                "UPDATE usage_event SET voided_at = 9, void_reason = 'r' WHERE event_id = 'first'",
+                entry(5, "other", "o1", "NULL"),
+                entry(6, "org", "e6", "8"),
+                // The entries in between were of an organization that is gone.
+                entry(9, "org", "e9", "NULL"),
+                entry(10, "org", "e10", "9"),
+                entry(11, "other", "o2", "7"));
+
+        migrateTo("10");
+
+        assertThat(ask("SELECT org_id, last_sequence, first_entry, events FROM usage_recording ORDER BY 1, 2"))
+                .containsExactly(
+                        "org|4|1|4",
+                        "org|5|6|1",
+                        "org|7|9|2",
+                        "org|8|6|1",
+                        "org|9|2|1",
+                        "org|10|10|1",
+                        "other|1|5|1",
+                        "other|2|11|1",
+                        "other|3|11|1");
+        assertThat(ask("SELECT name FROM sqlite_schema WHERE name LIKE '%mark%'"))
+                .isEmpty();
+        assertThat(ask("PRAGMA foreign_key_check")).isEmpty();
+    }
+
+    @Test
+    void givenAFileWithoutUsage_whenItIsMigrated_thenNothingIsInTheOrderOfRecording() throws SQLException {
+        migrateTo("9");
+        execute("DELETE FROM usage_event");
+
+        migrateTo("10");
+
+        assertThat(ask("SELECT count(*) FROM usage_recording")).containsExactly("0");
+    }
+
+    private static String entry(int entry, String org, String id, String voidedAt) {
+        return "INSERT INTO usage_event (entry, org_id, event_id, series_id, units, nanos, observed_at, recorded_at,"
+                + " metadata, voided_at) SELECT %d, '%s', '%s', min(series_id), 1, 0, 0, 7, '{}', %s FROM usage_series"
+                        .formatted(entry, org, id, voidedAt);
+    }
+
+    @Test
     void givenAMigratedFile_whenItsReferencesAreChecked_thenAllHold() throws SQLException {
         migrateTo("4");
 

@@ -36,6 +36,7 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.HardLimits;
+import org.landlord.domain.usage.LedgerEntry;
 import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageTotal;
@@ -43,6 +44,7 @@ import org.landlord.domain.usage.Voiding;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.usage.BatchOutcome;
+import org.landlord.port.in.usage.ListRecordedUsage;
 import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.RecordedUsage;
@@ -265,6 +267,21 @@ final class UsageLedgerUseCases implements Usage {
                                                             Timestamps.parse(after.text(0)),
                                                             new EventId(after.text(1))),
                                             limit));
+        });
+    }
+
+    @Override
+    public Page<LedgerEntry> listRecorded(Caller caller, ListRecordedUsage query, PageRequest page) {
+        OrgId orgId = query.orgId();
+        return ports.gate().scan(caller, Need.in(orgId, Permission.USAGE_READ), stores -> {
+            Required.org(stores, orgId);
+            return Listing.of("usage-events-as-recorded", orgId, query.after())
+                    .page(
+                            page,
+                            entry -> Listing.Key.of(entry.sequence()),
+                            (last, limit) -> stores.usageEvents()
+                                    .listRecorded(
+                                            orgId, last == null ? query.after() : Long.parseLong(last.text(0)), limit));
         });
     }
 

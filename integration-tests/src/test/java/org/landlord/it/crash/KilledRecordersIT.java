@@ -92,6 +92,13 @@ class KilledRecordersIT {
             Set<String> voided = file.set("SELECT event_id" + calls + " AND voided_at IS NOT NULL");
             assertThat(without(recorders.voided, voided)).as("counting again").isEmpty();
 
+            long entries = file.number("SELECT count(*) + count(voided_at) FROM usage_event");
+            for (String sum : new String[] {"sum(events)", "max(last_sequence)"}) {
+                assertThat(file.number("SELECT " + sum + " FROM usage_recording"))
+                        .as("every event and every reversal is in the order of recording: " + sum)
+                        .isEqualTo(entries);
+            }
+
             long counting = file.number("SELECT count(*)" + calls + " AND voided_at IS NULL");
             assertThat(used(api, "calls")).isEqualByComparingTo(BigDecimal.valueOf(counting, 1));
             assertThat(file.column("PRAGMA integrity_check")).containsExactly("ok");

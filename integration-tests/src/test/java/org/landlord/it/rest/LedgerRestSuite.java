@@ -5,13 +5,16 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.response.Response;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Usage events that are reversed, what the ledger said before, and the sums that are kept of it.
@@ -73,6 +76,55 @@ abstract class LedgerRestSuite extends RestSuite {
         expectInvalid(post(org + "/usage-events/e1/void", "{\"reason\":\"" + "x".repeat(501) + "\"}"), "/reason");
         expectInvalid(post(org + "/usage-events/not%20an%20id/void", MISTAKE), "/eventId");
         get(org + "/usage-events").then().body("items[0].voidedAt", nullValue());
+    }
+
+    @Test
+    void givenUsageThatWasListedAsRecorded_whenOlderUsageComesAndSomeIsReversed_thenBothComeAfterIt() {
+        String org = newOrg();
+        String event = "{\"eventId\":\"%s\",\"metric\":\"m\",\"quantity\":1,\"observedAt\":\"%s\"}";
+        Instant now = Instant.now();
+        for (String id : List.of("e1", "e2", "e3")) {
+            post(org + "/usage-events", event.formatted(id, now))
+                    .then()
+                    .statusCode(201)
+                    .body("$", not(hasKey("sequence")));
+        }
+        String recorded = org + "/usage-events?order=recorded";
+        assertThat(walk(recorded + "&limit=2", "items.eventId")).containsExactly("e1", "e2", "e3");
+        post(org + "/usage-events", event.formatted("late", now.minus(20, ChronoUnit.DAYS)))
+                .then()
+                .statusCode(201);
+        post(org + "/usage-events/e2/void", MISTAKE).then().statusCode(200);
+
+        get(recorded + "&after=3")
+                .then()
+                .statusCode(200)
+                .body("items.eventId", contains("late", "e2"), "items.sequence", contains(4, 5))
+                .body("items.voidReason", contains(null, "counted twice"), "nextCursor", nullValue());
+        assertThat(walk(recorded + "&limit=1", "items.voidReason"))
+                .containsExactly(null, "counted twice", null, null, "counted twice");
+        get(recorded + "&after=5").then().statusCode(200).body("items", empty());
+        get(org + "/usage-events").then().body("items[0]", not(hasKey("sequence")));
+    }
+
+    @Test
+    void givenAFilterBesideTheOrderOfRecording_orAPlaceWithoutIt_whenItIsAsked_thenItIsRefusedByName() {
+        String org = newOrg();
+
+        expectInvalid(
+                get(org + "/usage-events?order=recorded&metric=m&unit=u&projectId=p&runId=r"
+                        + "&since=2026-01-01T00:00:00Z&until=2026-01-02T00:00:00Z"),
+                "/projectId",
+                "/metric",
+                "/unit",
+                "/runId",
+                "/since",
+                "/until");
+        expectInvalid(get(org + "/usage-events?after=1"), "/after");
+        expectInvalid(get(org + "/usage-events?order=time&after=1"), "/after");
+        expectInvalid(get(org + "/usage-events?order=up"), "/order");
+        expectInvalid(get(org + "/usage-events?order=recorded&after=-1"), "/after");
+        expectInvalid(get(org + "/usage-events?order=recorded&after=x"), "/after");
     }
 
     @Test

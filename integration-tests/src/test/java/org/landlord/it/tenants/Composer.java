@@ -132,8 +132,11 @@ final class Composer {
             String name = parameter.getName();
             if (!Set.of("cursor", "limit").contains(name)
                     && (Boolean.TRUE.equals(parameter.getRequired()) || chance(30))) {
-                values.put(name, value(name, mixed, taken));
+                values.put(name, name.equals("order") ? "time" : value(name, mixed, taken));
             }
+        }
+        if (values.containsKey("order")) {
+            order(operation, values, taken);
         }
         if (values.containsKey("bucket") || values.containsKey("groupBy")) {
             // What reservations record is used now, and so in an hour of its own or not.
@@ -144,6 +147,19 @@ final class Composer {
             page(operation, path + "?" + joined(values), values, mixed, taken);
         }
         return joined(values);
+    }
+
+    /// Usage is listed as it was recorded without any filter, and so not where one is the other's.
+    private void order(Operation operation, Map<String, String> values, List<Taken> taken) {
+        String other = operation.id().equals("listUsageEvents") ? "recorded" : "sequence";
+        boolean filtered = taken.stream().anyMatch(it -> it.where() == Where.QUERY);
+        if (other.equals("recorded") && filtered || chance(50)) {
+            return;
+        }
+        values.put("order", other);
+        if (other.equals("recorded")) {
+            values.keySet().retainAll(Set.of("order", "after"));
+        }
     }
 
     private static String joined(Map<String, String> values) {
@@ -206,7 +222,6 @@ final class Composer {
             case "status" -> "active";
             case "scope" -> "org";
             case "after" -> String.valueOf(random.nextInt(5));
-            case "order" -> one("time", "sequence");
             case "action" -> one("run.approve", "team.create");
             case "targetType" -> one("run", "team");
             default -> throw new AssertionError("the walk does not know what to ask for as " + name);

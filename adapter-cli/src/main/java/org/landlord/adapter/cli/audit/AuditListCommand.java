@@ -1,9 +1,6 @@
 package org.landlord.adapter.cli.audit;
 
-import java.util.function.BiFunction;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.cli.output.View;
 import org.landlord.adapter.cli.shared.CliCommand;
 import org.landlord.adapter.cli.shared.EventFollower;
 import org.landlord.adapter.cli.shared.ExitCode;
@@ -95,11 +92,13 @@ final class AuditListCommand implements CliCommand {
         }
         OrgId log = orgId;
         if (follow) {
-            return follow(
+            return EventFollower.print(
                     session,
                     AuditViews.AUDIT_EVENT,
                     AuditEvent::sequence,
-                    (sequence, page) -> list(session, log, new AuditOrder.BySequence(sequence), page));
+                    (sequence, page) -> list(session, log, new AuditOrder.BySequence(sequence), page),
+                    from(),
+                    limit);
         }
         AuditOrder order = after == null ? new AuditOrder.ByTime() : new AuditOrder.BySequence(after);
         return session.printAll(
@@ -112,19 +111,8 @@ final class AuditListCommand implements CliCommand {
         return session.landlord().auditTrail().list(session.caller(), query, page);
     }
 
-    private <E> ExitCode follow(
-            Session session, View<E> view, ToLongFunction<E> sequence, BiFunction<Long, PageRequest, Page<E>> list) {
-        if (limit.count() != null) {
-            throw new WrongUsage("--limit and --follow do not go together: give one of them");
-        }
-        new EventFollower<>(
-                        () -> {},
-                        last -> list.apply(last, new PageRequest(PageRequest.MAX_LIMIT, null)),
-                        sequence,
-                        session.printEndless(view),
-                        session::say)
-                .follow(after == null ? 0 : after, EventFollower::sleep);
-        return ExitCode.DONE;
+    private long from() {
+        return after == null ? 0 : after;
     }
 
     private ExitCode listPlatform(Session session) {
@@ -139,15 +127,16 @@ final class AuditListCommand implements CliCommand {
             throw new WrongUsage("--platform lists the whole log: it goes with --limit, --after and --follow only");
         }
         if (follow) {
-            return follow(
+            return EventFollower.print(
                     session,
                     AuditViews.PLATFORM_AUDIT_EVENT,
                     PlatformAuditEvent::sequence,
-                    (sequence, page) -> listPlatform(session, sequence, page));
+                    (sequence, page) -> listPlatform(session, sequence, page),
+                    from(),
+                    limit);
         }
         return session.printAll(
-                AuditViews.PLATFORM_AUDIT_EVENT,
-                Pages.all(limit.count(), page -> listPlatform(session, after == null ? 0 : after, page)));
+                AuditViews.PLATFORM_AUDIT_EVENT, Pages.all(limit.count(), page -> listPlatform(session, from(), page)));
     }
 
     private static Page<PlatformAuditEvent> listPlatform(Session session, long sequence, PageRequest page) {

@@ -2,12 +2,15 @@ package org.landlord.adapter.cli.shared;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
+import org.landlord.adapter.cli.output.View;
 import org.landlord.domain.failure.Failure;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.port.in.Page;
+import org.landlord.port.in.PageRequest;
 
 /// Looks for the events of a log again and again, and hands on those that are new: each once, in their order.
 ///
@@ -53,6 +56,33 @@ public final class EventFollower<E> {
         this.sequence = sequence;
         this.printer = printer;
         this.complaints = complaints;
+    }
+
+    /// Prints all events of a log after a sequence, and goes on until Ctrl-C. There is no upkeep for it.
+    ///
+    /// @param view how they are shown
+    /// @param sequence the sequence of an event
+    /// @param list a page of those after a sequence
+    /// @param limit must say nothing
+    /// @throws WrongUsage if only so many are to be printed
+    public static <E> ExitCode print(
+            Session session,
+            View<E> view,
+            ToLongFunction<E> sequence,
+            BiFunction<Long, PageRequest, Page<E>> list,
+            long after,
+            LimitOption limit) {
+        if (limit.count() != null) {
+            throw new WrongUsage("--limit and --follow do not go together: give one of them");
+        }
+        new EventFollower<>(
+                        () -> {},
+                        last -> list.apply(last, new PageRequest(PageRequest.MAX_LIMIT, null)),
+                        sequence,
+                        session.printEndless(view),
+                        session::say)
+                .follow(after, EventFollower::sleep);
+        return ExitCode.DONE;
     }
 
     /// Hands on all events after a sequence, and goes on until there is no more to wait for.

@@ -24,7 +24,6 @@ import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.VoidReason;
 import org.landlord.port.in.Stages;
-import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.RecordedUsage;
 import org.landlord.port.in.usage.SummarizeUsage;
@@ -43,7 +42,7 @@ public final class UsageCommand implements Noun {
         return List.of(
                 new RecordEvent(),
                 new VoidEvent(),
-                new ListAll(),
+                new UsageListCommand(),
                 new Summary(),
                 new UsageImportCommand(),
                 new UsageSettingsCommand());
@@ -129,39 +128,6 @@ public final class UsageCommand implements Noun {
             VoidUsage command = new VoidUsage(org.id(), eventId, reason);
             return session.print(
                     UsageViews.USAGE_EVENT, session.landlord().usage().voidEvent(session.caller(), command));
-        }
-    }
-
-    @Command(name = "list", description = "Lists usage events by the time they were observed.")
-    static final class ListAll implements CliCommand {
-
-        @Mixin
-        private OrgOption org;
-
-        @Option(names = "--project", paramLabel = "PROJECT", description = "Of this project only.")
-        private @Nullable ProjectId projectId;
-
-        @Option(names = "--metric", paramLabel = "METRIC", description = "Of this metric only.")
-        private @Nullable Label metric;
-
-        @Option(names = "--unit", paramLabel = "UNIT", description = "In this unit only.")
-        private @Nullable Label unit;
-
-        @Option(names = "--run", paramLabel = "RUN", description = "Of this run only.")
-        private @Nullable RunId runId;
-
-        @Mixin
-        private WindowOptions window;
-
-        @Mixin
-        private LimitOption limit;
-
-        @Override
-        public ExitCode run(Session session) {
-            ListUsageEvents query = new ListUsageEvents(org.id(), projectId, metric, unit, runId, window.window());
-            return session.printAll(
-                    UsageViews.USAGE_EVENT,
-                    Pages.all(limit.count(), page -> session.landlord().usage().list(session.caller(), query, page)));
         }
     }
 

@@ -10,9 +10,11 @@ import static org.landlord.adapter.cli.output.Field.word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.output.Field;
 import org.landlord.adapter.cli.output.View;
+import org.landlord.domain.usage.LedgerEntry;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageSettings;
 import org.landlord.domain.usage.UsageTotal;
@@ -38,6 +40,13 @@ public final class UsageViews {
                     .weighing(Field.Weight.MAIN),
             Field.<UsageEvent>text("voidReason", event -> voiding(event, Voiding::reason))
                     .weighing(Field.Weight.MINOR));
+
+    /// A usage event at its place in the ledger.
+    public static final View<LedgerEntry> LEDGER_ENTRY = new View<>(Stream.concat(
+                    Stream.of(Field.<LedgerEntry>number("sequence", LedgerEntry::sequence)
+                            .weighing(Field.Weight.KEY)),
+                    USAGE_EVENT.fields().stream().map(field -> field.within(LedgerEntry::event)))
+            .toList());
 
     /// A line of a summary that is not cut any further than by metric and unit.
     public static final View<UsageTotal> USAGE_TOTAL = total(false, false);

@@ -7,11 +7,13 @@ import org.landlord.adapter.client.shared.Server;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.HardLimits;
+import org.landlord.domain.usage.LedgerEntry;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.usage.BatchOutcome;
+import org.landlord.port.in.usage.ListRecordedUsage;
 import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.RecordedUsage;
@@ -74,6 +76,15 @@ public final class RemoteUsage implements Usage {
                         .window(query.window())
                         .page(page))
                 .page(UsageJson::event);
+    }
+
+    @Override
+    public Page<LedgerEntry> listRecorded(Caller caller, ListRecordedUsage query, PageRequest page) {
+        return server.send(Call.get("orgs", query.orgId(), "usage-events")
+                        .query("order", "recorded")
+                        .query("after", query.after())
+                        .page(page))
+                .page(UsageJson::entry);
     }
 
     @Override

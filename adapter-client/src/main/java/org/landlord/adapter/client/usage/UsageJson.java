@@ -9,6 +9,7 @@ import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.EventId;
+import org.landlord.domain.usage.LedgerEntry;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageTotal;
@@ -47,6 +48,10 @@ public final class UsageJson {
                 json.instant("recordedAt"),
                 json.metadata("metadata"),
                 voiding(json));
+    }
+
+    static LedgerEntry entry(Members json) {
+        return new LedgerEntry(json.number("sequence"), event(json));
     }
 
     private static @Nullable Voiding voiding(Members json) {

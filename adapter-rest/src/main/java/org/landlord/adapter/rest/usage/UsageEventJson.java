@@ -5,6 +5,7 @@ import org.landlord.adapter.rest.ObjectWriter;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.EventId;
+import org.landlord.domain.usage.LedgerEntry;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.Voiding;
@@ -25,6 +26,11 @@ final class UsageEventJson {
                 event.optional("unit", Label::new),
                 event.timestamp("observedAt"),
                 event.metadata("metadata"));
+    }
+
+    static void writeEntry(LedgerEntry entry, ObjectWriter out) {
+        out.number("sequence", entry.sequence());
+        write(entry.event(), out);
     }
 
     static void write(UsageEvent event, ObjectWriter out) {

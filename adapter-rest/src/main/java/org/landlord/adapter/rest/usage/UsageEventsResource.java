@@ -34,6 +34,7 @@ import org.landlord.port.in.Landlord;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.usage.BatchOutcome;
 import org.landlord.port.in.usage.CloudEvents;
+import org.landlord.port.in.usage.ListRecordedUsage;
 import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.RecordedUsage;
@@ -45,6 +46,11 @@ import org.landlord.port.in.usage.VoidUsage;
 public class UsageEventsResource {
 
     private static final Boolean[] FLAGS = {true, false};
+
+    private static final String RECORDED = "recorded";
+
+    /// What chooses among events, and so would leave gaps in the order of recording.
+    private static final List<String> FILTERS = List.of("projectId", "metric", "unit", "runId", "since", "until");
 
     /// One thing that was sent.
     private sealed interface Sent {
@@ -60,7 +66,16 @@ public class UsageEventsResource {
 
     private record Recording(OrgId orgId, OneOrMany<Sent> events, HardLimits hardLimits) {}
 
-    private record Listing(ListUsageEvents query, PageRequest page) {}
+    private sealed interface Listing {
+
+        /// By the instant of observation.
+        record ByTime(ListUsageEvents query) implements Listing {}
+
+        /// As it was recorded.
+        record AsRecorded(ListRecordedUsage query) implements Listing {}
+    }
+
+    private record Asked(Listing listing, PageRequest page) {}
 
     private final Usage usage;
     private final CloudEvents cloudEvents;
@@ -95,9 +110,14 @@ public class UsageEventsResource {
     @GET
     public Response list(@Context ResteasyReactiveRequestContext http) {
         Call call = new Call(http);
-        Listing it = call.read(in -> new Listing(listing(in), in.page()));
-        return Reply.of(usage.list(call.caller(), it.query(), it.page()), UsageEventJson::write)
-                .toResponse();
+        Asked it = call.read(in -> new Asked(listing(in), in.page()));
+        Reply reply = switch (it.listing()) {
+            case Listing.ByTime(ListUsageEvents query) ->
+                Reply.of(usage.list(call.caller(), query, it.page()), UsageEventJson::write);
+            case Listing.AsRecorded(ListRecordedUsage query) ->
+                Reply.of(usage.listRecorded(call.caller(), query, it.page()), UsageEventJson::writeEntry);
+        };
+        return reply.toResponse();
     }
 
     private CompletionStage<Supplier<Posted>> recordOne(Call call, Recording it) {
@@ -168,13 +188,30 @@ public class UsageEventsResource {
                 in.body().required("reason", VoidReason::new));
     }
 
-    private static ListUsageEvents listing(Input in) {
-        return new ListUsageEvents(
-                in.path("orgId", OrgId::new),
+    private static Listing listing(Input in) {
+        boolean asRecorded = Boolean.TRUE.equals(in.query("order", UsageEventsResource::isAsRecorded));
+        Long after = in.query("after", Input::wholeNumber);
+        OrgId orgId = in.path("orgId", OrgId::new);
+        if (asRecorded) {
+            FILTERS.stream()
+                    .filter(name -> in.query(name, Function.identity()) != null)
+                    .forEach(name -> in.refuse(name, "does not go with order=recorded"));
+            return new Listing.AsRecorded(new ListRecordedUsage(orgId, after == null ? 0 : after));
+        }
+        if (after != null) {
+            in.refuse("after", "goes with order=recorded only");
+        }
+        return new Listing.ByTime(new ListUsageEvents(
+                orgId,
                 in.query("projectId", ProjectId::new),
                 in.query("metric", Label::new),
                 in.query("unit", Label::new),
                 in.query("runId", RunId::new),
-                in.window());
+                in.window()));
+    }
+
+    private static boolean isAsRecorded(String label) {
+        return Choices.of(new String[] {"time", RECORDED}, Function.identity(), label)
+                .equals(RECORDED);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.EventId;
+import org.landlord.domain.usage.LedgerEntry;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.RunId;
@@ -43,14 +45,17 @@ import org.landlord.port.out.usage.UsageGrouping;
 import org.landlord.port.out.usage.UsageQuery;
 import org.landlord.port.out.usage.UsageSumQuery;
 
-/// The tables `usage_event`, `usage_series` and `usage_rollup`, by prepared statements on the connection of the
-/// unit of work: docs/adr/0006-usage-through-jdbc.md, docs/adr/0016-series-and-rollups.md.
+/// The tables `usage_event`, `usage_series`, `usage_rollup` and `usage_recording`, by prepared statements on the
+/// connection of the unit of work: docs/adr/0006-usage-through-jdbc.md, docs/adr/0016-series-and-rollups.md.
 @Singleton
 @StoreCall
 class SqliteUsageEvents implements UsageEventStore {
 
     private static final String INSERT = "INSERT INTO usage_event (org_id, event_id, series_id, run_id, units, nanos,"
-            + " observed_at, recorded_at, metadata) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " observed_at, recorded_at, metadata, entry) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    /// SQLite would give the same.
+    private static final String NEXT_ENTRY = "SELECT coalesce(max(entry), 0) + 1 FROM usage_event";
 
     /// In the order in which they came in.
     private static final String NEWEST = "SELECT recorded_at FROM usage_event ORDER BY entry DESC LIMIT 1000";
@@ -58,14 +63,17 @@ class SqliteUsageEvents implements UsageEventStore {
     private static final String COLUMNS = "e.org_id, e.event_id, s.project_id, e.run_id, s.metric, e.units, e.nanos,"
             + " s.unit, e.observed_at, e.recorded_at, e.metadata, e.voided_at, e.void_reason";
 
+    private static final String RECORDED = RecordingOrder.list(COLUMNS);
+
     private static final String VOID = "UPDATE usage_event SET voided_at = ?, void_reason = ?"
             + " WHERE org_id = ? AND event_id = ? AND voided_at IS NULL"
-            + " RETURNING series_id, observed_at, units, nanos";
+            + " RETURNING series_id, observed_at, units, nanos, entry";
 
     private final Jdbc jdbc;
     private final Writes writes;
     private final SeriesTable series;
     private final Rollups rollups;
+    private final RecordingOrder order;
     private final Summaries summaries;
     private final SumsAudit audit;
     private final DeletedOrganizations deleted;
@@ -75,6 +83,7 @@ class SqliteUsageEvents implements UsageEventStore {
             Writes writes,
             SeriesTable series,
             Rollups rollups,
+            RecordingOrder order,
             Summaries summaries,
             SumsAudit audit,
             DeletedOrganizations deleted) {
@@ -83,6 +92,7 @@ class SqliteUsageEvents implements UsageEventStore {
         this.writes = writes;
         this.series = series;
         this.rollups = rollups;
+        this.order = order;
         this.summaries = summaries;
         this.audit = audit;
     }
@@ -96,20 +106,37 @@ class SqliteUsageEvents implements UsageEventStore {
     }
 
     private void insert(List<UsageEvent> events) {
+        if (events.isEmpty()) {
+            return;
+        }
         Set<UsageSeries> named = new HashSet<>();
         events.forEach(event -> named.add(event.series()));
         Map<UsageSeries, SeriesTable.Ids> ids = series.intern(named);
         Rollups.Changes changes = new Rollups.Changes();
+        Map<OrgId, List<UsageEvent>> byOrg = byOrg(events);
+        long first = jdbc.query(NEXT_ENTRY, row -> row.getLong(1)).getFirst();
         jdbc.with(INSERT, statement -> {
-            for (UsageEvent event : events) {
-                SeriesTable.Ids of = series(ids, event);
-                bind(statement, event, of.id());
-                statement.addBatch();
-                changes.add(of, event.observedAt().toEpochMilli(), event.quantity());
+            long entry = first;
+            for (List<UsageEvent> ofOrg : byOrg.values()) {
+                for (UsageEvent event : ofOrg) {
+                    SeriesTable.Ids of = series(ids, event);
+                    bind(statement, event, of.id(), entry++);
+                    statement.addBatch();
+                    changes.add(of, event.observedAt().toEpochMilli(), event.quantity());
+                }
             }
             return statement.executeBatch().length;
         });
+        order.add(byOrg, first);
         rollups.write(changes);
+    }
+
+    /// Those of an organization stand together: what is noted of their order is one range of entries then.
+    private static Map<OrgId, List<UsageEvent>> byOrg(List<UsageEvent> events) {
+        Map<OrgId, List<UsageEvent>> byOrg = new LinkedHashMap<>();
+        events.forEach(event ->
+                byOrg.computeIfAbsent(event.orgId(), _ -> new ArrayList<>()).add(event));
+        return byOrg;
     }
 
     private static SeriesTable.Ids series(Map<UsageSeries, SeriesTable.Ids> ids, UsageEvent event) {
@@ -120,7 +147,8 @@ class SqliteUsageEvents implements UsageEventStore {
         return found;
     }
 
-    private static void bind(PreparedStatement statement, UsageEvent event, long seriesId) throws SQLException {
+    private static void bind(PreparedStatement statement, UsageEvent event, long seriesId, long entry)
+            throws SQLException {
         statement.setString(1, event.orgId().value());
         statement.setString(2, event.eventId().value());
         statement.setLong(3, seriesId);
@@ -130,14 +158,15 @@ class SqliteUsageEvents implements UsageEventStore {
         statement.setLong(7, event.observedAt().toEpochMilli());
         statement.setLong(8, event.recordedAt().toEpochMilli());
         statement.setString(9, event.metadata().json());
+        statement.setLong(10, entry);
     }
 
     @Override
     public void reverse(OrgId orgId, EventId eventId, Voiding voiding) {
         writes.update(() -> {
-            List<Rollups.Changes> reversed = jdbc.query(
+            List<Reversed> reversed = jdbc.query(
                     VOID,
-                    this::withoutIt,
+                    row -> new Reversed(row.getLong(5), withoutIt(row)),
                     voiding.voidedAt().toEpochMilli(),
                     voiding.reason().value(),
                     orgId.value(),
@@ -145,9 +174,12 @@ class SqliteUsageEvents implements UsageEventStore {
             if (reversed.isEmpty()) {
                 throw new IllegalStateException("there is no usage event " + eventId + " that counts");
             }
-            rollups.write(reversed.getFirst());
+            order.add(orgId, reversed.getFirst().entry(), 1);
+            rollups.write(reversed.getFirst().changes());
         });
     }
+
+    private record Reversed(long entry, Rollups.Changes changes) {}
 
     private Rollups.Changes withoutIt(ResultSet row) throws SQLException {
         long seriesId = row.getLong(1);
@@ -225,6 +257,17 @@ class SqliteUsageEvents implements UsageEventStore {
                         + " ORDER BY e.observed_at, e.event_id LIMIT ?",
                 SqliteUsageEvents::event,
                 with(filter.parameters(), limit));
+    }
+
+    @Override
+    public List<LedgerEntry> listRecorded(OrgId orgId, long after, int limit) {
+        return jdbc.query(
+                RECORDED,
+                row -> new LedgerEntry(row.getLong(RecordingOrder.SEQUENCE), event(row)),
+                orgId.value(),
+                after,
+                after,
+                limit);
     }
 
     private static Object[] with(Object[] parameters, int limit) {

@@ -27,6 +27,7 @@ import org.landlord.port.contracts.in.tenancy.TeamMembersContract;
 import org.landlord.port.contracts.in.tenancy.TeamsContract;
 import org.landlord.port.contracts.in.usage.CloudEventIdentityContract;
 import org.landlord.port.contracts.in.usage.CloudEventsContract;
+import org.landlord.port.contracts.in.usage.RecordedUsageContract;
 import org.landlord.port.contracts.in.usage.UsageBatchContract;
 import org.landlord.port.contracts.in.usage.UsageContract;
 import org.landlord.port.contracts.in.usage.UsageSettingsContract;
@@ -223,6 +224,15 @@ public abstract class EveryInboundContract {
     /// See [ThresholdsContract].
     @Nested
     class Thresholds extends ThresholdsContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [RecordedUsageContract].
+    @Nested
+    class UsageAsRecorded extends RecordedUsageContract {
         @Override
         protected Landlord landlord() {
             return EveryInboundContract.this.landlord();

@@ -7,6 +7,7 @@ import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.audit.ListAuditEvents;
 import org.landlord.port.in.quota.ListQuotaEvents;
+import org.landlord.port.in.usage.ListRecordedUsage;
 import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.SummarizeUsage;
 
@@ -53,6 +54,12 @@ enum ListOfOrg {
         Page<?> read(FilledOrg org, PageRequest page) {
             ListUsageEvents all = new ListUsageEvents(org.orgId(), null, null, null, null, Window.always());
             return org.landlord().usage().list(org.caller(), all, page);
+        }
+    },
+    USAGE_AS_RECORDED {
+        @Override
+        Page<?> read(FilledOrg org, PageRequest page) {
+            return org.landlord().usage().listRecorded(org.caller(), new ListRecordedUsage(org.orgId(), 0), page);
         }
     },
     USAGE_SUMMARY {

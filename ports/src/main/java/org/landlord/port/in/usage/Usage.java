@@ -6,6 +6,7 @@ import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.HardLimits;
+import org.landlord.domain.usage.LedgerEntry;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.port.in.Page;
@@ -82,6 +83,14 @@ public interface Usage {
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     @Needs(Permission.USAGE_READ)
     Page<UsageEvent> list(Caller caller, ListUsageEvents query, PageRequest page);
+
+    /// The entries of the ledger in the order in which they were written: an event where it was recorded, and once
+    /// more where it was reversed. What is written later comes later, so whoever goes on after the last sequence
+    /// they have seen misses nothing, whatever the events say of when they were observed.
+    ///
+    /// @throws org.landlord.domain.failure.NotFound if there is no such organization
+    @Needs(Permission.USAGE_READ)
+    Page<LedgerEntry> listRecorded(Caller caller, ListRecordedUsage query, PageRequest page);
 
     /// Exact sums, by metric, unit, project (usage without a project first) and bucket.
     ///

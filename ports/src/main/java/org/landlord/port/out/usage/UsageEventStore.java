@@ -11,6 +11,7 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.EventId;
+import org.landlord.domain.usage.LedgerEntry;
 import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageSeries;
@@ -20,12 +21,14 @@ import org.landlord.domain.usage.Voiding;
 /// The usage ledger: append-only, but that events may be reversed.
 public interface UsageEventStore {
 
-    /// Appends events whose ids are new.
+    /// Appends events whose ids are new. Those of an organization get the next numbers of its own sequence, in
+    /// their order in the list.
     ///
     /// @throws org.landlord.domain.failure.Conflict if an id is taken, or a project is not there
     void append(List<UsageEvent> events);
 
-    /// Notes that an event, which must be there and count, is reversed.
+    /// Notes that an event, which must be there and count, is reversed. That gets the next number of its
+    /// organization's sequence.
     void reverse(OrgId orgId, EventId eventId, Voiding voiding);
 
     /// Those of the asked events that are there, by id.
@@ -44,6 +47,12 @@ public interface UsageEventStore {
 
     /// By the instant of observation, then by id; those that were reversed too.
     List<UsageEvent> list(UsageQuery query, @Nullable UsageEventPosition after, int limit);
+
+    /// The entries of an organization's ledger by their sequence, each with its event as it is now. The sequence
+    /// is the organization's own: 1, 2, 3, … whatever others write, without a gap.
+    ///
+    /// @param after the last entry's sequence; 0 for the beginning
+    List<LedgerEntry> listRecorded(OrgId orgId, long after, int limit);
 
     /// The exact sum of the events that fit; 0 if none does. Costs the same however many events there are, but
     /// for queries with `asOf`.

@@ -37,6 +37,7 @@ public abstract class EveryChangeIsToldContract extends InboundContract {
             "ExportAudit",
             "ListAuditEvents",
             "ListUsageEvents",
+            "ListRecordedUsage",
             "ListQuotaEvents",
             "SummarizeUsage",
             "CheckUsageLimit",
