@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What the operating system hands a process: bytes, of which the JVM makes text in the charset of the locale before
-/// any
-/// code of ours runs. Bytes that the charset does not have are lost then, and must not be taken for what was meant.
+/// What the operating system hands a process: bytes, of which the JVM makes text in the charset of the locale
+/// before any code of ours runs. Bytes that the charset does not have are lost then, and must not be taken for
+/// what was meant.
 public final class NativeText {
 
     private static final char REPLACEMENT = '\uFFFD';

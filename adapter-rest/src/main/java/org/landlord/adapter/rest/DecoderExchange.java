@@ -7,10 +7,8 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
 
 /// Puts a [RequestDecoder] into the place of Vert.x's own, and [MalformedRequests] behind it. Vert.x makes its
-/// decoder
-/// when it knows what a connection speaks: at once, after the TLS handshake, or with the first bytes. It puts that
-/// behind
-/// whatever is there, so this stands in front of it when the first bytes pass.
+/// decoder when it knows what a connection speaks: at once, after the TLS handshake, or with the first bytes.
+/// It puts that behind whatever is there, so this stands in front of it when the first bytes pass.
 final class DecoderExchange extends ChannelInboundHandlerAdapter {
 
     /// What Vert.x calls it.

@@ -34,8 +34,7 @@ final class Problems {
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
 
     /// What a refusal may bring along: whether the connection goes on, and what would have been read (RFC 9110,
-    /// section
-    /// 15.5.16; RFC 5789, section 3.1).
+    /// section 15.5.16; RFC 5789, section 3.1).
     private static final List<String> HEADERS = List.of("Connection", "Accept", "Accept-Encoding", "Accept-Patch");
 
     private Problems() {}

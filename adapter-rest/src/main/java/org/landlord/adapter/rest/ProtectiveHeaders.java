@@ -29,8 +29,7 @@ class ProtectiveHeaders {
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
 
     /// For what has one: the caller may keep it, and asks each time whether it still holds (`If-None-Match`).
-    /// Nobody on
-    /// the way may pack it or change it otherwise, which would change its tag.
+    /// Nobody on the way may pack it or change it otherwise, which would change its tag.
     private static final CharSequence REVALIDATE = HttpHeaders.createOptimized("private, no-cache, no-transform");
 
     private static final CharSequence TRANSPORT_SECURITY = HttpHeaders.createOptimized("Strict-Transport-Security");

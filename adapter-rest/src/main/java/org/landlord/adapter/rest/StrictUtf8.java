@@ -6,9 +6,8 @@ import java.io.InputStream;
 import org.landlord.domain.failure.InvalidInput;
 
 /// Refuses what the JSON parser takes for UTF-8 and is none: characters in more bytes than they need, halves of
-/// characters, and what is beyond Unicode (RFC 3629, section 3). The shape of the bytes is the parser's business:
-/// what
-/// is looked for here begins with bytes that are never anything else.
+/// characters, and what is beyond Unicode (RFC 3629, section 3). The shape of the bytes is the parser's
+/// business: what is looked for here begins with bytes that are never anything else.
 final class StrictUtf8 extends FilterInputStream {
 
     private int before;

@@ -17,10 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.port.out.StorageUnusable;
 import org.sqlite.SQLiteConfig;
 
-/// Looks at the database before the first connection of the pool is opened, and before anything is changed in it:
-/// what
-/// is no database of Landlord, or cannot be used, is left as it is, and told in one sentence. What is not there is
-/// made.
+/// Looks at the database before the first connection of the pool is opened, and before anything is changed in
+/// it: what is no database of Landlord, or cannot be used, is left as it is, and told in one sentence. What is
+/// not there is made.
 ///
 /// It looks by SQLite alone, on a connection that cannot write: a file that this process opened and closed by itself
 /// would lose SQLite's locks.

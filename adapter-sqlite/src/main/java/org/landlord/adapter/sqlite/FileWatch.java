@@ -129,7 +129,7 @@ class FileWatch implements StorageWatch {
                             + " now, or to restore a backup, stop this process first (docs/operations.md says how)",
                     now);
         } else if (now == null && before != null) {
-            LOG.log(System.Logger.Level.INFO, "the files of the database {0} are back: all goes on", file);
+            LOG.log(System.Logger.Level.INFO, "the files of the database {0} are back: reads and writes go on", file);
         }
     }
 

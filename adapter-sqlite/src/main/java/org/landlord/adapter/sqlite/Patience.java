@@ -4,11 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.sqlite.BusyHandler;
 
-/// Waits for another process to let go of the file. SQLite's own handler looks again after ever longer pauses, up to
-/// a tenth of a second; beside a process that writes without end, and lets go for a fraction of a millisecond each
-/// time, it looks at the wrong moment for seconds. This one looks often. One thread at a time uses a connection,
-/// and so
-/// this.
+/// Waits for another process to let go of the file. SQLite's own handler looks again after ever longer pauses,
+/// up to a tenth of a second; beside a process that writes without end, and lets go for a fraction of a
+/// millisecond each time, it looks at the wrong moment for seconds. This one looks often. One thread at a time
+/// uses a connection, and so this.
 final class Patience extends BusyHandler {
 
     private static final long PAUSE_NANOS = Duration.ofMillis(1).toNanos() / 3;

@@ -76,7 +76,8 @@ class OldRowsTest {
         change("UPDATE usage_series SET metric = '\u00A0tokens' WHERE org_id = ?");
         change("UPDATE usage_event SET metadata = '{\"n\":1E+400}' WHERE org_id = ?");
         change("UPDATE audit_event SET action = 'service\u200D.deploy' WHERE org_id = ?");
-        change("UPDATE identity_provider SET type = 'oidc',"
+        change("UPDATE identity_provider SET type = 'oidc', sso_url = 'https://ada@id.example',"
+                + " certificate_ref = 'Server=h;Password=hunter2',"
                 + " metadata = '{\"groupTeams\":{\"claim\":\"groups\",\"teams\":{\"eng\":\"a b\"}}}' WHERE org_id = ?");
         change("UPDATE api_key SET scopes = 'org:fly usage:write' WHERE org_id = ?");
     }
@@ -136,9 +137,11 @@ class OldRowsTest {
         assertThat(broken)
                 .filteredOn(row ->
                         row.table().equals("identity_provider") && row.key().startsWith(org + " "))
-                .singleElement()
-                .satisfies(
-                        row -> assertThat(row.field() + " " + row.rule()).contains("metadata groupTeams/teams/eng "));
+                .extracting(row -> row.field() + " " + row.rule())
+                .containsExactlyInAnyOrder(
+                        "sso_url must not have a user, a password or a token in it",
+                        "certificate_ref must not have a user, a password or a token in it",
+                        "metadata groupTeams/teams/eng must be 1 to 128 characters of A-Z, a-z, 0-9, ':', '_' and '-'");
         assertThat(broken).extracting(row -> row.table() + "." + row.field()).contains("usage_series.metric");
         assertThat(broken)
                 .filteredOn(row -> row.table().equals("api_key") && row.key().equals(keyId.value()))

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.port.in.usage.ClockCheck;
 
 /// Warns in the log of a clock that was set back: at the start, and from time to time. Once each time that it
-/// happens,
-/// not at each look.
+/// happens, not at each look.
 @Singleton
 class ClockWatch {
 

@@ -38,8 +38,6 @@ final class IdentityProviderUseCases implements IdentityProviders {
 
     private static final String KIND = "identity_provider";
 
-    private static final String CREDENTIALS = "must not have a user, a password or a token in it";
-
     private final Ports ports;
 
     IdentityProviderUseCases(Ports ports) {
@@ -124,22 +122,19 @@ final class IdentityProviderUseCases implements IdentityProviders {
     /// them. Addresses are shown to all who may read the provider, and logged: they must not get anybody in.
     private static void requireSense(IdentityProviderSettings settings) {
         Violations violations = new Violations();
-        refuseUserInfo("issuer", settings.issuer(), violations);
-        refuseUserInfo("ssoUrl", settings.ssoUrl(), violations);
+        violations.read("issuer", settings.issuer()::requireNoUser);
+        Reference ssoUrl = settings.ssoUrl();
+        if (ssoUrl != null) {
+            violations.read("ssoUrl", ssoUrl::requireNoUser);
+        }
         Reference certificate = settings.certificateRef();
-        if (certificate != null && certificate.hasCredentials()) {
-            violations.add("certificateRef", CREDENTIALS);
+        if (certificate != null) {
+            violations.read("certificateRef", certificate::requireNoCredentials);
         }
         if (settings.type() == ProviderType.OIDC) {
             violations.read("metadata", () -> GroupMapping.of(settings.metadata()));
         }
         violations.throwIfAny();
-    }
-
-    private static void refuseUserInfo(String name, @Nullable Reference address, Violations violations) {
-        if (address != null && (address.hasUserInfo() || address.hasCredentials())) {
-            violations.add(name, CREDENTIALS);
-        }
     }
 
     @Override

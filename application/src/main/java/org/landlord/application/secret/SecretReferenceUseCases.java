@@ -22,6 +22,7 @@ import org.landlord.domain.secret.SecretName;
 import org.landlord.domain.secret.SecretReference;
 import org.landlord.domain.secret.SecretScope;
 import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.shared.Reference;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.port.in.Page;
@@ -45,9 +46,7 @@ final class SecretReferenceUseCases implements SecretReferences {
         Need need = Need.mentioning(key.orgId(), key.projectId(), Permission.SECRET_WRITE);
         return ports.gate().write(caller, need, stores -> {
             Required.mentioned(stores, key.orgId(), key.projectId());
-            if (command.ref().hasCredentials()) {
-                throw InvalidInput.of("ref", "must not have a user, a password or a token in it");
-            }
+            requireNoCredentials(command.ref());
             SecretReference before = stores.secretReferences().find(key).orElse(null);
             command.precondition().check(before == null ? null : before.version());
             Instant now = ports.clock().now();
@@ -62,6 +61,14 @@ final class SecretReferenceUseCases implements SecretReferences {
                     .write(ports.ids(), stores, caller, now);
             return new Upserted<>(after, before == null);
         });
+    }
+
+    private static void requireNoCredentials(Reference ref) {
+        try {
+            ref.requireNoCredentials();
+        } catch (InvalidInput refused) {
+            throw refused.at("ref");
+        }
     }
 
     private static SecretReference first(PutSecretReference command, Caller caller, Instant now) {

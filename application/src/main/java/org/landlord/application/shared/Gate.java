@@ -82,8 +82,7 @@ public final class Gate {
     }
 
     /// The second look that goes with [Need.Somewhere]: asks for the permission where a thing turned out to be,
-    /// once it
-    /// was found.
+    /// once it was found.
     ///
     /// @param permission what the use case needs there
     /// @param toSee what it takes to read such a thing

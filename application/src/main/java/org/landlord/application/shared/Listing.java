@@ -13,11 +13,11 @@ import org.landlord.domain.shared.Version;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 
-/// One list that is read page by page, and its cursors. A cursor holds the key of the last row of its page, so that
-/// rows which come and go meanwhile neither repeat nor hide others; only a row whose key changes in between, a team
-/// or
-/// project under a new slug, may be missed or come twice. It also holds a check over the list that it belongs to: a
-/// cursor of another list, another organization or another filter is taken for a mistake and refused.
+/// One list that is read page by page, and its cursors. A cursor holds the key of the last row of its page, so
+/// that rows which come and go meanwhile neither repeat nor hide others; only a row whose key changes in
+/// between, a team or project under a new slug, may be missed or come twice. It also holds a check over the
+/// list that it belongs to: a cursor of another list, another organization or another filter is taken for a
+/// mistake and refused.
 ///
 /// The check is a hash without a secret, so anybody can compute it: it is no protection, and need be none. A cursor
 /// says where to go on in a list that the caller may read anyway, and every list asks for that with every page.

@@ -78,8 +78,7 @@ final class ProjectUseCases implements Projects {
     }
 
     /// All projects, or those that the caller's teams get at: whoever may read projects somewhere but not
-    /// everywhere is
-    /// a person.
+    /// everywhere is a person.
     private static List<Project> visible(Stores stores, Caller caller, OrgId orgId, @Nullable Slug after, int limit) {
         if (Permissions.permits(caller, Permission.PROJECT_READ, new Scope.Org(orgId))
                 || !(caller.principal() instanceof Principal.User user)) {

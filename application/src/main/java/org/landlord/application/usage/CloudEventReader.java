@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -95,15 +97,29 @@ final class CloudEventReader {
         Place place = place(event, old);
         Metadata metadata =
                 old == null ? event.metadata(place.withSubject(), data.rest()) : event.metadataWithoutId(data.rest());
+        EventId eventId = old == null ? event.eventId() : old;
         return new RecordUsage(
-                old == null ? event.eventId() : old,
+                eventId,
                 place.projectId(),
                 data.runId(),
                 event.type(),
                 data.quantity(),
                 data.unit(),
                 event.time(),
-                metadata);
+                withTypeOf(recorded.get(eventId), metadata));
+    }
+
+    /// Landlord once kept the type of JSON data as it was sent. Who repeats such an event now sends the same.
+    private static Metadata withTypeOf(@Nullable UsageEvent stored, Metadata metadata) {
+        String name = CloudEvent.DATA_CONTENT_TYPE;
+        if (stored != null
+                && stored.metadata().members().get(name) instanceof String type
+                && Objects.equals(CloudEvent.keptContentType(type), metadata.members().get(name))) {
+            Map<String, @Nullable Object> members = new LinkedHashMap<>(metadata.members());
+            members.put(name, type);
+            return Metadata.of(members);
+        }
+        return metadata;
     }
 
     /// Landlord once took the id of a CloudEvent for the id of the usage event, and kept the source beside it. Who

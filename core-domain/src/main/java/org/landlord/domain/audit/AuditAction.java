@@ -3,9 +3,9 @@ package org.landlord.domain.audit;
 import org.landlord.domain.shared.Label;
 
 /// What Landlord itself writes into the audit log: one action for each kind of mutation, and the reading of an
-/// export. Recording usage is none: the usage ledger is its own record. Neither are reservations, which come before
-/// it. The target is what somebody would look for: of a membership the
-/// user, of a grant and of a limit what it is about.
+/// export. Recording usage is none: the usage ledger is its own record. Neither are reservations, which come
+/// before it. The target is what somebody would look for: of a membership the user, of a grant and of a limit
+/// what it is about.
 public enum AuditAction {
     /// `org.create`.
     ORG_CREATE("org.create", "org"),

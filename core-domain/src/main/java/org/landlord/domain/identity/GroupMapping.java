@@ -9,9 +9,9 @@ import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.tenancy.TeamId;
 
-/// Which groups of an identity provider are which teams: whoever a token says is in such a group is, for as long
-/// as the token is good, in the team. Kept in the provider's metadata:
-/// `{"groupTeams": {"claim": "groups", "teams": {"/engineering": "team_eng"}}}`.
+/// Which groups of an identity provider are which teams: whoever a token says is in such a group is, for as
+/// long as the token is good, in the team. Kept in the provider's metadata: `{"groupTeams": {"claim": "groups",
+/// "teams": {"/engineering": "team_eng"}}}`.
 ///
 /// @param claim the claim of a token that lists groups; null if groups mean nothing
 /// @param teams the teams by the name of the group

@@ -20,8 +20,8 @@ final class Credentials {
 
     /// The names of values that nobody but a secret has, without what parts their words, as they end:
     /// `DB_PASSWORD`.
-    private static final Pattern SECRET_NAME = Pattern.compile(
-            "(?:password|passwd|passphrase|pwd|accountkey|accesskey|sharedsecret|clientsecret"
+    private static final Pattern SECRET_NAME =
+            Pattern.compile("(?:password|passwd|passphrase|pwd|accountkey|accesskey|sharedsecret|clientsecret"
                     + "|accesssignature|apikey|accesstoken|authtoken|idtoken|refreshtoken|vaulttoken|securitytoken"
                     + "|amzsignature|googsignature|authorization)$");
 

@@ -1,6 +1,7 @@
 package org.landlord.domain.shared;
 
 import java.util.regex.Pattern;
+import org.landlord.domain.failure.InvalidInput;
 
 /// Says where something lives: a URL, a URN, an ARN, a path in a vault. Never the thing itself.
 ///
@@ -10,12 +11,14 @@ public record Reference(String value) {
     /// The most characters it may have.
     public static final int MAX_LENGTH = 2048;
 
+    private static final String CREDENTIALS = "must not have a user, a password or a token in it";
+
     /// The authority of a URL ends with the first slash, question mark or number sign (RFC 3986, section 3.2).
     private static final Pattern USER_INFO = Pattern.compile("(?:[A-Za-z][A-Za-z0-9+.-]*:)?//[^/?#]*@");
 
     private static final Pattern WEB = Pattern.compile("(?:https?:)?//", Pattern.CASE_INSENSITIVE);
 
-    /// @throws org.landlord.domain.failure.InvalidInput if the text breaks a rule or looks like a secret's value
+    /// @throws InvalidInput if the text breaks a rule or looks like a secret's value
     public Reference {
         // Before the rules of text: a PEM key has line breaks, and "no control characters" would hide the real fault.
         SecretValues.refuse(value);
@@ -33,6 +36,28 @@ public record Reference(String value) {
     /// `git`, say.
     public boolean hasCredentials() {
         return WEB.matcher(value).lookingAt() && hasUserInfo() || Credentials.areIn(value);
+    }
+
+    /// For where it is shown to all who may read what it belongs to.
+    ///
+    /// @return this
+    /// @throws InvalidInput if it lets in whoever reads it
+    public Reference requireNoCredentials() {
+        if (hasCredentials()) {
+            throw new InvalidInput(CREDENTIALS);
+        }
+        return this;
+    }
+
+    /// The same for the address of a provider, where nobody comes in by a name.
+    ///
+    /// @return this
+    /// @throws InvalidInput if it lets in whoever reads it, or says as whom to come in
+    public Reference requireNoUser() {
+        if (hasUserInfo()) {
+            throw new InvalidInput(CREDENTIALS);
+        }
+        return requireNoCredentials();
     }
 
     @Override

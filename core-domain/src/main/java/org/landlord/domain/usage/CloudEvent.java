@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,11 @@ public record CloudEvent(
     /// The most characters of a subject.
     public static final int MAX_SUBJECT_LENGTH = 1024;
 
+    /// The attribute that says of which type the data is.
+    public static final String DATA_CONTENT_TYPE = "datacontenttype";
+
+    private static final String JSON = "application/json";
+
     private static final int HASH_BYTES_OF_SOURCE = 12;
     private static final int HASH_BYTES_OF_ID = 16;
 
@@ -60,6 +66,7 @@ public record CloudEvent(
         time = time == null ? null : Timestamps.check(time);
         Map<String, @Nullable Object> checked = new LinkedHashMap<>();
         attributes.forEach((name, value) -> checked.put(name, kept(name, value)));
+        checked.compute(DATA_CONTENT_TYPE, (_, kept) -> kept instanceof String text ? keptContentType(text) : kept);
         attributes = Metadata.of(checked).members();
         data = data == null ? null : kept("data", data);
         metadata(id, source, subject, attributes, data);
@@ -122,6 +129,33 @@ public record CloudEvent(
             members.put("data", data);
         }
         return UsageEvent.requireSmall(Metadata.of(members));
+    }
+
+    /// The type of data, so that it is the same however the event was sent. In the binary mode of HTTP every event has
+    /// one, with the charset of the body perhaps; in the JSON format what has none is JSON (JSON format of
+    /// CloudEvents, section 3.1). So JSON is not kept, nor are the parameters of other types of JSON, which have no
+    /// meaning (RFC 8259, section 11).
+    ///
+    /// @param type as it was sent
+    /// @return null if it is not kept
+    public static @Nullable String keptContentType(String type) {
+        if (!isJson(type)) {
+            return type;
+        }
+        String mediaType = mediaType(type);
+        return mediaType.equals(JSON) ? null : mediaType;
+    }
+
+    /// True if data of this type is JSON: `application/json`, `text/json`, or a type that ends in `+json`.
+    ///
+    /// @param contentType a media type, with parameters or without
+    public static boolean isJson(String contentType) {
+        String type = mediaType(contentType);
+        return type.endsWith("/json") || type.endsWith("+json");
+    }
+
+    private static String mediaType(String contentType) {
+        return contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
     /// The id of the usage event that it becomes: `ce_`, 16 characters that stand for the source, `_` and the id

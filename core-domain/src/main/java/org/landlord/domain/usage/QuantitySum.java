@@ -45,8 +45,7 @@ public record QuantitySum(BigInteger billionths) implements Comparable<QuantityS
     }
 
     /// @param value a decimal
-    /// @throws InvalidInput if it is negative, or has more than 9 fraction digits that
-    ///     count
+    /// @throws InvalidInput if it is negative, or has more than 9 fraction digits that count
     public static QuantitySum of(BigDecimal value) {
         BigDecimal plain = value.stripTrailingZeros();
         // Size first: moving the point of 1E+999999999 would need all the memory there is.

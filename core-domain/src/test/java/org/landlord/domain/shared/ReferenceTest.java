@@ -3,6 +3,8 @@ package org.landlord.domain.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -232,6 +234,21 @@ class ReferenceTest {
             })
     void givenAnAddressThatOnlySaysWhere_thenItHasNone(String url) {
         assertThat(new Reference(url).hasCredentials()).isFalse();
+    }
+
+    @Test
+    void whatLetsInWhoeverReadsItIsRefusedWhereItIsShown_andWhoComesInWhereNobodyDoes() {
+        Reference user = new Reference("ssh://git@host.example/x");
+        Reference password = new Reference("Server=h;Password=hunter2");
+
+        assertThat(user.requireNoCredentials()).isSameAs(user);
+        assertThat(new Reference("https://id.example").requireNoUser().value()).isEqualTo("https://id.example");
+        for (ThrowingCallable refused : List.<ThrowingCallable>of(
+                user::requireNoUser, password::requireNoUser, password::requireNoCredentials)) {
+            assertThatThrownBy(refused)
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessage("must not have a user, a password or a token in it");
+        }
     }
 
     @Test

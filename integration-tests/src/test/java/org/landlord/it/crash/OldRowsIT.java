@@ -22,8 +22,7 @@ import org.landlord.it.support.DatabaseFile;
 import org.landlord.it.support.ServerProcess;
 
 /// A file with rows that an older version took and this one would refuse: everything in it can be read, and the
-/// doctor
-/// says what it is.
+/// doctor says what it is.
 class OldRowsIT {
 
     private static final String ORG = "/v1/orgs/org_old";

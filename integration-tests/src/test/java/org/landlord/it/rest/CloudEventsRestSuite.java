@@ -43,7 +43,7 @@ abstract class CloudEventsRestSuite extends RestSuite {
                 .body("quantity", equalTo(10), "unit", equalTo("calls"), "runId", equalTo("run_1"));
         assertThat(recorded.asString())
                 .contains(
-                        "\"metadata\":{\"id\":\"5c10fade-1c9e-4d6c-8275-c52c36731d3c\",\"source\":\"my-app\",\"datacontenttype\":\"application/json\","
+                        "\"metadata\":{\"id\":\"5c10fade-1c9e-4d6c-8275-c52c36731d3c\",\"source\":\"my-app\","
                                 + "\"traceparent\":\"00-4bf9\",\"data\":{\"route\":\"/search\",\"tags\":[1.50,null]}}");
     }
 
@@ -277,15 +277,16 @@ abstract class CloudEventsRestSuite extends RestSuite {
                 .post(org + "/usage-events")
                 .then()
                 .statusCode(200);
-        send(org, ONE, structured(recorded)).then().statusCode(200);
+        send(org, ONE, structured("")).then().statusCode(200);
+        send(org, ONE, structured("\"datacontenttype\":\"application/json\",")).then().statusCode(200);
         get(org + "/usage-summary").then().body("items[0].quantity", equalTo(5));
     }
 
     /// The event of the test above in the structured mode.
-    private static String structured(Response recorded) {
+    private static String structured(String more) {
         return "{\"specversion\":\"1.0\",\"type\":\"api-calls\",\"id\":\"ü/1\",\"source\":\"/my app\",\"subject\":\"app\","
-                + "\"time\":\"2026-01-01T00:00:00.001Z\",\"traceparent\":\"00-4bf9\",\"datacontenttype\":\""
-                + recorded.path("metadata.datacontenttype") + "\",\"data\":{\"quantity\":5,\"route\":\"/x\"}}";
+                + "\"time\":\"2026-01-01T00:00:00.001Z\",\"traceparent\":\"00-4bf9\"," + more
+                + "\"data\":{\"quantity\":5,\"route\":\"/x\"}}";
     }
 
     @Test

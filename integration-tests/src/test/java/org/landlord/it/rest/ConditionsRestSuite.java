@@ -20,9 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.landlord.it.openapi.OpenApiDocument;
 import org.landlord.it.openapi.OpenApiDocument.Documented;
 
-/// `If-Match`, `If-None-Match`, `Accept` and what else of HTTP says how something is to be done or answered: with
-/// every
-/// operation of the document, those that are added to it later included.
+/// `If-Match`, `If-None-Match`, `Accept` and what else of HTTP says how something is to be done or answered:
+/// with every operation of the document, those that are added to it later included.
 abstract class ConditionsRestSuite extends RestSuite {
 
     private static final OpenAPI DOCUMENT = OpenApiDocument.parse(OpenApiDocument.text());

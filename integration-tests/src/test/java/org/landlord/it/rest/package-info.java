@@ -1,6 +1,5 @@
-/// The REST API, seen from a client: the same suites for the packaged server on SQLite and for storage in memory.
-/// Every
-/// answer is checked against the OpenAPI document.
+/// The REST API, seen from a client: the same suites for the packaged server on SQLite and for storage in
+/// memory. Every answer is checked against the OpenAPI document.
 @NullMarked
 package org.landlord.it.rest;
 

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.landlord.it.support.Packaged;
 
 /// The launcher as people run it, in a folder of its own: with the jars as they were packaged, and without the
-/// training
-/// of caches, which takes a minute and is of no matter here. It is called by a script, since only bytes that a shell
-/// hands on are sure to be the same whatever the locale of this JVM.
+/// training of caches, which takes a minute: those of the other tests are there. It is called by a script, since only
+/// bytes that a shell hands on are sure to be the same whatever the locale of this JVM.
 class LauncherIT {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -37,12 +37,7 @@ class LauncherIT {
         Files.createDirectories(home.resolve(".mvn"));
         Files.copy(ROOT.resolve(".mvn/find-jdk.sh"), home.resolve(".mvn/find-jdk.sh"));
         Files.writeString(home.resolve(".mvn/train.sh"), "train() { echo \"$project\" >\"$project/trained\"; }\n");
-        for (String jar :
-                new String[] {"apps/server/target/landlord-server-runner.jar", "apps/cli/target/landlord-cli-runner.jar"
-                }) {
-            Files.createDirectories(home.resolve(jar).getParent());
-            Files.createSymbolicLink(home.resolve(jar), ROOT.resolve(jar));
-        }
+        Packaged.link(home);
     }
 
     /// Runs a script of the shell, in UTF-8, in which `landlord` is the launcher and `$J` the CLI without it.

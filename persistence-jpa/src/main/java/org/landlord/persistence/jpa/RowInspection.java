@@ -50,7 +50,8 @@ class RowInspection implements StoredRows {
 
     private static final Rule LABEL = Rule.of(Label::new);
     private static final Rule NAME = Rule.of(Name::new);
-    private static final Rule REFERENCE = Rule.of(Reference::new);
+    private static final Rule REFERENCE = Rule.of(text -> new Reference(text).requireNoCredentials());
+    private static final Rule ADDRESS = Rule.of(text -> new Reference(text).requireNoUser());
     private static final Rule USER = Rule.of(UserId::new);
     private static final Rule ACTOR = Rule.of(ActorId::new);
     private static final Rule METADATA = text -> {
@@ -103,7 +104,7 @@ class RowInspection implements StoredRows {
                     "org_id project_id",
                     Map.of("project_id", Rule.of(ProjectId::new), "name", NAME, "metadata", METADATA)),
             table("project_team_grant", "org_id project_id team_id", Map.of("role", LABEL)),
-            table("billing_account", "org_id", Map.of("plan", LABEL, "status", LABEL)),
+            table("billing_account", "org_id", Map.of("plan", LABEL, "billing_customer_id", LABEL, "status", LABEL)),
             table(
                     "identity_provider",
                     "org_id provider_id",
@@ -111,12 +112,14 @@ class RowInspection implements StoredRows {
                             "provider_id",
                             Rule.of(ProviderId::new),
                             "issuer",
-                            REFERENCE,
+                            ADDRESS,
                             "sso_url",
-                            REFERENCE,
+                            ADDRESS,
                             "certificate_ref",
                             REFERENCE,
                             "client_id",
+                            LABEL,
+                            "audience",
                             LABEL,
                             "status",
                             LABEL,

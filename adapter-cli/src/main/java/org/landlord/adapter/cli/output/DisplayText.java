@@ -30,10 +30,9 @@ final class DisplayText {
     private DisplayText() {}
 
     /// The text with everything written out that a terminal obeys, or shows nothing for, instead of showing it:
-    /// control
-    /// characters, line separators and format characters (Cf of Unicode) become `\\u202e` and the like. So text
-    /// cannot
-    /// be made to run backwards, to look like another, or to move the cursor. What joins emoji into one stays.
+    /// control characters, line separators and format characters (Cf of Unicode) become `\\u202e` and the like.
+    /// So text cannot be made to run backwards, to look like another, or to move the cursor. What joins emoji
+    /// into one stays.
     static String clean(String text) {
         if (text.codePoints().noneMatch(DisplayText::isObeyed)) {
             return text;

@@ -130,8 +130,7 @@ public final class Documents {
     }
 
     /// Jackson escapes all beyond a bound, or nothing: such a text is seldom, and may have more escapes than it
-    /// needs.
-    /// In YAML there are escapes between double quotes alone.
+    /// needs. In YAML there are escapes between double quotes alone.
     private static void escapeAllOf(JsonGenerator json, String text) {
         boolean isUnsafe = DisplayText.isUnsafe(text);
         json.setHighestNonEscapedChar(isUnsafe ? ASCII : NO_BOUND);

@@ -27,9 +27,8 @@ final class Yaml {
         return FACTORY.createGenerator(new Escaping(new OutputStreamWriter(out, StandardCharsets.UTF_8)));
     }
 
-    /// Writes format characters as escapes. That is the same text to whoever reads it: [Quoting] has put each text
-    /// with
-    /// one between double quotes, where YAML knows escapes.
+    /// Writes format characters as escapes. That is the same text to whoever reads it: [Quoting] has put each
+    /// text with one between double quotes, where YAML knows escapes.
     private static final class Escaping extends FilterWriter {
 
         private char high;

@@ -6,7 +6,7 @@ public enum ExitCode {
     DONE(0),
     /// 1: it could not be done now, or there is a bug.
     FAILURE(1),
-    /// 2: the arguments make no sense.
+    /// 2: the arguments are invalid.
     WRONG_USAGE(2),
     /// 3: more was used than the limit allows, or would be.
     LIMIT_EXCEEDED(3),

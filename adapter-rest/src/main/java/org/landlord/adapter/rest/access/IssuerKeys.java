@@ -116,7 +116,7 @@ final class IssuerKeys {
 
     /// What was wrong with the issuer's own words stays unsaid: they would get into the log.
     private static String reason(@Nullable Throwable failure) {
-        return failure instanceof IOException ? String.valueOf(failure.getMessage()) : "its answer makes no sense";
+        return failure instanceof IOException ? String.valueOf(failure.getMessage()) : "its answer is malformed";
     }
 
     /// Says nothing of what went wrong: callers would learn what the server can reach.

@@ -86,8 +86,8 @@ final class TokenRules {
             // What it says has the claims in it: it is for no log.
             return finding(refused);
         } catch (RuntimeException odd) {
-            LOG.debugf("a token of %s makes no sense: %s", token.issuer(), odd.getClass());
-            return new Finding.Bad("it makes no sense");
+            LOG.debugf("a token of %s cannot be read: %s", token.issuer(), odd.getClass());
+            return new Finding.Bad("it is malformed");
         }
     }
 
@@ -121,7 +121,7 @@ final class TokenRules {
         } catch (UnresolvableKeyException unknown) {
             throw unknown;
         } catch (JoseException odd) {
-            throw new UnresolvableKeyException("its keys make no sense", odd);
+            throw new UnresolvableKeyException("the issuer's keys cannot be read", odd);
         }
     }
 
@@ -163,6 +163,6 @@ final class TokenRules {
                     default -> "a claim of it is malformed, or contradicts another";
                 })
                 .findFirst()
-                .orElse("it makes no sense");
+                .orElse("it is malformed");
     }
 }

@@ -2,7 +2,6 @@ package org.landlord.adapter.rest.usage;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.Fields;
@@ -42,10 +41,6 @@ final class CloudEventJson {
 
     /// CloudEvents 1.0, section 3.1 of the JSON format: what declares no type is JSON.
     private static boolean isJson(@Nullable Object contentType) {
-        if (contentType == null) {
-            return true;
-        }
-        String type = contentType.toString().split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        return type.endsWith("/json") || type.endsWith("+json");
+        return contentType == null || CloudEvent.isJson(contentType.toString());
     }
 }

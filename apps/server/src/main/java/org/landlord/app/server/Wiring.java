@@ -23,9 +23,8 @@ import org.landlord.port.out.access.Randomness;
 @ApplicationScoped
 class Wiring {
 
-    /// Enough that most organizations are gone when their deletion is answered, on a busy machine too; what is left
-    /// of
-    /// the others is removed from time to time.
+    /// Enough that most organizations are gone when their deletion is answered, on a busy machine too; what is
+    /// left of the others is removed from time to time.
     private static final int SLICES_AT_ONCE = 50;
 
     @Produces

@@ -25,6 +25,7 @@ import org.landlord.port.contracts.in.tenancy.ProjectTeamsContract;
 import org.landlord.port.contracts.in.tenancy.ProjectsContract;
 import org.landlord.port.contracts.in.tenancy.TeamMembersContract;
 import org.landlord.port.contracts.in.tenancy.TeamsContract;
+import org.landlord.port.contracts.in.usage.CloudEventIdentityContract;
 import org.landlord.port.contracts.in.usage.CloudEventsContract;
 import org.landlord.port.contracts.in.usage.RecordedUsageContract;
 import org.landlord.port.contracts.in.usage.UsageBatchContract;
@@ -358,6 +359,15 @@ public abstract class EveryInboundContract {
     /// See [CloudEventsContract].
     @Nested
     class CloudEvents extends CloudEventsContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [CloudEventIdentityContract].
+    @Nested
+    class CloudEventIdentity extends CloudEventIdentityContract {
         @Override
         protected Landlord landlord() {
             return EveryInboundContract.this.landlord();

@@ -25,8 +25,8 @@ public interface Authentication {
 
     /// The identity providers that may vouch for people with tokens of this issuer and for one of these
     /// audiences: of type `oidc`, with the status `active`, and with one of the audiences as their own (their
-    /// client id, if they have none).
-    /// There may be one in each of several organizations: which of those is meant, the request says.
+    /// client id, if they have none). There may be one in each of several organizations: which of those is
+    /// meant, the request says.
     ///
     /// @param issuer what a token says it was issued by; not verified yet
     /// @param audiences whom the token says it is for; not verified yet

@@ -17,10 +17,8 @@ import org.landlord.port.in.access.Needs;
 public interface UsageLimits {
 
     /// Sets a limit, or replaces the one with the same key. Audited as `usage_limit.upsert`. What the new
-    /// numbers
-    /// make of its thresholds is recorded: see [QuotaEvents]. The outcome warns if the metric is used or
-    /// limited in
-    /// another unit, and if what the command does not give was something else before.
+    /// numbers make of its thresholds is recorded: see [QuotaEvents]. The outcome warns if the metric is used
+    /// or limited in another unit, and if what the command does not give was something else before.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     /// @throws org.landlord.domain.failure.InvalidInput naming `projectId`, if there is no such project
@@ -51,9 +49,8 @@ public interface UsageLimits {
     void delete(Caller caller, LimitKey key, Precondition precondition);
 
     /// How a limit stands. An org-wide limit counts every event of the organization, one of a project that
-    /// project's alone. Of a window that ends now, what is observed up to 5 minutes ahead of the clock is
-    /// told apart
-    /// and does not remain either: so what remains is what a hard limit lets through.
+    /// project's alone. Of a window that ends now, what is observed up to 5 minutes ahead of the clock is told
+    /// apart and does not remain either: so what remains is what a hard limit lets through.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or limit: what has no
     ///     limit

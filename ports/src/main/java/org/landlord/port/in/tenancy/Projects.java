@@ -23,9 +23,8 @@ public interface Projects {
     @Needs(Permission.PROJECT_WRITE)
     Project create(Caller caller, CreateProject command);
 
-    /// The projects of an organization that the caller may read, by slug: exactly those that [#get] answers with.
-    /// Whoever
-    /// may read none is refused.
+    /// The projects of an organization that the caller may read, by slug: exactly those that [#get] answers
+    /// with. Whoever may read none is refused.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     @Needs(Permission.PROJECT_READ)

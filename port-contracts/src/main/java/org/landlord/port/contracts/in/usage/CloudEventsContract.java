@@ -1,20 +1,16 @@
 package org.landlord.port.contracts.in.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.landlord.port.contracts.in.Refusals.assertConflict;
 import static org.landlord.port.contracts.in.Refusals.assertInvalid;
 import static org.landlord.port.contracts.in.Refusals.assertNotFound;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.landlord.domain.failure.Violation;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.tenancy.Name;
@@ -25,115 +21,13 @@ import org.landlord.domain.usage.CloudEvent;
 import org.landlord.domain.usage.CloudEventSettings;
 import org.landlord.domain.usage.CloudEventSubject;
 import org.landlord.domain.usage.DataPointer;
-import org.landlord.domain.usage.EventId;
-import org.landlord.domain.usage.HardLimits;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.UsageEvent;
-import org.landlord.domain.usage.UsageTotal;
-import org.landlord.domain.usage.Window;
-import org.landlord.port.contracts.in.InboundContract;
-import org.landlord.port.in.Stages;
 import org.landlord.port.in.tenancy.CreateProject;
-import org.landlord.port.in.usage.BatchOutcome;
-import org.landlord.port.in.usage.PutUsageSettings;
-import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.RecordedUsage;
-import org.landlord.port.in.usage.SummarizeUsage;
 
 /// What [org.landlord.port.in.usage.CloudEvents] must do.
-public abstract class CloudEventsContract extends InboundContract {
-
-    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00.000Z");
-
-    @Test
-    void two_sources_may_use_the_same_id() {
-        OrgId orgId = newOrg().orgId();
-
-        assertThat(record(orgId, event("1", "svc-a", quantity("5"))).duplicate())
-                .isFalse();
-        assertThat(record(orgId, event("1", "svc-b", quantity("5"))).duplicate())
-                .isFalse();
-        assertThat(recordBatch(orgId, event("2", "svc-a", quantity("1")), event("2", "svc-b", quantity("2"))))
-                .isEqualTo(new BatchOutcome(2, 0));
-
-        assertThat(sum(orgId)).isEqualTo(Quantity.of(13));
-    }
-
-    @Test
-    void the_same_source_and_id_are_the_same_event() {
-        OrgId orgId = newOrg().orgId();
-        CloudEvent event = event("1", "svc-a", quantity("5"));
-        UsageEvent first = record(orgId, event).event();
-
-        RecordedUsage again = record(orgId, event);
-
-        assertThat(again).isEqualTo(new RecordedUsage(first, true));
-        assertThat(recordBatch(orgId, event, event("2", "svc-a", quantity("1")), event))
-                .isEqualTo(new BatchOutcome(1, 2));
-        assertThat(sum(orgId)).isEqualTo(Quantity.of(6));
-    }
-
-    @Test
-    void ids_and_sources_of_any_characters_are_kept_and_told_apart_to_the_letter() {
-        OrgId orgId = newOrg().orgId();
-        List<String> ids =
-                List.of("a/b==", "a/b= =", " 1", "1", "ü 日本", "x".repeat(1024), "x".repeat(1023), "a.b", "A");
-        for (String source : List.of("https://example.com/a?b=c#d", "/a", "a", "A")) {
-            for (String id : ids) {
-                RecordedUsage recorded = record(orgId, event(id, source, null));
-                assertThat(recorded.duplicate()).as(source + " " + id).isFalse();
-                assertThat(recorded.event().metadata().members())
-                        .containsEntry("id", id)
-                        .containsEntry("source", source);
-                assertThat(record(orgId, event(id, source, null)).duplicate()).isTrue();
-            }
-        }
-
-        assertThat(sum(orgId)).isEqualTo(Quantity.of(4L * ids.size()));
-    }
-
-    @Test
-    void the_id_of_the_usage_event_can_be_made_by_everybody() {
-        OrgId orgId = newOrg().orgId();
-
-        // printf svc-a | openssl dgst -sha256 -binary | head -c 12 | basenc --base64url
-        assertThat(record(orgId, event("01JD", "svc-a", null)).event().eventId())
-                .isEqualTo(new EventId("ce_ZF_LoCiRpl4-gDll_01JD"));
-        assertThat(record(orgId, event("a.b", "svc-a", null)).event().eventId().value())
-                .startsWith("ceh_ZF_LoCiRpl4-gDll_")
-                .hasSize(43);
-    }
-
-    @Test
-    void what_was_recorded_under_the_id_alone_is_known_again() {
-        OrgId orgId = newOrg().orgId();
-        Map<String, Object> kept = new LinkedHashMap<>();
-        kept.put("source", "svc-a");
-        kept.put("region", "eu");
-        kept.put("data", Map.of("route", "/search"));
-        UsageEvent old = landlord()
-                .usage()
-                .record(
-                        caller(),
-                        orgId,
-                        new RecordUsage(
-                                new EventId("1"),
-                                null,
-                                null,
-                                new Label("calls"),
-                                Quantity.of(5),
-                                null,
-                                NOON,
-                                Metadata.of(kept)))
-                .event();
-        Map<String, Object> data = Map.of("quantity", number("5"), "route", "/search");
-
-        assertThat(record(orgId, event("1", "svc-a", null, Map.of("region", "eu"), data)))
-                .isEqualTo(new RecordedUsage(old, true));
-        assertThat(recordBatch(orgId, event("1", "svc-b", null, Map.of("region", "eu"), data)))
-                .isEqualTo(new BatchOutcome(1, 0));
-        assertThat(sum(orgId)).isEqualTo(Quantity.of(10));
-    }
+public abstract class CloudEventsContract extends CloudEventsKit {
 
     @Test
     void an_event_without_data_counts_one_and_one_with_data_counts_what_it_says() {
@@ -310,80 +204,10 @@ public abstract class CloudEventsContract extends InboundContract {
     }
 
     @Test
-    void ids_used_for_other_events_are_named() {
-        OrgId orgId = newOrg().orgId();
-        record(orgId, event("1", "svc-a", quantity("1")));
-        CloudEvent other = event("1", "svc-a", quantity("2"));
-
-        assertThat(assertConflict(() -> record(orgId, other)).violations())
-                .extracting(Violation::pointer)
-                .containsExactly("/id");
-        assertThat(assertConflict(() -> recordBatch(orgId, event("2", "svc-a", null), other, other))
-                        .violations())
-                .extracting(Violation::pointer)
-                .containsExactly("/1/id", "/2/id");
-        assertThat(sum(orgId)).isEqualTo(Quantity.of(1));
-    }
-
-    @Test
     void events_of_an_organization_that_is_not_there_are_not_found() {
         OrgId orgId = new OrgId(unique("org"));
 
         assertNotFound("org", orgId, () -> record(orgId, about("a")));
         assertNotFound("org", orgId, () -> recordBatch(orgId, about("a")));
-    }
-
-    private Quantity quantityOf(OrgId orgId, @Nullable Object data) {
-        return record(orgId, event(unique("e"), "svc-a", data)).event().quantity();
-    }
-
-    private static Map<String, BigDecimal> quantity(String decimal) {
-        return Map.of("quantity", number(decimal));
-    }
-
-    private static CloudEvent event(String id, String source, @Nullable Object data) {
-        return event(id, source, null, Map.of(), data);
-    }
-
-    private static CloudEvent event(
-            String id,
-            String source,
-            @Nullable String subject,
-            Map<String, @Nullable Object> attributes,
-            @Nullable Object data) {
-        return new CloudEvent(id, source, new Label("calls"), subject, NOON, attributes, data);
-    }
-
-    private static CloudEvent typed(String type, Object data) {
-        return new CloudEvent(unique("e"), "svc-a", new Label(type), null, NOON, Map.of(), data);
-    }
-
-    private static CloudEvent about(String subject) {
-        return event(unique("e"), "svc-a", subject, Map.of(), null);
-    }
-
-    private void put(OrgId orgId, CloudEventSettings cloudEvents) {
-        landlord().usageConfiguration().putSettings(caller(), new PutUsageSettings(orgId, null, cloudEvents, NONE));
-    }
-
-    private RecordedUsage record(OrgId orgId, CloudEvent event) {
-        return Stages.await(landlord().cloudEvents().recordAsync(caller(), orgId, event, HardLimits.ENFORCED));
-    }
-
-    private BatchOutcome recordBatch(OrgId orgId, CloudEvent... events) {
-        return Stages.await(
-                landlord().cloudEvents().recordBatchAsync(caller(), orgId, List.of(events), HardLimits.ENFORCED));
-    }
-
-    private List<UsageTotal> lines(OrgId orgId) {
-        SummarizeUsage all = new SummarizeUsage(orgId, null, null, Window.always(), false, null, null);
-        return all(page -> landlord().usage().summarize(caller(), all, page));
-    }
-
-    /// The sum of all that was used, where it was one metric in one unit.
-    private Quantity sum(OrgId orgId) {
-        List<UsageTotal> lines = lines(orgId);
-        assertThat(lines).hasSize(1);
-        return Quantity.of(lines.getFirst().quantity().toBigDecimal());
     }
 }

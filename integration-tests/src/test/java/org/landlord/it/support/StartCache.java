@@ -1,0 +1,94 @@
+package org.landlord.it.support;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// An AOT cache for a packaged program, such as the launcher makes for its own flags (docs/adr/0014-aot-cache.md):
+/// hundreds of processes are started by these tests, and most of what each does is to start. One of the JVMs that
+/// share the tests makes it, and the other waits.
+final class StartCache {
+
+    private static final Path FOLDER = Path.of("target", "start-caches").toAbsolutePath();
+
+    private static final int PATIENCE_SECONDS = 240;
+
+    private StartCache() {}
+
+    /// The cache, which is made if there is none that is newer than the program.
+    ///
+    /// @param jar the program
+    /// @param java the command line without the program
+    /// @param arguments with which the program ends by itself; none if it is a server, which is told to stop as soon
+    ///     as it is ready
+    static Path of(Path jar, List<String> java, List<String> arguments) {
+        Path cache = FOLDER.resolve(jar.getFileName() + ".aot");
+        try {
+            Files.createDirectories(FOLDER);
+            try (FileChannel channel = FileChannel.open(
+                            FOLDER.resolve(jar.getFileName() + ".lock"),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE);
+                    var _ = channel.lock()) {
+                if (!isNewer(cache, jar)) {
+                    train(cache, jar, java, arguments);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        return cache;
+    }
+
+    private static boolean isNewer(Path cache, Path jar) throws IOException {
+        return Files.exists(cache)
+                && Files.getLastModifiedTime(cache).compareTo(Files.getLastModifiedTime(jar)) > 0;
+    }
+
+    private static void train(Path cache, Path jar, List<String> java, List<String> arguments)
+            throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory(FOLDER, "training");
+        Path made = folder.resolve("cache");
+        List<String> command = new ArrayList<>(java);
+        command.addAll(List.of("-XX:AOTCacheOutput=" + made, "-jar", jar.toString()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectError(folder.resolve("log").toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("LANDLORD_"));
+        builder.environment()
+                .putAll(Map.of(
+                        "LANDLORD_DB", folder.resolve("landlord.db").toString(),
+                        "LANDLORD_ADMIN_KEY", AdminKey.TOKEN,
+                        "LANDLORD_HOST", "127.0.0.1",
+                        "LANDLORD_PORT", "0",
+                        "XDG_CONFIG_HOME", folder.toString()));
+        Process process = builder.start();
+        try (BufferedReader output = process.inputReader()) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                if (line.startsWith("Landlord is ready on ")) {
+                    // The process itself would close its output, and what it still has to say would be lost.
+                    process.toHandle().destroy();
+                }
+            }
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || !Files.exists(made)) {
+                throw new IllegalStateException(
+                        "no cache was made of " + jar + ":\n" + Files.readString(folder.resolve("log")));
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+        Files.move(made, cache, StandardCopyOption.REPLACE_EXISTING);
+    }
+}
