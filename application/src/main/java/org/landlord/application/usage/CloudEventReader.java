@@ -114,7 +114,8 @@ final class CloudEventReader {
         String name = CloudEvent.DATA_CONTENT_TYPE;
         if (stored != null
                 && stored.metadata().members().get(name) instanceof String type
-                && Objects.equals(CloudEvent.keptContentType(type), metadata.members().get(name))) {
+                && Objects.equals(
+                        CloudEvent.keptContentType(type), metadata.members().get(name))) {
             Map<String, @Nullable Object> members = new LinkedHashMap<>(metadata.members());
             members.put(name, type);
             return Metadata.of(members);

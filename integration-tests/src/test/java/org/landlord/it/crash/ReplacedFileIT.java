@@ -58,7 +58,9 @@ class ReplacedFileIT {
 
             assertThat(await(server, 200)).isTrue();
             Api.require(201, api.post("/usage-events", EVENT));
-            assertThat(server.log()).contains("are back: reads and writes go on").doesNotContain("errorId");
+            assertThat(server.log())
+                    .contains("are back: reads and writes go on")
+                    .doesNotContain("errorId");
         }
         try (ServerProcess server = ServerProcess.start(folder)) {
             assertThat(new Api(server.uri()).get("/usage-summary").body()).contains("\"quantity\":2");

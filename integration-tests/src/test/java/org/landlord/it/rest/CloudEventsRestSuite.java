@@ -42,9 +42,8 @@ abstract class CloudEventsRestSuite extends RestSuite {
                 .body("projectId", equalTo("app"), "observedAt", equalTo("2026-01-01T00:00:00.001Z"))
                 .body("quantity", equalTo(10), "unit", equalTo("calls"), "runId", equalTo("run_1"));
         assertThat(recorded.asString())
-                .contains(
-                        "\"metadata\":{\"id\":\"5c10fade-1c9e-4d6c-8275-c52c36731d3c\",\"source\":\"my-app\","
-                                + "\"traceparent\":\"00-4bf9\",\"data\":{\"route\":\"/search\",\"tags\":[1.50,null]}}");
+                .contains("\"metadata\":{\"id\":\"5c10fade-1c9e-4d6c-8275-c52c36731d3c\",\"source\":\"my-app\","
+                        + "\"traceparent\":\"00-4bf9\",\"data\":{\"route\":\"/search\",\"tags\":[1.50,null]}}");
     }
 
     @Test
@@ -278,7 +277,9 @@ abstract class CloudEventsRestSuite extends RestSuite {
                 .then()
                 .statusCode(200);
         send(org, ONE, structured("")).then().statusCode(200);
-        send(org, ONE, structured("\"datacontenttype\":\"application/json\",")).then().statusCode(200);
+        send(org, ONE, structured("\"datacontenttype\":\"application/json\","))
+                .then()
+                .statusCode(200);
         get(org + "/usage-summary").then().body("items[0].quantity", equalTo(5));
     }
 

@@ -28,7 +28,8 @@ final class StartCache {
     ///
     /// @param jar the program
     /// @param java the command line without the program
-    /// @param arguments with which the program ends by itself; none if it is a server, which is told to stop as soon
+    /// @param arguments with which the program ends by itself; none if it is a server, which is told to stop as
+    soon
     ///     as it is ready
     static Path of(Path jar, List<String> java, List<String> arguments) {
         Path cache = FOLDER.resolve(jar.getFileName() + ".aot");
@@ -53,8 +54,7 @@ final class StartCache {
     }
 
     private static boolean isNewer(Path cache, Path jar) throws IOException {
-        return Files.exists(cache)
-                && Files.getLastModifiedTime(cache).compareTo(Files.getLastModifiedTime(jar)) > 0;
+        return Files.exists(cache) && Files.getLastModifiedTime(cache).compareTo(Files.getLastModifiedTime(jar)) > 0;
     }
 
     private static void train(Path cache, Path jar, List<String> java, List<String> arguments)
@@ -64,16 +64,21 @@ final class StartCache {
         List<String> command = new ArrayList<>(java);
         command.addAll(List.of("-XX:AOTCacheOutput=" + made, "-jar", jar.toString()));
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectError(folder.resolve("log").toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectError(folder.resolve("log").toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("LANDLORD_"));
         builder.environment()
                 .putAll(Map.of(
-                        "LANDLORD_DB", folder.resolve("landlord.db").toString(),
-                        "LANDLORD_ADMIN_KEY", AdminKey.TOKEN,
-                        "LANDLORD_HOST", "127.0.0.1",
-                        "LANDLORD_PORT", "0",
-                        "XDG_CONFIG_HOME", folder.toString()));
+                        "LANDLORD_DB",
+                        folder.resolve("landlord.db").toString(),
+                        "LANDLORD_ADMIN_KEY",
+                        AdminKey.TOKEN,
+                        "LANDLORD_HOST",
+                        "127.0.0.1",
+                        "LANDLORD_PORT",
+                        "0",
+                        "XDG_CONFIG_HOME",
+                        folder.toString()));
         Process process = builder.start();
         try (BufferedReader output = process.inputReader()) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
