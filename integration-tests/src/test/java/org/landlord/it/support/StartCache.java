@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// An AOT cache for a packaged program, such as the launcher makes for its own flags (docs/adr/0014-aot-cache.md):
-/// hundreds of processes are started by these tests, and most of what each does is to start. One of the JVMs that
-/// share the tests makes it, and the other waits.
+/// An AOT cache of a packaged program, such as the launcher makes for its own flags: docs/adr/0014-aot-cache.md.
+/// These tests start hundreds of processes, and most of what each does is to start. One of the JVMs that share
+/// the tests makes the cache, and the other waits.
 final class StartCache {
 
     private static final Path FOLDER = Path.of("target", "start-caches").toAbsolutePath();
@@ -28,9 +28,8 @@ final class StartCache {
     ///
     /// @param jar the program
     /// @param java the command line without the program
-    /// @param arguments with which the program ends by itself; none if it is a server, which is told to stop as
-    soon
-    ///     as it is ready
+    /// @param arguments with which the program ends by itself; none if it is a server, which is told to stop
+    ///     as soon as it is ready
     static Path of(Path jar, List<String> java, List<String> arguments) {
         Path cache = FOLDER.resolve(jar.getFileName() + ".aot");
         try {

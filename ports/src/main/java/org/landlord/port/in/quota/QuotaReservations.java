@@ -11,21 +11,18 @@ import org.landlord.port.in.Upserted;
 import org.landlord.port.in.access.Needs;
 
 /// Quantity held against limits for work whose size is known only afterwards. Not audited: reserving is the
-/// first half of recording usage, and reservations are kept for 90 days after they have ended, whatever
-/// became of them; the usage that was committed stays.
+/// first half of recording usage, and reservations are kept for 90 days after they have ended, whatever became
+/// of them; the usage that was committed stays.
 public interface QuotaReservations {
 
     /// Holds quantity against every limit that binds it. Asking again with the same id and the same words
-    /// answers
-    /// with what is there, be it committed by now, and holds nothing more. The outcome warns if the metric is
-    /// limited
-    /// in another unit.
+    /// answers with what is there, be it committed by now, and holds nothing more. The outcome warns if the
+    /// metric is limited in another unit.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     /// @throws org.landlord.domain.failure.InvalidInput naming `projectId`, if there is no such project
-    /// @throws org.landlord.domain.failure.Conflict if its id was used for another reservation, or for one
-    ///     that has
-    ///     expired or was released: it would hold nothing
+    /// @throws org.landlord.domain.failure.Conflict if its id was used for another reservation, or for one that
+    ///     has expired or was released: it would hold nothing
     /// @throws org.landlord.domain.failure.QuotaExceeded if a hard limit has not that much left
     @Needs(Permission.USAGE_WRITE)
     Upserted<ReservationView> reserve(Caller caller, ReserveQuota command);
@@ -37,13 +34,11 @@ public interface QuotaReservations {
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or reservation
     /// @throws org.landlord.domain.failure.InvalidInput naming `observedAt`, if that is more than 5 minutes
-    ///     before
-    ///     the reservation was made, or ahead of the clock
-    /// @throws org.landlord.domain.failure.Conflict if it was released, has expired, or was committed
-    ///     with another quantity, date, run or metadata
+    ///     before the reservation was made, or ahead of the clock
+    /// @throws org.landlord.domain.failure.Conflict if it was released, has expired, or was committed with
+    ///     another quantity, date, run or metadata
     /// @throws org.landlord.domain.failure.QuotaExceeded if a hard limit has not that much more left; it is
-    ///     held
-    ///     on
+    ///     held on
     @Needs(Permission.USAGE_WRITE)
     ReservationView commit(Caller caller, CommitReservation command);
 
