@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landlord.domain.access.ApiKeyToken;
@@ -33,6 +34,7 @@ import org.landlord.it.support.AdminKey;
 import org.landlord.it.support.ServerProcess;
 
 /// 10 000 requests with keys that are not good, from the address that the good one is used from.
+@Tag("heavy")
 class WrongKeysIT {
 
     private static final int WRONG = 10_000;

@@ -7,12 +7,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landlord.it.support.DatabaseFile;
 import org.landlord.it.support.ServerProcess;
 
 /// 32 writers at once: in peace, and with the server killed under them.
+@Tag("heavy")
 class ConcurrentWritersIT {
 
     @TempDir

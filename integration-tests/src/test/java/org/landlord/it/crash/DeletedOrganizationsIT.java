@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landlord.it.support.AdminKey;
@@ -25,6 +26,7 @@ import org.landlord.it.support.ServerProcess;
 
 /// An organization of 300,000 events is deleted: nobody finds it from then on, nobody else waits for it, and it
 /// goes to the end though the server is killed in between.
+@Tag("heavy")
 class DeletedOrganizationsIT {
 
     private static final int BATCH = 5_000;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landlord.it.support.AdminKey;
@@ -15,6 +16,7 @@ import org.landlord.it.support.DatabaseFile;
 import org.landlord.it.support.ServerProcess;
 
 /// Several processes find that there is no database yet, and make it at the same time.
+@Tag("heavy")
 class OpenedTogetherIT {
 
     private static final int ROUNDS = 3;

@@ -26,6 +26,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landlord.it.support.AdminKey;
@@ -34,6 +35,7 @@ import org.landlord.port.in.usage.Usage;
 
 /// What one tenant does to a server that another is served by at the same time. There are few threads, so that a
 /// few connections would do.
+@Tag("heavy")
 class NeighboursIT {
 
     private static final int THREADS = 24;

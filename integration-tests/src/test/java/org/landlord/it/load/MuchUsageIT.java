@@ -10,12 +10,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landlord.it.support.Cli;
 import org.landlord.it.support.ServerProcess;
 
 /// A server and command lines whose heaps hold a small part of the usage that goes through them.
+@Tag("heavy")
 class MuchUsageIT {
 
     /// How many events there are. For ten million: `-Dlandlord.load.events=10000000`, with the profile `heavy`.
