@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landlord.it.support.DatabaseFile;
@@ -15,6 +16,7 @@ import org.landlord.it.support.SmallDisk;
 
 /// The disk gets full, or refuses to be written to, while many record: they are told, nothing acknowledged is lost,
 /// nothing refused is counted, and when the trouble is over the server goes on by itself.
+@Tag("heavy")
 class DiskTroubleIT {
 
     /// After so many answers each caller is at work.

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landlord.it.crash.Recorders.State;
@@ -19,6 +20,7 @@ import org.landlord.it.support.ServerProcess;
 
 /// 256 recorders whose server is killed under them, again and again: what was acknowledged is there once, sums are
 /// those of the events, and no reservation is lost or left behind.
+@Tag("heavy")
 class KilledRecordersIT {
 
     /// How often the server is killed.

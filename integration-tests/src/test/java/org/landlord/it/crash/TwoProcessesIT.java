@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landlord.adapter.client.LandlordClient;
@@ -46,6 +47,7 @@ import org.landlord.port.in.usage.SummarizeUsage;
 import org.landlord.port.in.usage.SumsReport;
 
 /// A server and command lines that record on its database file at the same time.
+@Tag("heavy")
 class TwoProcessesIT {
 
     private static final Caller CALLER = Caller.operator(new ActorId("test"));

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.landlord.it.support.ServerProcess;
 /// is not there. No time is measured against a clock: of two calls, one of each kind, it is counted which took
 /// longer. If they cost the same, each does half of the time, whatever the machine does besides. If one of them
 /// had to ask storage, it would lose nearly always.
+@Tag("heavy")
 class SameTimeIT {
 
     private static final int WARM_UP = 500;

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landlord.it.support.AdminKey;
@@ -27,6 +28,7 @@ import org.landlord.it.support.ServerProcess;
 /// Two organizations full of data on one server. Each goes on a random walk with its own key, at the same time,
 /// over all operations that the document has, with its own and the other's ids, cursors, ETags and idempotency
 /// keys. Then each does the same once more on a server where the other is not: nothing may tell the two apart.
+@Tag("heavy")
 class WallsBetweenTenantsIT {
 
     private static final String ONE = "zqalpha";
