@@ -142,9 +142,11 @@ public final class ServerProcess implements AutoCloseable {
         throw new IllegalStateException("the server ended before it was ready:\n" + said + Files.readString(log));
     }
 
-    /// A process whose output nobody reads stands still when the pipe is full.
+    /// A process whose output nobody reads stands still when the pipe is full. Reading a pipe holds the thread of
+    /// the system: a virtual one would keep a core from all others.
     private static void drain(BufferedReader output, StringBuffer said) {
-        Thread.ofVirtual()
+        Thread.ofPlatform()
+                .daemon()
                 .start(() -> output.lines().forEach(line -> said.append(line).append('\n')));
     }
 
