@@ -24,13 +24,14 @@ final class StartCache {
 
     private StartCache() {}
 
-    /// The cache, which is made if there is none that is newer than the program.
+    /// The cache, which is made if there is none that is newer than the program. Threads take turns as well: a lock
+    /// on a file is the JVM's.
     ///
     /// @param jar the program
     /// @param java the command line without the program
     /// @param arguments with which the program ends by itself; none if it is a server, which is told to stop
     ///     as soon as it is ready
-    static Path of(Path jar, List<String> java, List<String> arguments) {
+    static synchronized Path of(Path jar, List<String> java, List<String> arguments) {
         Path cache = FOLDER.resolve(jar.getFileName() + ".aot");
         try {
             Files.createDirectories(FOLDER);
