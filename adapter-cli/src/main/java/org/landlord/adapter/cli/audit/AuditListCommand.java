@@ -91,18 +91,19 @@ final class AuditListCommand implements CliCommand {
             throw new WrongUsage("say whose log: give --org, set " + OrgOption.VARIABLE + ", or give --platform");
         }
         OrgId log = orgId;
-        if (follow) {
-            return EventFollower.print(
-                    session,
+        if (after == null && !follow) {
+            return session.printAll(
                     AuditViews.AUDIT_EVENT,
-                    AuditEvent::sequence,
-                    (sequence, page) -> list(session, log, new AuditOrder.BySequence(sequence), page),
-                    from(),
-                    limit);
+                    Pages.all(limit.count(), page -> list(session, log, new AuditOrder.ByTime(), page)));
         }
-        AuditOrder order = after == null ? new AuditOrder.ByTime() : new AuditOrder.BySequence(after);
-        return session.printAll(
-                AuditViews.AUDIT_EVENT, Pages.all(limit.count(), page -> list(session, log, order, page)));
+        return EventFollower.print(
+                session,
+                AuditViews.AUDIT_EVENT,
+                AuditEvent::sequence,
+                (sequence, page) -> list(session, log, new AuditOrder.BySequence(sequence), page),
+                from(),
+                limit,
+                follow);
     }
 
     private Page<AuditEvent> list(Session session, OrgId log, AuditOrder order, PageRequest page) {
@@ -126,17 +127,14 @@ final class AuditListCommand implements CliCommand {
         if (filtered) {
             throw new WrongUsage("--platform lists the whole log: it goes with --limit, --after and --follow only");
         }
-        if (follow) {
-            return EventFollower.print(
-                    session,
-                    AuditViews.PLATFORM_AUDIT_EVENT,
-                    PlatformAuditEvent::sequence,
-                    (sequence, page) -> listPlatform(session, sequence, page),
-                    from(),
-                    limit);
-        }
-        return session.printAll(
-                AuditViews.PLATFORM_AUDIT_EVENT, Pages.all(limit.count(), page -> listPlatform(session, from(), page)));
+        return EventFollower.print(
+                session,
+                AuditViews.PLATFORM_AUDIT_EVENT,
+                PlatformAuditEvent::sequence,
+                (sequence, page) -> listPlatform(session, sequence, page),
+                from(),
+                limit,
+                follow);
     }
 
     private static Page<PlatformAuditEvent> listPlatform(Session session, long sequence, PageRequest page) {

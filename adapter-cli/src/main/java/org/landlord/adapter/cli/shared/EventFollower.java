@@ -58,20 +58,26 @@ public final class EventFollower<E> {
         this.complaints = complaints;
     }
 
-    /// Prints all events of a log after a sequence, and goes on until Ctrl-C. There is no upkeep for it.
+    /// Prints the events of a log after a sequence: those that are there, or all that come until Ctrl-C. There is
+    /// no upkeep for it.
     ///
     /// @param view how they are shown
     /// @param sequence the sequence of an event
     /// @param list a page of those after a sequence
-    /// @param limit must say nothing
-    /// @throws WrongUsage if only so many are to be printed
+    /// @param limit how many are printed; none for those that come
+    /// @param follow true to go on with those that come
+    /// @throws WrongUsage if only so many of those that come are to be printed
     public static <E> ExitCode print(
             Session session,
             View<E> view,
             ToLongFunction<E> sequence,
             BiFunction<Long, PageRequest, Page<E>> list,
             long after,
-            LimitOption limit) {
+            LimitOption limit,
+            boolean follow) {
+        if (!follow) {
+            return session.printAll(view, Pages.all(limit.count(), page -> list.apply(after, page)));
+        }
         if (limit.count() != null) {
             throw new WrongUsage("--limit and --follow do not go together: give one of them");
         }

@@ -123,18 +123,14 @@ final class UsageListCommand implements CliCommand {
             throw new WrongUsage("what is listed as it was recorded is listed whole: --order " + RECORDED
                     + " goes with --after, --limit and --follow only");
         }
-        long from = after == null ? 0 : after;
-        if (follow) {
-            return EventFollower.print(
-                    session,
-                    UsageViews.LEDGER_ENTRY,
-                    LedgerEntry::sequence,
-                    (sequence, page) -> listRecorded(session, sequence, page),
-                    from,
-                    limit);
-        }
-        return session.printAll(
-                UsageViews.LEDGER_ENTRY, Pages.all(limit.count(), page -> listRecorded(session, from, page)));
+        return EventFollower.print(
+                session,
+                UsageViews.LEDGER_ENTRY,
+                LedgerEntry::sequence,
+                (sequence, page) -> listRecorded(session, sequence, page),
+                after == null ? 0 : after,
+                limit,
+                follow);
     }
 
     private Page<LedgerEntry> listRecorded(Session session, long sequence, PageRequest page) {
