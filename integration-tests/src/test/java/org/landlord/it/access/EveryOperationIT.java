@@ -4,18 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.path.json.JsonPath;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ import org.landlord.it.access.Asking.Place;
 import org.landlord.it.access.Wire.Answer;
 import org.landlord.it.access.Wire.Request;
 import org.landlord.it.openapi.OpenApiDocument.Documented;
+import org.landlord.it.support.DatabaseFile;
 import org.landlord.it.support.LocalIssuer;
 import org.landlord.it.support.ServerProcess;
 
@@ -52,10 +54,6 @@ class EveryOperationIT {
 
     /// What may be done without any permission.
     private static final Set<String> FREE = Set.of("whoAmI");
-
-    /// What tells most of an organization at once. (What the others tell is looked at in the end.)
-    private static final Predicate<String> TELLING =
-            Set.of("exportAudit", "summarizeUsage", "listQuotaReservations")::contains;
 
     /// What hands on power, and so asks for more than its own permission: nobody grants what they do not hold.
     private static final Set<String> GRANTING = Set.of(
@@ -86,11 +84,19 @@ class EveryOperationIT {
 
     private String othersToken;
     private Map<String, String> badTokens = Map.of();
-    private Map<String, String> victimsTale = Map.of();
-    private Map<String, String> victimsState = Map.of();
+
+    /// Keys of the victim, and of the platform, that may everything but one thing, by what that is.
+    private final Map<String, String> victimsTokensWithout = new HashMap<>();
+
+    private final Map<String, String> tokensOfPlatformWithout = new HashMap<>();
+
+    private DatabaseFile file;
+    private TenantRows victimsRows;
+    private Map<String, List<String>> rowsBefore = Map.of();
+    private Map<String, String> pictureBefore = Map.of();
 
     @BeforeAll
-    void start() throws InterruptedException {
+    void start() throws InterruptedException, SQLException {
         issuer = LocalIssuer.start();
         server = ServerProcess.start(folder, Map.of("LANDLORD_OIDC_ALLOW_PRIVATE_ISSUERS", "true"));
         wire = new Wire(server.uri());
@@ -108,12 +114,23 @@ class EveryOperationIT {
             ProjectPeople.let(wire, victim, role);
         }
         badTokens = badTokens(victim, wire);
-        remember();
+        for (Permission permission : Permission.values()) {
+            String label = permission.label();
+            victimsTokensWithout.put(label, victim.token(scopesWithout(label, false)));
+            tokensOfPlatformWithout.put(label, Tenant.tokenOfPlatform(wire, scopesWithout(label, true)));
+        }
+        file = new DatabaseFile(server.database());
+        victimsRows = new TenantRows(file, victim.get("orgId"));
+        rowsBefore = victimsRows.read();
+        pictureBefore = Picture.of(victim, wire);
     }
 
-    private void remember() {
-        victimsTale = Picture.of(victim, wire, TELLING);
-        victimsState = Picture.of(victim, wire, _ -> true);
+    private static String scopesWithout(String permission, boolean onPlatform) {
+        return Arrays.stream(Permission.values())
+                .map(Permission::label)
+                .filter(label -> !label.equals(permission))
+                .filter(label -> onPlatform || !label.startsWith("platform:"))
+                .collect(Collectors.joining("\",\"", "\"scopes\":[\"", "\"]"));
     }
 
     private void put(Tenant tenant, String path, String body) {
@@ -122,15 +139,16 @@ class EveryOperationIT {
     }
 
     @AfterEach
-    void nothingOfTheVictimWasChanged() {
-        assertThat(Picture.of(victim, wire, TELLING)).isEqualTo(victimsTale);
+    void nothingOfTheVictimWasChanged() throws SQLException {
+        assertThat(victimsRows.read()).isEqualTo(rowsBefore);
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws SQLException {
         try {
-            assertThat(Picture.of(victim, wire, _ -> true)).isEqualTo(victimsState);
+            assertThat(Picture.of(victim, wire)).isEqualTo(pictureBefore);
         } finally {
+            file.close();
             server.close();
             issuer.close();
         }
@@ -185,13 +203,8 @@ class EveryOperationIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("operationsThatNeedSomething")
     void givenAKeyWithAllButThePermission_whenItAsks_thenThatIsForbidden(Documented operation) {
-        String scopes = Arrays.stream(Permission.values())
-                .map(Permission::label)
-                .filter(label -> !label.equals(needed(operation)))
-                .filter(label -> !Asking.isInOrganization(operation) || !label.startsWith("platform:"))
-                .collect(Collectors.joining("\",\"", "\"scopes\":[\"", "\"]"));
-        String token = Asking.isInOrganization(operation) ? victim.token(scopes) : Tenant.tokenOfPlatform(wire, scopes);
-        remember();
+        Map<String, String> tokens = Asking.isInOrganization(operation) ? victimsTokensWithout : tokensOfPlatformWithout;
+        String token = Objects.requireNonNull(tokens.get(needed(operation)));
 
         for (String contentType : Asking.contentTypes(operation)) {
             Answer answer = wire.as(token, Asking.request(operation, contentType, victim));
