@@ -2,12 +2,8 @@ package org.landlord.it.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.restassured.path.json.JsonPath;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +23,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.landlord.domain.access.ApiKeyToken;
-import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.access.ProjectRole;
 import org.landlord.domain.access.Roles;
@@ -50,7 +43,7 @@ import org.landlord.it.support.ServerProcess;
 class EveryOperationIT {
 
     private static final String CLIENT = "landlord-test";
-    private static final String EVERYTHING = "\"scopes\":[\"*\"]";
+    static final String EVERYTHING = "\"scopes\":[\"*\"]";
 
     /// What may be done without any permission.
     private static final Set<String> FREE = Set.of("whoAmI");
@@ -113,7 +106,7 @@ class EveryOperationIT {
         for (ProjectRole role : ProjectRole.values()) {
             ProjectPeople.let(wire, victim, role);
         }
-        badTokens = badTokens(victim, wire);
+        badTokens = BadTokens.of(victim, wire);
         for (Permission permission : Permission.values()) {
             String label = permission.label();
             victimsTokensWithout.put(label, victim.token(scopesWithout(label, false)));
@@ -331,7 +324,7 @@ class EveryOperationIT {
         Request first = Asking.request(operation, null, victim);
         String separator = first.path().contains("?") ? "&" : "?";
         Answer page = wire.asAdministrator(Request.get(first.path() + separator + "limit=1"));
-        String cursor = JsonPath.from(page.body()).getString("nextCursor");
+        String cursor = Asking.read(page.body()).path("nextCursor").textValue();
         if (cursor == null) {
             return;
         }
@@ -374,33 +367,5 @@ class EveryOperationIT {
         all.put("a token that is none", "Bearer nobody");
         badTokens.forEach((who, token) -> all.put(who, "Bearer " + token));
         return all;
-    }
-
-    /// Keys that might everything, were they good.
-    private static Map<String, String> badTokens(Tenant tenant, Wire wire) throws InterruptedException {
-        Map<String, String> tokens = new LinkedHashMap<>();
-        Instant soon = Instant.now().plusSeconds(1).truncatedTo(ChronoUnit.MILLIS);
-        String brief = EVERYTHING + ",\"expiresAt\":\"" + soon + "\"";
-        tokens.put("an expired key", tenant.token(brief));
-        tokens.put("an expired key of the platform", Tenant.tokenOfPlatform(wire, brief));
-        String keys = "/v1/orgs/" + tenant.get("orgId") + "/api-keys/";
-        String revoked = tenant.token(EVERYTHING);
-        wire.asAdministrator(Request.delete(keys + Tenant.keyId(revoked)));
-        tokens.put("a revoked key", revoked);
-        String revokedOfPlatform = Tenant.tokenOfPlatform(wire, EVERYTHING);
-        wire.asAdministrator(Request.delete("/v1/api-keys/" + Tenant.keyId(revokedOfPlatform)));
-        tokens.put("a revoked key of the platform", revokedOfPlatform);
-        String rotated = tenant.token(EVERYTHING);
-        wire.asAdministrator(Request.json("POST", keys + Tenant.keyId(rotated) + "/rotate", "{}"));
-        tokens.put("a key that was rotated", rotated);
-        String good = tenant.token(EVERYTHING);
-        KeyId id = new KeyId(Tenant.keyId(good));
-        tokens.put(
-                "a guess",
-                ApiKeyToken.of(id, "g".repeat(ApiKeyToken.RANDOM_DIGITS)).reveal());
-        tokens.put("a slip of the pen", good.substring(0, good.length() - 1) + (good.endsWith("0") ? '1' : '0'));
-        TimeUnit.MILLISECONDS.sleep(
-                Duration.between(Instant.now(), soon.plusMillis(1)).toMillis() + 1);
-        return tokens;
     }
 }

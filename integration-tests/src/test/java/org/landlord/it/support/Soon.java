@@ -1,4 +1,4 @@
-package org.landlord.it.access;
+package org.landlord.it.support;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -7,14 +7,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// For what does not hold at once, but soon.
-final class Soon {
+public final class Soon {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private Soon() {}
 
     /// What there is, once there is something.
-    static <T> T the(Supplier<@Nullable T> thing) {
+    public static <T> T the(Supplier<@Nullable T> thing) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             T found = thing.get();
@@ -29,7 +29,7 @@ final class Soon {
     }
 
     /// How long it takes until something holds, from now on.
-    static Duration until(BooleanSupplier holds) {
+    public static Duration until(BooleanSupplier holds) {
         long start = System.nanoTime();
         the(() -> holds.getAsBoolean() ? true : null);
         return Duration.ofNanos(System.nanoTime() - start);
