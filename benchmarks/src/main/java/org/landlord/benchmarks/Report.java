@@ -68,9 +68,9 @@ final class Report {
         return """
                 # Performance
 
-                Written by `benchmarks/run --write`; [benchmarks/README.md](../benchmarks/README.md) says how each row is
-                measured. Rates and times are those of one run on one machine, whose cores are shared with the load
-                generator. Goals are ratios within the run: they hold elsewhere, the figures do not.
+                `benchmarks/run --write` writes this page; [benchmarks/README.md](../benchmarks/README.md) describes how each
+                row is measured. Rates and times are from one run on one machine, whose cores are shared with the load
+                generator. Goals are ratios within the run and apply to other machines; the rates and times do not.
 
                 %s
                 ![The quota check by the number of events in its window](quota-check.svg)

@@ -35,7 +35,7 @@ abstract class HardLimitRestSuite extends RestSuite {
         expectProblem(refused, 429, "QUOTA_EXCEEDED")
                 // A day is too long to sleep: resetAt says when.
                 .header("Retry-After", nullValue())
-                .body("title", equalTo("A hard limit would be passed"))
+                .body("title", equalTo("Quota exceeded"))
                 .body("detail", containsString("allows 10"))
                 .body("limit.orgId", equalTo(idOf(org)), "limit.projectId", nullValue())
                 .body("limit.metric", equalTo("m"), "limit.unit", equalTo("count"), "limit.period", equalTo("daily"))

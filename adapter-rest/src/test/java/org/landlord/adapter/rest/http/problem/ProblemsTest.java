@@ -76,7 +76,7 @@ class ProblemsTest {
         Problem problem = Problems.of(new DuplicateId("org", "slug", "acme"), ASKED);
 
         assertThat(problem.toJson(ASKED))
-                .isEqualTo("{\"type\":\"urn:landlord:problem:duplicate-id\",\"title\":\"The id or slug is taken\","
+                .isEqualTo("{\"type\":\"urn:landlord:problem:duplicate-id\",\"title\":\"Duplicate id\","
                         + "\"status\":409,\"detail\":\"org with slug acme already exists\","
                         + "\"instance\":\"/v1/orgs/org_x\",\"code\":\"DUPLICATE_ID\",\"requestId\":\"req-1\","
                         + "\"kind\":\"org\",\"field\":\"slug\",\"value\":\"acme\"}");
