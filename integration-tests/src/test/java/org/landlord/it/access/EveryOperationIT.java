@@ -196,7 +196,8 @@ class EveryOperationIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("operationsThatNeedSomething")
     void givenAKeyWithAllButThePermission_whenItAsks_thenThatIsForbidden(Documented operation) {
-        Map<String, String> tokens = Asking.isInOrganization(operation) ? victimsTokensWithout : tokensOfPlatformWithout;
+        Map<String, String> tokens =
+                Asking.isInOrganization(operation) ? victimsTokensWithout : tokensOfPlatformWithout;
         String token = Objects.requireNonNull(tokens.get(needed(operation)));
 
         for (String contentType : Asking.contentTypes(operation)) {

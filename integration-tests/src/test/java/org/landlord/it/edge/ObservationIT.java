@@ -49,8 +49,7 @@ class ObservationIT {
         collector = collector(RECEIVED);
         String url = "http://127.0.0.1:" + collector.getAddress().getPort();
         server = ServerProcess.start(
-                folder,
-                Map.of("LANDLORD_LOG_FORMAT", "json", "LANDLORD_ACCESS_LOG", "true", "LANDLORD_TRACES", url));
+                folder, Map.of("LANDLORD_LOG_FORMAT", "json", "LANDLORD_ACCESS_LOG", "true", "LANDLORD_TRACES", url));
     }
 
     /// The end of the server is logged too.

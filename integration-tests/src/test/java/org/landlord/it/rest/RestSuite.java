@@ -141,8 +141,7 @@ abstract class RestSuite {
 
     /// Expects a problem.
     protected static ValidatableResponse expectProblem(Response response, int status, String code) {
-        ValidatableResponse problem =
-                response.then().statusCode(status).contentType("application/problem+json");
+        ValidatableResponse problem = response.then().statusCode(status).contentType("application/problem+json");
         assertThat(json(response).path("code").textValue()).isEqualTo(code);
         assertThat(json(response).path("status").intValue()).isEqualTo(status);
         return problem;

@@ -90,9 +90,7 @@ class LauncherIT {
             """);
 
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
-        assertThat(outcome.out())
-                .contains("\"name\": \"Ünïcode-日本\"", "dätä")
-                .doesNotContain("\uFFFD");
+        assertThat(outcome.out()).contains("\"name\": \"Ünïcode-日本\"", "dätä").doesNotContain("\uFFFD");
         try (DatabaseFile file = new DatabaseFile(folder.resolve("x.db"))) {
             assertThat(file.column("SELECT name FROM organization")).containsExactly("Ünïcode-日本");
             assertThat(file.column("SELECT metric FROM usage_series")).containsExactly("café");

@@ -134,7 +134,8 @@ class IssuersOfTenantsTest {
                     })
                     .toList();
 
-            // All of them have been called. A connection that nothing refers to would be closed by the garbage collector.
+            // All of them have been called. A connection that nothing refers to would be closed by the garbage
+            // collector.
             List<Socket> connections = new ArrayList<>();
             for (int i = 0; i < waiting.size(); i++) {
                 connections.add(silent.accept());
