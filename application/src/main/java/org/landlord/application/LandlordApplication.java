@@ -1,38 +1,38 @@
 package org.landlord.application;
 
+import org.landlord.application.access.AccessGate;
 import org.landlord.application.access.AccessUseCases;
+import org.landlord.application.access.DeniedAccessLog;
 import org.landlord.application.audit.AuditUseCases;
 import org.landlord.application.billing.BillingUseCases;
 import org.landlord.application.idempotency.IdempotencyUseCases;
 import org.landlord.application.identity.IdentityUseCases;
 import org.landlord.application.quota.QuotaUseCases;
 import org.landlord.application.secret.SecretUseCases;
-import org.landlord.application.shared.Denials;
-import org.landlord.application.shared.Gate;
-import org.landlord.application.shared.Ports;
 import org.landlord.application.shared.RowCheckUseCase;
+import org.landlord.application.shared.UseCaseContext;
 import org.landlord.application.tenancy.TenancyUseCases;
 import org.landlord.application.usage.UsageUseCases;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.RowCheck;
 import org.landlord.port.in.access.Access;
-import org.landlord.port.in.access.AccessUpkeep;
+import org.landlord.port.in.access.AccessMaintenance;
+import org.landlord.port.in.access.AdminBootstrap;
 import org.landlord.port.in.access.ApiKeys;
 import org.landlord.port.in.access.Authentication;
-import org.landlord.port.in.access.FirstStart;
 import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.billing.BillingAccounts;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.in.identity.IdentityProviders;
 import org.landlord.port.in.quota.QuotaEvents;
+import org.landlord.port.in.quota.QuotaMaintenance;
 import org.landlord.port.in.quota.QuotaReservations;
-import org.landlord.port.in.quota.QuotaUpkeep;
 import org.landlord.port.in.quota.UsageLimits;
 import org.landlord.port.in.secret.SecretReferences;
 import org.landlord.port.in.tenancy.Organizations;
 import org.landlord.port.in.tenancy.Projects;
 import org.landlord.port.in.tenancy.Teams;
-import org.landlord.port.in.tenancy.TenancyUpkeep;
+import org.landlord.port.in.tenancy.TenancyMaintenance;
 import org.landlord.port.in.usage.ClockCheck;
 import org.landlord.port.in.usage.CloudEvents;
 import org.landlord.port.in.usage.Usage;
@@ -85,11 +85,11 @@ public record LandlordApplication(
         ApiKeys apiKeys,
         Access access,
         Authentication authentication,
-        FirstStart firstStart,
+        AdminBootstrap firstStart,
         Idempotency idempotency,
-        QuotaUpkeep quotaUpkeep,
-        TenancyUpkeep tenancyUpkeep,
-        AccessUpkeep accessUpkeep,
+        QuotaMaintenance quotaUpkeep,
+        TenancyMaintenance tenancyUpkeep,
+        AccessMaintenance accessUpkeep,
         ClockCheck clockCheck,
         RowCheck rowCheck)
         implements Landlord {
@@ -116,7 +116,8 @@ public record LandlordApplication(
             Randomness randomness,
             AdministratorKeyFile file,
             int slicesAtOnce) {
-        Ports ports = new Ports(new Gate(unitOfWork, new Denials(unitOfWork, clock, ids)), clock, ids);
+        UseCaseContext ports =
+                new UseCaseContext(new AccessGate(unitOfWork, new DeniedAccessLog(unitOfWork, clock, ids)), clock, ids);
         AccessUseCases access = AccessUseCases.on(ports, randomness, file);
         Usage usage = UsageUseCases.usage(ports);
         TenancyUseCases tenancy = TenancyUseCases.on(ports, access.movedOut(), slicesAtOnce);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.cli.shared.ArgumentNames;
+import org.landlord.adapter.cli.option.ArgumentNames;
 import org.landlord.adapter.cli.shared.ExitCode;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.DuplicateId;

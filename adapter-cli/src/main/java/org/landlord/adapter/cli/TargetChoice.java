@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.access.Contexts;
 import org.landlord.adapter.cli.access.ContextsFile;
+import org.landlord.adapter.cli.option.ValueTypes;
 import org.landlord.adapter.cli.shared.ContextName;
-import org.landlord.adapter.cli.shared.ValueTypes;
 import org.landlord.adapter.cli.shared.WrongUsage;
 import org.landlord.domain.failure.InvalidInput;
 

@@ -12,7 +12,7 @@ import org.landlord.adapter.cli.output.Console;
 import org.landlord.adapter.cli.shared.Connection;
 import org.landlord.domain.access.Caller;
 import org.landlord.port.in.RowCheck;
-import org.landlord.port.in.access.FirstStart;
+import org.landlord.port.in.access.AdminBootstrap;
 
 /// A command line as a test runs it. Its environment has no home: nobody is signed in anywhere.
 final class Cli {
@@ -32,7 +32,7 @@ final class Cli {
     Supplier<Caller> caller = Caller::unknown;
 
     @Nullable
-    FirstStart firstStart;
+    AdminBootstrap firstStart;
 
     @Nullable
     RowCheck rowCheck;

@@ -31,7 +31,7 @@ import org.landlord.domain.failure.Unavailable;
 import org.landlord.domain.failure.Violation;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
-import org.landlord.domain.quota.Shortage;
+import org.landlord.domain.quota.QuotaShortfall;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
@@ -119,7 +119,7 @@ class FailureReportTest {
                 new Label("tokens"),
                 new Label("count"),
                 Period.MONTHLY);
-        Shortage shortage = new Shortage(
+        QuotaShortfall shortage = new QuotaShortfall(
                 limit,
                 Window.always(),
                 Quantity.of(1000),

@@ -36,9 +36,9 @@ import org.landlord.domain.tenancy.OrgRole;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.access.AdminBootstrap;
 import org.landlord.port.in.access.ApiKeys;
 import org.landlord.port.in.access.CreateApiKey;
-import org.landlord.port.in.access.FirstStart;
 import org.landlord.port.in.access.IssuedApiKey;
 import org.landlord.port.in.access.RotateApiKey;
 import org.landlord.port.in.access.WhoAmI;
@@ -238,7 +238,7 @@ class KeyCommandsTest {
     }
 
     /// A database file whose keys are all lost.
-    private static final class Storage implements FirstStart {
+    private static final class Storage implements AdminBootstrap {
 
         @Override
         public Optional<ApiKeyToken> administratorKey(@Nullable ApiKeyToken given) {

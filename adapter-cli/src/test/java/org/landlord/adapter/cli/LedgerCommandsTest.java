@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.landlord.domain.failure.QuotaExceeded;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
-import org.landlord.domain.quota.Shortage;
+import org.landlord.domain.quota.QuotaShortfall;
 import org.landlord.domain.shared.BrokenRow;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
@@ -46,7 +46,7 @@ class LedgerCommandsTest {
     private static final Label TOKENS = new Label("tokens");
 
     private static final QuotaExceeded FULL = new QuotaExceeded(
-            new Shortage(
+            new QuotaShortfall(
                     LimitKey.of(RecordingLandlord.ACME, null, TOKENS, null, Period.DAILY),
                     Window.always(),
                     Quantity.of(10),

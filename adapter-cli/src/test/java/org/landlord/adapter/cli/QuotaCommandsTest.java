@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.landlord.domain.access.Caller;
-import org.landlord.domain.quota.Crossing;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
@@ -23,6 +22,7 @@ import org.landlord.domain.quota.QuotaEvent;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.QuotaReservation.Settlement;
 import org.landlord.domain.quota.ReservationId;
+import org.landlord.domain.quota.ThresholdCrossing;
 import org.landlord.domain.quota.Thresholds;
 import org.landlord.domain.quota.UsageLimit;
 import org.landlord.domain.shared.Label;
@@ -64,7 +64,8 @@ class QuotaCommandsTest {
         cli.landlord.quotaEvents = (_, query, _) -> {
             asked.add(query);
             return new Page<>(
-                    List.of(new QuotaEvent(18, KEY, 75, Crossing.UP, QuantitySum.of(750), Quantity.of(1000), LONG_AGO)),
+                    List.of(new QuotaEvent(
+                            18, KEY, 75, ThresholdCrossing.UP, QuantitySum.of(750), Quantity.of(1000), LONG_AGO)),
                     null);
         };
         return cli.run(line.split(" +"));

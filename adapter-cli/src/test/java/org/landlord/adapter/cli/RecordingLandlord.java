@@ -21,8 +21,8 @@ import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.billing.BillingAccounts;
 import org.landlord.port.in.identity.IdentityProviders;
 import org.landlord.port.in.quota.QuotaEvents;
+import org.landlord.port.in.quota.QuotaMaintenance;
 import org.landlord.port.in.quota.QuotaReservations;
-import org.landlord.port.in.quota.QuotaUpkeep;
 import org.landlord.port.in.quota.UsageLimits;
 import org.landlord.port.in.secret.SecretReferences;
 import org.landlord.port.in.tenancy.CreateOrganization;
@@ -172,7 +172,7 @@ final class RecordingLandlord implements Landlord, Organizations {
     }
 
     @Override
-    public QuotaUpkeep quotaUpkeep() {
+    public QuotaMaintenance quotaUpkeep() {
         throw unexpected();
     }
 

@@ -26,8 +26,8 @@ import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.billing.BillingAccounts;
 import org.landlord.port.in.identity.IdentityProviders;
 import org.landlord.port.in.quota.QuotaEvents;
+import org.landlord.port.in.quota.QuotaMaintenance;
 import org.landlord.port.in.quota.QuotaReservations;
-import org.landlord.port.in.quota.QuotaUpkeep;
 import org.landlord.port.in.quota.UsageLimits;
 import org.landlord.port.in.secret.SecretReferences;
 import org.landlord.port.in.tenancy.Organizations;
@@ -151,8 +151,8 @@ public final class LandlordClient implements Landlord, AutoCloseable {
 
     /// Finds nothing: a server sees to it by itself.
     @Override
-    public QuotaUpkeep quotaUpkeep() {
-        return new QuotaUpkeep() {
+    public QuotaMaintenance quotaUpkeep() {
+        return new QuotaMaintenance() {
             @Override
             public int recordCrossings() {
                 return 0;

@@ -13,16 +13,16 @@ import org.landlord.adapter.client.Replies.Asked;
 import org.landlord.adapter.client.shared.UnexpectedAnswer;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.failure.QuotaExceeded;
-import org.landlord.domain.quota.Crossing;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.QuotaEvent;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.QuotaReservation.Settlement;
+import org.landlord.domain.quota.QuotaShortfall;
 import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.quota.ReservationStatus;
-import org.landlord.domain.quota.Shortage;
+import org.landlord.domain.quota.ThresholdCrossing;
 import org.landlord.domain.quota.Thresholds;
 import org.landlord.domain.quota.UsageLimit;
 import org.landlord.domain.shared.Label;
@@ -200,8 +200,8 @@ class QuotasTest {
         assertThat(exchange.asked().uri())
                 .isEqualTo("/v1/orgs/org_acme/quota-events?projectId=project_app&metric=tokens&after=7&limit=5");
         assertThat(exchange.result().items())
-                .containsExactly(
-                        new QuotaEvent(8, KEY, 75, Crossing.DOWN, QuantitySum.of(700), Quantity.of(1000), NOW));
+                .containsExactly(new QuotaEvent(
+                        8, KEY, 75, ThresholdCrossing.DOWN, QuantitySum.of(700), Quantity.of(1000), NOW));
     }
 
     private static QuotaExceeded refusal(@Nullable String retryAfter, String resetAt) {
@@ -229,7 +229,7 @@ class QuotasTest {
         QuotaExceeded refused = refusal("60", "\"2026-11-22T15:05:05.123Z\"");
 
         assertThat(refused.shortage())
-                .isEqualTo(new Shortage(
+                .isEqualTo(new QuotaShortfall(
                         KEY,
                         new Window(NOW.minusSeconds(60), NOW),
                         Quantity.of(1000),

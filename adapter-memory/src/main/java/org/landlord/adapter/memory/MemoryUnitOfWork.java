@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import org.landlord.adapter.memory.state.State;
 import org.landlord.domain.access.Scope;
 import org.landlord.port.out.GroupWork;
 import org.landlord.port.out.GroupWriter;

@@ -4,6 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.memory.access.MemoryApiKeyStore;
+import org.landlord.adapter.memory.audit.MemoryAuditLog;
+import org.landlord.adapter.memory.audit.MemoryPlatformAuditLog;
+import org.landlord.adapter.memory.billing.MemoryBillingAccountStore;
+import org.landlord.adapter.memory.idempotency.MemoryIdempotencyStore;
+import org.landlord.adapter.memory.identity.MemoryIdentityProviderStore;
+import org.landlord.adapter.memory.quota.MemoryQuotaEventLog;
+import org.landlord.adapter.memory.quota.MemoryQuotaReservationStore;
+import org.landlord.adapter.memory.quota.MemoryUsageLimitStore;
+import org.landlord.adapter.memory.secret.MemorySecretReferenceStore;
+import org.landlord.adapter.memory.state.State;
+import org.landlord.adapter.memory.tenancy.MemoryOrgMemberStore;
+import org.landlord.adapter.memory.tenancy.MemoryOrganizationStore;
+import org.landlord.adapter.memory.tenancy.MemoryProjectStore;
+import org.landlord.adapter.memory.tenancy.MemoryProjectTeamGrantStore;
+import org.landlord.adapter.memory.tenancy.MemoryTeamMemberStore;
+import org.landlord.adapter.memory.tenancy.MemoryTeamStore;
+import org.landlord.adapter.memory.usage.MemoryUsageEventStore;
+import org.landlord.adapter.memory.usage.MemoryUsageSettingsStore;
 import org.landlord.port.out.StoredRows;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.access.ApiKeyStore;
@@ -26,7 +45,7 @@ import org.landlord.port.out.usage.UsageEventStore;
 import org.landlord.port.out.usage.UsageSettingsStore;
 
 /// One unit of work: the state it works on, and what became of it.
-final class Unit implements Stores {
+public final class Unit implements Stores {
 
     private static final System.Logger LOG = System.getLogger(Unit.class.getName());
 
@@ -36,17 +55,17 @@ final class Unit implements Stores {
     private @Nullable RuntimeException doom;
 
     /// @param state what it sees, and its own to write if it is a writing one
-    Unit(State state, boolean writing) {
+    public Unit(State state, boolean writing) {
         this.state = state;
         this.writing = writing;
     }
 
-    State state() {
+    public State state() {
         return state;
     }
 
     /// Does something that writes. If that fails the unit of work is doomed, whoever catches the failure.
-    <T> T change(Supplier<T> change) {
+    public <T> T change(Supplier<T> change) {
         if (!writing) {
             throw new IllegalStateException("a reading unit of work must not write");
         }
@@ -59,21 +78,21 @@ final class Unit implements Stores {
     }
 
     /// The same for what has no result.
-    void change(Runnable change) {
+    public void change(Runnable change) {
         change(() -> {
             change.run();
             return true;
         });
     }
 
-    void throwIfDoomed() {
+    public void throwIfDoomed() {
         if (doom != null) {
             throw doom;
         }
     }
 
     /// @throws IllegalStateException if it only reads
-    void afterCommit(Runnable action) {
+    public void afterCommit(Runnable action) {
         if (!writing) {
             throw new IllegalStateException("a reading unit of work stores nothing to wait for");
         }
@@ -81,7 +100,7 @@ final class Unit implements Stores {
     }
 
     /// Does what was to be done once its state is the committed one.
-    void committed() {
+    public void committed() {
         for (Runnable action : afterCommit) {
             try {
                 action.run();

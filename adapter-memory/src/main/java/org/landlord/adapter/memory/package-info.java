@@ -1,6 +1,5 @@
-/// The reference storage: everything in memory, nothing kept when the process ends. It says in the shortest
-/// correct way what a storage has to do. One package for all features, so that one class alone has to be
-/// public.
+/// The reference storage: everything in memory, nothing kept when the process ends. It is the shortest correct
+/// implementation of the ports.
 @NullMarked
 package org.landlord.adapter.memory;
 

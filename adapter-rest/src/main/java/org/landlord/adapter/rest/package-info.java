@@ -1,5 +1,5 @@
-/// What every resource of the REST API needs: reading requests, writing JSON, problems, idempotent posts. The
-/// resources are in one package for each feature.
+/// The REST API. The resources and the JSON of a feature are in the package of that feature. What is HTTP and not
+/// a feature is in `http`.
 @NullMarked
 package org.landlord.adapter.rest;
 

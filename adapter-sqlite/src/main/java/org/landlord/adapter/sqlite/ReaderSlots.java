@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.landlord.adapter.sqlite.file.Owner;
 import org.landlord.domain.failure.Failure;
 import org.landlord.domain.failure.RateLimited;
 import org.landlord.domain.failure.Unavailable;

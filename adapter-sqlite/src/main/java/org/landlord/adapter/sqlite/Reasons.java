@@ -6,12 +6,12 @@ import java.nio.file.FileSystemException;
 import java.util.Objects;
 
 /// Why the file system refused, in a few words.
-final class Reasons {
+public final class Reasons {
 
     private Reasons() {}
 
     /// In the words of the operating system, if it has some.
-    static String of(IOException e) {
+    public static String of(IOException e) {
         return switch (e) {
             case AccessDeniedException _ -> "permission denied";
             case FileSystemException failure ->

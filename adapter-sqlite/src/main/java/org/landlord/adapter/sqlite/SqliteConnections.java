@@ -9,6 +9,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.landlord.adapter.sqlite.file.DatabaseAddress;
+import org.landlord.adapter.sqlite.file.DatabaseOpening;
+import org.landlord.adapter.sqlite.file.FileWatch;
 import org.sqlite.BusyHandler;
 
 /// What every connection is told before anybody uses it. The pool makes this bean before it opens its first
@@ -60,7 +63,7 @@ class SqliteConnections implements AgroalPoolInterceptor {
                 "temp_store = MEMORY");
         try (Statement statement = connection.createStatement()) {
             // First, so that the others wait too.
-            BusyHandler.setHandler(connection.unwrap(Connection.class), new Patience(patience));
+            BusyHandler.setHandler(connection.unwrap(Connection.class), new BusyRetryHandler(patience));
             for (String pragma : pragmas) {
                 statement.execute("PRAGMA " + pragma);
             }

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.landlord.domain.failure.Unavailable;
-import org.landlord.persistence.jpa.SqlError;
-import org.landlord.persistence.jpa.SqlErrors;
+import org.landlord.persistence.jpa.sql.SqlError;
+import org.landlord.persistence.jpa.sql.SqlErrors;
 import org.sqlite.SQLiteException;
 
 /// What SQLite means. Its errors have no SQL state, and come wrapped by Hibernate, or, when a commit fails,

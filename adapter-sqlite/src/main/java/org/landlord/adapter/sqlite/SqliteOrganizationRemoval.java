@@ -3,9 +3,9 @@ package org.landlord.adapter.sqlite;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.landlord.persistence.jpa.Jdbc;
 import org.landlord.persistence.jpa.OrganizationRemoval;
-import org.landlord.persistence.jpa.Slices;
+import org.landlord.persistence.jpa.sql.Jdbc;
+import org.landlord.persistence.jpa.sql.Slices;
 
 /// Removes the rows of organizations in slices: docs/adr/0023-deleting-in-slices.md. Rows that others name go after
 /// those, so that no statement takes more rows along than it says.

@@ -10,8 +10,9 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.WeakHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.landlord.persistence.jpa.Access;
-import org.landlord.persistence.jpa.TransactionHooks;
+import org.landlord.adapter.sqlite.file.FileWatch;
+import org.landlord.persistence.jpa.unit.AccessMode;
+import org.landlord.persistence.jpa.unit.TransactionHooks;
 import org.sqlite.SQLiteErrorCode;
 
 /// How transactions begin and fail on SQLite.
@@ -19,7 +20,7 @@ import org.sqlite.SQLiteErrorCode;
 class SqliteTransactions implements TransactionHooks {
 
     /// What each of the pool's connections was last used for.
-    private final Map<Connection, Access> used = new WeakHashMap<>();
+    private final Map<Connection, AccessMode> used = new WeakHashMap<>();
 
     private final AgroalDataSource pool;
     private final FileWatch watch;
@@ -33,7 +34,7 @@ class SqliteTransactions implements TransactionHooks {
 
     /// Whoever only reads is refused too: what they would read is not what is in the file of that name.
     @Override
-    public void beginning(Access access) {
+    public void beginning(AccessMode access) {
         switch (access) {
             case READ -> watch.refuseIfGone();
             case WRITE -> watch.refuseToWriteIfGone();
@@ -43,16 +44,16 @@ class SqliteTransactions implements TransactionHooks {
     /// Of a transaction that reads the first query fixes what all the others see: the driver's `BEGIN` is all it
     /// needs.
     @Override
-    public void begun(Access access, Connection connection) throws SQLException {
+    public void begun(AccessMode access, Connection connection) throws SQLException {
         dedicate(connection, access);
-        if (access == Access.WRITE) {
+        if (access == AccessMode.WRITE) {
             beginWriting(connection);
         }
     }
 
     /// Only where something changes: SQLite compiles all statements of a connection anew after this pragma, even if
     /// it says what was so before, and that costs more than running them does.
-    private void dedicate(Connection connection, Access access) throws SQLException {
+    private void dedicate(Connection connection, AccessMode access) throws SQLException {
         Connection physical = connection.unwrap(Connection.class);
         synchronized (used) {
             if (used.get(physical) == access) {
@@ -60,7 +61,7 @@ class SqliteTransactions implements TransactionHooks {
             }
         }
         try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA query_only = " + (access == Access.READ ? "ON" : "OFF"));
+            statement.execute("PRAGMA query_only = " + (access == AccessMode.READ ? "ON" : "OFF"));
         }
         synchronized (used) {
             used.put(physical, access);
@@ -77,7 +78,7 @@ class SqliteTransactions implements TransactionHooks {
             // There is one, as there should be.
         }
         synchronized (used) {
-            if (used.get(connection.unwrap(Connection.class)) != Access.WRITE) {
+            if (used.get(connection.unwrap(Connection.class)) != AccessMode.WRITE) {
                 return;
             }
         }

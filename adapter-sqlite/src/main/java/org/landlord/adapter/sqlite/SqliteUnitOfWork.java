@@ -5,11 +5,15 @@ import java.io.File;
 import java.time.Duration;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.landlord.adapter.sqlite.file.Owner;
+import org.landlord.adapter.sqlite.writer.GroupQueue;
+import org.landlord.adapter.sqlite.writer.SingleWriter;
+import org.landlord.adapter.sqlite.writer.WriteUnits;
 import org.landlord.domain.access.Scope;
 import org.landlord.domain.failure.Unavailable;
-import org.landlord.persistence.jpa.Access;
-import org.landlord.persistence.jpa.CurrentUnit;
-import org.landlord.persistence.jpa.Units;
+import org.landlord.persistence.jpa.unit.AccessMode;
+import org.landlord.persistence.jpa.unit.CurrentUnitOfWork;
+import org.landlord.persistence.jpa.unit.TransactionRunner;
 import org.landlord.port.out.GroupWork;
 import org.landlord.port.out.GroupWriter;
 import org.landlord.port.out.Stores;
@@ -30,18 +34,18 @@ class SqliteUnitOfWork implements UnitOfWork {
     private static final long LONGEST_LOG_BYTES = 192L << 20;
 
     private final File log;
-    private final CurrentUnit current;
-    private final Units units;
-    private final Writer writer;
+    private final CurrentUnitOfWork current;
+    private final TransactionRunner units;
+    private final SingleWriter writer;
     private final ReaderSlots readers;
     private final Duration patience;
     private final long groupCapacity;
 
     SqliteUnitOfWork(
             @ConfigProperty(name = "landlord.db") String file,
-            CurrentUnit current,
-            Units units,
-            Writer writer,
+            CurrentUnitOfWork current,
+            TransactionRunner units,
+            SingleWriter writer,
             @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections,
             @ConfigProperty(name = "landlord.sqlite.busy-timeout") Duration patience,
             @ConfigProperty(name = "landlord.sqlite.group-capacity") long groupCapacity,
@@ -74,11 +78,11 @@ class SqliteUnitOfWork implements UnitOfWork {
 
     private <T> T read(Owner owner, ReaderSlots.Kind kind, Function<Stores, T> work) {
         if (current.isOpen()) {
-            return units.join(Access.READ, work);
+            return units.join(AccessMode.READ, work);
         }
         readers.enter(owner, kind);
         try {
-            return units.begin(Access.READ, work);
+            return units.begin(AccessMode.READ, work);
         } finally {
             readers.leave(owner, kind);
         }
@@ -87,8 +91,8 @@ class SqliteUnitOfWork implements UnitOfWork {
     @Override
     public <T> T write(Scope scope, Function<Stores, T> work) {
         return current.isOpen()
-                ? units.join(Access.WRITE, work)
-                : writer.run(Owner.of(scope), () -> units.begin(Access.WRITE, work));
+                ? units.join(AccessMode.WRITE, work)
+                : writer.run(Owner.of(scope), () -> units.begin(AccessMode.WRITE, work));
     }
 
     /// By a unit of work that writes nothing: it has its turn behind those of this process, and the file's lock behind
@@ -118,7 +122,7 @@ class SqliteUnitOfWork implements UnitOfWork {
     }
 
     /// Units of work of the writer's thread, for groups.
-    private final class OnWriter implements WritingUnits {
+    private final class OnWriter implements WriteUnits {
 
         @Override
         public boolean isOpen() {
@@ -127,12 +131,12 @@ class SqliteUnitOfWork implements UnitOfWork {
 
         @Override
         public <T> T begin(Function<Stores, T> work) {
-            return units.begin(Access.WRITE, work);
+            return units.begin(AccessMode.WRITE, work);
         }
 
         @Override
         public <T> T join(Function<Stores, T> work) {
-            return units.join(Access.WRITE, work);
+            return units.join(AccessMode.WRITE, work);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.landlord.adapter.sqlite.file.Owner;
 import org.landlord.domain.access.Scope;
 import org.landlord.domain.failure.RateLimited;
 import org.landlord.domain.failure.Unavailable;

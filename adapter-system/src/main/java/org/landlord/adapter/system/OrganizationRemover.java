@@ -13,9 +13,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
-import org.landlord.port.in.tenancy.TenancyUpkeep;
+import org.landlord.port.in.tenancy.TenancyMaintenance;
 
-/// Removes what is left of deleted organizations, on a thread of its own, in applications with a [TenancyUpkeep]
+/// Removes what is left of deleted organizations, on a thread of its own, in applications with a [TenancyMaintenance]
 /// bean: also what another process, or this one before it was killed, has left.
 @Singleton
 class OrganizationRemover {
@@ -28,7 +28,7 @@ class OrganizationRemover {
     /// Between two slices: longer than they take, so that most of the writer's time is for others.
     private static final Duration BETWEEN_SLICES = Duration.ofMillis(30);
 
-    private final @Nullable TenancyUpkeep upkeep;
+    private final @Nullable TenancyMaintenance upkeep;
     private final Duration pause;
 
     /// True if the last look failed. Of the one thread alone.
@@ -40,17 +40,17 @@ class OrganizationRemover {
     /// @param pause between the end of one look for deleted organizations and the beginning of the next
     @Inject
     OrganizationRemover(
-            Instance<TenancyUpkeep> upkeep, @ConfigProperty(name = "landlord.removal-pause") Duration pause) {
+            Instance<TenancyMaintenance> upkeep, @ConfigProperty(name = "landlord.removal-pause") Duration pause) {
         this(upkeep.isResolvable() ? upkeep.get() : null, pause);
     }
 
-    OrganizationRemover(@Nullable TenancyUpkeep upkeep, Duration pause) {
+    OrganizationRemover(@Nullable TenancyMaintenance upkeep, Duration pause) {
         this.upkeep = upkeep;
         this.pause = pause;
     }
 
     void start(@Observes StartupEvent event) {
-        TenancyUpkeep removal = upkeep;
+        TenancyMaintenance removal = upkeep;
         if (removal != null) {
             thread.scheduleWithFixedDelay(() -> remove(removal), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
         }
@@ -58,7 +58,7 @@ class OrganizationRemover {
 
     /// What throws is logged, the first time in a row, and tried again after the pause. Errors too: the executor would
     /// take one for the end.
-    private void remove(TenancyUpkeep removal) {
+    private void remove(TenancyMaintenance removal) {
         try {
             while (removal.removeDeleted()) {
                 Thread.sleep(BETWEEN_SLICES);

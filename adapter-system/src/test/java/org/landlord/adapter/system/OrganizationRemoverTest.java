@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.landlord.port.in.tenancy.TenancyUpkeep;
+import org.landlord.port.in.tenancy.TenancyMaintenance;
 
 class OrganizationRemoverTest {
 
@@ -89,13 +89,13 @@ class OrganizationRemoverTest {
 
     @Test
     void givenAnApplicationWithoutUpkeep_whenItStartsAndStops_thenNothingIsAmiss() throws InterruptedException {
-        OrganizationRemover remover = new OrganizationRemover((TenancyUpkeep) null, Duration.ofMillis(1));
+        OrganizationRemover remover = new OrganizationRemover((TenancyMaintenance) null, Duration.ofMillis(1));
 
         remover.start(new StartupEvent());
         remover.stop(new ShutdownEvent());
     }
 
-    private static boolean runs(TenancyUpkeep upkeep, Duration pause, CountDownLatch until)
+    private static boolean runs(TenancyMaintenance upkeep, Duration pause, CountDownLatch until)
             throws InterruptedException {
         OrganizationRemover remover = new OrganizationRemover(upkeep, pause);
         remover.start(new StartupEvent());

@@ -1,13 +1,13 @@
 package org.landlord.application.access;
 
 import java.util.function.Consumer;
-import org.landlord.application.shared.Ports;
+import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.access.Access;
-import org.landlord.port.in.access.AccessUpkeep;
+import org.landlord.port.in.access.AccessMaintenance;
+import org.landlord.port.in.access.AdminBootstrap;
 import org.landlord.port.in.access.ApiKeys;
 import org.landlord.port.in.access.Authentication;
-import org.landlord.port.in.access.FirstStart;
 import org.landlord.port.out.access.AdministratorKeyFile;
 import org.landlord.port.out.access.Randomness;
 
@@ -24,21 +24,21 @@ public record AccessUseCases(
         ApiKeys apiKeys,
         Access access,
         Authentication authentication,
-        FirstStart firstStart,
-        AccessUpkeep upkeep,
+        AdminBootstrap firstStart,
+        AccessMaintenance upkeep,
         Consumer<OrgId> movedOut) {
 
     /// @param randomness what secrets are made of
     /// @param file where the first key is left
-    public static AccessUseCases on(Ports ports, Randomness randomness, AdministratorKeyFile file) {
-        KeyRing keys = new KeyRing(ports);
-        KeyMaker maker = new KeyMaker(ports, randomness);
-        KeyBesideStorage beside = new KeyBesideStorage(ports, file);
+    public static AccessUseCases on(UseCaseContext ports, Randomness randomness, AdministratorKeyFile file) {
+        ApiKeyCache keys = new ApiKeyCache(ports);
+        ApiKeyFactory maker = new ApiKeyFactory(ports, randomness);
+        AdminKeyFile beside = new AdminKeyFile(ports, file);
         return new AccessUseCases(
                 new ApiKeyUseCases(ports, maker, keys, beside),
                 new AccessUseCase(),
                 new AuthenticationUseCases(ports, keys),
-                new FirstStartUseCase(ports, maker, keys, beside),
+                new AdminBootstrapUseCase(ports, maker, keys, beside),
                 keys::recordLastUse,
                 keys::forgetAllAfterCommit);
     }

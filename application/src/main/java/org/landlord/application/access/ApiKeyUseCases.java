@@ -7,15 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.landlord.application.shared.AuditEntry;
-import org.landlord.application.shared.Changes;
-import org.landlord.application.shared.Described;
-import org.landlord.application.shared.Grants;
+import org.landlord.application.audit.AuditEntry;
+import org.landlord.application.audit.Changes;
+import org.landlord.application.audit.Described;
+import org.landlord.application.audit.PlatformEntry;
 import org.landlord.application.shared.Listing;
-import org.landlord.application.shared.Need;
-import org.landlord.application.shared.PlatformEntry;
-import org.landlord.application.shared.Ports;
-import org.landlord.application.shared.Required;
+import org.landlord.application.shared.Lookups;
+import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.ApiKey;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.KeyId;
@@ -41,12 +39,12 @@ import org.landlord.port.out.access.StoredApiKey;
 
 final class ApiKeyUseCases implements ApiKeys {
 
-    private final Ports ports;
-    private final KeyMaker maker;
-    private final KeyRing keys;
-    private final KeyBesideStorage beside;
+    private final UseCaseContext ports;
+    private final ApiKeyFactory maker;
+    private final ApiKeyCache keys;
+    private final AdminKeyFile beside;
 
-    ApiKeyUseCases(Ports ports, KeyMaker maker, KeyRing keys, KeyBesideStorage beside) {
+    ApiKeyUseCases(UseCaseContext ports, ApiKeyFactory maker, ApiKeyCache keys, AdminKeyFile beside) {
         this.ports = ports;
         this.maker = maker;
         this.keys = keys;
@@ -194,13 +192,13 @@ final class ApiKeyUseCases implements ApiKeys {
         }
     }
 
-    private static Need need(@Nullable OrgId orgId, Permission permission) {
-        return new Need.At(permission, Scope.of(orgId));
+    private static AccessRequirement need(@Nullable OrgId orgId, Permission permission) {
+        return new AccessRequirement.At(permission, Scope.of(orgId));
     }
 
     private static void requireOrg(Stores stores, @Nullable OrgId orgId) {
         if (orgId != null) {
-            Required.org(stores, orgId);
+            Lookups.org(stores, orgId);
         }
     }
 

@@ -13,8 +13,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.landlord.application.shared.Grants;
-import org.landlord.application.shared.Ports;
+import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.ApiKey;
 import org.landlord.domain.access.ApiKeyToken;
 import org.landlord.domain.access.Caller;
@@ -37,8 +36,8 @@ import org.landlord.domain.tenancy.ProjectTeamGrant;
 import org.landlord.domain.tenancy.TeamId;
 import org.landlord.domain.tenancy.UserId;
 import org.landlord.port.in.access.Authentication;
+import org.landlord.port.in.access.ExternalIdentity;
 import org.landlord.port.in.access.TrustedIssuer;
-import org.landlord.port.in.access.VouchedPerson;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.identity.IdentityProviderStore;
 
@@ -50,10 +49,10 @@ final class AuthenticationUseCases implements Authentication {
     private static final SecretHash NO_KEY = SecretHash.of(
             ApiKeyToken.of(new KeyId(KeyId.PREFIX + "0".repeat(26)), "0".repeat(ApiKeyToken.RANDOM_DIGITS)));
 
-    private final Ports ports;
-    private final KeyRing keys;
+    private final UseCaseContext ports;
+    private final ApiKeyCache keys;
 
-    AuthenticationUseCases(Ports ports, KeyRing keys) {
+    AuthenticationUseCases(UseCaseContext ports, ApiKeyCache keys) {
         this.ports = ports;
         this.keys = keys;
     }
@@ -70,7 +69,7 @@ final class AuthenticationUseCases implements Authentication {
     @Override
     public Caller holder(ApiKeyToken token, Origin origin) {
         Instant now = ports.clock().now();
-        KeyRing.Known known = keys.find(token.keyId(), now).orElse(null);
+        ApiKeyCache.Known known = keys.find(token.keyId(), now).orElse(null);
         SecretHash hash = known == null ? NO_KEY : known.stored().secretHash();
         if (!hash.fits(token) || known == null) {
             throw new Unauthenticated("the API key is not good: there is none like it");
@@ -79,7 +78,7 @@ final class AuthenticationUseCases implements Authentication {
         return holder(known, origin, now);
     }
 
-    private Caller holder(KeyRing.Known known, Origin origin, Instant now) {
+    private Caller holder(ApiKeyCache.Known known, Origin origin, Instant now) {
         keys.use(known.stored().key().keyId(), now);
         return new Caller(known.principal(), origin);
     }
@@ -150,7 +149,7 @@ final class AuthenticationUseCases implements Authentication {
     }
 
     @Override
-    public Caller person(VouchedPerson person, Origin origin) {
+    public Caller person(ExternalIdentity person, Origin origin) {
         OrgId orgId = person.issuer().orgId();
         UserId userId = userId(person.subject());
         return ports.gate().unguarded().read(new Scope.Org(orgId), stores -> {

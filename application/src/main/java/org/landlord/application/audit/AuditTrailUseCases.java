@@ -4,11 +4,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
-import org.landlord.application.shared.AuditEntry;
+import org.landlord.application.access.AccessRequirement;
 import org.landlord.application.shared.Listing;
-import org.landlord.application.shared.Need;
-import org.landlord.application.shared.Ports;
-import org.landlord.application.shared.Required;
+import org.landlord.application.shared.Lookups;
+import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.ActorKind;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permission;
@@ -33,17 +32,17 @@ import org.landlord.port.out.audit.AuditQuery;
 
 final class AuditTrailUseCases implements AuditTrail {
 
-    private final Ports ports;
+    private final UseCaseContext ports;
 
-    AuditTrailUseCases(Ports ports) {
+    AuditTrailUseCases(UseCaseContext ports) {
         this.ports = ports;
     }
 
     @Override
     public AuditEvent record(Caller caller, RecordAuditEvent command) {
         OrgId orgId = command.orgId();
-        return ports.gate().write(caller, Need.in(orgId, Permission.AUDIT_WRITE), stores -> {
-            Required.mentioned(stores, orgId, command.projectId());
+        return ports.gate().write(caller, AccessRequirement.in(orgId, Permission.AUDIT_WRITE), stores -> {
+            Lookups.mentioned(stores, orgId, command.projectId());
             Instant now = ports.clock().now();
             AuditEvent event = new AuditEvent(
                     orgId,
@@ -74,9 +73,9 @@ final class AuditTrailUseCases implements AuditTrail {
                 query.targetId(),
                 query.projectId(),
                 query.window());
-        Need need = Need.in(query.orgId(), query.projectId(), Permission.AUDIT_READ);
+        AccessRequirement need = AccessRequirement.in(query.orgId(), query.projectId(), Permission.AUDIT_READ);
         return ports.gate().scan(caller, need, stores -> {
-            Required.org(stores, query.orgId());
+            Lookups.org(stores, query.orgId());
             return switch (query.order()) {
                 case AuditOrder.ByTime _ -> byTime(stores, events, page);
                 case AuditOrder.BySequence(long after) -> bySequence(stores, events, after, page);
@@ -110,7 +109,7 @@ final class AuditTrailUseCases implements AuditTrail {
         return ports.gate()
                 .read(
                         caller,
-                        Need.onPlatform(Permission.PLATFORM_READ),
+                        AccessRequirement.onPlatform(Permission.PLATFORM_READ),
                         stores -> Listing.of("platform-audit-events", after)
                                 .page(
                                         page,
@@ -122,16 +121,17 @@ final class AuditTrailUseCases implements AuditTrail {
     @Override
     public <R> R export(Caller caller, ExportAudit command, Function<AuditExport, R> reader) {
         OrgId orgId = command.orgId();
-        Need need = Need.in(orgId, Permission.AUDIT_READ);
+        AccessRequirement need = AccessRequirement.in(orgId, Permission.AUDIT_READ);
         // In a unit of work of its own, and before anything is shown: nobody takes the log away without a trace.
         ports.gate().write(caller, need, stores -> {
-            Required.org(stores, orgId);
+            Lookups.org(stores, orgId);
             AuditEntry.of(AuditAction.AUDIT_EXPORT, orgId, orgId, told(command))
                     .write(ports.ids(), stores, caller, ports.clock().now());
             return orgId;
         });
         return ports.gate().scan(caller, need, stores -> {
-            Exporting exporting = new Exporting(stores, Required.org(stores, orgId), command.window());
+            AuditExportAssembler exporting =
+                    new AuditExportAssembler(stores, Lookups.org(stores, orgId), command.window());
             return reader.apply(exporting.at(ports.clock().now()));
         });
     }

@@ -2,12 +2,12 @@ package org.landlord.application.billing;
 
 import java.time.Instant;
 import java.util.Map;
-import org.landlord.application.shared.AuditEntry;
-import org.landlord.application.shared.Changes;
-import org.landlord.application.shared.Described;
-import org.landlord.application.shared.Need;
-import org.landlord.application.shared.Ports;
-import org.landlord.application.shared.Required;
+import org.landlord.application.access.AccessRequirement;
+import org.landlord.application.audit.AuditEntry;
+import org.landlord.application.audit.Changes;
+import org.landlord.application.audit.Described;
+import org.landlord.application.shared.Lookups;
+import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.audit.AuditAction;
@@ -20,24 +20,24 @@ import org.landlord.port.in.billing.PutBillingAccount;
 
 final class BillingAccountUseCases implements BillingAccounts {
 
-    private final Ports ports;
+    private final UseCaseContext ports;
 
-    BillingAccountUseCases(Ports ports) {
+    BillingAccountUseCases(UseCaseContext ports) {
         this.ports = ports;
     }
 
     @Override
     public BillingAccount get(Caller caller, OrgId orgId) {
-        return ports.gate().read(caller, Need.in(orgId, Permission.BILLING_READ), stores -> {
-            Required.org(stores, orgId);
+        return ports.gate().read(caller, AccessRequirement.in(orgId, Permission.BILLING_READ), stores -> {
+            Lookups.org(stores, orgId);
             return stores.billingAccounts().find(orgId).orElseThrow(() -> new NotFound("billing_account", orgId));
         });
     }
 
     @Override
     public Upserted<BillingAccount> put(Caller caller, PutBillingAccount command) {
-        return ports.gate().write(caller, Need.in(command.orgId(), Permission.BILLING_WRITE), stores -> {
-            OrgId orgId = Required.org(stores, command.orgId()).orgId();
+        return ports.gate().write(caller, AccessRequirement.in(command.orgId(), Permission.BILLING_WRITE), stores -> {
+            OrgId orgId = Lookups.org(stores, command.orgId()).orgId();
             BillingAccount before = stores.billingAccounts().find(orgId).orElse(null);
             command.precondition().check(before == null ? null : before.version());
             Instant now = ports.clock().now();

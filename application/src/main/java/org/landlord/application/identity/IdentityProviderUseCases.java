@@ -3,14 +3,14 @@ package org.landlord.application.identity;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.landlord.application.shared.AuditEntry;
-import org.landlord.application.shared.Changes;
-import org.landlord.application.shared.Described;
-import org.landlord.application.shared.Grants;
+import org.landlord.application.access.AccessRequirement;
+import org.landlord.application.access.Grants;
+import org.landlord.application.audit.AuditEntry;
+import org.landlord.application.audit.Changes;
+import org.landlord.application.audit.Described;
 import org.landlord.application.shared.Listing;
-import org.landlord.application.shared.Need;
-import org.landlord.application.shared.Ports;
-import org.landlord.application.shared.Required;
+import org.landlord.application.shared.Lookups;
+import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.audit.AuditAction;
@@ -38,16 +38,16 @@ final class IdentityProviderUseCases implements IdentityProviders {
 
     private static final String KIND = "identity_provider";
 
-    private final Ports ports;
+    private final UseCaseContext ports;
 
-    IdentityProviderUseCases(Ports ports) {
+    IdentityProviderUseCases(UseCaseContext ports) {
         this.ports = ports;
     }
 
     @Override
     public IdentityProvider create(Caller caller, CreateIdentityProvider command) {
-        return ports.gate().write(caller, Need.in(command.orgId(), Permission.IDP_WRITE), stores -> {
-            OrgId orgId = Required.org(stores, command.orgId()).orgId();
+        return ports.gate().write(caller, AccessRequirement.in(command.orgId(), Permission.IDP_WRITE), stores -> {
+            OrgId orgId = Lookups.org(stores, command.orgId()).orgId();
             Grants.requireOfSignIn(ports.gate(), caller, orgId);
             ProviderId providerId =
                     command.providerId() == null ? new ProviderId(ports.ids().next("idp")) : command.providerId();
@@ -60,8 +60,8 @@ final class IdentityProviderUseCases implements IdentityProviders {
 
     @Override
     public Upserted<IdentityProvider> put(Caller caller, PutIdentityProvider command) {
-        return ports.gate().write(caller, Need.in(command.orgId(), Permission.IDP_WRITE), stores -> {
-            OrgId orgId = Required.org(stores, command.orgId()).orgId();
+        return ports.gate().write(caller, AccessRequirement.in(command.orgId(), Permission.IDP_WRITE), stores -> {
+            OrgId orgId = Lookups.org(stores, command.orgId()).orgId();
             Grants.requireOfSignIn(ports.gate(), caller, orgId);
             IdentityProvider before =
                     stores.identityProviders().find(orgId, command.providerId()).orElse(null);
@@ -139,8 +139,8 @@ final class IdentityProviderUseCases implements IdentityProviders {
 
     @Override
     public Page<IdentityProvider> list(Caller caller, OrgId orgId, @Nullable Label status, PageRequest page) {
-        return ports.gate().read(caller, Need.in(orgId, Permission.IDP_READ), stores -> {
-            Required.org(stores, orgId);
+        return ports.gate().read(caller, AccessRequirement.in(orgId, Permission.IDP_READ), stores -> {
+            Lookups.org(stores, orgId);
             return Listing.of("identity-providers", orgId, status)
                     .page(
                             page,
@@ -153,12 +153,15 @@ final class IdentityProviderUseCases implements IdentityProviders {
     @Override
     public IdentityProvider get(Caller caller, OrgId orgId, ProviderId providerId) {
         return ports.gate()
-                .read(caller, Need.in(orgId, Permission.IDP_READ), stores -> required(stores, orgId, providerId));
+                .read(
+                        caller,
+                        AccessRequirement.in(orgId, Permission.IDP_READ),
+                        stores -> required(stores, orgId, providerId));
     }
 
     @Override
     public void delete(Caller caller, OrgId orgId, ProviderId providerId, Precondition precondition) {
-        ports.gate().write(caller, Need.in(orgId, Permission.IDP_WRITE), stores -> {
+        ports.gate().write(caller, AccessRequirement.in(orgId, Permission.IDP_WRITE), stores -> {
             IdentityProvider provider = required(stores, orgId, providerId);
             precondition.check(provider.version());
             stores.identityProviders().delete(orgId, providerId);
@@ -171,7 +174,7 @@ final class IdentityProviderUseCases implements IdentityProviders {
     }
 
     private static IdentityProvider required(Stores stores, OrgId orgId, ProviderId providerId) {
-        Required.org(stores, orgId);
+        Lookups.org(stores, orgId);
         return stores.identityProviders().find(orgId, providerId).orElseThrow(() -> new NotFound(KIND, providerId));
     }
 }

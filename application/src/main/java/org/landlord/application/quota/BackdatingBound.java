@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.landlord.application.shared.AuditEntry;
-import org.landlord.application.shared.Need;
-import org.landlord.application.shared.Ports;
-import org.landlord.application.shared.Told;
+import org.landlord.application.access.AccessRequirement;
+import org.landlord.application.audit.AuditDetails;
+import org.landlord.application.audit.AuditEntry;
+import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.audit.AuditAction;
@@ -25,14 +25,14 @@ import org.landlord.port.out.Stores;
 /// correct usage, and is audited: it changes what was reported, and perhaps billed, before.
 public final class BackdatingBound {
 
-    private final Ports ports;
+    private final UseCaseContext ports;
     private final Stores stores;
     private final Instant now;
     private final Instant recent;
     private final Map<OrgId, Instant> bounds = new HashMap<>();
 
     /// @param stores of a writing unit of work
-    public BackdatingBound(Ports ports, Stores stores, Instant now) {
+    public BackdatingBound(UseCaseContext ports, Stores stores, Instant now) {
         this.ports = ports;
         this.stores = stores;
         this.now = now;
@@ -52,7 +52,7 @@ public final class BackdatingBound {
     private void require(Caller caller, List<UsageEvent> old, @Nullable ProjectId projectId) {
         OrgId orgId = old.getFirst().orgId();
         try {
-            ports.gate().require(caller, Need.mentioning(orgId, projectId, Permission.USAGE_CORRECT));
+            ports.gate().require(caller, AccessRequirement.mentioning(orgId, projectId, Permission.USAGE_CORRECT));
         } catch (Forbidden refused) {
             throw new Forbidden(refused.getMessage() + ": usage was observed at "
                     + Timestamps.format(oldest(old)) + ", and " + orgId + " lets it be dated back to "
@@ -69,7 +69,7 @@ public final class BackdatingBound {
         }
         UsageEvent first = old.getFirst();
         boolean one = old.size() == 1;
-        Map<String, ?> told = Told.of("count", old.size(), "oldest", Timestamps.format(oldest(old)));
+        Map<String, ?> told = AuditDetails.of("count", old.size(), "oldest", Timestamps.format(oldest(old)));
         AuditEntry.of(
                         AuditAction.USAGE_EVENT_BACKDATE,
                         first.orgId(),

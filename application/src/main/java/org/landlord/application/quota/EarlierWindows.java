@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.quota.Backdating;
-import org.landlord.domain.quota.Shortage;
+import org.landlord.domain.quota.QuotaShortfall;
 import org.landlord.domain.quota.UsageLimit;
 import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.Window;
@@ -57,7 +57,7 @@ final class EarlierWindows {
     ///
     /// @return why there is no room; empty if there is
     /// @throws InvalidInput if they are dated back to too many cells at once
-    Optional<Shortage> shortage(List<Demand> demands) {
+    Optional<QuotaShortfall> shortage(List<Demand> demands) {
         Map<Instant, Demand> cells = new TreeMap<>();
         for (Demand demand : demands) {
             if (Backdating.applies(limit, demand.at(), now)) {
@@ -78,7 +78,7 @@ final class EarlierWindows {
         return shortage(windows, wanted);
     }
 
-    private Optional<Shortage> shortage(Set<Window> windows, NavigableMap<Instant, QuantitySum> wanted) {
+    private Optional<QuotaShortfall> shortage(Set<Window> windows, NavigableMap<Instant, QuantitySum> wanted) {
         // Mostly there is room for all of it in all of the time together, and nothing more to look at.
         Instant since =
                 windows.stream().map(Window::since).min(Instant::compareTo).orElse(now);
@@ -93,12 +93,13 @@ final class EarlierWindows {
                 .findFirst();
     }
 
-    private Optional<Shortage> shortage(Window window, NavigableMap<Instant, QuantitySum> wanted) {
+    private Optional<QuotaShortfall> shortage(Window window, NavigableMap<Instant, QuantitySum> wanted) {
         QuantitySum used = used(window).plus(within(window, letThrough));
         QuantitySum reserved = held(window);
         QuantitySum requested = within(window, wanted);
         return used.plus(reserved).plus(requested).exceeds(limit.limitQuantity())
-                ? Optional.of(new Shortage(limit.key(), window, limit.limitQuantity(), used, reserved, requested, null))
+                ? Optional.of(
+                        new QuotaShortfall(limit.key(), window, limit.limitQuantity(), used, reserved, requested, null))
                 : Optional.empty();
     }
 

@@ -1,9 +1,9 @@
 package org.landlord.application.quota;
 
+import org.landlord.application.access.AccessRequirement;
 import org.landlord.application.shared.Listing;
-import org.landlord.application.shared.Need;
-import org.landlord.application.shared.Ports;
-import org.landlord.application.shared.Required;
+import org.landlord.application.shared.Lookups;
+import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.quota.QuotaEvent;
@@ -14,27 +14,28 @@ import org.landlord.port.in.quota.QuotaEvents;
 
 final class QuotaEventUseCases implements QuotaEvents {
 
-    private final Ports ports;
+    private final UseCaseContext ports;
 
-    QuotaEventUseCases(Ports ports) {
+    QuotaEventUseCases(UseCaseContext ports) {
         this.ports = ports;
     }
 
     @Override
     public Page<QuotaEvent> list(Caller caller, ListQuotaEvents query, PageRequest page) {
-        return ports.gate().read(caller, Need.in(query.orgId(), query.projectId(), Permission.LIMIT_READ), stores -> {
-            Required.org(stores, query.orgId());
-            return Listing.of("quota-events", query)
-                    .page(
-                            page,
-                            event -> Listing.Key.of(event.sequence()),
-                            (last, limit) -> stores.quotaEvents()
-                                    .list(
-                                            query.orgId(),
-                                            query.projectId(),
-                                            query.metric(),
-                                            last == null ? query.after() : Long.parseLong(last.text(0)),
-                                            limit));
-        });
+        return ports.gate()
+                .read(caller, AccessRequirement.in(query.orgId(), query.projectId(), Permission.LIMIT_READ), stores -> {
+                    Lookups.org(stores, query.orgId());
+                    return Listing.of("quota-events", query)
+                            .page(
+                                    page,
+                                    event -> Listing.Key.of(event.sequence()),
+                                    (last, limit) -> stores.quotaEvents()
+                                            .list(
+                                                    query.orgId(),
+                                                    query.projectId(),
+                                                    query.metric(),
+                                                    last == null ? query.after() : Long.parseLong(last.text(0)),
+                                                    limit));
+                });
     }
 }

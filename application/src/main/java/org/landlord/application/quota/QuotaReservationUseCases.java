@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.landlord.application.access.AccessRequirement;
 import org.landlord.application.shared.Listing;
-import org.landlord.application.shared.Need;
-import org.landlord.application.shared.Ports;
-import org.landlord.application.shared.Required;
+import org.landlord.application.shared.Lookups;
+import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.access.Scope;
@@ -34,30 +34,31 @@ import org.landlord.port.in.quota.QuotaReservations;
 import org.landlord.port.in.quota.ReservationView;
 import org.landlord.port.in.quota.ReserveQuota;
 import org.landlord.port.out.Stores;
-import org.landlord.port.out.quota.LimitStanding;
+import org.landlord.port.out.quota.LimitState;
 
 final class QuotaReservationUseCases implements QuotaReservations {
 
-    private final Ports ports;
+    private final UseCaseContext ports;
 
-    QuotaReservationUseCases(Ports ports) {
+    QuotaReservationUseCases(UseCaseContext ports) {
         this.ports = ports;
     }
 
     @Override
     public Upserted<ReservationView> reserve(Caller caller, ReserveQuota command) {
         UsageSeries series = command.series();
-        Need need = Need.mentioning(series.orgId(), series.projectId(), Permission.USAGE_WRITE);
+        AccessRequirement need =
+                AccessRequirement.mentioning(series.orgId(), series.projectId(), Permission.USAGE_WRITE);
         return ports.gate().write(caller, need, stores -> {
-            Required.mentioned(stores, series.orgId(), series.projectId());
+            Lookups.mentioned(stores, series.orgId(), series.projectId());
             Optional<QuotaReservation> before = Optional.ofNullable(command.reservationId())
                     .flatMap(id -> stores.quotaReservations().find(series.orgId(), id));
             Instant now = ports.clock().now();
             if (before.isPresent()) {
                 return new Upserted<>(repeated(before.get(), command, now), false);
             }
-            List<LimitStanding> limits = stores.usageLimits().bindingInAnyUnit(List.of(series));
-            new QuotaGate(stores, now, limits).pass(List.of(new Demand(series, command.quantity(), now)));
+            List<LimitState> limits = stores.usageLimits().bindingInAnyUnit(List.of(series));
+            new HardLimitEnforcer(stores, now, limits).pass(List.of(new Demand(series, command.quantity(), now)));
             ReservationId id = command.reservationId() == null
                     ? new ReservationId(ports.ids().next("rsv"))
                     : command.reservationId();
@@ -91,20 +92,22 @@ final class QuotaReservationUseCases implements QuotaReservations {
 
     @Override
     public ReservationView commit(Caller caller, CommitReservation command) {
-        return ports.gate().write(caller, Need.somewhereIn(command.orgId(), Permission.USAGE_WRITE), stores -> {
-            QuotaReservation before =
-                    required(stores, caller, Permission.USAGE_WRITE, command.orgId(), command.reservationId());
-            Instant now = ports.clock().now();
-            return switch (before.status(now)) {
-                case HELD -> view(settle(stores, caller, before, command, now), now);
-                case COMMITTED -> view(committedBefore(stores, before, command), now);
-                case RELEASED -> throw new Conflict("the reservation " + before.reservationId() + " was released");
-                case EXPIRED ->
-                    throw new Conflict("the reservation " + before.reservationId()
-                            + " has expired and holds nothing: record what was used as a usage event; past a hard limit"
-                            + " that takes enforce=false and the permission " + Permission.USAGE_CORRECT);
-            };
-        });
+        return ports.gate()
+                .write(caller, AccessRequirement.somewhereIn(command.orgId(), Permission.USAGE_WRITE), stores -> {
+                    QuotaReservation before =
+                            required(stores, caller, Permission.USAGE_WRITE, command.orgId(), command.reservationId());
+                    Instant now = ports.clock().now();
+                    return switch (before.status(now)) {
+                        case HELD -> view(settle(stores, caller, before, command, now), now);
+                        case COMMITTED -> view(committedBefore(stores, before, command), now);
+                        case RELEASED ->
+                            throw new Conflict("the reservation " + before.reservationId() + " was released");
+                        case EXPIRED ->
+                            throw new Conflict("the reservation " + before.reservationId()
+                                    + " has expired and holds nothing: record what was used as a usage event; past a hard limit"
+                                    + " that takes enforce=false and the permission " + Permission.USAGE_CORRECT);
+                    };
+                });
     }
 
     private QuotaReservation settle(
@@ -127,20 +130,23 @@ final class QuotaReservationUseCases implements QuotaReservations {
         QuotaReservation after = before.settled(new Settlement(now, event.eventId(), command.quantity()));
         // First, so that what it held is free for what was used.
         stores.quotaReservations().put(after);
-        List<LimitStanding> limits = limits(stores, series);
+        List<LimitState> limits = limits(stores, series);
         // It held what it held from when it was made, and no more.
         if (command.quantity().compareTo(before.quantity()) > 0 || observedAt.isBefore(before.createdAt())) {
-            pass(new QuotaGate(stores, now, limits), before, new Demand(series, command.quantity(), observedAt));
+            pass(
+                    new HardLimitEnforcer(stores, now, limits),
+                    before,
+                    new Demand(series, command.quantity(), observedAt));
         }
         stores.usageEvents().append(List.of(event));
         bound.audit(caller, old);
-        new ThresholdWatch(stores, now).record(limits);
+        new ThresholdTracker(stores, now).record(limits);
         return after;
     }
 
     /// @throws QuotaExceeded saying that the date is why, if it is: what was used is less than what is held
     ///     then, and refused all the same
-    private static void pass(QuotaGate gate, QuotaReservation before, Demand demand) {
+    private static void pass(HardLimitEnforcer gate, QuotaReservation before, Demand demand) {
         try {
             gate.pass(List.of(demand));
         } catch (QuotaExceeded full) {
@@ -207,7 +213,7 @@ final class QuotaReservationUseCases implements QuotaReservations {
 
     @Override
     public ReservationView release(Caller caller, OrgId orgId, ReservationId reservationId) {
-        return ports.gate().write(caller, Need.somewhereIn(orgId, Permission.USAGE_WRITE), stores -> {
+        return ports.gate().write(caller, AccessRequirement.somewhereIn(orgId, Permission.USAGE_WRITE), stores -> {
             QuotaReservation before = required(stores, caller, Permission.USAGE_WRITE, orgId, reservationId);
             Instant now = ports.clock().now();
             return switch (before.status(now)) {
@@ -228,7 +234,7 @@ final class QuotaReservationUseCases implements QuotaReservations {
         return ports.gate()
                 .read(
                         caller,
-                        Need.somewhereIn(orgId, Permission.LIMIT_READ),
+                        AccessRequirement.somewhereIn(orgId, Permission.LIMIT_READ),
                         stores -> view(
                                 required(stores, caller, Permission.LIMIT_READ, orgId, reservationId),
                                 ports.clock().now()));
@@ -236,8 +242,8 @@ final class QuotaReservationUseCases implements QuotaReservations {
 
     @Override
     public Page<ReservationView> list(Caller caller, OrgId orgId, PageRequest page) {
-        return ports.gate().read(caller, Need.in(orgId, Permission.LIMIT_READ), stores -> {
-            Required.org(stores, orgId);
+        return ports.gate().read(caller, AccessRequirement.in(orgId, Permission.LIMIT_READ), stores -> {
+            Lookups.org(stores, orgId);
             Instant now = ports.clock().now();
             return Listing.of("quota-reservations", orgId)
                     .page(
@@ -254,8 +260,8 @@ final class QuotaReservationUseCases implements QuotaReservations {
 
     @Override
     public Page<ReservationView> listOfProject(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page) {
-        return ports.gate().read(caller, Need.in(orgId, projectId, Permission.LIMIT_READ), stores -> {
-            Required.org(stores, orgId);
+        return ports.gate().read(caller, AccessRequirement.in(orgId, projectId, Permission.LIMIT_READ), stores -> {
+            Lookups.org(stores, orgId);
             Instant now = ports.clock().now();
             return Listing.of("quota-reservations", orgId, projectId)
                     .page(
@@ -274,14 +280,14 @@ final class QuotaReservationUseCases implements QuotaReservations {
         });
     }
 
-    private static List<LimitStanding> limits(Stores stores, UsageSeries series) {
+    private static List<LimitState> limits(Stores stores, UsageSeries series) {
         return stores.usageLimits().binding(List.of(series));
     }
 
     /// A reservation of a project that the caller has nothing to do with is not there, to them.
     private QuotaReservation required(
             Stores stores, Caller caller, Permission permission, OrgId orgId, ReservationId reservationId) {
-        Required.org(stores, orgId);
+        Lookups.org(stores, orgId);
         Supplier<NotFound> missing = () -> new NotFound("quota_reservation", reservationId);
         QuotaReservation found =
                 stores.quotaReservations().find(orgId, reservationId).orElseThrow(missing);

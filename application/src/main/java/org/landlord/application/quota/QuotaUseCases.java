@@ -1,9 +1,9 @@
 package org.landlord.application.quota;
 
-import org.landlord.application.shared.Ports;
+import org.landlord.application.shared.UseCaseContext;
 import org.landlord.port.in.quota.QuotaEvents;
+import org.landlord.port.in.quota.QuotaMaintenance;
 import org.landlord.port.in.quota.QuotaReservations;
-import org.landlord.port.in.quota.QuotaUpkeep;
 import org.landlord.port.in.quota.UsageLimits;
 
 /// The door to the use cases of quota; what stands behind it is nobody else's business.
@@ -12,22 +12,22 @@ public final class QuotaUseCases {
     private QuotaUseCases() {}
 
     /// The use cases behind [UsageLimits].
-    public static UsageLimits usageLimits(Ports ports) {
+    public static UsageLimits usageLimits(UseCaseContext ports) {
         return new UsageLimitUseCases(ports);
     }
 
     /// The use cases behind [QuotaReservations].
-    public static QuotaReservations quotaReservations(Ports ports) {
+    public static QuotaReservations quotaReservations(UseCaseContext ports) {
         return new QuotaReservationUseCases(ports);
     }
 
     /// The use cases behind [QuotaEvents].
-    public static QuotaEvents quotaEvents(Ports ports) {
+    public static QuotaEvents quotaEvents(UseCaseContext ports) {
         return new QuotaEventUseCases(ports);
     }
 
-    /// The use case behind [QuotaUpkeep].
-    public static QuotaUpkeep quotaUpkeep(Ports ports) {
-        return new QuotaUpkeepUseCase(ports);
+    /// The use case behind [QuotaMaintenance].
+    public static QuotaMaintenance quotaUpkeep(UseCaseContext ports) {
+        return new QuotaMaintenanceUseCase(ports);
     }
 }

@@ -7,7 +7,7 @@ import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.out.Stores;
-import org.landlord.port.out.quota.LimitStanding;
+import org.landlord.port.out.quota.LimitState;
 
 /// Tells whoever uses a metric in one unit that it is limited in another, and the other way round: a limit never
 /// sees usage in another unit, and nothing else would show it.
@@ -21,7 +21,7 @@ public final class UnitWarnings {
     /// What is to be said of usage.
     ///
     /// @param limits at least those that would bind it, were it in their unit
-    public static List<String> ofUsage(UsageSeries series, Collection<LimitStanding> limits) {
+    public static List<String> ofUsage(UsageSeries series, Collection<LimitState> limits) {
         if (limits.stream().anyMatch(standing -> standing.limit().binds(series))) {
             return List.of();
         }

@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.landlord.application.shared.AuditEntry;
-import org.landlord.application.shared.Changes;
-import org.landlord.application.shared.Described;
-import org.landlord.application.shared.Fields;
+import org.landlord.application.access.AccessRequirement;
+import org.landlord.application.audit.AuditEntry;
+import org.landlord.application.audit.Changes;
+import org.landlord.application.audit.Described;
+import org.landlord.application.audit.Fields;
 import org.landlord.application.shared.Listing;
-import org.landlord.application.shared.Need;
-import org.landlord.application.shared.Ports;
-import org.landlord.application.shared.Required;
+import org.landlord.application.shared.Lookups;
+import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.audit.AuditAction;
@@ -39,18 +39,18 @@ import org.landlord.port.out.Stores;
 
 final class UsageLimitUseCases implements UsageLimits {
 
-    private final Ports ports;
+    private final UseCaseContext ports;
 
-    UsageLimitUseCases(Ports ports) {
+    UsageLimitUseCases(UseCaseContext ports) {
         this.ports = ports;
     }
 
     @Override
     public Upserted<UsageLimit> set(Caller caller, SetUsageLimit command) {
         LimitKey key = command.key();
-        Need need = Need.mentioning(key.orgId(), key.projectId(), Permission.LIMIT_WRITE);
+        AccessRequirement need = AccessRequirement.mentioning(key.orgId(), key.projectId(), Permission.LIMIT_WRITE);
         return ports.gate().write(caller, need, stores -> {
-            Required.mentioned(stores, key.orgId(), key.projectId());
+            Lookups.mentioned(stores, key.orgId(), key.projectId());
             UsageLimit before = stores.usageLimits().find(key).orElse(null);
             command.precondition().check(before == null ? null : before.version());
             Instant now = ports.clock().now();
@@ -59,7 +59,7 @@ final class UsageLimitUseCases implements UsageLimits {
                 return new Upserted<>(before, false, warnings(stores, command, before));
             }
             stores.usageLimits().put(after);
-            new ThresholdWatch(stores, now)
+            new ThresholdTracker(stores, now)
                     .record(stores.usageLimits().standing(key).stream().toList());
             entry(AuditAction.USAGE_LIMIT_UPSERT, after, Described.of(before), Described.of(after))
                     .write(ports.ids(), stores, caller, now);
@@ -119,8 +119,8 @@ final class UsageLimitUseCases implements UsageLimits {
 
     @Override
     public Page<UsageLimit> list(Caller caller, OrgId orgId, PageRequest page) {
-        return ports.gate().read(caller, Need.in(orgId, Permission.LIMIT_READ), stores -> {
-            Required.org(stores, orgId);
+        return ports.gate().read(caller, AccessRequirement.in(orgId, Permission.LIMIT_READ), stores -> {
+            Lookups.org(stores, orgId);
             return Listing.of("usage-limits", orgId)
                     .page(
                             page,
@@ -132,8 +132,8 @@ final class UsageLimitUseCases implements UsageLimits {
 
     @Override
     public Page<UsageLimit> listOfProject(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page) {
-        return ports.gate().read(caller, Need.in(orgId, projectId, Permission.LIMIT_READ), stores -> {
-            Required.org(stores, orgId);
+        return ports.gate().read(caller, AccessRequirement.in(orgId, projectId, Permission.LIMIT_READ), stores -> {
+            Lookups.org(stores, orgId);
             return Listing.of("usage-limits", orgId, projectId)
                     .page(
                             page,
@@ -161,31 +161,34 @@ final class UsageLimitUseCases implements UsageLimits {
 
     @Override
     public void delete(Caller caller, LimitKey key, Precondition precondition) {
-        ports.gate().write(caller, Need.in(key.orgId(), key.projectId(), Permission.LIMIT_WRITE), stores -> {
-            UsageLimit limit = required(stores, key);
-            precondition.check(limit.version());
-            ThresholdWatch watch = new ThresholdWatch(stores, ports.clock().now());
-            stores.usageLimits().standing(key).ifPresent(watch::recordRemoval);
-            stores.usageLimits().delete(key);
-            entry(AuditAction.USAGE_LIMIT_DELETE, limit, Described.of(limit), null)
-                    .write(ports.ids(), stores, caller, ports.clock().now());
-            return key;
-        });
+        ports.gate()
+                .write(caller, AccessRequirement.in(key.orgId(), key.projectId(), Permission.LIMIT_WRITE), stores -> {
+                    UsageLimit limit = required(stores, key);
+                    precondition.check(limit.version());
+                    ThresholdTracker watch =
+                            new ThresholdTracker(stores, ports.clock().now());
+                    stores.usageLimits().standing(key).ifPresent(watch::recordRemoval);
+                    stores.usageLimits().delete(key);
+                    entry(AuditAction.USAGE_LIMIT_DELETE, limit, Described.of(limit), null)
+                            .write(ports.ids(), stores, caller, ports.clock().now());
+                    return key;
+                });
     }
 
     @Override
     public QuotaCheck check(Caller caller, CheckUsageLimit query) {
         LimitKey key = query.key();
-        return ports.gate().read(caller, Need.in(key.orgId(), key.projectId(), Permission.LIMIT_READ), stores -> {
-            UsageLimit limit = required(stores, key);
-            Instant now = ports.clock().now();
-            Window window = limit.window(query.since(), query.until() == null ? now : query.until());
-            return limit.check(
-                    window,
-                    UsedQuantity.of(stores, key, window),
-                    query.until() == null ? ahead(stores, key, now) : QuantitySum.ZERO,
-                    stores.quotaReservations().held(key, now));
-        });
+        return ports.gate()
+                .read(caller, AccessRequirement.in(key.orgId(), key.projectId(), Permission.LIMIT_READ), stores -> {
+                    UsageLimit limit = required(stores, key);
+                    Instant now = ports.clock().now();
+                    Window window = limit.window(query.since(), query.until() == null ? now : query.until());
+                    return limit.check(
+                            window,
+                            UsedQuantity.of(stores, key, window),
+                            query.until() == null ? ahead(stores, key, now) : QuantitySum.ZERO,
+                            stores.quotaReservations().held(key, now));
+                });
     }
 
     /// What is observed a little ahead of the clock: hard limits count it already.
@@ -196,7 +199,7 @@ final class UsageLimitUseCases implements UsageLimits {
     private static UsageLimit required(Stores stores, LimitKey key) {
         return stores.usageLimits().find(key).orElseThrow(() -> {
             // A limit has its organization; where there is no limit, it matters which of the two is missing.
-            Required.org(stores, key.orgId());
+            Lookups.org(stores, key.orgId());
             return new NotFound("usage_limit", key);
         });
     }

@@ -3,14 +3,14 @@ package org.landlord.application.secret;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.landlord.application.shared.AuditEntry;
-import org.landlord.application.shared.Changes;
-import org.landlord.application.shared.Described;
-import org.landlord.application.shared.Fields;
+import org.landlord.application.access.AccessRequirement;
+import org.landlord.application.audit.AuditEntry;
+import org.landlord.application.audit.Changes;
+import org.landlord.application.audit.Described;
+import org.landlord.application.audit.Fields;
 import org.landlord.application.shared.Listing;
-import org.landlord.application.shared.Need;
-import org.landlord.application.shared.Ports;
-import org.landlord.application.shared.Required;
+import org.landlord.application.shared.Lookups;
+import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permission;
@@ -34,18 +34,18 @@ import org.landlord.port.out.Stores;
 
 final class SecretReferenceUseCases implements SecretReferences {
 
-    private final Ports ports;
+    private final UseCaseContext ports;
 
-    SecretReferenceUseCases(Ports ports) {
+    SecretReferenceUseCases(UseCaseContext ports) {
         this.ports = ports;
     }
 
     @Override
     public Upserted<SecretReference> put(Caller caller, PutSecretReference command) {
         SecretKey key = command.key();
-        Need need = Need.mentioning(key.orgId(), key.projectId(), Permission.SECRET_WRITE);
+        AccessRequirement need = AccessRequirement.mentioning(key.orgId(), key.projectId(), Permission.SECRET_WRITE);
         return ports.gate().write(caller, need, stores -> {
-            Required.mentioned(stores, key.orgId(), key.projectId());
+            Lookups.mentioned(stores, key.orgId(), key.projectId());
             requireNoCredentials(command.ref());
             SecretReference before = stores.secretReferences().find(key).orElse(null);
             command.precondition().check(before == null ? null : before.version());
@@ -99,8 +99,8 @@ final class SecretReferenceUseCases implements SecretReferences {
     @Override
     public Page<SecretReference> list(Caller caller, OrgId orgId, SecretScope scope, PageRequest page) {
         ProjectId projectId = scope instanceof SecretScope.OfProject(ProjectId one) ? one : null;
-        return ports.gate().read(caller, Need.in(orgId, projectId, Permission.SECRET_READ), stores -> {
-            Required.org(stores, orgId);
+        return ports.gate().read(caller, AccessRequirement.in(orgId, projectId, Permission.SECRET_READ), stores -> {
+            Lookups.org(stores, orgId);
             return Listing.of("secret-refs", orgId, scope)
                     .page(
                             page,
@@ -120,24 +120,25 @@ final class SecretReferenceUseCases implements SecretReferences {
         return ports.gate()
                 .read(
                         caller,
-                        Need.in(key.orgId(), key.projectId(), Permission.SECRET_READ),
+                        AccessRequirement.in(key.orgId(), key.projectId(), Permission.SECRET_READ),
                         stores -> required(stores, key));
     }
 
     @Override
     public void delete(Caller caller, SecretKey key, Precondition precondition) {
-        ports.gate().write(caller, Need.in(key.orgId(), key.projectId(), Permission.SECRET_WRITE), stores -> {
-            SecretReference reference = required(stores, key);
-            precondition.check(reference.version());
-            stores.secretReferences().delete(key);
-            entry(AuditAction.SECRET_REF_DELETE, reference, Described.of(reference), null)
-                    .write(ports.ids(), stores, caller, ports.clock().now());
-            return key;
-        });
+        ports.gate()
+                .write(caller, AccessRequirement.in(key.orgId(), key.projectId(), Permission.SECRET_WRITE), stores -> {
+                    SecretReference reference = required(stores, key);
+                    precondition.check(reference.version());
+                    stores.secretReferences().delete(key);
+                    entry(AuditAction.SECRET_REF_DELETE, reference, Described.of(reference), null)
+                            .write(ports.ids(), stores, caller, ports.clock().now());
+                    return key;
+                });
     }
 
     private static SecretReference required(Stores stores, SecretKey key) {
-        Required.org(stores, key.orgId());
+        Lookups.org(stores, key.orgId());
         return stores.secretReferences().find(key).orElseThrow(() -> new NotFound("secret_ref", key.name()));
     }
 }

@@ -2,6 +2,7 @@ package org.landlord.application.shared;
 
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.landlord.application.access.AccessGate;
 import org.landlord.domain.shared.BrokenRow;
 import org.landlord.port.in.RowCheck;
 import org.landlord.port.out.StoredRows;
@@ -12,10 +13,10 @@ public final class RowCheckUseCase implements RowCheck {
 
     private static final int PIECE = 2_000;
 
-    private final Gate gate;
+    private final AccessGate gate;
 
     /// @param gate the way to storage
-    public RowCheckUseCase(Gate gate) {
+    public RowCheckUseCase(AccessGate gate) {
         this.gate = gate;
     }
 

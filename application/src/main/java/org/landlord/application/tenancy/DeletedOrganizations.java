@@ -1,23 +1,23 @@
 package org.landlord.application.tenancy;
 
 import java.util.List;
-import org.landlord.application.shared.Gate;
+import org.landlord.application.access.AccessGate;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.domain.tenancy.OrgId;
-import org.landlord.port.in.tenancy.TenancyUpkeep;
+import org.landlord.port.in.tenancy.TenancyMaintenance;
 
 /// Removes organizations that were marked as deleted, in units of work that are over soon.
-final class DeletedOrganizations implements TenancyUpkeep {
+final class DeletedOrganizations implements TenancyMaintenance {
 
     /// As many slices as there are.
     static final int ALL = Integer.MAX_VALUE;
 
-    private final Gate gate;
+    private final AccessGate gate;
     private final int slicesAtOnce;
 
     /// @param slicesAtOnce how many slices whoever deletes waits for; what is left then is left to [#removeDeleted].
     ///     With [#ALL], nobody else is there to remove what was left by a process that was killed either
-    DeletedOrganizations(Gate gate, int slicesAtOnce) {
+    DeletedOrganizations(AccessGate gate, int slicesAtOnce) {
         this.gate = gate;
         this.slicesAtOnce = slicesAtOnce;
     }

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.landlord.application.shared.AuditEntry;
-import org.landlord.application.shared.Changes;
-import org.landlord.application.shared.Described;
-import org.landlord.application.shared.Fields;
-import org.landlord.application.shared.Grants;
+import org.landlord.application.access.AccessRequirement;
+import org.landlord.application.access.Grants;
+import org.landlord.application.audit.AuditEntry;
+import org.landlord.application.audit.Changes;
+import org.landlord.application.audit.Described;
+import org.landlord.application.audit.Fields;
+import org.landlord.application.audit.PlatformEntry;
 import org.landlord.application.shared.Listing;
-import org.landlord.application.shared.Need;
-import org.landlord.application.shared.PlatformEntry;
-import org.landlord.application.shared.Ports;
-import org.landlord.application.shared.Required;
+import org.landlord.application.shared.Lookups;
+import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.access.Permissions;
@@ -39,13 +39,13 @@ import org.landlord.port.out.Stores;
 
 final class OrganizationUseCases implements Organizations {
 
-    private final Ports ports;
+    private final UseCaseContext ports;
     private final Consumer<OrgId> movedOut;
     private final DeletedOrganizations deleted;
 
     /// @param movedOut is told which organization goes, in the unit of work that marks it
     /// @param deleted removes what is left of it
-    OrganizationUseCases(Ports ports, Consumer<OrgId> movedOut, DeletedOrganizations deleted) {
+    OrganizationUseCases(UseCaseContext ports, Consumer<OrgId> movedOut, DeletedOrganizations deleted) {
         this.ports = ports;
         this.deleted = deleted;
         this.movedOut = movedOut;
@@ -53,7 +53,7 @@ final class OrganizationUseCases implements Organizations {
 
     @Override
     public Organization create(Caller caller, CreateOrganization command) {
-        return ports.gate().write(caller, Need.onPlatform(Permission.PLATFORM_WRITE), stores -> {
+        return ports.gate().write(caller, AccessRequirement.onPlatform(Permission.PLATFORM_WRITE), stores -> {
             Instant now = ports.clock().now();
             OrgId orgId = command.orgId() == null ? new OrgId(ports.ids().next("org")) : command.orgId();
             Organization organization =
@@ -71,7 +71,9 @@ final class OrganizationUseCases implements Organizations {
         if (bound != null && !Permissions.sees(caller, bound)) {
             return new Page<>(List.of(), null);
         }
-        Need need = bound == null ? Need.onPlatform(Permission.ORG_READ) : Need.in(bound, Permission.ORG_READ);
+        AccessRequirement need = bound == null
+                ? AccessRequirement.onPlatform(Permission.ORG_READ)
+                : AccessRequirement.in(bound, Permission.ORG_READ);
         return ports.gate()
                 .read(
                         caller,
@@ -83,18 +85,19 @@ final class OrganizationUseCases implements Organizations {
                                         (after, limit) -> bound == null
                                                 ? stores.organizations()
                                                         .list(after == null ? null : new Slug(after.text(0)), limit)
-                                                : List.of(Required.org(stores, bound))));
+                                                : List.of(Lookups.org(stores, bound))));
     }
 
     @Override
     public Organization get(Caller caller, OrgId orgId) {
-        return ports.gate().read(caller, Need.in(orgId, Permission.ORG_READ), stores -> Required.org(stores, orgId));
+        return ports.gate()
+                .read(caller, AccessRequirement.in(orgId, Permission.ORG_READ), stores -> Lookups.org(stores, orgId));
     }
 
     @Override
     public Organization update(Caller caller, UpdateOrganization command) {
-        return ports.gate().write(caller, Need.in(command.orgId(), Permission.ORG_WRITE), stores -> {
-            Organization before = Required.org(stores, command.orgId());
+        return ports.gate().write(caller, AccessRequirement.in(command.orgId(), Permission.ORG_WRITE), stores -> {
+            Organization before = Lookups.org(stores, command.orgId());
             command.precondition().check(before.version());
             Instant now = ports.clock().now();
             Organization after = before.with(command.slug(), command.name(), command.metadata(), now);
@@ -111,8 +114,8 @@ final class OrganizationUseCases implements Organizations {
 
     @Override
     public void delete(Caller caller, OrgId orgId, Precondition precondition) {
-        ports.gate().write(caller, Need.in(orgId, Permission.ORG_DELETE), stores -> {
-            Organization organization = Required.org(stores, orgId);
+        ports.gate().write(caller, AccessRequirement.in(orgId, Permission.ORG_DELETE), stores -> {
+            Organization organization = Lookups.org(stores, orgId);
             precondition.check(organization.version());
             Instant now = ports.clock().now();
             stores.organizations().markDeleted(orgId, now);
@@ -150,8 +153,8 @@ final class OrganizationUseCases implements Organizations {
 
     @Override
     public Page<OrgMember> listMembers(Caller caller, OrgId orgId, PageRequest page) {
-        return ports.gate().read(caller, Need.in(orgId, Permission.ORG_READ), stores -> {
-            Required.org(stores, orgId);
+        return ports.gate().read(caller, AccessRequirement.in(orgId, Permission.ORG_READ), stores -> {
+            Lookups.org(stores, orgId);
             return Listing.of("org-members", orgId)
                     .page(
                             page,
@@ -163,8 +166,8 @@ final class OrganizationUseCases implements Organizations {
 
     @Override
     public Upserted<OrgMember> putMember(Caller caller, PutOrgMember command) {
-        return ports.gate().write(caller, Need.in(command.orgId(), Permission.MEMBER_WRITE), stores -> {
-            Required.org(stores, command.orgId());
+        return ports.gate().write(caller, AccessRequirement.in(command.orgId(), Permission.MEMBER_WRITE), stores -> {
+            Lookups.org(stores, command.orgId());
             OrgMember before =
                     stores.orgMembers().find(command.orgId(), command.userId()).orElse(null);
             command.precondition().check(before == null ? null : before.version());
@@ -195,8 +198,8 @@ final class OrganizationUseCases implements Organizations {
 
     @Override
     public void removeMember(Caller caller, OrgId orgId, UserId userId, Precondition precondition) {
-        ports.gate().write(caller, Need.in(orgId, Permission.MEMBER_WRITE), stores -> {
-            Required.org(stores, orgId);
+        ports.gate().write(caller, AccessRequirement.in(orgId, Permission.MEMBER_WRITE), stores -> {
+            Lookups.org(stores, orgId);
             OrgMember member =
                     stores.orgMembers().find(orgId, userId).orElseThrow(() -> new NotFound("org_member", userId));
             precondition.check(member.version());

@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.landlord.application.shared.AuditEntry;
-import org.landlord.application.shared.Changes;
-import org.landlord.application.shared.Described;
-import org.landlord.application.shared.Grants;
+import org.landlord.application.access.AccessRequirement;
+import org.landlord.application.access.Grants;
+import org.landlord.application.audit.AuditEntry;
+import org.landlord.application.audit.Changes;
+import org.landlord.application.audit.Described;
 import org.landlord.application.shared.Listing;
-import org.landlord.application.shared.Need;
-import org.landlord.application.shared.Ports;
-import org.landlord.application.shared.Required;
+import org.landlord.application.shared.Lookups;
+import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.access.Permissions;
@@ -40,16 +40,16 @@ import org.landlord.port.out.Stores;
 
 final class ProjectUseCases implements Projects {
 
-    private final Ports ports;
+    private final UseCaseContext ports;
 
-    ProjectUseCases(Ports ports) {
+    ProjectUseCases(UseCaseContext ports) {
         this.ports = ports;
     }
 
     @Override
     public Project create(Caller caller, CreateProject command) {
-        return ports.gate().write(caller, Need.in(command.orgId(), Permission.PROJECT_WRITE), stores -> {
-            OrgId orgId = Required.org(stores, command.orgId()).orgId();
+        return ports.gate().write(caller, AccessRequirement.in(command.orgId(), Permission.PROJECT_WRITE), stores -> {
+            OrgId orgId = Lookups.org(stores, command.orgId()).orgId();
             Instant now = ports.clock().now();
             ProjectId projectId =
                     command.projectId() == null ? new ProjectId(ports.ids().next("proj")) : command.projectId();
@@ -66,8 +66,8 @@ final class ProjectUseCases implements Projects {
 
     @Override
     public Page<Project> list(Caller caller, OrgId orgId, PageRequest page) {
-        return ports.gate().read(caller, Need.somewhereIn(orgId, Permission.PROJECT_READ), stores -> {
-            Required.org(stores, orgId);
+        return ports.gate().read(caller, AccessRequirement.somewhereIn(orgId, Permission.PROJECT_READ), stores -> {
+            Lookups.org(stores, orgId);
             return Listing.of("projects", orgId, caller.actorId())
                     .page(
                             page,
@@ -99,27 +99,35 @@ final class ProjectUseCases implements Projects {
         return ports.gate()
                 .read(
                         caller,
-                        Need.in(orgId, projectId, Permission.PROJECT_READ),
-                        stores -> Required.project(stores, orgId, projectId));
+                        AccessRequirement.in(orgId, projectId, Permission.PROJECT_READ),
+                        stores -> Lookups.project(stores, orgId, projectId));
     }
 
     @Override
     public Project update(Caller caller, UpdateProject command) {
         return ports.gate()
-                .write(caller, Need.in(command.orgId(), command.projectId(), Permission.PROJECT_WRITE), stores -> {
-                    Project before = Required.project(stores, command.orgId(), command.projectId());
-                    command.precondition().check(before.version());
-                    Instant now = ports.clock().now();
-                    Project after = before.with(command.slug(), command.name(), command.metadata(), now);
-                    if (Changes.areNone(Described.of(before), Described.of(after))) {
-                        return before;
-                    }
-                    stores.projects().update(after);
-                    Map<String, ?> told = Changes.told(Described.of(before), Described.of(after));
-                    AuditEntry.of(AuditAction.PROJECT_UPDATE, after.orgId(), after.projectId(), after.projectId(), told)
-                            .write(ports.ids(), stores, caller, now);
-                    return after;
-                });
+                .write(
+                        caller,
+                        AccessRequirement.in(command.orgId(), command.projectId(), Permission.PROJECT_WRITE),
+                        stores -> {
+                            Project before = Lookups.project(stores, command.orgId(), command.projectId());
+                            command.precondition().check(before.version());
+                            Instant now = ports.clock().now();
+                            Project after = before.with(command.slug(), command.name(), command.metadata(), now);
+                            if (Changes.areNone(Described.of(before), Described.of(after))) {
+                                return before;
+                            }
+                            stores.projects().update(after);
+                            Map<String, ?> told = Changes.told(Described.of(before), Described.of(after));
+                            AuditEntry.of(
+                                            AuditAction.PROJECT_UPDATE,
+                                            after.orgId(),
+                                            after.projectId(),
+                                            after.projectId(),
+                                            told)
+                                    .write(ports.ids(), stores, caller, now);
+                            return after;
+                        });
     }
 
     @Override
@@ -132,8 +140,8 @@ final class ProjectUseCases implements Projects {
 
     /// In one unit of work, unless there is so much under it that others would wait: then some of that goes first.
     private boolean deletedOrThinned(Caller caller, OrgId orgId, ProjectId projectId, Precondition precondition) {
-        return ports.gate().write(caller, Need.in(orgId, projectId, Permission.PROJECT_WRITE), stores -> {
-            Project project = Required.project(stores, orgId, projectId);
+        return ports.gate().write(caller, AccessRequirement.in(orgId, projectId, Permission.PROJECT_WRITE), stores -> {
+            Project project = Lookups.project(stores, orgId, projectId);
             precondition.check(project.version());
             if (stores.quotaReservations()
                     .isHeld(orgId, projectId, ports.clock().now())) {
@@ -153,8 +161,8 @@ final class ProjectUseCases implements Projects {
 
     @Override
     public Page<ProjectTeamGrant> listTeams(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page) {
-        return ports.gate().read(caller, Need.in(orgId, projectId, Permission.PROJECT_READ), stores -> {
-            Required.project(stores, orgId, projectId);
+        return ports.gate().read(caller, AccessRequirement.in(orgId, projectId, Permission.PROJECT_READ), stores -> {
+            Lookups.project(stores, orgId, projectId);
             return Listing.of("project-teams", orgId, projectId)
                     .page(
                             page,
@@ -168,37 +176,40 @@ final class ProjectUseCases implements Projects {
     @Override
     public Upserted<ProjectTeamGrant> putTeam(Caller caller, PutProjectTeam command) {
         return ports.gate()
-                .write(caller, Need.in(command.orgId(), command.projectId(), Permission.PROJECT_WRITE), stores -> {
-                    OrgId orgId = command.orgId();
-                    ProjectId projectId =
-                            Required.project(stores, orgId, command.projectId()).projectId();
-                    TeamId teamId =
-                            Required.team(stores, orgId, command.teamId()).teamId();
-                    ProjectTeamGrant before = stores.projectTeamGrants()
-                            .find(orgId, projectId, teamId)
-                            .orElse(null);
-                    command.precondition().check(before == null ? null : before.version());
-                    Instant now = ports.clock().now();
-                    Label role = command.role() == null ? ProjectTeamGrant.DEFAULT_ROLE : command.role();
-                    Grants.requireOfProject(ports.gate(), caller, orgId, projectId, role);
-                    ProjectTeamGrant after = new ProjectTeamGrant(
-                            orgId, projectId, teamId, role, before == null ? now : before.createdAt());
-                    if (before != null && Changes.areNone(Described.of(before), Described.of(after))) {
-                        return new Upserted<>(before, false);
-                    }
-                    stores.projectTeamGrants().put(after);
-                    Map<String, ?> told = Changes.told(
-                            Described.of(before), Described.of(after), "teamId", teamId, "role", after.role());
-                    AuditEntry.of(AuditAction.PROJECT_TEAM_UPSERT, orgId, projectId, projectId, told)
-                            .write(ports.ids(), stores, caller, now);
-                    return new Upserted<>(after, before == null);
-                });
+                .write(
+                        caller,
+                        AccessRequirement.in(command.orgId(), command.projectId(), Permission.PROJECT_WRITE),
+                        stores -> {
+                            OrgId orgId = command.orgId();
+                            ProjectId projectId = Lookups.project(stores, orgId, command.projectId())
+                                    .projectId();
+                            TeamId teamId = Lookups.team(stores, orgId, command.teamId())
+                                    .teamId();
+                            ProjectTeamGrant before = stores.projectTeamGrants()
+                                    .find(orgId, projectId, teamId)
+                                    .orElse(null);
+                            command.precondition().check(before == null ? null : before.version());
+                            Instant now = ports.clock().now();
+                            Label role = command.role() == null ? ProjectTeamGrant.DEFAULT_ROLE : command.role();
+                            Grants.requireOfProject(ports.gate(), caller, orgId, projectId, role);
+                            ProjectTeamGrant after = new ProjectTeamGrant(
+                                    orgId, projectId, teamId, role, before == null ? now : before.createdAt());
+                            if (before != null && Changes.areNone(Described.of(before), Described.of(after))) {
+                                return new Upserted<>(before, false);
+                            }
+                            stores.projectTeamGrants().put(after);
+                            Map<String, ?> told = Changes.told(
+                                    Described.of(before), Described.of(after), "teamId", teamId, "role", after.role());
+                            AuditEntry.of(AuditAction.PROJECT_TEAM_UPSERT, orgId, projectId, projectId, told)
+                                    .write(ports.ids(), stores, caller, now);
+                            return new Upserted<>(after, before == null);
+                        });
     }
 
     @Override
     public void removeTeam(Caller caller, OrgId orgId, ProjectId projectId, TeamId teamId, Precondition precondition) {
-        ports.gate().write(caller, Need.in(orgId, projectId, Permission.PROJECT_WRITE), stores -> {
-            Required.project(stores, orgId, projectId);
+        ports.gate().write(caller, AccessRequirement.in(orgId, projectId, Permission.PROJECT_WRITE), stores -> {
+            Lookups.project(stores, orgId, projectId);
             ProjectTeamGrant grant = stores.projectTeamGrants()
                     .find(orgId, projectId, teamId)
                     .orElseThrow(() -> new NotFound("project_team", teamId));

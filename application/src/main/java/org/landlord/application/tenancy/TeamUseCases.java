@@ -3,15 +3,15 @@ package org.landlord.application.tenancy;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.landlord.application.shared.AuditEntry;
-import org.landlord.application.shared.Changes;
-import org.landlord.application.shared.Described;
-import org.landlord.application.shared.Fields;
-import org.landlord.application.shared.Grants;
+import org.landlord.application.access.AccessRequirement;
+import org.landlord.application.access.Grants;
+import org.landlord.application.audit.AuditEntry;
+import org.landlord.application.audit.Changes;
+import org.landlord.application.audit.Described;
+import org.landlord.application.audit.Fields;
 import org.landlord.application.shared.Listing;
-import org.landlord.application.shared.Need;
-import org.landlord.application.shared.Ports;
-import org.landlord.application.shared.Required;
+import org.landlord.application.shared.Lookups;
+import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.audit.AuditAction;
@@ -33,16 +33,16 @@ import org.landlord.port.in.tenancy.UpdateTeam;
 
 final class TeamUseCases implements Teams {
 
-    private final Ports ports;
+    private final UseCaseContext ports;
 
-    TeamUseCases(Ports ports) {
+    TeamUseCases(UseCaseContext ports) {
         this.ports = ports;
     }
 
     @Override
     public Team create(Caller caller, CreateTeam command) {
-        return ports.gate().write(caller, Need.in(command.orgId(), Permission.MEMBER_WRITE), stores -> {
-            OrgId orgId = Required.org(stores, command.orgId()).orgId();
+        return ports.gate().write(caller, AccessRequirement.in(command.orgId(), Permission.MEMBER_WRITE), stores -> {
+            OrgId orgId = Lookups.org(stores, command.orgId()).orgId();
             Instant now = ports.clock().now();
             TeamId teamId = command.teamId() == null ? new TeamId(ports.ids().next("team")) : command.teamId();
             Team team = new Team(orgId, teamId, command.slug(), command.name(), now, now);
@@ -55,8 +55,8 @@ final class TeamUseCases implements Teams {
 
     @Override
     public Page<Team> list(Caller caller, OrgId orgId, PageRequest page) {
-        return ports.gate().read(caller, Need.in(orgId, Permission.ORG_READ), stores -> {
-            Required.org(stores, orgId);
+        return ports.gate().read(caller, AccessRequirement.in(orgId, Permission.ORG_READ), stores -> {
+            Lookups.org(stores, orgId);
             return Listing.of("teams", orgId)
                     .page(
                             page,
@@ -69,13 +69,16 @@ final class TeamUseCases implements Teams {
     @Override
     public Team get(Caller caller, OrgId orgId, TeamId teamId) {
         return ports.gate()
-                .read(caller, Need.in(orgId, Permission.ORG_READ), stores -> Required.team(stores, orgId, teamId));
+                .read(
+                        caller,
+                        AccessRequirement.in(orgId, Permission.ORG_READ),
+                        stores -> Lookups.team(stores, orgId, teamId));
     }
 
     @Override
     public Team update(Caller caller, UpdateTeam command) {
-        return ports.gate().write(caller, Need.in(command.orgId(), Permission.MEMBER_WRITE), stores -> {
-            Team before = Required.team(stores, command.orgId(), command.teamId());
+        return ports.gate().write(caller, AccessRequirement.in(command.orgId(), Permission.MEMBER_WRITE), stores -> {
+            Team before = Lookups.team(stores, command.orgId(), command.teamId());
             command.precondition().check(before.version());
             Instant now = ports.clock().now();
             Team after = before.with(command.slug(), command.name(), now);
@@ -100,8 +103,8 @@ final class TeamUseCases implements Teams {
 
     /// In one unit of work, unless there is so much under it that others would wait: then some of that goes first.
     private boolean deletedOrThinned(Caller caller, OrgId orgId, TeamId teamId, Precondition precondition) {
-        return ports.gate().write(caller, Need.in(orgId, Permission.MEMBER_WRITE), stores -> {
-            Team team = Required.team(stores, orgId, teamId);
+        return ports.gate().write(caller, AccessRequirement.in(orgId, Permission.MEMBER_WRITE), stores -> {
+            Team team = Lookups.team(stores, orgId, teamId);
             precondition.check(team.version());
             if (stores.teams().removeSomeUnder(orgId, teamId)) {
                 return false;
@@ -116,8 +119,8 @@ final class TeamUseCases implements Teams {
 
     @Override
     public Page<TeamMember> listMembers(Caller caller, OrgId orgId, TeamId teamId, PageRequest page) {
-        return ports.gate().read(caller, Need.in(orgId, Permission.ORG_READ), stores -> {
-            Required.team(stores, orgId, teamId);
+        return ports.gate().read(caller, AccessRequirement.in(orgId, Permission.ORG_READ), stores -> {
+            Lookups.team(stores, orgId, teamId);
             return Listing.of("team-members", orgId, teamId)
                     .page(
                             page,
@@ -129,9 +132,9 @@ final class TeamUseCases implements Teams {
 
     @Override
     public Upserted<TeamMember> putMember(Caller caller, PutTeamMember command) {
-        return ports.gate().write(caller, Need.in(command.orgId(), Permission.MEMBER_WRITE), stores -> {
+        return ports.gate().write(caller, AccessRequirement.in(command.orgId(), Permission.MEMBER_WRITE), stores -> {
             OrgId orgId = command.orgId();
-            TeamId teamId = Required.team(stores, orgId, command.teamId()).teamId();
+            TeamId teamId = Lookups.team(stores, orgId, command.teamId()).teamId();
             Grants.requireOfTeam(ports.gate(), stores, caller, orgId, teamId);
             TeamMember before =
                     stores.teamMembers().find(orgId, teamId, command.userId()).orElse(null);
@@ -162,8 +165,8 @@ final class TeamUseCases implements Teams {
 
     @Override
     public void removeMember(Caller caller, OrgId orgId, TeamId teamId, UserId userId, Precondition precondition) {
-        ports.gate().write(caller, Need.in(orgId, Permission.MEMBER_WRITE), stores -> {
-            Required.team(stores, orgId, teamId);
+        ports.gate().write(caller, AccessRequirement.in(orgId, Permission.MEMBER_WRITE), stores -> {
+            Lookups.team(stores, orgId, teamId);
             TeamMember member = stores.teamMembers()
                     .find(orgId, teamId, userId)
                     .orElseThrow(() -> new NotFound("team_member", userId));

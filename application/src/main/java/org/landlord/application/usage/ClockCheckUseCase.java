@@ -1,14 +1,14 @@
 package org.landlord.application.usage;
 
 import java.time.Duration;
-import org.landlord.application.shared.Ports;
+import org.landlord.application.shared.UseCaseContext;
 import org.landlord.port.in.usage.ClockCheck;
 
 final class ClockCheckUseCase implements ClockCheck {
 
-    private final Ports ports;
+    private final UseCaseContext ports;
 
-    ClockCheckUseCase(Ports ports) {
+    ClockCheckUseCase(UseCaseContext ports) {
         this.ports = ports;
     }
 

@@ -5,9 +5,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import org.landlord.application.shared.Need;
-import org.landlord.application.shared.Ports;
-import org.landlord.application.shared.Required;
+import org.landlord.application.access.AccessRequirement;
+import org.landlord.application.shared.Lookups;
+import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.failure.Conflict;
@@ -27,11 +27,11 @@ import org.landlord.port.in.usage.Usage;
 /// who writes: every other tenant waits for that one.
 final class CloudEventUseCases implements CloudEvents {
 
-    private final Ports ports;
+    private final UseCaseContext ports;
     private final Usage ledger;
 
     /// @param ledger records what they say
-    CloudEventUseCases(Ports ports, Usage ledger) {
+    CloudEventUseCases(UseCaseContext ports, Usage ledger) {
         this.ports = ports;
         this.ledger = ledger;
     }
@@ -53,8 +53,8 @@ final class CloudEventUseCases implements CloudEvents {
 
     private List<RecordUsage> read(Caller caller, OrgId orgId, List<CloudEvent> events, boolean many) {
         // Which project it is for is known only afterwards: the ledger asks for what recording for that needs.
-        return ports.gate().read(caller, Need.somewhereIn(orgId, Permission.USAGE_WRITE), stores -> {
-            Required.org(stores, orgId);
+        return ports.gate().read(caller, AccessRequirement.somewhereIn(orgId, Permission.USAGE_WRITE), stores -> {
+            Lookups.org(stores, orgId);
             return new CloudEventReader(stores, caller, orgId, events)
                     .read(many, ports.clock().now());
         });

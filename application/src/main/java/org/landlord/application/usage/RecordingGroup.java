@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.landlord.application.quota.BackdatingBound;
 import org.landlord.application.quota.Demand;
-import org.landlord.application.quota.QuotaGate;
-import org.landlord.application.quota.ThresholdWatch;
+import org.landlord.application.quota.HardLimitEnforcer;
+import org.landlord.application.quota.ThresholdTracker;
 import org.landlord.application.quota.UnitWarnings;
-import org.landlord.application.shared.Ports;
+import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.Violation;
 import org.landlord.domain.failure.Violations;
@@ -25,7 +25,7 @@ import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.RecordedUsage;
 import org.landlord.port.out.Outcome;
 import org.landlord.port.out.Stores;
-import org.landlord.port.out.quota.LimitStanding;
+import org.landlord.port.out.quota.LimitState;
 
 /// Recordings of many callers on their way into the ledger, in one unit of work. What they need to know is read
 /// for all of them at once, each is then decided in its turn, seeing what those before it do, and what is new is
@@ -35,10 +35,10 @@ final class RecordingGroup {
     private final Stores stores;
     private final List<Recording> recordings;
     private final Instant now;
-    private final Places places;
-    private final List<LimitStanding> limits;
+    private final UsageTargets places;
+    private final List<LimitState> limits;
     private final BackdatingBound bound;
-    private final QuotaGate gate;
+    private final HardLimitEnforcer gate;
 
     /// What is in the ledger under the ids that are given, and what the recordings decided so far put there.
     private final Map<OrgId, Map<EventId, UsageEvent>> known = new HashMap<>();
@@ -47,16 +47,16 @@ final class RecordingGroup {
 
     private final Map<UsageSeries, List<String>> warnings = new HashMap<>();
 
-    RecordingGroup(Ports ports, Stores stores, List<Recording> recordings) {
+    RecordingGroup(UseCaseContext ports, Stores stores, List<Recording> recordings) {
         this.stores = stores;
         this.recordings = recordings;
         this.now = ports.clock().now();
         this.bound = new BackdatingBound(ports, stores, now);
         Set<UsageSeries> series = new HashSet<>();
         recordings.forEach(recording -> recording.entries().forEach(entry -> series.add(entry.series())));
-        this.places = new Places(stores, series);
+        this.places = new UsageTargets(stores, series);
         this.limits = stores.usageLimits().bindingInAnyUnit(series);
-        this.gate = new QuotaGate(stores, now, limits);
+        this.gate = new HardLimitEnforcer(stores, now, limits);
         findKnown();
     }
 
@@ -150,7 +150,7 @@ final class RecordingGroup {
             return;
         }
         Set<UsageSeries> used = fresh.stream().map(UsageEvent::series).collect(Collectors.toSet());
-        new ThresholdWatch(stores, now)
+        new ThresholdTracker(stores, now)
                 .record(limits.stream()
                         .filter(standing -> used.stream().anyMatch(standing.limit()::binds))
                         .toList());

@@ -11,15 +11,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.landlord.application.quota.ThresholdWatch;
-import org.landlord.application.shared.AuditEntry;
-import org.landlord.application.shared.Changes;
-import org.landlord.application.shared.Described;
-import org.landlord.application.shared.GuardedWriter;
+import org.landlord.application.access.AccessRequirement;
+import org.landlord.application.access.GuardedWriter;
+import org.landlord.application.audit.AuditEntry;
+import org.landlord.application.audit.Changes;
+import org.landlord.application.audit.Described;
+import org.landlord.application.quota.ThresholdTracker;
 import org.landlord.application.shared.Listing;
-import org.landlord.application.shared.Need;
-import org.landlord.application.shared.Ports;
-import org.landlord.application.shared.Required;
+import org.landlord.application.shared.Lookups;
+import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.access.Permissions;
@@ -66,10 +66,10 @@ final class UsageLedgerUseCases implements Usage {
     /// Longer than any unit of work takes.
     private static final Duration LONGEST_WRITE = Duration.ofMinutes(5);
 
-    private final Ports ports;
+    private final UseCaseContext ports;
     private final GuardedWriter<Recording, List<RecordedUsage>> recordings;
 
-    UsageLedgerUseCases(Ports ports) {
+    UsageLedgerUseCases(UseCaseContext ports) {
         this.ports = ports;
         this.recordings = ports.gate().grouped((stores, group) -> new RecordingGroup(ports, stores, group).record());
     }
@@ -101,7 +101,7 @@ final class UsageLedgerUseCases implements Usage {
                     "must hold at most " + MAX_BATCH_EVENTS + " events: send them in several batches"));
         }
         try {
-            SequencedSet<Need> needs = needs(caller, orgId, commands, hardLimits);
+            SequencedSet<AccessRequirement> needs = needs(caller, orgId, commands, hardLimits);
             Recording recording = Recording.of(caller, orgId, commands, true, hardLimits, ports.ids());
             int series = recording.countSeries();
             if (series > MAX_BATCH_SERIES) {
@@ -118,18 +118,19 @@ final class UsageLedgerUseCases implements Usage {
     }
 
     /// Recording past hard limits takes more than recording.
-    private static List<Need> needs(OrgId orgId, @Nullable ProjectId projectId, HardLimits hardLimits) {
-        Need recording = Need.mentioning(orgId, projectId, Permission.USAGE_WRITE);
+    private static List<AccessRequirement> needs(OrgId orgId, @Nullable ProjectId projectId, HardLimits hardLimits) {
+        AccessRequirement recording = AccessRequirement.mentioning(orgId, projectId, Permission.USAGE_WRITE);
         return switch (hardLimits) {
             case ENFORCED -> List.of(recording);
-            case OVERRIDDEN -> List.of(recording, Need.mentioning(orgId, projectId, Permission.USAGE_CORRECT));
+            case OVERRIDDEN ->
+                List.of(recording, AccessRequirement.mentioning(orgId, projectId, Permission.USAGE_CORRECT));
         };
     }
 
     /// @throws InvalidInput naming every `/<index>/projectId` that the caller may not see
-    private static SequencedSet<Need> needs(
+    private static SequencedSet<AccessRequirement> needs(
             Caller caller, OrgId orgId, List<RecordUsage> commands, HardLimits hardLimits) {
-        SequencedSet<Need> needs = new LinkedHashSet<>();
+        SequencedSet<AccessRequirement> needs = new LinkedHashSet<>();
         Violations violations = new Violations();
         boolean seesAll = Permissions.permits(caller, Permission.USAGE_WRITE, new Scope.Org(orgId));
         for (int i = 0; i < commands.size(); i++) {
@@ -140,7 +141,7 @@ final class UsageLedgerUseCases implements Usage {
                     && !Permissions.sees(caller, orgId, projectId);
             if (unseen) {
                 violations.addAll(
-                        InvalidInput.of("projectId", Required.NO_SUCH_PROJECT).at(String.valueOf(i)));
+                        InvalidInput.of("projectId", Lookups.NO_SUCH_PROJECT).at(String.valueOf(i)));
             }
             // One for all of the organization says it for its projects too.
             needs.addAll(needs(orgId, seesAll ? null : projectId, hardLimits));
@@ -160,8 +161,8 @@ final class UsageLedgerUseCases implements Usage {
     @Override
     public UsageEvent voidEvent(Caller caller, VoidUsage command) {
         OrgId orgId = command.orgId();
-        return ports.gate().write(caller, Need.somewhereIn(orgId, Permission.USAGE_CORRECT), stores -> {
-            Required.org(stores, orgId);
+        return ports.gate().write(caller, AccessRequirement.somewhereIn(orgId, Permission.USAGE_CORRECT), stores -> {
+            Lookups.org(stores, orgId);
             Supplier<NotFound> missing = () -> new NotFound("usage_event", command.eventId());
             UsageEvent before =
                     stores.usageEvents().find(orgId, Set.of(command.eventId())).get(command.eventId());
@@ -178,7 +179,7 @@ final class UsageLedgerUseCases implements Usage {
             Voiding voiding = new Voiding(now, command.reason());
             UsageEvent after = before.voided(voiding);
             stores.usageEvents().reverse(orgId, after.eventId(), voiding);
-            new ThresholdWatch(stores, now).record(stores.usageLimits().binding(List.of(after.series())));
+            new ThresholdTracker(stores, now).record(stores.usageLimits().binding(List.of(after.series())));
             Map<String, ?> told = Changes.told(
                     Described.of(how),
                     Described.of(voiding),
@@ -206,9 +207,9 @@ final class UsageLedgerUseCases implements Usage {
 
     @Override
     public SumsReport verifySums(Caller caller, OrgId orgId, boolean rebuild) {
-        Need need = Need.in(orgId, Permission.USAGE_CORRECT);
+        AccessRequirement need = AccessRequirement.in(orgId, Permission.USAGE_CORRECT);
         SumsReport report = ports.gate().scan(caller, need, stores -> {
-            Required.org(stores, orgId);
+            Lookups.org(stores, orgId);
             return new SumsReport(
                     stores.usageEvents().countSeries(orgId),
                     stores.usageEvents().countWrongSums(orgId),
@@ -222,13 +223,13 @@ final class UsageLedgerUseCases implements Usage {
     }
 
     /// Looks while others write, and writes a little at a time.
-    private void correctSums(Caller caller, Need need, OrgId orgId) {
+    private void correctSums(Caller caller, AccessRequirement need, OrgId orgId) {
         SumFaults.Place place = null;
         boolean more = true;
         while (more) {
             SumFaults.Place from = place;
             SumFaults faults = ports.gate().scan(caller, need, stores -> {
-                Required.org(stores, orgId);
+                Lookups.org(stores, orgId);
                 return stores.usageEvents().findWrongSums(orgId, from);
             });
             if (areMade(caller, need, orgId, faults.corrections())) {
@@ -239,10 +240,11 @@ final class UsageLedgerUseCases implements Usage {
     }
 
     /// @return false if somebody else has made corrections meanwhile: then some are not made
-    private boolean areMade(Caller caller, Need need, OrgId orgId, List<? extends SumFaults.Correction> corrections) {
+    private boolean areMade(
+            Caller caller, AccessRequirement need, OrgId orgId, List<? extends SumFaults.Correction> corrections) {
         return corrections.stream()
                 .allMatch(correction -> ports.gate().write(caller, need, stores -> {
-                    Required.org(stores, orgId);
+                    Lookups.org(stores, orgId);
                     return stores.usageEvents().correctSums(correction);
                 }));
     }
@@ -251,9 +253,9 @@ final class UsageLedgerUseCases implements Usage {
     public Page<UsageEvent> list(Caller caller, ListUsageEvents query, PageRequest page) {
         UsageQuery events = new UsageQuery(
                 query.orgId(), query.projectId(), query.metric(), query.unit(), query.runId(), query.window());
-        Need need = Need.in(query.orgId(), query.projectId(), Permission.USAGE_READ);
+        AccessRequirement need = AccessRequirement.in(query.orgId(), query.projectId(), Permission.USAGE_READ);
         return ports.gate().scan(caller, need, stores -> {
-            Required.org(stores, query.orgId());
+            Lookups.org(stores, query.orgId());
             return Listing.of("usage-events", events)
                     .page(
                             page,
@@ -273,8 +275,8 @@ final class UsageLedgerUseCases implements Usage {
     @Override
     public Page<LedgerEntry> listRecorded(Caller caller, ListRecordedUsage query, PageRequest page) {
         OrgId orgId = query.orgId();
-        return ports.gate().scan(caller, Need.in(orgId, Permission.USAGE_READ), stores -> {
-            Required.org(stores, orgId);
+        return ports.gate().scan(caller, AccessRequirement.in(orgId, Permission.USAGE_READ), stores -> {
+            Lookups.org(stores, orgId);
             return Listing.of("usage-events-as-recorded", orgId, query.after())
                     .page(
                             page,
@@ -295,7 +297,7 @@ final class UsageLedgerUseCases implements Usage {
 
     @Override
     public Page<UsageTotal> summarize(Caller caller, SummarizeUsage query, PageRequest page) {
-        Need need = Need.in(query.orgId(), query.projectId(), Permission.USAGE_READ);
+        AccessRequirement need = AccessRequirement.in(query.orgId(), query.projectId(), Permission.USAGE_READ);
         ports.gate().require(caller, need);
         Instant asOf = query.asOf();
         if (asOf != null && asOf.isAfter(ports.clock().now())) {
@@ -308,7 +310,7 @@ final class UsageLedgerUseCases implements Usage {
             waitForWriters(asOf);
         }
         return ports.gate().scan(caller, need, stores -> {
-            Required.org(stores, query.orgId());
+            Lookups.org(stores, query.orgId());
             return Listing.of("usage-summary", events, grouping)
                     .page(
                             page,

@@ -1,12 +1,12 @@
 package org.landlord.application.usage;
 
 import java.time.Instant;
-import org.landlord.application.shared.AuditEntry;
-import org.landlord.application.shared.Changes;
-import org.landlord.application.shared.Described;
-import org.landlord.application.shared.Need;
-import org.landlord.application.shared.Ports;
-import org.landlord.application.shared.Required;
+import org.landlord.application.access.AccessRequirement;
+import org.landlord.application.audit.AuditEntry;
+import org.landlord.application.audit.Changes;
+import org.landlord.application.audit.Described;
+import org.landlord.application.shared.Lookups;
+import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.audit.AuditAction;
@@ -21,9 +21,9 @@ import org.landlord.port.out.Stores;
 
 final class UsageSettingsUseCases implements UsageConfiguration {
 
-    private final Ports ports;
+    private final UseCaseContext ports;
 
-    UsageSettingsUseCases(Ports ports) {
+    UsageSettingsUseCases(UseCaseContext ports) {
         this.ports = ports;
     }
 
@@ -34,16 +34,16 @@ final class UsageSettingsUseCases implements UsageConfiguration {
 
     @Override
     public UsageSettings settings(Caller caller, OrgId orgId) {
-        return ports.gate().read(caller, Need.in(orgId, Permission.USAGE_READ), stores -> {
-            Required.org(stores, orgId);
+        return ports.gate().read(caller, AccessRequirement.in(orgId, Permission.USAGE_READ), stores -> {
+            Lookups.org(stores, orgId);
             return of(stores, orgId);
         });
     }
 
     @Override
     public UsageSettings putSettings(Caller caller, PutUsageSettings command) {
-        return ports.gate().write(caller, Need.in(command.orgId(), Permission.LIMIT_WRITE), stores -> {
-            OrgId orgId = Required.org(stores, command.orgId()).orgId();
+        return ports.gate().write(caller, AccessRequirement.in(command.orgId(), Permission.LIMIT_WRITE), stores -> {
+            OrgId orgId = Lookups.org(stores, command.orgId()).orgId();
             UsageSettings before = of(stores, orgId);
             command.precondition().check(before.version());
             Instant now = ports.clock().now();
@@ -77,7 +77,7 @@ final class UsageSettingsUseCases implements UsageConfiguration {
         Violations violations = new Violations();
         settings.cloudEvents().subjectProjects().forEach((subject, projectId) -> {
             if (stores.projects().find(settings.orgId(), projectId).isEmpty()) {
-                violations.addAll(InvalidInput.of(subject, Required.NO_SUCH_PROJECT)
+                violations.addAll(InvalidInput.of(subject, Lookups.NO_SUCH_PROJECT)
                         .at("subjectProjects")
                         .at("cloudEvents"));
             }

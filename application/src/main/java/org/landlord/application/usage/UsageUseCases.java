@@ -1,6 +1,6 @@
 package org.landlord.application.usage;
 
-import org.landlord.application.shared.Ports;
+import org.landlord.application.shared.UseCaseContext;
 import org.landlord.port.in.usage.ClockCheck;
 import org.landlord.port.in.usage.CloudEvents;
 import org.landlord.port.in.usage.Usage;
@@ -12,24 +12,24 @@ public final class UsageUseCases {
     private UsageUseCases() {}
 
     /// Whether the clock goes on.
-    public static ClockCheck clockCheck(Ports ports) {
+    public static ClockCheck clockCheck(UseCaseContext ports) {
         return new ClockCheckUseCase(ports);
     }
 
     /// The use cases behind [Usage].
-    public static Usage usage(Ports ports) {
+    public static Usage usage(UseCaseContext ports) {
         return new UsageLedgerUseCases(ports);
     }
 
     /// The use cases behind [CloudEvents].
     ///
     /// @param ledger records what they say
-    public static CloudEvents cloudEvents(Ports ports, Usage ledger) {
+    public static CloudEvents cloudEvents(UseCaseContext ports, Usage ledger) {
         return new CloudEventUseCases(ports, ledger);
     }
 
     /// The use cases behind [UsageConfiguration].
-    public static UsageConfiguration usageConfiguration(Ports ports) {
+    public static UsageConfiguration usageConfiguration(UseCaseContext ports) {
         return new UsageSettingsUseCases(ports);
     }
 }

@@ -33,8 +33,8 @@ import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.tenancy.TeamId;
 import org.landlord.domain.tenancy.UserId;
 import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.access.ExternalIdentity;
 import org.landlord.port.in.access.TrustedIssuer;
-import org.landlord.port.in.access.VouchedPerson;
 import org.landlord.port.in.identity.IdentityProviderSettings;
 import org.landlord.port.in.identity.PutIdentityProvider;
 import org.landlord.port.in.tenancy.CreateOrganization;
@@ -89,7 +89,7 @@ class AuthenticationTest {
     }
 
     private Principal.User person(TrustedIssuer issuer, String subject, String... groups) {
-        VouchedPerson person = new VouchedPerson(issuer, subject, List.of(groups), false);
+        ExternalIdentity person = new ExternalIdentity(issuer, subject, List.of(groups), false);
         Caller caller = landlord.authentication().person(person, Origin.unknown());
         return (Principal.User) caller.principal();
     }
@@ -210,7 +210,7 @@ class AuthenticationTest {
 
         for (boolean overage : new boolean[] {true, false}) {
             Caller caller = landlord.authentication()
-                    .person(new VouchedPerson(issuer, "alice", List.of(), overage), Origin.unknown());
+                    .person(new ExternalIdentity(issuer, "alice", List.of(), overage), Origin.unknown());
             assertThat(landlord.access().whoAmI(caller).groupsOverage()).isEqualTo(overage);
         }
     }

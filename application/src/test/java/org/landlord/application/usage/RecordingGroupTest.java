@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.landlord.adapter.memory.MemoryUnitOfWork;
 import org.landlord.application.InMemory;
 import org.landlord.application.LandlordApplication;
-import org.landlord.application.shared.Denials;
-import org.landlord.application.shared.Gate;
-import org.landlord.application.shared.Ports;
+import org.landlord.application.access.AccessGate;
+import org.landlord.application.access.DeniedAccessLog;
+import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.failure.Conflict;
@@ -149,7 +149,8 @@ class RecordingGroupTest {
     }
 
     private List<Outcome<List<RecordedUsage>>> record(Recording... group) {
-        Ports ports = new Ports(new Gate(unitOfWork, new Denials(unitOfWork, clock, clock)), clock, clock);
+        UseCaseContext ports = new UseCaseContext(
+                new AccessGate(unitOfWork, new DeniedAccessLog(unitOfWork, clock, clock)), clock, clock);
         return unitOfWork.write(stores -> new RecordingGroup(ports, stores, List.of(group)).record());
     }
 

@@ -2,7 +2,7 @@ package org.landlord.domain.failure;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.landlord.domain.quota.Shortage;
+import org.landlord.domain.quota.QuotaShortfall;
 import org.landlord.domain.shared.Timestamps;
 
 /// A hard limit would be passed. Nothing was recorded.
@@ -10,12 +10,12 @@ public final class QuotaExceeded extends Failure {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Shortage shortage;
+    private final transient QuotaShortfall shortage;
     private final @Nullable Duration retryAfter;
 
     /// @param shortage the limit that binds, and how it stands
     /// @param retryAfter how long to wait before the next try; null if waiting does not help
-    public QuotaExceeded(Shortage shortage, @Nullable Duration retryAfter) {
+    public QuotaExceeded(QuotaShortfall shortage, @Nullable Duration retryAfter) {
         this(
                 "the limit " + shortage.limit() + " allows " + shortage.limitQuantity() + ": "
                         + shortage.usedQuantity() + " used, " + shortage.reservedQuantity() + " reserved, "
@@ -27,13 +27,13 @@ public final class QuotaExceeded extends Failure {
     /// @param message what was refused and why
     /// @param shortage the limit that binds, and how it stands
     /// @param retryAfter how long to wait before the next try; null if waiting does not help
-    public QuotaExceeded(String message, Shortage shortage, @Nullable Duration retryAfter) {
+    public QuotaExceeded(String message, QuotaShortfall shortage, @Nullable Duration retryAfter) {
         super(message);
         this.shortage = shortage;
         this.retryAfter = retryAfter;
     }
 
-    private static String earlier(Shortage shortage) {
+    private static String earlier(QuotaShortfall shortage) {
         return shortage.isOfEarlierWindow()
                 ? " in its window from " + Timestamps.format(shortage.window().since()) + " to "
                         + Timestamps.format(shortage.window().until())
@@ -41,7 +41,7 @@ public final class QuotaExceeded extends Failure {
     }
 
     /// The limit that binds, and how it stands.
-    public Shortage shortage() {
+    public QuotaShortfall shortage() {
         return shortage;
     }
 

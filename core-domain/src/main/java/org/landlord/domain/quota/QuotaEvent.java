@@ -18,7 +18,7 @@ public record QuotaEvent(
         long sequence,
         LimitKey limit,
         int threshold,
-        Crossing crossing,
+        ThresholdCrossing crossing,
         QuantitySum usedQuantity,
         Quantity limitQuantity,
         Instant occurredAt) {

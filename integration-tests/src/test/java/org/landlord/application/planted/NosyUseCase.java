@@ -2,7 +2,7 @@ package org.landlord.application.planted;
 
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.memory.planted.MemoryThing;
-import org.landlord.application.shared.Gate;
+import org.landlord.application.access.AccessGate;
 import org.landlord.domain.access.SecretHash;
 import org.landlord.port.out.UnitOfWork;
 
@@ -12,7 +12,7 @@ public final class NosyUseCase {
     @Nullable
     MemoryThing thing;
 
-    UnitOfWork storage(Gate gate) {
+    UnitOfWork storage(AccessGate gate) {
         return gate.unguarded();
     }
 

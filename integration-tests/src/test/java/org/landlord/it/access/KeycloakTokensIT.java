@@ -14,10 +14,10 @@ import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.landlord.adapter.rest.access.CompactToken;
-import org.landlord.adapter.rest.access.TokenRefused;
-import org.landlord.adapter.rest.access.TokenVerifier;
-import org.landlord.adapter.rest.access.VerifiedToken;
+import org.landlord.adapter.rest.access.oidc.TokenRefused;
+import org.landlord.adapter.rest.access.oidc.TokenVerifier;
+import org.landlord.adapter.rest.access.oidc.UnverifiedJwt;
+import org.landlord.adapter.rest.access.oidc.VerifiedJwt;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.it.support.ForgedTokens;
 import org.landlord.it.support.KeycloakProcess;
@@ -51,9 +51,9 @@ class KeycloakTokensIT {
 
     @Test
     void aGoodTokenSaysWhoSomebodyIsAndWhichGroupsTheyAreIn() {
-        VerifiedToken alice = verify(acme.token(KeycloakRealm.alice()), acme);
-        VerifiedToken bob = verify(acme.token(KeycloakRealm.bob()), acme);
-        VerifiedToken greta = verify(globex.token(KeycloakRealm.greta()), globex);
+        VerifiedJwt alice = verify(acme.token(KeycloakRealm.alice()), acme);
+        VerifiedJwt bob = verify(acme.token(KeycloakRealm.bob()), acme);
+        VerifiedJwt greta = verify(globex.token(KeycloakRealm.greta()), globex);
 
         assertThat(alice.subject()).isEqualTo(KeycloakRealm.alice().subject());
         assertThat(alice.texts("groups")).containsExactly("/engineering");
@@ -102,7 +102,7 @@ class KeycloakTokensIT {
         ForgedTokens.of(token, acme.publicKey(token), KeycloakRealm.bob().subject())
                 .forEach((forgery, forged) -> {
                     // Some have not even the shape of a signed token.
-                    if (CompactToken.of(forged).isPresent()) {
+                    if (UnverifiedJwt.of(forged).isPresent()) {
                         assertThatThrownBy(() -> verify(forged, acme))
                                 .as(forgery)
                                 .isInstanceOf(TokenRefused.class);
@@ -133,7 +133,7 @@ class KeycloakTokensIT {
         assertRefused(() -> verify(rotated, globex));
     }
 
-    private VerifiedToken verifiedSoon(String token) throws InterruptedException {
+    private VerifiedJwt verifiedSoon(String token) throws InterruptedException {
         long end = System.nanoTime() + ROTATION.toNanos();
         while (true) {
             try {
@@ -148,8 +148,8 @@ class KeycloakTokensIT {
     }
 
     /// As the server does with a bearer token and the record of the realm.
-    private VerifiedToken verify(String token, KeycloakRealm realm) {
-        CompactToken compact = CompactToken.of(token).orElseThrow();
+    private VerifiedJwt verify(String token, KeycloakRealm realm) {
+        UnverifiedJwt compact = UnverifiedJwt.of(token).orElseThrow();
         try {
             return verifier.verify(compact, ORG, realm.issuer(), KeycloakRealm.CLIENT)
                     .toCompletableFuture()

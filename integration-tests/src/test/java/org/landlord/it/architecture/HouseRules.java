@@ -13,7 +13,10 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
@@ -184,12 +187,12 @@ enum HouseRules {
             .and()
             .haveNameNotMatching("org\\.landlord\\.application\\."
                     // The gate itself, and what puts it together.
-                    + "(LandlordApplication|shared\\.(Gate|Denials)"
+                    + "(LandlordApplication|access\\.(AccessGate|DeniedAccessLog)"
                     // What nobody calls, or what finds out who calls.
                     + "|tenancy\\.DeletedOrganizations|shared\\.RowCheckUseCase"
-                    + "|quota\\.QuotaUpkeepUseCase|idempotency\\.OnceUseCase"
+                    + "|quota\\.QuotaMaintenanceUseCase|idempotency\\.IdempotencyService"
                     + "|usage\\.(UsageLedgerUseCases|ClockCheckUseCase)"
-                    + "|access\\.(KeyRing|KeyBesideStorage|AuthenticationUseCases|FirstStartUseCase))(\\$.*)?")
+                    + "|access\\.(ApiKeyCache|AdminKeyFile|AuthenticationUseCases|AdminBootstrapUseCase))(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(UnitOfWork.class)),
@@ -202,18 +205,19 @@ enum HouseRules {
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.ws.rs..", "java.net.http..", "io.vertx..")),
 
-    EVERY_RING_SPEAKS_THE_SAME_WORDS(classes()
+    EVERY_RING_SPEAKS_THE_SAME_WORDS(
+            classes().that().resideInAnyPackage(Words.rings()).should().resideInAnyPackage(Words.packages())),
+
+    /// The room of HTTP is public only because Java has no access between packages.
+    HTTP_IS_A_ROOM_OF_THE_REST_ADAPTER(noClasses()
             .that()
-            .resideInAnyPackage(
-                    "org.landlord.domain.*..",
-                    "org.landlord.port.in.*..",
-                    "org.landlord.port.out.*..",
-                    "org.landlord.application.*..",
-                    "org.landlord.adapter.rest.*..",
-                    "org.landlord.adapter.cli.*..",
-                    "org.landlord.persistence.jpa.*..")
+            .resideOutsideOfPackage("org.landlord.adapter.rest..")
             .should()
-            .resideInAnyPackage(Words.packages()));
+            .dependOnClassesThat()
+            .resideInAPackage("org.landlord.adapter.rest.http..")),
+
+    /// A larger room wants to be two.
+    NO_PACKAGE_IS_LARGE(classes().should(notShareTheirPackageWithMoreThan(19)));
 
     @SuppressWarnings("ImmutableEnumChecker") // ArchUnit's rules do not change, but do not say so
     private final ArchRule rule;
@@ -228,6 +232,23 @@ enum HouseRules {
 
     private static DescribedPredicate<JavaClass> notOfAdapters() {
         return not(resideInAnyPackage("java.sql..", "java.net..", "javax.."));
+    }
+
+    /// Top-level classes, `package-info` aside. The compiler's own classes (`Name$1`) look like top-level ones.
+    private static ArchCondition<JavaClass> notShareTheirPackageWithMoreThan(int others) {
+        return new ArchCondition<>("not share their package with more than " + others + " others") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                long inPackage = type.getPackage().getClasses().stream()
+                        .filter(other -> !other.getName().contains("$"))
+                        .filter(other -> !other.getSimpleName().equals("package-info"))
+                        .count();
+                if (inPackage - 1 > others) {
+                    events.add(SimpleConditionEvent.violated(
+                            type, type.getPackageName() + " has " + inPackage + " classes"));
+                }
+            }
+        };
     }
 
     private static DescribedPredicate<JavaCall<?>> asksTheMachine() {
@@ -251,7 +272,16 @@ enum HouseRules {
     private static final class Words {
 
         private static final List<String> RINGS = List.of(
-                "domain", "port.in", "port.out", "application", "adapter.rest", "adapter.cli", "persistence.jpa");
+                "domain",
+                "port.in",
+                "port.out",
+                "application",
+                "adapter.rest",
+                "adapter.cli",
+                "adapter.client",
+                "adapter.memory",
+                "adapter.sqlite",
+                "persistence.jpa");
 
         private static final List<String> FEATURES = List.of(
                 "tenancy",
@@ -265,14 +295,29 @@ enum HouseRules {
                 "idempotency",
                 "shared");
 
+        /// The technical words, each of one ring alone.
+        private static final List<String> TECHNICAL = List.of(
+                "domain.failure",
+                "adapter.rest.http",
+                "adapter.cli.option",
+                "adapter.cli.output",
+                "adapter.memory.state",
+                "adapter.sqlite.file",
+                "adapter.sqlite.writer",
+                "persistence.jpa.unit",
+                "persistence.jpa.sql");
+
         private Words() {}
 
-        /// The packages that a ring may have; `failure` is the domain's alone, and `output` the terminal's.
+        static String[] rings() {
+            return RINGS.stream().map(ring -> "org.landlord." + ring + ".*..").toArray(String[]::new);
+        }
+
         static String[] packages() {
-            Stream<String> features = RINGS.stream()
-                    .flatMap(ring -> FEATURES.stream().map(word -> "org.landlord." + ring + "." + word + ".."));
-            return Stream.concat(
-                            features, Stream.of("org.landlord.domain.failure..", "org.landlord.adapter.cli.output.."))
+            Stream<String> features =
+                    RINGS.stream().flatMap(ring -> FEATURES.stream().map(word -> ring + "." + word));
+            return Stream.concat(features, TECHNICAL.stream())
+                    .map(name -> "org.landlord." + name + "..")
                     .toArray(String[]::new);
         }
     }

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.landlord.persistence.jpa.sql.Jdbc;
 
 /// The organizations that are marked as deleted and not gone yet: for what is found by other keys than theirs.
 @Singleton

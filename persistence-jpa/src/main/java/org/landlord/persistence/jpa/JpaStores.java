@@ -27,7 +27,7 @@ import org.landlord.port.out.usage.UsageSettingsStore;
 /// brings. Not to be had as [Stores]: those come from a unit of work.
 @Singleton
 @Typed(JpaStores.class)
-record JpaStores(
+public record JpaStores(
         OrganizationStore organizations,
         OrgMemberStore orgMembers,
         TeamStore teams,

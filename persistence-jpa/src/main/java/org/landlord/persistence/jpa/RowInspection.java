@@ -32,6 +32,8 @@ import org.landlord.domain.tenancy.UserId;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.VoidReason;
+import org.landlord.persistence.jpa.sql.Jdbc;
+import org.landlord.persistence.jpa.sql.MetadataText;
 import org.landlord.port.out.StoredRows;
 
 /// Holds what is in the columns against the rules of today. No [StoreCall]: under that, what is stored is taken as it

@@ -1,4 +1,5 @@
-/// What every SQL adapter shares: units of work as transactions, the guard around every store, and the stores.
+/// The parts of storage that every SQL adapter shares. The rows and repositories of a feature are in the package of
+/// that feature.
 @NullMarked
 package org.landlord.persistence.jpa;
 

@@ -6,8 +6,8 @@ import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.billing.BillingAccounts;
 import org.landlord.port.in.identity.IdentityProviders;
 import org.landlord.port.in.quota.QuotaEvents;
+import org.landlord.port.in.quota.QuotaMaintenance;
 import org.landlord.port.in.quota.QuotaReservations;
-import org.landlord.port.in.quota.QuotaUpkeep;
 import org.landlord.port.in.quota.UsageLimits;
 import org.landlord.port.in.secret.SecretReferences;
 import org.landlord.port.in.tenancy.Organizations;
@@ -56,7 +56,7 @@ public interface Landlord {
 
     /// What has to be done from time to time. A server does it by itself; who works on storage that nobody else
     /// sees to has to call it.
-    QuotaUpkeep quotaUpkeep();
+    QuotaMaintenance quotaUpkeep();
 
     /// Where secrets live.
     SecretReferences secretReferences();

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import org.landlord.adapter.cli.option.LimitOption;
 import org.landlord.adapter.cli.output.OutputFormat;
 import org.landlord.adapter.cli.shared.CliCommand;
 import org.landlord.adapter.cli.shared.ContextName;
 import org.landlord.adapter.cli.shared.ExitCode;
-import org.landlord.adapter.cli.shared.LimitOption;
 import org.landlord.adapter.cli.shared.Noun;
 import org.landlord.adapter.cli.shared.Pages;
 import org.landlord.adapter.cli.shared.Session;
@@ -20,8 +20,8 @@ import org.landlord.domain.access.Permission;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.port.in.access.AdminBootstrap;
 import org.landlord.port.in.access.CreateApiKey;
-import org.landlord.port.in.access.FirstStart;
 import org.landlord.port.in.access.IssuedApiKey;
 import org.landlord.port.in.access.RotateApiKey;
 import picocli.CommandLine.Command;
@@ -228,7 +228,7 @@ public final class KeyCommand implements Noun {
 
         @Override
         public ExitCode run(Session session) {
-            FirstStart firstStart = session.firstStart();
+            AdminBootstrap firstStart = session.firstStart();
             if (firstStart == null) {
                 throw new WrongUsage("key recover works on a database file, not on a server: give --db");
             }

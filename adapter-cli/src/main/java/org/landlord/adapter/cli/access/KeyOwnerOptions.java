@@ -1,7 +1,7 @@
 package org.landlord.adapter.cli.access;
 
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.cli.shared.OrgOption;
+import org.landlord.adapter.cli.option.OrgOption;
 import org.landlord.adapter.cli.shared.WrongUsage;
 import org.landlord.domain.tenancy.OrgId;
 import picocli.CommandLine.Option;

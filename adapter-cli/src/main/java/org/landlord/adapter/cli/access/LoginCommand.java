@@ -2,7 +2,7 @@ package org.landlord.adapter.cli.access;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.cli.shared.CommonOptions;
+import org.landlord.adapter.cli.option.CommonOptions;
 import org.landlord.adapter.cli.shared.Connection;
 import org.landlord.adapter.cli.shared.ContextName;
 import org.landlord.adapter.cli.shared.ExitCode;

@@ -1,7 +1,7 @@
 package org.landlord.adapter.cli.access;
 
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.cli.shared.CommonOptions;
+import org.landlord.adapter.cli.option.CommonOptions;
 import org.landlord.adapter.cli.shared.ContextName;
 import org.landlord.adapter.cli.shared.ExitCode;
 import org.landlord.adapter.cli.shared.OfflineCommand;

@@ -3,7 +3,7 @@ package org.landlord.adapter.cli.identity;
 import java.util.Arrays;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.cli.shared.MetadataOption;
+import org.landlord.adapter.cli.option.MetadataOption;
 import org.landlord.domain.identity.ProviderType;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Reference;

@@ -1,11 +1,11 @@
 package org.landlord.adapter.cli.quota;
 
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.cli.option.LimitOption;
+import org.landlord.adapter.cli.option.OrgOption;
 import org.landlord.adapter.cli.shared.CliCommand;
 import org.landlord.adapter.cli.shared.EventFollower;
 import org.landlord.adapter.cli.shared.ExitCode;
-import org.landlord.adapter.cli.shared.LimitOption;
-import org.landlord.adapter.cli.shared.OrgOption;
 import org.landlord.adapter.cli.shared.Pages;
 import org.landlord.adapter.cli.shared.Session;
 import org.landlord.adapter.cli.shared.WrongUsage;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.Caller;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.RowCheck;
-import org.landlord.port.in.access.FirstStart;
+import org.landlord.port.in.access.AdminBootstrap;
 
 /// Landlord, when it is reached.
 ///
@@ -17,7 +17,7 @@ import org.landlord.port.in.access.FirstStart;
 public record Connection(
         Landlord landlord,
         Supplier<Caller> caller,
-        @Nullable FirstStart firstStart,
+        @Nullable AdminBootstrap firstStart,
         @Nullable RowCheck rowCheck) {
 
     /// A connection to a server. It knows by the token who calls.

@@ -6,6 +6,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
+import org.landlord.adapter.cli.option.LimitOption;
 import org.landlord.adapter.cli.output.View;
 import org.landlord.domain.failure.Failure;
 import org.landlord.domain.failure.Unavailable;

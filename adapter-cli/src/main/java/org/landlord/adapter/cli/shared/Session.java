@@ -16,7 +16,7 @@ import org.landlord.adapter.cli.output.View;
 import org.landlord.domain.access.Caller;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.RowCheck;
-import org.landlord.port.in.access.FirstStart;
+import org.landlord.port.in.access.AdminBootstrap;
 
 /// One run of one command: what it may ask, on whose behalf, and where its answers go.
 public final class Session {
@@ -60,7 +60,7 @@ public final class Session {
     }
 
     /// How who holds the storage gets in, whether they can prove who they are or not; null for a server.
-    public @Nullable FirstStart firstStart() {
+    public @Nullable AdminBootstrap firstStart() {
         return connection().firstStart();
     }
 

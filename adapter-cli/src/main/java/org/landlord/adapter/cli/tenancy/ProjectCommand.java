@@ -2,13 +2,13 @@ package org.landlord.adapter.cli.tenancy;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.cli.option.LimitOption;
+import org.landlord.adapter.cli.option.MetadataOption;
+import org.landlord.adapter.cli.option.MetadataPatchOption;
+import org.landlord.adapter.cli.option.OrgOption;
 import org.landlord.adapter.cli.shared.CliCommand;
 import org.landlord.adapter.cli.shared.ExitCode;
-import org.landlord.adapter.cli.shared.LimitOption;
-import org.landlord.adapter.cli.shared.MetadataOption;
-import org.landlord.adapter.cli.shared.MetadataPatchOption;
 import org.landlord.adapter.cli.shared.Noun;
-import org.landlord.adapter.cli.shared.OrgOption;
 import org.landlord.adapter.cli.shared.Pages;
 import org.landlord.adapter.cli.shared.Session;
 import org.landlord.adapter.cli.shared.WrongUsage;

@@ -2,12 +2,12 @@ package org.landlord.adapter.cli.tenancy;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.cli.option.IfAbsentOption;
+import org.landlord.adapter.cli.option.LimitOption;
+import org.landlord.adapter.cli.option.OrgOption;
 import org.landlord.adapter.cli.shared.CliCommand;
 import org.landlord.adapter.cli.shared.ExitCode;
-import org.landlord.adapter.cli.shared.IfAbsentOption;
-import org.landlord.adapter.cli.shared.LimitOption;
 import org.landlord.adapter.cli.shared.Noun;
-import org.landlord.adapter.cli.shared.OrgOption;
 import org.landlord.adapter.cli.shared.Pages;
 import org.landlord.adapter.cli.shared.Session;
 import org.landlord.domain.shared.Label;

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.failure.Unavailable;
-import org.landlord.domain.quota.Crossing;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.QuotaEvent;
+import org.landlord.domain.quota.ThresholdCrossing;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.Quantity;
@@ -43,7 +43,7 @@ class EventFollowerTest {
         LongStream.range(0, count)
                 .map(_ -> recorded.size() + 1L)
                 .mapToObj(sequence -> new QuotaEvent(
-                        sequence, LIMIT, 75, Crossing.UP, QuantitySum.of(75), Quantity.of(100), Instant.EPOCH))
+                        sequence, LIMIT, 75, ThresholdCrossing.UP, QuantitySum.of(75), Quantity.of(100), Instant.EPOCH))
                 .forEach(recorded::add);
     }
 

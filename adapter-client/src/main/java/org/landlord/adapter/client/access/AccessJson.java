@@ -3,7 +3,7 @@ package org.landlord.adapter.client.access;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
-import org.landlord.adapter.client.shared.Members;
+import org.landlord.adapter.client.shared.JsonObjectReader;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.ActorKind;
 import org.landlord.domain.access.ApiKey;
@@ -28,7 +28,7 @@ public final class AccessJson {
     private AccessJson() {}
 
     /// A key, without what lets in.
-    public static ApiKey key(Members json) {
+    public static ApiKey key(JsonObjectReader json) {
         return new ApiKey(
                 json.text("keyId", KeyId::new),
                 json.optional("orgId", OrgId::new),
@@ -41,11 +41,11 @@ public final class AccessJson {
                 json.optional("revokedAt", Timestamps::parse));
     }
 
-    static IssuedApiKey issued(Members json) {
+    static IssuedApiKey issued(JsonObjectReader json) {
         return new IssuedApiKey(key(json), json.text("token", ApiKeyToken::parse));
     }
 
-    static WhoAmI whoAmI(Members json) {
+    static WhoAmI whoAmI(JsonObjectReader json) {
         return new WhoAmI(
                 json.text("actorId", ActorId::new),
                 json.text("actorKind", ActorKind::of),
@@ -60,7 +60,7 @@ public final class AccessJson {
                 json.bool("groupsOverage"));
     }
 
-    private static WhoAmI.InProject inProject(Members json) {
+    private static WhoAmI.InProject inProject(JsonObjectReader json) {
         return new WhoAmI.InProject(json.text("projectId", ProjectId::new), json.texts("roles", labels -> {
             Set<ProjectRole> roles = new HashSet<>();
             labels.forEach(label -> roles.add(role(label)));

@@ -1,6 +1,6 @@
 package org.landlord.adapter.client.access;
 
-import org.landlord.adapter.client.shared.Call;
+import org.landlord.adapter.client.shared.ApiCall;
 import org.landlord.adapter.client.shared.Server;
 import org.landlord.domain.access.Caller;
 import org.landlord.port.in.access.Access;
@@ -18,6 +18,6 @@ public final class RemoteAccess implements Access {
 
     @Override
     public WhoAmI whoAmI(Caller caller) {
-        return server.send(Call.get("whoami")).read(AccessJson::whoAmI);
+        return server.send(ApiCall.get("whoami")).read(AccessJson::whoAmI);
     }
 }

@@ -3,7 +3,7 @@ package org.landlord.adapter.client.access;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.client.shared.Call;
+import org.landlord.adapter.client.shared.ApiCall;
 import org.landlord.adapter.client.shared.Server;
 import org.landlord.domain.access.ApiKey;
 import org.landlord.domain.access.Caller;
@@ -29,7 +29,7 @@ public final class RemoteApiKeys implements ApiKeys {
 
     @Override
     public IssuedApiKey create(Caller caller, CreateApiKey command) {
-        return server.send(Call.post(of(command.orgId()))
+        return server.send(ApiCall.post(of(command.orgId()))
                         .json(out -> out.text("name", command.name())
                                 .texts("scopes", command.scopes().labels())
                                 .instant("expiresAt", command.expiresAt())))
@@ -38,22 +38,22 @@ public final class RemoteApiKeys implements ApiKeys {
 
     @Override
     public Page<ApiKey> list(Caller caller, @Nullable OrgId orgId, PageRequest page) {
-        return server.send(Call.get(of(orgId)).page(page)).page(AccessJson::key);
+        return server.send(ApiCall.get(of(orgId)).page(page)).page(AccessJson::key);
     }
 
     @Override
     public ApiKey get(Caller caller, @Nullable OrgId orgId, KeyId keyId) {
-        return server.send(Call.get(of(orgId, keyId))).read(AccessJson::key);
+        return server.send(ApiCall.get(of(orgId, keyId))).read(AccessJson::key);
     }
 
     @Override
     public void revoke(Caller caller, @Nullable OrgId orgId, KeyId keyId, Precondition precondition) {
-        server.send(Call.delete(of(orgId, keyId)).precondition(precondition));
+        server.send(ApiCall.delete(of(orgId, keyId)).precondition(precondition));
     }
 
     @Override
     public IssuedApiKey rotate(Caller caller, RotateApiKey command) {
-        return server.send(Call.post(of(command.orgId(), command.keyId(), "rotate"))
+        return server.send(ApiCall.post(of(command.orgId(), command.keyId(), "rotate"))
                         .json(out -> out.number(
                                         "overlapSeconds", command.overlap().toSeconds())
                                 .instant("expiresAt", command.expiresAt())))

@@ -8,7 +8,7 @@ import org.landlord.adapter.client.identity.IdentityProviderJson;
 import org.landlord.adapter.client.quota.QuotaJson;
 import org.landlord.adapter.client.quota.UsageLimitJson;
 import org.landlord.adapter.client.secret.SecretReferenceJson;
-import org.landlord.adapter.client.shared.Members;
+import org.landlord.adapter.client.shared.JsonObjectReader;
 import org.landlord.adapter.client.tenancy.TenancyJson;
 import org.landlord.adapter.client.usage.UsageJson;
 import org.landlord.adapter.client.usage.UsageSettingsJson;
@@ -29,7 +29,7 @@ final class AuditJson {
 
     private AuditJson() {}
 
-    static AuditEvent event(Members json) {
+    static AuditEvent event(JsonObjectReader json) {
         return new AuditEvent(
                 json.text("orgId", OrgId::new),
                 json.number("sequence"),
@@ -46,7 +46,7 @@ final class AuditJson {
                 json.changes("metadata"));
     }
 
-    static PlatformAuditEvent platformEvent(Members json) {
+    static PlatformAuditEvent platformEvent(JsonObjectReader json) {
         return new PlatformAuditEvent(
                 json.number("sequence"),
                 json.text("eventId", AuditEventId::new),
@@ -60,7 +60,7 @@ final class AuditJson {
                 json.changes("metadata"));
     }
 
-    private static Origin origin(Members json) {
+    private static Origin origin(JsonObjectReader json) {
         return new Origin(
                 json.optional("requestId", Function.identity()),
                 json.optional("address", Function.identity()),
@@ -68,7 +68,7 @@ final class AuditJson {
     }
 
     /// All of an export but its events.
-    static AuditExport exportWithoutEvents(Members json) {
+    static AuditExport exportWithoutEvents(JsonObjectReader json) {
         return new AuditExport(
                 json.instant("exportedAt"),
                 json.object("org", TenancyJson::organization),
@@ -87,7 +87,7 @@ final class AuditJson {
                 List.of());
     }
 
-    private static AuditExport.TeamExport team(Members json) {
+    private static AuditExport.TeamExport team(JsonObjectReader json) {
         return new AuditExport.TeamExport(
                 TenancyJson.team(json),
                 json.list("members", TenancyJson::teamMember),

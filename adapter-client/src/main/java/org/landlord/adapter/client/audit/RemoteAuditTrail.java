@@ -1,9 +1,9 @@
 package org.landlord.adapter.client.audit;
 
 import java.util.function.Function;
-import org.landlord.adapter.client.shared.Call;
-import org.landlord.adapter.client.shared.Incoming;
+import org.landlord.adapter.client.shared.ApiCall;
 import org.landlord.adapter.client.shared.Server;
+import org.landlord.adapter.client.shared.StreamedResponse;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.PlatformAuditEvent;
@@ -28,7 +28,7 @@ public final class RemoteAuditTrail implements AuditTrail {
 
     @Override
     public AuditEvent record(Caller caller, RecordAuditEvent command) {
-        return server.send(Call.post("orgs", command.orgId(), "audit-events")
+        return server.send(ApiCall.post("orgs", command.orgId(), "audit-events")
                         .json(out -> out.text("eventId", command.eventId())
                                 .text("projectId", command.projectId())
                                 .text("actorId", command.actorId())
@@ -42,7 +42,7 @@ public final class RemoteAuditTrail implements AuditTrail {
 
     @Override
     public Page<AuditEvent> list(Caller caller, ListAuditEvents query, PageRequest page) {
-        return server.send(Call.get("orgs", query.orgId(), "audit-events")
+        return server.send(ApiCall.get("orgs", query.orgId(), "audit-events")
                         .query("action", query.action())
                         .query("actorId", query.actorId())
                         .query("targetType", query.targetType())
@@ -57,7 +57,7 @@ public final class RemoteAuditTrail implements AuditTrail {
 
     @Override
     public Page<PlatformAuditEvent> listPlatform(Caller caller, long after, PageRequest page) {
-        return server.send(Call.get("audit-events")
+        return server.send(ApiCall.get("audit-events")
                         .query("after", after == 0 ? null : (Object) after)
                         .page(page))
                 .page(AuditJson::platformEvent);
@@ -66,14 +66,14 @@ public final class RemoteAuditTrail implements AuditTrail {
     /// Always asks for the whole document, whatever the reader makes of it, and so the server's log says that.
     @Override
     public <R> R export(Caller caller, ExportAudit command, Function<AuditExport, R> reader) {
-        Call call = Call.get("orgs", command.orgId(), "audit-export")
+        ApiCall call = ApiCall.get("orgs", command.orgId(), "audit-export")
                 .window(command.window())
                 .takingLong();
         return server.stream(call, incoming -> reader.apply(read(incoming)));
     }
 
     /// The events, of which there may be more than memory holds, are left in the stream until they are walked.
-    private static AuditExport read(Incoming incoming) {
+    private static AuditExport read(StreamedResponse incoming) {
         AuditExport rest = incoming.membersBefore("auditEvents", AuditJson::exportWithoutEvents);
         return new AuditExport(
                 rest.exportedAt(),

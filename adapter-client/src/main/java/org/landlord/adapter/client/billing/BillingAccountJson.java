@@ -1,6 +1,6 @@
 package org.landlord.adapter.client.billing;
 
-import org.landlord.adapter.client.shared.Members;
+import org.landlord.adapter.client.shared.JsonObjectReader;
 import org.landlord.domain.billing.BillingAccount;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
@@ -11,7 +11,7 @@ public final class BillingAccountJson {
     private BillingAccountJson() {}
 
     /// A billing account.
-    public static BillingAccount read(Members json) {
+    public static BillingAccount read(JsonObjectReader json) {
         return new BillingAccount(
                 json.text("orgId", OrgId::new),
                 json.text("plan", Label::new),

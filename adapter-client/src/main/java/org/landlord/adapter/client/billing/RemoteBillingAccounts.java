@@ -1,6 +1,6 @@
 package org.landlord.adapter.client.billing;
 
-import org.landlord.adapter.client.shared.Call;
+import org.landlord.adapter.client.shared.ApiCall;
 import org.landlord.adapter.client.shared.Server;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.billing.BillingAccount;
@@ -21,12 +21,12 @@ public final class RemoteBillingAccounts implements BillingAccounts {
 
     @Override
     public BillingAccount get(Caller caller, OrgId orgId) {
-        return server.send(Call.get("orgs", orgId, "billing-account")).read(BillingAccountJson::read);
+        return server.send(ApiCall.get("orgs", orgId, "billing-account")).read(BillingAccountJson::read);
     }
 
     @Override
     public Upserted<BillingAccount> put(Caller caller, PutBillingAccount command) {
-        return server.send(Call.put("orgs", command.orgId(), "billing-account")
+        return server.send(ApiCall.put("orgs", command.orgId(), "billing-account")
                         .precondition(command.precondition())
                         .json(out -> out.text("plan", command.plan())
                                 .text("billingCustomerId", command.billingCustomerId())

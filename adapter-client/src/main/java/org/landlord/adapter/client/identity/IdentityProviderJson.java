@@ -1,6 +1,6 @@
 package org.landlord.adapter.client.identity;
 
-import org.landlord.adapter.client.shared.Members;
+import org.landlord.adapter.client.shared.JsonObjectReader;
 import org.landlord.adapter.client.shared.ObjectWriter;
 import org.landlord.domain.identity.IdentityProvider;
 import org.landlord.domain.identity.ProviderId;
@@ -16,7 +16,7 @@ public final class IdentityProviderJson {
     private IdentityProviderJson() {}
 
     /// An identity provider.
-    public static IdentityProvider read(Members json) {
+    public static IdentityProvider read(JsonObjectReader json) {
         return new IdentityProvider(
                 json.text("orgId", OrgId::new),
                 json.text("providerId", ProviderId::new),

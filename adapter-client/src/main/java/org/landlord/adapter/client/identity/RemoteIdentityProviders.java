@@ -1,7 +1,7 @@
 package org.landlord.adapter.client.identity;
 
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.client.shared.Call;
+import org.landlord.adapter.client.shared.ApiCall;
 import org.landlord.adapter.client.shared.Server;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.identity.IdentityProvider;
@@ -28,7 +28,7 @@ public final class RemoteIdentityProviders implements IdentityProviders {
 
     @Override
     public IdentityProvider create(Caller caller, CreateIdentityProvider command) {
-        return server.send(Call.post("orgs", command.orgId(), "identity-providers")
+        return server.send(ApiCall.post("orgs", command.orgId(), "identity-providers")
                         .json(out -> IdentityProviderJson.write(
                                 command.settings(), out.text("providerId", command.providerId()))))
                 .read(IdentityProviderJson::read);
@@ -36,7 +36,7 @@ public final class RemoteIdentityProviders implements IdentityProviders {
 
     @Override
     public Upserted<IdentityProvider> put(Caller caller, PutIdentityProvider command) {
-        return server.send(Call.put("orgs", command.orgId(), "identity-providers", command.providerId())
+        return server.send(ApiCall.put("orgs", command.orgId(), "identity-providers", command.providerId())
                         .precondition(command.precondition())
                         .json(out -> IdentityProviderJson.write(command.settings(), out)))
                 .upserted(IdentityProviderJson::read);
@@ -44,7 +44,7 @@ public final class RemoteIdentityProviders implements IdentityProviders {
 
     @Override
     public Page<IdentityProvider> list(Caller caller, OrgId orgId, @Nullable Label status, PageRequest page) {
-        return server.send(Call.get("orgs", orgId, "identity-providers")
+        return server.send(ApiCall.get("orgs", orgId, "identity-providers")
                         .query("status", status)
                         .page(page))
                 .page(IdentityProviderJson::read);
@@ -52,12 +52,13 @@ public final class RemoteIdentityProviders implements IdentityProviders {
 
     @Override
     public IdentityProvider get(Caller caller, OrgId orgId, ProviderId providerId) {
-        return server.send(Call.get("orgs", orgId, "identity-providers", providerId))
+        return server.send(ApiCall.get("orgs", orgId, "identity-providers", providerId))
                 .read(IdentityProviderJson::read);
     }
 
     @Override
     public void delete(Caller caller, OrgId orgId, ProviderId providerId, Precondition precondition) {
-        server.send(Call.delete("orgs", orgId, "identity-providers", providerId).precondition(precondition));
+        server.send(
+                ApiCall.delete("orgs", orgId, "identity-providers", providerId).precondition(precondition));
     }
 }

@@ -2,14 +2,14 @@ package org.landlord.adapter.client.quota;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.client.shared.JsonObjectReader;
 import org.landlord.adapter.client.shared.LimitKeyJson;
-import org.landlord.adapter.client.shared.Members;
-import org.landlord.domain.quota.Crossing;
 import org.landlord.domain.quota.QuotaEvent;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.QuotaReservation.Settlement;
 import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.quota.ReservationStatus;
+import org.landlord.domain.quota.ThresholdCrossing;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.tenancy.OrgId;
@@ -24,11 +24,11 @@ public final class QuotaJson {
     private QuotaJson() {}
 
     /// What is held against limits, and what it was when the server looked.
-    public static ReservationView view(Members json) {
+    public static ReservationView view(JsonObjectReader json) {
         return new ReservationView(reservation(json), json.text("status", ReservationStatus::of));
     }
 
-    private static QuotaReservation reservation(Members json) {
+    private static QuotaReservation reservation(JsonObjectReader json) {
         UsageSeries series = new UsageSeries(
                 json.text("orgId", OrgId::new),
                 json.optional("projectId", ProjectId::new),
@@ -43,7 +43,7 @@ public final class QuotaJson {
                 settlement(json));
     }
 
-    private static @Nullable Settlement settlement(Members json) {
+    private static @Nullable Settlement settlement(JsonObjectReader json) {
         Instant settledAt = json.optional("settledAt", Timestamps::parse);
         return settledAt == null
                 ? null
@@ -52,12 +52,12 @@ public final class QuotaJson {
     }
 
     /// A threshold that was crossed.
-    public static QuotaEvent event(Members json) {
+    public static QuotaEvent event(JsonObjectReader json) {
         return new QuotaEvent(
                 json.number("sequence"),
                 LimitKeyJson.read(json),
                 Math.toIntExact(json.number("threshold")),
-                json.text("crossing", Crossing::of),
+                json.text("crossing", ThresholdCrossing::of),
                 json.sum("usedQuantity"),
                 json.quantity("limitQuantity"),
                 json.instant("occurredAt"));

@@ -1,6 +1,6 @@
 package org.landlord.adapter.client.quota;
 
-import org.landlord.adapter.client.shared.Call;
+import org.landlord.adapter.client.shared.ApiCall;
 import org.landlord.adapter.client.shared.Server;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.quota.QuotaEvent;
@@ -21,7 +21,7 @@ public final class RemoteQuotaEvents implements QuotaEvents {
 
     @Override
     public Page<QuotaEvent> list(Caller caller, ListQuotaEvents query, PageRequest page) {
-        return server.send(Call.get("orgs", query.orgId(), "quota-events")
+        return server.send(ApiCall.get("orgs", query.orgId(), "quota-events")
                         .query("projectId", query.projectId())
                         .query("metric", query.metric())
                         .query("after", (Object) query.after())

@@ -1,6 +1,6 @@
 package org.landlord.adapter.client.quota;
 
-import org.landlord.adapter.client.shared.Call;
+import org.landlord.adapter.client.shared.ApiCall;
 import org.landlord.adapter.client.shared.Server;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.quota.ReservationId;
@@ -30,7 +30,7 @@ public final class RemoteQuotaReservations implements QuotaReservations {
     @Override
     public Upserted<ReservationView> reserve(Caller caller, ReserveQuota command) {
         UsageSeries series = command.series();
-        return server.send(Call.post("orgs", series.orgId(), RESERVATIONS)
+        return server.send(ApiCall.post("orgs", series.orgId(), RESERVATIONS)
                         .json(out -> out.text("reservationId", command.reservationId())
                                 .text("projectId", series.projectId())
                                 .text("metric", series.metric())
@@ -42,7 +42,7 @@ public final class RemoteQuotaReservations implements QuotaReservations {
 
     @Override
     public ReservationView commit(Caller caller, CommitReservation command) {
-        return server.send(Call.post("orgs", command.orgId(), RESERVATIONS, command.reservationId(), "commit")
+        return server.send(ApiCall.post("orgs", command.orgId(), RESERVATIONS, command.reservationId(), "commit")
                         .json(out -> out.quantity("quantity", command.quantity())
                                 .instant("observedAt", command.observedAt())
                                 .text("runId", command.runId())
@@ -52,23 +52,24 @@ public final class RemoteQuotaReservations implements QuotaReservations {
 
     @Override
     public ReservationView release(Caller caller, OrgId orgId, ReservationId reservationId) {
-        return server.send(Call.post("orgs", orgId, RESERVATIONS, reservationId, "release"))
+        return server.send(ApiCall.post("orgs", orgId, RESERVATIONS, reservationId, "release"))
                 .read(QuotaJson::view);
     }
 
     @Override
     public ReservationView get(Caller caller, OrgId orgId, ReservationId reservationId) {
-        return server.send(Call.get("orgs", orgId, RESERVATIONS, reservationId)).read(QuotaJson::view);
+        return server.send(ApiCall.get("orgs", orgId, RESERVATIONS, reservationId))
+                .read(QuotaJson::view);
     }
 
     @Override
     public Page<ReservationView> list(Caller caller, OrgId orgId, PageRequest page) {
-        return server.send(Call.get("orgs", orgId, RESERVATIONS).page(page)).page(QuotaJson::view);
+        return server.send(ApiCall.get("orgs", orgId, RESERVATIONS).page(page)).page(QuotaJson::view);
     }
 
     @Override
     public Page<ReservationView> listOfProject(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page) {
-        return server.send(Call.get("orgs", orgId, RESERVATIONS)
+        return server.send(ApiCall.get("orgs", orgId, RESERVATIONS)
                         .query("projectId", projectId)
                         .page(page))
                 .page(QuotaJson::view);

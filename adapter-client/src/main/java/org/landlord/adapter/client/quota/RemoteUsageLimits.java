@@ -1,6 +1,6 @@
 package org.landlord.adapter.client.quota;
 
-import org.landlord.adapter.client.shared.Call;
+import org.landlord.adapter.client.shared.ApiCall;
 import org.landlord.adapter.client.shared.Server;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.quota.LimitKey;
@@ -29,7 +29,7 @@ public final class RemoteUsageLimits implements UsageLimits {
     @Override
     public Upserted<UsageLimit> set(Caller caller, SetUsageLimit command) {
         LimitKey key = command.key();
-        return server.send(Call.put("orgs", key.orgId(), "usage-limits")
+        return server.send(ApiCall.put("orgs", key.orgId(), "usage-limits")
                         .precondition(command.precondition())
                         .json(out -> out.text("projectId", key.projectId())
                                 .text("metric", key.metric())
@@ -52,12 +52,13 @@ public final class RemoteUsageLimits implements UsageLimits {
 
     @Override
     public Page<UsageLimit> list(Caller caller, OrgId orgId, PageRequest page) {
-        return server.send(Call.get("orgs", orgId, "usage-limits").page(page)).page(UsageLimitJson::read);
+        return server.send(ApiCall.get("orgs", orgId, "usage-limits").page(page))
+                .page(UsageLimitJson::read);
     }
 
     @Override
     public Page<UsageLimit> listOfProject(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page) {
-        return server.send(Call.get("orgs", orgId, "usage-limits")
+        return server.send(ApiCall.get("orgs", orgId, "usage-limits")
                         .query("projectId", projectId)
                         .page(page))
                 .page(UsageLimitJson::read);
@@ -65,19 +66,20 @@ public final class RemoteUsageLimits implements UsageLimits {
 
     @Override
     public void delete(Caller caller, LimitKey key, Precondition precondition) {
-        server.send(named(Call.delete("orgs", key.orgId(), "usage-limits"), key).precondition(precondition));
+        server.send(
+                named(ApiCall.delete("orgs", key.orgId(), "usage-limits"), key).precondition(precondition));
     }
 
     @Override
     public QuotaCheck check(Caller caller, CheckUsageLimit query) {
-        Call call = Call.get("orgs", query.key().orgId(), "usage-limits", "check");
+        ApiCall call = ApiCall.get("orgs", query.key().orgId(), "usage-limits", "check");
         return server.send(
                         named(call, query.key()).query("since", query.since()).query("until", query.until()))
                 .read(UsageLimitJson::check);
     }
 
     /// With the key of a limit as query parameters.
-    private static Call named(Call call, LimitKey key) {
+    private static ApiCall named(ApiCall call, LimitKey key) {
         return call.query("metric", key.metric())
                 .query("unit", key.unit())
                 .query("period", key.period().label())

@@ -1,7 +1,7 @@
 package org.landlord.adapter.client.quota;
 
+import org.landlord.adapter.client.shared.JsonObjectReader;
 import org.landlord.adapter.client.shared.LimitKeyJson;
-import org.landlord.adapter.client.shared.Members;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.QuotaCheck;
 import org.landlord.domain.quota.Thresholds;
@@ -15,7 +15,7 @@ public final class UsageLimitJson {
     private UsageLimitJson() {}
 
     /// A usage limit.
-    public static UsageLimit read(Members json) {
+    public static UsageLimit read(JsonObjectReader json) {
         return new UsageLimit(
                 LimitKeyJson.read(json),
                 json.quantity("limitQuantity"),
@@ -25,7 +25,7 @@ public final class UsageLimitJson {
                 json.instant("updatedAt"));
     }
 
-    static QuotaCheck check(Members json) {
+    static QuotaCheck check(JsonObjectReader json) {
         return new QuotaCheck(
                 json.object("limit", UsageLimitJson::read),
                 new Window(json.instant("windowStart"), json.instant("windowEnd")),

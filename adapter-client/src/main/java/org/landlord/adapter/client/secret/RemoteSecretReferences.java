@@ -1,6 +1,6 @@
 package org.landlord.adapter.client.secret;
 
-import org.landlord.adapter.client.shared.Call;
+import org.landlord.adapter.client.shared.ApiCall;
 import org.landlord.adapter.client.shared.Server;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.secret.SecretKey;
@@ -27,7 +27,7 @@ public final class RemoteSecretReferences implements SecretReferences {
     @Override
     public Upserted<SecretReference> put(Caller caller, PutSecretReference command) {
         SecretKey key = command.key();
-        return server.send(Call.put("orgs", key.orgId(), "secret-refs", key.name())
+        return server.send(ApiCall.put("orgs", key.orgId(), "secret-refs", key.name())
                         .query("projectId", key.projectId())
                         .precondition(command.precondition())
                         .json(out -> out.text("provider", command.provider())
@@ -39,8 +39,8 @@ public final class RemoteSecretReferences implements SecretReferences {
 
     @Override
     public Page<SecretReference> list(Caller caller, OrgId orgId, SecretScope scope, PageRequest page) {
-        Call call = Call.get("orgs", orgId, "secret-refs").page(page);
-        Call scoped = switch (scope) {
+        ApiCall call = ApiCall.get("orgs", orgId, "secret-refs").page(page);
+        ApiCall scoped = switch (scope) {
             case SecretScope.Everything _ -> call;
             case SecretScope.OrgWide _ -> call.query("scope", "org");
             case SecretScope.OfProject(var projectId) -> call.query("projectId", projectId);
@@ -50,14 +50,14 @@ public final class RemoteSecretReferences implements SecretReferences {
 
     @Override
     public SecretReference get(Caller caller, SecretKey key) {
-        return server.send(
-                        Call.get("orgs", key.orgId(), "secret-refs", key.name()).query("projectId", key.projectId()))
+        return server.send(ApiCall.get("orgs", key.orgId(), "secret-refs", key.name())
+                        .query("projectId", key.projectId()))
                 .read(SecretReferenceJson::read);
     }
 
     @Override
     public void delete(Caller caller, SecretKey key, Precondition precondition) {
-        server.send(Call.delete("orgs", key.orgId(), "secret-refs", key.name())
+        server.send(ApiCall.delete("orgs", key.orgId(), "secret-refs", key.name())
                 .query("projectId", key.projectId())
                 .precondition(precondition));
     }

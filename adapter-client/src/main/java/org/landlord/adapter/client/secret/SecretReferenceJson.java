@@ -1,6 +1,6 @@
 package org.landlord.adapter.client.secret;
 
-import org.landlord.adapter.client.shared.Members;
+import org.landlord.adapter.client.shared.JsonObjectReader;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.secret.SecretKey;
 import org.landlord.domain.secret.SecretName;
@@ -17,7 +17,7 @@ public final class SecretReferenceJson {
     private SecretReferenceJson() {}
 
     /// A secret reference.
-    public static SecretReference read(Members json) {
+    public static SecretReference read(JsonObjectReader json) {
         return new SecretReference(
                 new SecretKey(
                         json.text("orgId", OrgId::new),

@@ -12,11 +12,11 @@ public final class Answer {
 
     private static final int CREATED = 201;
 
-    private final Call call;
+    private final ApiCall call;
     private final int status;
     private final byte[] body;
 
-    Answer(Call call, int status, byte[] body) {
+    Answer(ApiCall call, int status, byte[] body) {
         this.call = call;
         this.status = status;
         this.body = body;
@@ -30,10 +30,10 @@ public final class Answer {
     /// The answer as one thing.
     ///
     /// @throws UnexpectedAnswer if it is no such thing
-    public <T> T read(Function<Members, T> type) {
+    public <T> T read(Function<JsonObjectReader, T> type) {
         try (JsonParser parser = Json.FACTORY.createParser(body)) {
             parser.nextToken();
-            T value = type.apply(Members.of(Json.value(parser)));
+            T value = type.apply(JsonObjectReader.of(Json.value(parser)));
             if (parser.nextToken() != null) {
                 throw new IOException("something follows the JSON document");
             }
@@ -49,14 +49,14 @@ public final class Answer {
     /// The answer as what is now under a key.
     ///
     /// @throws UnexpectedAnswer if it is no such thing
-    public <T> Upserted<T> upserted(Function<Members, T> type) {
+    public <T> Upserted<T> upserted(Function<JsonObjectReader, T> type) {
         return read(json -> new Upserted<>(type.apply(json), created(), json.warnings()));
     }
 
     /// The answer as a piece of a list.
     ///
     /// @throws UnexpectedAnswer if it is no such list
-    public <T> Page<T> page(Function<Members, T> type) {
+    public <T> Page<T> page(Function<JsonObjectReader, T> type) {
         return read(page -> new Page<>(page.list("items", type), page.optional("nextCursor", Function.identity())));
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// JSON on Jackson's streaming core: no data binding, so nothing is read or written by reflection.
 final class Json {
 
-    static final JsonFactory FACTORY = new JsonFactoryBuilder()
+    public static final JsonFactory FACTORY = new JsonFactoryBuilder()
             // The names of metadata's members come from anybody: they must not stay in the JVM's pool of strings.
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();

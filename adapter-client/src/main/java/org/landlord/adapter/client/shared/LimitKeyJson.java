@@ -12,7 +12,7 @@ public final class LimitKeyJson {
     private LimitKeyJson() {}
 
     /// The key, whose members lie among others.
-    public static LimitKey read(Members json) {
+    public static LimitKey read(JsonObjectReader json) {
         return new LimitKey(
                 json.text("orgId", OrgId::new),
                 json.optional("projectId", ProjectId::new),

@@ -23,7 +23,7 @@ import org.landlord.domain.failure.RateLimited;
 import org.landlord.domain.failure.Unauthenticated;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.domain.failure.Violation;
-import org.landlord.domain.quota.Shortage;
+import org.landlord.domain.quota.QuotaShortfall;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.usage.Window;
 
@@ -38,12 +38,12 @@ final class Problems {
     /// An API key as its holder sends it.
     private static final Pattern TOKEN = Pattern.compile(ApiKeyToken.PREFIX + "\\w+");
 
-    private final Call call;
+    private final ApiCall call;
     private final int status;
     private final HttpHeaders headers;
     private final byte[] body;
 
-    private Problems(Call call, int status, HttpHeaders headers, byte[] body) {
+    private Problems(ApiCall call, int status, HttpHeaders headers, byte[] body) {
         this.call = call;
         this.status = status;
         this.headers = headers;
@@ -52,12 +52,12 @@ final class Problems {
 
     /// What to throw for an answer that is no success: a [org.landlord.domain.failure.Failure], or
     /// [UnexpectedAnswer].
-    static RuntimeException of(Call call, int status, HttpHeaders headers, byte[] body) {
+    static RuntimeException of(ApiCall call, int status, HttpHeaders headers, byte[] body) {
         return new Problems(call, status, headers, body).toThrow();
     }
 
     private RuntimeException toThrow() {
-        Members problem = problem();
+        JsonObjectReader problem = problem();
         if (problem != null) {
             try {
                 return failure(problem);
@@ -73,21 +73,21 @@ final class Problems {
     }
 
     /// The answer as a problem (RFC 9457); null if it is something else.
-    private @Nullable Members problem() {
+    private @Nullable JsonObjectReader problem() {
         String type = headers.firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT);
         if (!type.startsWith("application/problem+json")) {
             return null;
         }
         try (JsonParser parser = Json.FACTORY.createParser(body)) {
             parser.nextToken();
-            Members members = Members.of(Json.value(parser));
+            JsonObjectReader members = JsonObjectReader.of(Json.value(parser));
             return members.optional("code", Function.identity()) == null ? null : members;
         } catch (IOException | InvalidInput _) {
             return null;
         }
     }
 
-    private RuntimeException failure(Members problem) {
+    private RuntimeException failure(JsonObjectReader problem) {
         String detail = Optional.ofNullable(problem.optional("detail", Function.identity()))
                 .orElse("the server does not say why");
         return switch (text(problem, "code")) {
@@ -112,30 +112,30 @@ final class Problems {
     }
 
     /// What the server calls what went wrong in its log.
-    private static String id(Members problem) {
+    private static String id(JsonObjectReader problem) {
         String name = problem.has("errorId") ? "errorId" : "requestId";
         return name + " " + problem.optional(name, Function.identity());
     }
 
-    private static InvalidInput invalid(Members problem, String detail) {
+    private static InvalidInput invalid(JsonObjectReader problem, String detail) {
         List<Violation> violations = violations(problem);
         return violations.isEmpty() ? new InvalidInput(detail) : new InvalidInput(violations);
     }
 
-    private static List<Violation> violations(Members problem) {
+    private static List<Violation> violations(JsonObjectReader problem) {
         return problem.has("errors")
                 ? problem.list("errors", error -> new Violation(text(error, "pointer"), text(error, "detail")))
                 : List.of();
     }
 
     /// A path that is not there is not the answer of any use case: it is the wrong server.
-    private RuntimeException notFound(Members problem) {
+    private RuntimeException notFound(JsonObjectReader problem) {
         String kind = text(problem, "kind");
         return kind.equals("resource") ? unexpected(null) : new NotFound(kind, text(problem, "id"));
     }
 
-    private static Shortage shortage(Members problem) {
-        return new Shortage(
+    private static QuotaShortfall shortage(JsonObjectReader problem) {
+        return new QuotaShortfall(
                 problem.object("limit", LimitKeyJson::read),
                 // A server before 1.1 does not say which window.
                 Window.of(
@@ -148,7 +148,7 @@ final class Problems {
                 problem.optional("resetAt", Timestamps::parse));
     }
 
-    private static String text(Members members, String name) {
+    private static String text(JsonObjectReader members, String name) {
         return members.text(name, Function.identity());
     }
 

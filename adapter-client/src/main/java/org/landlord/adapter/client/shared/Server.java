@@ -52,7 +52,7 @@ public final class Server implements AutoCloseable {
     /// @throws org.landlord.domain.failure.Failure what the server refuses it with; [Unavailable] if there is no
     ///     answer
     /// @throws UnexpectedAnswer if the server has a bug or is none of Landlord's
-    public Answer send(Call call) {
+    public Answer send(ApiCall call) {
         return answer(call, exchange(call, BodyHandlers.ofByteArray()));
     }
 
@@ -60,7 +60,7 @@ public final class Server implements AutoCloseable {
     ///
     /// @param reader reads the answer, when all of it is there
     /// @return what the reader made of it; fails with what [#send] throws
-    public <R> CompletionStage<R> sendAsync(Call call, Function<Answer, R> reader) {
+    public <R> CompletionStage<R> sendAsync(ApiCall call, Function<Answer, R> reader) {
         CompletableFuture<HttpResponse<byte[]>> response = http.sendAsync(request(call), BodyHandlers.ofByteArray());
         CompletableFuture<R> result = new CompletableFuture<>();
         // On a copy: one that gave up has to be able to break the call itself off.
@@ -87,13 +87,13 @@ public final class Server implements AutoCloseable {
     /// @throws org.landlord.domain.failure.Failure what the server refuses it with; [Unavailable] if there is no
     ///     answer, or it breaks off
     /// @throws UnexpectedAnswer if the server has a bug or is none of Landlord's
-    public <R> R stream(Call call, Function<Incoming, R> reader) {
+    public <R> R stream(ApiCall call, Function<StreamedResponse, R> reader) {
         HttpResponse<InputStream> response = exchange(call, BodyHandlers.ofInputStream());
-        Impatient body = new Impatient(response.body(), timeouts.silence());
+        ReadTimeoutInputStream body = new ReadTimeoutInputStream(response.body(), timeouts.silence());
         if (!isSuccess(response)) {
             throw Problems.of(call, response.statusCode(), response.headers(), allOf(call, body));
         }
-        try (Incoming incoming = new Incoming(call, body)) {
+        try (StreamedResponse incoming = new StreamedResponse(call, body)) {
             return reader.apply(incoming);
         }
     }
@@ -105,7 +105,7 @@ public final class Server implements AutoCloseable {
         http.close();
     }
 
-    private <T> HttpResponse<T> exchange(Call call, BodyHandler<T> handler) {
+    private <T> HttpResponse<T> exchange(ApiCall call, BodyHandler<T> handler) {
         CompletableFuture<HttpResponse<T>> response = http.sendAsync(request(call), handler);
         try {
             return response.get(call.patience(timeouts).toMillis(), TimeUnit.MILLISECONDS);
@@ -121,7 +121,7 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private HttpRequest request(Call call) {
+    private HttpRequest request(ApiCall call) {
         HttpRequest.Builder request = call.toRequest(base).header("Accept", "application/json");
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
@@ -129,14 +129,14 @@ public final class Server implements AutoCloseable {
         return request.build();
     }
 
-    private static Answer answer(Call call, HttpResponse<byte[]> response) {
+    private static Answer answer(ApiCall call, HttpResponse<byte[]> response) {
         if (isSuccess(response)) {
             return new Answer(call, response.statusCode(), response.body());
         }
         throw Problems.of(call, response.statusCode(), response.headers(), response.body());
     }
 
-    private byte[] allOf(Call call, InputStream body) {
+    private byte[] allOf(ApiCall call, InputStream body) {
         try (body) {
             return body.readAllBytes();
         } catch (IOException e) {
@@ -144,7 +144,7 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private RuntimeException refusal(Call call, @Nullable Throwable fault) {
+    private RuntimeException refusal(ApiCall call, @Nullable Throwable fault) {
         return switch (fault) {
             case CompletionException wrapped -> refusal(call, wrapped.getCause());
             case TimeoutException _ ->
@@ -157,7 +157,7 @@ public final class Server implements AutoCloseable {
         };
     }
 
-    private Unavailable undecided(Call call, String what) {
+    private Unavailable undecided(ApiCall call, String what) {
         return new Unavailable(
                 "the server at " + base + " " + what + ": " + call + " may have been carried out or not",
                 Problems.A_MOMENT);

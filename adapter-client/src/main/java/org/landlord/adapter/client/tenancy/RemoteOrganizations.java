@@ -1,6 +1,6 @@
 package org.landlord.adapter.client.tenancy;
 
-import org.landlord.adapter.client.shared.Call;
+import org.landlord.adapter.client.shared.ApiCall;
 import org.landlord.adapter.client.shared.Server;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.shared.Precondition;
@@ -28,7 +28,7 @@ public final class RemoteOrganizations implements Organizations {
 
     @Override
     public Organization create(Caller caller, CreateOrganization command) {
-        return server.send(Call.post("orgs")
+        return server.send(ApiCall.post("orgs")
                         .json(out -> out.text("orgId", command.orgId())
                                 .text("slug", command.slug())
                                 .text("name", command.name())
@@ -38,17 +38,17 @@ public final class RemoteOrganizations implements Organizations {
 
     @Override
     public Page<Organization> list(Caller caller, PageRequest page) {
-        return server.send(Call.get("orgs").page(page)).page(TenancyJson::organization);
+        return server.send(ApiCall.get("orgs").page(page)).page(TenancyJson::organization);
     }
 
     @Override
     public Organization get(Caller caller, OrgId orgId) {
-        return server.send(Call.get("orgs", orgId)).read(TenancyJson::organization);
+        return server.send(ApiCall.get("orgs", orgId)).read(TenancyJson::organization);
     }
 
     @Override
     public Organization update(Caller caller, UpdateOrganization command) {
-        return server.send(Call.patch("orgs", command.orgId())
+        return server.send(ApiCall.patch("orgs", command.orgId())
                         .precondition(command.precondition())
                         .json(out -> out.text("slug", command.slug())
                                 .text("name", command.name())
@@ -58,17 +58,17 @@ public final class RemoteOrganizations implements Organizations {
 
     @Override
     public void delete(Caller caller, OrgId orgId, Precondition precondition) {
-        server.send(Call.delete("orgs", orgId).precondition(precondition));
+        server.send(ApiCall.delete("orgs", orgId).precondition(precondition));
     }
 
     @Override
     public Page<OrgMember> listMembers(Caller caller, OrgId orgId, PageRequest page) {
-        return server.send(Call.get("orgs", orgId, "members").page(page)).page(TenancyJson::orgMember);
+        return server.send(ApiCall.get("orgs", orgId, "members").page(page)).page(TenancyJson::orgMember);
     }
 
     @Override
     public Upserted<OrgMember> putMember(Caller caller, PutOrgMember command) {
-        return server.send(Call.put("orgs", command.orgId(), "members", command.userId())
+        return server.send(ApiCall.put("orgs", command.orgId(), "members", command.userId())
                         .precondition(command.precondition())
                         .json(out -> out.text("role", command.role().label())))
                 .upserted(TenancyJson::orgMember);
@@ -76,6 +76,6 @@ public final class RemoteOrganizations implements Organizations {
 
     @Override
     public void removeMember(Caller caller, OrgId orgId, UserId userId, Precondition precondition) {
-        server.send(Call.delete("orgs", orgId, "members", userId).precondition(precondition));
+        server.send(ApiCall.delete("orgs", orgId, "members", userId).precondition(precondition));
     }
 }

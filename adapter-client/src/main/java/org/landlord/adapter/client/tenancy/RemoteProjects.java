@@ -1,6 +1,6 @@
 package org.landlord.adapter.client.tenancy;
 
-import org.landlord.adapter.client.shared.Call;
+import org.landlord.adapter.client.shared.ApiCall;
 import org.landlord.adapter.client.shared.Server;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.shared.Precondition;
@@ -29,7 +29,7 @@ public final class RemoteProjects implements Projects {
 
     @Override
     public Project create(Caller caller, CreateProject command) {
-        return server.send(Call.post("orgs", command.orgId(), "projects")
+        return server.send(ApiCall.post("orgs", command.orgId(), "projects")
                         .json(out -> out.text("projectId", command.projectId())
                                 .text("slug", command.slug())
                                 .text("name", command.name())
@@ -39,17 +39,17 @@ public final class RemoteProjects implements Projects {
 
     @Override
     public Page<Project> list(Caller caller, OrgId orgId, PageRequest page) {
-        return server.send(Call.get("orgs", orgId, "projects").page(page)).page(TenancyJson::project);
+        return server.send(ApiCall.get("orgs", orgId, "projects").page(page)).page(TenancyJson::project);
     }
 
     @Override
     public Project get(Caller caller, OrgId orgId, ProjectId projectId) {
-        return server.send(Call.get("orgs", orgId, "projects", projectId)).read(TenancyJson::project);
+        return server.send(ApiCall.get("orgs", orgId, "projects", projectId)).read(TenancyJson::project);
     }
 
     @Override
     public Project update(Caller caller, UpdateProject command) {
-        return server.send(Call.patch("orgs", command.orgId(), "projects", command.projectId())
+        return server.send(ApiCall.patch("orgs", command.orgId(), "projects", command.projectId())
                         .precondition(command.precondition())
                         .json(out -> out.text("slug", command.slug())
                                 .text("name", command.name())
@@ -59,27 +59,28 @@ public final class RemoteProjects implements Projects {
 
     @Override
     public void delete(Caller caller, OrgId orgId, ProjectId projectId, Precondition precondition) {
-        server.send(Call.delete("orgs", orgId, "projects", projectId).precondition(precondition));
+        server.send(ApiCall.delete("orgs", orgId, "projects", projectId).precondition(precondition));
     }
 
     @Override
     public Page<ProjectTeamGrant> listTeams(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page) {
-        return server.send(
-                        Call.get("orgs", orgId, "projects", projectId, "teams").page(page))
+        return server.send(ApiCall.get("orgs", orgId, "projects", projectId, "teams")
+                        .page(page))
                 .page(TenancyJson::projectTeam);
     }
 
     @Override
     public Upserted<ProjectTeamGrant> putTeam(Caller caller, PutProjectTeam command) {
-        return server.send(Call.put("orgs", command.orgId(), "projects", command.projectId(), "teams", command.teamId())
-                        .precondition(command.precondition())
-                        .json(out -> out.text("role", command.role())))
+        return server.send(
+                        ApiCall.put("orgs", command.orgId(), "projects", command.projectId(), "teams", command.teamId())
+                                .precondition(command.precondition())
+                                .json(out -> out.text("role", command.role())))
                 .upserted(TenancyJson::projectTeam);
     }
 
     @Override
     public void removeTeam(Caller caller, OrgId orgId, ProjectId projectId, TeamId teamId, Precondition precondition) {
-        server.send(Call.delete("orgs", orgId, "projects", projectId, "teams", teamId)
+        server.send(ApiCall.delete("orgs", orgId, "projects", projectId, "teams", teamId)
                 .precondition(precondition));
     }
 }

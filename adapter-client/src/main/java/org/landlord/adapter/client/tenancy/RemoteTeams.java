@@ -1,6 +1,6 @@
 package org.landlord.adapter.client.tenancy;
 
-import org.landlord.adapter.client.shared.Call;
+import org.landlord.adapter.client.shared.ApiCall;
 import org.landlord.adapter.client.shared.Server;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.shared.Precondition;
@@ -29,7 +29,7 @@ public final class RemoteTeams implements Teams {
 
     @Override
     public Team create(Caller caller, CreateTeam command) {
-        return server.send(Call.post("orgs", command.orgId(), "teams")
+        return server.send(ApiCall.post("orgs", command.orgId(), "teams")
                         .json(out -> out.text("teamId", command.teamId())
                                 .text("slug", command.slug())
                                 .text("name", command.name())))
@@ -38,17 +38,17 @@ public final class RemoteTeams implements Teams {
 
     @Override
     public Page<Team> list(Caller caller, OrgId orgId, PageRequest page) {
-        return server.send(Call.get("orgs", orgId, "teams").page(page)).page(TenancyJson::team);
+        return server.send(ApiCall.get("orgs", orgId, "teams").page(page)).page(TenancyJson::team);
     }
 
     @Override
     public Team get(Caller caller, OrgId orgId, TeamId teamId) {
-        return server.send(Call.get("orgs", orgId, "teams", teamId)).read(TenancyJson::team);
+        return server.send(ApiCall.get("orgs", orgId, "teams", teamId)).read(TenancyJson::team);
     }
 
     @Override
     public Team update(Caller caller, UpdateTeam command) {
-        return server.send(Call.patch("orgs", command.orgId(), "teams", command.teamId())
+        return server.send(ApiCall.patch("orgs", command.orgId(), "teams", command.teamId())
                         .precondition(command.precondition())
                         .json(out -> out.text("slug", command.slug()).text("name", command.name())))
                 .read(TenancyJson::team);
@@ -56,18 +56,19 @@ public final class RemoteTeams implements Teams {
 
     @Override
     public void delete(Caller caller, OrgId orgId, TeamId teamId, Precondition precondition) {
-        server.send(Call.delete("orgs", orgId, "teams", teamId).precondition(precondition));
+        server.send(ApiCall.delete("orgs", orgId, "teams", teamId).precondition(precondition));
     }
 
     @Override
     public Page<TeamMember> listMembers(Caller caller, OrgId orgId, TeamId teamId, PageRequest page) {
-        return server.send(Call.get("orgs", orgId, "teams", teamId, "members").page(page))
+        return server.send(
+                        ApiCall.get("orgs", orgId, "teams", teamId, "members").page(page))
                 .page(TenancyJson::teamMember);
     }
 
     @Override
     public Upserted<TeamMember> putMember(Caller caller, PutTeamMember command) {
-        return server.send(Call.put("orgs", command.orgId(), "teams", command.teamId(), "members", command.userId())
+        return server.send(ApiCall.put("orgs", command.orgId(), "teams", command.teamId(), "members", command.userId())
                         .precondition(command.precondition())
                         .json(out -> out.text("role", command.role())))
                 .upserted(TenancyJson::teamMember);
@@ -75,7 +76,7 @@ public final class RemoteTeams implements Teams {
 
     @Override
     public void removeMember(Caller caller, OrgId orgId, TeamId teamId, UserId userId, Precondition precondition) {
-        server.send(
-                Call.delete("orgs", orgId, "teams", teamId, "members", userId).precondition(precondition));
+        server.send(ApiCall.delete("orgs", orgId, "teams", teamId, "members", userId)
+                .precondition(precondition));
     }
 }

@@ -1,6 +1,6 @@
 package org.landlord.adapter.client.tenancy;
 
-import org.landlord.adapter.client.shared.Members;
+import org.landlord.adapter.client.shared.JsonObjectReader;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
@@ -22,7 +22,7 @@ public final class TenancyJson {
     private TenancyJson() {}
 
     /// An organization.
-    public static Organization organization(Members json) {
+    public static Organization organization(JsonObjectReader json) {
         return new Organization(
                 json.text("orgId", OrgId::new),
                 json.text("slug", Slug::new),
@@ -33,7 +33,7 @@ public final class TenancyJson {
     }
 
     /// A member of an organization.
-    public static OrgMember orgMember(Members json) {
+    public static OrgMember orgMember(JsonObjectReader json) {
         return new OrgMember(
                 json.text("orgId", OrgId::new),
                 json.text("userId", UserId::new),
@@ -42,7 +42,7 @@ public final class TenancyJson {
     }
 
     /// A team.
-    public static Team team(Members json) {
+    public static Team team(JsonObjectReader json) {
         return new Team(
                 json.text("orgId", OrgId::new),
                 json.text("teamId", TeamId::new),
@@ -53,7 +53,7 @@ public final class TenancyJson {
     }
 
     /// A member of a team.
-    public static TeamMember teamMember(Members json) {
+    public static TeamMember teamMember(JsonObjectReader json) {
         return new TeamMember(
                 json.text("orgId", OrgId::new),
                 json.text("teamId", TeamId::new),
@@ -63,7 +63,7 @@ public final class TenancyJson {
     }
 
     /// A project.
-    public static Project project(Members json) {
+    public static Project project(JsonObjectReader json) {
         return new Project(
                 json.text("orgId", OrgId::new),
                 json.text("projectId", ProjectId::new),
@@ -75,7 +75,7 @@ public final class TenancyJson {
     }
 
     /// A team's access to a project.
-    public static ProjectTeamGrant projectTeam(Members json) {
+    public static ProjectTeamGrant projectTeam(JsonObjectReader json) {
         return new ProjectTeamGrant(
                 json.text("orgId", OrgId::new),
                 json.text("projectId", ProjectId::new),

@@ -2,7 +2,7 @@ package org.landlord.adapter.client.usage;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import org.landlord.adapter.client.shared.Call;
+import org.landlord.adapter.client.shared.ApiCall;
 import org.landlord.adapter.client.shared.Server;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.tenancy.OrgId;
@@ -49,8 +49,8 @@ public final class RemoteUsage implements Usage {
                 answer -> answer.read(UsageJson::outcome));
     }
 
-    static Call recording(OrgId orgId, HardLimits hardLimits) {
-        return Call.post("orgs", orgId, "usage-events")
+    static ApiCall recording(OrgId orgId, HardLimits hardLimits) {
+        return ApiCall.post("orgs", orgId, "usage-events")
                 .query(
                         "enforce",
                         switch (hardLimits) {
@@ -61,14 +61,14 @@ public final class RemoteUsage implements Usage {
 
     @Override
     public UsageEvent voidEvent(Caller caller, VoidUsage command) {
-        return server.send(Call.post("orgs", command.orgId(), "usage-events", command.eventId(), "void")
+        return server.send(ApiCall.post("orgs", command.orgId(), "usage-events", command.eventId(), "void")
                         .json(out -> out.text("reason", command.reason())))
                 .read(UsageJson::event);
     }
 
     @Override
     public Page<UsageEvent> list(Caller caller, ListUsageEvents query, PageRequest page) {
-        return server.send(Call.get("orgs", query.orgId(), "usage-events")
+        return server.send(ApiCall.get("orgs", query.orgId(), "usage-events")
                         .query("projectId", query.projectId())
                         .query("metric", query.metric())
                         .query("unit", query.unit())
@@ -80,7 +80,7 @@ public final class RemoteUsage implements Usage {
 
     @Override
     public Page<LedgerEntry> listRecorded(Caller caller, ListRecordedUsage query, PageRequest page) {
-        return server.send(Call.get("orgs", query.orgId(), "usage-events")
+        return server.send(ApiCall.get("orgs", query.orgId(), "usage-events")
                         .query("order", "recorded")
                         .query("after", query.after())
                         .page(page))
@@ -89,7 +89,7 @@ public final class RemoteUsage implements Usage {
 
     @Override
     public Page<UsageTotal> summarize(Caller caller, SummarizeUsage query, PageRequest page) {
-        return server.send(Call.get("orgs", query.orgId(), "usage-summary")
+        return server.send(ApiCall.get("orgs", query.orgId(), "usage-summary")
                         .query("projectId", query.projectId())
                         .query("metric", query.metric())
                         .window(query.window())
@@ -104,7 +104,7 @@ public final class RemoteUsage implements Usage {
 
     @Override
     public SumsReport verifySums(Caller caller, OrgId orgId, boolean rebuild) {
-        return server.send(Call.post("orgs", orgId, "usage-summary", "verify")
+        return server.send(ApiCall.post("orgs", orgId, "usage-summary", "verify")
                         .takingLong()
                         .json(out -> out.bool("rebuild", rebuild)))
                 .read(UsageJson::report);

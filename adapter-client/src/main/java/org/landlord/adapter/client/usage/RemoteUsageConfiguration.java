@@ -1,6 +1,6 @@
 package org.landlord.adapter.client.usage;
 
-import org.landlord.adapter.client.shared.Call;
+import org.landlord.adapter.client.shared.ApiCall;
 import org.landlord.adapter.client.shared.Server;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.tenancy.OrgId;
@@ -21,14 +21,14 @@ public final class RemoteUsageConfiguration implements UsageConfiguration {
 
     @Override
     public UsageSettings settings(Caller caller, OrgId orgId) {
-        return server.send(Call.get("orgs", orgId, "usage-settings")).read(UsageSettingsJson::read);
+        return server.send(ApiCall.get("orgs", orgId, "usage-settings")).read(UsageSettingsJson::read);
     }
 
     @Override
     public UsageSettings putSettings(Caller caller, PutUsageSettings command) {
         Integer days = command.backdatingDays();
         CloudEventSettings cloudEvents = command.cloudEvents();
-        return server.send(Call.put("orgs", command.orgId(), "usage-settings")
+        return server.send(ApiCall.put("orgs", command.orgId(), "usage-settings")
                         .precondition(command.precondition())
                         .json(out -> {
                             if (days != null) {

@@ -2,7 +2,7 @@ package org.landlord.adapter.client.usage;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.client.shared.Members;
+import org.landlord.adapter.client.shared.JsonObjectReader;
 import org.landlord.adapter.client.shared.ObjectWriter;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Timestamps;
@@ -25,7 +25,7 @@ public final class UsageJson {
     private UsageJson() {}
 
     /// A line of a summary.
-    public static UsageTotal total(Members json) {
+    public static UsageTotal total(JsonObjectReader json) {
         return new UsageTotal(
                 json.text("orgId", OrgId::new),
                 json.optional("projectId", ProjectId::new),
@@ -35,7 +35,7 @@ public final class UsageJson {
                 json.sum("quantity"));
     }
 
-    static UsageEvent event(Members json) {
+    static UsageEvent event(JsonObjectReader json) {
         return new UsageEvent(
                 json.text("orgId", OrgId::new),
                 json.text("eventId", EventId::new),
@@ -50,20 +50,20 @@ public final class UsageJson {
                 voiding(json));
     }
 
-    static LedgerEntry entry(Members json) {
+    static LedgerEntry entry(JsonObjectReader json) {
         return new LedgerEntry(json.number("sequence"), event(json));
     }
 
-    private static @Nullable Voiding voiding(Members json) {
+    private static @Nullable Voiding voiding(JsonObjectReader json) {
         Instant voidedAt = json.optional("voidedAt", Timestamps::parse);
         return voidedAt == null ? null : new Voiding(voidedAt, json.text("voidReason", VoidReason::new));
     }
 
-    static SumsReport report(Members json) {
+    static SumsReport report(JsonObjectReader json) {
         return new SumsReport(json.number("series"), json.number("faults"), json.bool("rebuilt"));
     }
 
-    static BatchOutcome outcome(Members json) {
+    static BatchOutcome outcome(JsonObjectReader json) {
         return new BatchOutcome(
                 Math.toIntExact(json.number("accepted")), Math.toIntExact(json.number("duplicates")), json.warnings());
     }

@@ -1,7 +1,7 @@
 package org.landlord.adapter.client.usage;
 
 import java.util.function.Function;
-import org.landlord.adapter.client.shared.Members;
+import org.landlord.adapter.client.shared.JsonObjectReader;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.tenancy.OrgId;
@@ -17,7 +17,7 @@ public final class UsageSettingsJson {
     private UsageSettingsJson() {}
 
     /// How usage is taken in.
-    public static UsageSettings read(Members json) {
+    public static UsageSettings read(JsonObjectReader json) {
         return new UsageSettings(
                 json.text("orgId", OrgId::new),
                 Math.toIntExact(json.number("backdatingDays")),
@@ -25,7 +25,7 @@ public final class UsageSettingsJson {
                 json.optional("updatedAt", Timestamps::parse));
     }
 
-    private static CloudEventSettings readCloudEvents(Members json) {
+    private static CloudEventSettings readCloudEvents(JsonObjectReader json) {
         return new CloudEventSettings(
                 json.text("subject", CloudEventSubject::of),
                 json.textsByName("subjectProjects", Function.identity(), ProjectId::new),

@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.rest.Call;
-import org.landlord.adapter.rest.Fields;
-import org.landlord.adapter.rest.Input;
-import org.landlord.adapter.rest.Posts;
-import org.landlord.adapter.rest.Posts.Posted;
-import org.landlord.adapter.rest.Reply;
+import org.landlord.adapter.rest.http.json.ObjectReader;
+import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.request.RequestReader;
+import org.landlord.adapter.rest.http.response.ApiResponse;
+import org.landlord.adapter.rest.idempotency.IdempotentPosts;
+import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
 import org.landlord.domain.access.ApiKey;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.KeyScopes;
@@ -34,38 +34,38 @@ class ApiKeyCalls {
     private record Key(@Nullable OrgId orgId, KeyId keyId, Precondition precondition) {}
 
     private final ApiKeys keys;
-    private final Posts posts;
+    private final IdempotentPosts posts;
 
-    ApiKeyCalls(Landlord landlord, Posts posts) {
+    ApiKeyCalls(Landlord landlord, IdempotentPosts posts) {
         this.keys = landlord.apiKeys();
         this.posts = posts;
     }
 
     /// @param orgId reads which organization it is about; of the platform there is none to read
-    Response create(Call call, Function<Input, @Nullable OrgId> orgId) {
+    Response create(ApiRequest call, Function<RequestReader, @Nullable OrgId> orgId) {
         return posts.answer(
                 call, in -> creation(in, orgId.apply(in)), command -> posted(keys.create(call.caller(), command)));
     }
 
-    Response list(Call call, Function<Input, @Nullable OrgId> orgId) {
+    Response list(ApiRequest call, Function<RequestReader, @Nullable OrgId> orgId) {
         Listing it = call.read(in -> new Listing(orgId.apply(in), in.page()));
-        return Reply.of(keys.list(call.caller(), it.orgId(), it.page()), ApiKeyJson::write)
+        return ApiResponse.of(keys.list(call.caller(), it.orgId(), it.page()), ApiKeyJson::write)
                 .toResponse();
     }
 
-    Response get(Call call, Function<Input, @Nullable OrgId> orgId) {
+    Response get(ApiRequest call, Function<RequestReader, @Nullable OrgId> orgId) {
         Key it = call.read(in -> new Key(orgId.apply(in), in.path("keyId", KeyId::new), Precondition.none()));
         ApiKey key = keys.get(call.caller(), it.orgId(), it.keyId());
-        return Reply.ofOne(call, key.version(), key, ApiKeyJson::write);
+        return ApiResponse.ofOne(call, key.version(), key, ApiKeyJson::write);
     }
 
-    Response revoke(Call call, Function<Input, @Nullable OrgId> orgId) {
+    Response revoke(ApiRequest call, Function<RequestReader, @Nullable OrgId> orgId) {
         Key it = call.read(in -> new Key(orgId.apply(in), in.path("keyId", KeyId::new), in.precondition()));
         keys.revoke(call.caller(), it.orgId(), it.keyId(), it.precondition());
         return Response.noContent().build();
     }
 
-    Response rotate(Call call, Function<Input, @Nullable OrgId> orgId) {
+    Response rotate(ApiRequest call, Function<RequestReader, @Nullable OrgId> orgId) {
         return posts.answer(
                 call, in -> rotation(in, orgId.apply(in)), command -> posted(keys.rotate(call.caller(), command)));
     }
@@ -77,12 +77,12 @@ class ApiKeyCalls {
                 (key.orgId() == null ? "/v1/api-keys/" : "/v1/orgs/" + key.orgId() + "/api-keys/") + key.keyId();
         return new Posted(
                 key.orgId(),
-                Reply.created(location, key.version(), issued, ApiKeyJson::writeIssued),
-                Reply.created(location, key.version(), issued, ApiKeyJson::writeKept));
+                ApiResponse.created(location, key.version(), issued, ApiKeyJson::writeIssued),
+                ApiResponse.created(location, key.version(), issued, ApiKeyJson::writeKept));
     }
 
-    private static CreateApiKey creation(Input in, @Nullable OrgId orgId) {
-        Fields body = in.body();
+    private static CreateApiKey creation(RequestReader in, @Nullable OrgId orgId) {
+        ObjectReader body = in.body();
         return new CreateApiKey(
                 orgId,
                 body.required("name", Name::new),
@@ -90,8 +90,8 @@ class ApiKeyCalls {
                 body.timestamp("expiresAt"));
     }
 
-    private static RotateApiKey rotation(Input in, @Nullable OrgId orgId) {
-        Fields body = in.bodyOrNothing();
+    private static RotateApiKey rotation(RequestReader in, @Nullable OrgId orgId) {
+        ObjectReader body = in.bodyOrNothing();
         KeyId keyId = in.path("keyId", KeyId::new);
         Duration overlap = body.wholeNumber("overlapSeconds", Duration::ofSeconds);
         Instant expiresAt = body.timestamp("expiresAt");

@@ -1,6 +1,6 @@
 package org.landlord.adapter.rest.access;
 
-import org.landlord.adapter.rest.ObjectWriter;
+import org.landlord.adapter.rest.http.json.ObjectWriter;
 import org.landlord.domain.access.ApiKey;
 import org.landlord.port.in.access.IssuedApiKey;
 

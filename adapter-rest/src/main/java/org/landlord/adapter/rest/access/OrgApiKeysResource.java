@@ -9,15 +9,15 @@ import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.rest.Call;
-import org.landlord.adapter.rest.Input;
+import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.domain.tenancy.OrgId;
 
 /// The API keys of an organization.
 @Path("/v1/orgs/{orgId}/api-keys")
 public class OrgApiKeysResource {
 
-    private static final Function<Input, @Nullable OrgId> ORG = in -> in.path("orgId", OrgId::new);
+    private static final Function<RequestReader, @Nullable OrgId> ORG = in -> in.path("orgId", OrgId::new);
 
     private final ApiKeyCalls calls;
 
@@ -27,29 +27,29 @@ public class OrgApiKeysResource {
 
     @POST
     public Response create(@Context ResteasyReactiveRequestContext http) {
-        return calls.create(new Call(http), ORG);
+        return calls.create(new ApiRequest(http), ORG);
     }
 
     @GET
     public Response list(@Context ResteasyReactiveRequestContext http) {
-        return calls.list(new Call(http), ORG);
+        return calls.list(new ApiRequest(http), ORG);
     }
 
     @GET
     @Path("/{keyId}")
     public Response get(@Context ResteasyReactiveRequestContext http) {
-        return calls.get(new Call(http), ORG);
+        return calls.get(new ApiRequest(http), ORG);
     }
 
     @DELETE
     @Path("/{keyId}")
     public Response revoke(@Context ResteasyReactiveRequestContext http) {
-        return calls.revoke(new Call(http), ORG);
+        return calls.revoke(new ApiRequest(http), ORG);
     }
 
     @POST
     @Path("/{keyId}/rotate")
     public Response rotate(@Context ResteasyReactiveRequestContext http) {
-        return calls.rotate(new Call(http), ORG);
+        return calls.rotate(new ApiRequest(http), ORG);
     }
 }

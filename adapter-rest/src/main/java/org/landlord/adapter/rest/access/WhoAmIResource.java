@@ -5,9 +5,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
-import org.landlord.adapter.rest.Call;
-import org.landlord.adapter.rest.ObjectWriter;
-import org.landlord.adapter.rest.Reply;
+import org.landlord.adapter.rest.http.json.ObjectWriter;
+import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.access.ProjectRole;
 import org.landlord.domain.tenancy.OrgRole;
@@ -27,9 +27,9 @@ public class WhoAmIResource {
 
     @GET
     public Response get(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         call.read(_ -> true);
-        return Reply.of(200, access.whoAmI(call.caller()), WhoAmIResource::write)
+        return ApiResponse.of(200, access.whoAmI(call.caller()), WhoAmIResource::write)
                 .toResponse();
     }
 

@@ -1,8 +1,8 @@
 package org.landlord.adapter.rest.audit;
 
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.rest.Fields;
-import org.landlord.adapter.rest.ObjectWriter;
+import org.landlord.adapter.rest.http.json.ObjectReader;
+import org.landlord.adapter.rest.http.json.ObjectWriter;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.ActorKind;
 import org.landlord.domain.audit.AuditEvent;
@@ -19,7 +19,7 @@ final class AuditEventJson {
 
     private AuditEventJson() {}
 
-    static RecordAuditEvent read(OrgId orgId, Fields body) {
+    static RecordAuditEvent read(OrgId orgId, ObjectReader body) {
         return new RecordAuditEvent(
                 orgId,
                 body.optional("eventId", AuditEventId::new),

@@ -7,11 +7,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
-import org.landlord.adapter.rest.Call;
-import org.landlord.adapter.rest.Input;
-import org.landlord.adapter.rest.Posts;
-import org.landlord.adapter.rest.Posts.Posted;
-import org.landlord.adapter.rest.Reply;
+import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.request.RequestReader;
+import org.landlord.adapter.rest.http.response.ApiResponse;
+import org.landlord.adapter.rest.idempotency.IdempotentPosts;
+import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.TargetId;
@@ -34,31 +34,31 @@ public class AuditEventsResource {
     private static final String SEQUENCE = "sequence";
 
     private final AuditTrail trail;
-    private final Posts posts;
+    private final IdempotentPosts posts;
 
-    AuditEventsResource(Landlord landlord, Posts posts) {
+    AuditEventsResource(Landlord landlord, IdempotentPosts posts) {
         this.trail = landlord.auditTrail();
         this.posts = posts;
     }
 
     @POST
     public Response record(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         return posts.answer(call, in -> AuditEventJson.read(in.path("orgId", OrgId::new), in.body()), command -> {
             AuditEvent event = trail.record(call.caller(), command);
-            return new Posted(event.orgId(), Reply.of(201, event, AuditEventJson::write));
+            return new Posted(event.orgId(), ApiResponse.of(201, event, AuditEventJson::write));
         });
     }
 
     @GET
     public Response list(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         Listing it = call.read(in -> new Listing(listing(in), in.page()));
-        return Reply.of(trail.list(call.caller(), it.query(), it.page()), AuditEventJson::write)
+        return ApiResponse.of(trail.list(call.caller(), it.query(), it.page()), AuditEventJson::write)
                 .toResponse();
     }
 
-    private static ListAuditEvents listing(Input in) {
+    private static ListAuditEvents listing(RequestReader in) {
         return new ListAuditEvents(
                 in.path("orgId", OrgId::new),
                 in.query("action", Label::new),
@@ -70,9 +70,9 @@ public class AuditEventsResource {
                 order(in));
     }
 
-    private static AuditOrder order(Input in) {
+    private static AuditOrder order(RequestReader in) {
         boolean bySequence = Boolean.TRUE.equals(in.query("order", AuditEventsResource::isBySequence));
-        Long after = in.query("after", Input::wholeNumber);
+        Long after = in.query("after", RequestReader::wholeNumber);
         if (after != null && !bySequence) {
             in.refuse("after", "goes with order=sequence only");
         }

@@ -1,8 +1,8 @@
 package org.landlord.adapter.rest.audit;
 
-import org.landlord.adapter.rest.ObjectWriter;
 import org.landlord.adapter.rest.access.ApiKeyJson;
 import org.landlord.adapter.rest.billing.BillingAccountJson;
+import org.landlord.adapter.rest.http.json.ObjectWriter;
 import org.landlord.adapter.rest.identity.IdentityProviderJson;
 import org.landlord.adapter.rest.quota.QuotaEventJson;
 import org.landlord.adapter.rest.quota.QuotaReservationJson;

@@ -18,12 +18,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.rest.Call;
-import org.landlord.adapter.rest.Exports;
-import org.landlord.adapter.rest.Json;
-import org.landlord.adapter.rest.MediaTypes;
-import org.landlord.adapter.rest.ObjectWriter;
-import org.landlord.adapter.rest.Spool;
+import org.landlord.adapter.rest.http.json.Json;
+import org.landlord.adapter.rest.http.json.ObjectWriter;
+import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.request.MediaTypes;
+import org.landlord.adapter.rest.http.response.Spool;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.Window;
@@ -52,16 +51,16 @@ public class AuditExportResource {
     }
 
     private final AuditTrail trail;
-    private final Exports exports;
+    private final ExportLimiter exports;
 
-    AuditExportResource(Landlord landlord, Exports exports) {
+    AuditExportResource(Landlord landlord, ExportLimiter exports) {
         this.trail = landlord.auditTrail();
         this.exports = exports;
     }
 
     @GET
     public Response export(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         Exporting it = call.read(in -> new Exporting(
                 in.path("orgId", OrgId::new),
                 in.window(),
@@ -85,7 +84,7 @@ public class AuditExportResource {
     }
 
     /// @return what storage had to say; its transaction has ended
-    private Spool spool(Call call, Exporting it) {
+    private Spool spool(ApiRequest call, Exporting it) {
         AtomicReference<@Nullable Spool> begun = new AtomicReference<>();
         try {
             return trail.export(call.caller(), it.command(), export -> {

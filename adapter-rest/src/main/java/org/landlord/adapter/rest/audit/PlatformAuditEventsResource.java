@@ -6,9 +6,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
-import org.landlord.adapter.rest.Call;
-import org.landlord.adapter.rest.Input;
-import org.landlord.adapter.rest.Reply;
+import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.request.RequestReader;
+import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.audit.AuditTrail;
@@ -27,10 +27,10 @@ public class PlatformAuditEventsResource {
 
     @GET
     public Response list(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         Listing it = call.read(in ->
-                new Listing(Objects.requireNonNullElse(in.query("after", Input::wholeNumber), 0L), in.page()));
-        return Reply.of(trail.listPlatform(call.caller(), it.after(), it.page()), AuditEventJson::writePlatform)
+                new Listing(Objects.requireNonNullElse(in.query("after", RequestReader::wholeNumber), 0L), in.page()));
+        return ApiResponse.of(trail.listPlatform(call.caller(), it.after(), it.page()), AuditEventJson::writePlatform)
                 .toResponse();
     }
 }

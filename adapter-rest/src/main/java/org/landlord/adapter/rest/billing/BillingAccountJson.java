@@ -1,6 +1,6 @@
 package org.landlord.adapter.rest.billing;
 
-import org.landlord.adapter.rest.ObjectWriter;
+import org.landlord.adapter.rest.http.json.ObjectWriter;
 import org.landlord.domain.billing.BillingAccount;
 
 /// A billing account as JSON.

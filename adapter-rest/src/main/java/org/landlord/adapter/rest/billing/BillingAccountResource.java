@@ -6,10 +6,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
-import org.landlord.adapter.rest.Call;
-import org.landlord.adapter.rest.Fields;
-import org.landlord.adapter.rest.Input;
-import org.landlord.adapter.rest.Reply;
+import org.landlord.adapter.rest.http.json.ObjectReader;
+import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.request.RequestReader;
+import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.domain.billing.BillingAccount;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
@@ -30,21 +30,21 @@ public class BillingAccountResource {
 
     @GET
     public Response get(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         BillingAccount account = accounts.get(call.caller(), call.read(in -> in.path("orgId", OrgId::new)));
-        return Reply.ofOne(call, account.version(), account, BillingAccountJson::write);
+        return ApiResponse.ofOne(call, account.version(), account, BillingAccountJson::write);
     }
 
     @PUT
     public Response put(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         Upserted<BillingAccount> account = accounts.put(call.caller(), call.read(BillingAccountResource::putting));
-        return Reply.of(account, account.value().version(), BillingAccountJson::write)
+        return ApiResponse.of(account, account.value().version(), BillingAccountJson::write)
                 .toResponse();
     }
 
-    private static PutBillingAccount putting(Input in) {
-        Fields body = in.body();
+    private static PutBillingAccount putting(RequestReader in) {
+        ObjectReader body = in.body();
         return new PutBillingAccount(
                 in.path("orgId", OrgId::new),
                 body.required("plan", Label::new),

@@ -1,7 +1,7 @@
 package org.landlord.adapter.rest.identity;
 
-import org.landlord.adapter.rest.Fields;
-import org.landlord.adapter.rest.ObjectWriter;
+import org.landlord.adapter.rest.http.json.ObjectReader;
+import org.landlord.adapter.rest.http.json.ObjectWriter;
 import org.landlord.domain.identity.IdentityProvider;
 import org.landlord.domain.identity.ProviderType;
 import org.landlord.domain.shared.Label;
@@ -29,7 +29,7 @@ public final class IdentityProviderJson {
                 .instant("updatedAt", provider.updatedAt());
     }
 
-    static IdentityProviderSettings readSettings(Fields body) {
+    static IdentityProviderSettings readSettings(ObjectReader body) {
         return new IdentityProviderSettings(
                 body.required("type", ProviderType::of),
                 body.required("issuer", Reference::new),

@@ -9,12 +9,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.rest.Call;
-import org.landlord.adapter.rest.Fields;
-import org.landlord.adapter.rest.Input;
-import org.landlord.adapter.rest.Posts;
-import org.landlord.adapter.rest.Posts.Posted;
-import org.landlord.adapter.rest.Reply;
+import org.landlord.adapter.rest.http.json.ObjectReader;
+import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.request.RequestReader;
+import org.landlord.adapter.rest.http.response.ApiResponse;
+import org.landlord.adapter.rest.idempotency.IdempotentPosts;
+import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
 import org.landlord.domain.identity.IdentityProvider;
 import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.shared.Label;
@@ -38,67 +38,69 @@ public class IdentityProvidersResource {
     private record Deletion(OrgId orgId, ProviderId providerId, Precondition precondition) {}
 
     private final IdentityProviders providers;
-    private final Posts posts;
+    private final IdempotentPosts posts;
 
-    IdentityProvidersResource(Landlord landlord, Posts posts) {
+    IdentityProvidersResource(Landlord landlord, IdempotentPosts posts) {
         this.providers = landlord.identityProviders();
         this.posts = posts;
     }
 
     @POST
     public Response create(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         return posts.answer(call, IdentityProvidersResource::creation, command -> {
             IdentityProvider made = providers.create(call.caller(), command);
             String location = "/v1/orgs/" + made.orgId() + "/identity-providers/" + made.providerId();
-            return new Posted(made.orgId(), Reply.created(location, made.version(), made, IdentityProviderJson::write));
+            return new Posted(
+                    made.orgId(), ApiResponse.created(location, made.version(), made, IdentityProviderJson::write));
         });
     }
 
     @GET
     public Response list(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         Listing it =
                 call.read(in -> new Listing(in.path("orgId", OrgId::new), in.query("status", Label::new), in.page()));
-        return Reply.of(providers.list(call.caller(), it.orgId(), it.status(), it.page()), IdentityProviderJson::write)
+        return ApiResponse.of(
+                        providers.list(call.caller(), it.orgId(), it.status(), it.page()), IdentityProviderJson::write)
                 .toResponse();
     }
 
     @GET
     @Path("/{providerId}")
     public Response get(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         Key key = call.read(in -> new Key(in.path("orgId", OrgId::new), in.path("providerId", ProviderId::new)));
         IdentityProvider provider = providers.get(call.caller(), key.orgId(), key.providerId());
-        return Reply.ofOne(call, provider.version(), provider, IdentityProviderJson::write);
+        return ApiResponse.ofOne(call, provider.version(), provider, IdentityProviderJson::write);
     }
 
     @PUT
     @Path("/{providerId}")
     public Response put(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         PutIdentityProvider command = call.read(in -> new PutIdentityProvider(
                 in.path("orgId", OrgId::new),
                 in.path("providerId", ProviderId::new),
                 IdentityProviderJson.readSettings(in.body()),
                 in.precondition()));
         Upserted<IdentityProvider> provider = providers.put(call.caller(), command);
-        return Reply.of(provider, provider.value().version(), IdentityProviderJson::write)
+        return ApiResponse.of(provider, provider.value().version(), IdentityProviderJson::write)
                 .toResponse();
     }
 
     @DELETE
     @Path("/{providerId}")
     public Response delete(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         Deletion it = call.read(in ->
                 new Deletion(in.path("orgId", OrgId::new), in.path("providerId", ProviderId::new), in.precondition()));
         providers.delete(call.caller(), it.orgId(), it.providerId(), it.precondition());
         return Response.noContent().build();
     }
 
-    private static CreateIdentityProvider creation(Input in) {
-        Fields body = in.body();
+    private static CreateIdentityProvider creation(RequestReader in) {
+        ObjectReader body = in.body();
         return new CreateIdentityProvider(
                 in.path("orgId", OrgId::new),
                 body.optional("providerId", ProviderId::new),

@@ -6,9 +6,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
-import org.landlord.adapter.rest.Call;
-import org.landlord.adapter.rest.Input;
-import org.landlord.adapter.rest.Reply;
+import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.request.RequestReader;
+import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
@@ -31,17 +31,17 @@ public class QuotaEventsResource {
 
     @GET
     public Response list(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         Listing it = call.read(in -> new Listing(listing(in), in.page()));
-        return Reply.of(events.list(call.caller(), it.query(), it.page()), QuotaEventJson::write)
+        return ApiResponse.of(events.list(call.caller(), it.query(), it.page()), QuotaEventJson::write)
                 .toResponse();
     }
 
-    private static ListQuotaEvents listing(Input in) {
+    private static ListQuotaEvents listing(RequestReader in) {
         return new ListQuotaEvents(
                 in.path("orgId", OrgId::new),
                 in.query("projectId", ProjectId::new),
                 in.query("metric", Label::new),
-                Objects.requireNonNullElse(in.query("after", Input::wholeNumber), 0L));
+                Objects.requireNonNullElse(in.query("after", RequestReader::wholeNumber), 0L));
     }
 }

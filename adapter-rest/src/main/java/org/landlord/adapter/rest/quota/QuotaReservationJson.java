@@ -1,6 +1,6 @@
 package org.landlord.adapter.rest.quota;
 
-import org.landlord.adapter.rest.ObjectWriter;
+import org.landlord.adapter.rest.http.json.ObjectWriter;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.QuotaReservation.Settlement;
 import org.landlord.port.in.quota.ReservationView;

@@ -8,12 +8,12 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.rest.Call;
-import org.landlord.adapter.rest.Fields;
-import org.landlord.adapter.rest.Input;
-import org.landlord.adapter.rest.Posts;
-import org.landlord.adapter.rest.Posts.Posted;
-import org.landlord.adapter.rest.Reply;
+import org.landlord.adapter.rest.http.json.ObjectReader;
+import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.request.RequestReader;
+import org.landlord.adapter.rest.http.response.ApiResponse;
+import org.landlord.adapter.rest.idempotency.IdempotentPosts;
+import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.shared.Label;
@@ -39,16 +39,16 @@ public class QuotaReservationsResource {
     private record Key(OrgId orgId, ReservationId reservationId) {}
 
     private final QuotaReservations reservations;
-    private final Posts posts;
+    private final IdempotentPosts posts;
 
-    QuotaReservationsResource(Landlord landlord, Posts posts) {
+    QuotaReservationsResource(Landlord landlord, IdempotentPosts posts) {
         this.reservations = landlord.quotaReservations();
         this.posts = posts;
     }
 
     @POST
     public Response reserve(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         return posts.answer(call, QuotaReservationsResource::reserving, command -> {
             Upserted<ReservationView> reserved = reservations.reserve(call.caller(), command);
             return new Posted(command.series().orgId(), reply(reserved));
@@ -57,28 +57,28 @@ public class QuotaReservationsResource {
 
     @GET
     public Response list(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         Listing it = call.read(
                 in -> new Listing(in.path("orgId", OrgId::new), in.query("projectId", ProjectId::new), in.page()));
         Page<ReservationView> page = it.projectId() == null
                 ? reservations.list(call.caller(), it.orgId(), it.page())
                 : reservations.listOfProject(call.caller(), it.orgId(), it.projectId(), it.page());
-        return Reply.of(page, QuotaReservationJson::write).toResponse();
+        return ApiResponse.of(page, QuotaReservationJson::write).toResponse();
     }
 
     @GET
     @Path("/{reservationId}")
     public Response get(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         Key it = call.read(QuotaReservationsResource::key);
         ReservationView view = reservations.get(call.caller(), it.orgId(), it.reservationId());
-        return Reply.ofOne(call, view.version(), view, QuotaReservationJson::write);
+        return ApiResponse.ofOne(call, view.version(), view, QuotaReservationJson::write);
     }
 
     @POST
     @Path("/{reservationId}/commit")
     public Response commit(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         return posts.answer(call, QuotaReservationsResource::committing, command -> {
             ReservationView committed = reservations.commit(call.caller(), command);
             return new Posted(command.orgId(), reply(committed));
@@ -88,14 +88,14 @@ public class QuotaReservationsResource {
     @POST
     @Path("/{reservationId}/release")
     public Response release(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         return posts.answer(call, QuotaReservationsResource::key, it -> {
             ReservationView released = reservations.release(call.caller(), it.orgId(), it.reservationId());
             return new Posted(it.orgId(), reply(released));
         });
     }
 
-    private static Reply reply(Upserted<ReservationView> reserved) {
+    private static ApiResponse reply(Upserted<ReservationView> reserved) {
         ReservationView view = reserved.value();
         if (!reserved.created()) {
             return reply(view);
@@ -103,19 +103,20 @@ public class QuotaReservationsResource {
         QuotaReservation reservation = view.reservation();
         String location =
                 "/v1/orgs/" + reservation.series().orgId() + "/quota-reservations/" + reservation.reservationId();
-        return Reply.created(location, view.version(), reserved, Reply.warning(QuotaReservationJson::write));
+        return ApiResponse.created(
+                location, view.version(), reserved, ApiResponse.warning(QuotaReservationJson::write));
     }
 
-    private static Reply reply(ReservationView view) {
-        return Reply.of(200, view, QuotaReservationJson::write);
+    private static ApiResponse reply(ReservationView view) {
+        return ApiResponse.of(200, view, QuotaReservationJson::write);
     }
 
-    private static Key key(Input in) {
+    private static Key key(RequestReader in) {
         return new Key(in.path("orgId", OrgId::new), in.path("reservationId", ReservationId::new));
     }
 
-    private static ReserveQuota reserving(Input in) {
-        Fields body = in.body();
+    private static ReserveQuota reserving(RequestReader in) {
+        ObjectReader body = in.body();
         return ReserveQuota.of(
                 body.optional("reservationId", ReservationId::new),
                 UsageSeries.of(
@@ -127,9 +128,9 @@ public class QuotaReservationsResource {
                 body.wholeNumber("ttl", seconds -> QuotaReservation.checkTtl(Duration.ofSeconds(seconds))));
     }
 
-    private static CommitReservation committing(Input in) {
+    private static CommitReservation committing(RequestReader in) {
         Key key = key(in);
-        Fields body = in.body();
+        ObjectReader body = in.body();
         return new CommitReservation(
                 key.orgId(),
                 key.reservationId(),

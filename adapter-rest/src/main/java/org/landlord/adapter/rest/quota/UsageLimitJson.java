@@ -1,7 +1,7 @@
 package org.landlord.adapter.rest.quota;
 
-import org.landlord.adapter.rest.LimitKeyJson;
-import org.landlord.adapter.rest.ObjectWriter;
+import org.landlord.adapter.rest.http.json.ObjectWriter;
+import org.landlord.adapter.rest.shared.LimitKeyJson;
 import org.landlord.domain.quota.QuotaCheck;
 import org.landlord.domain.quota.UsageLimit;
 

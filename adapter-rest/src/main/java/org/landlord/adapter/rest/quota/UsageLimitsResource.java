@@ -8,10 +8,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.rest.Call;
-import org.landlord.adapter.rest.Fields;
-import org.landlord.adapter.rest.Input;
-import org.landlord.adapter.rest.Reply;
+import org.landlord.adapter.rest.http.json.ObjectReader;
+import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.request.RequestReader;
+import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
@@ -48,25 +48,26 @@ public class UsageLimitsResource {
 
     @GET
     public Response list(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         Listing it = call.read(
                 in -> new Listing(in.path("orgId", OrgId::new), in.query("projectId", ProjectId::new), in.page()));
         Page<UsageLimit> page = it.projectId() == null
                 ? limits.list(call.caller(), it.orgId(), it.page())
                 : limits.listOfProject(call.caller(), it.orgId(), it.projectId(), it.page());
-        return Reply.of(page, UsageLimitJson::write).toResponse();
+        return ApiResponse.of(page, UsageLimitJson::write).toResponse();
     }
 
     @PUT
     public Response put(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         Upserted<UsageLimit> limit = limits.set(call.caller(), call.read(UsageLimitsResource::setting));
-        return Reply.of(limit, limit.value().version(), UsageLimitJson::write).toResponse();
+        return ApiResponse.of(limit, limit.value().version(), UsageLimitJson::write)
+                .toResponse();
     }
 
     @DELETE
     public Response delete(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         Deletion it = call.read(in -> new Deletion(queriedKey(in), in.precondition()));
         limits.delete(call.caller(), it.key(), it.precondition());
         return Response.noContent().build();
@@ -75,14 +76,14 @@ public class UsageLimitsResource {
     @GET
     @Path("/check")
     public Response check(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         CheckUsageLimit query = call.read(in -> new CheckUsageLimit(
                 queriedKey(in), in.query("since", Timestamps::parse), in.query("until", Timestamps::parse)));
         QuotaCheck check = limits.check(call.caller(), query);
-        return Reply.of(200, check, UsageLimitJson::writeCheck).toResponse();
+        return ApiResponse.of(200, check, UsageLimitJson::writeCheck).toResponse();
     }
 
-    private static LimitKey queriedKey(Input in) {
+    private static LimitKey queriedKey(RequestReader in) {
         return LimitKey.of(
                 in.path("orgId", OrgId::new),
                 in.query("projectId", ProjectId::new),
@@ -91,8 +92,8 @@ public class UsageLimitsResource {
                 in.query("period", Period::of));
     }
 
-    private static SetUsageLimit setting(Input in) {
-        Fields body = in.body();
+    private static SetUsageLimit setting(RequestReader in) {
+        ObjectReader body = in.body();
         LimitKey key = LimitKey.of(
                 in.path("orgId", OrgId::new),
                 body.optional("projectId", ProjectId::new),

@@ -1,6 +1,6 @@
 package org.landlord.adapter.rest.secret;
 
-import org.landlord.adapter.rest.ObjectWriter;
+import org.landlord.adapter.rest.http.json.ObjectWriter;
 import org.landlord.domain.secret.SecretReference;
 
 /// A secret reference as JSON.

@@ -7,10 +7,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
-import org.landlord.adapter.rest.Call;
-import org.landlord.adapter.rest.Fields;
-import org.landlord.adapter.rest.Input;
-import org.landlord.adapter.rest.Reply;
+import org.landlord.adapter.rest.http.json.ObjectReader;
+import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.request.RequestReader;
+import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.secret.SecretKey;
 import org.landlord.domain.secret.SecretName;
@@ -46,44 +46,45 @@ public class SecretReferencesResource {
 
     @GET
     public Response list(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         Listing it = call.read(in -> new Listing(in.path("orgId", OrgId::new), scope(in), in.page()));
-        return Reply.of(secrets.list(call.caller(), it.orgId(), it.scope(), it.page()), SecretReferenceJson::write)
+        return ApiResponse.of(
+                        secrets.list(call.caller(), it.orgId(), it.scope(), it.page()), SecretReferenceJson::write)
                 .toResponse();
     }
 
     @GET
     @Path("/{name}")
     public Response get(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         SecretReference secret = secrets.get(call.caller(), call.read(SecretReferencesResource::key));
-        return Reply.ofOne(call, secret.version(), secret, SecretReferenceJson::write);
+        return ApiResponse.ofOne(call, secret.version(), secret, SecretReferenceJson::write);
     }
 
     @PUT
     @Path("/{name}")
     public Response put(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         Upserted<SecretReference> secret = secrets.put(call.caller(), call.read(SecretReferencesResource::putting));
-        return Reply.of(secret, secret.value().version(), SecretReferenceJson::write)
+        return ApiResponse.of(secret, secret.value().version(), SecretReferenceJson::write)
                 .toResponse();
     }
 
     @DELETE
     @Path("/{name}")
     public Response delete(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         Deletion it = call.read(in -> new Deletion(key(in), in.precondition()));
         secrets.delete(call.caller(), it.key(), it.precondition());
         return Response.noContent().build();
     }
 
-    private static SecretKey key(Input in) {
+    private static SecretKey key(RequestReader in) {
         return new SecretKey(
                 in.path("orgId", OrgId::new), in.query("projectId", ProjectId::new), in.path("name", SecretName::new));
     }
 
-    private static SecretScope scope(Input in) {
+    private static SecretScope scope(RequestReader in) {
         ProjectId projectId = in.query("projectId", ProjectId::new);
         String scope = in.query("scope", text -> Choices.of(SCOPES, label -> label, text));
         if (projectId == null) {
@@ -95,8 +96,8 @@ public class SecretReferencesResource {
         return new SecretScope.OfProject(projectId);
     }
 
-    private static PutSecretReference putting(Input in) {
-        Fields body = in.body();
+    private static PutSecretReference putting(RequestReader in) {
+        ObjectReader body = in.body();
         return new PutSecretReference(
                 key(in),
                 body.required("provider", Label::new),

@@ -1,6 +1,6 @@
 package org.landlord.adapter.rest.tenancy;
 
-import org.landlord.adapter.rest.ObjectWriter;
+import org.landlord.adapter.rest.http.json.ObjectWriter;
 import org.landlord.domain.tenancy.OrgMember;
 
 /// A member of an organization as JSON.

@@ -7,8 +7,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
-import org.landlord.adapter.rest.Call;
-import org.landlord.adapter.rest.Reply;
+import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.OrgMember;
@@ -36,29 +36,30 @@ public class OrgMembersResource {
 
     @GET
     public Response list(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         Listing it = call.read(in -> new Listing(in.path("orgId", OrgId::new), in.page()));
-        return Reply.of(organizations.listMembers(call.caller(), it.orgId(), it.page()), OrgMemberJson::write)
+        return ApiResponse.of(organizations.listMembers(call.caller(), it.orgId(), it.page()), OrgMemberJson::write)
                 .toResponse();
     }
 
     @PUT
     @Path("/{userId}")
     public Response put(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         PutOrgMember command = call.read(in -> new PutOrgMember(
                 in.path("orgId", OrgId::new),
                 in.path("userId", UserId::new),
                 in.body().required("role", OrgRole::of),
                 in.precondition()));
         Upserted<OrgMember> member = organizations.putMember(call.caller(), command);
-        return Reply.of(member, member.value().version(), OrgMemberJson::write).toResponse();
+        return ApiResponse.of(member, member.value().version(), OrgMemberJson::write)
+                .toResponse();
     }
 
     @DELETE
     @Path("/{userId}")
     public Response remove(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         Removal it = call.read(
                 in -> new Removal(in.path("orgId", OrgId::new), in.path("userId", UserId::new), in.precondition()));
         organizations.removeMember(call.caller(), it.orgId(), it.userId(), it.precondition());

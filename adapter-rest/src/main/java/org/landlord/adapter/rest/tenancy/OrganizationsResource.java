@@ -8,12 +8,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
-import org.landlord.adapter.rest.Call;
-import org.landlord.adapter.rest.Fields;
-import org.landlord.adapter.rest.Input;
-import org.landlord.adapter.rest.Posts;
-import org.landlord.adapter.rest.Posts.Posted;
-import org.landlord.adapter.rest.Reply;
+import org.landlord.adapter.rest.http.json.ObjectReader;
+import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.request.RequestReader;
+import org.landlord.adapter.rest.http.response.ApiResponse;
+import org.landlord.adapter.rest.idempotency.IdempotentPosts;
+import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
@@ -31,58 +31,58 @@ public class OrganizationsResource {
     private record Deletion(OrgId orgId, Precondition precondition) {}
 
     private final Organizations organizations;
-    private final Posts posts;
+    private final IdempotentPosts posts;
 
-    OrganizationsResource(Landlord landlord, Posts posts) {
+    OrganizationsResource(Landlord landlord, IdempotentPosts posts) {
         this.organizations = landlord.organizations();
         this.posts = posts;
     }
 
     @POST
     public Response create(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         return posts.answer(call, OrganizationsResource::creation, command -> {
             Organization org = organizations.create(call.caller(), command);
             String location = "/v1/orgs/" + org.orgId();
-            return new Posted(org.orgId(), Reply.created(location, org.version(), org, OrganizationJson::write));
+            return new Posted(org.orgId(), ApiResponse.created(location, org.version(), org, OrganizationJson::write));
         });
     }
 
     @GET
     public Response list(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
-        var page = call.read(Input::page);
-        return Reply.of(organizations.list(call.caller(), page), OrganizationJson::write)
+        ApiRequest call = new ApiRequest(http);
+        var page = call.read(RequestReader::page);
+        return ApiResponse.of(organizations.list(call.caller(), page), OrganizationJson::write)
                 .toResponse();
     }
 
     @GET
     @Path("/{orgId}")
     public Response get(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         Organization org = organizations.get(call.caller(), call.read(in -> in.path("orgId", OrgId::new)));
-        return Reply.ofOne(call, org.version(), org, OrganizationJson::write);
+        return ApiResponse.ofOne(call, org.version(), org, OrganizationJson::write);
     }
 
     @PATCH
     @Path("/{orgId}")
     public Response update(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         Organization org = organizations.update(call.caller(), call.read(OrganizationsResource::change));
-        return Reply.of(org.version(), org, OrganizationJson::write).toResponse();
+        return ApiResponse.of(org.version(), org, OrganizationJson::write).toResponse();
     }
 
     @DELETE
     @Path("/{orgId}")
     public Response delete(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         Deletion it = call.read(in -> new Deletion(in.path("orgId", OrgId::new), in.precondition()));
         organizations.delete(call.caller(), it.orgId(), it.precondition());
         return Response.noContent().build();
     }
 
-    private static CreateOrganization creation(Input in) {
-        Fields body = in.body();
+    private static CreateOrganization creation(RequestReader in) {
+        ObjectReader body = in.body();
         return new CreateOrganization(
                 body.optional("orgId", OrgId::new),
                 body.required("slug", Slug::new),
@@ -90,8 +90,8 @@ public class OrganizationsResource {
                 body.metadata("metadata"));
     }
 
-    private static UpdateOrganization change(Input in) {
-        Fields patch = in.patch();
+    private static UpdateOrganization change(RequestReader in) {
+        ObjectReader patch = in.patch();
         return new UpdateOrganization(
                 in.path("orgId", OrgId::new),
                 patch.changed("slug", Slug::new),

@@ -7,8 +7,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
-import org.landlord.adapter.rest.Call;
-import org.landlord.adapter.rest.Reply;
+import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
@@ -37,10 +37,10 @@ public class ProjectTeamsResource {
 
     @GET
     public Response list(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         Listing it = call.read(
                 in -> new Listing(in.path("orgId", OrgId::new), in.path("projectId", ProjectId::new), in.page()));
-        return Reply.of(
+        return ApiResponse.of(
                         projects.listTeams(call.caller(), it.orgId(), it.projectId(), it.page()),
                         ProjectTeamJson::write)
                 .toResponse();
@@ -49,7 +49,7 @@ public class ProjectTeamsResource {
     @PUT
     @Path("/{teamId}")
     public Response put(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         PutProjectTeam command = call.read(in -> new PutProjectTeam(
                 in.path("orgId", OrgId::new),
                 in.path("projectId", ProjectId::new),
@@ -57,13 +57,14 @@ public class ProjectTeamsResource {
                 in.bodyOrNothing().optional("role", Label::new),
                 in.precondition()));
         Upserted<ProjectTeamGrant> grant = projects.putTeam(call.caller(), command);
-        return Reply.of(grant, grant.value().version(), ProjectTeamJson::write).toResponse();
+        return ApiResponse.of(grant, grant.value().version(), ProjectTeamJson::write)
+                .toResponse();
     }
 
     @DELETE
     @Path("/{teamId}")
     public Response remove(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         Removal it = call.read(in -> new Removal(
                 in.path("orgId", OrgId::new),
                 in.path("projectId", ProjectId::new),

@@ -8,12 +8,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
-import org.landlord.adapter.rest.Call;
-import org.landlord.adapter.rest.Fields;
-import org.landlord.adapter.rest.Input;
-import org.landlord.adapter.rest.Posts;
-import org.landlord.adapter.rest.Posts.Posted;
-import org.landlord.adapter.rest.Reply;
+import org.landlord.adapter.rest.http.json.ObjectReader;
+import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.request.RequestReader;
+import org.landlord.adapter.rest.http.response.ApiResponse;
+import org.landlord.adapter.rest.idempotency.IdempotentPosts;
+import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
@@ -37,60 +37,61 @@ public class ProjectsResource {
     private record Deletion(OrgId orgId, ProjectId projectId, Precondition precondition) {}
 
     private final Projects projects;
-    private final Posts posts;
+    private final IdempotentPosts posts;
 
-    ProjectsResource(Landlord landlord, Posts posts) {
+    ProjectsResource(Landlord landlord, IdempotentPosts posts) {
         this.projects = landlord.projects();
         this.posts = posts;
     }
 
     @POST
     public Response create(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         return posts.answer(call, ProjectsResource::creation, command -> {
             Project project = projects.create(call.caller(), command);
             String location = "/v1/orgs/" + project.orgId() + "/projects/" + project.projectId();
-            return new Posted(project.orgId(), Reply.created(location, project.version(), project, ProjectJson::write));
+            return new Posted(
+                    project.orgId(), ApiResponse.created(location, project.version(), project, ProjectJson::write));
         });
     }
 
     @GET
     public Response list(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         Listing it = call.read(in -> new Listing(in.path("orgId", OrgId::new), in.page()));
-        return Reply.of(projects.list(call.caller(), it.orgId(), it.page()), ProjectJson::write)
+        return ApiResponse.of(projects.list(call.caller(), it.orgId(), it.page()), ProjectJson::write)
                 .toResponse();
     }
 
     @GET
     @Path("/{projectId}")
     public Response get(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         Key key = call.read(in -> new Key(in.path("orgId", OrgId::new), in.path("projectId", ProjectId::new)));
         Project project = projects.get(call.caller(), key.orgId(), key.projectId());
-        return Reply.ofOne(call, project.version(), project, ProjectJson::write);
+        return ApiResponse.ofOne(call, project.version(), project, ProjectJson::write);
     }
 
     @PATCH
     @Path("/{projectId}")
     public Response update(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         Project project = projects.update(call.caller(), call.read(ProjectsResource::change));
-        return Reply.of(project.version(), project, ProjectJson::write).toResponse();
+        return ApiResponse.of(project.version(), project, ProjectJson::write).toResponse();
     }
 
     @DELETE
     @Path("/{projectId}")
     public Response delete(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         Deletion it = call.read(in ->
                 new Deletion(in.path("orgId", OrgId::new), in.path("projectId", ProjectId::new), in.precondition()));
         projects.delete(call.caller(), it.orgId(), it.projectId(), it.precondition());
         return Response.noContent().build();
     }
 
-    private static CreateProject creation(Input in) {
-        Fields body = in.body();
+    private static CreateProject creation(RequestReader in) {
+        ObjectReader body = in.body();
         return new CreateProject(
                 in.path("orgId", OrgId::new),
                 body.optional("projectId", ProjectId::new),
@@ -99,8 +100,8 @@ public class ProjectsResource {
                 body.metadata("metadata"));
     }
 
-    private static UpdateProject change(Input in) {
-        Fields patch = in.patch();
+    private static UpdateProject change(RequestReader in) {
+        ObjectReader patch = in.patch();
         return new UpdateProject(
                 in.path("orgId", OrgId::new),
                 in.path("projectId", ProjectId::new),

@@ -7,8 +7,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
-import org.landlord.adapter.rest.Call;
-import org.landlord.adapter.rest.Reply;
+import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
@@ -37,17 +37,18 @@ public class TeamMembersResource {
 
     @GET
     public Response list(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         Listing it =
                 call.read(in -> new Listing(in.path("orgId", OrgId::new), in.path("teamId", TeamId::new), in.page()));
-        return Reply.of(teams.listMembers(call.caller(), it.orgId(), it.teamId(), it.page()), TeamMemberJson::write)
+        return ApiResponse.of(
+                        teams.listMembers(call.caller(), it.orgId(), it.teamId(), it.page()), TeamMemberJson::write)
                 .toResponse();
     }
 
     @PUT
     @Path("/{userId}")
     public Response put(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         PutTeamMember command = call.read(in -> new PutTeamMember(
                 in.path("orgId", OrgId::new),
                 in.path("teamId", TeamId::new),
@@ -55,13 +56,14 @@ public class TeamMembersResource {
                 in.bodyOrNothing().optional("role", Label::new),
                 in.precondition()));
         Upserted<TeamMember> member = teams.putMember(call.caller(), command);
-        return Reply.of(member, member.value().version(), TeamMemberJson::write).toResponse();
+        return ApiResponse.of(member, member.value().version(), TeamMemberJson::write)
+                .toResponse();
     }
 
     @DELETE
     @Path("/{userId}")
     public Response remove(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         Removal it = call.read(in -> new Removal(
                 in.path("orgId", OrgId::new),
                 in.path("teamId", TeamId::new),

@@ -8,12 +8,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
-import org.landlord.adapter.rest.Call;
-import org.landlord.adapter.rest.Fields;
-import org.landlord.adapter.rest.Input;
-import org.landlord.adapter.rest.Posts;
-import org.landlord.adapter.rest.Posts.Posted;
-import org.landlord.adapter.rest.Reply;
+import org.landlord.adapter.rest.http.json.ObjectReader;
+import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.request.RequestReader;
+import org.landlord.adapter.rest.http.response.ApiResponse;
+import org.landlord.adapter.rest.idempotency.IdempotentPosts;
+import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
@@ -37,60 +37,60 @@ public class TeamsResource {
     private record Deletion(OrgId orgId, TeamId teamId, Precondition precondition) {}
 
     private final Teams teams;
-    private final Posts posts;
+    private final IdempotentPosts posts;
 
-    TeamsResource(Landlord landlord, Posts posts) {
+    TeamsResource(Landlord landlord, IdempotentPosts posts) {
         this.teams = landlord.teams();
         this.posts = posts;
     }
 
     @POST
     public Response create(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         return posts.answer(call, TeamsResource::creation, command -> {
             Team team = teams.create(call.caller(), command);
             String location = "/v1/orgs/" + team.orgId() + "/teams/" + team.teamId();
-            return new Posted(team.orgId(), Reply.created(location, team.version(), team, TeamJson::write));
+            return new Posted(team.orgId(), ApiResponse.created(location, team.version(), team, TeamJson::write));
         });
     }
 
     @GET
     public Response list(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         Listing it = call.read(in -> new Listing(in.path("orgId", OrgId::new), in.page()));
-        return Reply.of(teams.list(call.caller(), it.orgId(), it.page()), TeamJson::write)
+        return ApiResponse.of(teams.list(call.caller(), it.orgId(), it.page()), TeamJson::write)
                 .toResponse();
     }
 
     @GET
     @Path("/{teamId}")
     public Response get(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         Key key = call.read(in -> new Key(in.path("orgId", OrgId::new), in.path("teamId", TeamId::new)));
         Team team = teams.get(call.caller(), key.orgId(), key.teamId());
-        return Reply.ofOne(call, team.version(), team, TeamJson::write);
+        return ApiResponse.ofOne(call, team.version(), team, TeamJson::write);
     }
 
     @PATCH
     @Path("/{teamId}")
     public Response update(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         Team team = teams.update(call.caller(), call.read(TeamsResource::change));
-        return Reply.of(team.version(), team, TeamJson::write).toResponse();
+        return ApiResponse.of(team.version(), team, TeamJson::write).toResponse();
     }
 
     @DELETE
     @Path("/{teamId}")
     public Response delete(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         Deletion it = call.read(
                 in -> new Deletion(in.path("orgId", OrgId::new), in.path("teamId", TeamId::new), in.precondition()));
         teams.delete(call.caller(), it.orgId(), it.teamId(), it.precondition());
         return Response.noContent().build();
     }
 
-    private static CreateTeam creation(Input in) {
-        Fields body = in.body();
+    private static CreateTeam creation(RequestReader in) {
+        ObjectReader body = in.body();
         return new CreateTeam(
                 in.path("orgId", OrgId::new),
                 body.optional("teamId", TeamId::new),
@@ -98,8 +98,8 @@ public class TeamsResource {
                 body.required("name", Name::new));
     }
 
-    private static UpdateTeam change(Input in) {
-        Fields patch = in.patch();
+    private static UpdateTeam change(RequestReader in) {
+        ObjectReader patch = in.patch();
         return new UpdateTeam(
                 in.path("orgId", OrgId::new),
                 in.path("teamId", TeamId::new),

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.rest.Fields;
+import org.landlord.adapter.rest.http.json.ObjectReader;
 import org.landlord.domain.shared.Choices;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.usage.CloudEvent;
@@ -16,7 +16,7 @@ final class CloudEventJson {
 
     private CloudEventJson() {}
 
-    static CloudEvent read(Fields event) {
+    static CloudEvent read(ObjectReader event) {
         event.required("specversion", version -> Choices.of(VERSIONS, label -> label, version));
         String id = event.required("id", text -> CloudEvent.check(text, CloudEvent.MAX_ID_LENGTH));
         String source = event.required("source", text -> CloudEvent.check(text, CloudEvent.MAX_SOURCE_LENGTH));

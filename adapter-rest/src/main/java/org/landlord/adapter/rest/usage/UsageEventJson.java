@@ -1,7 +1,7 @@
 package org.landlord.adapter.rest.usage;
 
-import org.landlord.adapter.rest.Fields;
-import org.landlord.adapter.rest.ObjectWriter;
+import org.landlord.adapter.rest.http.json.ObjectReader;
+import org.landlord.adapter.rest.http.json.ObjectWriter;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.EventId;
@@ -16,7 +16,7 @@ final class UsageEventJson {
 
     private UsageEventJson() {}
 
-    static RecordUsage read(Fields event) {
+    static RecordUsage read(ObjectReader event) {
         return new RecordUsage(
                 event.optional("eventId", EventId::new),
                 event.optional("projectId", ProjectId::new),

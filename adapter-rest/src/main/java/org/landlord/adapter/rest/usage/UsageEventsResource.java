@@ -13,13 +13,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
-import org.landlord.adapter.rest.Call;
-import org.landlord.adapter.rest.CloudEventHeaders;
-import org.landlord.adapter.rest.Input;
-import org.landlord.adapter.rest.OneOrMany;
-import org.landlord.adapter.rest.Posts;
-import org.landlord.adapter.rest.Posts.Posted;
-import org.landlord.adapter.rest.Reply;
+import org.landlord.adapter.rest.http.json.BatchBody;
+import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.request.RequestReader;
+import org.landlord.adapter.rest.http.response.ApiResponse;
+import org.landlord.adapter.rest.idempotency.IdempotentPosts;
+import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
 import org.landlord.domain.shared.Choices;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
@@ -64,7 +63,7 @@ public class UsageEventsResource {
         record Foreign(CloudEvent event, boolean inHeaders) implements Sent {}
     }
 
-    private record Recording(OrgId orgId, OneOrMany<Sent> events, HardLimits hardLimits) {}
+    private record Recording(OrgId orgId, BatchBody<Sent> events, HardLimits hardLimits) {}
 
     private sealed interface Listing {
 
@@ -79,9 +78,9 @@ public class UsageEventsResource {
 
     private final Usage usage;
     private final CloudEvents cloudEvents;
-    private final Posts posts;
+    private final IdempotentPosts posts;
 
-    UsageEventsResource(Landlord landlord, Posts posts) {
+    UsageEventsResource(Landlord landlord, IdempotentPosts posts) {
         this.usage = landlord.usage();
         this.cloudEvents = landlord.cloudEvents();
         this.posts = posts;
@@ -90,7 +89,7 @@ public class UsageEventsResource {
     @POST
     @NonBlocking
     public CompletionStage<Response> record(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         return posts.answerLater(
                 call,
                 UsageEventsResource::recording,
@@ -100,27 +99,27 @@ public class UsageEventsResource {
     @POST
     @Path("/{eventId}/void")
     public Response voidEvent(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         return posts.answer(call, UsageEventsResource::voiding, command -> {
             UsageEvent event = usage.voidEvent(call.caller(), command);
-            return new Posted(command.orgId(), Reply.of(200, event, UsageEventJson::write));
+            return new Posted(command.orgId(), ApiResponse.of(200, event, UsageEventJson::write));
         });
     }
 
     @GET
     public Response list(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         Asked it = call.read(in -> new Asked(listing(in), in.page()));
-        Reply reply = switch (it.listing()) {
+        ApiResponse reply = switch (it.listing()) {
             case Listing.ByTime(ListUsageEvents query) ->
-                Reply.of(usage.list(call.caller(), query, it.page()), UsageEventJson::write);
+                ApiResponse.of(usage.list(call.caller(), query, it.page()), UsageEventJson::write);
             case Listing.AsRecorded(ListRecordedUsage query) ->
-                Reply.of(usage.listRecorded(call.caller(), query, it.page()), UsageEventJson::writeEntry);
+                ApiResponse.of(usage.listRecorded(call.caller(), query, it.page()), UsageEventJson::writeEntry);
         };
         return reply.toResponse();
     }
 
-    private CompletionStage<Supplier<Posted>> recordOne(Call call, Recording it) {
+    private CompletionStage<Supplier<Posted>> recordOne(ApiRequest call, Recording it) {
         CompletionStage<RecordedUsage> recorded = switch (it.events().values().getFirst()) {
             case Sent.Own(RecordUsage command) ->
                 usage.recordAsync(call.caller(), it.orgId(), command, it.hardLimits());
@@ -132,7 +131,7 @@ public class UsageEventsResource {
         return recorded.thenApply(event -> () -> new Posted(it.orgId(), reply(event)));
     }
 
-    private CompletionStage<Supplier<Posted>> recordMany(Call call, Recording it) {
+    private CompletionStage<Supplier<Posted>> recordMany(ApiRequest call, Recording it) {
         List<Sent> sent = it.events().values();
         CompletionStage<BatchOutcome> recorded = sent.getFirst() instanceof Sent.Own
                 ? usage.recordBatchAsync(
@@ -154,15 +153,15 @@ public class UsageEventsResource {
         });
     }
 
-    private static Reply reply(RecordedUsage recorded) {
-        return Reply.of(recorded.duplicate() ? 200 : 201, recorded, (one, out) -> {
+    private static ApiResponse reply(RecordedUsage recorded) {
+        return ApiResponse.of(recorded.duplicate() ? 200 : 201, recorded, (one, out) -> {
             UsageEventJson.write(one.event(), out);
             out.warnings(one.warnings());
         });
     }
 
-    private static Reply reply(BatchOutcome outcome) {
-        return Reply.of(
+    private static ApiResponse reply(BatchOutcome outcome) {
+        return ApiResponse.of(
                 200,
                 outcome,
                 (batch, out) -> out.number("accepted", batch.accepted())
@@ -170,7 +169,7 @@ public class UsageEventsResource {
                         .warnings(batch.warnings()));
     }
 
-    private static Recording recording(Input in) {
+    private static Recording recording(RequestReader in) {
         Boolean enforce = in.query("enforce", text -> Choices.of(FLAGS, String::valueOf, text));
         return new Recording(
                 in.path("orgId", OrgId::new),
@@ -181,16 +180,16 @@ public class UsageEventsResource {
                 Boolean.FALSE.equals(enforce) ? HardLimits.OVERRIDDEN : HardLimits.ENFORCED);
     }
 
-    private static VoidUsage voiding(Input in) {
+    private static VoidUsage voiding(RequestReader in) {
         return new VoidUsage(
                 in.path("orgId", OrgId::new),
                 in.path("eventId", EventId::new),
                 in.body().required("reason", VoidReason::new));
     }
 
-    private static Listing listing(Input in) {
+    private static Listing listing(RequestReader in) {
         boolean asRecorded = Boolean.TRUE.equals(in.query("order", UsageEventsResource::isAsRecorded));
-        Long after = in.query("after", Input::wholeNumber);
+        Long after = in.query("after", RequestReader::wholeNumber);
         OrgId orgId = in.path("orgId", OrgId::new);
         if (asRecorded) {
             FILTERS.stream()

@@ -3,8 +3,8 @@ package org.landlord.adapter.rest.usage;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import org.landlord.adapter.rest.Fields;
-import org.landlord.adapter.rest.ObjectWriter;
+import org.landlord.adapter.rest.http.json.ObjectReader;
+import org.landlord.adapter.rest.http.json.ObjectWriter;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.CloudEventSettings;
@@ -18,7 +18,7 @@ public final class UsageSettingsJson {
     private UsageSettingsJson() {}
 
     /// What is not given is as it is for an organization that has said nothing.
-    static CloudEventSettings readCloudEvents(Fields fields) {
+    static CloudEventSettings readCloudEvents(ObjectReader fields) {
         CloudEventSettings otherwise = CloudEventSettings.DEFAULT;
         var subject = fields.optional("subject", CloudEventSubject::of);
         var subjectProjects = fields.textsByName("subjectProjects", Function.identity(), ProjectId::new);

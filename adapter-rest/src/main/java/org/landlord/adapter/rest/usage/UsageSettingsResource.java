@@ -6,10 +6,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
-import org.landlord.adapter.rest.Call;
-import org.landlord.adapter.rest.Fields;
-import org.landlord.adapter.rest.Input;
-import org.landlord.adapter.rest.Reply;
+import org.landlord.adapter.rest.http.json.ObjectReader;
+import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.request.RequestReader;
+import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.UsageSettings;
 import org.landlord.port.in.Landlord;
@@ -28,20 +28,21 @@ public class UsageSettingsResource {
 
     @GET
     public Response get(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         UsageSettings settings = configuration.settings(call.caller(), call.read(in -> in.path("orgId", OrgId::new)));
-        return Reply.ofOne(call, settings.version(), settings, UsageSettingsJson::write);
+        return ApiResponse.ofOne(call, settings.version(), settings, UsageSettingsJson::write);
     }
 
     @PUT
     public Response put(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         UsageSettings settings = configuration.putSettings(call.caller(), call.read(UsageSettingsResource::putting));
-        return Reply.of(settings.version(), settings, UsageSettingsJson::write).toResponse();
+        return ApiResponse.of(settings.version(), settings, UsageSettingsJson::write)
+                .toResponse();
     }
 
-    private static PutUsageSettings putting(Input in) {
-        Fields body = in.body();
+    private static PutUsageSettings putting(RequestReader in) {
+        ObjectReader body = in.body();
         return new PutUsageSettings(
                 in.path("orgId", OrgId::new),
                 body.wholeNumber("backdatingDays", UsageSettingsJson::days),

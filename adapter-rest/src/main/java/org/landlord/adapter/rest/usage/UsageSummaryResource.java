@@ -6,12 +6,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
-import org.landlord.adapter.rest.Call;
-import org.landlord.adapter.rest.Input;
-import org.landlord.adapter.rest.ObjectWriter;
-import org.landlord.adapter.rest.Posts;
-import org.landlord.adapter.rest.Posts.Posted;
-import org.landlord.adapter.rest.Reply;
+import org.landlord.adapter.rest.http.json.ObjectWriter;
+import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.request.RequestReader;
+import org.landlord.adapter.rest.http.response.ApiResponse;
+import org.landlord.adapter.rest.idempotency.IdempotentPosts;
+import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
 import org.landlord.domain.shared.Choices;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Timestamps;
@@ -35,32 +35,32 @@ public class UsageSummaryResource {
     private record Verification(OrgId orgId, boolean rebuild) {}
 
     private final Usage usage;
-    private final Posts posts;
+    private final IdempotentPosts posts;
 
-    UsageSummaryResource(Landlord landlord, Posts posts) {
+    UsageSummaryResource(Landlord landlord, IdempotentPosts posts) {
         this.usage = landlord.usage();
         this.posts = posts;
     }
 
     @GET
     public Response summarize(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         Summing it = call.read(in -> new Summing(query(in), in.page()));
-        return Reply.of(usage.summarize(call.caller(), it.query(), it.page()), UsageTotalJson.of(it.query()))
+        return ApiResponse.of(usage.summarize(call.caller(), it.query(), it.page()), UsageTotalJson.of(it.query()))
                 .toResponse();
     }
 
     @POST
     @Path("/verify")
     public Response verify(@Context ResteasyReactiveRequestContext http) {
-        Call call = new Call(http);
+        ApiRequest call = new ApiRequest(http);
         return posts.answerApart(
                 call,
                 in -> new Verification(
                         in.path("orgId", OrgId::new), in.bodyOrNothing().flag("rebuild")),
                 it -> {
                     SumsReport report = usage.verifySums(call.caller(), it.orgId(), it.rebuild());
-                    return new Posted(it.orgId(), Reply.of(200, report, UsageSummaryResource::writeReport));
+                    return new Posted(it.orgId(), ApiResponse.of(200, report, UsageSummaryResource::writeReport));
                 });
     }
 
@@ -68,7 +68,7 @@ public class UsageSummaryResource {
         out.number("series", report.series()).number("faults", report.faults()).bool("rebuilt", report.rebuilt());
     }
 
-    private static SummarizeUsage query(Input in) {
+    private static SummarizeUsage query(RequestReader in) {
         return new SummarizeUsage(
                 in.path("orgId", OrgId::new),
                 in.query("projectId", ProjectId::new),

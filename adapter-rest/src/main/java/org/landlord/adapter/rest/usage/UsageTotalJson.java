@@ -1,7 +1,7 @@
 package org.landlord.adapter.rest.usage;
 
-import org.landlord.adapter.rest.JsonShape;
-import org.landlord.adapter.rest.ObjectWriter;
+import org.landlord.adapter.rest.http.json.JsonShape;
+import org.landlord.adapter.rest.http.json.ObjectWriter;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.port.in.usage.SummarizeUsage;
 

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.tenancy.OrgId;
-import org.landlord.persistence.jpa.Jdbc;
-import org.landlord.persistence.jpa.Sum;
+import org.landlord.persistence.jpa.sql.Jdbc;
+import org.landlord.persistence.jpa.sql.StoredSum;
 import org.landlord.port.out.usage.SumFaults;
 
 /// What the sums of an organization should be, made from its events.
@@ -53,7 +53,7 @@ class ExpectedSums {
     interface Use {
 
         /// @param sums by bucket, every one of `resolution` within the day; never empty
-        void apply(long seriesId, Resolution resolution, SortedMap<Long, Sum> sums);
+        void apply(long seriesId, Resolution resolution, SortedMap<Long, StoredSum> sums);
     }
 
     /// A day in which a series has events.
@@ -135,10 +135,10 @@ class ExpectedSums {
     /// The parts of a day that are not done, and then their total.
     private @Nullable Place day(Place from, List<SeriesDay> today, Use use, BooleanSupplier isEnough) {
         boolean whole = !from.isIn(from.day());
-        SortedMap<Long, Sum> total = new TreeMap<>();
+        SortedMap<Long, StoredSum> total = new TreeMap<>();
         for (SeriesDay part : today) {
             if (part.seriesId() > from.seriesId()) {
-                SortedMap<Long, Sum> seconds = seconds(part);
+                SortedMap<Long, StoredSum> seconds = seconds(part);
                 if (whole) {
                     addTo(total, seconds);
                 }
@@ -155,8 +155,8 @@ class ExpectedSums {
         return isEnough.getAsBoolean() ? from.nextDay() : null;
     }
 
-    private static void addTo(SortedMap<Long, Sum> total, SortedMap<Long, Sum> seconds) {
-        seconds.forEach((second, sum) -> total.merge(second, sum, Sum::plus));
+    private static void addTo(SortedMap<Long, StoredSum> total, SortedMap<Long, StoredSum> seconds) {
+        seconds.forEach((second, sum) -> total.merge(second, sum, StoredSum::plus));
     }
 
     /// The first day with events from an instant on; none if there is none.
@@ -165,20 +165,20 @@ class ExpectedSums {
                 NEXT_EVENT, row -> new SeriesDay(seriesId, Resolution.DAY.bucket(row.getLong(1))), seriesId, from);
     }
 
-    private SortedMap<Long, Sum> seconds(SeriesDay of) {
-        SortedMap<Long, Sum> seconds = new TreeMap<>();
+    private SortedMap<Long, StoredSum> seconds(SeriesDay of) {
+        SortedMap<Long, StoredSum> seconds = new TreeMap<>();
         jdbc.forEach(
                 INSTANTS,
-                row -> seconds.merge(Resolution.SECOND.bucket(row.getLong(1)), Sum.read(row, 2), Sum::plus),
+                row -> seconds.merge(Resolution.SECOND.bucket(row.getLong(1)), StoredSum.read(row, 2), StoredSum::plus),
                 of.seriesId(),
                 Resolution.DAY.start(of.day()),
                 Resolution.DAY.start(of.day() + 1));
         return seconds;
     }
 
-    private static void handOut(long seriesId, SortedMap<Long, Sum> seconds, Use use) {
+    private static void handOut(long seriesId, SortedMap<Long, StoredSum> seconds, Use use) {
         Resolution finer = Resolution.SECOND;
-        SortedMap<Long, Sum> sums = seconds;
+        SortedMap<Long, StoredSum> sums = seconds;
         use.apply(seriesId, finer, sums);
         for (Resolution coarser : List.of(Resolution.MINUTE, Resolution.HOUR, Resolution.DAY)) {
             sums = folded(sums, finer.per(coarser));
@@ -187,9 +187,9 @@ class ExpectedSums {
         }
     }
 
-    private static SortedMap<Long, Sum> folded(Map<Long, Sum> sums, long per) {
-        SortedMap<Long, Sum> folded = new TreeMap<>();
-        sums.forEach((bucket, sum) -> folded.merge(Math.floorDiv(bucket, per), sum, Sum::plus));
+    private static SortedMap<Long, StoredSum> folded(Map<Long, StoredSum> sums, long per) {
+        SortedMap<Long, StoredSum> folded = new TreeMap<>();
+        sums.forEach((bucket, sum) -> folded.merge(Math.floorDiv(bucket, per), sum, StoredSum::plus));
         return folded;
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.UsageEvent;
-import org.landlord.persistence.jpa.Jdbc;
+import org.landlord.persistence.jpa.sql.Jdbc;
 
 /// The table `usage_recording`: in which order the events of an organization were recorded and reversed, as
 /// ranges of `usage_event.entry`. docs/adr/0033-the-order-of-recording.md

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.landlord.domain.usage.Quantity;
-import org.landlord.persistence.jpa.Jdbc;
-import org.landlord.persistence.jpa.Sum;
+import org.landlord.persistence.jpa.sql.Jdbc;
+import org.landlord.persistence.jpa.sql.StoredSum;
 
 /// The table `usage_rollup`: the sums of each series by second, minute, hour and day.
 @Singleton
@@ -48,31 +48,31 @@ class Rollups {
     /// What many events change, folded by second: mostly they are of the same few.
     static final class Changes {
 
-        private final Map<Second, Sum> seconds = new HashMap<>();
+        private final Map<Second, StoredSum> seconds = new HashMap<>();
 
         /// Counts an event in.
         void add(SeriesTable.Ids series, long observedAt, Quantity quantity) {
-            change(series, observedAt, Sum.of(quantity));
+            change(series, observedAt, StoredSum.of(quantity));
         }
 
         /// Takes an event out again.
         void remove(SeriesTable.Ids series, long observedAt, Quantity quantity) {
-            change(series, observedAt, Sum.NOTHING.minus(Sum.of(quantity)));
+            change(series, observedAt, StoredSum.NOTHING.minus(StoredSum.of(quantity)));
         }
 
-        private void change(SeriesTable.Ids series, long observedAt, Sum change) {
-            seconds.merge(new Second(series, Resolution.SECOND.bucket(observedAt)), change, Sum::plus);
+        private void change(SeriesTable.Ids series, long observedAt, StoredSum change) {
+            seconds.merge(new Second(series, Resolution.SECOND.bucket(observedAt)), change, StoredSum::plus);
         }
 
         /// Folded on, so that each sum is written once, in the order in which the table keeps them.
-        private Map<Key, Sum> sums() {
-            Map<Key, Sum> sums = new TreeMap<>();
+        private Map<Key, StoredSum> sums() {
+            Map<Key, StoredSum> sums = new TreeMap<>();
             seconds.forEach((second, change) -> {
                 long start = Resolution.SECOND.start(second.bucket());
                 for (Resolution resolution : RESOLUTIONS) {
                     long bucket = resolution.bucket(start);
-                    sums.merge(new Key(second.series().id(), resolution, bucket), change, Sum::plus);
-                    sums.merge(new Key(second.series().totalId(), resolution, bucket), change, Sum::plus);
+                    sums.merge(new Key(second.series().id(), resolution, bucket), change, StoredSum::plus);
+                    sums.merge(new Key(second.series().totalId(), resolution, bucket), change, StoredSum::plus);
                 }
             });
             return sums;
@@ -86,9 +86,9 @@ class Rollups {
     }
 
     /// Adds to sums, which may be there or not.
-    void add(Map<Key, Sum> changes) {
+    void add(Map<Key, StoredSum> changes) {
         jdbc.with(ADD, statement -> {
-            for (Map.Entry<Key, Sum> change : changes.entrySet()) {
+            for (Map.Entry<Key, StoredSum> change : changes.entrySet()) {
                 bind(statement, change.getKey(), change.getValue());
                 statement.addBatch();
             }
@@ -96,7 +96,7 @@ class Rollups {
         });
     }
 
-    private static void bind(PreparedStatement statement, Key key, Sum sum) throws SQLException {
+    private static void bind(PreparedStatement statement, Key key, StoredSum sum) throws SQLException {
         statement.setLong(1, key.seriesId());
         statement.setInt(2, key.resolution().ordinal());
         statement.setLong(3, key.bucket());

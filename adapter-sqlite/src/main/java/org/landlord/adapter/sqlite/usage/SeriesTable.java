@@ -11,8 +11,8 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.UsageSeries;
-import org.landlord.persistence.jpa.Jdbc;
-import org.landlord.persistence.jpa.Maybe;
+import org.landlord.persistence.jpa.sql.Jdbc;
+import org.landlord.persistence.jpa.sql.Nullables;
 
 /// The table `usage_series`: what usage events have in common, each with a number.
 @Singleton
@@ -53,7 +53,7 @@ class SeriesTable {
     Map<UsageSeries, Ids> find(Collection<UsageSeries> series) {
         Map<UsageSeries, Ids> found = new HashMap<>();
         for (UsageSeries one : series) {
-            find(one, Maybe.orEmpty(one.projectId())).ifPresent(ids -> found.put(one, ids));
+            find(one, Nullables.orEmpty(one.projectId())).ifPresent(ids -> found.put(one, ids));
         }
         return found;
     }
@@ -69,7 +69,7 @@ class SeriesTable {
 
     private Ids make(UsageSeries series) {
         long totalId = find(series, TOTAL).map(Ids::id).orElseGet(() -> insert(series, TOTAL, null));
-        return new Ids(insert(series, Maybe.orEmpty(series.projectId()), totalId), totalId);
+        return new Ids(insert(series, Nullables.orEmpty(series.projectId()), totalId), totalId);
     }
 
     private long insert(UsageSeries series, String scope, @Nullable Long totalId) {
@@ -112,7 +112,7 @@ class SeriesTable {
                         row.getLong(1),
                         new Label(row.getString(2)),
                         new Label(row.getString(3)),
-                        Maybe.map(row.getString(4), ProjectId::new),
+                        Nullables.map(row.getString(4), ProjectId::new),
                         totals),
                 filter.parameters());
     }

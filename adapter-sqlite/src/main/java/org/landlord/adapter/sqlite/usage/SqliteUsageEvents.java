@@ -33,11 +33,11 @@ import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.VoidReason;
 import org.landlord.domain.usage.Voiding;
 import org.landlord.persistence.jpa.DeletedOrganizations;
-import org.landlord.persistence.jpa.Jdbc;
-import org.landlord.persistence.jpa.Maybe;
-import org.landlord.persistence.jpa.MetadataText;
-import org.landlord.persistence.jpa.StoreCall;
-import org.landlord.persistence.jpa.Writes;
+import org.landlord.persistence.jpa.sql.Jdbc;
+import org.landlord.persistence.jpa.sql.MetadataText;
+import org.landlord.persistence.jpa.sql.Nullables;
+import org.landlord.persistence.jpa.sql.RowWriter;
+import org.landlord.persistence.jpa.unit.StoreCall;
 import org.landlord.port.out.usage.SumFaults;
 import org.landlord.port.out.usage.UsageEventPosition;
 import org.landlord.port.out.usage.UsageEventStore;
@@ -71,7 +71,7 @@ class SqliteUsageEvents implements UsageEventStore {
             + " RETURNING series_id, observed_at, units, nanos, entry";
 
     private final Jdbc jdbc;
-    private final Writes writes;
+    private final RowWriter writes;
     private final SeriesTable series;
     private final Rollups rollups;
     private final RecordingOrder order;
@@ -81,7 +81,7 @@ class SqliteUsageEvents implements UsageEventStore {
 
     SqliteUsageEvents(
             Jdbc jdbc,
-            Writes writes,
+            RowWriter writes,
             SeriesTable series,
             Rollups rollups,
             RecordingOrder order,
@@ -153,7 +153,7 @@ class SqliteUsageEvents implements UsageEventStore {
         statement.setString(1, event.orgId().value());
         statement.setString(2, event.eventId().value());
         statement.setLong(3, seriesId);
-        statement.setString(4, Maybe.text(event.runId()));
+        statement.setString(4, Nullables.text(event.runId()));
         statement.setLong(5, event.quantity().units());
         statement.setInt(6, event.quantity().nanos());
         statement.setLong(7, event.observedAt().toEpochMilli());
@@ -320,8 +320,8 @@ class SqliteUsageEvents implements UsageEventStore {
         return new UsageEvent(
                 new OrgId(row.getString(1)),
                 new EventId(row.getString(2)),
-                Maybe.map(row.getString(3), ProjectId::new),
-                Maybe.map(row.getString(4), RunId::new),
+                Nullables.map(row.getString(3), ProjectId::new),
+                Nullables.map(row.getString(4), RunId::new),
                 new Label(row.getString(5)),
                 new Quantity(row.getLong(6), row.getInt(7)),
                 new Label(row.getString(8)),

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.usage.Bucket;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.Window;
-import org.landlord.persistence.jpa.Jdbc;
-import org.landlord.persistence.jpa.Maybe;
-import org.landlord.persistence.jpa.Sum;
+import org.landlord.persistence.jpa.sql.Jdbc;
+import org.landlord.persistence.jpa.sql.Nullables;
+import org.landlord.persistence.jpa.sql.StoredSum;
 import org.landlord.port.out.usage.UsageGrouping;
 import org.landlord.port.out.usage.UsageSumQuery;
 
@@ -36,11 +36,11 @@ class Summaries {
     }
 
     /// Part of a line: when it begins, and what it adds up to.
-    private record Piece(@Nullable Instant start, Sum sum) {}
+    private record Piece(@Nullable Instant start, StoredSum sum) {}
 
     /// The sum over everything that fits.
-    Sum sum(UsageSumQuery query) {
-        Sum sum = Sum.NOTHING;
+    StoredSum sum(UsageSumQuery query) {
+        StoredSum sum = StoredSum.NOTHING;
         for (SeriesTable.Summed one : series.list(filter(query), query.projectId() == null)) {
             sum = sum.plus(sum(one, query, query.window()));
         }
@@ -78,7 +78,7 @@ class Summaries {
         String metric = last.metric().value();
         String unit = last.unit().value();
         if (grouping.byProject()) {
-            filter.and("(metric, unit, scope) >= (?, ?, ?)", metric, unit, Maybe.orEmpty(last.projectId()));
+            filter.and("(metric, unit, scope) >= (?, ?, ?)", metric, unit, Nullables.orEmpty(last.projectId()));
         } else {
             filter.and("(metric, unit) >= (?, ?)", metric, unit);
         }
@@ -95,10 +95,11 @@ class Summaries {
     private static boolean isOf(SeriesTable.Summed one, UsageTotal line, UsageGrouping grouping) {
         return one.metric().equals(line.metric())
                 && one.unit().equals(line.unit())
-                && (!grouping.byProject() || Maybe.orEmpty(one.projectId()).equals(Maybe.orEmpty(line.projectId())));
+                && (!grouping.byProject()
+                        || Nullables.orEmpty(one.projectId()).equals(Nullables.orEmpty(line.projectId())));
     }
 
-    private Sum sum(SeriesTable.Summed one, UsageSumQuery query, Window window) {
+    private StoredSum sum(SeriesTable.Summed one, UsageSumQuery query, Window window) {
         Instant asOf = query.asOf();
         return asOf == null ? sums.sum(one, window) : sums.sumAsOf(one, window, asOf.toEpochMilli());
     }
@@ -115,7 +116,7 @@ class Summaries {
         if (last != null) {
             return List.of();
         }
-        Sum sum = sum(one, query, query.window());
+        StoredSum sum = sum(one, query, query.window());
         return sum.count() == 0 ? List.of() : List.of(new Piece(null, sum));
     }
 
@@ -133,7 +134,7 @@ class Summaries {
             int wanted = limit - pieces.size();
             List<Kept> there = jdbc.query(BUCKETS, Summaries::kept, one.id(), resolution.ordinal(), next, end, wanted);
             for (Kept kept : there) {
-                Sum sum = sum(one, query, resolution, kept);
+                StoredSum sum = sum(one, query, resolution, kept);
                 if (sum.count() > 0) {
                     pieces.add(new Piece(Instant.ofEpochMilli(resolution.start(kept.bucket())), sum));
                 }
@@ -145,13 +146,13 @@ class Summaries {
     }
 
     /// A bucket's sum as it is kept.
-    private record Kept(long bucket, Sum sum) {}
+    private record Kept(long bucket, StoredSum sum) {}
 
     private static Kept kept(ResultSet row) throws SQLException {
-        return new Kept(row.getLong(1), Sum.read(row, 2));
+        return new Kept(row.getLong(1), StoredSum.read(row, 2));
     }
 
-    private Sum sum(SeriesTable.Summed one, UsageSumQuery query, Resolution resolution, Kept kept) {
+    private StoredSum sum(SeriesTable.Summed one, UsageSumQuery query, Resolution resolution, Kept kept) {
         Window whole = new Window(
                 Instant.ofEpochMilli(resolution.start(kept.bucket())),
                 Instant.ofEpochMilli(resolution.start(kept.bucket() + 1) - 1));

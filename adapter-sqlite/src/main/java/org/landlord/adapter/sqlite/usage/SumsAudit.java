@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.tenancy.OrgId;
-import org.landlord.persistence.jpa.Jdbc;
-import org.landlord.persistence.jpa.Sum;
+import org.landlord.persistence.jpa.sql.Jdbc;
+import org.landlord.persistence.jpa.sql.StoredSum;
 import org.landlord.port.out.usage.SumFaults;
 
 /// Compares the sums that are kept with what they should be, and corrects them: docs/adr/0016-series-and-rollups.md.
@@ -78,7 +78,7 @@ class SumsAudit {
     /// @param totalId which total
     /// @param before how many corrections it must have had
     /// @param changes what to add to which sum
-    private record Slice(long totalId, long before, SortedMap<Rollups.Key, Sum> changes)
+    private record Slice(long totalId, long before, SortedMap<Rollups.Key, StoredSum> changes)
             implements SumFaults.Correction {}
 
     /// A total, and how many corrections it has had.
@@ -98,10 +98,13 @@ class SumsAudit {
     /// again and again until there is none; the rest is what a walk finds.
     SumFaults find(OrgId orgId, SumFaults.@Nullable Place from) {
         ExpectedSums.Place place = from instanceof ExpectedSums.Place there ? there : ExpectedSums.Place.BEGINNING;
-        SortedMap<Rollups.Key, Sum> wrong = new TreeMap<>();
+        SortedMap<Rollups.Key, StoredSum> wrong = new TreeMap<>();
         if (place.equals(ExpectedSums.Place.BEGINNING)) {
             jdbc.forEach(
-                    UNFOUNDED, row -> wrong.put(key(row), Sum.NOTHING.minus(Sum.read(row, 4))), orgId.value(), ENOUGH);
+                    UNFOUNDED,
+                    row -> wrong.put(key(row), StoredSum.NOTHING.minus(StoredSum.read(row, 4))),
+                    orgId.value(),
+                    ENOUGH);
             if (!wrong.isEmpty()) {
                 return new SumFaults(slices(wrong), place);
             }
@@ -116,7 +119,7 @@ class SumsAudit {
     }
 
     /// Each of one total. Those of the same total count its corrections on.
-    private List<Slice> slices(Map<Rollups.Key, Sum> wrong) {
+    private List<Slice> slices(Map<Rollups.Key, StoredSum> wrong) {
         SortedMap<Long, Total> totals = new TreeMap<>();
         SortedMap<Long, Long> totalOf = new TreeMap<>();
         SortedMap<Long, Slice> open = new TreeMap<>();
@@ -151,7 +154,7 @@ class SumsAudit {
 
     /// See [org.landlord.port.out.usage.UsageEventStore#correctSums].
     boolean correct(SumFaults.Correction correction) {
-        if (!(correction instanceof Slice(long totalId, long before, SortedMap<Rollups.Key, Sum> changes))) {
+        if (!(correction instanceof Slice(long totalId, long before, SortedMap<Rollups.Key, StoredSum> changes))) {
             throw new IllegalStateException("no correction of this storage");
         }
         if (jdbc.update(COUNT_CORRECTION, totalId, before) == 0) {
@@ -164,19 +167,19 @@ class SumsAudit {
     /// Compares what should be there with what is, and tells what to add where that is not the same.
     private final class Comparison {
 
-        private final BiConsumer<Rollups.Key, Sum> wrong;
+        private final BiConsumer<Rollups.Key, StoredSum> wrong;
         /// Sums of something that are where a sum should be.
         private long found;
 
-        private Comparison(BiConsumer<Rollups.Key, Sum> wrong) {
+        private Comparison(BiConsumer<Rollups.Key, StoredSum> wrong) {
             this.wrong = wrong;
         }
 
-        void compare(long seriesId, Resolution resolution, SortedMap<Long, Sum> sums) {
+        void compare(long seriesId, Resolution resolution, SortedMap<Long, StoredSum> sums) {
             Should should = new Should(seriesId, resolution, sums);
             jdbc.forEach(
                     KEPT,
-                    row -> should.meet(row.getLong(1), Sum.read(row, 2)),
+                    row -> should.meet(row.getLong(1), StoredSum.read(row, 2)),
                     seriesId,
                     resolution.ordinal(),
                     sums.firstKey(),
@@ -189,24 +192,24 @@ class SumsAudit {
 
             private final long seriesId;
             private final Resolution resolution;
-            private final Iterator<Map.Entry<Long, Sum>> ahead;
-            private Map.@Nullable Entry<Long, Sum> next;
+            private final Iterator<Map.Entry<Long, StoredSum>> ahead;
+            private Map.@Nullable Entry<Long, StoredSum> next;
 
-            private Should(long seriesId, Resolution resolution, SortedMap<Long, Sum> sums) {
+            private Should(long seriesId, Resolution resolution, SortedMap<Long, StoredSum> sums) {
                 this.seriesId = seriesId;
                 this.resolution = resolution;
                 this.ahead = sums.entrySet().iterator();
                 this.next = ahead.next();
             }
 
-            private void meet(long bucket, Sum is) {
-                Map.Entry<Long, Sum> should = next;
+            private void meet(long bucket, StoredSum is) {
+                Map.Entry<Long, StoredSum> should = next;
                 while (should != null && should.getKey() < bucket) {
                     tell(should.getKey(), should.getValue());
                     should = advance();
                 }
                 if (should != null && should.getKey() == bucket) {
-                    found += is.equals(Sum.NOTHING) ? 0 : 1;
+                    found += is.equals(StoredSum.NOTHING) ? 0 : 1;
                     if (!should.getValue().equals(is)) {
                         tell(bucket, should.getValue().minus(is));
                     }
@@ -215,19 +218,19 @@ class SumsAudit {
             }
 
             private void meetNone() {
-                Map.Entry<Long, Sum> should = next;
+                Map.Entry<Long, StoredSum> should = next;
                 while (should != null) {
                     tell(should.getKey(), should.getValue());
                     should = advance();
                 }
             }
 
-            private Map.@Nullable Entry<Long, Sum> advance() {
+            private Map.@Nullable Entry<Long, StoredSum> advance() {
                 next = ahead.hasNext() ? ahead.next() : null;
                 return next;
             }
 
-            private void tell(long bucket, Sum change) {
+            private void tell(long bucket, StoredSum change) {
                 wrong.accept(new Rollups.Key(seriesId, resolution, bucket), change);
             }
         }

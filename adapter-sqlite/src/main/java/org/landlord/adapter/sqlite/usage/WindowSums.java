@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.landlord.domain.usage.Window;
-import org.landlord.persistence.jpa.Jdbc;
-import org.landlord.persistence.jpa.Sum;
+import org.landlord.persistence.jpa.sql.Jdbc;
+import org.landlord.persistence.jpa.sql.StoredSum;
 
 /// Adds up the events of a series in a window: whole days, hours, minutes and seconds from the sums that are
 /// kept, and what begins or ends within a second from the events themselves.
@@ -20,11 +20,12 @@ class WindowSums {
     /// All ranges in one statement: each costs less than asking does.
     private static final String ROLLUPS = IntStream.range(0, MOST_RANGES)
             .mapToObj(WindowSums::arm)
-            .collect(Collectors.joining(" UNION ALL ", "SELECT " + Sum.OF_SUMS + " FROM (", ")"));
+            .collect(Collectors.joining(" UNION ALL ", "SELECT " + StoredSum.OF_SUMS + " FROM (", ")"));
 
-    private static final String PART = "SELECT " + Sum.OF_QUANTITIES + " FROM usage_event e WHERE e.series_id = ?";
+    private static final String PART =
+            "SELECT " + StoredSum.OF_QUANTITIES + " FROM usage_event e WHERE e.series_id = ?";
 
-    private static final String TOTAL = "SELECT " + Sum.OF_QUANTITIES
+    private static final String TOTAL = "SELECT " + StoredSum.OF_QUANTITIES
             + " FROM usage_series s JOIN usage_event e ON e.series_id = s.series_id" + " WHERE s.total_id = ?";
 
     private static final String OBSERVED = " AND e.observed_at >= ? AND e.observed_at < ?";
@@ -49,7 +50,7 @@ class WindowSums {
     private static final Range EMPTY = new Range(Resolution.DAY, 0, 0);
 
     /// The sum of what counts now.
-    Sum sum(SeriesTable.Summed series, Window window) {
+    StoredSum sum(SeriesTable.Summed series, Window window) {
         long begin = window.since().toEpochMilli();
         long end = window.until().toEpochMilli() + 1;
         long second = Resolution.SECOND.millis();
@@ -64,18 +65,18 @@ class WindowSums {
         if (first >= last) {
             return events(series, begin, end);
         }
-        Sum edge = fromBefore
-                ? Sum.NOTHING.minus(events(series, first * second, begin))
+        StoredSum edge = fromBefore
+                ? StoredSum.NOTHING.minus(events(series, first * second, begin))
                 : events(series, begin, first * second);
         return rollups(series, ranges(first, last)).plus(edge).minus(events(series, end, last * second));
     }
 
     /// The sum of what had been recorded, and not been reversed, by a moment.
-    Sum sumAsOf(SeriesTable.Summed series, Window window, long asOf) {
+    StoredSum sumAsOf(SeriesTable.Summed series, Window window, long asOf) {
         String sql = (series.isTotal() ? TOTAL : PART) + OBSERVED + COUNTED;
         long begin = window.since().toEpochMilli();
         long end = window.until().toEpochMilli() + 1;
-        return jdbc.query(sql, row -> Sum.read(row, 1), series.id(), begin, end, asOf, asOf)
+        return jdbc.query(sql, row -> StoredSum.read(row, 1), series.id(), begin, end, asOf, asOf)
                 .getFirst();
     }
 
@@ -103,7 +104,7 @@ class WindowSums {
         return ranges.stream().filter(range -> range.first() < range.end()).toList();
     }
 
-    private Sum rollups(SeriesTable.Summed series, List<Range> ranges) {
+    private StoredSum rollups(SeriesTable.Summed series, List<Range> ranges) {
         return jdbc.with(ROLLUPS, statement -> {
             statement.setLong(1, series.id());
             for (int i = 0; i < MOST_RANGES; i++) {
@@ -112,15 +113,16 @@ class WindowSums {
                 statement.setLong(3 * i + 3, range.first());
                 statement.setLong(3 * i + 4, range.end());
             }
-            return Jdbc.rows(statement, row -> Sum.read(row, 1)).getFirst();
+            return Jdbc.rows(statement, row -> StoredSum.read(row, 1)).getFirst();
         });
     }
 
-    private Sum events(SeriesTable.Summed series, long begin, long end) {
+    private StoredSum events(SeriesTable.Summed series, long begin, long end) {
         if (begin >= end) {
-            return Sum.NOTHING;
+            return StoredSum.NOTHING;
         }
         String sql = (series.isTotal() ? TOTAL : PART) + OBSERVED + COUNTS;
-        return jdbc.query(sql, row -> Sum.read(row, 1), series.id(), begin, end).getFirst();
+        return jdbc.query(sql, row -> StoredSum.read(row, 1), series.id(), begin, end)
+                .getFirst();
     }
 }

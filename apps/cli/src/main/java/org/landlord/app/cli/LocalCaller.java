@@ -8,21 +8,21 @@ import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Origin;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.Unauthenticated;
+import org.landlord.port.in.access.AdminBootstrap;
 import org.landlord.port.in.access.Authentication;
-import org.landlord.port.in.access.FirstStart;
 
 /// Finds out who works on a database file: whoever has a key, as on a server. That is the one that was left
 /// beside the file, for its owner alone to read, unless another is given.
 final class LocalCaller {
 
-    private final FirstStart firstStart;
+    private final AdminBootstrap firstStart;
     private final Authentication authentication;
     private final Target.LocalDatabase database;
     private final Consumer<String> told;
 
     /// @param told hears what happened that nobody asked for
     LocalCaller(
-            FirstStart firstStart,
+            AdminBootstrap firstStart,
             Authentication authentication,
             Target.LocalDatabase database,
             Consumer<String> told) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.landlord.domain.access.ApiKeyToken;
 import org.landlord.domain.failure.InvalidInput;
-import org.landlord.port.in.access.FirstStart;
+import org.landlord.port.in.access.AdminBootstrap;
 
 /// Lets the first administrator in, and tells them how.
 final class Administrator {
@@ -13,13 +13,13 @@ final class Administrator {
     private static final String SETTING = "landlord.admin-key";
     private static final String VARIABLE = "LANDLORD_ADMIN_KEY";
 
-    private final FirstStart firstStart;
+    private final AdminBootstrap firstStart;
     private final Optional<String> given;
     private final String database;
     private final String file;
     private Optional<ApiKeyToken> made = Optional.empty();
 
-    Administrator(FirstStart firstStart, Config config) {
+    Administrator(AdminBootstrap firstStart, Config config) {
         this.firstStart = firstStart;
         this.given = config.getOptionalValue(SETTING, String.class);
         this.database = config.getValue("landlord.db", String.class);

@@ -5,7 +5,7 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.landlord.port.in.access.FirstStart;
+import org.landlord.port.in.access.AdminBootstrap;
 import sun.misc.Signal;
 
 /// Starts the server and says so once it answers.
@@ -16,8 +16,8 @@ public class Main implements QuarkusApplication {
     public static void main(String... args) {
         try {
             Setting.checkAll();
-            Edge edge = Edge.ofSettings();
-            Observation observation = Observation.ofSettings();
+            ListenerSettings edge = ListenerSettings.ofSettings();
+            LoggingSettings observation = LoggingSettings.ofSettings();
             edge.requireFreePorts();
             edge.apply();
             observation.apply();
@@ -46,9 +46,9 @@ public class Main implements QuarkusApplication {
         Settings.suggest("quarkus.vertx.event-loops-pool-size", String.valueOf(Math.max(1, cores - 1)));
     }
 
-    private final FirstStart firstStart;
+    private final AdminBootstrap firstStart;
 
-    Main(FirstStart firstStart) {
+    Main(AdminBootstrap firstStart) {
         this.firstStart = firstStart;
     }
 
@@ -91,7 +91,7 @@ public class Main implements QuarkusApplication {
                 + at(
                         config.getValue("quarkus.management.host", String.class),
                         config.getValue("quarkus.management.port", String.class));
-        String access = Edge.isLoopback(config.getValue("quarkus.http.host", String.class))
+        String access = ListenerSettings.isLoopback(config.getValue("quarkus.http.host", String.class))
                 ? "this machine only (loopback), and who has a key"
                 : "who has a key";
         return """

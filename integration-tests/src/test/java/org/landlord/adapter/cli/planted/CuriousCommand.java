@@ -4,9 +4,11 @@ import java.net.http.HttpClient;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.memory.planted.MemoryThing;
+import org.landlord.adapter.rest.http.problem.Problem;
 import org.landlord.port.out.planted.LeakyPort;
 
-/// Breaks on purpose: a command that knows storage, a port of the other side, and HTTP, and says what time it is.
+/// Breaks on purpose: a command that knows storage, a port of the other side, HTTP and the room of the
+/// REST adapter for it, and says what time it is.
 public final class CuriousCommand {
 
     @Nullable
@@ -17,6 +19,9 @@ public final class CuriousCommand {
 
     @Nullable
     HttpClient http;
+
+    @Nullable
+    Problem problem;
 
     Instant now() {
         return Instant.now();

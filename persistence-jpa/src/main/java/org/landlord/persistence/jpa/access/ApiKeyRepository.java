@@ -14,11 +14,11 @@ import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.persistence.jpa.DeletedOrganizations;
-import org.landlord.persistence.jpa.Filter;
-import org.landlord.persistence.jpa.Jdbc;
-import org.landlord.persistence.jpa.Maybe;
-import org.landlord.persistence.jpa.StoreCall;
-import org.landlord.persistence.jpa.Writes;
+import org.landlord.persistence.jpa.sql.Filter;
+import org.landlord.persistence.jpa.sql.Jdbc;
+import org.landlord.persistence.jpa.sql.Nullables;
+import org.landlord.persistence.jpa.sql.RowWriter;
+import org.landlord.persistence.jpa.unit.StoreCall;
 import org.landlord.port.out.access.ApiKeyStore;
 import org.landlord.port.out.access.StoredApiKey;
 
@@ -30,11 +30,11 @@ class ApiKeyRepository implements ApiKeyStore, PanacheRepositoryBase<ApiKeyRow, 
     private static final String USED =
             "UPDATE api_key SET last_used_at = ? WHERE key_id = ? AND (last_used_at IS NULL OR last_used_at < ?)";
 
-    private final Writes writes;
+    private final RowWriter writes;
     private final Jdbc jdbc;
     private final DeletedOrganizations deleted;
 
-    ApiKeyRepository(Writes writes, Jdbc jdbc, DeletedOrganizations deleted) {
+    ApiKeyRepository(RowWriter writes, Jdbc jdbc, DeletedOrganizations deleted) {
         this.writes = writes;
         this.jdbc = jdbc;
         this.deleted = deleted;
@@ -52,7 +52,7 @@ class ApiKeyRepository implements ApiKeyStore, PanacheRepositoryBase<ApiKeyRow, 
         if (find(stored.key().keyId()).isEmpty()) {
             throw new NotFound("api_key", stored.key().keyId());
         }
-        writes.replace(ApiKeyRow.toRow(stored), Writes.Taken.IS_A_BUG);
+        writes.replace(ApiKeyRow.toRow(stored), RowWriter.Taken.IS_A_BUG);
     }
 
     @Override
@@ -64,7 +64,7 @@ class ApiKeyRepository implements ApiKeyStore, PanacheRepositoryBase<ApiKeyRow, 
 
     @Override
     public List<ApiKey> list(@Nullable OrgId orgId, @Nullable KeyId after, int limit) {
-        Filter filter = new Filter().and("keyId > :after", "after", Maybe.orEmpty(after));
+        Filter filter = new Filter().and("keyId > :after", "after", Nullables.orEmpty(after));
         String where = orgId == null
                 ? "orgId is null and " + filter.where()
                 : filter.and("orgId = :orgId", "orgId", orgId.value()).where();

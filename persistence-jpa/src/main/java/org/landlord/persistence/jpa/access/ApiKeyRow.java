@@ -14,7 +14,7 @@ import org.landlord.domain.access.KeyScopes;
 import org.landlord.domain.access.SecretHash;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
-import org.landlord.persistence.jpa.Maybe;
+import org.landlord.persistence.jpa.sql.Nullables;
 import org.landlord.port.out.access.StoredApiKey;
 
 /// A [StoredApiKey].
@@ -63,14 +63,14 @@ class ApiKeyRow {
         ApiKey key = stored.key();
         ApiKeyRow row = new ApiKeyRow();
         row.keyId = key.keyId().value();
-        row.orgId = Maybe.text(key.orgId());
+        row.orgId = Nullables.text(key.orgId());
         row.name = key.name().value();
         row.scopes = String.join(SEPARATOR, key.scopes().labels());
-        row.createdBy = Maybe.text(key.createdBy());
+        row.createdBy = Nullables.text(key.createdBy());
         row.createdAt = key.createdAt().toEpochMilli();
-        row.expiresAt = Maybe.map(key.expiresAt(), Instant::toEpochMilli);
-        row.lastUsedAt = Maybe.map(key.lastUsedAt(), Instant::toEpochMilli);
-        row.revokedAt = Maybe.map(key.revokedAt(), Instant::toEpochMilli);
+        row.expiresAt = Nullables.map(key.expiresAt(), Instant::toEpochMilli);
+        row.lastUsedAt = Nullables.map(key.lastUsedAt(), Instant::toEpochMilli);
+        row.revokedAt = Nullables.map(key.revokedAt(), Instant::toEpochMilli);
         row.secretHash = stored.secretHash().hex();
         return row;
     }
@@ -82,13 +82,13 @@ class ApiKeyRow {
     ApiKey toKey() {
         return new ApiKey(
                 new KeyId(keyId),
-                Maybe.map(orgId, OrgId::new),
+                Nullables.map(orgId, OrgId::new),
                 new Name(name),
                 new KeyScopes(List.of(scopes.split(SEPARATOR))),
-                Maybe.map(createdBy, ActorId::new),
+                Nullables.map(createdBy, ActorId::new),
                 Instant.ofEpochMilli(createdAt),
-                Maybe.map(expiresAt, Instant::ofEpochMilli),
-                Maybe.map(lastUsedAt, Instant::ofEpochMilli),
-                Maybe.map(revokedAt, Instant::ofEpochMilli));
+                Nullables.map(expiresAt, Instant::ofEpochMilli),
+                Nullables.map(lastUsedAt, Instant::ofEpochMilli),
+                Nullables.map(revokedAt, Instant::ofEpochMilli));
     }
 }

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.tenancy.OrgId;
-import org.landlord.persistence.jpa.Filter;
-import org.landlord.persistence.jpa.Jdbc;
-import org.landlord.persistence.jpa.StoreCall;
-import org.landlord.persistence.jpa.Writes;
+import org.landlord.persistence.jpa.sql.Filter;
+import org.landlord.persistence.jpa.sql.Jdbc;
+import org.landlord.persistence.jpa.sql.RowWriter;
+import org.landlord.persistence.jpa.unit.StoreCall;
 import org.landlord.port.out.audit.AuditLog;
 import org.landlord.port.out.audit.AuditPosition;
 import org.landlord.port.out.audit.AuditQuery;
@@ -24,10 +24,10 @@ class AuditEventRepository implements AuditLog, PanacheRepositoryBase<AuditEvent
     /// From the key alone: asked for with every mutation, and a row may be long.
     private static final String LAST = "SELECT coalesce(max(sequence), 0) FROM audit_event WHERE org_id = ?";
 
-    private final Writes writes;
+    private final RowWriter writes;
     private final Jdbc jdbc;
 
-    AuditEventRepository(Writes writes, Jdbc jdbc) {
+    AuditEventRepository(RowWriter writes, Jdbc jdbc) {
         this.writes = writes;
         this.jdbc = jdbc;
     }

@@ -15,8 +15,8 @@ import org.landlord.domain.audit.TargetId;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
-import org.landlord.persistence.jpa.Maybe;
-import org.landlord.persistence.jpa.MetadataText;
+import org.landlord.persistence.jpa.sql.MetadataText;
+import org.landlord.persistence.jpa.sql.Nullables;
 
 /// An [AuditEvent].
 @Entity
@@ -72,16 +72,16 @@ class AuditEventRow {
         AuditEventRow row = new AuditEventRow();
         row.id = new AuditEventKey(event.orgId().value(), event.sequence());
         row.eventId = event.eventId().value();
-        row.projectId = Maybe.text(event.projectId());
-        row.actorId = Maybe.text(event.actorId());
-        row.actorKind = Maybe.map(event.actorKind(), ActorKind::label);
-        row.recordedBy = Maybe.text(event.recordedBy());
+        row.projectId = Nullables.text(event.projectId());
+        row.actorId = Nullables.text(event.actorId());
+        row.actorKind = Nullables.map(event.actorKind(), ActorKind::label);
+        row.recordedBy = Nullables.text(event.recordedBy());
         row.requestId = event.origin().requestId();
         row.address = event.origin().address();
         row.userAgent = event.origin().userAgent();
         row.action = event.action().value();
         row.targetType = event.targetType().value();
-        row.targetId = Maybe.text(event.targetId());
+        row.targetId = Nullables.text(event.targetId());
         row.occurredAt = event.occurredAt().toEpochMilli();
         row.metadata = event.metadata().json();
         return row;
@@ -92,14 +92,14 @@ class AuditEventRow {
                 new OrgId(id.orgId()),
                 id.sequence(),
                 new AuditEventId(eventId),
-                Maybe.map(projectId, ProjectId::new),
-                Maybe.map(actorId, ActorId::new),
-                Maybe.map(actorKind, ActorKind::of),
-                Maybe.map(recordedBy, ActorId::new),
+                Nullables.map(projectId, ProjectId::new),
+                Nullables.map(actorId, ActorId::new),
+                Nullables.map(actorKind, ActorKind::of),
+                Nullables.map(recordedBy, ActorId::new),
                 new Origin(requestId, address, userAgent),
                 new Label(action),
                 new Label(targetType),
-                Maybe.map(targetId, TargetId::new),
+                Nullables.map(targetId, TargetId::new),
                 Instant.ofEpochMilli(occurredAt),
                 MetadataText.readChanges(metadata));
     }

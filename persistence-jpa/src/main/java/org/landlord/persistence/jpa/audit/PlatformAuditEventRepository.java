@@ -5,9 +5,9 @@ import io.quarkus.panache.common.Page;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.landlord.domain.audit.PlatformAuditEvent;
-import org.landlord.persistence.jpa.Jdbc;
-import org.landlord.persistence.jpa.StoreCall;
-import org.landlord.persistence.jpa.Writes;
+import org.landlord.persistence.jpa.sql.Jdbc;
+import org.landlord.persistence.jpa.sql.RowWriter;
+import org.landlord.persistence.jpa.unit.StoreCall;
 import org.landlord.port.out.audit.PlatformAuditLog;
 
 /// The table `platform_audit_event`.
@@ -17,10 +17,10 @@ class PlatformAuditEventRepository implements PlatformAuditLog, PanacheRepositor
 
     private static final String LAST = "SELECT coalesce(max(sequence), 0) FROM platform_audit_event";
 
-    private final Writes writes;
+    private final RowWriter writes;
     private final Jdbc jdbc;
 
-    PlatformAuditEventRepository(Writes writes, Jdbc jdbc) {
+    PlatformAuditEventRepository(RowWriter writes, Jdbc jdbc) {
         this.jdbc = jdbc;
         this.writes = writes;
     }
@@ -32,7 +32,7 @@ class PlatformAuditEventRepository implements PlatformAuditLog, PanacheRepositor
 
     @Override
     public void append(PlatformAuditEvent event) {
-        writes.insert(PlatformAuditEventRow.toRow(event), Writes.Taken.IS_A_BUG);
+        writes.insert(PlatformAuditEventRow.toRow(event), RowWriter.Taken.IS_A_BUG);
     }
 
     @Override

@@ -13,8 +13,8 @@ import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.audit.PlatformAuditEvent;
 import org.landlord.domain.audit.TargetId;
 import org.landlord.domain.shared.Label;
-import org.landlord.persistence.jpa.Maybe;
-import org.landlord.persistence.jpa.MetadataText;
+import org.landlord.persistence.jpa.sql.MetadataText;
+import org.landlord.persistence.jpa.sql.Nullables;
 
 /// A [PlatformAuditEvent].
 @Entity
@@ -65,8 +65,8 @@ class PlatformAuditEventRow {
         PlatformAuditEventRow row = new PlatformAuditEventRow();
         row.sequence = event.sequence();
         row.eventId = event.eventId().value();
-        row.actorId = Maybe.text(event.actorId());
-        row.actorKind = Maybe.map(event.actorKind(), ActorKind::label);
+        row.actorId = Nullables.text(event.actorId());
+        row.actorKind = Nullables.map(event.actorKind(), ActorKind::label);
         row.requestId = event.origin().requestId();
         row.address = event.origin().address();
         row.userAgent = event.origin().userAgent();
@@ -86,8 +86,8 @@ class PlatformAuditEventRow {
         return new PlatformAuditEvent(
                 sequence,
                 new AuditEventId(eventId),
-                Maybe.map(actorId, ActorId::new),
-                Maybe.map(actorKind, ActorKind::of),
+                Nullables.map(actorId, ActorId::new),
+                Nullables.map(actorKind, ActorKind::of),
                 new Origin(requestId, address, userAgent),
                 new Label(action),
                 new Label(targetType),

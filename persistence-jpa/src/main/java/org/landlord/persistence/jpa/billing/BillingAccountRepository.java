@@ -5,8 +5,8 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.landlord.domain.billing.BillingAccount;
 import org.landlord.domain.tenancy.OrgId;
-import org.landlord.persistence.jpa.StoreCall;
-import org.landlord.persistence.jpa.Writes;
+import org.landlord.persistence.jpa.sql.RowWriter;
+import org.landlord.persistence.jpa.unit.StoreCall;
 import org.landlord.port.out.billing.BillingAccountStore;
 
 /// The table `billing_account`.
@@ -14,9 +14,9 @@ import org.landlord.port.out.billing.BillingAccountStore;
 @StoreCall
 class BillingAccountRepository implements BillingAccountStore, PanacheRepositoryBase<BillingAccountRow, String> {
 
-    private final Writes writes;
+    private final RowWriter writes;
 
-    BillingAccountRepository(Writes writes) {
+    BillingAccountRepository(RowWriter writes) {
         this.writes = writes;
     }
 

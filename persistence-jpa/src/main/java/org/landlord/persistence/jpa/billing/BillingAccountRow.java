@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.billing.BillingAccount;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
-import org.landlord.persistence.jpa.Maybe;
+import org.landlord.persistence.jpa.sql.Nullables;
 
 /// A [BillingAccount].
 @Entity
@@ -39,7 +39,7 @@ class BillingAccountRow {
         BillingAccountRow row = new BillingAccountRow();
         row.orgId = account.orgId().value();
         row.plan = account.plan().value();
-        row.billingCustomerId = Maybe.text(account.billingCustomerId());
+        row.billingCustomerId = Nullables.text(account.billingCustomerId());
         row.status = account.status().value();
         row.updatedAt = account.updatedAt().toEpochMilli();
         return row;
@@ -49,7 +49,7 @@ class BillingAccountRow {
         return new BillingAccount(
                 new OrgId(orgId),
                 new Label(plan),
-                Maybe.map(billingCustomerId, Label::new),
+                Nullables.map(billingCustomerId, Label::new),
                 new Label(status),
                 Instant.ofEpochMilli(updatedAt));
     }

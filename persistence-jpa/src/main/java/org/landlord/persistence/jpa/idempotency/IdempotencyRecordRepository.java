@@ -5,9 +5,9 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
 import org.landlord.persistence.jpa.DeletedOrganizations;
-import org.landlord.persistence.jpa.Jdbc;
-import org.landlord.persistence.jpa.StoreCall;
-import org.landlord.persistence.jpa.Writes;
+import org.landlord.persistence.jpa.sql.Jdbc;
+import org.landlord.persistence.jpa.sql.RowWriter;
+import org.landlord.persistence.jpa.unit.StoreCall;
 import org.landlord.port.out.idempotency.IdempotencyRecord;
 import org.landlord.port.out.idempotency.IdempotencyStore;
 
@@ -24,11 +24,11 @@ class IdempotencyRecordRepository
                  WHERE created_at < ? ORDER BY created_at LIMIT ?)
             """;
 
-    private final Writes writes;
+    private final RowWriter writes;
     private final Jdbc jdbc;
     private final DeletedOrganizations deleted;
 
-    IdempotencyRecordRepository(Writes writes, Jdbc jdbc, DeletedOrganizations deleted) {
+    IdempotencyRecordRepository(RowWriter writes, Jdbc jdbc, DeletedOrganizations deleted) {
         this.writes = writes;
         this.jdbc = jdbc;
         this.deleted = deleted;

@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.tenancy.OrgId;
-import org.landlord.persistence.jpa.Maybe;
+import org.landlord.persistence.jpa.sql.Nullables;
 import org.landlord.port.out.idempotency.IdempotencyRecord;
 
 /// An [IdempotencyRecord].
@@ -39,7 +39,7 @@ class IdempotencyRecordRow {
         row.fingerprint = answered.fingerprint();
         row.answer = answered.answer();
         row.createdAt = answered.createdAt().toEpochMilli();
-        row.orgId = Maybe.text(answered.orgId());
+        row.orgId = Nullables.text(answered.orgId());
         return row;
     }
 
@@ -50,6 +50,6 @@ class IdempotencyRecordRow {
                 fingerprint,
                 answer,
                 Instant.ofEpochMilli(createdAt),
-                Maybe.map(orgId, OrgId::new));
+                Nullables.map(orgId, OrgId::new));
     }
 }

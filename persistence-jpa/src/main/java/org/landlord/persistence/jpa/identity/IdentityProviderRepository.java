@@ -14,10 +14,10 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Reference;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.persistence.jpa.DeletedOrganizations;
-import org.landlord.persistence.jpa.Filter;
-import org.landlord.persistence.jpa.Maybe;
-import org.landlord.persistence.jpa.StoreCall;
-import org.landlord.persistence.jpa.Writes;
+import org.landlord.persistence.jpa.sql.Filter;
+import org.landlord.persistence.jpa.sql.Nullables;
+import org.landlord.persistence.jpa.sql.RowWriter;
+import org.landlord.persistence.jpa.unit.StoreCall;
 import org.landlord.port.out.identity.IdentityProviderStore;
 
 /// The table `identity_provider`.
@@ -32,9 +32,9 @@ class IdentityProviderRepository
                     + " and "
                     + DeletedOrganizations.NOT_OF_ONE;
 
-    private final Writes writes;
+    private final RowWriter writes;
 
-    IdentityProviderRepository(Writes writes) {
+    IdentityProviderRepository(RowWriter writes) {
         this.writes = writes;
     }
 
@@ -62,7 +62,7 @@ class IdentityProviderRepository
     @Override
     public Optional<IdentityProvider> firstTrusting(
             Reference issuer, Collection<Label> audiences, @Nullable OrgId after) {
-        return first(TRUSTING + " and id.orgId > :orgId", issuer, audiences, Maybe.orEmpty(after));
+        return first(TRUSTING + " and id.orgId > :orgId", issuer, audiences, Nullables.orEmpty(after));
     }
 
     private Optional<IdentityProvider> first(
@@ -80,7 +80,7 @@ class IdentityProviderRepository
     public List<IdentityProvider> list(OrgId orgId, @Nullable Label status, @Nullable ProviderId after, int limit) {
         Filter filter = new Filter()
                 .and("id.orgId = :orgId", "orgId", orgId.value())
-                .and("id.providerId > :after", "after", Maybe.orEmpty(after))
+                .and("id.providerId > :after", "after", Nullables.orEmpty(after))
                 .andIfGiven("status = :status", "status", status);
         return find(filter.where() + " order by id.providerId", filter.parameters()).page(Page.ofSize(limit)).stream()
                 .map(IdentityProviderRow::toDomain)

@@ -12,8 +12,8 @@ import org.landlord.domain.identity.ProviderType;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Reference;
 import org.landlord.domain.tenancy.OrgId;
-import org.landlord.persistence.jpa.Maybe;
-import org.landlord.persistence.jpa.MetadataText;
+import org.landlord.persistence.jpa.sql.MetadataText;
+import org.landlord.persistence.jpa.sql.Nullables;
 
 /// An [IdentityProvider].
 @Entity
@@ -62,10 +62,10 @@ class IdentityProviderRow {
                 provider.orgId().value(), provider.providerId().value());
         row.type = provider.type().label();
         row.issuer = provider.issuer().value();
-        row.ssoUrl = Maybe.text(provider.ssoUrl());
-        row.certificateRef = Maybe.text(provider.certificateRef());
-        row.clientId = Maybe.text(provider.clientId());
-        row.audience = Maybe.text(provider.audience());
+        row.ssoUrl = Nullables.text(provider.ssoUrl());
+        row.certificateRef = Nullables.text(provider.certificateRef());
+        row.clientId = Nullables.text(provider.clientId());
+        row.audience = Nullables.text(provider.audience());
         row.status = provider.status().value();
         row.metadata = provider.metadata().json();
         row.createdAt = provider.createdAt().toEpochMilli();
@@ -79,10 +79,10 @@ class IdentityProviderRow {
                 new ProviderId(id.providerId()),
                 ProviderType.of(type),
                 new Reference(issuer),
-                Maybe.map(ssoUrl, Reference::new),
-                Maybe.map(certificateRef, Reference::new),
-                Maybe.map(clientId, Label::new),
-                Maybe.map(audience, Label::new),
+                Nullables.map(ssoUrl, Reference::new),
+                Nullables.map(certificateRef, Reference::new),
+                Nullables.map(clientId, Label::new),
+                Nullables.map(audience, Label::new),
                 new Label(status),
                 MetadataText.read(metadata),
                 Instant.ofEpochMilli(createdAt),

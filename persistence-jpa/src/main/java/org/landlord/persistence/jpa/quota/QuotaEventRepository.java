@@ -9,10 +9,10 @@ import org.landlord.domain.quota.QuotaEvent;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
-import org.landlord.persistence.jpa.Filter;
-import org.landlord.persistence.jpa.Jdbc;
-import org.landlord.persistence.jpa.StoreCall;
-import org.landlord.persistence.jpa.Writes;
+import org.landlord.persistence.jpa.sql.Filter;
+import org.landlord.persistence.jpa.sql.Jdbc;
+import org.landlord.persistence.jpa.sql.RowWriter;
+import org.landlord.persistence.jpa.unit.StoreCall;
 import org.landlord.port.out.quota.QuotaEventLog;
 
 /// The table `quota_event`.
@@ -22,17 +22,17 @@ class QuotaEventRepository implements QuotaEventLog, PanacheRepositoryBase<Quota
 
     private static final String LAST = "SELECT coalesce(max(sequence), 0) FROM quota_event WHERE org_id = ?";
 
-    private final Writes writes;
+    private final RowWriter writes;
     private final Jdbc jdbc;
 
-    QuotaEventRepository(Writes writes, Jdbc jdbc) {
+    QuotaEventRepository(RowWriter writes, Jdbc jdbc) {
         this.writes = writes;
         this.jdbc = jdbc;
     }
 
     @Override
     public void append(QuotaEvent event) {
-        writes.insert(QuotaEventRow.toRow(event), Writes.Taken.IS_A_BUG);
+        writes.insert(QuotaEventRow.toRow(event), RowWriter.Taken.IS_A_BUG);
     }
 
     @Override

@@ -5,16 +5,16 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import org.landlord.domain.quota.Crossing;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.QuotaEvent;
+import org.landlord.domain.quota.ThresholdCrossing;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Quantity;
-import org.landlord.persistence.jpa.Maybe;
-import org.landlord.persistence.jpa.Sum;
+import org.landlord.persistence.jpa.sql.Nullables;
+import org.landlord.persistence.jpa.sql.StoredSum;
 
 /// A [QuotaEvent]. Its `scope` is the project, or the empty text for the organization as a whole.
 @Entity
@@ -42,7 +42,7 @@ class QuotaEventRow {
     @Column(name = "crossing")
     private String crossing;
 
-    /// The upper part of the whole part of what was used, which is a sum: see [Sum].
+    /// The upper part of the whole part of what was used, which is a sum: see [StoredSum].
     @Column(name = "used_billions")
     private long usedBillions;
 
@@ -67,13 +67,13 @@ class QuotaEventRow {
     static QuotaEventRow toRow(QuotaEvent event) {
         QuotaEventRow row = new QuotaEventRow();
         row.id = new QuotaEventKey(event.limit().orgId().value(), event.sequence());
-        row.scope = Maybe.orEmpty(event.limit().projectId());
+        row.scope = Nullables.orEmpty(event.limit().projectId());
         row.metric = event.limit().metric().value();
         row.unit = event.limit().unit().value();
         row.period = event.limit().period().label();
         row.threshold = event.threshold();
         row.crossing = event.crossing().label();
-        Sum used = Sum.of(event.usedQuantity());
+        StoredSum used = StoredSum.of(event.usedQuantity());
         row.usedBillions = used.billions();
         row.usedUnits = used.ones();
         row.usedNanos = (int) used.nanos();
@@ -88,13 +88,13 @@ class QuotaEventRow {
                 id.sequence(),
                 new LimitKey(
                         new OrgId(id.orgId()),
-                        Maybe.unlessEmpty(scope, ProjectId::new),
+                        Nullables.unlessEmpty(scope, ProjectId::new),
                         new Label(metric),
                         new Label(unit),
                         Period.of(period)),
                 threshold,
-                Crossing.of(crossing),
-                new Sum(1, usedBillions, usedUnits, usedNanos).quantities(),
+                ThresholdCrossing.of(crossing),
+                new StoredSum(1, usedBillions, usedUnits, usedNanos).quantities(),
                 new Quantity(limitUnits, limitNanos),
                 Instant.ofEpochMilli(occurredAt));
     }

@@ -15,11 +15,11 @@ import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.QuantitySum;
-import org.landlord.persistence.jpa.Filter;
-import org.landlord.persistence.jpa.Jdbc;
-import org.landlord.persistence.jpa.StoreCall;
-import org.landlord.persistence.jpa.Sum;
-import org.landlord.persistence.jpa.Writes;
+import org.landlord.persistence.jpa.sql.Filter;
+import org.landlord.persistence.jpa.sql.Jdbc;
+import org.landlord.persistence.jpa.sql.RowWriter;
+import org.landlord.persistence.jpa.sql.StoredSum;
+import org.landlord.persistence.jpa.unit.StoreCall;
 import org.landlord.port.out.quota.QuotaReservationStore;
 
 /// The table `quota_reservation`.
@@ -28,7 +28,7 @@ import org.landlord.port.out.quota.QuotaReservationStore;
 class QuotaReservationRepository
         implements QuotaReservationStore, PanacheRepositoryBase<QuotaReservationRow, QuotaReservationKey> {
 
-    private static final String HELD = "SELECT " + Sum.OF_QUANTITIES + " FROM quota_reservation WHERE org_id = ?"
+    private static final String HELD = "SELECT " + StoredSum.OF_QUANTITIES + " FROM quota_reservation WHERE org_id = ?"
             + " AND metric = ? AND unit = ? AND settled_at IS NULL AND expires_at > ?";
 
     /// What there is an index over: `quota_reservation_ended`.
@@ -39,10 +39,10 @@ class QuotaReservationRepository
     private static final String REMOVE_ENDED = "DELETE FROM quota_reservation WHERE (org_id, reservation_id) IN"
             + " (SELECT org_id, reservation_id FROM quota_reservation WHERE " + ENDED + " LIMIT ?)";
 
-    private final Writes writes;
+    private final RowWriter writes;
     private final Jdbc jdbc;
 
-    QuotaReservationRepository(Writes writes, Jdbc jdbc) {
+    QuotaReservationRepository(RowWriter writes, Jdbc jdbc) {
         this.writes = writes;
         this.jdbc = jdbc;
     }
@@ -104,7 +104,7 @@ class QuotaReservationRepository
         }
         return jdbc.query(
                         projectId == null ? sql : sql + " AND scope = ?",
-                        row -> Sum.read(row, 1).quantities(),
+                        row -> StoredSum.read(row, 1).quantities(),
                         parameters.toArray())
                 .getFirst();
     }

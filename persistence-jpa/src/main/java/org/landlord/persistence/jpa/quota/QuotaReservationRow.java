@@ -15,7 +15,7 @@ import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.UsageSeries;
-import org.landlord.persistence.jpa.Maybe;
+import org.landlord.persistence.jpa.sql.Nullables;
 
 /// A [QuotaReservation]. Its `scope` is the project, or the empty text for none.
 @Entity
@@ -69,7 +69,7 @@ class QuotaReservationRow {
         QuotaReservationRow row = new QuotaReservationRow();
         UsageSeries series = reservation.series();
         row.id = key(series.orgId(), reservation.reservationId());
-        row.scope = Maybe.orEmpty(series.projectId());
+        row.scope = Nullables.orEmpty(series.projectId());
         row.metric = series.metric().value();
         row.unit = series.unit().value();
         row.units = reservation.quantity().units();
@@ -79,9 +79,9 @@ class QuotaReservationRow {
         Settlement settlement = reservation.settlement();
         if (settlement != null) {
             row.settledAt = settlement.settledAt().toEpochMilli();
-            row.eventId = Maybe.text(settlement.eventId());
-            row.committedUnits = Maybe.map(settlement.committedQuantity(), Quantity::units);
-            row.committedNanos = Maybe.map(settlement.committedQuantity(), Quantity::nanos);
+            row.eventId = Nullables.text(settlement.eventId());
+            row.committedUnits = Nullables.map(settlement.committedQuantity(), Quantity::units);
+            row.committedNanos = Nullables.map(settlement.committedQuantity(), Quantity::nanos);
         }
         return row;
     }
@@ -91,7 +91,7 @@ class QuotaReservationRow {
                 new ReservationId(id.reservationId()),
                 new UsageSeries(
                         new OrgId(id.orgId()),
-                        Maybe.unlessEmpty(scope, ProjectId::new),
+                        Nullables.unlessEmpty(scope, ProjectId::new),
                         new Label(metric),
                         new Label(unit)),
                 new Quantity(units, nanos),
@@ -103,7 +103,7 @@ class QuotaReservationRow {
     private @Nullable Settlement settlement() {
         return settledAt == null
                 ? null
-                : new Settlement(Instant.ofEpochMilli(settledAt), Maybe.map(eventId, EventId::new), committed());
+                : new Settlement(Instant.ofEpochMilli(settledAt), Nullables.map(eventId, EventId::new), committed());
     }
 
     private @Nullable Quantity committed() {

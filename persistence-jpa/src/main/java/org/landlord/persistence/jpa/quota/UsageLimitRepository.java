@@ -19,12 +19,12 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.persistence.jpa.DeletedOrganizations;
-import org.landlord.persistence.jpa.Filter;
-import org.landlord.persistence.jpa.Jdbc;
-import org.landlord.persistence.jpa.Maybe;
-import org.landlord.persistence.jpa.StoreCall;
-import org.landlord.persistence.jpa.Writes;
-import org.landlord.port.out.quota.LimitStanding;
+import org.landlord.persistence.jpa.sql.Filter;
+import org.landlord.persistence.jpa.sql.Jdbc;
+import org.landlord.persistence.jpa.sql.Nullables;
+import org.landlord.persistence.jpa.sql.RowWriter;
+import org.landlord.persistence.jpa.unit.StoreCall;
+import org.landlord.port.out.quota.LimitState;
 import org.landlord.port.out.quota.UsageLimitStore;
 
 /// The table `usage_limit`.
@@ -40,10 +40,10 @@ class UsageLimitRepository implements UsageLimitStore, PanacheRepositoryBase<Usa
 
     private static final String ORDER = " order by id.orgId, id.scope, id.metric, id.unit, id.period";
 
-    private final Writes writes;
+    private final RowWriter writes;
     private final Jdbc jdbc;
 
-    UsageLimitRepository(Writes writes, Jdbc jdbc) {
+    UsageLimitRepository(RowWriter writes, Jdbc jdbc) {
         this.writes = writes;
         this.jdbc = jdbc;
     }
@@ -60,12 +60,12 @@ class UsageLimitRepository implements UsageLimitStore, PanacheRepositoryBase<Usa
 
     @Override
     public Optional<UsageLimit> find(LimitKey key) {
-        return standing(key).map(LimitStanding::limit);
+        return standing(key).map(LimitState::limit);
     }
 
     /// Through JDBC: asked for with every check.
     @Override
-    public Optional<LimitStanding> standing(LimitKey key) {
+    public Optional<LimitState> standing(LimitKey key) {
         UsageLimitKey id = UsageLimitRow.key(key);
         return jdbc
                 .query(ONE, UsageLimitRow::read, id.orgId(), id.scope(), id.metric(), id.unit(), id.period())
@@ -82,7 +82,7 @@ class UsageLimitRepository implements UsageLimitStore, PanacheRepositoryBase<Usa
     }
 
     @Override
-    public List<LimitStanding> binding(Collection<UsageSeries> series) {
+    public List<LimitState> binding(Collection<UsageSeries> series) {
         return bindingInAnyUnit(series).stream()
                 .filter(standing -> series.stream().anyMatch(standing.limit()::binds))
                 .toList();
@@ -90,14 +90,14 @@ class UsageLimitRepository implements UsageLimitStore, PanacheRepositoryBase<Usa
 
     /// Through JDBC: asked for with every group of usage events.
     @Override
-    public List<LimitStanding> bindingInAnyUnit(Collection<UsageSeries> series) {
-        Map<LimitKey, LimitStanding> found = new HashMap<>();
+    public List<LimitState> bindingInAnyUnit(Collection<UsageSeries> series) {
+        Map<LimitKey, LimitState> found = new HashMap<>();
         return jdbc.with(BINDING, statement -> {
             for (UsageSeries one : series) {
                 Jdbc.bind(
                         statement,
                         one.orgId().value(),
-                        Maybe.orEmpty(one.projectId()),
+                        Nullables.orEmpty(one.projectId()),
                         one.metric().value());
                 Jdbc.rows(statement, UsageLimitRow::read)
                         .forEach(row -> found.put(row.toDomain().key(), row.toStanding()));
@@ -144,7 +144,7 @@ class UsageLimitRepository implements UsageLimitStore, PanacheRepositoryBase<Usa
     }
 
     @Override
-    public List<LimitStanding> standings(@Nullable LimitKey after, int limit) {
+    public List<LimitState> standings(@Nullable LimitKey after, int limit) {
         if (after == null) {
             return standings(new Filter().and("id.orgId >= :orgId", "orgId", ""), limit);
         }
@@ -152,7 +152,7 @@ class UsageLimitRepository implements UsageLimitStore, PanacheRepositoryBase<Usa
         Filter rest =
                 new Filter().and("id.orgId = :orgId", "orgId", after.orgId().value());
         goOnAfter(after, rest);
-        List<LimitStanding> found = new ArrayList<>(standings(rest, limit));
+        List<LimitState> found = new ArrayList<>(standings(rest, limit));
         if (found.size() < limit) {
             Filter behind =
                     new Filter().and("id.orgId > :orgId", "orgId", after.orgId().value());
@@ -161,7 +161,7 @@ class UsageLimitRepository implements UsageLimitStore, PanacheRepositoryBase<Usa
         return found;
     }
 
-    private List<LimitStanding> standings(Filter filter, int limit) {
+    private List<LimitState> standings(Filter filter, int limit) {
         return find(filter.where() + " and " + DeletedOrganizations.NOT_OF_ONE + ORDER, filter.parameters())
                 .page(Page.ofSize(limit))
                 .stream()

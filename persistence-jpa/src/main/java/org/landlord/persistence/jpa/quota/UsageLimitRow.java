@@ -19,8 +19,8 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Quantity;
-import org.landlord.persistence.jpa.Maybe;
-import org.landlord.port.out.quota.LimitStanding;
+import org.landlord.persistence.jpa.sql.Nullables;
+import org.landlord.port.out.quota.LimitState;
 
 /// A [UsageLimit]. Its `scope` is the project, or the empty text for the organization as a whole.
 @Entity
@@ -67,7 +67,7 @@ class UsageLimitRow {
     static UsageLimitKey key(LimitKey key) {
         return new UsageLimitKey(
                 key.orgId().value(),
-                Maybe.orEmpty(key.projectId()),
+                Nullables.orEmpty(key.projectId()),
                 key.metric().value(),
                 key.unit().value(),
                 key.period().label());
@@ -79,7 +79,7 @@ class UsageLimitRow {
         row.limitUnits = limit.limitQuantity().units();
         row.limitNanos = limit.limitQuantity().nanos();
         row.enforcement = limit.enforcement().label();
-        row.timeZone = Maybe.text(limit.timeZone());
+        row.timeZone = Nullables.text(limit.timeZone());
         row.thresholds = limit.thresholds().toString();
         row.reached = "";
         row.updatedAt = limit.updatedAt().toEpochMilli();
@@ -111,19 +111,19 @@ class UsageLimitRow {
         return new UsageLimit(
                 new LimitKey(
                         new OrgId(id.orgId()),
-                        Maybe.unlessEmpty(id.scope(), ProjectId::new),
+                        Nullables.unlessEmpty(id.scope(), ProjectId::new),
                         new Label(id.metric()),
                         new Label(id.unit()),
                         Period.of(id.period())),
                 new Quantity(limitUnits, limitNanos),
                 Enforcement.of(enforcement),
-                Maybe.map(timeZone, ZoneId::of),
+                Nullables.map(timeZone, ZoneId::of),
                 new Thresholds(Thresholds.parse(thresholds)),
                 Instant.ofEpochMilli(updatedAt));
     }
 
-    LimitStanding toStanding() {
-        return new LimitStanding(
-                toDomain(), new TreeSet<>(Thresholds.parse(reached)), Maybe.map(markedAt, Instant::ofEpochMilli));
+    LimitState toStanding() {
+        return new LimitState(
+                toDomain(), new TreeSet<>(Thresholds.parse(reached)), Nullables.map(markedAt, Instant::ofEpochMilli));
     }
 }

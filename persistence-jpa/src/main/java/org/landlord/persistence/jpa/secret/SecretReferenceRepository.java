@@ -11,9 +11,9 @@ import org.landlord.domain.secret.SecretReference;
 import org.landlord.domain.secret.SecretScope;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
-import org.landlord.persistence.jpa.Filter;
-import org.landlord.persistence.jpa.StoreCall;
-import org.landlord.persistence.jpa.Writes;
+import org.landlord.persistence.jpa.sql.Filter;
+import org.landlord.persistence.jpa.sql.RowWriter;
+import org.landlord.persistence.jpa.unit.StoreCall;
 import org.landlord.port.out.secret.SecretReferenceStore;
 
 /// The table `secret_ref`.
@@ -22,9 +22,9 @@ import org.landlord.port.out.secret.SecretReferenceStore;
 class SecretReferenceRepository
         implements SecretReferenceStore, PanacheRepositoryBase<SecretReferenceRow, SecretReferenceKey> {
 
-    private final Writes writes;
+    private final RowWriter writes;
 
-    SecretReferenceRepository(Writes writes) {
+    SecretReferenceRepository(RowWriter writes) {
         this.writes = writes;
     }
 

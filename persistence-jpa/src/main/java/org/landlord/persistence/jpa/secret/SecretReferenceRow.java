@@ -14,7 +14,7 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Reference;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
-import org.landlord.persistence.jpa.Maybe;
+import org.landlord.persistence.jpa.sql.Nullables;
 
 /// A [SecretReference]. Its `scope` is the project, or the empty text for the organization as a whole.
 @Entity
@@ -43,7 +43,7 @@ class SecretReferenceRow {
     protected SecretReferenceRow() {}
 
     static SecretReferenceKey key(SecretKey key) {
-        return new SecretReferenceKey(key.orgId().value(), key.name().value(), Maybe.orEmpty(key.projectId()));
+        return new SecretReferenceKey(key.orgId().value(), key.name().value(), Nullables.orEmpty(key.projectId()));
     }
 
     static SecretReferenceRow toRow(SecretReference reference) {
@@ -51,9 +51,9 @@ class SecretReferenceRow {
         row.id = key(reference.key());
         row.provider = reference.provider().value();
         row.ref = reference.ref().value();
-        row.createdBy = Maybe.text(reference.createdBy());
+        row.createdBy = Nullables.text(reference.createdBy());
         row.createdAt = reference.createdAt().toEpochMilli();
-        row.rotatedAt = Maybe.map(reference.rotatedAt(), Instant::toEpochMilli);
+        row.rotatedAt = Nullables.map(reference.rotatedAt(), Instant::toEpochMilli);
         return row;
     }
 
@@ -61,12 +61,12 @@ class SecretReferenceRow {
         return new SecretReference(
                 new SecretKey(
                         new OrgId(id.orgId()),
-                        Maybe.unlessEmpty(id.scope(), ProjectId::new),
+                        Nullables.unlessEmpty(id.scope(), ProjectId::new),
                         new SecretName(id.name())),
                 new Label(provider),
                 new Reference(ref),
-                Maybe.map(createdBy, ActorId::new),
+                Nullables.map(createdBy, ActorId::new),
                 Instant.ofEpochMilli(createdAt),
-                Maybe.map(rotatedAt, Instant::ofEpochMilli));
+                Nullables.map(rotatedAt, Instant::ofEpochMilli));
     }
 }

@@ -10,9 +10,9 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.OrgMember;
 import org.landlord.domain.tenancy.OrgRole;
 import org.landlord.domain.tenancy.UserId;
-import org.landlord.persistence.jpa.Maybe;
-import org.landlord.persistence.jpa.StoreCall;
-import org.landlord.persistence.jpa.Writes;
+import org.landlord.persistence.jpa.sql.Nullables;
+import org.landlord.persistence.jpa.sql.RowWriter;
+import org.landlord.persistence.jpa.unit.StoreCall;
 import org.landlord.port.out.tenancy.OrgMemberStore;
 
 /// The table `org_member`.
@@ -20,9 +20,9 @@ import org.landlord.port.out.tenancy.OrgMemberStore;
 @StoreCall
 class OrgMemberRepository implements OrgMemberStore, PanacheRepositoryBase<OrgMemberRow, OrgMemberKey> {
 
-    private final Writes writes;
+    private final RowWriter writes;
 
-    OrgMemberRepository(Writes writes) {
+    OrgMemberRepository(RowWriter writes) {
         this.writes = writes;
     }
 
@@ -48,7 +48,7 @@ class OrgMemberRepository implements OrgMemberStore, PanacheRepositoryBase<OrgMe
 
     @Override
     public List<OrgMember> list(OrgId orgId, @Nullable UserId after, int limit) {
-        return find("id.orgId = ?1 and id.userId > ?2 order by id.userId", orgId.value(), Maybe.orEmpty(after))
+        return find("id.orgId = ?1 and id.userId > ?2 order by id.userId", orgId.value(), Nullables.orEmpty(after))
                 .page(Page.ofSize(limit))
                 .stream()
                 .map(OrgMemberRow::toDomain)

@@ -13,10 +13,10 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Organization;
 import org.landlord.domain.tenancy.Slug;
 import org.landlord.persistence.jpa.DeletedOrganizations;
-import org.landlord.persistence.jpa.Maybe;
 import org.landlord.persistence.jpa.OrganizationRemoval;
-import org.landlord.persistence.jpa.StoreCall;
-import org.landlord.persistence.jpa.Writes;
+import org.landlord.persistence.jpa.sql.Nullables;
+import org.landlord.persistence.jpa.sql.RowWriter;
+import org.landlord.persistence.jpa.unit.StoreCall;
 import org.landlord.port.out.tenancy.OrganizationStore;
 
 /// The table `organization`.
@@ -24,11 +24,11 @@ import org.landlord.port.out.tenancy.OrganizationStore;
 @StoreCall
 class OrganizationRepository implements OrganizationStore, PanacheRepositoryBase<OrganizationRow, String> {
 
-    private final Writes writes;
+    private final RowWriter writes;
     private final DeletedOrganizations deleted;
     private final OrganizationRemoval removal;
 
-    OrganizationRepository(Writes writes, DeletedOrganizations deleted, OrganizationRemoval removal) {
+    OrganizationRepository(RowWriter writes, DeletedOrganizations deleted, OrganizationRemoval removal) {
         this.writes = writes;
         this.deleted = deleted;
         this.removal = removal;
@@ -44,7 +44,7 @@ class OrganizationRepository implements OrganizationStore, PanacheRepositoryBase
         writes.replace(OrganizationRow.toRow(organization), taken(organization));
     }
 
-    private static Writes.Taken taken(Organization organization) {
+    private static RowWriter.Taken taken(Organization organization) {
         return (column, _) -> column.equals("slug")
                 ? new DuplicateId("org", "slug", organization.slug())
                 : new DuplicateId("org", "orgId", organization.orgId());
@@ -77,7 +77,7 @@ class OrganizationRepository implements OrganizationStore, PanacheRepositoryBase
 
     @Override
     public List<Organization> list(@Nullable Slug after, int limit) {
-        return find("slug > ?1 and deletedAt is null order by slug", Maybe.orEmpty(after))
+        return find("slug > ?1 and deletedAt is null order by slug", Nullables.orEmpty(after))
                 .page(Page.ofSize(limit))
                 .stream()
                 .map(OrganizationRow::toDomain)

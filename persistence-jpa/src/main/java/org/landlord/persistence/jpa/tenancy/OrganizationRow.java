@@ -10,7 +10,7 @@ import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Organization;
 import org.landlord.domain.tenancy.Slug;
-import org.landlord.persistence.jpa.MetadataText;
+import org.landlord.persistence.jpa.sql.MetadataText;
 
 /// An [Organization].
 @Entity

@@ -12,11 +12,11 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Project;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.tenancy.Slug;
-import org.landlord.persistence.jpa.Jdbc;
-import org.landlord.persistence.jpa.Maybe;
-import org.landlord.persistence.jpa.Slices;
-import org.landlord.persistence.jpa.StoreCall;
-import org.landlord.persistence.jpa.Writes;
+import org.landlord.persistence.jpa.sql.Jdbc;
+import org.landlord.persistence.jpa.sql.Nullables;
+import org.landlord.persistence.jpa.sql.RowWriter;
+import org.landlord.persistence.jpa.sql.Slices;
+import org.landlord.persistence.jpa.unit.StoreCall;
 import org.landlord.port.out.tenancy.ProjectStore;
 
 /// The table `project`.
@@ -32,11 +32,11 @@ class ProjectRepository implements ProjectStore, PanacheRepositoryBase<ProjectRo
             new Slices.Part("secret_ref", "org_id, name, scope", "org_id = ? AND project_id = ?"),
             new Slices.Part("project_team_grant", "org_id, project_id, team_id", "org_id = ? AND project_id = ?"));
 
-    private final Writes writes;
+    private final RowWriter writes;
     private final Jdbc jdbc;
     private final Slices slices;
 
-    ProjectRepository(Writes writes, Jdbc jdbc, Slices slices) {
+    ProjectRepository(RowWriter writes, Jdbc jdbc, Slices slices) {
         this.jdbc = jdbc;
         this.slices = slices;
         this.writes = writes;
@@ -52,7 +52,7 @@ class ProjectRepository implements ProjectStore, PanacheRepositoryBase<ProjectRo
         writes.replace(ProjectRow.toRow(project), taken(project));
     }
 
-    private static Writes.Taken taken(Project project) {
+    private static RowWriter.Taken taken(Project project) {
         return (column, _) -> column.equals("slug")
                 ? new DuplicateId("project", "slug", project.slug())
                 : new DuplicateId("project", "projectId", project.projectId());
@@ -73,7 +73,7 @@ class ProjectRepository implements ProjectStore, PanacheRepositoryBase<ProjectRo
     public void delete(OrgId orgId, ProjectId projectId) {
         writes.run(
                 () -> delete("id", new ProjectKey(orgId.value(), projectId.value())),
-                Writes.Taken.IS_A_BUG,
+                RowWriter.Taken.IS_A_BUG,
                 String.valueOf(ProjectStore.hasUsage(projectId).getMessage()));
     }
 
@@ -85,7 +85,7 @@ class ProjectRepository implements ProjectStore, PanacheRepositoryBase<ProjectRo
 
     @Override
     public List<Project> list(OrgId orgId, @Nullable Slug after, int limit) {
-        return find("id.orgId = ?1 and slug > ?2 order by slug", orgId.value(), Maybe.orEmpty(after))
+        return find("id.orgId = ?1 and slug > ?2 order by slug", orgId.value(), Nullables.orEmpty(after))
                 .page(Page.ofSize(limit))
                 .stream()
                 .map(ProjectRow::toDomain)

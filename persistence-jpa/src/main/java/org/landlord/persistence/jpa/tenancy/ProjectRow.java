@@ -10,7 +10,7 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Project;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.tenancy.Slug;
-import org.landlord.persistence.jpa.MetadataText;
+import org.landlord.persistence.jpa.sql.MetadataText;
 
 /// A [Project].
 @Entity

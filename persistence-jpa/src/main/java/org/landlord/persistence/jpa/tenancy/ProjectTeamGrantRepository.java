@@ -10,9 +10,9 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.tenancy.ProjectTeamGrant;
 import org.landlord.domain.tenancy.TeamId;
-import org.landlord.persistence.jpa.Maybe;
-import org.landlord.persistence.jpa.StoreCall;
-import org.landlord.persistence.jpa.Writes;
+import org.landlord.persistence.jpa.sql.Nullables;
+import org.landlord.persistence.jpa.sql.RowWriter;
+import org.landlord.persistence.jpa.unit.StoreCall;
 import org.landlord.port.out.tenancy.ProjectTeamGrantStore;
 
 /// The table `project_team_grant`.
@@ -21,9 +21,9 @@ import org.landlord.port.out.tenancy.ProjectTeamGrantStore;
 class ProjectTeamGrantRepository
         implements ProjectTeamGrantStore, PanacheRepositoryBase<ProjectTeamGrantRow, ProjectTeamGrantKey> {
 
-    private final Writes writes;
+    private final RowWriter writes;
 
-    ProjectTeamGrantRepository(Writes writes) {
+    ProjectTeamGrantRepository(RowWriter writes) {
         this.writes = writes;
     }
 
@@ -53,7 +53,7 @@ class ProjectTeamGrantRepository
                 limit,
                 orgId.value(),
                 projectId.value(),
-                Maybe.orEmpty(after));
+                Nullables.orEmpty(after));
     }
 
     @Override
@@ -63,7 +63,7 @@ class ProjectTeamGrantRepository
                 limit,
                 orgId.value(),
                 teamId.value(),
-                Maybe.orEmpty(after));
+                Nullables.orEmpty(after));
     }
 
     private List<ProjectTeamGrant> page(String query, int limit, Object... parameters) {

@@ -10,9 +10,9 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.TeamId;
 import org.landlord.domain.tenancy.TeamMember;
 import org.landlord.domain.tenancy.UserId;
-import org.landlord.persistence.jpa.Maybe;
-import org.landlord.persistence.jpa.StoreCall;
-import org.landlord.persistence.jpa.Writes;
+import org.landlord.persistence.jpa.sql.Nullables;
+import org.landlord.persistence.jpa.sql.RowWriter;
+import org.landlord.persistence.jpa.unit.StoreCall;
 import org.landlord.port.out.tenancy.TeamMemberStore;
 
 /// The table `team_member`.
@@ -20,9 +20,9 @@ import org.landlord.port.out.tenancy.TeamMemberStore;
 @StoreCall
 class TeamMemberRepository implements TeamMemberStore, PanacheRepositoryBase<TeamMemberRow, TeamMemberKey> {
 
-    private final Writes writes;
+    private final RowWriter writes;
 
-    TeamMemberRepository(Writes writes) {
+    TeamMemberRepository(RowWriter writes) {
         this.writes = writes;
     }
 
@@ -58,7 +58,7 @@ class TeamMemberRepository implements TeamMemberStore, PanacheRepositoryBase<Tea
                         "id.orgId = ?1 and id.teamId = ?2 and id.userId > ?3 order by id.userId",
                         orgId.value(),
                         teamId.value(),
-                        Maybe.orEmpty(after))
+                        Nullables.orEmpty(after))
                 .page(Page.ofSize(limit))
                 .stream()
                 .map(TeamMemberRow::toDomain)

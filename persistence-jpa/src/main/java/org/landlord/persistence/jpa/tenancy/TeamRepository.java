@@ -12,10 +12,10 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.tenancy.Team;
 import org.landlord.domain.tenancy.TeamId;
-import org.landlord.persistence.jpa.Maybe;
-import org.landlord.persistence.jpa.Slices;
-import org.landlord.persistence.jpa.StoreCall;
-import org.landlord.persistence.jpa.Writes;
+import org.landlord.persistence.jpa.sql.Nullables;
+import org.landlord.persistence.jpa.sql.RowWriter;
+import org.landlord.persistence.jpa.sql.Slices;
+import org.landlord.persistence.jpa.unit.StoreCall;
 import org.landlord.port.out.tenancy.TeamStore;
 
 /// The table `team`.
@@ -27,10 +27,10 @@ class TeamRepository implements TeamStore, PanacheRepositoryBase<TeamRow, TeamKe
             new Slices.Part("team_member", "org_id, team_id, user_id", "org_id = ? AND team_id = ?"),
             new Slices.Part("project_team_grant", "org_id, project_id, team_id", "org_id = ? AND team_id = ?"));
 
-    private final Writes writes;
+    private final RowWriter writes;
     private final Slices slices;
 
-    TeamRepository(Writes writes, Slices slices) {
+    TeamRepository(RowWriter writes, Slices slices) {
         this.slices = slices;
         this.writes = writes;
     }
@@ -45,7 +45,7 @@ class TeamRepository implements TeamStore, PanacheRepositoryBase<TeamRow, TeamKe
         writes.replace(TeamRow.toRow(team), taken(team));
     }
 
-    private static Writes.Taken taken(Team team) {
+    private static RowWriter.Taken taken(Team team) {
         return (column, _) -> column.equals("slug")
                 ? new DuplicateId("team", "slug", team.slug())
                 : new DuplicateId("team", "teamId", team.teamId());
@@ -70,7 +70,7 @@ class TeamRepository implements TeamStore, PanacheRepositoryBase<TeamRow, TeamKe
 
     @Override
     public List<Team> list(OrgId orgId, @Nullable Slug after, int limit) {
-        return find("id.orgId = ?1 and slug > ?2 order by slug", orgId.value(), Maybe.orEmpty(after))
+        return find("id.orgId = ?1 and slug > ?2 order by slug", orgId.value(), Nullables.orEmpty(after))
                 .page(Page.ofSize(limit))
                 .stream()
                 .map(TeamRow::toDomain)

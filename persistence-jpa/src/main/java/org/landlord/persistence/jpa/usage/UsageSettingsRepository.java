@@ -5,8 +5,8 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.UsageSettings;
-import org.landlord.persistence.jpa.StoreCall;
-import org.landlord.persistence.jpa.Writes;
+import org.landlord.persistence.jpa.sql.RowWriter;
+import org.landlord.persistence.jpa.unit.StoreCall;
 import org.landlord.port.out.usage.UsageSettingsStore;
 
 /// The table `usage_settings`.
@@ -14,9 +14,9 @@ import org.landlord.port.out.usage.UsageSettingsStore;
 @StoreCall
 class UsageSettingsRepository implements UsageSettingsStore, PanacheRepositoryBase<UsageSettingsRow, String> {
 
-    private final Writes writes;
+    private final RowWriter writes;
 
-    UsageSettingsRepository(Writes writes) {
+    UsageSettingsRepository(RowWriter writes) {
         this.writes = writes;
     }
 

@@ -18,7 +18,7 @@ import org.landlord.domain.usage.CloudEventSettings;
 import org.landlord.domain.usage.CloudEventSubject;
 import org.landlord.domain.usage.DataPointer;
 import org.landlord.domain.usage.UsageSettings;
-import org.landlord.persistence.jpa.MetadataText;
+import org.landlord.persistence.jpa.sql.MetadataText;
 
 /// [UsageSettings]. What is said of CloudEvents is one JSON object, [CloudEventSettings#json()].
 @Entity

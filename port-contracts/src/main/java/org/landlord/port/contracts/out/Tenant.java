@@ -12,13 +12,13 @@ import org.landlord.domain.billing.BillingAccount;
 import org.landlord.domain.identity.IdentityProvider;
 import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.identity.ProviderType;
-import org.landlord.domain.quota.Crossing;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.QuotaEvent;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.ReservationId;
+import org.landlord.domain.quota.ThresholdCrossing;
 import org.landlord.domain.quota.Thresholds;
 import org.landlord.domain.quota.UsageLimit;
 import org.landlord.domain.secret.SecretKey;
@@ -133,7 +133,7 @@ public record Tenant(Organization organization) {
     }
 
     public QuotaEvent quotaEvent(long sequence, LimitKey limit) {
-        return new QuotaEvent(sequence, limit, 75, Crossing.UP, QuantitySum.of(80), Quantity.of(100), NOW);
+        return new QuotaEvent(sequence, limit, 75, ThresholdCrossing.UP, QuantitySum.of(80), Quantity.of(100), NOW);
     }
 
     public SecretKey secretKey(@Nullable ProjectId projectId, String name) {

@@ -39,5 +39,5 @@ public interface Authentication {
     ///
     /// @throws org.landlord.domain.failure.Unauthenticated if the subject is no user id to the letter, or the
     ///     provider is there no more or is not active
-    Caller person(VouchedPerson person, Origin origin);
+    Caller person(ExternalIdentity person, Origin origin);
 }

@@ -32,17 +32,17 @@ public interface UsageLimitStore {
     List<UsageLimit> listOfProject(OrgId orgId, ProjectId projectId, @Nullable LimitKey after, int limit);
 
     /// The limits that bind usage of any of these series: see [UsageLimit#binds]. In no order.
-    List<LimitStanding> binding(Collection<UsageSeries> series);
+    List<LimitState> binding(Collection<UsageSeries> series);
 
     /// The same, in whatever unit they are: those that would bind usage of any of these series, were it in their
     /// unit.
-    List<LimitStanding> bindingInAnyUnit(Collection<UsageSeries> series);
+    List<LimitState> bindingInAnyUnit(Collection<UsageSeries> series);
 
     /// A limit, and what was last seen of it.
-    Optional<LimitStanding> standing(LimitKey key);
+    Optional<LimitState> standing(LimitKey key);
 
     /// Every limit of every organization that is not marked as deleted, in the order of their keys.
-    List<LimitStanding> standings(@Nullable LimitKey after, int limit);
+    List<LimitState> standings(@Nullable LimitKey after, int limit);
 
     /// Keeps which thresholds of a limit, which must be there, are reached, and when that was seen.
     void mark(LimitKey key, SortedSet<Integer> reached, Instant at);

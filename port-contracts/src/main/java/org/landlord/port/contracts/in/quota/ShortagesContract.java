@@ -20,7 +20,7 @@ import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.QuotaCheck;
 import org.landlord.domain.quota.QuotaReservation;
-import org.landlord.domain.quota.Shortage;
+import org.landlord.domain.quota.QuotaShortfall;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Quantity;
@@ -48,7 +48,7 @@ public abstract class ShortagesContract extends QuotaContract {
         assertThat(refused.shortage())
                 .usingRecursiveComparison()
                 .ignoringFields("window")
-                .isEqualTo(new Shortage(
+                .isEqualTo(new QuotaShortfall(
                         limit,
                         Window.always(),
                         Quantity.parse("10.5"),
@@ -94,7 +94,7 @@ public abstract class ShortagesContract extends QuotaContract {
             Instant expected =
                     now.minus(Duration.ofHours(hoursAgo)).plus(length(period)).plusMillis(1);
 
-            Shortage shortage =
+            QuotaShortfall shortage =
                     assertExceeded(() -> use(limit.orgId(), null, requested)).shortage();
 
             assertThat(shortage.resetAt()).isEqualTo(expected);
@@ -175,7 +175,7 @@ public abstract class ShortagesContract extends QuotaContract {
         LimitKey weekly = hard(orgId, null, Period.WEEKLY, "12");
         use(orgId, null, "tokens", "10", used);
 
-        Shortage shortage = assertExceeded(() -> use(orgId, null, "5")).shortage();
+        QuotaShortfall shortage = assertExceeded(() -> use(orgId, null, "5")).shortage();
 
         assertThat(shortage.limit()).isEqualTo(weekly);
         assertThat(shortage.resetAt()).isEqualTo(used.plus(Duration.ofDays(7)).plusMillis(1));
@@ -193,7 +193,7 @@ public abstract class ShortagesContract extends QuotaContract {
         assertThat(assertExceeded(() -> reserve(limit.orgId(), null, "3")).shortage())
                 .usingRecursiveComparison()
                 .ignoringFields("window")
-                .isEqualTo(new Shortage(
+                .isEqualTo(new QuotaShortfall(
                         limit,
                         Window.always(),
                         Quantity.of(10),

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.landlord.domain.quota.Crossing;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.QuotaEvent;
 import org.landlord.domain.quota.ReservationId;
+import org.landlord.domain.quota.ThresholdCrossing;
 import org.landlord.domain.quota.Thresholds;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
@@ -50,7 +50,7 @@ public abstract class ThresholdsContract extends QuotaContract {
         QuotaEvent event = quotaEvents(limit.orgId()).getFirst();
         assertThat(quotaEvents(limit.orgId()))
                 .containsExactly(new QuotaEvent(
-                        1, limit, 75, Crossing.UP, QuantitySum.of(75), Quantity.of(100), event.occurredAt()));
+                        1, limit, 75, ThresholdCrossing.UP, QuantitySum.of(75), Quantity.of(100), event.occurredAt()));
         assertThat(event.occurredAt()).isBetween(before, now());
     }
 

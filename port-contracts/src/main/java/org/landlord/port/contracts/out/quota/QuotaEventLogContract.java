@@ -12,10 +12,10 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.failure.Conflict;
-import org.landlord.domain.quota.Crossing;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.QuotaEvent;
+import org.landlord.domain.quota.ThresholdCrossing;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Quantity;
@@ -34,11 +34,12 @@ public abstract class QuotaEventLogContract extends StorageContract {
                 1,
                 tenant.limitKey(PROJECT, UNICODE, "µs " + UNICODE, Period.CALENDAR_MONTH),
                 1000,
-                Crossing.UP,
+                ThresholdCrossing.UP,
                 QuantitySum.parse("9199999999999999999999999998.000000001"),
                 Quantity.parse("0.000000001"),
                 Instant.parse("1969-12-31T23:59:59.999Z"));
-        QuotaEvent down = new QuotaEvent(2, orgWide(tenant), 1, Crossing.DOWN, QuantitySum.ZERO, Quantity.ZERO, NOW);
+        QuotaEvent down =
+                new QuotaEvent(2, orgWide(tenant), 1, ThresholdCrossing.DOWN, QuantitySum.ZERO, Quantity.ZERO, NOW);
 
         write(stores -> List.of(up, down).forEach(stores.quotaEvents()::append));
 

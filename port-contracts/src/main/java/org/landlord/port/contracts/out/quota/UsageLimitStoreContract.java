@@ -28,7 +28,7 @@ import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
-import org.landlord.port.out.quota.LimitStanding;
+import org.landlord.port.out.quota.LimitState;
 
 /// What [org.landlord.port.out.quota.UsageLimitStore] promises.
 public abstract class UsageLimitStoreContract extends StorageContract {
@@ -270,7 +270,7 @@ public abstract class UsageLimitStoreContract extends StorageContract {
             Instant instant = Instant.parse(at);
             mark(limit.key(), instant, 75);
 
-            LimitStanding expected = new LimitStanding(limit, new TreeSet<>(List.of(75)), instant);
+            LimitState expected = new LimitState(limit, new TreeSet<>(List.of(75)), instant);
             assertThat(standings(tenant)).containsExactly(expected);
             assertThat(find(stores -> stores.usageLimits().standing(limit.key())))
                     .contains(expected);
@@ -334,7 +334,7 @@ public abstract class UsageLimitStoreContract extends StorageContract {
         assertThat(bindingInAnyUnit(series(tenant, null, "calls", "count"))).isEmpty();
     }
 
-    private List<LimitStanding> bindingInAnyUnit(UsageSeries... series) {
+    private List<LimitState> bindingInAnyUnit(UsageSeries... series) {
         return list(stores -> stores.usageLimits().bindingInAnyUnit(List.of(series)));
     }
 
@@ -347,7 +347,7 @@ public abstract class UsageLimitStoreContract extends StorageContract {
             mark(bothScopes(tenant).getLast(), 90, 75);
         }
 
-        List<LimitStanding> all = standings(100);
+        List<LimitState> all = standings(100);
 
         assertThat(all)
                 .isSortedAccordingTo(
@@ -370,28 +370,28 @@ public abstract class UsageLimitStoreContract extends StorageContract {
     }
 
     /// Of a limit that was never marked.
-    private static LimitStanding standing(UsageLimit limit) {
-        return new LimitStanding(limit, new TreeSet<>(), null);
+    private static LimitState standing(UsageLimit limit) {
+        return new LimitState(limit, new TreeSet<>(), null);
     }
 
-    private static LimitStanding marked(UsageLimit limit, Integer... reached) {
-        return new LimitStanding(limit, new TreeSet<>(List.of(reached)), MARKED);
+    private static LimitState marked(UsageLimit limit, Integer... reached) {
+        return new LimitState(limit, new TreeSet<>(List.of(reached)), MARKED);
     }
 
-    private List<LimitStanding> standings(Tenant tenant) {
+    private List<LimitState> standings(Tenant tenant) {
         return standings(100).stream()
                 .filter(standing -> standing.limit().key().orgId().equals(tenant.orgId()))
                 .toList();
     }
 
-    private List<LimitStanding> standings(int limit) {
+    private List<LimitState> standings(int limit) {
         return pages(
                 limit,
                 (stores, after) -> stores.usageLimits()
                         .standings(after == null ? null : after.limit().key(), limit));
     }
 
-    private List<LimitStanding> binding(UsageSeries... series) {
+    private List<LimitState> binding(UsageSeries... series) {
         return list(stores -> stores.usageLimits().binding(List.of(series)));
     }
 

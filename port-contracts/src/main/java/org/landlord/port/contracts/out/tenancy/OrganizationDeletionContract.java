@@ -33,7 +33,7 @@ import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
 import org.landlord.port.out.access.StoredApiKey;
-import org.landlord.port.out.quota.LimitStanding;
+import org.landlord.port.out.quota.LimitState;
 
 /// What [org.landlord.port.out.tenancy.OrganizationStore] promises of organizations that are marked as deleted, and
 /// all other stores with it.
@@ -213,7 +213,7 @@ public abstract class OrganizationDeletionContract extends StorageContract {
 
         mark(going);
 
-        List<OrgId> of = this.<LimitStanding>pages(
+        List<OrgId> of = this.<LimitState>pages(
                         50,
                         (stores, after) -> stores.usageLimits()
                                 .standings(after == null ? null : after.limit().key(), 50))

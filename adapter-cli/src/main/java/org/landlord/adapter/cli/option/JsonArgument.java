@@ -1,0 +1,29 @@
+package org.landlord.adapter.cli.option;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.cli.shared.JsonObjects;
+import org.landlord.domain.failure.InvalidInput;
+
+/// A JSON object as an argument: the text itself, or `@` and the name of a file that holds it.
+final class JsonArgument {
+
+    private JsonArgument() {}
+
+    static Map<String, @Nullable Object> read(String argument) {
+        byte[] json =
+                argument.startsWith("@") ? readFile(argument.substring(1)) : argument.getBytes(StandardCharsets.UTF_8);
+        return JsonObjects.read(json, 0, json.length);
+    }
+
+    private static byte[] readFile(String name) {
+        try {
+            return Files.readAllBytes(ValueTypes.path(name));
+        } catch (IOException _) {
+            throw new InvalidInput("names a file that cannot be read: " + name);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Billing accounts in memory.
+@NullMarked
+package org.landlord.adapter.memory.billing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Identity providers in memory.
+@NullMarked
+package org.landlord.adapter.memory.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package org.landlord.adapter.memory.quota;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.memory.Unit;
+import org.landlord.adapter.memory.state.Key;
+import org.landlord.adapter.memory.state.State;
+import org.landlord.adapter.memory.state.Table;
+import org.landlord.domain.quota.QuotaEvent;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.port.out.quota.QuotaEventLog;
+
+public record MemoryQuotaEventLog(State state, Unit unit) implements QuotaEventLog {
+
+    @Override
+    public void append(QuotaEvent event) {
+        unit.change(() -> {
+            OrgId orgId = event.limit().orgId();
+            state.requireOrganization(orgId);
+            // As many digits as the largest has: keys are text, and order like numbers only if they are as long.
+            state.quotaEvents().put(Key.of(orgId, "%019d".formatted(event.sequence())), event);
+        });
+    }
+
+    @Override
+    public long lastSequence(OrgId orgId) {
+        return state.quotaEvents()
+                .under(Key.of(orgId))
+                .mapToLong(QuotaEvent::sequence)
+                .max()
+                .orElse(0);
+    }
+
+    @Override
+    public List<QuotaEvent> list(
+            OrgId orgId, @Nullable ProjectId projectId, @Nullable Label metric, long after, int limit) {
+        return Table.page(
+                state.quotaEvents()
+                        .under(Key.of(orgId))
+                        .filter(event -> (projectId == null
+                                        || projectId.equals(event.limit().projectId()))
+                                && (metric == null
+                                        || metric.equals(event.limit().metric()))),
+                QuotaEvent::sequence,
+                after,
+                limit);
+    }
+}

@@ -1,0 +1,113 @@
+package org.landlord.adapter.memory.quota;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.memory.Unit;
+import org.landlord.adapter.memory.state.Key;
+import org.landlord.adapter.memory.state.State;
+import org.landlord.adapter.memory.state.Table;
+import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.quota.UsageLimit;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.UsageSeries;
+import org.landlord.port.out.quota.LimitState;
+import org.landlord.port.out.quota.UsageLimitStore;
+
+public record MemoryUsageLimitStore(State state, Unit unit) implements UsageLimitStore {
+
+    @Override
+    public void put(UsageLimit limit) {
+        unit.change(() -> {
+            state.requireProject(limit.key().orgId(), limit.key().projectId());
+            LimitState standing = standing(limit.key())
+                    .map(before -> new LimitState(limit, before.reached(), before.markedAt()))
+                    .orElseGet(() -> new LimitState(limit, new TreeSet<>(), null));
+            state.usageLimits().put(row(limit.key()), standing);
+        });
+    }
+
+    @Override
+    public void mark(LimitKey key, SortedSet<Integer> reached, Instant at) {
+        unit.change(() -> {
+            LimitState before =
+                    standing(key).orElseThrow(() -> new IllegalStateException("there is no limit " + key + " to mark"));
+            state.usageLimits().put(row(key), new LimitState(before.limit(), reached, at));
+        });
+    }
+
+    @Override
+    public void delete(LimitKey key) {
+        unit.change(() -> state.usageLimits().removeUnder(row(key)));
+    }
+
+    @Override
+    public Optional<UsageLimit> find(LimitKey key) {
+        return standing(key).map(LimitState::limit);
+    }
+
+    @Override
+    public Optional<LimitState> standing(LimitKey key) {
+        return state.usageLimits().find(row(key));
+    }
+
+    @Override
+    public List<UsageLimit> list(OrgId orgId, @Nullable LimitKey after, int limit) {
+        return Table.page(
+                state.usageLimits().under(Key.of(orgId)).map(LimitState::limit), UsageLimit::key, after, limit);
+    }
+
+    @Override
+    public List<UsageLimit> listOfProject(OrgId orgId, ProjectId projectId, @Nullable LimitKey after, int limit) {
+        return Table.page(
+                state.usageLimits()
+                        .under(Key.of(orgId))
+                        .map(LimitState::limit)
+                        .filter(each -> projectId.equals(each.key().projectId())),
+                UsageLimit::key,
+                after,
+                limit);
+    }
+
+    @Override
+    public List<LimitState> binding(Collection<UsageSeries> series) {
+        return state.usageLimits()
+                .all()
+                .filter(standing -> series.stream().anyMatch(standing.limit()::binds))
+                .toList();
+    }
+
+    @Override
+    public List<LimitState> bindingInAnyUnit(Collection<UsageSeries> series) {
+        return state.usageLimits()
+                .all()
+                .filter(standing -> series.stream().anyMatch(standing.limit()::bindsInAnyUnit))
+                .toList();
+    }
+
+    @Override
+    public List<LimitState> standings(@Nullable LimitKey after, int limit) {
+        return Table.page(
+                state.usageLimits()
+                        .all()
+                        .filter(standing ->
+                                !state.isDeleted(standing.limit().key().orgId())),
+                standing -> standing.limit().key(),
+                after,
+                limit);
+    }
+
+    private static Key row(LimitKey key) {
+        return Key.of(
+                key.orgId(),
+                key.projectId(),
+                key.metric(),
+                key.unit(),
+                key.period().label());
+    }
+}

@@ -1,0 +1,5 @@
+/// Limits, reservations and quota events in memory.
+@NullMarked
+package org.landlord.adapter.memory.quota;
+
+import org.jspecify.annotations.NullMarked;

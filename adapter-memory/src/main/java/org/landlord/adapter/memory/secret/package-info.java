@@ -1,0 +1,5 @@
+/// Secret references in memory.
+@NullMarked
+package org.landlord.adapter.memory.secret;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package org.landlord.adapter.memory.state;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.shared.Text;
+
+/// The key of a row, from the general to the special: the organization comes first. Ordered part by part, so that the
+/// rows under a parent are neighbours.
+///
+/// @param parts as text; empty where the row belongs to no project
+public record Key(List<String> parts) implements Comparable<Key> {
+
+    public static Key of(@Nullable Object... parts) {
+        return new Key(Arrays.stream(parts)
+                .map(part -> part == null ? "" : part.toString())
+                .toList());
+    }
+
+    /// True for the key of the parent itself, and for all that begin with it.
+    boolean isUnder(Key parent) {
+        for (int i = 0; i < parent.parts.size(); i++) {
+            if (i == parts.size() || !parts.get(i).equals(parent.parts.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public int compareTo(Key other) {
+        int common = Math.min(parts.size(), other.parts.size());
+        for (int i = 0; i < common; i++) {
+            int byPart = Text.compare(parts.get(i), other.parts.get(i));
+            if (byPart != 0) {
+                return byPart;
+            }
+        }
+        return Integer.compare(parts.size(), other.parts.size());
+    }
+}

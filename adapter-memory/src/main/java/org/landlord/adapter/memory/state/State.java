@@ -1,0 +1,149 @@
+package org.landlord.adapter.memory.state;
+
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.memory.usage.MemoryUsageEventStore;
+import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.audit.PlatformAuditEvent;
+import org.landlord.domain.billing.BillingAccount;
+import org.landlord.domain.failure.Conflict;
+import org.landlord.domain.identity.IdentityProvider;
+import org.landlord.domain.quota.QuotaEvent;
+import org.landlord.domain.quota.QuotaReservation;
+import org.landlord.domain.secret.SecretReference;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.OrgMember;
+import org.landlord.domain.tenancy.Organization;
+import org.landlord.domain.tenancy.Project;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.tenancy.ProjectTeamGrant;
+import org.landlord.domain.tenancy.Team;
+import org.landlord.domain.tenancy.TeamId;
+import org.landlord.domain.tenancy.TeamMember;
+import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageSettings;
+import org.landlord.port.out.access.StoredApiKey;
+import org.landlord.port.out.idempotency.IdempotencyRecord;
+import org.landlord.port.out.quota.LimitState;
+
+/// All that is stored. Once committed it is never written again: the next unit of work writes a fork.
+public record State(
+        Table<Organization> organizations,
+        Table<Instant> deletions,
+        Table<OrgMember> orgMembers,
+        Table<Team> teams,
+        Table<TeamMember> teamMembers,
+        Table<Project> projects,
+        Table<ProjectTeamGrant> grants,
+        Table<BillingAccount> billingAccounts,
+        Table<IdentityProvider> identityProviders,
+        Table<UsageEvent> usageEvents,
+        Table<MemoryUsageEventStore.Recorded> usageRecordings,
+        Table<UsageSettings> usageSettings,
+        Table<LimitState> usageLimits,
+        Table<QuotaReservation> quotaReservations,
+        Table<QuotaEvent> quotaEvents,
+        Table<SecretReference> secretReferences,
+        Table<AuditEvent> auditEvents,
+        Table<PlatformAuditEvent> platformAuditEvents,
+        Table<IdempotencyRecord> answers,
+        Table<StoredApiKey> apiKeys) {
+
+    public static State empty() {
+        return new State(
+                new Table<>(),
+                new Table<>(),
+                new Table<>(),
+                new Table<>(),
+                new Table<>(),
+                new Table<>(),
+                new Table<>(),
+                new Table<>(),
+                new Table<>(),
+                new Table<>(),
+                new Table<>(),
+                new Table<>(),
+                new Table<>(),
+                new Table<>(),
+                new Table<>(),
+                new Table<>(),
+                new Table<>(),
+                new Table<>(),
+                new Table<>(),
+                new Table<>());
+    }
+
+    public State fork() {
+        return new State(
+                organizations.fork(),
+                deletions.fork(),
+                orgMembers.fork(),
+                teams.fork(),
+                teamMembers.fork(),
+                projects.fork(),
+                grants.fork(),
+                billingAccounts.fork(),
+                identityProviders.fork(),
+                usageEvents.fork(),
+                usageRecordings.fork(),
+                usageSettings.fork(),
+                usageLimits.fork(),
+                quotaReservations.fork(),
+                quotaEvents.fork(),
+                secretReferences.fork(),
+                auditEvents.fork(),
+                platformAuditEvents.fork(),
+                answers.fork(),
+                apiKeys.fork());
+    }
+
+    /// True if the organization is marked as deleted.
+    ///
+    /// @param orgId null for none, which never is
+    public boolean isDeleted(@Nullable OrgId orgId) {
+        return orgId != null && deletions.has(Key.of(orgId));
+    }
+
+    /// The tables of what is under an organization whose keys begin with it.
+    public Stream<Table<?>> underOrganizations() {
+        return Stream.of(
+                orgMembers,
+                teams,
+                teamMembers,
+                projects,
+                grants,
+                billingAccounts,
+                identityProviders,
+                usageEvents,
+                usageRecordings,
+                usageSettings,
+                usageLimits,
+                quotaReservations,
+                quotaEvents,
+                secretReferences,
+                auditEvents);
+    }
+
+    public void requireOrganization(OrgId orgId) {
+        require(organizations, Key.of(orgId), "org " + orgId);
+    }
+
+    public void requireTeam(OrgId orgId, TeamId teamId) {
+        require(teams, Key.of(orgId, teamId), "team " + teamId);
+    }
+
+    /// @param projectId null for none, which is always there
+    public void requireProject(OrgId orgId, @Nullable ProjectId projectId) {
+        requireOrganization(orgId);
+        if (projectId != null) {
+            require(projects, Key.of(orgId, projectId), "project " + projectId);
+        }
+    }
+
+    private static void require(Table<?> parents, Key key, String parent) {
+        if (!parents.has(key)) {
+            throw new Conflict("there is no " + parent);
+        }
+    }
+}

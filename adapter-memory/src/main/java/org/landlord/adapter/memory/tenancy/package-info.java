@@ -1,0 +1,5 @@
+/// Organizations, members, teams and projects in memory.
+@NullMarked
+package org.landlord.adapter.memory.tenancy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,255 @@
+package org.landlord.adapter.memory.usage;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.memory.Unit;
+import org.landlord.adapter.memory.state.Key;
+import org.landlord.adapter.memory.state.State;
+import org.landlord.adapter.memory.state.Table;
+import org.landlord.domain.failure.Conflict;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.Bucket;
+import org.landlord.domain.usage.EventId;
+import org.landlord.domain.usage.LedgerEntry;
+import org.landlord.domain.usage.QuantitySum;
+import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageSeries;
+import org.landlord.domain.usage.UsageTotal;
+import org.landlord.domain.usage.Voiding;
+import org.landlord.port.out.usage.SumFaults;
+import org.landlord.port.out.usage.UsageEventPosition;
+import org.landlord.port.out.usage.UsageEventStore;
+import org.landlord.port.out.usage.UsageGrouping;
+import org.landlord.port.out.usage.UsageQuery;
+import org.landlord.port.out.usage.UsageSumQuery;
+
+public record MemoryUsageEventStore(State state, Unit unit) implements UsageEventStore {
+
+    private static final Comparator<UsageEventPosition> ORDER =
+            Comparator.comparing(UsageEventPosition::observedAt).thenComparing(UsageEventPosition::eventId);
+
+    /// That an event was recorded or reversed.
+    ///
+    /// @param sequence its place in the ledger of the organization
+    public record Recorded(long sequence, EventId eventId) {}
+
+    /// What the events of one line of a summary have in common.
+    private record Line(
+            Label metric,
+            Label unit,
+            @Nullable ProjectId projectId,
+            @Nullable Instant bucketStart) {
+
+        static final Comparator<Line> ORDER = Comparator.comparing(Line::metric)
+                .thenComparing(Line::unit)
+                .thenComparing(Line::projectId, Comparator.nullsFirst(Comparator.naturalOrder()))
+                .thenComparing(Line::bucketStart, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+        static Line of(UsageEvent event, UsageGrouping grouping) {
+            return new Line(
+                    event.metric(),
+                    event.unit(),
+                    grouping.byProject() ? event.projectId() : null,
+                    grouping.bucket() == null ? null : start(grouping.bucket(), event.observedAt()));
+        }
+
+        static Line of(UsageTotal total) {
+            return new Line(total.metric(), total.unit(), total.projectId(), total.bucketStart());
+        }
+
+        /// Before 1970 too: a bucket begins at or before what is in it.
+        private static Instant start(Bucket bucket, Instant instant) {
+            long length = bucket.length().toMillis();
+            return Instant.ofEpochMilli(Math.floorDiv(instant.toEpochMilli(), length) * length);
+        }
+    }
+
+    @Override
+    public void append(List<UsageEvent> events) {
+        unit.change(() -> {
+            Map<OrgId, Long> last = new HashMap<>();
+            for (UsageEvent event : events) {
+                state.requireProject(event.orgId(), event.projectId());
+                Key key = Key.of(event.orgId(), event.eventId());
+                if (state.usageEvents().has(key)) {
+                    throw new Conflict("there is already a usage event " + event.eventId());
+                }
+                state.usageEvents().put(key, event);
+                long sequence = last.computeIfAbsent(event.orgId(), this::lastSequence) + 1;
+                last.put(event.orgId(), sequence);
+                note(event.orgId(), sequence, event.eventId());
+            }
+        });
+    }
+
+    private long lastSequence(OrgId orgId) {
+        return state.usageRecordings()
+                .under(Key.of(orgId))
+                .mapToLong(Recorded::sequence)
+                .max()
+                .orElse(0);
+    }
+
+    private void note(OrgId orgId, long sequence, EventId eventId) {
+        state.usageRecordings().put(Key.of(orgId, sequence), new Recorded(sequence, eventId));
+    }
+
+    @Override
+    public void reverse(OrgId orgId, EventId eventId, Voiding voiding) {
+        unit.change(() -> {
+            Key key = Key.of(orgId, eventId);
+            UsageEvent event = state.usageEvents()
+                    .find(key)
+                    .filter(found -> found.voiding() == null)
+                    .orElseThrow(
+                            () -> new IllegalStateException("there is no usage event " + eventId + " that counts"));
+            state.usageEvents().put(key, event.voided(voiding));
+            note(orgId, lastSequence(orgId) + 1, eventId);
+        });
+    }
+
+    @Override
+    public Map<EventId, UsageEvent> find(OrgId orgId, Collection<EventId> eventIds) {
+        return eventIds.stream()
+                .distinct()
+                .map(eventId -> state.usageEvents().find(Key.of(orgId, eventId)))
+                .flatMap(Optional::stream)
+                .collect(Collectors.toMap(UsageEvent::eventId, Function.identity()));
+    }
+
+    @Override
+    public Set<UsageSeries> known(Collection<UsageSeries> series) {
+        return series.stream()
+                .filter(one -> !state.isDeleted(one.orgId()))
+                .filter(one -> ofSeries(one.orgId()).anyMatch(one::equals))
+                .collect(Collectors.toSet());
+    }
+
+    private Stream<UsageSeries> ofSeries(OrgId orgId) {
+        return state.usageEvents().under(Key.of(orgId)).map(UsageEvent::series);
+    }
+
+    @Override
+    public List<UsageEvent> list(UsageQuery query, @Nullable UsageEventPosition after, int limit) {
+        return Table.page(
+                fitting(query),
+                event -> new UsageEventPosition(event.observedAt(), event.eventId()),
+                ORDER,
+                after,
+                limit);
+    }
+
+    @Override
+    public List<LedgerEntry> listRecorded(OrgId orgId, long after, int limit) {
+        return Table.page(
+                        state.usageRecordings().under(Key.of(orgId)),
+                        Recorded::sequence,
+                        Comparator.naturalOrder(),
+                        after,
+                        limit)
+                .stream()
+                .flatMap(recorded -> state.usageEvents().find(Key.of(orgId, recorded.eventId())).stream()
+                        .map(event -> new LedgerEntry(recorded.sequence(), event)))
+                .toList();
+    }
+
+    @Override
+    public List<Label> units(OrgId orgId, @Nullable ProjectId projectId, Label metric, int limit) {
+        return ofSeries(orgId)
+                .filter(series -> series.metric().equals(metric) && fits(projectId, series.projectId()))
+                .map(UsageSeries::unit)
+                .distinct()
+                .sorted()
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public QuantitySum sum(UsageSumQuery query) {
+        return sum(counting(query));
+    }
+
+    @Override
+    public List<UsageTotal> summarize(
+            UsageSumQuery query, UsageGrouping grouping, @Nullable UsageTotal after, int limit) {
+        Map<Line, List<UsageEvent>> lines =
+                counting(query).collect(Collectors.groupingBy(event -> Line.of(event, grouping)));
+        return Table.page(
+                        lines.keySet().stream(),
+                        Function.identity(),
+                        Line.ORDER,
+                        after == null ? null : Line.of(after),
+                        limit)
+                .stream()
+                .map(line -> new UsageTotal(
+                        query.orgId(),
+                        line.projectId(),
+                        line.metric(),
+                        line.unit(),
+                        line.bucketStart(),
+                        sum(lines.getOrDefault(line, List.of()).stream())))
+                .toList();
+    }
+
+    private static QuantitySum sum(Stream<UsageEvent> events) {
+        return events.map(event -> QuantitySum.of(event.quantity())).reduce(QuantitySum.ZERO, QuantitySum::plus);
+    }
+
+    private Stream<UsageEvent> counting(UsageSumQuery query) {
+        UsageQuery events =
+                new UsageQuery(query.orgId(), query.projectId(), query.metric(), query.unit(), null, query.window());
+        return fitting(events).filter(event -> event.counts(query.asOf()));
+    }
+
+    /// No sums are kept here, so none is wrong.
+    @Override
+    public long countWrongSums(OrgId orgId) {
+        return 0;
+    }
+
+    @Override
+    public Optional<Instant> newestRecordedAt() {
+        return state.usageEvents().all().map(UsageEvent::recordedAt).max(Comparator.naturalOrder());
+    }
+
+    @Override
+    public long countSeries(OrgId orgId) {
+        return ofSeries(orgId).distinct().count();
+    }
+
+    @Override
+    public SumFaults findWrongSums(OrgId orgId, SumFaults.@Nullable Place from) {
+        return new SumFaults(List.of(), null);
+    }
+
+    @Override
+    public boolean correctSums(SumFaults.Correction correction) {
+        throw new IllegalStateException("there was nothing to correct");
+    }
+
+    private Stream<UsageEvent> fitting(UsageQuery query) {
+        return state.usageEvents()
+                .under(Key.of(query.orgId()))
+                .filter(event -> fits(query.projectId(), event.projectId())
+                        && fits(query.metric(), event.metric())
+                        && fits(query.unit(), event.unit())
+                        && fits(query.runId(), event.runId())
+                        && query.window().contains(event.observedAt()));
+    }
+
+    private static boolean fits(@Nullable Object asked, @Nullable Object there) {
+        return asked == null || asked.equals(there);
+    }
+}

@@ -1,0 +1,15 @@
+package org.landlord.adapter.memory.audit;
+
+import org.landlord.adapter.memory.MemoryUnitOfWork;
+import org.landlord.port.contracts.out.audit.AuditLogContract;
+import org.landlord.port.out.UnitOfWork;
+
+class MemoryAuditLogTest extends AuditLogContract {
+
+    private final UnitOfWork unitOfWork = new MemoryUnitOfWork();
+
+    @Override
+    protected UnitOfWork unitOfWork() {
+        return unitOfWork;
+    }
+}

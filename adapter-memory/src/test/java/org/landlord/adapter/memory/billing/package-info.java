@@ -1,0 +1,4 @@
+@NullMarked
+package org.landlord.adapter.memory.billing;
+
+import org.jspecify.annotations.NullMarked;

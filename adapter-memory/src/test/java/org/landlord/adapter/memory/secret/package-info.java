@@ -1,0 +1,4 @@
+@NullMarked
+package org.landlord.adapter.memory.secret;
+
+import org.jspecify.annotations.NullMarked;

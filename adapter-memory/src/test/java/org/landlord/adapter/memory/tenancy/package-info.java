@@ -1,0 +1,4 @@
+@NullMarked
+package org.landlord.adapter.memory.tenancy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package org.landlord.adapter.memory.usage;
+
+import org.landlord.adapter.memory.MemoryUnitOfWork;
+import org.landlord.port.contracts.out.usage.UsageSettingsStoreContract;
+import org.landlord.port.out.UnitOfWork;
+
+class MemoryUsageSettingsStoreTest extends UsageSettingsStoreContract {
+
+    private final UnitOfWork unitOfWork = new MemoryUnitOfWork();
+
+    @Override
+    protected UnitOfWork unitOfWork() {
+        return unitOfWork;
+    }
+}

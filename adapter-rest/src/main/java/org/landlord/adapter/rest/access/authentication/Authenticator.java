@@ -1,0 +1,167 @@
+package org.landlord.adapter.rest.access.authentication;
+
+import io.vertx.core.Context;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.rest.http.filter.ClientAddress;
+import org.landlord.adapter.rest.http.filter.RequestId;
+import org.landlord.adapter.rest.http.problem.ProblemResponses;
+import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.domain.access.ApiKeyToken;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.Origin;
+import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.failure.RateLimited;
+import org.landlord.domain.failure.Unauthenticated;
+import org.landlord.domain.failure.Unavailable;
+import org.landlord.port.in.access.Authentication;
+
+/// Finds out who calls, before anything of a request is looked at but its head: by the API key or the token of an
+/// identity provider in its `Authorization`. Whoever has proved nothing is answered here.
+///
+/// A key that was used a moment ago is recognized on the event loop; whatever has to wait does so elsewhere.
+@Singleton
+class Authenticator {
+
+    /// Behind what counts requests and gives them ids, in front of all that answers them.
+    private static final int ORDER = Integer.MIN_VALUE + 100;
+
+    private static final String PATHS = "/v1/*";
+
+    private static final String SCHEME = "Bearer ";
+
+    private final Authentication authentication;
+    private final OidcAuthenticator people;
+    private final CredentialRateLimiter rates;
+    private final FailedAttempts failedAttempts;
+    private final ExecutorService workers;
+
+    Authenticator(
+            Authentication authentication,
+            OidcAuthenticator people,
+            CredentialRateLimiter rates,
+            FailedAttempts failedAttempts,
+            ExecutorService workers) {
+        this.authentication = authentication;
+        this.people = people;
+        this.rates = rates;
+        this.failedAttempts = failedAttempts;
+        this.workers = workers;
+    }
+
+    void route(@Observes Router router) {
+        router.route(PATHS).order(ORDER).handler(this::admit);
+    }
+
+    private void admit(RoutingContext context) {
+        // Which methods a path has is no secret: it is in the document.
+        if (context.request().method() == HttpMethod.OPTIONS) {
+            context.next();
+            return;
+        }
+        String credential;
+        try {
+            credential = credential(context);
+        } catch (Unauthenticated refused) {
+            ProblemResponses.refuse(context, refused, false);
+            return;
+        }
+        Origin origin = new Origin(
+                RequestId.of(context),
+                ClientAddress.of(context),
+                context.request().getHeader(HttpHeaders.USER_AGENT));
+        if (ApiKeyToken.isMeantBy(credential)) {
+            admitHolder(context, credential, origin);
+        } else {
+            admitLater(context, origin, null, people.who(credential, context.normalizedPath(), origin));
+        }
+    }
+
+    private void admitHolder(RoutingContext context, String credential, Origin origin) {
+        ApiKeyToken token;
+        try {
+            token = ApiKeyToken.parse(credential);
+        } catch (InvalidInput refused) {
+            String why = "the API key " + refused.violations().getFirst().detail();
+            turnAway(context, origin, null, new Unauthenticated(why));
+            return;
+        }
+        Caller known = authentication.remembered(token, origin).orElse(null);
+        if (known == null) {
+            String keyId = token.keyId().value();
+            admitLater(
+                    context,
+                    origin,
+                    keyId,
+                    CompletableFuture.supplyAsync(() -> authentication.holder(token, origin), workers));
+        } else {
+            letIn(context, known);
+        }
+    }
+
+    /// @param keyId the key that is claimed, if one is
+    private void admitLater(
+            RoutingContext context, Origin origin, @Nullable String keyId, CompletionStage<Caller> caller) {
+        Context home = context.vertx().getOrCreateContext();
+        context.request().pause();
+        caller.whenComplete((found, thrown) -> home.runOnContext(_ -> {
+            if (thrown == null) {
+                letIn(context, found);
+            } else {
+                refuse(context, origin, keyId, thrown instanceof CompletionException ? thrown.getCause() : thrown);
+            }
+        }));
+    }
+
+    private void letIn(RoutingContext context, Caller caller) {
+        RateLimited tooMany = rates.admit(caller);
+        if (tooMany == null) {
+            ApiRequest.isBy(context, caller);
+            context.next();
+        } else {
+            ProblemResponses.refuse(context, tooMany);
+        }
+    }
+
+    private void refuse(RoutingContext context, Origin origin, @Nullable String keyId, @Nullable Throwable thrown) {
+        switch (thrown) {
+            case Unauthenticated refused -> turnAway(context, origin, keyId, refused);
+            case Unavailable later -> ProblemResponses.refuse(context, later);
+            case null -> ProblemResponses.fail(context, new IllegalStateException("it failed without a reason"));
+            default -> ProblemResponses.fail(context, thrown);
+        }
+    }
+
+    private void turnAway(RoutingContext context, Origin origin, @Nullable String keyId, Unauthenticated refused) {
+        RateLimited tooMany = failedAttempts.note(origin.address(), keyId);
+        if (tooMany == null) {
+            ProblemResponses.refuse(context, refused, true);
+        } else {
+            ProblemResponses.refuse(context, tooMany);
+        }
+    }
+
+    /// @throws Unauthenticated if there is none, or none that can be understood
+    private static String credential(RoutingContext context) {
+        List<String> headers = context.request().headers().getAll(HttpHeaders.AUTHORIZATION);
+        if (headers.isEmpty()) {
+            throw new Unauthenticated(
+                    "this needs an API key or a token of your identity provider: Authorization: Bearer …");
+        }
+        String header = headers.getFirst();
+        if (headers.size() > 1 || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            throw new Unauthenticated("there must be one Authorization, and it must say Bearer and the token");
+        }
+        return header.substring(SCHEME.length()).strip();
+    }
+}

@@ -1,0 +1,49 @@
+package org.landlord.adapter.rest.access.oidc;
+
+import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jose4j.jwk.JsonWebKey;
+import org.landlord.adapter.rest.access.oidc.TokenRules.Finding;
+import org.landlord.domain.tenancy.OrgId;
+
+/// The tokens of one issuer.
+final class IssuerTokenVerifier {
+
+    private final String issuer;
+    private final JwksCache keys;
+
+    IssuerTokenVerifier(String issuer, JwksCache keys) {
+        this.issuer = issuer;
+        this.keys = keys;
+    }
+
+    /// What `token` says, once it is verified.
+    ///
+    /// @param orgId who trusts the issuer
+    /// @param audience whom it must be for
+    /// @return fails as [TokenVerifier#verify] does
+    CompletionStage<VerifiedJwt> verify(UnverifiedJwt token, OrgId orgId, String audience) {
+        return keys.current(orgId)
+                .thenCompose(known -> switch (check(token, audience, known.getJsonWebKeys())) {
+                    case Finding.UnknownKey unknown ->
+                        keys.newerThan(orgId, known)
+                                .thenApply(newer ->
+                                        newer == known ? unknown : check(token, audience, newer.getJsonWebKeys()));
+                    case Finding finding -> CompletableFuture.completedFuture(finding);
+                })
+                .thenApply(IssuerTokenVerifier::answer);
+    }
+
+    private Finding check(UnverifiedJwt token, String audience, Collection<JsonWebKey> known) {
+        return TokenRules.check(token, issuer, audience, known);
+    }
+
+    private static VerifiedJwt answer(Finding finding) {
+        return switch (finding) {
+            case Finding.Good(VerifiedJwt token) -> token;
+            case Finding.UnknownKey(String why) -> throw new TokenRefused(why);
+            case Finding.Bad(String why) -> throw new TokenRefused(why);
+        };
+    }
+}

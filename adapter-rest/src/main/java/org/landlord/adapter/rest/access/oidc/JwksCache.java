@@ -1,0 +1,130 @@
+package org.landlord.adapter.rest.access.oidc;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.jboss.logging.Logger;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.failure.Unavailable;
+import org.landlord.domain.tenancy.OrgId;
+
+/// The keys of one issuer, fetched when they are needed and kept for a while. However many ask at once, one
+/// fetches.
+final class JwksCache {
+
+    private static final Logger LOG = Logger.getLogger(JwksCache.class);
+
+    /// That long a key that the issuer gave up may still be good.
+    private static final Duration FRESH = Duration.ofMinutes(5);
+
+    /// That long an issuer may be away without shutting its people out.
+    private static final Duration USABLE = Duration.ofHours(1);
+
+    /// Whoever makes up names of keys makes the server ask no more often than this.
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(5);
+
+    /// With keys that still are good, an issuer that is away costs somebody a wait only this often.
+    private static final Duration BETWEEN_RENEWALS = Duration.ofSeconds(30);
+
+    private final String issuer;
+    private final Function<OrgId, Optional<CompletionStage<JsonWebKeySet>>> source;
+    private final LongSupplier nanos;
+
+    private @Nullable JsonWebKeySet keys;
+    private long fetchedAt;
+    private long triedAt;
+    private @Nullable CompletableFuture<JsonWebKeySet> fetching;
+
+    /// @param issuer whose they are, for the log
+    /// @param source fetches them on behalf of an organization; empty if too much of that is under way for it
+    /// @param nanos a clock for spans of time
+    JwksCache(String issuer, Function<OrgId, Optional<CompletionStage<JsonWebKeySet>>> source, LongSupplier nanos) {
+        this.issuer = issuer;
+        this.source = source;
+        this.nanos = nanos;
+        this.triedAt = nanos.getAsLong() - BETWEEN_RENEWALS.toNanos();
+    }
+
+    /// Keys to verify with.
+    ///
+    /// @return fails with [Unavailable] if there are none
+    synchronized CompletionStage<JsonWebKeySet> current(OrgId orgId) {
+        JsonWebKeySet known = keys;
+        if (known == null || !within(fetchedAt, USABLE)) {
+            return fetch(orgId, BETWEEN_TRIES);
+        }
+        if (within(fetchedAt, FRESH) || (fetching == null && within(triedAt, BETWEEN_RENEWALS))) {
+            return CompletableFuture.completedFuture(known);
+        }
+        return fetch(orgId, BETWEEN_RENEWALS).exceptionally(_ -> known);
+    }
+
+    /// Keys to try again with, since a token names one that is not among `old`.
+    ///
+    /// @return the same as `old` if it is too early to ask the issuer. Fails with [Unavailable] if it cannot be
+    ///     asked
+    synchronized CompletionStage<JsonWebKeySet> newerThan(OrgId orgId, JsonWebKeySet old) {
+        JsonWebKeySet known = keys;
+        boolean newer = known != null && known != old;
+        return newer || (fetching == null && within(triedAt, BETWEEN_TRIES))
+                ? CompletableFuture.completedFuture(newer ? known : old)
+                : fetch(orgId, BETWEEN_TRIES);
+    }
+
+    private CompletionStage<JsonWebKeySet> fetch(OrgId orgId, Duration pause) {
+        CompletableFuture<JsonWebKeySet> running = fetching;
+        if (running != null) {
+            return running;
+        }
+        if (within(triedAt, pause)) {
+            return CompletableFuture.failedFuture(unavailable());
+        }
+        CompletionStage<JsonWebKeySet> begun = source.apply(orgId).orElse(null);
+        if (begun == null) {
+            // Not tried: to other organizations that trust the issuer this makes no difference.
+            return CompletableFuture.failedFuture(unavailable());
+        }
+        CompletableFuture<JsonWebKeySet> result = new CompletableFuture<>();
+        fetching = result;
+        triedAt = nanos.getAsLong();
+        // A source may answer at once, on this thread, which holds the lock: nobody waits for `result` yet.
+        begun.whenComplete((fetched, failure) -> settle(result, fetched, failure));
+        return result;
+    }
+
+    private void settle(
+            CompletableFuture<JsonWebKeySet> result, @Nullable JsonWebKeySet fetched, @Nullable Throwable failure) {
+        synchronized (this) {
+            fetching = null;
+            if (fetched != null) {
+                keys = fetched;
+                fetchedAt = nanos.getAsLong();
+            }
+        }
+        if (fetched != null) {
+            result.complete(fetched);
+        } else {
+            LOG.warnf("the keys of the issuer %s cannot be fetched: %s", issuer, reason(failure));
+            result.completeExceptionally(unavailable());
+        }
+    }
+
+    /// What was wrong with the issuer's own words stays unsaid: they would get into the log.
+    private static String reason(@Nullable Throwable failure) {
+        return failure instanceof IOException ? String.valueOf(failure.getMessage()) : "its answer is malformed";
+    }
+
+    /// Says nothing of what went wrong: callers would learn what the server can reach.
+    private static Unavailable unavailable() {
+        return new Unavailable("the token's issuer cannot be reached", BETWEEN_TRIES);
+    }
+
+    private boolean within(long since, Duration span) {
+        return nanos.getAsLong() - since < span.toNanos();
+    }
+}

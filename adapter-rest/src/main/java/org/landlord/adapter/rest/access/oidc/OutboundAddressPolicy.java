@@ -1,0 +1,86 @@
+package org.landlord.adapter.rest.access.oidc;
+
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+
+/// Which addresses the server may call because a tenant says so. Without it, whoever may write an identity
+/// provider could make the server ask what only the server can reach: its neighbours, itself, its cloud's
+/// metadata.
+///
+/// @param allowPrivate true lets everything through, without TLS too
+record OutboundAddressPolicy(boolean allowPrivate) {
+
+    /// True if documents may be fetched from such a URL, as far as the URL can tell.
+    boolean allows(URI uri) {
+        boolean scheme =
+                "https".equalsIgnoreCase(uri.getScheme()) || (allowPrivate && "http".equalsIgnoreCase(uri.getScheme()));
+        return scheme && uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawFragment() == null;
+    }
+
+    /// Where to find a host. Asks the name servers: blocks. Whoever connects must do so to this address, since a
+    /// second answer may be another one.
+    ///
+    /// @throws UnknownHostException if there is no such host, or one of its addresses is not to be called
+    InetAddress resolve(String host) throws UnknownHostException {
+        InetAddress[] addresses = InetAddress.getAllByName(bare(host));
+        for (InetAddress address : addresses) {
+            if (!allowPrivate && !isPublic(address)) {
+                throw new UnknownHostException("not in the public internet");
+            }
+        }
+        return addresses[0];
+    }
+
+    /// URIs have IPv6 addresses in brackets.
+    private static String bare(String host) {
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    /// By the registries of special-purpose addresses (RFC 6890 and what came after it).
+    static boolean isPublic(InetAddress address) {
+        if (address.isAnyLocalAddress()
+                || address.isLoopbackAddress()
+                || address.isLinkLocalAddress()
+                || address.isSiteLocalAddress()
+                || address.isMulticastAddress()) {
+            return false;
+        }
+        byte[] bytes = address.getAddress();
+        return switch (address) {
+            case Inet4Address _ -> isPublic4(bytes);
+            case Inet6Address _ -> isPublic6(bytes);
+            default -> false;
+        };
+    }
+
+    private static boolean isPublic4(byte[] bytes) {
+        int first = bytes[0] & 0xff;
+        int second = bytes[1] & 0xff;
+        int third = bytes[2] & 0xff;
+        return switch (first) {
+            case 0, 10, 127 -> false;
+            // Shared by the customers of a carrier; some clouds keep their metadata here.
+            case 100 -> second < 64 || second > 127;
+            case 169 -> second != 254;
+            case 172 -> second < 16 || second > 31;
+            // Protocol assignments, documentation, relays to IPv6, private.
+            case 192 -> !(second == 0 && (third == 0 || third == 2)) && !(second == 88 && third == 99) && second != 168;
+            // Benchmarks, documentation.
+            case 198 -> second != 18 && second != 19 && !(second == 51 && third == 100);
+            case 203 -> !(second == 0 && third == 113);
+            default -> first < 224;
+        };
+    }
+
+    /// Only what is handed out to networks, without what carries an IPv4 address inside, or is for documentation.
+    private static boolean isPublic6(byte[] bytes) {
+        int first = (bytes[0] & 0xff) << 8 | (bytes[1] & 0xff);
+        int second = (bytes[2] & 0xff) << 8 | (bytes[3] & 0xff);
+        boolean unicast = first >= 0x2000 && first <= 0x3fff;
+        boolean assignments = first == 0x2001 && (second < 0x0200 || second == 0x0db8);
+        return unicast && !assignments && first != 0x2002 && first != 0x3fff;
+    }
+}

@@ -1,0 +1,168 @@
+package org.landlord.adapter.rest.access.oidc;
+
+import io.vertx.core.json.JsonObject;
+import java.security.Key;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.VerificationJwkSelector;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.consumer.ErrorCodeValidator;
+import org.jose4j.jwt.consumer.ErrorCodes;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.lang.InvalidAlgorithmException;
+import org.jose4j.lang.JoseException;
+import org.jose4j.lang.UnresolvableKeyException;
+
+/// What makes a token good: signed by the issuer, for the right audience, within its time, and an access token.
+///
+/// The clocks of two machines differ: `exp`, `nbf` and `iat` are taken with [60 seconds][#LEEWAY_SECONDS] of leeway.
+/// `exp` and `sub` must be there; `nbf` and `iat` need not.
+final class TokenRules {
+
+    /// How far the issuer's clock may be ahead of this one, or behind.
+    static final int LEEWAY_SECONDS = 60;
+
+    private static final Logger LOG = Logger.getLogger(TokenRules.class);
+
+    /// With a public key in hand, nobody can make a signature of these (RFC 8725, section 3.1).
+    private static final AlgorithmConstraints ASYMMETRIC = new AlgorithmConstraints(
+            AlgorithmConstraints.ConstraintType.PERMIT,
+            AlgorithmIdentifiers.RSA_USING_SHA256,
+            AlgorithmIdentifiers.RSA_USING_SHA384,
+            AlgorithmIdentifiers.RSA_USING_SHA512,
+            AlgorithmIdentifiers.RSA_PSS_USING_SHA256,
+            AlgorithmIdentifiers.RSA_PSS_USING_SHA384,
+            AlgorithmIdentifiers.RSA_PSS_USING_SHA512,
+            AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256,
+            AlgorithmIdentifiers.ECDSA_USING_P384_CURVE_AND_SHA384,
+            AlgorithmIdentifiers.ECDSA_USING_P521_CURVE_AND_SHA512,
+            AlgorithmIdentifiers.EDDSA);
+
+    /// What OpenID Connect Core puts into ID tokens alone: they tell a client who has signed in, and are no
+    /// credentials for anybody else.
+    private static final List<String> OF_ID_TOKENS = List.of("nonce", "at_hash", "c_hash");
+
+    /// What issuers call kinds of tokens in a claim: Keycloak in `typ`, Amazon Cognito in `token_use`.
+    private static final Set<String> NO_ACCESS_TOKENS = Set.of("id", "refresh", "offline", "logout");
+
+    private static final String ACCESS_TOKEN_OF_KEYCLOAK = "bearer";
+
+    private TokenRules() {}
+
+    /// What became of a token.
+    sealed interface Finding {
+
+        /// @param token what it says
+        record Good(VerifiedJwt token) implements Finding {}
+
+        /// It may have been signed with a key that the issuer has published since.
+        ///
+        /// @param why in words for the log
+        record UnknownKey(String why) implements Finding {}
+
+        /// @param why in words for the log
+        record Bad(String why) implements Finding {}
+    }
+
+    /// @param issuer who must have signed it
+    /// @param audience whom it must be for
+    /// @param keys the issuer's
+    static Finding check(UnverifiedJwt token, String issuer, String audience, Collection<JsonWebKey> keys) {
+        try {
+            consumer(issuer, audience, keys).processToClaims(token.text());
+            JsonObject claims = token.claims();
+            return isAccessToken(token, claims)
+                    ? new Finding.Good(new VerifiedJwt(claims))
+                    : new Finding.Bad("it is an ID token or another one that is no access token");
+        } catch (InvalidJwtException refused) {
+            // What it says has the claims in it: it is for no log.
+            return finding(refused);
+        } catch (RuntimeException odd) {
+            LOG.debugf("a token of %s cannot be read: %s", token.issuer(), odd.getClass());
+            return new Finding.Bad("it is malformed");
+        }
+    }
+
+    private static JwtConsumer consumer(String issuer, String audience, Collection<JsonWebKey> keys) {
+        return new JwtConsumerBuilder()
+                .setJwsAlgorithmConstraints(ASYMMETRIC)
+                .setVerificationKeyResolver((signature, _) -> key(signature, keys))
+                .setExpectedIssuer(true, issuer)
+                .setExpectedAudience(true, audience)
+                .setRequireSubject()
+                .setRequireExpirationTime()
+                .setAllowedClockSkewInSeconds(LEEWAY_SECONDS)
+                // With the leeway on top; as long ago as there is a number for.
+                .setIssuedAtRestrictions(0, Integer.MAX_VALUE)
+                .build();
+    }
+
+    /// The key that a token names; the only one that fits its algorithm, if it names none (`kid` is optional: RFC
+    /// 7515, section 4.1.4).
+    private static Key key(JsonWebSignature signature, Collection<JsonWebKey> keys) throws UnresolvableKeyException {
+        try {
+            List<JsonWebKey> fitting = new VerificationJwkSelector().selectList(signature, keys);
+            boolean named = signature.getKeyIdHeaderValue() != null;
+            if (fitting.isEmpty()) {
+                throw new UnresolvableKeyException("the issuer publishes no key for it");
+            }
+            if (fitting.size() > 1 && !named) {
+                throw new UnresolvableKeyException("it names no key, and several of the issuer's fit");
+            }
+            return fitting.getFirst().getKey();
+        } catch (UnresolvableKeyException unknown) {
+            throw unknown;
+        } catch (JoseException odd) {
+            throw new UnresolvableKeyException("the issuer's keys cannot be read", odd);
+        }
+    }
+
+    /// Not every ID token can be told: one without `nonce`, hashes and a kind of its own looks like an access token.
+    /// An audience that only access tokens have is what keeps those out.
+    private static boolean isAccessToken(UnverifiedJwt token, JsonObject claims) {
+        String kind = text(claims, "typ");
+        if (NO_ACCESS_TOKENS.contains(kind) || NO_ACCESS_TOKENS.contains(text(claims, "token_use"))) {
+            return false;
+        }
+        return token.saysAccessToken()
+                || kind.equals(ACCESS_TOKEN_OF_KEYCLOAK)
+                || OF_ID_TOKENS.stream().noneMatch(claims::containsKey);
+    }
+
+    private static String text(JsonObject claims, String name) {
+        return claims.getValue(name) instanceof String text ? text.toLowerCase(Locale.ROOT) : "";
+    }
+
+    private static Finding finding(InvalidJwtException refused) {
+        return switch (refused.getCause()) {
+            case UnresolvableKeyException unknown -> new Finding.UnknownKey(String.valueOf(unknown.getMessage()));
+            case InvalidAlgorithmException _ -> new Finding.Bad("its algorithm is not one that is taken");
+            case null, default -> new Finding.Bad(why(refused.getErrorDetails()));
+        };
+    }
+
+    private static String why(List<ErrorCodeValidator.Error> errors) {
+        return errors.stream()
+                .map(error -> switch (error.getErrorCode()) {
+                    case ErrorCodes.SIGNATURE_INVALID -> "its signature is not the issuer's";
+                    case ErrorCodes.ISSUER_MISSING, ErrorCodes.ISSUER_INVALID -> "it is of another issuer";
+                    case ErrorCodes.AUDIENCE_MISSING, ErrorCodes.AUDIENCE_INVALID -> "it is for another audience";
+                    case ErrorCodes.EXPIRED -> "it has expired (exp)";
+                    case ErrorCodes.EXPIRATION_MISSING -> "it never expires (no exp)";
+                    case ErrorCodes.NOT_YET_VALID -> "it is not good yet (nbf)";
+                    case ErrorCodes.ISSUED_AT_INVALID_FUTURE -> "it was issued in the future (iat)";
+                    case ErrorCodes.SUBJECT_MISSING -> "it is about nobody (no sub)";
+                    default -> "a claim of it is malformed, or contradicts another";
+                })
+                .findFirst()
+                .orElse("it is malformed");
+    }
+}

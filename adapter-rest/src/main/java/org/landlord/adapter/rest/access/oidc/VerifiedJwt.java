@@ -1,0 +1,66 @@
+package org.landlord.adapter.rest.access.oidc;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What an identity provider says about somebody: the claims of a token that was verified.
+public final class VerifiedJwt {
+
+    private final String subject;
+    private final JsonObject claims;
+
+    /// @throws IllegalArgumentException if the claims have no subject
+    VerifiedJwt(JsonObject claims) {
+        if (!(claims.getValue("sub") instanceof String sub) || sub.isEmpty()) {
+            throw new IllegalArgumentException("a token without a subject");
+        }
+        this.subject = sub;
+        this.claims = claims;
+    }
+
+    /// Who it is about, in the words of the identity provider: `sub`, never empty.
+    public String subject() {
+        return subject;
+    }
+
+    /// The texts of a claim that holds one or a list of them, such as `groups`. What is no text is left out.
+    ///
+    /// @param claim its name, or the names that lead to it with dots between them, such as `realm_access.roles`
+    /// @return none if there is no such claim
+    public List<String> texts(String claim) {
+        return switch (find(claims, claim)) {
+            case String text -> List.of(text);
+            case JsonArray list ->
+                list.stream()
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .toList();
+            case null -> List.of();
+            case Object _ -> List.of();
+        };
+    }
+
+    /// True if the token says, instead of listing them in a claim, that there are too many groups to list: where to
+    /// ask for them stands in `_claim_names` (OpenID Connect Core, section 5.6.2), or `hasgroups` is true.
+    ///
+    /// @param claim the claim that would list them
+    public boolean leavesOut(String claim) {
+        boolean elsewhere = claims.getValue("_claim_names") instanceof JsonObject names && names.containsKey(claim);
+        return elsewhere
+                || claims.getValue("hasgroups") instanceof Boolean has && has
+                || claims.getValue("hasgroups") instanceof String text && text.equalsIgnoreCase("true");
+    }
+
+    /// A claim may have dots in its own name: URLs are common.
+    private static @Nullable Object find(JsonObject in, String claim) {
+        if (in.containsKey(claim)) {
+            return in.getValue(claim);
+        }
+        int dot = claim.indexOf('.');
+        return dot > 0 && in.getValue(claim.substring(0, dot)) instanceof JsonObject inner
+                ? find(inner, claim.substring(dot + 1))
+                : null;
+    }
+}

@@ -1,0 +1,89 @@
+package org.landlord.adapter.rest.audit;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.landlord.adapter.rest.http.body.FairShare;
+import org.landlord.adapter.rest.http.response.Spool;
+import org.landlord.domain.failure.RateLimited;
+import org.landlord.domain.failure.Unavailable;
+import org.landlord.domain.tenancy.OrgId;
+
+/// How many exports are made and sent at the same time, and how much room they take. Each is written to a file of its
+/// own first, as fast as storage can read it, and sent from there as fast as its client takes it: what a client waits
+/// with is a file, and not a state of the storage, behind which nothing can be tidied away.
+///
+/// The files have no name as soon as they are open, where the system can do that: they end with the process, however
+/// it ends. What is left of them all the same is removed at the next start.
+@Singleton
+public class ExportLimiter {
+
+    private static final Logger LOG = Logger.getLogger(ExportLimiter.class);
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    /// Of one organization this part of all exports, and of the room half.
+    private static final int SHARE = 8;
+
+    private final FairShare seats;
+    private final FairShare room;
+    private final Path folder;
+
+    /// @param atOnce how many in all; of one organization an eighth of that
+    /// @param folder where their files are; made when it is needed
+    /// @param mebibytes how large those are in all; of one organization half of that
+    @Inject
+    ExportLimiter(
+            @ConfigProperty(name = "landlord.exports-at-once") int atOnce,
+            @ConfigProperty(name = "landlord.exports-folder") String folder,
+            @ConfigProperty(name = "landlord.exports-room") int mebibytes) {
+        this.seats = new FairShare(atOnce, Math.max(1, atOnce / SHARE));
+        this.room = new FairShare(mebibytes, Math.max(1, mebibytes / 2));
+        this.folder = Path.of(folder).toAbsolutePath();
+        tidyUp();
+    }
+
+    private void tidyUp() {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "*" + Spool.SUFFIX)) {
+            for (Path file : left) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.warnf("cannot tidy up the folder of exports %s: %s", folder, e.getMessage());
+        }
+    }
+
+    /// Begins one. To be called once it is known that the caller may see it: who may not must not hear that others
+    /// are at it.
+    ///
+    /// @param orgId whose export it is
+    /// @return to be written, sent and closed
+    /// @throws RateLimited if there are enough of the organization
+    /// @throws Unavailable if there are enough of all, or no file can be made
+    public Spool begin(OrgId orgId) {
+        switch (seats.take(orgId.value(), 1)) {
+            case OWNER_HAS_ENOUGH ->
+                throw new RateLimited("enough exports of this organization are being read", RETRY_AFTER);
+            case NONE_LEFT -> throw new Unavailable("too many exports are being read", RETRY_AFTER);
+            case TAKEN -> {
+                // Below.
+            }
+        }
+        try {
+            return new Spool(folder, orgId.value(), room, () -> seats.giveBack(orgId.value(), 1));
+        } catch (RuntimeException | Error thrown) {
+            seats.giveBack(orgId.value(), 1);
+            throw thrown;
+        }
+    }
+}

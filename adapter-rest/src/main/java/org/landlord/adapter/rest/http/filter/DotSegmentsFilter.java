@@ -1,0 +1,56 @@
+package org.landlord.adapter.rest.http.filter;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.ext.Provider;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+import org.landlord.domain.failure.InvalidInput;
+
+/// Refuses paths with dot segments. The server removes them before it routes (RFC 3986, section 5.2.4), the
+/// percent-encoded ones too: a client that puts the name `..` into `DELETE /v1/orgs/o/secret-refs/{name}` would
+/// delete the organization.
+@Provider
+@PreMatching
+public class DotSegmentsFilter implements ContainerRequestFilter {
+
+    private static final String ENCODED_DOT = "%2e";
+
+    @Override
+    public void filter(ContainerRequestContext context) {
+        var http = (ResteasyReactiveRequestContext)
+                ((ResteasyReactiveContainerRequestContext) context).getServerRequestContext();
+        if (isRefused(http.serverRequest().getRequestPath())) {
+            throw new InvalidInput("the path must not contain the segments . and ..");
+        }
+    }
+
+    /// @param path as the client sent it, without the query
+    static boolean isRefused(String path) {
+        for (int start = 0; start <= path.length(); ) {
+            int slash = path.indexOf('/', start);
+            int end = slash < 0 ? path.length() : slash;
+            if (isDots(path, start, end)) {
+                return true;
+            }
+            start = end + 1;
+        }
+        return false;
+    }
+
+    /// True if there is one dot or two between `start` and `end`, and nothing else.
+    private static boolean isDots(String path, int start, int end) {
+        int dots = 0;
+        for (int at = start; at < end; dots++) {
+            if (path.charAt(at) == '.') {
+                at++;
+            } else if (path.regionMatches(true, at, ENCODED_DOT, 0, ENCODED_DOT.length())) {
+                at += ENCODED_DOT.length();
+            } else {
+                return false;
+            }
+        }
+        return dots == 1 || dots == 2;
+    }
+}

@@ -1,0 +1,28 @@
+package org.landlord.adapter.rest.http.filter;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import org.landlord.domain.shared.SecretValues;
+
+/// The path of a request as it may be logged and repeated: somebody may have put a key into it.
+public final class RedactedPath {
+
+    /// Stands for a path that hides a secret behind percent signs.
+    private static final String HIDDEN = "/…";
+
+    private RedactedPath() {}
+
+    /// @param path as it was sent
+    public static String of(String path) {
+        return path.indexOf('%') >= 0 && SecretValues.areIn(decoded(path)) ? HIDDEN : SecretValues.hidden(path);
+    }
+
+    private static String decoded(String path) {
+        try {
+            return URLDecoder.decode(path, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            // It is no path then, and stands for nothing.
+            return path;
+        }
+    }
+}

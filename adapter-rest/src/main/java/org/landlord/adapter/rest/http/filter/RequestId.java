@@ -1,0 +1,108 @@
+package org.landlord.adapter.rest.http.filter;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.MDC;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jspecify.annotations.Nullable;
+
+/// Gives every request an id: the caller's `X-Request-Id` if it has a form that is safe to repeat, else a new
+/// one. It is in the answer, in every problem, and in every line of the log that is written on the way (MDC
+/// `requestId`).
+@Singleton
+public class RequestId {
+
+    /// The header of request and answer.
+    public static final String HEADER = "X-Request-Id";
+
+    /// Under this name it is in the MDC and in the problem.
+    public static final String NAME = "requestId";
+
+    private static final CharSequence HEADER_NAME = HttpHeaders.createOptimized(HEADER);
+
+    private static final String KEY = "landlord.requestId";
+
+    private static final int FIRST = Integer.MIN_VALUE;
+
+    private static final int MAX_LENGTH = 64;
+
+    /// Ten characters of time, which make ids sortable, and sixteen of chance: as in a ULID.
+    private static final int TIME_LENGTH = 10;
+
+    private static final int LENGTH = 26;
+
+    private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
+
+    /// The id of a request.
+    public static String of(RoutingContext context) {
+        String id = context.get(KEY);
+        // Only what fails before the first route has none.
+        return id == null ? give(context) : id;
+    }
+
+    /// The id of a request.
+    public static String of(ResteasyReactiveRequestContext http) {
+        return of(http.unwrap(RoutingContext.class));
+    }
+
+    /// Before all else, which may have to answer with a problem already.
+    void route(@Observes @Priority(1) Router router) {
+        router.route().order(FIRST).handler(context -> {
+            give(context);
+            context.next();
+        });
+    }
+
+    private static String give(RoutingContext context) {
+        String proposed = context.request().getHeader(HEADER_NAME);
+        String id = isGood(proposed) ? proposed : made();
+        context.put(KEY, id);
+        context.response().putHeader(HEADER_NAME, id);
+        MDC.put(NAME, id);
+        return id;
+    }
+
+    /// True if it is 1 to 64 letters, digits, underscores, full stops, colons and hyphens: nothing that could
+    /// break a log line, a header or a terminal.
+    static boolean isGood(@Nullable String id) {
+        if (id == null || id.isEmpty() || id.length() > MAX_LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            boolean good = c >= 'a' && c <= 'z'
+                    || c >= 'A' && c <= 'Z'
+                    || c >= '0' && c <= ':'
+                    || c == '_'
+                    || c == '.'
+                    || c == '-';
+            if (!good) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Not a secret, so no secure randomness is spent on it.
+    static String made() {
+        char[] text = new char[LENGTH];
+        write(System.currentTimeMillis(), text, 0, TIME_LENGTH);
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        write(random.nextLong(), text, TIME_LENGTH, LENGTH - TIME_LENGTH >> 1);
+        write(random.nextLong(), text, TIME_LENGTH + (LENGTH - TIME_LENGTH >> 1), LENGTH - TIME_LENGTH >> 1);
+        return new String(text);
+    }
+
+    private static void write(long bits, char[] text, int start, int length) {
+        long rest = bits;
+        for (int i = start + length - 1; i >= start; i--) {
+            text[i] = DIGITS.charAt((int) (rest & 31));
+            rest >>>= 5;
+        }
+    }
+}

@@ -1,0 +1,6 @@
+/// What happens to every request before it is routed: its id, the address of the client, the methods and paths that
+/// are refused, and the headers that every response has.
+@NullMarked
+package org.landlord.adapter.rest.http.filter;
+
+import org.jspecify.annotations.NullMarked;

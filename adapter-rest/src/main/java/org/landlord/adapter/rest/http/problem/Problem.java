@@ -1,0 +1,72 @@
+package org.landlord.adapter.rest.http.problem;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.landlord.adapter.rest.http.filter.RequestId;
+import org.landlord.adapter.rest.http.json.Json;
+import org.landlord.adapter.rest.http.json.ObjectWriter;
+import org.landlord.domain.failure.Violation;
+import org.landlord.domain.shared.SecretValues;
+
+/// An answer that says no (RFC 9457).
+///
+/// @param code what kind
+/// @param detail what is the matter this time
+/// @param errors for INVALID_INPUT and CONFLICT: what of the input is wrong, else empty
+/// @param extensions writes the members that its kind has beside these
+/// @param headers response headers that go with it
+public record Problem(
+        ProblemCode code,
+        String detail,
+        List<Violation> errors,
+        Consumer<ObjectWriter> extensions,
+        Map<String, String> headers) {
+
+    static Problem of(ProblemCode code, String detail) {
+        return new Problem(code, detail, List.of(), _ -> {}, Map.of());
+    }
+
+    static Problem invalid(String detail, List<Violation> errors) {
+        return new Problem(ProblemCode.INVALID_INPUT, detail, errors, _ -> {}, Map.of());
+    }
+
+    /// The same with more members.
+    Problem with(Consumer<ObjectWriter> members) {
+        return new Problem(code, detail, errors, extensions.andThen(members), headers);
+    }
+
+    /// The same, with what of the input is wrong.
+    Problem withErrors(List<Violation> violations) {
+        return new Problem(code, detail, violations, extensions, headers);
+    }
+
+    /// The same with one more header.
+    public Problem withHeader(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Problem(code, detail, errors, extensions, more);
+    }
+
+    /// @param asked what it answers
+    String toJson(ProblemContext asked) {
+        // Whatever was sent may be in a detail: keys that were put into the wrong place must not travel on.
+        return SecretValues.hidden(Json.write(this, (problem, out) -> {
+            out.text("type", code.type())
+                    .text("title", code.title())
+                    .number("status", code.status())
+                    .text("detail", detail)
+                    .text("instance", asked.path())
+                    .text("code", code)
+                    .text(RequestId.NAME, asked.requestId());
+            if (!errors.isEmpty()) {
+                out.array(
+                        "errors",
+                        errors,
+                        (error, to) -> to.text("pointer", error.pointer()).text("detail", error.detail()));
+            }
+            extensions.accept(out);
+        }));
+    }
+}

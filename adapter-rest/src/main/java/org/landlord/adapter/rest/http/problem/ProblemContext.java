@@ -1,0 +1,18 @@
+package org.landlord.adapter.rest.http.problem;
+
+import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
+import org.landlord.adapter.rest.http.filter.RedactedPath;
+import org.landlord.adapter.rest.http.filter.RequestId;
+
+/// What a problem says about the request that it answers.
+///
+/// @param path the path that was asked for, without the query and without secrets
+/// @param requestId see [RequestId]
+public record ProblemContext(String path, String requestId) {
+
+    public static ProblemContext of(RoutingContext context) {
+        return new ProblemContext(
+                RedactedPath.of(Objects.requireNonNullElse(context.request().path(), "")), RequestId.of(context));
+    }
+}

@@ -1,0 +1,105 @@
+package org.landlord.adapter.rest.http.problem;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.landlord.adapter.rest.http.request.MediaTypes;
+import org.landlord.adapter.rest.http.route.Routes;
+import org.landlord.domain.failure.Failure;
+
+/// Answers with a problem wherever something is thrown: in a resource, in the framework around it, in the router
+/// below.
+@ApplicationScoped
+public class ProblemMapper {
+
+    private static final int FIRST = Integer.MIN_VALUE;
+
+    /// Before the framework's own, which answers with HTML, and behind everything else.
+    private static final int NEARLY_LAST = Integer.MAX_VALUE - 1;
+
+    /// Failures of use cases, and requests that break rules.
+    @ServerExceptionMapper
+    public Response failure(Failure failure, RoutingContext http) {
+        return response(failure, http);
+    }
+
+    /// Paths that lead nowhere, or not by this method. (The framework takes some of these for those.)
+    @ServerExceptionMapper
+    public Response notFound(NotFoundException refused, ContainerRequestContext context, RoutingContext http) {
+        return Routes.methods(context).isEmpty()
+                ? response(refused, http)
+                : notAllowed(new NotAllowedException(Response.status(405).build()), context, http);
+    }
+
+    /// Methods that a path does not have.
+    @ServerExceptionMapper
+    public Response notAllowed(NotAllowedException refused, ContainerRequestContext context, RoutingContext http) {
+        return Response.fromResponse(response(refused, http))
+                .header(HttpHeaders.ALLOW, String.join(", ", Routes.methods(context)))
+                .build();
+    }
+
+    /// What HTTP refuses.
+    @ServerExceptionMapper
+    public Response refused(WebApplicationException refused, RoutingContext http) {
+        return response(refused, http);
+    }
+
+    /// Bugs.
+    @ServerExceptionMapper
+    public Response bug(Throwable bug, RoutingContext http) {
+        return response(bug, http);
+    }
+
+    void route(@Observes Router router) {
+        router.route().order(FIRST).handler(ProblemMapper::discardUnreadBody);
+        router.route().order(NEARLY_LAST).failureHandler(ProblemMapper::answer);
+    }
+
+    /// The framework stops reading where a resource stops. What is left of a body would stay in the connection
+    /// and the next request on it would never come through.
+    private static void discardUnreadBody(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        context.addEndHandler(_ -> {
+            if (!request.isEnded()) {
+                request.handler(_ -> {}).resume();
+            }
+        });
+        context.next();
+    }
+
+    private static Response response(Throwable thrown, RoutingContext http) {
+        ProblemContext asked = ProblemContext.of(http);
+        Problem problem = Problems.of(thrown, asked);
+        Response.ResponseBuilder answer = Response.status(problem.code().status())
+                .type(MediaTypes.PROBLEM)
+                .entity(problem.toJson(asked));
+        problem.headers().forEach(answer::header);
+        return answer.build();
+    }
+
+    private static void answer(RoutingContext context) {
+        HttpServerResponse response = context.response();
+        if (response.headWritten()) {
+            // Half an answer is out: nothing may make it look whole.
+            response.reset();
+            return;
+        }
+        ProblemResponses.end(context, problem(context, ProblemContext.of(context)));
+    }
+
+    private static Problem problem(RoutingContext context, ProblemContext asked) {
+        boolean bug = context.failure() != null && context.statusCode() >= 500;
+        return bug ? Problems.of(context.failure(), asked) : Problems.ofStatus(context.statusCode(), null, asked);
+    }
+}

@@ -1,0 +1,61 @@
+package org.landlord.adapter.rest.http.problem;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import org.landlord.adapter.rest.http.body.BodyHeaders;
+import org.landlord.adapter.rest.http.request.MediaTypes;
+import org.landlord.domain.failure.RateLimited;
+import org.landlord.domain.failure.Unauthenticated;
+import org.landlord.domain.failure.Unavailable;
+
+/// Answers requests that do not get as far as a resource.
+public final class ProblemResponses {
+
+    /// Which scheme proves who somebody is (RFC 6750, section 3).
+    private static final String CHALLENGE = "Bearer realm=\"Landlord\"";
+
+    /// How much of a body that nobody wants is taken off the connection, to keep that for the next request.
+    private static final long WORTH_KEEPING = 64 << 10;
+
+    private ProblemResponses() {}
+
+    /// Who calls has not proved who they are.
+    ///
+    /// @param tried true if they have tried to
+    public static void refuse(RoutingContext context, Unauthenticated failure, boolean tried) {
+        String challenge = tried ? CHALLENGE + ", error=\"invalid_token\"" : CHALLENGE;
+        end(context, Problems.of(failure).withHeader("WWW-Authenticate", challenge));
+    }
+
+    /// Who calls does so too often.
+    public static void refuse(RoutingContext context, RateLimited failure) {
+        end(context, Problems.of(failure));
+    }
+
+    /// Who calls cannot be told now.
+    public static void refuse(RoutingContext context, Unavailable failure) {
+        end(context, Problems.of(failure));
+    }
+
+    /// Something went wrong that must not.
+    public static void fail(RoutingContext context, Throwable thrown) {
+        end(context, Problems.of(thrown, ProblemContext.of(context)));
+    }
+
+    public static void end(RoutingContext context, Problem problem) {
+        HttpServerResponse response = context.response()
+                .setStatusCode(problem.code().status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.PROBLEM);
+        if (bodyIsLong(context)) {
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        problem.headers().forEach(response::putHeader);
+        response.end(problem.toJson(ProblemContext.of(context)));
+    }
+
+    private static boolean bodyIsLong(RoutingContext context) {
+        return context.request().headers().contains(HttpHeaders.TRANSFER_ENCODING)
+                || BodyHeaders.length(context.request()) > WORTH_KEEPING;
+    }
+}

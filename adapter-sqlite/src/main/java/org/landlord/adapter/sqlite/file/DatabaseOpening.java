@@ -1,0 +1,204 @@
+package org.landlord.adapter.sqlite.file;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.sqlite.Reasons;
+import org.landlord.port.out.StorageUnusable;
+import org.sqlite.SQLiteConfig;
+
+/// Looks at the database before the first connection of the pool is opened, and before anything is changed in
+/// it: what is no database of Landlord, or cannot be used, is left as it is, and told in one sentence. What is
+/// not there is made.
+///
+/// It looks by SQLite alone, on a connection that cannot write: a file that this process opened and closed by itself
+/// would lose SQLite's locks.
+@Singleton
+public class DatabaseOpening {
+
+    private static final String HISTORY = "flyway_schema_history";
+    private static final String FIRST_SCRIPT = "V1__tenants_usage_and_audit.sql";
+
+    /// As many as Linux follows.
+    private static final int MOST_LINKS = 40;
+
+    private final DatabaseAddress address;
+    private final Duration patience;
+
+    /// @param patience how long to wait for other processes
+    public DatabaseOpening(
+            DatabaseAddress address, @ConfigProperty(name = "landlord.sqlite.busy-timeout") Duration patience) {
+        this.address = address;
+        this.patience = patience;
+    }
+
+    /// @throws StorageUnusable if it is no database that Landlord can work on
+    public void open() {
+        Path file = address.file();
+        if (file == null || address.isSqlitesOwn()) {
+            return;
+        }
+        if (Files.isDirectory(file)) {
+            throw unusable(file, "it is a folder: give the name of a file");
+        }
+        makeFolder(file);
+        make(file, MOST_LINKS);
+        if (!Files.isRegularFile(file)) {
+            throw unusable(file, "it is not a file: give the name of one");
+        }
+        if (!Files.isReadable(file) || !Files.isWritable(file)) {
+            throw unusable(
+                    file,
+                    "this user may not write it, or its file system is read-only: have its owner, its modes or the"
+                            + " mount changed");
+        }
+        if (!Files.isWritable(file.resolveSibling(""))) {
+            throw unusable(
+                    file,
+                    "its folder is read-only for this user, and SQLite has to make files beside it: have the owner or"
+                            + " the modes of the folder changed");
+        }
+        String journal = examine(file);
+        if (!journal.equals("wal")) {
+            useLog(file);
+        }
+    }
+
+    private void makeFolder(Path file) {
+        Path folder = file.resolveSibling("");
+        try {
+            Files.createDirectories(folder);
+        } catch (FileAlreadyExistsException e) {
+            throw unusable(file, e.getFile() + " is a file, not a folder: give another name");
+        } catch (IOException e) {
+            throw unusable(file, "its folder cannot be made (" + Reasons.of(e) + "): make it, or give another name");
+        }
+    }
+
+    /// SQLite would let everybody on the machine read it; what it puts beside the file it makes like the file. One
+    /// that is there already stays as its owner has it.
+    ///
+    /// @param links how many links there may be on the way to it
+    private void make(Path file, int links) {
+        if (Files.exists(file)) {
+            return;
+        }
+        try {
+            Files.createFile(file, OwnerAlone.of(file));
+        } catch (FileAlreadyExistsException _) {
+            makeTarget(file, links);
+        } catch (IOException e) {
+            throw unusable(file, "it is not there and cannot be made (" + Reasons.of(e) + "): give another name");
+        }
+    }
+
+    /// Another process was faster, or it is a link that leads nowhere yet: SQLite would make what it leads to, for
+    /// everybody to read.
+    private void makeTarget(Path file, int links) {
+        if (!Files.isSymbolicLink(file) || Files.exists(file)) {
+            return;
+        }
+        if (links == 0) {
+            throw unusable(file, "it is a link that leads to no file: have it lead to one");
+        }
+        try {
+            make(file.resolveSibling(Files.readSymbolicLink(file)), links - 1);
+        } catch (IOException e) {
+            throw unusable(file, "it is a link that cannot be followed (" + Reasons.of(e) + "): give another name");
+        }
+    }
+
+    /// @return how the file is written to, by SQLite's name
+    private String examine(Path file) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        try (Connection connection = open(config)) {
+            Set<String> tables = column(connection, "SELECT name FROM sqlite_schema WHERE type = 'table'");
+            if (!tables.isEmpty() && !isLandlords(connection, tables)) {
+                throw unusable(file, "it is a database of another program: give another name");
+            }
+            return column(connection, "PRAGMA journal_mode").stream()
+                    .findFirst()
+                    .orElse("");
+        } catch (SQLException e) {
+            throw refused(file, e);
+        }
+    }
+
+    private static boolean isLandlords(Connection connection, Set<String> tables) throws SQLException {
+        if (!tables.contains(HISTORY)) {
+            return false;
+        }
+        Set<String> scripts = column(connection, "SELECT script FROM " + HISTORY + " WHERE version IS NOT NULL");
+        // Empty while another process makes it.
+        return scripts.isEmpty() || scripts.stream().anyMatch(script -> script.endsWith(FIRST_SCRIPT));
+    }
+
+    /// Once, and alone: who changes how a file is written to, beside others who open it, is refused by SQLite at
+    /// once.
+    private void useLog(Path file) {
+        try (OpeningLock _ = OpeningLock.take(file, patience);
+                Connection connection = open(new SQLiteConfig())) {
+            column(connection, "PRAGMA journal_mode = WAL");
+        } catch (SQLException e) {
+            throw refused(file, e);
+        }
+    }
+
+    private Connection open(SQLiteConfig config) throws SQLException {
+        config.setBusyTimeout((int) Math.min(Integer.MAX_VALUE, patience.toMillis()));
+        return config.createConnection(address.url());
+    }
+
+    private static Set<String> column(Connection connection, String sql) throws SQLException {
+        Set<String> values = new HashSet<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+        }
+        return values;
+    }
+
+    /// What SQLite's refusal of a file means to whoever starts the application.
+    ///
+    /// @param file null if it is no file of this machine
+    public static StorageUnusable refused(@Nullable Path file, SQLException e) {
+        String what = switch (e.getErrorCode() & 0xff) {
+            case 5, 6 ->
+                "another process has had it locked for too long: find out which (lsof, fuser), and start again"
+                        + " when it has ended";
+            case 8 -> "it is read-only: have its owner or its modes changed";
+            case 10, 14 ->
+                "SQLite cannot read or write it (" + e.getMessage() + "): look at the disk and at the modes of"
+                        + " the file, its folder and what is beside it";
+            case 11 ->
+                "it is damaged, or was cut short: restore a backup (docs/operations.md says how), and keep this"
+                        + " file until that works";
+            case 13 -> "the disk is full: make room";
+            case 26 -> "it is no SQLite database: give the name of another file";
+            default -> "SQLite says: " + e.getMessage();
+        };
+        return new StorageUnusable(sentence(file, what), e);
+    }
+
+    public static StorageUnusable unusable(@Nullable Path file, String what) {
+        return new StorageUnusable(sentence(file, what));
+    }
+
+    private static String sentence(@Nullable Path file, String what) {
+        return "cannot open the database" + (file == null ? "" : " " + file) + ": " + what;
+    }
+}

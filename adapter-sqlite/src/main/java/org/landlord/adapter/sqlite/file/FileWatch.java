@@ -1,0 +1,186 @@
+package org.landlord.adapter.sqlite.file;
+
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.failure.Unavailable;
+import org.landlord.port.out.StorageUnusable;
+import org.landlord.port.out.StorageWatch;
+import org.sqlite.SQLiteConfig;
+
+/// Sees whether the database file, and the write-ahead log and its index beside it, are still those that were opened.
+/// Whoever moves, deletes or replaces them takes nothing away from a process that has them open: it would go on writing
+/// into a file without a name, and all that it acknowledges would be gone when it ends. So units of work are refused
+/// until the files are back, which ends by itself, or until the process is started again on what is there now.
+///
+/// Files are told apart by what the system knows them by (on POSIX the device and the inode), which no other file gets
+/// while they are open. Where it knows nothing of the kind, nothing is noticed.
+@Singleton
+public class FileWatch implements StorageWatch {
+
+    private static final System.Logger LOG = System.getLogger(FileWatch.class.getName());
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
+
+    private static final String LOG_SUFFIX = "-wal";
+    private static final String INDEX_SUFFIX = "-shm";
+
+    /// How old what was seen last may be when something is about to be written.
+    private static final long FRESH_NANOS = Duration.ofMillis(100).toNanos();
+
+    private final DatabaseAddress address;
+    private final Duration pause;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("landlord-file-watch").daemon().factory());
+
+    /// What keeps the log from being removed and made again each time that no other connection is open.
+    private @Nullable Connection anchor;
+
+    private @Nullable Object database;
+    private @Nullable Object log;
+
+    /// By it processes find what is in the log: with another one, each would write over what the other has written.
+    private @Nullable Object index;
+
+    private volatile boolean isWatching;
+    private volatile long lookedAt;
+    private volatile @Nullable String fault;
+
+    /// @param pause between two looks
+    FileWatch(DatabaseAddress address, @ConfigProperty(name = "landlord.sqlite.watch-interval") Duration pause) {
+        this.address = address;
+        this.pause = pause;
+    }
+
+    /// From now on: the file is there, and open.
+    ///
+    /// @throws StorageUnusable if it cannot be opened once more
+    synchronized void begin() {
+        Path file = address.file();
+        if (file == null || isWatching) {
+            return;
+        }
+        try {
+            anchor = new SQLiteConfig().createConnection(address.url());
+            try (Statement statement = anchor.createStatement()) {
+                statement.executeQuery("SELECT count(*) FROM sqlite_schema").close();
+            }
+        } catch (SQLException e) {
+            throw DatabaseOpening.refused(file, e);
+        }
+        database = key(file);
+        log = key(beside(file, LOG_SUFFIX));
+        index = key(beside(file, INDEX_SUFFIX));
+        isWatching = database != null;
+        thread.scheduleWithFixedDelay(this::look, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// @throws Unavailable if the files are not those that were opened
+    public void refuseIfGone() {
+        String gone = fault;
+        if (gone != null) {
+            throw new Unavailable("the database was moved or replaced", RETRY_AFTER);
+        }
+    }
+
+    /// The same, after a look that is not older than a tenth of a second.
+    ///
+    /// @throws Unavailable if the files are not those that were opened
+    public void refuseToWriteIfGone() {
+        if (isWatching && System.nanoTime() - lookedAt > FRESH_NANOS) {
+            look();
+        }
+        refuseIfGone();
+    }
+
+    @Override
+    public Optional<String> fault() {
+        return Optional.ofNullable(fault);
+    }
+
+    /// Looks now.
+    public synchronized void look() {
+        Path file = address.file();
+        if (!isWatching || file == null) {
+            return;
+        }
+        String before = fault;
+        String now = difference(file);
+        lookedAt = System.nanoTime();
+        fault = now;
+        if (now != null && !now.equals(before)) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "{0} while it was open: nothing is read or written until it is back. To work on with what is there"
+                            + " now, or to restore a backup, stop this process first (docs/operations.md says how)",
+                    now);
+        } else if (now == null && before != null) {
+            LOG.log(System.Logger.Level.INFO, "the files of the database {0} are back: reads and writes go on", file);
+        }
+    }
+
+    private @Nullable String difference(Path file) {
+        String ofDatabase = difference("the database file ", file, database);
+        if (ofDatabase != null) {
+            return ofDatabase;
+        }
+        // What was not there at first is made by whoever writes first.
+        String ofLog = log == null ? null : difference("the log of the database ", beside(file, LOG_SUFFIX), log);
+        if (ofLog != null) {
+            return ofLog;
+        }
+        return index == null
+                ? null
+                : difference("the index of the log of the database ", beside(file, INDEX_SUFFIX), index);
+    }
+
+    private static @Nullable String difference(String what, Path file, @Nullable Object opened) {
+        Object now = key(file);
+        if (now == null) {
+            return what + file + " was moved or deleted";
+        }
+        return now.equals(opened) ? null : what + file + " was replaced by another";
+    }
+
+    private static Path beside(Path file, String suffix) {
+        return file.resolveSibling(file.getFileName() + suffix);
+    }
+
+    /// Null if there is no such file, or the system has nothing to tell files apart by.
+    private static @Nullable Object key(Path file) {
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        } catch (IOException _) {
+            return null;
+        }
+    }
+
+    /// Before the pool is closed, whose last connection brings the log into the file.
+    synchronized void stop(@Observes ShutdownEvent event) {
+        thread.shutdownNow();
+        isWatching = false;
+        Connection open = anchor;
+        anchor = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (SQLException e) {
+                LOG.log(System.Logger.Level.DEBUG, "cannot close a connection", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package org.landlord.adapter.sqlite.file;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.jspecify.annotations.Nullable;
+import org.landlord.port.out.StorageUnusable;
+import org.sqlite.SQLiteException;
+
+/// Brings the schema up to date when the application starts, one process after the other: SQLite has no lock that
+/// Flyway could take for all that it does. A schema that this Landlord does not know is left alone.
+@Singleton
+class Migrations {
+
+    /// Before all that use the storage.
+    private static final int FIRST = 1;
+
+    private final Flyway flyway;
+    private final DatabaseAddress address;
+    private final FileWatch watch;
+    private final Duration patience;
+
+    Migrations(
+            Flyway flyway,
+            DatabaseAddress address,
+            FileWatch watch,
+            @ConfigProperty(name = "landlord.sqlite.migration-timeout") Duration patience) {
+        this.flyway = flyway;
+        this.address = address;
+        this.watch = watch;
+        this.patience = patience;
+    }
+
+    /// @throws StorageUnusable if the schema is none that can be brought up to date
+    void migrate(@Observes @Priority(FIRST) StartupEvent event) {
+        try {
+            if (isBehind()) {
+                migrateAlone();
+            }
+        } catch (FlywayException e) {
+            throw unusable(e);
+        }
+        watch.begin();
+    }
+
+    private void migrateAlone() {
+        Path file = address.file();
+        if (file == null) {
+            flyway.migrate();
+            return;
+        }
+        try (OpeningLock _ = OpeningLock.take(file, patience)) {
+            if (isBehind()) {
+                flyway.migrate();
+            }
+        }
+    }
+
+    /// @throws StorageUnusable if the schema is another than this Landlord made or can make of it
+    private boolean isBehind() {
+        List<MigrationInfo> all = List.of(flyway.info().all());
+        Optional<MigrationInfo> newer = all.stream()
+                .filter(migration -> migration.getState().isApplied()
+                        && !migration.getState().isResolved())
+                .findFirst();
+        if (newer.isPresent()) {
+            throw DatabaseOpening.unusable(
+                    address.file(),
+                    "it was written by a newer Landlord (schema " + newest(all)
+                            + "), which this one does not know: start a Landlord that is at least as new");
+        }
+        Optional<MigrationInfo> changed =
+                all.stream().filter(Migrations::isAnother).findFirst();
+        if (changed.isPresent()) {
+            throw DatabaseOpening.unusable(
+                    address.file(),
+                    "its schema is not the one that this Landlord makes (migration "
+                            + changed.get().getVersion()
+                            + " is another): start the Landlord that wrote it, or restore a backup");
+        }
+        return all.stream().anyMatch(migration -> migration.getState() == MigrationState.PENDING);
+    }
+
+    private static boolean isAnother(MigrationInfo migration) {
+        MigrationState state = migration.getState();
+        return state.isFailed()
+                || state == MigrationState.IGNORED
+                || (state.isApplied() && !migration.isChecksumMatching());
+    }
+
+    private static String newest(List<MigrationInfo> all) {
+        return all.stream()
+                .filter(migration -> migration.getState().isApplied())
+                .map(MigrationInfo::getVersion)
+                .filter(version -> version != null)
+                .max((one, other) -> one.compareTo(other))
+                .map(Object::toString)
+                .orElse("unknown");
+    }
+
+    private StorageUnusable unusable(FlywayException e) {
+        @Nullable Path file = address.file();
+        return Stream.iterate((Throwable) e, cause -> cause != null, Throwable::getCause)
+                .filter(SQLiteException.class::isInstance)
+                .map(SQLiteException.class::cast)
+                .findFirst()
+                .map(cause -> DatabaseOpening.refused(file, cause))
+                .orElseGet(() -> new StorageUnusable(
+                        "cannot open the database" + (file == null ? "" : " " + file)
+                                + ": its schema could not be brought up to date: "
+                                + String.valueOf(e.getMessage())
+                                        .lines()
+                                        .findFirst()
+                                        .orElse(""),
+                        e));
+    }
+}

@@ -1,0 +1,156 @@
+package org.landlord.application.access;
+
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.landlord.application.shared.Lookups;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.Permission;
+import org.landlord.domain.access.Permissions;
+import org.landlord.domain.access.Principal;
+import org.landlord.domain.access.Scope;
+import org.landlord.domain.failure.Failure;
+import org.landlord.domain.failure.Forbidden;
+import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.failure.NotFound;
+import org.landlord.domain.failure.Unauthenticated;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.port.out.GroupWork;
+import org.landlord.port.out.Stores;
+import org.landlord.port.out.UnitOfWork;
+
+/// The only way of the use cases to storage: nobody gets there without saying who calls and what they need.
+///
+/// Whatever it decides, it decides by the caller and the ids in the call alone. So what is not the caller's and
+/// what does not exist are refused by the same line, in the same words and in the same time.
+public final class AccessGate {
+
+    private final UnitOfWork unitOfWork;
+    private final DeniedAccessLog denials;
+
+    /// @param unitOfWork what stands behind the gate
+    /// @param denials remembers who was turned away
+    public AccessGate(UnitOfWork unitOfWork, DeniedAccessLog denials) {
+        this.unitOfWork = unitOfWork;
+        this.denials = denials;
+    }
+
+    /// Reads, if the caller has what that needs.
+    ///
+    /// @throws Failure why the caller may not: see [#require]
+    public <T> T read(Caller caller, AccessRequirement need, Function<Stores, T> work) {
+        require(caller, need);
+        return unitOfWork.read(need.place(), work);
+    }
+
+    /// Reads what may take the longer the more the organization has, if the caller has what that needs.
+    ///
+    /// @throws Failure why the caller may not: see [#require]; or that too many do so
+    public <T> T scan(Caller caller, AccessRequirement need, Function<Stores, T> work) {
+        require(caller, need);
+        return unitOfWork.scan(need.place(), work);
+    }
+
+    /// Reads and writes, if the caller has what that needs.
+    ///
+    /// @throws Failure why the caller may not: see [#require]
+    public <T> T write(Caller caller, AccessRequirement need, Function<Stores, T> work) {
+        require(caller, need);
+        return unitOfWork.write(need.place(), work);
+    }
+
+    /// Takes commands of many callers; each is asked for what it needs before it is handed in.
+    public <C, R> GuardedWriter<C, R> grouped(GroupWork<C, R> work) {
+        return new GuardedWriter<>(this, unitOfWork.grouped(work));
+    }
+
+    /// For what nobody calls, and for finding out who calls.
+    public UnitOfWork unguarded() {
+        return unitOfWork;
+    }
+
+    /// @throws Unauthenticated if the caller is nobody
+    /// @throws NotFound if the caller may not see the place
+    /// @throws InvalidInput naming `projectId`, if the caller may not see the project that a body names
+    /// @throws Forbidden if the caller may see it and lacks the permission
+    public void require(Caller caller, AccessRequirement need) {
+        Failure refusal = refusal(caller, need);
+        if (refusal != null) {
+            denials.note(caller, need, refusal);
+            throw refusal;
+        }
+    }
+
+    /// The second look that goes with [AccessRequirement.Somewhere]: asks for the permission where a thing turned out
+    /// to be,
+    /// once it was found.
+    ///
+    /// @param permission what the use case needs there
+    /// @param toSee what it takes to read such a thing
+    /// @param missing what to throw if the caller may not even read it: what is thrown where there is none
+    /// @throws Forbidden if the caller may read it and lacks the permission
+    public void requireWhereFound(
+            Caller caller, Permission permission, Permission toSee, Scope place, Supplier<NotFound> missing) {
+        if (Permissions.permits(caller, permission, place)) {
+            return;
+        }
+        if (!Permissions.permits(caller, toSee, place)) {
+            throw missing.get();
+        }
+        Forbidden refusal = forbidden(permission, place);
+        denials.note(caller, new AccessRequirement.At(permission, place), refusal);
+        throw refusal;
+    }
+
+    /// Notes that a caller was to grant what they do not hold: see [Grants].
+    void noteGrant(Caller caller, Permission missing, Scope place) {
+        denials.noteGrant(caller, missing, place);
+    }
+
+    private static @Nullable Failure refusal(Caller caller, AccessRequirement need) {
+        if (caller.principal() instanceof Principal.Nobody) {
+            return new Unauthenticated("this needs an API key or a token of your organization's identity provider");
+        }
+        return switch (need) {
+            case AccessRequirement.At(Permission permission, Scope scope) -> refusal(caller, permission, scope);
+            case AccessRequirement.Mentioned(Permission permission, OrgId orgId, ProjectId projectId) ->
+                mentioned(caller, permission, orgId, projectId);
+            case AccessRequirement.Somewhere(Permission permission, OrgId orgId) ->
+                Permissions.permitsSomewhere(caller, permission, orgId)
+                        ? null
+                        : refusal(caller, permission, new Scope.Org(orgId));
+        };
+    }
+
+    private static @Nullable Failure mentioned(
+            Caller caller, Permission permission, OrgId orgId, @Nullable ProjectId projectId) {
+        if (projectId != null && Permissions.sees(caller, orgId) && !Permissions.sees(caller, orgId, projectId)) {
+            return InvalidInput.of("projectId", Lookups.NO_SUCH_PROJECT);
+        }
+        return refusal(caller, permission, Scope.of(orgId, projectId));
+    }
+
+    private static @Nullable Failure refusal(Caller caller, Permission permission, Scope scope) {
+        if (Permissions.permits(caller, permission, scope)) {
+            return null;
+        }
+        return switch (scope) {
+            case Scope.Platform _ -> forbidden(permission, scope);
+            case Scope.Org(OrgId orgId) ->
+                Permissions.sees(caller, orgId) ? forbidden(permission, scope) : new NotFound("org", orgId);
+            case Scope.Project(OrgId orgId, ProjectId projectId) -> {
+                if (!Permissions.sees(caller, orgId)) {
+                    yield new NotFound("org", orgId);
+                }
+                yield Permissions.sees(caller, orgId, projectId)
+                        ? forbidden(permission, scope)
+                        : new NotFound("project", projectId);
+            }
+        };
+    }
+
+    private static Forbidden forbidden(Permission permission, Scope scope) {
+        return new Forbidden("this needs the permission " + permission + " for " + scope);
+    }
+}

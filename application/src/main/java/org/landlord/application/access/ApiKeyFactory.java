@@ -1,0 +1,53 @@
+package org.landlord.application.access;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.landlord.application.shared.UseCaseContext;
+import org.landlord.domain.access.ActorId;
+import org.landlord.domain.access.ApiKey;
+import org.landlord.domain.access.ApiKeyToken;
+import org.landlord.domain.access.KeyId;
+import org.landlord.domain.access.KeyScopes;
+import org.landlord.domain.access.SecretHash;
+import org.landlord.domain.tenancy.Name;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.port.in.access.IssuedApiKey;
+import org.landlord.port.out.Stores;
+import org.landlord.port.out.access.Randomness;
+import org.landlord.port.out.access.StoredApiKey;
+
+/// Makes keys, and stores them without their secrets.
+final class ApiKeyFactory {
+
+    private final UseCaseContext ports;
+    private final Randomness randomness;
+
+    ApiKeyFactory(UseCaseContext ports, Randomness randomness) {
+        this.ports = ports;
+        this.randomness = randomness;
+    }
+
+    /// A token that nobody has seen yet.
+    ApiKeyToken newToken() {
+        return ApiKeyToken.of(
+                new KeyId(ports.ids().next("key")), randomness.digits(ApiKeyToken.DIGITS, ApiKeyToken.RANDOM_DIGITS));
+    }
+
+    /// Stores a new key.
+    ///
+    /// @param token its token
+    /// @param createdBy who makes it; null for nobody
+    IssuedApiKey store(
+            Stores stores,
+            ApiKeyToken token,
+            @Nullable OrgId orgId,
+            Name name,
+            KeyScopes scopes,
+            @Nullable ActorId createdBy,
+            Instant now,
+            @Nullable Instant expiresAt) {
+        ApiKey key = new ApiKey(token.keyId(), orgId, name, scopes, createdBy, now, expiresAt, null, null);
+        stores.apiKeys().insert(new StoredApiKey(key, SecretHash.of(token)));
+        return new IssuedApiKey(key, token);
+    }
+}

@@ -1,0 +1,100 @@
+package org.landlord.application.access;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.landlord.application.shared.PagedIterable;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.KeyScopes;
+import org.landlord.domain.access.Permission;
+import org.landlord.domain.access.Permissions;
+import org.landlord.domain.access.ProjectRole;
+import org.landlord.domain.access.Roles;
+import org.landlord.domain.access.Scope;
+import org.landlord.domain.failure.Forbidden;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.OrgRole;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.tenancy.ProjectTeamGrant;
+import org.landlord.domain.tenancy.TeamId;
+import org.landlord.port.out.Stores;
+
+/// Nobody grants what they do not hold, in whatever shape it is granted. Asked after the gate, by the use cases
+/// that grant something; who tries is remembered by the gate as who is turned away there.
+public final class Grants {
+
+    private Grants() {}
+
+    /// Of a role in an organization; and of taking it away, for who may not make an owner may not unmake one.
+    ///
+    /// @param before the role that ends; null for none
+    /// @param after the role that begins; null for none
+    /// @throws Forbidden if the caller does not hold all of it
+    public static void requireOfMember(
+            AccessGate gate, Caller caller, OrgId orgId, @Nullable OrgRole before, @Nullable OrgRole after) {
+        if (before != null) {
+            require(gate, caller, Roles.permissions(before), new Scope.Org(orgId));
+        }
+        if (after != null) {
+            require(gate, caller, Roles.permissions(after), new Scope.Org(orgId));
+        }
+    }
+
+    /// Of a role in a project, and of what comes with it: who gets at a project sees its organization as a member
+    /// does. Names that are labels only grant nothing.
+    ///
+    /// @throws Forbidden if the caller does not hold all of it
+    public static void requireOfProject(AccessGate gate, Caller caller, OrgId orgId, ProjectId projectId, Label role) {
+        ProjectRole.of(role).ifPresent(known -> {
+            require(gate, caller, Roles.permissions(known), new Scope.Project(orgId, projectId));
+            require(gate, caller, Roles.permissions(OrgRole.MEMBER), new Scope.Org(orgId));
+        });
+    }
+
+    /// Of a place in a team: all that the team may do.
+    ///
+    /// @throws Forbidden if the caller does not hold all of it
+    public static void requireOfTeam(AccessGate gate, Stores stores, Caller caller, OrgId orgId, TeamId teamId) {
+        for (ProjectTeamGrant grant : ofTeam(stores, orgId, teamId)) {
+            requireOfProject(gate, caller, orgId, grant.projectId(), grant.role());
+        }
+    }
+
+    /// Of a key.
+    ///
+    /// @param orgId the only organization it is good for; null for the whole platform
+    /// @throws Forbidden if the caller does not hold all of it
+    public static void requireOfKey(AccessGate gate, Caller caller, @Nullable OrgId orgId, KeyScopes scopes) {
+        List<Permission> granted = scopes.permissions().stream()
+                .filter(permission ->
+                        orgId == null || Permission.ofOrganizations().contains(permission))
+                .toList();
+        require(gate, caller, granted, Scope.of(orgId));
+    }
+
+    /// Of a way to sign in: whoever says where people sign in, may sign in as any of them.
+    ///
+    /// @throws Forbidden if the caller does not hold all that an owner does
+    public static void requireOfSignIn(AccessGate gate, Caller caller, OrgId orgId) {
+        require(gate, caller, Roles.permissions(OrgRole.OWNER), new Scope.Org(orgId));
+    }
+
+    /// The projects that a team gets at.
+    public static Iterable<ProjectTeamGrant> ofTeam(Stores stores, OrgId orgId, TeamId teamId) {
+        return PagedIterable.of((after, limit) ->
+                stores.projectTeamGrants().listOfTeam(orgId, teamId, after == null ? null : after.projectId(), limit));
+    }
+
+    private static void require(AccessGate gate, Caller caller, Collection<Permission> granted, Scope scope) {
+        List<Permission> missing = granted.stream()
+                .filter(permission -> !Permissions.permits(caller, permission, scope))
+                .toList();
+        if (!missing.isEmpty()) {
+            gate.noteGrant(caller, missing.getFirst(), scope);
+            throw new Forbidden("nobody grants what they do not hold: you lack "
+                    + missing.stream().map(Permission::label).collect(Collectors.joining(", ")) + " for " + scope);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.landlord.application.access;
+
+import java.util.SequencedCollection;
+import java.util.concurrent.CompletionStage;
+import org.landlord.domain.access.Caller;
+import org.landlord.port.out.GroupWriter;
+
+/// Takes commands of many callers and writes them together: a [GroupWriter] behind the gate.
+///
+/// @param <C> a command
+/// @param <R> its result
+public final class GuardedWriter<C, R> {
+
+    private final AccessGate gate;
+    private final GroupWriter<C, R> writer;
+
+    GuardedWriter(AccessGate gate, GroupWriter<C, R> writer) {
+        this.gate = gate;
+        this.writer = writer;
+    }
+
+    /// Hands in a command, without waiting.
+    ///
+    /// @param needs all that it needs; the place of the first one is whose it is
+    /// @param weight how much it is, as a number of rows
+    /// @return completes when the command is stored durably
+    /// @throws org.landlord.domain.failure.Failure why the caller may not: see [AccessGate#require]
+    public CompletionStage<R> submit(
+            Caller caller, SequencedCollection<AccessRequirement> needs, C command, int weight) {
+        needs.forEach(need -> gate.require(caller, need));
+        return writer.submit(needs.getFirst().place(), command, weight);
+    }
+}

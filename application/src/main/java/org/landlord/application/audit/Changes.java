@@ -1,0 +1,96 @@
+package org.landlord.application.audit;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.shared.Metadata;
+
+/// What a mutation changed, as its audit entry tells it, with the fields that changed only:
+/// `"changes": {"timeZone": {"from": null, "to": "UTC"}}`. Of what is made there is no `from`, of what is deleted
+/// no `to`; between two states both are there, null for what was or is unset. Of metadata only the members that
+/// changed are told, and nothing of metadata without members. A value that must not be told is
+/// `{"withheld": true}`.
+public final class Changes {
+
+    private static final Map<String, Boolean> WITHHELD = Map.of("withheld", true);
+
+    private Changes() {}
+
+    /// What an audit entry tells of a change.
+    ///
+    /// @param before null for what is made
+    /// @param after null for what is deleted
+    /// @param namesAndValues what is told besides the changes: see [AuditDetails#of]
+    public static Map<String, ?> told(@Nullable Fields before, @Nullable Fields after, Object... namesAndValues) {
+        Map<String, Object> told = new LinkedHashMap<>(AuditDetails.of(namesAndValues));
+        Map<String, Object> changes = between(before, after);
+        if (!changes.isEmpty()) {
+            told.put("changes", changes);
+        }
+        return told;
+    }
+
+    /// True if both states say the same: nothing is to be written, not even when it was last changed, and
+    /// nothing to be told. Numbers are compared by value: 1.0 for 1 is no change.
+    ///
+    /// @param before null if there was nothing, which is never the same
+    public static boolean areNone(@Nullable Fields before, @Nullable Fields after) {
+        return before != null && after != null && between(before, after).isEmpty();
+    }
+
+    private static Map<String, Object> between(@Nullable Fields before, @Nullable Fields after) {
+        Map<String, Object> from = before == null ? Map.of() : before.values();
+        Map<String, Object> to = after == null ? Map.of() : after.values();
+        Set<String> names = new LinkedHashSet<>(to.keySet());
+        names.addAll(from.keySet());
+        Map<String, Object> changes = new LinkedHashMap<>();
+        for (String name : names) {
+            Object was = from.get(name);
+            Object is = to.get(name);
+            boolean empty = (before == null && isEmpty(is)) || (after == null && isEmpty(was));
+            if (!isSame(was, is) && !empty) {
+                changes.put(name, change(before, was, after, is));
+            }
+        }
+        return changes;
+    }
+
+    private static boolean isSame(@Nullable Object was, @Nullable Object is) {
+        return was instanceof Metadata one && is instanceof Metadata other
+                ? one.saysTheSameAs(other)
+                : Metadata.isSameValue(was, is);
+    }
+
+    private static boolean isEmpty(@Nullable Object value) {
+        return Metadata.empty().equals(value);
+    }
+
+    private static Map<String, ?> change(
+            @Nullable Fields before, @Nullable Object from, @Nullable Fields after, @Nullable Object to) {
+        if (from instanceof Fields.Withheld || to instanceof Fields.Withheld) {
+            return WITHHELD;
+        }
+        Map<String, @Nullable Object> change = new LinkedHashMap<>();
+        if (before != null) {
+            change.put("from", from instanceof Metadata metadata ? without(metadata, to) : from);
+        }
+        if (after != null) {
+            change.put("to", to instanceof Metadata metadata ? without(metadata, from) : to);
+        }
+        return change;
+    }
+
+    /// The members that `other` has not, or has with another value.
+    private static Map<String, @Nullable Object> without(Metadata metadata, @Nullable Object other) {
+        Map<String, @Nullable Object> unchanged = other instanceof Metadata one ? one.members() : Map.of();
+        Map<String, @Nullable Object> rest = new LinkedHashMap<>();
+        metadata.members().forEach((name, value) -> {
+            if (!unchanged.containsKey(name) || !Metadata.isSameValue(unchanged.get(name), value)) {
+                rest.put(name, value);
+            }
+        });
+        return rest;
+    }
+}

@@ -1,0 +1,102 @@
+package org.landlord.application.idempotency;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.landlord.application.shared.UseCaseContext;
+import org.landlord.domain.access.ActorId;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.Permissions;
+import org.landlord.domain.failure.Conflict;
+import org.landlord.port.in.idempotency.Answer;
+import org.landlord.port.in.idempotency.Idempotency;
+import org.landlord.port.in.idempotency.IdempotentRequest;
+import org.landlord.port.out.Stores;
+import org.landlord.port.out.idempotency.IdempotencyRecord;
+
+final class IdempotencyService implements Idempotency {
+
+    /// How long an answer is kept.
+    private static final Duration KEPT = Duration.ofHours(24);
+
+    /// How many answers that are kept no more one request removes: more than it adds, and few.
+    private static final int TIDIED_AT_ONCE = 100;
+
+    private final UseCaseContext ports;
+
+    IdempotencyService(UseCaseContext ports) {
+        this.ports = ports;
+    }
+
+    @Override
+    public String once(Caller caller, IdempotentRequest request, Supplier<Answer> work) {
+        String scope = scope(caller, request);
+        return ports.gate().unguarded().write(stores -> {
+            Instant now = ports.clock().now();
+            stores.idempotency().deleteBefore(now.minus(KEPT), TIDIED_AT_ONCE);
+            Optional<IdempotencyRecord> before = find(stores, caller, request, now);
+            if (before.isPresent()) {
+                return repeated(before.get(), request);
+            }
+            // The use cases in there join this unit of work: their changes and their answer are kept together.
+            Answer answer = work.get();
+            stores.idempotency()
+                    .put(new IdempotencyRecord(
+                            scope, request.key(), request.fingerprint(), answer.text(), now, answer.orgId()));
+            return answer.text();
+        });
+    }
+
+    @Override
+    public String onceApart(Caller caller, IdempotentRequest request, Supplier<Answer> work) {
+        Optional<IdempotencyRecord> before = ports.gate()
+                .unguarded()
+                .read(stores -> find(stores, caller, request, ports.clock().now()));
+        if (before.isPresent()) {
+            return repeated(before.get(), request);
+        }
+        Answer answer = work.get();
+        return once(caller, request, () -> answer);
+    }
+
+    /// The first answer, if it was not so long ago that it is only waiting to be deleted.
+    private static Optional<IdempotencyRecord> find(
+            Stores stores, Caller caller, IdempotentRequest request, Instant now) {
+        return stores.idempotency()
+                .find(scope(caller, request), request.key())
+                .filter(record -> isKept(record, now))
+                .filter(record -> maySee(caller, record));
+    }
+
+    /// One that is too old may be there still: some are removed at a time.
+    private static boolean isKept(IdempotencyRecord before, Instant now) {
+        return !before.createdAt().isBefore(now.minus(KEPT));
+    }
+
+    /// Whoever may see an organization no more hears of it from the use case, which will know nothing of it.
+    private static boolean maySee(Caller caller, IdempotencyRecord before) {
+        return before.orgId() == null || Permissions.sees(caller, before.orgId());
+    }
+
+    private static String repeated(IdempotencyRecord before, IdempotentRequest request) {
+        if (!before.fingerprint().equals(request.fingerprint())) {
+            throw new Conflict("the idempotency key " + request.key() + " was used for another request");
+        }
+        return before.answer();
+    }
+
+    /// Each caller has their own keys: nobody gets another's answer by guessing one. People of two organizations may
+    /// have the same id, and a person may have that of a key: whoever runs an identity provider says who its people
+    /// are. Their ids may have spaces, which part the scope here: no id runs into what comes behind it.
+    private static String scope(Caller caller, IdempotentRequest request) {
+        ActorId actorId = caller.actorId();
+        String actor =
+                actorId == null ? null : actorId.value().replace("%", "%25").replace(" ", "%20");
+        return Stream.of(caller.actorKind(), caller.boundTo(), actor, request.scope())
+                .map(part -> part == null ? "-" : part.toString())
+                .collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,55 @@
+package org.landlord.application.shared;
+
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/// A list that may be longer than memory: it is read piece by piece while it is walked, inside the unit of work that
+/// made it.
+public final class PagedIterable {
+
+    /// Rows read at a time: enough that the reads do not count, few enough that they fit anywhere.
+    private static final int PIECE = 500;
+
+    private PagedIterable() {}
+
+    /// @param fetch reads the rows after the given one (null for the beginning), at most the given number
+    public static <T> Iterable<T> of(BiFunction<@Nullable T, Integer, List<T>> fetch) {
+        return () -> new Walk<>(fetch);
+    }
+
+    private static final class Walk<T> implements Iterator<T> {
+
+        private final BiFunction<@Nullable T, Integer, List<T>> fetch;
+        private Iterator<T> piece = Collections.emptyIterator();
+        private boolean more = true;
+        private @Nullable T last;
+
+        Walk(BiFunction<@Nullable T, Integer, List<T>> fetch) {
+            this.fetch = fetch;
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (!piece.hasNext() && more) {
+                List<T> rows = fetch.apply(last, PIECE);
+                more = rows.size() == PIECE;
+                piece = rows.iterator();
+            }
+            return piece.hasNext();
+        }
+
+        @Override
+        public T next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            T row = piece.next();
+            last = row;
+            return row;
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package org.landlord.application.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.landlord.application.InMemory;
+import org.landlord.application.WatchedStorage;
+import org.landlord.domain.access.ActorId;
+import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.KeyId;
+import org.landlord.domain.access.Origin;
+import org.landlord.domain.access.Principal;
+import org.landlord.domain.failure.Conflict;
+import org.landlord.domain.failure.DuplicateId;
+import org.landlord.domain.failure.NotFound;
+import org.landlord.domain.shared.Metadata;
+import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.tenancy.Name;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.OrgRole;
+import org.landlord.domain.tenancy.Organization;
+import org.landlord.domain.tenancy.Slug;
+import org.landlord.domain.tenancy.UserId;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.idempotency.Answer;
+import org.landlord.port.in.idempotency.Idempotency;
+import org.landlord.port.in.idempotency.IdempotentRequest;
+import org.landlord.port.in.tenancy.CreateOrganization;
+
+class IdempotencyServiceTest {
+
+    private static final Caller CALLER = Caller.operator(new ActorId("user_1"));
+
+    private final InMemory inMemory = new InMemory();
+    private final Idempotency idempotency = inMemory.landlord().idempotency();
+
+    @Test
+    void givenAnAnsweredRequest_whenItIsRepeated_thenTheFirstAnswerComesAgainAndNothingRunsTwice() {
+        String first = create(CALLER, request("key", "fingerprint"), "acme");
+
+        String second = create(CALLER, request("key", "fingerprint"), "other");
+
+        assertThat(second).isEqualTo(first);
+        assertThat(organizations()).extracting(org -> org.slug().value()).containsExactly("acme");
+    }
+
+    @Test
+    void givenAnAnsweredRequest_whenTheKeyComesWithAnotherRequest_thenItIsAConflict() {
+        create(CALLER, request("key", "fingerprint"), "acme");
+
+        assertThatThrownBy(() -> create(CALLER, request("key", "another"), "other"))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("key");
+        assertThat(organizations()).hasSize(1);
+    }
+
+    @Test
+    void givenAnAnsweredRequest_whenAnotherCallerUsesTheSameKey_thenItIsAnotherKey() {
+        create(CALLER, request("key", "fingerprint"), "acme");
+
+        create(Caller.operator(new ActorId("user_2")), request("key", "fingerprint"), "other");
+
+        assertThat(organizations()).hasSize(2);
+    }
+
+    @Test
+    void givenTwoWhoAreCalledTheSame_whenBothUseOneKey_thenNeitherGetsTheOthersAnswer() {
+        String name = "key_00000000000000000000000001";
+        UserId userId = new UserId(name);
+        OrgId acme = create("acme").orgId();
+        List<Caller> namesakes = List.of(
+                Caller.operator(new ActorId(name)),
+                caller(new Principal.KeyHolder(new KeyId(name), null, Set.of())),
+                caller(new Principal.KeyHolder(new KeyId(name), acme, Set.of())),
+                caller(new Principal.User(acme, userId, OrgRole.OWNER, Map.of())),
+                caller(new Principal.User(new OrgId("org_globex"), userId, OrgRole.OWNER, Map.of())));
+
+        Set<String> answers = new HashSet<>();
+        for (Caller caller : namesakes) {
+            answers.add(idempotency.once(
+                    caller, request("key", "fingerprint"), () -> new Answer("answer " + answers.size(), null)));
+        }
+
+        assertThat(answers).hasSameSizeAs(namesakes);
+    }
+
+    @Test
+    void givenAnIdThatRunsIntoWhatIsAsked_whenSomebodyElseAsksThat_thenNeitherGetsTheOthersAnswer() {
+        OrgId acme = create("acme").orgId();
+        Caller ada = caller(new Principal.User(acme, new UserId("ada"), OrgRole.OWNER, Map.of()));
+        Caller longer = caller(new Principal.User(acme, new UserId("ada POST"), OrgRole.OWNER, Map.of()));
+
+        String first = idempotency.once(
+                ada, new IdempotentRequest("POST POST /v1/orgs", "key", "f"), () -> new Answer("ada's", null));
+        String second = idempotency.once(
+                longer, new IdempotentRequest("POST /v1/orgs", "key", "f"), () -> new Answer("the other's", null));
+
+        assertThat(List.of(first, second)).containsExactly("ada's", "the other's");
+    }
+
+    @Test
+    void givenAnAnswerOfAnOrganization_whenItsCallerIsInItNoMore_thenItIsNotRepeated() {
+        OrgId acme = create("acme").orgId();
+        UserId ada = new UserId("ada");
+        Caller member = caller(new Principal.User(acme, ada, OrgRole.MEMBER, Map.of()));
+        Caller gone = caller(new Principal.User(acme, ada, null, Map.of()));
+        idempotency.once(member, request("key", "fingerprint"), () -> new Answer("secret", acme));
+
+        assertThatThrownBy(() -> idempotency.once(gone, request("key", "fingerprint"), () -> {
+                    throw new NotFound("org", acme);
+                }))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void givenWorkThatIsRunApart_thenItHoldsNoUnitOfWork_andItsAnswerIsRepeated() {
+        WatchedStorage storage = new WatchedStorage();
+        Idempotency once = new InMemory(storage).landlord().idempotency();
+        int before = storage.writes();
+
+        String first = once.onceApart(CALLER, request("key", "fingerprint"), () -> {
+            assertThat(storage.writes()).isEqualTo(before);
+            return new Answer("first", null);
+        });
+        String second = once.onceApart(CALLER, request("key", "fingerprint"), () -> new Answer("second", null));
+
+        assertThat(List.of(first, second)).containsExactly("first", "first");
+        assertThatThrownBy(() -> once.onceApart(CALLER, request("key", "another"), () -> new Answer("third", null)))
+                .isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    void givenTheSameRequestTwiceAtOnce_whenItIsRunApart_thenBothHearTheAnswerOfTheOneThatEndedFirst() {
+        IdempotentRequest request = request("key", "fingerprint");
+
+        String slow = idempotency.onceApart(CALLER, request, () -> {
+            String quick = idempotency.onceApart(CALLER, request, () -> new Answer("quick", null));
+            assertThat(quick).isEqualTo("quick");
+            return new Answer("slow", null);
+        });
+
+        assertThat(slow).isEqualTo("quick");
+    }
+
+    private static Caller caller(Principal principal) {
+        return new Caller(principal, Origin.unknown());
+    }
+
+    @Test
+    void givenAnAnsweredRequest_whenADayHasGoneBy_thenTheKeyIsFreeAgain() {
+        create(CALLER, request("key", "fingerprint"), "acme");
+        inMemory.pass(Duration.ofHours(24).plusMillis(1));
+
+        create(CALLER, request("key", "another"), "other");
+
+        assertThat(organizations()).hasSize(2);
+    }
+
+    @Test
+    void givenAnAnsweredRequest_whenNotQuiteADayHasGoneBy_thenTheAnswerIsStillKept() {
+        String first = create(CALLER, request("key", "fingerprint"), "acme");
+        inMemory.pass(Duration.ofHours(24));
+
+        assertThat(create(CALLER, request("key", "fingerprint"), "other")).isEqualTo(first);
+    }
+
+    @Test
+    void givenARequestThatFails_whenItIsRepeated_thenItRunsAgain() {
+        create(CALLER, request("first", "1"), "acme");
+        assertThatThrownBy(() -> create(CALLER, request("key", "2"), "acme")).isInstanceOf(DuplicateId.class);
+
+        create(CALLER, request("key", "2"), "other");
+
+        assertThat(organizations()).hasSize(2);
+    }
+
+    @Test
+    void givenAnAnswerThatCannotBeMade_whenItsWorkHadChangedSomething_thenTheChangeIsNotKept() {
+        IdempotentRequest request = request("key", "fingerprint");
+
+        assertThatThrownBy(() -> idempotency.once(CALLER, request, () -> {
+                    create("acme");
+                    throw new IllegalStateException("the answer cannot be put into words");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(organizations()).isEmpty();
+    }
+
+    @Test
+    void givenAnAnswerOfAnOrganization_whenTheOrganizationIsDeleted_thenTheAnswerIsForgotten() {
+        create(CALLER, request("key", "fingerprint"), "acme");
+        OrgId orgId = organizations().getFirst().orgId();
+        inMemory.landlord().organizations().delete(CALLER, orgId, Precondition.none());
+
+        create(CALLER, request("key", "fingerprint"), "again");
+
+        assertThat(organizations()).extracting(org -> org.slug().value()).containsExactly("again");
+    }
+
+    private String create(Caller caller, IdempotentRequest request, String slug) {
+        return idempotency.once(caller, request, () -> {
+            Organization organization = create(slug);
+            return new Answer("made " + organization.orgId(), organization.orgId());
+        });
+    }
+
+    private Organization create(String slug) {
+        return inMemory.landlord()
+                .organizations()
+                .create(CALLER, new CreateOrganization(null, new Slug(slug), new Name(slug), Metadata.empty()));
+    }
+
+    private List<Organization> organizations() {
+        return inMemory.landlord()
+                .organizations()
+                .list(CALLER, PageRequest.first())
+                .items();
+    }
+
+    private static IdempotentRequest request(String key, String fingerprint) {
+        return new IdempotentRequest("POST /v1/orgs", key, fingerprint);
+    }
+}

@@ -1,0 +1,84 @@
+package org.landlord.app.server;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.landlord.application.LandlordApplication;
+import org.landlord.port.in.Readiness;
+import org.landlord.port.in.access.AccessMaintenance;
+import org.landlord.port.in.access.AdminBootstrap;
+import org.landlord.port.in.access.Authentication;
+import org.landlord.port.in.idempotency.Idempotency;
+import org.landlord.port.in.quota.QuotaMaintenance;
+import org.landlord.port.in.tenancy.TenancyMaintenance;
+import org.landlord.port.in.usage.ClockCheck;
+import org.landlord.port.out.Clock;
+import org.landlord.port.out.IdGenerator;
+import org.landlord.port.out.StorageWatch;
+import org.landlord.port.out.UnitOfWork;
+import org.landlord.port.out.access.AdministratorKeyFile;
+import org.landlord.port.out.access.Randomness;
+
+/// Hands the use cases the ports that the adapters on the class path implement.
+@ApplicationScoped
+class LandlordBeans {
+
+    /// Enough that most organizations are gone when their deletion is answered, on a busy machine too; what is
+    /// left of the others is removed from time to time.
+    private static final int SLICES_AT_ONCE = 50;
+
+    @Produces
+    @Singleton
+    LandlordApplication landlord(
+            UnitOfWork unitOfWork, Clock clock, IdGenerator ids, Randomness randomness, AdministratorKeyFile keyFile) {
+        return LandlordApplication.on(unitOfWork, clock, ids, randomness, keyFile, SLICES_AT_ONCE);
+    }
+
+    @Produces
+    @Singleton
+    TenancyMaintenance tenancyUpkeep(LandlordApplication landlord) {
+        return landlord.tenancyUpkeep();
+    }
+
+    @Produces
+    @Singleton
+    Authentication authentication(LandlordApplication landlord) {
+        return landlord.authentication();
+    }
+
+    @Produces
+    @Singleton
+    AdminBootstrap firstStart(LandlordApplication landlord) {
+        return landlord.firstStart();
+    }
+
+    @Produces
+    @Singleton
+    AccessMaintenance accessUpkeep(LandlordApplication landlord) {
+        return landlord.accessUpkeep();
+    }
+
+    @Produces
+    @Singleton
+    Idempotency idempotency(LandlordApplication landlord) {
+        return landlord.idempotency();
+    }
+
+    @Produces
+    @Singleton
+    QuotaMaintenance quotaUpkeep(LandlordApplication landlord) {
+        return landlord.quotaUpkeep();
+    }
+
+    @Produces
+    @Singleton
+    ClockCheck clockCheck(LandlordApplication landlord) {
+        return landlord.clockCheck();
+    }
+
+    @Produces
+    @Singleton
+    Readiness readiness(StorageWatch watch) {
+        return watch::fault;
+    }
+}

@@ -1,0 +1,50 @@
+package org.landlord.persistence.jpa.sql;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.shared.Metadata;
+
+/// Reads metadata back from the text it is stored as, [Metadata#json()]. Has a mapper of its own: what the rest of an
+/// application likes its JSON to be must not change what is stored.
+public final class MetadataText {
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    // As long as all the text may be. The default, 1000 digits, would lock out a row that was stored.
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNumberLength(Metadata.MAX_BYTES)
+                            .build())
+                    .build())
+            // To the last digit: 1.00 is not 1.0.
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private static final TypeReference<LinkedHashMap<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
+
+    private MetadataText() {}
+
+    /// @param text a JSON object
+    public static Metadata read(String text) {
+        return text.equals("{}") ? Metadata.empty() : Metadata.of(members(text));
+    }
+
+    /// The metadata of an audit event, which may be larger and deeper than a caller's.
+    ///
+    /// @param text a JSON object
+    public static Metadata readChanges(String text) {
+        return text.equals("{}") ? Metadata.empty() : Metadata.ofChanges(members(text));
+    }
+
+    private static LinkedHashMap<String, @Nullable Object> members(String text) {
+        try {
+            return JSON.readValue(text, OBJECT);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("stored metadata is no JSON object", e);
+        }
+    }
+}
