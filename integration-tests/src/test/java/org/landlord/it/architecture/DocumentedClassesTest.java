@@ -25,7 +25,7 @@ class DocumentedClassesTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final String ARCHITECTURE = "docs/architecture.md";
     private static final String HEAD_OF_TABLE = "| concern | package | class |";
-    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+    private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
     private static final Pattern CLASS_NAME = Pattern.compile("[A-Z][a-z]\\w*");
 
     /// Fully qualified, of production and test code, without the prefix `org.landlord.`.
