@@ -25,7 +25,7 @@ class CredentialRateLimiter {
 
     private final long nanosForEach;
     private final LongSupplier nanos;
-    
+
     /// The instant at which a credential has all its calls again, in nanoseconds. After a second without a call it
     /// has passed.
     private final Cache<String, AtomicLong> busyUntil;
@@ -62,7 +62,8 @@ class CredentialRateLimiter {
             long before = until.get();
             long after = Math.max(before, now) + nanosForEach;
             if (after - now > SECOND) {
-                return new RateLimited("too many requests with this credential", Duration.ofNanos(after - now - SECOND));
+                return new RateLimited(
+                        "too many requests with this credential", Duration.ofNanos(after - now - SECOND));
             }
             if (until.compareAndSet(before, after)) {
                 return null;

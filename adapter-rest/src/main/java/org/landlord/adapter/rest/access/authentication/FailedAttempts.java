@@ -32,7 +32,7 @@ class FailedAttempts {
 
     private final int perMinute;
     private final LongSupplier nanos;
-    
+
     /// A count begins with the first failure and ends a minute later.
     private final Cache<String, Count> counts;
 
@@ -67,9 +67,7 @@ class FailedAttempts {
         long now = nanos.getAsLong();
         long wait = Math.max(
                 address == null ? 0 : note("address " + address, now), keyId == null ? 0 : note("key " + keyId, now));
-        return wait == 0
-                ? null
-                : new RateLimited("too many failed authentication attempts", Duration.ofNanos(wait));
+        return wait == 0 ? null : new RateLimited("too many failed authentication attempts", Duration.ofNanos(wait));
     }
 
     /// @return how long to wait, in nanoseconds; 0 for not at all

@@ -31,10 +31,10 @@ class HttpMetricsTest {
         }
 
         assertThat(registry.getMeters().stream()
-                        .map(meter -> meter.getId().getTag("method") + " " + meter.getId().getTag("uri"))
+                        .map(meter -> meter.getId().getTag("method") + " "
+                                + meter.getId().getTag("uri"))
                         .collect(Collectors.toSet()))
-                .containsExactlyInAnyOrder(
-                        "GET /v1/orgs/{orgId}", "OTHER UNKNOWN", "GET UNKNOWN", "GET /q/openapi");
+                .containsExactlyInAnyOrder("GET /v1/orgs/{orgId}", "OTHER UNKNOWN", "GET UNKNOWN", "GET /q/openapi");
         assertThat(registry.get("http.server.requests").timers())
                 .extracting(Timer::count)
                 .containsOnly((long) MADE_UP);
@@ -46,7 +46,8 @@ class HttpMetricsTest {
         registry.config().meterFilter(new HttpMetrics(RouteTable.of(Map.of())));
         registry.counter("other", "uri", "/made-up").increment();
 
-        assertThat(registry.get("other").tag("uri", "/made-up").counter().count()).isEqualTo(1);
+        assertThat(registry.get("other").tag("uri", "/made-up").counter().count())
+                .isEqualTo(1);
     }
 
     private static void time(SimpleMeterRegistry registry, String method, String uri) {

@@ -41,7 +41,8 @@ class RouteTableTest {
     @Test
     void givenAPath_whenItsMethodsAreAskedFor_thenTheyAreThoseOfAllTemplatesThatMatch() {
         assertThat(ROUTES.methods("/v1/orgs")).containsExactly("GET", "HEAD", "OPTIONS", "POST");
-        assertThat(ROUTES.methods("/v1/orgs/org_acme/limits/check")).containsExactly("DELETE", "GET", "HEAD", "OPTIONS");
+        assertThat(ROUTES.methods("/v1/orgs/org_acme/limits/check"))
+                .containsExactly("DELETE", "GET", "HEAD", "OPTIONS");
         assertThat(ROUTES.methods("/v2/orgs")).isEmpty();
     }
 }
