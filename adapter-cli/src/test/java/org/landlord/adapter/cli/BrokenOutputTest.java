@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.landlord.adapter.cli.output.Console;
-import org.landlord.adapter.cli.shared.Connection;
+import org.landlord.adapter.cli.command.Connection;
 
 class BrokenOutputTest {
 
@@ -42,7 +42,7 @@ class BrokenOutputTest {
     void diskFull() {
         assertThat(createOrgInto("No space left on device")).isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .startsWith("landlord: the output cannot be written: ")
+                .startsWith("landlord: cannot write the output: ")
                 .contains("No space left on device");
     }
 }

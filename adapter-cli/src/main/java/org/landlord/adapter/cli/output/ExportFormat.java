@@ -1,7 +1,5 @@
 package org.landlord.adapter.cli.output;
 
-import java.util.Arrays;
-import java.util.Iterator;
 import org.landlord.domain.shared.Choices;
 import org.landlord.port.in.audit.AuditFormat;
 
@@ -33,13 +31,5 @@ public enum ExportFormat {
     /// @throws org.landlord.domain.failure.InvalidInput if it is none of them; the message lists them
     public static ExportFormat of(String label) {
         return Choices.of(values(), ExportFormat::label, label);
-    }
-
-    /// The labels, for shell completion.
-    public static final class Labels implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return Arrays.stream(values()).map(ExportFormat::label).iterator();
-        }
     }
 }

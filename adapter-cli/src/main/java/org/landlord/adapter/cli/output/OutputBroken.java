@@ -22,7 +22,7 @@ public final class OutputBroken extends UncheckedIOException {
     }
 
     /// True if the reader went away, as `head` does when it has seen enough: no failure.
-    public boolean readerIsGone() {
+    public boolean isBrokenPipe() {
         String message = reason.toLowerCase(Locale.ROOT);
         return message.contains("broken pipe") || message.contains("pipe is being closed");
     }
