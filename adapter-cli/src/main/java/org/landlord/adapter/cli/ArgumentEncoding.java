@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Detects arguments and environment variables that the JVM could not decode. The operating system passes bytes, and the
-/// JVM decodes them in the charset of the locale before `main` runs. Bytes that are invalid in that charset are lost.
+/// Detects arguments and environment variables that the JVM could not decode. The operating system passes
+/// bytes, and the JVM decodes them in the charset of the locale before `main` runs. Bytes that are invalid in
+/// that charset are lost.
 public final class ArgumentEncoding {
 
     private static final char REPLACEMENT = '\uFFFD';

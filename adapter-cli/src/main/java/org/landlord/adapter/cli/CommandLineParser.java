@@ -7,15 +7,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.access.ContextsFile;
 import org.landlord.adapter.cli.access.UnusableContexts;
+import org.landlord.adapter.cli.command.CliCommand;
+import org.landlord.adapter.cli.command.ExitCode;
+import org.landlord.adapter.cli.command.InvalidArguments;
+import org.landlord.adapter.cli.command.OfflineCommand;
 import org.landlord.adapter.cli.option.OptionNames;
 import org.landlord.adapter.cli.option.OrgOption;
 import org.landlord.adapter.cli.option.ValueTypes;
 import org.landlord.adapter.cli.output.Console;
 import org.landlord.adapter.cli.output.Printers;
-import org.landlord.adapter.cli.command.CliCommand;
-import org.landlord.adapter.cli.command.ExitCode;
-import org.landlord.adapter.cli.command.OfflineCommand;
-import org.landlord.adapter.cli.command.InvalidArguments;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
 import picocli.CommandLine;
@@ -111,8 +111,7 @@ final class CommandLineParser {
         }
         boolean orgIsMissing = missing.getMissing().stream()
                 .anyMatch(arg -> ValueTypes.nameOf(arg).equals(OrgOption.NAME));
-        String message = missing.getMessage()
-                + (orgIsMissing ? " (or set " + OrgOption.VARIABLE + ")" : "");
+        String message = missing.getMessage() + (orgIsMissing ? " (or set " + OrgOption.VARIABLE + ")" : "");
         try {
             ValueTypes.rejectInvalid(chain);
             return message;

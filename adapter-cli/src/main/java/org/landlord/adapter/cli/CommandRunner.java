@@ -1,7 +1,5 @@
 package org.landlord.adapter.cli;
 
-import org.landlord.adapter.cli.command.Connector;
-import org.landlord.adapter.cli.command.Target;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,15 +13,17 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.access.UnusableContexts;
+import org.landlord.adapter.cli.command.CliCommand;
+import org.landlord.adapter.cli.command.Connector;
+import org.landlord.adapter.cli.command.ExitCode;
+import org.landlord.adapter.cli.command.InvalidArguments;
+import org.landlord.adapter.cli.command.Session;
+import org.landlord.adapter.cli.command.Target;
 import org.landlord.adapter.cli.output.Console;
 import org.landlord.adapter.cli.output.OutputBroken;
-import org.landlord.adapter.cli.output.StandardOutput;
 import org.landlord.adapter.cli.output.OutputFormat;
 import org.landlord.adapter.cli.output.Printers;
-import org.landlord.adapter.cli.command.CliCommand;
-import org.landlord.adapter.cli.command.ExitCode;
-import org.landlord.adapter.cli.command.Session;
-import org.landlord.adapter.cli.command.InvalidArguments;
+import org.landlord.adapter.cli.output.StandardOutput;
 import org.landlord.domain.failure.Failure;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -100,10 +100,9 @@ final class CommandRunner {
     /// Called before the token is sent.
     private void warnOfPlainHttp(Target target) {
         if (target instanceof Target.RemoteServer remote && remote.sendsTokenInClear()) {
-            writeError(
-                    "landlord: warning: the connection to "
-                            + Printers.printable(remote.server().toString())
-                            + " does not use TLS: your token is sent unencrypted\n");
+            writeError("landlord: warning: the connection to "
+                    + Printers.printable(remote.server().toString())
+                    + " does not use TLS: your token is sent unencrypted\n");
         }
     }
 
@@ -145,8 +144,8 @@ final class CommandRunner {
         }
         return fail(
                 ExitCode.FAILURE,
-                "unexpected error " + id + " (" + bug.getClass().getSimpleName() + "): this is a bug; run the command with " + DEBUG
-                        + "=1 for the stack trace, and report it");
+                "unexpected error " + id + " (" + bug.getClass().getSimpleName()
+                        + "): this is a bug; run the command with " + DEBUG + "=1 for the stack trace, and report it");
     }
 
     /// True if the JVM is shutting down. Java has no query for it, but rejects new shutdown hooks.

@@ -6,8 +6,9 @@ import java.util.Set;
 import org.landlord.adapter.cli.command.CommandGroup;
 import picocli.CommandLine;
 
-/// Builds the tree of commands, only as far as a command line needs it: reading the annotations of a command takes time,
-/// there are dozens, and one is run. Groups that are not named on the command line are listed without their commands.
+/// Builds the tree of commands, only as far as a command line needs it: reading the annotations of a command
+/// takes time, there are dozens, and one is run. Groups that are not named on the command line are listed
+/// without their commands.
 final class CommandTree {
 
     private final Set<String> words;

@@ -1,6 +1,5 @@
 package org.landlord.adapter.cli;
 
-import org.landlord.adapter.cli.command.Target;
 import static java.util.Map.entry;
 
 import java.time.Duration;
@@ -9,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.cli.option.OptionNames;
 import org.landlord.adapter.cli.command.ExitCode;
+import org.landlord.adapter.cli.command.Target;
+import org.landlord.adapter.cli.option.OptionNames;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.failure.Failure;
@@ -64,13 +64,13 @@ record FailureReport(ExitCode exitCode, String message) {
             case DuplicateId taken -> new FailureReport(ExitCode.CONFLICT, taken(taken, command));
             case Conflict conflict -> new FailureReport(ExitCode.CONFLICT, conflict(conflict));
             case PreconditionFailed failed -> new FailureReport(ExitCode.CONFLICT, failed.getMessage());
-            case QuotaExceeded exceeded -> new FailureReport(ExitCode.LIMIT_EXCEEDED, exceeded.getMessage() + resetHint(exceeded));
+            case QuotaExceeded exceeded ->
+                new FailureReport(ExitCode.LIMIT_EXCEEDED, exceeded.getMessage() + resetHint(exceeded));
             case Forbidden forbidden -> new FailureReport(ExitCode.ACCESS_DENIED, forbidden.getMessage());
             case Unauthenticated unknown ->
                 new FailureReport(ExitCode.ACCESS_DENIED, unknown.getMessage() + loginHint(target));
             case RateLimited often ->
-                new FailureReport(
-                        ExitCode.FAILURE, often.getMessage() + ": retry in " + rounded(often.retryAfter()));
+                new FailureReport(ExitCode.FAILURE, often.getMessage() + ": retry in " + rounded(often.retryAfter()));
             case Unavailable away ->
                 new FailureReport(ExitCode.FAILURE, away.getMessage() + ": retry in " + rounded(away.retryAfter()));
         };

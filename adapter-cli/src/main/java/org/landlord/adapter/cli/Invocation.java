@@ -1,11 +1,11 @@
 package org.landlord.adapter.cli;
 
-import org.landlord.adapter.cli.command.Connector;
-import org.landlord.adapter.cli.command.Target;
 import java.util.Optional;
 import org.landlord.adapter.cli.command.CliCommand;
+import org.landlord.adapter.cli.command.Connector;
 import org.landlord.adapter.cli.command.ExitCode;
 import org.landlord.adapter.cli.command.OfflineCommand;
+import org.landlord.adapter.cli.command.Target;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// A parsed command line. What it needs is known before it runs.
@@ -35,8 +35,8 @@ public final class Invocation {
         this.runner = runner;
     }
 
-    /// The database or server to connect to; empty if the command needs none: help, the version, an invalid command
-    /// line, completion, and `login`, which passes its server to the connector.
+    /// The database or server to connect to; empty if the command needs none: help, the version, an invalid
+    /// command line, completion, and `login`, which passes its server to the connector.
     public Optional<Target> target() {
         return switch (plan) {
             case Plan.Online(var _, var _, Target target) -> Optional.of(target);
@@ -46,7 +46,8 @@ public final class Invocation {
 
     /// Runs it. Failures are reported on standard error and by the exit code; nothing is thrown.
     ///
-    /// @param connector called with a server only if [#target()] is empty, and only if the command needs a connection
+    /// @param connector called with a server only if [#target()] is empty, and only if the command needs a
+    ///     connection
     /// @return the exit status of the process
     public int run(Connector connector) {
         return runner.run(plan, connector).number();

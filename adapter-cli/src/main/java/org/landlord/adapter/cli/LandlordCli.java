@@ -1,6 +1,5 @@
 package org.landlord.adapter.cli;
 
-import org.landlord.adapter.cli.command.Connector;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.access.ContextsFile;
+import org.landlord.adapter.cli.command.Connector;
 import org.landlord.adapter.cli.option.OrgOption;
 import org.landlord.adapter.cli.option.ValueTypes;
 import org.landlord.adapter.cli.output.Console;
@@ -39,9 +39,9 @@ public final class LandlordCli {
 
     private LandlordCli() {}
 
-    /// Parses a command line without running it: reads only the files that arguments name (`@FILE`) and, if needed, the
-    /// saved contexts; prints nothing and connects to nothing. Never fails: an invalid command line becomes an
-    /// invocation that reports the error.
+    /// Parses a command line without running it: reads only the files that arguments name (`@FILE`) and, if
+    /// needed, the saved contexts; prints nothing and connects to nothing. Never fails: an invalid command
+    /// line becomes an invocation that reports the error.
     ///
     /// @param arguments without the name of the program
     /// @param environment the environment variables of the process

@@ -13,15 +13,15 @@ import org.landlord.adapter.cli.access.LogoutCommand;
 import org.landlord.adapter.cli.access.WhoAmICommand;
 import org.landlord.adapter.cli.audit.AuditCommand;
 import org.landlord.adapter.cli.billing.BillingCommand;
+import org.landlord.adapter.cli.command.CommandGroup;
 import org.landlord.adapter.cli.identity.IdpCommand;
-import org.landlord.adapter.cli.option.GlobalOptions;
 import org.landlord.adapter.cli.option.ArgumentParsers;
+import org.landlord.adapter.cli.option.ContextName;
+import org.landlord.adapter.cli.option.GlobalOptions;
 import org.landlord.adapter.cli.output.OutputFormat;
 import org.landlord.adapter.cli.quota.LimitCommand;
 import org.landlord.adapter.cli.quota.ReserveCommand;
 import org.landlord.adapter.cli.secret.SecretCommand;
-import org.landlord.adapter.cli.option.ContextName;
-import org.landlord.adapter.cli.command.CommandGroup;
 import org.landlord.adapter.cli.tenancy.MemberCommand;
 import org.landlord.adapter.cli.tenancy.OrgCommand;
 import org.landlord.adapter.cli.tenancy.ProjectCommand;
@@ -129,7 +129,9 @@ final class LandlordCommand implements CommandGroup, GlobalOptions {
 
     @Override
     public @Nullable URI server() {
-        return server != null ? server : TargetResolver.variable(TargetResolver.SERVER, ArgumentParsers::server, environment);
+        return server != null
+                ? server
+                : TargetResolver.variable(TargetResolver.SERVER, ArgumentParsers::server, environment);
     }
 
     @Override

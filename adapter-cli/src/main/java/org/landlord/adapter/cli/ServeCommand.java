@@ -2,14 +2,14 @@ package org.landlord.adapter.cli;
 
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.command.ExitCode;
+import org.landlord.adapter.cli.command.InvalidArguments;
 import org.landlord.adapter.cli.command.OfflineCommand;
 import org.landlord.adapter.cli.command.Session;
-import org.landlord.adapter.cli.command.InvalidArguments;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// The help of `landlord serve`. The launcher starts the server, which is a program of its own, so only `serve --help`
-/// reaches this class.
+/// The help of `landlord serve`. The launcher starts the server, which is a program of its own, so only
+/// `serve --help` reaches this class.
 @Command(
         name = "serve",
         description = "Starts the server.",
@@ -45,7 +45,10 @@ final class ServeCommand implements OfflineCommand {
             description = "Certificate chain in PEM. Enables TLS and disables plain HTTP.")
     private @Nullable String tlsCertificate;
 
-    @Option(names = "--tls-key", paramLabel = "FILE", description = "Private key of the certificate in PEM, unencrypted.")
+    @Option(
+            names = "--tls-key",
+            paramLabel = "FILE",
+            description = "Private key of the certificate in PEM, unencrypted.")
     private @Nullable String tlsKey;
 
     @Option(
@@ -61,8 +64,7 @@ final class ServeCommand implements OfflineCommand {
                 + option("--tls-certificate", tlsCertificate)
                 + option("--tls-key", tlsKey)
                 + (allowPlainHttp ? " --allow-plain-http" : "");
-        throw new InvalidArguments(
-                "the launcher starts the server: put serve first, as in landlord serve" + options);
+        throw new InvalidArguments("the launcher starts the server: put serve first, as in landlord serve" + options);
     }
 
     private static String option(String name, @Nullable Object value) {

@@ -1,6 +1,5 @@
 package org.landlord.adapter.cli;
 
-import org.landlord.adapter.cli.command.Target;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -9,13 +8,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.access.Contexts;
 import org.landlord.adapter.cli.access.ContextsFile;
+import org.landlord.adapter.cli.command.InvalidArguments;
+import org.landlord.adapter.cli.command.Target;
 import org.landlord.adapter.cli.option.ArgumentParsers;
 import org.landlord.adapter.cli.option.ContextName;
-import org.landlord.adapter.cli.command.InvalidArguments;
 import org.landlord.domain.failure.InvalidInput;
 
-/// Selects the database or server of a command. Options override environment variables, a server in the environment
-/// overrides a database there, and both override the current context.
+/// Selects the database or server of a command. Options override environment variables, a server in the
+/// environment overrides a database there, and both override the current context.
 final class TargetResolver {
 
     static final String SERVER = "LANDLORD_SERVER";

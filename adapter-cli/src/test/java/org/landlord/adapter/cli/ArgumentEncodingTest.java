@@ -16,7 +16,8 @@ class ArgumentEncodingTest {
     @Test
     @DisplayName("in a locale of UTF-8 whatever was decoded is meant")
     void understood() {
-        assertThat(ArgumentEncoding.findFault(List.of("--name", "Ünïcode-日本 😀"), Map.of("LANDLORD_DB", "dätä/x.db"), UTF_8))
+        assertThat(ArgumentEncoding.findFault(
+                        List.of("--name", "Ünïcode-日本 😀"), Map.of("LANDLORD_DB", "dätä/x.db"), UTF_8))
                 .isEmpty();
     }
 
@@ -44,7 +45,9 @@ class ArgumentEncodingTest {
     @DisplayName("variables of ours are told by their name, those of others do not matter")
     void variables() {
         assertThat(ArgumentEncoding.findFault(List.of(), Map.of("LANDLORD_ORG", "\uFFFD", "HOME", "\uFFFD"), UTF_8))
-                .hasValueSatisfying(sentence -> assertThat(sentence).startsWith("LANDLORD_ORG contains characters that cannot be decoded"));
-        assertThat(ArgumentEncoding.findFault(List.of(), Map.of("HOME", "\uFFFD"), UTF_8)).isEmpty();
+                .hasValueSatisfying(sentence ->
+                        assertThat(sentence).startsWith("LANDLORD_ORG contains characters that cannot be decoded"));
+        assertThat(ArgumentEncoding.findFault(List.of(), Map.of("HOME", "\uFFFD"), UTF_8))
+                .isEmpty();
     }
 }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.landlord.adapter.cli.output.Console;
 import org.landlord.adapter.cli.command.Connection;
+import org.landlord.adapter.cli.output.Console;
 
 class BrokenOutputTest {
 

@@ -1,6 +1,5 @@
 package org.landlord.adapter.cli;
 
-import org.landlord.adapter.cli.command.Target;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.cli.output.Console;
 import org.landlord.adapter.cli.command.Connection;
+import org.landlord.adapter.cli.command.Target;
+import org.landlord.adapter.cli.output.Console;
 import org.landlord.domain.access.Caller;
 import org.landlord.port.in.RowCheck;
 import org.landlord.port.in.access.AdminBootstrap;

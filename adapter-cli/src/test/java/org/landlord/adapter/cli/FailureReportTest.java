@@ -1,6 +1,5 @@
 package org.landlord.adapter.cli;
 
-import org.landlord.adapter.cli.command.Target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -18,6 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.landlord.adapter.cli.command.ExitCode;
+import org.landlord.adapter.cli.command.Target;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.failure.Failure;
@@ -56,11 +56,10 @@ class FailureReportTest {
     static Stream<Arguments> failures() {
         return Stream.of(
                 arguments(
-                        InvalidInput.of("slug", "must not be empty"), ExitCode.INVALID_ARGUMENTS, "--slug must not be empty"),
-                arguments(
-                        new NotFound("org", "org_x"),
-                        ExitCode.NOT_FOUND,
-                        "no org org_x (see landlord org list)"),
+                        InvalidInput.of("slug", "must not be empty"),
+                        ExitCode.INVALID_ARGUMENTS,
+                        "--slug must not be empty"),
+                arguments(new NotFound("org", "org_x"), ExitCode.NOT_FOUND, "no org org_x (see landlord org list)"),
                 arguments(new NotFound("resource", "/v1/x"), ExitCode.NOT_FOUND, "no resource /v1/x"),
                 arguments(
                         new DuplicateId("org", "slug", "acme"),

@@ -56,10 +56,12 @@ class HelpWordingTest {
     @Test
     @DisplayName("help uses the words of a manual")
     void wording() {
-        assertThat(commands()).hasSizeGreaterThan(60).allSatisfy(command -> assertThat(
-                        unusual(String.join(" ", texts(command).toList())))
-                .as(command.qualifiedName())
-                .isEmpty());
+        assertThat(commands())
+                .hasSizeGreaterThan(60)
+                .allSatisfy(command -> assertThat(
+                                unusual(String.join(" ", texts(command).toList())))
+                        .as(command.qualifiedName())
+                        .isEmpty());
     }
 
     @ParameterizedTest

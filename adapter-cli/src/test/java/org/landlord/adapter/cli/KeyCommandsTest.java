@@ -119,8 +119,7 @@ class KeyCommandsTest {
         assertThat(run("key create --org org_acme --name Meter --scope usage:write"))
                 .isZero();
         assertThat(cli.out()).endsWith("\n" + TOKEN.reveal() + "\n");
-        assertThat(cli.err())
-                .isEqualTo("store the token in a safe place: it cannot be shown again\n");
+        assertThat(cli.err()).isEqualTo("store the token in a safe place: it cannot be shown again\n");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.landlord.adapter.cli;
 
-import org.landlord.adapter.cli.command.Target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.landlord.adapter.cli.command.Target;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.failure.Unauthenticated;
@@ -209,8 +209,8 @@ class LandlordCliTest {
                 .isZero();
         assertThat(cli.landlord.asked).isEqualTo(List.of(RecordingLandlord.ACME));
         assertThat(cli.err())
-                .isEqualTo("Delete org org_acme with all its data? [y/N]"
-                        + " deleted org org_acme with all its data\n");
+                .isEqualTo(
+                        "Delete org org_acme with all its data? [y/N]" + " deleted org org_acme with all its data\n");
     }
 
     @ParameterizedTest

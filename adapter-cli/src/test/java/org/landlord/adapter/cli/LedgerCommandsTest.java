@@ -118,7 +118,8 @@ class LedgerCommandsTest {
         assertThat(run("usage", "import", file.toString(), "--org", "org_acme", "--no-enforce"))
                 .isZero();
         assertThat(ledger.hardLimits).containsExactly(HardLimits.ENFORCED, HardLimits.OVERRIDDEN);
-        assertThat(cli.err()).containsPattern("imported 1 events in \\d+\\.\\d s \\(\\d+/s\\); 0 were already recorded");
+        assertThat(cli.err())
+                .containsPattern("imported 1 events in \\d+\\.\\d s \\(\\d+/s\\); 0 were already recorded");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.landlord.adapter.cli;
 
-import org.landlord.adapter.cli.command.Target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.landlord.adapter.cli.command.Target;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.ActorKind;
 import org.landlord.domain.access.ApiKeyToken;
@@ -190,8 +190,8 @@ class LoginTest {
     void readableByOthers() throws IOException {
         login(TOKEN, "login --server https://prod.example --token-stdin");
         Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r--r--"));
-        String refusal = "landlord: " + file() + " contains tokens and is readable by other users: run chmod 600 " + file()
-                + "\n";
+        String refusal = "landlord: " + file() + " contains tokens and is readable by other users: run chmod 600 "
+                + file() + "\n";
 
         cli.err.reset();
         assertThat(cli.run("org", "list")).isEqualTo(1);
@@ -222,6 +222,7 @@ class LoginTest {
         assertThat(login(TOKEN, "login --server https://prod.example --token-stdin"))
                 .isEqualTo(1);
         assertThat(cli.err())
-                .isEqualTo("landlord: there is no configuration directory to save contexts in: set HOME or XDG_CONFIG_HOME\n");
+                .isEqualTo(
+                        "landlord: there is no configuration directory to save contexts in: set HOME or XDG_CONFIG_HOME\n");
     }
 }

@@ -1,6 +1,5 @@
 package org.landlord.adapter.cli;
 
-import org.landlord.adapter.cli.command.Target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,8 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landlord.adapter.cli.access.ContextsFile;
 import org.landlord.adapter.cli.access.UnusableContexts;
-import org.landlord.adapter.cli.option.ContextName;
 import org.landlord.adapter.cli.command.InvalidArguments;
+import org.landlord.adapter.cli.command.Target;
+import org.landlord.adapter.cli.option.ContextName;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
 

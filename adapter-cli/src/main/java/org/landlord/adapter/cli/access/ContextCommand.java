@@ -43,7 +43,8 @@ public final class ContextCommand implements CommandGroup {
         ///
         /// @param keyId the key of the token; null if the token is not an API key
         /// @param current true for the context that is used by default
-        private record ListedContext(ContextName name, URI server, @Nullable KeyId keyId, boolean current) {}
+        private record ListedContext(
+                ContextName name, URI server, @Nullable KeyId keyId, boolean current) {}
 
         private static final View<ListedContext> CONTEXT = View.of(
                 id("name", ListedContext::name),

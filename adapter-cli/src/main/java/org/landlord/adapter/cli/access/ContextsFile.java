@@ -22,15 +22,15 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.option.ArgumentParsers;
-import org.landlord.adapter.cli.output.Documents;
 import org.landlord.adapter.cli.option.ContextName;
+import org.landlord.adapter.cli.output.Documents;
 import org.landlord.adapter.cli.shared.JsonObjects;
 import org.landlord.domain.access.ApiKeyToken;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.failure.InvalidInput;
 
-/// Stores contexts in `landlord/contexts.json` in the configuration directory of the user. The file contains tokens: it is
-/// created with mode 0600, replaced atomically, and rejected if others can read it.
+/// Stores contexts in `landlord/contexts.json` in the configuration directory of the user. The file contains
+/// tokens: it is created with mode 0600, replaced atomically, and rejected if others can read it.
 public final class ContextsFile {
 
     private static final Set<PosixFilePermission> OWNER_READ_WRITE = PosixFilePermissions.fromString("rw-------");
@@ -70,7 +70,8 @@ public final class ContextsFile {
         }
         try {
             if (isPosix(file) && !OWNER_ALL.containsAll(Files.getPosixFilePermissions(file))) {
-                throw new UnusableContexts(file + " contains tokens and is readable by other users: run chmod 600 " + file);
+                throw new UnusableContexts(
+                        file + " contains tokens and is readable by other users: run chmod 600 " + file);
             }
             byte[] json = Files.readAllBytes(file);
             return contexts(JsonObjects.read(json, 0, json.length));
@@ -87,7 +88,8 @@ public final class ContextsFile {
     /// @throws UnusableContexts if the file cannot be read or written
     Contexts change(UnaryOperator<Contexts> change) {
         if (file == null) {
-            throw new UnusableContexts("there is no configuration directory to save contexts in: set HOME or XDG_CONFIG_HOME");
+            throw new UnusableContexts(
+                    "there is no configuration directory to save contexts in: set HOME or XDG_CONFIG_HOME");
         }
         Contexts changed = change.apply(read());
         try {

@@ -11,10 +11,7 @@ import picocli.CommandLine.Option;
 /// When a key expires.
 final class ExpiryOptions {
 
-    @Option(
-            names = "--expires",
-            paramLabel = "TIME",
-            description = "Time of expiry, such as 2027-01-01T00:00:00Z.")
+    @Option(names = "--expires", paramLabel = "TIME", description = "Time of expiry, such as 2027-01-01T00:00:00Z.")
     private @Nullable Instant expiresAt;
 
     @Option(names = "--expires-in", paramLabel = "DURATION", description = "Time until expiry, such as 90d.")

@@ -80,7 +80,8 @@ public final class KeyCommand implements CommandGroup {
         return List.of(new Create(), new ListAll(), new Get(), new Rotate(contexts), new Revoke(), new Recover());
     }
 
-    /// Documents contain the token. With a table it is printed on a line of its own, which is never wrapped or cut.
+    /// Documents contain the token. With a table it is printed on a line of its own, which is never wrapped
+    /// or cut.
     private static ExitCode printIssued(Session session, IssuedApiKey issued) {
         if (session.format() != OutputFormat.TABLE) {
             return session.print(issuedView(), issued);

@@ -6,8 +6,8 @@ import org.landlord.adapter.cli.option.OrgOption;
 import org.landlord.domain.tenancy.OrgId;
 import picocli.CommandLine.Option;
 
-/// The owner of API keys: an organization or the platform. The platform must be selected explicitly, so that omitting an
-/// option never selects platform keys.
+/// The owner of API keys: an organization or the platform. The platform must be selected explicitly, so that
+/// omitting an option never selects platform keys.
 final class KeyOwnerOptions {
 
     @Option(names = OrgOption.NAME, paramLabel = "ORG", description = OrgOption.DESCRIPTION)
@@ -22,8 +22,8 @@ final class KeyOwnerOptions {
     @Nullable
     OrgId orgId() {
         if (!platform && orgId == null) {
-            throw new InvalidArguments(
-                    "select an organization or the platform: set --org or " + OrgOption.VARIABLE + ", or use --platform");
+            throw new InvalidArguments("select an organization or the platform: set --org or " + OrgOption.VARIABLE
+                    + ", or use --platform");
         }
         return platform ? null : orgId;
     }

@@ -60,10 +60,11 @@ public final class LoginCommand implements OfflineCommand {
         URI server = server(context);
         String token = validated(fromStdin ? session.readLine() : session.readHidden("Token for " + server + ": "));
         Connection connection = session.connect(server, token);
-        WhoAmI caller = connection.landlord().access().whoAmI(connection.caller().get());
+        WhoAmI caller =
+                connection.landlord().access().whoAmI(connection.caller().get());
         contexts.change(saved -> saved.with(context, new Contexts.Context(server, token)));
-        return session.report("logged in to " + server + " as " + caller.actorKind().label() + " " + caller.actorId()
-                + "; current context is now " + context);
+        return session.report("logged in to " + server + " as "
+                + caller.actorKind().label() + " " + caller.actorId() + "; current context is now " + context);
     }
 
     private ContextName contextName() {

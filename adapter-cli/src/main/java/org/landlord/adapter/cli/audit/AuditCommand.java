@@ -41,7 +41,11 @@ public final class AuditCommand implements CommandGroup {
         @Mixin
         private OrgOption org;
 
-        @Option(names = "--action", required = true, paramLabel = "ACTION", description = "Action, such as run.approve.")
+        @Option(
+                names = "--action",
+                required = true,
+                paramLabel = "ACTION",
+                description = "Action, such as run.approve.")
         private Label action;
 
         @Option(names = "--target-type", required = true, paramLabel = "TYPE", description = "Type of the target.")

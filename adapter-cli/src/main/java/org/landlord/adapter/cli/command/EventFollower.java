@@ -59,8 +59,8 @@ public final class EventFollower<E> {
         this.warnings = warnings;
     }
 
-    /// Prints the events of a log after a sequence: the recorded ones, or with `follow` also new ones until Ctrl-C.
-    /// Runs no maintenance.
+    /// Prints the events of a log after a sequence: the recorded ones, or with `follow` also new ones until
+    /// Ctrl-C. Runs no maintenance.
     ///
     /// @param view how an event is shown
     /// @param sequence the sequence of an event
@@ -109,8 +109,8 @@ public final class EventFollower<E> {
 
     /// Passes on all events after a sequence, then polls for new ones until the sleeper returns false.
     ///
-    /// @throws org.landlord.domain.failure.Failure if the first poll fails, or a later one for another reason than
-    ///     unavailability
+    /// @throws org.landlord.domain.failure.Failure if the first poll fails, or a later one for another reason
+    ///     than unavailability
     public void follow(long after, Sleeper sleeper) {
         last = after;
         poll();

@@ -14,9 +14,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/// A file that a command writes, readable by its owner only. It appears complete or not at all: the content is written
-/// to a temporary file in the same directory, synced, and renamed. An existing file is replaced only with `force`. A
-/// device or a pipe is written to directly, once the content is complete.
+/// A file that a command writes, readable by its owner only. It appears complete or not at all: the content
+/// is written to a temporary file in the same directory, synced, and renamed. An existing file is replaced
+/// only with `force`. A device or a pipe is written to directly, once the content is complete.
 public final class OutputFile {
 
     private static final int BUFFER_BYTES = 1 << 16;
@@ -80,8 +80,9 @@ public final class OutputFile {
         }
     }
 
-    /// Writes content from the database to a stream whose reader may be slow, such as a pipe. An open read transaction
-    /// delays cleanup in the database, so the content is first written to a temporary file, which is deleted on close.
+    /// Writes content from the database to a stream whose reader may be slow, such as a pipe. An open read
+    /// transaction delays cleanup in the database, so the content is first written to a temporary file, which
+    /// is deleted on close.
     public static void writeSpooled(Content content, OutputStream out) throws IOException {
         Path temporary = Files.createTempFile("landlord-", ".part");
         try (FileChannel spool = FileChannel.open(

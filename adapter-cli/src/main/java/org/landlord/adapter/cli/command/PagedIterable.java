@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 
-/// A list that is fetched page by page while it is iterated. Printing starts with the first page, and only one page is
-/// in memory.
+/// A list that is fetched page by page while it is iterated. Printing starts with the first page, and only
+/// one page is in memory.
 public final class PagedIterable {
 
     private PagedIterable() {}

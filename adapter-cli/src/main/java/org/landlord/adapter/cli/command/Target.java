@@ -32,7 +32,8 @@ public sealed interface Target {
             return token != null && !"https".equalsIgnoreCase(server.getScheme()) && !isLoopback(server.getHost());
         }
 
-        /// Does not resolve names other than `localhost`: their addresses may change before the connection is made.
+        /// Does not resolve names other than `localhost`: their addresses may change before the connection is
+        /// made.
         private static boolean isLoopback(@Nullable String host) {
             if (host == null) {
                 return false;

@@ -15,11 +15,7 @@ public final class OrgOption {
     /// The name of the option.
     public static final String NAME = "--org";
 
-    @Option(
-            names = NAME,
-            required = true,
-            paramLabel = "ORG",
-            description = DESCRIPTION)
+    @Option(names = NAME, required = true, paramLabel = "ORG", description = DESCRIPTION)
     private OrgId orgId;
 
     /// The organization id.

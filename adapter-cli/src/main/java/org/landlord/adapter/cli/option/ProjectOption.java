@@ -7,10 +7,7 @@ import picocli.CommandLine.Option;
 /// A project, or the whole organization.
 public final class ProjectOption {
 
-    @Option(
-            names = "--project",
-            paramLabel = "PROJECT",
-            description = "Project id. Default: the whole organization.")
+    @Option(names = "--project", paramLabel = "PROJECT", description = "Project id. Default: the whole organization.")
     private @Nullable ProjectId projectId;
 
     /// The project id; null for the whole organization.

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.output.ExportFormat;
 import org.landlord.adapter.cli.output.OutputFormat;
 import org.landlord.domain.access.ActorId;
@@ -49,18 +48,18 @@ import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.VoidReason;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine;
 
-/// The types of options and parameters. Values are created by the constructors of the domain, so commands contain no code
-/// that parses or validates text.
+/// The types of options and parameters. Values are created by the constructors of the domain, so commands
+/// contain no code that parses or validates text.
 ///
-/// There is one line per type: finding the constructor at run time would need reflection, and each type would have to be
-/// registered for the native image.
+/// There is one line per type: finding the constructor at run time would need reflection, and each type would
+/// have to be registered for the native image.
 ///
 /// Picocli stops at the first argument that a converter rejects. So converters return null instead, and
 /// [#rejectInvalid] reports all invalid arguments once the whole command line is parsed.
@@ -182,7 +181,8 @@ public final class ValueTypes {
     private static void addInvalid(ArgSpec arg, Violations violations) {
         if (arg.typeInfo().isMultiValue()) {
             // Picocli does not keep the values of such an option one by one.
-            arg.stringValues().forEach(text -> violations.read(nameOf(arg), () -> parse(arg.auxiliaryTypes()[0], text)));
+            arg.stringValues()
+                    .forEach(text -> violations.read(nameOf(arg), () -> parse(arg.auxiliaryTypes()[0], text)));
         }
         if (!TYPES.containsKey(arg.type())) {
             return;

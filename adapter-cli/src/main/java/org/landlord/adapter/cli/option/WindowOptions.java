@@ -8,7 +8,10 @@ import picocli.CommandLine.Option;
 /// A time range, inclusive at both ends.
 public final class WindowOptions {
 
-    @Option(names = "--since", paramLabel = "TIME", description = "Start of the time range, inclusive, such as 2026-11-22T15:04:05Z.")
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description = "Start of the time range, inclusive, such as 2026-11-22T15:04:05Z.")
     private @Nullable Instant since;
 
     @Option(names = "--until", paramLabel = "TIME", description = "End of the time range, inclusive.")

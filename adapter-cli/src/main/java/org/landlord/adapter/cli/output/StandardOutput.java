@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 
-/// Standard output that tells when it can take no more, by [OutputBroken] and not by an exception that could be
-/// mistaken for the network's.
+/// Standard output that tells when it can take no more, by [OutputBroken] and not by an exception that could
+/// be mistaken for the network's.
 public final class StandardOutput extends OutputStream {
 
     private final OutputStream target;
 
-    /// @param target where the bytes go; of a [PrintStream], which keeps its failures to itself, they are asked for
+    /// @param target where the bytes go; of a [PrintStream], which keeps its failures to itself, they are
+    ///     asked for
     public StandardOutput(OutputStream target) {
         this.target = target;
     }

@@ -41,9 +41,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `landlord reserve`.
-@Command(
-        name = "reserve",
-        description = "Reserves quota for work whose usage is known only when it is done.")
+@Command(name = "reserve", description = "Reserves quota for work whose usage is known only when it is done.")
 public final class ReserveCommand implements CommandGroup {
 
     /// The fields of a reservation.
@@ -59,7 +57,8 @@ public final class ReserveCommand implements CommandGroup {
                         .weighing(Field.Weight.KEY),
                 id("status", view -> view.status().label()),
                 time("createdAt", view -> view.reservation().createdAt()),
-                Field.<ReservationView>time("expiresAt", view -> view.reservation().expiresAt())
+                Field.<ReservationView>time(
+                                "expiresAt", view -> view.reservation().expiresAt())
                         .weighing(Field.Weight.MAIN),
                 time("settledAt", view -> settlement(view, Settlement::settledAt)),
                 detail("eventId", view -> settlement(view, Settlement::eventId)),

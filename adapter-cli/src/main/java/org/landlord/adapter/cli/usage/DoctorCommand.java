@@ -105,8 +105,8 @@ public final class DoctorCommand implements CliCommand {
 
     private List<Finding> checkAll(Session session) {
         List<OrgId> ids = new ArrayList<>();
-        Iterable<Organization> organizations =
-                PagedIterable.of(null, page -> session.landlord().organizations().list(session.caller(), page));
+        Iterable<Organization> organizations = PagedIterable.of(
+                null, page -> session.landlord().organizations().list(session.caller(), page));
         organizations.forEach(organization -> ids.add(organization.orgId()));
         List<Finding> findings = new ArrayList<>(ids.size());
         if (!session.console().errIsTerminal()) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.landlord.adapter.cli.command.InvalidArguments;
 
-/// Opens the input of an import, plain or gzip. The format is detected by its first bytes. Other archive formats and
-/// encodings are rejected with the command that converts them.
+/// Opens the input of an import, plain or gzip. The format is detected by its first bytes. Other archive
+/// formats and encodings are rejected with the command that converts them.
 final class EventStream {
 
     private static final int BUFFER_BYTES = 1 << 16;
@@ -50,7 +50,8 @@ final class EventStream {
     }
 
     private static Unsupported converted(String prefix, String charset) {
-        return new Unsupported(prefix, "text in " + charset, "convert it to UTF-8 first (iconv -f " + charset + " -t UTF-8)");
+        return new Unsupported(
+                prefix, "text in " + charset, "convert it to UTF-8 first (iconv -f " + charset + " -t UTF-8)");
     }
 
     /// @param in NDJSON, or NDJSON compressed with gzip
@@ -72,8 +73,8 @@ final class EventStream {
         String prefix = HexFormat.of().formatHex(bytes);
         for (Unsupported format : UNSUPPORTED) {
             if (prefix.startsWith(format.prefix())) {
-                throw new InvalidArguments(name + " is " + format.name()
-                        + ", but events must be UTF-8, plain or gzip: " + format.remedy());
+                throw new InvalidArguments(name + " is " + format.name() + ", but events must be UTF-8, plain or gzip: "
+                        + format.remedy());
             }
         }
         return prefix;

@@ -77,8 +77,9 @@ public final class UsageCommand implements CommandGroup {
 
     @Command(
             name = "record",
-            description = "Records a usage event. Idempotent with --id. Exits with 3 and records nothing if a hard limit"
-                    + " would be exceeded.",
+            description =
+                    "Records a usage event. Idempotent with --id. Exits with 3 and records nothing if a hard limit"
+                            + " would be exceeded.",
             footer = {
                 "",
                 "Example:",
@@ -124,7 +125,8 @@ public final class UsageCommand implements CommandGroup {
             RecordedUsage recorded = Stages.await(
                     session.landlord().usage().recordAsync(session.caller(), org.id(), command, hardLimits.value()));
             if (recorded.duplicate()) {
-                session.report("event " + recorded.event().eventId() + " was already recorded and is not counted again");
+                session.report(
+                        "event " + recorded.event().eventId() + " was already recorded and is not counted again");
             }
             session.warn(recorded.warnings());
             return session.print(UsageListCommand.view(), recorded.event());

@@ -16,8 +16,8 @@ import org.landlord.port.in.Stages;
 import org.landlord.port.in.usage.BatchOutcome;
 import org.landlord.port.in.usage.RecordUsage;
 
-/// Records a stream of events in batches. Stops at the first batch with a fault, which is not recorded. The next batch is
-/// read while one is being recorded, and sent when that one is stored.
+/// Records a stream of events in batches. Stops at the first batch with a fault, which is not recorded. The
+/// next batch is read while one is being recorded, and sent when that one is stored.
 final class UsageImport {
 
     /// Events per batch. A batch is recorded completely or not at all.
@@ -77,8 +77,8 @@ final class UsageImport {
 
     /// Imports the stream up to its end or to the first batch with a fault.
     ///
-    /// @throws org.landlord.domain.failure.Failure for reasons other than invalid events; then [#soFar] is what was
-    ///     stored, and [#currentLines] what was not
+    /// @throws org.landlord.domain.failure.Failure for reasons other than invalid events; then [#soFar] is
+    ///     what was stored, and [#currentLines] what was not
     Outcome run(Progress progress) throws IOException {
         current = read();
         while (faults.isEmpty() && current.canBeRecorded()) {
@@ -106,9 +106,7 @@ final class UsageImport {
     /// The current batch, for messages: `lines 1 to 1000`.
     String currentLines() {
         List<Long> numbers = current.lineNumbers();
-        return numbers.isEmpty()
-                ? "the first batch"
-                : "lines " + numbers.getFirst() + " to " + numbers.getLast();
+        return numbers.isEmpty() ? "the first batch" : "lines " + numbers.getFirst() + " to " + numbers.getLast();
     }
 
     private Batch read() throws IOException {
@@ -124,7 +122,8 @@ final class UsageImport {
                 events.add(UsageEventLine.read(line));
                 lineNumbers.add(lines.lineNumber());
             } catch (InvalidInput rejected) {
-                rejected.violations().forEach(violation -> invalid.add(atLine(lines.lineNumber(), violation.toString())));
+                rejected.violations()
+                        .forEach(violation -> invalid.add(atLine(lines.lineNumber(), violation.toString())));
             }
         }
         return new Batch(events, lineNumbers, invalid, lines.bytesRead());

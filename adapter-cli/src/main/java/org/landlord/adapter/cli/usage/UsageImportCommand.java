@@ -10,13 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.ZipException;
+import org.landlord.adapter.cli.command.CliCommand;
+import org.landlord.adapter.cli.command.ExitCode;
+import org.landlord.adapter.cli.command.InvalidArguments;
+import org.landlord.adapter.cli.command.Session;
 import org.landlord.adapter.cli.option.OrgOption;
 import org.landlord.adapter.cli.output.OutputFormat;
 import org.landlord.adapter.cli.output.View;
-import org.landlord.adapter.cli.command.CliCommand;
-import org.landlord.adapter.cli.command.ExitCode;
-import org.landlord.adapter.cli.command.Session;
-import org.landlord.adapter.cli.command.InvalidArguments;
 import org.landlord.domain.failure.Failure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
 /// `landlord usage import`.
 @Command(
         name = "import",
-        description = "Records usage events from NDJSON, plain or gzip: one event per line, in the format of the REST API.",
+        description =
+                "Records usage events from NDJSON, plain or gzip: one event per line, in the format of the REST API.",
         footer = {
             "",
             "Events with an eventId are counted once, even if they are imported again. Events are recorded in batches",
@@ -111,7 +112,8 @@ final class UsageImportCommand implements CliCommand {
 
     /// What is stored after an import that stopped.
     private static String stored(UsageImport.Outcome outcome) {
-        return outcome.stored() + " earlier events are stored, later ones are not: it is safe to import the file again if"
+        return outcome.stored()
+                + " earlier events are stored, later ones are not: it is safe to import the file again if"
                 + " every event has an eventId";
     }
 }

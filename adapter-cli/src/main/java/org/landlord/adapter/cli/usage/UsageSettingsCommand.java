@@ -5,7 +5,6 @@ import static org.landlord.adapter.cli.output.Field.json;
 import static org.landlord.adapter.cli.output.Field.number;
 import static org.landlord.adapter.cli.output.Field.time;
 
-import org.landlord.adapter.cli.output.View;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +12,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.cli.command.CliCommand;
+import org.landlord.adapter.cli.command.CommandGroup;
+import org.landlord.adapter.cli.command.ExitCode;
+import org.landlord.adapter.cli.command.Session;
 import org.landlord.adapter.cli.option.KeyValue;
 import org.landlord.adapter.cli.option.OrgOption;
-import org.landlord.adapter.cli.command.CliCommand;
-import org.landlord.adapter.cli.command.ExitCode;
-import org.landlord.adapter.cli.command.CommandGroup;
-import org.landlord.adapter.cli.command.Session;
+import org.landlord.adapter.cli.output.View;
 import org.landlord.domain.failure.Violations;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
@@ -59,9 +59,7 @@ public final class UsageSettingsCommand implements CommandGroup {
 
         @Override
         public ExitCode run(Session session) {
-            return session.print(
-                    view(),
-                    session.landlord().usageConfiguration().settings(session.caller(), org.id()));
+            return session.print(view(), session.landlord().usageConfiguration().settings(session.caller(), org.id()));
         }
     }
 

@@ -56,7 +56,8 @@ class EventFollowerTest {
         return rest.size() <= PAGE ? new Page<>(rest, null) : new Page<>(rest.subList(0, PAGE), "more");
     }
 
-    /// Each pause is one of the things that happen meanwhile; when they are used up there is no more to wait for.
+    /// Each pause is one of the things that happen meanwhile; when they are used up there is no more to wait
+    /// for.
     private void follow(long after) {
         new EventFollower<>(
                         upkeep,

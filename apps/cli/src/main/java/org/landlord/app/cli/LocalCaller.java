@@ -11,8 +11,8 @@ import org.landlord.domain.failure.Unauthenticated;
 import org.landlord.port.in.access.AdminBootstrap;
 import org.landlord.port.in.access.Authentication;
 
-/// Authenticates the caller on a database file by an API key, as a server does. Without a token, it uses the key file next
-/// to the database, which only its owner can read.
+/// Authenticates the caller on a database file by an API key, as a server does. Without a token, it uses the
+/// key file next to the database, which only its owner can read.
 final class LocalCaller {
 
     private final AdminBootstrap firstStart;
@@ -44,8 +44,7 @@ final class LocalCaller {
         if (given == null) {
             return firstStart
                     .left()
-                    .orElseThrow(() ->
-                            new Unauthenticated("there is no readable key file next to " + database.file()));
+                    .orElseThrow(() -> new Unauthenticated("there is no readable key file next to " + database.file()));
         }
         try {
             return ApiKeyToken.parse(given);

@@ -5,16 +5,16 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.cli.ArgumentEncoding;
 import org.landlord.adapter.cli.Invocation;
 import org.landlord.adapter.cli.LandlordCli;
-import org.landlord.adapter.cli.ArgumentEncoding;
-import org.landlord.adapter.cli.command.Target;
 import org.landlord.adapter.cli.command.Connection;
+import org.landlord.adapter.cli.command.Target;
 import org.landlord.adapter.client.LandlordClient;
 import org.landlord.port.out.StorageUnusable;
 
-/// Starts only what a command needs: nothing for help, an HTTP client for a server, and Quarkus with the storage adapter
-/// for a database file.
+/// Starts only what a command needs: nothing for help, an HTTP client for a server, and Quarkus with the
+/// storage adapter for a database file.
 @QuarkusMain
 public class Main {
 
@@ -24,8 +24,8 @@ public class Main {
 
     /// @param arguments of the command line
     public static void main(String... arguments) {
-        Optional<String> fault =
-                ArgumentEncoding.findFault(List.of(arguments), System.getenv(), System.getProperty("sun.jnu.encoding", "UTF-8"));
+        Optional<String> fault = ArgumentEncoding.findFault(
+                List.of(arguments), System.getenv(), System.getProperty("sun.jnu.encoding", "UTF-8"));
         if (fault.isPresent()) {
             System.err.println("landlord: " + fault.get());
             System.exit(INVALID_ARGUMENTS);

@@ -9,8 +9,8 @@ import org.landlord.adapter.cli.output.Console;
 /// The standard streams of the process, and which of them are terminals.
 final class Terminal {
 
-    /// Which of the streams 0 (in), 1 (out) and 2 (err) are terminals, as digits. Set by the launcher, because Java cannot
-    /// test single streams. Without the launcher none is treated as a terminal.
+    /// Which of the streams 0 (in), 1 (out) and 2 (err) are terminals, as digits. Set by the launcher,
+    /// because Java cannot test single streams. Without the launcher none is treated as a terminal.
     private static final String TERMINALS = "landlord.terminals";
 
     /// The width of the terminal, set by the launcher.
