@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 
-/// Standard output that tells when it can take no more, by [OutputBroken] and not by an exception that could
-/// be mistaken for the network's.
+/// Reports write failures by [OutputBroken], which cannot be confused with failures of the network.
 public final class StandardOutput extends OutputStream {
 
     private final OutputStream target;
 
-    /// @param target where the bytes go; of a [PrintStream], which keeps its failures to itself, they are
-    ///     asked for
+    /// @param target the stream; a [PrintStream], which hides failures, is checked after each write
     public StandardOutput(OutputStream target) {
         this.target = target;
     }
@@ -31,7 +29,7 @@ public final class StandardOutput extends OutputStream {
         attempt(target::flush);
     }
 
-    /// Flushes only: the stream belongs to whoever made it.
+    /// Flushes only: the owner closes the stream.
     @Override
     public void close() {
         flush();
