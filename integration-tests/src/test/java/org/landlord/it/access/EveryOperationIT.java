@@ -107,14 +107,16 @@ class EveryOperationIT {
             ProjectPeople.let(wire, victim, role);
         }
         badTokens = BadTokens.of(victim, wire);
+        file = new DatabaseFile(server.database());
+        victimsRows = new TenantRows(file, victim.get("orgId"));
+        Map<String, List<String>> rowsWithoutKeys = victimsRows.read();
         for (Permission permission : Permission.values()) {
             String label = permission.label();
             victimsTokensWithout.put(label, victim.token(scopesWithout(label, false)));
             tokensOfPlatformWithout.put(label, Tenant.tokenOfPlatform(wire, scopesWithout(label, true)));
         }
-        file = new DatabaseFile(server.database());
-        victimsRows = new TenantRows(file, victim.get("orgId"));
         rowsBefore = victimsRows.read();
+        assertThat(rowsBefore).as("a change of the victim is seen").isNotEqualTo(rowsWithoutKeys);
         pictureBefore = Picture.of(victim, wire);
     }
 
