@@ -118,7 +118,7 @@ record FailureReport(ExitCode exitCode, String sentence) {
 
     /// When there will be room again, as far as time brings it.
     private static String room(QuotaExceeded full) {
-        Instant resetAt = full.shortage().resetAt();
+        Instant resetAt = full.shortfall().resetAt();
         if (resetAt == null) {
             return ": waiting does not help, only a higher limit does";
         }

@@ -42,7 +42,7 @@ import org.landlord.port.in.audit.ListAuditEvents;
 
 class AccessTest {
 
-    private static final Caller CALLER = Caller.unknown();
+    private static final Caller CALLER = Caller.anonymous();
     private static final OrgId ORG = new OrgId("org_acme");
     private static final Instant NOW = Instant.parse("2026-11-22T15:04:05.123Z");
     private static final KeyId KEY_ID = new KeyId("key_01jdzzzzzzzzzzzzzzzzzzzzzz");

@@ -213,7 +213,7 @@ class FailuresTest {
                          "createdAt":"2026-11-22T15:04:05.123Z","updatedAt":"2026-11-22T15:04:05.123Z"}""");
                 LandlordClient client = new LandlordClient(server.uri(), null)) {
             assertThat(client.organizations()
-                            .get(Caller.unknown(), new OrgId("org_acme"))
+                            .get(Caller.anonymous(), new OrgId("org_acme"))
                             .metadata()
                             .json())
                     .isEqualTo("{\"n\":1.50}");
@@ -258,7 +258,7 @@ class FailuresTest {
         try (Replies server = Replies.with(exchange -> await(over));
                 LandlordClient client = new LandlordClient(server.uri(), null, new Timeouts(soon, soon, soon, soon))) {
             Unavailable refused = catchThrowableOfType(
-                    Unavailable.class, () -> client.organizations().get(Caller.unknown(), new OrgId("org_acme")));
+                    Unavailable.class, () -> client.organizations().get(Caller.anonymous(), new OrgId("org_acme")));
 
             assertThat(refused).hasMessageContaining("may have been carried out or not");
         } finally {
@@ -298,7 +298,7 @@ class FailuresTest {
 
     private static void get(URI server) {
         try (LandlordClient client = new LandlordClient(server, null)) {
-            client.organizations().get(Caller.unknown(), new OrgId("org_acme"));
+            client.organizations().get(Caller.anonymous(), new OrgId("org_acme"));
         }
     }
 }

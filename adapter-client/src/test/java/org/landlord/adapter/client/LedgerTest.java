@@ -40,7 +40,7 @@ import org.landlord.port.in.usage.VoidUsage;
 
 class LedgerTest {
 
-    private static final Caller CALLER = Caller.unknown();
+    private static final Caller CALLER = Caller.anonymous();
     private static final OrgId ORG = new OrgId("org_acme");
     private static final Instant NOW = Instant.parse("2026-11-22T15:04:05.123Z");
     private static final Duration ENOUGH = Duration.ofMinutes(1);

@@ -48,7 +48,7 @@ import org.landlord.port.in.quota.SetUsageLimit;
 
 class QuotasTest {
 
-    private static final Caller CALLER = Caller.unknown();
+    private static final Caller CALLER = Caller.anonymous();
     private static final OrgId ORG = new OrgId("org_acme");
     private static final Label TOKENS = new Label("tokens");
     private static final Label COUNT = new Label("count");
@@ -228,7 +228,7 @@ class QuotasTest {
     void a_hard_limit_that_would_be_passed_comes_back_with_all_that_is_known_of_it() {
         QuotaExceeded refused = refusal("60", "\"2026-11-22T15:05:05.123Z\"");
 
-        assertThat(refused.shortage())
+        assertThat(refused.shortfall())
                 .isEqualTo(new QuotaShortfall(
                         KEY,
                         new Window(NOW.minusSeconds(60), NOW),
@@ -244,7 +244,7 @@ class QuotasTest {
     void and_without_a_time_to_come_back_if_waiting_does_not_help() {
         QuotaExceeded refused = refusal(null, "null");
 
-        assertThat(refused.shortage().resetAt()).isNull();
+        assertThat(refused.shortfall().resetAt()).isNull();
         assertThat(refused.retryAfter()).isNull();
     }
 }

@@ -41,7 +41,7 @@ import org.landlord.port.in.usage.RecordUsage;
 
 class RequestsTest {
 
-    private static final Caller CALLER = Caller.unknown();
+    private static final Caller CALLER = Caller.anonymous();
     private static final OrgId ORG = new OrgId("org:acme");
 
     @Test

@@ -14,6 +14,6 @@ record MemoryStoredRows() implements StoredRows {
 
     @Override
     public Piece look(String table, @Nullable Position after, int limit) {
-        throw new IllegalArgumentException("there is no table " + table);
+        throw new IllegalArgumentException("unknown table: " + table);
     }
 }

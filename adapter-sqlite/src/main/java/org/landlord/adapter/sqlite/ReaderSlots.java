@@ -8,7 +8,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.landlord.adapter.sqlite.file.Owner;
+import org.landlord.adapter.sqlite.writer.Owner;
 import org.landlord.domain.failure.Failure;
 import org.landlord.domain.failure.RateLimited;
 import org.landlord.domain.failure.Unavailable;
@@ -41,8 +41,8 @@ final class ReaderSlots {
     private final int ofOne;
     private final int scansOfOne;
     private final int waitingOfOne;
-    private final Duration patience;
-    private final Duration scanPatience;
+    private final Duration timeout;
+    private final Duration scanTimeout;
 
     private int taken;
     private int scans;
@@ -82,16 +82,16 @@ final class ReaderSlots {
 
     /// @param inAll how many connections there are to read with; at least 1
     /// @param waitingOfOne how many readers of one organization may wait
-    /// @param patience how long a quick reader waits
-    /// @param scanPatience how long a scan waits
-    ReaderSlots(int inAll, int waitingOfOne, Duration patience, Duration scanPatience) {
+    /// @param timeout how long a quick reader waits
+    /// @param scanTimeout how long a scan waits
+    ReaderSlots(int inAll, int waitingOfOne, Duration timeout, Duration scanTimeout) {
         this.inAll = inAll;
         this.scansInAll = Math.max(1, inAll * 3 / 4);
         this.ofOne = Math.max(1, inAll / 2);
         this.scansOfOne = Math.max(1, inAll / 4);
         this.waitingOfOne = waitingOfOne;
-        this.patience = patience;
-        this.scanPatience = scanPatience;
+        this.timeout = timeout;
+        this.scanTimeout = scanTimeout;
     }
 
     /// Takes a slot, and waits for one if it must. What was taken is to be [given back][#leave].
@@ -118,7 +118,7 @@ final class ReaderSlots {
         int scansOfOwner = has == null ? 0 : has.waitingScans;
         boolean ownerHasEnough = kind == Kind.SCAN
                 ? scansOfOwner >= WAITING_SCANS
-                : !owner.isNobody() && ofOwner - scansOfOwner >= waitingOfOne;
+                : !owner.isPlatform() && ofOwner - scansOfOwner >= waitingOfOne;
         if (ownerHasEnough || kind == Kind.SCAN && waitingScans >= WAITING_SCANS_IN_ALL) {
             throw refusal(owner, kind);
         }
@@ -127,7 +127,7 @@ final class ReaderSlots {
     private void await(Waiter waiter) {
         waiters.addLast(waiter);
         countWaiting(waiter, 1);
-        long nanos = (waiter.kind == Kind.SCAN ? scanPatience : patience).toNanos();
+        long nanos = (waiter.kind == Kind.SCAN ? scanTimeout : timeout).toNanos();
         try {
             while (!waiter.admitted && nanos > 0) {
                 nanos = waiter.turn.awaitNanos(nanos);
@@ -147,8 +147,8 @@ final class ReaderSlots {
     /// By what it waited for: only an owner that has its whole share is told so.
     private Failure refusal(Owner owner, Kind kind) {
         return ownerFits(owner, kind)
-                ? new Unavailable("too many are waiting to read", RETRY_AFTER)
-                : new RateLimited("the organization is reading as much as it may at once", RETRY_AFTER);
+                ? new Unavailable("too many pending reads", RETRY_AFTER)
+                : new RateLimited("too many concurrent reads for this organization", RETRY_AFTER);
     }
 
     /// Gives back what was taken.
@@ -189,7 +189,7 @@ final class ReaderSlots {
     /// What nobody can be held to is held back only where it may take long.
     private boolean ownerFits(Owner owner, Kind kind) {
         Taken has = takenBy.get(owner);
-        return has == null || (owner.isNobody() || has.slots < ofOne) && (kind == Kind.QUICK || has.scans < scansOfOne);
+        return has == null || (owner.isPlatform() || has.slots < ofOne) && (kind == Kind.QUICK || has.scans < scansOfOne);
     }
 
     private void take(Owner owner, Kind kind) {

@@ -22,16 +22,16 @@ class SqliteConnections implements AgroalPoolInterceptor {
     private final DatabaseAddress address;
     private final DatabaseOpening opening;
     private final FileWatch watch;
-    private final Duration patience;
+    private final Duration timeout;
 
     SqliteConnections(
             DatabaseAddress address,
             DatabaseOpening opening,
             FileWatch watch,
-            @ConfigProperty(name = "landlord.sqlite.busy-timeout") Duration patience) {
+            @ConfigProperty(name = "landlord.sqlite.busy-timeout") Duration timeout) {
         this.address = address;
         this.watch = watch;
-        this.patience = patience;
+        this.timeout = timeout;
         this.opening = opening;
     }
 
@@ -63,7 +63,7 @@ class SqliteConnections implements AgroalPoolInterceptor {
                 "temp_store = MEMORY");
         try (Statement statement = connection.createStatement()) {
             // First, so that the others wait too.
-            BusyHandler.setHandler(connection.unwrap(Connection.class), new BusyRetryHandler(patience));
+            BusyHandler.setHandler(connection.unwrap(Connection.class), new BusyRetryHandler(timeout));
             for (String pragma : pragmas) {
                 statement.execute("PRAGMA " + pragma);
             }

@@ -5,8 +5,8 @@ import java.io.File;
 import java.time.Duration;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.landlord.adapter.sqlite.file.Owner;
-import org.landlord.adapter.sqlite.writer.GroupQueue;
+import org.landlord.adapter.sqlite.writer.Owner;
+import org.landlord.adapter.sqlite.writer.GroupCommitQueue;
 import org.landlord.adapter.sqlite.writer.SingleWriter;
 import org.landlord.adapter.sqlite.writer.WriteUnits;
 import org.landlord.domain.access.Scope;
@@ -26,7 +26,7 @@ class SqliteUnitOfWork implements UnitOfWork {
 
     /// How long a scan waits for its turn: less than others do, for those before it may take long, and it holds a
     /// thread.
-    private static final Duration SCAN_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration SCAN_TIMEOUT = Duration.ofSeconds(2);
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
@@ -38,7 +38,7 @@ class SqliteUnitOfWork implements UnitOfWork {
     private final TransactionRunner units;
     private final SingleWriter writer;
     private final ReaderSlots readers;
-    private final Duration patience;
+    private final Duration timeout;
     private final long groupCapacity;
 
     SqliteUnitOfWork(
@@ -47,7 +47,7 @@ class SqliteUnitOfWork implements UnitOfWork {
             TransactionRunner units,
             SingleWriter writer,
             @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections,
-            @ConfigProperty(name = "landlord.sqlite.busy-timeout") Duration patience,
+            @ConfigProperty(name = "landlord.sqlite.busy-timeout") Duration timeout,
             @ConfigProperty(name = "landlord.sqlite.group-capacity") long groupCapacity,
             @ConfigProperty(name = "landlord.sqlite.waiting-readers-per-organization") int waitingReaders) {
         this.log = new File(file + "-wal");
@@ -55,9 +55,9 @@ class SqliteUnitOfWork implements UnitOfWork {
         this.units = units;
         this.writer = writer;
         // Readers never take the writer's connection.
-        Duration scanPatience = patience.compareTo(SCAN_PATIENCE) < 0 ? patience : SCAN_PATIENCE;
-        this.readers = new ReaderSlots(connections - 1, waitingReaders, patience, scanPatience);
-        this.patience = patience;
+        Duration scanTimeout = timeout.compareTo(SCAN_TIMEOUT) < 0 ? timeout : SCAN_TIMEOUT;
+        this.readers = new ReaderSlots(connections - 1, waitingReaders, timeout, scanTimeout);
+        this.timeout = timeout;
         this.groupCapacity = groupCapacity;
     }
 
@@ -71,7 +71,7 @@ class SqliteUnitOfWork implements UnitOfWork {
     @Override
     public <T> T scan(Scope scope, Function<Stores, T> work) {
         if (!current.isOpen() && log.length() > LONGEST_LOG_BYTES) {
-            throw new Unavailable("much is being written; what takes long to read has to wait", RETRY_AFTER);
+            throw new Unavailable("long reads are paused while the write load is high", RETRY_AFTER);
         }
         return read(Owner.of(scope), ReaderSlots.Kind.SCAN, work);
     }
@@ -118,7 +118,7 @@ class SqliteUnitOfWork implements UnitOfWork {
 
     @Override
     public <C, R> GroupWriter<C, R> grouped(GroupWork<C, R> work) {
-        return new GroupQueue<>(work, writer, new OnWriter(), groupCapacity, patience);
+        return new GroupCommitQueue<>(work, writer, new OnWriter(), groupCapacity, timeout);
     }
 
     /// Units of work of the writer's thread, for groups.

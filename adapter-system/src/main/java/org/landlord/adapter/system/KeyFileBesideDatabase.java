@@ -81,7 +81,7 @@ class KeyFileBesideDatabase implements AdministratorKeyFile {
     @Override
     public void leave(String token) {
         if (file == null) {
-            throw new Unavailable("the database is no file to leave an administrator's key beside", RETRY_AFTER);
+            throw new Unavailable("the database is not a file, so no key file can be written next to it", RETRY_AFTER);
         }
         try {
             Path folder = file.resolveSibling("");
@@ -95,7 +95,7 @@ class KeyFileBesideDatabase implements AdministratorKeyFile {
             }
             keepNames(folder);
         } catch (IOException e) {
-            throw new Unavailable("cannot leave the administrator's key in " + file + ": " + reason(e), RETRY_AFTER);
+            throw new Unavailable("cannot write the administrator's key to " + file + ": " + reason(e), RETRY_AFTER);
         }
     }
 
@@ -139,8 +139,8 @@ class KeyFileBesideDatabase implements AdministratorKeyFile {
             if (!isPrivate(file)) {
                 LOG.log(
                         System.Logger.Level.WARNING,
-                        "{0} is not used: others may read or write it, or it is no file. If the key in it is still"
-                                + " your own, let its owner alone read it (chmod 600)",
+                        "{0} is ignored: others can read or write it, or it is not a regular file. If the key in it is"
+                                + " yours, restrict it to its owner (chmod 600)",
                         file);
                 return Optional.empty();
             }

@@ -6,24 +6,22 @@ import org.landlord.port.out.IdGenerator;
 import org.landlord.port.out.access.AdministratorKeyFile;
 import org.landlord.port.out.access.Randomness;
 
-/// The same implementations for whoever puts the parts together by hand and not by injection.
+/// The implementations for applications without dependency injection.
 public final class SystemPorts {
 
     private SystemPorts() {}
 
-    /// The machine's clock.
     public static Clock clock() {
         return new SystemClock();
     }
 
-    /// A maker of ids. One for each process: two of them know nothing of each other's order.
+    /// Use one generator per process: ids of two generators are not ordered.
     ///
-    /// @param clock whose time the ids begin with
+    /// @param clock the source of the timestamps in ids
     public static IdGenerator ids(Clock clock) {
         return new UlidIdGenerator(clock);
     }
 
-    /// The machine's own source of what nobody can guess.
     public static Randomness randomness() {
         return new SecureRandomness();
     }

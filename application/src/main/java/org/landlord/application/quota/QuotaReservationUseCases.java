@@ -155,7 +155,7 @@ final class QuotaReservationUseCases implements QuotaReservations {
                             full.getMessage() + "; observedAt " + Timestamps.format(demand.at())
                                     + " is before the reservation was made, at "
                                     + Timestamps.format(before.createdAt()) + ", and it holds nothing for that time",
-                            full.shortage(),
+                            full.shortfall(),
                             full.retryAfter())
                     : full;
         }
@@ -201,7 +201,7 @@ final class QuotaReservationUseCases implements QuotaReservations {
         if (command.runId() != null && !command.runId().equals(event.runId())) {
             others.add(event.runId() == null ? "no runId" : "the runId " + event.runId());
         }
-        if (!command.metadata().members().isEmpty() && !command.metadata().saysTheSameAs(event.metadata())) {
+        if (!command.metadata().members().isEmpty() && !command.metadata().isEquivalentTo(event.metadata())) {
             others.add("the metadata of the usage event " + eventId);
         }
         if (!others.isEmpty()) {

@@ -4,11 +4,10 @@ import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.Window;
 
-/// How a limit stands. Made by [UsageLimit#check].
+/// The state of a limit.
 ///
-/// @param limit the limit
-/// @param window what it looked at
-/// @param usedQuantity the exact sum of what was used in the window
+/// @param window the checked window
+/// @param usedQuantity the sum of the usage in the window
 /// @param aheadQuantity what was used up to 5 minutes behind the window's end: a hard limit counts it already.
 ///     Nothing if the caller said where the window ends
 /// @param reservedQuantity what reservations hold against the limit

@@ -52,7 +52,7 @@ class RolesInReadmeTest {
                 .allSatisfy(row -> assertThat(row.chars().filter(c -> c == '|'))
                         .hasSize(1 + COLUMNS_OF_WORDS + OrgRole.values().length + ProjectRole.values().length));
         assertThat(table().lines())
-                .contains("| `usage:write` | record usage and reserve it beforehand | ✓ | ✓ | | | | ✓ | ✓ | |");
+                .contains("| `usage:write` | record and reserve usage | ✓ | ✓ | | | | ✓ | ✓ | |");
     }
 
     private static String table() {
@@ -70,7 +70,7 @@ class RolesInReadmeTest {
         Stream<Set<Permission>> roles = Stream.concat(
                 Arrays.stream(OrgRole.values()).map(Roles::permissions),
                 Arrays.stream(ProjectRole.values()).map(Roles::permissions));
-        return "| `" + permission.label() + "` | " + permission.covers() + " |"
+        return "| `" + permission.label() + "` | " + permission.description() + " |"
                 + roles.map(held -> held.contains(permission) ? " ✓ |" : " |").collect(Collectors.joining()) + "\n";
     }
 }

@@ -125,11 +125,11 @@ public class FileWatch implements StorageWatch {
         if (now != null && !now.equals(before)) {
             LOG.log(
                     System.Logger.Level.ERROR,
-                    "{0} while it was open: nothing is read or written until it is back. To work on with what is there"
-                            + " now, or to restore a backup, stop this process first (docs/operations.md says how)",
+                    "{0} while it was open: reads and writes are refused until it is back. To use the current files"
+                            + " or to restore a backup, stop this process first (see docs/operations.md)",
                     now);
         } else if (now == null && before != null) {
-            LOG.log(System.Logger.Level.INFO, "the files of the database {0} are back: reads and writes go on", file);
+            LOG.log(System.Logger.Level.INFO, "the files of the database {0} are back: reads and writes resume", file);
         }
     }
 
@@ -139,13 +139,13 @@ public class FileWatch implements StorageWatch {
             return ofDatabase;
         }
         // What was not there at first is made by whoever writes first.
-        String ofLog = log == null ? null : difference("the log of the database ", beside(file, LOG_SUFFIX), log);
+        String ofLog = log == null ? null : difference("the write-ahead log ", beside(file, LOG_SUFFIX), log);
         if (ofLog != null) {
             return ofLog;
         }
         return index == null
                 ? null
-                : difference("the index of the log of the database ", beside(file, INDEX_SUFFIX), index);
+                : difference("the index of the write-ahead log ", beside(file, INDEX_SUFFIX), index);
     }
 
     private static @Nullable String difference(String what, Path file, @Nullable Object opened) {
@@ -153,7 +153,7 @@ public class FileWatch implements StorageWatch {
         if (now == null) {
             return what + file + " was moved or deleted";
         }
-        return now.equals(opened) ? null : what + file + " was replaced by another";
+        return now.equals(opened) ? null : what + file + " was replaced";
     }
 
     private static Path beside(Path file, String suffix) {

@@ -29,17 +29,17 @@ class Migrations {
     private final Flyway flyway;
     private final DatabaseAddress address;
     private final FileWatch watch;
-    private final Duration patience;
+    private final Duration timeout;
 
     Migrations(
             Flyway flyway,
             DatabaseAddress address,
             FileWatch watch,
-            @ConfigProperty(name = "landlord.sqlite.migration-timeout") Duration patience) {
+            @ConfigProperty(name = "landlord.sqlite.migration-timeout") Duration timeout) {
         this.flyway = flyway;
         this.address = address;
         this.watch = watch;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     /// @throws StorageUnusable if the schema is none that can be brought up to date
@@ -60,7 +60,7 @@ class Migrations {
             flyway.migrate();
             return;
         }
-        try (OpeningLock _ = OpeningLock.take(file, patience)) {
+        try (OpeningLock _ = OpeningLock.take(file, timeout)) {
             if (isBehind()) {
                 flyway.migrate();
             }
@@ -77,17 +77,17 @@ class Migrations {
         if (newer.isPresent()) {
             throw DatabaseOpening.unusable(
                     address.file(),
-                    "it was written by a newer Landlord (schema " + newest(all)
-                            + "), which this one does not know: start a Landlord that is at least as new");
+                    "it was written by a newer version of Landlord (schema " + newest(all)
+                            + "): start that version or a newer one");
         }
         Optional<MigrationInfo> changed =
                 all.stream().filter(Migrations::isAnother).findFirst();
         if (changed.isPresent()) {
             throw DatabaseOpening.unusable(
                     address.file(),
-                    "its schema is not the one that this Landlord makes (migration "
+                    "its schema differs from the schema of this version (migration "
                             + changed.get().getVersion()
-                            + " is another): start the Landlord that wrote it, or restore a backup");
+                            + " has changed): start the version that wrote it, or restore a backup");
         }
         return all.stream().anyMatch(migration -> migration.getState() == MigrationState.PENDING);
     }
@@ -118,7 +118,7 @@ class Migrations {
                 .map(cause -> DatabaseOpening.refused(file, cause))
                 .orElseGet(() -> new StorageUnusable(
                         "cannot open the database" + (file == null ? "" : " " + file)
-                                + ": its schema could not be brought up to date: "
+                                + ": its schema cannot be migrated: "
                                 + String.valueOf(e.getMessage())
                                         .lines()
                                         .findFirst()

@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.sqlite.Reasons;
 import org.landlord.port.out.StorageUnusable;
 
 /// Lets one process at a time make or migrate a database file; the others wait. It is a lock of the operating
@@ -39,11 +38,11 @@ final class OpeningLock implements AutoCloseable {
     /// Waits for its turn.
     ///
     /// @param database the file to be made or migrated
-    /// @param patience how long to wait
+    /// @param timeout how long to wait
     /// @throws StorageUnusable if another process takes longer, or if the lock cannot be made
-    static OpeningLock take(Path database, Duration patience) {
+    static OpeningLock take(Path database, Duration timeout) {
         Path file = database.resolveSibling(database.getFileName() + SUFFIX);
-        long end = System.nanoTime() + patience.toNanos();
+        long end = System.nanoTime() + timeout.toNanos();
         try {
             while (true) {
                 OpeningLock lock = attempt(file);
@@ -52,14 +51,14 @@ final class OpeningLock implements AutoCloseable {
                 }
                 if (System.nanoTime() > end) {
                     throw new StorageUnusable("the database " + database
-                            + " is being opened by another process, which has not finished within "
-                            + patience.toSeconds() + " s: wait for it, and start again");
+                            + " is being opened by another process that has not finished within "
+                            + timeout.toSeconds() + " s: wait for that process, and start again");
                 }
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             }
         } catch (IOException e) {
             throw new StorageUnusable(
-                    "cannot make " + file + " (" + Reasons.of(e) + "): the folder of the database must be writable", e);
+                    "cannot create " + file + " (" + FileErrors.reason(e) + "): the directory of the database must be writable", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StorageUnusable("interrupted while waiting for the database " + database, e);
@@ -89,7 +88,7 @@ final class OpeningLock implements AutoCloseable {
     }
 
     private static FileChannel open(Path file) throws IOException {
-        return FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OwnerAlone.of(file));
+        return FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), PrivateFiles.attributes(file));
     }
 
     /// What the system knows the file by; an object that equals no other if there is none.

@@ -86,7 +86,7 @@ class ExpectedSums {
     void forEach(OrgId orgId, Use use) {
         Place end = walk(orgId, Place.BEGINNING, use, () -> false);
         if (end != null) {
-            throw new IllegalStateException("nobody had enough");
+            throw new IllegalStateException("the walk stopped early");
         }
     }
 

@@ -46,7 +46,7 @@ class SeriesTable {
     /// @param unit what the quantity counts
     /// @param projectId for which project; null for none, and in a total
     /// @param isTotal true if it is the total over all projects
-    record Summed(
+    record SeriesRow(
             long id, Label metric, Label unit, @Nullable ProjectId projectId, boolean isTotal) {}
 
     /// The numbers of those of the series that are there.
@@ -62,12 +62,12 @@ class SeriesTable {
     Map<UsageSeries, Ids> intern(Collection<UsageSeries> series) {
         Map<UsageSeries, Ids> all = find(series);
         for (UsageSeries one : series) {
-            all.computeIfAbsent(one, this::make);
+            all.computeIfAbsent(one, this::create);
         }
         return all;
     }
 
-    private Ids make(UsageSeries series) {
+    private Ids create(UsageSeries series) {
         long totalId = find(series, TOTAL).map(Ids::id).orElseGet(() -> insert(series, TOTAL, null));
         return new Ids(insert(series, Nullables.orEmpty(series.projectId()), totalId), totalId);
     }
@@ -102,13 +102,13 @@ class SeriesTable {
     ///
     /// @param filter over the columns of `usage_series`, with the organization among them
     /// @param totals true for the totals over all projects, false for their parts
-    List<Summed> list(UsageFilter filter, boolean totals) {
+    List<SeriesRow> list(UsageFilter filter, boolean totals) {
         filter.and(totals ? "scope = '" + TOTAL + "'" : "scope <> '" + TOTAL + "'");
         String sql = "SELECT series_id, metric, unit, project_id FROM usage_series" + filter.where()
                 + " ORDER BY metric, unit, scope";
         return jdbc.query(
                 sql,
-                row -> new Summed(
+                row -> new SeriesRow(
                         row.getLong(1),
                         new Label(row.getString(2)),
                         new Label(row.getString(3)),

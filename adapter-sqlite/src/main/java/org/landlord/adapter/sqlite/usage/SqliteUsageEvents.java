@@ -102,8 +102,8 @@ class SqliteUsageEvents implements UsageEventStore {
     public void append(List<UsageEvent> events) {
         writes.run(
                 () -> insert(events),
-                (_, _) -> new Conflict("there is already a usage event with one of these ids"),
-                "a usage event names an organization or a project that is not there");
+                (_, _) -> new Conflict("a usage event with one of these ids already exists"),
+                "a usage event refers to an organization or a project that does not exist");
     }
 
     private void insert(List<UsageEvent> events) {

@@ -155,7 +155,7 @@ class SumsAudit {
     /// See [org.landlord.port.out.usage.UsageEventStore#correctSums].
     boolean correct(SumFaults.Correction correction) {
         if (!(correction instanceof Slice(long totalId, long before, SortedMap<Rollups.Key, StoredSum> changes))) {
-            throw new IllegalStateException("no correction of this storage");
+            throw new IllegalStateException("not a correction of this storage");
         }
         if (jdbc.update(COUNT_CORRECTION, totalId, before) == 0) {
             return false;

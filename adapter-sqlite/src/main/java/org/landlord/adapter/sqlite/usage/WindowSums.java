@@ -50,7 +50,7 @@ class WindowSums {
     private static final Range EMPTY = new Range(Resolution.DAY, 0, 0);
 
     /// The sum of what counts now.
-    StoredSum sum(SeriesTable.Summed series, Window window) {
+    StoredSum sum(SeriesTable.SeriesRow series, Window window) {
         long begin = window.since().toEpochMilli();
         long end = window.until().toEpochMilli() + 1;
         long second = Resolution.SECOND.millis();
@@ -72,7 +72,7 @@ class WindowSums {
     }
 
     /// The sum of what had been recorded, and not been reversed, by a moment.
-    StoredSum sumAsOf(SeriesTable.Summed series, Window window, long asOf) {
+    StoredSum sumAsOf(SeriesTable.SeriesRow series, Window window, long asOf) {
         String sql = (series.isTotal() ? TOTAL : PART) + OBSERVED + COUNTED;
         long begin = window.since().toEpochMilli();
         long end = window.until().toEpochMilli() + 1;
@@ -104,7 +104,7 @@ class WindowSums {
         return ranges.stream().filter(range -> range.first() < range.end()).toList();
     }
 
-    private StoredSum rollups(SeriesTable.Summed series, List<Range> ranges) {
+    private StoredSum rollups(SeriesTable.SeriesRow series, List<Range> ranges) {
         return jdbc.with(ROLLUPS, statement -> {
             statement.setLong(1, series.id());
             for (int i = 0; i < MOST_RANGES; i++) {
@@ -117,7 +117,7 @@ class WindowSums {
         });
     }
 
-    private StoredSum events(SeriesTable.Summed series, long begin, long end) {
+    private StoredSum events(SeriesTable.SeriesRow series, long begin, long end) {
         if (begin >= end) {
             return StoredSum.NOTHING;
         }

@@ -6,7 +6,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.landlord.adapter.sqlite.file.Owner;
 
 /// What waits to be written together: a line for each owner, and the lines take turns. Safe for threads.
 ///
@@ -65,7 +64,7 @@ final class FairQueue<T extends FairQueue.Item> {
     synchronized Admission offer(T item) {
         Line<T> line = lines.get(item.owner());
         long ofOwner = line == null ? 0 : line.rows;
-        if (!item.owner().isNobody() && ofOwner > 0 && ofOwner + item.rows() > capacity / 2) {
+        if (!item.owner().isPlatform() && ofOwner > 0 && ofOwner + item.rows() > capacity / 2) {
             return Admission.OWNER_HAS_ENOUGH;
         }
         if (rows > 0 && rows + item.rows() > capacity) {

@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.sqlite.file.Owner;
 import org.landlord.domain.failure.Unavailable;
 
 /// The one thread that writes: docs/adr/0005-one-writer.md. SQLite lets one connection write at a time; callers
@@ -22,8 +21,8 @@ public class SingleWriter {
 
     static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-    private final Duration patience;
-    private final FairTurns turns;
+    private final Duration timeout;
+    private final RoundRobinQueue turns;
 
     /// Runs whoever is next, as often as somebody came.
     private final ThreadPoolExecutor thread;
@@ -32,10 +31,10 @@ public class SingleWriter {
     private volatile @Nullable Thread worker;
 
     SingleWriter(
-            @ConfigProperty(name = "landlord.sqlite.busy-timeout") Duration patience,
+            @ConfigProperty(name = "landlord.sqlite.busy-timeout") Duration timeout,
             @ConfigProperty(name = "landlord.sqlite.queue-capacity") int capacity) {
-        this.patience = patience;
-        this.turns = new FairTurns(capacity);
+        this.timeout = timeout;
+        this.turns = new RoundRobinQueue(capacity);
         this.thread = new ThreadPoolExecutor(
                 1,
                 1,
@@ -62,17 +61,17 @@ public class SingleWriter {
     public <T> T run(Owner owner, Supplier<T> work) {
         if (Thread.currentThread() == worker) {
             throw new IllegalStateException(
-                    "the writer's thread must not wait for the writer: go on with an answer on another thread");
+                    "the writer thread must not wait for itself: continue on another thread");
         }
-        WriteTask<T> turn = new WriteTask<>(work);
-        if (!isAccepted(owner, turn)) {
+        WriteTask<T> task = new WriteTask<>(work);
+        if (!isAccepted(owner, task)) {
             throw refusal();
         }
-        return turn.await(patience);
+        return task.await(timeout);
     }
 
-    private boolean isAccepted(Owner owner, Runnable turn) {
-        if (isStopping() || !turns.add(owner, turn)) {
+    private boolean isAccepted(Owner owner, Runnable task) {
+        if (isStopping() || !turns.add(owner, task)) {
             return false;
         }
         try {
@@ -80,7 +79,7 @@ public class SingleWriter {
             return true;
         } catch (RejectedExecutionException _) {
             // It stops. If somebody has taken it already, it is done; otherwise it never will be.
-            return !turns.remove(owner, turn);
+            return !turns.remove(owner, task);
         }
     }
 
@@ -98,11 +97,11 @@ public class SingleWriter {
     /// Has `turn` run on the writer's thread, in turn with those that owners wait for.
     ///
     /// @return false if too many wait, or if this is being stopped: it never will be run then
-    boolean tryExecute(Runnable turn) {
-        return isAccepted(Owner.NOBODY, turn);
+    boolean tryExecute(Runnable task) {
+        return isAccepted(Owner.PLATFORM, task);
     }
 
-    /// True if somebody waits for a turn.
+    /// True if somebody waits for a task.
     boolean isAwaited() {
         return !turns.isEmpty();
     }
@@ -118,7 +117,7 @@ public class SingleWriter {
     }
 
     static Unavailable busy() {
-        return new Unavailable("too many are waiting to write", RETRY_AFTER);
+        return new Unavailable("too many pending writes", RETRY_AFTER);
     }
 
     /// Takes no more work and does what was accepted. While it does, the database is still open.
@@ -126,6 +125,6 @@ public class SingleWriter {
         thread.shutdown();
         // Whoever has not begun by then was left by its caller; one that has begun waits once more at most, for the
         // lock on the file.
-        var _ = thread.awaitTermination(2 * patience.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = thread.awaitTermination(2 * timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

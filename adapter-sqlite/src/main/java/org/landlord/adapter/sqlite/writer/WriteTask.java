@@ -56,19 +56,19 @@ final class WriteTask<T> implements Runnable {
 
     /// On the caller's thread: waits for the end.
     ///
-    /// @param patience how long to wait for the beginning
+    /// @param timeout how long to wait for the beginning
     /// @return what the work returned; what it threw is thrown
     /// @throws Unavailable if the work had not begun by then, or before the caller was interrupted: it never will
-    T await(Duration patience) {
+    T await(Duration timeout) {
         try {
-            outcome.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            outcome.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             leaveIfWaiting();
         } catch (TimeoutException _) {
             leaveIfWaiting();
         } catch (ExecutionException e) {
-            throw new AssertionError("a turn ends with an outcome, whatever happened", e);
+            throw new AssertionError("a task always completes with an outcome", e);
         }
         return switch (outcome.join()) {
             case Outcome.Returned<T>(T value) -> value;

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.landlord.adapter.sqlite.file.Owner;
 import org.landlord.adapter.sqlite.writer.FairQueue.Admission;
 
 class FairQueueTest {

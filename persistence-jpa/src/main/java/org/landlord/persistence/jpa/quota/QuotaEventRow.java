@@ -88,7 +88,7 @@ class QuotaEventRow {
                 id.sequence(),
                 new LimitKey(
                         new OrgId(id.orgId()),
-                        Nullables.unlessEmpty(scope, ProjectId::new),
+                        Nullables.mapNonEmpty(scope, ProjectId::new),
                         new Label(metric),
                         new Label(unit),
                         Period.of(period)),

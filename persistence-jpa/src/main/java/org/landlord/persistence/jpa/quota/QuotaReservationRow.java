@@ -91,7 +91,7 @@ class QuotaReservationRow {
                 new ReservationId(id.reservationId()),
                 new UsageSeries(
                         new OrgId(id.orgId()),
-                        Nullables.unlessEmpty(scope, ProjectId::new),
+                        Nullables.mapNonEmpty(scope, ProjectId::new),
                         new Label(metric),
                         new Label(unit)),
                 new Quantity(units, nanos),

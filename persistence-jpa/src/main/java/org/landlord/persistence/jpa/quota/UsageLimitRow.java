@@ -111,7 +111,7 @@ class UsageLimitRow {
         return new UsageLimit(
                 new LimitKey(
                         new OrgId(id.orgId()),
-                        Nullables.unlessEmpty(id.scope(), ProjectId::new),
+                        Nullables.mapNonEmpty(id.scope(), ProjectId::new),
                         new Label(id.metric()),
                         new Label(id.unit()),
                         Period.of(id.period())),

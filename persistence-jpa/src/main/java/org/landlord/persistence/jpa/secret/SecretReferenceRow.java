@@ -61,7 +61,7 @@ class SecretReferenceRow {
         return new SecretReference(
                 new SecretKey(
                         new OrgId(id.orgId()),
-                        Nullables.unlessEmpty(id.scope(), ProjectId::new),
+                        Nullables.mapNonEmpty(id.scope(), ProjectId::new),
                         new SecretName(id.name())),
                 new Label(provider),
                 new Reference(ref),

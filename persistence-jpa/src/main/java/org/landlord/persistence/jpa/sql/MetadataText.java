@@ -44,7 +44,7 @@ public final class MetadataText {
         try {
             return JSON.readValue(text, OBJECT);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored metadata is no JSON object", e);
+            throw new IllegalStateException("stored metadata is not a JSON object", e);
         }
     }
 }

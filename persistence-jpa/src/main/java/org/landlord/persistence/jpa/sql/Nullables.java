@@ -19,7 +19,7 @@ public final class Nullables {
     }
 
     /// The other way round than [#orEmpty]: null of the empty text.
-    public static <R> @Nullable R unlessEmpty(String text, Function<String, R> mapping) {
+    public static <R> @Nullable R mapNonEmpty(String text, Function<String, R> mapping) {
         return text.isEmpty() ? null : mapping.apply(text);
     }
 

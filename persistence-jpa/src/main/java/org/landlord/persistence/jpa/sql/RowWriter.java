@@ -39,14 +39,14 @@ public class RowWriter {
     /// @param taken makes the answer if a value is taken
     /// @throws Conflict if its parent is not there
     public void insert(Object row, Taken taken) {
-        run(() -> entityManager.persist(row), taken, "what it belongs to is not there");
+        run(() -> entityManager.persist(row), taken, "the parent does not exist");
     }
 
     /// Replaces the row with the same key.
     ///
     /// @param taken makes the answer if a value is taken
     public void replace(Object row, Taken taken) {
-        run(() -> entityManager.merge(row), taken, "what it belongs to is not there");
+        run(() -> entityManager.merge(row), taken, "the parent does not exist");
     }
 
     /// Inserts a row, or replaces the one with the same key.
@@ -61,14 +61,14 @@ public class RowWriter {
     /// @param statement sends it
     /// @throws Conflict if others name one of the rows and do not go with it
     public void delete(Runnable statement) {
-        run(statement, Taken.IS_A_BUG, "something that is kept names it");
+        run(statement, Taken.IS_A_BUG, "it is still referenced");
     }
 
     /// Changes rows that are there, nothing of it unique and no reference.
     ///
     /// @param statement sends it
     public void update(Runnable statement) {
-        run(statement, Taken.IS_A_BUG, "something that is kept names it");
+        run(statement, Taken.IS_A_BUG, "it is still referenced");
     }
 
     /// Does what must be done in a writing unit of work only.

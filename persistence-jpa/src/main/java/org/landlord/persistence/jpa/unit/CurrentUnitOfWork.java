@@ -54,7 +54,7 @@ public class CurrentUnitOfWork {
     /// @throws IllegalStateException in a unit of work that only reads: the caller has a bug
     public void requireWriting() {
         if (access() == AccessMode.READ) {
-            throw new IllegalStateException("a reading unit of work must not write");
+            throw new IllegalStateException("a read-only unit of work must not write");
         }
     }
 
@@ -99,7 +99,7 @@ public class CurrentUnitOfWork {
     private Unit get() {
         Unit unit = find();
         if (unit == null) {
-            throw new IllegalStateException("stores are good inside of their unit of work only");
+            throw new IllegalStateException("stores can be used within their unit of work only");
         }
         return unit;
     }

@@ -63,7 +63,7 @@ public class TransactionRunner {
         try {
             afterCommit.run();
         } catch (RuntimeException bug) {
-            LOG.log(System.Logger.Level.ERROR, "what was to be done after a commit failed", bug);
+            LOG.log(System.Logger.Level.ERROR, "After-commit action failed", bug);
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.landlord.adapter.sqlite.file.Owner;
 import org.landlord.domain.access.Scope;
 import org.landlord.domain.failure.Failure;
 import org.landlord.domain.failure.RateLimited;
@@ -18,12 +17,12 @@ import org.landlord.port.out.Outcome;
 /// Group commit: docs/adr/0015-group-commit.md. Callers put their commands into a queue and go away; the
 /// writer's thread takes what is waiting into one transaction, commits, and answers them all. The slower the
 /// disk, the larger the group.
-public final class GroupQueue<C, R> implements GroupWriter<C, R> {
+public final class GroupCommitQueue<C, R> implements GroupWriter<C, R> {
 
     private final GroupWork<C, R> work;
     private final SingleWriter writer;
     private final WriteUnits units;
-    private final long patience;
+    private final long timeout;
 
     private final FairQueue<Waiting<C, R>> queue;
     private final AtomicBoolean draining = new AtomicBoolean();
@@ -58,13 +57,13 @@ public final class GroupQueue<C, R> implements GroupWriter<C, R> {
     }
 
     /// @param capacity how many rows may wait; of one organization half of that
-    /// @param patience how long a command may wait for its turn
-    public GroupQueue(GroupWork<C, R> work, SingleWriter writer, WriteUnits units, long capacity, Duration patience) {
+    /// @param timeout how long a command may wait for its turn
+    public GroupCommitQueue(GroupWork<C, R> work, SingleWriter writer, WriteUnits units, long capacity, Duration timeout) {
         this.work = work;
         this.writer = writer;
         this.units = units;
         this.queue = new FairQueue<>(capacity);
-        this.patience = patience.toNanos();
+        this.timeout = timeout.toNanos();
     }
 
     @Override
@@ -78,12 +77,12 @@ public final class GroupQueue<C, R> implements GroupWriter<C, R> {
         Waiting<C, R> waiting = new Waiting<>(Owner.of(scope), command, rows);
         return switch (queue.offer(waiting)) {
             case ADMITTED -> {
-                seeToIt();
+                drainOrRefuse();
                 yield waiting.answer;
             }
             case OWNER_HAS_ENOUGH ->
                 CompletableFuture.failedStage(new RateLimited(
-                        "the organization has as much waiting to be written as it may at once",
+                        "too many pending writes for this organization",
                         SingleWriter.RETRY_AFTER));
             case FULL -> CompletableFuture.failedStage(SingleWriter.busy());
         };
@@ -91,7 +90,7 @@ public final class GroupQueue<C, R> implements GroupWriter<C, R> {
 
     /// Sees to it that what waits is taken care of: by whoever drains already, by the writer, or, if that takes
     /// no more work, by refusing it. Looks again after letting go, for whoever came in between relied on it.
-    private void seeToIt() {
+    private void drainOrRefuse() {
         while (!queue.isEmpty() && draining.compareAndSet(false, true)) {
             if (writer.tryExecute(this::drain)) {
                 return;
@@ -112,7 +111,7 @@ public final class GroupQueue<C, R> implements GroupWriter<C, R> {
             }
         }
         draining.set(false);
-        seeToIt();
+        drainOrRefuse();
     }
 
     /// Whatever happens, memory that runs out included, those who were taken are answered and the next ones get
@@ -136,7 +135,7 @@ public final class GroupQueue<C, R> implements GroupWriter<C, R> {
     }
 
     private boolean isTooLate(Waiting<C, R> next, long now) {
-        if (now - next.since <= patience) {
+        if (now - next.since <= timeout) {
             return false;
         }
         refuse(next, SingleWriter.busy());

@@ -6,11 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.sqlite.file.Owner;
 
 /// Turns that wait for the writer: of one owner in the order they came, and the owners one after the other. So whoever
 /// comes waits for one turn of each of the others, and not for all that one of them has asked for. Safe for threads.
-final class FairTurns {
+final class RoundRobinQueue {
 
     private final int capacity;
     /// First whose turn it is next.
@@ -19,16 +18,16 @@ final class FairTurns {
     private int size;
 
     /// @param capacity how many may wait
-    FairTurns(int capacity) {
+    RoundRobinQueue(int capacity) {
         this.capacity = capacity;
     }
 
     /// @return false if too many wait
-    synchronized boolean add(Owner owner, Runnable turn) {
+    synchronized boolean add(Owner owner, Runnable task) {
         if (size >= capacity) {
             return false;
         }
-        lines.computeIfAbsent(owner, _ -> new ArrayDeque<>()).addLast(turn);
+        lines.computeIfAbsent(owner, _ -> new ArrayDeque<>()).addLast(task);
         size++;
         return true;
     }
@@ -39,20 +38,20 @@ final class FairTurns {
         if (first == null) {
             return null;
         }
-        Runnable turn = first.getValue().removeFirst();
+        Runnable task = first.getValue().removeFirst();
         size--;
         if (!first.getValue().isEmpty()) {
             lines.putLast(first.getKey(), first.getValue());
         }
-        return turn;
+        return task;
     }
 
     /// Takes one out again.
     ///
     /// @return false if it does not wait any more
-    synchronized boolean remove(Owner owner, Runnable turn) {
+    synchronized boolean remove(Owner owner, Runnable task) {
         Deque<Runnable> line = lines.get(owner);
-        if (line == null || !line.remove(turn)) {
+        if (line == null || !line.remove(task)) {
             return false;
         }
         size--;

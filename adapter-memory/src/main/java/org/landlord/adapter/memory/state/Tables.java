@@ -3,7 +3,6 @@ package org.landlord.adapter.memory.state;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.memory.usage.MemoryUsageEventStore;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.PlatformAuditEvent;
 import org.landlord.domain.billing.BillingAccount;
@@ -28,7 +27,7 @@ import org.landlord.port.out.idempotency.IdempotencyRecord;
 import org.landlord.port.out.quota.LimitState;
 
 /// All that is stored. Once committed it is never written again: the next unit of work writes a fork.
-public record State(
+public record Tables(
         Table<Organization> organizations,
         Table<Instant> deletions,
         Table<OrgMember> orgMembers,
@@ -39,7 +38,7 @@ public record State(
         Table<BillingAccount> billingAccounts,
         Table<IdentityProvider> identityProviders,
         Table<UsageEvent> usageEvents,
-        Table<MemoryUsageEventStore.Recorded> usageRecordings,
+        Table<Recording> usageRecordings,
         Table<UsageSettings> usageSettings,
         Table<LimitState> usageLimits,
         Table<QuotaReservation> quotaReservations,
@@ -47,11 +46,11 @@ public record State(
         Table<SecretReference> secretReferences,
         Table<AuditEvent> auditEvents,
         Table<PlatformAuditEvent> platformAuditEvents,
-        Table<IdempotencyRecord> answers,
+        Table<IdempotencyRecord> idempotencyRecords,
         Table<StoredApiKey> apiKeys) {
 
-    public static State empty() {
-        return new State(
+    public static Tables empty() {
+        return new Tables(
                 new Table<>(),
                 new Table<>(),
                 new Table<>(),
@@ -74,8 +73,8 @@ public record State(
                 new Table<>());
     }
 
-    public State fork() {
-        return new State(
+    public Tables fork() {
+        return new Tables(
                 organizations.fork(),
                 deletions.fork(),
                 orgMembers.fork(),
@@ -94,7 +93,7 @@ public record State(
                 secretReferences.fork(),
                 auditEvents.fork(),
                 platformAuditEvents.fork(),
-                answers.fork(),
+                idempotencyRecords.fork(),
                 apiKeys.fork());
     }
 
