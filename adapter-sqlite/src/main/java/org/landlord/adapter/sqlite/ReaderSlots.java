@@ -13,21 +13,20 @@ import org.landlord.domain.failure.Failure;
 import org.landlord.domain.failure.RateLimited;
 import org.landlord.domain.failure.Unavailable;
 
-/// Who may read now: there are few connections to read with. docs/adr/0024-shares-of-readers.md says why it is
-/// divided like this.
+/// Shares the few read connections between organizations: see docs/adr/0024-shares-of-readers.md.
 ///
-/// - One organization has half of them at most.
-/// - Of those that may take long (scans) one organization has a quarter at most, and all together three quarters:
-///   whatever they do, whoever reads something quick finds a connection.
-/// - Whoever waits holds a thread, so few may wait: of scans very few.
+/// - One organization gets at most half of the connections.
+/// - Scans, which may take long, get at most a quarter for one organization and three quarters in total:
+/// quick reads always find a connection.
+/// - A waiting reader holds a thread, so few may wait, and very few scans.
 ///
-/// Those that wait are let in in the order they came, but for those whose owner has enough.
+/// Waiting readers are admitted in order of arrival, except those whose organization has its full share.
 final class ReaderSlots {
 
-    /// How many scans of one owner may wait.
+    /// The maximum number of waiting scans of one owner.
     static final int WAITING_SCANS = 8;
 
-    /// How many scans may wait in all.
+    /// The maximum number of waiting scans in total.
     static final int WAITING_SCANS_IN_ALL = 32;
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
@@ -48,13 +47,12 @@ final class ReaderSlots {
     private int scans;
     private int waitingScans;
 
-    /// How a reader reads.
     enum Kind {
         QUICK,
         SCAN
     }
 
-    /// What one owner has, and has asked for.
+    /// The slots that one owner holds and waits for.
     private static final class Taken {
 
         private int slots;
@@ -80,10 +78,10 @@ final class ReaderSlots {
         }
     }
 
-    /// @param inAll how many connections there are to read with; at least 1
-    /// @param waitingOfOne how many readers of one organization may wait
-    /// @param timeout how long a quick reader waits
-    /// @param scanTimeout how long a scan waits
+    /// @param inAll the number of read connections; at least 1
+    /// @param waitingOfOne the maximum number of waiting readers of one organization
+    /// @param timeout the maximum wait of a quick read
+    /// @param scanTimeout the maximum wait of a scan
     ReaderSlots(int inAll, int waitingOfOne, Duration timeout, Duration scanTimeout) {
         this.inAll = inAll;
         this.scansInAll = Math.max(1, inAll * 3 / 4);
@@ -94,10 +92,10 @@ final class ReaderSlots {
         this.scanTimeout = scanTimeout;
     }
 
-    /// Takes a slot, and waits for one if it must. What was taken is to be [given back][#leave].
+    /// Takes a slot, and waits for one if necessary. The caller must [release][#leave] it.
     ///
-    /// @throws RateLimited if the owner has too many, and this one would have to wait for too long
-    /// @throws Unavailable if others have
+    /// @throws RateLimited if the owner has its full share, and too many wait or the wait takes too long
+    /// @throws Unavailable if all slots are taken by others
     void enter(Owner owner, Kind kind) {
         lock.lock();
         try {
@@ -144,14 +142,14 @@ final class ReaderSlots {
         }
     }
 
-    /// By what it waited for: only an owner that has its whole share is told so.
+    /// RateLimited only for an owner that has its full share.
     private Failure refusal(Owner owner, Kind kind) {
         return ownerFits(owner, kind)
                 ? new Unavailable("too many pending reads", RETRY_AFTER)
                 : new RateLimited("too many concurrent reads for this organization", RETRY_AFTER);
     }
 
-    /// Gives back what was taken.
+    /// Releases a slot.
     void leave(Owner owner, Kind kind) {
         lock.lock();
         try {
@@ -186,7 +184,7 @@ final class ReaderSlots {
         return taken < inAll && (kind == Kind.QUICK || scans < scansInAll) && ownerFits(owner, kind);
     }
 
-    /// What nobody can be held to is held back only where it may take long.
+    /// The platform has no share of its own: only its scans are limited.
     private boolean ownerFits(Owner owner, Kind kind) {
         Taken has = takenBy.get(owner);
         return has == null || (owner.isPlatform() || has.slots < ofOne) && (kind == Kind.QUICK || has.scans < scansOfOne);

@@ -73,7 +73,7 @@ class KeyFileBesideDatabase implements AdministratorKeyFile {
             return address;
         }
         String rest = address.substring(ADDRESS.length()).split("[?#]", 2)[0];
-        // A host may stand before the path: none, or this one.
+        // A host may precede the path: empty, or localhost.
         String path = rest.startsWith("//") ? rest.substring(Math.max(2, rest.indexOf('/', 2))) : rest;
         return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
     }

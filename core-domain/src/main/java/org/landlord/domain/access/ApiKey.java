@@ -46,11 +46,6 @@ public record ApiKey(
         return new ApiKey(keyId, orgId, name, scopes, createdBy, createdAt, at, lastUsedAt, revokedAt);
     }
 
-    /// This key with these scopes, without revocation and expiry.
-    public ApiKey reinstated(KeyScopes newScopes) {
-        return new ApiKey(keyId, orgId, name, newScopes, createdBy, createdAt, null, lastUsedAt, null);
-    }
-
     public ApiKey used(@Nullable Instant at) {
         return new ApiKey(keyId, orgId, name, scopes, createdBy, createdAt, expiresAt, at, revokedAt);
     }

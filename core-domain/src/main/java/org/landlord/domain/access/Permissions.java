@@ -51,7 +51,7 @@ public final class Permissions {
     /// True if the caller may know that the project exists.
     public static boolean sees(Caller caller, OrgId orgId, ProjectId projectId) {
         return switch (caller.principal()) {
-            // Whoever may do something everywhere in an organization knows its projects; people see what is theirs.
+            // Permissions of keys apply to the whole organization, so keys see all projects; users see their own.
             case Principal.User _ -> permits(caller, Permission.PROJECT_READ, new Scope.Project(orgId, projectId));
             case Principal.Anonymous _, Principal.Operator _, Principal.KeyHolder _ -> sees(caller, orgId);
         };

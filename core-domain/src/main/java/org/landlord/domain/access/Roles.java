@@ -39,7 +39,7 @@ public final class Roles {
             case OWNER -> EnumSet.copyOf(Permission.ofOrganizations());
             case ADMIN -> {
                 EnumSet<Permission> all = EnumSet.copyOf(Permission.ofOrganizations());
-                // Who says where people sign in can sign in as an owner.
+                // Whoever can change identity providers can sign in as an owner.
                 all.removeAll(EnumSet.of(Permission.ORG_DELETE, Permission.IDP_WRITE));
                 yield all;
             }

@@ -59,7 +59,7 @@ public record GroupMapping(@Nullable String claim, Map<String, TeamId> teams) {
             try {
                 byGroup.put(group.toString(), teamId(group.toString(), team));
             } catch (InvalidInput _) {
-                // It is not put there again like this.
+                // Ignored; new input with it is refused.
             }
         });
         return new GroupMapping(claim, byGroup);

@@ -11,8 +11,8 @@ import org.landlord.domain.usage.Window;
 /// @param window the current window, or an earlier one for backdated usage
 /// @param usedQuantity the usage in the window
 /// @param reservedQuantity the quantity that reservations hold
-/// @param resetAt an instant at which that much will be free, if nothing more is used: the first one, unless many are
-///     refused at once; null if it is more than the limit allows at all, or an earlier window is full
+/// @param resetAt when the requested quantity will be available if there is no other usage: the earliest instant,
+///     unless many requests are refused at once; null if the request exceeds the whole limit, or the window is over
 public record QuotaShortfall(
         LimitKey limit,
         Window window,

@@ -14,7 +14,7 @@ public record SecretName(String value) implements Comparable<SecretName> {
     public SecretName {
         value = Text.checkKey(value, MAX_LENGTH);
         if (!AsStored.isRead() && (value.equals(".") || value.equals(".."))) {
-            // RFC 3986, section 5.2.4: deleting the secret `..` would delete what it is a secret of.
+            // RFC 3986, section 5.2.4: a DELETE of the secret `..` would delete its parent.
             throw new InvalidInput("must not be . or .., which have a special meaning in URL paths");
         }
     }

@@ -55,7 +55,7 @@ public final class Characters {
             case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK ->
                 throw new InvalidInput("must not begin with a combining mark: found " + name(first));
             default -> {
-                // Stands for itself.
+                // Allowed.
             }
         }
     }

@@ -77,7 +77,7 @@ public final class Metadata {
         if (AsStored.isRead()) {
             return this;
         }
-        // A char takes three bytes at most: what is short need not be counted.
+        // A char takes at most three bytes, so short texts need no encoding.
         if (json.length() > bytes / 3 && json.getBytes(StandardCharsets.UTF_8).length > bytes) {
             throw new InvalidInput("must be at most " + bytes / 1024 + " KiB of JSON");
         }
@@ -173,7 +173,7 @@ public final class Metadata {
     /// Some clients read a number outside the range of a double as infinite (JavaScript), others refuse the
     /// whole document (Go): one such number would make every page that contains it unreadable.
     private static BigDecimal checkNumber(BigDecimal number) {
-        // How many digits there are before the point.
+        // The number of integer digits.
         long digits = (long) number.precision() - number.scale();
         boolean fits = digits < DIGITS_OF_DOUBLE
                 || digits == DIGITS_OF_DOUBLE && Double.isFinite(number.doubleValue())

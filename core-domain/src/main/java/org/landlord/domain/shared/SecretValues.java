@@ -76,7 +76,7 @@ public final class SecretValues {
     ///
     /// @throws InvalidInput if `text` contains an API key of Landlord
     static void refuseKeys(String text) {
-        // Several ids are checked for every usage event: patterns are for the few that need one.
+        // Several ids are checked for every usage event, so patterns run only on a match of the prefix.
         if (text.contains(KEY_PREFIX)) {
             refuse(text);
         }

@@ -97,7 +97,7 @@ public final class Text {
         }
         boolean afterSpace = false;
         for (int i = 0; i < text.length(); i++) {
-            // No space takes more than one char.
+            // All spaces are in the basic plane.
             boolean space = isSpace(text.charAt(i));
             if (space && afterSpace) {
                 throw new InvalidInput("must not contain two spaces in a row");

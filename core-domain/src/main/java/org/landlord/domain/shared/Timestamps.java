@@ -47,7 +47,7 @@ public final class Timestamps {
                 return check(
                         OffsetDateTime.parse(trimmed.toUpperCase(Locale.ROOT)).toInstant());
             } catch (DateTimeException _) {
-                // A day or an hour that does not exist: the same answer as for any other text.
+                // A day or an hour that does not exist: refused like any other invalid text.
             }
         }
         throw new InvalidInput("must be an RFC 3339 timestamp such as 2026-11-22T15:04:05.123Z");

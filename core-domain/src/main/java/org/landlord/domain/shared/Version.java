@@ -23,7 +23,7 @@ public record Version(String value) {
         MessageDigest digest = sha256();
         for (Object field : fields) {
             byte[] text = Objects.toString(field, "").getBytes(StandardCharsets.UTF_8);
-            // Length first, and null apart from the empty text: no two lists of fields run into each other.
+            // Length-prefixed, with null different from empty: different lists of fields have different digests.
             digest.update((field == null ? "-" : text.length + ":").getBytes(StandardCharsets.US_ASCII));
             digest.update(text);
         }

@@ -85,7 +85,7 @@ public record CloudEvent(
         if (text.codePoints().anyMatch(Character::isISOControl)) {
             throw new InvalidInput("must not contain control characters");
         }
-        // Metadata refuses what is no Unicode, or looks like a secret: it is kept there.
+        // The text is stored as metadata, which refuses invalid Unicode and secrets.
         Metadata.of(Map.of("text", text));
         return text;
     }

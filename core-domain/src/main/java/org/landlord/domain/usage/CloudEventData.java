@@ -36,7 +36,7 @@ public record CloudEventData(
         Quantity quantity = quantity(data, pointer, violations);
         if (!(data instanceof Map<?, ?> object)) {
             violations.throwIfAny();
-            // Data that is nothing but the quantity has said it all.
+            // If the data is only the quantity, nothing remains.
             return new CloudEventData(
                     some(quantity), null, null, pointer.value().isEmpty() ? null : data);
         }

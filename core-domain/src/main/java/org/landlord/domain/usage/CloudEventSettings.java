@@ -19,7 +19,7 @@ import org.landlord.domain.tenancy.ProjectId;
 /// @param subjectProjects projects by subject
 /// @param quantityPointer the location of the quantity in `data`, for all other types
 /// @param quantityPointers the location of the quantity by event type
-/// @param countedTypes types whose events have the quantity 1, whatever their `data` is; sorted
+/// @param countedTypes types whose events have the quantity 1, regardless of their `data`; sorted
 public record CloudEventSettings(
         CloudEventSubject subject,
         Map<String, ProjectId> subjectProjects,

@@ -36,12 +36,12 @@ public record Quantity(long units, int nanos) implements Comparable<Quantity> {
     /// @throws InvalidInput if the value is outside of the range or has more than 9 significant fraction
     ///     digits
     public static Quantity of(BigDecimal value) {
-        // Sign and size first: rescaling 1E+999999999 would need all the memory there is.
+        // Sign and size first: rescaling 1E+999999999 would exhaust the memory.
         if (value.signum() < 0 || value.compareTo(MAX) > 0) {
             throw new InvalidInput(RULE);
         }
         if (value.scale() == 0) {
-            // Most are whole numbers, and need no division.
+            // Fast path: most quantities are integers.
             return new Quantity(value.longValueExact(), 0);
         }
         BigDecimal plain = value.stripTrailingZeros();
@@ -54,8 +54,6 @@ public record Quantity(long units, int nanos) implements Comparable<Quantity> {
         return new Quantity(parts[0].longValueExact(), parts[1].intValueExact());
     }
 
-    /// A whole number.
-    ///
     /// @throws InvalidInput outside of the range
     public static Quantity of(long value) {
         return new Quantity(value, 0);

@@ -28,9 +28,7 @@ public record QuantitySum(BigInteger billionths) implements Comparable<QuantityS
         return of(BigInteger.valueOf(quantity.units()), BigInteger.valueOf(quantity.nanos()));
     }
 
-    /// A whole number.
-    ///
-    /// @param value from 0 on
+    /// @param value a non-negative integer
     public static QuantitySum of(long value) {
         return of(BigInteger.valueOf(value), BigInteger.ZERO);
     }
@@ -45,7 +43,7 @@ public record QuantitySum(BigInteger billionths) implements Comparable<QuantityS
     /// @throws InvalidInput if it is negative, or has more than 9 significant fraction digits
     public static QuantitySum of(BigDecimal value) {
         BigDecimal plain = value.stripTrailingZeros();
-        // Size first: moving the point of 1E+999999999 would need all the memory there is.
+        // Size first: rescaling 1E+999999999 would exhaust the memory.
         boolean fits = (long) plain.precision() - plain.scale() <= MAX_DIGITS;
         if (plain.signum() < 0 || !fits || plain.scale() > Quantity.MAX_FRACTION_DIGITS) {
             throw new InvalidInput("must be a non-negative decimal with up to " + Quantity.MAX_FRACTION_DIGITS + " fraction digits");

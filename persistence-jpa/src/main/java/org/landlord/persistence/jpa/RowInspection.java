@@ -37,12 +37,12 @@ import org.landlord.persistence.jpa.sql.Jdbc;
 import org.landlord.persistence.jpa.sql.MetadataText;
 import org.landlord.port.out.StoredRows;
 
-/// Holds what is in the columns against the rules of today. No [StoreCall]: under that, what is stored is taken as it
-/// is.
+/// Checks stored values against the current rules. Not a [StoreCall], which would read values without
+/// checks.
 @Singleton
 class RowInspection implements StoredRows {
 
-    /// What has to be done to a text to see whether it keeps its rule: it comes out as it would be stored today.
+    /// Checks a text, and returns it as it would be stored today.
     @FunctionalInterface
     private interface Rule extends Function<String, String> {
 
@@ -70,7 +70,7 @@ class RowInspection implements StoredRows {
     private static final Rule SCOPES = text -> new KeyScopes(List.of(text.split(" "))).toString();
 
     private static final Rule GROUP_MAPPING = text -> {
-        // What else is wrong with the metadata is told once.
+        // Other violations of the metadata are reported by their own rule.
         GroupMapping.of(AsStored.read(() -> MetadataText.read(text)));
         return text;
     };
@@ -80,8 +80,7 @@ class RowInspection implements StoredRows {
             "CASE type WHEN '" + IdentityProvider.TOKEN_TYPE.label() + "' THEN metadata END";
 
     /// @param key the columns of the primary key
-    /// @param rules the rules of columns that hold what people or programs have written, and of what is made
-    ///     of them
+    /// @param rules the rules of columns with values of callers, and of values derived from them
     private record Table(String name, List<String> key, Map<String, Rule> rules) {
 
         private List<String> columns() {

@@ -19,7 +19,7 @@ public record MemoryQuotaEventLog(Tables tables, Transaction transaction) implem
         transaction.change(() -> {
             OrgId orgId = event.limit().orgId();
             tables.requireOrganization(orgId);
-            // As many digits as the largest has: keys are text, and order like numbers only if they are as long.
+            // Padded: keys are text and sort like numbers only if they have the same length.
             tables.quotaEvents().put(Key.of(orgId, "%019d".formatted(event.sequence())), event);
         });
     }

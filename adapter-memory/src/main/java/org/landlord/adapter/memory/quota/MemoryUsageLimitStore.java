@@ -36,7 +36,7 @@ public record MemoryUsageLimitStore(Tables tables, Transaction transaction) impl
     public void mark(LimitKey key, SortedSet<Integer> reached, Instant at) {
         transaction.change(() -> {
             LimitState before =
-                    standing(key).orElseThrow(() -> new IllegalStateException("there is no limit " + key + " to mark"));
+                    standing(key).orElseThrow(() -> new IllegalStateException("limit " + key + " does not exist"));
             tables.usageLimits().put(row(key), new LimitState(before.limit(), reached, at));
         });
     }

@@ -26,7 +26,7 @@ import org.landlord.port.out.access.StoredApiKey;
 import org.landlord.port.out.idempotency.IdempotencyRecord;
 import org.landlord.port.out.quota.LimitState;
 
-/// All that is stored. Once committed it is never written again: the next unit of work writes a fork.
+/// All tables. Committed tables never change: the next unit of work changes a fork.
 public record Tables(
         Table<Organization> organizations,
         Table<Instant> deletions,
@@ -99,12 +99,12 @@ public record Tables(
 
     /// True if the organization is marked as deleted.
     ///
-    /// @param orgId null for none, which never is
+    /// @param orgId may be null, which is never deleted
     public boolean isDeleted(@Nullable OrgId orgId) {
         return orgId != null && deletions.has(Key.of(orgId));
     }
 
-    /// The tables of what is under an organization whose keys begin with it.
+    /// The tables whose keys start with an organization.
     public Stream<Table<?>> underOrganizations() {
         return Stream.of(
                 orgMembers,
@@ -132,7 +132,7 @@ public record Tables(
         require(teams, Key.of(orgId, teamId), "team " + teamId);
     }
 
-    /// @param projectId null for none, which is always there
+    /// @param projectId null for no project, which always exists
     public void requireProject(OrgId orgId, @Nullable ProjectId projectId) {
         requireOrganization(orgId);
         if (projectId != null) {
@@ -142,7 +142,7 @@ public record Tables(
 
     private static void require(Table<?> parents, Key key, String parent) {
         if (!parents.has(key)) {
-            throw new Conflict("there is no " + parent);
+            throw new Conflict(parent + " does not exist");
         }
     }
 }

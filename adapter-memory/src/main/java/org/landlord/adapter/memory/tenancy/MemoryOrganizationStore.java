@@ -31,7 +31,7 @@ public record MemoryOrganizationStore(Tables tables, Transaction transaction) im
     public void update(Organization organization) {
         transaction.change(() -> {
             if (!tables.organizations().has(key(organization))) {
-                throw new IllegalStateException("there is no org " + organization.orgId() + " to update");
+                throw new IllegalStateException("org " + organization.orgId() + " does not exist");
             }
             putUnderFreeSlug(organization);
         });

@@ -33,7 +33,7 @@ public record MemoryProjectStore(Tables tables, Transaction transaction) impleme
     public void update(Project project) {
         transaction.change(() -> {
             if (!tables.projects().has(key(project))) {
-                throw new IllegalStateException("there is no project " + project.projectId() + " to update");
+                throw new IllegalStateException("project " + project.projectId() + " does not exist");
             }
             putUnderFreeSlug(project);
         });

@@ -32,7 +32,7 @@ public record MemoryTeamStore(Tables tables, Transaction transaction) implements
     public void update(Team team) {
         transaction.change(() -> {
             if (!tables.teams().has(key(team))) {
-                throw new IllegalStateException("there is no team " + team.teamId() + " to update");
+                throw new IllegalStateException("team " + team.teamId() + " does not exist");
             }
             putUnderFreeSlug(team);
         });

@@ -41,7 +41,7 @@ public record MemoryUsageEventStore(Tables tables, Transaction transaction) impl
     private static final Comparator<UsageEventPosition> ORDER =
             Comparator.comparing(UsageEventPosition::observedAt).thenComparing(UsageEventPosition::eventId);
 
-    /// What the events of one line of a summary have in common.
+    /// The key of a line of a summary.
     private record Line(
             Label metric,
             Label unit,
@@ -65,7 +65,7 @@ public record MemoryUsageEventStore(Tables tables, Transaction transaction) impl
             return new Line(total.metric(), total.unit(), total.projectId(), total.bucketStart());
         }
 
-        /// Before 1970 too: a bucket begins at or before what is in it.
+        /// Rounds down, before 1970 too.
         private static Instant start(Bucket bucket, Instant instant) {
             long length = bucket.length().toMillis();
             return Instant.ofEpochMilli(Math.floorDiv(instant.toEpochMilli(), length) * length);
@@ -110,7 +110,7 @@ public record MemoryUsageEventStore(Tables tables, Transaction transaction) impl
                     .find(key)
                     .filter(found -> found.voiding() == null)
                     .orElseThrow(
-                            () -> new IllegalStateException("there is no usage event " + eventId + " that counts"));
+                            () -> new IllegalStateException("usage event " + eventId + " does not exist or is reversed"));
             tables.usageEvents().put(key, event.voided(voiding));
             note(orgId, lastSequence(orgId) + 1, eventId);
         });
@@ -209,7 +209,7 @@ public record MemoryUsageEventStore(Tables tables, Transaction transaction) impl
         return fitting(events).filter(event -> event.counts(query.asOf()));
     }
 
-    /// No sums are kept here, so none is wrong.
+    /// This storage has no stored sums, so none is wrong.
     @Override
     public long countWrongSums(OrgId orgId) {
         return 0;

@@ -17,32 +17,32 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.port.out.StorageUnusable;
 import org.sqlite.SQLiteConfig;
 
-/// Looks at the database before the first connection of the pool is opened, and before anything is changed in
-/// it: what is no database of Landlord, or cannot be used, is left as it is, and told in one sentence. What is
-/// not there is made.
+/// Checks the database before the pool opens its first connection and before anything is changed. A file
+/// that is not a database of Landlord, or cannot be used, is left unchanged and reported in one sentence. A
+/// missing file is created.
 ///
-/// It looks by SQLite alone, on a connection that cannot write: a file that this process opened and closed by itself
-/// would lose SQLite's locks.
+/// Checks the content through SQLite only, on a read-only connection: if this process opened and closed the
+/// file itself, SQLite would lose its locks.
 @Singleton
 public class DatabaseOpening {
 
     private static final String HISTORY = "flyway_schema_history";
     private static final String FIRST_SCRIPT = "V1__tenants_usage_and_audit.sql";
 
-    /// As many as Linux follows.
+    /// The limit of Linux.
     private static final int MOST_LINKS = 40;
 
     private final DatabaseAddress address;
     private final Duration timeout;
 
-    /// @param timeout how long to wait for other processes
+    /// @param timeout the maximum wait for other processes
     public DatabaseOpening(
             DatabaseAddress address, @ConfigProperty(name = "landlord.sqlite.busy-timeout") Duration timeout) {
         this.address = address;
         this.timeout = timeout;
     }
 
-    /// @throws StorageUnusable if it is no database that Landlord can work on
+    /// @throws StorageUnusable if Landlord cannot work on the database
     public void open() {
         Path file = address.file();
         if (file == null || address.isSqlitesOwn()) {
@@ -85,10 +85,11 @@ public class DatabaseOpening {
         }
     }
 
-    /// SQLite would let everybody on the machine read it; what it puts beside the file it makes like the file. One
-    /// that is there already stays as its owner has it.
+    /// Creates the file with private permissions: SQLite would make it readable for all users of the
+    /// machine. SQLite copies the permissions to the files next to it. The permissions of an existing file
+    /// do not change.
     ///
-    /// @param links how many links there may be on the way to it
+    /// @param links the maximum number of symbolic links to follow
     private void make(Path file, int links) {
         if (Files.exists(file)) {
             return;
@@ -102,8 +103,8 @@ public class DatabaseOpening {
         }
     }
 
-    /// Another process was faster, or it is a link that leads nowhere yet: SQLite would make what it leads to, for
-    /// everybody to read.
+    /// Either another process has created the file, or it is a symbolic link without a target. SQLite would
+    /// create the target, readable for all users.
     private void makeTarget(Path file, int links) {
         if (!Files.isSymbolicLink(file) || Files.exists(file)) {
             return;
@@ -118,7 +119,7 @@ public class DatabaseOpening {
         }
     }
 
-    /// @return how the file is written to, by SQLite's name
+    /// @return the journal mode
     private String examine(Path file) {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
@@ -140,12 +141,11 @@ public class DatabaseOpening {
             return false;
         }
         Set<String> scripts = column(connection, "SELECT script FROM " + HISTORY + " WHERE version IS NOT NULL");
-        // Empty while another process makes it.
+        // Empty while another process creates the schema.
         return scripts.isEmpty() || scripts.stream().anyMatch(script -> script.endsWith(FIRST_SCRIPT));
     }
 
-    /// Once, and alone: who changes how a file is written to, beside others who open it, is refused by SQLite at
-    /// once.
+    /// Under the lock: SQLite refuses to change the journal mode while other processes open the file.
     private void useLog(Path file) {
         try (OpeningLock _ = OpeningLock.take(file, timeout);
                 Connection connection = open(new SQLiteConfig())) {
@@ -171,9 +171,9 @@ public class DatabaseOpening {
         return values;
     }
 
-    /// What SQLite's refusal of a file means to whoever starts the application.
+    /// Explains an error of SQLite to the operator.
     ///
-    /// @param file null if it is no file of this machine
+    /// @param file null for a database in memory
     public static StorageUnusable refused(@Nullable Path file, SQLException e) {
         String what = switch (e.getErrorCode() & 0xff) {
             case 5, 6 ->

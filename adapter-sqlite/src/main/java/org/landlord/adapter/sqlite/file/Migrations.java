@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.port.out.StorageUnusable;
 import org.sqlite.SQLiteException;
 
-/// Brings the schema up to date when the application starts, one process after the other: SQLite has no lock that
-/// Flyway could take for all that it does. A schema that this Landlord does not know is left alone.
+/// Migrates the schema at the start, one process at a time: SQLite has no lock that Flyway could hold for a
+/// whole migration. An unknown schema is not changed.
 @Singleton
 class Migrations {
 
-    /// Before all that use the storage.
+    /// Before all users of the storage.
     private static final int FIRST = 1;
 
     private final Flyway flyway;
@@ -42,7 +42,7 @@ class Migrations {
         this.timeout = timeout;
     }
 
-    /// @throws StorageUnusable if the schema is none that can be brought up to date
+    /// @throws StorageUnusable if the schema cannot be migrated
     void migrate(@Observes @Priority(FIRST) StartupEvent event) {
         try {
             if (isBehind()) {
@@ -67,7 +67,7 @@ class Migrations {
         }
     }
 
-    /// @throws StorageUnusable if the schema is another than this Landlord made or can make of it
+    /// @throws StorageUnusable if the schema is newer than this version or differs from it
     private boolean isBehind() {
         List<MigrationInfo> all = List.of(flyway.info().all());
         Optional<MigrationInfo> newer = all.stream()

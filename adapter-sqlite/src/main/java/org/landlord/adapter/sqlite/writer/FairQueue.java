@@ -7,32 +7,30 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What waits to be written together: a line for each owner, and the lines take turns. Safe for threads.
+/// Commands that wait for a group commit: one queue for each owner, served round-robin. Thread-safe.
 ///
-/// - A group has so many rows at most, [#MAX_GROUP_ROWS], and of one owner [#QUANTUM] before the next one's turn.
-/// - What has more rows than [#QUANTUM] is written by itself. Between two of those comes a group of what has fewer, if
-///   any waits: so that who has little to write waits for one large command at most.
+/// - A group has at most [#MAX_GROUP_ROWS] rows, and at most [#QUANTUM] of one owner before the next owner
+/// is served.
+/// - A command with more rows than [#QUANTUM] is written alone, alternating with groups of small commands:
+/// a small command waits for at most one large command.
 ///
-/// @param <T> what waits
+/// @param <T> the commands
 final class FairQueue<T extends FairQueue.Item> {
 
-    /// Enough that the flush to the disk does not count, few enough that whoever comes next does not wait long.
+    /// Enough to amortize the flush to the disk, and few enough for a short wait of the next command.
     static final int MAX_GROUP_ROWS = 1024;
 
-    /// The rows of one owner in one turn.
+    /// The rows of one owner per round.
     static final int QUANTUM = 256;
 
-    /// Something that waits.
     interface Item {
 
-        /// Whose it is.
         Owner owner();
 
-        /// How many rows it is.
+        /// The number of rows to write.
         int rows();
     }
 
-    /// What became of it.
     enum Admission {
         ADMITTED,
         OWNER_HAS_ENOUGH,
@@ -42,25 +40,25 @@ final class FairQueue<T extends FairQueue.Item> {
     private static final class Line<T> {
 
         private final Deque<T> items = new ArrayDeque<>();
-        /// Of all that was admitted and is not settled: what is being written counts too.
+        /// The rows of all admitted commands that are not settled, including those being written.
         private long rows;
     }
 
     private final long capacity;
     private final Map<Owner, Line<T>> lines = new HashMap<>();
-    /// Those that have something in them; first who has waited for their turn longest.
+    /// The non-empty queues, in the order of service.
     private final Deque<Line<T>> rotation = new ArrayDeque<>();
 
     private long rows;
     private volatile boolean isEmpty = true;
     private boolean isLargeNext;
 
-    /// @param capacity how many rows may wait; of one organization half of that
+    /// @param capacity the maximum number of waiting rows; half of it for one organization
     FairQueue(long capacity) {
         this.capacity = capacity;
     }
 
-    /// A command that is larger than all that may wait is let in when nothing else waits.
+    /// A command larger than the capacity is admitted if the queue is empty.
     synchronized Admission offer(T item) {
         Line<T> line = lines.get(item.owner());
         long ofOwner = line == null ? 0 : line.rows;
@@ -84,14 +82,14 @@ final class FairQueue<T extends FairQueue.Item> {
         return Admission.ADMITTED;
     }
 
-    /// True if nothing waits.
     boolean isEmpty() {
         return isEmpty;
     }
 
-    /// Takes those whose turn it is, in the order in which they are to be written.
+    /// Takes the next group, in the order of writing.
     ///
-    /// @param group where to put them; empty. What is in there is taken, whatever is thrown
+    /// @param group receives the commands; must be empty. Its contents are taken from the queue even if
+    ///     this throws
     synchronized void next(List<T> group) {
         if (!isLargeNext || !takeLarge(group)) {
             takeSmall(group);
@@ -99,7 +97,7 @@ final class FairQueue<T extends FairQueue.Item> {
                 takeLarge(group);
             }
         }
-        // One that was taken, small or large, is followed by the other kind, if that waits.
+        // Large and small commands alternate.
         isLargeNext = !group.isEmpty() && group.getFirst().rows() <= QUANTUM;
         isEmpty = rotation.isEmpty();
     }
@@ -146,7 +144,7 @@ final class FairQueue<T extends FairQueue.Item> {
         }
     }
 
-    /// Takes all.
+    /// Takes all commands.
     synchronized List<T> all() {
         List<T> all = new ArrayList<>();
         for (Line<T> line : rotation) {
@@ -158,7 +156,7 @@ final class FairQueue<T extends FairQueue.Item> {
         return all;
     }
 
-    /// It was answered: there is room again.
+    /// Releases the capacity of a completed command.
     synchronized void settle(T item) {
         rows -= item.rows();
         Line<T> line = lines.get(item.owner());

@@ -7,22 +7,22 @@ import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/// Turns that wait for the writer: of one owner in the order they came, and the owners one after the other. So whoever
-/// comes waits for one turn of each of the others, and not for all that one of them has asked for. Safe for threads.
+/// Tasks that wait for the writer: in order of arrival for one owner, and round-robin over the owners. So a
+/// task waits for one task of each other owner, and not for all tasks of one of them. Thread-safe.
 final class RoundRobinQueue {
 
     private final int capacity;
-    /// First whose turn it is next.
+    /// The next owner first.
     private final SequencedMap<Owner, Deque<Runnable>> lines = new LinkedHashMap<>();
 
     private int size;
 
-    /// @param capacity how many may wait
+    /// @param capacity the maximum number of waiting tasks
     RoundRobinQueue(int capacity) {
         this.capacity = capacity;
     }
 
-    /// @return false if too many wait
+    /// @return false if the queue is full
     synchronized boolean add(Owner owner, Runnable task) {
         if (size >= capacity) {
             return false;
@@ -32,7 +32,7 @@ final class RoundRobinQueue {
         return true;
     }
 
-    /// Takes the next one; null if none waits.
+    /// Takes the next task; null if there is none.
     synchronized @Nullable Runnable next() {
         Map.Entry<Owner, Deque<Runnable>> first = lines.pollFirstEntry();
         if (first == null) {
@@ -46,9 +46,9 @@ final class RoundRobinQueue {
         return task;
     }
 
-    /// Takes one out again.
+    /// Removes a waiting task.
     ///
-    /// @return false if it does not wait any more
+    /// @return false if it is no longer waiting
     synchronized boolean remove(Owner owner, Runnable task) {
         Deque<Runnable> line = lines.get(owner);
         if (line == null || !line.remove(task)) {

@@ -17,7 +17,7 @@ import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.persistence.jpa.sql.Nullables;
 
-/// A [QuotaReservation]. Its `scope` is the project, or the empty text for none.
+/// A [QuotaReservation]. Its `scope` is the project, or empty for none.
 @Entity
 @Table(name = "quota_reservation")
 class QuotaReservationRow {

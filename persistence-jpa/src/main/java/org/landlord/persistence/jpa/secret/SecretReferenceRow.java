@@ -16,7 +16,7 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.persistence.jpa.sql.Nullables;
 
-/// A [SecretReference]. Its `scope` is the project, or the empty text for the organization as a whole.
+/// A [SecretReference]. Its `scope` is the project, or empty for the organization as a whole.
 @Entity
 @Table(name = "secret_ref")
 class SecretReferenceRow {

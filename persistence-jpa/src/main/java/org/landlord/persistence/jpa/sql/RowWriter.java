@@ -5,22 +5,23 @@ import jakarta.persistence.EntityManager;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.persistence.jpa.unit.CurrentUnitOfWork;
 
-/// How rows are written: one statement at a time, sent at once, so that a refused write is refused in its place.
+/// Writes rows one statement at a time, flushed immediately, so that a refused write fails where it
+/// happens.
 ///
-/// Hibernate's memory of what it has loaded is emptied before each write: rows that the database removes along
-/// with others, or that a statement changes, would linger there.
+/// Clears Hibernate's persistence context before each write: it would keep rows that a cascade removes or a
+/// statement changes.
 @Singleton
 public class RowWriter {
 
-    /// Makes the answer to a value that is taken.
+    /// Maps a unique violation to an exception.
     @FunctionalInterface
     public interface Taken {
 
-        /// For tables without a unique value that a caller could take.
+        /// For tables without unique values of callers.
         Taken IS_A_BUG = (_, refused) -> refused;
 
-        /// @param column whose value is taken: see [SqlError.Taken]
-        /// @param refused what the database said
+        /// @param column the column with the duplicate value: see [SqlError.Taken]
+        /// @param refused the exception of the database
         RuntimeException answer(String column, RuntimeException refused);
     }
 
@@ -37,7 +38,7 @@ public class RowWriter {
     /// Inserts a row.
     ///
     /// @param taken makes the answer if a value is taken
-    /// @throws Conflict if its parent is not there
+    /// @throws Conflict if its parent does not exist
     public void insert(Object row, Taken taken) {
         run(() -> entityManager.persist(row), taken, "the parent does not exist");
     }
@@ -56,26 +57,26 @@ public class RowWriter {
         replace(row, Taken.IS_A_BUG);
     }
 
-    /// Removes rows.
+    /// Deletes rows.
     ///
-    /// @param statement sends it
-    /// @throws Conflict if others name one of the rows and do not go with it
+    /// @param statement sends the statement
+    /// @throws Conflict if a row is still referenced
     public void delete(Runnable statement) {
         run(statement, Taken.IS_A_BUG, "it is still referenced");
     }
 
-    /// Changes rows that are there, nothing of it unique and no reference.
+    /// Updates columns that are neither unique nor references.
     ///
     /// @param statement sends it
     public void update(Runnable statement) {
         run(statement, Taken.IS_A_BUG, "it is still referenced");
     }
 
-    /// Does what must be done in a writing unit of work only.
+    /// Runs a statement in a write unit of work.
     ///
-    /// @param statement sends what it writes
+    /// @param statement sends the statement
     /// @param taken makes the answer if a value is taken
-    /// @param broken the message of the [Conflict] if a reference would be broken
+    /// @param broken the message of the [Conflict] for a broken reference
     public void run(Runnable statement, Taken taken, String broken) {
         unit.requireWriting();
         try {
