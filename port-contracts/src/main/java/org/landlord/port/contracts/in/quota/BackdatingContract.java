@@ -124,7 +124,7 @@ public abstract class BackdatingContract extends QuotaContract {
     }
 
     @Test
-    void what_is_reserved_since_then_is_left_for_whoever_reserved_it() {
+    void later_reservations_are_respected() {
         LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "10");
         reserve(limit.orgId(), null, "10");
 

@@ -93,7 +93,7 @@ public abstract class HardLimitsContract extends QuotaContract {
     }
 
     @Test
-    void a_limit_that_is_deleted_or_made_soft_holds_nobody_back() {
+    void a_limit_that_is_deleted_or_made_soft_refuses_nothing() {
         OrgId orgId = newOrg().orgId();
         LimitKey daily = hard(orgId, null, Period.DAILY, "1");
         LimitKey weekly = hard(orgId, null, Period.WEEKLY, "2");

@@ -182,7 +182,7 @@ public abstract class ReservedQuantitiesContract extends QuotaContract {
     }
 
     @Test
-    void what_is_reserved_of_something_else_or_by_somebody_else_is_not_held() {
+    void reservations_of_other_metrics_or_organizations_are_not_held() {
         OrgId orgId = newOrg().orgId();
         LimitKey limit = hard(orgId, null, Period.DAILY, "1");
         LimitKey foreign = hard(newOrg().orgId(), null, Period.DAILY, "1");

@@ -185,7 +185,7 @@ public abstract class ShortagesContract extends QuotaContract {
     }
 
     @Test
-    void a_reservation_that_is_refused_is_told_the_same() {
+    void a_refused_reservation_gets_the_same_failure() {
         LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "10");
         Instant used = now().minus(Duration.ofHours(3));
         use(limit.orgId(), null, "tokens", "8", used);
