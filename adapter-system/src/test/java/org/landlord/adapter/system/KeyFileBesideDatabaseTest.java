@@ -28,12 +28,12 @@ class KeyFileBesideDatabaseTest {
     Path folder;
 
     private Path keyFile = Path.of("");
-    private AdministratorKeyFile file = SystemPorts.administratorKeyFile(keyFile);
+    private AdministratorKeyFile file = new KeyFileBesideDatabase(keyFile);
 
     @BeforeEach
     void aDatabaseInAFolderThatIsNotThereYet() {
         keyFile = folder.resolve("data/landlord.db.admin-key");
-        file = SystemPorts.administratorKeyFile(folder.resolve("data/landlord.db"));
+        file = new KeyFileBesideDatabase(folder.resolve("data/landlord.db"));
     }
 
     @Test

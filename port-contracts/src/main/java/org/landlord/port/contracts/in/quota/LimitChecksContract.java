@@ -28,7 +28,7 @@ import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.usage.RecordUsage;
 
-/// What [UsageLimits] must answer when it is asked how a limit stands.
+/// Checks of limits by [UsageLimits].
 public abstract class LimitChecksContract extends InboundContract {
 
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00.000Z");
