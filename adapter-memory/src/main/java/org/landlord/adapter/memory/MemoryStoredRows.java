@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landlord.port.out.StoredRows;
 
-/// What is kept in memory was made under the rules of today.
+/// Rows in memory were created under the current rules, so there is nothing to check.
 record MemoryStoredRows() implements StoredRows {
 
     @Override

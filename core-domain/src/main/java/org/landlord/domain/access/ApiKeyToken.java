@@ -6,8 +6,8 @@ import org.landlord.domain.failure.InvalidInput;
 
 /// The text of an API key: `landlord_<keyId>_<secret>`. The secret is 43 base 62 digits (at least 256
 /// random bits) and 6 check digits over everything before them. Check digits distinguish a typing error
-/// from a revoked key. The format lets scanners find leaked keys: `landlord_key_[0-9a-hjkmnp-
-/// tv-z]{26}_[0-9A-Za-z]{49}`.
+/// from a revoked key. The format lets scanners find leaked keys:
+/// `landlord_key_[0-9a-hjkmnp-tv-z]{26}_[0-9A-Za-z]{49}`.
 ///
 /// @param secret 49 base 62 digits, including the check digits
 public record ApiKeyToken(KeyId keyId, String secret) {

@@ -14,7 +14,6 @@ public final class Conflict extends Failure {
         this(message, List.of());
     }
 
-    /// @param message what it contradicts
     /// @param violations the conflicting parts of the input, in input order; empty for the whole input
     public Conflict(String message, List<Violation> violations) {
         super(message);

@@ -78,11 +78,11 @@ public record UsageLimit(
         return window(null, instant).since();
     }
 
-    /// The first instant of what usage is counted together with when it is recorded. A rolling window is taken to end
-    /// now; of calendar periods usage that is observed a little ahead of the clock may belong to the next.
+    /// The start of the window that recorded usage counts in. A rolling window ends now; usage of a
+    /// calendar period that is observed slightly ahead of the clock may belong to the next window.
     ///
-    /// @param observedAt when it is observed; if that is before the answer, it does not count
-    /// @param now when it is recorded
+    /// @param observedAt when the usage happened; it does not count if this is before the result
+    /// @param now when the usage is recorded
     public Instant consumptionStart(Instant observedAt, Instant now) {
         return windowStart(key.period().isRolling() || observedAt.isBefore(now) ? now : observedAt);
     }

@@ -77,7 +77,7 @@ public final class Table<V> {
 
     /// Removes at most `limit` rows that match.
     ///
-    /// @return how many were removed
+    /// @return the number of removed rows
     public int removeIf(Predicate<V> condition, int limit) {
         List<Key> going = rows.entrySet().stream()
                 .filter(row -> condition.test(row.getValue()))

@@ -46,8 +46,8 @@ import org.landlord.port.out.usage.UsageQuery;
 import org.landlord.port.out.usage.UsageSumQuery;
 
 /// The tables `usage_event`, `usage_series`, `usage_rollup` and `usage_recording`, with prepared statements
-/// on the connection of the unit of work: docs/adr/0006-usage-through-jdbc.md, docs/adr/0016-series-and-
-/// rollups.md.
+/// on the connection of the unit of work: docs/adr/0006-usage-through-jdbc.md,
+/// docs/adr/0016-series-and-rollups.md.
 @Singleton
 @StoreCall
 class SqliteUsageEvents implements UsageEventStore {

@@ -37,7 +37,7 @@ public class RowWriter {
 
     /// Inserts a row.
     ///
-    /// @param taken makes the answer if a value is taken
+    /// @param taken maps a unique violation
     /// @throws Conflict if its parent does not exist
     public void insert(Object row, Taken taken) {
         run(() -> entityManager.persist(row), taken, "the parent does not exist");
@@ -45,7 +45,7 @@ public class RowWriter {
 
     /// Replaces the row with the same key.
     ///
-    /// @param taken makes the answer if a value is taken
+    /// @param taken maps a unique violation
     public void replace(Object row, Taken taken) {
         run(() -> entityManager.merge(row), taken, "the parent does not exist");
     }
@@ -75,7 +75,7 @@ public class RowWriter {
     /// Runs a statement in a write unit of work.
     ///
     /// @param statement sends the statement
-    /// @param taken makes the answer if a value is taken
+    /// @param taken maps a unique violation
     /// @param broken the message of the [Conflict] for a broken reference
     public void run(Runnable statement, Taken taken, String broken) {
         unit.requireWriting();

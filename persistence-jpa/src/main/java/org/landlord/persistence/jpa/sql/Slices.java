@@ -66,7 +66,7 @@ public class Slices {
 
     /// Removes a slice of rows, if there are more than can be removed with their parent.
     ///
-    /// @param owner the key of what they belong to
+    /// @param owner the key of the owner
     /// @return true if rows were removed
     public boolean removeSomeOfMany(List<Part> parts, Object... owner) {
         long rows = 0;
