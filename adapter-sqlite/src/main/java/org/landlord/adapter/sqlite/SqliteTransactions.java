@@ -67,31 +67,40 @@ class SqliteTransactions implements TransactionHooks {
         }
     }
 
-    /// When the disk is full or the file cannot be read, SQLite rolls back by itself, and the driver's
-    /// rollback would fail. So this makes sure that there is a transaction to roll back.
     @Override
     public void failed(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("BEGIN");
-        } catch (SQLException _) {
-            // There is one, as expected.
-        }
+        ensureTransaction(connection);
         synchronized (used) {
             if (used.get(connection.unwrap(Connection.class)) != AccessMode.WRITE) {
                 return;
             }
         }
+        probeWritable(connection);
+    }
+
+    /// When the disk is full or the file cannot be read, SQLite rolls back by itself, and the driver's rollback would
+    /// fail for lack of a transaction.
+    private static void ensureTransaction(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN");
+        } catch (SQLException _) {
+            // There is one, as expected.
+        }
+    }
+
+    /// Sends a write without an effect, which fails on a connection that cannot write. Any table would do.
+    private void probeWritable(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("DELETE FROM organization WHERE FALSE");
         } catch (SQLException refused) {
-            exchangeIfOutdated(refused);
+            flushPoolIfWritableAgain(refused);
         }
     }
 
     /// A connection that was opened while the file or its write-ahead log was read-only can never write,
     /// and the pool would keep it. It is replaced when both are writable again, and not before: until then
     /// connections that have the file open serve reads.
-    private void exchangeIfOutdated(SQLException refused) {
+    private void flushPoolIfWritableAgain(SQLException refused) {
         Path log = Path.of(file + "-wal");
         if ((refused.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_READONLY.code
                 && Files.isWritable(Path.of(file))
@@ -114,7 +123,7 @@ class SqliteTransactions implements TransactionHooks {
                 // The driver assumes a transaction and will roll it back.
                 statement.execute("BEGIN");
                 // If only the log is not writable, this fails instead of the first change.
-                exchangeIfOutdated(e);
+                flushPoolIfWritableAgain(e);
                 throw e;
             }
         }
