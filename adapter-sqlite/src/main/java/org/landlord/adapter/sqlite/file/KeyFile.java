@@ -1,14 +1,11 @@
-package org.landlord.adapter.system;
+package org.landlord.adapter.sqlite.file;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -16,66 +13,36 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.port.out.access.AdministratorKeyFile;
 
-/// The file `<database>.admin-key`: one line, the key. It is its owner's alone (mode 0600) from its first byte
-/// on, where files have modes; elsewhere it is as private as its folder. A key is there as a whole or not at all.
+/// The key file `<database>.admin-key`: one line, the key. It is private to its owner (mode 0600) from its creation, on
+/// file systems with POSIX permissions; on others it is as private as its directory. Writes are atomic.
 ///
-/// A file that others may read or write is not trusted: it counts as none, with a warning in the log. On a
-/// mounted file system whose modes are made up, such as FAT, that is every file.
+/// A file that others can read or write is ignored, with a warning in the log. On mounted file systems with synthetic
+/// permissions, such as FAT, that is every file.
 @Singleton
-class KeyFileBesideDatabase implements AdministratorKeyFile {
+class KeyFile implements AdministratorKeyFile {
 
-    private static final System.Logger LOG = System.getLogger(KeyFileBesideDatabase.class.getName());
+    private static final System.Logger LOG = System.getLogger(KeyFile.class.getName());
 
     private static final String SUFFIX = ".admin-key";
 
-    /// SQLite's own addresses begin so: `file:…?mode=ro` and the like, and `:memory:`.
-    private static final String ADDRESS = "file:";
-
-    private static final String NO_FILE = ":";
-
-    private static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rw-------");
-
-    /// A file with more in it than this holds no key, whatever it is.
+    /// Larger files contain no key.
     private static final int MAX_BYTES = 4096;
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final @Nullable Path file;
 
-    /// @param database where the database is; empty if that is no file of this machine
-    @Inject
-    KeyFileBesideDatabase(@ConfigProperty(name = "landlord.db") Optional<String> database) {
-        this(database.map(KeyFileBesideDatabase::path)
-                .filter(path -> !path.startsWith(NO_FILE))
-                .map(Path::of)
-                .orElse(null));
-    }
-
-    /// @param database the database file; null if there is none
-    KeyFileBesideDatabase(@Nullable Path database) {
-        this.file = database == null ? null : database.toAbsolutePath().resolveSibling(database.getFileName() + SUFFIX);
-    }
-
-    private static String path(String address) {
-        if (!address.startsWith(ADDRESS)) {
-            return address;
-        }
-        String rest = address.substring(ADDRESS.length()).split("[?#]", 2)[0];
-        // A host may precede the path: empty, or localhost.
-        String path = rest.startsWith("//") ? rest.substring(Math.max(2, rest.indexOf('/', 2))) : rest;
-        return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+    KeyFile(DatabaseAddress address) {
+        Path database = address.file();
+        this.file = database == null ? null : database.resolveSibling(database.getFileName() + SUFFIX);
     }
 
     @Override
@@ -86,23 +53,17 @@ class KeyFileBesideDatabase implements AdministratorKeyFile {
         try {
             Path folder = file.resolveSibling("");
             Files.createDirectories(folder);
-            Path draft = Files.createTempFile(folder, file.getFileName() + ".", ".tmp", ownerAlone(folder));
+            Path draft = Files.createTempFile(folder, file.getFileName() + ".", ".tmp", PrivateFiles.attributes(folder));
             try {
                 write(draft, token + "\n");
                 Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(draft);
             }
-            keepNames(folder);
+            syncDirectory(folder);
         } catch (IOException e) {
-            throw new Unavailable("cannot write the administrator's key to " + file + ": " + reason(e), RETRY_AFTER);
+            throw new Unavailable("cannot write the administrator's key to " + file + ": " + FileErrors.reason(e), RETRY_AFTER);
         }
-    }
-
-    /// In the words of the operating system, if it has some.
-    private static String reason(IOException e) {
-        String reason = e instanceof FileSystemException failure ? failure.getReason() : null;
-        return reason == null ? e.toString() : reason;
     }
 
     private static void write(Path draft, String text) throws IOException {
@@ -115,19 +76,13 @@ class KeyFileBesideDatabase implements AdministratorKeyFile {
         }
     }
 
-    /// The new name in the folder is durable too; where folders cannot be opened, the system sees to that itself.
-    private static void keepNames(Path folder) throws IOException {
-        if (hasModes(folder)) {
+    /// Makes the new name durable. Systems whose directories cannot be opened do that themselves.
+    private static void syncDirectory(Path folder) throws IOException {
+        if (PrivateFiles.hasPermissions(folder)) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);
             }
         }
-    }
-
-    private static FileAttribute<?>[] ownerAlone(Path folder) {
-        return hasModes(folder)
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ALONE)}
-                : new FileAttribute<?>[0];
     }
 
     @Override
@@ -156,16 +111,16 @@ class KeyFileBesideDatabase implements AdministratorKeyFile {
         }
     }
 
-    /// @throws NoSuchFileException if there is no file
+    /// @throws NoSuchFileException if the file does not exist
     private static boolean isPrivate(Path file) throws IOException {
-        if (!hasModes(file)) {
+        if (!PrivateFiles.hasPermissions(file)) {
             return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
                     .isRegularFile();
         }
         PosixFileAttributes attributes =
                 Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         return attributes.isRegularFile()
-                && attributes.permissions().stream().allMatch(KeyFileBesideDatabase::isOwners);
+                && attributes.permissions().stream().allMatch(KeyFile::isOwners);
     }
 
     private static boolean isOwners(PosixFilePermission permission) {
@@ -173,9 +128,5 @@ class KeyFileBesideDatabase implements AdministratorKeyFile {
             case OWNER_READ, OWNER_WRITE, OWNER_EXECUTE -> true;
             case GROUP_READ, GROUP_WRITE, GROUP_EXECUTE, OTHERS_READ, OTHERS_WRITE, OTHERS_EXECUTE -> false;
         };
-    }
-
-    private static boolean hasModes(Path path) {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }
