@@ -27,19 +27,19 @@ final class ReaderSlots {
     static final int WAITING_SCANS = 8;
 
     /// The maximum number of waiting scans in total.
-    static final int WAITING_SCANS_IN_ALL = 32;
+    static final int TOTAL_WAITING_SCANS = 32;
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Waiter> waiters = new ArrayDeque<>();
-    private final Map<Owner, Taken> takenBy = new HashMap<>();
+    private final Map<Owner, Share> shares = new HashMap<>();
 
-    private final int inAll;
-    private final int scansInAll;
-    private final int ofOne;
-    private final int scansOfOne;
-    private final int waitingOfOne;
+    private final int maxSlots;
+    private final int maxScans;
+    private final int maxPerOwner;
+    private final int maxScansPerOwner;
+    private final int maxWaitingPerOwner;
     private final Duration timeout;
     private final Duration scanTimeout;
 
@@ -53,14 +53,14 @@ final class ReaderSlots {
     }
 
     /// The slots that one owner holds and waits for.
-    private static final class Taken {
+    private static final class Share {
 
         private int slots;
         private int scans;
         private int waiting;
         private int waitingScans;
 
-        private boolean isNothing() {
+        private boolean isUnused() {
             return slots == 0 && waiting == 0;
         }
     }
@@ -69,7 +69,7 @@ final class ReaderSlots {
 
         private final Owner owner;
         private final Kind kind;
-        private final Condition turn = lock.newCondition();
+        private final Condition admission = lock.newCondition();
         private boolean admitted;
 
         private Waiter(Owner owner, Kind kind) {
@@ -78,16 +78,16 @@ final class ReaderSlots {
         }
     }
 
-    /// @param inAll the number of read connections; at least 1
-    /// @param waitingOfOne the maximum number of waiting readers of one organization
+    /// @param maxSlots the number of read connections; at least 1
+    /// @param maxWaitingPerOwner the maximum number of waiting readers of one organization
     /// @param timeout the maximum wait of a quick read
     /// @param scanTimeout the maximum wait of a scan
-    ReaderSlots(int inAll, int waitingOfOne, Duration timeout, Duration scanTimeout) {
-        this.inAll = inAll;
-        this.scansInAll = Math.max(1, inAll * 3 / 4);
-        this.ofOne = Math.max(1, inAll / 2);
-        this.scansOfOne = Math.max(1, inAll / 4);
-        this.waitingOfOne = waitingOfOne;
+    ReaderSlots(int maxSlots, int maxWaitingPerOwner, Duration timeout, Duration scanTimeout) {
+        this.maxSlots = maxSlots;
+        this.maxScans = Math.max(1, maxSlots * 3 / 4);
+        this.maxPerOwner = Math.max(1, maxSlots / 2);
+        this.maxScansPerOwner = Math.max(1, maxSlots / 4);
+        this.maxWaitingPerOwner = maxWaitingPerOwner;
         this.timeout = timeout;
         this.scanTimeout = scanTimeout;
     }
@@ -111,13 +111,13 @@ final class ReaderSlots {
     }
 
     private void refuseIfTooManyWait(Owner owner, Kind kind) {
-        Taken has = takenBy.get(owner);
-        int ofOwner = has == null ? 0 : has.waiting;
-        int scansOfOwner = has == null ? 0 : has.waitingScans;
-        boolean ownerHasEnough = kind == Kind.SCAN
+        Share share = shares.get(owner);
+        int ofOwner = share == null ? 0 : share.waiting;
+        int scansOfOwner = share == null ? 0 : share.waitingScans;
+        boolean ownerIsFull = kind == Kind.SCAN
                 ? scansOfOwner >= WAITING_SCANS
-                : !owner.isPlatform() && ofOwner - scansOfOwner >= waitingOfOne;
-        if (ownerHasEnough || kind == Kind.SCAN && waitingScans >= WAITING_SCANS_IN_ALL) {
+                : !owner.isPlatform() && ofOwner - scansOfOwner >= maxWaitingPerOwner;
+        if (ownerIsFull || kind == Kind.SCAN && waitingScans >= TOTAL_WAITING_SCANS) {
             throw refusal(owner, kind);
         }
     }
@@ -128,7 +128,7 @@ final class ReaderSlots {
         long nanos = (waiter.kind == Kind.SCAN ? scanTimeout : timeout).toNanos();
         try {
             while (!waiter.admitted && nanos > 0) {
-                nanos = waiter.turn.awaitNanos(nanos);
+                nanos = waiter.admission.awaitNanos(nanos);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -137,7 +137,7 @@ final class ReaderSlots {
         if (!waiter.admitted) {
             waiters.remove(waiter);
             Failure refusal = refusal(waiter.owner, waiter.kind);
-            forgetIfNothing(waiter.owner);
+            removeIfUnused(waiter.owner);
             throw refusal;
         }
     }
@@ -153,14 +153,14 @@ final class ReaderSlots {
     void leave(Owner owner, Kind kind) {
         lock.lock();
         try {
-            Taken has = of(owner);
-            has.slots--;
+            Share share = shareOf(owner);
+            share.slots--;
             taken--;
             if (kind == Kind.SCAN) {
-                has.scans--;
+                share.scans--;
                 scans--;
             }
-            forgetIfNothing(owner);
+            removeIfUnused(owner);
             admitWaiters();
         } finally {
             lock.unlock();
@@ -169,51 +169,51 @@ final class ReaderSlots {
 
     private void admitWaiters() {
         Iterator<Waiter> next = waiters.iterator();
-        while (taken < inAll && next.hasNext()) {
+        while (taken < maxSlots && next.hasNext()) {
             Waiter waiter = next.next();
             if (fits(waiter.owner, waiter.kind)) {
                 next.remove();
                 take(waiter.owner, waiter.kind);
                 waiter.admitted = true;
-                waiter.turn.signal();
+                waiter.admission.signal();
             }
         }
     }
 
     private boolean fits(Owner owner, Kind kind) {
-        return taken < inAll && (kind == Kind.QUICK || scans < scansInAll) && ownerFits(owner, kind);
+        return taken < maxSlots && (kind == Kind.QUICK || scans < maxScans) && ownerFits(owner, kind);
     }
 
     /// The platform has no share of its own: only its scans are limited.
     private boolean ownerFits(Owner owner, Kind kind) {
-        Taken has = takenBy.get(owner);
-        return has == null || (owner.isPlatform() || has.slots < ofOne) && (kind == Kind.QUICK || has.scans < scansOfOne);
+        Share share = shares.get(owner);
+        return share == null || (owner.isPlatform() || share.slots < maxPerOwner) && (kind == Kind.QUICK || share.scans < maxScansPerOwner);
     }
 
     private void take(Owner owner, Kind kind) {
-        Taken has = of(owner);
-        has.slots++;
+        Share share = shareOf(owner);
+        share.slots++;
         taken++;
         if (kind == Kind.SCAN) {
-            has.scans++;
+            share.scans++;
             scans++;
         }
     }
 
     private void countWaiting(Waiter waiter, int change) {
-        Taken has = of(waiter.owner);
-        has.waiting += change;
+        Share share = shareOf(waiter.owner);
+        share.waiting += change;
         if (waiter.kind == Kind.SCAN) {
-            has.waitingScans += change;
+            share.waitingScans += change;
             waitingScans += change;
         }
     }
 
-    private Taken of(Owner owner) {
-        return takenBy.computeIfAbsent(owner, _ -> new Taken());
+    private Share shareOf(Owner owner) {
+        return shares.computeIfAbsent(owner, _ -> new Share());
     }
 
-    private void forgetIfNothing(Owner owner) {
-        takenBy.computeIfPresent(owner, (_, has) -> has.isNothing() ? null : has);
+    private void removeIfUnused(Owner owner) {
+        shares.computeIfPresent(owner, (_, share) -> share.isUnused() ? null : share);
     }
 }

@@ -32,11 +32,11 @@ class SqliteErrors implements SqlErrors {
     private static final Pattern LAST_COLUMN = Pattern.compile("UNIQUE constraint failed: .*?\\.(\\w+)\\)?$");
 
     @Override
-    public SqlError read(Throwable thrown) {
+    public SqlError classify(Throwable thrown) {
         return find(thrown, SQLiteException.class)
                 .map(SqliteErrors::meaning)
                 // Thrown while the pool opened a connection.
-                .or(() -> find(thrown, Unavailable.class).map(SqlError.NotNow::new))
+                .or(() -> find(thrown, Unavailable.class).map(SqlError.TemporaryFailure::new))
                 .orElseGet(SqlError.Other::new);
     }
 
@@ -47,8 +47,8 @@ class SqliteErrors implements SqlErrors {
 
     private static SqlError meaning(SQLiteException e) {
         return switch (e.getResultCode()) {
-            case SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE -> new SqlError.Taken(lastColumn(e));
-            case SQLITE_CONSTRAINT_FOREIGNKEY -> new SqlError.BrokenReference();
+            case SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE -> new SqlError.UniqueViolation(lastColumn(e));
+            case SQLITE_CONSTRAINT_FOREIGNKEY -> new SqlError.ForeignKeyViolation();
             default -> unavailability(e);
         };
     }
@@ -66,7 +66,7 @@ class SqliteErrors implements SqlErrors {
     }
 
     private static SqlError notNow(String message, Duration retryAfter) {
-        return new SqlError.NotNow(new Unavailable(message, retryAfter));
+        return new SqlError.TemporaryFailure(new Unavailable(message, retryAfter));
     }
 
     private static String lastColumn(SQLiteException e) {

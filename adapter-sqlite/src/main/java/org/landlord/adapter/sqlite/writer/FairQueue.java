@@ -33,11 +33,11 @@ final class FairQueue<T extends FairQueue.Item> {
 
     enum Admission {
         ADMITTED,
-        OWNER_HAS_ENOUGH,
+        OWNER_FULL,
         FULL
     }
 
-    private static final class Line<T> {
+    private static final class OwnerQueue<T> {
 
         private final Deque<T> items = new ArrayDeque<>();
         /// The rows of all admitted commands that are not settled, including those being written.
@@ -45,9 +45,9 @@ final class FairQueue<T extends FairQueue.Item> {
     }
 
     private final long capacity;
-    private final Map<Owner, Line<T>> lines = new HashMap<>();
+    private final Map<Owner, OwnerQueue<T>> queues = new HashMap<>();
     /// The non-empty queues, in the order of service.
-    private final Deque<Line<T>> rotation = new ArrayDeque<>();
+    private final Deque<OwnerQueue<T>> rotation = new ArrayDeque<>();
 
     private long rows;
     private volatile boolean isEmpty = true;
@@ -60,23 +60,23 @@ final class FairQueue<T extends FairQueue.Item> {
 
     /// A command larger than the capacity is admitted if the queue is empty.
     synchronized Admission offer(T item) {
-        Line<T> line = lines.get(item.owner());
-        long ofOwner = line == null ? 0 : line.rows;
+        OwnerQueue<T> queue = queues.get(item.owner());
+        long ofOwner = queue == null ? 0 : queue.rows;
         if (!item.owner().isPlatform() && ofOwner > 0 && ofOwner + item.rows() > capacity / 2) {
-            return Admission.OWNER_HAS_ENOUGH;
+            return Admission.OWNER_FULL;
         }
         if (rows > 0 && rows + item.rows() > capacity) {
             return Admission.FULL;
         }
-        if (line == null) {
-            line = new Line<>();
-            lines.put(item.owner(), line);
+        if (queue == null) {
+            queue = new OwnerQueue<>();
+            queues.put(item.owner(), queue);
         }
-        if (line.items.isEmpty()) {
-            rotation.addLast(line);
+        if (queue.items.isEmpty()) {
+            rotation.addLast(queue);
         }
-        line.items.addLast(item);
-        line.rows += item.rows();
+        queue.items.addLast(item);
+        queue.rows += item.rows();
         rows += item.rows();
         isEmpty = false;
         return Admission.ADMITTED;
@@ -103,12 +103,12 @@ final class FairQueue<T extends FairQueue.Item> {
     }
 
     private boolean takeLarge(List<T> group) {
-        for (Line<T> line : rotation) {
-            if (line.items.element().rows() > QUANTUM) {
-                group.add(line.items.element());
-                line.items.remove();
-                rotation.remove(line);
-                putBack(line);
+        for (OwnerQueue<T> queue : rotation) {
+            if (queue.items.element().rows() > QUANTUM) {
+                group.add(queue.items.element());
+                queue.items.remove();
+                rotation.remove(queue);
+                putBack(queue);
                 return true;
             }
         }
@@ -120,36 +120,36 @@ final class FairQueue<T extends FairQueue.Item> {
         int before;
         do {
             before = left;
-            for (int lines = rotation.size(); lines > 0; lines--) {
-                Line<T> line = rotation.remove();
-                left -= takeTurn(line, Math.min(QUANTUM, left), group);
-                putBack(line);
+            for (int queues = rotation.size(); queues > 0; queues--) {
+                OwnerQueue<T> queue = rotation.remove();
+                left -= takeUpTo(queue, Math.min(QUANTUM, left), group);
+                putBack(queue);
             }
         } while (left < before);
     }
 
-    private int takeTurn(Line<T> line, int most, List<T> group) {
+    private int takeUpTo(OwnerQueue<T> queue, int most, List<T> group) {
         int taken = 0;
-        for (T item = line.items.peek(); item != null && taken + item.rows() <= most; item = line.items.peek()) {
+        for (T item = queue.items.peek(); item != null && taken + item.rows() <= most; item = queue.items.peek()) {
             group.add(item);
-            line.items.remove();
+            queue.items.remove();
             taken += item.rows();
         }
         return taken;
     }
 
-    private void putBack(Line<T> line) {
-        if (!line.items.isEmpty()) {
-            rotation.addLast(line);
+    private void putBack(OwnerQueue<T> queue) {
+        if (!queue.items.isEmpty()) {
+            rotation.addLast(queue);
         }
     }
 
     /// Takes all commands.
     synchronized List<T> all() {
         List<T> all = new ArrayList<>();
-        for (Line<T> line : rotation) {
-            all.addAll(line.items);
-            line.items.clear();
+        for (OwnerQueue<T> queue : rotation) {
+            all.addAll(queue.items);
+            queue.items.clear();
         }
         rotation.clear();
         isEmpty = true;
@@ -159,11 +159,11 @@ final class FairQueue<T extends FairQueue.Item> {
     /// Releases the capacity of a completed command.
     synchronized void settle(T item) {
         rows -= item.rows();
-        Line<T> line = lines.get(item.owner());
-        if (line != null) {
-            line.rows -= item.rows();
-            if (line.rows == 0) {
-                lines.remove(item.owner());
+        OwnerQueue<T> queue = queues.get(item.owner());
+        if (queue != null) {
+            queue.rows -= item.rows();
+            if (queue.rows == 0) {
+                queues.remove(item.owner());
             }
         }
     }

@@ -80,7 +80,7 @@ public final class GroupCommitQueue<C, R> implements GroupWriter<C, R> {
                 drainOrRefuse();
                 yield waiting.answer;
             }
-            case OWNER_HAS_ENOUGH ->
+            case OWNER_FULL ->
                 CompletableFuture.failedStage(new RateLimited(
                         "too many pending writes for this organization",
                         SingleWriter.RETRY_AFTER));

@@ -13,7 +13,7 @@ final class RoundRobinQueue {
 
     private final int capacity;
     /// The next owner first.
-    private final SequencedMap<Owner, Deque<Runnable>> lines = new LinkedHashMap<>();
+    private final SequencedMap<Owner, Deque<Runnable>> queues = new LinkedHashMap<>();
 
     private int size;
 
@@ -27,21 +27,21 @@ final class RoundRobinQueue {
         if (size >= capacity) {
             return false;
         }
-        lines.computeIfAbsent(owner, _ -> new ArrayDeque<>()).addLast(task);
+        queues.computeIfAbsent(owner, _ -> new ArrayDeque<>()).addLast(task);
         size++;
         return true;
     }
 
     /// Takes the next task; null if there is none.
     synchronized @Nullable Runnable next() {
-        Map.Entry<Owner, Deque<Runnable>> first = lines.pollFirstEntry();
+        Map.Entry<Owner, Deque<Runnable>> first = queues.pollFirstEntry();
         if (first == null) {
             return null;
         }
         Runnable task = first.getValue().removeFirst();
         size--;
         if (!first.getValue().isEmpty()) {
-            lines.putLast(first.getKey(), first.getValue());
+            queues.putLast(first.getKey(), first.getValue());
         }
         return task;
     }
@@ -50,13 +50,13 @@ final class RoundRobinQueue {
     ///
     /// @return false if it is no longer waiting
     synchronized boolean remove(Owner owner, Runnable task) {
-        Deque<Runnable> line = lines.get(owner);
-        if (line == null || !line.remove(task)) {
+        Deque<Runnable> queue = queues.get(owner);
+        if (queue == null || !queue.remove(task)) {
             return false;
         }
         size--;
-        if (line.isEmpty()) {
-            lines.remove(owner);
+        if (queue.isEmpty()) {
+            queues.remove(owner);
         }
         return true;
     }

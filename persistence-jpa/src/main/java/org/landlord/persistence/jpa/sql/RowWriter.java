@@ -15,14 +15,14 @@ public class RowWriter {
 
     /// Maps a unique violation to an exception.
     @FunctionalInterface
-    public interface Taken {
+    public interface OnUniqueViolation {
 
         /// For tables without unique values of callers.
-        Taken IS_A_BUG = (_, refused) -> refused;
+        OnUniqueViolation RETHROW = (_, refused) -> refused;
 
-        /// @param column the column with the duplicate value: see [SqlError.Taken]
+        /// @param column the column with the duplicate value: see [SqlError.UniqueViolation]
         /// @param refused the exception of the database
-        RuntimeException answer(String column, RuntimeException refused);
+        RuntimeException failure(String column, RuntimeException refused);
     }
 
     private final EntityManager entityManager;
@@ -37,24 +37,24 @@ public class RowWriter {
 
     /// Inserts a row.
     ///
-    /// @param taken maps a unique violation
+    /// @param onUniqueViolation maps a unique violation
     /// @throws Conflict if its parent does not exist
-    public void insert(Object row, Taken taken) {
-        run(() -> entityManager.persist(row), taken, "the parent does not exist");
+    public void insert(Object row, OnUniqueViolation onUniqueViolation) {
+        run(() -> entityManager.persist(row), onUniqueViolation, "the parent does not exist");
     }
 
     /// Replaces the row with the same key.
     ///
-    /// @param taken maps a unique violation
-    public void replace(Object row, Taken taken) {
-        run(() -> entityManager.merge(row), taken, "the parent does not exist");
+    /// @param onUniqueViolation maps a unique violation
+    public void replace(Object row, OnUniqueViolation onUniqueViolation) {
+        run(() -> entityManager.merge(row), onUniqueViolation, "the parent does not exist");
     }
 
     /// Inserts a row, or replaces the one with the same key.
     ///
-    /// @throws Conflict if its parent is not there
+    /// @throws Conflict if its parent does not exist
     public void put(Object row) {
-        replace(row, Taken.IS_A_BUG);
+        replace(row, OnUniqueViolation.RETHROW);
     }
 
     /// Deletes rows.
@@ -62,32 +62,32 @@ public class RowWriter {
     /// @param statement sends the statement
     /// @throws Conflict if a row is still referenced
     public void delete(Runnable statement) {
-        run(statement, Taken.IS_A_BUG, "it is still referenced");
+        run(statement, OnUniqueViolation.RETHROW, "it is still referenced");
     }
 
     /// Updates columns that are neither unique nor references.
     ///
-    /// @param statement sends it
+    /// @param statement sends the statement
     public void update(Runnable statement) {
-        run(statement, Taken.IS_A_BUG, "it is still referenced");
+        run(statement, OnUniqueViolation.RETHROW, "it is still referenced");
     }
 
     /// Runs a statement in a write unit of work.
     ///
     /// @param statement sends the statement
-    /// @param taken maps a unique violation
+    /// @param onUniqueViolation maps a unique violation
     /// @param broken the message of the [Conflict] for a broken reference
-    public void run(Runnable statement, Taken taken, String broken) {
+    public void run(Runnable statement, OnUniqueViolation onUniqueViolation, String broken) {
         unit.requireWriting();
         try {
             entityManager.clear();
             statement.run();
             entityManager.flush();
         } catch (RuntimeException refused) {
-            throw switch (errors.read(refused)) {
-                case SqlError.Taken(String column) -> taken.answer(column, refused);
-                case SqlError.BrokenReference _ -> new Conflict(broken);
-                case SqlError.NotNow(var failure) -> failure;
+            throw switch (errors.classify(refused)) {
+                case SqlError.UniqueViolation(String column) -> onUniqueViolation.failure(column, refused);
+                case SqlError.ForeignKeyViolation _ -> new Conflict(broken);
+                case SqlError.TemporaryFailure(var failure) -> failure;
                 case SqlError.Other _ -> refused;
             };
         }

@@ -8,15 +8,15 @@ public sealed interface SqlError {
     /// A unique value already exists.
     ///
     /// @param column the last column of the constraint: `slug` for one over `org_id, slug`
-    record Taken(String column) implements SqlError {}
+    record UniqueViolation(String column) implements SqlError {}
 
     /// A referenced row does not exist, or a row to be deleted is still referenced.
-    record BrokenReference() implements SqlError {}
+    record ForeignKeyViolation() implements SqlError {}
 
     /// The storage is locked, full, read-only or not reachable.
     ///
     /// @param failure for the caller
-    record NotNow(Unavailable failure) implements SqlError {}
+    record TemporaryFailure(Unavailable failure) implements SqlError {}
 
     /// Any other error: a bug, or not a database error.
     record Other() implements SqlError {}

@@ -6,5 +6,5 @@ public interface SqlErrors {
 
     /// @param thrown an exception of the driver, Hibernate or the transaction manager; its causes are
     ///     considered
-    SqlError read(Throwable thrown);
+    SqlError classify(Throwable thrown);
 }

@@ -44,7 +44,7 @@ public class CurrentUnitOfWork {
     }
 
     /// @return the previous mode
-    AccessMode narrow(AccessMode access) {
+    AccessMode setAccess(AccessMode access) {
         Unit unit = get();
         AccessMode before = unit.access;
         unit.access = access;

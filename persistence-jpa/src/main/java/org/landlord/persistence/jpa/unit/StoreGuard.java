@@ -40,7 +40,7 @@ class StoreGuard {
             forgetRows();
             return answer;
         } catch (RuntimeException thrown) {
-            throw unit.doom(answerTo(thrown));
+            throw unit.doom(translate(thrown));
         } finally {
             unit.leaveStore();
         }
@@ -53,14 +53,14 @@ class StoreGuard {
     }
 
     /// A row that cannot be read in spite of [AsStored] is not the fault of the caller.
-    private RuntimeException answerTo(RuntimeException thrown) {
+    private RuntimeException translate(RuntimeException thrown) {
         if (thrown instanceof InvalidInput broken
                 && broken.violations().getFirst().pointer().isEmpty()) {
             return new IllegalStateException("a stored row cannot be read: " + broken.getMessage(), broken);
         }
-        return switch (errors.read(thrown)) {
-            case SqlError.NotNow(var failure) -> failure;
-            case SqlError.Taken _, SqlError.BrokenReference _, SqlError.Other _ -> thrown;
+        return switch (errors.classify(thrown)) {
+            case SqlError.TemporaryFailure(var failure) -> failure;
+            case SqlError.UniqueViolation _, SqlError.ForeignKeyViolation _, SqlError.Other _ -> thrown;
         };
     }
 }

@@ -71,9 +71,9 @@ public class TransactionRunner {
         try {
             return QuarkusTransaction.requiringNew().timeout(TIMEOUT_SECONDS).call(work);
         } catch (RuntimeException thrown) {
-            throw switch (errors.read(thrown)) {
-                case SqlError.NotNow(var failure) -> failure;
-                case SqlError.Taken _, SqlError.BrokenReference _, SqlError.Other _ -> unwrapped(thrown);
+            throw switch (errors.classify(thrown)) {
+                case SqlError.TemporaryFailure(var failure) -> failure;
+                case SqlError.UniqueViolation _, SqlError.ForeignKeyViolation _, SqlError.Other _ -> unwrapped(thrown);
             };
         }
     }
@@ -95,17 +95,17 @@ public class TransactionRunner {
             return result;
         } catch (RuntimeException thrown) {
             RuntimeException doomedBy = current.doomedBy();
-            throw afterFailing(doomedBy == null ? thrown : doomedBy);
+            throw runFailureHook(doomedBy == null ? thrown : doomedBy);
         }
     }
 
-    private RuntimeException afterFailing(RuntimeException answer) {
+    private RuntimeException runFailureHook(RuntimeException failure) {
         try {
             onConnection(hooks::failed);
         } catch (RuntimeException alsoThrown) {
-            answer.addSuppressed(alsoThrown);
+            failure.addSuppressed(alsoThrown);
         }
-        return answer;
+        return failure;
     }
 
     private void onConnection(Work work) {
@@ -120,13 +120,13 @@ public class TransactionRunner {
         if (access == AccessMode.WRITE) {
             current.requireWriting();
         }
-        AccessMode before = current.narrow(access);
+        AccessMode before = current.setAccess(access);
         try {
             return work.apply(stores);
         } catch (RuntimeException thrown) {
             throw access == AccessMode.WRITE ? current.doom(thrown) : thrown;
         } finally {
-            current.narrow(before);
+            current.setAccess(before);
         }
     }
 }
