@@ -120,7 +120,7 @@ final class FairQueue<T extends FairQueue.Item> {
         int before;
         do {
             before = left;
-            for (int queues = rotation.size(); queues > 0; queues--) {
+            for (int remaining = rotation.size(); remaining > 0; remaining--) {
                 OwnerQueue<T> queue = rotation.remove();
                 left -= takeUpTo(queue, Math.min(QUANTUM, left), group);
                 putBack(queue);
