@@ -31,7 +31,7 @@ class ReaderSlotsTest {
     private static final int WAITING = 5;
 
     private final ReaderSlots withoutWaiting = new ReaderSlots(8, WAITING, Duration.ZERO, Duration.ZERO);
-    private final ReaderSlots waiting = new ReaderSlots(8, WAITING, LONG, LONG);
+    private final ReaderSlots withWaiting = new ReaderSlots(8, WAITING, LONG, LONG);
 
     @Test
     void anOrganizationReadsWithHalfOfThem_andTheOthersAreForOthers() {
@@ -89,69 +89,69 @@ class ReaderSlotsTest {
 
     @Test
     void whoWaitsIsLetInInTheOrderTheyCame_butForThoseWhoseOrganizationHasEnough() throws Exception {
-        enter(waiting, ACME, QUICK, 4);
-        enter(waiting, PLATFORM, QUICK, 4);
+        enter(withWaiting, ACME, QUICK, 4);
+        enter(withWaiting, PLATFORM, QUICK, 4);
         List<String> order = new CopyOnWriteArrayList<>();
         List<Thread> waiting = new ArrayList<>();
         waiting.add(waiter(ACME, "acme", order));
         waiting.add(waiter(GLOBEX, "globex", order));
         waiting.add(waiter(INITECH, "initech", order));
 
-        waiting.leave(PLATFORM, QUICK);
+        withWaiting.leave(PLATFORM, QUICK);
         waiting.get(1).join();
         assertThat(order).containsExactly("globex");
-        waiting.leave(ACME, QUICK);
+        withWaiting.leave(ACME, QUICK);
         waiting.get(0).join();
         assertThat(order).containsExactly("globex", "acme");
-        waiting.leave(GLOBEX, QUICK);
+        withWaiting.leave(GLOBEX, QUICK);
         waiting.get(2).join();
         assertThat(order).containsExactly("globex", "acme", "initech");
     }
 
     @Test
     void ofOneOrganizationNoMoreThanSoManyWait_andTheNextIsToldAtOnce() throws Exception {
-        enter(waiting, ACME, QUICK, 4);
+        enter(withWaiting, ACME, QUICK, 4);
         List<Thread> waiting = new ArrayList<>();
         for (int i = 0; i < WAITING; i++) {
             waiting.add(waiter(ACME, "acme", new CopyOnWriteArrayList<>()));
         }
 
-        assertThatThrownBy(() -> waiting.enter(ACME, QUICK)).isInstanceOf(RateLimited.class);
+        assertThatThrownBy(() -> withWaiting.enter(ACME, QUICK)).isInstanceOf(RateLimited.class);
 
-        waiting.enter(GLOBEX, QUICK);
+        withWaiting.enter(GLOBEX, QUICK);
         for (Thread thread : waiting) {
-            waiting.leave(ACME, QUICK);
+            withWaiting.leave(ACME, QUICK);
             thread.join();
         }
     }
 
     @Test
     void ofScansFewerWait() throws Exception {
-        enter(waiting, ACME, SCAN, 2);
+        enter(withWaiting, ACME, SCAN, 2);
         List<Thread> waiting = new ArrayList<>();
         for (int i = 0; i < ReaderSlots.WAITING_SCANS; i++) {
             waiting.add(waiter(ACME, SCAN, "acme", new CopyOnWriteArrayList<>()));
         }
 
-        assertThatThrownBy(() -> waiting.enter(ACME, SCAN)).isInstanceOf(RateLimited.class);
+        assertThatThrownBy(() -> withWaiting.enter(ACME, SCAN)).isInstanceOf(RateLimited.class);
 
-        waiting.enter(ACME, QUICK);
+        withWaiting.enter(ACME, QUICK);
         for (Thread thread : waiting) {
-            waiting.leave(ACME, SCAN);
+            withWaiting.leave(ACME, SCAN);
             thread.join();
         }
     }
 
     @Test
     void whoIsInterruptedGivesUpTheirPlace() throws Exception {
-        enter(waiting, ACME, QUICK, 4);
+        enter(withWaiting, ACME, QUICK, 4);
         Thread waiting = waiter(ACME, "acme", new CopyOnWriteArrayList<>());
         waiting.interrupt();
         waiting.join();
 
-        waiting.leave(ACME, QUICK);
+        withWaiting.leave(ACME, QUICK);
 
-        waiting.enter(ACME, QUICK);
+        withWaiting.enter(ACME, QUICK);
     }
 
     private static void enter(ReaderSlots slots, Owner owner, ReaderSlots.Kind kind, int times) {
@@ -169,7 +169,7 @@ class ReaderSlotsTest {
             throws InterruptedException {
         Thread waiter = Thread.ofPlatform().start(() -> {
             try {
-                waiting.enter(owner, kind);
+                withWaiting.enter(owner, kind);
                 order.add(name);
             } catch (RateLimited | Unavailable refused) {
                 order.add(refused.getMessage());
