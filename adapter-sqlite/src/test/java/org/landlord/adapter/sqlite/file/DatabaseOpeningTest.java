@@ -194,7 +194,7 @@ class DatabaseOpeningTest {
         file = Files.writeString(folder.resolve("a-file"), "x").resolve("landlord.db");
         assertThatThrownBy(this::open)
                 .isInstanceOf(StorageUnusable.class)
-                .hasMessageContaining("a-file is a file, not a folder");
+                .hasMessageContaining("a-file is a file, not a directory");
     }
 
     @Test
