@@ -187,7 +187,9 @@ final class ReaderSlots {
     /// The platform has no share of its own: only its scans are limited.
     private boolean ownerFits(Owner owner, Kind kind) {
         Share share = shares.get(owner);
-        return share == null || (owner.isPlatform() || share.slots < maxPerOwner) && (kind == Kind.QUICK || share.scans < maxScansPerOwner);
+        return share == null
+                || (owner.isPlatform() || share.slots < maxPerOwner)
+                        && (kind == Kind.QUICK || share.scans < maxScansPerOwner);
     }
 
     private void take(Owner owner, Kind kind) {

@@ -37,11 +37,11 @@ class SqliteOrganizationRemoval implements OrganizationRemoval {
 
     /// A series of the organization without parts.
     private static final String A_SERIES = """
-            SELECT coalesce(
-                (SELECT part.series_id FROM usage_series part WHERE part.total_id = first.series_id LIMIT 1),
-                first.series_id)
-            FROM usage_series first WHERE first.org_id = ? LIMIT 1
-            """;
+        SELECT coalesce(
+            (SELECT part.series_id FROM usage_series part WHERE part.total_id = first.series_id LIMIT 1),
+            first.series_id)
+        FROM usage_series first WHERE first.org_id = ? LIMIT 1
+        """;
 
     private static final List<Slices.Part> SUMS =
             List.of(new Slices.Part("usage_rollup", "series_id, resolution, bucket", "series_id = ?"));

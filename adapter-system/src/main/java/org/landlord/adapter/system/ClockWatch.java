@@ -63,8 +63,8 @@ class ClockWatch {
         if (isNews) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "The clock is {0} s behind the newest usage event: it was set back. Until it catches up, earlier usage"
-                            + " may not count against limits. Correct the clock (NTP)",
+                    "The clock is {0} s behind the newest usage event: it was set back. Until it catches up, earlier"
+                            + " usage may not count against limits. Correct the clock (NTP)",
                     String.valueOf(behind.toSeconds()));
         }
         isReported = isBehind;

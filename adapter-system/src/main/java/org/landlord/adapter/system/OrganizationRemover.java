@@ -69,7 +69,10 @@ class OrganizationRemover {
         } catch (Throwable thrown) {
             if (!failed && !Thread.currentThread().isInterrupted()) {
                 failed = true;
-                LOG.log(System.Logger.Level.WARNING, "Removal of deleted organizations failed; it will be retried", thrown);
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "Removal of deleted organizations failed; it will be retried",
+                        thrown);
             }
         }
     }

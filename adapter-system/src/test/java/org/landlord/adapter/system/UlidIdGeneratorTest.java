@@ -32,8 +32,7 @@ class UlidIdGeneratorTest extends IdGeneratorContract {
 
     @Test
     void twoGeneratorsAtTheSameInstantMakeDifferentIds() {
-        assertThat(new UlidIdGenerator(() -> NOW).next("org"))
-                .isNotEqualTo(new UlidIdGenerator(() -> NOW).next("org"));
+        assertThat(new UlidIdGenerator(() -> NOW).next("org")).isNotEqualTo(new UlidIdGenerator(() -> NOW).next("org"));
     }
 
     @Test

@@ -104,8 +104,9 @@ final class QuotaReservationUseCases implements QuotaReservations {
                             throw new Conflict("the reservation " + before.reservationId() + " was released");
                         case EXPIRED ->
                             throw new Conflict("the reservation " + before.reservationId()
-                                    + " has expired and holds nothing: record what was used as a usage event; past a hard limit"
-                                    + " that takes enforce=false and the permission " + Permission.USAGE_CORRECT);
+                                    + " has expired and holds nothing: record what was used as a usage event; past a"
+                                    + " hard limit that takes enforce=false and the"
+                                    + " permission " + Permission.USAGE_CORRECT);
                     };
                 });
     }

@@ -57,7 +57,8 @@ public record ApiKeyToken(KeyId keyId, String secret) {
     public static ApiKeyToken parse(String text) {
         int separator = PREFIX.length() + KEY_ID_LENGTH;
         if (text.length() != LENGTH || !isMeantBy(text) || text.charAt(separator) != '_') {
-            throw new InvalidInput("is not an API key: a key looks like landlord_key_…_… and has " + LENGTH + " characters");
+            throw new InvalidInput(
+                    "is not an API key: a key looks like landlord_key_…_… and has " + LENGTH + " characters");
         }
         return new ApiKeyToken(new KeyId(text.substring(PREFIX.length(), separator)), text.substring(separator + 1));
     }

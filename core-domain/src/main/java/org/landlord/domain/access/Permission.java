@@ -24,7 +24,8 @@ public enum Permission {
     USAGE_WRITE("usage:write", "record and reserve usage"),
     /// Correct the ledger: reverse events, exceed hard limits, backdate without a limit, verify and rebuild
     /// sums.
-    USAGE_CORRECT("usage:correct", "reverse events, exceed hard limits, backdate without a limit, verify and rebuild sums"),
+    USAGE_CORRECT(
+            "usage:correct", "reverse events, exceed hard limits, backdate without a limit, verify and rebuild sums"),
     /// See limits, their usage, their reservations and threshold events.
     LIMIT_READ("limit:read", "limits, their usage, reservations and threshold events"),
     LIMIT_WRITE("limit:write", "limits"),

@@ -52,7 +52,8 @@ public final class Violations {
     /// @throws InvalidInput with the collected violations, if there are any
     public void throwIfAny() {
         if (left > 0) {
-            found.add(new Violation("", "has " + left + " more violations: only the first " + MAX_KEPT + " are listed"));
+            found.add(
+                    new Violation("", "has " + left + " more violations: only the first " + MAX_KEPT + " are listed"));
         }
         if (!found.isEmpty()) {
             throw new InvalidInput(found);

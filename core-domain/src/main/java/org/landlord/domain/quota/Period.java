@@ -69,7 +69,8 @@ public enum Period {
             case CALENDAR_WEEK -> first.plusWeeks(1);
             case CALENDAR_MONTH -> first.plusMonths(1);
             case DAILY, WEEKLY, MONTHLY ->
-                throw new IllegalStateException("only calendar periods have one window around an instant, not " + label());
+                throw new IllegalStateException(
+                        "only calendar periods have one window around an instant, not " + label());
         };
         Instant since = first.atStartOfDay(zone).toInstant();
         Instant until = next.atStartOfDay(zone).toInstant().minusMillis(1);

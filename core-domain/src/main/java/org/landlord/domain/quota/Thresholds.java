@@ -31,8 +31,7 @@ public record Thresholds(List<Integer> percents) {
         if (percents.size() > MAX_COUNT
                 || !inRange
                 || percents.stream().distinct().count() < percents.size()) {
-            throw new InvalidInput(
-                    "must be up to " + MAX_COUNT + " different integers from 1 to " + MAX_PERCENT);
+            throw new InvalidInput("must be up to " + MAX_COUNT + " different integers from 1 to " + MAX_PERCENT);
         }
     }
 

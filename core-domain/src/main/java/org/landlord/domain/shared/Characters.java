@@ -63,8 +63,7 @@ public final class Characters {
     /// @throws InvalidInput if it is a space other than U+0020
     static void requirePlainSpace(int codePoint) {
         if (codePoint != ' ' && Character.getType(codePoint) == Character.SPACE_SEPARATOR) {
-            throw new InvalidInput(
-                    "must not contain spaces other than U+0020: found " + name(codePoint));
+            throw new InvalidInput("must not contain spaces other than U+0020: found " + name(codePoint));
         }
     }
 

@@ -19,7 +19,8 @@ public record Reference(String value) {
 
     /// @throws InvalidInput if the text breaks a rule or contains a secret
     public Reference {
-        // Before the rules of texts: a PEM key has line breaks, and the rule on control characters would hide the cause.
+        // Before the rules of texts: a PEM key has line breaks, and the rule on control characters would hide the
+        // cause.
         SecretValues.refuse(value);
         value = Text.checkVerbatim(value, MAX_LENGTH);
     }

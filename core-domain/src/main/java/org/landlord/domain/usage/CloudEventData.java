@@ -75,8 +75,8 @@ public record CloudEventData(
             case String text -> Quantity.parse(text);
             case null ->
                 throw new InvalidInput(
-                        "is required, because there is data: it is the quantity, unless the usage settings"
-                                + " of the organization name another place or say that events of this type are counted");
+                        "is required, because there is data: it is the quantity, unless the usage settings of the"
+                                + " organization name another place or say that events of this type are counted");
             default -> throw new InvalidInput("must be a number or a string with a number");
         };
     }

@@ -20,7 +20,8 @@ public record QuantitySum(BigInteger billionths) implements Comparable<QuantityS
     /// @throws IllegalArgumentException if it is negative
     public QuantitySum {
         if (billionths.signum() < 0) {
-            throw new IllegalArgumentException("a sum of quantities must not be negative: " + billionths + " billionths");
+            throw new IllegalArgumentException(
+                    "a sum of quantities must not be negative: " + billionths + " billionths");
         }
     }
 
@@ -46,7 +47,8 @@ public record QuantitySum(BigInteger billionths) implements Comparable<QuantityS
         // Size first: rescaling 1E+999999999 would exhaust the memory.
         boolean fits = (long) plain.precision() - plain.scale() <= MAX_DIGITS;
         if (plain.signum() < 0 || !fits || plain.scale() > Quantity.MAX_FRACTION_DIGITS) {
-            throw new InvalidInput("must be a non-negative decimal with up to " + Quantity.MAX_FRACTION_DIGITS + " fraction digits");
+            throw new InvalidInput(
+                    "must be a non-negative decimal with up to " + Quantity.MAX_FRACTION_DIGITS + " fraction digits");
         }
         return new QuantitySum(
                 plain.movePointRight(Quantity.MAX_FRACTION_DIGITS).toBigIntegerExact());

@@ -1,10 +1,10 @@
 package org.landlord.adapter.memory.audit;
 
 import java.util.List;
-import org.landlord.adapter.memory.state.Transaction;
 import org.landlord.adapter.memory.state.Key;
-import org.landlord.adapter.memory.state.Tables;
 import org.landlord.adapter.memory.state.Table;
+import org.landlord.adapter.memory.state.Tables;
+import org.landlord.adapter.memory.state.Transaction;
 import org.landlord.domain.audit.PlatformAuditEvent;
 import org.landlord.port.out.audit.PlatformAuditLog;
 

@@ -1,9 +1,9 @@
 package org.landlord.adapter.memory.billing;
 
 import java.util.Optional;
-import org.landlord.adapter.memory.state.Transaction;
 import org.landlord.adapter.memory.state.Key;
 import org.landlord.adapter.memory.state.Tables;
+import org.landlord.adapter.memory.state.Transaction;
 import org.landlord.domain.billing.BillingAccount;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.out.billing.BillingAccountStore;

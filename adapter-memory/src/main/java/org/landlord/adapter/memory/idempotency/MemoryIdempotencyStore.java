@@ -2,9 +2,9 @@ package org.landlord.adapter.memory.idempotency;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.landlord.adapter.memory.state.Transaction;
 import org.landlord.adapter.memory.state.Key;
 import org.landlord.adapter.memory.state.Tables;
+import org.landlord.adapter.memory.state.Transaction;
 import org.landlord.port.out.idempotency.IdempotencyRecord;
 import org.landlord.port.out.idempotency.IdempotencyStore;
 
@@ -22,12 +22,14 @@ public record MemoryIdempotencyStore(Tables tables, Transaction transaction) imp
 
     @Override
     public Optional<IdempotencyRecord> find(String scope, String key) {
-        return tables.idempotencyRecords().find(Key.of(scope, key)).filter(answered -> !tables.isDeleted(answered.orgId()));
+        return tables.idempotencyRecords()
+                .find(Key.of(scope, key))
+                .filter(answered -> !tables.isDeleted(answered.orgId()));
     }
 
     @Override
     public void deleteBefore(Instant instant, int limit) {
-        transaction.change(
-                () -> tables.idempotencyRecords().removeIf(answered -> answered.createdAt().isBefore(instant), limit));
+        transaction.change(() -> tables.idempotencyRecords()
+                .removeIf(answered -> answered.createdAt().isBefore(instant), limit));
     }
 }

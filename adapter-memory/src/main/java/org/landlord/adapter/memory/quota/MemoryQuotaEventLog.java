@@ -2,10 +2,10 @@ package org.landlord.adapter.memory.quota;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.memory.state.Transaction;
 import org.landlord.adapter.memory.state.Key;
-import org.landlord.adapter.memory.state.Tables;
 import org.landlord.adapter.memory.state.Table;
+import org.landlord.adapter.memory.state.Tables;
+import org.landlord.adapter.memory.state.Transaction;
 import org.landlord.domain.quota.QuotaEvent;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;

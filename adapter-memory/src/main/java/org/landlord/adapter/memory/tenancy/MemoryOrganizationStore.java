@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.memory.state.Transaction;
 import org.landlord.adapter.memory.state.Key;
-import org.landlord.adapter.memory.state.Tables;
 import org.landlord.adapter.memory.state.Table;
+import org.landlord.adapter.memory.state.Tables;
+import org.landlord.adapter.memory.state.Transaction;
 import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Organization;
@@ -77,7 +77,8 @@ public record MemoryOrganizationStore(Tables tables, Transaction transaction) im
                 most -= table.removeUnder(Key.of(orgId), most);
             }
             most -= tables.idempotencyRecords().removeIf(answered -> orgId.equals(answered.orgId()), most);
-            most -= tables.apiKeys().removeIf(stored -> orgId.equals(stored.key().orgId()), most);
+            most -= tables.apiKeys()
+                    .removeIf(stored -> orgId.equals(stored.key().orgId()), most);
             if (most == 0) {
                 return true;
             }
@@ -89,7 +90,9 @@ public record MemoryOrganizationStore(Tables tables, Transaction transaction) im
 
     @Override
     public Optional<Organization> find(OrgId orgId) {
-        return tables.isDeleted(orgId) ? Optional.empty() : tables.organizations().find(Key.of(orgId));
+        return tables.isDeleted(orgId)
+                ? Optional.empty()
+                : tables.organizations().find(Key.of(orgId));
     }
 
     @Override

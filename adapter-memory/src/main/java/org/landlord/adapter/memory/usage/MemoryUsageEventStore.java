@@ -12,11 +12,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.memory.state.Transaction;
 import org.landlord.adapter.memory.state.Key;
 import org.landlord.adapter.memory.state.Recording;
-import org.landlord.adapter.memory.state.Tables;
 import org.landlord.adapter.memory.state.Table;
+import org.landlord.adapter.memory.state.Tables;
+import org.landlord.adapter.memory.state.Transaction;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
@@ -109,8 +109,8 @@ public record MemoryUsageEventStore(Tables tables, Transaction transaction) impl
             UsageEvent event = tables.usageEvents()
                     .find(key)
                     .filter(found -> found.voiding() == null)
-                    .orElseThrow(
-                            () -> new IllegalStateException("usage event " + eventId + " does not exist or is reversed"));
+                    .orElseThrow(() ->
+                            new IllegalStateException("usage event " + eventId + " does not exist or is reversed"));
             tables.usageEvents().put(key, event.voided(voiding));
             note(orgId, lastSequence(orgId) + 1, eventId);
         });

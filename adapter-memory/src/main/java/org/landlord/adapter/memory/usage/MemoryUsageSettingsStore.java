@@ -1,9 +1,9 @@
 package org.landlord.adapter.memory.usage;
 
 import java.util.Optional;
-import org.landlord.adapter.memory.state.Transaction;
 import org.landlord.adapter.memory.state.Key;
 import org.landlord.adapter.memory.state.Tables;
+import org.landlord.adapter.memory.state.Transaction;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.UsageSettings;
 import org.landlord.port.out.usage.UsageSettingsStore;

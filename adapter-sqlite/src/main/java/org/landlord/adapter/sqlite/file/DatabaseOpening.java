@@ -81,7 +81,10 @@ public class DatabaseOpening {
         } catch (FileAlreadyExistsException e) {
             throw unusable(file, e.getFile() + " is a file, not a directory: specify another file");
         } catch (IOException e) {
-            throw unusable(file, "its directory cannot be created (" + FileErrors.reason(e) + "): create it, or specify another file");
+            throw unusable(
+                    file,
+                    "its directory cannot be created (" + FileErrors.reason(e)
+                            + "): create it, or specify another file");
         }
     }
 
@@ -99,7 +102,9 @@ public class DatabaseOpening {
         } catch (FileAlreadyExistsException _) {
             makeTarget(file, links);
         } catch (IOException e) {
-            throw unusable(file, "it does not exist and cannot be created (" + FileErrors.reason(e) + "): specify another file");
+            throw unusable(
+                    file,
+                    "it does not exist and cannot be created (" + FileErrors.reason(e) + "): specify another file");
         }
     }
 
@@ -115,7 +120,10 @@ public class DatabaseOpening {
         try {
             make(file.resolveSibling(Files.readSymbolicLink(file)), links - 1);
         } catch (IOException e) {
-            throw unusable(file, "it is a symbolic link that cannot be followed (" + FileErrors.reason(e) + "): specify another file");
+            throw unusable(
+                    file,
+                    "it is a symbolic link that cannot be followed (" + FileErrors.reason(e)
+                            + "): specify another file");
         }
     }
 

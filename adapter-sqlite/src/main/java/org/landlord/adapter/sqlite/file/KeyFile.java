@@ -53,7 +53,8 @@ class KeyFile implements AdministratorKeyFile {
         try {
             Path folder = file.resolveSibling("");
             Files.createDirectories(folder);
-            Path draft = Files.createTempFile(folder, file.getFileName() + ".", ".tmp", PrivateFiles.attributes(folder));
+            Path draft =
+                    Files.createTempFile(folder, file.getFileName() + ".", ".tmp", PrivateFiles.attributes(folder));
             try {
                 write(draft, token + "\n");
                 Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
@@ -62,7 +63,8 @@ class KeyFile implements AdministratorKeyFile {
             }
             syncDirectory(folder);
         } catch (IOException e) {
-            throw new Unavailable("cannot write the administrator's key to " + file + ": " + FileErrors.reason(e), RETRY_AFTER);
+            throw new Unavailable(
+                    "cannot write the administrator's key to " + file + ": " + FileErrors.reason(e), RETRY_AFTER);
         }
     }
 
@@ -119,8 +121,7 @@ class KeyFile implements AdministratorKeyFile {
         }
         PosixFileAttributes attributes =
                 Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        return attributes.isRegularFile()
-                && attributes.permissions().stream().allMatch(KeyFile::isOwners);
+        return attributes.isRegularFile() && attributes.permissions().stream().allMatch(KeyFile::isOwners);
     }
 
     private static boolean isOwners(PosixFilePermission permission) {

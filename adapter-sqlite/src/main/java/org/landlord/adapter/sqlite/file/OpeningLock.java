@@ -57,7 +57,9 @@ final class OpeningLock implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new StorageUnusable(
-                    "cannot create " + file + " (" + FileErrors.reason(e) + "): the directory of the database must be writable", e);
+                    "cannot create " + file + " (" + FileErrors.reason(e)
+                            + "): the directory of the database must be writable",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StorageUnusable("interrupted while waiting for the database " + database, e);
@@ -87,7 +89,8 @@ final class OpeningLock implements AutoCloseable {
     }
 
     private static FileChannel open(Path file) throws IOException {
-        return FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), PrivateFiles.attributes(file));
+        return FileChannel.open(
+                file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), PrivateFiles.attributes(file));
     }
 
     /// The file key; an object that equals no other if there is no file.

@@ -32,15 +32,15 @@ class ExpectedSums {
 
     /// One row for the events of an instant. If all of them were reversed the sum has no events.
     static final String INSTANTS = """
-            SELECT observed_at,
-                   count(*) FILTER (WHERE voided_at IS NULL),
-                   sum(units / 1000000000) FILTER (WHERE voided_at IS NULL),
-                   sum(units % 1000000000) FILTER (WHERE voided_at IS NULL),
-                   sum(nanos) FILTER (WHERE voided_at IS NULL)
-            FROM usage_event
-            WHERE series_id = ? AND observed_at >= ? AND observed_at < ?
-            GROUP BY observed_at
-            """;
+        SELECT observed_at,
+               count(*) FILTER (WHERE voided_at IS NULL),
+               sum(units / 1000000000) FILTER (WHERE voided_at IS NULL),
+               sum(units % 1000000000) FILTER (WHERE voided_at IS NULL),
+               sum(nanos) FILTER (WHERE voided_at IS NULL)
+        FROM usage_event
+        WHERE series_id = ? AND observed_at >= ? AND observed_at < ?
+        GROUP BY observed_at
+        """;
 
     private final Jdbc jdbc;
 

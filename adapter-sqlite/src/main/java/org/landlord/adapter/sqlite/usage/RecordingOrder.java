@@ -18,10 +18,10 @@ class RecordingOrder {
     static final String SEQUENCE = "sequence";
 
     private static final String ADD = """
-            INSERT INTO usage_recording (org_id, last_sequence, first_entry, events)
-            VALUES (?1, ?3 + coalesce((SELECT last_sequence FROM usage_recording WHERE org_id = ?1
-                                       ORDER BY last_sequence DESC LIMIT 1), 0), ?2, ?3)
-            """;
+        INSERT INTO usage_recording (org_id, last_sequence, first_entry, events)
+        VALUES (?1, ?3 + coalesce((SELECT last_sequence FROM usage_recording WHERE org_id = ?1
+                                   ORDER BY last_sequence DESC LIMIT 1), 0), ?2, ?3)
+        """;
 
     private final Jdbc jdbc;
 

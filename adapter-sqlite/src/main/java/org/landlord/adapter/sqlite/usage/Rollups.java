@@ -16,14 +16,14 @@ import org.landlord.persistence.jpa.sql.StoredSum;
 class Rollups {
 
     private static final String ADD = """
-            INSERT INTO usage_rollup (series_id, resolution, bucket, events, billions, ones, nanos)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (series_id, resolution, bucket) DO UPDATE SET
-                events = events + excluded.events,
-                billions = billions + excluded.billions,
-                ones = ones + excluded.ones,
-                nanos = nanos + excluded.nanos
-            """;
+        INSERT INTO usage_rollup (series_id, resolution, bucket, events, billions, ones, nanos)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (series_id, resolution, bucket) DO UPDATE SET
+            events = events + excluded.events,
+            billions = billions + excluded.billions,
+            ones = ones + excluded.ones,
+            nanos = nanos + excluded.nanos
+        """;
 
     private final Jdbc jdbc;
 

@@ -108,7 +108,11 @@ class Summaries {
     ///
     /// @param last the last line of the previous page, if it belongs to this series
     private List<SummaryLine> linesOf(
-            SeriesTable.SeriesRow one, UsageSumQuery query, UsageGrouping grouping, @Nullable UsageTotal last, int limit) {
+            SeriesTable.SeriesRow one,
+            UsageSumQuery query,
+            UsageGrouping grouping,
+            @Nullable UsageTotal last,
+            int limit) {
         Bucket bucket = grouping.bucket();
         if (bucket != null) {
             return buckets(one, query, Resolution.of(bucket), last == null ? null : last.bucketStart(), limit);
@@ -132,7 +136,8 @@ class Summaries {
         boolean more = true;
         while (more && found.size() < limit) {
             int wanted = limit - found.size();
-            List<StoredBucket> there = jdbc.query(BUCKETS, Summaries::storedBucket, one.id(), resolution.ordinal(), next, end, wanted);
+            List<StoredBucket> there =
+                    jdbc.query(BUCKETS, Summaries::storedBucket, one.id(), resolution.ordinal(), next, end, wanted);
             for (StoredBucket stored : there) {
                 StoredSum sum = sum(one, query, resolution, stored);
                 if (sum.count() > 0) {

@@ -35,19 +35,19 @@ class SumsAudit {
 
     /// Non-empty sums without events.
     private static final String UNFOUNDED = """
-            SELECT s.series_id, r.resolution, r.bucket, r.events, r.billions, r.ones, r.nanos
-            FROM usage_series s CROSS JOIN usage_rollup r USING (series_id)
-            CROSS JOIN (SELECT 0 AS number, 1000 AS length
-                        UNION ALL SELECT 1, 60000 UNION ALL SELECT 2, 3600000 UNION ALL SELECT 3, 86400000) n
-            WHERE s.org_id = ? AND (r.events, r.billions, r.ones, r.nanos) <> (0, 0, 0, 0) AND n.number = r.resolution
-              AND NOT EXISTS (
-                SELECT 1 FROM usage_event e WHERE e.series_id = s.series_id
-                  AND e.observed_at >= r.bucket * n.length AND e.observed_at < (r.bucket + 1) * n.length)
-              AND NOT EXISTS (
-                SELECT 1 FROM usage_series p CROSS JOIN usage_event e USING (series_id) WHERE p.total_id = s.series_id
-                  AND e.observed_at >= r.bucket * n.length AND e.observed_at < (r.bucket + 1) * n.length)
-            LIMIT ?
-            """;
+        SELECT s.series_id, r.resolution, r.bucket, r.events, r.billions, r.ones, r.nanos
+        FROM usage_series s CROSS JOIN usage_rollup r USING (series_id)
+        CROSS JOIN (SELECT 0 AS number, 1000 AS length
+                    UNION ALL SELECT 1, 60000 UNION ALL SELECT 2, 3600000 UNION ALL SELECT 3, 86400000) n
+        WHERE s.org_id = ? AND (r.events, r.billions, r.ones, r.nanos) <> (0, 0, 0, 0) AND n.number = r.resolution
+          AND NOT EXISTS (
+            SELECT 1 FROM usage_event e WHERE e.series_id = s.series_id
+              AND e.observed_at >= r.bucket * n.length AND e.observed_at < (r.bucket + 1) * n.length)
+          AND NOT EXISTS (
+            SELECT 1 FROM usage_series p CROSS JOIN usage_event e USING (series_id) WHERE p.total_id = s.series_id
+              AND e.observed_at >= r.bucket * n.length AND e.observed_at < (r.bucket + 1) * n.length)
+        LIMIT ?
+        """;
 
     private static final String TOTAL =
             "SELECT coalesce(t.series_id, s.series_id), coalesce(t.corrections, s.corrections)"

@@ -58,7 +58,8 @@ public final class GroupCommitQueue<C, R> implements GroupWriter<C, R> {
 
     /// @param capacity the maximum number of waiting rows; half of it for one organization
     /// @param timeout the maximum wait of a command
-    public GroupCommitQueue(GroupWork<C, R> work, SingleWriter writer, WriteUnits units, long capacity, Duration timeout) {
+    public GroupCommitQueue(
+            GroupWork<C, R> work, SingleWriter writer, WriteUnits units, long capacity, Duration timeout) {
         this.work = work;
         this.writer = writer;
         this.units = units;
@@ -81,9 +82,8 @@ public final class GroupCommitQueue<C, R> implements GroupWriter<C, R> {
                 yield waiting.answer;
             }
             case OWNER_FULL ->
-                CompletableFuture.failedStage(new RateLimited(
-                        "too many pending writes for this organization",
-                        SingleWriter.RETRY_AFTER));
+                CompletableFuture.failedStage(
+                        new RateLimited("too many pending writes for this organization", SingleWriter.RETRY_AFTER));
             case FULL -> CompletableFuture.failedStage(SingleWriter.busy());
         };
     }

@@ -59,8 +59,7 @@ public class SingleWriter {
     /// @throws IllegalStateException on the writer's own thread, which would wait for itself
     public <T> T run(Owner owner, Supplier<T> work) {
         if (Thread.currentThread() == worker) {
-            throw new IllegalStateException(
-                    "the writer thread must not wait for itself: continue on another thread");
+            throw new IllegalStateException("the writer thread must not wait for itself: continue on another thread");
         }
         WriteTask<T> task = new WriteTask<>(work);
         if (!isAccepted(owner, task)) {

@@ -71,7 +71,8 @@ class MigrationsTest {
 
         assertThatThrownBy(() -> start(Duration.ofSeconds(1)))
                 .isInstanceOf(StorageUnusable.class)
-                .hasMessage("cannot open the database " + file + ": it was written by a newer version of Landlord (schema 999):"
+                .hasMessage("cannot open the database " + file
+                        + ": it was written by a newer version of Landlord (schema 999):"
                         + " start that version or a newer one");
     }
 

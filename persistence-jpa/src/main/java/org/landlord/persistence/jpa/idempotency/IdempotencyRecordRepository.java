@@ -19,10 +19,10 @@ class IdempotencyRecordRepository
 
     /// The oldest first, in index order.
     private static final String DELETE_BEFORE = """
-            DELETE FROM idempotency_record WHERE (scope, idempotency_key) IN
-                (SELECT scope, idempotency_key FROM idempotency_record
-                 WHERE created_at < ? ORDER BY created_at LIMIT ?)
-            """;
+        DELETE FROM idempotency_record WHERE (scope, idempotency_key) IN
+            (SELECT scope, idempotency_key FROM idempotency_record
+             WHERE created_at < ? ORDER BY created_at LIMIT ?)
+        """;
 
     private final RowWriter writes;
     private final Jdbc jdbc;
