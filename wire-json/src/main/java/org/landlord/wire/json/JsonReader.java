@@ -119,6 +119,11 @@ public final class JsonReader implements AutoCloseable {
     private Map<String, @Nullable Object> readObject() throws IOException {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            if (members.containsKey(name)) {
+                // The parser could do this, with a set of names of its own for every object.
+                throw new InvalidInput(
+                        "must be JSON: Duplicate field '" + name + "'" + place(parser.currentTokenLocation()));
+            }
             parser.nextToken();
             members.put(name, readValue());
         }

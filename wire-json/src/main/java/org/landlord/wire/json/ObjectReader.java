@@ -287,13 +287,18 @@ public final class ObjectReader {
 
     /// An array of objects that is required.
     public <T> List<T> list(String name, Function<ObjectReader, T> reader) {
-        return present(name, member(name, value -> {
+        return present(name, optionalList(name, reader));
+    }
+
+    /// An array of objects.
+    public <T> @Nullable List<T> optionalList(String name, Function<ObjectReader, T> reader) {
+        return member(name, value -> {
             List<T> values = new ArrayList<>();
             for (Object element : JsonValues.objects(value)) {
                 values.add(nested(element, reader));
             }
             return values;
-        }));
+        });
     }
 
     /// `warnings`, sentences for the caller.

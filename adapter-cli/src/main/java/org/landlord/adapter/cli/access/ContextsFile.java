@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.option.ValueTypes;
 import org.landlord.adapter.cli.output.Documents;
 import org.landlord.adapter.cli.shared.ContextName;
-import org.landlord.adapter.cli.shared.JsonObjects;
 import org.landlord.domain.access.ApiKeyToken;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.failure.InvalidInput;
+import org.landlord.wire.json.JsonReader;
 
 /// Keeps contexts in `landlord/contexts.json` below the user's configuration folder. There are tokens in it: it
 /// is made for its owner alone to read, replaced as a whole, and not used while others may read it.
@@ -73,7 +73,7 @@ public final class ContextsFile {
                 throw new UnusableContexts("others may read " + file + ", which holds tokens: chmod 600 " + file);
             }
             byte[] json = Files.readAllBytes(file);
-            return contexts(JsonObjects.read(json, 0, json.length));
+            return contexts(JsonReader.object(json));
         } catch (InvalidInput _) {
             // What exactly is wrong might repeat a token.
             throw new UnusableContexts(file + " is not as landlord login writes it: remove it and log in again");

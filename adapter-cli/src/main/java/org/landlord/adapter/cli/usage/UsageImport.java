@@ -15,6 +15,9 @@ import org.landlord.domain.failure.Violation;
 import org.landlord.port.in.Stages;
 import org.landlord.port.in.usage.BatchOutcome;
 import org.landlord.port.in.usage.RecordUsage;
+import org.landlord.wire.json.JsonReader;
+import org.landlord.wire.json.ObjectReader;
+import org.landlord.wire.json.usage.UsageEventJson;
 
 /// Records a stream of events batch by batch. A batch with a fault is not recorded, and nothing after it. While one
 /// is recorded the next is read, but it is not sent before the first is known to be stored.
@@ -123,7 +126,7 @@ final class UsageImport {
                 if (line == null) {
                     break;
                 }
-                events.add(UsageEventLine.read(line));
+                events.add(ObjectReader.read(JsonReader.document(line), UsageEventJson::readRecord));
                 lineNumbers.add(lines.lineNumber());
             } catch (InvalidInput refused) {
                 refused.violations().forEach(violation -> unread.add(atLine(lines.lineNumber(), violation.toString())));
