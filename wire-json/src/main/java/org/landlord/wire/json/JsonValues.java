@@ -61,7 +61,7 @@ final class JsonValues {
             if (!(element instanceof BigDecimal)) {
                 throw new InvalidInput("must be an array of whole numbers");
             }
-            numbers.add((int) Math.clamp(wholeNumber(element), Integer.MIN_VALUE, Integer.MAX_VALUE));
+            numbers.add(Math.clamp(wholeNumber(element), Integer.MIN_VALUE, Integer.MAX_VALUE));
         }
         return numbers;
     }

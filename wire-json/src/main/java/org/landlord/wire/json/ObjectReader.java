@@ -172,7 +172,7 @@ public final class ObjectReader {
 
     /// A whole number. One that does not fit into an int becomes the closest one that does.
     public @Nullable Integer optionalInt(String name) {
-        return wholeNumber(name, value -> (int) Math.clamp(value, Integer.MIN_VALUE, Integer.MAX_VALUE));
+        return wholeNumber(name, value -> Math.clamp(value, Integer.MIN_VALUE, Integer.MAX_VALUE));
     }
 
     /// A whole number that is required; as [#optionalInt], and 0 if it is refused.
