@@ -268,7 +268,7 @@ enum HouseRules {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
                 long inPackage = type.getPackage().getClasses().stream()
-                        .filter(other -> !other.getName().contains("$"))
+                        .filter(other -> !other.getName().contains("$") && !other.isArray())
                         .filter(other -> !other.getSimpleName().equals("package-info"))
                         .count();
                 if (inPackage - 1 > others) {
