@@ -68,7 +68,7 @@ public final class LandlordClient implements Landlord, AutoCloseable {
     private final ApiKeys apiKeys;
     private final Access access;
 
-    /// @param transport where it is: an http or https address, with a path if a proxy puts the API under one
+    /// @param server where it is: an http or https address, with a path if a proxy puts the API under one
     /// @param token proves who calls; null for none
     /// @throws org.landlord.domain.failure.InvalidInput naming `server` or `token`, if it is none
     public LandlordClient(URI server, @Nullable String token) {

@@ -149,8 +149,9 @@ public final class StreamedResponse implements AutoCloseable {
     }
 
     private Unavailable brokenOff(RuntimeException e) {
-        String fault = e instanceof UncheckedIOException io ? io.getCause().getMessage() : e.getMessage();
+        Throwable fault = e.getCause() == null ? e : e.getCause();
         return new Unavailable(
-                "the response to " + call + " broke off before its end (" + fault + ")", ProblemReader.A_MOMENT);
+                "the response to " + call + " broke off before its end (" + fault.getMessage() + ")",
+                ProblemReader.A_MOMENT);
     }
 }
