@@ -11,6 +11,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 import org.landlord.wire.json.Json;
 
 /// Writes things as the REST API writes them: the same names, every field, numbers to the last digit.
@@ -103,7 +104,11 @@ public final class Documents {
         }
 
         @Override
-        public void writeString(String text) throws IOException {
+        public void writeString(@Nullable String text) throws IOException {
+            if (text == null) {
+                super.writeNull();
+                return;
+            }
             escapeAllOf(text);
             super.writeString(text);
             delegate.setHighestNonEscapedChar(NO_BOUND);
