@@ -328,6 +328,7 @@ enum HouseRules {
         private static final List<String> TECHNICAL = List.of(
                 "domain.failure",
                 "adapter.rest.http",
+                "adapter.cli.command",
                 "adapter.cli.option",
                 "adapter.cli.output",
                 "adapter.memory.state",
