@@ -20,7 +20,8 @@ import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.QuantitySum;
 
-/// Reads the members of a JSON object into values of the domain. Null is like absent. A member can be read once.
+/// Reads the members of a JSON object into values of the domain. Null is like absent. A member can be read once. The
+/// functions that make values throw [InvalidInput] to refuse them.
 ///
 /// A request ([#read], or the constructor) is read to its end, and everything that is wrong with it is refused at
 /// once, members that are not known included. In the meantime a refused member is null, whatever the type of the
@@ -104,15 +105,11 @@ public final class ObjectReader {
     }
 
     /// A string that is required.
-    ///
-    /// @param type makes the value, or throws [InvalidInput]
     public <T> T required(String name, Function<String, T> type) {
         return present(name, optional(name, type));
     }
 
     /// A string.
-    ///
-    /// @param type makes the value, or throws [InvalidInput]
     public <T> @Nullable T optional(String name, Function<String, T> type) {
         return member(name, value -> type.apply(JsonValues.text(value)));
     }
@@ -158,8 +155,6 @@ public final class ObjectReader {
     }
 
     /// A whole number.
-    ///
-    /// @param type makes the value, or throws [InvalidInput]
     public <T> @Nullable T wholeNumber(String name, LongFunction<T> type) {
         return member(name, value -> type.apply(JsonValues.wholeNumber(value)));
     }
@@ -182,22 +177,16 @@ public final class ObjectReader {
     }
 
     /// An array of whole numbers.
-    ///
-    /// @param type makes the value, or throws [InvalidInput]
     public <T> @Nullable T wholeNumbers(String name, Function<List<Integer>, T> type) {
         return member(name, value -> type.apply(JsonValues.wholeNumbers(value)));
     }
 
     /// An array of whole numbers that is required.
-    ///
-    /// @param type makes the value, or throws [InvalidInput]
     public <T> T requiredNumbers(String name, Function<List<Integer>, T> type) {
         return present(name, wholeNumbers(name, type));
     }
 
     /// An array of strings that is required.
-    ///
-    /// @param type makes the value, or throws [InvalidInput]
     public <T> T requiredTexts(String name, Function<List<String>, T> type) {
         boolean absent = members != null && members.get(name) == null;
         T texts = member(name, value -> type.apply(JsonValues.texts(value)));
