@@ -156,6 +156,11 @@ class KeyFileBesideDatabase implements AdministratorKeyFile {
         }
     }
 
+    @Override
+    public Optional<String> location() {
+        return Optional.ofNullable(file).map(Path::toString);
+    }
+
     /// @throws NoSuchFileException if there is no file
     private static boolean isPrivate(Path file) throws IOException {
         if (!hasModes(file)) {

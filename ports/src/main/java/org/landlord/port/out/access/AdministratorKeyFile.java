@@ -13,4 +13,7 @@ public interface AdministratorKeyFile {
 
     /// What was left there; empty if nothing was, or it may not be read.
     Optional<String> left();
+
+    /// Where a key is left, in words for an operator, such as the path of a file; empty if none can be left.
+    Optional<String> location();
 }
