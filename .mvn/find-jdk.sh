@@ -1,5 +1,5 @@
-# Sourced by ./mvnw and ./landlord: leaves JAVA_HOME pointing at a JDK of at least $LANDLORD_JDK, or says what to
-# install and fails. Order: JAVA_HOME, the `javac` on PATH, the usual folders of Linux, SDKMAN and macOS.
+# Sourced by ./mvnw and ./landlord: sets JAVA_HOME to a JDK $LANDLORD_JDK or newer, or prints what to install
+# and fails. Order: JAVA_HOME, the `javac` on PATH, the usual folders of Linux, SDKMAN and macOS.
 LANDLORD_JDK=25
 
 # Prints the feature release (25 for 25.0.3) of the JDK in folder $1, or 0 if there is no JDK there.
