@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -80,11 +81,13 @@ class NativeImageTest {
 
     @Test
     void givenAProviderOfAService_thenItsConstructorIsRegistered() throws IOException {
-        List<String> providers;
-        try (Stream<Path> files = Files.find(
-                ROOT, 7, (file, _) -> file.getParent().endsWith(Path.of("src/main/resources/META-INF/services")))) {
-            providers = files.flatMap(NativeImageTest::lines).toList();
-        }
+        List<String> providers = Pattern.compile("<module>(.*)</module>")
+                .matcher(Files.readString(ROOT.resolve("pom.xml")))
+                .results()
+                .map(module -> ROOT.resolve(module.group(1)).resolve("src/main/resources/META-INF/services"))
+                .flatMap(NativeImageTest::filesIn)
+                .flatMap(NativeImageTest::linesOf)
+                .toList();
 
         assertThat(providers).isNotEmpty();
         assertThat(registered()).containsAll(providers);
@@ -116,7 +119,12 @@ class NativeImageTest {
                 .toList();
     }
 
-    private static Stream<String> lines(Path file) {
+    private static Stream<Path> filesIn(Path folder) {
+        File[] files = folder.toFile().listFiles();
+        return files == null ? Stream.empty() : Stream.of(files).map(File::toPath);
+    }
+
+    private static Stream<String> linesOf(Path file) {
         try {
             return Files.readAllLines(file).stream().filter(line -> !line.isBlank() && !line.startsWith("#"));
         } catch (IOException e) {
