@@ -37,7 +37,7 @@ final class ListenerSettings {
     }
 
     private static boolean isPlainHttpAllowed() {
-        return Boolean.parseBoolean(ProcessSettings.get("landlord.allow-plain-http"));
+        return "true".equals(ProcessSettings.get("landlord.allow-plain-http"));
     }
 
     /// @throws InvalidSetting if the server cannot listen on one of its ports
