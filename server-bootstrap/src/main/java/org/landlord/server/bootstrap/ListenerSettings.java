@@ -55,6 +55,9 @@ final class ListenerSettings {
     /// Passes them to Quarkus.
     void apply() {
         ProcessSettings.suggest("quarkus.management.port", Integer.toString(managementPort()));
+        if (ProcessSettings.get("landlord.cors-origins") != null) {
+            ProcessSettings.suggest("quarkus.http.cors.enabled", "true");
+        }
         if (certificate != null) {
             ProcessSettings.suggest("quarkus.http.ssl-port", Integer.toString(port));
             ProcessSettings.suggest("quarkus.http.insecure-requests", "disabled");
