@@ -96,7 +96,7 @@ final class AdminBootstrapUseCase implements AdminBootstrap {
                 .unguarded()
                 .read(stores -> stores.apiKeys()
                                 .find(given.keyId())
-                                .filter(stored -> isGood(stored, given))
+                                .filter(stored -> isValid(stored, given))
                                 .isPresent()
                         && others(stores, given).isEmpty());
         if (settled) {
@@ -109,7 +109,7 @@ final class AdminBootstrapUseCase implements AdminBootstrap {
                 store(stores, SETTING, given, now);
             } else {
                 requireUsable(before.key(), now);
-                if (!isGood(before, given)) {
+                if (!isValid(before, given)) {
                     stores.apiKeys().update(new StoredApiKey(before.key(), SecretHash.of(given)));
                     audit(stores, SETTING, AuditAction.API_KEY_CREATE, before.key(), before.key(), now);
                     keys.forgetAfterCommit(given.keyId());
@@ -128,14 +128,14 @@ final class AdminBootstrapUseCase implements AdminBootstrap {
         if (key.revokedAt() != null) {
             throw new InvalidInput("is a key that was revoked: set another one");
         }
-        if (!key.isGood(now)) {
+        if (!key.isValid(now)) {
             throw new InvalidInput("is a key that has expired: set the one that took its place, or another one");
         }
     }
 
-    private boolean isGood(StoredApiKey stored, ApiKeyToken given) {
+    private boolean isValid(StoredApiKey stored, ApiKeyToken given) {
         return stored.secretHash().fits(given)
-                && stored.key().isGood(ports.clock().now())
+                && stored.key().isValid(ports.clock().now())
                 && stored.key().orgId() == null
                 && stored.key().scopes().equals(KeyScopes.all());
     }
@@ -151,7 +151,7 @@ final class AdminBootstrapUseCase implements AdminBootstrap {
             piece = stores.apiKeys().list(null, after, PIECE);
             for (ApiKey key : piece) {
                 if (SETTER.equals(key.createdBy())
-                        && key.isGood(now)
+                        && key.isValid(now)
                         && !key.keyId().equals(given.keyId())) {
                     stores.apiKeys().find(key.keyId()).ifPresent(others::add);
                 }

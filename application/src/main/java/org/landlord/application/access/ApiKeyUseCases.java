@@ -128,7 +128,7 @@ final class ApiKeyUseCases implements ApiKeys {
             StoredApiKey stored = required(stores, orgId, command.keyId());
             ApiKey before = stored.key();
             Instant now = ports.clock().now();
-            if (!before.isGood(now)) {
+            if (!before.isValid(now)) {
                 throw new Conflict("the key " + before.keyId() + " is good no more: make a new one");
             }
             requireFuture(command.expiresAt(), now);

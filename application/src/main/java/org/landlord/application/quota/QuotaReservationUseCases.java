@@ -104,8 +104,9 @@ final class QuotaReservationUseCases implements QuotaReservations {
                             throw new Conflict("the reservation " + before.reservationId() + " was released");
                         case EXPIRED ->
                             throw new Conflict("the reservation " + before.reservationId()
-                                    + " has expired and holds nothing: record what was used as a usage event; past a hard limit"
-                                    + " that takes enforce=false and the permission " + Permission.USAGE_CORRECT);
+                                    + " has expired and holds nothing: record what was used as a usage event; past a"
+                                    + " hard limit that takes enforce=false and the"
+                                    + " permission " + Permission.USAGE_CORRECT);
                     };
                 });
     }
@@ -155,7 +156,7 @@ final class QuotaReservationUseCases implements QuotaReservations {
                             full.getMessage() + "; observedAt " + Timestamps.format(demand.at())
                                     + " is before the reservation was made, at "
                                     + Timestamps.format(before.createdAt()) + ", and it holds nothing for that time",
-                            full.shortage(),
+                            full.shortfall(),
                             full.retryAfter())
                     : full;
         }
@@ -201,7 +202,7 @@ final class QuotaReservationUseCases implements QuotaReservations {
         if (command.runId() != null && !command.runId().equals(event.runId())) {
             others.add(event.runId() == null ? "no runId" : "the runId " + event.runId());
         }
-        if (!command.metadata().members().isEmpty() && !command.metadata().saysTheSameAs(event.metadata())) {
+        if (!command.metadata().members().isEmpty() && !command.metadata().isEquivalentTo(event.metadata())) {
             others.add("the metadata of the usage event " + eventId);
         }
         if (!others.isEmpty()) {

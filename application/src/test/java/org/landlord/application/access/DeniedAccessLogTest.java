@@ -193,7 +193,7 @@ class DeniedAccessLogTest {
 
     @Test
     void givenNobodyOrWhatIsNotSensitive_whenThatIsTurnedAway_thenNothingIsWritten() throws InterruptedException {
-        turnedAway(Caller.unknown(), KEYS);
+        turnedAway(Caller.anonymous(), KEYS);
         turnedAway(key(ACME, "a"), AccessRequirement.in(ACME, Permission.USAGE_READ));
 
         assertWritten(0, 0);

@@ -137,14 +137,14 @@ class RecordingGroupTest {
         for (int i = 0; i < outcomes.size(); i++) {
             long quantity = i + 1;
             QuotaExceeded refused = (QuotaExceeded) failure(outcomes.get(i));
-            Instant resetAt = Objects.requireNonNull(refused.shortage().resetAt());
+            Instant resetAt = Objects.requireNonNull(refused.shortfall().resetAt());
             Quantity then = landlord.usageLimits()
                     .check(CALLER, new CheckUsageLimit(DAILY, null, resetAt))
                     .remainingQuantity();
             assertThat(then).isGreaterThanOrEqualTo(Quantity.of(quantity));
         }
         // The first ones hear the very first instant: the oldest 5 leave the window after 5 hours.
-        assertThat(((QuotaExceeded) failure(outcomes.getFirst())).shortage().resetAt())
+        assertThat(((QuotaExceeded) failure(outcomes.getFirst())).shortfall().resetAt())
                 .isEqualTo(clock.now().plusSeconds(5 * 3600).plusMillis(1));
     }
 

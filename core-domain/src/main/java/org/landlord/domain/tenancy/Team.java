@@ -5,14 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.shared.Version;
 
-/// People of an organization who work together and get at projects together.
+/// A team of an organization. Teams have access to projects.
 ///
-/// @param orgId the organization it belongs to
-/// @param teamId unique in its organization
-/// @param slug unique among the teams of its organization
-/// @param name what people call it
-/// @param createdAt when it was made
-/// @param updatedAt when a field last changed
+/// @param slug unique among the teams of the organization
 public record Team(OrgId orgId, TeamId teamId, Slug slug, Name name, Instant createdAt, Instant updatedAt) {
 
     public Team {
@@ -20,9 +15,9 @@ public record Team(OrgId orgId, TeamId teamId, Slug slug, Name name, Instant cre
         updatedAt = Timestamps.check(updatedAt);
     }
 
-    /// The same team with other fields; null leaves one as it is.
+    /// This team with changed fields; null keeps a field.
     ///
-    /// @return one that equals this, `updatedAt` too, if nothing changes: a change of nothing leaves no trace
+    /// @return `this` if nothing changes: `updatedAt` changes only with another field
     public Team with(@Nullable Slug newSlug, @Nullable Name newName, Instant now) {
         Slug slugThen = newSlug == null ? slug : newSlug;
         Name nameThen = newName == null ? name : newName;
@@ -31,7 +26,6 @@ public record Team(OrgId orgId, TeamId teamId, Slug slug, Name name, Instant cre
                 : new Team(orgId, teamId, slugThen, nameThen, createdAt, now);
     }
 
-    /// Which state this is.
     public Version version() {
         return Version.of(orgId, teamId, slug, name, createdAt, updatedAt);
     }

@@ -3,10 +3,7 @@ package org.landlord.domain.usage;
 import java.time.Instant;
 import org.landlord.domain.shared.Timestamps;
 
-/// That a usage event was reversed: it stays in the ledger and counts in no sum any more.
-///
-/// @param voidedAt since when
-/// @param reason why
+/// The reversal of a usage event, which stays in the ledger and no longer counts.
 public record Voiding(Instant voidedAt, VoidReason reason) {
 
     public Voiding {

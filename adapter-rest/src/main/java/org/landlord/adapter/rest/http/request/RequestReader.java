@@ -199,7 +199,9 @@ public final class RequestReader {
             violations.add(IDEMPOTENCY_KEY, "must be given once");
         }
         keyed = !keys.isEmpty();
-        return keys.isEmpty() ? null : made(() -> new IdempotentRequest("", keys.getFirst(), "").key());
+        return keys.isEmpty()
+                ? null
+                : violations.read(IDEMPOTENCY_KEY, () -> IdempotentRequest.checkKey(keys.getFirst()));
     }
 
     /// What the body was, once it was read to its end under an idempotency key: empty if it was not read at all.
