@@ -49,7 +49,7 @@ class AdministratorIT {
         try (ServerProcess server = ServerProcess.start(folder, NO_KEY_SET)) {
             assertThat(banner(server))
                     .contains(
-                            "The key of the platform's administrator was made.",
+                            "Created the API key of the platform administrator.",
                             keyFile().toString())
                     .contains("export LANDLORD_TOKEN=$(cat " + keyFile() + ")")
                     .doesNotContain(left().secret());

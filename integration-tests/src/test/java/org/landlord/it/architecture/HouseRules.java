@@ -96,6 +96,13 @@ enum HouseRules {
             .dependOnClassesThat()
             .resideInAPackage("org.landlord.application..")),
 
+    ONLY_APPS_KNOW_THE_SERVER_BOOTSTRAP(noClasses()
+            .that()
+            .resideOutsideOfPackages("org.landlord.server.bootstrap..", "org.landlord.app..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.landlord.server.bootstrap..")),
+
     ONLY_SQL_ADAPTERS_KNOW_THE_ROWS(noClasses()
             .that()
             .resideOutsideOfPackages(
@@ -246,6 +253,10 @@ enum HouseRules {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.landlord.adapter.rest.http..")),
+
+    NATIVE_IMAGES_FIND_EVERYTHING(NativeImage.nothingIsFoundByName()),
+
+    NATIVE_IMAGES_KEEP_NO_STATE_OF_THE_BUILD(NativeImage.staticStateIsTheSameInEveryProcess()),
 
     /// A larger room wants to be two.
     NO_PACKAGE_IS_LARGE(classes().should(notShareTheirPackageWithMoreThan(19)));

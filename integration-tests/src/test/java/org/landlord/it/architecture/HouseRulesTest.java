@@ -47,6 +47,7 @@ class HouseRulesTest {
                 "org.landlord.adapter.rest",
                 "org.landlord.adapter.client",
                 "org.landlord.adapter.cli",
+                "org.landlord.server.bootstrap",
                 "org.landlord.app.server",
                 "org.landlord.app.cli");
 

@@ -6,19 +6,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The jars that people run, as the build left them.
+/// The programs that people run, as the build left them: the jars or, if the system properties
+/// `landlord.native.server` and `landlord.native.cli` name them, native binaries (docs/native.md).
 public final class Packaged {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     /// A program, and how it starts.
     ///
+    /// @param binary the system property that names a native binary to run instead, from the root of the repository
     /// @param jar where it is packaged
     /// @param training the arguments with which it ends by itself; none if it has to be told to
-    private record Program(Path jar, List<String> training) {
+    private record Program(String binary, Path jar, List<String> training) {
 
-        Program(String jar, String... training) {
-            this(ROOT.resolve(jar), List.of(training));
+        Program(String binary, String jar, String... training) {
+            this(binary, ROOT.resolve(jar), List.of(training));
         }
 
         Path cache() {
@@ -30,6 +32,12 @@ public final class Packaged {
         }
 
         List<String> command(String... flags) {
+            String file = System.getProperty(binary, "");
+            if (!file.isBlank()) {
+                List<String> command = new ArrayList<>(List.of(ROOT.resolve(file).toString()));
+                command.addAll(List.of(flags));
+                return command;
+            }
             List<String> command = new ArrayList<>(JAVA);
             command.add("-XX:AOTCache=" + cache());
             command.addAll(List.of(flags));
@@ -50,17 +58,17 @@ public final class Packaged {
             "-Xlog:disable",
             "-Xlog:all=warning,aot*=off,cds*=off:stderr");
 
-    private static final Program SERVER = new Program("apps/server/target/landlord-server-runner.jar");
-    private static final Program CLI = new Program("apps/cli/target/landlord-cli-runner.jar", "org", "list");
+    private static final Program SERVER = new Program("landlord.native.server", "apps/server/target/landlord-server-runner.jar");
+    private static final Program CLI = new Program("landlord.native.cli", "apps/cli/target/landlord-cli-runner.jar", "org", "list");
 
     private Packaged() {}
 
-    /// @param flags of the JVM; they come last, and win
+    /// @param flags of the JVM, or of the binary; they come last, and win
     static List<String> server(String... flags) {
         return SERVER.command(flags);
     }
 
-    /// @param flags of the JVM; they come last, and win
+    /// @param flags of the JVM, or of the binary; they come last, and win
     static List<String> cli(String... flags) {
         return CLI.command(flags);
     }

@@ -7,6 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,5 +157,43 @@ class LauncherIT {
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         assertThat(Files.readString(home.resolve("trained")).strip())
                 .isEqualTo(home.toRealPath().toString());
+    }
+
+    /// A source of the project, and a script in the place of the native binary of the CLI or the server, which prints
+    /// what it was given. The jars are newer than the source.
+    private void installBinary(String name, Duration newerThanTheSource) throws IOException {
+        Path source = Files.createDirectories(home.resolve("core-domain")).resolve("Some.java");
+        Instant changed = Instant.now().minus(Duration.ofHours(2));
+        Files.setLastModifiedTime(Files.writeString(source, ""), FileTime.from(changed));
+        Path binary = home.resolve("apps/" + name + "/target/landlord-" + name + "-runner");
+        Files.writeString(binary, "#!/bin/sh\necho \"stand-in on port $LANDLORD_PORT with $*\"\n");
+        Files.setPosixFilePermissions(binary, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setLastModifiedTime(binary, FileTime.from(changed.plus(newerThanTheSource)));
+    }
+
+    @Test
+    void givenBinariesThatAreNewerThanTheSources_thenTheLauncherRunsThemAndNeedsNoJdk() throws Exception {
+        installBinary("cli", Duration.ofHours(1));
+        installBinary("server", Duration.ofHours(1));
+        Files.writeString(home.resolve(".mvn/find-jdk.sh"), "echo 'no JDK' >&2\nexit 9\n");
+
+        Outcome cli = run("LANDLORD_PORT=none landlord org list");
+        Outcome server = run("landlord serve --port 8123");
+
+        assertThat(cli.out()).as(cli.err()).matches("stand-in on port none with -Dlandlord.terminals=.* org list\\n");
+        assertThat(server.out()).as(server.err()).isEqualTo("stand-in on port 8123 with \n");
+    }
+
+    @Test
+    void givenABinaryThatIsOlderThanTheSources_orOptionsOfTheJvm_thenTheLauncherRunsTheJar() throws Exception {
+        installBinary("cli", Duration.ofHours(-1));
+        Outcome older = run("landlord --version");
+        installBinary("cli", Duration.ofHours(1));
+        Outcome withOptions = run("LANDLORD_JAVA_OPTS=-Dsome=option landlord --version");
+
+        assertThat(older.exitCode()).as(older.err()).isZero();
+        assertThat(older.out()).doesNotContain("stand-in").isNotBlank();
+        assertThat(withOptions.exitCode()).as(withOptions.err()).isZero();
+        assertThat(withOptions.out()).isEqualTo(older.out());
     }
 }

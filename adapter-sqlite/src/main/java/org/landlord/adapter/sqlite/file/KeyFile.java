@@ -113,6 +113,11 @@ class KeyFile implements AdministratorKeyFile {
         }
     }
 
+    @Override
+    public Optional<String> location() {
+        return Optional.ofNullable(file).map(Path::toString);
+    }
+
     /// @throws NoSuchFileException if the file does not exist
     private static boolean isPrivate(Path file) throws IOException {
         if (!PrivateFiles.hasPermissions(file)) {

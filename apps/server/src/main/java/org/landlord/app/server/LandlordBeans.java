@@ -3,6 +3,7 @@ package org.landlord.app.server;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.landlord.application.LandlordApplication;
 import org.landlord.port.in.Readiness;
 import org.landlord.port.in.access.AccessMaintenance;
@@ -18,13 +19,14 @@ import org.landlord.port.out.StorageWatch;
 import org.landlord.port.out.UnitOfWork;
 import org.landlord.port.out.access.AdministratorKeyFile;
 import org.landlord.port.out.access.Randomness;
+import org.landlord.server.bootstrap.StorageInfo;
 
-/// Hands the use cases the ports that the adapters on the class path implement.
+/// Connects the use cases with the adapters on the class path.
 @ApplicationScoped
 class LandlordBeans {
 
-    /// Enough that most organizations are gone when their deletion is answered, on a busy machine too; what is
-    /// left of the others is removed from time to time.
+    /// Most organizations fit into this many slices, so that they are removed when their deletion is answered. The
+    /// rest of larger ones is removed by scheduled maintenance.
     private static final int SLICES_AT_ONCE = 50;
 
     @Produces
@@ -74,6 +76,12 @@ class LandlordBeans {
     @Singleton
     ClockCheck clockCheck(LandlordApplication landlord) {
         return landlord.clockCheck();
+    }
+
+    @Produces
+    @Singleton
+    StorageInfo storage(@ConfigProperty(name = "landlord.db") String database) {
+        return new StorageInfo(database, "./landlord key recover --db " + database);
     }
 
     @Produces

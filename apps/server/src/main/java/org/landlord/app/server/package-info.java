@@ -1,4 +1,4 @@
-/// The runnable server on SQLite: puts the parts together and holds nothing else.
+/// The server on SQLite: the wiring of its parts, and nothing else.
 @NullMarked
 package org.landlord.app.server;
 

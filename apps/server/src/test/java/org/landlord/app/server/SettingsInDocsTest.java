@@ -9,15 +9,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.landlord.server.bootstrap.Setting;
 
 class SettingsInDocsTest {
 
     private static final Path DOCS = Path.of("../../docs/operations.md");
 
-    /// A row begins with the setting, its flag, its default and what it may be; what it means is for people to write.
+    /// The columns that the code determines: the setting, its flag, its default and its valid values.
     private static String row(Setting setting) {
         return "| `" + setting.variable() + "` | " + code(setting.flag()) + "| " + code(setting.byDefault()) + "| "
-                + setting.kind().rule() + " | ";
+                + setting.type().rule() + " | ";
     }
 
     private static String code(@Nullable String text) {
@@ -25,16 +26,16 @@ class SettingsInDocsTest {
     }
 
     @Test
-    @DisplayName("docs/operations.md lists every setting, its flag, its default and what it may be, and no other")
+    @DisplayName("docs/operations.md lists every setting with its flag, its default and its valid values, and no other setting")
     void table() throws IOException {
         List<String> rows = Files.readAllLines(DOCS).stream()
                 .filter(line -> line.startsWith("| `LANDLORD_") && !line.startsWith("| `LANDLORD_JAVA_OPTS`"))
                 .toList();
 
-        for (Setting setting : Setting.ALL) {
+        for (Setting setting : SettingsTest.all()) {
             assertThat(rows).as("a row that begins: " + row(setting)).anyMatch(line -> line.startsWith(row(setting)));
         }
-        assertThat(rows).hasSameSizeAs(Setting.ALL);
+        assertThat(rows).hasSameSizeAs(SettingsTest.all());
         assertThat(rows).doesNotHaveDuplicates();
     }
 }

@@ -1,4 +1,4 @@
-/// Tests of what the server looks at before it starts.
+/// Tests of the server's settings as a whole.
 @NullMarked
 package org.landlord.app.server;
 

@@ -13,4 +13,9 @@ public interface AdministratorKeyFile {
 
     /// What was left there; empty if nothing was, or it may not be read.
     Optional<String> left();
+
+    /// Where a key is left, as an operator writes it, such as the path of a file; empty if the place has no name.
+    default Optional<String> location() {
+        return Optional.empty();
+    }
 }

@@ -1,4 +1,4 @@
-package org.landlord.app.server;
+package org.landlord.server.bootstrap;
 
 import java.io.IOException;
 import java.io.InputStream;

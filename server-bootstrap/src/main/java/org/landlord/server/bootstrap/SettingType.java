@@ -1,4 +1,4 @@
-package org.landlord.app.server;
+package org.landlord.server.bootstrap;
 
 import java.net.InetAddress;
 import java.net.URI;
@@ -14,23 +14,22 @@ import java.util.stream.Stream;
 import org.landlord.domain.access.ApiKeyToken;
 import org.landlord.domain.failure.InvalidInput;
 
-/// What a setting may be.
-sealed interface Kind {
+/// The values that a setting can have.
+public sealed interface SettingType {
 
-    /// What it may be, as the end of a sentence that begins with `must be`.
+    /// Its values, as the end of a sentence that begins with `must be`.
     String rule();
 
-    /// The value in the form that the rest of the server reads; nothing if it is not what the rule says.
+    /// The normal form of a value, which the rest of the server reads; empty if the value is invalid.
     ///
-    /// @param text not blank, nothing around it
+    /// @param text not blank, trimmed
     Optional<String> read(String text);
 
-    /// A whole number.
-    record Whole(int from, int to) implements Kind {
+    record IntegerRange(int from, int to) implements SettingType {
 
         @Override
         public String rule() {
-            return "a whole number from " + from + " to " + to;
+            return "an integer from " + from + " to " + to;
         }
 
         @Override
@@ -44,8 +43,8 @@ sealed interface Kind {
         }
     }
 
-    /// A port of TCP; 0 for a free one.
-    record Port() implements Kind {
+    /// A TCP port; 0 for any free port.
+    record Port() implements SettingType {
 
         private static final int MAX = 65_535;
 
@@ -56,18 +55,17 @@ sealed interface Kind {
 
         @Override
         public Optional<String> read(String text) {
-            return new Whole(0, MAX).read(text);
+            return new IntegerRange(0, MAX).read(text);
         }
     }
 
-    /// How long something takes.
-    record Time(Duration from, Duration to) implements Kind {
+    record DurationRange(Duration from, Duration to) implements SettingType {
 
         private static final Pattern SHORT = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)?");
 
         @Override
         public String rule() {
-            return "a time such as 500ms, 10s, 5m or 1h, from " + words(from) + " to " + words(to);
+            return "a duration such as 500ms, 10s, 5m or 1h, from " + words(from) + " to " + words(to);
         }
 
         @Override
@@ -77,7 +75,13 @@ sealed interface Kind {
                     .map(Duration::toString);
         }
 
-        /// As the framework reads it: seconds if nothing else is said.
+        /// @param from the shortest, such as `100ms`
+        /// @param to the longest
+        static DurationRange of(String from, String to) {
+            return new DurationRange(duration(from).orElseThrow(), duration(to).orElseThrow());
+        }
+
+        /// Like Quarkus: in seconds without a unit.
         private static Optional<Duration> duration(String text) {
             Matcher parts = SHORT.matcher(text.toLowerCase(Locale.ROOT));
             if (!parts.matches()) {
@@ -109,8 +113,7 @@ sealed interface Kind {
         }
     }
 
-    /// Yes or no.
-    record Truth() implements Kind {
+    record Bool() implements SettingType {
 
         @Override
         public String rule() {
@@ -123,8 +126,8 @@ sealed interface Kind {
         }
     }
 
-    /// One of some words.
-    record Choice(List<String> words) implements Kind {
+    /// One of several words, in any case.
+    record Choice(List<String> words) implements SettingType {
 
         @Override
         public String rule() {
@@ -138,14 +141,14 @@ sealed interface Kind {
         }
     }
 
-    /// An address or a name to listen on. Whether it is of this machine is seen when it is listened on.
-    record Host() implements Kind {
+    /// An address or a host name to listen on. [PortCheck] finds out whether it belongs to this machine.
+    record Host() implements SettingType {
 
         private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_:.%-]{1,253}");
 
         @Override
         public String rule() {
-            return "an address or a name of this machine";
+            return "an address or a host name of this machine";
         }
 
         @Override
@@ -155,14 +158,14 @@ sealed interface Kind {
                     : Optional.empty();
         }
 
-        /// No name has a colon in it, or ends with a number (RFC 1123, section 2.1).
+        /// Host names have no colon, and their last label is not numeric (RFC 1123, section 2.1).
         private static boolean isLiteral(String text) {
             return text.indexOf(':') >= 0 || text.matches("[0-9.]*");
         }
 
         private static boolean isAddress(String text) {
             try {
-                // Whether there is an interface of that name is seen when it is listened on.
+                // PortCheck finds out whether the interface behind % exists.
                 return !InetAddress.ofLiteral(text.split("%", 2)[0]).isMulticastAddress();
             } catch (IllegalArgumentException _) {
                 return false;
@@ -170,12 +173,12 @@ sealed interface Kind {
         }
     }
 
-    /// The name of a file. Whether it is there, and of use, is seen when it is opened.
-    record FileName() implements Kind {
+    /// A path of a file or a directory, which need not exist.
+    record FilePath() implements SettingType {
 
         @Override
         public String rule() {
-            return "the name of a file";
+            return "a path";
         }
 
         @Override
@@ -184,16 +187,16 @@ sealed interface Kind {
         }
     }
 
-    /// IP addresses, and ranges of them. Names are refused: whoever answers for a name would be believed, and they
-    /// are looked up at each request.
-    record Networks() implements Kind {
+    /// IP addresses and ranges. Host names are invalid: their owner decides what they resolve to, and they would be
+    /// resolved at each request.
+    record Networks() implements SettingType {
 
         private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}");
         private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
         @Override
         public String rule() {
-            return "IP addresses, or ranges such as 10.0.0.0/8, separated by commas";
+            return "IP addresses or ranges such as 10.0.0.0/8, separated by commas";
         }
 
         @Override
@@ -212,15 +215,15 @@ sealed interface Kind {
                 int bits = InetAddress.ofLiteral(parts[0]).getAddress().length * Byte.SIZE;
                 return parts.length == 1
                         || parts.length == 2
-                                && new Whole(0, bits).read(parts[1]).isPresent();
+                                && new IntegerRange(0, bits).read(parts[1]).isPresent();
             } catch (IllegalArgumentException _) {
                 return false;
             }
         }
     }
 
-    /// Origins of pages, as browsers send them.
-    record Origins() implements Kind {
+    /// Origins of web pages, as browsers send them.
+    record Origins() implements SettingType {
 
         private static final Pattern ORIGIN =
                 Pattern.compile("[a-z][a-z0-9+.-]*://(?:[A-Za-z0-9._-]+|\\[[0-9a-f:.]+\\])(?::[0-9]{1,5})?");
@@ -240,8 +243,8 @@ sealed interface Kind {
         }
     }
 
-    /// The address of a collector.
-    record Url() implements Kind {
+    /// A URL with the scheme http or https.
+    record Url() implements SettingType {
 
         private static final int MAX_PORT = 65_535;
 
@@ -264,12 +267,12 @@ sealed interface Kind {
         }
     }
 
-    /// An API key. Its value is never told.
-    record Key() implements Kind {
+    /// An API key. Error messages do not contain its value.
+    record ApiKey() implements SettingType {
 
         @Override
         public String rule() {
-            return "an API key as Landlord makes them (landlord key create)";
+            return "an API key in the format of landlord key create";
         }
 
         @Override

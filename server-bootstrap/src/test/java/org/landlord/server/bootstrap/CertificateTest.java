@@ -1,4 +1,4 @@
-package org.landlord.app.server;
+package org.landlord.server.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A certificate and its key are looked at before anything starts: they are a pair, in whatever shape the key is.
+/// A certificate and its key are checked before anything starts.
 class CertificateTest {
 
     private static List<MadePair> pairs = List.of();
@@ -65,32 +65,28 @@ class CertificateTest {
             if (other != made) {
                 assertThatThrownBy(() -> read(made.certificate(), other.key()))
                         .as(other.name())
-                        .isInstanceOf(WrongSetting.class)
+                        .isInstanceOf(InvalidSetting.class)
                         .hasMessage("--tls-key: " + folder.resolve("tls.key")
                                 + " is not the private key of the first certificate in " + folder.resolve("tls.crt")
-                                + ": give the one that the certificate was made for");
+                                + ": set the key that belongs to that certificate");
             }
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"RSA, rsa, rsa2", "EC, p256, p256b", "EC, p384, p256"})
-    void givenAKeyInTheOlderShapeOfItsKind_whenItIsGiven_thenItIsKnownToo(String kind, String name, String another)
-            throws IOException {
-        assertThatCode(() -> read(pair(name).certificate(), pair(name).olderKey(kind)))
-                .doesNotThrowAnyException();
-        assertThatCode(() -> read(
-                        pair(name).certificate(),
-                        "-----BEGIN EC PARAMETERS-----\r\nBggqhkjOPQMBBw==\r\n-----END EC PARAMETERS-----\r\n"
-                                + pair(name).olderKey(kind).replace("\n", "\r\n")))
-                .as("as openssl writes it, on Windows")
-                .doesNotThrowAnyException();
-        assertThatThrownBy(() -> read(pair(name).certificate(), pair(another).olderKey(kind)))
-                .isInstanceOf(WrongSetting.class)
-                .hasMessageContaining("is not the private key");
-        assertThatThrownBy(() -> read(pair("ed25519").certificate(), pair(name).olderKey(kind)))
-                .isInstanceOf(WrongSetting.class)
-                .hasMessageContaining("is not the private key");
+    @CsvSource({"RSA, rsa", "EC, p256", "EC, p384"})
+    void givenAKeyInAnOlderFormat_whenItIsGiven_thenItIsAcceptedUnchecked(String kind, String name) throws IOException {
+        Certificate inOlderFormat = read(pair(name).certificate(), pair(name).olderKey(kind));
+        Certificate asOpensslWritesItOnWindows = read(
+                pair(name).certificate(),
+                "-----BEGIN EC PARAMETERS-----\r\nBggqhkjOPQMBBw==\r\n-----END EC PARAMETERS-----\r\n"
+                        + pair(name).olderKey(kind).replace("\n", "\r\n"));
+
+        assertThat(inOlderFormat.isPairChecked()).isFalse();
+        assertThat(asOpensslWritesItOnWindows.isPairChecked()).isFalse();
+        assertThat(read(pair(name).certificate(), pair(name).key()).isPairChecked())
+                .as("in PKCS #8")
+                .isTrue();
     }
 
     @Test
@@ -99,10 +95,10 @@ class CertificateTest {
         String issuer = pair("rsa").certificate();
 
         assertThatCode(() -> read(server + issuer, pair("p256").key())).doesNotThrowAnyException();
-        assertThatThrownBy(() -> read(issuer + server, pair("p256").key())).isInstanceOf(WrongSetting.class);
+        assertThatThrownBy(() -> read(issuer + server, pair("p256").key())).isInstanceOf(InvalidSetting.class);
     }
 
-    static Stream<Arguments> noKeys() {
+    static Stream<Arguments> notKeys() {
         return Stream.of(
                 Arguments.of("nothing", ""),
                 Arguments.of("a certificate", pair("p256").certificate()),
@@ -116,12 +112,12 @@ class CertificateTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("noKeys")
-    void givenWhatIsNoKey_whenItIsGiven_thenThatIsSaidInOneLineWithoutRepeatingIt(String what, String key) {
+    @MethodSource("notKeys")
+    void givenAFileThatIsNotAKey_whenItIsGiven_thenTheErrorIsOneLineWithoutItsContent(String what, String key) {
         assertThatThrownBy(() -> read(pair("p256").certificate(), key))
                 .as(what)
-                .isInstanceOf(WrongSetting.class)
-                .hasMessage("--tls-key: " + folder.resolve("tls.key") + " is no private key in PEM, or is encrypted");
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessage("--tls-key: " + folder.resolve("tls.key") + " is not an unencrypted private key in PEM format");
     }
 
     @EnabledOnOs({OS.LINUX, OS.MAC})
@@ -135,12 +131,12 @@ class CertificateTest {
         "rw-----w-, true",
         "rw----r--, true"
     })
-    void givenAKeyFile_whenOthersMayTouchIt_thenItLiesOpen(String mode, boolean open) throws IOException {
+    void givenAKeyFile_whenOtherUsersCanAccessIt_thenItIsTooOpen(String mode, boolean open) throws IOException {
         Path key = Files.writeString(folder.resolve("tls.key"), "key");
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString(mode));
         Path link = Files.createSymbolicLink(folder.resolve("link.key"), key);
 
-        assertThat(Certificate.isOpen(key)).isEqualTo(open);
-        assertThat(Certificate.isOpen(link)).as("behind a link").isEqualTo(open);
+        assertThat(Certificate.isTooOpen(key)).isEqualTo(open);
+        assertThat(Certificate.isTooOpen(link)).as("behind a link").isEqualTo(open);
     }
 }

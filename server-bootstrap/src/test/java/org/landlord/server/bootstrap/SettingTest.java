@@ -1,19 +1,10 @@
-package org.landlord.app.server;
+package org.landlord.server.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.URL;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import java.util.Properties;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -54,40 +45,40 @@ class SettingTest {
             "lld_abc");
 
     static Stream<Arguments> walk() {
-        return Setting.ALL.stream().flatMap(setting -> NONSENSE.stream().map(value -> Arguments.of(setting, value)));
+        return Setting.COMMON.stream().flatMap(setting -> NONSENSE.stream().map(value -> Arguments.of(setting, value)));
     }
 
     @ParameterizedTest
     @MethodSource("walk")
-    @DisplayName("whatever a setting is set to, it is what it must be, or told in one line that names it and its rule")
+    @DisplayName("an invalid value is rejected in one line with the name and the rule of the setting; others are usable")
     void nonsense(Setting setting, String value) {
         try {
             assertThat(setting.read(value))
-                    .satisfies(read -> assertThatItIsOfUse(setting.kind(), String.valueOf(read)));
-        } catch (WrongSetting wrong) {
-            assertThat(wrong)
+                    .satisfies(read -> assertUsable(setting.type(), String.valueOf(read)));
+        } catch (InvalidSetting invalid) {
+            assertThat(invalid)
                     .hasMessageStartingWith(setting.variable() + " must be ")
-                    .hasMessageContaining(setting.kind().rule())
+                    .hasMessageContaining(setting.type().rule())
                     .hasMessageNotContaining("\n");
         }
     }
 
-    /// By other means than those that have let it through.
-    private static void assertThatItIsOfUse(Kind kind, String read) {
-        switch (kind) {
-            case Kind.Whole(int from, int to) ->
+    /// Independent of the code that accepted it.
+    private static void assertUsable(SettingType type, String read) {
+        switch (type) {
+            case SettingType.IntegerRange(int from, int to) ->
                 assertThat(Integer.parseInt(read)).isBetween(from, to);
-            case Kind.Port() -> assertThat(Integer.parseInt(read)).isBetween(0, 65_535);
-            case Kind.Time(Duration from, Duration to) ->
+            case SettingType.Port() -> assertThat(Integer.parseInt(read)).isBetween(0, 65_535);
+            case SettingType.DurationRange(Duration from, Duration to) ->
                 assertThat(Duration.parse(read)).isBetween(from, to);
-            case Kind.Truth() -> assertThat(read).isIn("true", "false");
-            case Kind.Choice(var words) -> assertThat(words).contains(read);
-            case Kind.Networks() -> assertThat(read).isEqualTo("10.0.0.0/8");
-            case Kind.Origins() -> assertThat(read).matches("[a-z]+://[a-z.]+(:\\d+)?");
-            case Kind.Url() -> assertThat(read).startsWith("https://console.example.com");
-            case Kind.Key() -> assertThat(read).isEqualTo("no such key is made up by chance");
-            case Kind.Host() -> assertThat(read).doesNotContain("/", "\n", " ");
-            case Kind.FileName() -> assertThat(read).doesNotContain("\n", "\u0000");
+            case SettingType.Bool() -> assertThat(read).isIn("true", "false");
+            case SettingType.Choice(var words) -> assertThat(words).contains(read);
+            case SettingType.Networks() -> assertThat(read).isEqualTo("10.0.0.0/8");
+            case SettingType.Origins() -> assertThat(read).matches("[a-z]+://[a-z.]+(:\\d+)?");
+            case SettingType.Url() -> assertThat(read).startsWith("https://console.example.com");
+            case SettingType.ApiKey() -> assertThat(read).isEqualTo("none of the samples is a key");
+            case SettingType.Host() -> assertThat(read).doesNotContain("/", "\n", " ");
+            case SettingType.FilePath() -> assertThat(read).doesNotContain("\n", "\u0000");
         }
     }
 
@@ -98,7 +89,6 @@ class SettingTest {
         "landlord.http.connections-per-address,0",
         "landlord.exports-at-once,0",
         "landlord.exports-room,0",
-        "landlord.sqlite.waiting-readers-per-organization,0",
         "landlord.calls-per-second,-1",
         "landlord.calls-per-second,abc",
         "landlord.failed-attempts-per-minute,-1",
@@ -108,8 +98,6 @@ class SettingTest {
         "landlord.http.head-timeout,abc",
         "landlord.http.head-timeout,0",
         "landlord.heartbeat,0s",
-        "landlord.sqlite.queue-capacity,0",
-        "landlord.sqlite.busy-timeout,never",
         "landlord.port,65536",
         "landlord.host,999.1.1.1",
         "landlord.host,1.2.3.4.5",
@@ -123,14 +111,14 @@ class SettingTest {
         "landlord.cors-origins,console.example.com",
         "landlord.admin-key,secret"
     })
-    @DisplayName("a server that would answer nobody, or something else than was meant, does not start")
+    @DisplayName("values with which a server would be useless or insecure are rejected")
     void refused(String name, String value) {
         Setting setting = named(name);
 
         assertThatThrownBy(() -> setting.read(value))
-                .isInstanceOf(WrongSetting.class)
+                .isInstanceOf(InvalidSetting.class)
                 .hasMessageStartingWith(
-                        setting.variable() + " must be " + setting.kind().rule());
+                        setting.variable() + " must be " + setting.type().rule());
     }
 
     @ParameterizedTest
@@ -152,26 +140,26 @@ class SettingTest {
         "landlord.host,localhost,",
         "landlord.traces,http://collector:4318,"
     })
-    @DisplayName("what makes sense is read, whatever its spelling")
+    @DisplayName("valid values are accepted in every spelling, and normalized")
     void accepted(String name, String value, String read) {
         assertThat(named(name).read(value)).isEqualTo(read == null ? value : read);
     }
 
     @Test
-    @DisplayName("all settings that are wrong are told at once, a line each")
+    @DisplayName("all invalid settings are reported at once, in one line each")
     void several() {
         try {
             System.setProperty("landlord.host", "999.1.1.1");
             System.setProperty("landlord.heartbeat", "never");
             System.setProperty("landlord.log-format", "xml");
 
-            assertThatThrownBy(Setting::checkAll)
-                    .isInstanceOf(WrongSetting.class)
+            assertThatThrownBy(() -> Setting.checkAll(Setting.COMMON))
+                    .isInstanceOf(InvalidSetting.class)
                     .message()
                     .satisfies(message -> assertThat(message.lines())
                             .hasSize(3)
                             .first()
-                            .isEqualTo("LANDLORD_HOST must be an address or a name of this machine, not '999.1.1.1'"));
+                            .isEqualTo("LANDLORD_HOST must be an address or a host name of this machine, not '999.1.1.1'"));
         } finally {
             System.clearProperty("landlord.host");
             System.clearProperty("landlord.heartbeat");
@@ -180,70 +168,43 @@ class SettingTest {
     }
 
     @Test
-    @DisplayName("a setting that is set to nothing is not set")
+    @DisplayName("a blank setting counts as unset")
     void blank() {
-        for (Setting setting : Setting.ALL) {
+        for (Setting setting : Setting.COMMON) {
             assertThat(setting.read("")).isNull();
             assertThat(setting.read("  ")).isNull();
         }
     }
 
     @Test
-    @DisplayName("a key is never told, even if it is none")
+    @DisplayName("the error for an invalid key does not contain its value")
     void secret() {
         assertThatThrownBy(() -> named("landlord.admin-key").read("hunter2")).hasMessageNotContaining("hunter2");
     }
 
     @Test
-    @DisplayName("what could not be decoded is not taken for what was meant")
+    @DisplayName("a value that could not be decoded is rejected")
     void undecoded() {
-        assertThatThrownBy(() -> named("landlord.db").read("d\uFFFDt\uFFFD/x.db"))
-                .isInstanceOf(WrongSetting.class)
-                .hasMessageStartingWith("LANDLORD_DB has letters that cannot be read")
+        assertThatThrownBy(() -> named("landlord.tls.key").read("d\uFFFDt\uFFFD/x.db"))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageStartingWith("LANDLORD_TLS_KEY contains characters that cannot be decoded")
                 .hasMessageContaining("LC_ALL=C.UTF-8");
     }
 
     @Test
-    @DisplayName("every default is what its setting may be")
+    @DisplayName("every default is valid")
     void defaults() {
-        for (Setting setting : Setting.ALL) {
+        for (Setting setting : Setting.COMMON) {
             if (setting.byDefault() != null) {
                 assertThat(setting.read(setting.byDefault())).as(setting.name()).isNotNull();
             }
         }
     }
 
-    @Test
-    @DisplayName("no setting of the adapters is missing, and their defaults are these, or what the server has instead")
-    void complete() throws IOException {
-        Properties defaults = new Properties();
-        for (URL file : Collections.list(
-                SettingTest.class.getClassLoader().getResources("META-INF/microprofile-config.properties"))) {
-            try (InputStream in = file.openStream()) {
-                defaults.load(in);
-            }
-        }
-        try (InputStream in = SettingTest.class.getResourceAsStream("/application.properties")) {
-            defaults.load(in);
-        }
-        Set<String> names = defaults.stringPropertyNames().stream()
-                .filter(name -> name.startsWith("landlord."))
-                .collect(Collectors.toSet());
-
-        assertThat(names).contains("landlord.db", "landlord.calls-per-second", "landlord.heartbeat");
-        assertThat(Setting.ALL)
-                .extracting(Setting::name)
-                .doesNotHaveDuplicates()
-                .containsAll(names);
-        for (String name : names) {
-            assertThat(Optional.ofNullable(named(name).byDefault())).as(name).hasValue(defaults.getProperty(name));
-        }
-    }
-
     private static Setting named(String name) {
-        return Setting.ALL.stream()
+        return Setting.COMMON.stream()
                 .filter(setting -> setting.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new UncheckedIOException(new IOException("there is no setting " + name)));
+                .orElseThrow();
     }
 }
