@@ -80,7 +80,8 @@ public final class ObjectReader {
     /// Runs `reader` to its end and then throws what it noted.
     ///
     /// @param violations where it notes what is wrong
-    /// @param refuseUnknown notes what it did not read; not run if it ended with [InvalidInput], because then it did
+    /// @param refuseUnknown notes what it did not read; not run if it ended with [InvalidInput], because then it
+    did
     ///     not get to read everything
     /// @throws InvalidInput with everything that is wrong
     public static <T> T finish(Violations violations, Supplier<T> reader, Runnable refuseUnknown) {
@@ -248,8 +249,10 @@ public final class ObjectReader {
 
     /// The caller's own object of at most `maxBytes`; `{}` if it is absent.
     public Metadata metadata(String name, int maxBytes) {
-        return orElse(name, Metadata.empty(), value -> Metadata.of(JsonValues.object(value))
-                .requireAtMost(maxBytes));
+        return orElse(
+                name,
+                Metadata.empty(),
+                value -> Metadata.of(JsonValues.object(value)).requireAtMost(maxBytes));
     }
 
     /// The metadata of an audit event, which may be larger and deeper than a caller's; `{}` if it is absent.

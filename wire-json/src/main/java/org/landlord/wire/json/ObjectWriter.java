@@ -68,13 +68,15 @@ public final class ObjectWriter {
 
     /// An array of whole numbers.
     public ObjectWriter numbers(String name, @Nullable Iterable<Integer> values) {
-        return values == null ? unset(name) : member(name, () -> {
-            out.writeStartArray();
-            for (int value : values) {
-                out.writeNumber(value);
-            }
-            out.writeEndArray();
-        });
+        return values == null
+                ? unset(name)
+                : member(name, () -> {
+                    out.writeStartArray();
+                    for (int value : values) {
+                        out.writeNumber(value);
+                    }
+                    out.writeEndArray();
+                });
     }
 
     /// An array of strings.
@@ -105,9 +107,7 @@ public final class ObjectWriter {
 
     /// A merge patch of the caller's own object. Left out if it changes nothing; null if it removes everything.
     public ObjectWriter patch(String name, MetadataPatch value) {
-        return value.equals(MetadataPatch.none())
-                ? this
-                : member(name, () -> Json.writeValue(out, value.members()));
+        return value.equals(MetadataPatch.none()) ? this : member(name, () -> Json.writeValue(out, value.members()));
     }
 
     /// A value of the JSON model.

@@ -82,7 +82,8 @@ class ObjectReaderTest {
             return in.made(() -> one.value() + two.value());
         };
 
-        assertThat(ObjectReader.read(json("{\"one\":\"a\",\"two\":\"b\"}"), joined)).isEqualTo("ab");
+        assertThat(ObjectReader.read(json("{\"one\":\"a\",\"two\":\"b\"}"), joined))
+                .isEqualTo("ab");
         assertThat(faults("{\"one\":\"a\"}", joined)).containsExactly(new Violation("/two", "is required"));
     }
 }

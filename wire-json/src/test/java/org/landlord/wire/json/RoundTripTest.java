@@ -34,8 +34,8 @@ class RoundTripTest {
     private static final Set<String> ENVELOPES = Set.of("PageJson", "UpsertedJson");
 
     /// What the names of the readers of requests end with.
-    private static final Set<String> REQUESTS = Set.of(
-            "Create", "Put", "Update", "Record", "Void", "Reserve", "Commit", "Rotate", "CloudEventJson.read");
+    private static final Set<String> REQUESTS =
+            Set.of("Create", "Put", "Update", "Record", "Void", "Reserve", "Commit", "Rotate", "CloudEventJson.read");
 
     /// A format of one type.
     record Format(String name, Method write, Method read) {
@@ -51,7 +51,8 @@ class RoundTripTest {
         /// With unset members as null, or without them.
         Map<String, @Nullable Object> written(Object value, boolean nulls) {
             JsonShape<Object> shape = (it, out) -> invoke(write, writing(it, out));
-            byte[] json = nulls ? Json.write(value, shape).getBytes(StandardCharsets.UTF_8) : Json.request(value, shape);
+            byte[] json =
+                    nulls ? Json.write(value, shape).getBytes(StandardCharsets.UTF_8) : Json.request(value, shape);
             return JsonReader.object(json);
         }
 
@@ -67,7 +68,9 @@ class RoundTripTest {
         Object read(ObjectReader in, Object from) {
             return Objects.requireNonNull(invoke(
                     read,
-                    Stream.concat(Stream.of(in), Arrays.stream(read.getParameters()).skip(1).map(it -> part(it, from)))
+                    Stream.concat(
+                                    Stream.of(in),
+                                    Arrays.stream(read.getParameters()).skip(1).map(it -> part(it, from)))
                             .toArray()));
         }
 
@@ -125,14 +128,15 @@ class RoundTripTest {
     }
 
     static Stream<Format> formats() throws IOException {
-        return entities().stream().flatMap(entity -> methods(entity, "write").map(write -> {
-            String name = write.getName().replaceFirst("write", "read");
-            Method read = methods(entity, "read")
-                    .filter(method -> method.getName().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new AssertionError(entity + " has no " + name));
-            return new Format(entity.getSimpleName() + "." + name, write, read);
-        }));
+        return entities().stream()
+                .flatMap(entity -> methods(entity, "write").map(write -> {
+                    String name = write.getName().replaceFirst("write", "read");
+                    Method read = methods(entity, "read")
+                            .filter(method -> method.getName().equals(name))
+                            .findFirst()
+                            .orElseThrow(() -> new AssertionError(entity + " has no " + name));
+                    return new Format(entity.getSimpleName() + "." + name, write, read);
+                }));
     }
 
     private static List<Class<?>> entities() throws IOException {
@@ -157,7 +161,8 @@ class RoundTripTest {
 
     private static Stream<Method> methods(Class<?> entity, String prefix) {
         return Arrays.stream(entity.getDeclaredMethods())
-                .filter(method -> Modifier.isPublic(method.getModifiers()) && method.getName().startsWith(prefix));
+                .filter(method -> Modifier.isPublic(method.getModifiers())
+                        && method.getName().startsWith(prefix));
     }
 
     @Test
@@ -196,7 +201,9 @@ class RoundTripTest {
             Object sample = new Samples(full).of(format.type());
             Map<String, @Nullable Object> written = format.written(sample, true);
 
-            assertThat(written.keySet()).isSubsetOf(format.written(new Samples(true).of(format.type()), true).keySet());
+            assertThat(written.keySet())
+                    .isSubsetOf(format.written(new Samples(true).of(format.type()), true)
+                            .keySet());
             Object read = ObjectReader.readResponse(written, in -> format.read(in, sample));
             assertThat(read).isEqualTo(sample);
         }

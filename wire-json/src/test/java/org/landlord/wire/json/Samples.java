@@ -56,7 +56,8 @@ final class Samples {
             Map.entry(KeyScopes.class, () -> new KeyScopes(List.of("usage:write", "org:*"))),
             Map.entry(KeyId.class, () -> new KeyId("key_01h455vb4pex5vsknk084sn02q")),
             Map.entry(
-                    ApiKeyToken.class, () -> ApiKeyToken.of(new KeyId("key_01h455vb4pex5vsknk084sn02q"), "a".repeat(43))),
+                    ApiKeyToken.class,
+                    () -> ApiKeyToken.of(new KeyId("key_01h455vb4pex5vsknk084sn02q"), "a".repeat(43))),
             Map.entry(DataPointer.class, () -> new DataPointer("/a/b")),
             Map.entry(CloudEventSettings.class, Samples::cloudEvents));
 

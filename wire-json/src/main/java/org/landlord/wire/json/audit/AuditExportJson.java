@@ -75,8 +75,6 @@ public final class AuditExportJson {
 
     private static AuditExport.TeamExport readTeam(ObjectReader in) {
         return new AuditExport.TeamExport(
-                TeamJson.read(in),
-                in.list("members", TeamMemberJson::read),
-                in.list("grants", ProjectTeamJson::read));
+                TeamJson.read(in), in.list("members", TeamMemberJson::read), in.list("grants", ProjectTeamJson::read));
     }
 }

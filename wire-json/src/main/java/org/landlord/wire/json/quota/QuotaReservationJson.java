@@ -103,7 +103,6 @@ public final class QuotaReservationJson {
         Instant observedAt = in.timestamp("observedAt");
         RunId runId = in.optional("runId", RunId::new);
         Metadata metadata = in.metadata("metadata", Metadata.MAX_BYTES_OF_USAGE_EVENT);
-        return in.made(
-                () -> new CommitReservation(orgId, reservationId, quantity, observedAt, runId, metadata));
+        return in.made(() -> new CommitReservation(orgId, reservationId, quantity, observedAt, runId, metadata));
     }
 }

@@ -91,8 +91,7 @@ public final class UsageEventJson {
         Label unit = in.optional("unit", Label::new);
         Instant observedAt = in.timestamp("observedAt");
         Metadata metadata = in.metadata("metadata", Metadata.MAX_BYTES_OF_USAGE_EVENT);
-        return in.made(() ->
-                new RecordUsage(eventId, projectId, runId, metric, quantity, unit, observedAt, metadata));
+        return in.made(() -> new RecordUsage(eventId, projectId, runId, metric, quantity, unit, observedAt, metadata));
     }
 
     /// The answer to one event.

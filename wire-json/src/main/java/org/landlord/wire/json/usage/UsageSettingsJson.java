@@ -54,8 +54,7 @@ public final class UsageSettingsJson {
     private static CloudEventSettings readCloudEvents(ObjectReader in) {
         CloudEventSettings defaults = CloudEventSettings.DEFAULT;
         CloudEventSubject subject = in.optional("subject", CloudEventSubject::of);
-        Map<String, ProjectId> subjectProjects =
-                in.textsByName("subjectProjects", Function.identity(), ProjectId::new);
+        Map<String, ProjectId> subjectProjects = in.textsByName("subjectProjects", Function.identity(), ProjectId::new);
         DataPointer pointer = in.optional("quantityPointer", DataPointer::new);
         Map<Label, DataPointer> pointers = in.textsByName("quantityPointers", Label::new, DataPointer::new);
         List<Label> countedTypes = in.texts("countedTypes", Label::new);
