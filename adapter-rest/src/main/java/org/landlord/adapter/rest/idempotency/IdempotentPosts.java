@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.rest.http.body.UploadMemoryBudget;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.request.HttpRequest;
 import org.landlord.adapter.rest.http.request.Request;
@@ -39,15 +38,12 @@ public class IdempotentPosts {
 
     private final Idempotency idempotency;
     private final ExecutorService workers;
-    private final UploadMemoryBudget uploads;
 
     /// @param idempotency keeps the answers
     /// @param workers run what waits
-    /// @param uploads bounds what is read at the same time
-    IdempotentPosts(Idempotency idempotency, ExecutorService workers, UploadMemoryBudget uploads) {
+    IdempotentPosts(Idempotency idempotency, ExecutorService workers) {
         this.idempotency = idempotency;
         this.workers = workers;
-        this.uploads = uploads;
     }
 
     /// An answer and the organization it tells of: when that is deleted, the answer is forgotten.
@@ -119,16 +115,14 @@ public class IdempotentPosts {
     public <C> CompletionStage<Response> answerLater(
             ApiRequest call, Function<RequestReader, C> reader, Function<C, CompletionStage<Supplier<Posted>>> work) {
         HttpRequest request = call.request();
-        if (request.header(IDEMPOTENCY_KEY) != null || !request.isHereAndSmall()) {
+        if (request.header(IDEMPOTENCY_KEY) != null || !request.isSmall()) {
             return CompletableFuture.supplyAsync(
-                    () -> uploads.during(
-                            call.tenant(),
-                            upload -> answer(
-                                    call,
-                                    request.within(upload),
-                                    reader,
-                                    command -> Stages.await(work.apply(command)).get(),
-                                    idempotency::once)),
+                    () -> answer(
+                            call,
+                            request,
+                            reader,
+                            command -> Stages.await(work.apply(command)).get(),
+                            idempotency::once),
                     workers);
         }
         return CompletableFuture.completedStage(request)

@@ -6,6 +6,7 @@ import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
@@ -28,14 +29,18 @@ public record ApiRequest(ResteasyReactiveRequestContext http) {
 
     /// On whose behalf the use case runs: nobody's, if nobody has found out.
     public Caller caller() {
-        Caller caller = http.unwrap(RoutingContext.class).get(CALLER);
+        return caller(http.unwrap(RoutingContext.class));
+    }
+
+    private static Caller caller(RoutingContext context) {
+        Caller caller = context.get(CALLER);
         return caller == null ? Caller.unknown() : caller;
     }
 
-    /// Whom what the call takes of the server is held against: the organization that the caller is bound to, or else
-    /// the caller.
-    public String tenant() {
-        Caller caller = caller();
+    /// Against whose shares of the server a request counts: the organization that its caller is bound to, or else the
+    /// caller.
+    public static String tenant(RoutingContext context) {
+        Caller caller = caller(context);
         OrgId orgId = caller.boundTo();
         return orgId == null ? String.valueOf(caller.actorId()) : "in " + orgId;
     }
@@ -62,7 +67,7 @@ public record ApiRequest(ResteasyReactiveRequestContext http) {
     public StreamingOutput streamed(StreamingOutput writer) {
         return out -> {
             RateCheckedOutputStream paced =
-                    new RateCheckedOutputStream(out, request().pause(), this::cutOff);
+                    new RateCheckedOutputStream(out, pause(), this::cutOff);
             watch(paced);
             try {
                 writer.write(paced);
@@ -102,6 +107,11 @@ public record ApiRequest(ResteasyReactiveRequestContext http) {
         if (http.unwrap(HttpServerRequest.class).connection() instanceof ConnectionBase base) {
             base.channelHandlerContext().close();
         }
+    }
+
+    /// How long a client may receive nothing.
+    private Duration pause() {
+        return http.getDeployment().getRuntimeConfiguration().readTimeout();
     }
 
     public HttpRequest request() {

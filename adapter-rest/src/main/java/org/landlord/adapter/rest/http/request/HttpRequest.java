@@ -5,51 +5,27 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.Response;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.rest.http.body.ArrivingBody;
 import org.landlord.adapter.rest.http.body.BodyCollector;
-import org.landlord.adapter.rest.http.body.BodyHeaders;
 import org.landlord.adapter.rest.http.body.BodySpec;
-import org.landlord.adapter.rest.http.body.BodyWaits;
 import org.landlord.adapter.rest.http.body.BoundedBody;
-import org.landlord.adapter.rest.http.body.PacedStream;
-import org.landlord.adapter.rest.http.body.UploadMemoryBudget.Upload;
+import org.landlord.adapter.rest.http.body.CollectedBody;
 import org.landlord.adapter.rest.usage.CloudEventHeaders;
 import org.landlord.domain.failure.InvalidInput;
 
 /// A request as the framework has it.
 ///
 /// @param http the request
-/// @param collected its body, if that was [collected][BodyCollector]; null if it is to be read as it arrives, which
-///     waits and so needs a worker thread
-/// @param upload what holds the memory for it; null if it is bounded well enough by itself
-public record HttpRequest(
-        ResteasyReactiveRequestContext http,
-        byte @Nullable [] collected,
-        @Nullable Upload upload) implements Request {
+public record HttpRequest(ResteasyReactiveRequestContext http) implements Request {
 
-    /// What has few values in it if it is short.
+    /// The types whose bodies have few values if they are short.
     private static final List<String> SMALL = List.of(MediaTypes.JSON);
-
-    HttpRequest(ResteasyReactiveRequestContext http) {
-        this(http, BodyCollector.of(http.unwrap(RoutingContext.class)), null);
-    }
-
-    /// The same request, its body read within bounds that it shares with others.
-    public HttpRequest within(Upload bounds) {
-        return new HttpRequest(http, collected, bounds);
-    }
 
     @Override
     public String method() {
@@ -108,18 +84,20 @@ public record HttpRequest(
             throw notSupported(rules);
         }
         boolean gzip = isGzip(rules);
-        if (collected == null && isTooLongToAskFor(rules.maxBytes())) {
-            throw BoundedBody.tooLarge(rules.maxBytes(), false);
-        }
-        PushbackInputStream in =
-                new PushbackInputStream(collected == null ? arriving() : new ByteArrayInputStream(collected));
-        if (type == null && !isEmpty(in)) {
+        CollectedBody body = collected();
+        if (type == null && body != null && !body.isEmpty()) {
             throw notSupported(rules);
         }
-        String usual = rules.mediaTypes().getFirst();
-        // What is small as it arrives may be large when it is unpacked.
-        Upload bounds = collected == null || gzip ? upload : null;
-        return new BoundedBody(in, rules.maxBytes(), Objects.requireNonNullElse(type, usual), gzip, bounds);
+        return new BoundedBody(
+                body == null ? CollectedBody.of(new byte[0]) : body,
+                rules.maxBytes(),
+                type == null ? rules.mediaTypes().getFirst() : type,
+                gzip);
+    }
+
+    /// Null if there is none.
+    private @Nullable CollectedBody collected() {
+        return CollectedBody.of(http.unwrap(RoutingContext.class));
     }
 
     /// The first line of a header.
@@ -130,32 +108,16 @@ public record HttpRequest(
         return http.serverRequest().getRequestHeader(name);
     }
 
-    /// How long the client may send nothing of the body.
-    Duration pause() {
-        return http.getDeployment().getRuntimeConfiguration().readTimeout();
-    }
-
-    /// True if the body can be read at once and in no time, and nothing has to be read for what it asks: it is here,
-    /// of a kind that is small when it is read, and no CloudEvent.
-    public boolean isHereAndSmall() {
+    /// True if reading the body takes next to no time: it is JSON, uncompressed, small, and not a CloudEvent.
+    public boolean isSmall() {
+        CollectedBody body = collected();
         String type = header(HttpHeaders.CONTENT_TYPE);
-        return collected != null
+        return body != null
+                && body.size() <= BodyCollector.SMALL_BYTES
                 && type != null
                 && MediaTypes.which(SMALL, type) != null
                 && header(HttpHeaders.CONTENT_ENCODING) == null
                 && !CloudEventHeaders.areIn(this);
-    }
-
-    private boolean isTooLongToAskFor(long maxBytes) {
-        HttpServerRequest request = http.unwrap(HttpServerRequest.class);
-        return BodyHeaders.length(request) > maxBytes && BodyHeaders.waitsForContinue(request);
-    }
-
-    private InputStream arriving() {
-        HttpServerRequest request = http.unwrap(HttpServerRequest.class);
-        ArrivingBody wire = ArrivingBody.of(request, BodyHeaders.waitsForContinue(request));
-        BodyWaits waits = new BodyWaits(new ApiRequest(http).tenant(), wire);
-        return new PacedStream(waits::read, pause(), http.serverRequest()::closeConnection);
     }
 
     private boolean isGzip(BodySpec rules) {
@@ -172,18 +134,6 @@ public record HttpRequest(
                 Response.status(Response.Status.UNSUPPORTED_MEDIA_TYPE)
                         .header(HttpHeaders.ACCEPT_ENCODING.toString(), rules.gzip() ? "gzip" : "identity")
                         .build());
-    }
-
-    private static boolean isEmpty(PushbackInputStream in) {
-        try {
-            int first = in.read();
-            if (first >= 0) {
-                in.unread(first);
-            }
-            return first < 0;
-        } catch (IOException e) {
-            throw BoundedBody.brokenOff(e);
-        }
     }
 
     /// Says what would have been read: with PATCH under a name of its own, too.
