@@ -1,17 +1,17 @@
 package org.landlord.adapter.rest.audit;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
-import org.landlord.adapter.rest.idempotency.IdempotentPosts;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
+import org.landlord.adapter.rest.idempotency.IdempotentPosts;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.TargetId;
@@ -42,7 +42,7 @@ public class AuditEventsResource {
     }
 
     @POST
-    public Response record(@Context ResteasyReactiveRequestContext http) {
+    public Response record(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         return posts.answer(call, in -> AuditEventJson.read(in.path("orgId", OrgId::new), in.body()), command -> {
             AuditEvent event = trail.record(call.caller(), command);
@@ -51,7 +51,7 @@ public class AuditEventsResource {
     }
 
     @GET
-    public Response list(@Context ResteasyReactiveRequestContext http) {
+    public Response list(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Listing it = call.read(in -> new Listing(listing(in), in.page()));
         return ApiResponse.of(trail.list(call.caller(), it.query(), it.page()), AuditEventJson::write)

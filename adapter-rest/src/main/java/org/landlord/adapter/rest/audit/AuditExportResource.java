@@ -2,12 +2,12 @@ package org.landlord.adapter.rest.audit;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,14 +15,16 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.http.json.Json;
 import org.landlord.adapter.rest.http.json.ObjectWriter;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.request.MediaTypes;
 import org.landlord.adapter.rest.http.response.Spool;
+import org.landlord.adapter.rest.http.response.StreamedBody;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.Window;
@@ -52,14 +54,20 @@ public class AuditExportResource {
 
     private final AuditTrail trail;
     private final ExportLimiter exports;
+    private final Duration pause;
 
-    AuditExportResource(Landlord landlord, ExportLimiter exports) {
+    /// @param pause how long a client may receive nothing
+    AuditExportResource(
+            Landlord landlord,
+            ExportLimiter exports,
+            @ConfigProperty(name = "quarkus.http.read-timeout") Duration pause) {
         this.trail = landlord.auditTrail();
         this.exports = exports;
+        this.pause = pause;
     }
 
     @GET
-    public Response export(@Context ResteasyReactiveRequestContext http) {
+    public Response export(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Exporting it = call.read(in -> new Exporting(
                 in.path("orgId", OrgId::new),
@@ -73,7 +81,7 @@ public class AuditExportResource {
                     new ListAuditEvents(it.orgId(), null, null, null, null, null, it.window()),
                     new PageRequest(1, null));
         }
-        StreamingOutput body = call.streamed(out -> {
+        StreamedBody body = new StreamedBody(http, pause, out -> {
             try (Spool spool = spool(call, it)) {
                 spool.sendTo(out);
             }

@@ -13,12 +13,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.rest.http.body.Digests;
 import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.request.CloudEventHeaders;
 import org.landlord.adapter.rest.http.request.HttpRequest;
 import org.landlord.adapter.rest.http.request.Request;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
-import org.landlord.adapter.rest.usage.CloudEventHeaders;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.Stages;
@@ -127,7 +128,7 @@ public class IdempotentPosts {
         }
         return CompletableFuture.completedStage(request)
                 .thenCompose(here -> work.apply(new RequestReader(here).read(reader)))
-                .thenApplyAsync(outcome -> outcome.get().reply().toResponse(), call.home());
+                .thenApplyAsync(outcome -> outcome.get().reply().toResponse(), call.eventLoop());
     }
 
     private static String fingerprint(Request request, byte[] bodyDigest) {

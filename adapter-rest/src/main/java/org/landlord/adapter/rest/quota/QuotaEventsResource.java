@@ -1,11 +1,11 @@
 package org.landlord.adapter.rest.quota;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
@@ -30,7 +30,7 @@ public class QuotaEventsResource {
     }
 
     @GET
-    public Response list(@Context ResteasyReactiveRequestContext http) {
+    public Response list(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Listing it = call.read(in -> new Listing(listing(in), in.page()));
         return ApiResponse.of(events.list(call.caller(), it.query(), it.page()), QuotaEventJson::write)

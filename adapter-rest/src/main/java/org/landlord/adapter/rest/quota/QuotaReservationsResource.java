@@ -1,19 +1,19 @@
 package org.landlord.adapter.rest.quota;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.http.json.ObjectReader;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
-import org.landlord.adapter.rest.idempotency.IdempotentPosts;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
+import org.landlord.adapter.rest.idempotency.IdempotentPosts;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.shared.Label;
@@ -47,7 +47,7 @@ public class QuotaReservationsResource {
     }
 
     @POST
-    public Response reserve(@Context ResteasyReactiveRequestContext http) {
+    public Response reserve(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         return posts.answer(call, QuotaReservationsResource::reserving, command -> {
             Upserted<ReservationView> reserved = reservations.reserve(call.caller(), command);
@@ -56,7 +56,7 @@ public class QuotaReservationsResource {
     }
 
     @GET
-    public Response list(@Context ResteasyReactiveRequestContext http) {
+    public Response list(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Listing it = call.read(
                 in -> new Listing(in.path("orgId", OrgId::new), in.query("projectId", ProjectId::new), in.page()));
@@ -68,7 +68,7 @@ public class QuotaReservationsResource {
 
     @GET
     @Path("/{reservationId}")
-    public Response get(@Context ResteasyReactiveRequestContext http) {
+    public Response get(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Key it = call.read(QuotaReservationsResource::key);
         ReservationView view = reservations.get(call.caller(), it.orgId(), it.reservationId());
@@ -77,7 +77,7 @@ public class QuotaReservationsResource {
 
     @POST
     @Path("/{reservationId}/commit")
-    public Response commit(@Context ResteasyReactiveRequestContext http) {
+    public Response commit(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         return posts.answer(call, QuotaReservationsResource::committing, command -> {
             ReservationView committed = reservations.commit(call.caller(), command);
@@ -87,7 +87,7 @@ public class QuotaReservationsResource {
 
     @POST
     @Path("/{reservationId}/release")
-    public Response release(@Context ResteasyReactiveRequestContext http) {
+    public Response release(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         return posts.answer(call, QuotaReservationsResource::key, it -> {
             ReservationView released = reservations.release(call.caller(), it.orgId(), it.reservationId());

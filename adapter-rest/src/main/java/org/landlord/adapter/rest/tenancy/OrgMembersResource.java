@@ -1,12 +1,12 @@
 package org.landlord.adapter.rest.tenancy;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.domain.shared.Precondition;
@@ -35,7 +35,7 @@ public class OrgMembersResource {
     }
 
     @GET
-    public Response list(@Context ResteasyReactiveRequestContext http) {
+    public Response list(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Listing it = call.read(in -> new Listing(in.path("orgId", OrgId::new), in.page()));
         return ApiResponse.of(organizations.listMembers(call.caller(), it.orgId(), it.page()), OrgMemberJson::write)
@@ -44,7 +44,7 @@ public class OrgMembersResource {
 
     @PUT
     @Path("/{userId}")
-    public Response put(@Context ResteasyReactiveRequestContext http) {
+    public Response put(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         PutOrgMember command = call.read(in -> new PutOrgMember(
                 in.path("orgId", OrgId::new),
@@ -58,7 +58,7 @@ public class OrgMembersResource {
 
     @DELETE
     @Path("/{userId}")
-    public Response remove(@Context ResteasyReactiveRequestContext http) {
+    public Response remove(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Removal it = call.read(
                 in -> new Removal(in.path("orgId", OrgId::new), in.path("userId", UserId::new), in.precondition()));

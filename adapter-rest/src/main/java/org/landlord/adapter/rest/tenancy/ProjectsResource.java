@@ -1,5 +1,6 @@
 package org.landlord.adapter.rest.tenancy;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -7,13 +8,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.http.json.ObjectReader;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
-import org.landlord.adapter.rest.idempotency.IdempotentPosts;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
+import org.landlord.adapter.rest.idempotency.IdempotentPosts;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
@@ -45,7 +45,7 @@ public class ProjectsResource {
     }
 
     @POST
-    public Response create(@Context ResteasyReactiveRequestContext http) {
+    public Response create(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         return posts.answer(call, ProjectsResource::creation, command -> {
             Project project = projects.create(call.caller(), command);
@@ -56,7 +56,7 @@ public class ProjectsResource {
     }
 
     @GET
-    public Response list(@Context ResteasyReactiveRequestContext http) {
+    public Response list(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Listing it = call.read(in -> new Listing(in.path("orgId", OrgId::new), in.page()));
         return ApiResponse.of(projects.list(call.caller(), it.orgId(), it.page()), ProjectJson::write)
@@ -65,7 +65,7 @@ public class ProjectsResource {
 
     @GET
     @Path("/{projectId}")
-    public Response get(@Context ResteasyReactiveRequestContext http) {
+    public Response get(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Key key = call.read(in -> new Key(in.path("orgId", OrgId::new), in.path("projectId", ProjectId::new)));
         Project project = projects.get(call.caller(), key.orgId(), key.projectId());
@@ -74,7 +74,7 @@ public class ProjectsResource {
 
     @PATCH
     @Path("/{projectId}")
-    public Response update(@Context ResteasyReactiveRequestContext http) {
+    public Response update(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Project project = projects.update(call.caller(), call.read(ProjectsResource::change));
         return ApiResponse.of(project.version(), project, ProjectJson::write).toResponse();
@@ -82,7 +82,7 @@ public class ProjectsResource {
 
     @DELETE
     @Path("/{projectId}")
-    public Response delete(@Context ResteasyReactiveRequestContext http) {
+    public Response delete(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Deletion it = call.read(in ->
                 new Deletion(in.path("orgId", OrgId::new), in.path("projectId", ProjectId::new), in.precondition()));

@@ -1,6 +1,7 @@
 package org.landlord.adapter.rest.usage;
 
 import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -12,13 +13,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.http.json.BatchBody;
 import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.request.CloudEventHeaders;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
-import org.landlord.adapter.rest.idempotency.IdempotentPosts;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
+import org.landlord.adapter.rest.idempotency.IdempotentPosts;
 import org.landlord.domain.shared.Choices;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
@@ -88,7 +89,7 @@ public class UsageEventsResource {
 
     @POST
     @NonBlocking
-    public CompletionStage<Response> record(@Context ResteasyReactiveRequestContext http) {
+    public CompletionStage<Response> record(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         return posts.answerLater(
                 call,
@@ -98,7 +99,7 @@ public class UsageEventsResource {
 
     @POST
     @Path("/{eventId}/void")
-    public Response voidEvent(@Context ResteasyReactiveRequestContext http) {
+    public Response voidEvent(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         return posts.answer(call, UsageEventsResource::voiding, command -> {
             UsageEvent event = usage.voidEvent(call.caller(), command);
@@ -107,7 +108,7 @@ public class UsageEventsResource {
     }
 
     @GET
-    public Response list(@Context ResteasyReactiveRequestContext http) {
+    public Response list(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Asked it = call.read(in -> new Asked(listing(in), in.page()));
         ApiResponse reply = switch (it.listing()) {

@@ -1,17 +1,17 @@
 package org.landlord.adapter.rest.usage;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.http.json.ObjectWriter;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
-import org.landlord.adapter.rest.idempotency.IdempotentPosts;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
+import org.landlord.adapter.rest.idempotency.IdempotentPosts;
 import org.landlord.domain.shared.Choices;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Timestamps;
@@ -43,7 +43,7 @@ public class UsageSummaryResource {
     }
 
     @GET
-    public Response summarize(@Context ResteasyReactiveRequestContext http) {
+    public Response summarize(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Summing it = call.read(in -> new Summing(query(in), in.page()));
         return ApiResponse.of(usage.summarize(call.caller(), it.query(), it.page()), UsageTotalJson.of(it.query()))
@@ -52,7 +52,7 @@ public class UsageSummaryResource {
 
     @POST
     @Path("/verify")
-    public Response verify(@Context ResteasyReactiveRequestContext http) {
+    public Response verify(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         return posts.answerApart(
                 call,

@@ -12,12 +12,14 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.http.problem.ProblemResponses;
+import org.landlord.adapter.rest.http.request.HttpRequest;
 import org.landlord.domain.failure.Unavailable;
 
 /// Collects the bodies of requests before their resources are called, on the event loop: see [BodyCollection]. The
@@ -67,9 +69,11 @@ public class BodyCollector {
 
     /// Collects all others. Public for the framework.
     ///
+    /// @param path with the parameters that the resource has in it: resources read them through [HttpRequest]
     /// @return null if there is nothing to collect
     @ServerRequestFilter(nonBlocking = true)
-    public @Nullable Uni<Response> collect(RoutingContext context) {
+    public @Nullable Uni<Response> collect(RoutingContext context, UriInfo path) {
+        HttpRequest.setPath(context, path);
         HttpServerRequest request = context.request();
         if (CollectedBody.of(context) != null || request.isEnded() || !mayHaveBody(request)) {
             return null;

@@ -10,7 +10,6 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.rest.idempotency.Digests;
 import org.landlord.domain.failure.Unavailable;
 
 /// The body of a request, limited in size.

@@ -5,45 +5,60 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.http.body.BodyCollector;
 import org.landlord.adapter.rest.http.body.BodySpec;
 import org.landlord.adapter.rest.http.body.BoundedBody;
 import org.landlord.adapter.rest.http.body.CollectedBody;
-import org.landlord.adapter.rest.usage.CloudEventHeaders;
 import org.landlord.domain.failure.InvalidInput;
 
-/// A request as the framework has it.
-///
-/// @param http the request
-public record HttpRequest(ResteasyReactiveRequestContext http) implements Request {
+/// A request that came over the network.
+public final class HttpRequest implements Request {
+
+    private static final String PATH = "landlord.path";
 
     /// The types whose bodies have few values if they are short.
     private static final List<String> SMALL = List.of(MediaTypes.JSON);
 
+    private final RoutingContext context;
+    private final HttpServerRequest request;
+
+    HttpRequest(RoutingContext context) {
+        this.context = context;
+        this.request = context.request();
+    }
+
+    /// Called by a filter, when the resource is known.
+    ///
+    /// @param path the path of the request with the parameters that the resource has in it
+    public static void setPath(RoutingContext context, UriInfo path) {
+        context.put(PATH, path);
+    }
+
     @Override
     public String method() {
-        return http.getMethod();
+        return request.method().name();
     }
 
     @Override
     public String path() {
-        return http.serverRequest().getRequestPath();
+        return request.path();
     }
 
     @Override
     public String pathParameter(String name) {
         if (path().indexOf(';') >= 0) {
-            // The framework cuts segments there, and what follows would be lost without a word.
+            // The framework removes matrix parameters, and what follows would be lost silently.
             throw new InvalidInput("must be percent-encoded: ; is written %3B");
         }
-        String encoded = http.getPathParameter(name, true);
+        UriInfo info = Objects.requireNonNull(context.get(PATH), "the resource is known");
+        String encoded = info.getPathParameters(false).getFirst(name);
         if (encoded.indexOf('%') < 0) {
             return encoded;
         }
@@ -57,12 +72,12 @@ public record HttpRequest(ResteasyReactiveRequestContext http) implements Reques
 
     @Override
     public String query() {
-        return Objects.requireNonNullElse(http.serverRequest().query(), "");
+        return Objects.requireNonNullElse(request.query(), "");
     }
 
     @Override
     public List<String> headers(String name) {
-        return http.serverRequest().getAllRequestHeaders(name);
+        return request.headers().getAll(name);
     }
 
     @Override
@@ -72,7 +87,7 @@ public record HttpRequest(ResteasyReactiveRequestContext http) implements Reques
 
     @Override
     public Set<String> headerNames() {
-        return http.unwrap(HttpServerRequest.class).headers().names();
+        return request.headers().names();
     }
 
     @Override
@@ -97,7 +112,7 @@ public record HttpRequest(ResteasyReactiveRequestContext http) implements Reques
 
     /// Null if there is none.
     private @Nullable CollectedBody collected() {
-        return CollectedBody.of(http.unwrap(RoutingContext.class));
+        return CollectedBody.of(context);
     }
 
     /// The first line of a header.
@@ -105,7 +120,7 @@ public record HttpRequest(ResteasyReactiveRequestContext http) implements Reques
     /// @param name one of the constants of [HttpHeaders], or made like them: their hashes are kept
     @Nullable
     public String header(CharSequence name) {
-        return http.serverRequest().getRequestHeader(name);
+        return request.headers().get(name);
     }
 
     /// True if reading the body takes next to no time: it is JSON, uncompressed, small, and not a CloudEvent.

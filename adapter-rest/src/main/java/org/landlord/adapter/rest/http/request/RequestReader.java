@@ -15,7 +15,6 @@ import org.landlord.adapter.rest.http.json.BatchBody;
 import org.landlord.adapter.rest.http.json.Gaps;
 import org.landlord.adapter.rest.http.json.JsonReader;
 import org.landlord.adapter.rest.http.json.ObjectReader;
-import org.landlord.adapter.rest.usage.CloudEventHeaders;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.Violation;
 import org.landlord.domain.failure.Violations;

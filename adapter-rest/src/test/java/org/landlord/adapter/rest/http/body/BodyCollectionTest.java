@@ -66,7 +66,7 @@ class BodyCollectionTest {
 
     private void answer(RoutingContext context) {
         String tenant = context.request().getHeader(TENANT);
-        ApiRequest.isBy(context, Caller.operator(new ActorId(tenant == null ? "a" : tenant)));
+        ApiRequest.setCaller(context, Caller.operator(new ActorId(tenant == null ? "a" : tenant)));
         new BodyCollection(context, LARGEST, bounds, new BodyCollection.Listener() {
                     @Override
                     public void collected(CollectedBody body) {

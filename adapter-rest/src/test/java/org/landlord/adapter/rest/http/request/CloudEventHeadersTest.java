@@ -1,4 +1,4 @@
-package org.landlord.adapter.rest.usage;
+package org.landlord.adapter.rest.http.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

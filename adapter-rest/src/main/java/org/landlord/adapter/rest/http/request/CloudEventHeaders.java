@@ -1,4 +1,4 @@
-package org.landlord.adapter.rest.usage;
+package org.landlord.adapter.rest.http.request;
 
 import io.vertx.core.http.HttpHeaders;
 import java.nio.ByteBuffer;
@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.rest.http.request.Request;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.Violation;
