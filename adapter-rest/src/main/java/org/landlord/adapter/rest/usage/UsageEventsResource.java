@@ -150,7 +150,7 @@ public class UsageEventsResource {
     private static <T> CompletionStage<T> namedByHeaders(CompletionStage<T> recorded) {
         return recorded.exceptionallyCompose(failure -> {
             Throwable cause = failure instanceof CompletionException ? failure.getCause() : null;
-            return CompletableFuture.failedStage(CloudEventHeaders.named(cause == null ? failure : cause));
+            return CompletableFuture.failedStage(CloudEventHeaders.withHeaderNames(cause == null ? failure : cause));
         });
     }
 

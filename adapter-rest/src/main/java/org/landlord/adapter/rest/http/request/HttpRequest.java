@@ -94,7 +94,7 @@ public final class HttpRequest implements Request {
     public BoundedBody body(BodySpec rules) {
         List<String> lines = headers("Content-Type");
         String declared = lines.isEmpty() ? null : lines.getFirst();
-        String type = declared == null || lines.size() > 1 ? null : MediaTypes.which(rules.mediaTypes(), declared);
+        String type = declared == null || lines.size() > 1 ? null : MediaTypes.match(rules.mediaTypes(), declared);
         if (declared != null && type == null) {
             throw notSupported(rules);
         }
@@ -117,7 +117,7 @@ public final class HttpRequest implements Request {
 
     /// The first line of a header.
     ///
-    /// @param name one of the constants of [HttpHeaders], or made like them: their hashes are kept
+    /// @param name preferably a constant of [HttpHeaders], whose hash is cached
     @Nullable
     public String header(CharSequence name) {
         return request.headers().get(name);
@@ -130,7 +130,7 @@ public final class HttpRequest implements Request {
         return body != null
                 && body.size() <= BodyCollector.SMALL_BYTES
                 && type != null
-                && MediaTypes.which(SMALL, type) != null
+                && MediaTypes.match(SMALL, type) != null
                 && header(HttpHeaders.CONTENT_ENCODING) == null
                 && !CloudEventHeaders.areIn(this);
     }
@@ -151,7 +151,7 @@ public final class HttpRequest implements Request {
                         .build());
     }
 
-    /// Says what would have been read: with PATCH under a name of its own, too.
+    /// Names the supported types; for PATCH in a header of its own, too (RFC 5789).
     private NotSupportedException notSupported(BodySpec rules) {
         String accept = String.join(", ", rules.mediaTypes());
         Response.ResponseBuilder answer =

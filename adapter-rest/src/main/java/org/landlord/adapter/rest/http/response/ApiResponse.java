@@ -17,7 +17,7 @@ import org.landlord.domain.shared.Version;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.Upserted;
 
-/// An answer with a JSON body: all of it that a client sees, so that it can be given again.
+/// A response with a JSON body: all that a client sees of it, so that it can be stored and sent again.
 ///
 /// @param status the HTTP status
 /// @param etag the `ETag`; null for none
@@ -26,28 +26,28 @@ import org.landlord.port.in.Upserted;
 public record ApiResponse(
         int status, @Nullable String etag, @Nullable String location, String body) {
 
-    /// 201: what was made, and where it is now.
+    /// 201 with the created resource and its location.
     public static <T> ApiResponse created(String location, Version version, T value, JsonShape<T> shape) {
         return new ApiResponse(201, ETags.of(version), location, Json.write(value, shape));
     }
 
-    /// An answer that is no resource, or one without versions.
+    /// A response without a version.
     public static <T> ApiResponse of(int status, T value, JsonShape<T> shape) {
         return new ApiResponse(status, null, null, Json.write(value, shape));
     }
 
-    /// 200: one resource as it is now.
+    /// 200 with one resource.
     public static <T> ApiResponse of(Version version, T value, JsonShape<T> shape) {
         return new ApiResponse(200, ETags.of(version), null, Json.write(value, shape));
     }
 
-    /// 201 if it was made, 200 if it was replaced.
+    /// 201 with a created resource, 200 with a replaced one.
     public static <T> ApiResponse of(Upserted<T> upserted, Version version, JsonShape<T> shape) {
         int status = upserted.created() ? 201 : 200;
         return new ApiResponse(status, ETags.of(version), null, Json.write(upserted, warning(shape)));
     }
 
-    /// What was put, and with it the sentences for the caller.
+    /// A resource and its warnings.
     public static <T> JsonShape<Upserted<T>> warning(JsonShape<T> shape) {
         return (upserted, out) -> {
             shape.write(upserted.value(), out);
@@ -55,7 +55,7 @@ public record ApiResponse(
         };
     }
 
-    /// 200: a piece of a list.
+    /// 200 with a page of a list.
     public static <T> ApiResponse of(Page<T> page, JsonShape<T> shape) {
         return of(
                 200,
@@ -63,19 +63,18 @@ public record ApiResponse(
                 (piece, out) -> out.array("items", piece.items(), shape).text("nextCursor", piece.nextCursor()));
     }
 
-    /// 200 and one resource as it is now; 304 and nothing if `If-None-Match` says that the caller has it.
+    /// 200 with one resource; 304 without a body if `If-None-Match` contains its version.
     ///
-    /// @throws org.landlord.domain.failure.PreconditionFailed if `If-Match` names other versions alone
+    /// @throws org.landlord.domain.failure.PreconditionFailed if `If-Match` does not contain its version
     public static <T> Response ofOne(ApiRequest call, Version version, T value, JsonShape<T> shape) {
         ETags.ifMatch(call.request().headers(ETags.IF_MATCH)).check(version);
-        return ETags.names(call.request().headers(HttpHeaders.IF_NONE_MATCH), version)
+        return ETags.matches(call.request().headers(HttpHeaders.IF_NONE_MATCH), version)
                 ? Response.notModified()
                         .header(HttpHeaders.ETAG, ETags.of(version))
                         .build()
                 : of(version, value, shape).toResponse();
     }
 
-    /// For the framework.
     public Response toResponse() {
         return builder().build();
     }
@@ -88,7 +87,7 @@ public record ApiResponse(
                 .entity(body);
     }
 
-    /// As a JSON object, to be kept.
+    /// As a JSON object, to be stored.
     public String toText() {
         return Json.write(
                 this,
@@ -98,7 +97,7 @@ public record ApiResponse(
                         .text("body", reply.body));
     }
 
-    /// @param text what [#toText()] made
+    /// @param text a result of [#toText()]
     public static ApiResponse fromText(String text) {
         Map<String, @Nullable String> members = new HashMap<>();
         try (JsonParser parser = Json.FACTORY.createParser(text)) {
@@ -108,7 +107,7 @@ public record ApiResponse(
                 members.put(name, parser.getValueAsString());
             }
         } catch (IOException e) {
-            throw new IllegalStateException("a kept answer is not what was kept", e);
+            throw new IllegalStateException("a stored response is malformed", e);
         }
         return new ApiResponse(
                 Integer.parseInt(Objects.requireNonNull(members.get("status"))),
