@@ -16,12 +16,12 @@ import org.landlord.domain.failure.RateLimited;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.domain.tenancy.OrgId;
 
-/// How many exports are made and sent at the same time, and how much room they take. Each is written to a file of its
-/// own first, as fast as storage can read it, and sent from there as fast as its client takes it: what a client waits
-/// with is a file, and not a state of the storage, behind which nothing can be tidied away.
+/// Limits how many exports run at the same time, and how much disk space they take. Each is written to a file,
+/// as fast as storage can be read, and sent from there, as fast as its client receives it: so a slow client
+/// does not hold a transaction.
 ///
-/// The files have no name as soon as they are open, where the system can do that: they end with the process, however
-/// it ends. What is left of them all the same is removed at the next start.
+/// The files are unlinked as soon as they are open, where the system supports that. All others that the
+/// process leaves behind are removed at the next start.
 @Singleton
 public class ExportLimiter {
 
@@ -63,7 +63,8 @@ public class ExportLimiter {
         }
     }
 
-    /// Begins an export. To be called after the caller was authorized, so that others do not learn about exports.
+    /// Begins an export. To be called after the caller was authorized, so that others do not learn about
+    /// exports.
     ///
     /// @return to be written, sent and closed
     /// @throws RateLimited if there are too many of the organization

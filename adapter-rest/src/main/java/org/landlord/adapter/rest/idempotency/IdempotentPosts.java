@@ -27,8 +27,8 @@ import org.landlord.port.in.idempotency.Answer;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.in.idempotency.IdempotentRequest;
 
-/// Responds to POST, once for each `Idempotency-Key`: a repeated request with the same key gets the first response
-/// again.
+/// Responds to POST, once for each `Idempotency-Key`: a repeated request with the same key gets the first
+/// response again.
 @ApplicationScoped
 public class IdempotentPosts {
 
@@ -105,12 +105,12 @@ public class IdempotentPosts {
                 : first.toResponse();
     }
 
-    /// Responds to a POST on the event loop. If its body is small and it has no key, no thread waits; else it runs on a
-    /// worker thread, like [#answer].
+    /// Responds to a POST on the event loop. If its body is small and it has no key, no thread waits; else
+    /// it runs on a worker thread, like [#answer].
     ///
     /// @param reader reads the request
-    /// @param work begins the use case. Its stage supplies a function that writes the response, which does not run on the
-    ///     thread that completes the stage
+    /// @param work begins the use case. Its stage supplies a function that writes the response, which does
+    ///     not run on the thread that completes the stage
     public <C> CompletionStage<Response> answerLater(
             ApiRequest call, Function<RequestReader, C> reader, Function<C, CompletionStage<Supplier<Posted>>> work) {
         HttpRequest request = call.request();

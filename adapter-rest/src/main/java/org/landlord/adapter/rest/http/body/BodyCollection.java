@@ -12,8 +12,8 @@ import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.domain.failure.RateLimited;
 import org.landlord.domain.failure.Unavailable;
 
-/// Collects one body on the event loop of its connection. No thread waits for it: while there is no memory for more of
-/// it, nothing more is read from the connection.
+/// Collects one body on the event loop of its connection. No thread waits for it: while there is no memory
+/// for more of it, nothing more is read from the connection.
 final class BodyCollection {
 
     /// What becomes of it: exactly one of these is called, once.
@@ -26,8 +26,8 @@ final class BodyCollection {
         void failed(RuntimeException failure);
     }
 
-    /// How much of a body that is too large is received and dropped before the response: clients that do not read before
-    /// they have sent everything get to read it. Beyond this the connection is closed.
+    /// How much of a body that is too large is received and dropped before the response: clients that do
+    /// not read before they have sent everything get to read it. Beyond this the connection is closed.
     private static final long MAX_DROPPED_BYTES = 2 * BoundedBody.MAX_BATCH_BYTES;
 
     /// How often an incomplete body is looked at. One of which nothing arrived between two looks has stalled.

@@ -22,11 +22,11 @@ import org.landlord.adapter.rest.http.problem.ProblemResponses;
 import org.landlord.adapter.rest.http.request.HttpRequest;
 import org.landlord.domain.failure.Unavailable;
 
-/// Collects the bodies of requests before their resources are called, on the event loop: see [BodyCollection]. The
-/// caller is known by then.
+/// Collects the bodies of requests before their resources are called, on the event loop: see
+/// [BodyCollection]. The caller is known by then.
 ///
-/// Small bodies of known length are collected before routing, which is the fastest; nearly all are of this kind. All
-/// others are collected when it is known that there is a resource for them.
+/// Small bodies of known length are collected before routing, which is the fastest; nearly all are of this
+/// kind. All others are collected when it is known that there is a resource for them.
 @Singleton
 public class BodyCollector {
 

@@ -47,8 +47,8 @@ public final class BoundedBody {
 
     /// The bytes, decompressed.
     ///
-    /// Reading throws PAYLOAD_TOO_LARGE if there are too many, [BadRequestException] if the client has closed the
-    /// connection, and [Unavailable] if there is no memory for what is decompressed.
+    /// Reading throws PAYLOAD_TOO_LARGE if there are too many, [BadRequestException] if the client has
+    /// closed the connection, and [Unavailable] if there is no memory for what is decompressed.
     public InputStream stream() {
         body.requireAtMost(maxBytes);
         InputStream sent = new Bounded(body.stream());
@@ -109,7 +109,8 @@ public final class BoundedBody {
         return new ClientErrorException("the body must be at most " + (maxBytes >> 20) + " MiB", answer.build());
     }
 
-    /// The refusal of a body that did not arrive as a whole. Usually the connection is closed, and no client reads it.
+    /// The refusal of a body that did not arrive as a whole. Usually the connection is closed, and no
+    /// client reads it.
     public static BadRequestException brokenOff(IOException cause) {
         return new BadRequestException("the body broke off before its end", cause);
     }

@@ -10,8 +10,8 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.http.body.UploadMemoryBudget.Reservation;
 
-/// The body of a request as it was sent, complete and in memory. Its memory is freed block by block as it is read,
-/// which is possible once.
+/// The body of a request as it was sent, complete and in memory. Its memory is freed block by block as it
+/// is read, which is possible once.
 ///
 /// Written on the event loop, read on any thread after that, and discarded on the event loop at any time.
 public final class CollectedBody {

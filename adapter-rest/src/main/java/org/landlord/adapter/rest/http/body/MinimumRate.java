@@ -2,8 +2,9 @@ package org.landlord.adapter.rest.http.body;
 
 import java.time.Duration;
 
-/// The minimum rate at which a client sends or receives. It has a credit of the length of a pause: waiting for the
-/// client uses it up, bytes restore it at 16 KiB a second, and it never exceeds the pause. Not thread-safe.
+/// The minimum rate at which a client sends or receives. It has a credit of the length of a pause: waiting
+/// for the client uses it up, bytes restore it at 16 KiB a second, and it never exceeds the pause. Not
+/// thread-safe.
 public final class MinimumRate {
 
     /// The rate that keeps the credit constant.

@@ -3,13 +3,14 @@ package org.landlord.adapter.rest.http.body;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-/// How much memory request bodies may take at the same time. What is parsed out of them takes several times their
-/// size, so a few clients could exhaust the heap. Only what has arrived counts, and one tenant may have half of it.
+/// How much memory request bodies may take at the same time. What is parsed out of them takes several times
+/// their size, so a few clients could exhaust the heap. Only what has arrived counts, and one tenant may
+/// have half of it.
 @Singleton
 public class UploadMemoryBudget {
 
-    /// The parsed form of a body may take eight times its size, and all of them together take half of the heap. (The
-    /// bytes themselves are freed as they are parsed.)
+    /// The parsed form of a body may take eight times its size, and all of them together take half of the
+    /// heap. (The bytes themselves are freed as they are parsed.)
     private static final long SHARE_OF_HEAP = 16;
 
     /// In KiB.

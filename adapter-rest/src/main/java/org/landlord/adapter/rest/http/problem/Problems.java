@@ -23,7 +23,8 @@ import org.landlord.domain.failure.Unavailable;
 import org.landlord.domain.failure.Violation;
 import org.landlord.domain.quota.QuotaShortfall;
 
-/// Turns everything that can be thrown into a problem. This is the only place that maps failures to HTTP statuses.
+/// Turns everything that can be thrown into a problem. This is the only place that maps failures to HTTP
+/// statuses.
 public final class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
@@ -34,14 +35,14 @@ public final class Problems {
     /// The longest delay for clients that wait for quota.
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
 
-    /// Headers of a refusal that are sent: whether the connection is closed, and what is supported (RFC 9110, section
-    /// 15.5.16; RFC 5789, section 3.1).
+    /// Headers of a refusal that are sent: whether the connection is closed, and what is supported (RFC
+    /// 9110, section 15.5.16; RFC 5789, section 3.1).
     private static final List<String> HEADERS = List.of("Connection", "Accept", "Accept-Encoding", "Accept-Patch");
 
     private Problems() {}
 
-    /// The problem of any exception. What is neither a failure nor an HTTP error is a bug: it is logged with the id of the
-    /// request, and the response contains the id only.
+    /// The problem of any exception. What is neither a failure nor an HTTP error is a bug: it is logged
+    /// with the id of the request, and the response contains the id only.
     static Problem of(Throwable thrown, ProblemContext asked) {
         return switch (thrown) {
             case Failure failure -> of(failure);

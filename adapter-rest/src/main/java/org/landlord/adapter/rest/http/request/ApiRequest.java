@@ -9,8 +9,8 @@ import org.landlord.domain.tenancy.OrgId;
 
 /// One request of the API, as a resource sees it.
 ///
-/// @param http the request as Vert.x has it: of the types that the framework hands to resources, the one that is public
-///     API and has nearly everything
+/// @param http the request as Vert.x has it: of the types that the framework hands to resources, the one
+///     that is public API and has nearly everything
 public record ApiRequest(RoutingContext http) {
 
     private static final String CALLER = "landlord.caller";
@@ -30,8 +30,8 @@ public record ApiRequest(RoutingContext http) {
         return caller == null ? Caller.unknown() : caller;
     }
 
-    /// The owner of the shares that a request counts against: the organization that its caller is bound to, or else the
-    /// caller.
+    /// The owner of the shares that a request counts against: the organization that its caller is bound to,
+    /// or else the caller.
     public static String tenant(RoutingContext context) {
         Caller caller = caller(context);
         OrgId orgId = caller.boundTo();

@@ -19,8 +19,8 @@ import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.Violation;
 import org.landlord.domain.failure.Violations;
 
-/// A CloudEvent in the binary mode of the HTTP binding (CloudEvents 1.0.2, section 3.1): each attribute is a header
-/// `ce-<name>`, and the body is its data, whose type is the request's `Content-Type`.
+/// A CloudEvent in the binary mode of the HTTP binding (CloudEvents 1.0.2, section 3.1): each attribute is
+/// a header `ce-<name>`, and the body is its data, whose type is the request's `Content-Type`.
 public final class CloudEventHeaders {
 
     private static final String PREFIX = "ce-";

@@ -12,8 +12,8 @@ import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.shared.Version;
 
-/// Entity tags (RFC 9110, section 8.8.3): versions in HTTP. JAX-RS' `EntityTag.valueOf` reads one tag, not lists, and
-/// accepts tags without quotes.
+/// Entity tags (RFC 9110, section 8.8.3): versions in HTTP. JAX-RS' `EntityTag.valueOf` reads one tag, not
+/// lists, and accepts tags without quotes.
 public final class ETags {
 
     public static final String IF_MATCH = "If-Match";
@@ -49,8 +49,8 @@ public final class ETags {
         return ifMatch(ifMatch).and(ifNoneMatch(ifNoneMatch));
     }
 
-    /// The precondition of `If-Match`. By strong comparison, weak tags and tags that a proxy has altered match nothing;
-    /// the failure says so if the version is otherwise the same.
+    /// The precondition of `If-Match`. By strong comparison, weak tags and tags that a proxy has altered
+    /// match nothing; the failure says so if the version is otherwise the same.
     ///
     /// @param lines every line of the header
     /// @throws InvalidInput if it is neither `*` nor a list of tags
@@ -96,8 +96,8 @@ public final class ETags {
                 : new Precondition.NoneOf(weakly(tags(IF_NONE_MATCH, list)));
     }
 
-    /// True if `If-None-Match` contains this version, by weak comparison: the client has it already. A malformed list
-    /// contains nothing.
+    /// True if `If-None-Match` contains this version, by weak comparison: the client has it already. A
+    /// malformed list contains nothing.
     public static boolean matches(List<String> ifNoneMatch, Version version) {
         String list = String.join(",", ifNoneMatch);
         try {

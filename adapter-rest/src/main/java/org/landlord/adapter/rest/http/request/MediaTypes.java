@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.InvalidInput;
 
-/// The media types of the API, and content negotiation. JAX-RS' `Request.selectVariant` compares types with regard to
-/// case, and rejects lists with empty elements, which RFC 9110 allows (sections 8.3.1 and 5.6.1).
+/// The media types of the API, and content negotiation. JAX-RS' `Request.selectVariant` compares types with
+/// regard to case, and rejects lists with empty elements, which RFC 9110 allows (sections 8.3.1 and 5.6.1).
 public final class MediaTypes {
 
     /// One JSON document.
@@ -89,7 +89,8 @@ public final class MediaTypes {
         return Double.parseDouble(weight);
     }
 
-    /// The one of `types` that a `Content-Type` declares; null if it declares another one, or another charset than UTF-8.
+    /// The one of `types` that a `Content-Type` declares; null if it declares another one, or another
+    /// charset than UTF-8.
     static @Nullable String match(List<String> types, String declared) {
         if (types.contains(declared)) {
             return declared;

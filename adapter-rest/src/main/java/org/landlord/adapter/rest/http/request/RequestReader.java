@@ -24,8 +24,9 @@ import org.landlord.domain.usage.Window;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.idempotency.IdempotentRequest;
 
-/// Reads one request: its path, its query, its headers and its body, and collects all errors. [#read] ends with one
-/// [InvalidInput] that contains them. Query parameters and fields of the body that were not read are errors, too.
+/// Reads one request: its path, its query, its headers and its body, and collects all errors. [#read] ends
+/// with one [InvalidInput] that contains them. Query parameters and fields of the body that were not read
+/// are errors, too.
 ///
 /// An error leaves a gap, as in [ObjectReader]: use this inside of [#read] only.
 public final class RequestReader {
@@ -53,8 +54,8 @@ public final class RequestReader {
     ///
     /// @return the result of `reader`
     /// @throws InvalidInput with all errors, if there are any
-    /// @throws jakarta.ws.rs.WebApplicationException if the body is too large or of an unsupported type, or the client
-    ///     accepts no type of the response
+    /// @throws jakarta.ws.rs.WebApplicationException if the body is too large or of an unsupported type, or
+    ///     the client accepts no type of the response
     public <T> T read(Function<RequestReader, T> reader) {
         T value = Gaps.read(violations, () -> reader.apply(this), this::refuseTheRest);
         if (notAcceptable != null) {
@@ -124,8 +125,8 @@ public final class RequestReader {
         return collectErrors(() -> ETags.precondition(request.headers(ETags.IF_MATCH), request.headers(ETags.IF_NONE_MATCH)));
     }
 
-    /// The type of `offered` that the client prefers, by `Accept`; the first if there is no preference. If the client
-    /// accepts none of them, [#read] ends with that, unless there are errors.
+    /// The type of `offered` that the client prefers, by `Accept`; the first if there is no preference. If
+    /// the client accepts none of them, [#read] ends with that, unless there are errors.
     public String accept(String... offered) {
         negotiated = true;
         List<String> ranges = request.headers("Accept");
@@ -152,8 +153,8 @@ public final class RequestReader {
         return body(BodySpec.PATCH, false);
     }
 
-    /// The body, one object, an array of them, or NDJSON; at most 16 MiB and [BatchBody#MAX_ELEMENTS] elements,
-    /// packed or not.
+    /// The body, one object, an array of them, or NDJSON; at most 16 MiB and [BatchBody#MAX_ELEMENTS]
+    /// elements, packed or not.
     ///
     /// @param plain reads an object of type JSON
     /// @param cloudEvent reads an object of type CloudEvent
@@ -199,7 +200,8 @@ public final class RequestReader {
         return keys.isEmpty() ? null : collectErrors(() -> new IdempotentRequest("", keys.getFirst(), "").key());
     }
 
-    /// SHA-256 of the body if there is an idempotency key and the body was read to its end; empty if it was not read.
+    /// SHA-256 of the body if there is an idempotency key and the body was read to its end; empty if it was
+    /// not read.
     public byte[] bodyDigest() {
         return body == null ? new byte[0] : body.digest();
     }

@@ -5,10 +5,11 @@ import java.io.OutputStream;
 import java.time.Duration;
 import org.landlord.adapter.rest.http.body.MinimumRate;
 
-/// Sends bytes for as long as the client receives them fast enough: a thread waits for the client, and often holds
-/// something that others need.
+/// Sends bytes for as long as the client receives them fast enough: a thread waits for the client, and
+/// often holds something that others need.
 ///
-/// A write that does not return cannot be ended from within, so [#checkRate()] has to be called from time to time.
+/// A write that does not return cannot be ended from within, so [#checkRate()] has to be called from time
+/// to time.
 public final class RateCheckedOutputStream extends OutputStream {
 
     private static final long NANOS_PER_MILLI = Duration.ofMillis(1).toNanos();

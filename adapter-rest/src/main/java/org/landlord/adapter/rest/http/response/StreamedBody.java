@@ -9,11 +9,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 
-/// The body of a response that is written while it is sent. If the client receives it too slowly, its connection is
-/// closed.
+/// The body of a response that is written while it is sent. If the client receives it too slowly, its
+/// connection is closed.
 ///
-/// A failure before the first byte was sent becomes a problem. After that it closes the connection, so that no part of a
-/// response looks like all of it.
+/// A failure before the first byte was sent becomes a problem. After that it closes the connection, so that
+/// no part of a response looks like all of it.
 public final class StreamedBody implements StreamingOutput {
 
     private final RoutingContext context;

@@ -73,7 +73,7 @@ class BodyCollectionTest {
                         try (InputStream in = new BoundedBody(body, LARGEST, "", false).stream()) {
                             end("size " + in.readAllBytes().length);
                         } catch (IOException | RuntimeException refused) {
-                            end(refused.getMessage());
+                            end("" + refused.getMessage());
                         }
                     }
 
