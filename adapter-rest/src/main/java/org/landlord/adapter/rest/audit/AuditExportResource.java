@@ -36,9 +36,9 @@ import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.audit.ExportAudit;
 import org.landlord.port.in.audit.ListAuditEvents;
 
-/// The audit export of an organization: made ready in a file as fast as storage can read it, and sent from there as
-/// fast as the client takes it. What goes wrong while it is made is a problem like any other; a fault on the way to
-/// the client breaks the connection off, so that no half of an export looks like a whole one.
+/// The audit export of an organization: written to a file first, and sent from there: see [ExportLimiter]. A
+/// failure while it is written is a problem as usual; a failure while it is sent closes the connection, so that
+/// no part of an export looks like all of it.
 @Path("/v1/orgs/{orgId}/audit-export")
 public class AuditExportResource {
 
@@ -74,8 +74,8 @@ public class AuditExportResource {
                 in.window(),
                 in.accept(MediaTypes.JSON, MediaTypes.NDJSON, MediaTypes.CSV)));
         if (call.isHead()) {
-            // Nobody writes the body of an answer to HEAD, and so nobody would notice a missing organization.
-            // To ask is not to take the log away, and so this is no export.
+            // A response to HEAD has no body, so a missing organization would not be noticed. The request does not
+            // read the log, so it is not audited as an export.
             trail.list(
                     call.caller(),
                     new ListAuditEvents(it.orgId(), null, null, null, null, null, it.window()),
@@ -91,7 +91,7 @@ public class AuditExportResource {
                 .build();
     }
 
-    /// @return what storage had to say; its transaction has ended
+    /// @return the export, whose transaction has ended
     private Spool spool(ApiRequest call, Exporting it) {
         AtomicReference<@Nullable Spool> begun = new AtomicReference<>();
         try {

@@ -17,7 +17,7 @@ import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.quota.QuotaEvents;
 
-/// Which thresholds of its limits the usage of an organization has crossed.
+/// The quota events of an organization: thresholds of limits that its usage has crossed.
 @Path("/v1/orgs/{orgId}/quota-events")
 public class QuotaEventsResource {
 

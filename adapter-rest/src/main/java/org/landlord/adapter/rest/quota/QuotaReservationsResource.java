@@ -30,7 +30,7 @@ import org.landlord.port.in.quota.QuotaReservations;
 import org.landlord.port.in.quota.ReservationView;
 import org.landlord.port.in.quota.ReserveQuota;
 
-/// What an organization has reserved of its quota.
+/// The quota reservations of an organization.
 @Path("/v1/orgs/{orgId}/quota-reservations")
 public class QuotaReservationsResource {
 

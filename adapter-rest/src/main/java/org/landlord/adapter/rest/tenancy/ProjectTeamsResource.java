@@ -21,7 +21,7 @@ import org.landlord.port.in.Upserted;
 import org.landlord.port.in.tenancy.Projects;
 import org.landlord.port.in.tenancy.PutProjectTeam;
 
-/// The teams that get at a project.
+/// The teams that have access to a project.
 @Path("/v1/orgs/{orgId}/projects/{projectId}/teams")
 public class ProjectTeamsResource {
 

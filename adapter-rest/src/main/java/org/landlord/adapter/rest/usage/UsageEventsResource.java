@@ -49,16 +49,16 @@ public class UsageEventsResource {
 
     private static final String RECORDED = "recorded";
 
-    /// What chooses among events, and so would leave gaps in the order of recording.
+    /// Filters, which would leave gaps in the order of recording.
     private static final List<String> FILTERS = List.of("projectId", "metric", "unit", "runId", "since", "until");
 
-    /// One thing that was sent.
+    /// One event as it was sent.
     private sealed interface Sent {
 
-        /// In Landlord's own shape.
+        /// A usage event.
         record Own(RecordUsage usage) implements Sent {}
 
-        /// As a CloudEvent.
+        /// A CloudEvent.
         ///
         /// @param inHeaders true if its attributes are headers
         record Foreign(CloudEvent event, boolean inHeaders) implements Sent {}
@@ -68,10 +68,10 @@ public class UsageEventsResource {
 
     private sealed interface Listing {
 
-        /// By the instant of observation.
+        /// In the order of observation.
         record ByTime(ListUsageEvents query) implements Listing {}
 
-        /// As it was recorded.
+        /// In the order of recording.
         record AsRecorded(ListRecordedUsage query) implements Listing {}
     }
 
@@ -142,7 +142,7 @@ public class UsageEventsResource {
         return recorded.thenApply(outcome -> () -> new Posted(it.orgId(), reply(outcome)));
     }
 
-    /// What one request has sent is all of one kind.
+    /// The events of one request are all of one kind.
     private static <S, T> List<T> all(List<Sent> sent, Class<S> kind, Function<S, T> part) {
         return sent.stream().map(kind::cast).map(part).toList();
     }

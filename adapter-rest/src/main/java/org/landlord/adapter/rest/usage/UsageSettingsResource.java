@@ -16,7 +16,7 @@ import org.landlord.port.in.Landlord;
 import org.landlord.port.in.usage.PutUsageSettings;
 import org.landlord.port.in.usage.UsageConfiguration;
 
-/// How the usage of an organization is taken in.
+/// The settings for recording the usage of an organization.
 @Path("/v1/orgs/{orgId}/usage-settings")
 public class UsageSettingsResource {
 

@@ -24,7 +24,7 @@ import org.landlord.port.in.usage.SummarizeUsage;
 import org.landlord.port.in.usage.SumsReport;
 import org.landlord.port.in.usage.Usage;
 
-/// The sums of an organization's usage, and whether they are right.
+/// The sums of the usage of an organization, and their verification.
 @Path("/v1/orgs/{orgId}/usage-summary")
 public class UsageSummaryResource {
 
