@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
 import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.request.Paged;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
@@ -20,7 +21,6 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.port.in.Landlord;
-import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.audit.AuditOrder;
 import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.audit.ListAuditEvents;
@@ -28,8 +28,6 @@ import org.landlord.port.in.audit.ListAuditEvents;
 /// The audit log of an organization.
 @Path("/v1/orgs/{orgId}/audit-events")
 public class AuditEventsResource {
-
-    private record Listing(ListAuditEvents query, PageRequest page) {}
 
     private static final String SEQUENCE = "sequence";
 
@@ -53,7 +51,7 @@ public class AuditEventsResource {
     @GET
     public Response list(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
-        Listing it = call.read(in -> new Listing(listing(in), in.page()));
+        Paged<ListAuditEvents> it = call.readPage(AuditEventsResource::listing);
         return ApiResponse.of(trail.list(call.caller(), it.query(), it.page()), AuditEventJson::write)
                 .toResponse();
     }

@@ -7,21 +7,19 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;
 import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.request.Paged;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.port.in.Landlord;
-import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.quota.QuotaEvents;
 
 /// The quota events of an organization: thresholds of limits that its usage has crossed.
 @Path("/v1/orgs/{orgId}/quota-events")
 public class QuotaEventsResource {
-
-    private record Listing(ListQuotaEvents query, PageRequest page) {}
 
     private final QuotaEvents events;
 
@@ -32,7 +30,7 @@ public class QuotaEventsResource {
     @GET
     public Response list(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
-        Listing it = call.read(in -> new Listing(listing(in), in.page()));
+        Paged<ListQuotaEvents> it = call.readPage(QuotaEventsResource::listing);
         return ApiResponse.of(events.list(call.caller(), it.query(), it.page()), QuotaEventJson::write)
                 .toResponse();
     }

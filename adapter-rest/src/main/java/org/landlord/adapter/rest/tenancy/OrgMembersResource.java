@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.request.Paged;
 import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
@@ -15,7 +16,6 @@ import org.landlord.domain.tenancy.OrgMember;
 import org.landlord.domain.tenancy.OrgRole;
 import org.landlord.domain.tenancy.UserId;
 import org.landlord.port.in.Landlord;
-import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.tenancy.Organizations;
 import org.landlord.port.in.tenancy.PutOrgMember;
@@ -23,8 +23,6 @@ import org.landlord.port.in.tenancy.PutOrgMember;
 /// The members of an organization.
 @Path("/v1/orgs/{orgId}/members")
 public class OrgMembersResource {
-
-    private record Listing(OrgId orgId, PageRequest page) {}
 
     private record Removal(OrgId orgId, UserId userId, Precondition precondition) {}
 
@@ -37,8 +35,8 @@ public class OrgMembersResource {
     @GET
     public Response list(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
-        Listing it = call.read(in -> new Listing(in.path("orgId", OrgId::new), in.page()));
-        return ApiResponse.of(organizations.listMembers(call.caller(), it.orgId(), it.page()), OrgMemberJson::write)
+        Paged<OrgId> it = call.readPage(in -> in.path("orgId", OrgId::new));
+        return ApiResponse.of(organizations.listMembers(call.caller(), it.query(), it.page()), OrgMemberJson::write)
                 .toResponse();
     }
 

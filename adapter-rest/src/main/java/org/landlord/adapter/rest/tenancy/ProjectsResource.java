@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.landlord.adapter.rest.http.json.ObjectReader;
 import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.request.Paged;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
@@ -21,7 +22,6 @@ import org.landlord.domain.tenancy.Project;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.tenancy.Slug;
 import org.landlord.port.in.Landlord;
-import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.tenancy.CreateProject;
 import org.landlord.port.in.tenancy.Projects;
 import org.landlord.port.in.tenancy.UpdateProject;
@@ -29,8 +29,6 @@ import org.landlord.port.in.tenancy.UpdateProject;
 /// The projects of an organization.
 @Path("/v1/orgs/{orgId}/projects")
 public class ProjectsResource {
-
-    private record Listing(OrgId orgId, PageRequest page) {}
 
     private record Key(OrgId orgId, ProjectId projectId) {}
 
@@ -58,8 +56,8 @@ public class ProjectsResource {
     @GET
     public Response list(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
-        Listing it = call.read(in -> new Listing(in.path("orgId", OrgId::new), in.page()));
-        return ApiResponse.of(projects.list(call.caller(), it.orgId(), it.page()), ProjectJson::write)
+        Paged<OrgId> it = call.readPage(in -> in.path("orgId", OrgId::new));
+        return ApiResponse.of(projects.list(call.caller(), it.query(), it.page()), ProjectJson::write)
                 .toResponse();
     }
 

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.landlord.adapter.rest.http.json.ObjectReader;
 import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.request.Paged;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
@@ -21,7 +22,6 @@ import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.tenancy.Team;
 import org.landlord.domain.tenancy.TeamId;
 import org.landlord.port.in.Landlord;
-import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.tenancy.CreateTeam;
 import org.landlord.port.in.tenancy.Teams;
 import org.landlord.port.in.tenancy.UpdateTeam;
@@ -29,8 +29,6 @@ import org.landlord.port.in.tenancy.UpdateTeam;
 /// The teams of an organization.
 @Path("/v1/orgs/{orgId}/teams")
 public class TeamsResource {
-
-    private record Listing(OrgId orgId, PageRequest page) {}
 
     private record Key(OrgId orgId, TeamId teamId) {}
 
@@ -57,8 +55,8 @@ public class TeamsResource {
     @GET
     public Response list(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
-        Listing it = call.read(in -> new Listing(in.path("orgId", OrgId::new), in.page()));
-        return ApiResponse.of(teams.list(call.caller(), it.orgId(), it.page()), TeamJson::write)
+        Paged<OrgId> it = call.readPage(in -> in.path("orgId", OrgId::new));
+        return ApiResponse.of(teams.list(call.caller(), it.query(), it.page()), TeamJson::write)
                 .toResponse();
     }
 

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.landlord.adapter.rest.http.json.BatchBody;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.request.CloudEventHeaders;
+import org.landlord.adapter.rest.http.request.Paged;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
@@ -31,7 +32,6 @@ import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.VoidReason;
 import org.landlord.port.in.Landlord;
-import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.usage.BatchOutcome;
 import org.landlord.port.in.usage.CloudEvents;
 import org.landlord.port.in.usage.ListRecordedUsage;
@@ -75,8 +75,6 @@ public class UsageEventsResource {
         record AsRecorded(ListRecordedUsage query) implements Listing {}
     }
 
-    private record Asked(Listing listing, PageRequest page) {}
-
     private final Usage usage;
     private final CloudEvents cloudEvents;
     private final IdempotentPosts posts;
@@ -110,8 +108,8 @@ public class UsageEventsResource {
     @GET
     public Response list(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
-        Asked it = call.read(in -> new Asked(listing(in), in.page()));
-        ApiResponse reply = switch (it.listing()) {
+        Paged<Listing> it = call.readPage(UsageEventsResource::listing);
+        ApiResponse reply = switch (it.query()) {
             case Listing.ByTime(ListUsageEvents query) ->
                 ApiResponse.of(usage.list(call.caller(), query, it.page()), UsageEventJson::write);
             case Listing.AsRecorded(ListRecordedUsage query) ->

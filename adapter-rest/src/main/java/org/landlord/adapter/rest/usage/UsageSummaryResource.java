@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.landlord.adapter.rest.http.json.ObjectWriter;
 import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.request.Paged;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
@@ -19,7 +20,6 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Bucket;
 import org.landlord.port.in.Landlord;
-import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.usage.SummarizeUsage;
 import org.landlord.port.in.usage.SumsReport;
 import org.landlord.port.in.usage.Usage;
@@ -29,8 +29,6 @@ import org.landlord.port.in.usage.Usage;
 public class UsageSummaryResource {
 
     private static final String[] GROUPINGS = {"project"};
-
-    private record Summing(SummarizeUsage query, PageRequest page) {}
 
     private record Verification(OrgId orgId, boolean rebuild) {}
 
@@ -45,7 +43,7 @@ public class UsageSummaryResource {
     @GET
     public Response summarize(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
-        Summing it = call.read(in -> new Summing(query(in), in.page()));
+        Paged<SummarizeUsage> it = call.readPage(UsageSummaryResource::query);
         return ApiResponse.of(usage.summarize(call.caller(), it.query(), it.page()), UsageTotalJson.of(it.query()))
                 .toResponse();
     }

@@ -48,6 +48,11 @@ public record ApiRequest(RoutingContext http) {
         return new RequestReader(request()).read(reader);
     }
 
+    /// Reads the query of a list, and `limit` and `cursor`. Throws like [#read].
+    public <Q> Paged<Q> readPage(Function<RequestReader, Q> query) {
+        return read(in -> new Paged<>(query.apply(in), in.page()));
+    }
+
     /// True for a HEAD request.
     public boolean isHead() {
         return request().method().equals("HEAD");
