@@ -17,7 +17,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +45,7 @@ class BodyCollectionTest {
     private final UploadMemoryBudget memory = new UploadMemoryBudget(2L * LARGEST);
     private final BodyCollection.Bounds bounds =
             new BodyCollection.Bounds(Duration.ofSeconds(2), memory, new FairShare(Integer.MAX_VALUE, STALLED));
-    private final List<Socket> sockets = new ArrayList<>();
+    private final List<Socket> sockets = Collections.synchronizedList(new ArrayList<>());
     private HttpServer server = vertx.createHttpServer();
 
     @BeforeEach
@@ -177,15 +181,18 @@ class BodyCollectionTest {
 
     @Test
     void givenManyBodiesThatAreAboutToArrive_thenNoneIsRefused() throws Exception {
-        List<Socket> many = new ArrayList<>();
-        for (int i = 0; i < 20 * STALLED; i++) {
-            many.add(begin("a", 100_000, 1));
+        List<Future<String>> many = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 20 * STALLED; i++) {
+                many.add(threads.submit(() -> {
+                    Socket socket = begin("a", 100_000, 1);
+                    write(socket, " ".repeat(99_999));
+                    return answer(socket);
+                }));
+            }
         }
-        for (Socket socket : many) {
-            write(socket, " ".repeat(99_999));
-        }
-        for (Socket socket : many) {
-            assertThat(answer(socket)).isEqualTo("size 100000");
+        for (Future<String> answer : many) {
+            assertThat(answer.get()).isEqualTo("size 100000");
         }
     }
 
