@@ -222,7 +222,8 @@ enum HouseRules {
             .resideInAPackage("org.landlord.adapter.rest..")
             .and()
             // Connections, and the routes that the resources make, are not public API at all.
-            .resideOutsideOfPackages("org.landlord.adapter.rest.http.server..", "org.landlord.adapter.rest.http.route..")
+            .resideOutsideOfPackages(
+                    "org.landlord.adapter.rest.http.server..", "org.landlord.adapter.rest.http.route..")
             .and()
             .haveNameNotMatching("org\\.landlord\\.adapter\\.rest\\.http\\."
                     // Sees a path before it is matched.

@@ -10,7 +10,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
@@ -50,8 +49,7 @@ public class BodyCollector {
 
     /// @param pause how long a client may send nothing of a body
     BodyCollector(@ConfigProperty(name = "quarkus.http.read-timeout") Duration pause, UploadMemoryBudget memory) {
-        this.bounds =
-                new BodyCollection.Bounds(pause, memory, new FairShare(Integer.MAX_VALUE, STALLED_PER_TENANT));
+        this.bounds = new BodyCollection.Bounds(pause, memory, new FairShare(Integer.MAX_VALUE, STALLED_PER_TENANT));
     }
 
     void route(@Observes Router router) {
@@ -78,7 +76,8 @@ public class BodyCollector {
         if (CollectedBody.of(context) != null || request.isEnded() || !mayHaveBody(request)) {
             return null;
         }
-        boolean isBatch = request.method() == HttpMethod.POST && context.normalizedPath().endsWith(BATCHES);
+        boolean isBatch =
+                request.method() == HttpMethod.POST && context.normalizedPath().endsWith(BATCHES);
         long maxBytes = isBatch ? BoundedBody.MAX_BATCH_BYTES : BoundedBody.MAX_BYTES;
         return Uni.createFrom().emitter(emitter -> collect(context, maxBytes, new Resuming(context, emitter)));
     }

@@ -83,7 +83,8 @@ public final class Problems {
             case 401 -> Problem.of(ProblemCode.UNAUTHENTICATED, text);
             case 403 -> Problem.of(ProblemCode.FORBIDDEN, text);
             case 404 -> notFound(new NotFound("resource", asked.path()));
-            case 405 -> Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "the resource does not support this method: see Allow");
+            case 405 ->
+                Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "the resource does not support this method: see Allow");
             case 406 -> Problem.of(ProblemCode.NOT_ACCEPTABLE, text);
             case 413 -> Problem.of(ProblemCode.PAYLOAD_TOO_LARGE, text);
             case 414 -> Problem.of(ProblemCode.URI_TOO_LONG, text);

@@ -122,7 +122,8 @@ public final class RequestReader {
 
     /// The precondition of `If-Match` and `If-None-Match`.
     public Precondition precondition() {
-        return collectErrors(() -> ETags.precondition(request.headers(ETags.IF_MATCH), request.headers(ETags.IF_NONE_MATCH)));
+        return collectErrors(
+                () -> ETags.precondition(request.headers(ETags.IF_MATCH), request.headers(ETags.IF_NONE_MATCH)));
     }
 
     /// The type of `offered` that the client prefers, by `Accept`; the first if there is no preference. If

@@ -106,8 +106,10 @@ class BodyCollectionTest {
     /// Sends a head that declares a length, and the beginning of the body.
     private Socket begin(String tenant, int length, int sent) throws IOException {
         Socket socket = connect();
-        write(socket, "POST / HTTP/1.1\r\nHost: x\r\n" + TENANT + ": " + tenant + "\r\nContent-Length: " + length
-                + "\r\n\r\n");
+        write(
+                socket,
+                "POST / HTTP/1.1\r\nHost: x\r\n" + TENANT + ": " + tenant + "\r\nContent-Length: " + length
+                        + "\r\n\r\n");
         write(socket, " ".repeat(sent));
         return socket;
     }
@@ -226,10 +228,13 @@ class BodyCollectionTest {
         String refused = answer(begin("a", 1_000_000, 1_000_000));
 
         assertThat(refused).startsWith("Unavailable: too many large request bodies");
-        assertThat(System.nanoTime() - begin).isGreaterThan(Duration.ofMillis(900).toNanos());
+        assertThat(System.nanoTime() - begin)
+                .isGreaterThan(Duration.ofMillis(900).toNanos());
         assertThat(answer(begin("a", 40_000, 40_000))).isEqualTo("size 40000");
         others.release();
-        assertThat(memory.open("a").growTo(LARGEST)).as("all of it was given back").isTrue();
+        assertThat(memory.open("a").growTo(LARGEST))
+                .as("all of it was given back")
+                .isTrue();
     }
 
     @Test
@@ -262,8 +267,9 @@ class BodyCollectionTest {
         assertThat(answer(begin("a", LARGEST + 1, LARGEST + 1))).isEqualTo("the body must be at most 16 MiB");
 
         Socket asking = connect();
-        write(asking, "POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: " + (LARGEST + 1)
-                + "\r\n\r\n");
+        write(
+                asking,
+                "POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: " + (LARGEST + 1) + "\r\n\r\n");
         assertThat(answer(asking)).as("without reading it").isEqualTo("the body must be at most 16 MiB");
 
         Socket chunked = connect();
@@ -274,7 +280,9 @@ class BodyCollectionTest {
         }
         write(chunked, "0\r\n\r\n");
         assertThat(answer(chunked)).isEqualTo("the body must be at most 16 MiB");
-        assertThat(memory.open("a").growTo(LARGEST)).as("none of it takes memory").isTrue();
+        assertThat(memory.open("a").growTo(LARGEST))
+                .as("none of it takes memory")
+                .isTrue();
     }
 
     @Test
