@@ -225,11 +225,8 @@ enum HouseRules {
             .resideOutsideOfPackages(
                     "org.landlord.adapter.rest.http.server..", "org.landlord.adapter.rest.http.route..")
             .and()
-            .haveNameNotMatching("org\\.landlord\\.adapter\\.rest\\.http\\."
-                    // Sees a path before it is matched.
-                    + "(filter\\.DotSegmentsFilter"
-                    // Closes a connection without waiting for the client.
-                    + "|response\\.StreamedBody)(\\$.*)?")
+            // Closes a connection without waiting for the client.
+            .haveNameNotMatching("org\\.landlord\\.adapter\\.rest\\.http\\.response\\.StreamedBody(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

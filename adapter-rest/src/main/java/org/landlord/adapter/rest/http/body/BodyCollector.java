@@ -10,6 +10,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
@@ -65,11 +66,13 @@ public class BodyCollector {
         }
     }
 
-    /// Collects all others. Public for the framework.
+    /// Collects all others. Public for the framework, which has filters that do not block run before all
+    /// others: it refuses to start if their priorities say otherwise.
     ///
-    /// @param path with the parameters that the resource has in it: resources read them through [HttpRequest]
+    /// @param path with the parameters that the resource has in it: resources read them through
+    ///     [HttpRequest]
     /// @return null if there is nothing to collect
-    @ServerRequestFilter(nonBlocking = true)
+    @ServerRequestFilter(nonBlocking = true, priority = Priorities.AUTHENTICATION)
     public @Nullable Uni<Response> collect(RoutingContext context, UriInfo path) {
         HttpRequest.setPath(context, path);
         HttpServerRequest request = context.request();
