@@ -11,15 +11,15 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.http.problem.ProblemResponses;
-import org.landlord.adapter.rest.http.request.HttpRequest;
+import org.landlord.adapter.rest.http.route.PathParameters;
 import org.landlord.domain.failure.Unavailable;
 
 /// Collects the bodies of requests before their resources are called, on the event loop: see
@@ -69,12 +69,11 @@ public class BodyCollector {
     /// Collects all others. Public for the framework, which has filters that do not block run before all
     /// others: it refuses to start if their priorities say otherwise.
     ///
-    /// @param path with the parameters that the resource has in it: resources read them through
-    ///     [HttpRequest]
+    /// @param matched the request, whose resource is known
     /// @return null if there is nothing to collect
     @ServerRequestFilter(nonBlocking = true, priority = Priorities.AUTHENTICATION)
-    public @Nullable Uni<Response> collect(RoutingContext context, UriInfo path) {
-        HttpRequest.setPath(context, path);
+    public @Nullable Uni<Response> collect(RoutingContext context, ContainerRequestContext matched) {
+        PathParameters.keep(context, matched);
         HttpServerRequest request = context.request();
         if (CollectedBody.of(context) != null || request.isEnded() || !mayHaveBody(request)) {
             return null;

@@ -5,7 +5,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,12 +15,11 @@ import org.landlord.adapter.rest.http.body.BodyCollector;
 import org.landlord.adapter.rest.http.body.BodySpec;
 import org.landlord.adapter.rest.http.body.BoundedBody;
 import org.landlord.adapter.rest.http.body.CollectedBody;
+import org.landlord.adapter.rest.http.route.PathParameters;
 import org.landlord.domain.failure.InvalidInput;
 
 /// A request that came over the network.
 public final class HttpRequest implements Request {
-
-    private static final String PATH = "landlord.path";
 
     /// The types whose bodies have few values if they are short.
     private static final List<String> SMALL = List.of(MediaTypes.JSON);
@@ -32,13 +30,6 @@ public final class HttpRequest implements Request {
     HttpRequest(RoutingContext context) {
         this.context = context;
         this.request = context.request();
-    }
-
-    /// Called by a filter, when the resource is known.
-    ///
-    /// @param path the path of the request with the parameters that the resource has in it
-    public static void setPath(RoutingContext context, UriInfo path) {
-        context.put(PATH, path);
     }
 
     @Override
@@ -57,8 +48,7 @@ public final class HttpRequest implements Request {
             // The framework removes matrix parameters, and what follows would be lost silently.
             throw new InvalidInput("must be percent-encoded: ; is written %3B");
         }
-        UriInfo info = Objects.requireNonNull(context.get(PATH), "the resource is known");
-        String encoded = info.getPathParameters(false).getFirst(name);
+        String encoded = PathParameters.encoded(context, name);
         if (encoded.indexOf('%') < 0) {
             return encoded;
         }
