@@ -258,6 +258,25 @@ enum HouseRules {
 
     NATIVE_IMAGES_KEEP_NO_STATE_OF_THE_BUILD(NativeImage.staticStateIsTheSameInEveryProcess()),
 
+    /// Every upgrade may change them. Each of the classes that need them has a test that fails then.
+    THE_REST_ADAPTER_USES_PUBLIC_API(noClasses()
+            .that()
+            .resideInAPackage("org.landlord.adapter.rest..")
+            .and()
+            // Connections, and the routes that the resources make, are not public API at all.
+            .resideOutsideOfPackages(
+                    "org.landlord.adapter.rest.http.server..", "org.landlord.adapter.rest.http.route..")
+            .and()
+            // Closes a connection without waiting for the client.
+            .haveNameNotMatching("org\\.landlord\\.adapter\\.rest\\.http\\.response\\.StreamedBody(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.jboss.resteasy.reactive.server.*..",
+                    "io.quarkus.*..runtime..",
+                    "io.vertx.core..impl..",
+                    "io.vertx.ext..impl..")),
+
     /// A larger room wants to be two.
     NO_PACKAGE_IS_LARGE(classes().should(notShareTheirPackageWithMoreThan(19)));
 

@@ -130,12 +130,12 @@ abstract class UsageTransportRestSuite extends RestSuite {
     void givenABodyOfUnknownLength_whenItIsSent_thenItIsRead() throws Exception {
         byte[] event = EVENT.getBytes(StandardCharsets.UTF_8);
 
-        HttpResponse<String> answer = send(
-                HttpClient.Version.HTTP_1_1,
-                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(event)),
-                false);
+        for (HttpClient.Version version : HttpClient.Version.values()) {
+            HttpResponse<String> answer =
+                    send(version, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(event)), false);
 
-        assertThat(answer.statusCode()).isEqualTo(201);
+            assertThat(answer.statusCode()).as("%s", version).isEqualTo(201);
+        }
     }
 
     @Test

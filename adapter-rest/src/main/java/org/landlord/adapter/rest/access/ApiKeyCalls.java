@@ -22,7 +22,7 @@ import org.landlord.port.in.access.RotateApiKey;
 import org.landlord.wire.json.ObjectWriter;
 import org.landlord.wire.json.access.ApiKeyJson;
 
-/// What the keys of the platform and those of an organization have in common.
+/// The operations on API keys of the platform and of organizations.
 @Singleton
 class ApiKeyCalls {
 
@@ -38,7 +38,7 @@ class ApiKeyCalls {
         this.posts = posts;
     }
 
-    /// @param orgId reads which organization it is about; of the platform there is none to read
+    /// @param orgId reads the organization; null for keys of the platform
     Response create(ApiRequest call, Function<RequestReader, @Nullable OrgId> orgId) {
         return posts.answer(
                 call, in -> creation(in, orgId.apply(in)), command -> posted(keys.create(call.caller(), command)));
@@ -67,7 +67,7 @@ class ApiKeyCalls {
                 call, in -> rotation(in, orgId.apply(in)), command -> posted(keys.rotate(call.caller(), command)));
     }
 
-    /// The token is not kept for those who repeat the request: nothing that lets anybody in is ever stored.
+    /// The stored response does not contain the token: credentials are never stored.
     private static Posted posted(IssuedApiKey issued) {
         ApiKey key = issued.key();
         String location =

@@ -1,5 +1,6 @@
 package org.landlord.adapter.rest.access;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -7,7 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.request.RequestReader;
@@ -26,30 +26,30 @@ public class PlatformApiKeysResource {
     }
 
     @POST
-    public Response create(@Context ResteasyReactiveRequestContext http) {
+    public Response create(@Context RoutingContext http) {
         return calls.create(new ApiRequest(http), ORG);
     }
 
     @GET
-    public Response list(@Context ResteasyReactiveRequestContext http) {
+    public Response list(@Context RoutingContext http) {
         return calls.list(new ApiRequest(http), ORG);
     }
 
     @GET
     @Path("/{keyId}")
-    public Response get(@Context ResteasyReactiveRequestContext http) {
+    public Response get(@Context RoutingContext http) {
         return calls.get(new ApiRequest(http), ORG);
     }
 
     @DELETE
     @Path("/{keyId}")
-    public Response revoke(@Context ResteasyReactiveRequestContext http) {
+    public Response revoke(@Context RoutingContext http) {
         return calls.revoke(new ApiRequest(http), ORG);
     }
 
     @POST
     @Path("/{keyId}/rotate")
-    public Response rotate(@Context ResteasyReactiveRequestContext http) {
+    public Response rotate(@Context RoutingContext http) {
         return calls.rotate(new ApiRequest(http), ORG);
     }
 }

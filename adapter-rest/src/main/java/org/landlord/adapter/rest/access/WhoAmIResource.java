@@ -1,10 +1,10 @@
 package org.landlord.adapter.rest.access;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.port.in.Landlord;
@@ -22,7 +22,7 @@ public class WhoAmIResource {
     }
 
     @GET
-    public Response get(@Context ResteasyReactiveRequestContext http) {
+    public Response get(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         call.read(_ -> true);
         return ApiResponse.of(200, access.whoAmI(call.caller()), WhoAmIJson::write)

@@ -1,13 +1,14 @@
 package org.landlord.adapter.rest.audit;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.request.Paged;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts;
@@ -20,7 +21,6 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.port.in.Landlord;
-import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.audit.AuditOrder;
 import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.audit.ListAuditEvents;
@@ -29,8 +29,6 @@ import org.landlord.wire.json.audit.AuditEventJson;
 /// The audit log of an organization.
 @Path("/v1/orgs/{orgId}/audit-events")
 public class AuditEventsResource {
-
-    private record Listing(ListAuditEvents query, PageRequest page) {}
 
     private static final String SEQUENCE = "sequence";
 
@@ -43,7 +41,7 @@ public class AuditEventsResource {
     }
 
     @POST
-    public Response record(@Context ResteasyReactiveRequestContext http) {
+    public Response record(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         return posts.answer(call, in -> AuditEventJson.readRecord(in.body(), in.path("orgId", OrgId::new)), command -> {
             AuditEvent event = trail.record(call.caller(), command);
@@ -52,9 +50,9 @@ public class AuditEventsResource {
     }
 
     @GET
-    public Response list(@Context ResteasyReactiveRequestContext http) {
+    public Response list(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
-        Listing it = call.read(in -> new Listing(listing(in), in.page()));
+        Paged<ListAuditEvents> it = call.readPage(AuditEventsResource::listing);
         return ApiResponse.of(trail.list(call.caller(), it.query(), it.page()), AuditEventJson::write)
                 .toResponse();
     }

@@ -1,11 +1,11 @@
 package org.landlord.adapter.rest.audit;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,12 +13,14 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.request.MediaTypes;
 import org.landlord.adapter.rest.http.response.Spool;
+import org.landlord.adapter.rest.http.response.StreamedBody;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.Window;
@@ -34,9 +36,9 @@ import org.landlord.wire.json.audit.AuditCsv;
 import org.landlord.wire.json.audit.AuditEventJson;
 import org.landlord.wire.json.audit.AuditExportJson;
 
-/// The audit export of an organization: made ready in a file as fast as storage can read it, and sent from there as
-/// fast as the client takes it. What goes wrong while it is made is a problem like any other; a fault on the way to
-/// the client breaks the connection off, so that no half of an export looks like a whole one.
+/// The audit export of an organization: written to a file first, and sent from there: see [ExportLimiter]. A
+/// failure while it is written is a problem as usual; a failure while it is sent closes the connection, so that
+/// no part of an export looks like all of it.
 @Path("/v1/orgs/{orgId}/audit-export")
 public class AuditExportResource {
 
@@ -52,28 +54,34 @@ public class AuditExportResource {
 
     private final AuditTrail trail;
     private final ExportLimiter exports;
+    private final Duration pause;
 
-    AuditExportResource(Landlord landlord, ExportLimiter exports) {
+    /// @param pause how long a client may receive nothing
+    AuditExportResource(
+            Landlord landlord,
+            ExportLimiter exports,
+            @ConfigProperty(name = "quarkus.http.read-timeout") Duration pause) {
         this.trail = landlord.auditTrail();
         this.exports = exports;
+        this.pause = pause;
     }
 
     @GET
-    public Response export(@Context ResteasyReactiveRequestContext http) {
+    public Response export(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Exporting it = call.read(in -> new Exporting(
                 in.path("orgId", OrgId::new),
                 in.window(),
                 in.accept(MediaTypes.JSON, MediaTypes.NDJSON, MediaTypes.CSV)));
         if (call.isHead()) {
-            // Nobody writes the body of an answer to HEAD, and so nobody would notice a missing organization.
-            // To ask is not to take the log away, and so this is no export.
+            // A response to HEAD has no body, so a missing organization would not be noticed. The request does not
+            // read the log, so it is not audited as an export.
             trail.list(
                     call.caller(),
                     new ListAuditEvents(it.orgId(), null, null, null, null, null, it.window()),
                     new PageRequest(1, null));
         }
-        StreamingOutput body = call.streamed(out -> {
+        StreamedBody body = new StreamedBody(http, pause, out -> {
             try (Spool spool = spool(call, it)) {
                 spool.sendTo(out);
             }
@@ -83,7 +91,7 @@ public class AuditExportResource {
                 .build();
     }
 
-    /// @return what storage had to say; its transaction has ended
+    /// @return the export, whose transaction has ended
     private Spool spool(ApiRequest call, Exporting it) {
         AtomicReference<@Nullable Spool> begun = new AtomicReference<>();
         try {

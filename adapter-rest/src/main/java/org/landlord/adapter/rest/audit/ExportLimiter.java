@@ -16,12 +16,12 @@ import org.landlord.domain.failure.RateLimited;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.domain.tenancy.OrgId;
 
-/// How many exports are made and sent at the same time, and how much room they take. Each is written to a file of its
-/// own first, as fast as storage can read it, and sent from there as fast as its client takes it: what a client waits
-/// with is a file, and not a state of the storage, behind which nothing can be tidied away.
+/// Limits how many exports run at the same time, and how much disk space they take. Each is written to a file,
+/// as fast as storage can be read, and sent from there, as fast as its client receives it: so a slow client
+/// does not hold a transaction.
 ///
-/// The files have no name as soon as they are open, where the system can do that: they end with the process, however
-/// it ends. What is left of them all the same is removed at the next start.
+/// The files are unlinked as soon as they are open, where the system supports that. All others that the
+/// process leaves behind are removed at the next start.
 @Singleton
 public class ExportLimiter {
 
@@ -29,16 +29,16 @@ public class ExportLimiter {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-    /// Of one organization this part of all exports, and of the room half.
+    /// One organization may have an eighth of all exports, and half of the room.
     private static final int SHARE = 8;
 
     private final FairShare seats;
     private final FairShare room;
     private final Path folder;
 
-    /// @param atOnce how many in all; of one organization an eighth of that
-    /// @param folder where their files are; made when it is needed
-    /// @param mebibytes how large those are in all; of one organization half of that
+    /// @param atOnce how many in total
+    /// @param folder for their files; created when it is needed
+    /// @param mebibytes the total size of the files
     @Inject
     ExportLimiter(
             @ConfigProperty(name = "landlord.exports-at-once") int atOnce,
@@ -63,18 +63,17 @@ public class ExportLimiter {
         }
     }
 
-    /// Begins one. To be called once it is known that the caller may see it: who may not must not hear that others
-    /// are at it.
+    /// Begins an export. To be called after the caller was authorized, so that others do not learn about
+    /// exports.
     ///
-    /// @param orgId whose export it is
     /// @return to be written, sent and closed
-    /// @throws RateLimited if there are enough of the organization
-    /// @throws Unavailable if there are enough of all, or no file can be made
+    /// @throws RateLimited if there are too many of the organization
+    /// @throws Unavailable if there are too many in total, or no file can be created
     public Spool begin(OrgId orgId) {
         switch (seats.take(orgId.value(), 1)) {
             case OWNER_HAS_ENOUGH ->
-                throw new RateLimited("enough exports of this organization are being read", RETRY_AFTER);
-            case NONE_LEFT -> throw new Unavailable("too many exports are being read", RETRY_AFTER);
+                throw new RateLimited("too many concurrent exports for this organization", RETRY_AFTER);
+            case NONE_LEFT -> throw new Unavailable("too many concurrent exports", RETRY_AFTER);
             case TAKEN -> {
                 // Below.
             }

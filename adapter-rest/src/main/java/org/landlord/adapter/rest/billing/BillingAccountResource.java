@@ -1,11 +1,11 @@
 package org.landlord.adapter.rest.billing;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
@@ -28,14 +28,14 @@ public class BillingAccountResource {
     }
 
     @GET
-    public Response get(@Context ResteasyReactiveRequestContext http) {
+    public Response get(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         BillingAccount account = accounts.get(call.caller(), call.read(in -> in.path("orgId", OrgId::new)));
         return ApiResponse.ofOne(call, account.version(), account, BillingAccountJson::write);
     }
 
     @PUT
-    public Response put(@Context ResteasyReactiveRequestContext http) {
+    public Response put(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Upserted<BillingAccount> account = accounts.put(call.caller(), call.read(BillingAccountResource::putting));
         return ApiResponse.of(account, account.value().version(), BillingAccountJson::write)

@@ -13,13 +13,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.rest.http.body.UploadMemoryBudget;
+import org.landlord.adapter.rest.http.body.Digests;
 import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.request.CloudEventHeaders;
 import org.landlord.adapter.rest.http.request.HttpRequest;
 import org.landlord.adapter.rest.http.request.Request;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
-import org.landlord.adapter.rest.usage.CloudEventHeaders;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.Stages;
@@ -27,59 +27,54 @@ import org.landlord.port.in.idempotency.Answer;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.in.idempotency.IdempotentRequest;
 
-/// Answers POST, once for each `Idempotency-Key`: who repeats a request with its key hears the first answer
-/// again.
+/// Responds to POST, once for each `Idempotency-Key`: a repeated request with the same key gets the first
+/// response again.
 @ApplicationScoped
 public class IdempotentPosts {
 
     private static final CharSequence IDEMPOTENCY_KEY = HttpHeaders.createOptimized(RequestReader.IDEMPOTENCY_KEY);
 
-    /// What was posted, and the key it came with.
     private record Keyed<C>(@Nullable String key, C command) {}
 
     private final Idempotency idempotency;
     private final ExecutorService workers;
-    private final UploadMemoryBudget uploads;
 
-    /// @param idempotency keeps the answers
-    /// @param workers run what waits
-    /// @param uploads bounds what is read at the same time
-    IdempotentPosts(Idempotency idempotency, ExecutorService workers, UploadMemoryBudget uploads) {
+    /// @param idempotency stores the responses
+    /// @param workers run blocking work
+    IdempotentPosts(Idempotency idempotency, ExecutorService workers) {
         this.idempotency = idempotency;
         this.workers = workers;
-        this.uploads = uploads;
     }
 
-    /// An answer and the organization it tells of: when that is deleted, the answer is forgotten.
+    /// A response and its organization: when that is deleted, the stored response is, too.
     ///
-    /// @param orgId the organization; null if it tells of none
-    /// @param reply the answer
-    /// @param kept what those hear who repeat the request: the same, unless there is a secret in it
+    /// @param orgId the organization; null if there is none
+    /// @param reply the response
+    /// @param kept the response to repeated requests: the same, unless it contains a secret
     public record Posted(@Nullable OrgId orgId, ApiResponse reply, ApiResponse kept) {
 
-        /// The usual case: no secret is in the answer.
+        /// A response without a secret.
         public Posted(OrgId orgId, ApiResponse reply) {
             this(orgId, reply, reply);
         }
     }
 
-    /// Answers one POST.
+    /// Responds to a POST.
     ///
     /// @param reader reads the request
-    /// @param work runs the use case. Together with keeping its answer it is one unit of work
+    /// @param work runs the use case, in one unit of work with storing its response
     public <C> Response answer(ApiRequest call, Function<RequestReader, C> reader, Function<C, Posted> work) {
         return answer(call, call.request(), reader, work, idempotency::once);
     }
 
-    /// Answers one POST whose work takes long, and does no harm when it is done twice.
+    /// Responds to a POST whose work takes long and is harmless when it is done twice.
     ///
     /// @param reader reads the request
-    /// @param work runs the use case. Its answer is kept when it has ended: see [Idempotency#onceApart]
+    /// @param work runs the use case. Its response is stored afterwards: see [Idempotency#onceApart]
     public <C> Response answerApart(ApiRequest call, Function<RequestReader, C> reader, Function<C, Posted> work) {
         return answer(call, call.request(), reader, work, idempotency::onceApart);
     }
 
-    /// One of the ways to run something once.
     @FunctionalInterface
     private interface Once {
 
@@ -110,30 +105,28 @@ public class IdempotentPosts {
                 : first.toResponse();
     }
 
-    /// Answers one POST that arrives on the event loop. If its body is small and it has no key, no thread waits
-    /// for anything; else all of it is done on a worker thread, as [#answer] does it.
+    /// Responds to a POST on the event loop. If its body is small and it has no key, no thread waits; else
+    /// it runs on a worker thread, like [#answer].
     ///
     /// @param reader reads the request
-    /// @param work begins the use case. What its stage supplies puts the outcome into words: not where the stage
-    ///     completes, for whoever completes it has more to do than that
+    /// @param work begins the use case. Its stage supplies a function that writes the response, which does
+    ///     not run on the thread that completes the stage
     public <C> CompletionStage<Response> answerLater(
             ApiRequest call, Function<RequestReader, C> reader, Function<C, CompletionStage<Supplier<Posted>>> work) {
         HttpRequest request = call.request();
-        if (request.header(IDEMPOTENCY_KEY) != null || !request.isHereAndSmall()) {
+        if (request.header(IDEMPOTENCY_KEY) != null || !request.isSmall()) {
             return CompletableFuture.supplyAsync(
-                    () -> uploads.during(
-                            call.tenant(),
-                            upload -> answer(
-                                    call,
-                                    request.within(upload),
-                                    reader,
-                                    command -> Stages.await(work.apply(command)).get(),
-                                    idempotency::once)),
+                    () -> answer(
+                            call,
+                            request,
+                            reader,
+                            command -> Stages.await(work.apply(command)).get(),
+                            idempotency::once),
                     workers);
         }
         return CompletableFuture.completedStage(request)
                 .thenCompose(here -> work.apply(new RequestReader(here).read(reader)))
-                .thenApplyAsync(outcome -> outcome.get().reply().toResponse(), call.home());
+                .thenApplyAsync(outcome -> outcome.get().reply().toResponse(), call.eventLoop());
     }
 
     private static String fingerprint(Request request, byte[] bodyDigest) {
@@ -141,11 +134,11 @@ public class IdempotentPosts {
         String contentType = String.join(",", request.headers("Content-Type"));
         for (String part : new String[] {request.method(), request.path(), request.query(), contentType}) {
             digest.update(part.getBytes(StandardCharsets.UTF_8));
-            // No part has a zero in it, so no two lists of parts run into each other.
+            // No part contains a zero, so different lists of parts have different texts.
             digest.update((byte) 0);
         }
         if (CloudEventHeaders.areIn(request)) {
-            // They say what is asked for as much as the body does.
+            // They are a part of the request like the body.
             digest.update(CloudEventHeaders.text(request).getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
         }

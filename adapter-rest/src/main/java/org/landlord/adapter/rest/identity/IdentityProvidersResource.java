@@ -1,5 +1,6 @@
 package org.landlord.adapter.rest.identity;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -7,7 +8,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.request.RequestReader;
@@ -46,7 +46,7 @@ public class IdentityProvidersResource {
     }
 
     @POST
-    public Response create(@Context ResteasyReactiveRequestContext http) {
+    public Response create(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         return posts.answer(call, IdentityProvidersResource::creation, command -> {
             IdentityProvider made = providers.create(call.caller(), command);
@@ -57,7 +57,7 @@ public class IdentityProvidersResource {
     }
 
     @GET
-    public Response list(@Context ResteasyReactiveRequestContext http) {
+    public Response list(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Listing it =
                 call.read(in -> new Listing(in.path("orgId", OrgId::new), in.query("status", Label::new), in.page()));
@@ -68,7 +68,7 @@ public class IdentityProvidersResource {
 
     @GET
     @Path("/{providerId}")
-    public Response get(@Context ResteasyReactiveRequestContext http) {
+    public Response get(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Key key = call.read(in -> new Key(in.path("orgId", OrgId::new), in.path("providerId", ProviderId::new)));
         IdentityProvider provider = providers.get(call.caller(), key.orgId(), key.providerId());
@@ -77,7 +77,7 @@ public class IdentityProvidersResource {
 
     @PUT
     @Path("/{providerId}")
-    public Response put(@Context ResteasyReactiveRequestContext http) {
+    public Response put(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         PutIdentityProvider command = call.read(in -> IdentityProviderJson.readPut(
                 in.body(),
@@ -91,7 +91,7 @@ public class IdentityProvidersResource {
 
     @DELETE
     @Path("/{providerId}")
-    public Response delete(@Context ResteasyReactiveRequestContext http) {
+    public Response delete(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Deletion it = call.read(in ->
                 new Deletion(in.path("orgId", OrgId::new), in.path("providerId", ProviderId::new), in.precondition()));

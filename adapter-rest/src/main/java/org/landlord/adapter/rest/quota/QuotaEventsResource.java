@@ -1,28 +1,26 @@
 package org.landlord.adapter.rest.quota;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.request.Paged;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.port.in.Landlord;
-import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.quota.QuotaEvents;
 import org.landlord.wire.json.quota.QuotaEventJson;
 
-/// Which thresholds of its limits the usage of an organization has crossed.
+/// The quota events of an organization: thresholds of limits that its usage has crossed.
 @Path("/v1/orgs/{orgId}/quota-events")
 public class QuotaEventsResource {
-
-    private record Listing(ListQuotaEvents query, PageRequest page) {}
 
     private final QuotaEvents events;
 
@@ -31,9 +29,9 @@ public class QuotaEventsResource {
     }
 
     @GET
-    public Response list(@Context ResteasyReactiveRequestContext http) {
+    public Response list(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
-        Listing it = call.read(in -> new Listing(listing(in), in.page()));
+        Paged<ListQuotaEvents> it = call.readPage(QuotaEventsResource::listing);
         return ApiResponse.of(events.list(call.caller(), it.query(), it.page()), QuotaEventJson::write)
                 .toResponse();
     }

@@ -1,11 +1,12 @@
 package org.landlord.adapter.rest.quota;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.request.RequestReader;
@@ -27,7 +28,7 @@ import org.landlord.port.in.quota.ReserveQuota;
 import org.landlord.wire.json.quota.QuotaReservationJson;
 import org.landlord.wire.json.shared.UpsertedJson;
 
-/// What an organization has reserved of its quota.
+/// The quota reservations of an organization.
 @Path("/v1/orgs/{orgId}/quota-reservations")
 public class QuotaReservationsResource {
 
@@ -44,7 +45,7 @@ public class QuotaReservationsResource {
     }
 
     @POST
-    public Response reserve(@Context ResteasyReactiveRequestContext http) {
+    public Response reserve(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         return posts.answer(call, QuotaReservationsResource::reserving, command -> {
             Upserted<ReservationView> reserved = reservations.reserve(call.caller(), command);
@@ -53,7 +54,7 @@ public class QuotaReservationsResource {
     }
 
     @GET
-    public Response list(@Context ResteasyReactiveRequestContext http) {
+    public Response list(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Listing it = call.read(
                 in -> new Listing(in.path("orgId", OrgId::new), in.query("projectId", ProjectId::new), in.page()));
@@ -65,7 +66,7 @@ public class QuotaReservationsResource {
 
     @GET
     @Path("/{reservationId}")
-    public Response get(@Context ResteasyReactiveRequestContext http) {
+    public Response get(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Key it = call.read(QuotaReservationsResource::key);
         ReservationView view = reservations.get(call.caller(), it.orgId(), it.reservationId());
@@ -74,7 +75,7 @@ public class QuotaReservationsResource {
 
     @POST
     @Path("/{reservationId}/commit")
-    public Response commit(@Context ResteasyReactiveRequestContext http) {
+    public Response commit(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         return posts.answer(call, QuotaReservationsResource::committing, command -> {
             ReservationView committed = reservations.commit(call.caller(), command);
@@ -84,7 +85,7 @@ public class QuotaReservationsResource {
 
     @POST
     @Path("/{reservationId}/release")
-    public Response release(@Context ResteasyReactiveRequestContext http) {
+    public Response release(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         return posts.answer(call, QuotaReservationsResource::key, it -> {
             ReservationView released = reservations.release(call.caller(), it.orgId(), it.reservationId());

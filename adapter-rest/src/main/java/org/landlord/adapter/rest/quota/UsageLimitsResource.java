@@ -1,12 +1,12 @@
 package org.landlord.adapter.rest.quota;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.request.RequestReader;
@@ -44,7 +44,7 @@ public class UsageLimitsResource {
     }
 
     @GET
-    public Response list(@Context ResteasyReactiveRequestContext http) {
+    public Response list(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Listing it = call.read(
                 in -> new Listing(in.path("orgId", OrgId::new), in.query("projectId", ProjectId::new), in.page()));
@@ -55,7 +55,7 @@ public class UsageLimitsResource {
     }
 
     @PUT
-    public Response put(@Context ResteasyReactiveRequestContext http) {
+    public Response put(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Upserted<UsageLimit> limit = limits.set(call.caller(), call.read(UsageLimitsResource::setting));
         return ApiResponse.of(limit, limit.value().version(), UsageLimitJson::write)
@@ -63,7 +63,7 @@ public class UsageLimitsResource {
     }
 
     @DELETE
-    public Response delete(@Context ResteasyReactiveRequestContext http) {
+    public Response delete(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Deletion it = call.read(in -> new Deletion(queriedKey(in), in.precondition()));
         limits.delete(call.caller(), it.key(), it.precondition());
@@ -72,7 +72,7 @@ public class UsageLimitsResource {
 
     @GET
     @Path("/check")
-    public Response check(@Context ResteasyReactiveRequestContext http) {
+    public Response check(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         CheckUsageLimit query = call.read(in -> new CheckUsageLimit(
                 queriedKey(in), in.query("since", Timestamps::parse), in.query("until", Timestamps::parse)));

@@ -1,12 +1,12 @@
 package org.landlord.adapter.rest.secret;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
@@ -42,7 +42,7 @@ public class SecretReferencesResource {
     }
 
     @GET
-    public Response list(@Context ResteasyReactiveRequestContext http) {
+    public Response list(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Listing it = call.read(in -> new Listing(in.path("orgId", OrgId::new), scope(in), in.page()));
         return ApiResponse.of(
@@ -52,7 +52,7 @@ public class SecretReferencesResource {
 
     @GET
     @Path("/{name}")
-    public Response get(@Context ResteasyReactiveRequestContext http) {
+    public Response get(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         SecretReference secret = secrets.get(call.caller(), call.read(SecretReferencesResource::key));
         return ApiResponse.ofOne(call, secret.version(), secret, SecretReferenceJson::write);
@@ -60,7 +60,7 @@ public class SecretReferencesResource {
 
     @PUT
     @Path("/{name}")
-    public Response put(@Context ResteasyReactiveRequestContext http) {
+    public Response put(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Upserted<SecretReference> secret = secrets.put(call.caller(), call.read(SecretReferencesResource::putting));
         return ApiResponse.of(secret, secret.value().version(), SecretReferenceJson::write)
@@ -69,7 +69,7 @@ public class SecretReferencesResource {
 
     @DELETE
     @Path("/{name}")
-    public Response delete(@Context ResteasyReactiveRequestContext http) {
+    public Response delete(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Deletion it = call.read(in -> new Deletion(key(in), in.precondition()));
         secrets.delete(call.caller(), it.key(), it.precondition());

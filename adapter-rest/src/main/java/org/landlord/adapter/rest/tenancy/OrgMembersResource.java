@@ -1,20 +1,20 @@
 package org.landlord.adapter.rest.tenancy;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.request.Paged;
 import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.OrgMember;
 import org.landlord.domain.tenancy.UserId;
 import org.landlord.port.in.Landlord;
-import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.tenancy.Organizations;
 import org.landlord.port.in.tenancy.PutOrgMember;
@@ -23,8 +23,6 @@ import org.landlord.wire.json.tenancy.OrgMemberJson;
 /// The members of an organization.
 @Path("/v1/orgs/{orgId}/members")
 public class OrgMembersResource {
-
-    private record Listing(OrgId orgId, PageRequest page) {}
 
     private record Removal(OrgId orgId, UserId userId, Precondition precondition) {}
 
@@ -35,16 +33,16 @@ public class OrgMembersResource {
     }
 
     @GET
-    public Response list(@Context ResteasyReactiveRequestContext http) {
+    public Response list(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
-        Listing it = call.read(in -> new Listing(in.path("orgId", OrgId::new), in.page()));
-        return ApiResponse.of(organizations.listMembers(call.caller(), it.orgId(), it.page()), OrgMemberJson::write)
+        Paged<OrgId> it = call.readPage(in -> in.path("orgId", OrgId::new));
+        return ApiResponse.of(organizations.listMembers(call.caller(), it.query(), it.page()), OrgMemberJson::write)
                 .toResponse();
     }
 
     @PUT
     @Path("/{userId}")
-    public Response put(@Context ResteasyReactiveRequestContext http) {
+    public Response put(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         PutOrgMember command = call.read(in -> OrgMemberJson.readPut(
                 in.body(), in.path("orgId", OrgId::new), in.path("userId", UserId::new), in.precondition()));
@@ -55,7 +53,7 @@ public class OrgMembersResource {
 
     @DELETE
     @Path("/{userId}")
-    public Response remove(@Context ResteasyReactiveRequestContext http) {
+    public Response remove(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Removal it = call.read(
                 in -> new Removal(in.path("orgId", OrgId::new), in.path("userId", UserId::new), in.precondition()));

@@ -1,5 +1,6 @@
 package org.landlord.adapter.rest.tenancy;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -7,7 +8,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
@@ -37,7 +37,7 @@ public class OrganizationsResource {
     }
 
     @POST
-    public Response create(@Context ResteasyReactiveRequestContext http) {
+    public Response create(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         return posts.answer(call, OrganizationsResource::creation, command -> {
             Organization org = organizations.create(call.caller(), command);
@@ -47,7 +47,7 @@ public class OrganizationsResource {
     }
 
     @GET
-    public Response list(@Context ResteasyReactiveRequestContext http) {
+    public Response list(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         var page = call.read(RequestReader::page);
         return ApiResponse.of(organizations.list(call.caller(), page), OrganizationJson::write)
@@ -56,7 +56,7 @@ public class OrganizationsResource {
 
     @GET
     @Path("/{orgId}")
-    public Response get(@Context ResteasyReactiveRequestContext http) {
+    public Response get(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Organization org = organizations.get(call.caller(), call.read(in -> in.path("orgId", OrgId::new)));
         return ApiResponse.ofOne(call, org.version(), org, OrganizationJson::write);
@@ -64,7 +64,7 @@ public class OrganizationsResource {
 
     @PATCH
     @Path("/{orgId}")
-    public Response update(@Context ResteasyReactiveRequestContext http) {
+    public Response update(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Organization org = organizations.update(call.caller(), call.read(OrganizationsResource::change));
         return ApiResponse.of(org.version(), org, OrganizationJson::write).toResponse();
@@ -72,7 +72,7 @@ public class OrganizationsResource {
 
     @DELETE
     @Path("/{orgId}")
-    public Response delete(@Context ResteasyReactiveRequestContext http) {
+    public Response delete(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Deletion it = call.read(in -> new Deletion(in.path("orgId", OrgId::new), in.precondition()));
         organizations.delete(call.caller(), it.orgId(), it.precondition());

@@ -1,12 +1,12 @@
 package org.landlord.adapter.rest.tenancy;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.domain.shared.Precondition;
@@ -21,7 +21,7 @@ import org.landlord.port.in.tenancy.Projects;
 import org.landlord.port.in.tenancy.PutProjectTeam;
 import org.landlord.wire.json.tenancy.ProjectTeamJson;
 
-/// The teams that get at a project.
+/// The teams that have access to a project.
 @Path("/v1/orgs/{orgId}/projects/{projectId}/teams")
 public class ProjectTeamsResource {
 
@@ -36,7 +36,7 @@ public class ProjectTeamsResource {
     }
 
     @GET
-    public Response list(@Context ResteasyReactiveRequestContext http) {
+    public Response list(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Listing it = call.read(
                 in -> new Listing(in.path("orgId", OrgId::new), in.path("projectId", ProjectId::new), in.page()));
@@ -48,7 +48,7 @@ public class ProjectTeamsResource {
 
     @PUT
     @Path("/{teamId}")
-    public Response put(@Context ResteasyReactiveRequestContext http) {
+    public Response put(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         PutProjectTeam command = call.read(in -> ProjectTeamJson.readPut(
                 in.bodyOrNothing(),
@@ -63,7 +63,7 @@ public class ProjectTeamsResource {
 
     @DELETE
     @Path("/{teamId}")
-    public Response remove(@Context ResteasyReactiveRequestContext http) {
+    public Response remove(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Removal it = call.read(in -> new Removal(
                 in.path("orgId", OrgId::new),

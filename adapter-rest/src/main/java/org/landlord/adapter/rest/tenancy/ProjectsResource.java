@@ -1,5 +1,6 @@
 package org.landlord.adapter.rest.tenancy;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -7,8 +8,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.request.Paged;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts;
@@ -18,7 +19,6 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Project;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.port.in.Landlord;
-import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.tenancy.CreateProject;
 import org.landlord.port.in.tenancy.Projects;
 import org.landlord.port.in.tenancy.UpdateProject;
@@ -27,8 +27,6 @@ import org.landlord.wire.json.tenancy.ProjectJson;
 /// The projects of an organization.
 @Path("/v1/orgs/{orgId}/projects")
 public class ProjectsResource {
-
-    private record Listing(OrgId orgId, PageRequest page) {}
 
     private record Key(OrgId orgId, ProjectId projectId) {}
 
@@ -43,7 +41,7 @@ public class ProjectsResource {
     }
 
     @POST
-    public Response create(@Context ResteasyReactiveRequestContext http) {
+    public Response create(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         return posts.answer(call, ProjectsResource::creation, command -> {
             Project project = projects.create(call.caller(), command);
@@ -54,16 +52,16 @@ public class ProjectsResource {
     }
 
     @GET
-    public Response list(@Context ResteasyReactiveRequestContext http) {
+    public Response list(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
-        Listing it = call.read(in -> new Listing(in.path("orgId", OrgId::new), in.page()));
-        return ApiResponse.of(projects.list(call.caller(), it.orgId(), it.page()), ProjectJson::write)
+        Paged<OrgId> it = call.readPage(in -> in.path("orgId", OrgId::new));
+        return ApiResponse.of(projects.list(call.caller(), it.query(), it.page()), ProjectJson::write)
                 .toResponse();
     }
 
     @GET
     @Path("/{projectId}")
-    public Response get(@Context ResteasyReactiveRequestContext http) {
+    public Response get(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Key key = call.read(in -> new Key(in.path("orgId", OrgId::new), in.path("projectId", ProjectId::new)));
         Project project = projects.get(call.caller(), key.orgId(), key.projectId());
@@ -72,7 +70,7 @@ public class ProjectsResource {
 
     @PATCH
     @Path("/{projectId}")
-    public Response update(@Context ResteasyReactiveRequestContext http) {
+    public Response update(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Project project = projects.update(call.caller(), call.read(ProjectsResource::change));
         return ApiResponse.of(project.version(), project, ProjectJson::write).toResponse();
@@ -80,7 +78,7 @@ public class ProjectsResource {
 
     @DELETE
     @Path("/{projectId}")
-    public Response delete(@Context ResteasyReactiveRequestContext http) {
+    public Response delete(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Deletion it = call.read(in ->
                 new Deletion(in.path("orgId", OrgId::new), in.path("projectId", ProjectId::new), in.precondition()));

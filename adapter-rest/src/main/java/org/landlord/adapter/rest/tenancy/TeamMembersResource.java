@@ -1,12 +1,12 @@
 package org.landlord.adapter.rest.tenancy;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.domain.shared.Precondition;
@@ -36,7 +36,7 @@ public class TeamMembersResource {
     }
 
     @GET
-    public Response list(@Context ResteasyReactiveRequestContext http) {
+    public Response list(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Listing it =
                 call.read(in -> new Listing(in.path("orgId", OrgId::new), in.path("teamId", TeamId::new), in.page()));
@@ -47,7 +47,7 @@ public class TeamMembersResource {
 
     @PUT
     @Path("/{userId}")
-    public Response put(@Context ResteasyReactiveRequestContext http) {
+    public Response put(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         PutTeamMember command = call.read(in -> TeamMemberJson.readPut(
                 in.bodyOrNothing(),
@@ -62,7 +62,7 @@ public class TeamMembersResource {
 
     @DELETE
     @Path("/{userId}")
-    public Response remove(@Context ResteasyReactiveRequestContext http) {
+    public Response remove(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Removal it = call.read(in -> new Removal(
                 in.path("orgId", OrgId::new),

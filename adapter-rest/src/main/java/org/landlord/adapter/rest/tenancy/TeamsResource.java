@@ -1,5 +1,6 @@
 package org.landlord.adapter.rest.tenancy;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -7,8 +8,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.request.Paged;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts;
@@ -18,7 +19,6 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Team;
 import org.landlord.domain.tenancy.TeamId;
 import org.landlord.port.in.Landlord;
-import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.tenancy.CreateTeam;
 import org.landlord.port.in.tenancy.Teams;
 import org.landlord.port.in.tenancy.UpdateTeam;
@@ -27,8 +27,6 @@ import org.landlord.wire.json.tenancy.TeamJson;
 /// The teams of an organization.
 @Path("/v1/orgs/{orgId}/teams")
 public class TeamsResource {
-
-    private record Listing(OrgId orgId, PageRequest page) {}
 
     private record Key(OrgId orgId, TeamId teamId) {}
 
@@ -43,7 +41,7 @@ public class TeamsResource {
     }
 
     @POST
-    public Response create(@Context ResteasyReactiveRequestContext http) {
+    public Response create(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         return posts.answer(call, TeamsResource::creation, command -> {
             Team team = teams.create(call.caller(), command);
@@ -53,16 +51,16 @@ public class TeamsResource {
     }
 
     @GET
-    public Response list(@Context ResteasyReactiveRequestContext http) {
+    public Response list(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
-        Listing it = call.read(in -> new Listing(in.path("orgId", OrgId::new), in.page()));
-        return ApiResponse.of(teams.list(call.caller(), it.orgId(), it.page()), TeamJson::write)
+        Paged<OrgId> it = call.readPage(in -> in.path("orgId", OrgId::new));
+        return ApiResponse.of(teams.list(call.caller(), it.query(), it.page()), TeamJson::write)
                 .toResponse();
     }
 
     @GET
     @Path("/{teamId}")
-    public Response get(@Context ResteasyReactiveRequestContext http) {
+    public Response get(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Key key = call.read(in -> new Key(in.path("orgId", OrgId::new), in.path("teamId", TeamId::new)));
         Team team = teams.get(call.caller(), key.orgId(), key.teamId());
@@ -71,7 +69,7 @@ public class TeamsResource {
 
     @PATCH
     @Path("/{teamId}")
-    public Response update(@Context ResteasyReactiveRequestContext http) {
+    public Response update(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Team team = teams.update(call.caller(), call.read(TeamsResource::change));
         return ApiResponse.of(team.version(), team, TeamJson::write).toResponse();
@@ -79,7 +77,7 @@ public class TeamsResource {
 
     @DELETE
     @Path("/{teamId}")
-    public Response delete(@Context ResteasyReactiveRequestContext http) {
+    public Response delete(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Deletion it = call.read(
                 in -> new Deletion(in.path("orgId", OrgId::new), in.path("teamId", TeamId::new), in.precondition()));

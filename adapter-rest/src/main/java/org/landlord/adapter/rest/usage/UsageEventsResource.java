@@ -1,6 +1,7 @@
 package org.landlord.adapter.rest.usage;
 
 import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -12,9 +13,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.request.BatchBody;
+import org.landlord.adapter.rest.http.request.CloudEventHeaders;
+import org.landlord.adapter.rest.http.request.Paged;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts;
@@ -29,7 +31,6 @@ import org.landlord.domain.usage.HardLimits;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.port.in.Landlord;
-import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.usage.BatchOutcome;
 import org.landlord.port.in.usage.CloudEvents;
 import org.landlord.port.in.usage.ListRecordedUsage;
@@ -49,16 +50,16 @@ public class UsageEventsResource {
 
     private static final String RECORDED = "recorded";
 
-    /// What chooses among events, and so would leave gaps in the order of recording.
+    /// Filters, which would leave gaps in the order of recording.
     private static final List<String> FILTERS = List.of("projectId", "metric", "unit", "runId", "since", "until");
 
-    /// One thing that was sent.
+    /// One event as it was sent.
     private sealed interface Sent {
 
-        /// In Landlord's own shape.
+        /// A usage event.
         record Own(RecordUsage usage) implements Sent {}
 
-        /// As a CloudEvent.
+        /// A CloudEvent.
         ///
         /// @param inHeaders true if its attributes are headers
         record Foreign(CloudEvent event, boolean inHeaders) implements Sent {}
@@ -68,14 +69,12 @@ public class UsageEventsResource {
 
     private sealed interface Listing {
 
-        /// By the instant of observation.
+        /// In the order of observation.
         record ByTime(ListUsageEvents query) implements Listing {}
 
-        /// As it was recorded.
+        /// In the order of recording.
         record AsRecorded(ListRecordedUsage query) implements Listing {}
     }
-
-    private record Asked(Listing listing, PageRequest page) {}
 
     private final Usage usage;
     private final CloudEvents cloudEvents;
@@ -89,7 +88,7 @@ public class UsageEventsResource {
 
     @POST
     @NonBlocking
-    public CompletionStage<Response> record(@Context ResteasyReactiveRequestContext http) {
+    public CompletionStage<Response> record(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         return posts.answerLater(
                 call,
@@ -99,7 +98,7 @@ public class UsageEventsResource {
 
     @POST
     @Path("/{eventId}/void")
-    public Response voidEvent(@Context ResteasyReactiveRequestContext http) {
+    public Response voidEvent(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         return posts.answer(call, UsageEventsResource::voiding, command -> {
             UsageEvent event = usage.voidEvent(call.caller(), command);
@@ -108,10 +107,10 @@ public class UsageEventsResource {
     }
 
     @GET
-    public Response list(@Context ResteasyReactiveRequestContext http) {
+    public Response list(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
-        Asked it = call.read(in -> new Asked(listing(in), in.page()));
-        ApiResponse reply = switch (it.listing()) {
+        Paged<Listing> it = call.readPage(UsageEventsResource::listing);
+        ApiResponse reply = switch (it.query()) {
             case Listing.ByTime(ListUsageEvents query) ->
                 ApiResponse.of(usage.list(call.caller(), query, it.page()), UsageEventJson::write);
             case Listing.AsRecorded(ListRecordedUsage query) ->
@@ -142,7 +141,7 @@ public class UsageEventsResource {
         return recorded.thenApply(outcome -> () -> new Posted(it.orgId(), reply(outcome)));
     }
 
-    /// What one request has sent is all of one kind.
+    /// The events of one request are all of one kind.
     private static <S, T> List<T> all(List<Sent> sent, Class<S> kind, Function<S, T> part) {
         return sent.stream().map(kind::cast).map(part).toList();
     }
@@ -150,7 +149,7 @@ public class UsageEventsResource {
     private static <T> CompletionStage<T> namedByHeaders(CompletionStage<T> recorded) {
         return recorded.exceptionallyCompose(failure -> {
             Throwable cause = failure instanceof CompletionException ? failure.getCause() : null;
-            return CompletableFuture.failedStage(CloudEventHeaders.named(cause == null ? failure : cause));
+            return CompletableFuture.failedStage(CloudEventHeaders.withHeaderNames(cause == null ? failure : cause));
         });
     }
 

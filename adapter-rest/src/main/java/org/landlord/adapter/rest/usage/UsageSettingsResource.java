@@ -1,11 +1,11 @@
 package org.landlord.adapter.rest.usage;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
@@ -16,7 +16,7 @@ import org.landlord.port.in.usage.PutUsageSettings;
 import org.landlord.port.in.usage.UsageConfiguration;
 import org.landlord.wire.json.usage.UsageSettingsJson;
 
-/// How the usage of an organization is taken in.
+/// The settings for recording the usage of an organization.
 @Path("/v1/orgs/{orgId}/usage-settings")
 public class UsageSettingsResource {
 
@@ -27,14 +27,14 @@ public class UsageSettingsResource {
     }
 
     @GET
-    public Response get(@Context ResteasyReactiveRequestContext http) {
+    public Response get(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         UsageSettings settings = configuration.settings(call.caller(), call.read(in -> in.path("orgId", OrgId::new)));
         return ApiResponse.ofOne(call, settings.version(), settings, UsageSettingsJson::write);
     }
 
     @PUT
-    public Response put(@Context ResteasyReactiveRequestContext http) {
+    public Response put(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         UsageSettings settings = configuration.putSettings(call.caller(), call.read(UsageSettingsResource::putting));
         return ApiResponse.of(settings.version(), settings, UsageSettingsJson::write)

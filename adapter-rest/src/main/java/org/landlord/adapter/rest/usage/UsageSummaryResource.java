@@ -1,12 +1,13 @@
 package org.landlord.adapter.rest.usage;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.request.Paged;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts;
@@ -18,19 +19,16 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Bucket;
 import org.landlord.port.in.Landlord;
-import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.usage.SummarizeUsage;
 import org.landlord.port.in.usage.SumsReport;
 import org.landlord.port.in.usage.Usage;
 import org.landlord.wire.json.usage.UsageSummaryJson;
 
-/// The sums of an organization's usage, and whether they are right.
+/// The sums of the usage of an organization, and their verification.
 @Path("/v1/orgs/{orgId}/usage-summary")
 public class UsageSummaryResource {
 
     private static final String[] GROUPINGS = {"project"};
-
-    private record Summing(SummarizeUsage query, PageRequest page) {}
 
     private record Verification(OrgId orgId, boolean rebuild) {}
 
@@ -43,9 +41,9 @@ public class UsageSummaryResource {
     }
 
     @GET
-    public Response summarize(@Context ResteasyReactiveRequestContext http) {
+    public Response summarize(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
-        Summing it = call.read(in -> new Summing(query(in), in.page()));
+        Paged<SummarizeUsage> it = call.readPage(UsageSummaryResource::query);
         SummarizeUsage query = it.query();
         return ApiResponse.of(
                         usage.summarize(call.caller(), query, it.page()),
@@ -55,7 +53,7 @@ public class UsageSummaryResource {
 
     @POST
     @Path("/verify")
-    public Response verify(@Context ResteasyReactiveRequestContext http) {
+    public Response verify(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         return posts.answerApart(
                 call,

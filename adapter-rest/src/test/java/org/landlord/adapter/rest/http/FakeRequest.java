@@ -1,6 +1,5 @@
 package org.landlord.adapter.rest.http;
 
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.landlord.adapter.rest.http.body.BodySpec;
 import org.landlord.adapter.rest.http.body.BoundedBody;
+import org.landlord.adapter.rest.http.body.CollectedBody;
 import org.landlord.adapter.rest.http.request.MediaTypes;
 import org.landlord.adapter.rest.http.request.Request;
 
@@ -104,6 +104,6 @@ public final class FakeRequest implements Request {
 
     @Override
     public BoundedBody body(BodySpec rules) {
-        return new BoundedBody(new ByteArrayInputStream(body), rules.maxBytes(), mediaType, gzip, null);
+        return new BoundedBody(CollectedBody.of(body), rules.maxBytes(), mediaType, gzip);
     }
 }

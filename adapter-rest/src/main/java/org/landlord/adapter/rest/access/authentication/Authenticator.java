@@ -126,7 +126,7 @@ class Authenticator {
     private void letIn(RoutingContext context, Caller caller) {
         RateLimited tooMany = rates.admit(caller);
         if (tooMany == null) {
-            ApiRequest.isBy(context, caller);
+            ApiRequest.setCaller(context, caller);
             context.next();
         } else {
             ProblemResponses.refuse(context, tooMany);

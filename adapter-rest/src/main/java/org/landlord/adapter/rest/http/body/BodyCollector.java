@@ -1,117 +1,133 @@
 package org.landlord.adapter.rest.http.body;
 
-import io.vertx.core.buffer.Buffer;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.rest.http.problem.ProblemResponses;
+import org.landlord.adapter.rest.http.route.PathParameters;
+import org.landlord.domain.failure.Unavailable;
 
-/// Collects bodies that are small and say so, on the event loop of their connection, once it is known who calls and
-/// before anything else is made of the request: no thread waits for them.
+/// Collects the bodies of requests before their resources are called, on the event loop: see
+/// [BodyCollection]. The caller is known by then.
+///
+/// Small bodies of known length are collected before routing, which is the fastest; nearly all are of this
+/// kind. All others are collected when it is known that there is a resource for them.
 @Singleton
 public class BodyCollector {
 
-    /// The most bytes that are collected: what it takes to parse them does not hold up the other connections.
-    static final int MAX_BYTES = 64 << 10;
+    /// The most bytes of a small body. Parsing it does not hold up the other connections of the event loop.
+    public static final int SMALL_BYTES = 64 << 10;
+
+    /// How many bodies of one tenant may stall at the same time: docs/operations.md.
+    static final int STALLED_PER_TENANT = 16;
 
     private static final String PATHS = "/v1/*";
-    private static final String BODY = "landlord.body";
 
-    /// Behind whoever finds out who calls, before the framework.
+    /// The path that takes batches.
+    private static final String BATCHES = "/usage-events";
+
+    private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
+
+    /// Behind authentication, before the framework.
     private static final int ORDER = Integer.MIN_VALUE + 200;
 
-    private final Duration pause;
+    private final BodyCollection.Bounds bounds;
 
     /// @param pause how long a client may send nothing of a body
-    BodyCollector(@ConfigProperty(name = "quarkus.http.read-timeout") Duration pause) {
-        this.pause = pause;
+    BodyCollector(@ConfigProperty(name = "quarkus.http.read-timeout") Duration pause, UploadMemoryBudget memory) {
+        this.bounds = new BodyCollection.Bounds(pause, memory, new FairShare(Integer.MAX_VALUE, STALLED_PER_TENANT));
     }
 
     void route(@Observes Router router) {
-        router.route(PATHS).order(ORDER).handler(this::collect);
+        router.route(PATHS).order(ORDER).handler(this::collectSmall);
     }
 
-    /// The body of a request, if it was collected.
-    public static byte @Nullable [] of(RoutingContext context) {
-        return context.get(BODY);
-    }
-
-    private void collect(RoutingContext context) {
+    private void collectSmall(RoutingContext context) {
         long length = BodyHeaders.length(context.request());
-        if (length <= 0 || length > MAX_BYTES || context.request().isEnded()) {
+        if (length <= 0 || length > SMALL_BYTES || context.request().isEnded()) {
             context.next();
         } else {
-            new Collecting(context, (int) length).begin(MinimumRate.patience(pause, length));
+            collect(context, length, new Passing(context));
         }
     }
 
-    private static final class Collecting {
+    /// Collects all others. Public for the framework, which has filters that do not block run before all
+    /// others: it refuses to start if their priorities say otherwise.
+    ///
+    /// @param matched the request, whose resource is known
+    /// @return null if there is nothing to collect
+    @ServerRequestFilter(nonBlocking = true, priority = Priorities.AUTHENTICATION)
+    public @Nullable Uni<Response> collect(RoutingContext context, ContainerRequestContext matched) {
+        PathParameters.keep(context, matched);
+        HttpServerRequest request = context.request();
+        if (CollectedBody.of(context) != null || request.isEnded() || !mayHaveBody(request)) {
+            return null;
+        }
+        boolean isBatch =
+                request.method() == HttpMethod.POST && context.normalizedPath().endsWith(BATCHES);
+        long maxBytes = isBatch ? BoundedBody.MAX_BATCH_BYTES : BoundedBody.MAX_BYTES;
+        return Uni.createFrom().emitter(emitter -> collect(context, maxBytes, new Resuming(context, emitter)));
+    }
 
-        private static final long NONE = -1;
+    private void collect(RoutingContext context, long maxBytes, BodyCollection.Listener listener) {
+        new BodyCollection(context, maxBytes, bounds, listener).begin();
+    }
 
-        private final RoutingContext context;
-        private final HttpServerRequest request;
-        private final int length;
-        private @Nullable Buffer received;
-        private boolean over;
-        private long timer = NONE;
+    /// With HTTP/2 a body need not be announced.
+    private static boolean mayHaveBody(HttpServerRequest request) {
+        long length = BodyHeaders.length(request);
+        return length > 0
+                || length < 0
+                        && (request.headers().contains(HttpHeaderNames.TRANSFER_ENCODING)
+                                || request.version() == HttpVersion.HTTP_2 && WITH_BODY.contains(request.method()));
+    }
 
-        Collecting(RoutingContext context, int length) {
-            this.context = context;
-            this.request = context.request();
-            this.length = length;
+    /// Goes on with the route.
+    private record Passing(RoutingContext context) implements BodyCollection.Listener {
+
+        @Override
+        public void collected(CollectedBody body) {
+            body.putInto(context);
+            context.next();
         }
 
-        void begin(Duration patience) {
-            request.handler(this::add).endHandler(_ -> passOn()).exceptionHandler(_ -> end());
-            if (BodyHeaders.waitsForContinue(request)) {
-                request.response().writeContinue();
+        @Override
+        public void failed(RuntimeException failure) {
+            if (failure instanceof Unavailable later) {
+                ProblemResponses.refuse(context, later);
             }
-            // Whoever found out who calls may have paused it.
-            request.resume();
-            // Nearly always it is here before the event loop turns to something else, and needs no timer.
-            context.vertx().runOnContext(_ -> watch(patience));
+            // Else the connection is closed.
+        }
+    }
+
+    /// Goes on with the resource.
+    private record Resuming(RoutingContext context, UniEmitter<? super Response> emitter)
+            implements BodyCollection.Listener {
+
+        @Override
+        public void collected(CollectedBody body) {
+            body.putInto(context);
+            emitter.complete(null);
         }
 
-        private void watch(Duration patience) {
-            if (!over) {
-                timer = context.vertx()
-                        .setTimer(patience.toMillis(), _ -> request.connection().close());
-            }
-        }
-
-        /// Memory is taken as the body arrives. (The HTTP codec lets no more through than was declared.)
-        private void add(Buffer piece) {
-            // Nearly always it comes in one.
-            received = received == null && piece.length() == length ? piece : soFar().appendBuffer(piece);
-            if (received.length() >= length) {
-                // The framework will pause it too, which HTTP/2 does not allow once its end was told.
-                request.pause();
-                passOn();
-            }
-        }
-
-        private Buffer soFar() {
-            return received == null ? Buffer.buffer() : received;
-        }
-
-        private void passOn() {
-            if (!over) {
-                end();
-                context.put(BODY, soFar().getBytes());
-                context.next();
-            }
-        }
-
-        private void end() {
-            over = true;
-            if (timer != NONE) {
-                context.vertx().cancelTimer(timer);
-            }
+        @Override
+        public void failed(RuntimeException failure) {
+            emitter.fail(failure);
         }
     }
 }

@@ -2,7 +2,6 @@ package org.landlord.adapter.rest.http.filter;
 
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jspecify.annotations.Nullable;
 
 /// From which IP address a request comes: the other end of the connection or, behind a trusted proxy, whom that
@@ -19,10 +18,5 @@ public final class ClientAddress {
         }
         SocketAddress remote = context.request().remoteAddress();
         return remote == null ? null : remote.hostAddress();
-    }
-
-    /// The address as text, without a port; null if it is not known.
-    public static @Nullable String of(ResteasyReactiveRequestContext http) {
-        return of(http.unwrap(RoutingContext.class));
     }
 }

@@ -1,27 +1,22 @@
 package org.landlord.adapter.rest.http.filter;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.ext.Provider;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
-import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.landlord.domain.failure.InvalidInput;
 
 /// Refuses paths with dot segments. The server removes them before it routes (RFC 3986, section 5.2.4), the
 /// percent-encoded ones too: a client that puts the name `..` into `DELETE /v1/orgs/o/secret-refs/{name}` would
 /// delete the organization.
-@Provider
-@PreMatching
-public class DotSegmentsFilter implements ContainerRequestFilter {
+@Singleton
+public class DotSegmentsFilter {
 
     private static final String ENCODED_DOT = "%2e";
 
-    @Override
-    public void filter(ContainerRequestContext context) {
-        var http = (ResteasyReactiveRequestContext)
-                ((ResteasyReactiveContainerRequestContext) context).getServerRequestContext();
-        if (isRefused(http.serverRequest().getRequestPath())) {
+    /// On the event loop: a filter that blocks may not come before one that does not.
+    @ServerRequestFilter(preMatching = true, nonBlocking = true)
+    public void filter(RoutingContext context) {
+        if (isRefused(context.request().path())) {
             throw new InvalidInput("the path must not contain the segments . and ..");
         }
     }

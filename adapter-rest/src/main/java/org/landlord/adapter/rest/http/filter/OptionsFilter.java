@@ -24,7 +24,7 @@ public class OptionsFilter {
     }
 
     /// @return the response to OPTIONS; null for any other method, which goes on to its resource
-    @ServerRequestFilter(preMatching = true)
+    @ServerRequestFilter(preMatching = true, nonBlocking = true)
     public @Nullable Response filter(ContainerRequestContext context, RoutingContext http) {
         if (!context.getMethod().equals(HttpMethod.OPTIONS)) {
             return null;

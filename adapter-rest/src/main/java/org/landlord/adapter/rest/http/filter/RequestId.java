@@ -8,7 +8,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.jboss.logging.MDC;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jspecify.annotations.Nullable;
 
 /// Gives every request an id: the caller's `X-Request-Id` if it has a form that is safe to repeat, else a new
@@ -36,11 +35,6 @@ public class RequestId {
         String id = context.get(KEY);
         // Only what fails before the first route has none.
         return id == null ? give(context) : id;
-    }
-
-    /// The id of a request.
-    public static String of(ResteasyReactiveRequestContext http) {
-        return of(http.unwrap(RoutingContext.class));
     }
 
     /// Before all else, which may have to answer with a problem already.

@@ -10,13 +10,13 @@ import org.landlord.domain.shared.SecretValues;
 import org.landlord.wire.json.Json;
 import org.landlord.wire.json.ObjectWriter;
 
-/// An answer that says no (RFC 9457).
+/// A problem (RFC 9457).
 ///
-/// @param code what kind
-/// @param detail what is the matter this time
-/// @param errors for INVALID_INPUT and CONFLICT: what of the input is wrong, else empty
-/// @param extensions writes the members that its kind has beside these
-/// @param headers response headers that go with it
+/// @param code its kind
+/// @param detail what went wrong
+/// @param errors for INVALID_INPUT and CONFLICT: the errors of the input, else empty
+/// @param extensions writes more members
+/// @param headers more response headers
 public record Problem(
         ProblemCode code,
         String detail,
@@ -37,7 +37,7 @@ public record Problem(
         return new Problem(code, detail, errors, extensions.andThen(members), headers);
     }
 
-    /// The same, with what of the input is wrong.
+    /// The same with errors of the input.
     Problem withErrors(List<Violation> violations) {
         return new Problem(code, detail, violations, extensions, headers);
     }
@@ -49,17 +49,16 @@ public record Problem(
         return new Problem(code, detail, errors, extensions, more);
     }
 
-    /// @param asked what it answers
-    String toJson(ProblemContext asked) {
-        // Whatever was sent may be in a detail: keys that were put into the wrong place must not travel on.
+    String toJson(ProblemContext context) {
+        // A detail may repeat the input, and so a key that was sent in the wrong place.
         return SecretValues.redact(Json.write(this, (problem, out) -> {
             out.text("type", code.type())
                     .text("title", code.title())
                     .number("status", code.status())
                     .text("detail", detail)
-                    .text("instance", asked.path())
+                    .text("instance", context.path())
                     .text("code", code)
-                    .text(RequestId.NAME, asked.requestId());
+                    .text(RequestId.NAME, context.requestId());
             if (!errors.isEmpty()) {
                 out.array(
                         "errors",

@@ -2,7 +2,7 @@ package org.landlord.adapter.rest.http.problem;
 
 import java.util.Locale;
 
-/// What kind of problem an answer is. Clients tell problems apart by these.
+/// The kind of a problem, for clients to distinguish.
 enum ProblemCode {
     INVALID_INPUT(400, "Invalid input"),
     UNAUTHENTICATED(401, "Unauthenticated"),

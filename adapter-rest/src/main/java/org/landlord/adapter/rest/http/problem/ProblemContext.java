@@ -5,9 +5,9 @@ import java.util.Objects;
 import org.landlord.adapter.rest.http.filter.RedactedPath;
 import org.landlord.adapter.rest.http.filter.RequestId;
 
-/// What a problem says about the request that it answers.
+/// What a problem repeats of the request.
 ///
-/// @param path the path that was asked for, without the query and without secrets
+/// @param path without the query and without secrets
 /// @param requestId see [RequestId]
 public record ProblemContext(String path, String requestId) {
 

@@ -16,14 +16,13 @@ import org.landlord.adapter.rest.http.request.MediaTypes;
 import org.landlord.adapter.rest.http.route.RouteTable;
 import org.landlord.domain.failure.Failure;
 
-/// Answers with a problem wherever something is thrown: in a resource, in the framework around it, in the router
-/// below.
+/// Turns everything that is thrown in resources, in the framework and in routes into a problem.
 @ApplicationScoped
 public class ProblemMapper {
 
     private static final int FIRST = Integer.MIN_VALUE;
 
-    /// Before the framework's own, which answers with HTML, and behind everything else.
+    /// Before the handler of the framework, which responds with HTML, and after all others.
     private static final int NEARLY_LAST = Integer.MAX_VALUE - 1;
 
     private final RouteTable routes;
@@ -32,13 +31,13 @@ public class ProblemMapper {
         this.routes = routes;
     }
 
-    /// Failures of use cases, and requests that break rules.
+    /// Failures of use cases, and invalid requests.
     @ServerExceptionMapper
     public Response failure(Failure failure, RoutingContext http) {
         return response(failure, http);
     }
 
-    /// Paths that lead nowhere, or not by this method. (The framework takes some of these for those.)
+    /// Unknown paths. (The framework reports some unsupported methods as unknown paths.)
     @ServerExceptionMapper
     public Response notFound(NotFoundException refused, RoutingContext http) {
         return routes.methods(http.normalizedPath()).isEmpty()
@@ -46,7 +45,7 @@ public class ProblemMapper {
                 : notAllowed(new NotAllowedException(Response.status(405).build()), http);
     }
 
-    /// Methods that a path does not have.
+    /// Methods that a path does not support.
     @ServerExceptionMapper
     public Response notAllowed(NotAllowedException refused, RoutingContext http) {
         return Response.fromResponse(response(refused, http))
@@ -54,7 +53,7 @@ public class ProblemMapper {
                 .build();
     }
 
-    /// What HTTP refuses.
+    /// Other client errors.
     @ServerExceptionMapper
     public Response refused(WebApplicationException refused, RoutingContext http) {
         return response(refused, http);
@@ -71,8 +70,7 @@ public class ProblemMapper {
         router.route().order(NEARLY_LAST).failureHandler(ProblemMapper::answer);
     }
 
-    /// The framework stops reading where a resource stops. What is left of a body would stay in the connection
-    /// and the next request on it would never come through.
+    /// A body that was not read to its end would block the next request on the connection.
     private static void discardUnreadBody(RoutingContext context) {
         HttpServerRequest request = context.request();
         context.addEndHandler(_ -> {
@@ -96,7 +94,7 @@ public class ProblemMapper {
     private static void answer(RoutingContext context) {
         HttpServerResponse response = context.response();
         if (response.headWritten()) {
-            // Half an answer is out: nothing may make it look whole.
+            // A part of a response must not look complete.
             response.reset();
             return;
         }

@@ -9,36 +9,32 @@ import org.landlord.domain.failure.RateLimited;
 import org.landlord.domain.failure.Unauthenticated;
 import org.landlord.domain.failure.Unavailable;
 
-/// Answers requests that do not get as far as a resource.
+/// Responds to requests that do not reach a resource.
 public final class ProblemResponses {
 
-    /// Which scheme proves who somebody is (RFC 6750, section 3).
+    /// RFC 6750, section 3.
     private static final String CHALLENGE = "Bearer realm=\"Landlord\"";
 
-    /// How much of a body that nobody wants is taken off the connection, to keep that for the next request.
+    /// An unread body of at most this size is dropped, so that the connection can be used again.
     private static final long WORTH_KEEPING = 64 << 10;
 
     private ProblemResponses() {}
 
-    /// Who calls has not proved who they are.
-    ///
-    /// @param tried true if they have tried to
+    /// @param tried true if there were credentials
     public static void refuse(RoutingContext context, Unauthenticated failure, boolean tried) {
         String challenge = tried ? CHALLENGE + ", error=\"invalid_token\"" : CHALLENGE;
         end(context, Problems.of(failure).withHeader("WWW-Authenticate", challenge));
     }
 
-    /// Who calls does so too often.
     public static void refuse(RoutingContext context, RateLimited failure) {
         end(context, Problems.of(failure));
     }
 
-    /// Who calls cannot be told now.
     public static void refuse(RoutingContext context, Unavailable failure) {
         end(context, Problems.of(failure));
     }
 
-    /// Something went wrong that must not.
+    /// A bug.
     public static void fail(RoutingContext context, Throwable thrown) {
         end(context, Problems.of(thrown, ProblemContext.of(context)));
     }

@@ -23,25 +23,26 @@ import org.landlord.domain.failure.Violation;
 import org.landlord.domain.quota.QuotaShortfall;
 import org.landlord.wire.json.quota.LimitKeyJson;
 
-/// Turns everything that can be thrown into a problem. The one place that knows which failure is which status.
+/// Turns everything that can be thrown into a problem. This is the only place that maps failures to HTTP
+/// statuses.
 public final class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
 
-    /// How long a caller should wait when the server has more to do than it can.
+    /// The delay for clients when the server is overloaded.
     private static final Duration BUSY = Duration.ofSeconds(1);
 
-    /// How long a caller is told to wait for room within a limit.
+    /// The longest delay for clients that wait for quota.
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
 
-    /// What a refusal may bring along: whether the connection goes on, and what would have been read (RFC 9110,
-    /// section 15.5.16; RFC 5789, section 3.1).
+    /// Headers of a refusal that are sent: whether the connection is closed, and what is supported (RFC
+    /// 9110, section 15.5.16; RFC 5789, section 3.1).
     private static final List<String> HEADERS = List.of("Connection", "Accept", "Accept-Encoding", "Accept-Patch");
 
     private Problems() {}
 
-    /// The problem of whatever was thrown while something was asked for. What is neither a failure nor about HTTP
-    /// is a bug: it is logged under the id of the request, and the id is all that leaves the server.
+    /// The problem of any exception. What is neither a failure nor an HTTP error is a bug: it is logged
+    /// with the id of the request, and the response contains the id only.
     static Problem of(Throwable thrown, ProblemContext asked) {
         return switch (thrown) {
             case Failure failure -> of(failure);
@@ -73,27 +74,28 @@ public final class Problems {
         };
     }
 
-    /// The problem of a status that the framework or a server in front of the resources came up with.
+    /// The problem of a status that the framework chose.
     ///
-    /// @param detail what it said about it; null if nothing
+    /// @param detail its message; null if there is none
     public static Problem ofStatus(int status, @Nullable String detail, ProblemContext asked) {
         String text = detail == null || detail.isBlank() ? "HTTP status " + status : detail;
         return switch (status) {
             case 401 -> Problem.of(ProblemCode.UNAUTHENTICATED, text);
             case 403 -> Problem.of(ProblemCode.FORBIDDEN, text);
             case 404 -> notFound(new NotFound("resource", asked.path()));
-            case 405 -> Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "the resource has other methods: see Allow");
+            case 405 ->
+                Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "the resource does not support this method: see Allow");
             case 406 -> Problem.of(ProblemCode.NOT_ACCEPTABLE, text);
             case 413 -> Problem.of(ProblemCode.PAYLOAD_TOO_LARGE, text);
             case 414 -> Problem.of(ProblemCode.URI_TOO_LONG, text);
             case 415 -> Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, text);
             case 431 -> Problem.of(ProblemCode.HEADERS_TOO_LARGE, text);
-            case 503 -> unavailable(new Unavailable("the server has too much to do", BUSY));
+            case 503 -> unavailable(new Unavailable("the server is overloaded", BUSY));
             default -> invalid(new InvalidInput(text));
         };
     }
 
-    /// What was thrown while an answer was written, if the framework only wrapped it up.
+    /// The cause, if the framework has wrapped an exception.
     private static @Nullable Throwable wrapped(WebApplicationException refused) {
         return refused.getResponse().getStatus() == 500 ? refused.getCause() : null;
     }
@@ -140,7 +142,7 @@ public final class Problems {
                         .sum("requestedQuantity", shortage.requestedQuantity())
                         .instant("resetAt", shortage.resetAt()));
         Duration retryAfter = exceeded.retryAfter();
-        // Some clients obey whatever it says and sleep for a month; when it is later, resetAt alone tells when.
+        // Some clients wait for as long as it says, for a month even. Longer delays are in resetAt only.
         return retryAfter == null || retryAfter.compareTo(LONGEST_RETRY_AFTER) > 0
                 ? problem
                 : retryAfter(problem, retryAfter);
@@ -150,21 +152,21 @@ public final class Problems {
         return retryAfter(of(ProblemCode.UNAVAILABLE, busy), busy.retryAfter());
     }
 
-    /// In whole seconds, and never so few that the next try would come too early.
+    /// In seconds, rounded up.
     private static Problem retryAfter(Problem problem, Duration retryAfter) {
         long seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
         return problem.withHeader("Retry-After", Long.toString(seconds));
     }
 
-    /// The client went away while it was being answered: nobody is left to read this, and nothing is wrong.
+    /// The client has closed the connection, and reads no response. Nothing is wrong.
     private static Problem unheard(UncheckedIOException gone, ProblemContext asked) {
-        LOG.debugf(gone, "nobody reads the answer to %s any more", asked.path());
-        return unavailable(new Unavailable("the connection is gone", BUSY));
+        LOG.debugf(gone, "the client closed the connection during %s", asked.path());
+        return unavailable(new Unavailable("the connection is closed", BUSY));
     }
 
     private static Problem internal(Throwable bug, ProblemContext asked) {
         LOG.errorf(bug, "errorId %s: %s failed", asked.requestId(), asked.path());
-        return Problem.of(ProblemCode.INTERNAL, "look for the errorId in the server's log")
+        return Problem.of(ProblemCode.INTERNAL, "the log of the server has details under this errorId")
                 .with(out -> out.text("errorId", asked.requestId()));
     }
 }

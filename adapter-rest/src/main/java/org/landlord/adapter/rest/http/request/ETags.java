@@ -12,19 +12,19 @@ import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.shared.Version;
 
-/// Entity tags (RFC 9110, section 8.8.3): versions as HTTP writes them.
+/// Entity tags (RFC 9110, section 8.8.3): versions in HTTP. JAX-RS' `EntityTag.valueOf` reads one tag, not
+/// lists, and accepts tags without quotes.
 public final class ETags {
 
     public static final String IF_MATCH = "If-Match";
     static final String IF_NONE_MATCH = "If-None-Match";
 
-    /// One tag and what ends it; `W/` marks a weak one.
+    /// One tag and its end; `W/` marks a weak one.
     private static final Pattern TAG = Pattern.compile("\\s*(W/)?\"([\\x21\\x23-\\x7E\\x80-\\xFF]*)\"\\s*(?:,|$)");
 
-    /// What servers in front append to the tag of an answer that they pack, such as the `-gzip` of Apache.
+    /// A suffix that a proxy appends when it compresses a response, such as the `-gzip` of Apache.
     private static final Pattern PACKED = Pattern.compile("(.+?)-?[-;:/](?:gzip|br|zstd|deflate)");
 
-    /// A tag as it was sent.
     private record Tag(boolean weak, String text) {
 
         @Override
@@ -40,19 +40,19 @@ public final class ETags {
         return '"' + version.value() + '"';
     }
 
-    /// What the headers of a change demand. Of both, `If-Match` is looked at first (RFC 9110, section 13.2.2).
+    /// The precondition of a change. `If-Match` is evaluated first (RFC 9110, section 13.2.2).
     ///
-    /// @param ifMatch every line of the header; none for no demand
-    /// @param ifNoneMatch every line of the header; none for no demand
+    /// @param ifMatch every line of the header
+    /// @param ifNoneMatch every line of the header
     /// @throws InvalidInput naming the header that is neither `*` nor a list of tags
     static Precondition precondition(List<String> ifMatch, List<String> ifNoneMatch) {
         return ifMatch(ifMatch).and(ifNoneMatch(ifNoneMatch));
     }
 
-    /// What `If-Match` demands. By its strong comparison a weak tag matches nothing, and neither does one that was
-    /// altered on the way; whoever sent it is told so, if that is all that is wrong.
+    /// The precondition of `If-Match`. By strong comparison, weak tags and tags that a proxy has altered
+    /// match nothing; the failure says so if the version is otherwise the same.
     ///
-    /// @param lines every line of the header; none for no demand
+    /// @param lines every line of the header
     /// @throws InvalidInput if it is neither `*` nor a list of tags
     public static Precondition ifMatch(List<String> lines) {
         if (lines.isEmpty()) {
@@ -85,7 +85,7 @@ public final class ETags {
                 + ". Send \"" + original + "\", and let nothing on the way pack or change the answers";
     }
 
-    /// What `If-None-Match` demands of a change, by weak comparison.
+    /// The precondition of `If-None-Match`, by weak comparison.
     private static Precondition ifNoneMatch(List<String> lines) {
         if (lines.isEmpty()) {
             return Precondition.none();
@@ -96,9 +96,9 @@ public final class ETags {
                 : new Precondition.NoneOf(weakly(tags(IF_NONE_MATCH, list)));
     }
 
-    /// True if `If-None-Match` names this version, by weak comparison: the caller has it already. What is no list of
-    /// tags names nothing.
-    public static boolean names(List<String> ifNoneMatch, Version version) {
+    /// True if `If-None-Match` contains this version, by weak comparison: the client has it already. A
+    /// malformed list contains nothing.
+    public static boolean matches(List<String> ifNoneMatch, Version version) {
         String list = String.join(",", ifNoneMatch);
         try {
             return list.strip().equals("*") || weakly(tags(IF_NONE_MATCH, list)).contains(version);

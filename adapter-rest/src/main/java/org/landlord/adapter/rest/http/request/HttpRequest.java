@@ -5,69 +5,50 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.Response;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.rest.http.body.ArrivingBody;
 import org.landlord.adapter.rest.http.body.BodyCollector;
-import org.landlord.adapter.rest.http.body.BodyHeaders;
 import org.landlord.adapter.rest.http.body.BodySpec;
-import org.landlord.adapter.rest.http.body.BodyWaits;
 import org.landlord.adapter.rest.http.body.BoundedBody;
-import org.landlord.adapter.rest.http.body.PacedStream;
-import org.landlord.adapter.rest.http.body.UploadMemoryBudget.Upload;
-import org.landlord.adapter.rest.usage.CloudEventHeaders;
+import org.landlord.adapter.rest.http.body.CollectedBody;
+import org.landlord.adapter.rest.http.route.PathParameters;
 import org.landlord.domain.failure.InvalidInput;
 
-/// A request as the framework has it.
-///
-/// @param http the request
-/// @param collected its body, if that was [collected][BodyCollector]; null if it is to be read as it arrives, which
-///     waits and so needs a worker thread
-/// @param upload what holds the memory for it; null if it is bounded well enough by itself
-public record HttpRequest(
-        ResteasyReactiveRequestContext http,
-        byte @Nullable [] collected,
-        @Nullable Upload upload) implements Request {
+/// A request that came over the network.
+public final class HttpRequest implements Request {
 
-    /// What has few values in it if it is short.
+    /// The types whose bodies have few values if they are short.
     private static final List<String> SMALL = List.of(MediaTypes.JSON);
 
-    HttpRequest(ResteasyReactiveRequestContext http) {
-        this(http, BodyCollector.of(http.unwrap(RoutingContext.class)), null);
-    }
+    private final RoutingContext context;
+    private final HttpServerRequest request;
 
-    /// The same request, its body read within bounds that it shares with others.
-    public HttpRequest within(Upload bounds) {
-        return new HttpRequest(http, collected, bounds);
+    HttpRequest(RoutingContext context) {
+        this.context = context;
+        this.request = context.request();
     }
 
     @Override
     public String method() {
-        return http.getMethod();
+        return request.method().name();
     }
 
     @Override
     public String path() {
-        return http.serverRequest().getRequestPath();
+        return request.path();
     }
 
     @Override
     public String pathParameter(String name) {
         if (path().indexOf(';') >= 0) {
-            // The framework cuts segments there, and what follows would be lost without a word.
+            // The framework removes matrix parameters, and what follows would be lost silently.
             throw new InvalidInput("must be percent-encoded: ; is written %3B");
         }
-        String encoded = http.getPathParameter(name, true);
+        String encoded = PathParameters.encoded(context, name);
         if (encoded.indexOf('%') < 0) {
             return encoded;
         }
@@ -81,12 +62,12 @@ public record HttpRequest(
 
     @Override
     public String query() {
-        return Objects.requireNonNullElse(http.serverRequest().query(), "");
+        return Objects.requireNonNullElse(request.query(), "");
     }
 
     @Override
     public List<String> headers(String name) {
-        return http.serverRequest().getAllRequestHeaders(name);
+        return request.headers().getAll(name);
     }
 
     @Override
@@ -96,66 +77,52 @@ public record HttpRequest(
 
     @Override
     public Set<String> headerNames() {
-        return http.unwrap(HttpServerRequest.class).headers().names();
+        return request.headers().names();
     }
 
     @Override
     public BoundedBody body(BodySpec rules) {
         List<String> lines = headers("Content-Type");
         String declared = lines.isEmpty() ? null : lines.getFirst();
-        String type = declared == null || lines.size() > 1 ? null : MediaTypes.which(rules.mediaTypes(), declared);
+        String type = declared == null || lines.size() > 1 ? null : MediaTypes.match(rules.mediaTypes(), declared);
         if (declared != null && type == null) {
             throw notSupported(rules);
         }
         boolean gzip = isGzip(rules);
-        if (collected == null && isTooLongToAskFor(rules.maxBytes())) {
-            throw BoundedBody.tooLarge(rules.maxBytes(), false);
-        }
-        PushbackInputStream in =
-                new PushbackInputStream(collected == null ? arriving() : new ByteArrayInputStream(collected));
-        if (type == null && !isEmpty(in)) {
+        CollectedBody body = collected();
+        if (type == null && body != null && !body.isEmpty()) {
             throw notSupported(rules);
         }
-        String usual = rules.mediaTypes().getFirst();
-        // What is small as it arrives may be large when it is unpacked.
-        Upload bounds = collected == null || gzip ? upload : null;
-        return new BoundedBody(in, rules.maxBytes(), Objects.requireNonNullElse(type, usual), gzip, bounds);
+        return new BoundedBody(
+                body == null ? CollectedBody.of(new byte[0]) : body,
+                rules.maxBytes(),
+                type == null ? rules.mediaTypes().getFirst() : type,
+                gzip);
+    }
+
+    /// Null if there is none.
+    private @Nullable CollectedBody collected() {
+        return CollectedBody.of(context);
     }
 
     /// The first line of a header.
     ///
-    /// @param name one of the constants of [HttpHeaders], or made like them: their hashes are kept
+    /// @param name preferably a constant of [HttpHeaders], whose hash is cached
     @Nullable
     public String header(CharSequence name) {
-        return http.serverRequest().getRequestHeader(name);
+        return request.headers().get(name);
     }
 
-    /// How long the client may send nothing of the body.
-    Duration pause() {
-        return http.getDeployment().getRuntimeConfiguration().readTimeout();
-    }
-
-    /// True if the body can be read at once and in no time, and nothing has to be read for what it asks: it is here,
-    /// of a kind that is small when it is read, and no CloudEvent.
-    public boolean isHereAndSmall() {
+    /// True if reading the body takes next to no time: it is JSON, uncompressed, small, and not a CloudEvent.
+    public boolean isSmall() {
+        CollectedBody body = collected();
         String type = header(HttpHeaders.CONTENT_TYPE);
-        return collected != null
+        return body != null
+                && body.size() <= BodyCollector.SMALL_BYTES
                 && type != null
-                && MediaTypes.which(SMALL, type) != null
+                && MediaTypes.match(SMALL, type) != null
                 && header(HttpHeaders.CONTENT_ENCODING) == null
                 && !CloudEventHeaders.areIn(this);
-    }
-
-    private boolean isTooLongToAskFor(long maxBytes) {
-        HttpServerRequest request = http.unwrap(HttpServerRequest.class);
-        return BodyHeaders.length(request) > maxBytes && BodyHeaders.waitsForContinue(request);
-    }
-
-    private InputStream arriving() {
-        HttpServerRequest request = http.unwrap(HttpServerRequest.class);
-        ArrivingBody wire = ArrivingBody.of(request, BodyHeaders.waitsForContinue(request));
-        BodyWaits waits = new BodyWaits(new ApiRequest(http).tenant(), wire);
-        return new PacedStream(waits::read, pause(), http.serverRequest()::closeConnection);
     }
 
     private boolean isGzip(BodySpec rules) {
@@ -174,19 +141,7 @@ public record HttpRequest(
                         .build());
     }
 
-    private static boolean isEmpty(PushbackInputStream in) {
-        try {
-            int first = in.read();
-            if (first >= 0) {
-                in.unread(first);
-            }
-            return first < 0;
-        } catch (IOException e) {
-            throw BoundedBody.brokenOff(e);
-        }
-    }
-
-    /// Says what would have been read: with PATCH under a name of its own, too.
+    /// Names the supported types; for PATCH in a header of its own, too (RFC 5789).
     private NotSupportedException notSupported(BodySpec rules) {
         String accept = String.join(", ", rules.mediaTypes());
         Response.ResponseBuilder answer =

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.InvalidInput;
 
-/// The media types that this API speaks, and how to choose among them.
+/// The media types of the API, and content negotiation. JAX-RS' `Request.selectVariant` compares types with
+/// regard to case, and rejects lists with empty elements, which RFC 9110 allows (sections 8.3.1 and 5.6.1).
 public final class MediaTypes {
 
     /// One JSON document.
@@ -39,18 +40,18 @@ public final class MediaTypes {
 
     private MediaTypes() {}
 
-    /// Which of `offered` to answer with (RFC 9110, section 12.5.1).
+    /// The type of the response (RFC 9110, section 12.5.1).
     ///
-    /// @param accept every line of the header; none for "anything"
-    /// @param offered what can be answered with, the best first
-    /// @throws InvalidInput if the header is not what it should be
+    /// @param accept every line of the header
+    /// @param offered the available types, the default first
+    /// @throws InvalidInput if the header is malformed
     /// @throws NotAcceptableException if none is acceptable
     static String negotiate(List<String> accept, List<String> offered) {
         String best = offered.getFirst();
         if (accept.isEmpty()
                 || (accept.size() == 1
                         && (accept.getFirst().equals("*/*") || accept.getFirst().equals(best)))) {
-            // Nearly everybody says one of these.
+            // Nearly all requests.
             return best;
         }
         List<MediaType> ranges = accept.stream()
@@ -59,7 +60,7 @@ public final class MediaTypes {
                 .map(MediaTypes::parse)
                 .toList();
         if (ranges.isEmpty()) {
-            // A header with nothing in it is as good as none.
+            // An empty header means the same as none.
             return best;
         }
         ranges.forEach(MediaTypes::quality);
@@ -67,10 +68,10 @@ public final class MediaTypes {
         return offered.stream()
                 .filter(type -> quality(ranges, MediaType.valueOf(type)) > 0)
                 .max(Comparator.comparingDouble(type -> quality(ranges, MediaType.valueOf(type))))
-                .orElseThrow(() -> new NotAcceptableException("the answer can be " + String.join(" or ", offered)));
+                .orElseThrow(() -> new NotAcceptableException("the response can be " + String.join(" or ", offered)));
     }
 
-    /// How much a type is wanted, 0 to 1: by the range that names it most exactly.
+    /// The weight of a type, 0 to 1: that of the most specific range.
     private static double quality(List<MediaType> ranges, MediaType type) {
         return ranges.stream()
                 .filter(type::isCompatible)
@@ -88,8 +89,9 @@ public final class MediaTypes {
         return Double.parseDouble(weight);
     }
 
-    /// Which of `types` a `Content-Type` declares, in UTF-8; null if none of them.
-    static @Nullable String which(List<String> types, String declared) {
+    /// The one of `types` that a `Content-Type` declares; null if it declares another one, or another
+    /// charset than UTF-8.
+    static @Nullable String match(List<String> types, String declared) {
         if (types.contains(declared)) {
             return declared;
         }

@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.http.body.BodySpec;
 import org.landlord.adapter.rest.http.body.BoundedBody;
-import org.landlord.adapter.rest.usage.CloudEventHeaders;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.Violation;
 import org.landlord.domain.failure.Violations;
@@ -23,16 +22,16 @@ import org.landlord.port.in.idempotency.IdempotentRequest;
 import org.landlord.wire.json.JsonReader;
 import org.landlord.wire.json.ObjectReader;
 
-/// Reads one request: its path, its query, its headers and its body, and notes all that is wrong with any of them.
-/// [#read] ends with one [InvalidInput] that names everything. Query parameters and members of the body that nobody
-/// asked for are wrong too.
+/// Reads one request: its path, its query, its headers and its body, and collects all errors. [#read] ends
+/// with one [InvalidInput] that contains them. Query parameters and fields of the body that were not read
+/// are errors, too.
 ///
 /// A refused value is null, as in [ObjectReader]: use this inside of [#read] only.
 public final class RequestReader {
 
     public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
-    /// So many digits fit into a long whatever they are.
+    /// Every number of so many digits fits into a long.
     private static final int MAX_DIGITS = 18;
 
     private final Request request;
@@ -49,13 +48,12 @@ public final class RequestReader {
         this.query = new QueryString(request.query(), violations);
     }
 
-    /// Lets `reader` read the request to its end, and then throws what was wrong.
+    /// Lets `reader` read the whole request, and then throws the errors.
     ///
-    /// @return what `reader` made of it
-    /// @throws InvalidInput with everything that was wrong, if anything was
-    /// @throws jakarta.ws.rs.WebApplicationException if the body is too large or of a type that is not read here,
-    ///     or the
-    ///     answer of one that is not accepted
+    /// @return the result of `reader`
+    /// @throws InvalidInput with all errors, if there are any
+    /// @throws jakarta.ws.rs.WebApplicationException if the body is too large or of an unsupported type, or
+    ///     the client accepts no type of the response
     public <T> T read(Function<RequestReader, T> reader) {
         T value = ObjectReader.finish(violations, () -> reader.apply(this), this::refuseTheRest);
         if (notAcceptable != null) {
@@ -72,11 +70,11 @@ public final class RequestReader {
     /// A parameter of the query.
     public <T> @Nullable T query(String name, Function<String, T> type) {
         String text = query.single(name);
-        return text == null ? null : violations.read(name, () -> made(text, type));
+        return text == null ? null : violations.read(name, () -> convert(text, type));
     }
 
-    /// A plus in a query is a space; who forgot that is told.
-    private <T> T made(String text, Function<String, T> type) {
+    /// A plus in a query is a space: an error that may come from this says so.
+    private <T> T convert(String text, Function<String, T> type) {
         try {
             return type.apply(text);
         } catch (InvalidInput refused) {
@@ -91,11 +89,11 @@ public final class RequestReader {
         }
     }
 
-    /// A parameter of the query that must be there.
+    /// A required parameter of the query.
     public <T> T requiredQuery(String name, Function<String, T> type) {
         T value = query(name, type);
         if (value == null) {
-            // If it was there and refused, that was noted first and stays.
+            // If it was there and is wrong, that error comes first and stays.
             violations.add(name, "is required");
         }
         return ObjectReader.refused(value);
@@ -105,28 +103,29 @@ public final class RequestReader {
     public PageRequest page() {
         Integer limit = query("limit", text -> (int) Math.min(wholeNumber(text), Integer.MAX_VALUE));
         String cursor = query("cursor", Function.identity());
-        return made(() -> PageRequest.of(limit, cursor));
+        return collectErrors(() -> PageRequest.of(limit, cursor));
     }
 
-    /// `since` and `until`; all of time where they are not given.
+    /// `since` and `until`; unlimited where they are missing.
     public Window window() {
         var since = query("since", Timestamps::parse);
         var until = query("until", Timestamps::parse);
-        return made(() -> Window.of(since, until));
+        return collectErrors(() -> Window.of(since, until));
     }
 
-    /// Notes what is wrong with something that several parameters or fields say together.
+    /// Adds an error about a combination of parameters or fields.
     public void refuse(String name, String detail) {
         violations.add(name, detail);
     }
 
-    /// What `If-Match` and `If-None-Match` demand of a change.
+    /// The precondition of `If-Match` and `If-None-Match`.
     public Precondition precondition() {
-        return made(() -> ETags.precondition(request.headers(ETags.IF_MATCH), request.headers(ETags.IF_NONE_MATCH)));
+        return collectErrors(
+                () -> ETags.precondition(request.headers(ETags.IF_MATCH), request.headers(ETags.IF_NONE_MATCH)));
     }
 
-    /// Which of `offered` the caller takes, by `Accept`; the first if they take anything. If they take none of them,
-    /// [#read] ends with that, unless something else is wrong.
+    /// The type of `offered` that the client prefers, by `Accept`; the first if there is no preference. If
+    /// the client accepts none of them, [#read] ends with that, unless there are errors.
     public String accept(String... offered) {
         negotiated = true;
         List<String> ranges = request.headers("Accept");
@@ -153,24 +152,24 @@ public final class RequestReader {
         return body(BodySpec.PATCH, false);
     }
 
-    /// The body, one object, an array of them, or NDJSON; at most 16 MiB and [BatchBody#MAX_ELEMENTS] elements,
-    /// packed or not.
+    /// The body, one object, an array of them, or NDJSON; at most 16 MiB and [BatchBody#MAX_ELEMENTS]
+    /// elements, packed or not.
     ///
-    /// @param plain reads one object that is declared as JSON
-    /// @param cloudEvent reads one that is declared as CloudEvent
+    /// @param plain reads an object of type JSON
+    /// @param cloudEvent reads an object of type CloudEvent
     /// @param binary reads a CloudEvent whose attributes are headers
     public <T> BatchBody<T> bodies(
             Function<ObjectReader, T> plain, Function<ObjectReader, T> cloudEvent, Function<ObjectReader, T> binary) {
         BoundedBody opened = open(BodySpec.EVENTS);
         String type = opened.mediaType();
         boolean cloudEvents = type.equals(MediaTypes.CLOUD_EVENT) || type.equals(MediaTypes.CLOUD_EVENT_BATCH);
-        // Who sends CloudEvents wants no more than a status: some accept nothing but problems.
+        // Senders of CloudEvents need the status only: some accept nothing but problems.
         boolean inHeaders = !cloudEvents && CloudEventHeaders.areIn(request);
         negotiated |= cloudEvents || inHeaders;
         if (inHeaders) {
-            return made(() -> new BatchBody<>(false, List.of(fromHeaders(opened, binary))));
+            return collectErrors(() -> new BatchBody<>(false, List.of(fromHeaders(opened, binary))));
         }
-        return made(() -> BatchBody.read(stream(opened), type, violations, cloudEvents ? cloudEvent : plain));
+        return collectErrors(() -> BatchBody.read(stream(opened), type, violations, cloudEvents ? cloudEvent : plain));
     }
 
     private <T> T fromHeaders(BoundedBody opened, Function<ObjectReader, T> reader) {
@@ -184,7 +183,7 @@ public final class RequestReader {
             try {
                 return ObjectReader.read(document, reader);
             } catch (InvalidInput refused) {
-                throw CloudEventHeaders.named(refused);
+                throw CloudEventHeaders.withHeaderNames(refused);
             }
         }
     }
@@ -202,7 +201,8 @@ public final class RequestReader {
                 : violations.read(IDEMPOTENCY_KEY, () -> IdempotentRequest.checkKey(keys.getFirst()));
     }
 
-    /// What the body was, once it was read to its end under an idempotency key: empty if it was not read at all.
+    /// SHA-256 of the body if there is an idempotency key and the body was read to its end; empty if it was
+    /// not read.
     public byte[] bodyDigest() {
         return body == null ? new byte[0] : body.digest();
     }
@@ -214,13 +214,13 @@ public final class RequestReader {
             refusePrecondition(ETags.IF_MATCH);
             refusePrecondition(ETags.IF_NONE_MATCH);
         }
-        // A removal is answered with nothing, which everybody takes.
+        // The response to DELETE has no body.
         if (!negotiated && !request.method().equals("DELETE")) {
             accept(MediaTypes.JSON);
         }
     }
 
-    /// What must hold before anything is done must not be overlooked; and the path of a POST is not what it changes.
+    /// A precondition must not be ignored, and a POST does not change the resource at its path.
     private void refusePrecondition(String header) {
         if (!request.headers(header).isEmpty()) {
             violations.add(header, "is not read with POST, which overwrites nothing: what is taken is DUPLICATE_ID");
@@ -229,7 +229,7 @@ public final class RequestReader {
 
     private ObjectReader body(BodySpec rules, boolean mayBeNothing) {
         BoundedBody opened = open(rules);
-        ObjectReader fields = ObjectReader.refused(made(() -> parse(stream(opened), mayBeNothing)));
+        ObjectReader fields = ObjectReader.refused(collectErrors(() -> parse(stream(opened), mayBeNothing)));
         if (fields == null) {
             return ObjectReader.unreadable(violations);
         }
@@ -254,7 +254,7 @@ public final class RequestReader {
         return keyed ? opened.digestedStream() : opened.stream();
     }
 
-    private <T> T made(Supplier<T> maker) {
+    private <T> T collectErrors(Supplier<T> maker) {
         try {
             return maker.get();
         } catch (InvalidInput refused) {
@@ -263,9 +263,9 @@ public final class RequestReader {
         }
     }
 
-    /// Reads a whole number of at most 18 digits, which is never negative.
+    /// Reads a non-negative integer of at most 18 digits.
     ///
-    /// @throws InvalidInput if it is none
+    /// @throws InvalidInput if it is not one
     public static long wholeNumber(String text) {
         boolean digits = text.chars().allMatch(c -> c >= '0' && c <= '9');
         if (!digits || text.isEmpty() || text.length() > MAX_DIGITS) {

@@ -19,7 +19,7 @@ import org.landlord.wire.json.ObjectReader;
 import org.landlord.wire.json.shared.PageJson;
 import org.landlord.wire.json.shared.UpsertedJson;
 
-/// An answer with a JSON body: all of it that a client sees, so that it can be given again.
+/// A response with a JSON body: all that a client sees of it, so that it can be stored and sent again.
 ///
 /// @param status the HTTP status
 /// @param etag the `ETag`; null for none
@@ -28,45 +28,44 @@ import org.landlord.wire.json.shared.UpsertedJson;
 public record ApiResponse(
         int status, @Nullable String etag, @Nullable String location, String body) {
 
-    /// 201: what was made, and where it is now.
+    /// 201 with the created resource and its location.
     public static <T> ApiResponse created(String location, Version version, T value, JsonShape<T> shape) {
         return new ApiResponse(201, ETags.of(version), location, Json.write(value, shape));
     }
 
-    /// An answer that is no resource, or one without versions.
+    /// A response without a version.
     public static <T> ApiResponse of(int status, T value, JsonShape<T> shape) {
         return new ApiResponse(status, null, null, Json.write(value, shape));
     }
 
-    /// 200: one resource as it is now.
+    /// 200 with one resource.
     public static <T> ApiResponse of(Version version, T value, JsonShape<T> shape) {
         return new ApiResponse(200, ETags.of(version), null, Json.write(value, shape));
     }
 
-    /// 201 if it was made, 200 if it was replaced.
+    /// 201 with a created resource, 200 with a replaced one.
     public static <T> ApiResponse of(Upserted<T> upserted, Version version, JsonShape<T> shape) {
         int status = upserted.created() ? 201 : 200;
         return new ApiResponse(status, ETags.of(version), null, Json.write(upserted, UpsertedJson.of(shape)));
     }
 
-    /// 200: a piece of a list.
+    /// 200 with a page of a list.
     public static <T> ApiResponse of(Page<T> page, JsonShape<T> shape) {
         return of(200, page, PageJson.of(shape));
     }
 
-    /// 200 and one resource as it is now; 304 and nothing if `If-None-Match` says that the caller has it.
+    /// 200 with one resource; 304 without a body if `If-None-Match` contains its version.
     ///
-    /// @throws org.landlord.domain.failure.PreconditionFailed if `If-Match` names other versions alone
+    /// @throws org.landlord.domain.failure.PreconditionFailed if `If-Match` does not contain its version
     public static <T> Response ofOne(ApiRequest call, Version version, T value, JsonShape<T> shape) {
         ETags.ifMatch(call.request().headers(ETags.IF_MATCH)).check(version);
-        return ETags.names(call.request().headers(HttpHeaders.IF_NONE_MATCH), version)
+        return ETags.matches(call.request().headers(HttpHeaders.IF_NONE_MATCH), version)
                 ? Response.notModified()
                         .header(HttpHeaders.ETAG, ETags.of(version))
                         .build()
                 : of(version, value, shape).toResponse();
     }
 
-    /// For the framework.
     public Response toResponse() {
         return builder().build();
     }
@@ -79,7 +78,7 @@ public record ApiResponse(
                 .entity(body);
     }
 
-    /// As a JSON object, to be kept.
+    /// As a JSON object, to be stored.
     public String toText() {
         return Json.write(
                 this,
@@ -89,7 +88,7 @@ public record ApiResponse(
                         .text("body", reply.body));
     }
 
-    /// @param text what [#toText()] made
+    /// @param text a result of [#toText()]
     public static ApiResponse fromText(String text) {
         try {
             return ObjectReader.readResponse(

@@ -5,30 +5,31 @@ import java.io.OutputStream;
 import java.time.Duration;
 import org.landlord.adapter.rest.http.body.MinimumRate;
 
-/// An answer that is written while it is made, for as long as the client takes it fast enough: a thread waits for
-/// that, and often something that others want too.
+/// Sends bytes for as long as the client receives them fast enough: a thread waits for the client, and
+/// often holds something that others need.
 ///
-/// A write that never returns cannot be ended from within: somebody has to [look][#look()] now and then.
+/// A write that does not return cannot be ended from within, so [#checkRate()] has to be called from time
+/// to time.
 public final class RateCheckedOutputStream extends OutputStream {
 
     private static final long NANOS_PER_MILLI = Duration.ofMillis(1).toNanos();
 
-    /// Never look more often than that.
-    private static final long LEAST_MILLIS = 50;
+    /// The shortest time between two checks.
+    private static final long MIN_MILLIS = 50;
 
     private final OutputStream wire;
-    private final MinimumRate pace;
+    private final MinimumRate rate;
     private final Runnable giveUp;
     private long since;
     private boolean waiting;
     private boolean givenUp;
 
-    /// @param wire takes the bytes, and waits while the client does not
-    /// @param pause how long a client may take nothing
-    /// @param giveUp run when it takes them too slowly. Makes `wire` end its waiting
+    /// @param wire sends the bytes, and blocks while the client does not receive them
+    /// @param pause how long a client may receive nothing
+    /// @param giveUp run when the client is too slow; makes `wire` end its waiting
     public RateCheckedOutputStream(OutputStream wire, Duration pause, Runnable giveUp) {
         this.wire = wire;
-        this.pace = new MinimumRate(pause);
+        this.rate = new MinimumRate(pause);
         this.giveUp = giveUp;
     }
 
@@ -37,7 +38,7 @@ public final class RateCheckedOutputStream extends OutputStream {
         write(new byte[] {(byte) b}, 0, 1);
     }
 
-    /// Only what this waits counts: how long the bytes took to make is not the client's fault.
+    /// Only the time of the write counts, not the time that the caller takes to make the bytes.
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         begin();
@@ -52,20 +53,20 @@ public final class RateCheckedOutputStream extends OutputStream {
         end(0);
     }
 
-    /// Nothing follows; all that is left is that the client takes it.
-    public synchronized void isComplete() {
+    /// Called when everything is written, and the client has yet to receive the rest.
+    public synchronized void complete() {
         begin();
     }
 
-    /// Gives up if the client has been waited for too long already.
+    /// Gives up if the client is too slow.
     ///
-    /// @return in how many milliseconds to look again; 0 if there is nothing to look for any more
-    public synchronized long look() {
-        long left = pace.creditNanos() - (waiting ? System.nanoTime() - since : 0);
+    /// @return in how many milliseconds to check again; 0 if that is not needed
+    public synchronized long checkRate() {
+        long left = rate.creditNanos() - (waiting ? System.nanoTime() - since : 0);
         if (left < 0) {
             abandon();
         }
-        return givenUp ? 0 : Math.max(LEAST_MILLIS, left / NANOS_PER_MILLI + 1);
+        return givenUp ? 0 : Math.max(MIN_MILLIS, left / NANOS_PER_MILLI + 1);
     }
 
     private synchronized void begin() {
@@ -75,11 +76,11 @@ public final class RateCheckedOutputStream extends OutputStream {
 
     private synchronized void end(int length) throws IOException {
         waiting = false;
-        if (!pace.keptUp(System.nanoTime() - since, length)) {
+        if (!rate.keptUp(System.nanoTime() - since, length)) {
             abandon();
         }
         if (givenUp) {
-            throw new IOException("it was taken too slowly");
+            throw new IOException("the client receives too slowly");
         }
     }
 

@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
 import org.landlord.adapter.rest.http.body.FairShare;
 import org.landlord.domain.failure.Unavailable;
 
-/// A document on its way to a client: written to a private file as a whole, and sent from there. Not thread-safe.
+/// A document that is written to a private file completely, and then sent to a client. Not thread-safe.
 public final class Spool implements AutoCloseable {
 
     public static final String SUFFIX = ".spool";
@@ -30,7 +30,7 @@ public final class Spool implements AutoCloseable {
 
     private static final int MEBIBYTE = 1 << 20;
 
-    /// What else is on the disk, the database most of all, needs room too.
+    /// Room for everything else on the disk, in particular the database.
     private static final long LEFT_FREE_BYTES = 512L << 20;
 
     private final Path folder;
@@ -43,11 +43,11 @@ public final class Spool implements AutoCloseable {
     private int reserved;
     private boolean isClosed;
 
-    /// @param folder where its file is; made if it is not there
-    /// @param owner whom the room is held against
-    /// @param room of which it takes as much as it needs, in MiB
-    /// @param whenClosed run once, at its end
-    /// @throws Unavailable if no file can be made
+    /// @param folder for its file; created if it does not exist
+    /// @param owner whose share of the room it takes
+    /// @param room in MiB
+    /// @param whenClosed run once
+    /// @throws Unavailable if no file can be created
     public Spool(Path folder, String owner, FairShare room, Runnable whenClosed) {
         this.folder = folder;
         this.owner = owner;
@@ -84,15 +84,14 @@ public final class Spool implements AutoCloseable {
                 : new FileAttribute<?>[0];
     }
 
-    /// Where the document is to be written to. It throws [Unavailable] where there is no room for it.
+    /// Takes the document. Writing throws [Unavailable] if there is no room for it.
     public OutputStream out() {
         return out;
     }
 
-    /// Sends what was written.
+    /// Sends the document.
     ///
-    /// @param client takes it
-    /// @throws IOException if the client does not take it
+    /// @throws IOException if the client does not receive it
     public void sendTo(OutputStream client) throws IOException {
         out.flush();
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
@@ -110,7 +109,7 @@ public final class Spool implements AutoCloseable {
         buffer.flip();
     }
 
-    /// Removes the file, and gives back the room that it took.
+    /// Removes the file, and gives back its room.
     @Override
     public void close() {
         if (isClosed) {
@@ -129,19 +128,19 @@ public final class Spool implements AutoCloseable {
 
     private static Unavailable noRoom(IOException why) {
         LOG.warnf("the file of an export cannot be written: %s", why.getMessage());
-        return new Unavailable("there is no room to make the export ready", RETRY_AFTER);
+        return new Unavailable("there is no disk space for the export", RETRY_AFTER);
     }
 
     private void reserve(int more) throws IOException {
         while (bytes + more > (long) reserved * MEBIBYTE) {
             if (room.take(owner, 1) != FairShare.Outcome.TAKEN) {
                 throw new Unavailable(
-                        "the exports that are being read leave no room for this one; a shorter window needs less",
+                        "the running exports leave no disk space for this one; a shorter window needs less",
                         RETRY_AFTER);
             }
             reserved++;
             if (Files.getFileStore(folder).getUsableSpace() < LEFT_FREE_BYTES) {
-                throw new Unavailable("the disk has too little room to make the export ready", RETRY_AFTER);
+                throw new Unavailable("the disk has too little space for the export", RETRY_AFTER);
             }
         }
     }

@@ -48,10 +48,4 @@ class MinimumRateTest {
         }
         assertThat(kept).isBetween(25, 30);
     }
-
-    @Test
-    void givenABodyThatIsWaitedForInOneGo_thenItsLengthGrantsMoreTime() {
-        assertThat(MinimumRate.patience(PAUSE, 0)).isEqualTo(PAUSE);
-        assertThat(MinimumRate.patience(PAUSE, 32 << 10)).isEqualTo(Duration.ofSeconds(17));
-    }
 }

@@ -1,86 +1,81 @@
 package org.landlord.adapter.rest.http.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import org.landlord.domain.failure.Unavailable;
+import org.landlord.adapter.rest.http.body.UploadMemoryBudget.Reservation;
 
 class UploadMemoryBudgetTest {
 
-    private static final int LARGEST = (int) BoundedBody.MAX_BATCH_BYTES;
+    private static final long LARGEST = BoundedBody.MAX_BATCH_BYTES;
 
-    private final UploadMemoryBudget uploads = new UploadMemoryBudget(4L * LARGEST);
+    private final UploadMemoryBudget memory = new UploadMemoryBudget(4 * LARGEST);
 
-    /// Reads a body and works on it.
-    private static String read(UploadMemoryBudget uploads, String tenant, int bytes, Supplier<String> work) {
-        return uploads.during(tenant, upload -> {
-            InputStream body = upload.through(new ByteArrayInputStream(new byte[bytes]));
-            try {
-                body.transferTo(OutputStream.nullOutputStream());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return work.get();
-        });
-    }
-
-    private String read(String tenant, int bytes, Supplier<String> work) {
-        return read(uploads, tenant, bytes, work);
+    private boolean reserves(String tenant, long bytes) {
+        return memory.open(tenant).growTo(bytes);
     }
 
     @Test
     void givenRoom_whenBodiesComeAtOnce_thenAllAreLetIn() {
-        String answer = read(
-                "a",
-                LARGEST,
-                () -> read("a", LARGEST, () -> read("b", LARGEST, () -> read("c", LARGEST, () -> "all"))));
-
-        assertThat(answer).isEqualTo("all");
+        assertThat(reserves("a", LARGEST)).isTrue();
+        assertThat(reserves("a", LARGEST)).isTrue();
+        assertThat(reserves("b", LARGEST)).isTrue();
+        assertThat(reserves("c", LARGEST)).isTrue();
     }
 
     @Test
-    void givenNoRoom_whenOneMoreComes_thenItIsToldToComeAgain_andOnceThereIsRoomItIsLetIn() {
-        Supplier<String> oneMore = () -> read("c", 1, () -> "one more");
-        assertThatThrownBy(() -> read(
-                        "a",
-                        LARGEST,
-                        () -> read("a", LARGEST, () -> read("b", LARGEST, () -> read("b", LARGEST, oneMore)))))
-                .isInstanceOfSatisfying(
-                        Unavailable.class, it -> assertThat(it.retryAfter()).isPositive());
+    void givenNoRoom_whenOneMoreComes_thenItIsRefused_andOnceThereIsRoomItIsLetIn() {
+        reserves("a", LARGEST);
+        reserves("a", LARGEST);
+        reserves("b", LARGEST);
+        Reservation last = memory.open("b");
+        last.growTo(LARGEST);
 
-        assertThat(read("c", LARGEST, () -> "then")).isEqualTo("then");
+        assertThat(reserves("c", 1)).isFalse();
+
+        last.release();
+        last.release();
+        assertThat(reserves("c", LARGEST)).isTrue();
+        assertThat(reserves("c", 1)).as("what is given back twice counts once").isFalse();
     }
 
     @Test
     void givenATenantThatHasHalfOfIt_thenItGetsNoMore_andOthersDo() {
-        String answer = read(
-                "a",
-                LARGEST,
-                () -> read("a", LARGEST, () -> {
-                    assertThatThrownBy(() -> read("a", 1, () -> "one more")).isInstanceOf(Unavailable.class);
-                    return read("b", LARGEST, () -> "another's");
-                }));
+        reserves("a", LARGEST);
+        reserves("a", LARGEST);
 
-        assertThat(answer).isEqualTo("another's");
+        assertThat(reserves("a", 1)).isFalse();
+        assertThat(reserves("b", LARGEST)).isTrue();
     }
 
     @Test
     void givenBodiesOfWhichNothingHasArrived_thenTheyTakeNothing() {
-        String answer = uploads.during(
-                "a", _ -> uploads.during("a", _ -> read("a", LARGEST, () -> read("a", LARGEST, () -> "let in"))));
+        Reservation first = memory.open("a");
+        memory.open("a");
 
-        assertThat(answer).isEqualTo("let in");
+        assertThat(first.growTo(2 * LARGEST)).isTrue();
+    }
+
+    @Test
+    void givenABodyThatArrivesBitByBit_thenItsMemoryIsReservedOnce() {
+        Reservation body = memory.open("a");
+        for (long bytes = 1; bytes <= 2 * LARGEST; bytes += LARGEST / 100) {
+            assertThat(body.growTo(bytes)).isTrue();
+        }
+        assertThat(body.growTo(1)).as("less than before").isTrue();
+        assertThat(body.growTo(2 * LARGEST + 1)).isFalse();
+    }
+
+    @Test
+    void givenAReservationThatWasReleased_thenItDoesNotGrow() {
+        Reservation body = memory.open("a");
+        body.release();
+
+        assertThat(body.growTo(1)).isFalse();
     }
 
     @Test
     void givenLittleMemory_thenOneBodyOfTheLargestSizeIsLetInAllTheSame() {
-        assertThat(read(new UploadMemoryBudget(1), "a", LARGEST, () -> "in")).isEqualTo("in");
+        assertThat(new UploadMemoryBudget(1).open("a").growTo(LARGEST)).isTrue();
     }
 }

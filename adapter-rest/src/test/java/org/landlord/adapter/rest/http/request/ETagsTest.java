@@ -72,12 +72,12 @@ class ETagsTest {
 
     @Test
     void ifNoneMatchComparesWeakly_andNoiseMatchesNothing() {
-        assertThat(ETags.names(List.of("W/\"a\""), A)).isTrue();
-        assertThat(ETags.names(List.of("\"x\"", "\"a\""), A)).isTrue();
-        assertThat(ETags.names(List.of("*"), A)).isTrue();
-        assertThat(ETags.names(List.of("\"x\""), A)).isFalse();
-        assertThat(ETags.names(List.of("a"), A)).isFalse();
-        assertThat(ETags.names(List.of(), A)).isFalse();
+        assertThat(ETags.matches(List.of("W/\"a\""), A)).isTrue();
+        assertThat(ETags.matches(List.of("\"x\"", "\"a\""), A)).isTrue();
+        assertThat(ETags.matches(List.of("*"), A)).isTrue();
+        assertThat(ETags.matches(List.of("\"x\""), A)).isFalse();
+        assertThat(ETags.matches(List.of("a"), A)).isFalse();
+        assertThat(ETags.matches(List.of(), A)).isFalse();
     }
 
     private static Precondition ifMatch(String... lines) {

@@ -68,7 +68,7 @@ class MediaTypesTest {
         "%%, false"
     })
     void aBodyIsReadAsJsonInUtf8Only(String declared, boolean read) {
-        assertThat(MediaTypes.which(List.of(MediaTypes.NDJSON, MediaTypes.JSON), declared))
+        assertThat(MediaTypes.match(List.of(MediaTypes.NDJSON, MediaTypes.JSON), declared))
                 .isEqualTo(read ? MediaTypes.JSON : null);
     }
 }

@@ -46,7 +46,7 @@ class RateCheckedOutputStreamTest {
                     }
                 })
                 .isInstanceOf(IOException.class)
-                .hasMessage("it was taken too slowly");
+                .hasMessage("the client receives too slowly");
         assertThat(givenUp).hasValue(1);
     }
 
@@ -57,7 +57,7 @@ class RateCheckedOutputStreamTest {
 
         for (char c : "abc".toCharArray()) {
             sleep(60);
-            assertThat(answer.look()).isPositive();
+            assertThat(answer.checkRate()).isPositive();
             answer.write(c);
             answer.flush();
         }
@@ -81,7 +81,7 @@ class RateCheckedOutputStreamTest {
         };
         RateCheckedOutputStream answer = new RateCheckedOutputStream(stuck, PAUSE, closed::countDown);
         Thread looking = Thread.startVirtualThread(() -> {
-            for (long millis = answer.look(); millis > 0; millis = answer.look()) {
+            for (long millis = answer.checkRate(); millis > 0; millis = answer.checkRate()) {
                 try {
                     sleep(millis);
                 } catch (IOException _) {
@@ -98,13 +98,13 @@ class RateCheckedOutputStreamTest {
     void givenAnAnswerThatIsComplete_whenTheClientDoesNotTakeTheRest_thenItIsGivenUp() throws Exception {
         RateCheckedOutputStream answer =
                 new RateCheckedOutputStream(new ByteArrayOutputStream(), PAUSE, givenUp::incrementAndGet);
-        answer.isComplete();
-        assertThat(answer.look()).isPositive();
+        answer.complete();
+        assertThat(answer.checkRate()).isPositive();
 
         sleep(2 * PAUSE.toMillis());
 
-        assertThat(answer.look()).isZero();
-        assertThat(answer.look()).isZero();
+        assertThat(answer.checkRate()).isZero();
+        assertThat(answer.checkRate()).isZero();
         assertThat(givenUp).hasValue(1);
     }
 }

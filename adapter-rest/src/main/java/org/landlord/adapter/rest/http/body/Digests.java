@@ -1,9 +1,9 @@
-package org.landlord.adapter.rest.idempotency;
+package org.landlord.adapter.rest.http.body;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/// Hashes.
+/// Digests of request bodies.
 public final class Digests {
 
     private Digests() {}

@@ -1,4 +1,4 @@
-package org.landlord.adapter.rest.usage;
+package org.landlord.adapter.rest.http.request;
 
 import io.vertx.core.http.HttpHeaders;
 import java.nio.ByteBuffer;
@@ -14,14 +14,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.rest.http.request.Request;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.Violation;
 import org.landlord.domain.failure.Violations;
 
-/// A CloudEvent in the binary mode of the HTTP binding (CloudEvents 1.0.2, section 3.1): each attribute is a header
-/// `ce-<name>`, and the body is its data, whose type is the request's `Content-Type`.
+/// A CloudEvent in the binary mode of the HTTP binding (CloudEvents 1.0.2, section 3.1): each attribute is
+/// a header `ce-<name>`, and the body is its data, whose type is the request's `Content-Type`.
 public final class CloudEventHeaders {
 
     private static final String PREFIX = "ce-";
@@ -36,7 +35,7 @@ public final class CloudEventHeaders {
 
     private CloudEventHeaders() {}
 
-    /// True if at least one of the attributes that every event has is a header.
+    /// True if at least one of the required attributes is a header.
     public static boolean areIn(Request request) {
         for (CharSequence name : REQUIRED) {
             if (request.hasHeader(name)) {
@@ -46,9 +45,9 @@ public final class CloudEventHeaders {
         return false;
     }
 
-    /// The event as the JSON format has it.
+    /// The event in the JSON format.
     ///
-    /// @param data what the body is; null if there is none
+    /// @param data the body; null if there is none
     /// @throws InvalidInput naming every header that cannot be read
     public static Map<String, @Nullable Object> document(Request request, @Nullable Object data) {
         Violations violations = new Violations();
@@ -73,7 +72,7 @@ public final class CloudEventHeaders {
         return members;
     }
 
-    /// All of them, in one piece that is the same whatever order they came in.
+    /// All of them, sorted, as one text.
     public static String text(Request request) {
         return request.headerNames().stream()
                 .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(PREFIX))
@@ -89,7 +88,7 @@ public final class CloudEventHeaders {
         return decode(lines.getFirst());
     }
 
-    /// The value of an attribute (section 3.1.3.2): out of its quotes, if it has some, and percent-decoded once.
+    /// The value of an attribute (section 3.1.3.2): without quotes, and percent-decoded once.
     static String decode(String value) {
         String text = value.strip();
         if (text.length() > 1 && text.startsWith("\"") && text.endsWith("\"")) {
@@ -123,20 +122,20 @@ public final class CloudEventHeaders {
         }
     }
 
-    /// The same failure, with attributes named as the headers that they are; any other as it is.
-    public static Throwable named(Throwable failure) {
+    /// A failure with the names of headers instead of attributes; other failures unchanged.
+    public static Throwable withHeaderNames(Throwable failure) {
         return switch (failure) {
-            case InvalidInput invalid -> named(invalid);
-            case Conflict conflict -> new Conflict(conflict.getMessage(), named(conflict.violations()));
+            case InvalidInput invalid -> withHeaderNames(invalid);
+            case Conflict conflict -> new Conflict(conflict.getMessage(), withHeaderNames(conflict.violations()));
             default -> failure;
         };
     }
 
-    public static InvalidInput named(InvalidInput refused) {
-        return new InvalidInput(named(refused.violations()));
+    public static InvalidInput withHeaderNames(InvalidInput refused) {
+        return new InvalidInput(withHeaderNames(refused.violations()));
     }
 
-    private static List<Violation> named(List<Violation> violations) {
+    private static List<Violation> withHeaderNames(List<Violation> violations) {
         return violations.stream()
                 .map(violation -> new Violation(header(violation.pointer()), violation.detail()))
                 .toList();

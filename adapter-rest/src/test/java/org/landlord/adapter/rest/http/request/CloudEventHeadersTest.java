@@ -1,4 +1,4 @@
-package org.landlord.adapter.rest.usage;
+package org.landlord.adapter.rest.http.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,15 +14,15 @@ class CloudEventHeadersTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            plain            | plain
-            Euro%20%E2%82%AC%20%F0%9F%98%80 | Euro € 😀
-            %25E2            | %E2
-            "quoted \\"one\\" \\\\" | quoted "one" \\
-            "%22"            | "
-            a+b              | a+b
-            /a?b=c#d         | /a?b=c#d
-            $1\\2           | $1\\2
-            """)
+        plain            | plain
+        Euro%20%E2%82%AC%20%F0%9F%98%80 | Euro € 😀
+        %25E2            | %E2
+        "quoted \\"one\\" \\\\" | quoted "one" \\
+        "%22"            | "
+        a+b              | a+b
+        /a?b=c#d         | /a?b=c#d
+        $1\\2           | $1\\2
+        """)
     void aValueIsReadAsTheHttpBindingSays(String header, String value) {
         assertThat(CloudEventHeaders.decode(header)).isEqualTo(value);
     }

@@ -1,4 +1,0 @@
-@NullMarked
-package org.landlord.adapter.rest.usage;
-
-import org.jspecify.annotations.NullMarked;
