@@ -137,8 +137,8 @@ class FailuresTest {
 
     @Test
     void a_bug_of_the_server_may_be_named_by_the_request() {
-        UnexpectedResponse bug =
-                refusal(UnexpectedResponse.class, Replies.problem(500, "\"code\":\"INTERNAL\",\"requestId\":\"req-1\""));
+        UnexpectedResponse bug = refusal(
+                UnexpectedResponse.class, Replies.problem(500, "\"code\":\"INTERNAL\",\"requestId\":\"req-1\""));
 
         assertThat(bug).hasMessageContaining("requestId req-1");
     }
@@ -168,8 +168,8 @@ class FailuresTest {
 
     @Test
     void an_answer_of_somebody_else_is_shown_in_short() {
-        UnexpectedResponse bug =
-                refusal(UnexpectedResponse.class, Replies.with(404, "text/html", "<h1>\nnginx</h1>" + "x".repeat(9_999)));
+        UnexpectedResponse bug = refusal(
+                UnexpectedResponse.class, Replies.with(404, "text/html", "<h1>\nnginx</h1>" + "x".repeat(9_999)));
 
         assertThat(bug.getMessage()).contains("404", "<h1> nginx</h1>").hasSizeLessThan(500);
     }

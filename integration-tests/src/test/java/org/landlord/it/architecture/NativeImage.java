@@ -133,7 +133,8 @@ final class NativeImage {
         return classes()
                 .that(new Shipped())
                 .should(condition("not look up what is not registered", (type, violation) -> {
-                    if (EXCEPTIONS.stream().anyMatch(exception -> exception.code().equals(type.getName()))) {
+                    if (EXCEPTIONS.stream()
+                            .anyMatch(exception -> exception.code().equals(type.getName()))) {
                         return;
                     }
                     type.getAccessesFromSelf().stream()
@@ -157,11 +158,12 @@ final class NativeImage {
                             violation.accept(field.getDescription() + " is of a type with state of the process");
                         }
                     }
-                    type.getStaticInitializer().ifPresent(initializer -> reachableFrom(initializer).stream()
-                            .flatMap(NativeImage::executed)
-                            .filter(NativeImage::isOfTheProcess)
-                            .forEach(access -> violation.accept(
-                                    "initialising " + type.getName() + ": " + access.getDescription())));
+                    type.getStaticInitializer()
+                            .ifPresent(initializer -> reachableFrom(initializer).stream()
+                                    .flatMap(NativeImage::executed)
+                                    .filter(NativeImage::isOfTheProcess)
+                                    .forEach(access -> violation.accept(
+                                            "initialising " + type.getName() + ": " + access.getDescription())));
                 }));
     }
 

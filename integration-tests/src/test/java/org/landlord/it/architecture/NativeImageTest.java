@@ -103,11 +103,11 @@ class NativeImageTest {
     @Test
     void givenTheSenderOfTraces_thenItAndItsServiceFileAreRegistered() throws IOException {
         try (InputStream file = NativeImageTest.class.getClassLoader().getResourceAsStream(SENDER)) {
-            String provider =
-                    new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8).strip();
+            String provider = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8).strip();
 
             assertThat(registered()).contains(provider);
-            assertThat(Files.readString(METADATA.resolve("resource-config.json"))).contains(SENDER);
+            assertThat(Files.readString(METADATA.resolve("resource-config.json")))
+                    .contains(SENDER);
         }
     }
 

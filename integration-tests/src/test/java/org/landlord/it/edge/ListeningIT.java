@@ -97,17 +97,18 @@ class ListeningIT {
                         Map.of("LANDLORD_TLS_CERTIFICATE", "not-there.pem", "LANDLORD_TLS_KEY", "key.pem"),
                         "not-there.pem does not exist"),
                 Arguments.of(
-                        Map.of("LANDLORD_TLS_CERTIFICATE", "pom.xml", "LANDLORD_TLS_KEY", "pom.xml"), "is not a certificate"),
+                        Map.of("LANDLORD_TLS_CERTIFICATE", "pom.xml", "LANDLORD_TLS_KEY", "pom.xml"),
+                        "is not a certificate"),
                 Arguments.of(Map.of("LANDLORD_PORT", "http"), "a port from 0 to 65535"),
                 Arguments.of(Map.of("LANDLORD_MANAGEMENT_PORT", "65536"), "a port from 0 to 65535"),
                 Arguments.of(Map.of("LANDLORD_LOG_FORMAT", "xml"), "text or json"),
                 Arguments.of(Map.of("LANDLORD_TRACES", "collector"), "a URL such as"),
                 Arguments.of(Map.of("LANDLORD_TRUSTED_PROXIES", "proxy.example.com"), "must be IP addresses"),
-                Arguments.of(
-                        Map.of("LANDLORD_HTTP_CONNECTIONS", "0"), "LANDLORD_HTTP_CONNECTIONS must be an integer"),
+                Arguments.of(Map.of("LANDLORD_HTTP_CONNECTIONS", "0"), "LANDLORD_HTTP_CONNECTIONS must be an integer"),
                 Arguments.of(
                         Map.of("LANDLORD_CALLS_PER_SECOND", "abc"), "LANDLORD_CALLS_PER_SECOND must be an integer"),
-                Arguments.of(Map.of("LANDLORD_HTTP_HEAD_TIMEOUT", "abc"), "LANDLORD_HTTP_HEAD_TIMEOUT must be a duration"),
+                Arguments.of(
+                        Map.of("LANDLORD_HTTP_HEAD_TIMEOUT", "abc"), "LANDLORD_HTTP_HEAD_TIMEOUT must be a duration"),
                 Arguments.of(
                         Map.of("LANDLORD_HOST", "192.0.2.1", "LANDLORD_ALLOW_PLAIN_HTTP", "true"),
                         "an address of this machine"));

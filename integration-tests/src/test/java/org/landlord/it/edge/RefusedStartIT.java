@@ -109,8 +109,8 @@ class RefusedStartIT {
         assertThat(refused.said().strip().lines())
                 .hasSize(3)
                 .allMatch(line -> line.startsWith("landlord: LANDLORD_"))
-                .anyMatch(line ->
-                        line.contains("LANDLORD_HOST must be an address or a host name of this machine, not '999.1.1.1'"))
+                .anyMatch(line -> line.contains(
+                        "LANDLORD_HOST must be an address or a host name of this machine, not '999.1.1.1'"))
                 .anyMatch(line -> line.contains("LANDLORD_HEARTBEAT must be a duration"))
                 .anyMatch(line -> line.contains("LANDLORD_PORT must be a port"));
     }

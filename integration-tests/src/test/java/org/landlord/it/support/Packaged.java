@@ -34,7 +34,8 @@ public final class Packaged {
         List<String> command(String... flags) {
             String file = System.getProperty(binary, "");
             if (!file.isBlank()) {
-                List<String> command = new ArrayList<>(List.of(ROOT.resolve(file).toString()));
+                List<String> command =
+                        new ArrayList<>(List.of(ROOT.resolve(file).toString()));
                 command.addAll(List.of(flags));
                 return command;
             }
@@ -58,8 +59,10 @@ public final class Packaged {
             "-Xlog:disable",
             "-Xlog:all=warning,aot*=off,cds*=off:stderr");
 
-    private static final Program SERVER = new Program("landlord.native.server", "apps/server/target/landlord-server-runner.jar");
-    private static final Program CLI = new Program("landlord.native.cli", "apps/cli/target/landlord-cli-runner.jar", "org", "list");
+    private static final Program SERVER =
+            new Program("landlord.native.server", "apps/server/target/landlord-server-runner.jar");
+    private static final Program CLI =
+            new Program("landlord.native.cli", "apps/cli/target/landlord-cli-runner.jar", "org", "list");
 
     private Packaged() {}
 

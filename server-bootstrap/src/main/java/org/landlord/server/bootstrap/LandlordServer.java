@@ -33,7 +33,8 @@ public final class LandlordServer implements QuarkusApplication {
     /// @param args of the command line; they are not read
     public static void start(List<Setting> own, String... args) {
         try {
-            Setting.checkAll(Stream.concat(Setting.COMMON.stream(), own.stream()).toList());
+            Setting.checkAll(
+                    Stream.concat(Setting.COMMON.stream(), own.stream()).toList());
             ListenerSettings listener = ListenerSettings.ofSettings();
             listener.requireFreePorts();
             listener.apply();
@@ -114,7 +115,6 @@ public final class LandlordServer implements QuarkusApplication {
               ./landlord --server %1$s org list
 
             Ctrl-C stops the server.\
-            """.formatted(
-                        url, storage.location(), management, access, key.creationNotice(), key.exportCommands());
+            """.formatted(url, storage.location(), management, access, key.creationNotice(), key.exportCommands());
     }
 }

@@ -94,8 +94,8 @@ final class ListenerSettings {
         return new SettingType.Port()
                 .read(text.strip())
                 .map(Integer::parseInt)
-                .orElseThrow(() -> new InvalidSetting(name + " must be " + new SettingType.Port().rule() + ", not '"
-                        + text + "'"));
+                .orElseThrow(() -> new InvalidSetting(
+                        name + " must be " + new SettingType.Port().rule() + ", not '" + text + "'"));
     }
 
     /// Quarkus reads a list, and splits it at commas.

@@ -117,7 +117,8 @@ class CertificateTest {
         assertThatThrownBy(() -> read(pair("p256").certificate(), key))
                 .as(what)
                 .isInstanceOf(InvalidSetting.class)
-                .hasMessage("--tls-key: " + folder.resolve("tls.key") + " is not an unencrypted private key in PEM format");
+                .hasMessage(
+                        "--tls-key: " + folder.resolve("tls.key") + " is not an unencrypted private key in PEM format");
     }
 
     @EnabledOnOs({OS.LINUX, OS.MAC})

@@ -24,8 +24,9 @@ class PortCheckTest {
 
             assertThatThrownBy(() -> check(LOOPBACK, port))
                     .isInstanceOf(InvalidSetting.class)
-                    .hasMessage("port " + port + " of 127.0.0.1 is in use by another process (find it with ss -ltnp): stop"
-                            + " that process, or set LANDLORD_PORT to another port");
+                    .hasMessage(
+                            "port " + port + " of 127.0.0.1 is in use by another process (find it with ss -ltnp): stop"
+                                    + " that process, or set LANDLORD_PORT to another port");
             check(LOOPBACK, 0);
         }
     }

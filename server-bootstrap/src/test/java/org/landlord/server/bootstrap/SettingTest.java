@@ -50,11 +50,11 @@ class SettingTest {
 
     @ParameterizedTest
     @MethodSource("walk")
-    @DisplayName("an invalid value is rejected in one line with the name and the rule of the setting; others are usable")
+    @DisplayName(
+            "an invalid value is rejected in one line with the name and the rule of the setting; others are usable")
     void nonsense(Setting setting, String value) {
         try {
-            assertThat(setting.read(value))
-                    .satisfies(read -> assertUsable(setting.type(), String.valueOf(read)));
+            assertThat(setting.read(value)).satisfies(read -> assertUsable(setting.type(), String.valueOf(read)));
         } catch (InvalidSetting invalid) {
             assertThat(invalid)
                     .hasMessageStartingWith(setting.variable() + " must be ")
@@ -156,10 +156,12 @@ class SettingTest {
             assertThatThrownBy(() -> Setting.checkAll(Setting.COMMON))
                     .isInstanceOf(InvalidSetting.class)
                     .message()
-                    .satisfies(message -> assertThat(message.lines())
-                            .hasSize(3)
-                            .first()
-                            .isEqualTo("LANDLORD_HOST must be an address or a host name of this machine, not '999.1.1.1'"));
+                    .satisfies(
+                            message -> assertThat(message.lines())
+                                    .hasSize(3)
+                                    .first()
+                                    .isEqualTo(
+                                            "LANDLORD_HOST must be an address or a host name of this machine, not '999.1.1.1'"));
         } finally {
             System.clearProperty("landlord.host");
             System.clearProperty("landlord.heartbeat");

@@ -80,9 +80,8 @@ public final class ObjectReader {
     /// Runs `reader` to its end and then throws what it noted.
     ///
     /// @param violations where it notes what is wrong
-    /// @param refuseUnknown notes what it did not read; not run if it ended with [InvalidInput], because then it
-    did
-    ///     not get to read everything
+    /// @param refuseUnknown notes what it did not read; not run if it ended with [InvalidInput], because it then
+    ///     did not read everything
     /// @throws InvalidInput with everything that is wrong
     public static <T> T finish(Violations violations, Supplier<T> reader, Runnable refuseUnknown) {
         T value;

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.landlord.wire.json.JsonReader;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.wire.json.JsonReader;
 import org.yaml.snakeyaml.Yaml;
 
 class DocumentPrinterTest {

@@ -30,8 +30,8 @@ public final class RemoteApiKeys implements ApiKeys {
 
     @Override
     public IssuedApiKey create(Caller caller, CreateApiKey command) {
-        return transport.send(ApiCall.post(of(command.orgId()))
-                        .json(command, ApiKeyJson::writeCreate))
+        return transport
+                .send(ApiCall.post(of(command.orgId())).json(command, ApiKeyJson::writeCreate))
                 .read(ApiKeyJson::readIssued);
     }
 
@@ -52,7 +52,8 @@ public final class RemoteApiKeys implements ApiKeys {
 
     @Override
     public IssuedApiKey rotate(Caller caller, RotateApiKey command) {
-        return transport.send(ApiCall.post(of(command.orgId(), command.keyId(), "rotate"))
+        return transport
+                .send(ApiCall.post(of(command.orgId(), command.keyId(), "rotate"))
                         .json(command, ApiKeyJson::writeRotate))
                 .read(ApiKeyJson::readIssued);
     }

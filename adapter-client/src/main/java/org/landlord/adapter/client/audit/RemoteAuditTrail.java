@@ -30,14 +30,15 @@ public final class RemoteAuditTrail implements AuditTrail {
 
     @Override
     public AuditEvent record(Caller caller, RecordAuditEvent command) {
-        return transport.send(ApiCall.post("orgs", command.orgId(), "audit-events")
-                        .json(command, AuditEventJson::writeRecord))
+        return transport
+                .send(ApiCall.post("orgs", command.orgId(), "audit-events").json(command, AuditEventJson::writeRecord))
                 .read(AuditEventJson::read);
     }
 
     @Override
     public Page<AuditEvent> list(Caller caller, ListAuditEvents query, PageRequest page) {
-        return transport.send(ApiCall.get("orgs", query.orgId(), "audit-events")
+        return transport
+                .send(ApiCall.get("orgs", query.orgId(), "audit-events")
                         .query("action", query.action())
                         .query("actorId", query.actorId())
                         .query("targetType", query.targetType())
@@ -52,7 +53,8 @@ public final class RemoteAuditTrail implements AuditTrail {
 
     @Override
     public Page<PlatformAuditEvent> listPlatform(Caller caller, long after, PageRequest page) {
-        return transport.send(ApiCall.get("audit-events")
+        return transport
+                .send(ApiCall.get("audit-events")
                         .query("after", after == 0 ? null : (Object) after)
                         .page(page))
                 .page(AuditEventJson::readPlatform);

@@ -27,7 +27,8 @@ public final class RemoteBillingAccounts implements BillingAccounts {
 
     @Override
     public Upserted<BillingAccount> put(Caller caller, PutBillingAccount command) {
-        return transport.send(ApiCall.put("orgs", command.orgId(), "billing-account")
+        return transport
+                .send(ApiCall.put("orgs", command.orgId(), "billing-account")
                         .precondition(command.precondition())
                         .json(command, BillingAccountJson::writePut))
                 .upserted(BillingAccountJson::read);

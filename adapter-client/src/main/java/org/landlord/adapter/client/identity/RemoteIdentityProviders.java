@@ -29,14 +29,16 @@ public final class RemoteIdentityProviders implements IdentityProviders {
 
     @Override
     public IdentityProvider create(Caller caller, CreateIdentityProvider command) {
-        return transport.send(ApiCall.post("orgs", command.orgId(), "identity-providers")
+        return transport
+                .send(ApiCall.post("orgs", command.orgId(), "identity-providers")
                         .json(command, IdentityProviderJson::writeCreate))
                 .read(IdentityProviderJson::read);
     }
 
     @Override
     public Upserted<IdentityProvider> put(Caller caller, PutIdentityProvider command) {
-        return transport.send(ApiCall.put("orgs", command.orgId(), "identity-providers", command.providerId())
+        return transport
+                .send(ApiCall.put("orgs", command.orgId(), "identity-providers", command.providerId())
                         .precondition(command.precondition())
                         .json(command, IdentityProviderJson::writePut))
                 .upserted(IdentityProviderJson::read);
@@ -44,7 +46,8 @@ public final class RemoteIdentityProviders implements IdentityProviders {
 
     @Override
     public Page<IdentityProvider> list(Caller caller, OrgId orgId, @Nullable Label status, PageRequest page) {
-        return transport.send(ApiCall.get("orgs", orgId, "identity-providers")
+        return transport
+                .send(ApiCall.get("orgs", orgId, "identity-providers")
                         .query("status", status)
                         .page(page))
                 .page(IdentityProviderJson::read);
@@ -52,7 +55,8 @@ public final class RemoteIdentityProviders implements IdentityProviders {
 
     @Override
     public IdentityProvider get(Caller caller, OrgId orgId, ProviderId providerId) {
-        return transport.send(ApiCall.get("orgs", orgId, "identity-providers", providerId))
+        return transport
+                .send(ApiCall.get("orgs", orgId, "identity-providers", providerId))
                 .read(IdentityProviderJson::read);
     }
 

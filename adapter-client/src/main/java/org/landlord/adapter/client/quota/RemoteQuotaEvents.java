@@ -22,7 +22,8 @@ public final class RemoteQuotaEvents implements QuotaEvents {
 
     @Override
     public Page<QuotaEvent> list(Caller caller, ListQuotaEvents query, PageRequest page) {
-        return transport.send(ApiCall.get("orgs", query.orgId(), "quota-events")
+        return transport
+                .send(ApiCall.get("orgs", query.orgId(), "quota-events")
                         .query("projectId", query.projectId())
                         .query("metric", query.metric())
                         .query("after", (Object) query.after())

@@ -29,38 +29,45 @@ public final class RemoteQuotaReservations implements QuotaReservations {
 
     @Override
     public Upserted<ReservationView> reserve(Caller caller, ReserveQuota command) {
-        return transport.send(ApiCall.post("orgs", command.series().orgId(), RESERVATIONS)
+        return transport
+                .send(ApiCall.post("orgs", command.series().orgId(), RESERVATIONS)
                         .json(command, QuotaReservationJson::writeReserve))
                 .upserted(QuotaReservationJson::read);
     }
 
     @Override
     public ReservationView commit(Caller caller, CommitReservation command) {
-        return transport.send(ApiCall.post("orgs", command.orgId(), RESERVATIONS, command.reservationId(), "commit")
+        return transport
+                .send(ApiCall.post("orgs", command.orgId(), RESERVATIONS, command.reservationId(), "commit")
                         .json(command, QuotaReservationJson::writeCommit))
                 .read(QuotaReservationJson::read);
     }
 
     @Override
     public ReservationView release(Caller caller, OrgId orgId, ReservationId reservationId) {
-        return transport.send(ApiCall.post("orgs", orgId, RESERVATIONS, reservationId, "release"))
+        return transport
+                .send(ApiCall.post("orgs", orgId, RESERVATIONS, reservationId, "release"))
                 .read(QuotaReservationJson::read);
     }
 
     @Override
     public ReservationView get(Caller caller, OrgId orgId, ReservationId reservationId) {
-        return transport.send(ApiCall.get("orgs", orgId, RESERVATIONS, reservationId))
+        return transport
+                .send(ApiCall.get("orgs", orgId, RESERVATIONS, reservationId))
                 .read(QuotaReservationJson::read);
     }
 
     @Override
     public Page<ReservationView> list(Caller caller, OrgId orgId, PageRequest page) {
-        return transport.send(ApiCall.get("orgs", orgId, RESERVATIONS).page(page)).page(QuotaReservationJson::read);
+        return transport
+                .send(ApiCall.get("orgs", orgId, RESERVATIONS).page(page))
+                .page(QuotaReservationJson::read);
     }
 
     @Override
     public Page<ReservationView> listOfProject(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page) {
-        return transport.send(ApiCall.get("orgs", orgId, RESERVATIONS)
+        return transport
+                .send(ApiCall.get("orgs", orgId, RESERVATIONS)
                         .query("projectId", projectId)
                         .page(page))
                 .page(QuotaReservationJson::read);

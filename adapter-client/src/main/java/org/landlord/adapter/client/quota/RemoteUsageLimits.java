@@ -29,7 +29,8 @@ public final class RemoteUsageLimits implements UsageLimits {
 
     @Override
     public Upserted<UsageLimit> set(Caller caller, SetUsageLimit command) {
-        return transport.send(ApiCall.put("orgs", command.key().orgId(), "usage-limits")
+        return transport
+                .send(ApiCall.put("orgs", command.key().orgId(), "usage-limits")
                         .precondition(command.precondition())
                         .json(command, UsageLimitJson::writePut))
                 .upserted(UsageLimitJson::read);
@@ -37,13 +38,15 @@ public final class RemoteUsageLimits implements UsageLimits {
 
     @Override
     public Page<UsageLimit> list(Caller caller, OrgId orgId, PageRequest page) {
-        return transport.send(ApiCall.get("orgs", orgId, "usage-limits").page(page))
+        return transport
+                .send(ApiCall.get("orgs", orgId, "usage-limits").page(page))
                 .page(UsageLimitJson::read);
     }
 
     @Override
     public Page<UsageLimit> listOfProject(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page) {
-        return transport.send(ApiCall.get("orgs", orgId, "usage-limits")
+        return transport
+                .send(ApiCall.get("orgs", orgId, "usage-limits")
                         .query("projectId", projectId)
                         .page(page))
                 .page(UsageLimitJson::read);
@@ -58,8 +61,8 @@ public final class RemoteUsageLimits implements UsageLimits {
     @Override
     public QuotaCheck check(Caller caller, CheckUsageLimit query) {
         ApiCall call = ApiCall.get("orgs", query.key().orgId(), "usage-limits", "check");
-        return transport.send(
-                        named(call, query.key()).query("since", query.since()).query("until", query.until()))
+        return transport
+                .send(named(call, query.key()).query("since", query.since()).query("until", query.until()))
                 .read(UsageLimitJson::readCheck);
     }
 

@@ -28,7 +28,8 @@ public final class RemoteSecretReferences implements SecretReferences {
     @Override
     public Upserted<SecretReference> put(Caller caller, PutSecretReference command) {
         SecretKey key = command.key();
-        return transport.send(ApiCall.put("orgs", key.orgId(), "secret-refs", key.name())
+        return transport
+                .send(ApiCall.put("orgs", key.orgId(), "secret-refs", key.name())
                         .query("projectId", key.projectId())
                         .precondition(command.precondition())
                         .json(command, SecretReferenceJson::writePut))
@@ -48,7 +49,8 @@ public final class RemoteSecretReferences implements SecretReferences {
 
     @Override
     public SecretReference get(Caller caller, SecretKey key) {
-        return transport.send(ApiCall.get("orgs", key.orgId(), "secret-refs", key.name())
+        return transport
+                .send(ApiCall.get("orgs", key.orgId(), "secret-refs", key.name())
                         .query("projectId", key.projectId()))
                 .read(SecretReferenceJson::read);
     }

@@ -127,8 +127,7 @@ final class ProblemReader {
 
     private static List<Violation> violations(ObjectReader problem) {
         return Objects.requireNonNullElse(
-                problem.optionalList(
-                        "errors", error -> new Violation(text(error, "pointer"), text(error, "detail"))),
+                problem.optionalList("errors", error -> new Violation(text(error, "pointer"), text(error, "detail"))),
                 List.of());
     }
 
@@ -142,8 +141,7 @@ final class ProblemReader {
         return new QuotaShortfall(
                 problem.requiredObject("limit", LimitKeyJson::read),
                 // A server before 1.1 does not say which window.
-                Window.of(
-                        problem.timestamp("windowStart"), problem.timestamp("windowEnd")),
+                Window.of(problem.timestamp("windowStart"), problem.timestamp("windowEnd")),
                 problem.quantity("limitQuantity"),
                 problem.sum("usedQuantity"),
                 problem.sum("reservedQuantity"),

@@ -30,8 +30,8 @@ public final class RemoteOrganizations implements Organizations {
 
     @Override
     public Organization create(Caller caller, CreateOrganization command) {
-        return transport.send(ApiCall.post("orgs")
-                        .json(command, OrganizationJson::writeCreate))
+        return transport
+                .send(ApiCall.post("orgs").json(command, OrganizationJson::writeCreate))
                 .read(OrganizationJson::read);
     }
 
@@ -47,7 +47,8 @@ public final class RemoteOrganizations implements Organizations {
 
     @Override
     public Organization update(Caller caller, UpdateOrganization command) {
-        return transport.send(ApiCall.patch("orgs", command.orgId())
+        return transport
+                .send(ApiCall.patch("orgs", command.orgId())
                         .precondition(command.precondition())
                         .json(command, OrganizationJson::writeUpdate))
                 .read(OrganizationJson::read);
@@ -65,7 +66,8 @@ public final class RemoteOrganizations implements Organizations {
 
     @Override
     public Upserted<OrgMember> putMember(Caller caller, PutOrgMember command) {
-        return transport.send(ApiCall.put("orgs", command.orgId(), "members", command.userId())
+        return transport
+                .send(ApiCall.put("orgs", command.orgId(), "members", command.userId())
                         .precondition(command.precondition())
                         .json(command, OrgMemberJson::writePut))
                 .upserted(OrgMemberJson::read);

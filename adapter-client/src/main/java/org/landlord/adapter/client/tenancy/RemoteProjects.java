@@ -31,8 +31,8 @@ public final class RemoteProjects implements Projects {
 
     @Override
     public Project create(Caller caller, CreateProject command) {
-        return transport.send(ApiCall.post("orgs", command.orgId(), "projects")
-                        .json(command, ProjectJson::writeCreate))
+        return transport
+                .send(ApiCall.post("orgs", command.orgId(), "projects").json(command, ProjectJson::writeCreate))
                 .read(ProjectJson::read);
     }
 
@@ -48,7 +48,8 @@ public final class RemoteProjects implements Projects {
 
     @Override
     public Project update(Caller caller, UpdateProject command) {
-        return transport.send(ApiCall.patch("orgs", command.orgId(), "projects", command.projectId())
+        return transport
+                .send(ApiCall.patch("orgs", command.orgId(), "projects", command.projectId())
                         .precondition(command.precondition())
                         .json(command, ProjectJson::writeUpdate))
                 .read(ProjectJson::read);
@@ -61,17 +62,17 @@ public final class RemoteProjects implements Projects {
 
     @Override
     public Page<ProjectTeamGrant> listTeams(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page) {
-        return transport.send(ApiCall.get("orgs", orgId, "projects", projectId, "teams")
-                        .page(page))
+        return transport
+                .send(ApiCall.get("orgs", orgId, "projects", projectId, "teams").page(page))
                 .page(ProjectTeamJson::read);
     }
 
     @Override
     public Upserted<ProjectTeamGrant> putTeam(Caller caller, PutProjectTeam command) {
-        return transport.send(
-                        ApiCall.put("orgs", command.orgId(), "projects", command.projectId(), "teams", command.teamId())
-                                .precondition(command.precondition())
-                                .json(command, ProjectTeamJson::writePut))
+        return transport
+                .send(ApiCall.put("orgs", command.orgId(), "projects", command.projectId(), "teams", command.teamId())
+                        .precondition(command.precondition())
+                        .json(command, ProjectTeamJson::writePut))
                 .upserted(ProjectTeamJson::read);
     }
 

@@ -31,8 +31,8 @@ public final class RemoteTeams implements Teams {
 
     @Override
     public Team create(Caller caller, CreateTeam command) {
-        return transport.send(ApiCall.post("orgs", command.orgId(), "teams")
-                        .json(command, TeamJson::writeCreate))
+        return transport
+                .send(ApiCall.post("orgs", command.orgId(), "teams").json(command, TeamJson::writeCreate))
                 .read(TeamJson::read);
     }
 
@@ -48,7 +48,8 @@ public final class RemoteTeams implements Teams {
 
     @Override
     public Team update(Caller caller, UpdateTeam command) {
-        return transport.send(ApiCall.patch("orgs", command.orgId(), "teams", command.teamId())
+        return transport
+                .send(ApiCall.patch("orgs", command.orgId(), "teams", command.teamId())
                         .precondition(command.precondition())
                         .json(command, TeamJson::writeUpdate))
                 .read(TeamJson::read);
@@ -61,14 +62,15 @@ public final class RemoteTeams implements Teams {
 
     @Override
     public Page<TeamMember> listMembers(Caller caller, OrgId orgId, TeamId teamId, PageRequest page) {
-        return transport.send(
-                        ApiCall.get("orgs", orgId, "teams", teamId, "members").page(page))
+        return transport
+                .send(ApiCall.get("orgs", orgId, "teams", teamId, "members").page(page))
                 .page(TeamMemberJson::read);
     }
 
     @Override
     public Upserted<TeamMember> putMember(Caller caller, PutTeamMember command) {
-        return transport.send(ApiCall.put("orgs", command.orgId(), "teams", command.teamId(), "members", command.userId())
+        return transport
+                .send(ApiCall.put("orgs", command.orgId(), "teams", command.teamId(), "members", command.userId())
                         .precondition(command.precondition())
                         .json(command, TeamMemberJson::writePut))
                 .upserted(TeamMemberJson::read);

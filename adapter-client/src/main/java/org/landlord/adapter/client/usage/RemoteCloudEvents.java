@@ -28,8 +28,7 @@ public final class RemoteCloudEvents implements CloudEvents {
             Caller caller, OrgId orgId, CloudEvent event, HardLimits hardLimits) {
         return transport.sendAsync(
                 RemoteUsage.recording(orgId, hardLimits).cloudEvent(event, CloudEventJson::write),
-                answer -> answer.read(
-                        json -> UsageEventJson.readRecorded(json, !answer.created())));
+                answer -> answer.read(json -> UsageEventJson.readRecorded(json, !answer.created())));
     }
 
     @Override

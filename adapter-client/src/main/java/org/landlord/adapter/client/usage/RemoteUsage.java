@@ -39,8 +39,7 @@ public final class RemoteUsage implements Usage {
             Caller caller, OrgId orgId, RecordUsage command, HardLimits hardLimits) {
         return transport.sendAsync(
                 recording(orgId, hardLimits).json(command, UsageEventJson::writeRecord),
-                answer -> answer.read(
-                        json -> UsageEventJson.readRecorded(json, !answer.created())));
+                answer -> answer.read(json -> UsageEventJson.readRecorded(json, !answer.created())));
     }
 
     @Override
@@ -63,14 +62,16 @@ public final class RemoteUsage implements Usage {
 
     @Override
     public UsageEvent voidEvent(Caller caller, VoidUsage command) {
-        return transport.send(ApiCall.post("orgs", command.orgId(), "usage-events", command.eventId(), "void")
+        return transport
+                .send(ApiCall.post("orgs", command.orgId(), "usage-events", command.eventId(), "void")
                         .json(command, UsageEventJson::writeVoid))
                 .read(UsageEventJson::read);
     }
 
     @Override
     public Page<UsageEvent> list(Caller caller, ListUsageEvents query, PageRequest page) {
-        return transport.send(ApiCall.get("orgs", query.orgId(), "usage-events")
+        return transport
+                .send(ApiCall.get("orgs", query.orgId(), "usage-events")
                         .query("projectId", query.projectId())
                         .query("metric", query.metric())
                         .query("unit", query.unit())
@@ -82,7 +83,8 @@ public final class RemoteUsage implements Usage {
 
     @Override
     public Page<LedgerEntry> listRecorded(Caller caller, ListRecordedUsage query, PageRequest page) {
-        return transport.send(ApiCall.get("orgs", query.orgId(), "usage-events")
+        return transport
+                .send(ApiCall.get("orgs", query.orgId(), "usage-events")
                         .query("order", "recorded")
                         .query("after", query.after())
                         .page(page))
@@ -91,7 +93,8 @@ public final class RemoteUsage implements Usage {
 
     @Override
     public Page<UsageTotal> summarize(Caller caller, SummarizeUsage query, PageRequest page) {
-        return transport.send(ApiCall.get("orgs", query.orgId(), "usage-summary")
+        return transport
+                .send(ApiCall.get("orgs", query.orgId(), "usage-summary")
                         .query("projectId", query.projectId())
                         .query("metric", query.metric())
                         .window(query.window())
@@ -106,7 +109,8 @@ public final class RemoteUsage implements Usage {
 
     @Override
     public SumsReport verifySums(Caller caller, OrgId orgId, boolean rebuild) {
-        return transport.send(ApiCall.post("orgs", orgId, "usage-summary", "verify")
+        return transport
+                .send(ApiCall.post("orgs", orgId, "usage-summary", "verify")
                         .takingLong()
                         .json(rebuild, (flag, out) -> out.bool("rebuild", flag)))
                 .read(UsageSummaryJson::readReport);

@@ -26,7 +26,8 @@ public final class RemoteUsageConfiguration implements UsageConfiguration {
 
     @Override
     public UsageSettings putSettings(Caller caller, PutUsageSettings command) {
-        return transport.send(ApiCall.put("orgs", command.orgId(), "usage-settings")
+        return transport
+                .send(ApiCall.put("orgs", command.orgId(), "usage-settings")
                         .precondition(command.precondition())
                         .json(command, UsageSettingsJson::writePut))
                 .read(UsageSettingsJson::read);

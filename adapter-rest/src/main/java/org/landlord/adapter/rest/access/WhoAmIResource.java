@@ -28,5 +28,4 @@ public class WhoAmIResource {
         return ApiResponse.of(200, access.whoAmI(call.caller()), WhoAmIJson::write)
                 .toResponse();
     }
-
 }

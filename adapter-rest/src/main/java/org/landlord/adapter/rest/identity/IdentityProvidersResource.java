@@ -80,10 +80,7 @@ public class IdentityProvidersResource {
     public Response put(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         PutIdentityProvider command = call.read(in -> IdentityProviderJson.readPut(
-                in.body(),
-                in.path("orgId", OrgId::new),
-                in.path("providerId", ProviderId::new),
-                in.precondition()));
+                in.body(), in.path("orgId", OrgId::new), in.path("providerId", ProviderId::new), in.precondition()));
         Upserted<IdentityProvider> provider = providers.put(call.caller(), command);
         return ApiResponse.of(provider, provider.value().version(), IdentityProviderJson::write)
                 .toResponse();

@@ -101,8 +101,7 @@ public class QuotaReservationsResource {
         QuotaReservation reservation = view.reservation();
         String location =
                 "/v1/orgs/" + reservation.series().orgId() + "/quota-reservations/" + reservation.reservationId();
-        return ApiResponse.created(
-                location, view.version(), reserved, UpsertedJson.of(QuotaReservationJson::write));
+        return ApiResponse.created(location, view.version(), reserved, UpsertedJson.of(QuotaReservationJson::write));
     }
 
     private static ApiResponse reply(ReservationView view) {

@@ -92,9 +92,6 @@ public class ProjectsResource {
 
     private static UpdateProject change(RequestReader in) {
         return ProjectJson.readUpdate(
-                in.patch(),
-                in.path("orgId", OrgId::new),
-                in.path("projectId", ProjectId::new),
-                in.precondition());
+                in.patch(), in.path("orgId", OrgId::new), in.path("projectId", ProjectId::new), in.precondition());
     }
 }

@@ -173,8 +173,7 @@ public class UsageEventsResource {
     }
 
     private static VoidUsage voiding(RequestReader in) {
-        return UsageEventJson.readVoid(
-                in.body(), in.path("orgId", OrgId::new), in.path("eventId", EventId::new));
+        return UsageEventJson.readVoid(in.body(), in.path("orgId", OrgId::new), in.path("eventId", EventId::new));
     }
 
     private static Listing listing(RequestReader in) {

@@ -26,7 +26,8 @@ class SettingsInDocsTest {
     }
 
     @Test
-    @DisplayName("docs/operations.md lists every setting with its flag, its default and its valid values, and no other setting")
+    @DisplayName(
+            "docs/operations.md lists every setting with its flag, its default and its valid values, and no other setting")
     void table() throws IOException {
         List<String> rows = Files.readAllLines(DOCS).stream()
                 .filter(line -> line.startsWith("| `LANDLORD_") && !line.startsWith("| `LANDLORD_JAVA_OPTS`"))

@@ -77,9 +77,10 @@ class SettingsTest {
     @DisplayName("every default is valid")
     void defaults() {
         for (Setting setting : Main.SETTINGS) {
-            assertThat(setting.byDefault()).as(setting.name()).isNotNull().satisfies(value -> assertThat(
-                            setting.read(value))
-                    .isNotNull());
+            assertThat(setting.byDefault())
+                    .as(setting.name())
+                    .isNotNull()
+                    .satisfies(value -> assertThat(setting.read(value)).isNotNull());
         }
     }
 }

@@ -30,8 +30,7 @@ public final class Unregistered {
     }
 
     Object handle() throws ReflectiveOperationException {
-        return MethodHandles.lookup()
-                .findVirtual(Unregistered.class, "proxy", MethodType.methodType(Object.class));
+        return MethodHandles.lookup().findVirtual(Unregistered.class, "proxy", MethodType.methodType(Object.class));
     }
 
     Object services() {

@@ -130,7 +130,8 @@ public final class RequestReader {
         negotiated = true;
         List<String> ranges = request.headers("Accept");
         try {
-            return ObjectReader.refused(violations.read("Accept", () -> MediaTypes.negotiate(ranges, List.of(offered))));
+            return ObjectReader.refused(
+                    violations.read("Accept", () -> MediaTypes.negotiate(ranges, List.of(offered))));
         } catch (NotAcceptableException refused) {
             notAcceptable = refused;
             return offered[0];
