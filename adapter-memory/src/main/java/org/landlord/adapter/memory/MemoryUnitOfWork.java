@@ -43,8 +43,13 @@ public final class MemoryUnitOfWork implements UnitOfWork {
     }
 
     @Override
+    public boolean isOpen() {
+        return running.containsKey(Thread.currentThread());
+    }
+
+    @Override
     public void awaitWriters() {
-        if (!running.containsKey(Thread.currentThread())) {
+        if (!isOpen()) {
             writer.lock();
             writer.unlock();
         }

@@ -95,6 +95,11 @@ class SqliteUnitOfWork implements UnitOfWork {
                 : writer.run(Owner.of(scope), () -> units.begin(AccessMode.WRITE, work));
     }
 
+    @Override
+    public boolean isOpen() {
+        return current.isOpen();
+    }
+
     /// By a unit of work that writes nothing: it has its turn behind those of this process, and the file's lock behind
     /// those of others. Where the file is read-only nobody is writing.
     @Override

@@ -16,6 +16,7 @@ import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.failure.Unauthenticated;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.port.in.access.Operation;
 import org.landlord.port.out.GroupWork;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.UnitOfWork;
@@ -82,20 +83,20 @@ public final class AccessGate {
         }
     }
 
-    /// The second look that goes with [AccessRequirement.Somewhere]: asks for the permission where a thing turned out
-    /// to be,
-    /// once it was found.
+    /// The second check of an operation with [org.landlord.port.in.access.Place#ANY_PROJECT], at the place of the
+    /// resource that was found.
     ///
-    /// @param permission what the use case needs there
-    /// @param toSee what it takes to read such a thing
-    /// @param missing what to throw if the caller may not even read it: what is thrown where there is none
+    /// @param reading the operation that reads such a resource
+    /// @param place of the resource
+    /// @param missing the failure if the caller may not read it, the same as if it did not exist
     /// @throws Forbidden if the caller may read it and lacks the permission
     public void requireWhereFound(
-            Caller caller, Permission permission, Permission toSee, Scope place, Supplier<NotFound> missing) {
+            Caller caller, Operation operation, Operation reading, Scope place, Supplier<NotFound> missing) {
+        Permission permission = operation.permission();
         if (Permissions.permits(caller, permission, place)) {
             return;
         }
-        if (!Permissions.permits(caller, toSee, place)) {
+        if (!Permissions.permits(caller, reading.permission(), place)) {
             throw missing.get();
         }
         Forbidden refusal = forbidden(permission, place);
@@ -114,16 +115,16 @@ public final class AccessGate {
         }
         return switch (need) {
             case AccessRequirement.At(Permission permission, Scope scope) -> refusal(caller, permission, scope);
-            case AccessRequirement.Mentioned(Permission permission, OrgId orgId, ProjectId projectId) ->
-                mentioned(caller, permission, orgId, projectId);
-            case AccessRequirement.Somewhere(Permission permission, OrgId orgId) ->
+            case AccessRequirement.InReferencedProject(Permission permission, OrgId orgId, ProjectId projectId) ->
+                referenced(caller, permission, orgId, projectId);
+            case AccessRequirement.InAnyProject(Permission permission, OrgId orgId) ->
                 Permissions.permitsSomewhere(caller, permission, orgId)
                         ? null
                         : refusal(caller, permission, new Scope.Org(orgId));
         };
     }
 
-    private static @Nullable Failure mentioned(
+    private static @Nullable Failure referenced(
             Caller caller, Permission permission, OrgId orgId, @Nullable ProjectId projectId) {
         if (projectId != null && Permissions.sees(caller, orgId) && !Permissions.sees(caller, orgId, projectId)) {
             return InvalidInput.of("projectId", Lookups.NO_SUCH_PROJECT);

@@ -18,9 +18,7 @@ import org.landlord.domain.access.ApiKey;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.KeyScopes;
-import org.landlord.domain.access.Permission;
 import org.landlord.domain.access.Principal;
-import org.landlord.domain.access.Scope;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.InvalidInput;
@@ -33,6 +31,7 @@ import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.access.ApiKeys;
 import org.landlord.port.in.access.CreateApiKey;
 import org.landlord.port.in.access.IssuedApiKey;
+import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.access.RotateApiKey;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.access.StoredApiKey;
@@ -54,7 +53,7 @@ final class ApiKeyUseCases implements ApiKeys {
     @Override
     public IssuedApiKey create(Caller caller, CreateApiKey command) {
         OrgId orgId = command.orgId();
-        return ports.gate().write(caller, need(orgId, Permission.KEY_WRITE), stores -> {
+        return ports.gate().write(caller, AccessRequirement.of(Operation.CREATE_API_KEY, orgId), stores -> {
             requireOrg(stores, orgId);
             Instant now = ports.clock().now();
             requireFuture(command.expiresAt(), now);
@@ -77,7 +76,7 @@ final class ApiKeyUseCases implements ApiKeys {
 
     @Override
     public Page<ApiKey> list(Caller caller, @Nullable OrgId orgId, PageRequest page) {
-        return ports.gate().read(caller, need(orgId, Permission.KEY_READ), stores -> {
+        return ports.gate().read(caller, AccessRequirement.of(Operation.LIST_API_KEYS, orgId), stores -> {
             requireOrg(stores, orgId);
             return Listing.of("api-keys", orgId)
                     .page(
@@ -99,13 +98,13 @@ final class ApiKeyUseCases implements ApiKeys {
         return ports.gate()
                 .read(
                         caller,
-                        need(orgId, Permission.KEY_READ),
+                        AccessRequirement.of(Operation.GET_API_KEY, orgId),
                         stores -> withLastUse(required(stores, orgId, keyId).key()));
     }
 
     @Override
     public void revoke(Caller caller, @Nullable OrgId orgId, KeyId keyId, Precondition precondition) {
-        ports.gate().write(caller, need(orgId, Permission.KEY_WRITE), stores -> {
+        ports.gate().write(caller, AccessRequirement.of(Operation.REVOKE_API_KEY, orgId), stores -> {
             StoredApiKey before = required(stores, orgId, keyId);
             precondition.check(before.key().version());
             // Who may not make such a key may not unmake one.
@@ -124,7 +123,7 @@ final class ApiKeyUseCases implements ApiKeys {
     @Override
     public IssuedApiKey rotate(Caller caller, RotateApiKey command) {
         OrgId orgId = command.orgId();
-        return ports.gate().write(caller, need(orgId, Permission.KEY_WRITE), stores -> {
+        return ports.gate().write(caller, AccessRequirement.of(Operation.ROTATE_API_KEY, orgId), stores -> {
             StoredApiKey stored = required(stores, orgId, command.keyId());
             ApiKey before = stored.key();
             Instant now = ports.clock().now();
@@ -190,10 +189,6 @@ final class ApiKeyUseCases implements ApiKeys {
         if (latest != null && (expiresAt == null || expiresAt.isAfter(latest))) {
             throw InvalidInput.of("expiresAt", "must be no later than your own key's, which is " + latest);
         }
-    }
-
-    private static AccessRequirement need(@Nullable OrgId orgId, Permission permission) {
-        return new AccessRequirement.At(permission, Scope.of(orgId));
     }
 
     private static void requireOrg(Stores stores, @Nullable OrgId orgId) {

@@ -10,7 +10,6 @@ import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.ActorKind;
 import org.landlord.domain.access.Caller;
-import org.landlord.domain.access.Permission;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.AuditEventId;
@@ -20,6 +19,7 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.audit.AuditExport;
 import org.landlord.port.in.audit.AuditOrder;
 import org.landlord.port.in.audit.AuditTrail;
@@ -41,7 +41,7 @@ final class AuditTrailUseCases implements AuditTrail {
     @Override
     public AuditEvent record(Caller caller, RecordAuditEvent command) {
         OrgId orgId = command.orgId();
-        return ports.gate().write(caller, AccessRequirement.in(orgId, Permission.AUDIT_WRITE), stores -> {
+        return ports.gate().write(caller, AccessRequirement.of(Operation.RECORD_AUDIT_EVENT, orgId), stores -> {
             Lookups.mentioned(stores, orgId, command.projectId());
             Instant now = ports.clock().now();
             AuditEvent event = new AuditEvent(
@@ -73,7 +73,7 @@ final class AuditTrailUseCases implements AuditTrail {
                 query.targetId(),
                 query.projectId(),
                 query.window());
-        AccessRequirement need = AccessRequirement.in(query.orgId(), query.projectId(), Permission.AUDIT_READ);
+        AccessRequirement need = AccessRequirement.of(Operation.LIST_AUDIT_EVENTS, query.orgId(), query.projectId());
         return ports.gate().scan(caller, need, stores -> {
             Lookups.org(stores, query.orgId());
             return switch (query.order()) {
@@ -109,7 +109,7 @@ final class AuditTrailUseCases implements AuditTrail {
         return ports.gate()
                 .read(
                         caller,
-                        AccessRequirement.onPlatform(Permission.PLATFORM_READ),
+                        AccessRequirement.of(Operation.LIST_PLATFORM_AUDIT_EVENTS),
                         stores -> Listing.of("platform-audit-events", after)
                                 .page(
                                         page,
@@ -121,7 +121,7 @@ final class AuditTrailUseCases implements AuditTrail {
     @Override
     public <R> R export(Caller caller, ExportAudit command, Function<AuditExport, R> reader) {
         OrgId orgId = command.orgId();
-        AccessRequirement need = AccessRequirement.in(orgId, Permission.AUDIT_READ);
+        AccessRequirement need = AccessRequirement.of(Operation.EXPORT_AUDIT, orgId);
         // In a unit of work of its own, and before anything is shown: nobody takes the log away without a trace.
         ports.gate().write(caller, need, stores -> {
             Lookups.org(stores, orgId);

@@ -9,12 +9,12 @@ import org.landlord.application.audit.Described;
 import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Caller;
-import org.landlord.domain.access.Permission;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.billing.BillingAccount;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.Upserted;
+import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.billing.BillingAccounts;
 import org.landlord.port.in.billing.PutBillingAccount;
 
@@ -28,7 +28,7 @@ final class BillingAccountUseCases implements BillingAccounts {
 
     @Override
     public BillingAccount get(Caller caller, OrgId orgId) {
-        return ports.gate().read(caller, AccessRequirement.in(orgId, Permission.BILLING_READ), stores -> {
+        return ports.gate().read(caller, AccessRequirement.of(Operation.GET_BILLING_ACCOUNT, orgId), stores -> {
             Lookups.org(stores, orgId);
             return stores.billingAccounts().find(orgId).orElseThrow(() -> new NotFound("billing_account", orgId));
         });
@@ -36,7 +36,7 @@ final class BillingAccountUseCases implements BillingAccounts {
 
     @Override
     public Upserted<BillingAccount> put(Caller caller, PutBillingAccount command) {
-        return ports.gate().write(caller, AccessRequirement.in(command.orgId(), Permission.BILLING_WRITE), stores -> {
+        return ports.gate().write(caller, AccessRequirement.of(Operation.PUT_BILLING_ACCOUNT, command.orgId()), stores -> {
             OrgId orgId = Lookups.org(stores, command.orgId()).orgId();
             BillingAccount before = stores.billingAccounts().find(orgId).orElse(null);
             command.precondition().check(before == null ? null : before.version());

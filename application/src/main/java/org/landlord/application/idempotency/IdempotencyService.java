@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.landlord.application.quota.LimitResets;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
@@ -26,13 +27,19 @@ final class IdempotencyService implements Idempotency {
     private static final int TIDIED_AT_ONCE = 100;
 
     private final UseCaseContext ports;
+    private final LimitResets resets;
 
     IdempotencyService(UseCaseContext ports) {
         this.ports = ports;
+        this.resets = new LimitResets(ports);
     }
 
     @Override
     public String once(Caller caller, IdempotentRequest request, Supplier<Answer> work) {
+        return resets.complete(() -> writeOnce(caller, request, work));
+    }
+
+    private String writeOnce(Caller caller, IdempotentRequest request, Supplier<Answer> work) {
         String scope = scope(caller, request);
         return ports.gate().unguarded().write(stores -> {
             Instant now = ports.clock().now();

@@ -12,7 +12,6 @@ import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Caller;
-import org.landlord.domain.access.Permission;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.failure.NotFound;
@@ -28,6 +27,7 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
+import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.identity.CreateIdentityProvider;
 import org.landlord.port.in.identity.IdentityProviderSettings;
 import org.landlord.port.in.identity.IdentityProviders;
@@ -46,7 +46,7 @@ final class IdentityProviderUseCases implements IdentityProviders {
 
     @Override
     public IdentityProvider create(Caller caller, CreateIdentityProvider command) {
-        return ports.gate().write(caller, AccessRequirement.in(command.orgId(), Permission.IDP_WRITE), stores -> {
+        return ports.gate().write(caller, AccessRequirement.of(Operation.CREATE_IDENTITY_PROVIDER, command.orgId()), stores -> {
             OrgId orgId = Lookups.org(stores, command.orgId()).orgId();
             Grants.requireOfSignIn(ports.gate(), caller, orgId);
             ProviderId providerId =
@@ -60,7 +60,7 @@ final class IdentityProviderUseCases implements IdentityProviders {
 
     @Override
     public Upserted<IdentityProvider> put(Caller caller, PutIdentityProvider command) {
-        return ports.gate().write(caller, AccessRequirement.in(command.orgId(), Permission.IDP_WRITE), stores -> {
+        return ports.gate().write(caller, AccessRequirement.of(Operation.PUT_IDENTITY_PROVIDER, command.orgId()), stores -> {
             OrgId orgId = Lookups.org(stores, command.orgId()).orgId();
             Grants.requireOfSignIn(ports.gate(), caller, orgId);
             IdentityProvider before =
@@ -139,7 +139,7 @@ final class IdentityProviderUseCases implements IdentityProviders {
 
     @Override
     public Page<IdentityProvider> list(Caller caller, OrgId orgId, @Nullable Label status, PageRequest page) {
-        return ports.gate().read(caller, AccessRequirement.in(orgId, Permission.IDP_READ), stores -> {
+        return ports.gate().read(caller, AccessRequirement.of(Operation.LIST_IDENTITY_PROVIDERS, orgId), stores -> {
             Lookups.org(stores, orgId);
             return Listing.of("identity-providers", orgId, status)
                     .page(
@@ -155,13 +155,13 @@ final class IdentityProviderUseCases implements IdentityProviders {
         return ports.gate()
                 .read(
                         caller,
-                        AccessRequirement.in(orgId, Permission.IDP_READ),
+                        AccessRequirement.of(Operation.GET_IDENTITY_PROVIDER, orgId),
                         stores -> required(stores, orgId, providerId));
     }
 
     @Override
     public void delete(Caller caller, OrgId orgId, ProviderId providerId, Precondition precondition) {
-        ports.gate().write(caller, AccessRequirement.in(orgId, Permission.IDP_WRITE), stores -> {
+        ports.gate().write(caller, AccessRequirement.of(Operation.DELETE_IDENTITY_PROVIDER, orgId), stores -> {
             IdentityProvider provider = required(stores, orgId, providerId);
             precondition.check(provider.version());
             stores.identityProviders().delete(orgId, providerId);

@@ -19,6 +19,7 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageSettings;
+import org.landlord.port.in.access.Operation;
 import org.landlord.port.out.Stores;
 
 /// How far back organizations let usage be dated by whoever may record it. What is older takes the permission to
@@ -52,7 +53,11 @@ public final class BackdatingBound {
     private void require(Caller caller, List<UsageEvent> old, @Nullable ProjectId projectId) {
         OrgId orgId = old.getFirst().orgId();
         try {
-            ports.gate().require(caller, AccessRequirement.mentioning(orgId, projectId, Permission.USAGE_CORRECT));
+            ports.gate()
+                    .require(
+                            caller,
+                            AccessRequirement.of(Operation.RECORD_USAGE, orgId, projectId)
+                                    .with(Permission.USAGE_CORRECT));
         } catch (Forbidden refused) {
             throw new Forbidden(refused.getMessage() + ": usage was observed at "
                     + Timestamps.format(oldest(old)) + ", and " + orgId + " lets it be dated back to "

@@ -31,8 +31,8 @@ final class EarlierWindows {
     private final Instant now;
     private final UsageLimit limit;
 
-    /// What this unit of work has let through, by the beginning of its cell.
-    private final NavigableMap<Instant, QuantitySum> letThrough = new TreeMap<>();
+    /// What this unit of work has consumed, by the beginning of its cell.
+    private final NavigableMap<Instant, QuantitySum> consumed = new TreeMap<>();
 
     private final Map<Window, QuantitySum> taken = new HashMap<>();
     private @Nullable QuantitySum held;
@@ -43,9 +43,9 @@ final class EarlierWindows {
         this.limit = limit;
     }
 
-    /// Counts usage that was let through.
+    /// Counts usage that was consumed.
     void add(Demand demand) {
-        add(letThrough, demand);
+        add(consumed, demand);
     }
 
     private void add(NavigableMap<Instant, QuantitySum> sums, Demand demand) {
@@ -57,7 +57,7 @@ final class EarlierWindows {
     ///
     /// @return why there is no room; empty if there is
     /// @throws InvalidInput if they are dated back to too many cells at once
-    Optional<QuotaShortfall> shortage(List<Demand> demands) {
+    Optional<QuotaShortfall> shortfall(List<Demand> demands) {
         Map<Instant, Demand> cells = new TreeMap<>();
         for (Demand demand : demands) {
             if (Backdating.applies(limit, demand.at(), now)) {
@@ -75,26 +75,26 @@ final class EarlierWindows {
         demands.forEach(demand -> add(wanted, demand));
         Set<Window> windows = new LinkedHashSet<>();
         cells.values().forEach(demand -> windows.addAll(Backdating.windows(limit, demand.at(), now)));
-        return shortage(windows, wanted);
+        return shortfall(windows, wanted);
     }
 
-    private Optional<QuotaShortfall> shortage(Set<Window> windows, NavigableMap<Instant, QuantitySum> wanted) {
+    private Optional<QuotaShortfall> shortfall(Set<Window> windows, NavigableMap<Instant, QuantitySum> wanted) {
         // Mostly there is room for all of it in all of the time together, and nothing more to look at.
         Instant since =
                 windows.stream().map(Window::since).min(Instant::compareTo).orElse(now);
         Instant until =
                 windows.stream().map(Window::until).max(Instant::compareTo).orElse(now);
-        if (shortage(new Window(since, until), wanted).isEmpty()) {
+        if (shortfall(new Window(since, until), wanted).isEmpty()) {
             return Optional.empty();
         }
         return windows.stream()
-                .map(window -> shortage(window, wanted))
+                .map(window -> shortfall(window, wanted))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private Optional<QuotaShortfall> shortage(Window window, NavigableMap<Instant, QuantitySum> wanted) {
-        QuantitySum used = used(window).plus(within(window, letThrough));
+    private Optional<QuotaShortfall> shortfall(Window window, NavigableMap<Instant, QuantitySum> wanted) {
+        QuantitySum used = used(window).plus(within(window, consumed));
         QuantitySum reserved = held(window);
         QuantitySum requested = within(window, wanted);
         return used.plus(reserved).plus(requested).exceeds(limit.limitQuantity())

@@ -16,7 +16,6 @@ import org.landlord.domain.access.Scope;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
-import org.landlord.domain.failure.QuotaExceeded;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.QuotaReservation.Settlement;
 import org.landlord.domain.quota.ReservationId;
@@ -29,6 +28,7 @@ import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
+import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.quota.CommitReservation;
 import org.landlord.port.in.quota.QuotaReservations;
 import org.landlord.port.in.quota.ReservationView;
@@ -39,16 +39,22 @@ import org.landlord.port.out.quota.LimitState;
 final class QuotaReservationUseCases implements QuotaReservations {
 
     private final UseCaseContext ports;
+    private final LimitResets resets;
 
     QuotaReservationUseCases(UseCaseContext ports) {
         this.ports = ports;
+        this.resets = new LimitResets(ports);
     }
 
     @Override
     public Upserted<ReservationView> reserve(Caller caller, ReserveQuota command) {
+        return resets.complete(() -> reserveWithinLimits(caller, command));
+    }
+
+    private Upserted<ReservationView> reserveWithinLimits(Caller caller, ReserveQuota command) {
         UsageSeries series = command.series();
         AccessRequirement need =
-                AccessRequirement.mentioning(series.orgId(), series.projectId(), Permission.USAGE_WRITE);
+                AccessRequirement.of(Operation.RESERVE_QUOTA, series.orgId(), series.projectId());
         return ports.gate().write(caller, need, stores -> {
             Lookups.mentioned(stores, series.orgId(), series.projectId());
             Optional<QuotaReservation> before = Optional.ofNullable(command.reservationId())
@@ -58,7 +64,7 @@ final class QuotaReservationUseCases implements QuotaReservations {
                 return new Upserted<>(repeated(before.get(), command, now), false);
             }
             List<LimitState> limits = stores.usageLimits().bindingInAnyUnit(List.of(series));
-            new HardLimitEnforcer(stores, now, limits).pass(List.of(new Demand(series, command.quantity(), now)));
+            new HardLimitEnforcer(stores, now, limits).consume(List.of(new Demand(series, command.quantity(), now)));
             ReservationId id = command.reservationId() == null
                     ? new ReservationId(ports.ids().next("rsv"))
                     : command.reservationId();
@@ -92,10 +98,19 @@ final class QuotaReservationUseCases implements QuotaReservations {
 
     @Override
     public ReservationView commit(Caller caller, CommitReservation command) {
+        return resets.complete(() -> commitWithinLimits(caller, command));
+    }
+
+    private ReservationView commitWithinLimits(Caller caller, CommitReservation command) {
         return ports.gate()
-                .write(caller, AccessRequirement.somewhereIn(command.orgId(), Permission.USAGE_WRITE), stores -> {
+                .write(caller, AccessRequirement.of(Operation.COMMIT_QUOTA_RESERVATION, command.orgId()), stores -> {
                     QuotaReservation before =
-                            required(stores, caller, Permission.USAGE_WRITE, command.orgId(), command.reservationId());
+                            required(
+                                    stores,
+                                    caller,
+                                    Operation.COMMIT_QUOTA_RESERVATION,
+                                    command.orgId(),
+                                    command.reservationId());
                     Instant now = ports.clock().now();
                     return switch (before.status(now)) {
                         case HELD -> view(settle(stores, caller, before, command, now), now);
@@ -133,7 +148,7 @@ final class QuotaReservationUseCases implements QuotaReservations {
         List<LimitState> limits = limits(stores, series);
         // It held what it held from when it was made, and no more.
         if (command.quantity().compareTo(before.quantity()) > 0 || observedAt.isBefore(before.createdAt())) {
-            pass(
+            consume(
                     new HardLimitEnforcer(stores, now, limits),
                     before,
                     new Demand(series, command.quantity(), observedAt));
@@ -144,19 +159,16 @@ final class QuotaReservationUseCases implements QuotaReservations {
         return after;
     }
 
-    /// @throws QuotaExceeded saying that the date is why, if it is: what was used is less than what is held
-    ///     then, and refused all the same
-    private static void pass(HardLimitEnforcer gate, QuotaReservation before, Demand demand) {
+    /// @throws LimitExceeded explaining the date if that is the reason: what was used is less than what is held
+    ///     now, and refused all the same
+    private static void consume(HardLimitEnforcer hardLimits, QuotaReservation before, Demand demand) {
         try {
-            gate.pass(List.of(demand));
-        } catch (QuotaExceeded full) {
+            hardLimits.consume(List.of(demand));
+        } catch (LimitExceeded full) {
             throw demand.at().isBefore(before.createdAt())
-                    ? new QuotaExceeded(
-                            full.getMessage() + "; observedAt " + Timestamps.format(demand.at())
-                                    + " is before the reservation was made, at "
-                                    + Timestamps.format(before.createdAt()) + ", and it holds nothing for that time",
-                            full.shortage(),
-                            full.retryAfter())
+                    ? full.noting("observedAt " + Timestamps.format(demand.at())
+                            + " is before the reservation was made, at " + Timestamps.format(before.createdAt())
+                            + ", and it holds nothing for that time")
                     : full;
         }
     }
@@ -213,8 +225,8 @@ final class QuotaReservationUseCases implements QuotaReservations {
 
     @Override
     public ReservationView release(Caller caller, OrgId orgId, ReservationId reservationId) {
-        return ports.gate().write(caller, AccessRequirement.somewhereIn(orgId, Permission.USAGE_WRITE), stores -> {
-            QuotaReservation before = required(stores, caller, Permission.USAGE_WRITE, orgId, reservationId);
+        return ports.gate().write(caller, AccessRequirement.of(Operation.RELEASE_QUOTA_RESERVATION, orgId), stores -> {
+            QuotaReservation before = required(stores, caller, Operation.RELEASE_QUOTA_RESERVATION, orgId, reservationId);
             Instant now = ports.clock().now();
             return switch (before.status(now)) {
                 case HELD -> view(released(stores, before.settled(new Settlement(now, null, null))), now);
@@ -234,15 +246,15 @@ final class QuotaReservationUseCases implements QuotaReservations {
         return ports.gate()
                 .read(
                         caller,
-                        AccessRequirement.somewhereIn(orgId, Permission.LIMIT_READ),
+                        AccessRequirement.of(Operation.GET_QUOTA_RESERVATION, orgId),
                         stores -> view(
-                                required(stores, caller, Permission.LIMIT_READ, orgId, reservationId),
+                                required(stores, caller, Operation.GET_QUOTA_RESERVATION, orgId, reservationId),
                                 ports.clock().now()));
     }
 
     @Override
     public Page<ReservationView> list(Caller caller, OrgId orgId, PageRequest page) {
-        return ports.gate().read(caller, AccessRequirement.in(orgId, Permission.LIMIT_READ), stores -> {
+        return ports.gate().read(caller, AccessRequirement.of(Operation.LIST_QUOTA_RESERVATIONS, orgId), stores -> {
             Lookups.org(stores, orgId);
             Instant now = ports.clock().now();
             return Listing.of("quota-reservations", orgId)
@@ -260,7 +272,7 @@ final class QuotaReservationUseCases implements QuotaReservations {
 
     @Override
     public Page<ReservationView> listOfProject(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page) {
-        return ports.gate().read(caller, AccessRequirement.in(orgId, projectId, Permission.LIMIT_READ), stores -> {
+        return ports.gate().read(caller, AccessRequirement.of(Operation.LIST_PROJECT_QUOTA_RESERVATIONS, orgId, projectId), stores -> {
             Lookups.org(stores, orgId);
             Instant now = ports.clock().now();
             return Listing.of("quota-reservations", orgId, projectId)
@@ -286,13 +298,13 @@ final class QuotaReservationUseCases implements QuotaReservations {
 
     /// A reservation of a project that the caller has nothing to do with is not there, to them.
     private QuotaReservation required(
-            Stores stores, Caller caller, Permission permission, OrgId orgId, ReservationId reservationId) {
+            Stores stores, Caller caller, Operation operation, OrgId orgId, ReservationId reservationId) {
         Lookups.org(stores, orgId);
         Supplier<NotFound> missing = () -> new NotFound("quota_reservation", reservationId);
         QuotaReservation found =
                 stores.quotaReservations().find(orgId, reservationId).orElseThrow(missing);
         Scope place = Scope.of(orgId, found.series().projectId());
-        ports.gate().requireWhereFound(caller, permission, Permission.LIMIT_READ, place, missing);
+        ports.gate().requireWhereFound(caller, operation, Operation.GET_QUOTA_RESERVATION, place, missing);
         return found;
     }
 }

@@ -14,7 +14,6 @@ import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Caller;
-import org.landlord.domain.access.Permission;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.quota.LimitKey;
@@ -32,6 +31,7 @@ import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
+import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.quota.UsageLimits;
@@ -48,7 +48,7 @@ final class UsageLimitUseCases implements UsageLimits {
     @Override
     public Upserted<UsageLimit> set(Caller caller, SetUsageLimit command) {
         LimitKey key = command.key();
-        AccessRequirement need = AccessRequirement.mentioning(key.orgId(), key.projectId(), Permission.LIMIT_WRITE);
+        AccessRequirement need = AccessRequirement.of(Operation.SET_USAGE_LIMIT, key.orgId(), key.projectId());
         return ports.gate().write(caller, need, stores -> {
             Lookups.mentioned(stores, key.orgId(), key.projectId());
             UsageLimit before = stores.usageLimits().find(key).orElse(null);
@@ -119,7 +119,7 @@ final class UsageLimitUseCases implements UsageLimits {
 
     @Override
     public Page<UsageLimit> list(Caller caller, OrgId orgId, PageRequest page) {
-        return ports.gate().read(caller, AccessRequirement.in(orgId, Permission.LIMIT_READ), stores -> {
+        return ports.gate().read(caller, AccessRequirement.of(Operation.LIST_USAGE_LIMITS, orgId), stores -> {
             Lookups.org(stores, orgId);
             return Listing.of("usage-limits", orgId)
                     .page(
@@ -132,7 +132,7 @@ final class UsageLimitUseCases implements UsageLimits {
 
     @Override
     public Page<UsageLimit> listOfProject(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page) {
-        return ports.gate().read(caller, AccessRequirement.in(orgId, projectId, Permission.LIMIT_READ), stores -> {
+        return ports.gate().read(caller, AccessRequirement.of(Operation.LIST_PROJECT_USAGE_LIMITS, orgId, projectId), stores -> {
             Lookups.org(stores, orgId);
             return Listing.of("usage-limits", orgId, projectId)
                     .page(
@@ -162,7 +162,7 @@ final class UsageLimitUseCases implements UsageLimits {
     @Override
     public void delete(Caller caller, LimitKey key, Precondition precondition) {
         ports.gate()
-                .write(caller, AccessRequirement.in(key.orgId(), key.projectId(), Permission.LIMIT_WRITE), stores -> {
+                .write(caller, AccessRequirement.of(Operation.DELETE_USAGE_LIMIT, key.orgId(), key.projectId()), stores -> {
                     UsageLimit limit = required(stores, key);
                     precondition.check(limit.version());
                     ThresholdTracker watch =
@@ -179,7 +179,7 @@ final class UsageLimitUseCases implements UsageLimits {
     public QuotaCheck check(Caller caller, CheckUsageLimit query) {
         LimitKey key = query.key();
         return ports.gate()
-                .read(caller, AccessRequirement.in(key.orgId(), key.projectId(), Permission.LIMIT_READ), stores -> {
+                .read(caller, AccessRequirement.of(Operation.CHECK_USAGE_LIMIT, key.orgId(), key.projectId()), stores -> {
                     UsageLimit limit = required(stores, key);
                     Instant now = ports.clock().now();
                     Window window = limit.window(query.since(), query.until() == null ? now : query.until());

@@ -13,7 +13,6 @@ import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
-import org.landlord.domain.access.Permission;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
@@ -28,6 +27,7 @@ import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
+import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.secret.PutSecretReference;
 import org.landlord.port.in.secret.SecretReferences;
 import org.landlord.port.out.Stores;
@@ -43,7 +43,7 @@ final class SecretReferenceUseCases implements SecretReferences {
     @Override
     public Upserted<SecretReference> put(Caller caller, PutSecretReference command) {
         SecretKey key = command.key();
-        AccessRequirement need = AccessRequirement.mentioning(key.orgId(), key.projectId(), Permission.SECRET_WRITE);
+        AccessRequirement need = AccessRequirement.of(Operation.PUT_SECRET_REFERENCE, key.orgId(), key.projectId());
         return ports.gate().write(caller, need, stores -> {
             Lookups.mentioned(stores, key.orgId(), key.projectId());
             requireNoCredentials(command.ref());
@@ -99,7 +99,7 @@ final class SecretReferenceUseCases implements SecretReferences {
     @Override
     public Page<SecretReference> list(Caller caller, OrgId orgId, SecretScope scope, PageRequest page) {
         ProjectId projectId = scope instanceof SecretScope.OfProject(ProjectId one) ? one : null;
-        return ports.gate().read(caller, AccessRequirement.in(orgId, projectId, Permission.SECRET_READ), stores -> {
+        return ports.gate().read(caller, AccessRequirement.of(Operation.LIST_SECRET_REFERENCES, orgId, projectId), stores -> {
             Lookups.org(stores, orgId);
             return Listing.of("secret-refs", orgId, scope)
                     .page(
@@ -120,14 +120,14 @@ final class SecretReferenceUseCases implements SecretReferences {
         return ports.gate()
                 .read(
                         caller,
-                        AccessRequirement.in(key.orgId(), key.projectId(), Permission.SECRET_READ),
+                        AccessRequirement.of(Operation.GET_SECRET_REFERENCE, key.orgId(), key.projectId()),
                         stores -> required(stores, key));
     }
 
     @Override
     public void delete(Caller caller, SecretKey key, Precondition precondition) {
         ports.gate()
-                .write(caller, AccessRequirement.in(key.orgId(), key.projectId(), Permission.SECRET_WRITE), stores -> {
+                .write(caller, AccessRequirement.of(Operation.DELETE_SECRET_REFERENCE, key.orgId(), key.projectId()), stores -> {
                     SecretReference reference = required(stores, key);
                     precondition.check(reference.version());
                     stores.secretReferences().delete(key);

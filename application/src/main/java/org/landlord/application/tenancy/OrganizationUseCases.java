@@ -16,7 +16,6 @@ import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Caller;
-import org.landlord.domain.access.Permission;
 import org.landlord.domain.access.Permissions;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.Conflict;
@@ -31,6 +30,7 @@ import org.landlord.domain.tenancy.UserId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
+import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.tenancy.CreateOrganization;
 import org.landlord.port.in.tenancy.Organizations;
 import org.landlord.port.in.tenancy.PutOrgMember;
@@ -53,7 +53,7 @@ final class OrganizationUseCases implements Organizations {
 
     @Override
     public Organization create(Caller caller, CreateOrganization command) {
-        return ports.gate().write(caller, AccessRequirement.onPlatform(Permission.PLATFORM_WRITE), stores -> {
+        return ports.gate().write(caller, AccessRequirement.of(Operation.CREATE_ORGANIZATION), stores -> {
             Instant now = ports.clock().now();
             OrgId orgId = command.orgId() == null ? new OrgId(ports.ids().next("org")) : command.orgId();
             Organization organization =
@@ -71,9 +71,7 @@ final class OrganizationUseCases implements Organizations {
         if (bound != null && !Permissions.sees(caller, bound)) {
             return new Page<>(List.of(), null);
         }
-        AccessRequirement need = bound == null
-                ? AccessRequirement.onPlatform(Permission.ORG_READ)
-                : AccessRequirement.in(bound, Permission.ORG_READ);
+        AccessRequirement need = AccessRequirement.of(Operation.LIST_ORGANIZATIONS, bound);
         return ports.gate()
                 .read(
                         caller,
@@ -91,12 +89,12 @@ final class OrganizationUseCases implements Organizations {
     @Override
     public Organization get(Caller caller, OrgId orgId) {
         return ports.gate()
-                .read(caller, AccessRequirement.in(orgId, Permission.ORG_READ), stores -> Lookups.org(stores, orgId));
+                .read(caller, AccessRequirement.of(Operation.GET_ORGANIZATION, orgId), stores -> Lookups.org(stores, orgId));
     }
 
     @Override
     public Organization update(Caller caller, UpdateOrganization command) {
-        return ports.gate().write(caller, AccessRequirement.in(command.orgId(), Permission.ORG_WRITE), stores -> {
+        return ports.gate().write(caller, AccessRequirement.of(Operation.UPDATE_ORGANIZATION, command.orgId()), stores -> {
             Organization before = Lookups.org(stores, command.orgId());
             command.precondition().check(before.version());
             Instant now = ports.clock().now();
@@ -114,7 +112,7 @@ final class OrganizationUseCases implements Organizations {
 
     @Override
     public void delete(Caller caller, OrgId orgId, Precondition precondition) {
-        ports.gate().write(caller, AccessRequirement.in(orgId, Permission.ORG_DELETE), stores -> {
+        ports.gate().write(caller, AccessRequirement.of(Operation.DELETE_ORGANIZATION, orgId), stores -> {
             Organization organization = Lookups.org(stores, orgId);
             precondition.check(organization.version());
             Instant now = ports.clock().now();
@@ -153,7 +151,7 @@ final class OrganizationUseCases implements Organizations {
 
     @Override
     public Page<OrgMember> listMembers(Caller caller, OrgId orgId, PageRequest page) {
-        return ports.gate().read(caller, AccessRequirement.in(orgId, Permission.ORG_READ), stores -> {
+        return ports.gate().read(caller, AccessRequirement.of(Operation.LIST_ORG_MEMBERS, orgId), stores -> {
             Lookups.org(stores, orgId);
             return Listing.of("org-members", orgId)
                     .page(
@@ -166,7 +164,7 @@ final class OrganizationUseCases implements Organizations {
 
     @Override
     public Upserted<OrgMember> putMember(Caller caller, PutOrgMember command) {
-        return ports.gate().write(caller, AccessRequirement.in(command.orgId(), Permission.MEMBER_WRITE), stores -> {
+        return ports.gate().write(caller, AccessRequirement.of(Operation.PUT_ORG_MEMBER, command.orgId()), stores -> {
             Lookups.org(stores, command.orgId());
             OrgMember before =
                     stores.orgMembers().find(command.orgId(), command.userId()).orElse(null);
@@ -198,7 +196,7 @@ final class OrganizationUseCases implements Organizations {
 
     @Override
     public void removeMember(Caller caller, OrgId orgId, UserId userId, Precondition precondition) {
-        ports.gate().write(caller, AccessRequirement.in(orgId, Permission.MEMBER_WRITE), stores -> {
+        ports.gate().write(caller, AccessRequirement.of(Operation.REMOVE_ORG_MEMBER, orgId), stores -> {
             Lookups.org(stores, orgId);
             OrgMember member =
                     stores.orgMembers().find(orgId, userId).orElseThrow(() -> new NotFound("org_member", userId));

@@ -14,7 +14,6 @@ import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Caller;
-import org.landlord.domain.access.Permission;
 import org.landlord.domain.access.Permissions;
 import org.landlord.domain.access.Principal;
 import org.landlord.domain.access.Scope;
@@ -32,6 +31,7 @@ import org.landlord.domain.tenancy.TeamId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
+import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.tenancy.CreateProject;
 import org.landlord.port.in.tenancy.Projects;
 import org.landlord.port.in.tenancy.PutProjectTeam;
@@ -48,7 +48,7 @@ final class ProjectUseCases implements Projects {
 
     @Override
     public Project create(Caller caller, CreateProject command) {
-        return ports.gate().write(caller, AccessRequirement.in(command.orgId(), Permission.PROJECT_WRITE), stores -> {
+        return ports.gate().write(caller, AccessRequirement.of(Operation.CREATE_PROJECT, command.orgId()), stores -> {
             OrgId orgId = Lookups.org(stores, command.orgId()).orgId();
             Instant now = ports.clock().now();
             ProjectId projectId =
@@ -66,7 +66,7 @@ final class ProjectUseCases implements Projects {
 
     @Override
     public Page<Project> list(Caller caller, OrgId orgId, PageRequest page) {
-        return ports.gate().read(caller, AccessRequirement.somewhereIn(orgId, Permission.PROJECT_READ), stores -> {
+        return ports.gate().read(caller, AccessRequirement.of(Operation.LIST_PROJECTS, orgId), stores -> {
             Lookups.org(stores, orgId);
             return Listing.of("projects", orgId, caller.actorId())
                     .page(
@@ -80,13 +80,13 @@ final class ProjectUseCases implements Projects {
     /// All projects, or those that the caller's teams get at: whoever may read projects somewhere but not
     /// everywhere is a person.
     private static List<Project> visible(Stores stores, Caller caller, OrgId orgId, @Nullable Slug after, int limit) {
-        if (Permissions.permits(caller, Permission.PROJECT_READ, new Scope.Org(orgId))
+        if (Permissions.permits(caller, Operation.LIST_PROJECTS.permission(), new Scope.Org(orgId))
                 || !(caller.principal() instanceof Principal.User user)) {
             return stores.projects().list(orgId, after, limit);
         }
         return user.projects().keySet().stream()
                 .filter(projectId ->
-                        Permissions.permits(caller, Permission.PROJECT_READ, new Scope.Project(orgId, projectId)))
+                        Permissions.permits(caller, Operation.GET_PROJECT.permission(), new Scope.Project(orgId, projectId)))
                 .flatMap(projectId -> stores.projects().find(orgId, projectId).stream())
                 .filter(project -> after == null || project.slug().compareTo(after) > 0)
                 .sorted(Comparator.comparing(Project::slug))
@@ -99,7 +99,7 @@ final class ProjectUseCases implements Projects {
         return ports.gate()
                 .read(
                         caller,
-                        AccessRequirement.in(orgId, projectId, Permission.PROJECT_READ),
+                        AccessRequirement.of(Operation.GET_PROJECT, orgId, projectId),
                         stores -> Lookups.project(stores, orgId, projectId));
     }
 
@@ -108,7 +108,7 @@ final class ProjectUseCases implements Projects {
         return ports.gate()
                 .write(
                         caller,
-                        AccessRequirement.in(command.orgId(), command.projectId(), Permission.PROJECT_WRITE),
+                        AccessRequirement.of(Operation.UPDATE_PROJECT, command.orgId(), command.projectId()),
                         stores -> {
                             Project before = Lookups.project(stores, command.orgId(), command.projectId());
                             command.precondition().check(before.version());
@@ -140,7 +140,7 @@ final class ProjectUseCases implements Projects {
 
     /// In one unit of work, unless there is so much under it that others would wait: then some of that goes first.
     private boolean deletedOrThinned(Caller caller, OrgId orgId, ProjectId projectId, Precondition precondition) {
-        return ports.gate().write(caller, AccessRequirement.in(orgId, projectId, Permission.PROJECT_WRITE), stores -> {
+        return ports.gate().write(caller, AccessRequirement.of(Operation.DELETE_PROJECT, orgId, projectId), stores -> {
             Project project = Lookups.project(stores, orgId, projectId);
             precondition.check(project.version());
             if (stores.quotaReservations()
@@ -161,7 +161,7 @@ final class ProjectUseCases implements Projects {
 
     @Override
     public Page<ProjectTeamGrant> listTeams(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page) {
-        return ports.gate().read(caller, AccessRequirement.in(orgId, projectId, Permission.PROJECT_READ), stores -> {
+        return ports.gate().read(caller, AccessRequirement.of(Operation.LIST_PROJECT_TEAMS, orgId, projectId), stores -> {
             Lookups.project(stores, orgId, projectId);
             return Listing.of("project-teams", orgId, projectId)
                     .page(
@@ -178,7 +178,7 @@ final class ProjectUseCases implements Projects {
         return ports.gate()
                 .write(
                         caller,
-                        AccessRequirement.in(command.orgId(), command.projectId(), Permission.PROJECT_WRITE),
+                        AccessRequirement.of(Operation.PUT_PROJECT_TEAM, command.orgId(), command.projectId()),
                         stores -> {
                             OrgId orgId = command.orgId();
                             ProjectId projectId = Lookups.project(stores, orgId, command.projectId())
@@ -208,7 +208,7 @@ final class ProjectUseCases implements Projects {
 
     @Override
     public void removeTeam(Caller caller, OrgId orgId, ProjectId projectId, TeamId teamId, Precondition precondition) {
-        ports.gate().write(caller, AccessRequirement.in(orgId, projectId, Permission.PROJECT_WRITE), stores -> {
+        ports.gate().write(caller, AccessRequirement.of(Operation.REMOVE_PROJECT_TEAM, orgId, projectId), stores -> {
             Lookups.project(stores, orgId, projectId);
             ProjectTeamGrant grant = stores.projectTeamGrants()
                     .find(orgId, projectId, teamId)

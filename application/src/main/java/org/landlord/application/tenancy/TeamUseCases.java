@@ -13,7 +13,6 @@ import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Caller;
-import org.landlord.domain.access.Permission;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.shared.Precondition;
@@ -26,6 +25,7 @@ import org.landlord.domain.tenancy.UserId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
+import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.tenancy.CreateTeam;
 import org.landlord.port.in.tenancy.PutTeamMember;
 import org.landlord.port.in.tenancy.Teams;
@@ -41,7 +41,7 @@ final class TeamUseCases implements Teams {
 
     @Override
     public Team create(Caller caller, CreateTeam command) {
-        return ports.gate().write(caller, AccessRequirement.in(command.orgId(), Permission.MEMBER_WRITE), stores -> {
+        return ports.gate().write(caller, AccessRequirement.of(Operation.CREATE_TEAM, command.orgId()), stores -> {
             OrgId orgId = Lookups.org(stores, command.orgId()).orgId();
             Instant now = ports.clock().now();
             TeamId teamId = command.teamId() == null ? new TeamId(ports.ids().next("team")) : command.teamId();
@@ -55,7 +55,7 @@ final class TeamUseCases implements Teams {
 
     @Override
     public Page<Team> list(Caller caller, OrgId orgId, PageRequest page) {
-        return ports.gate().read(caller, AccessRequirement.in(orgId, Permission.ORG_READ), stores -> {
+        return ports.gate().read(caller, AccessRequirement.of(Operation.LIST_TEAMS, orgId), stores -> {
             Lookups.org(stores, orgId);
             return Listing.of("teams", orgId)
                     .page(
@@ -71,13 +71,13 @@ final class TeamUseCases implements Teams {
         return ports.gate()
                 .read(
                         caller,
-                        AccessRequirement.in(orgId, Permission.ORG_READ),
+                        AccessRequirement.of(Operation.GET_TEAM, orgId),
                         stores -> Lookups.team(stores, orgId, teamId));
     }
 
     @Override
     public Team update(Caller caller, UpdateTeam command) {
-        return ports.gate().write(caller, AccessRequirement.in(command.orgId(), Permission.MEMBER_WRITE), stores -> {
+        return ports.gate().write(caller, AccessRequirement.of(Operation.UPDATE_TEAM, command.orgId()), stores -> {
             Team before = Lookups.team(stores, command.orgId(), command.teamId());
             command.precondition().check(before.version());
             Instant now = ports.clock().now();
@@ -103,7 +103,7 @@ final class TeamUseCases implements Teams {
 
     /// In one unit of work, unless there is so much under it that others would wait: then some of that goes first.
     private boolean deletedOrThinned(Caller caller, OrgId orgId, TeamId teamId, Precondition precondition) {
-        return ports.gate().write(caller, AccessRequirement.in(orgId, Permission.MEMBER_WRITE), stores -> {
+        return ports.gate().write(caller, AccessRequirement.of(Operation.DELETE_TEAM, orgId), stores -> {
             Team team = Lookups.team(stores, orgId, teamId);
             precondition.check(team.version());
             if (stores.teams().removeSomeUnder(orgId, teamId)) {
@@ -119,7 +119,7 @@ final class TeamUseCases implements Teams {
 
     @Override
     public Page<TeamMember> listMembers(Caller caller, OrgId orgId, TeamId teamId, PageRequest page) {
-        return ports.gate().read(caller, AccessRequirement.in(orgId, Permission.ORG_READ), stores -> {
+        return ports.gate().read(caller, AccessRequirement.of(Operation.LIST_TEAM_MEMBERS, orgId), stores -> {
             Lookups.team(stores, orgId, teamId);
             return Listing.of("team-members", orgId, teamId)
                     .page(
@@ -132,7 +132,7 @@ final class TeamUseCases implements Teams {
 
     @Override
     public Upserted<TeamMember> putMember(Caller caller, PutTeamMember command) {
-        return ports.gate().write(caller, AccessRequirement.in(command.orgId(), Permission.MEMBER_WRITE), stores -> {
+        return ports.gate().write(caller, AccessRequirement.of(Operation.PUT_TEAM_MEMBER, command.orgId()), stores -> {
             OrgId orgId = command.orgId();
             TeamId teamId = Lookups.team(stores, orgId, command.teamId()).teamId();
             Grants.requireOfTeam(ports.gate(), stores, caller, orgId, teamId);
@@ -165,7 +165,7 @@ final class TeamUseCases implements Teams {
 
     @Override
     public void removeMember(Caller caller, OrgId orgId, TeamId teamId, UserId userId, Precondition precondition) {
-        ports.gate().write(caller, AccessRequirement.in(orgId, Permission.MEMBER_WRITE), stores -> {
+        ports.gate().write(caller, AccessRequirement.of(Operation.REMOVE_TEAM_MEMBER, orgId), stores -> {
             Lookups.team(stores, orgId, teamId);
             TeamMember member = stores.teamMembers()
                     .find(orgId, teamId, userId)

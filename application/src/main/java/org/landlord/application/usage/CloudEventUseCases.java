@@ -9,7 +9,6 @@ import org.landlord.application.access.AccessRequirement;
 import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Caller;
-import org.landlord.domain.access.Permission;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.Failure;
 import org.landlord.domain.failure.InvalidInput;
@@ -17,6 +16,7 @@ import org.landlord.domain.failure.Violation;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.CloudEvent;
 import org.landlord.domain.usage.HardLimits;
+import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.usage.BatchOutcome;
 import org.landlord.port.in.usage.CloudEvents;
 import org.landlord.port.in.usage.RecordUsage;
@@ -40,7 +40,8 @@ final class CloudEventUseCases implements CloudEvents {
     public CompletionStage<RecordedUsage> recordAsync(
             Caller caller, OrgId orgId, CloudEvent event, HardLimits hardLimits) {
         return named(() -> {
-            RecordUsage command = read(caller, orgId, List.of(event), false).getFirst();
+            AccessRequirement need = AccessRequirement.of(Operation.RECORD_CLOUD_EVENT, orgId);
+            RecordUsage command = read(caller, need, orgId, List.of(event), false).getFirst();
             return ledger.recordAsync(caller, orgId, command, hardLimits);
         });
     }
@@ -48,12 +49,16 @@ final class CloudEventUseCases implements CloudEvents {
     @Override
     public CompletionStage<BatchOutcome> recordBatchAsync(
             Caller caller, OrgId orgId, List<CloudEvent> events, HardLimits hardLimits) {
-        return named(() -> ledger.recordBatchAsync(caller, orgId, read(caller, orgId, events, true), hardLimits));
+        return named(() -> {
+            AccessRequirement need = AccessRequirement.of(Operation.RECORD_CLOUD_EVENT_BATCH, orgId);
+            return ledger.recordBatchAsync(caller, orgId, read(caller, need, orgId, events, true), hardLimits);
+        });
     }
 
-    private List<RecordUsage> read(Caller caller, OrgId orgId, List<CloudEvent> events, boolean many) {
-        // Which project it is for is known only afterwards: the ledger asks for what recording for that needs.
-        return ports.gate().read(caller, AccessRequirement.somewhereIn(orgId, Permission.USAGE_WRITE), stores -> {
+    private List<RecordUsage> read(
+            Caller caller, AccessRequirement need, OrgId orgId, List<CloudEvent> events, boolean many) {
+        // The project is known only afterwards: the ledger then requires the permission there.
+        return ports.gate().read(caller, need, stores -> {
             Lookups.org(stores, orgId);
             return new CloudEventReader(stores, caller, orgId, events)
                     .read(many, ports.clock().now());

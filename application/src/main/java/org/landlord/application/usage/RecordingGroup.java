@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.landlord.application.quota.BackdatingBound;
 import org.landlord.application.quota.Demand;
 import org.landlord.application.quota.HardLimitEnforcer;
+import org.landlord.application.quota.LimitExceeded;
 import org.landlord.application.quota.ThresholdTracker;
 import org.landlord.application.quota.UnitWarnings;
 import org.landlord.application.shared.UseCaseContext;
@@ -38,7 +39,7 @@ final class RecordingGroup {
     private final UsageTargets places;
     private final List<LimitState> limits;
     private final BackdatingBound bound;
-    private final HardLimitEnforcer gate;
+    private final HardLimitEnforcer hardLimits;
 
     /// What is in the ledger under the ids that are given, and what the recordings decided so far put there.
     private final Map<OrgId, Map<EventId, UsageEvent>> known = new HashMap<>();
@@ -56,7 +57,7 @@ final class RecordingGroup {
         recordings.forEach(recording -> recording.entries().forEach(entry -> series.add(entry.series())));
         this.places = new UsageTargets(stores, series);
         this.limits = stores.usageLimits().bindingInAnyUnit(series);
-        this.gate = new HardLimitEnforcer(stores, now, limits);
+        this.hardLimits = new HardLimitEnforcer(stores, now, limits);
         findKnown();
     }
 
@@ -78,8 +79,8 @@ final class RecordingGroup {
     }
 
     /// @return for each recording what is stored of each of its events, or why it was refused
-    List<Outcome<List<RecordedUsage>>> record() {
-        List<Outcome<List<RecordedUsage>>> outcomes = new ArrayList<>(recordings.size());
+    List<Outcome<RecordingResult>> record() {
+        List<Outcome<RecordingResult>> outcomes = new ArrayList<>(recordings.size());
         for (Recording recording : recordings) {
             outcomes.add(Outcome.of(() -> decide(recording)));
         }
@@ -91,7 +92,7 @@ final class RecordingGroup {
     }
 
     /// Nothing is kept of a recording that is refused: it is refused before anything is.
-    private List<RecordedUsage> decide(Recording recording) {
+    private RecordingResult decide(Recording recording) {
         places.require(recording, now);
         Map<EventId, UsageEvent> knownOfOrg = knownOf(recording.orgId());
         Map<EventId, UsageEvent> freshOfRecording = new HashMap<>();
@@ -112,8 +113,12 @@ final class RecordingGroup {
                     stored == null ? new RecordedUsage(event, false, said) : new RecordedUsage(stored, true, said));
         }
         refuse(recording, contradictions);
-        accept(recording, recorded);
-        return recorded;
+        try {
+            accept(recording, recorded);
+        } catch (LimitExceeded refused) {
+            return new RecordingResult.OverLimit(refused);
+        }
+        return new RecordingResult.Recorded(recorded);
     }
 
     private void accept(Recording recording, List<RecordedUsage> recorded) {
@@ -124,13 +129,13 @@ final class RecordingGroup {
             }
         }
         List<UsageEvent> old = bound.beyond(recording.caller(), events);
-        if (!gate.isOpen()) {
+        if (hardLimits.hasHardLimits()) {
             List<Demand> demands = events.stream()
                     .map(event -> new Demand(event.series(), event.quantity(), event.observedAt()))
                     .toList();
             switch (recording.hardLimits()) {
-                case ENFORCED -> gate.pass(demands);
-                case OVERRIDDEN -> gate.note(demands);
+                case ENFORCED -> hardLimits.consume(demands);
+                case OVERRIDDEN -> hardLimits.recordOverridden(demands);
             }
         }
         Map<EventId, UsageEvent> knownOfOrg = knownOf(recording.orgId());

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedCollection;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,8 @@ import org.landlord.application.access.GuardedWriter;
 import org.landlord.application.audit.AuditEntry;
 import org.landlord.application.audit.Changes;
 import org.landlord.application.audit.Described;
+import org.landlord.application.quota.LimitExceeded;
+import org.landlord.application.quota.LimitResets;
 import org.landlord.application.quota.ThresholdTracker;
 import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Lookups;
@@ -43,6 +46,7 @@ import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.Voiding;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.usage.BatchOutcome;
 import org.landlord.port.in.usage.ListRecordedUsage;
 import org.landlord.port.in.usage.ListUsageEvents;
@@ -67,10 +71,12 @@ final class UsageLedgerUseCases implements Usage {
     private static final Duration LONGEST_WRITE = Duration.ofMinutes(5);
 
     private final UseCaseContext ports;
-    private final GuardedWriter<Recording, List<RecordedUsage>> recordings;
+    private final LimitResets resets;
+    private final GuardedWriter<Recording, RecordingResult> recordings;
 
     UsageLedgerUseCases(UseCaseContext ports) {
         this.ports = ports;
+        this.resets = new LimitResets(ports);
         this.recordings = ports.gate().grouped((stores, group) -> new RecordingGroup(ports, stores, group).record());
     }
 
@@ -78,10 +84,9 @@ final class UsageLedgerUseCases implements Usage {
     public CompletionStage<RecordedUsage> recordAsync(
             Caller caller, OrgId orgId, RecordUsage command, HardLimits hardLimits) {
         try {
-            return recordings
-                    .submit(
+            return submit(
                             caller,
-                            needs(orgId, command.projectId(), hardLimits),
+                            needs(Operation.RECORD_USAGE, orgId, command.projectId(), hardLimits),
                             Recording.of(caller, orgId, List.of(command), false, hardLimits, ports.ids()),
                             1)
                     .thenApply(List::getFirst);
@@ -109,21 +114,30 @@ final class UsageLedgerUseCases implements Usage {
                         + " different metrics, units and projects, and has " + series
                         + " combinations of them: send them in several batches");
             }
-            return recordings
-                    .submit(caller, needs, recording, commands.size() + WEIGHT_OF_SERIES * series)
+            return submit(caller, needs, recording, commands.size() + WEIGHT_OF_SERIES * series)
                     .thenApply(UsageLedgerUseCases::outcome);
         } catch (Failure refused) {
             return CompletableFuture.failedStage(refused);
         }
     }
 
+    private CompletionStage<List<RecordedUsage>> submit(
+            Caller caller, SequencedCollection<AccessRequirement> needs, Recording recording, int weight) {
+        boolean deferred = resets.isDeferred();
+        return recordings.submit(caller, needs, recording, weight).thenCompose(result -> switch (result) {
+            case RecordingResult.Recorded(List<RecordedUsage> events) -> CompletableFuture.completedStage(events);
+            case RecordingResult.OverLimit(LimitExceeded refused) ->
+                deferred ? CompletableFuture.failedStage(refused) : resets.failedStage(refused);
+        });
+    }
+
     /// Recording past hard limits takes more than recording.
-    private static List<AccessRequirement> needs(OrgId orgId, @Nullable ProjectId projectId, HardLimits hardLimits) {
-        AccessRequirement recording = AccessRequirement.mentioning(orgId, projectId, Permission.USAGE_WRITE);
+    private static List<AccessRequirement> needs(
+            Operation operation, OrgId orgId, @Nullable ProjectId projectId, HardLimits hardLimits) {
+        AccessRequirement recording = AccessRequirement.of(operation, orgId, projectId);
         return switch (hardLimits) {
             case ENFORCED -> List.of(recording);
-            case OVERRIDDEN ->
-                List.of(recording, AccessRequirement.mentioning(orgId, projectId, Permission.USAGE_CORRECT));
+            case OVERRIDDEN -> List.of(recording, recording.with(Permission.USAGE_CORRECT));
         };
     }
 
@@ -132,7 +146,7 @@ final class UsageLedgerUseCases implements Usage {
             Caller caller, OrgId orgId, List<RecordUsage> commands, HardLimits hardLimits) {
         SequencedSet<AccessRequirement> needs = new LinkedHashSet<>();
         Violations violations = new Violations();
-        boolean seesAll = Permissions.permits(caller, Permission.USAGE_WRITE, new Scope.Org(orgId));
+        boolean seesAll = Permissions.permits(caller, Operation.RECORD_USAGE_BATCH.permission(), new Scope.Org(orgId));
         for (int i = 0; i < commands.size(); i++) {
             ProjectId projectId = commands.get(i).projectId();
             boolean unseen = !seesAll
@@ -144,7 +158,7 @@ final class UsageLedgerUseCases implements Usage {
                         InvalidInput.of("projectId", Lookups.NO_SUCH_PROJECT).at(String.valueOf(i)));
             }
             // One for all of the organization says it for its projects too.
-            needs.addAll(needs(orgId, seesAll ? null : projectId, hardLimits));
+            needs.addAll(needs(Operation.RECORD_USAGE_BATCH, orgId, seesAll ? null : projectId, hardLimits));
         }
         violations.throwIfAny();
         return needs;
@@ -161,7 +175,7 @@ final class UsageLedgerUseCases implements Usage {
     @Override
     public UsageEvent voidEvent(Caller caller, VoidUsage command) {
         OrgId orgId = command.orgId();
-        return ports.gate().write(caller, AccessRequirement.somewhereIn(orgId, Permission.USAGE_CORRECT), stores -> {
+        return ports.gate().write(caller, AccessRequirement.of(Operation.VOID_USAGE_EVENT, orgId), stores -> {
             Lookups.org(stores, orgId);
             Supplier<NotFound> missing = () -> new NotFound("usage_event", command.eventId());
             UsageEvent before =
@@ -170,7 +184,9 @@ final class UsageLedgerUseCases implements Usage {
                 throw missing.get();
             }
             Scope place = Scope.of(orgId, before.projectId());
-            ports.gate().requireWhereFound(caller, Permission.USAGE_CORRECT, Permission.USAGE_READ, place, missing);
+            ports.gate()
+                    .requireWhereFound(
+                            caller, Operation.VOID_USAGE_EVENT, Operation.LIST_USAGE_EVENTS, place, missing);
             Voiding how = before.voiding();
             if (how != null) {
                 return voidedBefore(before, how, command);
@@ -207,7 +223,7 @@ final class UsageLedgerUseCases implements Usage {
 
     @Override
     public SumsReport verifySums(Caller caller, OrgId orgId, boolean rebuild) {
-        AccessRequirement need = AccessRequirement.in(orgId, Permission.USAGE_CORRECT);
+        AccessRequirement need = AccessRequirement.of(Operation.VERIFY_USAGE_SUMS, orgId);
         SumsReport report = ports.gate().scan(caller, need, stores -> {
             Lookups.org(stores, orgId);
             return new SumsReport(
@@ -253,7 +269,7 @@ final class UsageLedgerUseCases implements Usage {
     public Page<UsageEvent> list(Caller caller, ListUsageEvents query, PageRequest page) {
         UsageQuery events = new UsageQuery(
                 query.orgId(), query.projectId(), query.metric(), query.unit(), query.runId(), query.window());
-        AccessRequirement need = AccessRequirement.in(query.orgId(), query.projectId(), Permission.USAGE_READ);
+        AccessRequirement need = AccessRequirement.of(Operation.LIST_USAGE_EVENTS, query.orgId(), query.projectId());
         return ports.gate().scan(caller, need, stores -> {
             Lookups.org(stores, query.orgId());
             return Listing.of("usage-events", events)
@@ -275,7 +291,7 @@ final class UsageLedgerUseCases implements Usage {
     @Override
     public Page<LedgerEntry> listRecorded(Caller caller, ListRecordedUsage query, PageRequest page) {
         OrgId orgId = query.orgId();
-        return ports.gate().scan(caller, AccessRequirement.in(orgId, Permission.USAGE_READ), stores -> {
+        return ports.gate().scan(caller, AccessRequirement.of(Operation.LIST_RECORDED_USAGE, orgId), stores -> {
             Lookups.org(stores, orgId);
             return Listing.of("usage-events-as-recorded", orgId, query.after())
                     .page(
@@ -297,7 +313,7 @@ final class UsageLedgerUseCases implements Usage {
 
     @Override
     public Page<UsageTotal> summarize(Caller caller, SummarizeUsage query, PageRequest page) {
-        AccessRequirement need = AccessRequirement.in(query.orgId(), query.projectId(), Permission.USAGE_READ);
+        AccessRequirement need = AccessRequirement.of(Operation.SUMMARIZE_USAGE, query.orgId(), query.projectId());
         ports.gate().require(caller, need);
         Instant asOf = query.asOf();
         if (asOf != null && asOf.isAfter(ports.clock().now())) {

@@ -8,13 +8,13 @@ import org.landlord.application.audit.Described;
 import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Caller;
-import org.landlord.domain.access.Permission;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.Violations;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.CloudEventSettings;
 import org.landlord.domain.usage.UsageSettings;
+import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.usage.PutUsageSettings;
 import org.landlord.port.in.usage.UsageConfiguration;
 import org.landlord.port.out.Stores;
@@ -34,7 +34,7 @@ final class UsageSettingsUseCases implements UsageConfiguration {
 
     @Override
     public UsageSettings settings(Caller caller, OrgId orgId) {
-        return ports.gate().read(caller, AccessRequirement.in(orgId, Permission.USAGE_READ), stores -> {
+        return ports.gate().read(caller, AccessRequirement.of(Operation.GET_USAGE_SETTINGS, orgId), stores -> {
             Lookups.org(stores, orgId);
             return of(stores, orgId);
         });
@@ -42,7 +42,7 @@ final class UsageSettingsUseCases implements UsageConfiguration {
 
     @Override
     public UsageSettings putSettings(Caller caller, PutUsageSettings command) {
-        return ports.gate().write(caller, AccessRequirement.in(command.orgId(), Permission.LIMIT_WRITE), stores -> {
+        return ports.gate().write(caller, AccessRequirement.of(Operation.PUT_USAGE_SETTINGS, command.orgId()), stores -> {
             OrgId orgId = Lookups.org(stores, command.orgId()).orgId();
             UsageSettings before = of(stores, orgId);
             command.precondition().check(before.version());

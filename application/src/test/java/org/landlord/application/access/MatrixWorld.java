@@ -147,7 +147,7 @@ final class MatrixWorld {
     }
 
     static Permission needed(Method useCase) {
-        return Objects.requireNonNull(useCase.getAnnotation(Needs.class)).value();
+        return Objects.requireNonNull(useCase.getAnnotation(Needs.class)).value().permission();
     }
 
     /// The places that a use case can be about.

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.landlord.application.InMemory;
+import org.landlord.application.LandlordApplication;
 import org.landlord.application.WatchedStorage;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
@@ -19,6 +21,12 @@ import org.landlord.domain.access.Principal;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.failure.NotFound;
+import org.landlord.domain.failure.QuotaExceeded;
+import org.landlord.domain.quota.Enforcement;
+import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.quota.Period;
+import org.landlord.domain.quota.QuotaReservation;
+import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.Name;
@@ -27,11 +35,16 @@ import org.landlord.domain.tenancy.OrgRole;
 import org.landlord.domain.tenancy.Organization;
 import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.tenancy.UserId;
+import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.idempotency.Answer;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.in.idempotency.IdempotentRequest;
+import org.landlord.port.in.quota.ReserveQuota;
+import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.tenancy.CreateOrganization;
+import org.landlord.port.in.usage.RecordUsage;
 
 class IdempotencyServiceTest {
 
@@ -58,6 +71,48 @@ class IdempotencyServiceTest {
                 .isInstanceOf(Conflict.class)
                 .hasMessageContaining("key");
         assertThat(organizations()).hasSize(1);
+    }
+
+    @Test
+    void givenAUseCaseThatAHardLimitRefuses_whenItIsRunOnce_thenTheRefusalNamesTheReset_andTheKeyIsFree() {
+        OrgId acme = create("acme").orgId();
+        Label tokens = new Label("tokens");
+        LimitKey limit = LimitKey.of(acme, null, tokens, null, Period.DAILY);
+        landlord()
+                .usageLimits()
+                .set(
+                        CALLER,
+                        new SetUsageLimit(limit, Quantity.of(1), Enforcement.HARD, null, null, Precondition.none()));
+        UsageSeries series = UsageSeries.of(acme, null, tokens, null);
+        landlord().quotaReservations().reserve(CALLER, ReserveQuota.of(null, series, Quantity.of(1), null));
+        Instant expiry = inMemory.now().plus(QuotaReservation.DEFAULT_TTL);
+
+        List<Runnable> refused = List.of(
+                () -> landlord()
+                        .quotaReservations()
+                        .reserve(CALLER, ReserveQuota.of(null, series, Quantity.of(1), null)),
+                () -> landlord()
+                        .usage()
+                        .record(
+                                CALLER,
+                                acme,
+                                new RecordUsage(
+                                        null, null, null, tokens, Quantity.of(1), null, null, Metadata.empty())));
+
+        assertThat(refused).allSatisfy(work -> assertThatThrownBy(
+                        () -> idempotency.once(CALLER, request("key", "fingerprint"), () -> {
+                            work.run();
+                            return new Answer("done", acme);
+                        }))
+                .isInstanceOfSatisfying(
+                        QuotaExceeded.class,
+                        full -> assertThat(full.shortage().resetAt()).isEqualTo(expiry)));
+        assertThat(idempotency.once(CALLER, request("key", "another"), () -> new Answer("free", acme)))
+                .isEqualTo("free");
+    }
+
+    private LandlordApplication landlord() {
+        return inMemory.landlord();
     }
 
     @Test

@@ -14,8 +14,8 @@ import org.landlord.domain.usage.Window;
 /// @param usedQuantity how much of that was used in the window
 /// @param reservedQuantity how much is held by reservations
 /// @param requestedQuantity how much more was asked for
-/// @param resetAt an instant at which that much will be free, if nothing more is used: the first one, unless many are
-///     refused at once; null if it is more than the limit allows at all, or an earlier window is full
+/// @param resetAt the first instant at which that much will be free, if nothing more is used; null if it is more than
+///     the limit allows at all, or an earlier window is full
 public record QuotaShortfall(
         LimitKey limit,
         Window window,
@@ -24,6 +24,12 @@ public record QuotaShortfall(
         QuantitySum reservedQuantity,
         QuantitySum requestedQuantity,
         @Nullable Instant resetAt) {
+
+    /// The same with another `resetAt`.
+    public QuotaShortfall resettingAt(@Nullable Instant instant) {
+        return new QuotaShortfall(
+                limit, window, limitQuantity, usedQuantity, reservedQuantity, requestedQuantity, instant);
+    }
 
     /// True if waiting does not help because the usage is dated back to a window that is over and full.
     public boolean isOfEarlierWindow() {

@@ -190,7 +190,7 @@ enum HouseRules {
                     + "(LandlordApplication|access\\.(AccessGate|DeniedAccessLog)"
                     // What nobody calls, or what finds out who calls.
                     + "|tenancy\\.DeletedOrganizations|shared\\.RowCheckUseCase"
-                    + "|quota\\.QuotaMaintenanceUseCase|idempotency\\.IdempotencyService"
+                    + "|quota\\.(QuotaMaintenanceUseCase|LimitResets)|idempotency\\.IdempotencyService"
                     + "|usage\\.(UsageLedgerUseCases|ClockCheckUseCase)"
                     + "|access\\.(ApiKeyCache|AdminKeyFile|AuthenticationUseCases|AdminBootstrapUseCase))(\\$.*)?")
             .should()

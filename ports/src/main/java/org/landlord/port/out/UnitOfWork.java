@@ -58,6 +58,9 @@ public interface UnitOfWork {
         return write(new Scope.Platform(), work);
     }
 
+    /// True if the calling thread is in a unit of work.
+    boolean isOpen();
+
     /// Waits until every unit of work that is writing now has ended, so that a unit begun after this one sees
     /// all that they wrote. Returns at once where nothing can be written.
     ///

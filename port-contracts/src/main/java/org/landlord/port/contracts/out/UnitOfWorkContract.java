@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -45,6 +46,17 @@ public abstract class UnitOfWorkContract extends StorageContract {
     void aUnitOfWorkReturnsWhatItsWorkReturns() {
         assertThat(unitOfWork().<String>read(_ -> "read")).isEqualTo("read");
         assertThat(unitOfWork().<String>write(_ -> "written")).isEqualTo("written");
+    }
+
+    @Test
+    void aUnitOfWorkIsOpenOnItsThreadUntilItEnds() {
+        assertThat(unitOfWork().isOpen()).isFalse();
+        assertThat(unitOfWork().<Boolean>read(_ -> unitOfWork().isOpen())).isTrue();
+        assertThat(unitOfWork().<Boolean>write(_ -> unitOfWork().isOpen())).isTrue();
+        assertThat(unitOfWork().<Boolean>write(_ -> CompletableFuture.supplyAsync(() -> unitOfWork().isOpen())
+                        .join()))
+                .isFalse();
+        assertThat(unitOfWork().isOpen()).isFalse();
     }
 
     @Test

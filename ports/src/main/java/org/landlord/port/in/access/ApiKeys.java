@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.ApiKey;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.KeyId;
-import org.landlord.domain.access.Permission;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.Page;
@@ -23,19 +22,19 @@ public interface ApiKeys {
     /// @throws org.landlord.domain.failure.InvalidInput naming `expiresAt`, if that is not in the future, or later
     ///     than that of the caller's own key; naming `scopes`, if a key of an organization is to have those of
     /// the platform
-    @Needs(Permission.KEY_WRITE)
+    @Needs(Operation.CREATE_API_KEY)
     IssuedApiKey create(Caller caller, CreateApiKey command);
 
     /// The keys, by id, and so by age; those that are good no more too.
     ///
     /// @param orgId of which organization; null for those of the platform
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
-    @Needs(Permission.KEY_READ)
+    @Needs(Operation.LIST_API_KEYS)
     Page<ApiKey> list(Caller caller, @Nullable OrgId orgId, PageRequest page);
 
     /// @param orgId of which organization; null for one of the platform
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or key
-    @Needs(Permission.KEY_READ)
+    @Needs(Operation.GET_API_KEY)
     ApiKey get(Caller caller, @Nullable OrgId orgId, KeyId keyId);
 
     /// Makes a key good for nothing, at once and for ever; it stays in the list. Revoking it again changes
@@ -46,7 +45,7 @@ public interface ApiKeys {
     /// @throws org.landlord.domain.failure.Forbidden if the key's scopes cover what the caller may not do: who may
     ///     not make such a key may not unmake one
     /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller demands
-    @Needs(Permission.KEY_WRITE)
+    @Needs(Operation.REVOKE_API_KEY)
     void revoke(Caller caller, @Nullable OrgId orgId, KeyId keyId, Precondition precondition);
 
     /// Makes another key with the same name and scopes, and lets the old one be good for a while longer. Audited
@@ -58,6 +57,6 @@ public interface ApiKeys {
     /// @throws org.landlord.domain.failure.InvalidInput naming `expiresAt`, if that is not in the future, or later
     ///     than that of the caller's own key
     /// @throws org.landlord.domain.failure.Conflict if the key is good no more
-    @Needs(Permission.KEY_WRITE)
+    @Needs(Operation.ROTATE_API_KEY)
     IssuedApiKey rotate(Caller caller, RotateApiKey command);
 }

@@ -1,7 +1,6 @@
 package org.landlord.port.in.quota;
 
 import org.landlord.domain.access.Caller;
-import org.landlord.domain.access.Permission;
 import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
@@ -9,6 +8,7 @@ import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.access.Needs;
+import org.landlord.port.in.access.Operation;
 
 /// Quantity held against limits for work whose size is known only afterwards. Not audited: reserving is the
 /// first half of recording usage, and reservations are kept for 90 days after they have ended, whatever became
@@ -24,7 +24,7 @@ public interface QuotaReservations {
     /// @throws org.landlord.domain.failure.Conflict if its id was used for another reservation, or for one that
     ///     has expired or was released: it would hold nothing
     /// @throws org.landlord.domain.failure.QuotaExceeded if a hard limit has not that much left
-    @Needs(Permission.USAGE_WRITE)
+    @Needs(Operation.RESERVE_QUOTA)
     Upserted<ReservationView> reserve(Caller caller, ReserveQuota command);
 
     /// Records what was really used, and holds nothing any more. Less than was reserved is always recorded;
@@ -39,29 +39,29 @@ public interface QuotaReservations {
     ///     another quantity, date, run or metadata
     /// @throws org.landlord.domain.failure.QuotaExceeded if a hard limit has not that much more left; it is
     ///     held on
-    @Needs(Permission.USAGE_WRITE)
+    @Needs(Operation.COMMIT_QUOTA_RESERVATION)
     ReservationView commit(Caller caller, CommitReservation command);
 
     /// Gives back what is held. Releasing what is released or has expired changes nothing.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or reservation
     /// @throws org.landlord.domain.failure.Conflict if it was committed
-    @Needs(Permission.USAGE_WRITE)
+    @Needs(Operation.RELEASE_QUOTA_RESERVATION)
     ReservationView release(Caller caller, OrgId orgId, ReservationId reservationId);
 
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or reservation
-    @Needs(Permission.LIMIT_READ)
+    @Needs(Operation.GET_QUOTA_RESERVATION)
     ReservationView get(Caller caller, OrgId orgId, ReservationId reservationId);
 
     /// The reservations of an organization by id, settled ones too.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
-    @Needs(Permission.LIMIT_READ)
+    @Needs(Operation.LIST_QUOTA_RESERVATIONS)
     Page<ReservationView> list(Caller caller, OrgId orgId, PageRequest page);
 
     /// Those of one project. It takes no more than to read in that project.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
-    @Needs(Permission.LIMIT_READ)
+    @Needs(Operation.LIST_PROJECT_QUOTA_RESERVATIONS)
     Page<ReservationView> listOfProject(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page);
 }

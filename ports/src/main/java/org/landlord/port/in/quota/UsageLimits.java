@@ -1,7 +1,6 @@
 package org.landlord.port.in.quota;
 
 import org.landlord.domain.access.Caller;
-import org.landlord.domain.access.Permission;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.QuotaCheck;
 import org.landlord.domain.quota.UsageLimit;
@@ -12,6 +11,7 @@ import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.access.Needs;
+import org.landlord.port.in.access.Operation;
 
 /// What may be used.
 public interface UsageLimits {
@@ -24,19 +24,19 @@ public interface UsageLimits {
     /// @throws org.landlord.domain.failure.InvalidInput naming `projectId`, if there is no such project
     /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller
     ///     demands
-    @Needs(Permission.LIMIT_WRITE)
+    @Needs(Operation.SET_USAGE_LIMIT)
     Upserted<UsageLimit> set(Caller caller, SetUsageLimit command);
 
     /// The limits of an organization: org-wide first, then by project; by metric, unit and period.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
-    @Needs(Permission.LIMIT_READ)
+    @Needs(Operation.LIST_USAGE_LIMITS)
     Page<UsageLimit> list(Caller caller, OrgId orgId, PageRequest page);
 
     /// The limits of one project, by metric, unit and period. It takes no more than to read in that project.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
-    @Needs(Permission.LIMIT_READ)
+    @Needs(Operation.LIST_PROJECT_USAGE_LIMITS)
     Page<UsageLimit> listOfProject(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page);
 
     /// Removes a limit. Audited as `usage_limit.delete`. Thresholds that are reached are recorded as crossed
@@ -45,7 +45,7 @@ public interface UsageLimits {
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or limit
     /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller
     ///     demands
-    @Needs(Permission.LIMIT_WRITE)
+    @Needs(Operation.DELETE_USAGE_LIMIT)
     void delete(Caller caller, LimitKey key, Precondition precondition);
 
     /// How a limit stands. An org-wide limit counts every event of the organization, one of a project that
@@ -56,6 +56,6 @@ public interface UsageLimits {
     ///     limit
     ///     is not unlimited
     /// @throws org.landlord.domain.failure.InvalidInput naming `since`, if the window ends before it begins
-    @Needs(Permission.LIMIT_READ)
+    @Needs(Operation.CHECK_USAGE_LIMIT)
     QuotaCheck check(Caller caller, CheckUsageLimit query);
 }

@@ -1,7 +1,6 @@
 package org.landlord.port.in.secret;
 
 import org.landlord.domain.access.Caller;
-import org.landlord.domain.access.Permission;
 import org.landlord.domain.secret.SecretKey;
 import org.landlord.domain.secret.SecretReference;
 import org.landlord.domain.secret.SecretScope;
@@ -11,6 +10,7 @@ import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.access.Needs;
+import org.landlord.port.in.access.Operation;
 
 /// Where secrets live.
 public interface SecretReferences {
@@ -20,23 +20,23 @@ public interface SecretReferences {
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     /// @throws org.landlord.domain.failure.InvalidInput naming `projectId`, if there is no such project
     /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller demands
-    @Needs(Permission.SECRET_WRITE)
+    @Needs(Operation.PUT_SECRET_REFERENCE)
     Upserted<SecretReference> put(Caller caller, PutSecretReference command);
 
     /// The references of an organization, by name; of the same name the org-wide one first, then by project.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
-    @Needs(Permission.SECRET_READ)
+    @Needs(Operation.LIST_SECRET_REFERENCES)
     Page<SecretReference> list(Caller caller, OrgId orgId, SecretScope scope, PageRequest page);
 
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or reference
-    @Needs(Permission.SECRET_READ)
+    @Needs(Operation.GET_SECRET_REFERENCE)
     SecretReference get(Caller caller, SecretKey key);
 
     /// Forgets where a secret lives. Audited as `secret_ref.delete`.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or reference
     /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller demands
-    @Needs(Permission.SECRET_WRITE)
+    @Needs(Operation.DELETE_SECRET_REFERENCE)
     void delete(Caller caller, SecretKey key, Precondition precondition);
 }

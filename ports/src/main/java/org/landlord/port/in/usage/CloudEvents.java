@@ -3,11 +3,11 @@ package org.landlord.port.in.usage;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.landlord.domain.access.Caller;
-import org.landlord.domain.access.Permission;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.CloudEvent;
 import org.landlord.domain.usage.HardLimits;
 import org.landlord.port.in.access.Needs;
+import org.landlord.port.in.access.Operation;
 
 /// Usage that others report as CloudEvents. Each becomes a usage event, as the organization's [UsageConfiguration]
 /// says:
@@ -28,14 +28,14 @@ public interface CloudEvents {
     ///
     /// @return fails as that does, and with [org.landlord.domain.failure.InvalidInput] naming the place in `data`
     ///     where no quantity is
-    @Needs(Permission.USAGE_WRITE)
+    @Needs(Operation.RECORD_CLOUD_EVENT)
     CompletionStage<RecordedUsage> recordAsync(Caller caller, OrgId orgId, CloudEvent event, HardLimits hardLimits);
 
     /// Records many events, all or none of them: see [Usage#recordBatchAsync].
     ///
     /// @return fails as that does, and with [org.landlord.domain.failure.InvalidInput] naming every place
     ///     `<index>/data/…` where no quantity is
-    @Needs(Permission.USAGE_WRITE)
+    @Needs(Operation.RECORD_CLOUD_EVENT_BATCH)
     CompletionStage<BatchOutcome> recordBatchAsync(
             Caller caller, OrgId orgId, List<CloudEvent> events, HardLimits hardLimits);
 }

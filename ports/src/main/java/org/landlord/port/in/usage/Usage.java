@@ -13,6 +13,7 @@ import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Stages;
 import org.landlord.port.in.access.Needs;
+import org.landlord.port.in.access.Operation;
 
 /// What was used. Recording is not audited, except what is dated back far: the ledger is its own record.
 ///
@@ -42,7 +43,7 @@ public interface Usage {
     ///     project or the instant is more than 5 minutes ahead, with
     ///     [org.landlord.domain.failure.Conflict] if its id was used for another event, with
     ///     [org.landlord.domain.failure.QuotaExceeded] if it would pass a hard limit
-    @Needs(Permission.USAGE_WRITE)
+    @Needs(Operation.RECORD_USAGE)
     CompletionStage<RecordedUsage> recordAsync(Caller caller, OrgId orgId, RecordUsage command, HardLimits hardLimits);
 
     /// Records many events, at most [#MAX_BATCH_EVENTS] in at most [#MAX_BATCH_SERIES] series; all or none of
@@ -53,18 +54,18 @@ public interface Usage {
     ///     `/<index>/projectId` and `/<index>/observedAt` that is wrong, with
     ///     [org.landlord.domain.failure.Conflict] naming every index whose id was used for another event, with
     ///     [org.landlord.domain.failure.QuotaExceeded] if all together would pass a hard limit
-    @Needs(Permission.USAGE_WRITE)
+    @Needs(Operation.RECORD_USAGE_BATCH)
     CompletionStage<BatchOutcome> recordBatchAsync(
             Caller caller, OrgId orgId, List<RecordUsage> commands, HardLimits hardLimits);
 
     /// Records one event, within the hard limits, and waits until it is stored: see [#recordAsync].
-    @Needs(Permission.USAGE_WRITE)
+    @Needs(Operation.RECORD_USAGE)
     default RecordedUsage record(Caller caller, OrgId orgId, RecordUsage command) {
         return Stages.await(recordAsync(caller, orgId, command, HardLimits.ENFORCED));
     }
 
     /// Records many events, within the hard limits, and waits until they are stored: see [#recordBatchAsync].
-    @Needs(Permission.USAGE_WRITE)
+    @Needs(Operation.RECORD_USAGE_BATCH)
     default BatchOutcome recordBatch(Caller caller, OrgId orgId, List<RecordUsage> commands) {
         return Stages.await(recordBatchAsync(caller, orgId, commands, HardLimits.ENFORCED));
     }
@@ -75,13 +76,13 @@ public interface Usage {
     /// @return the event as it stands now
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or event
     /// @throws org.landlord.domain.failure.Conflict if it was reversed for another reason
-    @Needs(Permission.USAGE_CORRECT)
+    @Needs(Operation.VOID_USAGE_EVENT)
     UsageEvent voidEvent(Caller caller, VoidUsage command);
 
     /// The events that fit, those that were reversed too, by the instant of observation, then by id.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
-    @Needs(Permission.USAGE_READ)
+    @Needs(Operation.LIST_USAGE_EVENTS)
     Page<UsageEvent> list(Caller caller, ListUsageEvents query, PageRequest page);
 
     /// The entries of the ledger in the order in which they were written: an event where it was recorded, and
@@ -89,7 +90,7 @@ public interface Usage {
     /// sequence they have seen misses nothing, whatever the events say of when they were observed.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
-    @Needs(Permission.USAGE_READ)
+    @Needs(Operation.LIST_RECORDED_USAGE)
     Page<LedgerEntry> listRecorded(Caller caller, ListRecordedUsage query, PageRequest page);
 
     /// Exact sums, by metric, unit, project (usage without a project first) and bucket.
@@ -97,7 +98,7 @@ public interface Usage {
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     /// @throws org.landlord.domain.failure.InvalidInput naming `asOf`, if that is in the future: the ledger may
     ///     still change until then
-    @Needs(Permission.USAGE_READ)
+    @Needs(Operation.SUMMARIZE_USAGE)
     Page<UsageTotal> summarize(Caller caller, SummarizeUsage query, PageRequest page);
 
     /// Compares the sums that are kept for quick answers with the events they are made of, one organization at
@@ -105,6 +106,6 @@ public interface Usage {
     ///
     /// @param rebuild true to correct those that differ; others go on recording meanwhile
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
-    @Needs(Permission.USAGE_CORRECT)
+    @Needs(Operation.VERIFY_USAGE_SUMS)
     SumsReport verifySums(Caller caller, OrgId orgId, boolean rebuild);
 }
