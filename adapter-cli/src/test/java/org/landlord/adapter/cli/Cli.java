@@ -77,7 +77,7 @@ final class Cli {
         return read(arguments).run(where -> {
             connections++;
             target = where;
-            return new Connection(landlord, caller, firstStart, rowCheck);
+            return new Connection(landlord, caller, firstStart, null, rowCheck);
         });
     }
 

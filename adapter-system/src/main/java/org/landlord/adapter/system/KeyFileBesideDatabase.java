@@ -26,7 +26,7 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.Unavailable;
-import org.landlord.port.out.access.AdministratorKeyFile;
+import org.landlord.port.out.access.AdminKeyStore;
 
 /// The file `<database>.admin-key`: one line, the key. It is its owner's alone (mode 0600) from its first byte
 /// on, where files have modes; elsewhere it is as private as its folder. A key is there as a whole or not at all.
@@ -34,7 +34,7 @@ import org.landlord.port.out.access.AdministratorKeyFile;
 /// A file that others may read or write is not trusted: it counts as none, with a warning in the log. On a
 /// mounted file system whose modes are made up, such as FAT, that is every file.
 @Singleton
-class KeyFileBesideDatabase implements AdministratorKeyFile {
+class KeyFileBesideDatabase implements AdminKeyStore {
 
     private static final System.Logger LOG = System.getLogger(KeyFileBesideDatabase.class.getName());
 
@@ -79,7 +79,7 @@ class KeyFileBesideDatabase implements AdministratorKeyFile {
     }
 
     @Override
-    public void leave(String token) {
+    public void save(String token) {
         if (file == null) {
             throw new Unavailable("the database is no file to leave an administrator's key beside", RETRY_AFTER);
         }
@@ -131,7 +131,7 @@ class KeyFileBesideDatabase implements AdministratorKeyFile {
     }
 
     @Override
-    public Optional<String> left() {
+    public Optional<String> load() {
         if (file == null) {
             return Optional.empty();
         }

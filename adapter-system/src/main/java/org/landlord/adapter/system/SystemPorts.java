@@ -3,7 +3,7 @@ package org.landlord.adapter.system;
 import java.nio.file.Path;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.IdGenerator;
-import org.landlord.port.out.access.AdministratorKeyFile;
+import org.landlord.port.out.access.AdminKeyStore;
 import org.landlord.port.out.access.Randomness;
 
 /// The same implementations for whoever puts the parts together by hand and not by injection.
@@ -31,7 +31,7 @@ public final class SystemPorts {
     /// The file `<database>.admin-key`.
     ///
     /// @param database the database file; neither it nor its folder needs to be there yet
-    public static AdministratorKeyFile administratorKeyFile(Path database) {
+    public static AdminKeyStore administratorKeyFile(Path database) {
         return new KeyFileBesideDatabase(database);
     }
 }

@@ -67,7 +67,7 @@ public final class AccessGate {
     }
 
     /// For what nobody calls, and for finding out who calls.
-    public UnitOfWork unguarded() {
+    public UnitOfWork withoutAuthorization() {
         return unitOfWork;
     }
 

@@ -17,7 +17,7 @@ import org.landlord.domain.tenancy.OrgRole;
 import org.landlord.port.in.access.Access;
 import org.landlord.port.in.access.WhoAmI;
 
-final class AccessUseCase implements Access {
+public final class AccessUseCase implements Access {
 
     @Override
     public WhoAmI whoAmI(Caller caller) {

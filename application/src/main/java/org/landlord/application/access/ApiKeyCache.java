@@ -12,11 +12,12 @@ import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.Principal;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.port.in.access.AccessMaintenance;
 import org.landlord.port.out.access.StoredApiKey;
 
 /// The keys that were used lately, so that a key need not be read from storage for every request. What this
 /// process does to a key is seen at once; what another one does to it, after two seconds.
-final class ApiKeyCache {
+public final class ApiKeyCache implements AccessMaintenance {
 
     /// How long a key is taken to be as it was read.
     private static final Duration FRESH = Duration.ofSeconds(2);
@@ -39,7 +40,7 @@ final class ApiKeyCache {
     /// Changes with every key that is changed: what was read before is not kept after.
     private final AtomicLong changes = new AtomicLong();
 
-    ApiKeyCache(UseCaseContext ports) {
+    public ApiKeyCache(UseCaseContext ports) {
         this.ports = ports;
     }
 
@@ -64,7 +65,7 @@ final class ApiKeyCache {
     private Optional<Known> read(KeyId keyId, Instant now) {
         long before = changes.get();
         StoredApiKey stored = ports.gate()
-                .unguarded()
+                .withoutAuthorization()
                 .read(stores -> stores.apiKeys().find(keyId))
                 .orElse(null);
         if (stored == null) {
@@ -87,12 +88,12 @@ final class ApiKeyCache {
     /// Forgets a key once its change is stored. To be called in the unit of work that changes it, which may be part
     /// of another one: forgotten before that is stored, it would be read again as it was.
     void forgetAfterCommit(KeyId keyId) {
-        ports.gate().unguarded().afterCommit(() -> forget(keyId));
+        ports.gate().withoutAuthorization().afterCommit(() -> forget(keyId));
     }
 
     /// Forgets all keys of an organization once it is gone. To be called in the unit of work that removes it.
-    void forgetAllAfterCommit(OrgId orgId) {
-        ports.gate().unguarded().afterCommit(() -> forgetAllOf(orgId));
+    public void forgetAllAfterCommit(OrgId orgId) {
+        ports.gate().withoutAuthorization().afterCommit(() -> forgetAllOf(orgId));
     }
 
     /// Forgets a key that was changed. To be called when the change is stored.
@@ -125,13 +126,14 @@ final class ApiKeyCache {
     /// Writes down when keys were used since the last time.
     ///
     /// @return of how many keys there was news
-    int recordLastUse() {
+    @Override
+    public int recordLastUse() {
         Map<KeyId, Instant> news = new HashMap<>();
         used.forEach((keyId, last) -> news.put(keyId, Instant.ofEpochMilli(last.get())));
         if (news.isEmpty()) {
             return 0;
         }
-        ports.gate().unguarded().write(stores -> {
+        ports.gate().withoutAuthorization().write(stores -> {
             stores.apiKeys().used(news);
             return true;
         });

@@ -17,12 +17,12 @@ import org.landlord.port.out.access.Randomness;
 import org.landlord.port.out.access.StoredApiKey;
 
 /// Makes keys, and stores them without their secrets.
-final class ApiKeyFactory {
+public final class ApiKeyFactory {
 
     private final UseCaseContext ports;
     private final Randomness randomness;
 
-    ApiKeyFactory(UseCaseContext ports, Randomness randomness) {
+    public ApiKeyFactory(UseCaseContext ports, Randomness randomness) {
         this.ports = ports;
         this.randomness = randomness;
     }

@@ -36,18 +36,18 @@ import org.landlord.port.in.access.RotateApiKey;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.access.StoredApiKey;
 
-final class ApiKeyUseCases implements ApiKeys {
+public final class ApiKeyUseCases implements ApiKeys {
 
     private final UseCaseContext ports;
-    private final ApiKeyFactory maker;
+    private final ApiKeyFactory factory;
     private final ApiKeyCache keys;
-    private final AdminKeyFile beside;
+    private final StoredAdminKey storedKey;
 
-    ApiKeyUseCases(UseCaseContext ports, ApiKeyFactory maker, ApiKeyCache keys, AdminKeyFile beside) {
+    public ApiKeyUseCases(UseCaseContext ports, ApiKeyFactory factory, ApiKeyCache keys, StoredAdminKey storedKey) {
         this.ports = ports;
-        this.maker = maker;
+        this.factory = factory;
         this.keys = keys;
-        this.beside = beside;
+        this.storedKey = storedKey;
     }
 
     @Override
@@ -60,9 +60,9 @@ final class ApiKeyUseCases implements ApiKeys {
             requireUse(orgId, command.scopes());
             Grants.requireOfKey(ports.gate(), caller, orgId, command.scopes());
             requireNotAfter(endOf(stores, caller), command.expiresAt());
-            IssuedApiKey issued = maker.store(
+            IssuedApiKey issued = factory.store(
                     stores,
-                    maker.newToken(),
+                    factory.newToken(),
                     orgId,
                     command.name(),
                     command.scopes(),
@@ -138,8 +138,8 @@ final class ApiKeyUseCases implements ApiKeys {
                 expiresAt = latest == null ? sameLifetime(before, now) : earlier(sameLifetime(before, now), latest);
             }
             requireNotAfter(latest, expiresAt);
-            IssuedApiKey after = maker.store(
-                    stores, maker.newToken(), orgId, before.name(), before.scopes(), caller.actorId(), now, expiresAt);
+            IssuedApiKey after = factory.store(
+                    stores, factory.newToken(), orgId, before.name(), before.scopes(), caller.actorId(), now, expiresAt);
             Instant end = earlier(before.expiresAt(), now.plus(command.overlap()));
             stores.apiKeys().update(new StoredApiKey(before.expiring(end), stored.secretHash()));
             audit(
@@ -157,7 +157,7 @@ final class ApiKeyUseCases implements ApiKeys {
                     command.overlap().toSeconds());
             keys.forgetAfterCommit(command.keyId());
             if (orgId == null) {
-                beside.exchangeAfterCommit(command.keyId(), after.token());
+                storedKey.replaceAfterCommit(command.keyId(), after.token());
             }
             return after;
         });

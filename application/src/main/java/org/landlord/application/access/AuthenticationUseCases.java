@@ -41,7 +41,7 @@ import org.landlord.port.in.access.TrustedIssuer;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.identity.IdentityProviderStore;
 
-final class AuthenticationUseCases implements Authentication {
+public final class AuthenticationUseCases implements Authentication {
 
     private static final Label ACTIVE = IdentityProvider.DEFAULT_STATUS;
 
@@ -52,7 +52,7 @@ final class AuthenticationUseCases implements Authentication {
     private final UseCaseContext ports;
     private final ApiKeyCache keys;
 
-    AuthenticationUseCases(UseCaseContext ports, ApiKeyCache keys) {
+    public AuthenticationUseCases(UseCaseContext ports, ApiKeyCache keys) {
         this.ports = ports;
         this.keys = keys;
     }
@@ -104,7 +104,7 @@ final class AuthenticationUseCases implements Authentication {
             return List.of();
         }
         OrgId orgId = asked == null ? null : orNull(() -> new OrgId(asked));
-        return ports.gate().unguarded().read(stores -> trusting(stores.identityProviders(), reference, labels, orgId));
+        return ports.gate().withoutAuthorization().read(stores -> trusting(stores.identityProviders(), reference, labels, orgId));
     }
 
     private static List<TrustedIssuer> trusting(
@@ -152,7 +152,7 @@ final class AuthenticationUseCases implements Authentication {
     public Caller person(ExternalIdentity person, Origin origin) {
         OrgId orgId = person.issuer().orgId();
         UserId userId = userId(person.subject());
-        return ports.gate().unguarded().read(new Scope.Org(orgId), stores -> {
+        return ports.gate().withoutAuthorization().read(new Scope.Org(orgId), stores -> {
             IdentityProvider provider = stores.identityProviders()
                     .find(orgId, person.issuer().providerId())
                     .filter(found -> found.version().equals(person.issuer().version()))

@@ -30,11 +30,11 @@ import org.landlord.port.out.Stores;
 import org.landlord.port.out.audit.AuditPosition;
 import org.landlord.port.out.audit.AuditQuery;
 
-final class AuditTrailUseCases implements AuditTrail {
+public final class AuditTrailUseCases implements AuditTrail {
 
     private final UseCaseContext ports;
 
-    AuditTrailUseCases(UseCaseContext ports) {
+    public AuditTrailUseCases(UseCaseContext ports) {
         this.ports = ports;
     }
 

@@ -18,11 +18,11 @@ import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.billing.BillingAccounts;
 import org.landlord.port.in.billing.PutBillingAccount;
 
-final class BillingAccountUseCases implements BillingAccounts {
+public final class BillingAccountUseCases implements BillingAccounts {
 
     private final UseCaseContext ports;
 
-    BillingAccountUseCases(UseCaseContext ports) {
+    public BillingAccountUseCases(UseCaseContext ports) {
         this.ports = ports;
     }
 

@@ -12,13 +12,13 @@ import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permissions;
 import org.landlord.domain.failure.Conflict;
-import org.landlord.port.in.idempotency.Answer;
+import org.landlord.port.in.idempotency.StoredResponse;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.in.idempotency.IdempotentRequest;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.idempotency.IdempotencyRecord;
 
-final class IdempotencyService implements Idempotency {
+public final class IdempotencyService implements Idempotency {
 
     /// How long an answer is kept.
     private static final Duration KEPT = Duration.ofHours(24);
@@ -29,19 +29,19 @@ final class IdempotencyService implements Idempotency {
     private final UseCaseContext ports;
     private final LimitResets resets;
 
-    IdempotencyService(UseCaseContext ports) {
+    public IdempotencyService(UseCaseContext ports) {
         this.ports = ports;
         this.resets = new LimitResets(ports);
     }
 
     @Override
-    public String once(Caller caller, IdempotentRequest request, Supplier<Answer> work) {
+    public String executeOnce(Caller caller, IdempotentRequest request, Supplier<StoredResponse> work) {
         return resets.complete(() -> writeOnce(caller, request, work));
     }
 
-    private String writeOnce(Caller caller, IdempotentRequest request, Supplier<Answer> work) {
+    private String writeOnce(Caller caller, IdempotentRequest request, Supplier<StoredResponse> work) {
         String scope = scope(caller, request);
-        return ports.gate().unguarded().write(stores -> {
+        return ports.gate().withoutAuthorization().write(stores -> {
             Instant now = ports.clock().now();
             stores.idempotency().deleteBefore(now.minus(KEPT), TIDIED_AT_ONCE);
             Optional<IdempotencyRecord> before = find(stores, caller, request, now);
@@ -49,7 +49,7 @@ final class IdempotencyService implements Idempotency {
                 return repeated(before.get(), request);
             }
             // The use cases in there join this unit of work: their changes and their answer are kept together.
-            Answer answer = work.get();
+            StoredResponse answer = work.get();
             stores.idempotency()
                     .put(new IdempotencyRecord(
                             scope, request.key(), request.fingerprint(), answer.text(), now, answer.orgId()));
@@ -58,15 +58,15 @@ final class IdempotencyService implements Idempotency {
     }
 
     @Override
-    public String onceApart(Caller caller, IdempotentRequest request, Supplier<Answer> work) {
+    public String executeLongOnce(Caller caller, IdempotentRequest request, Supplier<StoredResponse> work) {
         Optional<IdempotencyRecord> before = ports.gate()
-                .unguarded()
+                .withoutAuthorization()
                 .read(stores -> find(stores, caller, request, ports.clock().now()));
         if (before.isPresent()) {
             return repeated(before.get(), request);
         }
-        Answer answer = work.get();
-        return once(caller, request, () -> answer);
+        StoredResponse answer = work.get();
+        return executeOnce(caller, request, () -> answer);
     }
 
     /// The first answer, if it was not so long ago that it is only waiting to be deleted.

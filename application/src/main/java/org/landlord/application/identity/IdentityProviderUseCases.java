@@ -34,13 +34,13 @@ import org.landlord.port.in.identity.IdentityProviders;
 import org.landlord.port.in.identity.PutIdentityProvider;
 import org.landlord.port.out.Stores;
 
-final class IdentityProviderUseCases implements IdentityProviders {
+public final class IdentityProviderUseCases implements IdentityProviders {
 
     private static final String KIND = "identity_provider";
 
     private final UseCaseContext ports;
 
-    IdentityProviderUseCases(UseCaseContext ports) {
+    public IdentityProviderUseCases(UseCaseContext ports) {
         this.ports = ports;
     }
 

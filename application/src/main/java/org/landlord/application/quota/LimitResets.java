@@ -36,7 +36,7 @@ public final class LimitResets {
     /// True if the calling thread is in a unit of work: a refusal then stays a [LimitExceeded] until that has ended,
     /// for its beginner to complete with [#complete(Supplier)].
     public boolean isDeferred() {
-        return ports.gate().unguarded().isOpen();
+        return ports.gate().withoutAuthorization().isOpen();
     }
 
     /// Runs `work`.
@@ -68,7 +68,7 @@ public final class LimitResets {
         }
         Instant now = ports.clock().now();
         QuotaShortfall longest = ports.gate()
-                .unguarded()
+                .withoutAuthorization()
                 .read(
                         new Scope.Org(refused.shortfalls().getFirst().limit().orgId()),
                         stores -> longest(stores, refused.shortfalls(), now));

@@ -12,11 +12,11 @@ import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.quota.QuotaEvents;
 
-final class QuotaEventUseCases implements QuotaEvents {
+public final class QuotaEventUseCases implements QuotaEvents {
 
     private final UseCaseContext ports;
 
-    QuotaEventUseCases(UseCaseContext ports) {
+    public QuotaEventUseCases(UseCaseContext ports) {
         this.ports = ports;
     }
 

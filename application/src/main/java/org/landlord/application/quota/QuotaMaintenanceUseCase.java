@@ -10,7 +10,7 @@ import org.landlord.port.in.quota.QuotaMaintenance;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.quota.LimitState;
 
-final class QuotaMaintenanceUseCase implements QuotaMaintenance {
+public final class QuotaMaintenanceUseCase implements QuotaMaintenance {
 
     /// How many limits are looked at in one unit of work.
     private static final int SLICE = 500;
@@ -20,7 +20,7 @@ final class QuotaMaintenanceUseCase implements QuotaMaintenance {
 
     private final UseCaseContext ports;
 
-    QuotaMaintenanceUseCase(UseCaseContext ports) {
+    public QuotaMaintenanceUseCase(UseCaseContext ports) {
         this.ports = ports;
     }
 
@@ -42,7 +42,7 @@ final class QuotaMaintenanceUseCase implements QuotaMaintenance {
     @Override
     public int removeEndedReservations() {
         Instant before = ports.clock().now().minus(QuotaReservation.KEPT_FOR);
-        if (!ports.gate().unguarded().read(stores -> stores.quotaReservations().hasEndedBefore(before))) {
+        if (!ports.gate().withoutAuthorization().read(stores -> stores.quotaReservations().hasEndedBefore(before))) {
             return 0;
         }
         int removed = removeEndedBefore(before);
@@ -56,7 +56,7 @@ final class QuotaMaintenanceUseCase implements QuotaMaintenance {
 
     private int removeEndedBefore(Instant instant) {
         return ports.gate()
-                .unguarded()
+                .withoutAuthorization()
                 .write(stores -> stores.quotaReservations().removeEndedBefore(instant, ROWS));
     }
 
@@ -67,21 +67,21 @@ final class QuotaMaintenanceUseCase implements QuotaMaintenance {
     private record Slice(List<LimitKey> crossed, @Nullable LimitKey last) {}
 
     private Slice slice(@Nullable LimitKey after) {
-        return ports.gate().unguarded().read(stores -> {
+        return ports.gate().withoutAuthorization().read(stores -> {
             ThresholdTracker watch = new ThresholdTracker(stores, ports.clock().now());
-            List<LimitState> standings = stores.usageLimits().standings(after, SLICE);
-            List<LimitKey> crossed = standings.stream()
+            List<LimitState> states = stores.usageLimits().states(after, SLICE);
+            List<LimitKey> crossed = states.stream()
                     .filter(watch::hasCrossed)
-                    .map(standing -> standing.limit().key())
+                    .map(state -> state.limit().key())
                     .toList();
-            boolean more = standings.size() == SLICE;
-            return new Slice(crossed, more ? standings.getLast().limit().key() : null);
+            boolean more = states.size() == SLICE;
+            return new Slice(crossed, more ? states.getLast().limit().key() : null);
         });
     }
 
     private int record(List<LimitKey> crossed) {
         return crossed.stream()
-                .mapToInt(key -> ports.gate().unguarded().write(stores -> record(stores, key)))
+                .mapToInt(key -> ports.gate().withoutAuthorization().write(stores -> record(stores, key)))
                 .sum();
     }
 
@@ -91,6 +91,6 @@ final class QuotaMaintenanceUseCase implements QuotaMaintenance {
             return 0;
         }
         return new ThresholdTracker(stores, ports.clock().now())
-                .record(stores.usageLimits().standing(key).stream().toList());
+                .record(stores.usageLimits().state(key).stream().toList());
     }
 }

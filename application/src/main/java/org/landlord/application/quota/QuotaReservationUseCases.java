@@ -36,12 +36,12 @@ import org.landlord.port.in.quota.ReserveQuota;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.quota.LimitState;
 
-final class QuotaReservationUseCases implements QuotaReservations {
+public final class QuotaReservationUseCases implements QuotaReservations {
 
     private final UseCaseContext ports;
     private final LimitResets resets;
 
-    QuotaReservationUseCases(UseCaseContext ports) {
+    public QuotaReservationUseCases(UseCaseContext ports) {
         this.ports = ports;
         this.resets = new LimitResets(ports);
     }

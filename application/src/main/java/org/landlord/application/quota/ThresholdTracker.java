@@ -26,43 +26,43 @@ public final class ThresholdTracker {
     /// Records what became of thresholds since they were last looked at.
     ///
     /// @return how many were crossed
-    public int record(List<LimitState> standings) {
-        return standings.stream().mapToInt(this::record).sum();
+    public int record(List<LimitState> states) {
+        return states.stream().mapToInt(this::record).sum();
     }
 
     /// True if [#record] would find something.
-    public boolean hasCrossed(LimitState standing) {
-        return !isSilent(standing)
-                && (isOfAnotherWindow(standing)
-                        || !reached(standing.limit(), used(standing.limit())).equals(standing.reached()));
+    public boolean hasCrossed(LimitState state) {
+        return !isSilent(state)
+                && (isOfAnotherWindow(state)
+                        || !reached(state.limit(), used(state.limit())).equals(state.reachedThresholds()));
     }
 
-    private int record(LimitState standing) {
-        if (isSilent(standing)) {
+    private int record(LimitState state) {
+        if (isSilent(state)) {
             return 0;
         }
-        UsageLimit limit = standing.limit();
+        UsageLimit limit = state.limit();
         QuantitySum used = used(limit);
         SortedSet<Integer> after = reached(limit, used);
-        boolean turned = isOfAnotherWindow(standing);
-        if (!turned && after.equals(standing.reached())) {
+        boolean turned = isOfAnotherWindow(state);
+        if (!turned && after.equals(state.reachedThresholds())) {
             return 0;
         }
         // A threshold that was taken away is crossed down: whoever heard that it was reached hears that it is no more.
-        SortedSet<Integer> before = new TreeSet<>(standing.reached());
-        int crossed = turned ? turn(limit, used, before, after) : move(limit, used, before, after);
-        stores.usageLimits().mark(limit.key(), after, now);
+        SortedSet<Integer> before = new TreeSet<>(state.reachedThresholds());
+        int crossed = turned ? onNewWindow(limit, used, before, after) : onUsageChange(limit, used, before, after);
+        stores.usageLimits().recordState(limit.key(), after, now);
         return crossed;
     }
 
     /// Records of a limit that is removed that none of its thresholds is reached any more.
-    public void recordRemoval(LimitState standing) {
-        UsageLimit limit = standing.limit();
-        append(limit, used(limit), ThresholdCrossing.DOWN, new TreeSet<>(standing.reached()).reversed());
+    public void recordRemoval(LimitState state) {
+        UsageLimit limit = state.limit();
+        append(limit, used(limit), ThresholdCrossing.DOWN, new TreeSet<>(state.reachedThresholds()).reversed());
     }
 
     /// Within the same window usage has moved from some thresholds to others.
-    private int move(UsageLimit limit, QuantitySum used, SortedSet<Integer> before, SortedSet<Integer> after) {
+    private int onUsageChange(UsageLimit limit, QuantitySum used, SortedSet<Integer> before, SortedSet<Integer> after) {
         return append(limit, used, ThresholdCrossing.UP, without(after, before))
                 + append(
                         limit,
@@ -74,25 +74,25 @@ public final class ThresholdTracker {
     /// A calendar window has ended, and nobody looked at the beginning of the next. A window begins with nothing
     /// used, so that is what is told of the thresholds that were reached; then comes what this window has reached
     /// since, be it the same again.
-    private int turn(UsageLimit limit, QuantitySum used, SortedSet<Integer> before, SortedSet<Integer> after) {
+    private int onNewWindow(UsageLimit limit, QuantitySum used, SortedSet<Integer> before, SortedSet<Integer> after) {
         return append(limit, QuantitySum.ZERO, ThresholdCrossing.DOWN, before.reversed())
                 + append(limit, used, ThresholdCrossing.UP, after);
     }
 
     /// True if what is recorded as reached was reached in a calendar window before this one. A rolling window
     /// never is another one.
-    private boolean isOfAnotherWindow(LimitState standing) {
-        Instant markedAt = standing.markedAt();
-        return markedAt != null
-                && !standing.reached().isEmpty()
-                && !standing.limit().key().period().isRolling()
-                && markedAt.isBefore(standing.limit().windowStart(now));
+    private boolean isOfAnotherWindow(LimitState state) {
+        Instant recordedAt = state.recordedAt();
+        return recordedAt != null
+                && !state.reachedThresholds().isEmpty()
+                && !state.limit().key().period().isRolling()
+                && recordedAt.isBefore(state.limit().windowStart(now));
     }
 
     /// Nobody wants to be told of anything, and nobody has been.
-    private static boolean isSilent(LimitState standing) {
-        return standing.limit().thresholds().percents().isEmpty()
-                && standing.reached().isEmpty();
+    private static boolean isSilent(LimitState state) {
+        return state.limit().thresholds().percents().isEmpty()
+                && state.reachedThresholds().isEmpty();
     }
 
     private QuantitySum used(UsageLimit limit) {

@@ -22,12 +22,12 @@ public final class UnitWarnings {
     ///
     /// @param limits at least those that would bind it, were it in their unit
     public static List<String> ofUsage(UsageSeries series, Collection<LimitState> limits) {
-        if (limits.stream().anyMatch(standing -> standing.limit().binds(series))) {
+        if (limits.stream().anyMatch(state -> state.limit().binds(series))) {
             return List.of();
         }
         String units = names(limits.stream()
-                .filter(standing -> standing.limit().bindsInAnyUnit(series))
-                .map(standing -> standing.limit().key().unit())
+                .filter(state -> state.limit().bindsInAnyUnit(series))
+                .map(state -> state.limit().key().unit())
                 .toList());
         return units.isEmpty()
                 ? List.of()
@@ -47,7 +47,7 @@ public final class UnitWarnings {
         }
         UsageSeries series = new UsageSeries(key.orgId(), key.projectId(), key.metric(), key.unit());
         String limited = names(stores.usageLimits().bindingInAnyUnit(List.of(series)).stream()
-                .map(standing -> standing.limit().key().unit())
+                .map(state -> state.limit().key().unit())
                 .filter(unit -> !unit.equals(key.unit()))
                 .toList());
         return limited.isEmpty()

@@ -37,11 +37,11 @@ import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.quota.UsageLimits;
 import org.landlord.port.out.Stores;
 
-final class UsageLimitUseCases implements UsageLimits {
+public final class UsageLimitUseCases implements UsageLimits {
 
     private final UseCaseContext ports;
 
-    UsageLimitUseCases(UseCaseContext ports) {
+    public UsageLimitUseCases(UseCaseContext ports) {
         this.ports = ports;
     }
 
@@ -60,7 +60,7 @@ final class UsageLimitUseCases implements UsageLimits {
             }
             stores.usageLimits().put(after);
             new ThresholdTracker(stores, now)
-                    .record(stores.usageLimits().standing(key).stream().toList());
+                    .record(stores.usageLimits().state(key).stream().toList());
             entry(AuditAction.USAGE_LIMIT_UPSERT, after, Described.of(before), Described.of(after))
                     .write(ports.ids(), stores, caller, now);
             return new Upserted<>(after, before == null, warnings(stores, command, before));
@@ -167,7 +167,7 @@ final class UsageLimitUseCases implements UsageLimits {
                     precondition.check(limit.version());
                     ThresholdTracker watch =
                             new ThresholdTracker(stores, ports.clock().now());
-                    stores.usageLimits().standing(key).ifPresent(watch::recordRemoval);
+                    stores.usageLimits().state(key).ifPresent(watch::recordRemoval);
                     stores.usageLimits().delete(key);
                     entry(AuditAction.USAGE_LIMIT_DELETE, limit, Described.of(limit), null)
                             .write(ports.ids(), stores, caller, ports.clock().now());

@@ -32,11 +32,11 @@ import org.landlord.port.in.secret.PutSecretReference;
 import org.landlord.port.in.secret.SecretReferences;
 import org.landlord.port.out.Stores;
 
-final class SecretReferenceUseCases implements SecretReferences {
+public final class SecretReferenceUseCases implements SecretReferences {
 
     private final UseCaseContext ports;
 
-    SecretReferenceUseCases(UseCaseContext ports) {
+    public SecretReferenceUseCases(UseCaseContext ports) {
         this.ports = ports;
     }
 

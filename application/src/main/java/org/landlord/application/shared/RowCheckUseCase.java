@@ -22,7 +22,7 @@ public final class RowCheckUseCase implements RowCheck {
 
     @Override
     public void forEachBroken(Consumer<BrokenRow> use) {
-        for (String table : gate.unguarded().read(stores -> stores.storedRows().tables())) {
+        for (String table : gate.withoutAuthorization().read(stores -> stores.storedRows().tables())) {
             StoredRows.Piece piece = look(table, null);
             piece.broken().forEach(use);
             while (piece.next() != null) {
@@ -33,6 +33,6 @@ public final class RowCheckUseCase implements RowCheck {
     }
 
     private StoredRows.Piece look(String table, StoredRows.@Nullable Position after) {
-        return gate.unguarded().read(stores -> stores.storedRows().look(table, after, PIECE));
+        return gate.withoutAuthorization().read(stores -> stores.storedRows().look(table, after, PIECE));
     }
 }

@@ -7,7 +7,7 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.tenancy.TenancyMaintenance;
 
 /// Removes organizations that were marked as deleted, in units of work that are over soon.
-final class DeletedOrganizations implements TenancyMaintenance {
+public final class DeletedOrganizations implements TenancyMaintenance {
 
     /// As many slices as there are.
     static final int ALL = Integer.MAX_VALUE;
@@ -17,7 +17,7 @@ final class DeletedOrganizations implements TenancyMaintenance {
 
     /// @param slicesAtOnce how many slices whoever deletes waits for; what is left then is left to [#removeDeleted].
     ///     With [#ALL], nobody else is there to remove what was left by a process that was killed either
-    DeletedOrganizations(AccessGate gate, int slicesAtOnce) {
+    public DeletedOrganizations(AccessGate gate, int slicesAtOnce) {
         this.gate = gate;
         this.slicesAtOnce = slicesAtOnce;
     }
@@ -25,13 +25,13 @@ final class DeletedOrganizations implements TenancyMaintenance {
     @Override
     public boolean removeDeleted() {
         List<OrgId> next =
-                gate.unguarded().read(stores -> stores.organizations().listDeleted(1));
+                gate.withoutAuthorization().read(stores -> stores.organizations().listDeleted(1));
         next.forEach(this::removeSome);
         return !next.isEmpty();
     }
 
     private boolean removeSome(OrgId orgId) {
-        return gate.unguarded().write(stores -> stores.organizations().removeSome(orgId));
+        return gate.withoutAuthorization().write(stores -> stores.organizations().removeSome(orgId));
     }
 
     /// Removes as much of one that was just marked as its caller waits for. It is deleted in any case: that storage

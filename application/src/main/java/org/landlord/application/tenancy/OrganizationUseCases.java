@@ -37,18 +37,18 @@ import org.landlord.port.in.tenancy.PutOrgMember;
 import org.landlord.port.in.tenancy.UpdateOrganization;
 import org.landlord.port.out.Stores;
 
-final class OrganizationUseCases implements Organizations {
+public final class OrganizationUseCases implements Organizations {
 
     private final UseCaseContext ports;
-    private final Consumer<OrgId> movedOut;
+    private final Consumer<OrgId> onOrganizationDeleted;
     private final DeletedOrganizations deleted;
 
-    /// @param movedOut is told which organization goes, in the unit of work that marks it
+    /// @param onOrganizationDeleted is told which organization goes, in the unit of work that marks it
     /// @param deleted removes what is left of it
-    OrganizationUseCases(UseCaseContext ports, Consumer<OrgId> movedOut, DeletedOrganizations deleted) {
+    public OrganizationUseCases(UseCaseContext ports, Consumer<OrgId> onOrganizationDeleted, DeletedOrganizations deleted) {
         this.ports = ports;
         this.deleted = deleted;
-        this.movedOut = movedOut;
+        this.onOrganizationDeleted = onOrganizationDeleted;
     }
 
     @Override
@@ -118,7 +118,7 @@ final class OrganizationUseCases implements Organizations {
             Instant now = ports.clock().now();
             stores.organizations().markDeleted(orgId, now);
             rememberDeletion(stores, caller, organization, now);
-            movedOut.accept(orgId);
+            onOrganizationDeleted.accept(orgId);
             return orgId;
         });
         deleted.begin(orgId);

@@ -38,11 +38,11 @@ import org.landlord.port.in.tenancy.PutProjectTeam;
 import org.landlord.port.in.tenancy.UpdateProject;
 import org.landlord.port.out.Stores;
 
-final class ProjectUseCases implements Projects {
+public final class ProjectUseCases implements Projects {
 
     private final UseCaseContext ports;
 
-    ProjectUseCases(UseCaseContext ports) {
+    public ProjectUseCases(UseCaseContext ports) {
         this.ports = ports;
     }
 

@@ -31,11 +31,11 @@ import org.landlord.port.in.tenancy.PutTeamMember;
 import org.landlord.port.in.tenancy.Teams;
 import org.landlord.port.in.tenancy.UpdateTeam;
 
-final class TeamUseCases implements Teams {
+public final class TeamUseCases implements Teams {
 
     private final UseCaseContext ports;
 
-    TeamUseCases(UseCaseContext ports) {
+    public TeamUseCases(UseCaseContext ports) {
         this.ports = ports;
     }
 

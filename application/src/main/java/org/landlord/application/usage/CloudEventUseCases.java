@@ -25,13 +25,13 @@ import org.landlord.port.in.usage.Usage;
 
 /// Turns CloudEvents into usage, which the ledger then records. What that takes is read beforehand, beside the one
 /// who writes: every other tenant waits for that one.
-final class CloudEventUseCases implements CloudEvents {
+public final class CloudEventUseCases implements CloudEvents {
 
     private final UseCaseContext ports;
     private final Usage ledger;
 
     /// @param ledger records what they say
-    CloudEventUseCases(UseCaseContext ports, Usage ledger) {
+    public CloudEventUseCases(UseCaseContext ports, Usage ledger) {
         this.ports = ports;
         this.ledger = ledger;
     }

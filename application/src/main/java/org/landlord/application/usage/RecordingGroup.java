@@ -157,7 +157,7 @@ final class RecordingGroup {
         Set<UsageSeries> used = fresh.stream().map(UsageEvent::series).collect(Collectors.toSet());
         new ThresholdTracker(stores, now)
                 .record(limits.stream()
-                        .filter(standing -> used.stream().anyMatch(standing.limit()::binds))
+                        .filter(state -> used.stream().anyMatch(state.limit()::binds))
                         .toList());
     }
 

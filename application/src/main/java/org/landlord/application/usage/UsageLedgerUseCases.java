@@ -62,7 +62,7 @@ import org.landlord.port.out.usage.UsageGrouping;
 import org.landlord.port.out.usage.UsageQuery;
 import org.landlord.port.out.usage.UsageSumQuery;
 
-final class UsageLedgerUseCases implements Usage {
+public final class UsageLedgerUseCases implements Usage {
 
     /// A series is as much work as so many events: it has sums of its own, and limits.
     private static final int WEIGHT_OF_SERIES = 5;
@@ -74,7 +74,7 @@ final class UsageLedgerUseCases implements Usage {
     private final LimitResets resets;
     private final GuardedWriter<Recording, RecordingResult> recordings;
 
-    UsageLedgerUseCases(UseCaseContext ports) {
+    public UsageLedgerUseCases(UseCaseContext ports) {
         this.ports = ports;
         this.resets = new LimitResets(ports);
         this.recordings = ports.gate().grouped((stores, group) -> new RecordingGroup(ports, stores, group).record());
@@ -307,7 +307,7 @@ final class UsageLedgerUseCases implements Usage {
     /// is asked as of a moment that has just passed waits for those who were writing then.
     private void waitForWriters(Instant asOf) {
         if (asOf.isAfter(ports.clock().now().minus(LONGEST_WRITE))) {
-            ports.gate().unguarded().awaitWriters();
+            ports.gate().withoutAuthorization().awaitWriters();
         }
     }
 

@@ -19,11 +19,11 @@ import org.landlord.port.in.usage.PutUsageSettings;
 import org.landlord.port.in.usage.UsageConfiguration;
 import org.landlord.port.out.Stores;
 
-final class UsageSettingsUseCases implements UsageConfiguration {
+public final class UsageSettingsUseCases implements UsageConfiguration {
 
     private final UseCaseContext ports;
 
-    UsageSettingsUseCases(UseCaseContext ports) {
+    public UsageSettingsUseCases(UseCaseContext ports) {
         this.ports = ports;
     }
 

@@ -38,7 +38,7 @@ import org.landlord.domain.tenancy.UserId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.in.PageRequest;
-import org.landlord.port.in.idempotency.Answer;
+import org.landlord.port.in.idempotency.StoredResponse;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.in.idempotency.IdempotentRequest;
 import org.landlord.port.in.quota.ReserveQuota;
@@ -100,14 +100,14 @@ class IdempotencyServiceTest {
                                         null, null, null, tokens, Quantity.of(1), null, null, Metadata.empty())));
 
         assertThat(refused).allSatisfy(work -> assertThatThrownBy(
-                        () -> idempotency.once(CALLER, request("key", "fingerprint"), () -> {
+                        () -> idempotency.executeOnce(CALLER, request("key", "fingerprint"), () -> {
                             work.run();
-                            return new Answer("done", acme);
+                            return new StoredResponse("done", acme);
                         }))
                 .isInstanceOfSatisfying(
                         QuotaExceeded.class,
                         full -> assertThat(full.shortage().resetAt()).isEqualTo(expiry)));
-        assertThat(idempotency.once(CALLER, request("key", "another"), () -> new Answer("free", acme)))
+        assertThat(idempotency.executeOnce(CALLER, request("key", "another"), () -> new StoredResponse("free", acme)))
                 .isEqualTo("free");
     }
 
@@ -138,8 +138,8 @@ class IdempotencyServiceTest {
 
         Set<String> answers = new HashSet<>();
         for (Caller caller : namesakes) {
-            answers.add(idempotency.once(
-                    caller, request("key", "fingerprint"), () -> new Answer("answer " + answers.size(), null)));
+            answers.add(idempotency.executeOnce(
+                    caller, request("key", "fingerprint"), () -> new StoredResponse("answer " + answers.size(), null)));
         }
 
         assertThat(answers).hasSameSizeAs(namesakes);
@@ -151,10 +151,10 @@ class IdempotencyServiceTest {
         Caller ada = caller(new Principal.User(acme, new UserId("ada"), OrgRole.OWNER, Map.of()));
         Caller longer = caller(new Principal.User(acme, new UserId("ada POST"), OrgRole.OWNER, Map.of()));
 
-        String first = idempotency.once(
-                ada, new IdempotentRequest("POST POST /v1/orgs", "key", "f"), () -> new Answer("ada's", null));
-        String second = idempotency.once(
-                longer, new IdempotentRequest("POST /v1/orgs", "key", "f"), () -> new Answer("the other's", null));
+        String first = idempotency.executeOnce(
+                ada, new IdempotentRequest("POST POST /v1/orgs", "key", "f"), () -> new StoredResponse("ada's", null));
+        String second = idempotency.executeOnce(
+                longer, new IdempotentRequest("POST /v1/orgs", "key", "f"), () -> new StoredResponse("the other's", null));
 
         assertThat(List.of(first, second)).containsExactly("ada's", "the other's");
     }
@@ -165,9 +165,9 @@ class IdempotencyServiceTest {
         UserId ada = new UserId("ada");
         Caller member = caller(new Principal.User(acme, ada, OrgRole.MEMBER, Map.of()));
         Caller gone = caller(new Principal.User(acme, ada, null, Map.of()));
-        idempotency.once(member, request("key", "fingerprint"), () -> new Answer("secret", acme));
+        idempotency.executeOnce(member, request("key", "fingerprint"), () -> new StoredResponse("secret", acme));
 
-        assertThatThrownBy(() -> idempotency.once(gone, request("key", "fingerprint"), () -> {
+        assertThatThrownBy(() -> idempotency.executeOnce(gone, request("key", "fingerprint"), () -> {
                     throw new NotFound("org", acme);
                 }))
                 .isInstanceOf(NotFound.class);
@@ -179,14 +179,14 @@ class IdempotencyServiceTest {
         Idempotency once = new InMemory(storage).landlord().idempotency();
         int before = storage.writes();
 
-        String first = once.onceApart(CALLER, request("key", "fingerprint"), () -> {
+        String first = once.executeLongOnce(CALLER, request("key", "fingerprint"), () -> {
             assertThat(storage.writes()).isEqualTo(before);
-            return new Answer("first", null);
+            return new StoredResponse("first", null);
         });
-        String second = once.onceApart(CALLER, request("key", "fingerprint"), () -> new Answer("second", null));
+        String second = once.executeLongOnce(CALLER, request("key", "fingerprint"), () -> new StoredResponse("second", null));
 
         assertThat(List.of(first, second)).containsExactly("first", "first");
-        assertThatThrownBy(() -> once.onceApart(CALLER, request("key", "another"), () -> new Answer("third", null)))
+        assertThatThrownBy(() -> once.executeLongOnce(CALLER, request("key", "another"), () -> new StoredResponse("third", null)))
                 .isInstanceOf(Conflict.class);
     }
 
@@ -194,10 +194,10 @@ class IdempotencyServiceTest {
     void givenTheSameRequestTwiceAtOnce_whenItIsRunApart_thenBothHearTheAnswerOfTheOneThatEndedFirst() {
         IdempotentRequest request = request("key", "fingerprint");
 
-        String slow = idempotency.onceApart(CALLER, request, () -> {
-            String quick = idempotency.onceApart(CALLER, request, () -> new Answer("quick", null));
+        String slow = idempotency.executeLongOnce(CALLER, request, () -> {
+            String quick = idempotency.executeLongOnce(CALLER, request, () -> new StoredResponse("quick", null));
             assertThat(quick).isEqualTo("quick");
-            return new Answer("slow", null);
+            return new StoredResponse("slow", null);
         });
 
         assertThat(slow).isEqualTo("quick");
@@ -239,7 +239,7 @@ class IdempotencyServiceTest {
     void givenAnAnswerThatCannotBeMade_whenItsWorkHadChangedSomething_thenTheChangeIsNotKept() {
         IdempotentRequest request = request("key", "fingerprint");
 
-        assertThatThrownBy(() -> idempotency.once(CALLER, request, () -> {
+        assertThatThrownBy(() -> idempotency.executeOnce(CALLER, request, () -> {
                     create("acme");
                     throw new IllegalStateException("the answer cannot be put into words");
                 }))
@@ -259,9 +259,9 @@ class IdempotencyServiceTest {
     }
 
     private String create(Caller caller, IdempotentRequest request, String slug) {
-        return idempotency.once(caller, request, () -> {
+        return idempotency.executeOnce(caller, request, () -> {
             Organization organization = create(slug);
-            return new Answer("made " + organization.orgId(), organization.orgId());
+            return new StoredResponse("made " + organization.orgId(), organization.orgId());
         });
     }
 

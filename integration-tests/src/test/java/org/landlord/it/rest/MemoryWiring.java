@@ -11,7 +11,7 @@ import org.landlord.port.in.access.Authentication;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.IdGenerator;
-import org.landlord.port.out.access.AdministratorKeyFile;
+import org.landlord.port.out.access.AdminKeyStore;
 import org.landlord.port.out.access.Randomness;
 
 /// The server with storage in memory: what an app would hold, for these tests only.
@@ -20,9 +20,9 @@ class MemoryWiring {
 
     @Produces
     @Singleton
-    LandlordApplication landlord(Clock clock, IdGenerator ids, Randomness randomness, AdministratorKeyFile keyFile) {
+    LandlordApplication landlord(Clock clock, IdGenerator ids, Randomness randomness, AdminKeyStore keyFile) {
         LandlordApplication landlord = LandlordApplication.on(new MemoryUnitOfWork(), clock, ids, randomness, keyFile);
-        landlord.firstStart().administratorKey(ApiKeyToken.parse(AdminKey.TOKEN));
+        landlord.adminBootstrap().ensureAdministratorKey(ApiKeyToken.parse(AdminKey.TOKEN));
         return landlord;
     }
 

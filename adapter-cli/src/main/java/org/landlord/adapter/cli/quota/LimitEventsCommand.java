@@ -67,7 +67,7 @@ final class LimitEventsCommand implements CliCommand {
             throw new WrongUsage("--limit and --follow do not go together: give one of them");
         }
         new EventFollower<>(
-                        session.landlord().quotaUpkeep()::recordCrossings,
+                        session::recordCrossings,
                         sequence -> list(session, sequence, new PageRequest(PageRequest.MAX_LIMIT, null)),
                         QuotaEvent::sequence,
                         session.printEndless(QuotaViews.QUOTA_EVENT),

@@ -17,6 +17,7 @@ import org.landlord.domain.access.Caller;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.RowCheck;
 import org.landlord.port.in.access.AdminBootstrap;
+import org.landlord.port.in.quota.QuotaMaintenance;
 
 /// One run of one command: what it may ask, on whose behalf, and where its answers go.
 public final class Session {
@@ -62,6 +63,14 @@ public final class Session {
     /// How who holds the storage gets in, whether they can prove who they are or not; null for a server.
     public @Nullable AdminBootstrap firstStart() {
         return connection().firstStart();
+    }
+
+    /// Records the threshold crossings that time has caused. A server does that itself.
+    public void recordCrossings() {
+        QuotaMaintenance maintenance = connection().quotaMaintenance();
+        if (maintenance != null) {
+            maintenance.recordCrossings();
+        }
     }
 
     /// What looks through all rows of the storage; null for a server.

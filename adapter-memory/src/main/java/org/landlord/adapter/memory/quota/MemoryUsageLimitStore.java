@@ -25,18 +25,18 @@ public record MemoryUsageLimitStore(State state, Unit unit) implements UsageLimi
     public void put(UsageLimit limit) {
         unit.change(() -> {
             state.requireProject(limit.key().orgId(), limit.key().projectId());
-            LimitState standing = standing(limit.key())
-                    .map(before -> new LimitState(limit, before.reached(), before.markedAt()))
+            LimitState standing = state(limit.key())
+                    .map(before -> new LimitState(limit, before.reachedThresholds(), before.recordedAt()))
                     .orElseGet(() -> new LimitState(limit, new TreeSet<>(), null));
             state.usageLimits().put(row(limit.key()), standing);
         });
     }
 
     @Override
-    public void mark(LimitKey key, SortedSet<Integer> reached, Instant at) {
+    public void recordState(LimitKey key, SortedSet<Integer> reached, Instant at) {
         unit.change(() -> {
             LimitState before =
-                    standing(key).orElseThrow(() -> new IllegalStateException("there is no limit " + key + " to mark"));
+                    state(key).orElseThrow(() -> new IllegalStateException("there is no limit " + key + " to mark"));
             state.usageLimits().put(row(key), new LimitState(before.limit(), reached, at));
         });
     }
@@ -48,11 +48,11 @@ public record MemoryUsageLimitStore(State state, Unit unit) implements UsageLimi
 
     @Override
     public Optional<UsageLimit> find(LimitKey key) {
-        return standing(key).map(LimitState::limit);
+        return state(key).map(LimitState::limit);
     }
 
     @Override
-    public Optional<LimitState> standing(LimitKey key) {
+    public Optional<LimitState> state(LimitKey key) {
         return state.usageLimits().find(row(key));
     }
 
@@ -91,7 +91,7 @@ public record MemoryUsageLimitStore(State state, Unit unit) implements UsageLimi
     }
 
     @Override
-    public List<LimitState> standings(@Nullable LimitKey after, int limit) {
+    public List<LimitState> states(@Nullable LimitKey after, int limit) {
         return Table.page(
                 state.usageLimits()
                         .all()

@@ -23,7 +23,7 @@ import org.landlord.adapter.rest.usage.CloudEventHeaders;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.Stages;
-import org.landlord.port.in.idempotency.Answer;
+import org.landlord.port.in.idempotency.StoredResponse;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.in.idempotency.IdempotentRequest;
 
@@ -68,22 +68,22 @@ public class IdempotentPosts {
     /// @param reader reads the request
     /// @param work runs the use case. Together with keeping its answer it is one unit of work
     public <C> Response answer(ApiRequest call, Function<RequestReader, C> reader, Function<C, Posted> work) {
-        return answer(call, call.request(), reader, work, idempotency::once);
+        return answer(call, call.request(), reader, work, idempotency::executeOnce);
     }
 
     /// Answers one POST whose work takes long, and does no harm when it is done twice.
     ///
     /// @param reader reads the request
-    /// @param work runs the use case. Its answer is kept when it has ended: see [Idempotency#onceApart]
+    /// @param work runs the use case. Its answer is kept when it has ended: see [Idempotency#executeLongOnce]
     public <C> Response answerApart(ApiRequest call, Function<RequestReader, C> reader, Function<C, Posted> work) {
-        return answer(call, call.request(), reader, work, idempotency::onceApart);
+        return answer(call, call.request(), reader, work, idempotency::executeLongOnce);
     }
 
     /// One of the ways to run something once.
     @FunctionalInterface
     private interface Once {
 
-        String run(Caller caller, IdempotentRequest request, Supplier<Answer> work);
+        String run(Caller caller, IdempotentRequest request, Supplier<StoredResponse> work);
     }
 
     private <C> Response answer(
@@ -99,7 +99,7 @@ public class IdempotentPosts {
         String text = way.run(call.caller(), once, () -> {
             Posted posted = work.apply(keyed.command());
             worked.set(posted.reply());
-            return new Answer(posted.kept().toText(), posted.orgId());
+            return new StoredResponse(posted.kept().toText(), posted.orgId());
         });
         ApiResponse first = worked.get();
         return first == null
@@ -128,7 +128,7 @@ public class IdempotentPosts {
                                     request.within(upload),
                                     reader,
                                     command -> Stages.await(work.apply(command)).get(),
-                                    idempotency::once)),
+                                    idempotency::executeOnce)),
                     workers);
         }
         return CompletableFuture.completedStage(request)

@@ -31,7 +31,7 @@ final class Administrator {
     /// @return false if the key that was given is none, or is good no more; that was said then
     boolean isLetIn() {
         try {
-            made = firstStart.administratorKey(given.map(ApiKeyToken::parse).orElse(null));
+            made = firstStart.ensureAdministratorKey(given.map(ApiKeyToken::parse).orElse(null));
             return true;
         } catch (InvalidInput refused) {
             System.err.println("landlord: " + VARIABLE + " "
@@ -75,7 +75,7 @@ final class Administrator {
             return "  export LANDLORD_TOKEN=$" + VARIABLE;
         }
         String read = "  export LANDLORD_TOKEN=$(cat " + file + ")";
-        return firstStart.left().isPresent()
+        return firstStart.storedKey().isPresent()
                 ? read
                 : "  ./landlord key recover --db " + database + "   # there is no key beside it: this makes one\n"
                         + read;

@@ -253,7 +253,7 @@ public abstract class UnitOfWorkContract extends StorageContract {
                 tenant::use,
                 stores -> stores.usageLimits().put(tenant.limit(limit)),
                 stores -> stores.usageLimits().delete(limit),
-                stores -> stores.usageLimits().mark(limit, new TreeSet<>(Set.of(75)), NOW),
+                stores -> stores.usageLimits().recordState(limit, new TreeSet<>(Set.of(75)), NOW),
                 stores -> stores.quotaReservations().put(tenant.reservation("other", null, "1", NOW)),
                 stores -> stores.quotaEvents().append(tenant.quotaEvent(3, limit)),
                 stores -> stores.secretReferences().put(tenant.secret(secret)),

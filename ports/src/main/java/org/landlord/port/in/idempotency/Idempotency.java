@@ -16,7 +16,7 @@ public interface Idempotency {
     /// @return the text of the answer of `work`, or of the first answer to the same request
     /// @throws org.landlord.domain.failure.Conflict if the key was used for another request
     @NeedsNothing(because = "what it runs asks for what it needs")
-    String once(Caller caller, IdempotentRequest request, Supplier<Answer> work);
+    String executeOnce(Caller caller, IdempotentRequest request, Supplier<StoredResponse> work);
 
     /// The same for `work` that takes long and does no harm when it is done twice: others write while it runs, and its
     /// answer is kept when it has ended. Two requests with the same key at the same time both run it; both hear the
@@ -24,5 +24,5 @@ public interface Idempotency {
     ///
     /// @throws org.landlord.domain.failure.Conflict if the key was used for another request
     @NeedsNothing(because = "what it runs asks for what it needs")
-    String onceApart(Caller caller, IdempotentRequest request, Supplier<Answer> work);
+    String executeLongOnce(Caller caller, IdempotentRequest request, Supplier<StoredResponse> work);
 }

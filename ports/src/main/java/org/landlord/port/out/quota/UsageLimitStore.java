@@ -39,11 +39,11 @@ public interface UsageLimitStore {
     List<LimitState> bindingInAnyUnit(Collection<UsageSeries> series);
 
     /// A limit, and what was last seen of it.
-    Optional<LimitState> standing(LimitKey key);
+    Optional<LimitState> state(LimitKey key);
 
     /// Every limit of every organization that is not marked as deleted, in the order of their keys.
-    List<LimitState> standings(@Nullable LimitKey after, int limit);
+    List<LimitState> states(@Nullable LimitKey after, int limit);
 
     /// Keeps which thresholds of a limit, which must be there, are reached, and when that was seen.
-    void mark(LimitKey key, SortedSet<Integer> reached, Instant at);
+    void recordState(LimitKey key, SortedSet<Integer> reached, Instant at);
 }

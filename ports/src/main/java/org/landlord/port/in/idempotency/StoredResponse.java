@@ -8,4 +8,4 @@ import org.landlord.domain.tenancy.OrgId;
 /// @param text in the words of whoever answered; Landlord does not look inside
 /// @param orgId the organization it tells of; when that is deleted the answer is forgotten; null if it
 ///     tells of none
-public record Answer(String text, @Nullable OrgId orgId) {}
+public record StoredResponse(String text, @Nullable OrgId orgId) {}
