@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.audit.Changes;
-import org.landlord.application.audit.Described;
 import org.landlord.application.audit.PlatformEntry;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.ActorId;
@@ -179,7 +178,7 @@ public final class AdminBootstrapUseCase implements AdminBootstrap {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("name", key.name().toString());
         told.put("scopes", key.scopes().labels());
-        told.putAll(Changes.told(before == null ? null : Described.of(before), Described.of(key)));
+        told.putAll(Changes.told(before, key));
         PlatformEntry.of(action, key.keyId(), told).write(ports.ids(), stores, caller, now);
     }
 }

@@ -9,7 +9,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.audit.AuditEntry;
 import org.landlord.application.audit.Changes;
-import org.landlord.application.audit.Described;
 import org.landlord.application.audit.PlatformEntry;
 import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Lookups;
@@ -238,7 +237,7 @@ public final class ApiKeyUseCases implements ApiKeys {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("name", key.name().toString());
         told.put("scopes", key.scopes().labels());
-        told.putAll(Changes.told(before == null ? null : Described.of(before), Described.of(key), more));
+        told.putAll(Changes.told(before, key, more));
         OrgId orgId = key.orgId();
         if (orgId == null) {
             PlatformEntry.of(action, key.keyId(), told).write(ports.ids(), stores, caller, now);

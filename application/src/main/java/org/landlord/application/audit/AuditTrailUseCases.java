@@ -13,6 +13,7 @@ import org.landlord.domain.access.Caller;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.AuditEventId;
+import org.landlord.domain.audit.AuditQuery;
 import org.landlord.domain.audit.PlatformAuditEvent;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.tenancy.OrgId;
@@ -28,7 +29,6 @@ import org.landlord.port.in.audit.ListAuditEvents;
 import org.landlord.port.in.audit.RecordAuditEvent;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.audit.AuditPosition;
-import org.landlord.port.out.audit.AuditQuery;
 
 public final class AuditTrailUseCases implements AuditTrail {
 
@@ -65,17 +65,10 @@ public final class AuditTrailUseCases implements AuditTrail {
 
     @Override
     public Page<AuditEvent> list(Caller caller, ListAuditEvents query, PageRequest page) {
-        AuditQuery events = new AuditQuery(
-                query.orgId(),
-                query.action(),
-                query.actorId(),
-                query.targetType(),
-                query.targetId(),
-                query.projectId(),
-                query.window());
-        AccessRequirement need = AccessRequirement.of(Operation.LIST_AUDIT_EVENTS, query.orgId(), query.projectId());
+        AuditQuery events = query.events();
+        AccessRequirement need = AccessRequirement.of(Operation.LIST_AUDIT_EVENTS, events.orgId(), events.projectId());
         return ports.gate().scan(caller, need, stores -> {
-            Lookups.org(stores, query.orgId());
+            Lookups.org(stores, events.orgId());
             return switch (query.order()) {
                 case AuditOrder.ByTime _ -> byTime(stores, events, page);
                 case AuditOrder.BySequence(long after) -> bySequence(stores, events, after, page);

@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.landlord.domain.shared.Described;
+import org.landlord.domain.shared.Fields;
 import org.landlord.domain.shared.Metadata;
 
 /// What a mutation changed, as its audit entry tells it, with the fields that changed only:
@@ -23,7 +25,7 @@ public final class Changes {
     /// @param before null for what is made
     /// @param after null for what is deleted
     /// @param namesAndValues what is told besides the changes: see [AuditDetails#of]
-    public static Map<String, ?> told(@Nullable Fields before, @Nullable Fields after, Object... namesAndValues) {
+    public static Map<String, ?> told(@Nullable Described before, @Nullable Described after, Object... namesAndValues) {
         Map<String, Object> told = new LinkedHashMap<>(AuditDetails.of(namesAndValues));
         Map<String, Object> changes = between(before, after);
         if (!changes.isEmpty()) {
@@ -36,13 +38,13 @@ public final class Changes {
     /// nothing to be told. Numbers are compared by value: 1.0 for 1 is no change.
     ///
     /// @param before null if there was nothing, which is never the same
-    public static boolean areNone(@Nullable Fields before, @Nullable Fields after) {
+    public static boolean areNone(@Nullable Described before, @Nullable Described after) {
         return before != null && after != null && between(before, after).isEmpty();
     }
 
-    private static Map<String, Object> between(@Nullable Fields before, @Nullable Fields after) {
-        Map<String, Object> from = before == null ? Map.of() : before.values();
-        Map<String, Object> to = after == null ? Map.of() : after.values();
+    private static Map<String, Object> between(@Nullable Described before, @Nullable Described after) {
+        Map<String, Object> from = before == null ? Map.of() : before.fields().values();
+        Map<String, Object> to = after == null ? Map.of() : after.fields().values();
         Set<String> names = new LinkedHashSet<>(to.keySet());
         names.addAll(from.keySet());
         Map<String, Object> changes = new LinkedHashMap<>();
@@ -68,7 +70,7 @@ public final class Changes {
     }
 
     private static Map<String, ?> change(
-            @Nullable Fields before, @Nullable Object from, @Nullable Fields after, @Nullable Object to) {
+            @Nullable Described before, @Nullable Object from, @Nullable Described after, @Nullable Object to) {
         if (from instanceof Fields.Withheld || to instanceof Fields.Withheld) {
             return WITHHELD;
         }

@@ -5,7 +5,6 @@ import java.util.Map;
 import org.landlord.application.access.AccessRequirement;
 import org.landlord.application.audit.AuditEntry;
 import org.landlord.application.audit.Changes;
-import org.landlord.application.audit.Described;
 import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Caller;
@@ -42,12 +41,12 @@ public final class BillingAccountUseCases implements BillingAccounts {
             command.precondition().check(before == null ? null : before.version());
             Instant now = ports.clock().now();
             BillingAccount after = asked(command, now);
-            if (before != null && Changes.areNone(Described.of(before), Described.of(after))) {
+            if (before != null && Changes.areNone(before, after)) {
                 return new Upserted<>(before, false);
             }
             stores.billingAccounts().put(after);
             Map<String, ?> told = Changes.told(
-                    Described.of(before), Described.of(after), "plan", after.plan(), "status", after.status());
+                    before, after, "plan", after.plan(), "status", after.status());
             AuditEntry.of(AuditAction.BILLING_ACCOUNT_UPSERT, orgId, orgId, told)
                     .write(ports.ids(), stores, caller, now);
             return new Upserted<>(after, before == null);

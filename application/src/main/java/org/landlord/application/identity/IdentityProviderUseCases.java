@@ -7,7 +7,6 @@ import org.landlord.application.access.AccessRequirement;
 import org.landlord.application.access.Grants;
 import org.landlord.application.audit.AuditEntry;
 import org.landlord.application.audit.Changes;
-import org.landlord.application.audit.Described;
 import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
@@ -81,13 +80,13 @@ public final class IdentityProviderUseCases implements IdentityProviders {
         requireSense(settings);
         Instant now = ports.clock().now();
         IdentityProvider provider = asked(orgId, providerId, settings, before == null ? now : before.createdAt(), now);
-        if (before != null && Changes.areNone(Described.of(before), Described.of(provider))) {
+        if (before != null && Changes.areNone(before, provider)) {
             return before;
         }
         stores.identityProviders().put(provider);
         Map<String, ?> told = Changes.told(
-                Described.of(before),
-                Described.of(provider),
+                before,
+                provider,
                 "type",
                 provider.type().label(),
                 "status",
@@ -166,7 +165,7 @@ public final class IdentityProviderUseCases implements IdentityProviders {
             precondition.check(provider.version());
             stores.identityProviders().delete(orgId, providerId);
             Map<String, ?> told = Changes.told(
-                    Described.of(provider), null, "type", provider.type().label());
+                    provider, null, "type", provider.type().label());
             AuditEntry.of(AuditAction.IDENTITY_PROVIDER_DELETE, orgId, providerId, told)
                     .write(ports.ids(), stores, caller, ports.clock().now());
             return providerId;

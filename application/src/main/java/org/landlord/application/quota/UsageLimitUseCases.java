@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.application.access.AccessRequirement;
 import org.landlord.application.audit.AuditEntry;
 import org.landlord.application.audit.Changes;
-import org.landlord.application.audit.Described;
-import org.landlord.application.audit.Fields;
 import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
@@ -21,6 +19,7 @@ import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.QuotaCheck;
 import org.landlord.domain.quota.Thresholds;
 import org.landlord.domain.quota.UsageLimit;
+import org.landlord.domain.shared.Described;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
@@ -55,13 +54,13 @@ public final class UsageLimitUseCases implements UsageLimits {
             command.precondition().check(before == null ? null : before.version());
             Instant now = ports.clock().now();
             UsageLimit after = asked(command, now);
-            if (before != null && Changes.areNone(Described.of(before), Described.of(after))) {
+            if (before != null && Changes.areNone(before, after)) {
                 return new Upserted<>(before, false, warnings(stores, command, before));
             }
             stores.usageLimits().put(after);
             new ThresholdTracker(stores, now)
                     .record(stores.usageLimits().state(key).stream().toList());
-            entry(AuditAction.USAGE_LIMIT_UPSERT, after, Described.of(before), Described.of(after))
+            entry(AuditAction.USAGE_LIMIT_UPSERT, after, before, after)
                     .write(ports.ids(), stores, caller, now);
             return new Upserted<>(after, before == null, warnings(stores, command, before));
         });
@@ -98,7 +97,7 @@ public final class UsageLimitUseCases implements UsageLimits {
 
     /// The target of what happens to a limit is what the limit binds: the project, or the organization.
     private static AuditEntry entry(
-            AuditAction action, UsageLimit limit, @Nullable Fields before, @Nullable Fields after) {
+            AuditAction action, UsageLimit limit, @Nullable Described before, @Nullable Described after) {
         LimitKey key = limit.key();
         ProjectId projectId = key.projectId();
         Map<String, ?> told = Changes.told(
@@ -169,7 +168,7 @@ public final class UsageLimitUseCases implements UsageLimits {
                             new ThresholdTracker(stores, ports.clock().now());
                     stores.usageLimits().state(key).ifPresent(watch::recordRemoval);
                     stores.usageLimits().delete(key);
-                    entry(AuditAction.USAGE_LIMIT_DELETE, limit, Described.of(limit), null)
+                    entry(AuditAction.USAGE_LIMIT_DELETE, limit, limit, null)
                             .write(ports.ids(), stores, caller, ports.clock().now());
                     return key;
                 });

@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.application.access.AccessRequirement;
 import org.landlord.application.audit.AuditEntry;
 import org.landlord.application.audit.Changes;
-import org.landlord.application.audit.Described;
-import org.landlord.application.audit.Fields;
 import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
@@ -20,6 +18,7 @@ import org.landlord.domain.secret.SecretKey;
 import org.landlord.domain.secret.SecretName;
 import org.landlord.domain.secret.SecretReference;
 import org.landlord.domain.secret.SecretScope;
+import org.landlord.domain.shared.Described;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.shared.Reference;
 import org.landlord.domain.tenancy.OrgId;
@@ -52,12 +51,12 @@ public final class SecretReferenceUseCases implements SecretReferences {
             Instant now = ports.clock().now();
             if (before != null
                     && Changes.areNone(
-                            Described.of(before), Described.of(again(command, before, before.rotatedAt())))) {
+                            before, again(command, before, before.rotatedAt()))) {
                 return new Upserted<>(before, false);
             }
             SecretReference after = before == null ? first(command, caller, now) : again(command, before, now);
             stores.secretReferences().put(after);
-            entry(AuditAction.SECRET_REF_UPSERT, after, Described.of(before), Described.of(after))
+            entry(AuditAction.SECRET_REF_UPSERT, after, before, after)
                     .write(ports.ids(), stores, caller, now);
             return new Upserted<>(after, before == null);
         });
@@ -90,7 +89,7 @@ public final class SecretReferenceUseCases implements SecretReferences {
     }
 
     private static AuditEntry entry(
-            AuditAction action, SecretReference reference, @Nullable Fields before, @Nullable Fields after) {
+            AuditAction action, SecretReference reference, @Nullable Described before, @Nullable Described after) {
         SecretKey key = reference.key();
         Map<String, ?> told = Changes.told(before, after, "provider", reference.provider());
         return AuditEntry.of(action, key.orgId(), key.projectId(), key.name(), told);
@@ -131,7 +130,7 @@ public final class SecretReferenceUseCases implements SecretReferences {
                     SecretReference reference = required(stores, key);
                     precondition.check(reference.version());
                     stores.secretReferences().delete(key);
-                    entry(AuditAction.SECRET_REF_DELETE, reference, Described.of(reference), null)
+                    entry(AuditAction.SECRET_REF_DELETE, reference, reference, null)
                             .write(ports.ids(), stores, caller, ports.clock().now());
                     return key;
                 });

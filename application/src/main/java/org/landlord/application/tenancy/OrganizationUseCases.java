@@ -9,8 +9,6 @@ import org.landlord.application.access.AccessRequirement;
 import org.landlord.application.access.Grants;
 import org.landlord.application.audit.AuditEntry;
 import org.landlord.application.audit.Changes;
-import org.landlord.application.audit.Described;
-import org.landlord.application.audit.Fields;
 import org.landlord.application.audit.PlatformEntry;
 import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Lookups;
@@ -20,6 +18,7 @@ import org.landlord.domain.access.Permissions;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.NotFound;
+import org.landlord.domain.shared.Described;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.OrgMember;
@@ -59,7 +58,7 @@ public final class OrganizationUseCases implements Organizations {
             Organization organization =
                     new Organization(orgId, command.slug(), command.name(), command.metadata(), now, now);
             stores.organizations().insert(organization);
-            AuditEntry.of(AuditAction.ORG_CREATE, orgId, orgId, told(organization, null, Described.of(organization)))
+            AuditEntry.of(AuditAction.ORG_CREATE, orgId, orgId, told(organization, null, organization))
                     .write(ports.ids(), stores, caller, now);
             return organization;
         });
@@ -98,12 +97,12 @@ public final class OrganizationUseCases implements Organizations {
             Organization before = Lookups.org(stores, command.orgId());
             command.precondition().check(before.version());
             Instant now = ports.clock().now();
-            Organization after = before.with(command.slug(), command.name(), command.metadata(), now);
-            if (Changes.areNone(Described.of(before), Described.of(after))) {
+            Organization after = before.with(command.patch(), now);
+            if (Changes.areNone(before, after)) {
                 return before;
             }
             stores.organizations().update(after);
-            Map<String, ?> told = Changes.told(Described.of(before), Described.of(after));
+            Map<String, ?> told = Changes.told(before, after);
             AuditEntry.of(AuditAction.ORG_UPDATE, after.orgId(), after.orgId(), told)
                     .write(ports.ids(), stores, caller, now);
             return after;
@@ -129,7 +128,7 @@ public final class OrganizationUseCases implements Organizations {
         PlatformEntry.of(
                         AuditAction.ORG_DELETE,
                         organization.orgId(),
-                        told(organization, Described.of(organization), null))
+                        told(organization, organization, null))
                 .write(ports.ids(), stores, caller, now);
     }
 
@@ -145,7 +144,7 @@ public final class OrganizationUseCases implements Organizations {
         }
     }
 
-    private static Map<String, ?> told(Organization organization, @Nullable Fields before, @Nullable Fields after) {
+    private static Map<String, ?> told(Organization organization, @Nullable Described before, @Nullable Described after) {
         return Changes.told(before, after, "slug", organization.slug(), "name", organization.name());
     }
 
@@ -177,18 +176,18 @@ public final class OrganizationUseCases implements Organizations {
             Instant now = ports.clock().now();
             OrgMember after = new OrgMember(
                     command.orgId(), command.userId(), command.role(), before == null ? now : before.createdAt());
-            if (before != null && Changes.areNone(Described.of(before), Described.of(after))) {
+            if (before != null && Changes.areNone(before, after)) {
                 return new Upserted<>(before, false);
             }
             stores.orgMembers().put(after);
-            entry(AuditAction.ORG_MEMBER_UPSERT, after, Described.of(before), Described.of(after))
+            entry(AuditAction.ORG_MEMBER_UPSERT, after, before, after)
                     .write(ports.ids(), stores, caller, now);
             return new Upserted<>(after, before == null);
         });
     }
 
     private static AuditEntry entry(
-            AuditAction action, OrgMember member, @Nullable Fields before, @Nullable Fields after) {
+            AuditAction action, OrgMember member, @Nullable Described before, @Nullable Described after) {
         Map<String, ?> told = Changes.told(
                 before, after, "userId", member.userId(), "role", member.role().label());
         return AuditEntry.of(action, member.orgId(), member.userId(), told);
@@ -204,7 +203,7 @@ public final class OrganizationUseCases implements Organizations {
             Grants.requireOfMember(ports.gate(), caller, orgId, member.role(), null);
             requireAnotherOwner(stores, member);
             stores.orgMembers().delete(orgId, userId);
-            entry(AuditAction.ORG_MEMBER_REMOVE, member, Described.of(member), null)
+            entry(AuditAction.ORG_MEMBER_REMOVE, member, member, null)
                     .write(ports.ids(), stores, caller, ports.clock().now());
             return userId;
         });

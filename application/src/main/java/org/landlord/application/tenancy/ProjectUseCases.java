@@ -9,7 +9,6 @@ import org.landlord.application.access.AccessRequirement;
 import org.landlord.application.access.Grants;
 import org.landlord.application.audit.AuditEntry;
 import org.landlord.application.audit.Changes;
-import org.landlord.application.audit.Described;
 import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
@@ -57,7 +56,7 @@ public final class ProjectUseCases implements Projects {
                     new Project(orgId, projectId, command.slug(), command.name(), command.metadata(), now, now);
             stores.projects().insert(project);
             Map<String, ?> told =
-                    Changes.told(null, Described.of(project), "slug", project.slug(), "name", project.name());
+                    Changes.told(null, project, "slug", project.slug(), "name", project.name());
             AuditEntry.of(AuditAction.PROJECT_CREATE, orgId, projectId, projectId, told)
                     .write(ports.ids(), stores, caller, now);
             return project;
@@ -113,12 +112,12 @@ public final class ProjectUseCases implements Projects {
                             Project before = Lookups.project(stores, command.orgId(), command.projectId());
                             command.precondition().check(before.version());
                             Instant now = ports.clock().now();
-                            Project after = before.with(command.slug(), command.name(), command.metadata(), now);
-                            if (Changes.areNone(Described.of(before), Described.of(after))) {
+                            Project after = before.with(command.patch(), now);
+                            if (Changes.areNone(before, after)) {
                                 return before;
                             }
                             stores.projects().update(after);
-                            Map<String, ?> told = Changes.told(Described.of(before), Described.of(after));
+                            Map<String, ?> told = Changes.told(before, after);
                             AuditEntry.of(
                                             AuditAction.PROJECT_UPDATE,
                                             after.orgId(),
@@ -152,7 +151,7 @@ public final class ProjectUseCases implements Projects {
                 return false;
             }
             stores.projects().delete(orgId, projectId);
-            Map<String, ?> told = Changes.told(Described.of(project), null, "slug", project.slug());
+            Map<String, ?> told = Changes.told(project, null, "slug", project.slug());
             AuditEntry.of(AuditAction.PROJECT_DELETE, orgId, projectId, projectId, told)
                     .write(ports.ids(), stores, caller, ports.clock().now());
             return true;
@@ -194,12 +193,12 @@ public final class ProjectUseCases implements Projects {
                             Grants.requireOfProject(ports.gate(), caller, orgId, projectId, role);
                             ProjectTeamGrant after = new ProjectTeamGrant(
                                     orgId, projectId, teamId, role, before == null ? now : before.createdAt());
-                            if (before != null && Changes.areNone(Described.of(before), Described.of(after))) {
+                            if (before != null && Changes.areNone(before, after)) {
                                 return new Upserted<>(before, false);
                             }
                             stores.projectTeamGrants().put(after);
                             Map<String, ?> told = Changes.told(
-                                    Described.of(before), Described.of(after), "teamId", teamId, "role", after.role());
+                                    before, after, "teamId", teamId, "role", after.role());
                             AuditEntry.of(AuditAction.PROJECT_TEAM_UPSERT, orgId, projectId, projectId, told)
                                     .write(ports.ids(), stores, caller, now);
                             return new Upserted<>(after, before == null);
@@ -215,7 +214,7 @@ public final class ProjectUseCases implements Projects {
                     .orElseThrow(() -> new NotFound("project_team", teamId));
             precondition.check(grant.version());
             stores.projectTeamGrants().delete(orgId, projectId, teamId);
-            Map<String, ?> told = Changes.told(Described.of(grant), null, "teamId", teamId, "role", grant.role());
+            Map<String, ?> told = Changes.told(grant, null, "teamId", teamId, "role", grant.role());
             AuditEntry.of(AuditAction.PROJECT_TEAM_REMOVE, orgId, projectId, projectId, told)
                     .write(ports.ids(), stores, caller, ports.clock().now());
             return teamId;

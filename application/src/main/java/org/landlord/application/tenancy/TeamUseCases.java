@@ -7,14 +7,13 @@ import org.landlord.application.access.AccessRequirement;
 import org.landlord.application.access.Grants;
 import org.landlord.application.audit.AuditEntry;
 import org.landlord.application.audit.Changes;
-import org.landlord.application.audit.Described;
-import org.landlord.application.audit.Fields;
 import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.NotFound;
+import org.landlord.domain.shared.Described;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Slug;
@@ -47,7 +46,7 @@ public final class TeamUseCases implements Teams {
             TeamId teamId = command.teamId() == null ? new TeamId(ports.ids().next("team")) : command.teamId();
             Team team = new Team(orgId, teamId, command.slug(), command.name(), now, now);
             stores.teams().insert(team);
-            Map<String, ?> told = Changes.told(null, Described.of(team), "slug", team.slug(), "name", team.name());
+            Map<String, ?> told = Changes.told(null, team, "slug", team.slug(), "name", team.name());
             AuditEntry.of(AuditAction.TEAM_CREATE, orgId, teamId, told).write(ports.ids(), stores, caller, now);
             return team;
         });
@@ -81,12 +80,12 @@ public final class TeamUseCases implements Teams {
             Team before = Lookups.team(stores, command.orgId(), command.teamId());
             command.precondition().check(before.version());
             Instant now = ports.clock().now();
-            Team after = before.with(command.slug(), command.name(), now);
-            if (Changes.areNone(Described.of(before), Described.of(after))) {
+            Team after = before.with(command.patch(), now);
+            if (Changes.areNone(before, after)) {
                 return before;
             }
             stores.teams().update(after);
-            Map<String, ?> told = Changes.told(Described.of(before), Described.of(after));
+            Map<String, ?> told = Changes.told(before, after);
             AuditEntry.of(AuditAction.TEAM_UPDATE, after.orgId(), after.teamId(), told)
                     .write(ports.ids(), stores, caller, now);
             return after;
@@ -110,7 +109,7 @@ public final class TeamUseCases implements Teams {
                 return false;
             }
             stores.teams().delete(orgId, teamId);
-            Map<String, ?> told = Changes.told(Described.of(team), null, "slug", team.slug());
+            Map<String, ?> told = Changes.told(team, null, "slug", team.slug());
             AuditEntry.of(AuditAction.TEAM_DELETE, orgId, teamId, told)
                     .write(ports.ids(), stores, caller, ports.clock().now());
             return true;
@@ -146,18 +145,18 @@ public final class TeamUseCases implements Teams {
                     command.userId(),
                     command.role() == null ? TeamMember.DEFAULT_ROLE : command.role(),
                     before == null ? now : before.createdAt());
-            if (before != null && Changes.areNone(Described.of(before), Described.of(after))) {
+            if (before != null && Changes.areNone(before, after)) {
                 return new Upserted<>(before, false);
             }
             stores.teamMembers().put(after);
-            entry(AuditAction.TEAM_MEMBER_UPSERT, after, Described.of(before), Described.of(after))
+            entry(AuditAction.TEAM_MEMBER_UPSERT, after, before, after)
                     .write(ports.ids(), stores, caller, now);
             return new Upserted<>(after, before == null);
         });
     }
 
     private static AuditEntry entry(
-            AuditAction action, TeamMember member, @Nullable Fields before, @Nullable Fields after) {
+            AuditAction action, TeamMember member, @Nullable Described before, @Nullable Described after) {
         Map<String, ?> told = Changes.told(
                 before, after, "teamId", member.teamId(), "userId", member.userId(), "role", member.role());
         return AuditEntry.of(action, member.orgId(), member.userId(), told);
@@ -172,7 +171,7 @@ public final class TeamUseCases implements Teams {
                     .orElseThrow(() -> new NotFound("team_member", userId));
             precondition.check(member.version());
             stores.teamMembers().delete(orgId, teamId, userId);
-            entry(AuditAction.TEAM_MEMBER_REMOVE, member, Described.of(member), null)
+            entry(AuditAction.TEAM_MEMBER_REMOVE, member, member, null)
                     .write(ports.ids(), stores, caller, ports.clock().now());
             return userId;
         });

@@ -16,7 +16,6 @@ import org.landlord.application.access.AccessRequirement;
 import org.landlord.application.access.GuardedWriter;
 import org.landlord.application.audit.AuditEntry;
 import org.landlord.application.audit.Changes;
-import org.landlord.application.audit.Described;
 import org.landlord.application.quota.LimitExceeded;
 import org.landlord.application.quota.LimitResets;
 import org.landlord.application.quota.ThresholdTracker;
@@ -33,6 +32,7 @@ import org.landlord.domain.failure.Failure;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.failure.Violations;
+import org.landlord.domain.shared.Fields;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.tenancy.OrgId;
@@ -42,6 +42,7 @@ import org.landlord.domain.usage.HardLimits;
 import org.landlord.domain.usage.LedgerEntry;
 import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageQuery;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.Voiding;
 import org.landlord.port.in.Page;
@@ -49,7 +50,6 @@ import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.usage.BatchOutcome;
 import org.landlord.port.in.usage.ListRecordedUsage;
-import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.RecordedUsage;
 import org.landlord.port.in.usage.SummarizeUsage;
@@ -59,7 +59,6 @@ import org.landlord.port.in.usage.VoidUsage;
 import org.landlord.port.out.usage.SumFaults;
 import org.landlord.port.out.usage.UsageEventPosition;
 import org.landlord.port.out.usage.UsageGrouping;
-import org.landlord.port.out.usage.UsageQuery;
 import org.landlord.port.out.usage.UsageSumQuery;
 
 public final class UsageLedgerUseCases implements Usage {
@@ -197,8 +196,8 @@ public final class UsageLedgerUseCases implements Usage {
             stores.usageEvents().reverse(orgId, after.eventId(), voiding);
             new ThresholdTracker(stores, now).record(stores.usageLimits().binding(List.of(after.series())));
             Map<String, ?> told = Changes.told(
-                    Described.of(how),
-                    Described.of(voiding),
+                    Fields::new,
+                    voiding,
                     "metric",
                     after.metric(),
                     "unit",
@@ -266,19 +265,17 @@ public final class UsageLedgerUseCases implements Usage {
     }
 
     @Override
-    public Page<UsageEvent> list(Caller caller, ListUsageEvents query, PageRequest page) {
-        UsageQuery events = new UsageQuery(
-                query.orgId(), query.projectId(), query.metric(), query.unit(), query.runId(), query.window());
+    public Page<UsageEvent> list(Caller caller, UsageQuery query, PageRequest page) {
         AccessRequirement need = AccessRequirement.of(Operation.LIST_USAGE_EVENTS, query.orgId(), query.projectId());
         return ports.gate().scan(caller, need, stores -> {
             Lookups.org(stores, query.orgId());
-            return Listing.of("usage-events", events)
+            return Listing.of("usage-events", query)
                     .page(
                             page,
                             event -> Listing.Key.of(Timestamps.format(event.observedAt()), event.eventId()),
                             (after, limit) -> stores.usageEvents()
                                     .list(
-                                            events,
+                                            query,
                                             after == null
                                                     ? null
                                                     : new UsageEventPosition(

@@ -4,7 +4,6 @@ import java.time.Instant;
 import org.landlord.application.access.AccessRequirement;
 import org.landlord.application.audit.AuditEntry;
 import org.landlord.application.audit.Changes;
-import org.landlord.application.audit.Described;
 import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Caller;
@@ -49,7 +48,7 @@ public final class UsageSettingsUseCases implements UsageConfiguration {
             Instant now = ports.clock().now();
             UsageSettings after = settings(command, now);
             requireProjects(stores, after);
-            if (Changes.areNone(Described.of(before), Described.of(after))) {
+            if (Changes.areNone(before, after)) {
                 return before;
             }
             stores.usageSettings().put(after);
@@ -57,7 +56,7 @@ public final class UsageSettingsUseCases implements UsageConfiguration {
                             AuditAction.USAGE_SETTINGS_UPSERT,
                             orgId,
                             orgId,
-                            Changes.told(Described.of(before), Described.of(after)))
+                            Changes.told(before, after))
                     .write(ports.ids(), stores, caller, now);
             return after;
         });

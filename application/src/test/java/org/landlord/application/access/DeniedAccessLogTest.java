@@ -23,6 +23,7 @@ import org.landlord.domain.access.Permission;
 import org.landlord.domain.access.Principal;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.audit.AuditQuery;
 import org.landlord.domain.audit.PlatformAuditEvent;
 import org.landlord.domain.audit.TargetId;
 import org.landlord.domain.failure.Failure;
@@ -37,7 +38,6 @@ import org.landlord.domain.tenancy.UserId;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.tenancy.CreateOrganization;
-import org.landlord.port.out.audit.AuditQuery;
 
 /// Who was turned away is in the right log, once a minute, whatever becomes of their call.
 class DeniedAccessLogTest {

@@ -34,6 +34,7 @@ import org.landlord.domain.access.ProjectRole;
 import org.landlord.domain.access.Roles;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.audit.AuditQuery;
 import org.landlord.domain.failure.Forbidden;
 import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.identity.ProviderType;
@@ -62,7 +63,6 @@ import org.landlord.port.in.tenancy.CreateTeam;
 import org.landlord.port.in.tenancy.PutOrgMember;
 import org.landlord.port.in.tenancy.PutProjectTeam;
 import org.landlord.port.in.tenancy.PutTeamMember;
-import org.landlord.port.out.audit.AuditQuery;
 
 /// Nobody grants what they do not hold, in whatever shape it is granted.
 class GrantsTest {

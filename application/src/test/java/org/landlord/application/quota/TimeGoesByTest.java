@@ -34,6 +34,7 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.QuantitySum;
+import org.landlord.domain.usage.UsageQuery;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.PageRequest;
@@ -43,7 +44,6 @@ import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.quota.ReserveQuota;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.tenancy.CreateOrganization;
-import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.RecordUsage;
 
 /// What becomes of quotas because time goes by: a clock that the test moves shows it.
@@ -267,7 +267,7 @@ class TimeGoesByTest {
         assertThat(landlord.usage()
                         .list(
                                 CALLER,
-                                new ListUsageEvents(ORG, null, null, null, null, Window.always()),
+                                new UsageQuery(ORG, null, null, null, null, Window.always()),
                                 PageRequest.of(null, null))
                         .items())
                 .hasSize(1);

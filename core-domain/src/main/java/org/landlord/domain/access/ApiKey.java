@@ -2,6 +2,8 @@ package org.landlord.domain.access;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.landlord.domain.shared.Described;
+import org.landlord.domain.shared.Fields;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.shared.Version;
 import org.landlord.domain.tenancy.Name;
@@ -27,7 +29,7 @@ public record ApiKey(
         Instant createdAt,
         @Nullable Instant expiresAt,
         @Nullable Instant lastUsedAt,
-        @Nullable Instant revokedAt) {
+        @Nullable Instant revokedAt) implements Described {
 
     public ApiKey {
         createdAt = Timestamps.check(createdAt);
@@ -64,5 +66,14 @@ public record ApiKey(
     /// Which state this is. That it was used makes it no other one.
     public Version version() {
         return Version.of(keyId, orgId, name, scopes, createdBy, createdAt, expiresAt, revokedAt);
+    }
+
+    @Override
+    public Fields fields() {
+        return new Fields()
+                .text("name", name)
+                .list("scopes", scopes.labels())
+                .instant("expiresAt", expiresAt)
+                .instant("revokedAt", revokedAt);
     }
 }

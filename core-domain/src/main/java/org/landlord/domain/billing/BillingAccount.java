@@ -2,6 +2,8 @@ package org.landlord.domain.billing;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.landlord.domain.shared.Described;
+import org.landlord.domain.shared.Fields;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.shared.Version;
@@ -15,7 +17,7 @@ import org.landlord.domain.tenancy.OrgId;
 /// @param status whether it pays, in the caller's own words
 /// @param updatedAt when it was last put
 public record BillingAccount(
-        OrgId orgId, Label plan, @Nullable Label billingCustomerId, Label status, Instant updatedAt) {
+        OrgId orgId, Label plan, @Nullable Label billingCustomerId, Label status, Instant updatedAt) implements Described {
 
     /// The status of an account that is given none.
     public static final Label DEFAULT_STATUS = new Label("active");
@@ -27,5 +29,13 @@ public record BillingAccount(
     /// Which state this is.
     public Version version() {
         return Version.of(orgId, plan, billingCustomerId, status, updatedAt);
+    }
+
+    @Override
+    public Fields fields() {
+        return new Fields()
+                .text("plan", plan)
+                .text("billingCustomerId", billingCustomerId)
+                .text("status", status);
     }
 }

@@ -1,6 +1,8 @@
 package org.landlord.domain.tenancy;
 
 import java.time.Instant;
+import org.landlord.domain.shared.Described;
+import org.landlord.domain.shared.Fields;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.shared.Version;
 
@@ -10,7 +12,7 @@ import org.landlord.domain.shared.Version;
 /// @param userId the person
 /// @param role what they are to it
 /// @param createdAt when they first joined; a change of role keeps it
-public record OrgMember(OrgId orgId, UserId userId, OrgRole role, Instant createdAt) {
+public record OrgMember(OrgId orgId, UserId userId, OrgRole role, Instant createdAt) implements Described {
 
     public OrgMember {
         createdAt = Timestamps.check(createdAt);
@@ -19,5 +21,10 @@ public record OrgMember(OrgId orgId, UserId userId, OrgRole role, Instant create
     /// Which state this is.
     public Version version() {
         return Version.of(orgId, userId, role.label(), createdAt);
+    }
+
+    @Override
+    public Fields fields() {
+        return new Fields().text("role", role.label());
     }
 }

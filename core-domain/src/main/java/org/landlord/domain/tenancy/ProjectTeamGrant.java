@@ -1,6 +1,8 @@
 package org.landlord.domain.tenancy;
 
 import java.time.Instant;
+import org.landlord.domain.shared.Described;
+import org.landlord.domain.shared.Fields;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.shared.Version;
@@ -12,7 +14,7 @@ import org.landlord.domain.shared.Version;
 /// @param teamId the team
 /// @param role what the team is to the project
 /// @param createdAt when it was first granted; a change of role keeps it
-public record ProjectTeamGrant(OrgId orgId, ProjectId projectId, TeamId teamId, Label role, Instant createdAt) {
+public record ProjectTeamGrant(OrgId orgId, ProjectId projectId, TeamId teamId, Label role, Instant createdAt) implements Described {
 
     /// The role of a team that is given none.
     public static final Label DEFAULT_ROLE = new Label("viewer");
@@ -24,5 +26,10 @@ public record ProjectTeamGrant(OrgId orgId, ProjectId projectId, TeamId teamId, 
     /// Which state this is.
     public Version version() {
         return Version.of(orgId, projectId, teamId, role, createdAt);
+    }
+
+    @Override
+    public Fields fields() {
+        return new Fields().text("role", role);
     }
 }

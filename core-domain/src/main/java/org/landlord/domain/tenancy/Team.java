@@ -2,6 +2,8 @@ package org.landlord.domain.tenancy;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.landlord.domain.shared.Described;
+import org.landlord.domain.shared.Fields;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.shared.Version;
 
@@ -13,26 +15,39 @@ import org.landlord.domain.shared.Version;
 /// @param name what people call it
 /// @param createdAt when it was made
 /// @param updatedAt when a field last changed
-public record Team(OrgId orgId, TeamId teamId, Slug slug, Name name, Instant createdAt, Instant updatedAt) {
+public record Team(OrgId orgId, TeamId teamId, Slug slug, Name name, Instant createdAt, Instant updatedAt) implements Described {
 
     public Team {
         createdAt = Timestamps.check(createdAt);
         updatedAt = Timestamps.check(updatedAt);
     }
 
-    /// The same team with other fields; null leaves one as it is.
+    /// A change; null leaves a field as it is.
+    public record Patch(@Nullable Slug slug, @Nullable Name name) {}
+
+    /// This team after a change.
     ///
-    /// @return one that equals this, `updatedAt` too, if nothing changes: a change of nothing leaves no trace
-    public Team with(@Nullable Slug newSlug, @Nullable Name newName, Instant now) {
-        Slug slugThen = newSlug == null ? slug : newSlug;
-        Name nameThen = newName == null ? name : newName;
-        return slugThen.equals(slug) && nameThen.equals(name)
+    /// @return this, `updatedAt` too, if the change changes nothing
+    public Team with(Patch patch, Instant now) {
+        Team changed = new Team(
+                orgId,
+                teamId,
+                patch.slug() == null ? slug : patch.slug(),
+                patch.name() == null ? name : patch.name(),
+                createdAt,
+                updatedAt);
+        return changed.equals(this)
                 ? this
-                : new Team(orgId, teamId, slugThen, nameThen, createdAt, now);
+                : new Team(orgId, teamId, changed.slug, changed.name, createdAt, now);
     }
 
     /// Which state this is.
     public Version version() {
         return Version.of(orgId, teamId, slug, name, createdAt, updatedAt);
+    }
+
+    @Override
+    public Fields fields() {
+        return new Fields().text("slug", slug).text("name", name);
     }
 }

@@ -258,7 +258,7 @@ enum HouseRules {
     }
 
     private static ArchCondition<JavaClass> notNameUseCasesOfOtherPackages() {
-        DescribedPredicate<JavaClass> ports = resideInAPackage("org.landlord.port.in..");
+        DescribedPredicate<JavaClass> ports = resideInAnyPackage("org.landlord.port.in..");
         return new ArchCondition<>("not name use cases of other packages") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {

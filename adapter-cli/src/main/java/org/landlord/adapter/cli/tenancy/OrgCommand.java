@@ -14,6 +14,7 @@ import org.landlord.adapter.cli.shared.WrongUsage;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.Organization;
 import org.landlord.domain.tenancy.Slug;
 import org.landlord.port.in.tenancy.CreateOrganization;
 import org.landlord.port.in.tenancy.UpdateOrganization;
@@ -118,7 +119,8 @@ public final class OrgCommand implements Noun {
                 throw new WrongUsage("nothing to change: give --slug, --name or --metadata");
             }
             UpdateOrganization command =
-                    new UpdateOrganization(orgId, slug, name, metadata.patch(), Precondition.none());
+                    new UpdateOrganization(
+                            orgId, new Organization.Patch(slug, name, metadata.patch()), Precondition.none());
             return session.print(
                     TenancyViews.ORGANIZATION,
                     session.landlord().organizations().update(session.caller(), command));

@@ -14,6 +14,7 @@ import org.landlord.adapter.cli.shared.Session;
 import org.landlord.adapter.cli.shared.WrongUsage;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.Name;
+import org.landlord.domain.tenancy.Project;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.tenancy.Slug;
 import org.landlord.port.in.tenancy.CreateProject;
@@ -125,7 +126,11 @@ public final class ProjectCommand implements Noun {
                 throw new WrongUsage("nothing to change: give --slug, --name or --metadata");
             }
             UpdateProject command =
-                    new UpdateProject(org.id(), projectId, slug, name, metadata.patch(), Precondition.none());
+                    new UpdateProject(
+                            org.id(),
+                            projectId,
+                            new Project.Patch(slug, name, metadata.patch()),
+                            Precondition.none());
             return session.print(
                     TenancyViews.PROJECT, session.landlord().projects().update(session.caller(), command));
         }

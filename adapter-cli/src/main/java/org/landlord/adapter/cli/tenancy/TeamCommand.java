@@ -13,6 +13,7 @@ import org.landlord.adapter.cli.shared.WrongUsage;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.Slug;
+import org.landlord.domain.tenancy.Team;
 import org.landlord.domain.tenancy.TeamId;
 import org.landlord.port.in.tenancy.CreateTeam;
 import org.landlord.port.in.tenancy.UpdateTeam;
@@ -112,7 +113,7 @@ public final class TeamCommand implements Noun {
             if (slug == null && name == null) {
                 throw new WrongUsage("nothing to change: give --slug or --name");
             }
-            UpdateTeam command = new UpdateTeam(org.id(), teamId, slug, name, Precondition.none());
+            UpdateTeam command = new UpdateTeam(org.id(), teamId, new Team.Patch(slug, name), Precondition.none());
             return session.print(TenancyViews.TEAM, session.landlord().teams().update(session.caller(), command));
         }
     }

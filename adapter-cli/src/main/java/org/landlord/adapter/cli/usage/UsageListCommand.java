@@ -16,10 +16,10 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.LedgerEntry;
 import org.landlord.domain.usage.RunId;
+import org.landlord.domain.usage.UsageQuery;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.usage.ListRecordedUsage;
-import org.landlord.port.in.usage.ListUsageEvents;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -106,7 +106,7 @@ final class UsageListCommand implements CliCommand {
     }
 
     private ExitCode listByTime(Session session) {
-        ListUsageEvents query = new ListUsageEvents(org.id(), projectId, metric, unit, runId, window.window());
+        UsageQuery query = new UsageQuery(org.id(), projectId, metric, unit, runId, window.window());
         return session.printAll(
                 UsageViews.USAGE_EVENT,
                 Pages.all(limit.count(), page -> session.landlord().usage().list(session.caller(), query, page)));

@@ -50,9 +50,9 @@ public final class RemoteOrganizations implements Organizations {
     public Organization update(Caller caller, UpdateOrganization command) {
         return server.send(ApiCall.patch("orgs", command.orgId())
                         .precondition(command.precondition())
-                        .json(out -> out.text("slug", command.slug())
-                                .text("name", command.name())
-                                .patch("metadata", command.metadata())))
+                        .json(out -> out.text("slug", command.patch().slug())
+                                .text("name", command.patch().name())
+                                .patch("metadata", command.patch().metadata())))
                 .read(TenancyJson::organization);
     }
 

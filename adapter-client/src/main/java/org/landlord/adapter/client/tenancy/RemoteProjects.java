@@ -51,9 +51,9 @@ public final class RemoteProjects implements Projects {
     public Project update(Caller caller, UpdateProject command) {
         return server.send(ApiCall.patch("orgs", command.orgId(), "projects", command.projectId())
                         .precondition(command.precondition())
-                        .json(out -> out.text("slug", command.slug())
-                                .text("name", command.name())
-                                .patch("metadata", command.metadata())))
+                        .json(out -> out.text("slug", command.patch().slug())
+                                .text("name", command.patch().name())
+                                .patch("metadata", command.patch().metadata())))
                 .read(TenancyJson::project);
     }
 

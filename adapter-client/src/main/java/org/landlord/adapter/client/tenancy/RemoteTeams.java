@@ -50,7 +50,7 @@ public final class RemoteTeams implements Teams {
     public Team update(Caller caller, UpdateTeam command) {
         return server.send(ApiCall.patch("orgs", command.orgId(), "teams", command.teamId())
                         .precondition(command.precondition())
-                        .json(out -> out.text("slug", command.slug()).text("name", command.name())))
+                        .json(out -> out.text("slug", command.patch().slug()).text("name", command.patch().name())))
                 .read(TenancyJson::team);
     }
 

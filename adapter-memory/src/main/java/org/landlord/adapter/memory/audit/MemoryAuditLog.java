@@ -8,11 +8,11 @@ import org.landlord.adapter.memory.state.Key;
 import org.landlord.adapter.memory.state.State;
 import org.landlord.adapter.memory.state.Table;
 import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.audit.AuditQuery;
 import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.out.audit.AuditLog;
 import org.landlord.port.out.audit.AuditPosition;
-import org.landlord.port.out.audit.AuditQuery;
 
 public record MemoryAuditLog(State state, Unit unit) implements AuditLog {
 

@@ -12,8 +12,8 @@ import org.landlord.adapter.rest.http.json.ObjectReader;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
-import org.landlord.adapter.rest.idempotency.IdempotentPosts;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
+import org.landlord.adapter.rest.idempotency.IdempotentPosts;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
@@ -105,9 +105,10 @@ public class ProjectsResource {
         return new UpdateProject(
                 in.path("orgId", OrgId::new),
                 in.path("projectId", ProjectId::new),
-                patch.changed("slug", Slug::new),
-                patch.changed("name", Name::new),
-                patch.metadataPatch("metadata"),
+                new Project.Patch(
+                        patch.changed("slug", Slug::new),
+                        patch.changed("name", Name::new),
+                        patch.metadataPatch("metadata")),
                 in.precondition());
     }
 }

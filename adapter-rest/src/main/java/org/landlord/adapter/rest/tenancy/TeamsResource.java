@@ -12,8 +12,8 @@ import org.landlord.adapter.rest.http.json.ObjectReader;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
-import org.landlord.adapter.rest.idempotency.IdempotentPosts;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
+import org.landlord.adapter.rest.idempotency.IdempotentPosts;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
@@ -103,8 +103,7 @@ public class TeamsResource {
         return new UpdateTeam(
                 in.path("orgId", OrgId::new),
                 in.path("teamId", TeamId::new),
-                patch.changed("slug", Slug::new),
-                patch.changed("name", Name::new),
+                new Team.Patch(patch.changed("slug", Slug::new), patch.changed("name", Name::new)),
                 in.precondition());
     }
 }

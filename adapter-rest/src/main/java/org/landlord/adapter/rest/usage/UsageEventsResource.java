@@ -17,8 +17,8 @@ import org.landlord.adapter.rest.http.json.BatchBody;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
-import org.landlord.adapter.rest.idempotency.IdempotentPosts;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
+import org.landlord.adapter.rest.idempotency.IdempotentPosts;
 import org.landlord.domain.shared.Choices;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
@@ -28,13 +28,13 @@ import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.HardLimits;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageQuery;
 import org.landlord.domain.usage.VoidReason;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.usage.BatchOutcome;
 import org.landlord.port.in.usage.CloudEvents;
 import org.landlord.port.in.usage.ListRecordedUsage;
-import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.RecordedUsage;
 import org.landlord.port.in.usage.Usage;
@@ -68,7 +68,7 @@ public class UsageEventsResource {
     private sealed interface Listing {
 
         /// By the instant of observation.
-        record ByTime(ListUsageEvents query) implements Listing {}
+        record ByTime(UsageQuery query) implements Listing {}
 
         /// As it was recorded.
         record AsRecorded(ListRecordedUsage query) implements Listing {}
@@ -111,7 +111,7 @@ public class UsageEventsResource {
         ApiRequest call = new ApiRequest(http);
         Asked it = call.read(in -> new Asked(listing(in), in.page()));
         ApiResponse reply = switch (it.listing()) {
-            case Listing.ByTime(ListUsageEvents query) ->
+            case Listing.ByTime(UsageQuery query) ->
                 ApiResponse.of(usage.list(call.caller(), query, it.page()), UsageEventJson::write);
             case Listing.AsRecorded(ListRecordedUsage query) ->
                 ApiResponse.of(usage.listRecorded(call.caller(), query, it.page()), UsageEventJson::writeEntry);
@@ -200,7 +200,7 @@ public class UsageEventsResource {
         if (after != null) {
             in.refuse("after", "goes with order=recorded only");
         }
-        return new Listing.ByTime(new ListUsageEvents(
+        return new Listing.ByTime(new UsageQuery(
                 orgId,
                 in.query("projectId", ProjectId::new),
                 in.query("metric", Label::new),

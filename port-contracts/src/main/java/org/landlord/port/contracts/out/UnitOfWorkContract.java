@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.landlord.domain.access.Scope;
 import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.audit.AuditQuery;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.failure.NotFound;
@@ -36,7 +37,6 @@ import org.landlord.domain.tenancy.TeamId;
 import org.landlord.domain.tenancy.UserId;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.out.Stores;
-import org.landlord.port.out.audit.AuditQuery;
 
 /// What [org.landlord.port.out.UnitOfWork] promises.
 @Timeout(120)
@@ -483,7 +483,7 @@ public abstract class UnitOfWorkContract extends StorageContract {
     private static void nameAfterNextEvent(Tenant tenant, Stores stores) {
         long next = stores.auditLog().lastSequence(tenant.orgId()) + 1;
         stores.organizations()
-                .update(tenant.organization().with(null, new Name(Long.toString(next)), MetadataPatch.none(), NOW));
+                .update(tenant.organization().with(new Organization.Patch(null, new Name(Long.toString(next)), MetadataPatch.none()), NOW));
         stores.auditLog().append(tenant.auditEvent(next, NOW));
     }
 

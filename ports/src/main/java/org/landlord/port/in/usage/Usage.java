@@ -8,6 +8,7 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.HardLimits;
 import org.landlord.domain.usage.LedgerEntry;
 import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageQuery;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
@@ -83,7 +84,7 @@ public interface Usage {
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     @Needs(Operation.LIST_USAGE_EVENTS)
-    Page<UsageEvent> list(Caller caller, ListUsageEvents query, PageRequest page);
+    Page<UsageEvent> list(Caller caller, UsageQuery query, PageRequest page);
 
     /// The entries of the ledger in the order in which they were written: an event where it was recorded, and
     /// once more where it was reversed. What is written later comes later, so whoever goes on after the last

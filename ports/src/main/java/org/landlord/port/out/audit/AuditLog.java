@@ -3,6 +3,7 @@ package org.landlord.port.out.audit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.audit.AuditQuery;
 import org.landlord.domain.tenancy.OrgId;
 
 /// The audit logs of the organizations: append-only. An event may go on naming a project that was deleted.

@@ -14,6 +14,7 @@ import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.LedgerEntry;
 import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageQuery;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.Voiding;

@@ -1,8 +1,7 @@
-package org.landlord.port.out.audit;
+package org.landlord.domain.audit;
 
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.ActorId;
-import org.landlord.domain.audit.TargetId;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;

@@ -1,11 +1,9 @@
-package org.landlord.port.out.usage;
+package org.landlord.domain.usage;
 
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
-import org.landlord.domain.usage.RunId;
-import org.landlord.domain.usage.Window;
 
 /// Which usage events; null does not filter.
 ///
