@@ -58,8 +58,8 @@ import org.landlord.port.out.UnitOfWork;
 import org.landlord.port.out.access.AdminKeyStore;
 import org.landlord.port.out.access.Randomness;
 
-/// The use cases of Landlord, composed from the ports. Besides the features of [Landlord], which clients have too, it has
-/// what only a process with the storage needs.
+/// The use cases of Landlord, composed from the ports. Besides the features of [Landlord], which clients have
+/// too, it has what only a process with the storage needs.
 public record LandlordApplication(
         Organizations organizations,
         Teams teams,
@@ -92,11 +92,11 @@ public record LandlordApplication(
         return on(unitOfWork, clock, ids, randomness, adminKeys, Integer.MAX_VALUE);
     }
 
-    /// For applications that call [#tenancyMaintenance]. Without it, deleting an organization returns when all of its
-    /// rows are removed, however long that takes.
+    /// For applications that call [#tenancyMaintenance]. Without it, deleting an organization returns when
+    /// all of its rows are removed, however long that takes.
     ///
-    /// @param slicesAtOnce how many slices of an organization, of about ten milliseconds each, are removed before its
-    ///     deletion returns; the maintenance removes the rest
+    /// @param slicesAtOnce how many slices of an organization, of about ten milliseconds each, are removed
+    ///     before its deletion returns; the maintenance removes the rest
     public static LandlordApplication on(
             UnitOfWork unitOfWork,
             Clock clock,

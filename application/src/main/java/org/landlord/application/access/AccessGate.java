@@ -23,8 +23,8 @@ import org.landlord.port.out.UnitOfWork;
 
 /// The only way of the use cases to storage: nobody gets there without saying who calls and what they need.
 ///
-/// Whatever it decides, it decides by the caller and the ids in the call alone. So what is not the caller's and
-/// what does not exist are refused by the same line, in the same words and in the same time.
+/// Whatever it decides, it decides by the caller and the ids in the call alone. So what is not the caller's
+/// and what does not exist are refused by the same line, in the same words and in the same time.
 public final class AccessGate {
 
     private final UnitOfWork unitOfWork;
@@ -83,8 +83,8 @@ public final class AccessGate {
         }
     }
 
-    /// The second check of an operation with [org.landlord.port.in.access.Place#ANY_PROJECT], at the place of the
-    /// resource that was found.
+    /// The second check of an operation with [org.landlord.port.in.access.Place#ANY_PROJECT], at the place of
+    /// the resource that was found.
     ///
     /// @param reading the operation that reads such a resource
     /// @param place of the resource
@@ -111,7 +111,7 @@ public final class AccessGate {
 
     private static @Nullable Failure refusal(Caller caller, AccessRequirement need) {
         if (caller.principal() instanceof Principal.Nobody) {
-            return new Unauthenticated("this needs an API key or a token of your organization's identity provider");
+            return new Unauthenticated("missing credentials: send an API key or a token of your organization's identity provider");
         }
         return switch (need) {
             case AccessRequirement.At(Permission permission, Scope scope) -> refusal(caller, permission, scope);
@@ -152,6 +152,6 @@ public final class AccessGate {
     }
 
     private static Forbidden forbidden(Permission permission, Scope scope) {
-        return new Forbidden("this needs the permission " + permission + " for " + scope);
+        return new Forbidden("this requires the permission " + permission + " for " + scope);
     }
 }

@@ -24,7 +24,7 @@ public final class AccessUseCase implements Access {
         ActorId actorId = caller.actorId();
         ActorKind actorKind = caller.actorKind();
         if (actorId == null || actorKind == null) {
-            throw new Unauthenticated("nobody: there is no API key and no token in the request");
+            throw new Unauthenticated("missing credentials: send an API key or a token");
         }
         return new WhoAmI(
                 actorId,

@@ -122,13 +122,13 @@ public final class AdminBootstrapUseCase implements AdminBootstrap {
     /// A key that somebody has ended stays so, however often the server is started with it.
     private static void requireUsable(ApiKey key, Instant now) {
         if (key.orgId() != null || !key.scopes().equals(KeyScopes.all())) {
-            throw new InvalidInput("is a key that may not do everything: set another one");
+            throw new InvalidInput("lacks permissions: configure a key that has all of them");
         }
         if (key.revokedAt() != null) {
-            throw new InvalidInput("is a key that was revoked: set another one");
+            throw new InvalidInput("was revoked: configure another key");
         }
         if (!key.isGood(now)) {
-            throw new InvalidInput("is a key that has expired: set the one that took its place, or another one");
+            throw new InvalidInput("has expired: configure its replacement or another key");
         }
     }
 
@@ -139,8 +139,8 @@ public final class AdminBootstrapUseCase implements AdminBootstrap {
                 && stored.key().scopes().equals(KeyScopes.all());
     }
 
-    /// Those that were given at an earlier start, and are good still: whoever sets another one takes the old one
-    /// away.
+    /// Those that were given at an earlier start, and are good still: whoever sets another one takes the old
+    /// one away.
     private List<StoredApiKey> others(Stores stores, ApiKeyToken configuredKey) {
         Instant now = ports.clock().now();
         List<StoredApiKey> others = new ArrayList<>();

@@ -50,8 +50,8 @@ public final class ApiKeyCache implements AccessMaintenance {
         return found == null || !isFresh(found, now) ? Optional.empty() : Optional.of(found);
     }
 
-    /// A key, read now if it was not a moment ago. One that is not there is not remembered: there are too many of
-    /// those.
+    /// A key, read now if it was not a moment ago. One that is not there is not remembered: there are too
+    /// many of those.
     Optional<Known> find(KeyId keyId, Instant now) {
         Optional<Known> remembered = remembered(keyId, now);
         return remembered.isPresent() ? remembered : read(keyId, now);
@@ -85,8 +85,8 @@ public final class ApiKeyCache implements AccessMaintenance {
         }
     }
 
-    /// Forgets a key once its change is stored. To be called in the unit of work that changes it, which may be part
-    /// of another one: forgotten before that is stored, it would be read again as it was.
+    /// Forgets a key once its change is stored. To be called in the unit of work that changes it, which may
+    /// be part of another one: forgotten before that is stored, it would be read again as it was.
     void forgetAfterCommit(KeyId keyId) {
         ports.gate().withoutAuthorization().afterCommit(() -> forget(keyId));
     }

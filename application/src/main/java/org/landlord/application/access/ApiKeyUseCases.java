@@ -127,7 +127,7 @@ public final class ApiKeyUseCases implements ApiKeys {
             ApiKey before = stored.key();
             Instant now = ports.clock().now();
             if (!before.isGood(now)) {
-                throw new Conflict("the key " + before.keyId() + " is good no more: make a new one");
+                throw new Conflict("the key " + before.keyId() + " is no longer valid: create a new key");
             }
             requireFuture(command.expiresAt(), now);
             Grants.requireOfKey(ports.gate(), caller, orgId, before.scopes());
@@ -186,7 +186,7 @@ public final class ApiKeyUseCases implements ApiKeys {
     /// Nobody grants what they do not hold, and nobody for longer than they hold it.
     private static void requireNotAfter(@Nullable Instant latest, @Nullable Instant expiresAt) {
         if (latest != null && (expiresAt == null || expiresAt.isAfter(latest))) {
-            throw InvalidInput.of("expiresAt", "must be no later than your own key's, which is " + latest);
+            throw InvalidInput.of("expiresAt", "must not be later than the expiry of your own key, " + latest);
         }
     }
 

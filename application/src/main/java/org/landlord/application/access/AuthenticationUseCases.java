@@ -45,7 +45,8 @@ public final class AuthenticationUseCases implements Authentication {
 
     private static final Label ACTIVE = IdentityProvider.DEFAULT_STATUS;
 
-    /// Compared with where there is no key, so that it takes as long to say so as that the secret is another one.
+    /// Compared with where there is no key, so that it takes as long to say so as that the secret is another
+    /// one.
     private static final SecretHash NO_KEY = SecretHash.of(
             ApiKeyToken.of(new KeyId(KeyId.PREFIX + "0".repeat(26)), "0".repeat(ApiKeyToken.RANDOM_DIGITS)));
 
@@ -72,7 +73,7 @@ public final class AuthenticationUseCases implements Authentication {
         ApiKeyCache.Known known = keys.find(token.keyId(), now).orElse(null);
         SecretHash hash = known == null ? NO_KEY : known.stored().secretHash();
         if (!hash.fits(token) || known == null) {
-            throw new Unauthenticated("the API key is not good: there is none like it");
+            throw new Unauthenticated("invalid API key");
         }
         requireGood(known.stored().key(), now);
         return holder(known, origin, now);
@@ -158,7 +159,7 @@ public final class AuthenticationUseCases implements Authentication {
                     .filter(found -> found.version().equals(person.issuer().version()))
                     .filter(found -> found.status().equals(ACTIVE))
                     .filter(_ -> stores.organizations().find(orgId).isPresent())
-                    .orElseThrow(() -> new Unauthenticated("the identity provider is trusted no more"));
+                    .orElseThrow(() -> new Unauthenticated("the identity provider is no longer trusted"));
             Set<TeamId> teams = new LinkedHashSet<>(stores.teamMembers().teamsOf(orgId, userId));
             teams.addAll(groups(provider).teamsOf(person.groups()));
             Principal user = new Principal.User(
@@ -192,7 +193,7 @@ public final class AuthenticationUseCases implements Authentication {
     private static UserId userId(String subject) {
         UserId userId = orNull(() -> new UserId(subject));
         if (userId == null) {
-            throw new Unauthenticated("its sub cannot be a user id");
+            throw new Unauthenticated("the sub claim is not a valid user id");
         }
         return userId;
     }

@@ -93,7 +93,7 @@ public final class Grants {
                 .toList();
         if (!missing.isEmpty()) {
             gate.noteGrant(caller, missing.getFirst(), scope);
-            throw new Forbidden("nobody grants what they do not hold: you lack "
+            throw new Forbidden("you cannot grant permissions that you do not have: you lack "
                     + missing.stream().map(Permission::label).collect(Collectors.joining(", ")) + " for " + scope);
         }
     }

@@ -34,8 +34,8 @@ public final class StoredAdminKey {
         store.save(token.reveal());
     }
 
-    /// If the stored key is the one that is replaced, stores the new one after the commit. Before the commit, a crash
-    /// would leave a key that does not exist. To be called in the unit of work that replaces it.
+    /// If the stored key is the one that is replaced, stores the new one after the commit. Before the commit,
+    /// a crash would leave a key that does not exist. To be called in the unit of work that replaces it.
     void replaceAfterCommit(KeyId before, ApiKeyToken after) {
         ports.gate().withoutAuthorization().afterCommit(() -> {
             if (read().filter(token -> token.keyId().equals(before)).isPresent()) {

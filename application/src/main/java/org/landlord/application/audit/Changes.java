@@ -9,11 +9,11 @@ import org.landlord.domain.shared.Described;
 import org.landlord.domain.shared.Fields;
 import org.landlord.domain.shared.Metadata;
 
-/// What a mutation changed, as its audit entry tells it, with the fields that changed only:
-/// `"changes": {"timeZone": {"from": null, "to": "UTC"}}`. Of what is made there is no `from`, of what is deleted
-/// no `to`; between two states both are there, null for what was or is unset. Of metadata only the members that
-/// changed are told, and nothing of metadata without members. A value that must not be told is
-/// `{"withheld": true}`.
+/// What a mutation changed, as its audit entry tells it, with the fields that changed only: `"changes":
+/// {"timeZone": {"from": null, "to": "UTC"}}`. Of what is made there is no `from`, of what is deleted no
+/// `to`; between two states both are there, null for what was or is unset. Of metadata only the members that
+/// changed are told, and nothing of metadata without members. A value that must not be told is `{"withheld":
+/// true}`.
 public final class Changes {
 
     private static final Map<String, Boolean> WITHHELD = Map.of("withheld", true);

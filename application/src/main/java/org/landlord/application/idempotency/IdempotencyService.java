@@ -95,9 +95,10 @@ public final class IdempotencyService implements Idempotency {
         return before.answer();
     }
 
-    /// Each caller has their own keys: nobody gets another's answer by guessing one. People of two organizations may
-    /// have the same id, and a person may have that of a key: whoever runs an identity provider says who its people
-    /// are. Their ids may have spaces, which part the scope here: no id runs into what comes behind it.
+    /// Each caller has their own keys: nobody gets another's answer by guessing one. People of two
+    /// organizations may have the same id, and a person may have that of a key: whoever runs an identity
+    /// provider says who its people are. Their ids may have spaces, which part the scope here: no id runs
+    /// into what comes behind it.
     private static String scope(Caller caller, IdempotentRequest request) {
         ActorId actorId = caller.actorId();
         String actor =

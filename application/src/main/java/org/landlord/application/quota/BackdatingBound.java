@@ -22,8 +22,8 @@ import org.landlord.domain.usage.UsageSettings;
 import org.landlord.port.in.access.Operation;
 import org.landlord.port.out.Stores;
 
-/// How far back organizations let usage be dated by whoever may record it. What is older takes the permission to
-/// correct usage, and is audited: it changes what was reported, and perhaps billed, before.
+/// How far back organizations let usage be dated by whoever may record it. What is older takes the permission
+/// to correct usage, and is audited: it changes what was reported, and perhaps billed, before.
 public final class BackdatingBound {
 
     private final UseCaseContext ports;
@@ -59,8 +59,8 @@ public final class BackdatingBound {
                             AccessRequirement.of(Operation.RECORD_USAGE, orgId, projectId)
                                     .with(Permission.USAGE_CORRECT));
         } catch (Forbidden refused) {
-            throw new Forbidden(refused.getMessage() + ": usage was observed at "
-                    + Timestamps.format(oldest(old)) + ", and " + orgId + " lets it be dated back to "
+            throw new Forbidden(refused.getMessage() + ": the usage was observed at "
+                    + Timestamps.format(oldest(old)) + ", and " + orgId + " allows backdating to "
                     + Timestamps.format(bound(orgId)));
         }
     }
@@ -91,8 +91,8 @@ public final class BackdatingBound {
                 .orElseThrow();
     }
 
-    /// Whatever an organization allows, what is dated back by some minutes is always allowed: so nothing has to be
-    /// looked up for usage that is recorded as it happens.
+    /// Whatever an organization allows, what is dated back by some minutes is always allowed: so nothing has
+    /// to be looked up for usage that is recorded as it happens.
     private boolean isBeyond(UsageEvent event) {
         return event.observedAt().isBefore(recent) && event.observedAt().isBefore(bound(event.orgId()));
     }

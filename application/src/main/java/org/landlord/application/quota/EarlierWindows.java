@@ -19,9 +19,9 @@ import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.out.Stores;
 
-/// Whether there is room for usage that is dated back in the earlier windows of a hard limit: see [Backdating].
-/// Within one writing unit of work, on the thread that all writes share. So what it costs is bounded by how many
-/// different windows there are, not by how much is dated back.
+/// Whether there is room for usage that is dated back in the earlier windows of a hard limit: see
+/// [Backdating]. Within one writing unit of work, on the thread that all writes share. So what it costs is
+/// bounded by how many different windows there are, not by how much is dated back.
 final class EarlierWindows {
 
     /// How many cells one caller may date usage back to at once, for each limit.
@@ -68,8 +68,8 @@ final class EarlierWindows {
             return Optional.empty();
         }
         if (cells.size() > MOST_CELLS) {
-            throw new InvalidInput("must not be dated back to more than " + MOST_CELLS
-                    + " different hours or periods of a hard limit at once: record fewer events at a time");
+            throw new InvalidInput("must not be backdated to more than " + MOST_CELLS
+                    + " different hours or periods of a hard limit: record fewer events at a time");
         }
         NavigableMap<Instant, QuantitySum> wanted = new TreeMap<>();
         demands.forEach(demand -> add(wanted, demand));

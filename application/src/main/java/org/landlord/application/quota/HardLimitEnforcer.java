@@ -18,11 +18,11 @@ import org.landlord.domain.usage.Window;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.quota.LimitState;
 
-/// Checks usage against the hard limits, within one writing unit of work: nothing else is recorded meanwhile, so what
-/// is checked is what is consumed.
+/// Checks usage against the hard limits, within one writing unit of work: nothing else is recorded meanwhile,
+/// so what is checked is what is consumed.
 ///
-/// Everything from the beginning of a window on counts against its limit, also usage that is observed a little ahead
-/// of the clock. Otherwise it would pass unchecked, and exceed the limit a moment later.
+/// Everything from the beginning of a window on counts against its limit, also usage that is observed a
+/// little ahead of the clock. Otherwise it would pass unchecked, and exceed the limit a moment later.
 public final class HardLimitEnforcer {
 
     private final Stores stores;

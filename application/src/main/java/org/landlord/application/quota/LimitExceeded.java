@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.QuotaExceeded;
 import org.landlord.domain.quota.QuotaShortfall;
 
-/// A hard limit refuses usage: thrown in the writing unit of work that checks it, with what is used and reserved there.
-/// [LimitResets] turns it into the [QuotaExceeded] that the caller receives, after that unit of work.
+/// A hard limit refuses usage: thrown in the writing unit of work that checks it, with what is used and
+/// reserved there. [LimitResets] turns it into the [QuotaExceeded] that the caller receives, after that unit
+/// of work.
 public final class LimitExceeded extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

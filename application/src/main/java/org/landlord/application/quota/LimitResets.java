@@ -20,8 +20,8 @@ import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.out.Stores;
 
-/// Finds when a limit that refused usage will have enough left: after the refusal, in a reading unit of work on the
-/// refused caller's own thread, so that it takes no time of the one thread that writes.
+/// Finds when a limit that refused usage will have enough left: after the refusal, in a reading unit of work
+/// on the refused caller's own thread, so that it takes no time of the one thread that writes.
 public final class LimitResets {
 
     /// No period is longer, and no reservation outlives it by more.
@@ -33,8 +33,8 @@ public final class LimitResets {
         this.ports = ports;
     }
 
-    /// True if the calling thread is in a unit of work: a refusal then stays a [LimitExceeded] until that has ended,
-    /// for its beginner to complete with [#complete(Supplier)].
+    /// True if the calling thread is in a unit of work: a refusal then stays a [LimitExceeded] until that has
+    /// ended, for its beginner to complete with [#complete(Supplier)].
     public boolean isDeferred() {
         return ports.gate().withoutAuthorization().isOpen();
     }
@@ -92,8 +92,8 @@ public final class LimitResets {
                 .orElseThrow();
     }
 
-    /// The first instant at which there will be enough, if nothing more is used: windows move on and reservations
-    /// expire, so what is free only grows.
+    /// The first instant at which there will be enough, if nothing more is used: windows move on and
+    /// reservations expire, so what is free only grows.
     private static @Nullable Instant resetAt(Stores stores, QuotaShortfall shortfall, Instant now) {
         UsageLimit limit = stores.usageLimits().find(shortfall.limit()).orElse(null);
         if (shortfall.requestedQuantity().exceeds(shortfall.limitQuantity())) {

@@ -79,8 +79,8 @@ public final class QuotaReservationUseCases implements QuotaReservations {
         return new ReservationView(reservation, reservation.status(now));
     }
 
-    /// One that holds nothing any more must not look as if it did. One that was committed is the same work done
-    /// again, and its commit answers in the same way.
+    /// One that holds nothing any more must not look as if it did. One that was committed is the same work
+    /// done again, and its commit answers in the same way.
     private static ReservationView repeated(QuotaReservation before, ReserveQuota command, Instant now) {
         if (!before.isFor(command.series(), command.quantity(), command.ttl())) {
             throw new Conflict("the reservation id " + before.reservationId() + " was used for another reservation");
@@ -89,10 +89,10 @@ public final class QuotaReservationUseCases implements QuotaReservations {
             case HELD, COMMITTED -> view(before, now);
             case RELEASED ->
                 throw new Conflict("the reservation " + before.reservationId()
-                        + " was released and holds nothing: reserve under another id");
+                        + " was released and holds no quota: use another reservation id");
             case EXPIRED ->
                 throw new Conflict("the reservation " + before.reservationId()
-                        + " has expired and holds nothing: reserve under another id");
+                        + " has expired and holds no quota: use another reservation id");
         };
     }
 
@@ -119,8 +119,8 @@ public final class QuotaReservationUseCases implements QuotaReservations {
                             throw new Conflict("the reservation " + before.reservationId() + " was released");
                         case EXPIRED ->
                             throw new Conflict("the reservation " + before.reservationId()
-                                    + " has expired and holds nothing: record what was used as a usage event; past a hard limit"
-                                    + " that takes enforce=false and the permission " + Permission.USAGE_CORRECT);
+                                    + " has expired and holds no quota: record the usage as a usage event; to exceed a hard"
+                                    + " limit, use enforce=false with the permission " + Permission.USAGE_CORRECT);
                     };
                 });
     }
@@ -159,22 +159,22 @@ public final class QuotaReservationUseCases implements QuotaReservations {
         return after;
     }
 
-    /// @throws LimitExceeded explaining the date if that is the reason: what was used is less than what is held
-    ///     now, and refused all the same
+    /// @throws LimitExceeded explaining the date if that is the reason: what was used is less than what is
+    ///     held now, and refused all the same
     private static void consume(HardLimitEnforcer hardLimits, QuotaReservation before, Demand demand) {
         try {
             hardLimits.consume(List.of(demand));
         } catch (LimitExceeded full) {
             throw demand.at().isBefore(before.createdAt())
                     ? full.noting("observedAt " + Timestamps.format(demand.at())
-                            + " is before the reservation was made, at " + Timestamps.format(before.createdAt())
-                            + ", and it holds nothing for that time")
+                            + " is before the reservation was created, at " + Timestamps.format(before.createdAt())
+                            + ", and it holds no quota for that time")
                     : full;
         }
     }
 
-    /// @throws InvalidInput naming `observedAt`, if that is before there was the reservation, or ahead of the clock.
-    ///     A little is allowed both ways: clocks differ
+    /// @throws InvalidInput naming `observedAt`, if that is before there was the reservation, or ahead of the
+    ///     clock. A little is allowed both ways: clocks differ
     private static Instant observedAt(QuotaReservation before, CommitReservation command, Instant now) {
         Instant observedAt = command.observedAt();
         if (observedAt == null) {
@@ -184,7 +184,7 @@ public final class QuotaReservationUseCases implements QuotaReservations {
             throw InvalidInput.of(
                     "observedAt",
                     "must be at most " + UsageEvent.MAX_AHEAD.toMinutes()
-                            + " minutes before the reservation was made, at " + Timestamps.format(before.createdAt()));
+                            + " minutes before the reservation was created, at " + Timestamps.format(before.createdAt()));
         }
         try {
             UsageEvent.requireNotAhead(observedAt, now);

@@ -71,9 +71,9 @@ public final class ThresholdTracker {
                         without(before, after).reversed());
     }
 
-    /// A calendar window has ended, and nobody looked at the beginning of the next. A window begins with nothing
-    /// used, so that is what is told of the thresholds that were reached; then comes what this window has reached
-    /// since, be it the same again.
+    /// A calendar window has ended, and nobody looked at the beginning of the next. A window begins with
+    /// nothing used, so that is what is told of the thresholds that were reached; then comes what this window
+    /// has reached since, be it the same again.
     private int onNewWindow(UsageLimit limit, QuantitySum used, SortedSet<Integer> before, SortedSet<Integer> after) {
         return append(limit, QuantitySum.ZERO, ThresholdCrossing.DOWN, before.reversed())
                 + append(limit, used, ThresholdCrossing.UP, after);

@@ -9,8 +9,8 @@ import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.quota.LimitState;
 
-/// Tells whoever uses a metric in one unit that it is limited in another, and the other way round: a limit never
-/// sees usage in another unit, and nothing else would show it.
+/// Tells whoever uses a metric in one unit that it is limited in another, and the other way round: a limit
+/// never sees usage in another unit, and nothing else would show it.
 public final class UnitWarnings {
 
     /// How many units a warning names.
@@ -43,7 +43,7 @@ public final class UnitWarnings {
         }
         if (!used.isEmpty()) {
             return List.of(key.metric() + " is used in the unit " + names(used) + " and was never used in the unit "
-                    + key.unit() + ": the limit does not see that usage");
+                    + key.unit() + ": that usage does not count against the limit");
         }
         UsageSeries series = new UsageSeries(key.orgId(), key.projectId(), key.metric(), key.unit());
         String limited = names(stores.usageLimits().bindingInAnyUnit(List.of(series)).stream()
@@ -53,7 +53,7 @@ public final class UnitWarnings {
         return limited.isEmpty()
                 ? List.of()
                 : List.of(
-                        key.metric() + " is also limited in the unit " + limited + ": usage counts in one unit alone");
+                        key.metric() + " is also limited in the unit " + limited + ": usage counts only in its own unit");
     }
 
     private static String names(List<Label> units) {

@@ -7,8 +7,8 @@ import org.landlord.domain.shared.BrokenRow;
 import org.landlord.port.in.RowCheck;
 import org.landlord.port.out.StoredRows;
 
-/// Walks through all rows, a piece in a unit of work: as long as somebody reads one state of the storage, what has
-/// changed since cannot be tidied away.
+/// Walks through all rows, a piece in a unit of work: as long as somebody reads one state of the storage,
+/// what has changed since cannot be tidied away.
 public final class RowCheckUseCase implements RowCheck {
 
     private static final int PIECE = 2_000;

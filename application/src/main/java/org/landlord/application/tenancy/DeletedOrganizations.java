@@ -15,8 +15,9 @@ public final class DeletedOrganizations implements TenancyMaintenance {
     private final AccessGate gate;
     private final int slicesAtOnce;
 
-    /// @param slicesAtOnce how many slices whoever deletes waits for; what is left then is left to [#removeDeleted].
-    ///     With [#ALL], nobody else is there to remove what was left by a process that was killed either
+    /// @param slicesAtOnce how many slices whoever deletes waits for; what is left then is left to
+    ///     [#removeDeleted]. With [#ALL], nobody else is there to remove what was left by a process that was
+    ///     killed either
     public DeletedOrganizations(AccessGate gate, int slicesAtOnce) {
         this.gate = gate;
         this.slicesAtOnce = slicesAtOnce;
@@ -34,8 +35,8 @@ public final class DeletedOrganizations implements TenancyMaintenance {
         return gate.withoutAuthorization().write(stores -> stores.organizations().removeSome(orgId));
     }
 
-    /// Removes as much of one that was just marked as its caller waits for. It is deleted in any case: that storage
-    /// cannot remove it now is no trouble of the caller's.
+    /// Removes as much of one that was just marked as its caller waits for. It is deleted in any case: that
+    /// storage cannot remove it now is no trouble of the caller's.
     void begin(OrgId orgId) {
         try {
             boolean more = true;

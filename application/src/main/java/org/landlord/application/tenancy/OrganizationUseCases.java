@@ -140,7 +140,7 @@ public final class OrganizationUseCases implements Organizations {
                 && leaving.role() == OrgRole.OWNER
                 && stores.orgMembers().count(leaving.orgId(), OrgRole.OWNER) == 1) {
             throw new Conflict(
-                    "user " + leaving.userId() + " is the organization's only owner: make another one first");
+                    "user " + leaving.userId() + " is the only owner of the organization: add another owner first");
         }
     }
 

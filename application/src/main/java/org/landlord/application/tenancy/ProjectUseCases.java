@@ -137,7 +137,8 @@ public final class ProjectUseCases implements Projects {
         }
     }
 
-    /// In one unit of work, unless there is so much under it that others would wait: then some of that goes first.
+    /// In one unit of work, unless there is so much under it that others would wait: then some of that goes
+    /// first.
     private boolean deletedOrThinned(Caller caller, OrgId orgId, ProjectId projectId, Precondition precondition) {
         return ports.gate().write(caller, AccessRequirement.of(Operation.DELETE_PROJECT, orgId, projectId), stores -> {
             Project project = Lookups.project(stores, orgId, projectId);

@@ -23,8 +23,8 @@ import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.RecordedUsage;
 import org.landlord.port.in.usage.Usage;
 
-/// Turns CloudEvents into usage, which the ledger then records. What that takes is read beforehand, beside the one
-/// who writes: every other tenant waits for that one.
+/// Turns CloudEvents into usage, which the ledger then records. What that takes is read beforehand, beside
+/// the one who writes: every other tenant waits for that one.
 public final class CloudEventUseCases implements CloudEvents {
 
     private final UseCaseContext ports;

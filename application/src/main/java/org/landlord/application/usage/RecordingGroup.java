@@ -28,9 +28,9 @@ import org.landlord.port.out.Outcome;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.quota.LimitState;
 
-/// Recordings of many callers on their way into the ledger, in one unit of work. What they need to know is read
-/// for all of them at once, each is then decided in its turn, seeing what those before it do, and what is new is
-/// written at once.
+/// Recordings of many callers on their way into the ledger, in one unit of work. What they need to know is
+/// read for all of them at once, each is then decided in its turn, seeing what those before it do, and what
+/// is new is written at once.
 final class RecordingGroup {
 
     private final Stores stores;
@@ -178,8 +178,8 @@ final class RecordingGroup {
                 command.metadata());
     }
 
-    /// True if the command says again what is stored. Who let Landlord choose the instant the first time does so
-    /// the second time too, and means the first one.
+    /// True if the command says again what is stored. Who let Landlord choose the instant the first time does
+    /// so the second time too, and means the first one.
     private static boolean repeats(RecordUsage command, UsageEvent event, UsageEvent stored) {
         UsageEvent said = command.observedAt() == null ? event.observedAt(stored.observedAt()) : event;
         return said.saysTheSameAs(stored);

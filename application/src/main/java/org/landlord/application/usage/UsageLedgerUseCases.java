@@ -98,20 +98,20 @@ public final class UsageLedgerUseCases implements Usage {
     public CompletionStage<BatchOutcome> recordBatchAsync(
             Caller caller, OrgId orgId, List<RecordUsage> commands, HardLimits hardLimits) {
         if (commands.isEmpty()) {
-            return CompletableFuture.failedStage(new InvalidInput("must hold at least one event"));
+            return CompletableFuture.failedStage(new InvalidInput("must contain at least one event"));
         }
         if (commands.size() > MAX_BATCH_EVENTS) {
             return CompletableFuture.failedStage(new InvalidInput(
-                    "must hold at most " + MAX_BATCH_EVENTS + " events: send them in several batches"));
+                    "must contain at most " + MAX_BATCH_EVENTS + " events: use several batches"));
         }
         try {
             SequencedSet<AccessRequirement> needs = needs(caller, orgId, commands, hardLimits);
             Recording recording = Recording.of(caller, orgId, commands, true, hardLimits, ports.ids());
             int series = recording.countSeries();
             if (series > MAX_BATCH_SERIES) {
-                throw new InvalidInput("must name at most " + MAX_BATCH_SERIES
-                        + " different metrics, units and projects, and has " + series
-                        + " combinations of them: send them in several batches");
+                throw new InvalidInput("must contain at most " + MAX_BATCH_SERIES
+                        + " different combinations of metric, unit and project, and contains " + series
+                        + ": use several batches");
             }
             return submit(caller, needs, recording, commands.size() + WEIGHT_OF_SERIES * series)
                     .thenApply(UsageLedgerUseCases::outcome);
@@ -300,8 +300,8 @@ public final class UsageLedgerUseCases implements Usage {
         });
     }
 
-    /// What is recorded carries the moment at which its unit of work began, and is seen when that ends. So what
-    /// is asked as of a moment that has just passed waits for those who were writing then.
+    /// What is recorded carries the moment at which its unit of work began, and is seen when that ends. So
+    /// what is asked as of a moment that has just passed waits for those who were writing then.
     private void waitForWriters(Instant asOf) {
         if (asOf.isAfter(ports.clock().now().minus(LONGEST_WRITE))) {
             ports.gate().withoutAuthorization().awaitWriters();

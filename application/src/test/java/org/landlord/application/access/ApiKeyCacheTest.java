@@ -170,7 +170,7 @@ class ApiKeyCacheTest {
         for (int i = 0; i < 3; i++) {
             assertThatThrownBy(() -> enter(unknown))
                     .isInstanceOf(Unauthenticated.class)
-                    .hasMessage("the API key is not good: there is none like it");
+                    .hasMessage("invalid API key");
         }
         assertThat(storage.reads()).isEqualTo(asked + 3);
 
@@ -185,7 +185,7 @@ class ApiKeyCacheTest {
         ApiKeyToken guessed = ApiKeyToken.of(token.keyId(), "9".repeat(43));
 
         assertThat(here.authentication().remembered(guessed, Origin.unknown())).isEmpty();
-        assertThatThrownBy(() -> enter(guessed)).hasMessage("the API key is not good: there is none like it");
+        assertThatThrownBy(() -> enter(guessed)).hasMessage("invalid API key");
         assertThat(enter(token)).isNotNull();
     }
 

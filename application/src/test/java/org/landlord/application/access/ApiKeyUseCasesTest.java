@@ -73,7 +73,7 @@ class ApiKeyUseCasesTest {
 
             assertThatThrownBy(() -> revoke(weak, orgId, strong.key().keyId()))
                     .isInstanceOf(Forbidden.class)
-                    .hasMessageContaining("nobody grants what they do not hold");
+                    .hasMessageContaining("you cannot grant permissions that you do not have");
 
             assertThat(enter(strong.token()).actorId()).isNotNull();
         }

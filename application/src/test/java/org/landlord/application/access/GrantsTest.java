@@ -100,7 +100,7 @@ class GrantsTest {
     private static void assertRefused(ThrowingCallable grant, Permission... missing) {
         assertThatThrownBy(grant)
                 .isInstanceOf(Forbidden.class)
-                .hasMessageStartingWith("nobody grants what they do not hold: you lack "
+                .hasMessageStartingWith("you cannot grant permissions that you do not have: you lack "
                         + Stream.of(missing).map(Permission::label).collect(Collectors.joining(", ")) + " for ");
     }
 
@@ -304,7 +304,7 @@ class GrantsTest {
         assertThatThrownBy(() -> grant.by(landlord, key(ACME, writing)))
                 .as(what)
                 .isInstanceOf(Forbidden.class)
-                .hasMessageStartingWith("nobody grants what they do not hold");
+                .hasMessageStartingWith("you cannot grant permissions that you do not have");
         assertThat(denials()).as("the attempt is in the log").hasSize(1);
         assertThatCode(() -> grant.by(landlord, member(OrgRole.OWNER))).as(what).doesNotThrowAnyException();
     }

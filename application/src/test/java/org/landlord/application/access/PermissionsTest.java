@@ -39,8 +39,8 @@ import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.access.Place;
 import org.landlord.port.in.idempotency.Idempotency;
 
-/// Every use case keeps to what its declaration says that it needs: those that are there now, and those that will
-/// be.
+/// Every use case keeps to what its declaration says that it needs: those that are there now, and those that
+/// will be.
 class PermissionsTest {
 
     private static final LandlordApplication LANDLORD = new InMemory().landlord();
@@ -176,7 +176,7 @@ class PermissionsTest {
         assertThat(refused instanceof Unauthenticated).isFalse();
         if (refused instanceof Forbidden forbidden) {
             // Whoever grants something must hold it, too.
-            assertThat(forbidden).hasMessageContaining("nobody grants");
+            assertThat(forbidden).hasMessageContaining("you cannot grant");
         }
     }
 

@@ -44,8 +44,8 @@ import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.RecordedUsage;
 import org.landlord.port.out.Outcome;
 
-/// What callers who are written together see of each other. Which of them are is chance where there is a server;
-/// here it is said.
+/// What callers who are written together see of each other. Which of them are is chance where there is a
+/// server; here it is said.
 class RecordingGroupTest {
 
     private static final Caller CALLER = Caller.operator(new ActorId("test"));

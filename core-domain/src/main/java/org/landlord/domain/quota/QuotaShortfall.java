@@ -14,8 +14,8 @@ import org.landlord.domain.usage.Window;
 /// @param usedQuantity how much of that was used in the window
 /// @param reservedQuantity how much is held by reservations
 /// @param requestedQuantity how much more was asked for
-/// @param resetAt the first instant at which that much will be free, if nothing more is used; null if it is more than
-///     the limit allows at all, or an earlier window is full
+/// @param resetAt the first instant at which that much will be free, if nothing more is used; null if it is
+///     more than the limit allows at all, or an earlier window is full
 public record QuotaShortfall(
         LimitKey limit,
         Window window,

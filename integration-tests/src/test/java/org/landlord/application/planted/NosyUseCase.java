@@ -7,8 +7,8 @@ import org.landlord.application.tenancy.TeamUseCases;
 import org.landlord.domain.access.SecretHash;
 import org.landlord.port.out.UnitOfWork;
 
-/// Breaks on purpose: a use case that knows an adapter, names a use case of another feature, goes around the gate, and
-/// compares hashes by itself.
+/// Breaks on purpose: a use case that knows an adapter, names a use case of another feature, goes around the
+/// gate, and compares hashes by itself.
 public final class NosyUseCase {
 
     @Nullable

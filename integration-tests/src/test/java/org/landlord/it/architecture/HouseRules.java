@@ -197,7 +197,7 @@ enum HouseRules {
             .dependOnClassesThat()
             .areAssignableTo(UnitOfWork.class)),
 
-    /// Use cases are public only because Java has no access between packages: `LandlordApplication` puts them together.
+    /// Use cases are public only because Java has no access between packages. `LandlordApplication` composes them.
     USE_CASES_ARE_NAMED_BY_THEIR_FEATURE_ALONE(classes()
             .that()
             .doNotHaveFullyQualifiedName("org.landlord.application.LandlordApplication")

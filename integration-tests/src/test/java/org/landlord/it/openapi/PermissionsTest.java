@@ -12,8 +12,8 @@ import org.landlord.it.openapi.OpenApiDocument.Documented;
 import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.access.Place;
 
-/// The OpenAPI document names for each operation the permission that the use case declares, and its path names the
-/// place.
+/// The OpenAPI document names for each operation the permission that the use case declares, and its path
+/// names the place.
 class PermissionsTest {
 
     static List<Documented> operations() {

@@ -16,7 +16,8 @@ import org.landlord.port.in.usage.CloudEvents;
 import org.landlord.port.in.usage.Usage;
 import org.landlord.port.in.usage.UsageConfiguration;
 
-/// The features of Landlord. Implemented by the application and by the client of a remote server, with the same results.
+/// The features of Landlord. Implemented by the application and by the client of a remote server, with the
+/// same results.
 public interface Landlord {
 
     Organizations organizations();

@@ -15,6 +15,7 @@ import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
 import org.landlord.domain.access.ApiKey;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.KeyScopes;
+import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
@@ -95,6 +96,10 @@ class ApiKeyCalls {
         KeyId keyId = in.path("keyId", KeyId::new);
         Duration overlap = body.wholeNumber("overlapSeconds", Duration::ofSeconds);
         Instant expiresAt = body.timestamp("expiresAt");
-        return new RotateApiKey(orgId, keyId, overlap == null ? Duration.ZERO : overlap, expiresAt);
+        try {
+            return new RotateApiKey(orgId, keyId, overlap == null ? Duration.ZERO : overlap, expiresAt);
+        } catch (InvalidInput refused) {
+            throw refused.renamed("overlap", "overlapSeconds");
+        }
     }
 }

@@ -8,6 +8,6 @@ public interface Access {
     /// Who the caller has proved to be, and what that lets them do.
     ///
     /// @throws org.landlord.domain.failure.Unauthenticated if that is nobody
-    @NeedsNothing(because = "everybody may know who they are")
+    @NeedsNothing(because = "every caller may read its own identity")
     WhoAmI whoAmI(Caller caller);
 }

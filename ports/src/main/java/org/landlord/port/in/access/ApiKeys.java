@@ -19,9 +19,9 @@ public interface ApiKeys {
     /// @return the key and its token. Only a hash of the secret is kept: the token is never seen again
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     /// @throws org.landlord.domain.failure.Forbidden if the scopes cover what the caller may not do
-    /// @throws org.landlord.domain.failure.InvalidInput naming `expiresAt`, if that is not in the future, or later
-    ///     than that of the caller's own key; naming `scopes`, if a key of an organization is to have those of
-    /// the platform
+    /// @throws org.landlord.domain.failure.InvalidInput naming `expiresAt`, if that is not in the future, or
+    ///     later than that of the caller's own key; naming `scopes`, if a key of an organization is to have
+    ///     those of the platform
     @Needs(Operation.CREATE_API_KEY)
     IssuedApiKey create(Caller caller, CreateApiKey command);
 
@@ -42,20 +42,21 @@ public interface ApiKeys {
     ///
     /// @param orgId of which organization; null for one of the platform
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or key
-    /// @throws org.landlord.domain.failure.Forbidden if the key's scopes cover what the caller may not do: who may
-    ///     not make such a key may not unmake one
-    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller demands
+    /// @throws org.landlord.domain.failure.Forbidden if the key's scopes cover what the caller may not do:
+    ///     who may not make such a key may not unmake one
+    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller
+    ///     demands
     @Needs(Operation.REVOKE_API_KEY)
     void revoke(Caller caller, @Nullable OrgId orgId, KeyId keyId, Precondition precondition);
 
-    /// Makes another key with the same name and scopes, and lets the old one be good for a while longer. Audited
-    /// as `api_key.rotate`.
+    /// Makes another key with the same name and scopes, and lets the old one be good for a while longer.
+    /// Audited as `api_key.rotate`.
     ///
     /// @return the new key and its token, which is never seen again
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or key
     /// @throws org.landlord.domain.failure.Forbidden if the key's scopes cover what the caller may not do
-    /// @throws org.landlord.domain.failure.InvalidInput naming `expiresAt`, if that is not in the future, or later
-    ///     than that of the caller's own key
+    /// @throws org.landlord.domain.failure.InvalidInput naming `expiresAt`, if that is not in the future, or
+    ///     later than that of the caller's own key
     /// @throws org.landlord.domain.failure.Conflict if the key is good no more
     @Needs(Operation.ROTATE_API_KEY)
     IssuedApiKey rotate(Caller caller, RotateApiKey command);

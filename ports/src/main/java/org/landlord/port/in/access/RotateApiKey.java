@@ -24,10 +24,10 @@ public record RotateApiKey(
     /// The longest overlap.
     public static final Duration MAX_OVERLAP = Duration.ofDays(30);
 
-    /// @throws InvalidInput naming `overlapSeconds`, if that is negative or longer than 30 days
+    /// @throws InvalidInput naming `overlap`, if that is negative or longer than 30 days
     public RotateApiKey {
         if (overlap.isNegative() || overlap.compareTo(MAX_OVERLAP) > 0) {
-            throw InvalidInput.of("overlapSeconds", "must be 0 to " + MAX_OVERLAP.toSeconds() + " (30 days)");
+            throw InvalidInput.of("overlap", "must be 0 to " + MAX_OVERLAP.toSeconds() + " (30 days)");
         }
     }
 }

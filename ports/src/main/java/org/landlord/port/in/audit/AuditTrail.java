@@ -38,15 +38,15 @@ public interface AuditTrail {
         return listPlatform(caller, 0, page);
     }
 
-    /// Shows `reader` everything that is known of an organization, as of one instant. That it was taken away is
-    /// written into the organization's log first, as `audit.export`, and kept even if the reader fails: an
+    /// Shows `reader` everything that is known of an organization, as of one instant. That it was taken away
+    /// is written into the organization's log first, as `audit.export`, and kept even if the reader fails: an
     /// export whose window reaches the present tells of itself.
     ///
     /// @param reader walks the export and makes an answer of it. It must not wait for anybody who takes it
     ///     slowly: as long as it walks, what others change meanwhile cannot be tidied away
     /// @return the reader's answer
-    /// @throws org.landlord.domain.failure.NotFound if there is no such organization; the reader is not called
-    ///     then
+    /// @throws org.landlord.domain.failure.NotFound if there is no such organization; the reader is not
+    ///     called then
     @Needs(Operation.EXPORT_AUDIT)
     <R> R export(Caller caller, ExportAudit command, Function<AuditExport, R> reader);
 }

@@ -17,7 +17,8 @@ public interface BillingAccounts {
     /// Says how an organization pays. Audited as `billing.account.upsert`.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
-    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller demands
+    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller
+    ///     demands
     @Needs(Operation.PUT_BILLING_ACCOUNT)
     Upserted<BillingAccount> put(Caller caller, PutBillingAccount command);
 }

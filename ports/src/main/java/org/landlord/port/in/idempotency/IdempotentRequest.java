@@ -13,12 +13,12 @@ public record IdempotentRequest(String scope, String key, String fingerprint) {
     /// The most characters a key may have.
     public static final int MAX_KEY_LENGTH = 255;
 
-    /// @throws InvalidInput naming `Idempotency-Key`, if the key is empty, too long or has control characters
+    /// @throws InvalidInput naming `key`, if the key is empty, too long or has control characters
     public IdempotentRequest {
         try {
             key = Text.check(key, MAX_KEY_LENGTH);
         } catch (InvalidInput refused) {
-            throw refused.at("Idempotency-Key");
+            throw refused.at("key");
         }
     }
 }

@@ -23,10 +23,12 @@ public interface IdentityProviders {
     @Needs(Operation.CREATE_IDENTITY_PROVIDER)
     IdentityProvider create(Caller caller, CreateIdentityProvider command);
 
-    /// Adds a provider under its id, or replaces the one that is there. Audited as `identity_provider.upsert`.
+    /// Adds a provider under its id, or replaces the one that is there. Audited as
+    /// `identity_provider.upsert`.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
-    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller demands
+    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller
+    ///     demands
     @Needs(Operation.PUT_IDENTITY_PROVIDER)
     Upserted<IdentityProvider> put(Caller caller, PutIdentityProvider command);
 
@@ -44,7 +46,8 @@ public interface IdentityProviders {
     /// Removes a provider. Audited as `identity_provider.delete`.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or provider
-    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller demands
+    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller
+    ///     demands
     @Needs(Operation.DELETE_IDENTITY_PROVIDER)
     void delete(Caller caller, OrgId orgId, ProviderId providerId, Precondition precondition);
 }

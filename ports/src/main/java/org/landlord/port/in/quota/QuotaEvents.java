@@ -7,8 +7,8 @@ import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.access.Needs;
 import org.landlord.port.in.access.Operation;
 
-/// Which thresholds of limits usage has crossed. A crossing is recorded in the transaction that caused it; one
-/// that time caused, as windows move, within a minute.
+/// Which thresholds of limits usage has crossed. A crossing is recorded in the transaction that caused it;
+/// one that time caused, as windows move, within a minute.
 public interface QuotaEvents {
 
     /// The events that fit, in the order of their sequence.

@@ -11,8 +11,8 @@ import org.landlord.port.in.access.Needs;
 import org.landlord.port.in.access.Operation;
 
 /// Quantity held against limits for work whose size is known only afterwards. Not audited: reserving is the
-/// first half of recording usage, and reservations are kept for 90 days after they have ended, whatever became
-/// of them; the usage that was committed stays.
+/// first half of recording usage, and reservations are kept for 90 days after they have ended, whatever
+/// became of them; the usage that was committed stays.
 public interface QuotaReservations {
 
     /// Holds quantity against every limit that binds it. Asking again with the same id and the same words
@@ -21,8 +21,8 @@ public interface QuotaReservations {
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     /// @throws org.landlord.domain.failure.InvalidInput naming `projectId`, if there is no such project
-    /// @throws org.landlord.domain.failure.Conflict if its id was used for another reservation, or for one that
-    ///     has expired or was released: it would hold nothing
+    /// @throws org.landlord.domain.failure.Conflict if its id was used for another reservation, or for one
+    ///     that has expired or was released: it would hold nothing
     /// @throws org.landlord.domain.failure.QuotaExceeded if a hard limit has not that much left
     @Needs(Operation.RESERVE_QUOTA)
     Upserted<ReservationView> reserve(Caller caller, ReserveQuota command);

@@ -49,12 +49,11 @@ public interface UsageLimits {
     void delete(Caller caller, LimitKey key, Precondition precondition);
 
     /// How a limit stands. An org-wide limit counts every event of the organization, one of a project that
-    /// project's alone. Of a window that ends now, what is observed up to 5 minutes ahead of the clock is told
-    /// apart and does not remain either: so what remains is what a hard limit lets through.
+    /// project's alone. Of a window that ends now, what is observed up to 5 minutes ahead of the clock is
+    /// told apart and does not remain either: so what remains is what a hard limit lets through.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or limit: what has no
-    ///     limit
-    ///     is not unlimited
+    ///     limit is not unlimited
     /// @throws org.landlord.domain.failure.InvalidInput naming `since`, if the window ends before it begins
     @Needs(Operation.CHECK_USAGE_LIMIT)
     QuotaCheck check(Caller caller, CheckUsageLimit query);

@@ -19,7 +19,8 @@ public interface SecretReferences {
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     /// @throws org.landlord.domain.failure.InvalidInput naming `projectId`, if there is no such project
-    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller demands
+    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller
+    ///     demands
     @Needs(Operation.PUT_SECRET_REFERENCE)
     Upserted<SecretReference> put(Caller caller, PutSecretReference command);
 
@@ -36,7 +37,8 @@ public interface SecretReferences {
     /// Forgets where a secret lives. Audited as `secret_ref.delete`.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or reference
-    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller demands
+    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller
+    ///     demands
     @Needs(Operation.DELETE_SECRET_REFERENCE)
     void delete(Caller caller, SecretKey key, Precondition precondition);
 }

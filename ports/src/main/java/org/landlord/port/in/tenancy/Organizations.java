@@ -33,7 +33,8 @@ public interface Organizations {
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is none
     /// @throws org.landlord.domain.failure.DuplicateId if the new slug is taken
-    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller demands
+    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller
+    ///     demands
     @Needs(Operation.UPDATE_ORGANIZATION)
     Organization update(Caller caller, UpdateOrganization command);
 
@@ -41,7 +42,8 @@ public interface Organizations {
     /// platform's log, as `org.delete`.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is none
-    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller demands
+    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller
+    ///     demands
     @Needs(Operation.DELETE_ORGANIZATION)
     void delete(Caller caller, OrgId orgId, Precondition precondition);
 
@@ -54,9 +56,10 @@ public interface Organizations {
     /// Makes a person a member, or changes their role. Audited as `org.member.upsert`.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
-    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller demands
-    /// @throws org.landlord.domain.failure.Forbidden if the caller does not hold what the role, or the one that
-    ///     is replaced, allows
+    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller
+    ///     demands
+    /// @throws org.landlord.domain.failure.Forbidden if the caller does not hold what the role, or the one
+    ///     that is replaced, allows
     /// @throws org.landlord.domain.failure.Conflict if it takes the organization its only owner
     @Needs(Operation.PUT_ORG_MEMBER)
     Upserted<OrgMember> putMember(Caller caller, PutOrgMember command);
@@ -64,7 +67,8 @@ public interface Organizations {
     /// Ends a membership. Audited as `org.member.remove`.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or member
-    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller demands
+    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller
+    ///     demands
     /// @throws org.landlord.domain.failure.Forbidden if the caller does not hold what the role allows
     /// @throws org.landlord.domain.failure.Conflict if it takes the organization its only owner
     @Needs(Operation.REMOVE_ORG_MEMBER)

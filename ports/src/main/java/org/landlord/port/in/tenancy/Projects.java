@@ -38,16 +38,18 @@ public interface Projects {
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or project
     /// @throws org.landlord.domain.failure.DuplicateId if the new slug is taken
-    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller demands
+    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller
+    ///     demands
     @Needs(Operation.UPDATE_PROJECT)
     Project update(Caller caller, UpdateProject command);
 
-    /// Removes a project with its grants, limits and secret references. Audited as `project.delete`; the audit
-    /// log goes on naming it.
+    /// Removes a project with its grants, limits and secret references. Audited as `project.delete`; the
+    /// audit log goes on naming it.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or project
     /// @throws org.landlord.domain.failure.Conflict if usage was recorded for it: the ledger stays complete
-    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller demands
+    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller
+    ///     demands
     @Needs(Operation.DELETE_PROJECT)
     void delete(Caller caller, OrgId orgId, ProjectId projectId, Precondition precondition);
 
@@ -60,14 +62,16 @@ public interface Projects {
     /// Lets a team at a project, or changes its role there. Audited as `project.team.upsert`.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization, project or team
-    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller demands
+    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller
+    ///     demands
     @Needs(Operation.PUT_PROJECT_TEAM)
     Upserted<ProjectTeamGrant> putTeam(Caller caller, PutProjectTeam command);
 
     /// Shuts a team out of a project. Audited as `project.team.remove`.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization, project or grant
-    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller demands
+    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller
+    ///     demands
     @Needs(Operation.REMOVE_PROJECT_TEAM)
     void removeTeam(Caller caller, OrgId orgId, ProjectId projectId, TeamId teamId, Precondition precondition);
 }

@@ -37,14 +37,16 @@ public interface Teams {
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or team
     /// @throws org.landlord.domain.failure.DuplicateId if the new slug is taken
-    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller demands
+    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller
+    ///     demands
     @Needs(Operation.UPDATE_TEAM)
     Team update(Caller caller, UpdateTeam command);
 
     /// Removes a team with its memberships and its access to projects. Audited as `team.delete`.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or team
-    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller demands
+    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller
+    ///     demands
     @Needs(Operation.DELETE_TEAM)
     void delete(Caller caller, OrgId orgId, TeamId teamId, Precondition precondition);
 
@@ -57,15 +59,18 @@ public interface Teams {
     /// Makes a person a member, or changes their role. Audited as `team.member.upsert`.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or team
-    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller demands
-    /// @throws org.landlord.domain.failure.Forbidden if the caller does not hold what the team may do in projects
+    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller
+    ///     demands
+    /// @throws org.landlord.domain.failure.Forbidden if the caller does not hold what the team may do in
+    ///     projects
     @Needs(Operation.PUT_TEAM_MEMBER)
     Upserted<TeamMember> putMember(Caller caller, PutTeamMember command);
 
     /// Ends a membership. Audited as `team.member.remove`.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization, team or member
-    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller demands
+    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller
+    ///     demands
     @Needs(Operation.REMOVE_TEAM_MEMBER)
     void removeMember(Caller caller, OrgId orgId, TeamId teamId, UserId userId, Precondition precondition);
 }

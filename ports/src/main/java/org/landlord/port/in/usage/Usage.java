@@ -23,27 +23,27 @@ import org.landlord.port.in.access.Operation;
 /// documented to throw.
 public interface Usage {
 
-    /// The most events of a batch: as many as can be written in about a tenth of a second, for which everybody
-    /// else who writes has to wait. docs/adr/0025-how-large-a-batch-may-be.md
+    /// The most events of a batch: as many as can be written in about a tenth of a second, for which
+    /// everybody else who writes has to wait. docs/adr/0025-how-large-a-batch-may-be.md
     int MAX_BATCH_EVENTS = 5_000;
 
-    /// The most different series of a batch, each a metric, unit and project: every one of them has sums of its
-    /// own to be written.
+    /// The most different series of a batch, each a metric, unit and project: every one of them has sums of
+    /// its own to be written.
     int MAX_BATCH_SERIES = 1_000;
 
     /// Records one event. Recording past hard limits needs [Permission#USAGE_CORRECT] too. Recording the same
     /// event again (the same id and the same content; the instant counts only if the caller gave one) changes
     /// nothing. The outcome warns if the metric is limited in another unit.
     ///
-    /// Usage that is dated back counts in the windows that it falls into, and hard limits hold there too. If it
-    /// is older than the organization allows it needs [Permission#USAGE_CORRECT] and is audited, as
+    /// Usage that is dated back counts in the windows that it falls into, and hard limits hold there too. If
+    /// it is older than the organization allows it needs [Permission#USAGE_CORRECT] and is audited, as
     /// `usage_event.backdate`.
     ///
     /// @return fails with [org.landlord.domain.failure.NotFound] if there is no such organization, with
     ///     [org.landlord.domain.failure.InvalidInput] naming `projectId` or `observedAt` if there is no such
-    ///     project or the instant is more than 5 minutes ahead, with
-    ///     [org.landlord.domain.failure.Conflict] if its id was used for another event, with
-    ///     [org.landlord.domain.failure.QuotaExceeded] if it would pass a hard limit
+    ///     project or the instant is more than 5 minutes ahead, with [org.landlord.domain.failure.Conflict]
+    ///     if its id was used for another event, with [org.landlord.domain.failure.QuotaExceeded] if it would
+    ///     pass a hard limit
     @Needs(Operation.RECORD_USAGE)
     CompletionStage<RecordedUsage> recordAsync(Caller caller, OrgId orgId, RecordUsage command, HardLimits hardLimits);
 
@@ -53,8 +53,8 @@ public interface Usage {
     /// @return fails with [org.landlord.domain.failure.NotFound] if there is no such organization, with
     ///     [org.landlord.domain.failure.InvalidInput] if there are none or too many of them, or naming every
     ///     `/<index>/projectId` and `/<index>/observedAt` that is wrong, with
-    ///     [org.landlord.domain.failure.Conflict] naming every index whose id was used for another event, with
-    ///     [org.landlord.domain.failure.QuotaExceeded] if all together would pass a hard limit
+    ///     [org.landlord.domain.failure.Conflict] naming every index whose id was used for another event,
+    ///     with [org.landlord.domain.failure.QuotaExceeded] if all together would pass a hard limit
     @Needs(Operation.RECORD_USAGE_BATCH)
     CompletionStage<BatchOutcome> recordBatchAsync(
             Caller caller, OrgId orgId, List<RecordUsage> commands, HardLimits hardLimits);
@@ -71,8 +71,8 @@ public interface Usage {
         return Stages.await(recordBatchAsync(caller, orgId, commands, HardLimits.ENFORCED));
     }
 
-    /// Reverses an event: it stays in the ledger, with the reason, and counts in no sum from now on. Audited as
-    /// `usage_event.void`. Reversing it again for the same reason changes nothing.
+    /// Reverses an event: it stays in the ledger, with the reason, and counts in no sum from now on. Audited
+    /// as `usage_event.void`. Reversing it again for the same reason changes nothing.
     ///
     /// @return the event as it stands now
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or event
@@ -97,13 +97,13 @@ public interface Usage {
     /// Exact sums, by metric, unit, project (usage without a project first) and bucket.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
-    /// @throws org.landlord.domain.failure.InvalidInput naming `asOf`, if that is in the future: the ledger may
-    ///     still change until then
+    /// @throws org.landlord.domain.failure.InvalidInput naming `asOf`, if that is in the future: the ledger
+    ///     may still change until then
     @Needs(Operation.SUMMARIZE_USAGE)
     Page<UsageTotal> summarize(Caller caller, SummarizeUsage query, PageRequest page);
 
-    /// Compares the sums that are kept for quick answers with the events they are made of, one organization at
-    /// a time. They never differ unless the storage was damaged or written to by others.
+    /// Compares the sums that are kept for quick answers with the events they are made of, one organization
+    /// at a time. They never differ unless the storage was damaged or written to by others.
     ///
     /// @param rebuild true to correct those that differ; others go on recording meanwhile
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization

@@ -2,8 +2,8 @@ package org.landlord.port.out.access;
 
 import java.util.Optional;
 
-/// Stores the administrator's key for the operator who starts Landlord, outside of the storage and readable by the
-/// operator alone.
+/// Stores the administrator's key for the operator who starts Landlord, outside of the storage and readable
+/// by the operator alone.
 public interface AdminKeyStore {
 
     /// Stores a key durably, in place of one that was stored before.

@@ -9,13 +9,13 @@ import org.landlord.domain.tenancy.OrgId;
 /// The audit logs of the organizations: append-only. An event may go on naming a project that was deleted.
 public interface AuditLog {
 
-    /// The sequence of the organization's last event; 0 if it has none. In a writing unit of work nobody else can
-    /// append to the organization's log until it ends.
+    /// The sequence of the organization's last event; 0 if it has none. In a writing unit of work nobody else
+    /// can append to the organization's log until it ends.
     long lastSequence(OrgId orgId);
 
     /// @param event with the sequence that follows the last one
-    /// @throws org.landlord.domain.failure.DuplicateId for `audit_event`, naming `eventId`, if that is taken in its
-    ///     organization
+    /// @throws org.landlord.domain.failure.DuplicateId for `audit_event`, naming `eventId`, if that is taken
+    ///     in its organization
     void append(AuditEvent event);
 
     /// By sequence.

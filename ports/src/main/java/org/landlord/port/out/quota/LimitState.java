@@ -8,8 +8,8 @@ import org.landlord.domain.quota.UsageLimit;
 /// A limit and the last recorded state of its thresholds.
 ///
 /// @param reachedThresholds the thresholds that were reached, in percent
-/// @param recordedAt when that was recorded, which determines the calendar window in which they were reached; null if
-///     nothing was recorded
+/// @param recordedAt when that was recorded, which determines the calendar window in which they were reached;
+///     null if nothing was recorded
 public record LimitState(
         UsageLimit limit,
         SortedSet<Integer> reachedThresholds,

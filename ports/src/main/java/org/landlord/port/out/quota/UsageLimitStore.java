@@ -34,8 +34,8 @@ public interface UsageLimitStore {
     /// The limits that bind usage of any of these series: see [UsageLimit#binds]. In no order.
     List<LimitState> binding(Collection<UsageSeries> series);
 
-    /// The same, in whatever unit they are: those that would bind usage of any of these series, were it in their
-    /// unit.
+    /// The same, in whatever unit they are: those that would bind usage of any of these series, were it in
+    /// their unit.
     List<LimitState> bindingInAnyUnit(Collection<UsageSeries> series);
 
     /// A limit, and what was last seen of it.

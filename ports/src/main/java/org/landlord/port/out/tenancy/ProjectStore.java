@@ -37,7 +37,7 @@ public interface ProjectStore {
 
     /// Why a project that usage was recorded in cannot go.
     static Conflict hasUsage(ProjectId projectId) {
-        return new Conflict("project " + projectId + " has usage events, which are kept: it cannot be deleted");
+        return new Conflict("project " + projectId + " has usage events and cannot be deleted");
     }
 
     Optional<Project> find(OrgId orgId, ProjectId projectId);

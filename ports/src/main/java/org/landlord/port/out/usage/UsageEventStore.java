@@ -55,13 +55,13 @@ public interface UsageEventStore {
     /// @param after the last entry's sequence; 0 for the beginning
     List<LedgerEntry> listRecorded(OrgId orgId, long after, int limit);
 
-    /// The exact sum of the events that fit; 0 if none does. Costs the same however many events there are, but
-    /// for queries with `asOf`.
+    /// The exact sum of the events that fit; 0 if none does. Costs the same however many events there are,
+    /// but for queries with `asOf`.
     QuantitySum sum(UsageSumQuery query);
 
     /// Exact sums by metric, unit, project (usage without a project first) and bucket, in that order. Without
-    /// `byProject` the lines name no project; without a bucket they name no beginning. There is a line where at
-    /// least one event counts.
+    /// `byProject` the lines name no project; without a bucket they name no beginning. There is a line where
+    /// at least one event counts.
     ///
     /// @param after the last line of the piece before; its quantity does not matter
     List<UsageTotal> summarize(UsageSumQuery query, UsageGrouping grouping, @Nullable UsageTotal after, int limit);
