@@ -71,7 +71,7 @@ public final class AccessGate {
         return unitOfWork;
     }
 
-    /// @throws Unauthenticated if the caller is nobody
+    /// @throws Unauthenticated if the caller has no credentials
     /// @throws NotFound if the caller may not see the place
     /// @throws InvalidInput naming `projectId`, if the caller may not see the project that a body names
     /// @throws Forbidden if the caller may see it and lacks the permission

@@ -168,12 +168,12 @@ public final class ApiKeyUseCases implements ApiKeys {
         return expiresAt == null ? null : now.plus(Duration.between(before.createdAt(), expiresAt));
     }
 
-    /// @param one null for never
+    /// @param one null if it does not expire
     private static Instant earlier(@Nullable Instant one, Instant other) {
         return one == null || other.isBefore(one) ? other : one;
     }
 
-    /// When the caller's own key is good no more; null for never, or if the caller has none.
+    /// When the caller's own key is no longer valid; null for never, or if the caller has none.
     private static @Nullable Instant endOf(Stores stores, Caller caller) {
         return caller.principal() instanceof Principal.KeyHolder holder
                 ? stores.apiKeys()

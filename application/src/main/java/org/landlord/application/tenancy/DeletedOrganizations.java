@@ -16,7 +16,7 @@ public final class DeletedOrganizations implements TenancyMaintenance {
     private final int slicesAtOnce;
 
     /// @param slicesAtOnce how many slices whoever deletes waits for; what is left then is left to
-    ///     [#removeDeleted]. With [#ALL], nobody else is there to remove what was left by a process that was
+    ///     [#removeDeleted]. With [#ALL], no one else is there to remove what was left by a process that was
     ///     killed either
     public DeletedOrganizations(AccessGate gate, int slicesAtOnce) {
         this.gate = gate;

@@ -132,7 +132,7 @@ public final class OrganizationUseCases implements Organizations {
                 .write(ports.ids(), stores, caller, now);
     }
 
-    /// An organization that has owners keeps one: nobody else could make another.
+    /// An organization that has owners keeps one: no one else could make another.
     ///
     /// @param leaving who is about to be an owner no more, if they are one
     private static void requireAnotherOwner(Stores stores, @Nullable OrgMember leaving) {

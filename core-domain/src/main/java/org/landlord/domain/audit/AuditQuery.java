@@ -8,14 +8,6 @@ import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Window;
 
 /// Which audit events; null does not filter.
-///
-/// @param orgId whose log
-/// @param action what was done
-/// @param actorId by whom
-/// @param targetType to what kind of thing
-/// @param targetId to which of them
-/// @param projectId in which project
-/// @param window when
 public record AuditQuery(
         OrgId orgId,
         @Nullable Label action,

@@ -3,9 +3,9 @@ package org.landlord.port.in.idempotency;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.tenancy.OrgId;
 
-/// What a request was answered.
+/// The stored response to a request.
 ///
-/// @param text in the words of whoever answered; Landlord does not look inside
-/// @param orgId the organization it tells of; when that is deleted the answer is forgotten; null if it
-///     tells of none
+/// @param text the response as the adapter encodes it
+/// @param orgId the organization that the response is about: the response is deleted with it; null if there
+///     is none
 public record StoredResponse(String text, @Nullable OrgId orgId) {}
