@@ -21,52 +21,51 @@ import org.landlord.port.out.GroupWork;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.UnitOfWork;
 
-/// The only way of the use cases to storage: nobody gets there without saying who calls and what they need.
+/// The only way of use cases to storage: it requires the caller and what the operation requires.
 ///
-/// Whatever it decides, it decides by the caller and the ids in the call alone. So what is not the caller's
-/// and what does not exist are refused by the same line, in the same words and in the same time.
+/// It decides by the caller and the ids of the call alone. Resources that the caller may not see and
+/// resources that do not exist are therefore refused by the same line, with the same message and in the same
+/// time.
 public final class AccessGate {
 
     private final UnitOfWork unitOfWork;
     private final DeniedAccessLog denials;
 
-    /// @param unitOfWork what stands behind the gate
-    /// @param denials remembers who was turned away
     public AccessGate(UnitOfWork unitOfWork, DeniedAccessLog denials) {
         this.unitOfWork = unitOfWork;
         this.denials = denials;
     }
 
-    /// Reads, if the caller has what that needs.
+    /// Reads, if the caller meets the requirement.
     ///
-    /// @throws Failure why the caller may not: see [#require]
+    /// @throws Failure see [#require]
     public <T> T read(Caller caller, AccessRequirement need, Function<Stores, T> work) {
         require(caller, need);
         return unitOfWork.read(need.place(), work);
     }
 
-    /// Reads what may take the longer the more the organization has, if the caller has what that needs.
+    /// Reads what may take longer for larger organizations, if the caller meets the requirement.
     ///
-    /// @throws Failure why the caller may not: see [#require]; or that too many do so
+    /// @throws Failure see [#require], and if too many scans run
     public <T> T scan(Caller caller, AccessRequirement need, Function<Stores, T> work) {
         require(caller, need);
         return unitOfWork.scan(need.place(), work);
     }
 
-    /// Reads and writes, if the caller has what that needs.
+    /// Reads and writes, if the caller meets the requirement.
     ///
-    /// @throws Failure why the caller may not: see [#require]
+    /// @throws Failure see [#require]
     public <T> T write(Caller caller, AccessRequirement need, Function<Stores, T> work) {
         require(caller, need);
         return unitOfWork.write(need.place(), work);
     }
 
-    /// Takes commands of many callers; each is asked for what it needs before it is handed in.
+    /// Writes commands of many callers; each must meet its requirements before its command is submitted.
     public <C, R> GuardedWriter<C, R> grouped(GroupWork<C, R> work) {
         return new GuardedWriter<>(this, unitOfWork.grouped(work));
     }
 
-    /// For what nobody calls, and for finding out who calls.
+    /// For use cases without a caller, and for authentication.
     public UnitOfWork withoutAuthorization() {
         return unitOfWork;
     }
@@ -104,7 +103,7 @@ public final class AccessGate {
         throw refusal;
     }
 
-    /// Notes that a caller was to grant what they do not hold: see [Grants].
+    /// Records an attempt to grant permissions that the caller does not have: see [Grants].
     void noteGrant(Caller caller, Permission missing, Scope place) {
         denials.noteGrant(caller, missing, place);
     }

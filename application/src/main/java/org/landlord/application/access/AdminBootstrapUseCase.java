@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.audit.Changes;
-import org.landlord.application.audit.PlatformEntry;
+import org.landlord.application.audit.AuditEntry;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.ApiKey;
@@ -27,17 +27,17 @@ import org.landlord.port.out.access.StoredApiKey;
 
 public final class AdminBootstrapUseCase implements AdminBootstrap {
 
-    /// Who does what nobody asked for: the start itself.
+    /// The actor of the key that is generated at the first start.
     private static final Caller START = Caller.operator(new ActorId("landlord-start"));
 
-    /// Who says with a setting which key the administrator has. Marks the keys that came in that way.
+    /// The actor of keys that are configured. Identifies them.
     private static final ActorId SETTER = new ActorId("landlord-setting");
 
     private static final Caller SETTING = Caller.operator(SETTER);
 
     private static final int PIECE = 500;
 
-    /// Who holds the storage.
+    /// The actor of a recovery.
     private static final Caller OWNER = Caller.operator(new ActorId("landlord-recovery"));
 
     private final UseCaseContext ports;
@@ -61,7 +61,7 @@ public final class AdminBootstrapUseCase implements AdminBootstrap {
         if (ports.gate().withoutAuthorization().read(AdminBootstrapUseCase::hasKeys)) {
             return Optional.empty();
         }
-        // Others may be starting on the same storage: who is first makes the key.
+        // Several processes may start on the same storage: the first one creates the key.
         return ports.gate()
                 .withoutAuthorization()
                 .write(stores -> hasKeys(stores) ? Optional.empty() : Optional.of(issue(stores, START)));
@@ -81,8 +81,8 @@ public final class AdminBootstrapUseCase implements AdminBootstrap {
         return !stores.apiKeys().isEmpty();
     }
 
-    /// Left beside the storage before it is stored: a key that nobody knows would lock everybody out, and one
-    /// that was never stored is replaced at the next start.
+    /// The key is written for the operator before it is stored: a stored key that no one has would lock
+    /// everyone out, and one that was not stored is replaced at the next start.
     private ApiKeyToken issue(Stores stores, Caller caller) {
         ApiKeyToken token = factory.newToken();
         storedKey.write(token);
@@ -119,7 +119,7 @@ public final class AdminBootstrapUseCase implements AdminBootstrap {
         });
     }
 
-    /// A key that somebody has ended stays so, however often the server is started with it.
+    /// A start does not restore a key that was revoked or has expired.
     private static void requireUsable(ApiKey key, Instant now) {
         if (key.orgId() != null || !key.scopes().equals(KeyScopes.all())) {
             throw new InvalidInput("lacks permissions: configure a key that has all of them");
@@ -139,8 +139,7 @@ public final class AdminBootstrapUseCase implements AdminBootstrap {
                 && stored.key().scopes().equals(KeyScopes.all());
     }
 
-    /// Those that were given at an earlier start, and are good still: whoever sets another one takes the old
-    /// one away.
+    /// Valid keys of an earlier configuration: a new configured key replaces them.
     private List<StoredApiKey> others(Stores stores, ApiKeyToken configuredKey) {
         Instant now = ports.clock().now();
         List<StoredApiKey> others = new ArrayList<>();
@@ -179,6 +178,6 @@ public final class AdminBootstrapUseCase implements AdminBootstrap {
         told.put("name", key.name().toString());
         told.put("scopes", key.scopes().labels());
         told.putAll(Changes.told(before, key));
-        PlatformEntry.of(action, key.keyId(), told).write(ports.ids(), stores, caller, now);
+        AuditEntry.ofPlatform(action, key.keyId(), told).write(ports.ids(), stores, caller, now);
     }
 }

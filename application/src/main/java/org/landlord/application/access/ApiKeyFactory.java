@@ -16,7 +16,7 @@ import org.landlord.port.out.Stores;
 import org.landlord.port.out.access.Randomness;
 import org.landlord.port.out.access.StoredApiKey;
 
-/// Makes keys, and stores them without their secrets.
+/// Creates keys and stores them with the hashes of their secrets.
 public final class ApiKeyFactory {
 
     private final UseCaseContext ports;
@@ -27,16 +27,12 @@ public final class ApiKeyFactory {
         this.randomness = randomness;
     }
 
-    /// A token that nobody has seen yet.
     ApiKeyToken newToken() {
         return ApiKeyToken.of(
                 new KeyId(ports.ids().next("key")), randomness.digits(ApiKeyToken.DIGITS, ApiKeyToken.RANDOM_DIGITS));
     }
 
-    /// Stores a new key.
-    ///
-    /// @param token its token
-    /// @param createdBy who makes it; null for nobody
+    /// @param createdBy null if there is no actor
     IssuedApiKey store(
             Stores stores,
             ApiKeyToken token,

@@ -9,7 +9,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.audit.AuditEntry;
 import org.landlord.application.audit.Changes;
-import org.landlord.application.audit.PlatformEntry;
 import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
@@ -106,7 +105,7 @@ public final class ApiKeyUseCases implements ApiKeys {
         ports.gate().write(caller, AccessRequirement.of(Operation.REVOKE_API_KEY, orgId), stores -> {
             StoredApiKey before = required(stores, orgId, keyId);
             precondition.check(before.key().version());
-            // Who may not make such a key may not unmake one.
+            // Revoking a key requires the permissions that creating it does.
             Grants.requireOfKey(ports.gate(), caller, orgId, before.key().scopes());
             if (before.key().revokedAt() == null) {
                 Instant now = ports.clock().now();
@@ -162,7 +161,7 @@ public final class ApiKeyUseCases implements ApiKeys {
         });
     }
 
-    /// As long as the key that is replaced was made for.
+    /// The expiry for the same lifetime as the replaced key.
     private static @Nullable Instant sameLifetime(ApiKey before, Instant now) {
         Instant expiresAt = before.expiresAt();
         return expiresAt == null ? null : now.plus(Duration.between(before.createdAt(), expiresAt));
@@ -173,7 +172,7 @@ public final class ApiKeyUseCases implements ApiKeys {
         return one == null || other.isBefore(one) ? other : one;
     }
 
-    /// When the caller's own key is no longer valid; null for never, or if the caller has none.
+    /// The expiry of the caller's own key; null if it does not expire or the caller has no key.
     private static @Nullable Instant endOf(Stores stores, Caller caller) {
         return caller.principal() instanceof Principal.KeyHolder holder
                 ? stores.apiKeys()
@@ -183,7 +182,7 @@ public final class ApiKeyUseCases implements ApiKeys {
                 : null;
     }
 
-    /// Nobody grants what they do not hold, and nobody for longer than they hold it.
+    /// A key must not outlive the key of its creator.
     private static void requireNotAfter(@Nullable Instant latest, @Nullable Instant expiresAt) {
         if (latest != null && (expiresAt == null || expiresAt.isAfter(latest))) {
             throw InvalidInput.of("expiresAt", "must not be later than the expiry of your own key, " + latest);
@@ -202,7 +201,7 @@ public final class ApiKeyUseCases implements ApiKeys {
         }
     }
 
-    /// A key that can do nothing is a mistake of whoever asks for it.
+    /// A key without usable permissions is a mistake.
     private static void requireUse(@Nullable OrgId orgId, KeyScopes scopes) {
         if (orgId != null) {
             try {
@@ -238,11 +237,6 @@ public final class ApiKeyUseCases implements ApiKeys {
         told.put("name", key.name().toString());
         told.put("scopes", key.scopes().labels());
         told.putAll(Changes.told(before, key, more));
-        OrgId orgId = key.orgId();
-        if (orgId == null) {
-            PlatformEntry.of(action, key.keyId(), told).write(ports.ids(), stores, caller, now);
-        } else {
-            AuditEntry.of(action, orgId, key.keyId(), told).write(ports.ids(), stores, caller, now);
-        }
+        AuditEntry.of(action, key.orgId(), key.keyId(), told).write(ports.ids(), stores, caller, now);
     }
 }

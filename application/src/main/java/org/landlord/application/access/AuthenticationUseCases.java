@@ -45,8 +45,7 @@ public final class AuthenticationUseCases implements Authentication {
 
     private static final Label ACTIVE = IdentityProvider.DEFAULT_STATUS;
 
-    /// Compared with where there is no key, so that it takes as long to say so as that the secret is another
-    /// one.
+    /// Compared if there is no key, so that the response takes as long as for a wrong secret.
     private static final SecretHash NO_KEY = SecretHash.of(
             ApiKeyToken.of(new KeyId(KeyId.PREFIX + "0".repeat(26)), "0".repeat(ApiKeyToken.RANDOM_DIGITS)));
 
@@ -127,7 +126,7 @@ public final class AuthenticationUseCases implements Authentication {
                 .toList();
     }
 
-    /// What cannot be in a record is in none.
+    /// A value that breaks a rule cannot be stored anywhere.
     private static <T> @Nullable T orNull(Supplier<T> value) {
         try {
             return value.get();
@@ -185,7 +184,7 @@ public final class AuthenticationUseCases implements Authentication {
         return projects;
     }
 
-    /// A record from before the rules for group names may break them: what does is left out there.
+    /// A stored provider may be older than the rules for group names: invalid mappings are ignored.
     private static GroupMapping groups(IdentityProvider provider) {
         return GroupMapping.ofStored(provider.metadata());
     }

@@ -23,7 +23,7 @@ import org.landlord.port.out.audit.AuditPosition;
 import org.landlord.port.out.usage.UsageGrouping;
 import org.landlord.port.out.usage.UsageSumQuery;
 
-/// Makes the audit export of one organization within one unit of work, so that its parts fit each other.
+/// Creates the audit export of an organization within one unit of work, so that it is consistent.
 final class AuditExportAssembler {
 
     private final Stores stores;

@@ -115,7 +115,7 @@ public final class AuditTrailUseCases implements AuditTrail {
     public <R> R export(Caller caller, ExportAudit command, Function<AuditExport, R> reader) {
         OrgId orgId = command.orgId();
         AccessRequirement need = AccessRequirement.of(Operation.EXPORT_AUDIT, orgId);
-        // In a unit of work of its own, and before anything is shown: nobody takes the log away without a trace.
+        // In a unit of work of its own, before any data is returned: no export goes unrecorded.
         ports.gate().write(caller, need, stores -> {
             Lookups.org(stores, orgId);
             AuditEntry.of(AuditAction.AUDIT_EXPORT, orgId, orgId, told(command))

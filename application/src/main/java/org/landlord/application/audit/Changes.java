@@ -9,22 +9,20 @@ import org.landlord.domain.shared.Described;
 import org.landlord.domain.shared.Fields;
 import org.landlord.domain.shared.Metadata;
 
-/// What a mutation changed, as its audit entry tells it, with the fields that changed only: `"changes":
-/// {"timeZone": {"from": null, "to": "UTC"}}`. Of what is made there is no `from`, of what is deleted no
-/// `to`; between two states both are there, null for what was or is unset. Of metadata only the members that
-/// changed are told, and nothing of metadata without members. A value that must not be told is `{"withheld":
-/// true}`.
+/// The changed fields of a resource in an audit event: `"changes": {"timeZone": {"from": null, "to":
+/// "UTC"}}`. A creation has no `from`, a deletion no `to`; null means unset. Of metadata, changed members
+/// only. A withheld value is `{"withheld": true}`.
 public final class Changes {
 
     private static final Map<String, Boolean> WITHHELD = Map.of("withheld", true);
 
     private Changes() {}
 
-    /// What an audit entry tells of a change.
+    /// The details of an audit event.
     ///
-    /// @param before null for what is made
-    /// @param after null for what is deleted
-    /// @param namesAndValues what is told besides the changes: see [AuditDetails#of]
+    /// @param before null for a creation
+    /// @param after null for a deletion
+    /// @param namesAndValues other details: see [AuditDetails#of]
     public static Map<String, ?> told(@Nullable Described before, @Nullable Described after, Object... namesAndValues) {
         Map<String, Object> told = new LinkedHashMap<>(AuditDetails.of(namesAndValues));
         Map<String, Object> changes = between(before, after);
@@ -34,10 +32,10 @@ public final class Changes {
         return told;
     }
 
-    /// True if both states say the same: nothing is to be written, not even when it was last changed, and
-    /// nothing to be told. Numbers are compared by value: 1.0 for 1 is no change.
+    /// True if both states are the same, so that nothing is written. Numbers are compared by value: 1.0
+    /// equals 1.
     ///
-    /// @param before null if there was nothing, which is never the same
+    /// @param before null for a creation, which is always a change
     public static boolean areNone(@Nullable Described before, @Nullable Described after) {
         return before != null && after != null && between(before, after).isEmpty();
     }
@@ -84,7 +82,7 @@ public final class Changes {
         return change;
     }
 
-    /// The members that `other` has not, or has with another value.
+    /// The members that `other` lacks or has with another value.
     private static Map<String, @Nullable Object> without(Metadata metadata, @Nullable Object other) {
         Map<String, @Nullable Object> unchanged = other instanceof Metadata one ? one.members() : Map.of();
         Map<String, @Nullable Object> rest = new LinkedHashMap<>();

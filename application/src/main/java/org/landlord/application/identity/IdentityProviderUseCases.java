@@ -117,8 +117,8 @@ public final class IdentityProviderUseCases implements IdentityProviders {
                 updatedAt);
     }
 
-    /// Group names that are given to teams must be given in a way that can be read when somebody comes in by
-    /// them. Addresses are shown to all who may read the provider, and logged: they must not get anybody in.
+    /// Group mappings must be readable when a user signs in. Addresses are logged and visible to all who may
+    /// read the provider, so they must not contain credentials.
     private static void requireSense(IdentityProviderSettings settings) {
         Violations violations = new Violations();
         violations.read("issuer", settings.issuer()::requireNoUser);

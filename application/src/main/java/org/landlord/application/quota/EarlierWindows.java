@@ -19,19 +19,18 @@ import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.out.Stores;
 
-/// Whether there is room for usage that is dated back in the earlier windows of a hard limit: see
-/// [Backdating]. Within one writing unit of work, on the thread that all writes share. So what it costs is
-/// bounded by how many different windows there are, not by how much is dated back.
+/// Checks backdated usage against the earlier windows of a hard limit: see [Backdating]. It runs on the
+/// thread that writes, so its cost is bounded by the number of windows, not by the number of events.
 final class EarlierWindows {
 
-    /// How many cells one caller may date usage back to at once, for each limit.
+    /// The maximum number of cells of one recording, for each limit.
     static final int MOST_CELLS = 1_000;
 
     private final Stores stores;
     private final Instant now;
     private final UsageLimit limit;
 
-    /// What this unit of work has consumed, by the beginning of its cell.
+    /// What this unit of work has consumed, by the start of its cell.
     private final NavigableMap<Instant, QuantitySum> consumed = new TreeMap<>();
 
     private final Map<Window, QuantitySum> taken = new HashMap<>();
@@ -43,7 +42,6 @@ final class EarlierWindows {
         this.limit = limit;
     }
 
-    /// Counts usage that was consumed.
     void add(Demand demand) {
         add(consumed, demand);
     }
@@ -53,10 +51,10 @@ final class EarlierWindows {
                 Backdating.cell(limit, demand.at(), now).since(), QuantitySum.of(demand.quantity()), QuantitySum::plus);
     }
 
-    /// Looks at demands of one caller that bind the limit.
+    /// Checks the demands of one recording.
     ///
-    /// @return why there is no room; empty if there is
-    /// @throws InvalidInput if they are dated back to too many cells at once
+    /// @return empty if there is enough left
+    /// @throws InvalidInput if they are in too many cells
     Optional<QuotaShortfall> shortfall(List<Demand> demands) {
         Map<Instant, Demand> cells = new TreeMap<>();
         for (Demand demand : demands) {
@@ -79,7 +77,7 @@ final class EarlierWindows {
     }
 
     private Optional<QuotaShortfall> shortfall(Set<Window> windows, NavigableMap<Instant, QuantitySum> wanted) {
-        // Mostly there is room for all of it in all of the time together, and nothing more to look at.
+        // Usually there is enough left for the whole time range, and no single window has to be checked.
         Instant since =
                 windows.stream().map(Window::since).min(Instant::compareTo).orElse(now);
         Instant until =
@@ -107,7 +105,7 @@ final class EarlierWindows {
         return taken.computeIfAbsent(window, one -> UsedQuantity.of(stores, limit.key(), one));
     }
 
-    /// What was reserved in a window, or before it, may still be used in it.
+    /// A reservation that was created in a window or before it may be committed in it.
     private QuantitySum held(Window window) {
         if (held == null) {
             held = stores.quotaReservations().held(limit.key(), now);
@@ -115,7 +113,7 @@ final class EarlierWindows {
         return held.isPositive() ? stores.quotaReservations().held(limit.key(), now, window.until()) : held;
     }
 
-    /// Cells that lie in the window in part count as a whole.
+    /// Cells that are partly in the window count as a whole.
     private static QuantitySum within(Window window, NavigableMap<Instant, QuantitySum> sums) {
         if (sums.isEmpty()) {
             return QuantitySum.ZERO;

@@ -79,8 +79,8 @@ public final class QuotaReservationUseCases implements QuotaReservations {
         return new ReservationView(reservation, reservation.status(now));
     }
 
-    /// One that holds nothing any more must not look as if it did. One that was committed is the same work
-    /// done again, and its commit answers in the same way.
+    /// An ended reservation must not look as if it held quota. A committed one is the same work done again:
+    /// repeating its commit returns the same response.
     private static ReservationView repeated(QuotaReservation before, ReserveQuota command, Instant now) {
         if (!before.isFor(command.series(), command.quantity(), command.ttl())) {
             throw new Conflict("the reservation id " + before.reservationId() + " was used for another reservation");
@@ -143,10 +143,10 @@ public final class QuotaReservationUseCases implements QuotaReservations {
         BackdatingBound bound = new BackdatingBound(ports, stores, now);
         List<UsageEvent> old = bound.beyond(caller, List.of(event));
         QuotaReservation after = before.settled(new Settlement(now, event.eventId(), command.quantity()));
-        // First, so that what it held is free for what was used.
+        // First, so that the reserved quota is available for the usage.
         stores.quotaReservations().put(after);
         List<LimitState> limits = limits(stores, series);
-        // It held what it held from when it was made, and no more.
+        // A reservation holds its quantity, from its creation on.
         if (command.quantity().compareTo(before.quantity()) > 0 || observedAt.isBefore(before.createdAt())) {
             consume(
                     new HardLimitEnforcer(stores, now, limits),
@@ -159,8 +159,8 @@ public final class QuotaReservationUseCases implements QuotaReservations {
         return after;
     }
 
-    /// @throws LimitExceeded explaining the date if that is the reason: what was used is less than what is
-    ///     held now, and refused all the same
+    /// @throws LimitExceeded explaining the time of observation if that is the reason: the reservation holds
+    ///     nothing for earlier windows
     private static void consume(HardLimitEnforcer hardLimits, QuotaReservation before, Demand demand) {
         try {
             hardLimits.consume(List.of(demand));
@@ -173,8 +173,8 @@ public final class QuotaReservationUseCases implements QuotaReservations {
         }
     }
 
-    /// @throws InvalidInput naming `observedAt`, if that is before there was the reservation, or ahead of the
-    ///     clock. A little is allowed both ways: clocks differ
+    /// @throws InvalidInput naming `observedAt`, if it is before the creation of the reservation or ahead of
+    ///     the clock, by more than clocks may differ
     private static Instant observedAt(QuotaReservation before, CommitReservation command, Instant now) {
         Instant observedAt = command.observedAt();
         if (observedAt == null) {
@@ -194,8 +194,8 @@ public final class QuotaReservationUseCases implements QuotaReservations {
         return observedAt;
     }
 
-    /// A repeated commit may leave things out. What it says must be what was recorded: to answer as if it had
-    /// been would drop it.
+    /// A repeated commit may omit values. Those that it has must be the recorded ones: accepting others would
+    /// lose them.
     private static QuotaReservation committedBefore(Stores stores, QuotaReservation before, CommitReservation command) {
         Settlement settlement = Objects.requireNonNull(before.settlement());
         EventId eventId = Objects.requireNonNull(settlement.eventId());
@@ -296,7 +296,7 @@ public final class QuotaReservationUseCases implements QuotaReservations {
         return stores.usageLimits().binding(List.of(series));
     }
 
-    /// A reservation of a project that the caller has nothing to do with is not there, to them.
+    /// A reservation in a project that the caller may not see is not found.
     private QuotaReservation required(
             Stores stores, Caller caller, Operation operation, OrgId orgId, ReservationId reservationId) {
         Lookups.org(stores, orgId);

@@ -9,18 +9,16 @@ import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.quota.LimitState;
 
-/// Tells whoever uses a metric in one unit that it is limited in another, and the other way round: a limit
-/// never sees usage in another unit, and nothing else would show it.
+/// Warnings about limits and usage of a metric in different units: a limit does not count usage in another
+/// unit.
 public final class UnitWarnings {
 
-    /// How many units a warning names.
+    /// The maximum number of units in a warning.
     private static final int MOST_UNITS = 3;
 
     private UnitWarnings() {}
 
-    /// What is to be said of usage.
-    ///
-    /// @param limits at least those that would bind it, were it in their unit
+    /// @param limits at least those on the metric in any unit
     public static List<String> ofUsage(UsageSeries series, Collection<LimitState> limits) {
         if (limits.stream().anyMatch(state -> state.limit().binds(series))) {
             return List.of();
@@ -35,7 +33,6 @@ public final class UnitWarnings {
                         + " counts against no limit");
     }
 
-    /// What is to be said of a limit.
     static List<String> ofLimit(Stores stores, LimitKey key) {
         List<Label> used = stores.usageEvents().units(key.orgId(), key.projectId(), key.metric(), MOST_UNITS + 1);
         if (used.contains(key.unit())) {

@@ -95,7 +95,7 @@ public final class UsageLimitUseCases implements UsageLimits {
         return warnings;
     }
 
-    /// The target of what happens to a limit is what the limit binds: the project, or the organization.
+    /// The target of the event is the project of the limit, or its organization.
     private static AuditEntry entry(
             AuditAction action, UsageLimit limit, @Nullable Described before, @Nullable Described after) {
         LimitKey key = limit.key();
@@ -190,14 +190,14 @@ public final class UsageLimitUseCases implements UsageLimits {
                 });
     }
 
-    /// What is observed a little ahead of the clock: hard limits count it already.
+    /// Usage that is observed ahead of the clock: hard limits count it.
     private static QuantitySum ahead(Stores stores, LimitKey key, Instant now) {
         return UsedQuantity.of(stores, key, new Window(now.plusMillis(1), now.plus(UsageEvent.MAX_AHEAD)));
     }
 
     private static UsageLimit required(Stores stores, LimitKey key) {
         return stores.usageLimits().find(key).orElseThrow(() -> {
-            // A limit has its organization; where there is no limit, it matters which of the two is missing.
+            // The failure names the organization if that does not exist.
             Lookups.org(stores, key.orgId());
             return new NotFound("usage_limit", key);
         });

@@ -76,7 +76,7 @@ public final class SecretReferenceUseCases implements SecretReferences {
                 command.key(), command.provider(), command.ref(), createdBy, now, command.rotatedAt());
     }
 
-    /// @param rotatedAt when it was rotated, unless the caller says so
+    /// @param rotatedAt unless the command has one
     private static SecretReference again(
             PutSecretReference command, SecretReference before, @Nullable Instant rotatedAt) {
         return new SecretReference(

@@ -7,15 +7,13 @@ import org.landlord.domain.shared.BrokenRow;
 import org.landlord.port.in.RowCheck;
 import org.landlord.port.out.StoredRows;
 
-/// Walks through all rows, a piece in a unit of work: as long as somebody reads one state of the storage,
-/// what has changed since cannot be tidied away.
+/// Reads all rows in short units of work, because a long read keeps storage from reclaiming space.
 public final class RowCheckUseCase implements RowCheck {
 
     private static final int PIECE = 2_000;
 
     private final AccessGate gate;
 
-    /// @param gate the way to storage
     public RowCheckUseCase(AccessGate gate) {
         this.gate = gate;
     }

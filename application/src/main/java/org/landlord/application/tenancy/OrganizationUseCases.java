@@ -9,7 +9,6 @@ import org.landlord.application.access.AccessRequirement;
 import org.landlord.application.access.Grants;
 import org.landlord.application.audit.AuditEntry;
 import org.landlord.application.audit.Changes;
-import org.landlord.application.audit.PlatformEntry;
 import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
@@ -42,8 +41,8 @@ public final class OrganizationUseCases implements Organizations {
     private final Consumer<OrgId> onOrganizationDeleted;
     private final DeletedOrganizations deleted;
 
-    /// @param onOrganizationDeleted is told which organization goes, in the unit of work that marks it
-    /// @param deleted removes what is left of it
+    /// @param onOrganizationDeleted called in the unit of work that deletes an organization
+    /// @param deleted removes its rows
     public OrganizationUseCases(UseCaseContext ports, Consumer<OrgId> onOrganizationDeleted, DeletedOrganizations deleted) {
         this.ports = ports;
         this.deleted = deleted;
@@ -123,18 +122,18 @@ public final class OrganizationUseCases implements Organizations {
         deleted.begin(orgId);
     }
 
-    /// The organization's own log goes with it, so the platform's log keeps that it was deleted.
+    /// The organization's log is deleted with it, so the log of the platform records the deletion.
     private void rememberDeletion(Stores stores, Caller caller, Organization organization, Instant now) {
-        PlatformEntry.of(
+        AuditEntry.ofPlatform(
                         AuditAction.ORG_DELETE,
                         organization.orgId(),
                         told(organization, organization, null))
                 .write(ports.ids(), stores, caller, now);
     }
 
-    /// An organization that has owners keeps one: no one else could make another.
+    /// An organization with owners keeps at least one: only owners can add owners.
     ///
-    /// @param leaving who is about to be an owner no more, if they are one
+    /// @param leaving the member that loses its role; null if there is none
     private static void requireAnotherOwner(Stores stores, @Nullable OrgMember leaving) {
         if (leaving != null
                 && leaving.role() == OrgRole.OWNER

@@ -76,8 +76,7 @@ public final class ProjectUseCases implements Projects {
         });
     }
 
-    /// All projects, or those that the caller's teams get at: whoever may read projects somewhere but not
-    /// everywhere is a person.
+    /// All projects, or those of the caller's teams. A caller who may read some projects only is a user.
     private static List<Project> visible(Stores stores, Caller caller, OrgId orgId, @Nullable Slug after, int limit) {
         if (Permissions.permits(caller, Operation.LIST_PROJECTS.permission(), new Scope.Org(orgId))
                 || !(caller.principal() instanceof Principal.User user)) {
@@ -137,8 +136,8 @@ public final class ProjectUseCases implements Projects {
         }
     }
 
-    /// In one unit of work, unless there is so much under it that others would wait: then some of that goes
-    /// first.
+    /// In one unit of work, unless there are so many rows that other writers would wait: then some are
+    /// removed first.
     private boolean deletedOrThinned(Caller caller, OrgId orgId, ProjectId projectId, Precondition precondition) {
         return ports.gate().write(caller, AccessRequirement.of(Operation.DELETE_PROJECT, orgId, projectId), stores -> {
             Project project = Lookups.project(stores, orgId, projectId);

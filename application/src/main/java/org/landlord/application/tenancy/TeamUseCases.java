@@ -100,8 +100,8 @@ public final class TeamUseCases implements Teams {
         }
     }
 
-    /// In one unit of work, unless there is so much under it that others would wait: then some of that goes
-    /// first.
+    /// In one unit of work, unless there are so many rows that other writers would wait: then some are
+    /// removed first.
     private boolean deletedOrThinned(Caller caller, OrgId orgId, TeamId teamId, Precondition precondition) {
         return ports.gate().write(caller, AccessRequirement.of(Operation.DELETE_TEAM, orgId), stores -> {
             Team team = Lookups.team(stores, orgId, teamId);

@@ -23,14 +23,13 @@ import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.RecordedUsage;
 import org.landlord.port.in.usage.Usage;
 
-/// Turns CloudEvents into usage, which the ledger then records. What that takes is read beforehand, beside
-/// the one who writes: every other tenant waits for that one.
+/// Converts CloudEvents to usage, which the ledger records. The conversion reads before the recording,
+/// because all tenants wait for the writer.
 public final class CloudEventUseCases implements CloudEvents {
 
     private final UseCaseContext ports;
     private final Usage ledger;
 
-    /// @param ledger records what they say
     public CloudEventUseCases(UseCaseContext ports, Usage ledger) {
         this.ports = ports;
         this.ledger = ledger;
@@ -65,7 +64,7 @@ public final class CloudEventUseCases implements CloudEvents {
         });
     }
 
-    /// Has what is refused named by the attributes of CloudEvents.
+    /// Failures name the attributes of CloudEvents.
     private static <T> CompletionStage<T> named(Supplier<CompletionStage<T>> recording) {
         try {
             return recording
@@ -95,7 +94,7 @@ public final class CloudEventUseCases implements CloudEvents {
                 .toList();
     }
 
-    /// `/3/observedAt` is `/3/time`.
+    /// `/3/observedAt` becomes `/3/time`.
     private static String attribute(String pointer) {
         int field = pointer.matches("/\\d+(/.*)?") ? Math.max(pointer.indexOf('/', 1), 0) : 0;
         String name = pointer.substring(field);

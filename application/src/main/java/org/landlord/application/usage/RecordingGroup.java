@@ -28,9 +28,8 @@ import org.landlord.port.out.Outcome;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.quota.LimitState;
 
-/// Recordings of many callers on their way into the ledger, in one unit of work. What they need to know is
-/// read for all of them at once, each is then decided in its turn, seeing what those before it do, and what
-/// is new is written at once.
+/// Records events of many callers in one unit of work. Data is read for all of them at once; each recording
+/// is then decided in turn, including the effects of those before it; new events are written at once.
 final class RecordingGroup {
 
     private final Stores stores;
@@ -41,7 +40,7 @@ final class RecordingGroup {
     private final BackdatingBound bound;
     private final HardLimitEnforcer hardLimits;
 
-    /// What is in the ledger under the ids that are given, and what the recordings decided so far put there.
+    /// The stored events with the given ids, and those of the recordings decided so far.
     private final Map<OrgId, Map<EventId, UsageEvent>> known = new HashMap<>();
 
     private final List<UsageEvent> fresh = new ArrayList<>();
@@ -78,7 +77,7 @@ final class RecordingGroup {
         return known.computeIfAbsent(orgId, _ -> new HashMap<>());
     }
 
-    /// @return for each recording what is stored of each of its events, or why it was refused
+    /// @return for each recording its stored events, or why it was refused
     List<Outcome<RecordingResult>> record() {
         List<Outcome<RecordingResult>> outcomes = new ArrayList<>(recordings.size());
         for (Recording recording : recordings) {
@@ -91,7 +90,7 @@ final class RecordingGroup {
         return outcomes;
     }
 
-    /// Nothing is kept of a recording that is refused: it is refused before anything is.
+    /// A refused recording leaves nothing: it is refused before anything is kept.
     private RecordingResult decide(Recording recording) {
         places.require(recording, now);
         Map<EventId, UsageEvent> knownOfOrg = knownOf(recording.orgId());
@@ -161,7 +160,6 @@ final class RecordingGroup {
                         .toList());
     }
 
-    /// The event that an entry makes.
     private UsageEvent event(Recording.Entry entry) {
         RecordUsage command = entry.command();
         UsageSeries series = entry.series();
@@ -178,8 +176,8 @@ final class RecordingGroup {
                 command.metadata());
     }
 
-    /// True if the command says again what is stored. Who let Landlord choose the instant the first time does
-    /// so the second time too, and means the first one.
+    /// True if the command equals the stored event. A command without a time is compared with the stored
+    /// time.
     private static boolean repeats(RecordUsage command, UsageEvent event, UsageEvent stored) {
         UsageEvent said = command.observedAt() == null ? event.observedAt(stored.observedAt()) : event;
         return said.saysTheSameAs(stored);

@@ -63,10 +63,10 @@ import org.landlord.port.out.usage.UsageSumQuery;
 
 public final class UsageLedgerUseCases implements Usage {
 
-    /// A series is as much work as so many events: it has sums of its own, and limits.
+    /// The weight of a series in events: it has its own sums and limits.
     private static final int WEIGHT_OF_SERIES = 5;
 
-    /// Longer than any unit of work takes.
+    /// Longer than any unit of work.
     private static final Duration LONGEST_WRITE = Duration.ofMinutes(5);
 
     private final UseCaseContext ports;
@@ -130,7 +130,7 @@ public final class UsageLedgerUseCases implements Usage {
         });
     }
 
-    /// Recording past hard limits takes more than recording.
+    /// Exceeding hard limits requires another permission.
     private static List<AccessRequirement> needs(
             Operation operation, OrgId orgId, @Nullable ProjectId projectId, HardLimits hardLimits) {
         AccessRequirement recording = AccessRequirement.of(operation, orgId, projectId);
@@ -156,7 +156,7 @@ public final class UsageLedgerUseCases implements Usage {
                 violations.addAll(
                         InvalidInput.of("projectId", Lookups.NO_SUCH_PROJECT).at(String.valueOf(i)));
             }
-            // One for all of the organization says it for its projects too.
+            // The permission in the organization includes its projects.
             needs.addAll(needs(Operation.RECORD_USAGE_BATCH, orgId, seesAll ? null : projectId, hardLimits));
         }
         violations.throwIfAny();
@@ -237,7 +237,7 @@ public final class UsageLedgerUseCases implements Usage {
         return new SumsReport(report.series(), report.faults(), true);
     }
 
-    /// Looks while others write, and writes a little at a time.
+    /// Reads while others write, and writes in short units of work.
     private void correctSums(Caller caller, AccessRequirement need, OrgId orgId) {
         SumFaults.Place place = null;
         boolean more = true;
@@ -254,7 +254,7 @@ public final class UsageLedgerUseCases implements Usage {
         }
     }
 
-    /// @return false if somebody else has made corrections meanwhile: then some are not made
+    /// @return false if sums were corrected by others since, so that some corrections were not made
     private boolean areMade(
             Caller caller, AccessRequirement need, OrgId orgId, List<? extends SumFaults.Correction> corrections) {
         return corrections.stream()
@@ -300,8 +300,8 @@ public final class UsageLedgerUseCases implements Usage {
         });
     }
 
-    /// What is recorded carries the moment at which its unit of work began, and is seen when that ends. So
-    /// what is asked as of a moment that has just passed waits for those who were writing then.
+    /// An event has the time at which its unit of work began, and is visible when that ends. A query as of a
+    /// recent time therefore waits for the writers of that time.
     private void waitForWriters(Instant asOf) {
         if (asOf.isAfter(ports.clock().now().minus(LONGEST_WRITE))) {
             ports.gate().withoutAuthorization().awaitWriters();

@@ -26,7 +26,7 @@ public final class UsageSettingsUseCases implements UsageConfiguration {
         this.ports = ports;
     }
 
-    /// What goes for an organization: what it has put, or else the defaults.
+    /// The settings of an organization, or the defaults.
     static UsageSettings of(Stores stores, OrgId orgId) {
         return stores.usageSettings().find(orgId).orElseGet(() -> UsageSettings.defaults(orgId));
     }

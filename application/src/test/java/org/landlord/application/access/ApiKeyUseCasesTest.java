@@ -96,7 +96,7 @@ class ApiKeyUseCasesTest {
 
         assertThatThrownBy(() -> make(caller, ACME, KEYS, null)).isInstanceOfSatisfying(InvalidInput.class, refused -> {
             assertThat(refused.violations().getFirst().pointer()).isEqualTo("/expiresAt");
-            assertThat(refused).hasMessageContaining("no later than your own key's");
+            assertThat(refused).hasMessageContaining("not be later than the expiry of your own key");
         });
         assertThatThrownBy(() -> make(caller, ACME, KEYS, in(HOUR.plusMillis(1))))
                 .isInstanceOf(InvalidInput.class);
