@@ -1,5 +1,5 @@
-# Sourced by ./mvnw and ./landlord: leaves JAVA_HOME pointing at a JDK of at least $LANDLORD_JDK, or says what to
-# install and fails. Order: JAVA_HOME, the `javac` on PATH, the usual folders of Linux, SDKMAN and macOS.
+# Sourced by ./mvnw and ./landlord: sets JAVA_HOME to a JDK of at least version $LANDLORD_JDK, or fails with
+# what to install. Order: JAVA_HOME, the `javac` on PATH, the usual folders of Linux, SDKMAN and macOS.
 LANDLORD_JDK=25
 
 # Prints the feature release (25 for 25.0.3) of the JDK in folder $1, or 0 if there is no JDK there.
@@ -36,7 +36,7 @@ find_jdk() {
       return 0
     fi
   done
-  echo "landlord: needs a JDK $LANDLORD_JDK or newer and found none. Install one (for example Temurin $LANDLORD_JDK) or point JAVA_HOME at it." >&2
+  echo "landlord: requires JDK $LANDLORD_JDK or newer, but none was found. Install one, such as Temurin $LANDLORD_JDK, or set JAVA_HOME." >&2
   return 1
 }
 

@@ -1,24 +1,24 @@
-# Sourced by ./landlord: makes the AOT caches that server and CLI start from (docs/adr/0014-aot-cache.md). A cache is
-# what the JVM learned in one run of the program, so each is run once, with its own flags, on a database of its own.
-# Nothing here keeps the product from starting: without a cache it starts more slowly.
+# Sourced by ./landlord: creates the AOT caches of the server and the CLI (docs/adr/0014-aot-cache.md). The JVM records a
+# cache during a run of the program, so each program runs once, with its own flags, on a database of its own. A failure
+# here is not fatal: without a cache the start takes longer.
 # shellcheck shell=sh disable=SC2154
 
 train() {
   training_dir=$project/target/landlord-training
   training_pid=
-  # A JVM that is told to end politely would write its cache first.
+  # On SIGTERM the JVM would write its cache first.
   trap 'if [ -n "$training_pid" ]; then kill -9 "$training_pid" 2>/dev/null || true; fi; rm -rf "$training_dir" "$build_lock"' EXIT
   for trained in cli server; do
     eval "jar=\$${trained}_jar cache=\$${trained}_cache flags=\$${trained}_flags"
     if is_untrained "$jar" "$cache" "$flags"; then
-      say "preparing quick starts of the $trained (once for each build, half a minute or less)"
+      say "creating the start-up cache of the $trained (up to 30 s, once per build)"
       rm -rf "$training_dir" "$cache" "$cache.made-for"
       mkdir -p "$training_dir"
       if "train_$trained" >"$training_dir/log" 2>&1 && [ -f "$training_dir/cache" ]; then
         mv "$training_dir/cache" "$cache"
       else
         cp "$training_dir/log" "$project/target/landlord-training.log"
-        say "that failed (see $project/target/landlord-training.log); everything works, but starts take longer"
+        say "failed, see $project/target/landlord-training.log; the $trained works without it, but starts more slowly"
       fi
       made_for "$flags" >"$cache.made-for"
     fi
@@ -26,7 +26,7 @@ train() {
   rm -rf "$training_dir"
 }
 
-# Runs Java in this shell's place, out of reach of what the user has set for runs of their own.
+# Replaces this shell with Java, without the environment variables of the user.
 exec_untouched() {
   exec env -u LANDLORD_SERVER -u LANDLORD_ORG -u LANDLORD_CONTEXT -u LANDLORD_ADMIN_KEY -u LANDLORD_TLS_CERTIFICATE -u LANDLORD_TLS_KEY -u LANDLORD_LOG_FORMAT \
     -u LANDLORD_ACCESS_LOG -u LANDLORD_TRACES -u LANDLORD_MANAGEMENT_HOST \
@@ -42,7 +42,7 @@ train_cli() {
   await_end 180
 }
 
-# The server is asked what servers are asked, by the CLI; then it is told to end, and writes its cache.
+# Sends typical requests with the CLI, then stops the server, which writes its cache.
 train_server() {
   # shellcheck disable=SC2086
   exec_untouched $server_flags "-XX:AOTCacheOutput=$training_dir/cache" -jar "$server_jar" >"$training_dir/server" &
@@ -72,7 +72,7 @@ ask() {
   (exec_untouched $cli_flags "-XX:AOTCache=$cli_cache" -jar "$cli_jar" --server "$url" "$@")
 }
 
-# Waits for the training run to end, for at most $1 seconds; then ends it.
+# Waits for the training run to end, for at most $1 seconds, then kills it.
 await_end() {
   seconds=0
   while kill -0 "$training_pid" 2>/dev/null; do

@@ -3,11 +3,12 @@ package org.landlord.adapter.cli;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.landlord.adapter.cli.shared.Noun;
+import org.landlord.adapter.cli.command.CommandGroup;
 import picocli.CommandLine;
 
-/// Hangs commands under their nouns, as far as a command line can see: reading the annotations of a command costs
-/// time, there are dozens, and one is run. What is not named is listed, but nothing below it.
+/// Builds the tree of commands, only as far as a command line needs it: reading the annotations of a command
+/// takes time, there are dozens, and one is run. Groups that are not named on the command line are listed
+/// without their commands.
 final class CommandTree {
 
     private final Set<String> words;
@@ -18,19 +19,19 @@ final class CommandTree {
         this.isWhole = words.contains(CompletionCommand.NAME);
     }
 
-    /// @param arguments which nouns are named; more words than nouns do no harm
+    /// @param arguments the command line; words other than names of groups are ignored
     static CommandLine of(LandlordCommand root, List<String> arguments) {
         CommandLine commandLine = new CommandLine(root);
         new CommandTree(arguments).grow(commandLine, root);
         return commandLine;
     }
 
-    private void grow(CommandLine parent, Noun noun) {
-        for (Object command : noun.commands()) {
+    private void grow(CommandLine parent, CommandGroup group) {
+        for (Object command : group.commands()) {
             CommandLine child = new CommandLine(command);
             parent.addSubcommand(child);
-            if (command instanceof Noun below && (isWhole || words.contains(child.getCommandName()))) {
-                grow(child, below);
+            if (command instanceof CommandGroup nested && (isWhole || words.contains(child.getCommandName()))) {
+                grow(child, nested);
             }
         }
     }

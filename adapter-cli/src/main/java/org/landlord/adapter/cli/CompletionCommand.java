@@ -6,33 +6,34 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
-import org.landlord.adapter.cli.shared.ExitCode;
-import org.landlord.adapter.cli.shared.OfflineCommand;
-import org.landlord.adapter.cli.shared.Session;
-import org.landlord.adapter.cli.shared.WrongUsage;
+import org.landlord.adapter.cli.command.ExitCode;
+import org.landlord.adapter.cli.command.InvalidArguments;
+import org.landlord.adapter.cli.command.OfflineCommand;
+import org.landlord.adapter.cli.command.Session;
+import org.landlord.adapter.cli.option.ValueTypes;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Prints what makes a shell complete commands and options.
+/// `landlord completion`: the completion script of a shell.
 @Command(
         name = CompletionCommand.NAME,
-        description = "Prints a script that teaches a shell to complete commands and options.",
+        description = "Prints the completion script for a shell.",
         footer = {"", "Examples:", "  source <(landlord completion bash)", "  source <(landlord completion zsh)"})
 final class CompletionCommand implements OfflineCommand {
 
-    /// What it is called.
+    /// Its name.
     static final String NAME = "completion";
 
-    /// The shells that can run the script.
+    /// The supported shells.
     enum Shell {
         BASH,
         ZSH
     }
 
-    /// What the user may write, for shell completion.
+    /// Their names, for shell completion.
     static final class Shells implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
@@ -55,15 +56,16 @@ final class CompletionCommand implements OfflineCommand {
                 return print(session);
             }
         }
-        throw new WrongUsage("SHELL must be one of " + String.join(", ", new Shells()));
+        throw new InvalidArguments("SHELL must be one of " + String.join(", ", new Shells()));
     }
 
-    /// One script for both: in zsh it switches on the emulation of bash's completion itself.
+    /// One script for both: in zsh it enables the emulation of bash completion.
     private ExitCode print(Session session) {
+        ValueTypes.addCompletionValues(spec.root());
         String script = AutoComplete.bash("landlord", spec.root().commandLine());
         try {
             session.out().write(script.getBytes(StandardCharsets.UTF_8));
-            return ExitCode.DONE;
+            return ExitCode.SUCCESS;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

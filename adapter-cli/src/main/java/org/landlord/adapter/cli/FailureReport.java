@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.cli.option.ArgumentNames;
-import org.landlord.adapter.cli.shared.ExitCode;
+import org.landlord.adapter.cli.command.ExitCode;
+import org.landlord.adapter.cli.command.Target;
+import org.landlord.adapter.cli.option.OptionNames;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.failure.Failure;
@@ -25,20 +26,20 @@ import org.landlord.domain.failure.Violation;
 import org.landlord.domain.shared.Timestamps;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// What a failure means on a command line.
+/// Maps a failure to an exit code and a message.
 ///
-/// @param exitCode for scripts
-/// @param sentence for people: what is the matter and what to do
-record FailureReport(ExitCode exitCode, String sentence) {
+/// @param exitCode the exit code
+/// @param message what is wrong and how to resolve it
+record FailureReport(ExitCode exitCode, String message) {
 
-    /// More than these nobody reads on one line.
-    private static final int MOST_TOLD = 10;
+    /// The most violations listed in one message.
+    private static final int MAX_SHOWN = 10;
 
     private static final long MINUTE = 60;
     private static final long HOUR = 60 * MINUTE;
     private static final long DAY = 24 * HOUR;
 
-    /// Which command shows what there is.
+    /// Which command lists the resources of a kind.
     private static final Map<String, String> LISTS = Map.ofEntries(
             entry("org", "landlord org list"),
             entry("team", "landlord team list"),
@@ -54,84 +55,84 @@ record FailureReport(ExitCode exitCode, String sentence) {
             entry("api_key", "landlord key list"),
             entry("context", "landlord context list"));
 
-    /// @param command what was running: faults are told by its options' names
-    /// @param target where; null for a command that does without
+    /// @param command the command that ran; violations name its options
+    /// @param target the target of the command; null for an offline command
     static FailureReport of(Failure failure, CommandSpec command, @Nullable Target target) {
         return switch (failure) {
-            case InvalidInput invalid -> new FailureReport(ExitCode.WRONG_USAGE, violations(invalid, command));
+            case InvalidInput invalid -> new FailureReport(ExitCode.INVALID_ARGUMENTS, violations(invalid, command));
             case NotFound missing -> new FailureReport(ExitCode.NOT_FOUND, missing.getMessage() + hint(missing));
             case DuplicateId taken -> new FailureReport(ExitCode.CONFLICT, taken(taken, command));
-            case Conflict conflict -> new FailureReport(ExitCode.CONFLICT, contradiction(conflict));
-            case PreconditionFailed changed -> new FailureReport(ExitCode.CONFLICT, changed.getMessage());
-            case QuotaExceeded full -> new FailureReport(ExitCode.LIMIT_EXCEEDED, full.getMessage() + room(full));
-            case Forbidden forbidden -> new FailureReport(ExitCode.NOT_ALLOWED, forbidden.getMessage());
+            case Conflict conflict -> new FailureReport(ExitCode.CONFLICT, conflict(conflict));
+            case PreconditionFailed failed -> new FailureReport(ExitCode.CONFLICT, failed.getMessage());
+            case QuotaExceeded exceeded ->
+                new FailureReport(ExitCode.LIMIT_EXCEEDED, exceeded.getMessage() + resetHint(exceeded));
+            case Forbidden forbidden -> new FailureReport(ExitCode.ACCESS_DENIED, forbidden.getMessage());
             case Unauthenticated unknown ->
-                new FailureReport(ExitCode.NOT_ALLOWED, unknown.getMessage() + wayIn(target));
+                new FailureReport(ExitCode.ACCESS_DENIED, unknown.getMessage() + loginHint(target));
             case RateLimited often ->
-                new FailureReport(
-                        ExitCode.FAILURE, often.getMessage() + ": try again in " + rounded(often.retryAfter()));
+                new FailureReport(ExitCode.FAILURE, often.getMessage() + ": retry in " + rounded(often.retryAfter()));
             case Unavailable away ->
-                new FailureReport(ExitCode.FAILURE, away.getMessage() + ": try again in " + rounded(away.retryAfter()));
+                new FailureReport(ExitCode.FAILURE, away.getMessage() + ": retry in " + rounded(away.retryAfter()));
         };
     }
 
-    /// How to get in.
-    private static String wayIn(@Nullable Target target) {
+    /// How to authenticate.
+    private static String loginHint(@Nullable Target target) {
         return switch (target) {
             case Target.LocalDatabase(var file, var _) ->
-                ": set LANDLORD_TOKEN to a good key; landlord key recover --db " + file
-                        + " makes one for who owns the file";
+                ": set LANDLORD_TOKEN to a valid key, or create one as the owner of the file with landlord key recover"
+                        + " --db " + file;
             case Target.RemoteServer(var server, var _) ->
-                ": landlord login --server " + server + " asks for a good token, or set LANDLORD_TOKEN to one";
+                ": log in with landlord login --server " + server + ", or set LANDLORD_TOKEN to a valid token";
             case null -> "";
         };
     }
 
     private static String violations(InvalidInput invalid, CommandSpec command) {
         List<String> sentences = invalid.violations().stream()
-                .map(violation -> ArgumentNames.sentence(violation, command))
+                .map(violation -> OptionNames.describe(violation, command))
                 .distinct()
                 .toList();
         return String.join("; ", sentences);
     }
 
-    /// One contradiction is told by the message; of more it tells only how many they are.
-    private static String contradiction(Conflict conflict) {
+    /// With several violations the message of the failure gives only their number, so they are appended.
+    private static String conflict(Conflict conflict) {
         if (conflict.violations().size() < 2) {
             return conflict.getMessage();
         }
         return conflict.violations().stream()
-                .limit(MOST_TOLD)
+                .limit(MAX_SHOWN)
                 .map(Violation::toString)
                 .collect(Collectors.joining("; ", conflict.getMessage() + ": ", ""));
     }
 
     private static String taken(DuplicateId taken, CommandSpec command) {
-        return ArgumentNames.nameOf(taken.field(), command) + " " + taken.value() + " is taken by another "
+        return OptionNames.nameOf(taken.field(), command) + " " + taken.value() + " is already used by another "
                 + taken.kind() + ": choose a different one";
     }
 
     private static String hint(NotFound missing) {
-        String list = LISTS.get(missing.kind());
-        return list == null ? "" : ": " + list + " shows what there is";
+        String command = LISTS.get(missing.kind());
+        return command == null ? "" : " (see " + command + ")";
     }
 
-    /// When there will be room again, as far as time brings it.
-    private static String room(QuotaExceeded full) {
-        Instant resetAt = full.shortage().resetAt();
+    /// When the request may succeed.
+    private static String resetHint(QuotaExceeded exceeded) {
+        Instant resetAt = exceeded.shortage().resetAt();
         if (resetAt == null) {
-            return ": waiting does not help, only a higher limit does";
+            return ": retrying will not help, raise the limit";
         }
-        Duration retryAfter = full.retryAfter();
-        return ": try again" + (retryAfter == null ? "" : " in " + rounded(retryAfter) + ",") + " at "
+        Duration retryAfter = exceeded.retryAfter();
+        return ": retry" + (retryAfter == null ? "" : " in " + rounded(retryAfter) + ",") + " at "
                 + Timestamps.format(resetAt);
     }
 
-    /// Never less than that, in a unit that people count in.
+    /// Rounds up to seconds, minutes, hours or days.
     private static String rounded(Duration wait) {
         long seconds = Math.max(1, Math.ceilDiv(wait.toMillis(), 1000L));
         if (seconds == 1) {
-            return "a second";
+            return "1 second";
         }
         if (seconds <= 2 * MINUTE) {
             return seconds + " seconds";

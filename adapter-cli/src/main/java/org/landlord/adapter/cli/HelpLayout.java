@@ -14,22 +14,22 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/// Arranges help so that a command's own options come first, and those that every command has last.
+/// Lays out help: the options of the command first, global options last.
 final class HelpLayout {
 
-    /// Below this there is no room for names and what they mean beside each other.
+    /// Below this width names and descriptions are on separate lines.
     private static final int NARROW = 60;
 
     private static final String INDENT = "    ";
 
-    /// How a terminal is told to write bold, and not to: it takes no columns.
+    /// Escape sequences for bold text, which take no columns.
     private static final Pattern STYLE = Pattern.compile("\u001B\\[[0-9;]*m");
 
     private HelpLayout() {}
 
-    /// Arranges the help of a command line and of all its subcommands.
+    /// Lays out the help of a command and of all its subcommands.
     ///
-    /// @param width how many columns there are
+    /// @param width columns of the terminal
     static void arrange(CommandLine commandLine, int width) {
         boolean narrow = width < NARROW;
         Map<String, IHelpSectionRenderer> sections = commandLine.getHelpSectionMap();
@@ -43,8 +43,7 @@ final class HelpLayout {
         commandLine.getSubcommands().values().forEach(child -> arrange(child, width));
     }
 
-    /// Breaks lines that are too long between words; what is left goes on below, indented further. A word that is
-    /// longer than a line stays whole.
+    /// Wraps long lines between words, with a hanging indent. A word that is longer than a line is not split.
     static String wrap(String text, int width) {
         return text.lines().map(line -> wrapLine(line, width)).collect(Collectors.joining("\n", "", "\n"));
     }
@@ -108,7 +107,7 @@ final class HelpLayout {
                 + Stream.of(description).map(line -> INDENT + line + newline).collect(Collectors.joining());
     }
 
-    /// What must be given, and that there is more.
+    /// The required arguments and options.
     private static String synopsis(Help help) {
         List<String> words = new ArrayList<>();
         words.add(help.commandSpec().qualifiedName());
@@ -128,10 +127,10 @@ final class HelpLayout {
         List<OptionSpec> own = help.commandSpec().options().stream()
                 .filter(option -> isRoot || !option.inherited())
                 .toList();
-        List<OptionSpec> everywhere = help.commandSpec().options().stream()
+        List<OptionSpec> global = help.commandSpec().options().stream()
                 .filter(option -> !isRoot && option.inherited())
                 .toList();
-        return section(help, "Options:", own, narrow) + section(help, "Options of every command:", everywhere, narrow);
+        return section(help, "Options:", own, narrow) + section(help, "Global options:", global, narrow);
     }
 
     private static String section(Help help, String heading, List<OptionSpec> options, boolean narrow) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.access.ContextsFile;
+import org.landlord.adapter.cli.command.Connector;
 import org.landlord.adapter.cli.option.OrgOption;
 import org.landlord.adapter.cli.option.ValueTypes;
 import org.landlord.adapter.cli.output.Console;
@@ -20,45 +21,45 @@ import picocli.CommandLine.Model.OptionSpec;
 /// The `landlord` command line.
 ///
 /// ```java
-/// Invocation invocation = LandlordCli.read(arguments, System.getenv(), console);
-/// // Whatever `invocation.target()` needs can be started here: nothing was so far.
+/// Invocation invocation = LandlordCli.parse(arguments, System.getenv(), console);
+/// // Start what `invocation.target()` needs here.
 /// int exitCode = invocation.run(target -> connect(target));
 /// ```
 public final class LandlordCli {
 
-    private static final int NARROWEST_HELP = 20;
+    private static final int MIN_HELP = 20;
 
-    /// It refuses to lay out help for less: it is not to break lines then, which HelpLayout does.
-    private static final int NARROWEST_OF_PICOCLI = 60;
+    /// Picocli rejects a smaller width; then HelpLayout wraps the lines.
+    private static final int PICOCLI_MIN_HELP = 60;
 
     private static final int UNBOUND = 10_000;
 
-    private static final int WIDEST_HELP = 110;
+    private static final int MAX_HELP = 110;
     private static final int DEFAULT_HELP = 80;
 
     private LandlordCli() {}
 
-    /// Understands a command line without doing anything yet: reads no file but those that arguments name
-    /// (`@FILE`) and, if it matters, what the user has signed in to; prints nothing, connects to nothing. Never
-    /// fails: what makes no sense becomes an invocation that says so.
+    /// Parses a command line without running it: reads only the files that arguments name (`@FILE`) and, if
+    /// needed, the saved contexts; prints nothing and connects to nothing. Never fails: an invalid command
+    /// line becomes an invocation that reports the error.
     ///
     /// @param arguments without the name of the program
-    /// @param environment the process's environment variables
-    /// @param console where to print to and to ask
-    public static Invocation read(List<String> arguments, Map<String, String> environment, Console console) {
+    /// @param environment the environment variables of the process
+    /// @param console the standard streams
+    public static Invocation parse(List<String> arguments, Map<String, String> environment, Console console) {
         ContextsFile contexts = ContextsFile.of(environment);
         LandlordCommand options = new LandlordCommand(environment, contexts);
         CommandLine commandLine = commandLine(options, arguments, environment, console);
         int helpWidth = helpWidth(Printers.width(console, environment));
-        return new ArgumentReader(commandLine, options, environment, contexts, helpWidth).read(arguments, console);
+        return new CommandLineParser(commandLine, options, environment, contexts, helpWidth).parse(arguments, console);
     }
 
-    /// Reads and runs a command line.
+    /// Parses and runs a command line.
     ///
-    /// @return the exit code of the process
+    /// @return the exit status of the process
     public static int run(
             List<String> arguments, Map<String, String> environment, Console console, Connector connector) {
-        return read(arguments, environment, console).run(connector);
+        return parse(arguments, environment, console).run(connector);
     }
 
     private static CommandLine commandLine(
@@ -66,10 +67,10 @@ public final class LandlordCli {
         CommandLine commandLine = CommandTree.of(options, arguments);
         ValueTypes.registerAll(commandLine);
         commandLine.setDefaultValueProvider(arg -> isOrg(arg) ? nonBlank(environment, OrgOption.VARIABLE) : null);
-        // A value may begin with @: it names a file with JSON, not one with more arguments.
+        // @FILE names a file with JSON, not a file with more arguments.
         commandLine.setExpandAtFiles(false);
         int helpWidth = helpWidth(Printers.width(console, environment));
-        commandLine.setUsageHelpWidth(helpWidth < NARROWEST_OF_PICOCLI ? UNBOUND : helpWidth);
+        commandLine.setUsageHelpWidth(helpWidth < PICOCLI_MIN_HELP ? UNBOUND : helpWidth);
         commandLine.setColorScheme(
                 CommandLine.Help.defaultColorScheme(Printers.isStyled(console, environment) ? Ansi.ON : Ansi.OFF));
         commandLine.getCommandSpec().version("landlord " + version());
@@ -87,7 +88,7 @@ public final class LandlordCli {
     }
 
     private static int helpWidth(int width) {
-        return width <= 0 ? DEFAULT_HELP : Math.clamp(width, NARROWEST_HELP, WIDEST_HELP);
+        return width <= 0 ? DEFAULT_HELP : Math.clamp(width, MIN_HELP, MAX_HELP);
     }
 
     private static String version() {

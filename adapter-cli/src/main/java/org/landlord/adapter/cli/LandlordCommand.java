@@ -13,15 +13,15 @@ import org.landlord.adapter.cli.access.LogoutCommand;
 import org.landlord.adapter.cli.access.WhoAmICommand;
 import org.landlord.adapter.cli.audit.AuditCommand;
 import org.landlord.adapter.cli.billing.BillingCommand;
+import org.landlord.adapter.cli.command.CommandGroup;
 import org.landlord.adapter.cli.identity.IdpCommand;
-import org.landlord.adapter.cli.option.CommonOptions;
-import org.landlord.adapter.cli.option.ValueTypes;
+import org.landlord.adapter.cli.option.ArgumentParsers;
+import org.landlord.adapter.cli.option.ContextName;
+import org.landlord.adapter.cli.option.GlobalOptions;
 import org.landlord.adapter.cli.output.OutputFormat;
 import org.landlord.adapter.cli.quota.LimitCommand;
 import org.landlord.adapter.cli.quota.ReserveCommand;
 import org.landlord.adapter.cli.secret.SecretCommand;
-import org.landlord.adapter.cli.shared.ContextName;
-import org.landlord.adapter.cli.shared.Noun;
 import org.landlord.adapter.cli.tenancy.MemberCommand;
 import org.landlord.adapter.cli.tenancy.OrgCommand;
 import org.landlord.adapter.cli.tenancy.ProjectCommand;
@@ -32,29 +32,30 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/// The whole command line. Its options are understood before and after the noun and the verb.
+/// The `landlord` command. Its options are accepted at every position of the command line.
 @Command(
         name = "landlord",
         description = "The control plane of a multi-tenant service: tenants, limits, usage, audit.",
         footer = {
             "",
-            "Commands work on a database file, or on a server if one is named or you are logged in to one.",
+            "Commands use a server if one is selected or you are logged in to one, and a database file otherwise.",
             "",
             "Environment:",
-            "  LANDLORD_DB        the database, if there is no --db: data/landlord.db",
-            "  LANDLORD_SERVER    the server, if there is neither --server nor --db",
-            "  LANDLORD_CONTEXT   the context, if no server and no database is named",
-            "  LANDLORD_TOKEN     your token, if there is no --token",
-            "  LANDLORD_ORG       the organization, if there is no --org",
-            "  LANDLORD_HOST      the address that serve listens on",
-            "  LANDLORD_PORT      the port that serve listens on",
-            "  LANDLORD_DEBUG=1   shows where an unexpected error comes from",
-            "  NO_COLOR, COLUMNS  are respected",
+            "  LANDLORD_DB        default of --db; data/landlord.db if unset",
+            "  LANDLORD_SERVER    default of --server",
+            "  LANDLORD_CONTEXT   default of --context",
+            "  LANDLORD_TOKEN     default of --token",
+            "  LANDLORD_ORG       default of --org",
+            "  LANDLORD_HOST      default of serve --host",
+            "  LANDLORD_PORT      default of serve --port",
+            "  LANDLORD_DEBUG=1   print stack traces of unexpected errors",
+            "  NO_COLOR           disable bold text",
+            "  COLUMNS            width of the output",
             "",
             "Exit codes:",
-            "  0 done         3 limit exceeded   6 conflict",
-            "  1 failure      4 not found",
-            "  2 wrong usage  5 not allowed",
+            "  0 success            3 limit exceeded   6 conflict",
+            "  1 failure            4 not found",
+            "  2 invalid arguments  5 access denied",
             "",
             "Examples:",
             "  landlord org create --slug acme --name Acme",
@@ -63,12 +64,12 @@ import picocli.CommandLine.ScopeType;
             "  landlord login --server http://127.0.0.1:8080",
             "  landlord org list -o yaml"
         })
-final class LandlordCommand implements Noun, CommonOptions {
+final class LandlordCommand implements CommandGroup, GlobalOptions {
 
     private final Map<String, String> environment;
     private final ContextsFile contexts;
 
-    @Option(names = "--db", scope = ScopeType.INHERIT, paramLabel = "FILE", description = "Work on this database file.")
+    @Option(names = "--db", scope = ScopeType.INHERIT, paramLabel = "FILE", description = "Use this database file.")
     @Nullable
     Path db;
 
@@ -76,7 +77,7 @@ final class LandlordCommand implements Noun, CommonOptions {
             names = "--server",
             scope = ScopeType.INHERIT,
             paramLabel = "URL",
-            description = "Work on this server, such as http://127.0.0.1:8080.")
+            description = "Use this server, such as http://127.0.0.1:8080.")
     @Nullable
     URI server;
 
@@ -84,7 +85,7 @@ final class LandlordCommand implements Noun, CommonOptions {
             names = "--context",
             scope = ScopeType.INHERIT,
             paramLabel = "CONTEXT",
-            description = "Work on the server that you logged in to under this name.")
+            description = "Use the server of this context (see landlord login).")
     @Nullable
     ContextName context;
 
@@ -92,7 +93,7 @@ final class LandlordCommand implements Noun, CommonOptions {
             names = "--token",
             scope = ScopeType.INHERIT,
             paramLabel = "TOKEN",
-            description = "Say by this who you are; better log in or set LANDLORD_TOKEN, which others cannot see.")
+            description = "API key or access token. Visible to other users: prefer landlord login or LANDLORD_TOKEN.")
     @Nullable
     String token;
 
@@ -101,7 +102,7 @@ final class LandlordCommand implements Noun, CommonOptions {
             scope = ScopeType.INHERIT,
             paramLabel = "FORMAT",
             completionCandidates = OutputFormat.Labels.class,
-            description = "table, json, ndjson or yaml; by default table on a terminal, json otherwise.")
+            description = "Output format: table, json, ndjson or yaml. Default: table on a terminal, json otherwise.")
     @Nullable
     OutputFormat output;
 
@@ -109,7 +110,7 @@ final class LandlordCommand implements Noun, CommonOptions {
             names = {"-h", "--help"},
             scope = ScopeType.INHERIT,
             usageHelp = true,
-            description = "Explain this command.")
+            description = "Print help.")
     boolean help;
 
     @Option(
@@ -119,8 +120,8 @@ final class LandlordCommand implements Noun, CommonOptions {
             description = "Print the version.")
     boolean version;
 
-    /// @param environment what is said there if no option says it
-    /// @param contexts what the user has signed in to
+    /// @param environment the environment variables, with defaults of options
+    /// @param contexts the saved contexts
     LandlordCommand(Map<String, String> environment, ContextsFile contexts) {
         this.environment = environment;
         this.contexts = contexts;
@@ -128,7 +129,9 @@ final class LandlordCommand implements Noun, CommonOptions {
 
     @Override
     public @Nullable URI server() {
-        return server != null ? server : TargetChoice.variable(TargetChoice.SERVER, ValueTypes::server, environment);
+        return server != null
+                ? server
+                : TargetResolver.variable(TargetResolver.SERVER, ArgumentParsers::server, environment);
     }
 
     @Override

@@ -1,21 +1,21 @@
 package org.landlord.adapter.cli;
 
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.cli.shared.ExitCode;
-import org.landlord.adapter.cli.shared.OfflineCommand;
-import org.landlord.adapter.cli.shared.Session;
-import org.landlord.adapter.cli.shared.WrongUsage;
+import org.landlord.adapter.cli.command.ExitCode;
+import org.landlord.adapter.cli.command.InvalidArguments;
+import org.landlord.adapter.cli.command.OfflineCommand;
+import org.landlord.adapter.cli.command.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Explains `landlord serve`. The server is a program of its own, which the launcher starts; only `serve --help`
-/// gets here.
+/// The help of `landlord serve`. The launcher starts the server, which is a program of its own, so only
+/// `serve --help` reaches this class.
 @Command(
         name = "serve",
-        description = "Starts the server and says when it answers requests.",
+        description = "Starts the server.",
         footer = {
             "",
-            "What no option says is taken from LANDLORD_HOST, LANDLORD_PORT, LANDLORD_DB, LANDLORD_MANAGEMENT_PORT,"
+            "Defaults are read from LANDLORD_HOST, LANDLORD_PORT, LANDLORD_DB, LANDLORD_MANAGEMENT_PORT,"
                     + " LANDLORD_TLS_CERTIFICATE, LANDLORD_TLS_KEY and LANDLORD_ALLOW_PLAIN_HTTP.",
             "",
             "Examples:",
@@ -27,42 +27,44 @@ final class ServeCommand implements OfflineCommand {
     @Option(
             names = "--host",
             paramLabel = "HOST",
-            description = "Address to listen on; 127.0.0.1 by default, which only this machine reaches.")
+            description = "Address to listen on. Default: 127.0.0.1, reachable from this machine only.")
     private @Nullable String host;
 
-    @Option(names = "--port", paramLabel = "PORT", description = "Port to listen on; 8080 by default.")
+    @Option(names = "--port", paramLabel = "PORT", description = "Port to listen on. Default: 8080.")
     private @Nullable Integer port;
 
     @Option(
             names = "--management-port",
             paramLabel = "PORT",
-            description = "Port of health and metrics, on 127.0.0.1; the port of the API + 1000 by default.")
+            description = "Port of health and metrics, on 127.0.0.1. Default: the API port + 1000.")
     private @Nullable Integer managementPort;
 
     @Option(
             names = "--tls-certificate",
             paramLabel = "FILE",
-            description = "Certificate in PEM, with those of its issuers behind it. Plain HTTP is off then.")
+            description = "Certificate chain in PEM. Enables TLS and disables plain HTTP.")
     private @Nullable String tlsCertificate;
 
-    @Option(names = "--tls-key", paramLabel = "FILE", description = "Key of the certificate in PEM, not encrypted.")
+    @Option(
+            names = "--tls-key",
+            paramLabel = "FILE",
+            description = "Private key of the certificate in PEM, unencrypted.")
     private @Nullable String tlsKey;
 
     @Option(
             names = "--allow-plain-http",
-            description = "Listen on other addresses than this machine's own without TLS: behind a proxy that has it.")
+            description = "Allow other addresses than 127.0.0.1 without TLS, for use behind a TLS proxy.")
     private boolean allowPlainHttp;
 
     @Override
     public ExitCode run(Session session) {
-        String asked = option("--host", host)
+        String options = option("--host", host)
                 + option("--port", port)
                 + option("--management-port", managementPort)
                 + option("--tls-certificate", tlsCertificate)
                 + option("--tls-key", tlsKey)
                 + (allowPlainHttp ? " --allow-plain-http" : "");
-        throw new WrongUsage(
-                "the server is started by the launcher, with serve as its first word: landlord serve" + asked);
+        throw new InvalidArguments("the launcher starts the server: put serve first, as in landlord serve" + options);
     }
 
     private static String option(String name, @Nullable Object value) {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.landlord.adapter.cli.command.Connection;
 import org.landlord.adapter.cli.output.Console;
-import org.landlord.adapter.cli.shared.Connection;
 
 class BrokenOutputTest {
 
@@ -42,7 +42,7 @@ class BrokenOutputTest {
     void diskFull() {
         assertThat(createOrgInto("No space left on device")).isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .startsWith("landlord: the output cannot be written: ")
+                .startsWith("landlord: cannot write the output: ")
                 .contains("No space left on device");
     }
 }

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.cli.command.Connection;
+import org.landlord.adapter.cli.command.Target;
 import org.landlord.adapter.cli.output.Console;
-import org.landlord.adapter.cli.shared.Connection;
 import org.landlord.domain.access.Caller;
 import org.landlord.port.in.RowCheck;
 import org.landlord.port.in.access.AdminBootstrap;
@@ -32,7 +33,7 @@ final class Cli {
     Supplier<Caller> caller = Caller::unknown;
 
     @Nullable
-    AdminBootstrap firstStart;
+    AdminBootstrap bootstrap;
 
     @Nullable
     RowCheck rowCheck;
@@ -70,14 +71,14 @@ final class Cli {
                 terminal,
                 80,
                 () -> hidden);
-        return LandlordCli.read(List.of(arguments), environment, console);
+        return LandlordCli.parse(List.of(arguments), environment, console);
     }
 
     int run(String... arguments) {
         return read(arguments).run(where -> {
             connections++;
             target = where;
-            return new Connection(landlord, caller, firstStart, null, rowCheck);
+            return new Connection(landlord, caller, bootstrap, null, rowCheck);
         });
     }
 

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.landlord.adapter.cli.shared.ExitCode;
+import org.landlord.adapter.cli.command.ExitCode;
+import org.landlord.adapter.cli.command.Target;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.failure.Failure;
@@ -55,37 +56,36 @@ class FailureReportTest {
     static Stream<Arguments> failures() {
         return Stream.of(
                 arguments(
-                        InvalidInput.of("slug", "must not be empty"), ExitCode.WRONG_USAGE, "--slug must not be empty"),
-                arguments(
-                        new NotFound("org", "org_x"),
-                        ExitCode.NOT_FOUND,
-                        "no org org_x: landlord org list shows what there is"),
+                        InvalidInput.of("slug", "must not be empty"),
+                        ExitCode.INVALID_ARGUMENTS,
+                        "--slug must not be empty"),
+                arguments(new NotFound("org", "org_x"), ExitCode.NOT_FOUND, "no org org_x (see landlord org list)"),
                 arguments(new NotFound("resource", "/v1/x"), ExitCode.NOT_FOUND, "no resource /v1/x"),
                 arguments(
                         new DuplicateId("org", "slug", "acme"),
                         ExitCode.CONFLICT,
-                        "--slug acme is taken by another org: choose a different one"),
+                        "--slug acme is already used by another org: choose a different one"),
                 arguments(
                         full(100, Duration.ofSeconds(90), Instant.parse("2026-11-22T15:04:05.123Z")),
                         ExitCode.LIMIT_EXCEEDED,
                         "the limit org_acme/project_app tokens/count monthly allows 1000: 900 used, 50 reserved, 100"
-                                + " requested: try again in 90 seconds, at 2026-11-22T15:04:05.123Z"),
+                                + " requested: retry in 90 seconds, at 2026-11-22T15:04:05.123Z"),
                 arguments(
                         full(100, null, Instant.parse("2026-11-22T15:04:05.123Z")),
                         ExitCode.LIMIT_EXCEEDED,
                         "the limit org_acme/project_app tokens/count monthly allows 1000: 900 used, 50 reserved, 100"
-                                + " requested: try again at 2026-11-22T15:04:05.123Z"),
+                                + " requested: retry at 2026-11-22T15:04:05.123Z"),
                 arguments(
                         full(2000, null, null),
                         ExitCode.LIMIT_EXCEEDED,
                         "the limit org_acme/project_app tokens/count monthly allows 1000: 900 used, 50 reserved, 2000"
-                                + " requested: waiting does not help, only a higher limit does"),
+                                + " requested: retrying will not help, raise the limit"),
                 arguments(
                         full(100, null, null),
                         ExitCode.LIMIT_EXCEEDED,
                         "the limit org_acme/project_app tokens/count monthly allows 1000: 900 used, 50 reserved, 100"
                                 + " requested in its window from 0001-01-01T00:00:00.000Z to 9999-12-31T23:59:59.999Z:"
-                                + " waiting does not help, only a higher limit does"),
+                                + " retrying will not help, raise the limit"),
                 arguments(new Conflict("it has usage"), ExitCode.CONFLICT, "it has usage"),
                 arguments(
                         new Conflict("e1 was used", List.of(new Violation("/eventId", "was used"))),
@@ -100,16 +100,16 @@ class FailureReportTest {
                         ExitCode.CONFLICT,
                         "2 ids were used: 1/eventId was used: e1; 3/eventId was used: e3"),
                 arguments(new PreconditionFailed("it was changed"), ExitCode.CONFLICT, "it was changed"),
-                arguments(new Forbidden("only owners may"), ExitCode.NOT_ALLOWED, "only owners may"),
-                arguments(new Unauthenticated("no token"), ExitCode.NOT_ALLOWED, "no token"),
+                arguments(new Forbidden("only owners may"), ExitCode.ACCESS_DENIED, "only owners may"),
+                arguments(new Unauthenticated("no token"), ExitCode.ACCESS_DENIED, "no token"),
                 arguments(
                         new RateLimited("too many requests", Duration.ofSeconds(30)),
                         ExitCode.FAILURE,
-                        "too many requests: try again in 30 seconds"),
+                        "too many requests: retry in 30 seconds"),
                 arguments(
                         new Unavailable("the server cannot be reached", Duration.ofMillis(1500)),
                         ExitCode.FAILURE,
-                        "the server cannot be reached: try again in 2 seconds"));
+                        "the server cannot be reached: retry in 2 seconds"));
     }
 
     private static QuotaExceeded full(long requested, @Nullable Duration retryAfter, @Nullable Instant resetAt) {
@@ -132,7 +132,7 @@ class FailureReportTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PT0.1S, a second",
+        "PT0.1S, 1 second",
         "PT119.5S, 120 seconds",
         "PT121S, 3 minutes",
         "PT2H, 120 minutes",
@@ -143,8 +143,8 @@ class FailureReportTest {
     @DisplayName("how long to wait is told in a unit that people count in, and is never less than that")
     void waiting(Duration retryAfter, String words) {
         assertThat(FailureReport.of(new Unavailable("busy", retryAfter), COMMAND, null)
-                        .sentence())
-                .isEqualTo("busy: try again in " + words);
+                        .message())
+                .isEqualTo("busy: retry in " + words);
     }
 
     @ParameterizedTest
@@ -161,12 +161,12 @@ class FailureReportTest {
         Target server = new Target.RemoteServer(URI.create("https://h"), null);
         Target database = new Target.LocalDatabase(Path.of("a.db"), null);
 
-        assertThat(FailureReport.of(unknown, COMMAND, server).sentence())
-                .isEqualTo("no token: landlord login --server https://h asks for a good token, or set LANDLORD_TOKEN"
-                        + " to one");
-        assertThat(FailureReport.of(unknown, COMMAND, database).sentence())
-                .isEqualTo("no token: set LANDLORD_TOKEN to a good key; landlord key recover --db a.db makes one for"
-                        + " who owns the file");
+        assertThat(FailureReport.of(unknown, COMMAND, server).message())
+                .isEqualTo("no token: log in with landlord login --server https://h, or set LANDLORD_TOKEN to a valid"
+                        + " token");
+        assertThat(FailureReport.of(unknown, COMMAND, database).message())
+                .isEqualTo("no token: set LANDLORD_TOKEN to a valid key, or create one as the owner of the file with"
+                        + " landlord key recover --db a.db");
     }
 
     @Test
@@ -180,7 +180,7 @@ class FailureReportTest {
                 new Violation("/eventId", "must be an id"),
                 new Violation("/since", "must be earlier")));
 
-        assertThat(FailureReport.of(invalid, COMMAND, null).sentence())
+        assertThat(FailureReport.of(invalid, COMMAND, null).message())
                 .isEqualTo("--quantity must be a number; --project must name a project; --sso-url must not be empty;"
                         + " USER must be an id; --id must be an id; since must be earlier");
     }

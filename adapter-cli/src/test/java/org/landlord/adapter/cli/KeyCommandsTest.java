@@ -119,8 +119,7 @@ class KeyCommandsTest {
         assertThat(run("key create --org org_acme --name Meter --scope usage:write"))
                 .isZero();
         assertThat(cli.out()).endsWith("\n" + TOKEN.reveal() + "\n");
-        assertThat(cli.err())
-                .isEqualTo("the token is shown now and never again: keep it where nobody else can read it\n");
+        assertThat(cli.err()).isEqualTo("store the token in a safe place: it cannot be shown again\n");
     }
 
     @Test
@@ -165,7 +164,7 @@ class KeyCommandsTest {
 
         assertThat(run("key rotate " + KEY_ID + " --platform --overlap 0s")).isZero();
 
-        assertThat(cli.err()).contains("context a has the new token\ncontext c has the new token\n");
+        assertThat(cli.err()).contains("updated the token of context a\nupdated the token of context c\n");
         assertThat(home.resolve(".config/landlord/contexts.json"))
                 .content()
                 .doesNotContain(old)
@@ -179,7 +178,7 @@ class KeyCommandsTest {
         cli.onTerminal().typing("y\n");
         assertThat(run("key revoke " + KEY_ID + " --platform")).isZero();
         assertThat(asked).containsExactly(null, KEY_ID);
-        assertThat(cli.err()).isEqualTo("Revoke key " + KEY_ID + " for ever? [y/N] revoked key " + KEY_ID + "\n");
+        assertThat(cli.err()).isEqualTo("Revoke key " + KEY_ID + " permanently? [y/N] revoked key " + KEY_ID + "\n");
 
         asked.clear();
         cli.typing("no\n");
@@ -193,19 +192,19 @@ class KeyCommandsTest {
         cli.caller = () -> {
             throw new Unauthenticated("no good key");
         };
-        cli.firstStart = new Storage();
+        cli.bootstrap = new Storage();
 
         assertThat(run("key recover --db a.db")).isZero();
         assertThat(cli.out())
                 .isEqualTo("{\n  \"keyId\": \"" + KEY_ID + "\",\n  \"token\": \"" + TOKEN.reveal() + "\"\n}\n");
-        assertThat(cli.err()).startsWith("made key " + KEY_ID).doesNotContain(TOKEN.secret());
+        assertThat(cli.err()).startsWith("created administrator key " + KEY_ID).doesNotContain(TOKEN.secret());
     }
 
     @Test
     @DisplayName("nobody gets into a server like that")
     void recoverServer() {
         assertThat(run("key recover --server http://h")).isEqualTo(2);
-        assertThat(cli.err()).isEqualTo("landlord: key recover works on a database file, not on a server: give --db\n");
+        assertThat(cli.err()).isEqualTo("landlord: key recover requires a database file, not a server: use --db\n");
     }
 
     @Test

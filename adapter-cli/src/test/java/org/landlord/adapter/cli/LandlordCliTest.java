@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.landlord.adapter.cli.command.Target;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.failure.Unauthenticated;
@@ -58,50 +59,50 @@ class LandlordCliTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            orgs list                               | there is no command orgs: did you mean org?
-            org creat --slug a                      | there is no command creat: did you mean create?
-            org list --limt 3                       | there is no option --limt: did you mean --limit?
-            org list more                           | more is one argument too many
-            org                                     | say what to do: create, list, get, update, delete
+            orgs list                               | unknown command orgs: did you mean org?
+            org creat --slug a                      | unknown command creat: did you mean create?
+            org list --limt 3                       | unknown option --limt: did you mean --limit?
+            org list more                           | unexpected argument more
+            org                                     | missing command, one of: create, list, get, update, delete
             org get                                 | missing required parameter: 'ORG'
-            project list                            | missing required option: '--org=ORG'; LANDLORD_ORG can say the organization, too
-            org list --limit 0                      | --limit must be a whole number from 1 to 2147483647
+            project list                            | missing required option: '--org=ORG' (or set LANDLORD_ORG)
+            org list --limit 0                      | --limit must be an integer from 1 to 2147483647
             org list -o xml                         | --output must be one of table, json, ndjson, yaml
-            org list --server localhost             | --server must be the address of a server
-            org list --db a.db --server http://h    | --db, --server and --context do not go together
-            org list --db a.db --context prod       | --db, --server and --context do not go together
+            org list --server localhost             | --server must be the URL of a server
+            org list --db a.db --server http://h    | --db, --server and --context are mutually exclusive
+            org list --db a.db --context prod       | --db, --server and --context are mutually exclusive
             org list --context a/b                  | --context must be 1 to 64 letters, digits, dots, hyphens
             org create --slug A --id é              | missing required option: '--name=NAME'; --slug must be 1 to 64 lower-case letters, digits and hyphens, and begin and end with a letter or digit; --id must be 1 to 128
             limit check --org o --metric m --period forever | --period must be one of daily, weekly, monthly, calendar-day, calendar-week, calendar-month
             usage record --org o --metric m --quantity -1   | --quantity must be a decimal from 0
             usage list --org o --since yesterday    | --since must be an RFC 3339 timestamp
             org create --slug a --name A --metadata [1] | --metadata must be a JSON object
-            org create --slug a --name A --metadata @/no/such/file | --metadata names a file that cannot be read
-            limit set --org o --metric m --period daily --quantity 1 --threshold x --threshold 50 | --threshold must be a whole number
+            org create --slug a --name A --metadata @/no/such/file | --metadata cannot be read from the file
+            limit set --org o --metric m --period daily --quantity 1 --threshold x --threshold 50 | --threshold must be an integer
             limit set --org o --metric m --period daily --quantity 1 --threshold 50 --threshold 50 | --threshold must be up to 10 different whole percentages
-            limit set --org o --metric m --period daily --quantity 1 --threshold 50 --no-thresholds | --threshold and --no-thresholds do not go together
-            limit set --org o --metric m --period daily --quantity 1 --hard --enforcement soft | --hard and --enforcement soft do not go together
+            limit set --org o --metric m --period daily --quantity 1 --threshold 50 --no-thresholds | --threshold and --no-thresholds are mutually exclusive
+            limit set --org o --metric m --period daily --quantity 1 --hard --enforcement soft | --hard and --enforcement soft are mutually exclusive
             limit set --org o --metric m --period daily --quantity 1 --enforcement firm | --enforcement must be one of soft, hard
-            limit events --org o --after -1         | --after must be a whole number from 0 on
-            limit events --org o --follow --limit 3 | --limit and --follow do not go together
-            reserve create --org o --metric m --quantity 1 --ttl soon | --ttl must be a time such as 90s, 15m, 1h30m or 90d
+            limit events --org o --after -1         | --after must be a non-negative integer
+            limit events --org o --follow --limit 3 | --limit and --follow are mutually exclusive
+            reserve create --org o --metric m --quantity 1 --ttl soon | --ttl must be a duration such as 90s, 15m, 1h30m or 90d
             reserve create --org o --metric m --quantity 1 --ttl 25h  | --ttl must be from 1 to 86400 seconds
             reserve commit res_1 --org o            | missing required option: '--quantity=QUANTITY'
             usage void --org o --reason r           | missing required parameter: 'EVENT'
-            key list                                | say whose keys: give --org, set LANDLORD_ORG, or give --platform
+            key list                                | select an organization or the platform: set --org or LANDLORD_ORG, or use --platform
             key create --platform --name n          | missing required option: '--scope=SCOPE'
             key create --platform --name n --scope usage:write --scope all | --scope must be a permission such as usage:write, all of a noun
-            key create --platform --name n --scope * --expires-in 1d --expires 2027-01-01T00:00:00Z | --expires and --expires-in do not go together
-            key create --platform --name n --scope * --expires-in 99999999d | --expires-in must be a time
-            key rotate key_01jdzzzzzzzzzzzzzzzzzzzzzz --platform | missing required option: '--overlap=TIME'
+            key create --platform --name n --scope * --expires-in 1d --expires 2027-01-01T00:00:00Z | --expires and --expires-in are mutually exclusive
+            key create --platform --name n --scope * --expires-in 99999999d | --expires-in must be a duration
+            key rotate key_01jdzzzzzzzzzzzzzzzzzzzzzz --platform | missing required option: '--overlap=DURATION'
             key rotate key_01jdzzzzzzzzzzzzzzzzzzzzzz --platform --overlap 31d | --overlap must be 0 to 2592000 (30 days)
-            login                                   | say where: give --server
-            login --server http://h                 | nobody is there to type the token: give --token-stdin
-            login --server http://h --token abc     | others can see arguments: login asks for the token
-            login --server http://h --token-stdin   | there is no token: nothing was read
-            logout                                  | no context is the current one: give --name
+            login                                   | missing server: set --server
+            login --server http://h                 | cannot ask for the token without a terminal: use --token-stdin
+            login --server http://h --token abc     | arguments are visible to other users: enter the token
+            login --server http://h --token-stdin   | the token is empty
+            logout                                  | there is no current context: set --name
             completion fish                         | SHELL must be one of bash, zsh
-            serve                                   | the server is started by the launcher
+            serve                                   | the launcher starts the server
             """)
     @DisplayName("a command line that makes no sense is told in one line, with exit code 2, without reaching Landlord")
     void wrongUsage(String line, String message) {
@@ -174,7 +175,7 @@ class LandlordCliTest {
     @DisplayName("a context that is not there is not found, before anything is reached")
     void noSuchContext() {
         assertThat(cli.run("org", "list", "--context", "prod")).isEqualTo(4);
-        assertThat(cli.err()).isEqualTo("landlord: no context prod: landlord context list shows what there is\n");
+        assertThat(cli.err()).isEqualTo("landlord: no context prod (see landlord context list)\n");
         assertThat(cli.on(Map.of("LANDLORD_CONTEXT", "prod")).run("org", "list"))
                 .isEqualTo(4);
         assertThat(cli.connections).isZero();
@@ -189,15 +190,15 @@ class LandlordCliTest {
 
         assertThat(cli.run("org", "list", "--server", "http://h")).isEqualTo(5);
         assertThat(cli.err())
-                .isEqualTo("landlord: the API key is not good: landlord login --server http://h asks for a good token,"
-                        + " or set LANDLORD_TOKEN to one\n");
+                .isEqualTo("landlord: the API key is not good: log in with landlord login --server http://h,"
+                        + " or set LANDLORD_TOKEN to a valid token\n");
     }
 
     @Test
     @DisplayName("a failure is one line that says what to do, and its exit code")
     void failure() {
         assertThat(cli.run("org", "get", "org_x")).isEqualTo(4);
-        assertThat(cli.err()).isEqualTo("landlord: no org org_x: landlord org list shows what there is\n");
+        assertThat(cli.err()).isEqualTo("landlord: no org org_x (see landlord org list)\n");
         assertThat(cli.out()).isEmpty();
     }
 
@@ -208,8 +209,8 @@ class LandlordCliTest {
                 .isZero();
         assertThat(cli.landlord.asked).isEqualTo(List.of(RecordingLandlord.ACME));
         assertThat(cli.err())
-                .isEqualTo("Delete org org_acme and everything under it? [y/N]"
-                        + " deleted org org_acme and everything under it\n");
+                .isEqualTo(
+                        "Delete org org_acme with all its data? [y/N]" + " deleted org org_acme with all its data\n");
     }
 
     @ParameterizedTest

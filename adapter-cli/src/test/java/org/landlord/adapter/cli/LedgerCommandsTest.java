@@ -100,7 +100,7 @@ class LedgerCommandsTest {
         assertThat(cli.out()).isEmpty();
         assertThat(cli.err())
                 .isEqualTo("landlord: the limit org_acme tokens/count daily allows 10: 9 used, 0 reserved, 2 requested:"
-                        + " try again in 3 hours, at 2026-11-22T15:04:05.123Z\n");
+                        + " retry in 3 hours, at 2026-11-22T15:04:05.123Z\n");
     }
 
     @Test
@@ -111,14 +111,15 @@ class LedgerCommandsTest {
 
         assertThat(run("usage", "import", file.toString(), "--org", "org_acme")).isEqualTo(3);
         assertThat(cli.err())
-                .startsWith("landlord: stopped at the events of lines 2 to 2\n")
+                .startsWith("landlord: stopped at lines 2 to 2\n")
                 .contains("landlord: the limit org_acme tokens/count daily allows 10");
 
         ledger.refusal = null;
         assertThat(run("usage", "import", file.toString(), "--org", "org_acme", "--no-enforce"))
                 .isZero();
         assertThat(ledger.hardLimits).containsExactly(HardLimits.ENFORCED, HardLimits.OVERRIDDEN);
-        assertThat(cli.err()).containsPattern("imported 1 events in \\d+\\.\\d s \\(\\d+/s\\); 0 were there before");
+        assertThat(cli.err())
+                .containsPattern("imported 1 events in \\d+\\.\\d s \\(\\d+/s\\); 0 were already recorded");
     }
 
     @Test
@@ -135,7 +136,7 @@ class LedgerCommandsTest {
         byte[] whole = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(whole, whole.length - 9));
         assertThat(run("usage", "import", file.toString(), "--org", "org_acme")).isEqualTo(2);
-        assertThat(cli.err()).contains("landlord: " + file + " is no whole gzip file");
+        assertThat(cli.err()).contains("landlord: " + file + " is not a valid gzip file");
     }
 
     @ParameterizedTest
@@ -166,7 +167,7 @@ class LedgerCommandsTest {
                     .hasSize(one.equals(file) ? 1 : 2)
                     .last()
                     .asString()
-                    .startsWith("landlord: " + one + " is " + kind + ", and events are read as UTF-8")
+                    .startsWith("landlord: " + one + " is " + kind + ", but events must be UTF-8")
                     .endsWith("(" + command + ")");
         }
     }
@@ -176,7 +177,7 @@ class LedgerCommandsTest {
     void importFolder(@TempDir Path folder) {
         assertThat(run("usage", "import", folder.toString(), "--org", "org_acme"))
                 .isEqualTo(2);
-        assertThat(cli.err()).isEqualTo("landlord: " + folder + " is a folder: give the name of a file\n");
+        assertThat(cli.err()).isEqualTo("landlord: " + folder + " is a directory, not a file\n");
         assertThat(run("usage", "import", folder + "/none", "--org", "org_acme"))
                 .isEqualTo(2);
     }
@@ -220,8 +221,8 @@ class LedgerCommandsTest {
             {"orgId":"org_zeta","series":5,"faults":2,"rebuilt":false}
             """);
         assertThat(cli.err())
-                .isEqualTo("landlord: the sums of 1 of 2 organizations differ from their events:"
-                        + " landlord doctor --rebuild makes them anew\n");
+                .isEqualTo("landlord: the usage sums of 1 of 2 organizations differ from their events:"
+                        + " run landlord doctor --rebuild to correct them\n");
     }
 
     @Test
@@ -236,7 +237,7 @@ class LedgerCommandsTest {
         assertThat(cli.out()).hasLineCount(1);
         assertThat(cli.err())
                 .startsWith("landlord: usage_limit (org_acme  to{U+200B}kens): metric must not contain it\n")
-                .contains("1 stored values break a rule");
+                .contains("1 stored values are invalid");
     }
 
     @Test
@@ -284,7 +285,7 @@ class LedgerCommandsTest {
         cli.onTerminal();
 
         assertThat(run("doctor")).isZero();
-        assertThat(cli.err()).contains("Comparing", "1/1");
+        assertThat(cli.err()).contains("Checking", "1/1");
         assertThat(cli.out()).contains("org_acme");
     }
 

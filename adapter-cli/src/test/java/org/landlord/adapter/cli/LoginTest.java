@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.landlord.adapter.cli.command.Target;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.ActorKind;
 import org.landlord.domain.access.ApiKeyToken;
@@ -63,7 +64,7 @@ class LoginTest {
         assertThat(cli.target).isEqualTo(new Target.RemoteServer(PROD, TOKEN));
         assertThat(cli.err())
                 .isEqualTo("Token for https://prod.example: logged in to https://prod.example as key " + KEY_ID
-                        + "; context default is the current one\n");
+                        + "; current context is now default\n");
         assertThat(cli.out()).isEmpty();
         assertThat(target("org", "list")).isEqualTo(new Target.RemoteServer(PROD, TOKEN));
     }
@@ -167,10 +168,10 @@ class LoginTest {
         login(TOKEN, "login --server https://prod.example --token-stdin");
 
         assertThat(cli.run("logout")).isZero();
-        assertThat(target("org", "list")).isEqualTo(new Target.LocalDatabase(TargetChoice.DEFAULT_DB, null));
+        assertThat(target("org", "list")).isEqualTo(new Target.LocalDatabase(TargetResolver.DEFAULT_DB, null));
         assertThat(Files.readString(file())).doesNotContain(TOKEN);
         assertThat(cli.run("logout", "--name", "default")).isEqualTo(4);
-        assertThat(cli.err()).endsWith("landlord: no context default: landlord context list shows what there is\n");
+        assertThat(cli.err()).endsWith("landlord: no context default (see landlord context list)\n");
     }
 
     @Test
@@ -189,7 +190,8 @@ class LoginTest {
     void readableByOthers() throws IOException {
         login(TOKEN, "login --server https://prod.example --token-stdin");
         Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r--r--"));
-        String refusal = "landlord: others may read " + file() + ", which holds tokens: chmod 600 " + file() + "\n";
+        String refusal = "landlord: " + file() + " contains tokens and is readable by other users: run chmod 600 "
+                + file() + "\n";
 
         cli.err.reset();
         assertThat(cli.run("org", "list")).isEqualTo(1);
@@ -209,7 +211,7 @@ class LoginTest {
         cli.err.reset();
         assertThat(cli.run("org", "list")).isEqualTo(1);
         assertThat(cli.err())
-                .isEqualTo("landlord: " + file() + " is not as landlord login writes it: remove it and log in again\n");
+                .isEqualTo("landlord: " + file() + " is not a valid contexts file: delete it and log in again\n");
     }
 
     @Test
@@ -220,6 +222,7 @@ class LoginTest {
         assertThat(login(TOKEN, "login --server https://prod.example --token-stdin"))
                 .isEqualTo(1);
         assertThat(cli.err())
-                .isEqualTo("landlord: there is no folder to keep contexts in: set HOME or XDG_CONFIG_HOME\n");
+                .isEqualTo(
+                        "landlord: there is no configuration directory to save contexts in: set HOME or XDG_CONFIG_HOME\n");
     }
 }

@@ -31,7 +31,7 @@ class PlainHttpTest {
     }
 
     private static String warning(String server) {
-        return "landlord: warning: " + server + " is reached without TLS: whoever is on the way can read your token\n";
+        return "landlord: warning: the connection to " + server + " does not use TLS: your token is sent unencrypted\n";
     }
 
     @ParameterizedTest

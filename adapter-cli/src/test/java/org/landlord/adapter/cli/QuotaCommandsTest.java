@@ -167,7 +167,7 @@ class QuotaCommandsTest {
         UsageSeries series = new UsageSeries(ORG, new ProjectId("p"), TOKENS, new Label("ms"));
         assertThat(asked)
                 .containsExactly(ReserveQuota.of(new ReservationId("res_1"), series, Quantity.parse("2.5"), ttl));
-        assertThat(cli.err()).isEqualTo("reservation res_1 was made before and holds nothing more\n");
+        assertThat(cli.err()).isEqualTo("reservation res_1 already exists; nothing more was reserved\n");
         assertThat(cli.out()).contains("\"status\": \"held\"", "\"committedQuantity\": null");
     }
 

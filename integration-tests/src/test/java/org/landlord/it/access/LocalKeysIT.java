@@ -79,7 +79,7 @@ class LocalKeysIT {
         assertThat(first.exitCode()).as(first.err()).isZero();
         ApiKeyToken key = left();
         assertThat(first.err())
-                .isEqualTo("landlord: made an administrator key: " + keyFile + " (0600)\n")
+                .isEqualTo("landlord: created an administrator key: " + keyFile + " (0600)\n")
                 .doesNotContain(key.secret());
         assertThat(JsonPath.from(first.out()).getString("actorId"))
                 .isEqualTo(key.keyId().value());
@@ -90,14 +90,14 @@ class LocalKeysIT {
         assertThat(keys()).isEqualTo(1);
 
         Files.setPosixFilePermissions(keyFile, PosixFilePermissions.fromString("rw-r--r--"));
-        assertRefused("there is no key beside " + database + " that you may read", "whoami");
+        assertRefused("there is no readable key file next to " + database, "whoami");
 
         Files.setPosixFilePermissions(keyFile, PosixFilePermissions.fromString("rw-------"));
         Files.writeString(keyFile, AdminKey.TOKEN);
         assertRefused("invalid API key", "whoami");
 
         Files.delete(keyFile);
-        assertRefused("there is no key beside " + database + " that you may read", "whoami");
+        assertRefused("there is no readable key file next to " + database, "whoami");
         assertThat(keyFile).as("only the first key is made unasked").doesNotExist();
         assertThat(keys()).isEqualTo(1);
 
@@ -120,8 +120,8 @@ class LocalKeysIT {
         ApiKeyToken recovered = left();
         assertThat(JsonPath.from(recovery.out()).getString("token")).isEqualTo(recovered.reveal());
         assertThat(recovery.err())
-                .isEqualTo("made key " + recovered.keyId()
-                        + ", which may do everything; it is left beside the database, too\n");
+                .isEqualTo("created administrator key " + recovered.keyId()
+                        + "; its token is also in the key file next to the database\n");
         JsonPath events = done("audit", "list", "--platform");
         assertThat(events.getList("action", String.class))
                 .containsExactly("api_key.create", "api_key.revoke", "api_key.create");

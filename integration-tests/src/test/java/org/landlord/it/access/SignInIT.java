@@ -87,7 +87,7 @@ class SignInIT {
         assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(DONE);
         assertThat(outcome.err())
                 .startsWith("logged in to " + server.uri() + " as key key_")
-                .endsWith("; context " + name + " is the current one\n")
+                .endsWith("; current context is now " + name + "\n")
                 .doesNotContain(token);
     }
 

@@ -246,7 +246,7 @@ enum HouseRules {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
                 long inPackage = type.getPackage().getClasses().stream()
-                        .filter(other -> !other.getName().contains("$"))
+                        .filter(other -> !other.getName().contains("$") && !other.isArray())
                         .filter(other -> !other.getSimpleName().equals("package-info"))
                         .count();
                 if (inPackage - 1 > others) {
@@ -323,6 +323,7 @@ enum HouseRules {
         private static final List<String> TECHNICAL = List.of(
                 "domain.failure",
                 "adapter.rest.http",
+                "adapter.cli.command",
                 "adapter.cli.option",
                 "adapter.cli.output",
                 "adapter.memory.state",

@@ -164,14 +164,13 @@ class AnswersIT {
                 "POST");
         HttpResponse<String> answer = send("GET", "/v1/orgs", "", "Origin", "https://other.example.com");
 
-        assertThat(asked.statusCode()).isEqualTo(204);
+        assertThat(asked.statusCode()).isEqualTo(200);
         assertThat(header(asked, "Access-Control-Allow-Origin")).isEqualTo("https://console.example.com");
         assertThat(header(asked, "Access-Control-Allow-Methods")).contains("POST", "PATCH", "DELETE");
         assertThat(header(asked, "Access-Control-Allow-Headers")).contains("Authorization", "If-Match");
         assertThat(header(answer, "Access-Control-Allow-Origin")).isEqualTo("https://other.example.com");
         assertThat(header(answer, "Access-Control-Expose-Headers")).contains("ETag", "X-Request-Id");
         assertThat(header(answer, "Access-Control-Allow-Credentials")).isEmpty();
-        assertThat(header(answer, "Vary")).isEqualToIgnoringCase("Origin");
     }
 
     @ParameterizedTest
@@ -181,7 +180,8 @@ class AnswersIT {
                 send("OPTIONS", "/v1/orgs", "", "Origin", origin, "Access-Control-Request-Method", "POST");
         HttpResponse<String> answer = send("GET", "/v1/orgs", "", "Origin", origin);
 
-        assertThat(header(asked, "Allow")).isEqualTo("GET, HEAD, OPTIONS, POST");
+        assertThat(asked.statusCode()).isEqualTo(403);
+        assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(header(asked, "Access-Control-Allow-Origin")).isEmpty();
         assertThat(header(answer, "Access-Control-Allow-Origin")).isEmpty();
     }

@@ -46,13 +46,13 @@ class MuchUsageIT {
 
             Cli.Outcome imported = run(cli, "usage", "import", events.toString());
 
-            assertThat(imported.err()).contains("imported " + EVENTS + " events", "; 0 were there before");
+            assertThat(imported.err()).contains("imported " + EVENTS + " events", "; 0 were already recorded");
             run(cli, "usage", "list", "-o", "ndjson");
             assertThat(linesOfOutput()).isEqualTo(EVENTS);
             run(cli, "usage", "summary", "-o", "ndjson");
             assertThat(Files.readString(output())).contains("\"quantity\":" + EVENTS);
             Cli.Outcome again = run(cli, "usage", "import", events.toString());
-            assertThat(again.err()).contains("imported 0 events", "; " + EVENTS + " were there before");
+            assertThat(again.err()).contains("imported 0 events", "; " + EVENTS + " were already recorded");
             run(cli, "doctor");
             run(cli, "audit", "export", "--format", "json");
             assertThat(server.log()).doesNotContain("OutOfMemory", "errorId");

@@ -100,7 +100,7 @@ class LauncherIT {
 
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.err())
-                .contains("landlord: argument 8 has letters that cannot be read")
+                .contains("landlord: argument 8 contains characters that cannot be decoded")
                 .doesNotContain("Exception");
         assertThat(folder.resolve("x.db")).doesNotExist();
     }
@@ -112,12 +112,12 @@ class LauncherIT {
 
         assertThat(argument.exitCode()).isEqualTo(2);
         assertThat(argument.err().strip())
-                .startsWith("landlord: argument 8 has letters")
+                .startsWith("landlord: argument 8 contains characters")
                 .contains("LC_ALL=C.UTF-8")
                 .doesNotContain("\n");
         assertThat(variable.exitCode()).isEqualTo(2);
         assertThat(variable.err().strip())
-                .startsWith("landlord: LANDLORD_DB has letters")
+                .startsWith("landlord: LANDLORD_DB contains characters")
                 .doesNotContain("\n");
         assertThat(folder.resolve("x.db")).doesNotExist();
     }

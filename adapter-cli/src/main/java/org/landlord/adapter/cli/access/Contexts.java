@@ -6,30 +6,30 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.cli.shared.ContextName;
+import org.landlord.adapter.cli.option.ContextName;
 import org.landlord.domain.access.ApiKeyToken;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
 
-/// The servers that somebody has signed in to.
+/// The servers and tokens saved by `landlord login`.
 ///
-/// @param current the one that is used if nothing else is said; null for none
-/// @param all each by its name
+/// @param current the context that is used by default; null for none
+/// @param all the contexts by name
 public record Contexts(@Nullable ContextName current, SortedMap<ContextName, Context> all) {
 
-    /// A server and what to get in with.
+    /// A server and a token.
     ///
     /// @param server its address, http or https
-    /// @param token what its holder sends
+    /// @param token the token, sent to this server only
     public record Context(URI server, String token) {
 
-        /// True if an address names the same server.
+        /// True if both URLs are the same after normalization: case, default port, trailing slashes.
         public boolean isAt(URI address) {
-            return plain(address).equals(plain(server));
+            return normalized(address).equals(normalized(server));
         }
 
-        private static String plain(URI address) {
+        private static String normalized(URI address) {
             String host = String.valueOf(address.getHost()).toLowerCase(Locale.ROOT);
             String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
             return scheme + "://" + host + ":" + port(scheme, address.getPort())
@@ -43,7 +43,7 @@ public record Contexts(@Nullable ContextName current, SortedMap<ContextName, Con
             return scheme.equals("https") ? 443 : 80;
         }
 
-        /// True if the token is that of a key.
+        /// True if the token belongs to the key.
         boolean holds(KeyId keyId) {
             try {
                 return ApiKeyToken.isMeantBy(token)
@@ -53,7 +53,7 @@ public record Contexts(@Nullable ContextName current, SortedMap<ContextName, Con
             }
         }
 
-        /// Without the token: it is a secret, and this text may end up in a log.
+        /// Omits the token, because this text may be logged.
         @Override
         public String toString() {
             return "Context[server=" + server + "]";
@@ -65,14 +65,14 @@ public record Contexts(@Nullable ContextName current, SortedMap<ContextName, Con
         current = current != null && all.containsKey(current) ? current : null;
     }
 
-    /// Nobody has signed in.
+    /// No contexts.
     static Contexts none() {
         return new Contexts(null, new TreeMap<>());
     }
 
-    /// The context of a name.
+    /// A context by name.
     ///
-    /// @throws NotFound for `context`, if there is none
+    /// @throws NotFound if it does not exist
     public Context named(ContextName name) {
         Context context = all.get(name);
         if (context == null) {
@@ -81,41 +81,41 @@ public record Contexts(@Nullable ContextName current, SortedMap<ContextName, Con
         return context;
     }
 
-    /// The context that is used if nothing else is said; null for none.
-    public @Nullable Context inUse() {
+    /// The current context; null for none.
+    public @Nullable Context currentContext() {
         return current == null ? null : all.get(current);
     }
 
-    /// With another context, which becomes the current one.
+    /// Adds or replaces a context and makes it the current one.
     Contexts with(ContextName name, Context context) {
-        SortedMap<ContextName, Context> more = new TreeMap<>(all);
-        more.put(name, context);
-        return new Contexts(name, more);
+        SortedMap<ContextName, Context> changed = new TreeMap<>(all);
+        changed.put(name, context);
+        return new Contexts(name, changed);
     }
 
-    /// With a new token wherever a key's old one is. The current context stays.
-    Contexts exchanging(KeyId before, ApiKeyToken after) {
-        SortedMap<ContextName, Context> exchanged = new TreeMap<>(all);
-        exchanged.replaceAll(
+    /// Replaces the token of a key in all contexts that use it.
+    Contexts replacingToken(KeyId before, ApiKeyToken after) {
+        SortedMap<ContextName, Context> changed = new TreeMap<>(all);
+        changed.replaceAll(
                 (_, context) -> context.holds(before) ? new Context(context.server(), after.reveal()) : context);
-        return new Contexts(current, exchanged);
+        return new Contexts(current, changed);
     }
 
-    /// With another one as the current one.
+    /// Changes the current context.
     ///
-    /// @throws NotFound for `context`, if there is none of that name
-    Contexts using(ContextName name) {
+    /// @throws NotFound if it does not exist
+    Contexts withCurrent(ContextName name) {
         named(name);
         return new Contexts(name, all);
     }
 
-    /// Without a context. If that was the current one, none is.
+    /// Removes a context. If it was the current one, there is no current context.
     ///
-    /// @throws NotFound for `context`, if there is none of that name
+    /// @throws NotFound if it does not exist
     Contexts without(ContextName name) {
         named(name);
-        SortedMap<ContextName, Context> fewer = new TreeMap<>(all);
-        fewer.remove(name);
-        return new Contexts(current, fewer);
+        SortedMap<ContextName, Context> changed = new TreeMap<>(all);
+        changed.remove(name);
+        return new Contexts(current, changed);
     }
 }

@@ -21,20 +21,20 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.cli.option.ValueTypes;
+import org.landlord.adapter.cli.option.ArgumentParsers;
+import org.landlord.adapter.cli.option.ContextName;
 import org.landlord.adapter.cli.output.Documents;
-import org.landlord.adapter.cli.shared.ContextName;
 import org.landlord.adapter.cli.shared.JsonObjects;
 import org.landlord.domain.access.ApiKeyToken;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.failure.InvalidInput;
 
-/// Keeps contexts in `landlord/contexts.json` below the user's configuration folder. There are tokens in it: it
-/// is made for its owner alone to read, replaced as a whole, and not used while others may read it.
+/// Stores contexts in `landlord/contexts.json` in the configuration directory of the user. The file contains
+/// tokens: it is created with mode 0600, replaced atomically, and rejected if others can read it.
 public final class ContextsFile {
 
-    private static final Set<PosixFilePermission> FOR_OWNER = PosixFilePermissions.fromString("rw-------");
-    private static final Set<PosixFilePermission> ALL_FOR_OWNER = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> OWNER_READ_WRITE = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> OWNER_ALL = PosixFilePermissions.fromString("rwx------");
 
     private final @Nullable Path file;
 
@@ -42,7 +42,7 @@ public final class ContextsFile {
         this.file = file;
     }
 
-    /// The file of whoever has this environment: in `XDG_CONFIG_HOME`, or in `.config` of their `HOME`.
+    /// The file in `XDG_CONFIG_HOME`, or in `.config` in `HOME`.
     public static ContextsFile of(Map<String, String> environment) {
         Path configuration = absolute(environment.get("XDG_CONFIG_HOME"));
         Path home = absolute(environment.get("HOME"));
@@ -53,45 +53,47 @@ public final class ContextsFile {
                 configuration == null ? null : configuration.resolve("landlord").resolve("contexts.json"));
     }
 
-    private static @Nullable Path absolute(@Nullable String folder) {
-        if (folder == null || folder.isBlank()) {
+    private static @Nullable Path absolute(@Nullable String directory) {
+        if (directory == null || directory.isBlank()) {
             return null;
         }
-        Path path = Path.of(folder);
+        Path path = Path.of(directory);
         return path.isAbsolute() ? path : null;
     }
 
-    /// What is kept; nothing if there is no such file.
+    /// The saved contexts; none if the file does not exist.
     ///
-    /// @throws UnusableContexts if others may read the file, or it cannot be read
+    /// @throws UnusableContexts if others can read the file, or it cannot be read or parsed
     public Contexts read() {
         if (file == null || !Files.exists(file)) {
             return Contexts.none();
         }
         try {
-            if (isPosix(file) && !ALL_FOR_OWNER.containsAll(Files.getPosixFilePermissions(file))) {
-                throw new UnusableContexts("others may read " + file + ", which holds tokens: chmod 600 " + file);
+            if (isPosix(file) && !OWNER_ALL.containsAll(Files.getPosixFilePermissions(file))) {
+                throw new UnusableContexts(
+                        file + " contains tokens and is readable by other users: run chmod 600 " + file);
             }
             byte[] json = Files.readAllBytes(file);
             return contexts(JsonObjects.read(json, 0, json.length));
         } catch (InvalidInput _) {
-            // What exactly is wrong might repeat a token.
-            throw new UnusableContexts(file + " is not as landlord login writes it: remove it and log in again");
+            // The details may contain a token.
+            throw new UnusableContexts(file + " is not a valid contexts file: delete it and log in again");
         } catch (IOException e) {
             throw new UnusableContexts("cannot read " + file + ": " + e.getMessage());
         }
     }
 
-    /// Replaces what is kept.
+    /// Changes the saved contexts.
     ///
-    /// @throws UnusableContexts if it cannot be read or written
+    /// @throws UnusableContexts if the file cannot be read or written
     Contexts change(UnaryOperator<Contexts> change) {
         if (file == null) {
-            throw new UnusableContexts("there is no folder to keep contexts in: set HOME or XDG_CONFIG_HOME");
+            throw new UnusableContexts(
+                    "there is no configuration directory to save contexts in: set HOME or XDG_CONFIG_HOME");
         }
         Contexts changed = change.apply(read());
         try {
-            // A link, as those use who keep their configuration elsewhere, stays one.
+            // A symbolic link stays a link.
             replace(Files.exists(file) ? file.toRealPath() : file, bytes(changed));
         } catch (IOException e) {
             throw new UnusableContexts("cannot write " + file + ": " + e.getMessage());
@@ -99,25 +101,25 @@ public final class ContextsFile {
         return changed;
     }
 
-    /// Puts a new token wherever a key's old one is kept.
+    /// Replaces the token of a key in all contexts that use it.
     ///
-    /// @return the contexts that have it now; none if the key was kept nowhere
-    /// @throws UnusableContexts if what is kept cannot be read or written
-    List<ContextName> exchange(KeyId before, ApiKeyToken after) {
-        List<ContextName> holding = read().all().entrySet().stream()
+    /// @return the changed contexts
+    /// @throws UnusableContexts if the file cannot be read or written
+    List<ContextName> replaceToken(KeyId before, ApiKeyToken after) {
+        List<ContextName> affected = read().all().entrySet().stream()
                 .filter(entry -> entry.getValue().holds(before))
                 .map(Map.Entry::getKey)
                 .toList();
-        if (!holding.isEmpty()) {
-            change(kept -> kept.exchanging(before, after));
+        if (!affected.isEmpty()) {
+            change(saved -> saved.replacingToken(before, after));
         }
-        return holding;
+        return affected;
     }
 
     private static void replace(Path target, byte[] bytes) throws IOException {
-        Path folder = Objects.requireNonNull(target.getParent(), "the folder that it is in");
-        Files.createDirectories(folder, only(folder, ALL_FOR_OWNER));
-        Path written = Files.createTempFile(folder, ".contexts", ".part", only(folder, FOR_OWNER));
+        Path directory = Objects.requireNonNull(target.getParent(), "the directory of the file");
+        Files.createDirectories(directory, only(directory, OWNER_ALL));
+        Path written = Files.createTempFile(directory, ".contexts", ".part", only(directory, OWNER_READ_WRITE));
         try {
             try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
                 ByteBuffer buffer = ByteBuffer.wrap(bytes);
@@ -149,7 +151,7 @@ public final class ContextsFile {
     }
 
     private static Contexts.Context context(Map<?, ?> json) {
-        URI server = ValueTypes.server(text(json.get("server")));
+        URI server = ArgumentParsers.server(text(json.get("server")));
         return new Contexts.Context(server, text(json.get("token")));
     }
 

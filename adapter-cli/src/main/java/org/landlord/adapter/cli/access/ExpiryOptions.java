@@ -3,33 +3,30 @@ package org.landlord.adapter.cli.access;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.cli.shared.WrongUsage;
+import org.landlord.adapter.cli.command.InvalidArguments;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.shared.Timestamps;
 import picocli.CommandLine.Option;
 
-/// How long a key is good.
+/// When a key expires.
 final class ExpiryOptions {
 
-    @Option(
-            names = "--expires",
-            paramLabel = "TIME",
-            description = "When it is good no more, such as 2027-01-01T00:00:00Z.")
+    @Option(names = "--expires", paramLabel = "TIME", description = "Time of expiry, such as 2027-01-01T00:00:00Z.")
     private @Nullable Instant expiresAt;
 
-    @Option(names = "--expires-in", paramLabel = "TIME", description = "How long it is good from now on, such as 90d.")
+    @Option(names = "--expires-in", paramLabel = "DURATION", description = "Time until expiry, such as 90d.")
     private @Nullable Duration expiresIn;
 
-    /// The first instant at which it is good no more; null if nothing was said.
+    /// The time of expiry, exclusive; null for the default of the command.
     ///
-    /// @throws InvalidInput naming `--expires-in`, if that is after all time
+    /// @throws InvalidInput naming `--expires-in`, if the time is out of range
     @Nullable
     Instant expiresAt() {
         if (expiresIn == null) {
             return expiresAt;
         }
         if (expiresAt != null) {
-            throw new WrongUsage("--expires and --expires-in do not go together: give one of them");
+            throw new InvalidArguments("--expires and --expires-in are mutually exclusive");
         }
         try {
             return Timestamps.check(Instant.now().plus(expiresIn));

@@ -1,25 +1,34 @@
 package org.landlord.adapter.cli.access;
 
+import static org.landlord.adapter.cli.output.Field.detail;
+import static org.landlord.adapter.cli.output.Field.id;
+import static org.landlord.adapter.cli.output.Field.text;
+import static org.landlord.adapter.cli.output.Field.texts;
+import static org.landlord.adapter.cli.output.Field.time;
+
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
-import org.landlord.adapter.cli.option.LimitOption;
+import java.util.stream.Stream;
+import org.landlord.adapter.cli.command.CliCommand;
+import org.landlord.adapter.cli.command.CommandGroup;
+import org.landlord.adapter.cli.command.ExitCode;
+import org.landlord.adapter.cli.command.InvalidArguments;
+import org.landlord.adapter.cli.command.ListCommand;
+import org.landlord.adapter.cli.command.Session;
+import org.landlord.adapter.cli.command.YesOption;
+import org.landlord.adapter.cli.option.ContextName;
+import org.landlord.adapter.cli.output.Field;
 import org.landlord.adapter.cli.output.OutputFormat;
-import org.landlord.adapter.cli.shared.CliCommand;
-import org.landlord.adapter.cli.shared.ContextName;
-import org.landlord.adapter.cli.shared.ExitCode;
-import org.landlord.adapter.cli.shared.Noun;
-import org.landlord.adapter.cli.shared.Pages;
-import org.landlord.adapter.cli.shared.Session;
-import org.landlord.adapter.cli.shared.WrongUsage;
+import org.landlord.adapter.cli.output.View;
+import org.landlord.domain.access.ApiKey;
 import org.landlord.domain.access.ApiKeyToken;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.KeyScopes;
-import org.landlord.domain.access.Permission;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.port.in.Page;
+import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.access.AdminBootstrap;
 import org.landlord.port.in.access.CreateApiKey;
 import org.landlord.port.in.access.IssuedApiKey;
@@ -29,15 +38,41 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `landlord key`: what programs get in with.
-@Command(name = "key", description = "API keys: what programs get in with.")
-public final class KeyCommand implements Noun {
+/// `landlord key`.
+@Command(name = "key", description = "Manages API keys, the credentials of programs.")
+public final class KeyCommand implements CommandGroup {
 
     private final ContextsFile contexts;
 
-    /// @param contexts where tokens are kept that a rotation replaces
+    /// @param contexts the saved contexts, whose tokens a rotation replaces
     public KeyCommand(ContextsFile contexts) {
         this.contexts = contexts;
+    }
+
+    /// The fields of a key. `revokedAt` is shown in every table.
+    public static View<ApiKey> view() {
+        return View.of(
+                id("keyId", ApiKey::keyId),
+                detail("orgId", ApiKey::orgId),
+                text("name", ApiKey::name),
+                texts("scopes", key -> key.scopes().labels()),
+                detail("createdBy", ApiKey::createdBy),
+                time("createdAt", ApiKey::createdAt),
+                time("expiresAt", ApiKey::expiresAt),
+                time("lastUsedAt", ApiKey::lastUsedAt),
+                Field.<ApiKey>time("revokedAt", ApiKey::revokedAt).weighing(Field.Weight.KEY));
+    }
+
+    private static View<IssuedApiKey> issuedView() {
+        return new View<>(Stream.concat(
+                        view().fields().stream().map(field -> field.within(IssuedApiKey::key)),
+                        Stream.of(Field.<IssuedApiKey>text(
+                                "token", issued -> issued.token().reveal())))
+                .toList());
+    }
+
+    private static View<ApiKeyToken> tokenView() {
+        return View.of(id("keyId", ApiKeyToken::keyId), text("token", ApiKeyToken::reveal));
     }
 
     @Override
@@ -45,27 +80,24 @@ public final class KeyCommand implements Noun {
         return List.of(new Create(), new ListAll(), new Get(), new Rotate(contexts), new Revoke(), new Recover());
     }
 
-    /// Documents hold the token; in tables it is a line of its own, which no terminal wraps or cuts.
-    private static ExitCode show(Session session, IssuedApiKey issued) {
+    /// Documents contain the token. With a table it is printed on a line of its own, which is never wrapped
+    /// or cut.
+    private static ExitCode printIssued(Session session, IssuedApiKey issued) {
         if (session.format() != OutputFormat.TABLE) {
-            return session.print(AccessViews.ISSUED_API_KEY, issued);
+            return session.print(issuedView(), issued);
         }
-        session.print(AccessViews.API_KEY, issued.key());
-        return show(session, issued.token());
-    }
-
-    private static ExitCode show(Session session, ApiKeyToken token) {
-        session.printLine(token.reveal());
-        return session.say("the token is shown now and never again: keep it where nobody else can read it");
+        session.print(view(), issued.key());
+        session.printLine(issued.token().reveal());
+        return session.report("store the token in a safe place: it cannot be shown again");
     }
 
     @Command(
             name = "create",
-            description = "Makes a key for an organization, or for the whole platform, and shows its token, once.",
+            description = "Creates a key for an organization or for the whole platform, and prints its token once.",
             footer = {
                 "",
-                "A scope is a permission such as usage:write, all of a noun such as 'usage:*', or '*' for everything."
-                        + " Nobody makes a key that may do more than they may themselves.",
+                "A scope is a permission such as usage:write, all permissions of a resource such as 'usage:*', or '*' for",
+                "everything. A key cannot have more permissions than its creator.",
                 "",
                 "Examples:",
                 "  landlord key create --org org_acme --name Meter --scope usage:write \\",
@@ -74,26 +106,13 @@ public final class KeyCommand implements Noun {
             })
     static final class Create implements CliCommand {
 
-        /// The permissions, for shell completion.
-        static final class Scopes implements Iterable<String> {
-            @Override
-            public Iterator<String> iterator() {
-                return Arrays.stream(Permission.values()).map(Permission::label).iterator();
-            }
-        }
-
         @Mixin
         private KeyOwnerOptions owner;
 
-        @Option(names = "--name", required = true, paramLabel = "NAME", description = "What it is for.")
+        @Option(names = "--name", required = true, paramLabel = "NAME", description = "Display name.")
         private Name name;
 
-        @Option(
-                names = "--scope",
-                required = true,
-                paramLabel = "SCOPE",
-                completionCandidates = Scopes.class,
-                description = "What it may do; may be given more than once.")
+        @Option(names = "--scope", required = true, paramLabel = "SCOPE", description = "Scope of the key. Repeatable.")
         private List<KeyScopes> scopes;
 
         @Mixin
@@ -104,28 +123,26 @@ public final class KeyCommand implements Noun {
             KeyScopes all = new KeyScopes(
                     scopes.stream().flatMap(some -> some.labels().stream()).toList());
             CreateApiKey command = new CreateApiKey(owner.orgId(), name, all, expiry.expiresAt());
-            return show(session, session.landlord().apiKeys().create(session.caller(), command));
+            return printIssued(session, session.landlord().apiKeys().create(session.caller(), command));
         }
     }
 
     @Command(
             name = "list",
-            description = "Lists the keys by age, those that were revoked or have expired too; never their tokens.")
-    static final class ListAll implements CliCommand {
+            description = "Lists keys by age, including revoked and expired ones, without their tokens.")
+    static final class ListAll extends ListCommand<ApiKey> {
 
         @Mixin
         private KeyOwnerOptions owner;
 
-        @Mixin
-        private LimitOption limit;
+        ListAll() {
+            super(KeyCommand::view);
+        }
 
         @Override
-        public ExitCode run(Session session) {
+        protected Page<ApiKey> fetch(Session session, PageRequest page) {
             OrgId orgId = owner.orgId();
-            return session.printAll(
-                    AccessViews.API_KEY,
-                    Pages.all(
-                            limit.count(), page -> session.landlord().apiKeys().list(session.caller(), orgId, page)));
+            return session.landlord().apiKeys().list(session.caller(), orgId, page);
         }
     }
 
@@ -135,24 +152,24 @@ public final class KeyCommand implements Noun {
         @Mixin
         private KeyOwnerOptions owner;
 
-        @Parameters(paramLabel = "KEY", description = "Its id.")
+        @Parameters(paramLabel = "KEY", description = "Key id.")
         private KeyId keyId;
 
         @Override
         public ExitCode run(Session session) {
             OrgId orgId = owner.orgId();
-            return session.print(
-                    AccessViews.API_KEY, session.landlord().apiKeys().get(session.caller(), orgId, keyId));
+            return session.print(view(), session.landlord().apiKeys().get(session.caller(), orgId, keyId));
         }
     }
 
     @Command(
             name = "rotate",
-            description = "Makes another key with the same name and scopes, and shows its token, once.",
+            description = "Creates a new key with the same name and scopes, prints its token once, and expires the old"
+                    + " key.",
             footer = {
                 "",
-                "Where the old token is kept for commands, the new one takes its place: in the contexts of landlord"
-                        + " login, and for the administrator's key in the file beside the database.",
+                "Saved copies of the old token are replaced: in the contexts of landlord login and, for the",
+                "administrator key, in the key file next to the database.",
                 "",
                 "Example:",
                 "  landlord key rotate key_01jdzzzzzzzzzzzzzzzzzzzzzz --org org_acme --overlap 1h"
@@ -170,8 +187,8 @@ public final class KeyCommand implements Noun {
         @Option(
                 names = "--overlap",
                 required = true,
-                paramLabel = "TIME",
-                description = "How much longer the old key is good, such as 1h, at most 30d; 0s ends it at once.")
+                paramLabel = "DURATION",
+                description = "Time until the old key expires, such as 1h. 0s expires it immediately. Maximum: 30d.")
         private Duration overlap;
 
         @Mixin
@@ -185,61 +202,59 @@ public final class KeyCommand implements Noun {
         public ExitCode run(Session session) {
             RotateApiKey command = new RotateApiKey(owner.orgId(), keyId, overlap, expiry.expiresAt());
             IssuedApiKey issued = session.landlord().apiKeys().rotate(session.caller(), command);
-            // What cannot be shown again comes first.
-            ExitCode shown = show(session, issued);
-            for (ContextName context : contexts.exchange(keyId, issued.token())) {
-                session.say("context " + context + " has the new token");
+            // Printed first: the token cannot be shown again if saving it fails.
+            ExitCode printed = printIssued(session, issued);
+            for (ContextName context : contexts.replaceToken(keyId, issued.token())) {
+                session.report("updated the token of context " + context);
             }
-            return shown;
+            return printed;
         }
     }
 
-    @Command(name = "revoke", description = "Makes a key good for nothing, at once and for ever.")
+    @Command(name = "revoke", description = "Revokes a key immediately and permanently.")
     static final class Revoke implements CliCommand {
 
         @Mixin
         private KeyOwnerOptions owner;
 
-        @Parameters(paramLabel = "KEY", description = "Its id.")
+        @Parameters(paramLabel = "KEY", description = "Key id.")
         private KeyId keyId;
 
-        @Option(
-                names = {"-y", "--yes"},
-                description = "Do not ask. Needed where nobody can answer.")
-        private boolean yes;
+        @Mixin
+        private YesOption yes;
 
         @Override
         public ExitCode run(Session session) {
             OrgId orgId = owner.orgId();
-            if (!yes && !session.confirms("Revoke key " + keyId + " for ever?")) {
-                session.say("nothing was revoked");
+            if (!yes.confirmed(session, "Revoke key " + keyId + " permanently?")) {
+                session.report("nothing was revoked");
                 return ExitCode.FAILURE;
             }
             session.landlord().apiKeys().revoke(session.caller(), orgId, keyId, Precondition.none());
-            return session.say("revoked key " + keyId);
+            return session.report("revoked key " + keyId);
         }
     }
 
     @Command(
             name = "recover",
-            description = "Makes a key that may do everything, for who holds the database file and has lost all keys.",
+            description = "Creates an administrator key. Requires write access to the database file, but no key.",
             footer = {"", "Example:", "  landlord key recover --db data/landlord.db"})
     static final class Recover implements CliCommand {
 
         @Override
         public ExitCode run(Session session) {
-            AdminBootstrap firstStart = session.firstStart();
-            if (firstStart == null) {
-                throw new WrongUsage("key recover works on a database file, not on a server: give --db");
+            AdminBootstrap bootstrap = session.bootstrap();
+            if (bootstrap == null) {
+                throw new InvalidArguments("key recover requires a database file, not a server: use --db");
             }
-            ApiKeyToken token = firstStart.recover();
+            ApiKeyToken token = bootstrap.recover();
             if (session.format() == OutputFormat.TABLE) {
                 session.printLine(token.reveal());
             } else {
-                session.print(AccessViews.TOKEN, token);
+                session.print(tokenView(), token);
             }
-            return session.say(
-                    "made key " + token.keyId() + ", which may do everything; it is left beside the database, too");
+            return session.report("created administrator key " + token.keyId()
+                    + "; its token is also in the key file next to the database");
         }
     }
 }

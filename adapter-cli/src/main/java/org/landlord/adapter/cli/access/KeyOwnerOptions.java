@@ -1,31 +1,29 @@
 package org.landlord.adapter.cli.access;
 
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.cli.command.InvalidArguments;
 import org.landlord.adapter.cli.option.OrgOption;
-import org.landlord.adapter.cli.shared.WrongUsage;
 import org.landlord.domain.tenancy.OrgId;
 import picocli.CommandLine.Option;
 
-/// Whose keys: an organization's, or the platform's. The platform must be named, so that nobody makes a key for
-/// everything by leaving something out.
+/// The owner of API keys: an organization or the platform. The platform must be selected explicitly, so that
+/// omitting an option never selects platform keys.
 final class KeyOwnerOptions {
 
-    @Option(
-            names = OrgOption.NAME,
-            paramLabel = "ORG",
-            description = "Id of the organization; by default what " + OrgOption.VARIABLE + " says.")
+    @Option(names = OrgOption.NAME, paramLabel = "ORG", description = OrgOption.DESCRIPTION)
     private @Nullable OrgId orgId;
 
-    @Option(names = "--platform", description = "The whole platform, whatever " + OrgOption.VARIABLE + " says.")
+    @Option(names = "--platform", description = "Platform keys. Overrides --org and " + OrgOption.VARIABLE + ".")
     private boolean platform;
 
     /// The organization; null for the platform.
     ///
-    /// @throws WrongUsage if neither was said
+    /// @throws InvalidArguments if neither is selected
     @Nullable
     OrgId orgId() {
         if (!platform && orgId == null) {
-            throw new WrongUsage("say whose keys: give --org, set " + OrgOption.VARIABLE + ", or give --platform");
+            throw new InvalidArguments("select an organization or the platform: set --org or " + OrgOption.VARIABLE
+                    + ", or use --platform");
         }
         return platform ? null : orgId;
     }

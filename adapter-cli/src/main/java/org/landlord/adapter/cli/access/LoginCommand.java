@@ -2,27 +2,27 @@ package org.landlord.adapter.cli.access;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.cli.option.CommonOptions;
-import org.landlord.adapter.cli.shared.Connection;
-import org.landlord.adapter.cli.shared.ContextName;
-import org.landlord.adapter.cli.shared.ExitCode;
-import org.landlord.adapter.cli.shared.OfflineCommand;
-import org.landlord.adapter.cli.shared.Session;
-import org.landlord.adapter.cli.shared.WrongUsage;
+import org.landlord.adapter.cli.command.Connection;
+import org.landlord.adapter.cli.command.ExitCode;
+import org.landlord.adapter.cli.command.InvalidArguments;
+import org.landlord.adapter.cli.command.OfflineCommand;
+import org.landlord.adapter.cli.command.Session;
+import org.landlord.adapter.cli.option.ContextName;
+import org.landlord.adapter.cli.option.GlobalOptions;
 import org.landlord.domain.access.ApiKeyToken;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.port.in.access.WhoAmI;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `landlord login`: keeps a server and a token, so that commands need neither.
+/// `landlord login`.
 @Command(
         name = "login",
-        description = "Signs in to a server: asks for a token, tries it, and keeps it for the commands that follow.",
+        description = "Logs in to a server: asks for a token, verifies it, and saves it for later commands.",
         footer = {
             "",
-            "Servers and tokens are kept in landlord/contexts.json in XDG_CONFIG_HOME, by default ~/.config, for you"
-                    + " alone to read.",
+            "Servers and tokens are saved in $XDG_CONFIG_HOME/landlord/contexts.json (default: ~/.config), readable by",
+            "you only.",
             "",
             "Examples:",
             "  landlord login --server https://landlord.example.com",
@@ -32,71 +32,73 @@ import picocli.CommandLine.Option;
 public final class LoginCommand implements OfflineCommand {
 
     private final ContextsFile contexts;
-    private final CommonOptions common;
+    private final GlobalOptions options;
 
     @Option(
             names = "--name",
             paramLabel = "CONTEXT",
-            description = "What to call the server; by default what --context says, else default.")
+            description = "Name of the context to save. Default: --context, or default.")
     private @Nullable ContextName name;
 
     @Option(names = "--token-stdin", description = "Read the token from standard input.")
     private boolean fromStdin;
 
-    /// @param contexts where to keep what is needed to get in
-    /// @param common what the options of every command say
-    public LoginCommand(ContextsFile contexts, CommonOptions common) {
+    /// @param contexts where the server and the token are saved
+    /// @param options the global options
+    public LoginCommand(ContextsFile contexts, GlobalOptions options) {
         this.contexts = contexts;
-        this.common = common;
+        this.options = options;
     }
 
     @Override
     public ExitCode run(Session session) {
-        if (common.hasToken()) {
-            throw new WrongUsage("others can see arguments: login asks for the token, or reads it with --token-stdin");
+        if (options.hasToken()) {
+            throw new InvalidArguments(
+                    "arguments are visible to other users: enter the token when asked, or use --token-stdin");
         }
-        ContextName chosen = chosen();
-        URI server = server(chosen);
-        String token = checked(fromStdin ? session.readLine() : session.readHidden("Token for " + server + ": "));
+        ContextName context = contextName();
+        URI server = server(context);
+        String token = validated(fromStdin ? session.readLine() : session.readHidden("Token for " + server + ": "));
         Connection connection = session.connect(server, token);
-        WhoAmI who = connection.landlord().access().whoAmI(connection.caller().get());
-        contexts.change(kept -> kept.with(chosen, new Contexts.Context(server, token)));
-        return session.say("logged in to " + server + " as " + who.actorKind().label() + " " + who.actorId()
-                + "; context " + chosen + " is the current one");
+        WhoAmI caller =
+                connection.landlord().access().whoAmI(connection.caller().get());
+        contexts.change(saved -> saved.with(context, new Contexts.Context(server, token)));
+        return session.report("logged in to " + server + " as "
+                + caller.actorKind().label() + " " + caller.actorId() + "; current context is now " + context);
     }
 
-    private ContextName chosen() {
+    private ContextName contextName() {
         if (name != null) {
             return name;
         }
-        ContextName context = common.context();
+        ContextName context = options.context();
         return context != null ? context : ContextName.DEFAULT;
     }
 
-    /// The one that is named, else the one that was signed in to before under the same name.
-    private URI server(ContextName chosen) {
-        URI named = common.server();
-        if (named != null) {
-            return named;
+    /// The server of the global options, else the server of the existing context.
+    private URI server(ContextName context) {
+        URI server = options.server();
+        if (server != null) {
+            return server;
         }
-        Contexts.Context before = contexts.read().all().get(chosen);
-        if (before == null) {
-            throw new WrongUsage("say where: give --server, such as --server http://127.0.0.1:8080");
+        Contexts.Context existing = contexts.read().all().get(context);
+        if (existing == null) {
+            throw new InvalidArguments("missing server: set --server, such as --server http://127.0.0.1:8080");
         }
-        return before.server();
+        return existing.server();
     }
 
-    private static String checked(String line) {
+    private static String validated(String line) {
         String token = line.strip();
         if (token.isEmpty()) {
-            throw new WrongUsage("there is no token: nothing was read");
+            throw new InvalidArguments("the token is empty");
         }
         if (ApiKeyToken.isMeantBy(token)) {
             try {
                 ApiKeyToken.parse(token);
-            } catch (InvalidInput refused) {
-                throw new WrongUsage(
-                        "the token " + refused.violations().getFirst().detail());
+            } catch (InvalidInput invalid) {
+                throw new InvalidArguments(
+                        "the token " + invalid.violations().getFirst().detail());
             }
         }
         return token;

@@ -1,48 +1,48 @@
 package org.landlord.adapter.cli.access;
 
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.cli.option.CommonOptions;
-import org.landlord.adapter.cli.shared.ContextName;
-import org.landlord.adapter.cli.shared.ExitCode;
-import org.landlord.adapter.cli.shared.OfflineCommand;
-import org.landlord.adapter.cli.shared.Session;
-import org.landlord.adapter.cli.shared.WrongUsage;
+import org.landlord.adapter.cli.command.ExitCode;
+import org.landlord.adapter.cli.command.InvalidArguments;
+import org.landlord.adapter.cli.command.OfflineCommand;
+import org.landlord.adapter.cli.command.Session;
+import org.landlord.adapter.cli.option.ContextName;
+import org.landlord.adapter.cli.option.GlobalOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `landlord logout`: forgets a server and its token.
+/// `landlord logout`.
 @Command(
         name = "logout",
-        description = "Forgets a server and its token. The token itself stays good: landlord key revoke ends a key.")
+        description = "Removes the saved server and token. The token stays valid: revoke it with landlord key revoke.")
 public final class LogoutCommand implements OfflineCommand {
 
     private final ContextsFile contexts;
-    private final CommonOptions common;
+    private final GlobalOptions options;
 
     @Option(
             names = "--name",
             paramLabel = "CONTEXT",
-            description = "What the server is called; by default what --context says, else the current one.")
+            description = "Name of the context. Default: --context, or the current context.")
     private @Nullable ContextName name;
 
-    /// @param contexts where servers and tokens are kept
-    /// @param common what the options of every command say
-    public LogoutCommand(ContextsFile contexts, CommonOptions common) {
+    /// @param contexts the saved contexts
+    /// @param options the global options
+    public LogoutCommand(ContextsFile contexts, GlobalOptions options) {
         this.contexts = contexts;
-        this.common = common;
+        this.options = options;
     }
 
     @Override
     public ExitCode run(Session session) {
-        ContextName chosen = name != null ? name : common.context();
-        if (chosen == null) {
-            chosen = contexts.read().current();
+        ContextName selected = name != null ? name : options.context();
+        if (selected == null) {
+            selected = contexts.read().current();
         }
-        if (chosen == null) {
-            throw new WrongUsage("no context is the current one: give --name (landlord context list shows them)");
+        if (selected == null) {
+            throw new InvalidArguments("there is no current context: set --name (see landlord context list)");
         }
-        ContextName gone = chosen;
-        contexts.change(kept -> kept.without(gone));
-        return session.say("removed context " + gone);
+        ContextName removed = selected;
+        contexts.change(saved -> saved.without(removed));
+        return session.report("removed context " + removed);
     }
 }

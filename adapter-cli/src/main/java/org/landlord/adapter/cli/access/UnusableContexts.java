@@ -1,6 +1,6 @@
 package org.landlord.adapter.cli.access;
 
-/// The file that keeps contexts cannot be used as it is. The message says what to do.
+/// The contexts file cannot be used. The message contains the remedy.
 public final class UnusableContexts extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,16 +1,53 @@
 package org.landlord.adapter.cli.access;
 
-import org.landlord.adapter.cli.shared.CliCommand;
-import org.landlord.adapter.cli.shared.ExitCode;
-import org.landlord.adapter.cli.shared.Session;
+import static org.landlord.adapter.cli.output.Field.id;
+import static org.landlord.adapter.cli.output.Field.texts;
+import static org.landlord.adapter.cli.output.Field.things;
+import static org.landlord.adapter.cli.output.Field.truth;
+import static org.landlord.adapter.cli.output.Field.word;
+
+import org.landlord.adapter.cli.command.CliCommand;
+import org.landlord.adapter.cli.command.ExitCode;
+import org.landlord.adapter.cli.command.Session;
+import org.landlord.adapter.cli.output.View;
+import org.landlord.domain.access.Permission;
+import org.landlord.domain.access.ProjectRole;
+import org.landlord.port.in.access.WhoAmI;
 import picocli.CommandLine.Command;
 
-/// `landlord whoami`: who am I to Landlord, and what may I do?
-@Command(name = "whoami", description = "Shows who you are to Landlord, and what you may do.")
+/// `landlord whoami`.
+@Command(name = "whoami", description = "Shows the authenticated caller and its permissions.")
 public final class WhoAmICommand implements CliCommand {
+
+    private static View<WhoAmI> view() {
+        return View.of(
+                id("actorId", WhoAmI::actorId),
+                word("actorKind", who -> who.actorKind().label()),
+                word("orgId", WhoAmI::orgId),
+                word("role", who -> who.role() == null ? null : who.role().label()),
+                texts(
+                        "permissions",
+                        who -> who.permissions().stream()
+                                .sorted()
+                                .map(Permission::label)
+                                .toList()),
+                things("projects", projectView(), WhoAmI::projects),
+                truth("groupsOverage", WhoAmI::groupsOverage));
+    }
+
+    private static View<WhoAmI.InProject> projectView() {
+        return View.of(
+                id("projectId", WhoAmI.InProject::projectId),
+                texts(
+                        "roles",
+                        project -> project.roles().stream()
+                                .sorted()
+                                .map(ProjectRole::label)
+                                .toList()));
+    }
 
     @Override
     public ExitCode run(Session session) {
-        return session.print(AccessViews.WHO_AM_I, session.landlord().access().whoAmI(session.caller()));
+        return session.print(view(), session.landlord().access().whoAmI(session.caller()));
     }
 }

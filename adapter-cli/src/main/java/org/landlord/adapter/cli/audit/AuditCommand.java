@@ -3,12 +3,12 @@ package org.landlord.adapter.cli.audit;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.cli.command.CliCommand;
+import org.landlord.adapter.cli.command.CommandGroup;
+import org.landlord.adapter.cli.command.ExitCode;
+import org.landlord.adapter.cli.command.Session;
 import org.landlord.adapter.cli.option.MetadataOption;
 import org.landlord.adapter.cli.option.OrgOption;
-import org.landlord.adapter.cli.shared.CliCommand;
-import org.landlord.adapter.cli.shared.ExitCode;
-import org.landlord.adapter.cli.shared.Noun;
-import org.landlord.adapter.cli.shared.Session;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.audit.TargetId;
@@ -19,9 +19,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `landlord audit`: who changed what.
-@Command(name = "audit", description = "The audit log: who changed what.")
-public final class AuditCommand implements Noun {
+/// `landlord audit`.
+@Command(name = "audit", description = "Lists, records and exports audit events.")
+public final class AuditCommand implements CommandGroup {
 
     @Override
     public List<Object> commands() {
@@ -30,7 +30,7 @@ public final class AuditCommand implements Noun {
 
     @Command(
             name = "record",
-            description = "Writes an event of your own service into an organization's log.",
+            description = "Records an event of your own service in the audit log of an organization.",
             footer = {
                 "",
                 "Example:",
@@ -41,25 +41,29 @@ public final class AuditCommand implements Noun {
         @Mixin
         private OrgOption org;
 
-        @Option(names = "--action", required = true, paramLabel = "ACTION", description = "What was done.")
+        @Option(
+                names = "--action",
+                required = true,
+                paramLabel = "ACTION",
+                description = "Action, such as run.approve.")
         private Label action;
 
-        @Option(names = "--target-type", required = true, paramLabel = "TYPE", description = "To what kind of thing.")
+        @Option(names = "--target-type", required = true, paramLabel = "TYPE", description = "Type of the target.")
         private Label targetType;
 
-        @Option(names = "--target", paramLabel = "ID", description = "To which of them.")
+        @Option(names = "--target", paramLabel = "ID", description = "Target id.")
         private @Nullable TargetId targetId;
 
-        @Option(names = "--project", paramLabel = "PROJECT", description = "In which project.")
+        @Option(names = "--project", paramLabel = "PROJECT", description = "Project of the target.")
         private @Nullable ProjectId projectId;
 
-        @Option(names = "--actor", paramLabel = "ACTOR", description = "Who did it; you by default.")
+        @Option(names = "--actor", paramLabel = "ACTOR", description = "Actor. Default: the caller.")
         private @Nullable ActorId actorId;
 
-        @Option(names = "--id", paramLabel = "ID", description = "Id of the event; Landlord makes one by default.")
+        @Option(names = "--id", paramLabel = "ID", description = "Event id. Default: generated.")
         private @Nullable AuditEventId eventId;
 
-        @Option(names = "--at", paramLabel = "TIME", description = "When it happened; now by default.")
+        @Option(names = "--at", paramLabel = "TIME", description = "Time of the action. Default: now.")
         private @Nullable Instant occurredAt;
 
         @Mixin
@@ -78,7 +82,7 @@ public final class AuditCommand implements Noun {
                     occurredAt,
                     metadata.metadata());
             return session.print(
-                    AuditViews.AUDIT_EVENT, session.landlord().auditTrail().record(session.caller(), command));
+                    AuditListCommand.view(), session.landlord().auditTrail().record(session.caller(), command));
         }
     }
 }

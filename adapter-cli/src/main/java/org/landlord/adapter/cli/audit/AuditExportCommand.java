@@ -5,27 +5,26 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.cli.command.CliCommand;
+import org.landlord.adapter.cli.command.ExitCode;
+import org.landlord.adapter.cli.command.OutputFile;
+import org.landlord.adapter.cli.command.Session;
 import org.landlord.adapter.cli.option.OrgOption;
 import org.landlord.adapter.cli.option.WindowOptions;
 import org.landlord.adapter.cli.output.ExportFormat;
-import org.landlord.adapter.cli.shared.CliCommand;
-import org.landlord.adapter.cli.shared.ExitCode;
-import org.landlord.adapter.cli.shared.OutputFile;
-import org.landlord.adapter.cli.shared.Session;
 import org.landlord.port.in.audit.ExportAudit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `landlord audit export`: everything that is known of an organization, to take away.
+/// `landlord audit export`.
 @Command(
         name = "export",
-        description = "Writes everything that is known of an organization, with the audit events of a window.",
+        description = "Exports all data of an organization, with its audit events in a time range.",
         footer = {
             "",
-            "json is one document; ndjson and csv hold the audit events alone. A file is there when all of it is"
-                    + " written,",
-            "and none that was there before is replaced without --force.",
+            "The format json is one document with all data; ndjson and csv contain the audit events only. A file",
+            "appears when the export is complete. An existing file is replaced only with --force.",
             "",
             "Examples:",
             "  landlord audit export --org org_acme --file acme.json",
@@ -39,48 +38,44 @@ final class AuditExportCommand implements CliCommand {
     @Mixin
     private WindowOptions window;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            completionCandidates = ExportFormat.Labels.class,
-            description = "json, ndjson or csv; json by default.")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "json, ndjson or csv. Default: json.")
     private @Nullable ExportFormat format;
 
     @Option(
             names = "--file",
             paramLabel = "FILE",
-            description = "Write to this file, for its owner alone to read, not to standard output.")
+            description = "Write to this file, readable by its owner only. Default: standard output.")
     private @Nullable Path file;
 
-    @Option(names = "--force", description = "Replace the file if it is there.")
+    @Option(names = "--force", description = "Replace an existing file.")
     private boolean force;
 
     @Override
     public ExitCode run(Session session) {
         try {
             if (file == null) {
-                boolean isShown = session.console().outIsTerminal();
-                OutputFile.writeOnceThere(out -> export(session, out, isShown), session.out());
-                return ExitCode.DONE;
+                boolean toTerminal = session.console().outIsTerminal();
+                OutputFile.writeSpooled(out -> export(session, out, toTerminal), session.out());
+                return ExitCode.SUCCESS;
             }
             OutputFile target = new OutputFile(file, force);
-            // Before anything is asked, and noted, for nothing.
+            // Checked first: each export is recorded in the audit log.
             target.check();
             target.write(out -> export(session, out, false));
-            return session.say("exported org " + org.id() + " to " + file);
+            return session.report("exported org " + org.id() + " to " + file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void export(Session session, OutputStream out, boolean isShown) throws IOException {
-        ExportFormat asked = format == null ? ExportFormat.JSON : format;
+    private void export(Session session, OutputStream out, boolean toTerminal) throws IOException {
+        ExportFormat chosen = format == null ? ExportFormat.JSON : format;
         session.landlord()
                 .auditTrail()
-                .export(session.caller(), new ExportAudit(org.id(), window.window(), asked.format()), export -> {
+                .export(session.caller(), new ExportAudit(org.id(), window.window(), chosen.format()), export -> {
                     try {
-                        ExportWriter.write(asked, export, out, isShown);
-                        return ExitCode.DONE;
+                        ExportWriter.write(chosen, export, out, toTerminal);
+                        return ExitCode.SUCCESS;
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }

@@ -1,16 +1,24 @@
 package org.landlord.adapter.cli.audit;
 
+import static org.landlord.adapter.cli.output.Field.detail;
+import static org.landlord.adapter.cli.output.Field.json;
+import static org.landlord.adapter.cli.output.Field.text;
+import static org.landlord.adapter.cli.output.Field.word;
+
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.cli.command.CliCommand;
+import org.landlord.adapter.cli.command.EventFollower;
+import org.landlord.adapter.cli.command.ExitCode;
+import org.landlord.adapter.cli.command.InvalidArguments;
+import org.landlord.adapter.cli.command.PagedIterable;
+import org.landlord.adapter.cli.command.Session;
 import org.landlord.adapter.cli.option.LimitOption;
 import org.landlord.adapter.cli.option.OrgOption;
 import org.landlord.adapter.cli.option.WindowOptions;
-import org.landlord.adapter.cli.shared.CliCommand;
-import org.landlord.adapter.cli.shared.EventFollower;
-import org.landlord.adapter.cli.shared.ExitCode;
-import org.landlord.adapter.cli.shared.Pages;
-import org.landlord.adapter.cli.shared.Session;
-import org.landlord.adapter.cli.shared.WrongUsage;
+import org.landlord.adapter.cli.output.Field;
+import org.landlord.adapter.cli.output.View;
 import org.landlord.domain.access.ActorId;
+import org.landlord.domain.access.ActorKind;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.PlatformAuditEvent;
 import org.landlord.domain.audit.TargetId;
@@ -25,15 +33,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `landlord audit list`: the events of one organization, or of the platform.
+/// `landlord audit list`.
 @Command(
         name = "list",
         description = "Lists the audit events of an organization by time, or those of the platform.",
         footer = {
             "",
-            "With --after and --follow the events come by their sequence, which is the order in which they were",
-            "written: an event that occurred long ago and is written late is not missed. With --follow it goes on",
-            "with what comes, until Ctrl-C; JSON becomes a line for each event then.",
+            "--after and --follow list events by sequence number, the order in which they were recorded, so that",
+            "events recorded late are not missed. --follow waits for new events until Ctrl-C; json output then has",
+            "one line per event, like ndjson.",
             "",
             "Examples:",
             "  landlord audit list --org org_acme --action usage_limit.upsert",
@@ -42,28 +50,25 @@ import picocli.CommandLine.Option;
         })
 final class AuditListCommand implements CliCommand {
 
-    @Option(
-            names = OrgOption.NAME,
-            paramLabel = "ORG",
-            description = "Id of the organization; by default what " + OrgOption.VARIABLE + " says.")
+    @Option(names = OrgOption.NAME, paramLabel = "ORG", description = OrgOption.DESCRIPTION)
     private @Nullable OrgId orgId;
 
-    @Option(names = "--platform", description = "The platform's own log: which organizations were deleted.")
+    @Option(names = "--platform", description = "List the audit log of the platform, such as deleted organizations.")
     private boolean platform;
 
-    @Option(names = "--action", paramLabel = "ACTION", description = "Of this action only.")
+    @Option(names = "--action", paramLabel = "ACTION", description = "Filter by action.")
     private @Nullable Label action;
 
-    @Option(names = "--actor", paramLabel = "ACTOR", description = "Of this actor only.")
+    @Option(names = "--actor", paramLabel = "ACTOR", description = "Filter by actor.")
     private @Nullable ActorId actorId;
 
-    @Option(names = "--target-type", paramLabel = "TYPE", description = "About this kind of thing only.")
+    @Option(names = "--target-type", paramLabel = "TYPE", description = "Filter by type of the target.")
     private @Nullable Label targetType;
 
-    @Option(names = "--target", paramLabel = "ID", description = "About this thing only.")
+    @Option(names = "--target", paramLabel = "ID", description = "Filter by target id.")
     private @Nullable TargetId targetId;
 
-    @Option(names = "--project", paramLabel = "PROJECT", description = "In this project only.")
+    @Option(names = "--project", paramLabel = "PROJECT", description = "Filter by project.")
     private @Nullable ProjectId projectId;
 
     @Mixin
@@ -72,14 +77,56 @@ final class AuditListCommand implements CliCommand {
     @Option(
             names = "--after",
             paramLabel = "SEQUENCE",
-            description = "By sequence, and only what comes after the event with this one.")
+            description = "Only events after this sequence number, in the order of recording.")
     private @Nullable Long after;
 
     @Mixin
     private LimitOption limit;
 
-    @Option(names = "--follow", description = "By sequence; look again every 2 seconds, and print what is new.")
+    @Option(names = "--follow", description = "Poll for new events every 2 seconds.")
     private boolean follow;
+
+    /// The fields of an event of an organization.
+    static View<AuditEvent> view() {
+        return View.of(
+                detail("orgId", AuditEvent::orgId),
+                Field.<AuditEvent>number("sequence", AuditEvent::sequence).weighing(Field.Weight.KEY),
+                detail("eventId", AuditEvent::eventId),
+                detail("projectId", AuditEvent::projectId),
+                text("actorId", AuditEvent::actorId),
+                detail("actorKind", event -> label(event.actorKind())),
+                detail("recordedBy", AuditEvent::recordedBy),
+                detail("requestId", event -> event.origin().requestId()),
+                detail("address", event -> event.origin().address()),
+                detail("userAgent", event -> event.origin().userAgent()),
+                word("action", AuditEvent::action),
+                detail("targetType", AuditEvent::targetType),
+                text("targetId", AuditEvent::targetId),
+                Field.<AuditEvent>time("occurredAt", AuditEvent::occurredAt).weighing(Field.Weight.KEY),
+                json("metadata", AuditEvent::metadata));
+    }
+
+    private static View<PlatformAuditEvent> platformView() {
+        return View.of(
+                Field.<PlatformAuditEvent>number("sequence", PlatformAuditEvent::sequence)
+                        .weighing(Field.Weight.KEY),
+                detail("eventId", PlatformAuditEvent::eventId),
+                text("actorId", PlatformAuditEvent::actorId),
+                detail("actorKind", event -> label(event.actorKind())),
+                detail("requestId", event -> event.origin().requestId()),
+                detail("address", event -> event.origin().address()),
+                detail("userAgent", event -> event.origin().userAgent()),
+                word("action", PlatformAuditEvent::action),
+                detail("targetType", PlatformAuditEvent::targetType),
+                text("targetId", PlatformAuditEvent::targetId),
+                Field.<PlatformAuditEvent>time("occurredAt", PlatformAuditEvent::occurredAt)
+                        .weighing(Field.Weight.KEY),
+                json("metadata", PlatformAuditEvent::metadata));
+    }
+
+    static @Nullable String label(@Nullable ActorKind kind) {
+        return kind == null ? null : kind.label();
+    }
 
     @Override
     public ExitCode run(Session session) {
@@ -88,25 +135,25 @@ final class AuditListCommand implements CliCommand {
 
     private ExitCode list(Session session) {
         if (orgId == null) {
-            throw new WrongUsage("say whose log: give --org, set " + OrgOption.VARIABLE + ", or give --platform");
+            throw new InvalidArguments("select a log: set --org or " + OrgOption.VARIABLE + ", or use --platform");
         }
         OrgId log = orgId;
         if (after == null && !follow) {
             return session.printAll(
-                    AuditViews.AUDIT_EVENT,
-                    Pages.all(limit.count(), page -> list(session, log, new AuditOrder.ByTime(), page)));
+                    view(),
+                    PagedIterable.of(limit.count(), page -> fetch(session, log, new AuditOrder.ByTime(), page)));
         }
         return EventFollower.print(
                 session,
-                AuditViews.AUDIT_EVENT,
+                view(),
                 AuditEvent::sequence,
-                (sequence, page) -> list(session, log, new AuditOrder.BySequence(sequence), page),
+                (sequence, page) -> fetch(session, log, new AuditOrder.BySequence(sequence), page),
                 from(),
                 limit,
                 follow);
     }
 
-    private Page<AuditEvent> list(Session session, OrgId log, AuditOrder order, PageRequest page) {
+    private Page<AuditEvent> fetch(Session session, OrgId log, AuditOrder order, PageRequest page) {
         ListAuditEvents query =
                 new ListAuditEvents(log, action, actorId, targetType, targetId, projectId, window.window(), order);
         return session.landlord().auditTrail().list(session.caller(), query, page);
@@ -125,19 +172,15 @@ final class AuditListCommand implements CliCommand {
                 || window.since() != null
                 || window.until() != null;
         if (filtered) {
-            throw new WrongUsage("--platform lists the whole log: it goes with --limit, --after and --follow only");
+            throw new InvalidArguments("--platform can be combined with --limit, --after and --follow only");
         }
         return EventFollower.print(
                 session,
-                AuditViews.PLATFORM_AUDIT_EVENT,
+                platformView(),
                 PlatformAuditEvent::sequence,
-                (sequence, page) -> listPlatform(session, sequence, page),
+                (sequence, page) -> session.landlord().auditTrail().listPlatform(session.caller(), sequence, page),
                 from(),
                 limit,
                 follow);
-    }
-
-    private static Page<PlatformAuditEvent> listPlatform(Session session, long sequence, PageRequest page) {
-        return session.landlord().auditTrail().listPlatform(session.caller(), sequence, page);
     }
 }

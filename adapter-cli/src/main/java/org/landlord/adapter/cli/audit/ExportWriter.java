@@ -11,17 +11,25 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.cli.access.AccessViews;
-import org.landlord.adapter.cli.billing.BillingViews;
-import org.landlord.adapter.cli.identity.IdentityViews;
+import org.landlord.adapter.cli.access.KeyCommand;
+import org.landlord.adapter.cli.billing.BillingCommand;
+import org.landlord.adapter.cli.identity.IdpCommand;
 import org.landlord.adapter.cli.output.Documents;
 import org.landlord.adapter.cli.output.ExportFormat;
 import org.landlord.adapter.cli.output.Printers;
 import org.landlord.adapter.cli.output.View;
-import org.landlord.adapter.cli.quota.QuotaViews;
-import org.landlord.adapter.cli.secret.SecretViews;
-import org.landlord.adapter.cli.tenancy.TenancyViews;
-import org.landlord.adapter.cli.usage.UsageViews;
+import org.landlord.adapter.cli.quota.LimitCommand;
+import org.landlord.adapter.cli.quota.LimitEventsCommand;
+import org.landlord.adapter.cli.quota.ReserveCommand;
+import org.landlord.adapter.cli.secret.SecretCommand;
+import org.landlord.adapter.cli.tenancy.MemberCommand;
+import org.landlord.adapter.cli.tenancy.OrgCommand;
+import org.landlord.adapter.cli.tenancy.ProjectCommand;
+import org.landlord.adapter.cli.tenancy.ProjectGrantCommand;
+import org.landlord.adapter.cli.tenancy.TeamCommand;
+import org.landlord.adapter.cli.tenancy.TeamMemberCommand;
+import org.landlord.adapter.cli.usage.UsageCommand;
+import org.landlord.adapter.cli.usage.UsageSettingsCommand;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.shared.Csv;
 import org.landlord.domain.shared.Timestamps;
@@ -51,21 +59,21 @@ final class ExportWriter {
         json.writeStartObject();
         json.writeStringField("exportedAt", Timestamps.format(export.exportedAt()));
         json.writeFieldName("org");
-        Documents.write(json, TenancyViews.ORGANIZATION, export.org());
-        writeAll(json, "members", TenancyViews.ORG_MEMBER, export.members());
-        writeAll(json, "projects", TenancyViews.PROJECT, export.projects());
+        Documents.write(json, OrgCommand.view(), export.org());
+        writeAll(json, "members", MemberCommand.view(), export.members());
+        writeAll(json, "projects", ProjectCommand.view(), export.projects());
         writeTeams(json, export.teams());
-        writeOptional(json, "billing", BillingViews.BILLING_ACCOUNT, export.billing());
-        writeAll(json, "identityProviders", IdentityViews.IDENTITY_PROVIDER, export.identityProviders());
-        writeAll(json, "usage", UsageViews.USAGE_TOTAL, export.usage());
+        writeOptional(json, "billing", BillingCommand.view(), export.billing());
+        writeAll(json, "identityProviders", IdpCommand.view(), export.identityProviders());
+        writeAll(json, "usage", UsageCommand.summaryView(false, false), export.usage());
         json.writeFieldName("usageSettings");
-        Documents.write(json, UsageViews.USAGE_SETTINGS, export.usageSettings());
-        writeAll(json, "usageLimits", QuotaViews.USAGE_LIMIT, export.usageLimits());
-        writeAll(json, "quotaReservations", QuotaViews.RESERVATION, export.quotaReservations());
-        writeAll(json, "secretRefs", SecretViews.SECRET_REFERENCE, export.secretRefs());
-        writeAll(json, "apiKeys", AccessViews.API_KEY, export.apiKeys());
-        writeAll(json, "quotaEvents", QuotaViews.QUOTA_EVENT, export.quotaEvents());
-        writeAll(json, "auditEvents", AuditViews.AUDIT_EVENT, export.auditEvents());
+        Documents.write(json, UsageSettingsCommand.view(), export.usageSettings());
+        writeAll(json, "usageLimits", LimitCommand.view(), export.usageLimits());
+        writeAll(json, "quotaReservations", ReserveCommand.view(), export.quotaReservations());
+        writeAll(json, "secretRefs", SecretCommand.view(), export.secretRefs());
+        writeAll(json, "apiKeys", KeyCommand.view(), export.apiKeys());
+        writeAll(json, "quotaEvents", LimitEventsCommand.view(), export.quotaEvents());
+        writeAll(json, "auditEvents", AuditListCommand.view(), export.auditEvents());
         json.writeEndObject();
         json.writeRaw('\n');
         json.flush();
@@ -75,9 +83,9 @@ final class ExportWriter {
         json.writeArrayFieldStart("teams");
         for (AuditExport.TeamExport team : teams) {
             json.writeStartObject();
-            Documents.writeFields(json, TenancyViews.TEAM, team.team());
-            writeAll(json, "members", TenancyViews.TEAM_MEMBER, team.members());
-            writeAll(json, "grants", TenancyViews.PROJECT_TEAM, team.grants());
+            Documents.writeFields(json, TeamCommand.view(), team.team());
+            writeAll(json, "members", TeamMemberCommand.view(), team.members());
+            writeAll(json, "grants", ProjectGrantCommand.view(), team.grants());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -103,7 +111,7 @@ final class ExportWriter {
         JsonGenerator json = Documents.lines(out);
         boolean any = false;
         for (AuditEvent event : export.auditEvents()) {
-            Documents.write(json, AuditViews.AUDIT_EVENT, event);
+            Documents.write(json, AuditListCommand.view(), event);
             any = true;
         }
         if (any) {
@@ -133,7 +141,7 @@ final class ExportWriter {
                         Objects.toString(event.targetId(), ""),
                         Objects.toString(event.projectId(), ""),
                         event.metadata().json(),
-                        Objects.toString(AuditViews.label(event.actorKind()), ""),
+                        Objects.toString(AuditListCommand.label(event.actorKind()), ""),
                         Objects.toString(event.recordedBy(), ""),
                         Objects.toString(event.origin().requestId(), ""),
                         Objects.toString(event.origin().address(), ""),

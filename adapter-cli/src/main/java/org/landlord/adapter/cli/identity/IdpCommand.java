@@ -1,18 +1,28 @@
 package org.landlord.adapter.cli.identity;
 
+import static org.landlord.adapter.cli.output.Field.detail;
+import static org.landlord.adapter.cli.output.Field.id;
+import static org.landlord.adapter.cli.output.Field.json;
+import static org.landlord.adapter.cli.output.Field.text;
+import static org.landlord.adapter.cli.output.Field.time;
+import static org.landlord.adapter.cli.output.Field.word;
+
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.cli.command.CliCommand;
+import org.landlord.adapter.cli.command.CommandGroup;
+import org.landlord.adapter.cli.command.ExitCode;
+import org.landlord.adapter.cli.command.ListCommand;
+import org.landlord.adapter.cli.command.Session;
 import org.landlord.adapter.cli.option.IfAbsentOption;
-import org.landlord.adapter.cli.option.LimitOption;
 import org.landlord.adapter.cli.option.OrgOption;
-import org.landlord.adapter.cli.shared.CliCommand;
-import org.landlord.adapter.cli.shared.ExitCode;
-import org.landlord.adapter.cli.shared.Noun;
-import org.landlord.adapter.cli.shared.Pages;
-import org.landlord.adapter.cli.shared.Session;
+import org.landlord.adapter.cli.output.View;
+import org.landlord.domain.identity.IdentityProvider;
 import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
+import org.landlord.port.in.Page;
+import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.identity.CreateIdentityProvider;
 import org.landlord.port.in.identity.PutIdentityProvider;
 import picocli.CommandLine.Command;
@@ -20,9 +30,26 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `landlord idp`: where the people of an organization sign in.
-@Command(name = "idp", description = "Identity providers: where people sign in.")
-public final class IdpCommand implements Noun {
+/// `landlord idp`.
+@Command(name = "idp", description = "Manages the identity providers of an organization.")
+public final class IdpCommand implements CommandGroup {
+
+    /// The fields of an identity provider.
+    public static View<IdentityProvider> view() {
+        return View.of(
+                detail("orgId", IdentityProvider::orgId),
+                id("providerId", IdentityProvider::providerId),
+                word("type", provider -> provider.type().label()),
+                text("issuer", IdentityProvider::issuer),
+                text("ssoUrl", IdentityProvider::ssoUrl),
+                text("certificateRef", IdentityProvider::certificateRef),
+                text("clientId", IdentityProvider::clientId),
+                text("audience", IdentityProvider::audience),
+                text("status", IdentityProvider::status),
+                json("metadata", IdentityProvider::metadata),
+                time("createdAt", IdentityProvider::createdAt),
+                time("updatedAt", IdentityProvider::updatedAt));
+    }
 
     @Override
     public List<Object> commands() {
@@ -31,7 +58,7 @@ public final class IdpCommand implements Noun {
 
     @Command(
             name = "create",
-            description = "Adds an identity provider.",
+            description = "Creates an identity provider.",
             footer = {
                 "",
                 "Example:",
@@ -42,24 +69,22 @@ public final class IdpCommand implements Noun {
         @Mixin
         private OrgOption org;
 
-        @Option(names = "--id", paramLabel = "ID", description = "Its id; Landlord makes one by default.")
+        @Option(names = "--id", paramLabel = "ID", description = "Provider id. Default: generated.")
         private @Nullable ProviderId providerId;
 
         @Mixin
-        private SettingsOptions settings;
+        private IdentityProviderOptions settings;
 
         @Override
         public ExitCode run(Session session) {
             CreateIdentityProvider command = new CreateIdentityProvider(org.id(), providerId, settings.settings());
-            return session.print(
-                    IdentityViews.IDENTITY_PROVIDER,
-                    session.landlord().identityProviders().create(session.caller(), command));
+            return session.print(view(), session.landlord().identityProviders().create(session.caller(), command));
         }
     }
 
     @Command(
             name = "put",
-            description = "Adds an identity provider, or replaces the one that is there.",
+            description = "Creates or replaces an identity provider.",
             footer = {
                 "",
                 "Example:",
@@ -71,11 +96,11 @@ public final class IdpCommand implements Noun {
         @Mixin
         private OrgOption org;
 
-        @Parameters(paramLabel = "PROVIDER", description = "Its id.")
+        @Parameters(paramLabel = "PROVIDER", description = "Provider id.")
         private ProviderId providerId;
 
         @Mixin
-        private SettingsOptions settings;
+        private IdentityProviderOptions settings;
 
         @Mixin
         private IfAbsentOption ifAbsent;
@@ -85,7 +110,7 @@ public final class IdpCommand implements Noun {
             PutIdentityProvider command =
                     new PutIdentityProvider(org.id(), providerId, settings.settings(), ifAbsent.precondition());
             return session.print(
-                    IdentityViews.IDENTITY_PROVIDER,
+                    view(),
                     session.landlord()
                             .identityProviders()
                             .put(session.caller(), command)
@@ -93,27 +118,22 @@ public final class IdpCommand implements Noun {
         }
     }
 
-    @Command(name = "list", description = "Lists the identity providers by id.")
-    static final class ListAll implements CliCommand {
+    @Command(name = "list", description = "Lists the identity providers of an organization by id.")
+    static final class ListAll extends ListCommand<IdentityProvider> {
 
         @Mixin
         private OrgOption org;
 
-        @Option(names = "--status", paramLabel = "STATUS", description = "With this status only.")
+        @Option(names = "--status", paramLabel = "STATUS", description = "Filter by status.")
         private @Nullable Label status;
 
-        @Mixin
-        private LimitOption limit;
+        ListAll() {
+            super(IdpCommand::view);
+        }
 
         @Override
-        public ExitCode run(Session session) {
-            return session.printAll(
-                    IdentityViews.IDENTITY_PROVIDER,
-                    Pages.all(
-                            limit.count(),
-                            page -> session.landlord()
-                                    .identityProviders()
-                                    .list(session.caller(), org.id(), status, page)));
+        protected Page<IdentityProvider> fetch(Session session, PageRequest page) {
+            return session.landlord().identityProviders().list(session.caller(), org.id(), status, page);
         }
     }
 
@@ -123,30 +143,29 @@ public final class IdpCommand implements Noun {
         @Mixin
         private OrgOption org;
 
-        @Parameters(paramLabel = "PROVIDER", description = "Its id.")
+        @Parameters(paramLabel = "PROVIDER", description = "Provider id.")
         private ProviderId providerId;
 
         @Override
         public ExitCode run(Session session) {
             return session.print(
-                    IdentityViews.IDENTITY_PROVIDER,
-                    session.landlord().identityProviders().get(session.caller(), org.id(), providerId));
+                    view(), session.landlord().identityProviders().get(session.caller(), org.id(), providerId));
         }
     }
 
-    @Command(name = "delete", description = "Removes an identity provider.")
+    @Command(name = "delete", description = "Deletes an identity provider.")
     static final class Delete implements CliCommand {
 
         @Mixin
         private OrgOption org;
 
-        @Parameters(paramLabel = "PROVIDER", description = "Its id.")
+        @Parameters(paramLabel = "PROVIDER", description = "Provider id.")
         private ProviderId providerId;
 
         @Override
         public ExitCode run(Session session) {
             session.landlord().identityProviders().delete(session.caller(), org.id(), providerId, Precondition.none());
-            return session.say("deleted identity provider " + providerId);
+            return session.report("deleted identity provider " + providerId);
         }
     }
 }

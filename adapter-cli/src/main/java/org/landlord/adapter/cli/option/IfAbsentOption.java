@@ -3,15 +3,13 @@ package org.landlord.adapter.cli.option;
 import org.landlord.domain.shared.Precondition;
 import picocli.CommandLine.Option;
 
-/// `--if-absent`, of commands that put something under its key.
+/// `--if-absent`, for commands that create or replace a resource.
 public final class IfAbsentOption {
 
-    @Option(
-            names = "--if-absent",
-            description = "Only if there is none yet: what is there stays as it is, and the exit code is 6.")
+    @Option(names = "--if-absent", description = "Fail with exit code 6 if it already exists.")
     private boolean ifAbsent;
 
-    /// What must be stored now.
+    /// The precondition of the request.
     public Precondition precondition() {
         return ifAbsent ? new Precondition.Absent() : Precondition.none();
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.shared.JsonObjects;
 import org.landlord.domain.failure.InvalidInput;
 
-/// A JSON object as an argument: the text itself, or `@` and the name of a file that holds it.
+/// A JSON object as an argument: the JSON, or `@` and the name of a file with the JSON.
 final class JsonArgument {
 
     private JsonArgument() {}
@@ -21,9 +21,9 @@ final class JsonArgument {
 
     private static byte[] readFile(String name) {
         try {
-            return Files.readAllBytes(ValueTypes.path(name));
+            return Files.readAllBytes(ArgumentParsers.path(name));
         } catch (IOException _) {
-            throw new InvalidInput("names a file that cannot be read: " + name);
+            throw new InvalidInput("cannot be read from the file " + name);
         }
     }
 }

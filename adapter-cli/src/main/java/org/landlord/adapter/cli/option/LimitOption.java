@@ -3,13 +3,13 @@ package org.landlord.adapter.cli.option;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// How much of a list to print.
+/// The maximum length of a list.
 public final class LimitOption {
 
-    @Option(names = "--limit", paramLabel = "N", description = "Print at most this many; all by default.")
+    @Option(names = "--limit", paramLabel = "N", description = "Maximum number of items. Default: all.")
     private @Nullable Integer limit;
 
-    /// How many at most; null for all.
+    /// The maximum number of items; null for all.
     public @Nullable Integer count() {
         return limit;
     }

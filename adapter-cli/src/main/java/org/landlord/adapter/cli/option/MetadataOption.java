@@ -4,16 +4,16 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.Metadata;
 import picocli.CommandLine.Option;
 
-/// The caller's own JSON, as a whole.
+/// Metadata of a resource.
 public final class MetadataOption {
 
     @Option(
             names = "--metadata",
             paramLabel = "JSON",
-            description = "A JSON object of your own, or @FILE to read it from a file.")
+            description = "Metadata as a JSON object, or @FILE to read it from a file.")
     private @Nullable Metadata metadata;
 
-    /// What was given; `{}` if nothing was.
+    /// The metadata; `{}` if unset.
     public Metadata metadata() {
         return metadata == null ? Metadata.empty() : metadata;
     }

@@ -4,22 +4,22 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.MetadataPatch;
 import picocli.CommandLine.Option;
 
-/// A change of the caller's own JSON.
+/// A change of the metadata of a resource.
 public final class MetadataPatchOption {
 
     @Option(
             names = "--metadata",
             paramLabel = "JSON",
             description =
-                    "What to change, as a JSON merge patch: members that are null are removed. @FILE reads it from a file.")
+                    "JSON merge patch of the metadata, or @FILE to read it from a file. Members set to null are removed.")
     private @Nullable MetadataPatch patch;
 
-    /// True if something was given.
+    /// True if the option is set.
     public boolean isGiven() {
         return patch != null;
     }
 
-    /// What was given; a change of nothing if nothing was.
+    /// The patch; empty if unset.
     public MetadataPatch patch() {
         return patch == null ? MetadataPatch.none() : patch;
     }

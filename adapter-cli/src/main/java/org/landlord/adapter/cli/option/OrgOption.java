@@ -3,23 +3,22 @@ package org.landlord.adapter.cli.option;
 import org.landlord.domain.tenancy.OrgId;
 import picocli.CommandLine.Option;
 
-/// In which organization.
+/// The organization of a resource.
 public final class OrgOption {
 
-    /// Which environment variable says it when the option does not.
+    /// The environment variable with the default value.
     public static final String VARIABLE = "LANDLORD_ORG";
 
-    /// Its name.
+    /// The description of the option.
+    public static final String DESCRIPTION = "Organization id. Default: " + VARIABLE + ".";
+
+    /// The name of the option.
     public static final String NAME = "--org";
 
-    @Option(
-            names = NAME,
-            required = true,
-            paramLabel = "ORG",
-            description = "Id of the organization; by default what " + VARIABLE + " says.")
+    @Option(names = NAME, required = true, paramLabel = "ORG", description = DESCRIPTION)
     private OrgId orgId;
 
-    /// Its id.
+    /// The organization id.
     public OrgId id() {
         return orgId;
     }

@@ -4,16 +4,13 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.tenancy.ProjectId;
 import picocli.CommandLine.Option;
 
-/// A project, or the organization as a whole.
+/// A project, or the whole organization.
 public final class ProjectOption {
 
-    @Option(
-            names = "--project",
-            paramLabel = "PROJECT",
-            description = "Id of a project; without it, the organization as a whole.")
+    @Option(names = "--project", paramLabel = "PROJECT", description = "Project id. Default: the whole organization.")
     private @Nullable ProjectId projectId;
 
-    /// Its id; null for the organization as a whole.
+    /// The project id; null for the whole organization.
     public @Nullable ProjectId id() {
         return projectId;
     }

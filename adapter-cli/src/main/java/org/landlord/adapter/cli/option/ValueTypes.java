@@ -1,25 +1,22 @@
 package org.landlord.adapter.cli.option;
 
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.landlord.adapter.cli.output.ExportFormat;
 import org.landlord.adapter.cli.output.OutputFormat;
-import org.landlord.adapter.cli.shared.ContextName;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.KeyScopes;
+import org.landlord.domain.access.Permission;
 import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.audit.TargetId;
 import org.landlord.domain.failure.InvalidInput;
@@ -31,6 +28,7 @@ import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.quota.TimeZones;
 import org.landlord.domain.secret.SecretName;
+import org.landlord.domain.shared.Choices;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.MetadataPatch;
@@ -54,206 +52,165 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ScopeType;
 
-/// Makes values of the domain out of arguments, by the domain's own constructors: a command's fields have the
-/// types it needs, and it holds no code that reads text.
+/// The types of options and parameters. Values are created by the constructors of the domain, so commands
+/// contain no code that parses or validates text.
 ///
-/// Picocli would stop at the first argument that a converter refuses. So a converter answers null instead, and
-/// [#refuseInvalid] tells of all of them at once when the whole command line is read.
+/// There is one line per type: finding the constructor at run time would need reflection, and each type would
+/// have to be registered for the native image.
+///
+/// Picocli stops at the first argument that a converter rejects. So converters return null instead, and
+/// [#rejectInvalid] reports all invalid arguments once the whole command line is parsed.
 public final class ValueTypes {
 
-    private static final Pattern DURATION =
-            Pattern.compile("(?=\\d)(?:(\\d{1,5})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,9})s)?");
-    private static final Map<Class<?>, Function<String, ?>> READERS = readers();
+    private static final Map<Class<?>, ValueType<?>> TYPES = Stream.<ValueType<?>>of(
+                    type(ActorId.class, ActorId::new),
+                    type(AuditEventId.class, AuditEventId::new),
+                    choice(Bucket.class, Bucket.values(), Bucket::label),
+                    choice(CloudEventSubject.class, CloudEventSubject.values(), CloudEventSubject::label),
+                    type(ContextName.class, ContextName::new),
+                    type(DataPointer.class, DataPointer::new),
+                    type(Duration.class, ArgumentParsers::duration),
+                    choice(Enforcement.class, Enforcement.values(), Enforcement::label),
+                    type(EventId.class, EventId::new),
+                    choice(ExportFormat.class, ExportFormat.values(), ExportFormat::label),
+                    type(Instant.class, Timestamps::parse),
+                    type(Integer.class, ArgumentParsers::positive),
+                    type(KeyId.class, KeyId::new),
+                    type(KeyScopes.class, ArgumentParsers::scope, labels(Permission.values(), Permission::label)),
+                    type(Label.class, Label::new),
+                    type(Long.class, ArgumentParsers::nonNegative),
+                    type(Metadata.class, text -> Metadata.of(JsonArgument.read(text))),
+                    type(MetadataPatch.class, text -> new MetadataPatch(JsonArgument.read(text))),
+                    type(Name.class, Name::new),
+                    type(KeyValue.class, KeyValue::of),
+                    type(OrgId.class, OrgId::new),
+                    choice(OrgRole.class, OrgRole.values(), OrgRole::label),
+                    choice(OutputFormat.class, OutputFormat.values(), OutputFormat::label),
+                    type(Path.class, ArgumentParsers::path),
+                    choice(Period.class, Period.values(), Period::label),
+                    type(ProjectId.class, ProjectId::new),
+                    type(ProviderId.class, ProviderId::new),
+                    choice(ProviderType.class, ProviderType.values(), ProviderType::label),
+                    type(Quantity.class, Quantity::parse),
+                    type(Reference.class, Reference::new),
+                    type(ReservationId.class, ReservationId::new),
+                    type(RunId.class, RunId::new),
+                    type(SecretName.class, SecretName::new),
+                    type(Slug.class, Slug::new),
+                    type(TargetId.class, TargetId::new),
+                    type(TeamId.class, TeamId::new),
+                    type(URI.class, ArgumentParsers::server),
+                    type(UserId.class, UserId::new),
+                    type(VoidReason.class, VoidReason::new),
+                    type(ZoneId.class, TimeZones::of))
+            .collect(Collectors.toUnmodifiableMap(ValueType::type, type -> type));
 
     private ValueTypes() {}
 
-    private static Map<Class<?>, Function<String, ?>> readers() {
-        Map<Class<?>, Function<String, ?>> readers = new HashMap<>();
-        readers.put(ActorId.class, ActorId::new);
-        readers.put(AuditEventId.class, AuditEventId::new);
-        readers.put(Bucket.class, Bucket::of);
-        readers.put(CloudEventSubject.class, CloudEventSubject::of);
-        readers.put(ContextName.class, ContextName::new);
-        readers.put(DataPointer.class, DataPointer::new);
-        readers.put(Duration.class, ValueTypes::duration);
-        readers.put(Enforcement.class, Enforcement::of);
-        readers.put(EventId.class, EventId::new);
-        readers.put(ExportFormat.class, ExportFormat::of);
-        readers.put(Instant.class, Timestamps::parse);
-        readers.put(Integer.class, ValueTypes::count);
-        readers.put(KeyId.class, KeyId::new);
-        readers.put(KeyScopes.class, ValueTypes::scope);
-        readers.put(Label.class, Label::new);
-        readers.put(Long.class, ValueTypes::sequence);
-        readers.put(Metadata.class, text -> Metadata.of(JsonArgument.read(text)));
-        readers.put(MetadataPatch.class, text -> new MetadataPatch(JsonArgument.read(text)));
-        readers.put(Name.class, Name::new);
-        readers.put(NamedValue.class, NamedValue::of);
-        readers.put(OrgId.class, OrgId::new);
-        readers.put(OrgRole.class, OrgRole::of);
-        readers.put(OutputFormat.class, OutputFormat::of);
-        readers.put(Path.class, ValueTypes::path);
-        readers.put(Period.class, Period::of);
-        readers.put(ProjectId.class, ProjectId::new);
-        readers.put(ProviderId.class, ProviderId::new);
-        readers.put(ProviderType.class, ProviderType::of);
-        readers.put(Quantity.class, Quantity::parse);
-        readers.put(Reference.class, Reference::new);
-        readers.put(ReservationId.class, ReservationId::new);
-        readers.put(RunId.class, RunId::new);
-        readers.put(SecretName.class, SecretName::new);
-        readers.put(Slug.class, Slug::new);
-        readers.put(TargetId.class, TargetId::new);
-        readers.put(TeamId.class, TeamId::new);
-        readers.put(URI.class, ValueTypes::server);
-        readers.put(UserId.class, UserId::new);
-        readers.put(VoidReason.class, VoidReason::new);
-        readers.put(ZoneId.class, TimeZones::of);
-        return Map.copyOf(readers);
+    /// @param values what shell completion offers; empty for nothing
+    private record ValueType<T>(Class<T> type, Function<String, T> parser, List<String> values) {}
+
+    private static <T> ValueType<T> type(Class<T> type, Function<String, T> parser) {
+        return new ValueType<>(type, parser, List.of());
     }
 
-    /// Teaches a command line all the types.
+    private static <T> ValueType<T> type(Class<T> type, Function<String, T> parser, List<String> values) {
+        return new ValueType<>(type, parser, values);
+    }
+
+    private static <T> ValueType<T> choice(Class<T> type, T[] choices, Function<T, String> label) {
+        return new ValueType<>(type, text -> Choices.of(choices, label, text), labels(choices, label));
+    }
+
+    private static <T> List<String> labels(T[] choices, Function<T, String> label) {
+        return Arrays.stream(choices).map(label).toList();
+    }
+
+    /// Registers all types with a command line.
     public static void registerAll(CommandLine commandLine) {
-        READERS.keySet().forEach(type -> register(commandLine, type));
+        TYPES.values().forEach(type -> register(commandLine, type));
     }
 
-    private static <T> void register(CommandLine commandLine, Class<T> type) {
-        commandLine.registerConverter(type, text -> {
+    private static <T> void register(CommandLine commandLine, ValueType<T> type) {
+        commandLine.registerConverter(type.type(), text -> {
             try {
-                return read(type, text);
+                return type.parser().apply(text);
             } catch (InvalidInput _) {
                 return null;
             }
         });
     }
 
-    /// Tells what is wrong with the arguments that were given.
+    /// Adds the values of closed sets to the options of a command and its subcommands, for shell completion.
+    public static void addCompletionValues(CommandSpec command) {
+        for (ArgSpec arg : List.copyOf(command.args())) {
+            ValueType<?> type = TYPES.get(arg.typeInfo().isMultiValue() ? arg.auxiliaryTypes()[0] : arg.type());
+            if (type != null && !type.values().isEmpty() && arg.scopeType() == ScopeType.LOCAL) {
+                command.remove(arg);
+                command.add(withCompletion(arg, type.values()));
+            }
+        }
+        command.subcommands().values().forEach(subcommand -> addCompletionValues(subcommand.getCommandSpec()));
+    }
+
+    private static ArgSpec withCompletion(ArgSpec arg, List<String> values) {
+        return switch (arg) {
+            case OptionSpec option ->
+                OptionSpec.builder(option).completionCandidates(values).build();
+            case PositionalParamSpec parameter ->
+                PositionalParamSpec.builder(parameter)
+                        .completionCandidates(values)
+                        .build();
+            default -> throw new IllegalStateException("neither an option nor a parameter: " + arg);
+        };
+    }
+
+    /// Reports invalid arguments.
     ///
-    /// @param chain the command and those it is a subcommand of
-    /// @throws InvalidInput naming every option and parameter that was refused, as the user writes it
-    public static void refuseInvalid(List<CommandSpec> chain) {
+    /// @param chain the command and the groups it is in
+    /// @throws InvalidInput naming every invalid option and parameter as the user writes it
+    public static void rejectInvalid(List<CommandSpec> chain) {
         Violations violations = new Violations();
-        chain.stream().flatMap(command -> command.args().stream()).forEach(arg -> refuseInvalid(arg, violations));
+        chain.stream().flatMap(command -> command.args().stream()).forEach(arg -> addInvalid(arg, violations));
         violations.throwIfAny();
     }
 
-    private static void refuseInvalid(ArgSpec arg, Violations violations) {
+    private static void addInvalid(ArgSpec arg, Violations violations) {
         if (arg.typeInfo().isMultiValue()) {
-            refuseAnyInvalid(arg, arg.auxiliaryTypes()[0], violations);
+            // Picocli does not keep the values of such an option one by one.
+            arg.stringValues()
+                    .forEach(text -> violations.read(nameOf(arg), () -> parse(arg.auxiliaryTypes()[0], text)));
         }
-        if (!READERS.containsKey(arg.type())) {
+        if (!TYPES.containsKey(arg.type())) {
             return;
         }
         List<?> values = arg.typedValues();
         for (int i = 0; i < values.size(); i++) {
             if (values.get(i) == null) {
                 String text = arg.stringValues().get(i);
-                violations.read(nameOf(arg), () -> read(arg.type(), text));
+                violations.read(nameOf(arg), () -> parse(arg.type(), text));
             }
         }
-        // Picocli does not list a value that was not given but taken from elsewhere; there is only one of these.
-        String elsewhere = arg.getValue() == null && values.isEmpty() ? arg.defaultValueString() : null;
-        if (elsewhere != null && nameOf(arg).equals(OrgOption.NAME)) {
-            violations.read(OrgOption.VARIABLE, () -> read(arg.type(), elsewhere));
+        // Picocli does not list default values; only --org has one.
+        String defaultValue = arg.getValue() == null && values.isEmpty() ? arg.defaultValueString() : null;
+        if (defaultValue != null && nameOf(arg).equals(OrgOption.NAME)) {
+            violations.read(OrgOption.VARIABLE, () -> parse(arg.type(), defaultValue));
         }
     }
 
-    /// Of an option that may be given more than once Picocli does not tell the values one by one.
-    private static void refuseAnyInvalid(ArgSpec arg, Class<?> type, Violations violations) {
-        arg.stringValues().forEach(text -> violations.read(nameOf(arg), () -> read(type, text)));
-    }
-
-    /// How the user writes an argument: `--slug`, or `USER` for one that has no name.
+    /// The name of an argument as the user writes it: `--slug`, or `USER` for a parameter.
     public static String nameOf(ArgSpec arg) {
         return arg instanceof OptionSpec option ? option.longestName() : arg.paramLabel();
     }
 
-    /// The address of a server.
-    ///
-    /// @throws InvalidInput if it is no address of a server
-    public static URI server(String text) {
-        try {
-            URI server = new URI(text.strip());
-            String scheme = String.valueOf(server.getScheme()).toLowerCase(Locale.ROOT);
-            if (server.getHost() != null && (scheme.equals("http") || scheme.equals("https"))) {
-                return server;
-            }
-        } catch (URISyntaxException _) {
-            // The same answer as for any other text.
+    private static Object parse(Class<?> type, String text) {
+        ValueType<?> known = TYPES.get(type);
+        if (known == null) {
+            throw new IllegalArgumentException("no parser for " + type);
         }
-        throw new InvalidInput("must be the address of a server such as http://127.0.0.1:8080");
-    }
-
-    /// The name of a file, which need not be there.
-    ///
-    /// @throws InvalidInput if no file can have such a name
-    public static Path path(String text) {
-        try {
-            if (!text.isBlank()) {
-                return Path.of(text);
-            }
-        } catch (InvalidPathException _) {
-            // The same answer as for no name.
-        }
-        throw new InvalidInput("must be the name of a file");
-    }
-
-    /// How long: whole days of 24 hours, hours, minutes and seconds, as `90s`, `15m`, `1h30m` or `90d`.
-    private static Duration duration(String text) {
-        Matcher parts = DURATION.matcher(text.strip());
-        if (parts.matches()) {
-            return Duration.ofDays(part(parts, 1))
-                    .plusHours(part(parts, 2))
-                    .plusMinutes(part(parts, 3))
-                    .plusSeconds(part(parts, 4));
-        }
-        throw new InvalidInput("must be a time such as 90s, 15m, 1h30m or 90d");
-    }
-
-    private static long part(Matcher parts, int group) {
-        String digits = parts.group(group);
-        return digits == null ? 0 : Long.parseLong(digits);
-    }
-
-    /// One scope. What is wrong with it is told of the scope, not of its place among others.
-    private static KeyScopes scope(String text) {
-        try {
-            return new KeyScopes(List.of(text));
-        } catch (InvalidInput refused) {
-            throw new InvalidInput(refused.violations().getFirst().detail());
-        }
-    }
-
-    private static Long sequence(String text) {
-        try {
-            long sequence = Long.parseLong(text.strip());
-            if (sequence >= 0) {
-                return sequence;
-            }
-        } catch (NumberFormatException _) {
-            // The same answer as for what is less than zero.
-        }
-        throw new InvalidInput("must be a whole number from 0 on");
-    }
-
-    private static Integer count(String text) {
-        try {
-            int count = Integer.parseInt(text.strip());
-            if (count > 0) {
-                return count;
-            }
-        } catch (NumberFormatException _) {
-            // The same answer as for zero.
-        }
-        throw new InvalidInput("must be a whole number from 1 to " + Integer.MAX_VALUE);
-    }
-
-    private static <T> T read(Class<T> type, String text) {
-        Function<String, ?> reader = READERS.get(type);
-        if (reader == null) {
-            throw new IllegalArgumentException("no reader for " + type);
-        }
-        return type.cast(reader.apply(text));
+        return known.parser().apply(text);
     }
 }

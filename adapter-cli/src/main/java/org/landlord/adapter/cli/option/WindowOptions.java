@@ -5,28 +5,31 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.usage.Window;
 import picocli.CommandLine.Option;
 
-/// A stretch of time, inclusive at both ends.
+/// A time range, inclusive at both ends.
 public final class WindowOptions {
 
-    @Option(names = "--since", paramLabel = "TIME", description = "From this instant on, such as 2026-11-22T15:04:05Z.")
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description = "Start of the time range, inclusive, such as 2026-11-22T15:04:05Z.")
     private @Nullable Instant since;
 
-    @Option(names = "--until", paramLabel = "TIME", description = "Up to this instant, which is included.")
+    @Option(names = "--until", paramLabel = "TIME", description = "End of the time range, inclusive.")
     private @Nullable Instant until;
 
-    /// Where it begins, if that was said.
+    /// The start; null if unset.
     public @Nullable Instant since() {
         return since;
     }
 
-    /// Where it ends, if that was said.
+    /// The end; null if unset.
     public @Nullable Instant until() {
         return until;
     }
 
-    /// The window; open where nothing was said.
+    /// The window; open at an end that is unset.
     ///
-    /// @throws org.landlord.domain.failure.InvalidInput if it ends before it begins
+    /// @throws org.landlord.domain.failure.InvalidInput if the end is before the start
     public Window window() {
         return Window.of(since, until);
     }

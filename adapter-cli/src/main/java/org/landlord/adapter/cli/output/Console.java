@@ -5,16 +5,16 @@ import java.io.OutputStream;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Where a command reads from and prints to.
+/// The standard streams of a command.
 ///
 /// @param in standard input
-/// @param out standard output. Better a raw stream than `System.out`, which hides that its reader is gone
+/// @param out standard output; preferably a raw stream, because `System.out` hides failures
 /// @param err standard error
-/// @param inIsTerminal true if a person can answer on `in`
-/// @param outIsTerminal true if a person reads `out`
-/// @param errIsTerminal true if a person reads `err`
-/// @param width columns of the terminal; 0 if it is not known
-/// @param hidden reads a line from the terminal without showing what is typed; null if there is none to read from
+/// @param inIsTerminal true if `in` is a terminal
+/// @param outIsTerminal true if `out` is a terminal
+/// @param errIsTerminal true if `err` is a terminal
+/// @param width columns of the terminal; 0 if unknown
+/// @param hidden reads a line from the terminal without echo; null without a terminal
 public record Console(
         InputStream in,
         OutputStream out,

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Text as a terminal shows it, measured in columns.
+/// Text on a terminal, measured in columns.
 ///
-/// Text is walked by grapheme clusters, what a reader takes for one character: an accent stays on its letter, a
-/// family emoji is never cut into its members.
+/// Text is split by grapheme clusters, the characters a reader sees: an accent stays with its letter, a
+/// family emoji is not split into its members.
 final class DisplayText {
 
     static final String ELLIPSIS = "…";
@@ -19,8 +19,8 @@ final class DisplayText {
     private static final int JOINER = 0x200D;
     private static final char DELETE = 0x7F;
 
-    /// Pairs of first and last code point that are two columns wide: East_Asian_Width W and F of Unicode, less the
-    /// emoji, which Java knows.
+    /// Pairs of first and last code point that are two columns wide: East_Asian_Width W and F of Unicode,
+    /// less the emoji, which Java knows.
     private static final int[] WIDE = {
         0x1100, 0x115F, 0x2E80, 0x303E, 0x3041, 0x33FF, 0x3400, 0x4DBF, 0x4E00, 0xA4CF, 0xA960, 0xA97F, 0xAC00, 0xD7A3,
         0xF900, 0xFAFF, 0xFE10, 0xFE19, 0xFE30, 0xFE6F, 0xFF01, 0xFF60, 0xFFE0, 0xFFE6, 0x16FE0, 0x18CFF, 0x1AFF0,
@@ -29,10 +29,9 @@ final class DisplayText {
 
     private DisplayText() {}
 
-    /// The text with everything written out that a terminal obeys, or shows nothing for, instead of showing it:
-    /// control characters, line separators and format characters (Cf of Unicode) become `\\u202e` and the like.
-    /// So text cannot be made to run backwards, to look like another, or to move the cursor. What joins emoji
-    /// into one stays.
+    /// Escapes characters that a terminal interprets or does not show: control characters, line separators
+    /// and format characters (Unicode category Cf) become `\\u202e` and the like. So text cannot change its
+    /// direction, imitate another text, or move the cursor. Joiners within emoji are kept.
     static String clean(String text) {
         if (text.codePoints().noneMatch(DisplayText::isObeyed)) {
             return text;
@@ -49,10 +48,10 @@ final class DisplayText {
         return shown.toString();
     }
 
-    /// True if there is something in the text that [#clean] writes out.
+    /// True if the text contains characters that [#clean] escapes.
     static boolean isUnsafe(String text) {
         for (int i = 0; i < text.length(); i++) {
-            // Nothing of the kind is in what most text is made of.
+            // Most text is printable ASCII.
             if (text.charAt(i) < ' ' || text.charAt(i) >= DELETE) {
                 return text.codePoints().anyMatch(DisplayText::isObeyed);
             }
@@ -60,7 +59,7 @@ final class DisplayText {
         return false;
     }
 
-    /// As JSON and YAML escape it.
+    /// Appends the escape of JSON and YAML.
     static void appendEscape(StringBuilder text, int codePoint) {
         if (Character.isBmpCodePoint(codePoint)) {
             text.append("\\u").append(HexFormat.of().toHexDigits((char) codePoint));
@@ -83,7 +82,7 @@ final class DisplayText {
                 || codePoint == EMOJI_STYLE;
     }
 
-    /// How many columns the text takes.
+    /// The width of the text, in columns.
     static int width(String text) {
         int width = 0;
         Matcher clusters = CLUSTER.matcher(text);
@@ -93,7 +92,7 @@ final class DisplayText {
         return width;
     }
 
-    /// The text, or as much of it as fits into `columns` with an ellipsis at its end.
+    /// The text, truncated to `columns` with an ellipsis if it is longer.
     static String truncate(String text, int columns) {
         if (width(text) <= columns) {
             return text;
@@ -101,7 +100,7 @@ final class DisplayText {
         return columns < 1 ? "" : head(text, columns - 1).stripTrailing() + ELLIPSIS;
     }
 
-    /// The text in pieces of at most `columns`. A single character that is wider gets a piece of its own.
+    /// Splits the text into lines of at most `columns`. A wider character gets a line of its own.
     static List<String> wrap(String text, int columns) {
         List<String> pieces = new ArrayList<>();
         String rest = text;
@@ -161,7 +160,7 @@ final class DisplayText {
         return false;
     }
 
-    /// True of control characters, format characters and what ends lines.
+    /// True for control characters, format characters and line separators.
     static boolean isObeyed(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;

@@ -9,10 +9,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Prints JSON, NDJSON and YAML. Each answer is one document and ends with a line feed.
+/// Prints JSON, NDJSON and YAML. Each output is one document and ends with a line feed.
 final class DocumentPrinter implements Printer {
 
-    /// Makes a writer of one format.
+    /// Creates a generator for a format.
     @FunctionalInterface
     interface Format {
         JsonGenerator open(OutputStream out) throws IOException;
@@ -55,7 +55,7 @@ final class DocumentPrinter implements Printer {
             }
         } else {
             Iterator<T> iterator = items.iterator();
-            // Nothing is written before it is known that there is something to write: the first page may be refused.
+            // Fetches the first page before anything is written, because it may fail.
             var _ = iterator.hasNext();
             print(json -> Documents.writeAll(json, view, () -> iterator));
         }
@@ -63,17 +63,17 @@ final class DocumentPrinter implements Printer {
 
     @Override
     public <T> Consumer<List<T>> endless(View<T> view) {
-        // Pieces of a list in YAML, one after the other, are one list.
-        DocumentPrinter pieces = endsItself ? this : ndjson(out);
-        return items -> pieces.list(view, items);
+        // In YAML, consecutive lists are one list.
+        DocumentPrinter chunks = endsItself ? this : ndjson(out);
+        return items -> chunks.list(view, items);
     }
 
     private void print(Body body) {
         try (JsonGenerator json = format.open(out)) {
-            // Closed by whoever opened it: more documents may follow.
+            // The owner closes the stream: more documents may follow.
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
-            // A list that breaks off must not look whole.
+            // An incomplete list must not be valid JSON.
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
             body.writeTo(json);
         } catch (IOException e) {

@@ -1,20 +1,18 @@
 package org.landlord.adapter.cli.output;
 
-import java.util.Arrays;
-import java.util.Iterator;
 import org.landlord.domain.shared.Choices;
 import org.landlord.port.in.audit.AuditFormat;
 
-/// What an audit export is written as.
+/// The format of an audit export.
 public enum ExportFormat {
-    /// One document with everything that is known of the organization.
+    /// One document with all data of the organization.
     JSON,
-    /// The audit events alone, one a line.
+    /// The audit events only, one per line.
     NDJSON,
-    /// The audit events alone, as RFC 4180 wants them.
+    /// The audit events only, as CSV (RFC 4180).
     CSV;
 
-    /// What it is to Landlord.
+    /// The corresponding format of the port.
     public AuditFormat format() {
         return switch (this) {
             case JSON -> AuditFormat.JSON;
@@ -23,23 +21,15 @@ public enum ExportFormat {
         };
     }
 
-    /// How it is written on the command line.
+    /// Its name on the command line.
     public String label() {
         return format().label();
     }
 
-    /// The format that a label names.
+    /// The format with this label.
     ///
-    /// @throws org.landlord.domain.failure.InvalidInput if it is none of them; the message lists them
+    /// @throws org.landlord.domain.failure.InvalidInput if the label is unknown; the message lists all labels
     public static ExportFormat of(String label) {
         return Choices.of(values(), ExportFormat::label, label);
-    }
-
-    /// The labels, for shell completion.
-    public static final class Labels implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return Arrays.stream(values()).map(ExportFormat::label).iterator();
-        }
     }
 }

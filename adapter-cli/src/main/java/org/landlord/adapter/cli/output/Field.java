@@ -10,32 +10,31 @@ import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.QuantitySum;
 
-/// One named piece of a thing.
+/// A named field of an item.
 ///
 /// @param name as on the wire
-/// @param weight what a narrow table does with it
-/// @param elastic true if a table may cut it short and still be read: names and free text, not ids, times or
-///     numbers
-/// @param numeric true if a table lines it up at the right
-/// @param value takes it out of the thing
+/// @param weight its priority in a narrow table
+/// @param elastic true if a table may truncate it: names and free text, not ids, times or numbers
+/// @param numeric true if a table aligns it to the right
+/// @param value gets it from the item
 public record Field<T>(String name, Weight weight, boolean elastic, boolean numeric, Function<T, Value> value) {
 
-    /// How much a table wants a column.
+    /// The priority of a column.
     public enum Weight {
         /// Dropped first.
         MINOR,
-        /// Dropped when there are no minor ones left.
+        /// Dropped after all minor columns.
         MAIN,
-        /// Kept as long as anything is shown: it names the thing.
+        /// Never dropped: identifies the item.
         KEY
     }
 
-    /// An id of the thing: kept, and whole as long as possible.
+    /// An id of the item: never dropped, and truncated last.
     public static <T> Field<T> id(String name, Function<T, @Nullable Object> value) {
         return new Field<>(name, Weight.KEY, false, false, item -> Value.text(value.apply(item)));
     }
 
-    /// A short word that means something only if it is whole: a role, a period, an id of something else.
+    /// A short word that is not truncated: a role, a period, an id of another item.
     public static <T> Field<T> word(String name, Function<T, @Nullable Object> value) {
         return new Field<>(name, Weight.MAIN, false, false, item -> Value.text(value.apply(item)));
     }
@@ -50,23 +49,23 @@ public record Field<T>(String name, Weight weight, boolean elastic, boolean nume
         return new Field<>(name, Weight.MAIN, false, true, item -> Value.quantity(value.apply(item)));
     }
 
-    /// What quantities add up to, exactly.
+    /// An exact sum of quantities.
     public static <T> Field<T> sum(String name, Function<T, QuantitySum> value) {
         return new Field<>(name, Weight.MAIN, false, true, item -> Value.sum(value.apply(item)));
     }
 
-    /// A count or a place in an order.
+    /// A count or a sequence number.
     public static <T> Field<T> number(String name, ToLongFunction<T> value) {
         return new Field<>(
                 name, Weight.MAIN, false, true, item -> new Value.Decimal(BigDecimal.valueOf(value.applyAsLong(item))));
     }
 
-    /// Whole numbers, such as percentages.
+    /// Integers, such as percentages.
     public static <T> Field<T> numbers(String name, Function<T, List<Integer>> value) {
         return new Field<>(name, Weight.MINOR, false, false, item -> new Value.Numbers(value.apply(item)));
     }
 
-    /// Texts, such as what somebody may do.
+    /// A list of texts, such as permissions.
     public static <T> Field<T> texts(String name, Function<T, List<String>> value) {
         return new Field<>(name, Weight.MAIN, true, false, item -> new Value.Texts(value.apply(item)));
     }
@@ -76,7 +75,7 @@ public record Field<T>(String name, Weight weight, boolean elastic, boolean nume
         return new Field<>(name, Weight.MINOR, false, false, item -> Value.time(value.apply(item)));
     }
 
-    /// The caller's own JSON.
+    /// A JSON object, such as metadata.
     public static <T> Field<T> json(String name, Function<T, Metadata> value) {
         return new Field<>(name, Weight.MINOR, true, false, item -> new Value.Json(value.apply(item)));
     }
@@ -86,8 +85,7 @@ public record Field<T>(String name, Weight weight, boolean elastic, boolean nume
         return new Field<>(name, Weight.MAIN, false, false, item -> new Value.Truth(value.apply(item)));
     }
 
-    /// A word that a list can do without when there is no room: what all its things have in common, or follows
-    /// from the rest.
+    /// A word that is dropped first: redundant, or the same for all items of a list.
     public static <T> Field<T> detail(String name, Function<T, @Nullable Object> value) {
         return new Field<>(name, Weight.MINOR, false, false, item -> Value.text(value.apply(item)));
     }
@@ -97,17 +95,17 @@ public record Field<T>(String name, Weight weight, boolean elastic, boolean nume
         return new Field<>(name, other, elastic, numeric, value);
     }
 
-    /// The same field of a bigger thing, which this thing is in.
-    public <U> Field<U> within(Function<U, T> thing) {
-        return new Field<>(name, weight, elastic, numeric, whole -> value.apply(thing.apply(whole)));
+    /// The same field of an item that contains this item.
+    public <U> Field<U> within(Function<U, T> part) {
+        return new Field<>(name, weight, elastic, numeric, whole -> value.apply(part.apply(whole)));
     }
 
-    /// Other things inside of the thing.
+    /// A list of nested items.
     public static <T, U> Field<T> things(String name, View<U> view, Function<T, List<U>> value) {
         return new Field<>(name, Weight.MAIN, true, false, item -> new Value.Things<>(view, value.apply(item)));
     }
 
-    /// Another thing inside of the thing.
+    /// A nested item.
     public static <T, U> Field<T> nested(String name, View<U> view, Function<T, U> value) {
         return new Field<>(name, Weight.MAIN, true, false, item -> new Value.Nested<>(view, value.apply(item)));
     }

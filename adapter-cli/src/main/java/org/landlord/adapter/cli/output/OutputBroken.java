@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 
-/// Standard output, or the file in its place, takes no more.
+/// Writing to standard output failed.
 public final class OutputBroken extends UncheckedIOException {
 
     private static final long serialVersionUID = 1L;
@@ -16,13 +16,13 @@ public final class OutputBroken extends UncheckedIOException {
         this.reason = String.valueOf(cause.getMessage());
     }
 
-    /// Why, in the system's words.
+    /// The message of the operating system.
     public String reason() {
         return reason;
     }
 
-    /// True if the reader went away, as `head` does when it has seen enough: no failure.
-    public boolean readerIsGone() {
+    /// True if the reader closed the pipe, as `head` does. This is not a failure.
+    public boolean isBrokenPipe() {
         String message = reason.toLowerCase(Locale.ROOT);
         return message.contains("broken pipe") || message.contains("pipe is being closed");
     }

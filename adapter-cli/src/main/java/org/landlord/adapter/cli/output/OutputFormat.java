@@ -5,30 +5,30 @@ import java.util.Iterator;
 import java.util.Locale;
 import org.landlord.domain.shared.Choices;
 
-/// How answers are printed.
+/// The format of the output.
 public enum OutputFormat {
-    /// Columns for people, as wide as the terminal.
+    /// A table as wide as the terminal.
     TABLE,
     /// One JSON value.
     JSON,
-    /// One JSON object a line.
+    /// One JSON object per line.
     NDJSON,
     /// YAML.
     YAML;
 
-    /// How it is written on the command line.
+    /// Its name on the command line.
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// The format that a label names.
+    /// The format with this label.
     ///
-    /// @throws org.landlord.domain.failure.InvalidInput if it is none of them; the message lists them
+    /// @throws org.landlord.domain.failure.InvalidInput if the label is unknown; the message lists all labels
     public static OutputFormat of(String label) {
         return Choices.of(values(), OutputFormat::label, label);
     }
 
-    /// The labels, for shell completion.
+    /// The labels, for the completion of a global option; other options are completed by `ValueTypes`.
     public static final class Labels implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {

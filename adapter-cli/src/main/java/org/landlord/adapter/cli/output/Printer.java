@@ -3,16 +3,16 @@ package org.landlord.adapter.cli.output;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Prints answers in one of the formats.
+/// Prints items in a format.
 public interface Printer {
 
-    /// Prints one thing.
+    /// Prints one item.
     <T> void one(View<T> view, T item);
 
-    /// Begins a list that has no end yet: each piece of it that is given is printed at once, and what is printed so
-    /// far can be read. JSON becomes a line for each thing, as an array could not be read before its end.
+    /// Starts a list without an end. Items are printed immediately. JSON is printed as one line per item,
+    /// because an array cannot be parsed before its end.
     <T> Consumer<List<T>> endless(View<T> view);
 
-    /// Prints a list. It is walked once; all formats but tables print while they walk.
+    /// Prints a list. It is iterated once; all formats except tables print while they iterate.
     <T> void list(View<T> view, Iterable<T> items);
 }

@@ -4,17 +4,17 @@ import java.io.OutputStream;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Chooses how answers are printed.
+/// Selects the printer.
 public final class Printers {
 
     private Printers() {}
 
-    /// The format of a session.
+    /// The output format.
     ///
-    /// @param asked the format the user asked for; null for a table on a terminal and JSON otherwise
-    public static OutputFormat format(@Nullable OutputFormat asked, Console console) {
-        if (asked != null) {
-            return asked;
+    /// @param requested the value of `--output`; null for a table on a terminal and JSON otherwise
+    public static OutputFormat format(@Nullable OutputFormat requested, Console console) {
+        if (requested != null) {
+            return requested;
         }
         return console.outIsTerminal() ? OutputFormat.TABLE : OutputFormat.JSON;
     }
@@ -22,7 +22,7 @@ public final class Printers {
     /// A printer of a format.
     ///
     /// @param out standard output, buffered
-    /// @param environment `NO_COLOR` and `COLUMNS` are heard
+    /// @param environment the environment variables, of which `NO_COLOR` and `COLUMNS` are used
     public static Printer of(OutputFormat format, OutputStream out, Console console, Map<String, String> environment) {
         return switch (format) {
             case TABLE -> new TablePrinter(out, width(console, environment), isStyled(console, environment));
@@ -32,13 +32,13 @@ public final class Printers {
         };
     }
 
-    /// True if output may be styled: it goes to a terminal, and nobody asked for none (no-color.org).
+    /// True if output may be styled: it goes to a terminal, and `NO_COLOR` is unset (no-color.org).
     public static boolean isStyled(Console console, Map<String, String> environment) {
         return console.outIsTerminal()
                 && environment.getOrDefault("NO_COLOR", "").isEmpty();
     }
 
-    /// How many columns there are: `COLUMNS` if it says so, else the terminal's own width; 0 for no bound.
+    /// The width in columns: `COLUMNS`, else the width of the terminal; 0 for unlimited.
     public static int width(Console console, Map<String, String> environment) {
         String columns = environment.getOrDefault("COLUMNS", "").strip();
         if (columns.matches("[1-9]\\d{0,4}")) {
@@ -47,7 +47,7 @@ public final class Printers {
         return console.outIsTerminal() ? Math.max(0, console.width()) : 0;
     }
 
-    /// Text that came from elsewhere, without what a terminal would obey.
+    /// Text from other sources, with control characters escaped.
     public static String printable(String text) {
         return DisplayText.clean(text.replace('\n', ' ').replace('\t', ' '));
     }

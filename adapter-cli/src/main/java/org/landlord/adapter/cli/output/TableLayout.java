@@ -5,32 +5,32 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Decides which columns of a table are shown and how wide, so that it fits.
+/// Selects the columns of a table and their widths, so that the table fits the terminal.
 ///
-/// First text that can be cut short is, but not below what still says something. Then columns go, the least important
-/// first and of those the last. What is left when only keys are left is cut as far as it must be.
+/// First, elastic columns are narrowed to a minimum width. Then columns are dropped, those of the lowest
+/// weight first and among them the last. If only key columns are left, they are narrowed as far as needed.
 final class TableLayout {
 
-    /// A column before it is laid out.
+    /// A column before layout.
     ///
-    /// @param natural the columns its widest cell takes
+    /// @param natural the width of its widest cell
     record Column(Field.Weight weight, boolean elastic, int natural) {}
 
-    /// A column that is shown.
+    /// A visible column.
     ///
-    /// @param index which of the columns
-    /// @param width how many columns of the terminal it gets
+    /// @param index the index of the column
+    /// @param width its width
     record Shown(int index, int width) {}
 
-    /// Between two columns.
+    /// Space between two columns.
     static final int GAP = 2;
 
-    /// Below this a cut text says too little.
+    /// The minimum width of a truncated text.
     private static final int LEGIBLE = 20;
 
     private TableLayout() {}
 
-    /// @param width of the terminal; 0 for no bound
+    /// @param width of the terminal; 0 for unlimited
     static List<Shown> fit(List<Column> columns, int width) {
         List<Integer> kept =
                 new ArrayList<>(IntStream.range(0, columns.size()).boxed().toList());
@@ -57,7 +57,7 @@ final class TableLayout {
         return column.elastic() ? Math.min(column.natural(), LEGIBLE) : column.natural();
     }
 
-    /// Takes from the widest column again and again until all fit.
+    /// Narrows the widest column until all fit.
     private static boolean shrink(int[] widths, int[] floors, int width) {
         int excess = IntStream.of(widths).sum() + GAP * (widths.length - 1) - width;
         for (; excess > 0; excess--) {

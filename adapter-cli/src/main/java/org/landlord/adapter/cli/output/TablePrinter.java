@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Prints tables that fit the terminal: a row for each thing of a list, a line for each field of a single one.
+/// Prints tables that fit the terminal: one row per item of a list, one line per field of a single item.
 final class TablePrinter implements Printer {
 
     private static final String BOLD = "\u001B[1m";
@@ -23,8 +23,8 @@ final class TablePrinter implements Printer {
     private final int width;
     private final boolean bold;
 
-    /// @param width columns of the terminal; 0 for no bound
-    /// @param bold true if headings are to stand out
+    /// @param width of the terminal; 0 for unlimited
+    /// @param bold true for bold headings
     TablePrinter(OutputStream out, int width, boolean bold) {
         this.out = out;
         this.width = width;
@@ -33,24 +33,24 @@ final class TablePrinter implements Printer {
 
     @Override
     public <T> void list(View<T> view, Iterable<T> items) {
-        new Growing<>(view).accept(items);
+        new GrowingTable<>(view).accept(items);
     }
 
     @Override
     public <T> Consumer<List<T>> endless(View<T> view) {
-        Growing<T> table = new Growing<>(view);
+        GrowingTable<T> table = new GrowingTable<>(view);
         return table::accept;
     }
 
-    /// A table to which rows are added. Its columns are as wide as what was in them so far, so that rows which
-    /// come later seldom break its lines.
-    private final class Growing<T> {
+    /// A table to which rows are added. Columns keep the width of the widest cell so far, so that later rows
+    /// rarely change the layout.
+    private final class GrowingTable<T> {
 
         private final View<T> view;
         private final int[] natural;
         private boolean begun;
 
-        Growing(View<T> view) {
+        GrowingTable(View<T> view) {
             this.view = view;
             this.natural = view.fields().stream()
                     .mapToInt(field -> DisplayText.width(field.name()))

@@ -9,10 +9,10 @@ import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.QuantitySum;
 
-/// What a field of an answer can hold. Every output format has to say how it shows each of these.
+/// The value of a field. Every output format defines how it shows each kind.
 public sealed interface Value {
 
-    /// Nothing: `null` in documents, `-` in tables.
+    /// No value: `null` in documents, `-` in tables.
     record Absent() implements Value {}
 
     /// Text, timestamps included.
@@ -21,7 +21,7 @@ public sealed interface Value {
     /// An exact number, never shown with an exponent.
     record Decimal(BigDecimal number) implements Value {}
 
-    /// Whole numbers in their order.
+    /// Integers in order.
     record Numbers(List<Integer> numbers) implements Value {
 
         public Numbers {
@@ -29,7 +29,7 @@ public sealed interface Value {
         }
     }
 
-    /// Texts in their order.
+    /// Texts in order.
     record Texts(List<String> texts) implements Value {
 
         public Texts {
@@ -37,7 +37,7 @@ public sealed interface Value {
         }
     }
 
-    /// Other things inside of this one, in their order.
+    /// Nested items in order.
     record Things<T>(View<T> view, List<T> items) implements Value {
 
         public Things {
@@ -48,13 +48,13 @@ public sealed interface Value {
     /// True or false.
     record Truth(boolean truth) implements Value {}
 
-    /// A JSON object that belongs to the caller.
+    /// A JSON object.
     record Json(Metadata metadata) implements Value {}
 
-    /// Another thing inside of this one.
+    /// A nested item.
     record Nested<T>(View<T> view, T item) implements Value {}
 
-    /// The text of an id, a label, a name: of anything whose `toString` is its value.
+    /// The text of an id, a label or a name: of any object whose `toString` is its value.
     static Value text(@Nullable Object value) {
         return value == null ? new Absent() : new Text(value.toString());
     }
@@ -64,12 +64,12 @@ public sealed interface Value {
         return instant == null ? new Absent() : new Text(Timestamps.format(instant));
     }
 
-    /// What quantities add up to.
+    /// A sum of quantities.
     static Value sum(QuantitySum sum) {
         return new Decimal(sum.toBigDecimal());
     }
 
-    /// How much.
+    /// A quantity.
     static Value quantity(@Nullable Quantity quantity) {
         return quantity == null ? new Absent() : new Decimal(quantity.toBigDecimal());
     }

@@ -1,4 +1,4 @@
-/// How answers are printed: one description of each thing serves tables, JSON, NDJSON and YAML alike.
+/// Prints items: one view per type serves tables, JSON, NDJSON and YAML.
 @NullMarked
 package org.landlord.adapter.cli.output;
 

@@ -1,20 +1,28 @@
 package org.landlord.adapter.cli.quota;
 
+import static org.landlord.adapter.cli.output.Field.detail;
+import static org.landlord.adapter.cli.output.Field.id;
+import static org.landlord.adapter.cli.output.Field.numbers;
+import static org.landlord.adapter.cli.output.Field.quantity;
+import static org.landlord.adapter.cli.output.Field.sum;
+import static org.landlord.adapter.cli.output.Field.time;
+import static org.landlord.adapter.cli.output.Field.truth;
+import static org.landlord.adapter.cli.output.Field.word;
+
 import java.time.ZoneId;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.cli.command.CliCommand;
+import org.landlord.adapter.cli.command.CommandGroup;
+import org.landlord.adapter.cli.command.ExitCode;
+import org.landlord.adapter.cli.command.InvalidArguments;
+import org.landlord.adapter.cli.command.ListCommand;
+import org.landlord.adapter.cli.command.Session;
 import org.landlord.adapter.cli.option.IfAbsentOption;
-import org.landlord.adapter.cli.option.LimitOption;
 import org.landlord.adapter.cli.option.OrgOption;
 import org.landlord.adapter.cli.option.WindowOptions;
-import org.landlord.adapter.cli.shared.CliCommand;
-import org.landlord.adapter.cli.shared.ExitCode;
-import org.landlord.adapter.cli.shared.Noun;
-import org.landlord.adapter.cli.shared.Pages;
-import org.landlord.adapter.cli.shared.Session;
-import org.landlord.adapter.cli.shared.WrongUsage;
+import org.landlord.adapter.cli.output.Field;
+import org.landlord.adapter.cli.output.View;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.QuotaCheck;
@@ -33,9 +41,37 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `landlord limit`: what may be used.
-@Command(name = "limit", description = "Limits: what may be used, and how they stand.")
-public final class LimitCommand implements Noun {
+/// `landlord limit`.
+@Command(name = "limit", description = "Manages and checks usage limits.")
+public final class LimitCommand implements CommandGroup {
+
+    /// The fields of a limit.
+    public static View<UsageLimit> view() {
+        return View.of(
+                detail("orgId", limit -> limit.key().orgId()),
+                id("projectId", limit -> limit.key().projectId()),
+                id("metric", limit -> limit.key().metric()),
+                word("unit", limit -> limit.key().unit()),
+                id("period", limit -> limit.key().period().label()),
+                quantity("limitQuantity", UsageLimit::limitQuantity),
+                word("enforcement", limit -> limit.enforcement().label()),
+                detail("timeZone", UsageLimit::timeZone),
+                numbers("thresholds", limit -> limit.thresholds().percents()),
+                time("updatedAt", UsageLimit::updatedAt));
+    }
+
+    private static View<QuotaCheck> checkView() {
+        return View.of(
+                Field.nested("limit", view(), QuotaCheck::limit),
+                time("windowStart", check -> check.window().since()),
+                time("windowEnd", check -> check.window().until()),
+                sum("usedQuantity", QuotaCheck::usedQuantity),
+                Field.<QuotaCheck>sum("aheadQuantity", QuotaCheck::aheadQuantity)
+                        .weighing(Field.Weight.MINOR),
+                sum("reservedQuantity", QuotaCheck::reservedQuantity),
+                quantity("remainingQuantity", QuotaCheck::remainingQuantity),
+                truth("exceeded", QuotaCheck::exceeded));
+    }
 
     @Override
     public List<Object> commands() {
@@ -44,7 +80,7 @@ public final class LimitCommand implements Noun {
 
     @Command(
             name = "set",
-            description = "Sets a limit, or replaces the one that is there.",
+            description = "Creates or replaces a limit.",
             footer = {
                 "",
                 "Examples:",
@@ -55,16 +91,6 @@ public final class LimitCommand implements Noun {
             })
     static final class SetLimit implements CliCommand {
 
-        /// The labels of the enforcements, for shell completion.
-        static final class Enforcements implements Iterable<String> {
-            @Override
-            public Iterator<String> iterator() {
-                return Arrays.stream(Enforcement.values())
-                        .map(Enforcement::label)
-                        .iterator();
-            }
-        }
-
         @Mixin
         private LimitKeyOptions limit;
 
@@ -72,33 +98,32 @@ public final class LimitCommand implements Noun {
                 names = "--quantity",
                 required = true,
                 paramLabel = "QUANTITY",
-                description = "How much; using exactly this much is allowed.")
+                description = "Maximum usage in the period, inclusive.")
         private Quantity quantity;
 
         @Option(
                 names = "--enforcement",
                 paramLabel = "ENFORCEMENT",
-                completionCandidates = Enforcements.class,
-                description = "hard: refuse usage that would pass the limit; soft: report only. soft by default.")
+                description = "hard: reject usage above the limit; soft: report it only. Default: soft.")
         private @Nullable Enforcement enforcement;
 
-        @Option(names = "--hard", description = "The same as --enforcement hard.")
+        @Option(names = "--hard", description = "Same as --enforcement hard.")
         private boolean hard;
 
         @Option(
                 names = "--threshold",
                 paramLabel = "PERCENT",
-                description = "Record an event when usage crosses this percentage of the limit; may be given up to"
-                        + " 10 times. 75, 90 and 100 by default.")
+                description = "Record an event when usage crosses this percentage of the limit. Repeatable up to 10"
+                        + " times. Default: 75, 90 and 100.")
         private @Nullable List<Integer> thresholds;
 
-        @Option(names = "--no-thresholds", description = "Record no such events.")
+        @Option(names = "--no-thresholds", description = "Record no threshold events.")
         private boolean noThresholds;
 
         @Option(
                 names = "--time-zone",
                 paramLabel = "ZONE",
-                description = "Where calendar periods begin their days, such as Europe/Berlin; UTC by default.")
+                description = "Time zone of calendar periods, such as Europe/Berlin. Default: UTC.")
         private @Nullable ZoneId timeZone;
 
         @Mixin
@@ -108,49 +133,46 @@ public final class LimitCommand implements Noun {
         public ExitCode run(Session session) {
             SetUsageLimit command = new SetUsageLimit(
                     limit.key(), quantity, enforcement(), timeZone, thresholds(), ifAbsent.precondition());
-            Upserted<UsageLimit> limit = session.landlord().usageLimits().set(session.caller(), command);
-            session.warn(limit.warnings());
-            return session.print(QuotaViews.USAGE_LIMIT, limit.value());
+            Upserted<UsageLimit> stored = session.landlord().usageLimits().set(session.caller(), command);
+            session.warn(stored.warnings());
+            return session.print(view(), stored.value());
         }
 
         private @Nullable Enforcement enforcement() {
             if (hard && enforcement == Enforcement.SOFT) {
-                throw new WrongUsage("--hard and --enforcement soft do not go together: give one of them");
+                throw new InvalidArguments("--hard and --enforcement soft are mutually exclusive");
             }
             return hard ? Enforcement.HARD : enforcement;
         }
 
         private @Nullable Thresholds thresholds() {
             if (noThresholds && thresholds != null) {
-                throw new WrongUsage("--threshold and --no-thresholds do not go together: give one of them");
+                throw new InvalidArguments("--threshold and --no-thresholds are mutually exclusive");
             }
             try {
-                List<Integer> given = noThresholds ? List.of() : thresholds;
-                return given == null ? null : new Thresholds(given);
-            } catch (InvalidInput refused) {
-                throw refused.at("thresholds");
+                List<Integer> percents = noThresholds ? List.of() : thresholds;
+                return percents == null ? null : new Thresholds(percents);
+            } catch (InvalidInput invalid) {
+                throw invalid.at("thresholds");
             }
         }
     }
 
-    @Command(name = "list", description = "Lists the limits, those of the organization as a whole first.")
-    static final class ListAll implements CliCommand {
+    @Command(name = "list", description = "Lists limits: those of the whole organization first, then by project.")
+    static final class ListAll extends ListCommand<UsageLimit> {
 
         @Mixin
         private OrgOption org;
 
-        @Option(names = "--project", paramLabel = "PROJECT", description = "Those of this project only.")
+        @Option(names = "--project", paramLabel = "PROJECT", description = "Only limits of this project.")
         private @Nullable ProjectId projectId;
 
-        @Mixin
-        private LimitOption limit;
-
-        @Override
-        public ExitCode run(Session session) {
-            return session.printAll(QuotaViews.USAGE_LIMIT, Pages.all(limit.count(), page -> page(session, page)));
+        ListAll() {
+            super(LimitCommand::view);
         }
 
-        private Page<UsageLimit> page(Session session, PageRequest page) {
+        @Override
+        protected Page<UsageLimit> fetch(Session session, PageRequest page) {
             UsageLimits limits = session.landlord().usageLimits();
             return projectId == null
                     ? limits.list(session.caller(), org.id(), page)
@@ -160,10 +182,10 @@ public final class LimitCommand implements Noun {
 
     @Command(
             name = "check",
-            description = "Shows how a limit stands; ends with exit code 3 if it is exceeded.",
+            description = "Compares usage with a limit. Exits with 3 if the limit is exceeded.",
             footer = {
                 "",
-                "By default the window is the limit's period up to now.",
+                "The default time range is the period of the limit up to now.",
                 "",
                 "Example:",
                 "  landlord limit check --org org_acme --metric tokens --period monthly || echo over the limit"
@@ -180,12 +202,12 @@ public final class LimitCommand implements Noun {
         public ExitCode run(Session session) {
             CheckUsageLimit query = new CheckUsageLimit(limit.key(), window.since(), window.until());
             QuotaCheck check = session.landlord().usageLimits().check(session.caller(), query);
-            session.print(QuotaViews.CHECK, check);
-            return check.exceeded() ? ExitCode.LIMIT_EXCEEDED : ExitCode.DONE;
+            session.print(checkView(), check);
+            return check.exceeded() ? ExitCode.LIMIT_EXCEEDED : ExitCode.SUCCESS;
         }
     }
 
-    @Command(name = "delete", description = "Removes a limit.")
+    @Command(name = "delete", description = "Deletes a limit.")
     static final class Delete implements CliCommand {
 
         @Mixin
@@ -194,7 +216,7 @@ public final class LimitCommand implements Noun {
         @Override
         public ExitCode run(Session session) {
             session.landlord().usageLimits().delete(session.caller(), limit.key(), Precondition.none());
-            return session.say("deleted limit " + limit.key());
+            return session.report("deleted limit " + limit.key());
         }
     }
 }

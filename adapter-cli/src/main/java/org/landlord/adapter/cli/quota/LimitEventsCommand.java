@@ -1,14 +1,21 @@
 package org.landlord.adapter.cli.quota;
 
+import static org.landlord.adapter.cli.output.Field.detail;
+import static org.landlord.adapter.cli.output.Field.id;
+import static org.landlord.adapter.cli.output.Field.quantity;
+import static org.landlord.adapter.cli.output.Field.sum;
+import static org.landlord.adapter.cli.output.Field.word;
+
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.cli.command.CliCommand;
+import org.landlord.adapter.cli.command.EventFollower;
+import org.landlord.adapter.cli.command.ExitCode;
+import org.landlord.adapter.cli.command.PagedIterable;
+import org.landlord.adapter.cli.command.Session;
 import org.landlord.adapter.cli.option.LimitOption;
 import org.landlord.adapter.cli.option.OrgOption;
-import org.landlord.adapter.cli.shared.CliCommand;
-import org.landlord.adapter.cli.shared.EventFollower;
-import org.landlord.adapter.cli.shared.ExitCode;
-import org.landlord.adapter.cli.shared.Pages;
-import org.landlord.adapter.cli.shared.Session;
-import org.landlord.adapter.cli.shared.WrongUsage;
+import org.landlord.adapter.cli.output.Field;
+import org.landlord.adapter.cli.output.View;
 import org.landlord.domain.quota.QuotaEvent;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.ProjectId;
@@ -19,64 +26,76 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `landlord limit events`: which thresholds were crossed.
+/// `landlord limit events`.
 @Command(
         name = "events",
-        description = "Lists which thresholds of limits usage has crossed, in the order it was found.",
+        description = "Lists threshold events: usage that crossed a threshold of a limit, in the order of detection.",
         footer = {
             "",
-            "With --follow it goes on with what comes, until Ctrl-C; JSON becomes a line for each event then.",
-            "Thresholds that are crossed because time goes by are found by the server every 20 seconds; on a",
-            "database file without a server, as long as somebody follows.",
+            "--follow waits for new events until Ctrl-C; json output then has one line per event, like ndjson.",
+            "The server detects crossings caused by the passage of time every 20 seconds. On a database file",
+            "without a server they are detected while --follow runs.",
             "",
             "Examples:",
             "  landlord limit events --org org_acme --metric tokens",
             "  landlord limit events --org org_acme --after 17 --follow -o ndjson | while read event; do …; done"
         })
-final class LimitEventsCommand implements CliCommand {
+public final class LimitEventsCommand implements CliCommand {
 
     @Mixin
     private OrgOption org;
 
-    @Option(names = "--project", paramLabel = "PROJECT", description = "About limits of this project only.")
+    @Option(names = "--project", paramLabel = "PROJECT", description = "Only events of limits of this project.")
     private @Nullable ProjectId projectId;
 
-    @Option(names = "--metric", paramLabel = "METRIC", description = "About limits on this metric only.")
+    @Option(names = "--metric", paramLabel = "METRIC", description = "Only events of limits on this metric.")
     private @Nullable Label metric;
 
     @Option(
             names = "--after",
             paramLabel = "SEQUENCE",
-            description = "Only what comes after the event with this sequence; all by default.")
+            description = "Only events after this sequence number. Default: all.")
     private @Nullable Long after;
 
     @Mixin
     private LimitOption limit;
 
-    @Option(names = "--follow", description = "Look again every 2 seconds, and print what is new.")
+    @Option(names = "--follow", description = "Poll for new events every 2 seconds.")
     private boolean follow;
+
+    /// The fields of a threshold event.
+    public static View<QuotaEvent> view() {
+        return View.of(
+                Field.<QuotaEvent>number("sequence", QuotaEvent::sequence).weighing(Field.Weight.KEY),
+                detail("orgId", event -> event.limit().orgId()),
+                word("projectId", event -> event.limit().projectId()),
+                id("metric", event -> event.limit().metric()),
+                word("unit", event -> event.limit().unit()),
+                word("period", event -> event.limit().period().label()),
+                Field.<QuotaEvent>number("threshold", QuotaEvent::threshold).weighing(Field.Weight.KEY),
+                id("crossing", event -> event.crossing().label()),
+                sum("usedQuantity", QuotaEvent::usedQuantity),
+                quantity("limitQuantity", QuotaEvent::limitQuantity),
+                Field.<QuotaEvent>time("occurredAt", QuotaEvent::occurredAt).weighing(Field.Weight.KEY));
+    }
 
     @Override
     public ExitCode run(Session session) {
         long from = after == null ? 0 : after;
         if (!follow) {
-            return session.printAll(
-                    QuotaViews.QUOTA_EVENT, Pages.all(limit.count(), page -> list(session, from, page)));
+            return session.printAll(view(), PagedIterable.of(limit.count(), page -> fetch(session, from, page)));
         }
-        if (limit.count() != null) {
-            throw new WrongUsage("--limit and --follow do not go together: give one of them");
-        }
-        new EventFollower<>(
-                        session::recordCrossings,
-                        sequence -> list(session, sequence, new PageRequest(PageRequest.MAX_LIMIT, null)),
-                        QuotaEvent::sequence,
-                        session.printEndless(QuotaViews.QUOTA_EVENT),
-                        session::say)
-                .follow(from, EventFollower::sleep);
-        return ExitCode.DONE;
+        return EventFollower.follow(
+                session,
+                view(),
+                QuotaEvent::sequence,
+                (sequence, page) -> fetch(session, sequence, page),
+                from,
+                limit,
+                session::recordCrossings);
     }
 
-    private Page<QuotaEvent> list(Session session, long from, PageRequest page) {
+    private Page<QuotaEvent> fetch(Session session, long from, PageRequest page) {
         ListQuotaEvents query = new ListQuotaEvents(org.id(), projectId, metric, from);
         return session.landlord().quotaEvents().list(session.caller(), query, page);
     }

@@ -1,18 +1,27 @@
 package org.landlord.adapter.cli.quota;
 
+import static org.landlord.adapter.cli.output.Field.detail;
+import static org.landlord.adapter.cli.output.Field.id;
+import static org.landlord.adapter.cli.output.Field.quantity;
+import static org.landlord.adapter.cli.output.Field.time;
+import static org.landlord.adapter.cli.output.Field.word;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.cli.option.LimitOption;
+import org.landlord.adapter.cli.command.CliCommand;
+import org.landlord.adapter.cli.command.CommandGroup;
+import org.landlord.adapter.cli.command.ExitCode;
+import org.landlord.adapter.cli.command.ListCommand;
+import org.landlord.adapter.cli.command.Session;
 import org.landlord.adapter.cli.option.MetadataOption;
 import org.landlord.adapter.cli.option.OrgOption;
 import org.landlord.adapter.cli.option.ProjectOption;
-import org.landlord.adapter.cli.shared.CliCommand;
-import org.landlord.adapter.cli.shared.ExitCode;
-import org.landlord.adapter.cli.shared.Noun;
-import org.landlord.adapter.cli.shared.Pages;
-import org.landlord.adapter.cli.shared.Session;
+import org.landlord.adapter.cli.output.Field;
+import org.landlord.adapter.cli.output.View;
+import org.landlord.domain.quota.QuotaReservation.Settlement;
 import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.ProjectId;
@@ -31,25 +40,44 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `landlord reserve`: quantity held for work whose size is known only afterwards.
-@Command(
-        name = "reserve",
-        description = "Reservations: quantity held against limits for work whose size is known only afterwards.")
-public final class ReserveCommand implements Noun {
+/// `landlord reserve`.
+@Command(name = "reserve", description = "Reserves quota for work whose usage is known only when it is done.")
+public final class ReserveCommand implements CommandGroup {
+
+    /// The fields of a reservation.
+    public static View<ReservationView> view() {
+        return View.of(
+                detail("orgId", view -> view.reservation().series().orgId()),
+                id("reservationId", view -> view.reservation().reservationId()),
+                word("projectId", view -> view.reservation().series().projectId()),
+                word("metric", view -> view.reservation().series().metric()),
+                word("unit", view -> view.reservation().series().unit()),
+                Field.<ReservationView>quantity(
+                                "quantity", view -> view.reservation().quantity())
+                        .weighing(Field.Weight.KEY),
+                id("status", view -> view.status().label()),
+                time("createdAt", view -> view.reservation().createdAt()),
+                Field.<ReservationView>time(
+                                "expiresAt", view -> view.reservation().expiresAt())
+                        .weighing(Field.Weight.MAIN),
+                time("settledAt", view -> settlement(view, Settlement::settledAt)),
+                detail("eventId", view -> settlement(view, Settlement::eventId)),
+                quantity("committedQuantity", view -> settlement(view, Settlement::committedQuantity)));
+    }
+
+    private static <T> @Nullable T settlement(ReservationView view, Function<Settlement, @Nullable T> field) {
+        Settlement settlement = view.reservation().settlement();
+        return settlement == null ? null : field.apply(settlement);
+    }
 
     @Override
     public List<Object> commands() {
         return List.of(new Create(), new Commit(), new Release(), new Get(), new ListAll());
     }
 
-    private static ExitCode print(Session session, ReservationView reservation) {
-        return session.print(QuotaViews.RESERVATION, reservation);
-    }
-
     @Command(
             name = "create",
-            description = "Holds quantity; ends with exit code 3 if a hard limit has not that much left."
-                    + " With an --id it is safe to repeat.",
+            description = "Reserves quota. Exits with 3 if a hard limit has too little left. Idempotent with --id.",
             footer = {
                 "",
                 "Example:",
@@ -64,30 +92,26 @@ public final class ReserveCommand implements Noun {
         @Mixin
         private ProjectOption project;
 
-        @Option(names = "--metric", required = true, paramLabel = "METRIC", description = "What will be used.")
+        @Option(names = "--metric", required = true, paramLabel = "METRIC", description = "Metric of the usage.")
         private Label metric;
 
-        @Option(names = "--unit", paramLabel = "UNIT", description = "What the quantity counts; count by default.")
+        @Option(names = "--unit", paramLabel = "UNIT", description = "Unit of the quantity. Default: count.")
         private @Nullable Label unit;
 
         @Option(
                 names = "--quantity",
                 required = true,
                 paramLabel = "QUANTITY",
-                description = "How much to hold: as much as the work can take.")
+                description = "Quantity to reserve: the most that the work can use.")
         private Quantity quantity;
 
-        @Option(
-                names = "--id",
-                paramLabel = "ID",
-                description = "Id of the reservation; Landlord makes one by default.")
+        @Option(names = "--id", paramLabel = "ID", description = "Reservation id. Default: generated.")
         private @Nullable ReservationId reservationId;
 
         @Option(
                 names = "--ttl",
-                paramLabel = "TIME",
-                description = "Until it expires and gives back what it holds, such as 90s or 1h30m: 15m by default,"
-                        + " 24h at most.")
+                paramLabel = "DURATION",
+                description = "Time until the reservation expires, such as 90s or 1h30m. Default: 15m. Maximum: 24h.")
         private @Nullable Duration ttl;
 
         @Override
@@ -97,33 +121,33 @@ public final class ReserveCommand implements Noun {
             Upserted<ReservationView> reserved =
                     session.landlord().quotaReservations().reserve(session.caller(), command);
             if (!reserved.created()) {
-                session.say("reservation " + reserved.value().reservation().reservationId()
-                        + " was made before and holds nothing more");
+                session.report("reservation " + reserved.value().reservation().reservationId()
+                        + " already exists; nothing more was reserved");
             }
             session.warn(reserved.warnings());
-            return print(session, reserved.value());
+            return session.print(view(), reserved.value());
         }
     }
 
     @Command(
             name = "commit",
-            description = "Records what was really used, and gives back the rest. What is more than was held must be"
-                    + " left within the hard limits.")
+            description = "Records the actual usage and releases the rest. Usage above the reserved quantity must fit"
+                    + " the hard limits.")
     static final class Commit implements CliCommand {
 
         @Mixin
         private OrgOption org;
 
-        @Parameters(paramLabel = "RESERVATION", description = "Id of the reservation.")
+        @Parameters(paramLabel = "RESERVATION", description = "Reservation id.")
         private ReservationId reservationId;
 
-        @Option(names = "--quantity", required = true, paramLabel = "QUANTITY", description = "How much was used.")
+        @Option(names = "--quantity", required = true, paramLabel = "QUANTITY", description = "Quantity used.")
         private Quantity quantity;
 
-        @Option(names = "--at", paramLabel = "TIME", description = "When it was used; now by default.")
+        @Option(names = "--at", paramLabel = "TIME", description = "Time of the usage. Default: now.")
         private @Nullable Instant observedAt;
 
-        @Option(names = "--run", paramLabel = "RUN", description = "Id of the run of work that used it.")
+        @Option(names = "--run", paramLabel = "RUN", description = "Id of the run that caused the usage.")
         private @Nullable RunId runId;
 
         @Mixin
@@ -133,23 +157,23 @@ public final class ReserveCommand implements Noun {
         public ExitCode run(Session session) {
             CommitReservation command =
                     new CommitReservation(org.id(), reservationId, quantity, observedAt, runId, metadata.metadata());
-            return print(session, session.landlord().quotaReservations().commit(session.caller(), command));
+            return session.print(view(), session.landlord().quotaReservations().commit(session.caller(), command));
         }
     }
 
-    @Command(name = "release", description = "Gives back what is held, and records nothing.")
+    @Command(name = "release", description = "Releases the reserved quantity without recording usage.")
     static final class Release implements CliCommand {
 
         @Mixin
         private OrgOption org;
 
-        @Parameters(paramLabel = "RESERVATION", description = "Id of the reservation.")
+        @Parameters(paramLabel = "RESERVATION", description = "Reservation id.")
         private ReservationId reservationId;
 
         @Override
         public ExitCode run(Session session) {
-            return print(
-                    session, session.landlord().quotaReservations().release(session.caller(), org.id(), reservationId));
+            return session.print(
+                    view(), session.landlord().quotaReservations().release(session.caller(), org.id(), reservationId));
         }
     }
 
@@ -159,34 +183,31 @@ public final class ReserveCommand implements Noun {
         @Mixin
         private OrgOption org;
 
-        @Parameters(paramLabel = "RESERVATION", description = "Id of the reservation.")
+        @Parameters(paramLabel = "RESERVATION", description = "Reservation id.")
         private ReservationId reservationId;
 
         @Override
         public ExitCode run(Session session) {
-            return print(
-                    session, session.landlord().quotaReservations().get(session.caller(), org.id(), reservationId));
+            return session.print(
+                    view(), session.landlord().quotaReservations().get(session.caller(), org.id(), reservationId));
         }
     }
 
-    @Command(name = "list", description = "Lists the reservations by id, those that are settled or expired, too.")
-    static final class ListAll implements CliCommand {
+    @Command(name = "list", description = "Lists reservations by id, including settled and expired ones.")
+    static final class ListAll extends ListCommand<ReservationView> {
 
         @Mixin
         private OrgOption org;
 
-        @Option(names = "--project", paramLabel = "PROJECT", description = "Those of this project only.")
+        @Option(names = "--project", paramLabel = "PROJECT", description = "Only reservations of this project.")
         private @Nullable ProjectId projectId;
 
-        @Mixin
-        private LimitOption limit;
-
-        @Override
-        public ExitCode run(Session session) {
-            return session.printAll(QuotaViews.RESERVATION, Pages.all(limit.count(), page -> page(session, page)));
+        ListAll() {
+            super(ReserveCommand::view);
         }
 
-        private Page<ReservationView> page(Session session, PageRequest page) {
+        @Override
+        protected Page<ReservationView> fetch(Session session, PageRequest page) {
             QuotaReservations reservations = session.landlord().quotaReservations();
             return projectId == null
                     ? reservations.list(session.caller(), org.id(), page)

@@ -1,42 +1,66 @@
 package org.landlord.adapter.cli.secret;
 
+import static org.landlord.adapter.cli.output.Field.detail;
+import static org.landlord.adapter.cli.output.Field.id;
+import static org.landlord.adapter.cli.output.Field.text;
+import static org.landlord.adapter.cli.output.Field.time;
+import static org.landlord.adapter.cli.output.Field.word;
+
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.cli.command.CliCommand;
+import org.landlord.adapter.cli.command.CommandGroup;
+import org.landlord.adapter.cli.command.ExitCode;
+import org.landlord.adapter.cli.command.InvalidArguments;
+import org.landlord.adapter.cli.command.ListCommand;
+import org.landlord.adapter.cli.command.Session;
 import org.landlord.adapter.cli.option.IfAbsentOption;
-import org.landlord.adapter.cli.option.LimitOption;
 import org.landlord.adapter.cli.option.OrgOption;
 import org.landlord.adapter.cli.option.ProjectOption;
-import org.landlord.adapter.cli.shared.CliCommand;
-import org.landlord.adapter.cli.shared.ExitCode;
-import org.landlord.adapter.cli.shared.Noun;
-import org.landlord.adapter.cli.shared.Pages;
-import org.landlord.adapter.cli.shared.Session;
-import org.landlord.adapter.cli.shared.WrongUsage;
+import org.landlord.adapter.cli.output.View;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.secret.SecretKey;
 import org.landlord.domain.secret.SecretName;
+import org.landlord.domain.secret.SecretReference;
 import org.landlord.domain.secret.SecretScope;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.shared.Reference;
 import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.port.in.Page;
+import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.secret.PutSecretReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `landlord secret`: where secrets live.
-@Command(name = "secret", description = "Secret references: where secrets live, never the secrets.")
-public final class SecretCommand implements Noun {
+/// `landlord secret`.
+@Command(
+        name = "secret",
+        description = "Manages references to secrets in external secret stores. Landlord does not store secrets.")
+public final class SecretCommand implements CommandGroup {
+
+    /// The fields of a secret reference.
+    public static View<SecretReference> view() {
+        return View.of(
+                detail("orgId", reference -> reference.key().orgId()),
+                word("projectId", reference -> reference.key().projectId()),
+                id("name", reference -> reference.key().name()),
+                text("provider", SecretReference::provider),
+                text("ref", SecretReference::ref),
+                word("createdBy", SecretReference::createdBy),
+                time("createdAt", SecretReference::createdAt),
+                time("rotatedAt", SecretReference::rotatedAt));
+    }
 
     @Override
     public List<Object> commands() {
         return List.of(new Put(), new ListAll(), new Get(), new Delete());
     }
 
-    /// Which reference.
+    /// The key of a secret reference.
     static final class KeyOptions {
 
         @Mixin
@@ -45,7 +69,7 @@ public final class SecretCommand implements Noun {
         @Mixin
         private ProjectOption project;
 
-        @Parameters(paramLabel = "NAME", description = "What the secret is called there.")
+        @Parameters(paramLabel = "NAME", description = "Name of the secret.")
         private SecretName name;
 
         SecretKey key() {
@@ -55,7 +79,7 @@ public final class SecretCommand implements Noun {
 
     @Command(
             name = "put",
-            description = "Says where a secret lives, or changes it.",
+            description = "Creates or replaces a secret reference.",
             footer = {
                 "",
                 "Example:",
@@ -70,19 +94,23 @@ public final class SecretCommand implements Noun {
                 names = "--provider",
                 required = true,
                 paramLabel = "PROVIDER",
-                description = "Which system keeps it, such as vault or aws-secrets-manager.")
+                description = "Secret store, such as vault or aws-secrets-manager.")
         private Label provider;
 
-        @Option(names = "--ref", required = true, paramLabel = "REF", description = "Where it is in that system.")
+        @Option(
+                names = "--ref",
+                required = true,
+                paramLabel = "REF",
+                description = "Path or id of the secret in the store.")
         private Reference ref;
 
-        @Option(names = "--created-by", paramLabel = "ACTOR", description = "Who puts it; you by default.")
+        @Option(names = "--created-by", paramLabel = "ACTOR", description = "Creator. Default: the caller.")
         private @Nullable ActorId createdBy;
 
         @Option(
                 names = "--rotated-at",
                 paramLabel = "TIME",
-                description = "When the secret was last changed; now, by default, if anything else changes.")
+                description = "Time of the last rotation. Default: now, if another field changes.")
         private @Nullable Instant rotatedAt;
 
         @Mixin
@@ -93,7 +121,7 @@ public final class SecretCommand implements Noun {
             PutSecretReference command =
                     new PutSecretReference(secret.key(), provider, ref, createdBy, rotatedAt, ifAbsent.precondition());
             return session.print(
-                    SecretViews.SECRET_REFERENCE,
+                    view(),
                     session.landlord()
                             .secretReferences()
                             .put(session.caller(), command)
@@ -101,31 +129,26 @@ public final class SecretCommand implements Noun {
         }
     }
 
-    @Command(name = "list", description = "Lists secret references by name: all, the organization's or a project's.")
-    static final class ListAll implements CliCommand {
+    @Command(name = "list", description = "Lists secret references by name.")
+    static final class ListAll extends ListCommand<SecretReference> {
 
         @Mixin
         private OrgOption org;
 
-        @Option(names = "--project", paramLabel = "PROJECT", description = "Those of this project only.")
+        @Option(names = "--project", paramLabel = "PROJECT", description = "Only references of this project.")
         private @Nullable ProjectId projectId;
 
-        @Option(names = "--org-wide", description = "Those of the organization as a whole only.")
+        @Option(names = "--org-wide", description = "Only references without a project.")
         private boolean orgWide;
 
-        @Mixin
-        private LimitOption limit;
+        ListAll() {
+            super(SecretCommand::view);
+        }
 
         @Override
-        public ExitCode run(Session session) {
+        protected Page<SecretReference> fetch(Session session, PageRequest page) {
             SecretScope scope = scope();
-            return session.printAll(
-                    SecretViews.SECRET_REFERENCE,
-                    Pages.all(
-                            limit.count(),
-                            page -> session.landlord()
-                                    .secretReferences()
-                                    .list(session.caller(), org.id(), scope, page)));
+            return session.landlord().secretReferences().list(session.caller(), org.id(), scope, page);
         }
 
         private SecretScope scope() {
@@ -133,13 +156,13 @@ public final class SecretCommand implements Noun {
                 return orgWide ? new SecretScope.OrgWide() : new SecretScope.Everything();
             }
             if (orgWide) {
-                throw new WrongUsage("--project and --org-wide do not go together: give one of them");
+                throw new InvalidArguments("--project and --org-wide are mutually exclusive");
             }
             return new SecretScope.OfProject(projectId);
         }
     }
 
-    @Command(name = "get", description = "Shows where a secret lives.")
+    @Command(name = "get", description = "Shows a secret reference.")
     static final class Get implements CliCommand {
 
         @Mixin
@@ -147,13 +170,11 @@ public final class SecretCommand implements Noun {
 
         @Override
         public ExitCode run(Session session) {
-            return session.print(
-                    SecretViews.SECRET_REFERENCE,
-                    session.landlord().secretReferences().get(session.caller(), secret.key()));
+            return session.print(view(), session.landlord().secretReferences().get(session.caller(), secret.key()));
         }
     }
 
-    @Command(name = "delete", description = "Forgets where a secret lives.")
+    @Command(name = "delete", description = "Deletes a secret reference. The secret itself is not deleted.")
     static final class Delete implements CliCommand {
 
         @Mixin
@@ -162,7 +183,7 @@ public final class SecretCommand implements Noun {
         @Override
         public ExitCode run(Session session) {
             session.landlord().secretReferences().delete(session.caller(), secret.key(), Precondition.none());
-            return session.say("deleted secret reference " + secret.key());
+            return session.report("deleted secret reference " + secret.key());
         }
     }
 }

@@ -1,59 +1,65 @@
 package org.landlord.adapter.cli.tenancy;
 
-import java.util.Arrays;
-import java.util.Iterator;
+import static org.landlord.adapter.cli.output.Field.detail;
+import static org.landlord.adapter.cli.output.Field.id;
+import static org.landlord.adapter.cli.output.Field.time;
+import static org.landlord.adapter.cli.output.Field.word;
+
 import java.util.List;
+import org.landlord.adapter.cli.command.CliCommand;
+import org.landlord.adapter.cli.command.CommandGroup;
+import org.landlord.adapter.cli.command.ExitCode;
+import org.landlord.adapter.cli.command.ListCommand;
+import org.landlord.adapter.cli.command.Session;
 import org.landlord.adapter.cli.option.IfAbsentOption;
-import org.landlord.adapter.cli.option.LimitOption;
 import org.landlord.adapter.cli.option.OrgOption;
-import org.landlord.adapter.cli.shared.CliCommand;
-import org.landlord.adapter.cli.shared.ExitCode;
-import org.landlord.adapter.cli.shared.Noun;
-import org.landlord.adapter.cli.shared.Pages;
-import org.landlord.adapter.cli.shared.Session;
+import org.landlord.adapter.cli.output.View;
 import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.tenancy.OrgMember;
 import org.landlord.domain.tenancy.OrgRole;
 import org.landlord.domain.tenancy.UserId;
+import org.landlord.port.in.Page;
+import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.tenancy.PutOrgMember;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `landlord member`: the people of an organization.
-@Command(name = "member", description = "Members of an organization.")
-public final class MemberCommand implements Noun {
+/// `landlord member`.
+@Command(name = "member", description = "Manages members of an organization.")
+public final class MemberCommand implements CommandGroup {
+
+    /// The fields of a membership.
+    public static View<OrgMember> view() {
+        return View.of(
+                detail("orgId", OrgMember::orgId),
+                id("userId", OrgMember::userId),
+                word("role", member -> member.role().label()),
+                time("createdAt", OrgMember::createdAt));
+    }
 
     @Override
     public List<Object> commands() {
         return List.of(new Put(), new ListAll(), new Remove());
     }
 
-    /// The labels of the roles, for shell completion.
-    static final class Roles implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return Arrays.stream(OrgRole.values()).map(OrgRole::label).iterator();
-        }
-    }
-
     @Command(
             name = "put",
-            description = "Makes a person a member, or changes their role.",
+            description = "Adds a user to an organization, or changes their role.",
             footer = {"", "Example:", "  landlord member put user_ada --org org_acme --role owner"})
     static final class Put implements CliCommand {
 
         @Mixin
         private OrgOption org;
 
-        @Parameters(paramLabel = "USER", description = "Id of the person.")
+        @Parameters(paramLabel = "USER", description = "User id.")
         private UserId userId;
 
         @Option(
                 names = "--role",
                 required = true,
                 paramLabel = "ROLE",
-                completionCandidates = Roles.class,
                 description = "owner, admin, billing, auditor or member.")
         private OrgRole role;
 
@@ -64,7 +70,7 @@ public final class MemberCommand implements Noun {
         public ExitCode run(Session session) {
             PutOrgMember command = new PutOrgMember(org.id(), userId, role, ifAbsent.precondition());
             return session.print(
-                    TenancyViews.ORG_MEMBER,
+                    view(),
                     session.landlord()
                             .organizations()
                             .putMember(session.caller(), command)
@@ -72,38 +78,35 @@ public final class MemberCommand implements Noun {
         }
     }
 
-    @Command(name = "list", description = "Lists the members by user id.")
-    static final class ListAll implements CliCommand {
+    @Command(name = "list", description = "Lists the members of an organization by user id.")
+    static final class ListAll extends ListCommand<OrgMember> {
 
         @Mixin
         private OrgOption org;
 
-        @Mixin
-        private LimitOption limit;
+        ListAll() {
+            super(MemberCommand::view);
+        }
 
         @Override
-        public ExitCode run(Session session) {
-            return session.printAll(
-                    TenancyViews.ORG_MEMBER,
-                    Pages.all(
-                            limit.count(),
-                            page -> session.landlord().organizations().listMembers(session.caller(), org.id(), page)));
+        protected Page<OrgMember> fetch(Session session, PageRequest page) {
+            return session.landlord().organizations().listMembers(session.caller(), org.id(), page);
         }
     }
 
-    @Command(name = "remove", description = "Ends a membership.")
+    @Command(name = "remove", description = "Removes a user from an organization.")
     static final class Remove implements CliCommand {
 
         @Mixin
         private OrgOption org;
 
-        @Parameters(paramLabel = "USER", description = "Id of the person.")
+        @Parameters(paramLabel = "USER", description = "User id.")
         private UserId userId;
 
         @Override
         public ExitCode run(Session session) {
             session.landlord().organizations().removeMember(session.caller(), org.id(), userId, Precondition.none());
-            return session.say("removed member " + userId + " from org " + org.id());
+            return session.report("removed member " + userId + " from org " + org.id());
         }
     }
 }

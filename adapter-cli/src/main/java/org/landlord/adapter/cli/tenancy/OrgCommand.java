@@ -1,21 +1,30 @@
 package org.landlord.adapter.cli.tenancy;
 
+import static org.landlord.adapter.cli.output.Field.id;
+import static org.landlord.adapter.cli.output.Field.json;
+import static org.landlord.adapter.cli.output.Field.text;
+import static org.landlord.adapter.cli.output.Field.time;
+import static org.landlord.adapter.cli.output.Field.word;
+
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.cli.option.LimitOption;
+import org.landlord.adapter.cli.command.CliCommand;
+import org.landlord.adapter.cli.command.CommandGroup;
+import org.landlord.adapter.cli.command.ExitCode;
+import org.landlord.adapter.cli.command.InvalidArguments;
+import org.landlord.adapter.cli.command.ListCommand;
+import org.landlord.adapter.cli.command.Session;
+import org.landlord.adapter.cli.command.YesOption;
 import org.landlord.adapter.cli.option.MetadataOption;
 import org.landlord.adapter.cli.option.MetadataPatchOption;
-import org.landlord.adapter.cli.shared.CliCommand;
-import org.landlord.adapter.cli.shared.ExitCode;
-import org.landlord.adapter.cli.shared.Noun;
-import org.landlord.adapter.cli.shared.Pages;
-import org.landlord.adapter.cli.shared.Session;
-import org.landlord.adapter.cli.shared.WrongUsage;
+import org.landlord.adapter.cli.output.View;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Organization;
 import org.landlord.domain.tenancy.Slug;
+import org.landlord.port.in.Page;
+import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.tenancy.CreateOrganization;
 import org.landlord.port.in.tenancy.UpdateOrganization;
 import picocli.CommandLine.Command;
@@ -23,9 +32,20 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `landlord org`: tenants.
-@Command(name = "org", description = "Organizations: the tenants.")
-public final class OrgCommand implements Noun {
+/// `landlord org`.
+@Command(name = "org", description = "Manages organizations, the tenants of your service.")
+public final class OrgCommand implements CommandGroup {
+
+    /// The fields of an organization.
+    public static View<Organization> view() {
+        return View.of(
+                id("orgId", Organization::orgId),
+                word("slug", Organization::slug),
+                text("name", Organization::name),
+                json("metadata", Organization::metadata),
+                time("createdAt", Organization::createdAt),
+                time("updatedAt", Organization::updatedAt));
+    }
 
     @Override
     public List<Object> commands() {
@@ -34,7 +54,7 @@ public final class OrgCommand implements Noun {
 
     @Command(
             name = "create",
-            description = "Makes an organization.",
+            description = "Creates an organization.",
             footer = {
                 "",
                 "Examples:",
@@ -43,13 +63,13 @@ public final class OrgCommand implements Noun {
             })
     static final class Create implements CliCommand {
 
-        @Option(names = "--slug", required = true, paramLabel = "SLUG", description = "Short name, unique among all.")
+        @Option(names = "--slug", required = true, paramLabel = "SLUG", description = "Short name, globally unique.")
         private Slug slug;
 
-        @Option(names = "--name", required = true, paramLabel = "NAME", description = "What people call it.")
+        @Option(names = "--name", required = true, paramLabel = "NAME", description = "Display name.")
         private Name name;
 
-        @Option(names = "--id", paramLabel = "ID", description = "Its id; Landlord makes one by default.")
+        @Option(names = "--id", paramLabel = "ID", description = "Organization id. Default: generated.")
         private @Nullable OrgId orgId;
 
         @Mixin
@@ -58,56 +78,45 @@ public final class OrgCommand implements Noun {
         @Override
         public ExitCode run(Session session) {
             CreateOrganization command = new CreateOrganization(orgId, slug, name, metadata.metadata());
-            return session.print(
-                    TenancyViews.ORGANIZATION,
-                    session.landlord().organizations().create(session.caller(), command));
+            return session.print(view(), session.landlord().organizations().create(session.caller(), command));
         }
     }
 
-    @Command(name = "list", description = "Lists the organizations by slug.")
-    static final class ListAll implements CliCommand {
+    @Command(name = "list", description = "Lists organizations by slug.")
+    static final class ListAll extends ListCommand<Organization> {
 
-        @Mixin
-        private LimitOption limit;
+        ListAll() {
+            super(OrgCommand::view);
+        }
 
         @Override
-        public ExitCode run(Session session) {
-            return session.printAll(
-                    TenancyViews.ORGANIZATION,
-                    Pages.all(
-                            limit.count(),
-                            page -> session.landlord().organizations().list(session.caller(), page)));
+        protected Page<Organization> fetch(Session session, PageRequest page) {
+            return session.landlord().organizations().list(session.caller(), page);
         }
     }
 
     @Command(name = "get", description = "Shows an organization.")
     static final class Get implements CliCommand {
 
-        @Parameters(paramLabel = "ORG", description = "Its id.")
+        @Parameters(paramLabel = "ORG", description = "Organization id.")
         private OrgId orgId;
 
         @Override
         public ExitCode run(Session session) {
-            return session.print(
-                    TenancyViews.ORGANIZATION,
-                    session.landlord().organizations().get(session.caller(), orgId));
+            return session.print(view(), session.landlord().organizations().get(session.caller(), orgId));
         }
     }
 
-    @Command(
-            name = "update",
-            description = "Changes an organization; what is not given stays.",
-            footer = {"", "Example:", "  landlord org update org_acme --metadata '{\"tier\":\"silver\",\"trial\":null}'"
-            })
+    @Command(name = "update", description = "Updates an organization. Omitted fields are unchanged.")
     static final class Update implements CliCommand {
 
-        @Parameters(paramLabel = "ORG", description = "Its id.")
+        @Parameters(paramLabel = "ORG", description = "Organization id.")
         private OrgId orgId;
 
-        @Option(names = "--slug", paramLabel = "SLUG", description = "Its new short name.")
+        @Option(names = "--slug", paramLabel = "SLUG", description = "New short name.")
         private @Nullable Slug slug;
 
-        @Option(names = "--name", paramLabel = "NAME", description = "Its new name.")
+        @Option(names = "--name", paramLabel = "NAME", description = "New display name.")
         private @Nullable Name name;
 
         @Mixin
@@ -116,38 +125,34 @@ public final class OrgCommand implements Noun {
         @Override
         public ExitCode run(Session session) {
             if (slug == null && name == null && !metadata.isGiven()) {
-                throw new WrongUsage("nothing to change: give --slug, --name or --metadata");
+                throw new InvalidArguments("nothing to update: set --slug, --name or --metadata");
             }
             UpdateOrganization command =
                     new UpdateOrganization(
                             orgId, new Organization.Patch(slug, name, metadata.patch()), Precondition.none());
-            return session.print(
-                    TenancyViews.ORGANIZATION,
-                    session.landlord().organizations().update(session.caller(), command));
+            return session.print(view(), session.landlord().organizations().update(session.caller(), command));
         }
     }
 
     @Command(
             name = "delete",
-            description = "Deletes an organization and everything under it: projects, usage, limits, audit events.")
+            description = "Deletes an organization with all its data: projects, usage, limits, audit events.")
     static final class Delete implements CliCommand {
 
-        @Parameters(paramLabel = "ORG", description = "Its id.")
+        @Parameters(paramLabel = "ORG", description = "Organization id.")
         private OrgId orgId;
 
-        @Option(
-                names = {"-y", "--yes"},
-                description = "Do not ask. Needed where nobody can answer.")
-        private boolean yes;
+        @Mixin
+        private YesOption yes;
 
         @Override
         public ExitCode run(Session session) {
-            if (!yes && !session.confirms("Delete org " + orgId + " and everything under it?")) {
-                session.say("nothing was deleted");
+            if (!yes.confirmed(session, "Delete org " + orgId + " with all its data?")) {
+                session.report("nothing was deleted");
                 return ExitCode.FAILURE;
             }
             session.landlord().organizations().delete(session.caller(), orgId, Precondition.none());
-            return session.say("deleted org " + orgId + " and everything under it");
+            return session.report("deleted org " + orgId + " with all its data");
         }
     }
 }

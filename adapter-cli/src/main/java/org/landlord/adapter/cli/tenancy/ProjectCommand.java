@@ -1,22 +1,31 @@
 package org.landlord.adapter.cli.tenancy;
 
+import static org.landlord.adapter.cli.output.Field.detail;
+import static org.landlord.adapter.cli.output.Field.id;
+import static org.landlord.adapter.cli.output.Field.json;
+import static org.landlord.adapter.cli.output.Field.text;
+import static org.landlord.adapter.cli.output.Field.time;
+import static org.landlord.adapter.cli.output.Field.word;
+
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.cli.option.LimitOption;
+import org.landlord.adapter.cli.command.CliCommand;
+import org.landlord.adapter.cli.command.CommandGroup;
+import org.landlord.adapter.cli.command.ExitCode;
+import org.landlord.adapter.cli.command.InvalidArguments;
+import org.landlord.adapter.cli.command.ListCommand;
+import org.landlord.adapter.cli.command.Session;
 import org.landlord.adapter.cli.option.MetadataOption;
 import org.landlord.adapter.cli.option.MetadataPatchOption;
 import org.landlord.adapter.cli.option.OrgOption;
-import org.landlord.adapter.cli.shared.CliCommand;
-import org.landlord.adapter.cli.shared.ExitCode;
-import org.landlord.adapter.cli.shared.Noun;
-import org.landlord.adapter.cli.shared.Pages;
-import org.landlord.adapter.cli.shared.Session;
-import org.landlord.adapter.cli.shared.WrongUsage;
+import org.landlord.adapter.cli.output.View;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.Project;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.tenancy.Slug;
+import org.landlord.port.in.Page;
+import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.tenancy.CreateProject;
 import org.landlord.port.in.tenancy.UpdateProject;
 import picocli.CommandLine.Command;
@@ -24,9 +33,21 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `landlord project`: what an organization builds or runs.
-@Command(name = "project", description = "Projects of an organization and the teams that get at them.")
-public final class ProjectCommand implements Noun {
+/// `landlord project`.
+@Command(name = "project", description = "Manages projects of an organization and their team grants.")
+public final class ProjectCommand implements CommandGroup {
+
+    /// The fields of a project.
+    public static View<Project> view() {
+        return View.of(
+                detail("orgId", Project::orgId),
+                id("projectId", Project::projectId),
+                word("slug", Project::slug),
+                text("name", Project::name),
+                json("metadata", Project::metadata),
+                time("createdAt", Project::createdAt),
+                time("updatedAt", Project::updatedAt));
+    }
 
     @Override
     public List<Object> commands() {
@@ -35,7 +56,7 @@ public final class ProjectCommand implements Noun {
 
     @Command(
             name = "create",
-            description = "Makes a project.",
+            description = "Creates a project.",
             footer = {"", "Example:", "  landlord project create --org org_acme --slug app --name App --id project_app"
             })
     static final class Create implements CliCommand {
@@ -47,13 +68,13 @@ public final class ProjectCommand implements Noun {
                 names = "--slug",
                 required = true,
                 paramLabel = "SLUG",
-                description = "Short name, unique among the organization's projects.")
+                description = "Short name, unique within the organization.")
         private Slug slug;
 
-        @Option(names = "--name", required = true, paramLabel = "NAME", description = "What people call it.")
+        @Option(names = "--name", required = true, paramLabel = "NAME", description = "Display name.")
         private Name name;
 
-        @Option(names = "--id", paramLabel = "ID", description = "Its id; Landlord makes one by default.")
+        @Option(names = "--id", paramLabel = "ID", description = "Project id. Default: generated.")
         private @Nullable ProjectId projectId;
 
         @Mixin
@@ -62,27 +83,23 @@ public final class ProjectCommand implements Noun {
         @Override
         public ExitCode run(Session session) {
             CreateProject command = new CreateProject(org.id(), projectId, slug, name, metadata.metadata());
-            return session.print(
-                    TenancyViews.PROJECT, session.landlord().projects().create(session.caller(), command));
+            return session.print(view(), session.landlord().projects().create(session.caller(), command));
         }
     }
 
-    @Command(name = "list", description = "Lists the projects by slug.")
-    static final class ListAll implements CliCommand {
+    @Command(name = "list", description = "Lists the projects of an organization by slug.")
+    static final class ListAll extends ListCommand<Project> {
 
         @Mixin
         private OrgOption org;
 
-        @Mixin
-        private LimitOption limit;
+        ListAll() {
+            super(ProjectCommand::view);
+        }
 
         @Override
-        public ExitCode run(Session session) {
-            return session.printAll(
-                    TenancyViews.PROJECT,
-                    Pages.all(
-                            limit.count(),
-                            page -> session.landlord().projects().list(session.caller(), org.id(), page)));
+        protected Page<Project> fetch(Session session, PageRequest page) {
+            return session.landlord().projects().list(session.caller(), org.id(), page);
         }
     }
 
@@ -92,29 +109,28 @@ public final class ProjectCommand implements Noun {
         @Mixin
         private OrgOption org;
 
-        @Parameters(paramLabel = "PROJECT", description = "Its id.")
+        @Parameters(paramLabel = "PROJECT", description = "Project id.")
         private ProjectId projectId;
 
         @Override
         public ExitCode run(Session session) {
-            return session.print(
-                    TenancyViews.PROJECT, session.landlord().projects().get(session.caller(), org.id(), projectId));
+            return session.print(view(), session.landlord().projects().get(session.caller(), org.id(), projectId));
         }
     }
 
-    @Command(name = "update", description = "Changes a project; what is not given stays.")
+    @Command(name = "update", description = "Updates a project. Omitted fields are unchanged.")
     static final class Update implements CliCommand {
 
         @Mixin
         private OrgOption org;
 
-        @Parameters(paramLabel = "PROJECT", description = "Its id.")
+        @Parameters(paramLabel = "PROJECT", description = "Project id.")
         private ProjectId projectId;
 
-        @Option(names = "--slug", paramLabel = "SLUG", description = "Its new short name.")
+        @Option(names = "--slug", paramLabel = "SLUG", description = "New short name.")
         private @Nullable Slug slug;
 
-        @Option(names = "--name", paramLabel = "NAME", description = "Its new name.")
+        @Option(names = "--name", paramLabel = "NAME", description = "New display name.")
         private @Nullable Name name;
 
         @Mixin
@@ -123,7 +139,7 @@ public final class ProjectCommand implements Noun {
         @Override
         public ExitCode run(Session session) {
             if (slug == null && name == null && !metadata.isGiven()) {
-                throw new WrongUsage("nothing to change: give --slug, --name or --metadata");
+                throw new InvalidArguments("nothing to update: set --slug, --name or --metadata");
             }
             UpdateProject command =
                     new UpdateProject(
@@ -131,26 +147,25 @@ public final class ProjectCommand implements Noun {
                             projectId,
                             new Project.Patch(slug, name, metadata.patch()),
                             Precondition.none());
-            return session.print(
-                    TenancyViews.PROJECT, session.landlord().projects().update(session.caller(), command));
+            return session.print(view(), session.landlord().projects().update(session.caller(), command));
         }
     }
 
     @Command(
             name = "delete",
-            description = "Deletes a project with its grants, limits and secret references, if it has no usage.")
+            description = "Deletes a project with its grants, limits and secret references. Fails if it has usage.")
     static final class Delete implements CliCommand {
 
         @Mixin
         private OrgOption org;
 
-        @Parameters(paramLabel = "PROJECT", description = "Its id.")
+        @Parameters(paramLabel = "PROJECT", description = "Project id.")
         private ProjectId projectId;
 
         @Override
         public ExitCode run(Session session) {
             session.landlord().projects().delete(session.caller(), org.id(), projectId, Precondition.none());
-            return session.say("deleted project " + projectId);
+            return session.report("deleted project " + projectId);
         }
     }
 }

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.cli.command.CliCommand;
+import org.landlord.adapter.cli.command.ExitCode;
+import org.landlord.adapter.cli.command.PagedIterable;
+import org.landlord.adapter.cli.command.Session;
 import org.landlord.adapter.cli.option.OrgOption;
 import org.landlord.adapter.cli.output.ProgressBars;
 import org.landlord.adapter.cli.output.View;
-import org.landlord.adapter.cli.shared.CliCommand;
-import org.landlord.adapter.cli.shared.ExitCode;
-import org.landlord.adapter.cli.shared.Pages;
-import org.landlord.adapter.cli.shared.Session;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Organization;
@@ -24,26 +24,25 @@ import org.landlord.port.in.usage.SumsReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `landlord doctor`: does what is stored agree with itself?
+/// `landlord doctor`.
 @Command(
         name = "doctor",
-        description = "Compares the sums that quick answers are made of with the usage events, one organization at a"
-                + " time, and on a database file looks for rows that the rules of this version would refuse; ends with"
-                + " exit code 1 if sums differ and were not made anew, or there are such rows.",
+        description = "Checks stored data: compares the usage sums of each organization with its events and, on a"
+                + " database file, validates all rows. Exits with 1 if it finds faults that were not corrected.",
         footer = {
             "",
-            "Sums never differ unless the storage was damaged, or written to by others. Rows that break a rule are"
-                    + " read as they are, and told on stderr.",
+            "Sums differ only if the storage was damaged or modified by other programs. Rows may be invalid if they",
+            "were stored by a version with different rules; they can be read, and are listed on standard error.",
             "",
             "Example:",
             "  landlord doctor --db data/landlord.db --rebuild"
         })
 public final class DoctorCommand implements CliCommand {
 
-    /// How many rows that break a rule are told one by one.
-    private static final int MOST_ROWS = 1_000;
+    /// The most invalid values that are listed one by one.
+    private static final int MAX_LISTED = 1_000;
 
-    /// What was found in an organization.
+    /// The result for an organization.
     private record Finding(OrgId orgId, SumsReport report) {
 
         boolean isFaulty() {
@@ -60,81 +59,80 @@ public final class DoctorCommand implements CliCommand {
     @Option(
             names = OrgOption.NAME,
             paramLabel = "ORG",
-            description =
-                    "Id of the organization; by default what " + OrgOption.VARIABLE + " says, all if it is not set.")
+            description = "Organization id. Default: " + OrgOption.VARIABLE + ", or all organizations if unset.")
     private @Nullable OrgId orgId;
 
-    @Option(names = "--all", description = "All organizations, whatever " + OrgOption.VARIABLE + " says.")
+    @Option(names = "--all", description = "Check all organizations. Overrides --org and " + OrgOption.VARIABLE + ".")
     private boolean all;
 
-    @Option(names = "--rebuild", description = "Correct the sums that differ; recording goes on meanwhile.")
+    @Option(names = "--rebuild", description = "Correct sums that differ. Usage can be recorded meanwhile.")
     private boolean rebuild;
 
     @Override
     public ExitCode run(Session session) {
-        List<Finding> findings = all || orgId == null ? ofAll(session) : List.of(of(session, orgId));
+        List<Finding> findings = all || orgId == null ? checkAll(session) : List.of(check(session, orgId));
         session.printAll(FINDING, findings);
         long faulty = findings.stream().filter(Finding::isFaulty).count();
         if (faulty > 0) {
-            session.say("landlord: the sums of " + faulty + " of " + findings.size()
-                    + " organizations differ from their events: landlord doctor --rebuild makes them anew");
+            session.report("landlord: the usage sums of " + faulty + " of " + findings.size()
+                    + " organizations differ from their events: run landlord doctor --rebuild to correct them");
         }
-        long broken = all || orgId == null ? tellBrokenRows(session) : 0;
-        return faulty > 0 || broken > 0 ? ExitCode.FAILURE : ExitCode.DONE;
+        long invalid = all || orgId == null ? reportInvalidRows(session) : 0;
+        return faulty > 0 || invalid > 0 ? ExitCode.FAILURE : ExitCode.SUCCESS;
     }
 
-    /// Of all organizations at once, with what belongs to none.
-    private static long tellBrokenRows(Session session) {
+    /// Checks the rows of all organizations and of the platform.
+    private static long reportInvalidRows(Session session) {
         RowCheck check = session.rowCheck();
         if (check == null) {
             return 0;
         }
-        AtomicLong broken = new AtomicLong();
+        AtomicLong invalid = new AtomicLong();
         check.forEachBroken(row -> {
-            if (broken.incrementAndGet() <= MOST_ROWS) {
-                session.say("landlord: " + row.table() + " (" + row.key() + "): " + row.field() + " " + row.rule());
+            if (invalid.incrementAndGet() <= MAX_LISTED) {
+                session.report("landlord: " + row.table() + " (" + row.key() + "): " + row.field() + " " + row.rule());
             }
         });
-        if (broken.get() > MOST_ROWS) {
-            session.say("landlord: and " + (broken.get() - MOST_ROWS) + " more");
+        if (invalid.get() > MAX_LISTED) {
+            session.report("landlord: and " + (invalid.get() - MAX_LISTED) + " more");
         }
-        if (broken.get() > 0) {
-            session.say("landlord: " + broken + " stored values break a rule that is newer than they are; they are read"
-                    + " as they are, and cannot be written like this again");
+        if (invalid.get() > 0) {
+            session.report("landlord: " + invalid + " stored values are invalid under the rules of this version; they"
+                    + " can be read, but not written again");
         }
-        return broken.get();
+        return invalid.get();
     }
 
-    private List<Finding> ofAll(Session session) {
+    private List<Finding> checkAll(Session session) {
         List<OrgId> ids = new ArrayList<>();
-        Iterable<Organization> organizations =
-                Pages.all(null, page -> session.landlord().organizations().list(session.caller(), page));
+        Iterable<Organization> organizations = PagedIterable.of(
+                null, page -> session.landlord().organizations().list(session.caller(), page));
         organizations.forEach(organization -> ids.add(organization.orgId()));
         List<Finding> findings = new ArrayList<>(ids.size());
         if (!session.console().errIsTerminal()) {
-            ids.forEach(id -> addIfThere(findings, session, id));
+            ids.forEach(id -> addIfPresent(findings, session, id));
             return findings;
         }
         try (ProgressBar bar =
-                ProgressBars.on(session.console(), "Comparing", ids.size()).build()) {
+                ProgressBars.on(session.console(), "Checking", ids.size()).build()) {
             for (OrgId id : ids) {
                 bar.setExtraMessage(" " + id);
-                addIfThere(findings, session, id);
+                addIfPresent(findings, session, id);
                 bar.step();
             }
         }
         return findings;
     }
 
-    private void addIfThere(List<Finding> findings, Session session, OrgId org) {
+    private void addIfPresent(List<Finding> findings, Session session, OrgId org) {
         try {
-            findings.add(of(session, org));
+            findings.add(check(session, org));
         } catch (NotFound _) {
             // Deleted since it was listed.
         }
     }
 
-    private Finding of(Session session, OrgId org) {
+    private Finding check(Session session, OrgId org) {
         return new Finding(org, session.landlord().usage().verifySums(session.caller(), org, rebuild));
     }
 }

@@ -3,10 +3,10 @@ package org.landlord.adapter.cli.usage;
 import org.landlord.domain.usage.HardLimits;
 import picocli.CommandLine.Option;
 
-/// What hard limits mean while usage is recorded.
+/// `--no-enforce`.
 final class HardLimitsOption {
 
-    @Option(names = "--no-enforce", description = "Record it even if a hard limit is passed: what was used was used.")
+    @Option(names = "--no-enforce", description = "Record usage even if it exceeds a hard limit.")
     private boolean overridden;
 
     HardLimits value() {

@@ -4,29 +4,29 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/// How fast things are done, from the moment this was made on.
+/// Measures throughput since its creation.
 final class Rate {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final LongSupplier nanoTime;
-    private final long begun;
+    private final long started;
 
     /// @param nanoTime a clock such as [System#nanoTime()]
     Rate(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
-        this.begun = nanoTime.getAsLong();
+        this.started = nanoTime.getAsLong();
     }
 
-    /// How many were done in a second so far; as many as there are, if it took no time.
+    /// The average per second; the count itself if no time has passed.
     long of(long count) {
-        long elapsed = nanoTime.getAsLong() - begun;
+        long elapsed = nanoTime.getAsLong() - started;
         return elapsed <= 0 ? count : Math.round(count * (NANOS_PER_SECOND / elapsed));
     }
 
-    /// Since it began: `6.5 s`.
+    /// The time since its creation: `6.5 s`.
     String elapsed() {
-        Duration elapsed = Duration.ofNanos(nanoTime.getAsLong() - begun);
+        Duration elapsed = Duration.ofNanos(nanoTime.getAsLong() - started);
         return String.format(Locale.ROOT, "%.1f s", elapsed.toMillis() / 1000.0);
     }
 }

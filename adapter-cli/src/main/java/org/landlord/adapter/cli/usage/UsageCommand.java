@@ -1,27 +1,34 @@
 package org.landlord.adapter.cli.usage;
 
+import static org.landlord.adapter.cli.output.Field.detail;
+import static org.landlord.adapter.cli.output.Field.id;
+import static org.landlord.adapter.cli.output.Field.word;
+
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.cli.command.CliCommand;
+import org.landlord.adapter.cli.command.CommandGroup;
+import org.landlord.adapter.cli.command.ExitCode;
+import org.landlord.adapter.cli.command.InvalidArguments;
+import org.landlord.adapter.cli.command.PagedIterable;
+import org.landlord.adapter.cli.command.Session;
 import org.landlord.adapter.cli.option.LimitOption;
 import org.landlord.adapter.cli.option.MetadataOption;
 import org.landlord.adapter.cli.option.OrgOption;
 import org.landlord.adapter.cli.option.ProjectOption;
 import org.landlord.adapter.cli.option.WindowOptions;
-import org.landlord.adapter.cli.shared.CliCommand;
-import org.landlord.adapter.cli.shared.ExitCode;
-import org.landlord.adapter.cli.shared.Noun;
-import org.landlord.adapter.cli.shared.Pages;
-import org.landlord.adapter.cli.shared.Session;
-import org.landlord.adapter.cli.shared.WrongUsage;
+import org.landlord.adapter.cli.output.Field;
+import org.landlord.adapter.cli.output.View;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Bucket;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.RunId;
+import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.VoidReason;
 import org.landlord.port.in.Stages;
 import org.landlord.port.in.usage.RecordUsage;
@@ -33,9 +40,29 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `landlord usage`: what was used.
-@Command(name = "usage", description = "Usage: what was used.")
-public final class UsageCommand implements Noun {
+/// `landlord usage`.
+@Command(name = "usage", description = "Records, lists, summarizes and imports usage.")
+public final class UsageCommand implements CommandGroup {
+
+    /// The fields of a line of a summary.
+    ///
+    /// @param byProject true for one line per project
+    /// @param byBucket true for one line per time bucket
+    public static View<UsageTotal> summaryView(boolean byProject, boolean byBucket) {
+        List<Field<UsageTotal>> fields = new ArrayList<>();
+        fields.add(detail("orgId", UsageTotal::orgId));
+        fields.add(id("metric", UsageTotal::metric));
+        fields.add(word("unit", UsageTotal::unit));
+        if (byProject) {
+            fields.add(id("projectId", UsageTotal::projectId));
+        }
+        if (byBucket) {
+            fields.add(Field.<UsageTotal>time("bucketStart", UsageTotal::bucketStart)
+                    .weighing(Field.Weight.KEY));
+        }
+        fields.add(Field.<UsageTotal>sum("quantity", UsageTotal::quantity).weighing(Field.Weight.KEY));
+        return new View<>(fields);
+    }
 
     @Override
     public List<Object> commands() {
@@ -50,8 +77,9 @@ public final class UsageCommand implements Noun {
 
     @Command(
             name = "record",
-            description = "Records usage. With an --id it is safe to repeat: it counts once. Ends with exit code 3 if"
-                    + " a hard limit would be passed; then nothing is recorded.",
+            description =
+                    "Records a usage event. Idempotent with --id. Exits with 3 and records nothing if a hard limit"
+                            + " would be exceeded.",
             footer = {
                 "",
                 "Example:",
@@ -66,22 +94,22 @@ public final class UsageCommand implements Noun {
         @Mixin
         private ProjectOption project;
 
-        @Option(names = "--metric", required = true, paramLabel = "METRIC", description = "What was used.")
+        @Option(names = "--metric", required = true, paramLabel = "METRIC", description = "Metric of the usage.")
         private Label metric;
 
-        @Option(names = "--quantity", required = true, paramLabel = "QUANTITY", description = "How much.")
+        @Option(names = "--quantity", required = true, paramLabel = "QUANTITY", description = "Quantity used.")
         private Quantity quantity;
 
-        @Option(names = "--unit", paramLabel = "UNIT", description = "What the quantity counts; count by default.")
+        @Option(names = "--unit", paramLabel = "UNIT", description = "Unit of the quantity. Default: count.")
         private @Nullable Label unit;
 
-        @Option(names = "--run", paramLabel = "RUN", description = "Id of the run of work that used it.")
+        @Option(names = "--run", paramLabel = "RUN", description = "Id of the run that caused the usage.")
         private @Nullable RunId runId;
 
-        @Option(names = "--id", paramLabel = "ID", description = "Id of the event; Landlord makes one by default.")
+        @Option(names = "--id", paramLabel = "ID", description = "Event id. Default: generated.")
         private @Nullable EventId eventId;
 
-        @Option(names = "--at", paramLabel = "TIME", description = "When it was used; now by default.")
+        @Option(names = "--at", paramLabel = "TIME", description = "Time of the usage. Default: now.")
         private @Nullable Instant observedAt;
 
         @Mixin
@@ -97,43 +125,40 @@ public final class UsageCommand implements Noun {
             RecordedUsage recorded = Stages.await(
                     session.landlord().usage().recordAsync(session.caller(), org.id(), command, hardLimits.value()));
             if (recorded.duplicate()) {
-                session.say("event " + recorded.event().eventId() + " was recorded before and is not counted again");
+                session.report(
+                        "event " + recorded.event().eventId() + " was already recorded and is not counted again");
             }
             session.warn(recorded.warnings());
-            return session.print(UsageViews.USAGE_EVENT, recorded.event());
+            return session.print(UsageListCommand.view(), recorded.event());
         }
     }
 
     @Command(
             name = "void",
-            description = "Reverses an event: it stays in the ledger and counts in no sum from now on.",
+            description = "Voids a usage event: it stays in the ledger but no longer counts.",
             footer = {"", "Example:", "  landlord usage void evt_1 --org org_acme --reason 'recorded by a test'"})
     static final class VoidEvent implements CliCommand {
 
         @Mixin
         private OrgOption org;
 
-        @Parameters(paramLabel = "EVENT", description = "Id of the event.")
+        @Parameters(paramLabel = "EVENT", description = "Event id.")
         private EventId eventId;
 
-        @Option(
-                names = "--reason",
-                required = true,
-                paramLabel = "TEXT",
-                description = "Why, for whoever reads the ledger later.")
+        @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Reason, kept in the ledger.")
         private VoidReason reason;
 
         @Override
         public ExitCode run(Session session) {
             VoidUsage command = new VoidUsage(org.id(), eventId, reason);
             return session.print(
-                    UsageViews.USAGE_EVENT, session.landlord().usage().voidEvent(session.caller(), command));
+                    UsageListCommand.view(), session.landlord().usage().voidEvent(session.caller(), command));
         }
     }
 
     @Command(
             name = "summary",
-            description = "Sums usage up, by metric and unit.",
+            description = "Sums usage by metric and unit.",
             footer = {
                 "",
                 "Example:",
@@ -143,16 +168,9 @@ public final class UsageCommand implements Noun {
 
         private static final String BY_PROJECT = "project";
 
-        /// The labels of the buckets, for shell completion.
-        static final class Buckets implements Iterable<String> {
-            @Override
-            public Iterator<String> iterator() {
-                return Arrays.stream(Bucket.values()).map(Bucket::label).iterator();
-            }
-        }
-
-        /// What a summary can be grouped by, for shell completion.
+        /// The values of `--group-by`, for shell completion.
         static final class Groups implements Iterable<String> {
+
             @Override
             public Iterator<String> iterator() {
                 return List.of(BY_PROJECT).iterator();
@@ -162,10 +180,10 @@ public final class UsageCommand implements Noun {
         @Mixin
         private OrgOption org;
 
-        @Option(names = "--project", paramLabel = "PROJECT", description = "Of this project only.")
+        @Option(names = "--project", paramLabel = "PROJECT", description = "Filter by project.")
         private @Nullable ProjectId projectId;
 
-        @Option(names = "--metric", paramLabel = "METRIC", description = "Of this metric only.")
+        @Option(names = "--metric", paramLabel = "METRIC", description = "Filter by metric.")
         private @Nullable Label metric;
 
         @Mixin
@@ -175,20 +193,19 @@ public final class UsageCommand implements Noun {
                 names = "--group-by",
                 paramLabel = "GROUP",
                 completionCandidates = Groups.class,
-                description = "project: a line for each project.")
+                description = "project: one line per project.")
         private @Nullable String groupBy;
 
         @Option(
                 names = "--bucket",
                 paramLabel = "BUCKET",
-                completionCandidates = Buckets.class,
-                description = "hour or day: a line for each in which something was used.")
+                description = "hour or day: one line per hour or day with usage.")
         private @Nullable Bucket bucket;
 
         @Option(
                 names = "--as-of",
                 paramLabel = "TIME",
-                description = "As the ledger stood then: without what was recorded, or reversed, since.")
+                description = "State of the ledger at this time: ignores events recorded or voided later.")
         private @Nullable Instant asOf;
 
         @Mixin
@@ -197,14 +214,14 @@ public final class UsageCommand implements Noun {
         @Override
         public ExitCode run(Session session) {
             if (groupBy != null && !groupBy.equals(BY_PROJECT)) {
-                throw new WrongUsage("--group-by must be " + BY_PROJECT);
+                throw new InvalidArguments("--group-by must be " + BY_PROJECT);
             }
             boolean byProject = groupBy != null;
             SummarizeUsage query =
                     new SummarizeUsage(org.id(), projectId, metric, window.window(), byProject, bucket, asOf);
             return session.printAll(
-                    UsageViews.total(byProject, bucket != null),
-                    Pages.all(
+                    summaryView(byProject, bucket != null),
+                    PagedIterable.of(
                             limit.count(),
                             page -> session.landlord().usage().summarize(session.caller(), query, page)));
         }

@@ -16,45 +16,43 @@ import org.landlord.port.in.Stages;
 import org.landlord.port.in.usage.BatchOutcome;
 import org.landlord.port.in.usage.RecordUsage;
 
-/// Records a stream of events batch by batch. A batch with a fault is not recorded, and nothing after it. While one
-/// is recorded the next is read, but it is not sent before the first is known to be stored.
+/// Records a stream of events in batches. Stops at the first batch with a fault, which is not recorded. The
+/// next batch is read while one is being recorded, and sent when that one is stored.
 final class UsageImport {
 
-    /// How many events are recorded at once, all or none of them.
+    /// Events per batch. A batch is recorded completely or not at all.
     static final int BATCH = 1000;
 
-    /// So many contradictions are told one by one.
-    private static final int MOST_TOLD = 10;
+    /// The most conflicts listed in one message.
+    private static final int MAX_SHOWN = 10;
 
-    /// Hears how far the import is.
+    /// Receives the progress of the import.
     interface Progress {
 
-        /// So far.
-        ///
-        /// @param bytes how much of the stream was read
-        /// @param events how many events are stored
+        /// @param bytes bytes read from the stream so far
+        /// @param events events stored so far
         void reached(long bytes, long events);
     }
 
-    /// What came of it.
+    /// The result of an import.
     ///
-    /// @param accepted how many events were recorded
-    /// @param duplicates how many were recorded before
-    /// @param warnings different sentences about what was recorded
-    /// @param faults a sentence for each fault of the batch that stopped the import; empty if it came to its end
+    /// @param accepted events recorded by this import
+    /// @param duplicates events that were recorded before
+    /// @param warnings distinct warnings about recorded events
+    /// @param faults the faults of the batch that stopped the import; empty if the import is complete
     record Outcome(long accepted, long duplicates, List<String> warnings, List<String> faults) {
 
-        /// How many events are stored, now or before.
+        /// Events that are stored, including duplicates.
         long stored() {
             return accepted + duplicates;
         }
     }
 
-    /// What is recorded at once.
+    /// Events that are recorded together.
     ///
-    /// @param lineNumbers where each of the events stands
-    /// @param faults of lines that are no events
-    /// @param bytes how much of the stream was read with it
+    /// @param lineNumbers the line of each event
+    /// @param faults faults of lines that are not valid events
+    /// @param bytes bytes read from the stream, including this batch
     private record Batch(List<RecordUsage> events, List<Long> lineNumbers, List<String> faults, long bytes) {
 
         boolean canBeRecorded() {
@@ -66,7 +64,7 @@ final class UsageImport {
     private final Function<List<RecordUsage>, CompletionStage<BatchOutcome>> recorder;
     private final List<String> faults = new ArrayList<>();
     private final Set<String> warnings = new LinkedHashSet<>();
-    private Batch inHand;
+    private Batch current;
     private long accepted;
     private long duplicates;
 
@@ -74,49 +72,47 @@ final class UsageImport {
     UsageImport(EventLines lines, Function<List<RecordUsage>, CompletionStage<BatchOutcome>> recorder) {
         this.lines = lines;
         this.recorder = recorder;
-        this.inHand = new Batch(List.of(), List.of(), List.of(), 0);
+        this.current = new Batch(List.of(), List.of(), List.of(), 0);
     }
 
-    /// Reads to the end of the stream, or to the first batch with a fault.
+    /// Imports the stream up to its end or to the first batch with a fault.
     ///
-    /// @throws org.landlord.domain.failure.Failure other than for faults of events; [#soFar] tells what was stored,
-    ///     [#inHand] what was not
+    /// @throws org.landlord.domain.failure.Failure for reasons other than invalid events; then [#soFar] is
+    ///     what was stored, and [#currentLines] what was not
     Outcome run(Progress progress) throws IOException {
-        inHand = read();
-        while (faults.isEmpty() && inHand.canBeRecorded()) {
-            CompletionStage<BatchOutcome> answer = recorder.apply(inHand.events());
+        current = read();
+        while (faults.isEmpty() && current.canBeRecorded()) {
+            CompletionStage<BatchOutcome> answer = recorder.apply(current.events());
             Batch next;
             try {
                 next = read();
             } finally {
                 record(answer);
             }
-            progress.reached(inHand.bytes(), accepted + duplicates);
+            progress.reached(current.bytes(), accepted + duplicates);
             if (faults.isEmpty()) {
-                inHand = next;
+                current = next;
             }
         }
-        faults.addAll(inHand.faults());
+        faults.addAll(current.faults());
         return soFar();
     }
 
-    /// What came of it so far.
+    /// The result so far.
     Outcome soFar() {
         return new Outcome(accepted, duplicates, List.copyOf(warnings), List.copyOf(faults));
     }
 
-    /// What is being recorded, for people: `the events of lines 1 to 1000`.
-    String inHand() {
-        List<Long> numbers = inHand.lineNumbers();
-        return numbers.isEmpty()
-                ? "the events"
-                : "the events of lines " + numbers.getFirst() + " to " + numbers.getLast();
+    /// The current batch, for messages: `lines 1 to 1000`.
+    String currentLines() {
+        List<Long> numbers = current.lineNumbers();
+        return numbers.isEmpty() ? "the first batch" : "lines " + numbers.getFirst() + " to " + numbers.getLast();
     }
 
     private Batch read() throws IOException {
         List<RecordUsage> events = new ArrayList<>(BATCH);
         List<Long> lineNumbers = new ArrayList<>(BATCH);
-        List<String> unread = new ArrayList<>();
+        List<String> invalid = new ArrayList<>();
         for (int read = 0; read < BATCH; read++) {
             try {
                 byte @Nullable [] line = lines.next();
@@ -125,11 +121,12 @@ final class UsageImport {
                 }
                 events.add(UsageEventLine.read(line));
                 lineNumbers.add(lines.lineNumber());
-            } catch (InvalidInput refused) {
-                refused.violations().forEach(violation -> unread.add(atLine(lines.lineNumber(), violation.toString())));
+            } catch (InvalidInput rejected) {
+                rejected.violations()
+                        .forEach(violation -> invalid.add(atLine(lines.lineNumber(), violation.toString())));
             }
         }
-        return new Batch(events, lineNumbers, unread, lines.bytesRead());
+        return new Batch(events, lineNumbers, invalid, lines.bytesRead());
     }
 
     private void record(CompletionStage<BatchOutcome> answer) {
@@ -140,24 +137,24 @@ final class UsageImport {
             outcome.warnings().stream()
                     .filter(_ -> warnings.size() < BatchOutcome.MAX_WARNINGS)
                     .forEach(warnings::add);
-        } catch (InvalidInput refused) {
-            refused.violations().forEach(violation -> faults.add(faultOfBatch(violation)));
-        } catch (Conflict refused) {
-            throw refused.violations().isEmpty() ? refused : new Conflict(contradictions(refused.violations()));
+        } catch (InvalidInput rejected) {
+            rejected.violations().forEach(violation -> faults.add(faultOfBatch(violation)));
+        } catch (Conflict rejected) {
+            throw rejected.violations().isEmpty() ? rejected : new Conflict(conflicts(rejected.violations()));
         }
     }
 
-    private String contradictions(List<Violation> violations) {
-        int more = violations.size() - MOST_TOLD;
+    private String conflicts(List<Violation> violations) {
+        int more = violations.size() - MAX_SHOWN;
         return violations.stream()
-                .limit(MOST_TOLD)
+                .limit(MAX_SHOWN)
                 .map(this::faultOfBatch)
                 .collect(Collectors.joining("; ", "", more > 0 ? "; and " + more + " more" : ""));
     }
 
-    /// Violations of a batch are named `/<index>/<field>`; people count lines.
+    /// Converts `/<index>/<field>` of a batch to a line number.
     private String faultOfBatch(Violation violation) {
-        List<Long> lineNumbers = inHand.lineNumbers();
+        List<Long> lineNumbers = current.lineNumbers();
         String[] parts = violation.pointer().split("/", 3);
         if (parts.length > 1 && parts[1].matches("\\d{1,4}") && Integer.parseInt(parts[1]) < lineNumbers.size()) {
             String field = parts.length > 2 ? parts[2] + " " : "";
@@ -166,7 +163,7 @@ final class UsageImport {
         return violation.toString();
     }
 
-    private static String atLine(long lineNumber, String sentence) {
-        return "line " + lineNumber + ": " + sentence;
+    private static String atLine(long lineNumber, String message) {
+        return "line " + lineNumber + ": " + message;
     }
 }

@@ -10,26 +10,27 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.ZipException;
+import org.landlord.adapter.cli.command.CliCommand;
+import org.landlord.adapter.cli.command.ExitCode;
+import org.landlord.adapter.cli.command.InvalidArguments;
+import org.landlord.adapter.cli.command.Session;
 import org.landlord.adapter.cli.option.OrgOption;
 import org.landlord.adapter.cli.output.OutputFormat;
 import org.landlord.adapter.cli.output.View;
-import org.landlord.adapter.cli.shared.CliCommand;
-import org.landlord.adapter.cli.shared.ExitCode;
-import org.landlord.adapter.cli.shared.Session;
-import org.landlord.adapter.cli.shared.WrongUsage;
 import org.landlord.domain.failure.Failure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/// `landlord usage import`: many events from a file or a pipe.
+/// `landlord usage import`.
 @Command(
         name = "import",
-        description = "Records usage events from NDJSON, gzip or not: one event a line, as the REST API takes it.",
+        description =
+                "Records usage events from NDJSON, plain or gzip: one event per line, in the format of the REST API.",
         footer = {
             "",
-            "Events with an eventId count once, however often they are imported. They are recorded 1000 at a time,",
-            "all of a thousand or none of it; the first that cannot be recorded ends the import.",
+            "Events with an eventId are counted once, even if they are imported again. Events are recorded in batches",
+            "of 1000, each completely or not at all. The import stops at the first invalid batch.",
             "",
             "Examples:",
             "  landlord usage import events.ndjson --org org_acme",
@@ -44,7 +45,7 @@ final class UsageImportCommand implements CliCommand {
     @Mixin
     private OrgOption org;
 
-    @Parameters(paramLabel = "FILE", description = "The file to read, or - for standard input.")
+    @Parameters(paramLabel = "FILE", description = "File to import, or - for standard input.")
     private Path file;
 
     @Mixin
@@ -54,16 +55,16 @@ final class UsageImportCommand implements CliCommand {
     public ExitCode run(Session session) {
         boolean fromStdin = file.toString().equals("-");
         if (!fromStdin && Files.isDirectory(file)) {
-            throw new WrongUsage(file + " is a folder: give the name of a file");
+            throw new InvalidArguments(file + " is a directory, not a file");
         }
         try (InputStream in = fromStdin ? session.console().in() : Files.newInputStream(file)) {
             InputStream events = EventStream.of(in, fromStdin ? "standard input" : file.toString());
-            long size = fromStdin || EventStream.isUnpacked(events) ? -1 : Files.size(file);
+            long size = fromStdin || EventStream.isDecompressed(events) ? -1 : Files.size(file);
             return importAll(session, events, size);
         } catch (NoSuchFileException _) {
-            throw new WrongUsage("there is no file " + file);
+            throw new InvalidArguments("no such file: " + file);
         } catch (ZipException | EOFException e) {
-            throw new WrongUsage(file + " is no whole gzip file: " + e.getMessage());
+            throw new InvalidArguments(file + " is not a valid gzip file: " + e.getMessage());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -79,9 +80,9 @@ final class UsageImportCommand implements CliCommand {
         try {
             return report(session, run(work, session, size, rate), rate);
         } catch (Failure | IOException failure) {
-            session.say("landlord: stopped at " + work.inHand());
+            session.report("landlord: stopped at " + work.currentLines());
             if (work.soFar().stored() > 0) {
-                session.say("landlord: " + stored(work.soFar()));
+                session.report("landlord: " + stored(work.soFar()));
             }
             throw failure;
         }
@@ -91,7 +92,7 @@ final class UsageImportCommand implements CliCommand {
         if (!session.console().errIsTerminal()) {
             return work.run((_, _) -> {});
         }
-        try (ImportBar bar = ImportBar.on(session.console(), size, rate)) {
+        try (ImportProgressBar bar = ImportProgressBar.on(session.console(), size, rate)) {
             return work.run(bar);
         }
     }
@@ -99,19 +100,20 @@ final class UsageImportCommand implements CliCommand {
     private static ExitCode report(Session session, UsageImport.Outcome outcome, Rate rate) {
         session.warn(outcome.warnings());
         if (!outcome.faults().isEmpty()) {
-            outcome.faults().forEach(fault -> session.say("landlord: " + fault));
-            session.say("landlord: " + stored(outcome));
+            outcome.faults().forEach(fault -> session.report("landlord: " + fault));
+            session.report("landlord: " + stored(outcome));
             return ExitCode.FAILURE;
         }
-        session.say("imported " + outcome.accepted() + " events in " + rate.elapsed() + " ("
+        session.report("imported " + outcome.accepted() + " events in " + rate.elapsed() + " ("
                 + rate.of(outcome.stored()) + "/s); " + outcome.duplicates()
-                + " were there before and are not counted again");
-        return session.format() == OutputFormat.TABLE ? ExitCode.DONE : session.print(OUTCOME, outcome);
+                + " were already recorded and are not counted again");
+        return session.format() == OutputFormat.TABLE ? ExitCode.SUCCESS : session.print(OUTCOME, outcome);
     }
 
-    /// What to do after an import that stopped.
+    /// What is stored after an import that stopped.
     private static String stored(UsageImport.Outcome outcome) {
-        return outcome.stored() + " events before are stored, nothing after them: importing the file again is safe if"
+        return outcome.stored()
+                + " earlier events are stored, later ones are not: it is safe to import the file again if"
                 + " every event has an eventId";
     }
 }

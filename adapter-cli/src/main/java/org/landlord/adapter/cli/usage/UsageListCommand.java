@@ -1,51 +1,61 @@
 package org.landlord.adapter.cli.usage;
 
+import static org.landlord.adapter.cli.output.Field.detail;
+import static org.landlord.adapter.cli.output.Field.id;
+import static org.landlord.adapter.cli.output.Field.json;
+import static org.landlord.adapter.cli.output.Field.time;
+import static org.landlord.adapter.cli.output.Field.word;
+
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.cli.command.CliCommand;
+import org.landlord.adapter.cli.command.EventFollower;
+import org.landlord.adapter.cli.command.ExitCode;
+import org.landlord.adapter.cli.command.InvalidArguments;
+import org.landlord.adapter.cli.command.PagedIterable;
+import org.landlord.adapter.cli.command.Session;
 import org.landlord.adapter.cli.option.LimitOption;
 import org.landlord.adapter.cli.option.OrgOption;
 import org.landlord.adapter.cli.option.WindowOptions;
-import org.landlord.adapter.cli.shared.CliCommand;
-import org.landlord.adapter.cli.shared.EventFollower;
-import org.landlord.adapter.cli.shared.ExitCode;
-import org.landlord.adapter.cli.shared.Pages;
-import org.landlord.adapter.cli.shared.Session;
-import org.landlord.adapter.cli.shared.WrongUsage;
+import org.landlord.adapter.cli.output.Field;
+import org.landlord.adapter.cli.output.View;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.LedgerEntry;
 import org.landlord.domain.usage.RunId;
+import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageQuery;
-import org.landlord.port.in.Page;
-import org.landlord.port.in.PageRequest;
+import org.landlord.domain.usage.Voiding;
 import org.landlord.port.in.usage.ListRecordedUsage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `landlord usage list`: the events of an organization.
+/// `landlord usage list`.
 @Command(
         name = "list",
-        description = "Lists usage events by the time they were observed, or as they were recorded.",
+        description = "Lists usage events by time of usage, or in the order of recording.",
         footer = {
             "",
-            "With --order recorded the events come in the order in which they were recorded, each with its",
-            "sequence, and once more where they were reversed: an event that was observed long ago and is recorded",
-            "late is not missed. --after and --follow list in this order. With --follow it goes on with what comes,",
-            "until Ctrl-C; JSON becomes a line for each event then.",
+            "--order recorded lists the ledger: each event with its sequence number in the order of recording, and",
+            "again when it is voided, so that events recorded late are not missed. --after and --follow imply it.",
+            "--follow waits for new events until Ctrl-C; json output then has one line per event, like ndjson.",
             "",
             "Examples:",
             "  landlord usage list --org org_acme --metric tokens --since 2026-11-01T00:00:00Z",
             "  landlord usage list --org org_acme --order recorded --after 17 -o ndjson"
         })
-final class UsageListCommand implements CliCommand {
+public final class UsageListCommand implements CliCommand {
 
     private static final String TIME = "time";
     private static final String RECORDED = "recorded";
 
-    /// The orders, for shell completion.
+    /// The values of `--order`, for shell completion.
     static final class Orders implements Iterable<String> {
+
         @Override
         public Iterator<String> iterator() {
             return List.of(TIME, RECORDED).iterator();
@@ -55,16 +65,16 @@ final class UsageListCommand implements CliCommand {
     @Mixin
     private OrgOption org;
 
-    @Option(names = "--project", paramLabel = "PROJECT", description = "Of this project only.")
+    @Option(names = "--project", paramLabel = "PROJECT", description = "Filter by project.")
     private @Nullable ProjectId projectId;
 
-    @Option(names = "--metric", paramLabel = "METRIC", description = "Of this metric only.")
+    @Option(names = "--metric", paramLabel = "METRIC", description = "Filter by metric.")
     private @Nullable Label metric;
 
-    @Option(names = "--unit", paramLabel = "UNIT", description = "In this unit only.")
+    @Option(names = "--unit", paramLabel = "UNIT", description = "Filter by unit.")
     private @Nullable Label unit;
 
-    @Option(names = "--run", paramLabel = "RUN", description = "Of this run only.")
+    @Option(names = "--run", paramLabel = "RUN", description = "Filter by run.")
     private @Nullable RunId runId;
 
     @Mixin
@@ -74,33 +84,65 @@ final class UsageListCommand implements CliCommand {
             names = "--order",
             paramLabel = "ORDER",
             completionCandidates = Orders.class,
-            description = "time (by default): by when they were observed; recorded: as they were recorded.")
+            description = "time: by time of usage; recorded: in the order of recording. Default: time.")
     private @Nullable String order;
 
     @Option(
             names = "--after",
             paramLabel = "SEQUENCE",
-            description = "As recorded, and only what comes after the one with this sequence.")
+            description = "Only events after this sequence number, in the order of recording.")
     private @Nullable Long after;
 
     @Mixin
     private LimitOption limit;
 
-    @Option(names = "--follow", description = "As recorded; look again every 2 seconds, and print what is new.")
+    @Option(names = "--follow", description = "Poll for new events every 2 seconds, in the order of recording.")
     private boolean follow;
+
+    /// The fields of a usage event.
+    public static View<UsageEvent> view() {
+        return View.of(
+                detail("orgId", UsageEvent::orgId),
+                word("eventId", UsageEvent::eventId),
+                word("projectId", UsageEvent::projectId),
+                detail("runId", UsageEvent::runId),
+                id("metric", UsageEvent::metric),
+                Field.<UsageEvent>quantity("quantity", UsageEvent::quantity).weighing(Field.Weight.KEY),
+                word("unit", UsageEvent::unit),
+                Field.<UsageEvent>time("observedAt", UsageEvent::observedAt).weighing(Field.Weight.KEY),
+                time("recordedAt", UsageEvent::recordedAt),
+                json("metadata", UsageEvent::metadata),
+                // As important as the unit: a voided event does not count.
+                Field.<UsageEvent>time("voidedAt", event -> voiding(event, Voiding::voidedAt))
+                        .weighing(Field.Weight.MAIN),
+                Field.<UsageEvent>text("voidReason", event -> voiding(event, Voiding::reason))
+                        .weighing(Field.Weight.MINOR));
+    }
+
+    private static View<LedgerEntry> ledgerView() {
+        return new View<>(Stream.concat(
+                        Stream.of(Field.<LedgerEntry>number("sequence", LedgerEntry::sequence)
+                                .weighing(Field.Weight.KEY)),
+                        view().fields().stream().map(field -> field.within(LedgerEntry::event)))
+                .toList());
+    }
+
+    private static <T> @Nullable T voiding(UsageEvent event, Function<Voiding, T> field) {
+        return event.voiding() == null ? null : field.apply(event.voiding());
+    }
 
     @Override
     public ExitCode run(Session session) {
-        return isAsRecorded() ? listRecorded(session) : listByTime(session);
+        return isByRecording() ? listRecorded(session) : listByTime(session);
     }
 
-    private boolean isAsRecorded() {
+    private boolean isByRecording() {
         if (order != null && !order.equals(TIME) && !order.equals(RECORDED)) {
-            throw new WrongUsage("--order must be " + TIME + " or " + RECORDED);
+            throw new InvalidArguments("--order must be " + TIME + " or " + RECORDED);
         }
         boolean implied = after != null || follow;
         if (implied && TIME.equals(order)) {
-            throw new WrongUsage("--after and --follow go with --order " + RECORDED + " only");
+            throw new InvalidArguments("--after and --follow require --order " + RECORDED);
         }
         return implied || RECORDED.equals(order);
     }
@@ -108,8 +150,9 @@ final class UsageListCommand implements CliCommand {
     private ExitCode listByTime(Session session) {
         UsageQuery query = new UsageQuery(org.id(), projectId, metric, unit, runId, window.window());
         return session.printAll(
-                UsageViews.USAGE_EVENT,
-                Pages.all(limit.count(), page -> session.landlord().usage().list(session.caller(), query, page)));
+                view(),
+                PagedIterable.of(
+                        limit.count(), page -> session.landlord().usage().list(session.caller(), query, page)));
     }
 
     private ExitCode listRecorded(Session session) {
@@ -120,22 +163,18 @@ final class UsageListCommand implements CliCommand {
                 || window.since() != null
                 || window.until() != null;
         if (filtered) {
-            throw new WrongUsage("what is listed as it was recorded is listed whole: --order " + RECORDED
-                    + " goes with --after, --limit and --follow only");
+            throw new InvalidArguments(
+                    "--order " + RECORDED + " can be combined with --after, --limit and --follow only");
         }
         return EventFollower.print(
                 session,
-                UsageViews.LEDGER_ENTRY,
+                ledgerView(),
                 LedgerEntry::sequence,
-                (sequence, page) -> listRecorded(session, sequence, page),
+                (sequence, page) -> session.landlord()
+                        .usage()
+                        .listRecorded(session.caller(), new ListRecordedUsage(org.id(), sequence), page),
                 after == null ? 0 : after,
                 limit,
                 follow);
-    }
-
-    private Page<LedgerEntry> listRecorded(Session session, long sequence, PageRequest page) {
-        return session.landlord()
-                .usage()
-                .listRecorded(session.caller(), new ListRecordedUsage(org.id(), sequence), page);
     }
 }

@@ -1,20 +1,24 @@
 package org.landlord.adapter.cli.usage;
 
-import java.util.Arrays;
+import static org.landlord.adapter.cli.output.Field.id;
+import static org.landlord.adapter.cli.output.Field.json;
+import static org.landlord.adapter.cli.output.Field.number;
+import static org.landlord.adapter.cli.output.Field.time;
+
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.cli.option.NamedValue;
+import org.landlord.adapter.cli.command.CliCommand;
+import org.landlord.adapter.cli.command.CommandGroup;
+import org.landlord.adapter.cli.command.ExitCode;
+import org.landlord.adapter.cli.command.Session;
+import org.landlord.adapter.cli.option.KeyValue;
 import org.landlord.adapter.cli.option.OrgOption;
-import org.landlord.adapter.cli.shared.CliCommand;
-import org.landlord.adapter.cli.shared.ExitCode;
-import org.landlord.adapter.cli.shared.Noun;
-import org.landlord.adapter.cli.shared.Session;
+import org.landlord.adapter.cli.output.View;
 import org.landlord.domain.failure.Violations;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
@@ -29,16 +33,25 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `landlord usage settings`: how usage is taken in.
-@Command(name = "settings", description = "How far back usage may be dated, and how CloudEvents become usage.")
-final class UsageSettingsCommand implements Noun {
+/// `landlord usage settings`.
+@Command(name = "settings", description = "Manages how usage is recorded: backdating and CloudEvents.")
+public final class UsageSettingsCommand implements CommandGroup {
+
+    /// The fields of the settings.
+    public static View<UsageSettings> view() {
+        return View.of(
+                id("orgId", UsageSettings::orgId),
+                number("backdatingDays", UsageSettings::backdatingDays),
+                json("cloudEvents", settings -> settings.cloudEvents().json()),
+                time("updatedAt", UsageSettings::updatedAt));
+    }
 
     @Override
     public List<Object> commands() {
         return List.of(new Get(), new Put());
     }
 
-    @Command(name = "get", description = "Shows the settings; the defaults if none were set.")
+    @Command(name = "get", description = "Shows the settings.")
     static final class Get implements CliCommand {
 
         @Mixin
@@ -46,32 +59,20 @@ final class UsageSettingsCommand implements Noun {
 
         @Override
         public ExitCode run(Session session) {
-            return session.print(
-                    UsageViews.USAGE_SETTINGS,
-                    session.landlord().usageConfiguration().settings(session.caller(), org.id()));
+            return session.print(view(), session.landlord().usageConfiguration().settings(session.caller(), org.id()));
         }
     }
 
     @Command(
             name = "set",
-            description = "Changes what is given and keeps the rest.",
+            description = "Changes settings. Omitted settings are unchanged.",
             footer = {
                 "",
-                "Example, for events whose data is {\"tokens\": 42} and whose subjects are customers:",
+                "Example for events with the data {\"tokens\": 42} and customers as subjects:",
                 "  landlord usage settings set --org org_acme --quantity-pointer /tokens \\",
                 "      --subject-project customer-1=project_app"
             })
     static final class Put implements CliCommand {
-
-        /// What subjects can be, for shell completion.
-        static final class Subjects implements Iterable<String> {
-            @Override
-            public Iterator<String> iterator() {
-                return Arrays.stream(CloudEventSubject.values())
-                        .map(CloudEventSubject::label)
-                        .iterator();
-            }
-        }
 
         @Mixin
         private OrgOption org;
@@ -79,44 +80,42 @@ final class UsageSettingsCommand implements Noun {
         @Option(
                 names = "--backdating-days",
                 paramLabel = "DAYS",
-                description = "How many days back usage may be dated without the permission usage:correct.")
+                description = "Maximum age of usage, in days. Older usage requires the permission usage:correct.")
         private @Nullable Long backdatingDays;
 
         @Option(
                 names = "--subject",
                 paramLabel = "WHAT",
-                completionCandidates = Subjects.class,
-                description = "What the subject of a CloudEvent is: project (of that id, if there is one) or metadata.")
+                description = "Meaning of the subject of a CloudEvent: project (a project id, if the project exists) or"
+                        + " metadata.")
         private @Nullable CloudEventSubject subject;
 
         @Option(
                 names = "--subject-project",
                 paramLabel = "SUBJECT=PROJECT",
-                description = "For which project CloudEvents of a subject are; replaces all that were set before. May"
-                        + " be given more than once.")
-        private @Nullable List<NamedValue> subjectProjects;
+                description = "Project of CloudEvents with this subject. Repeatable. Replaces the existing list.")
+        private @Nullable List<KeyValue> subjectProjects;
 
         @Option(
                 names = "--quantity-pointer",
                 paramLabel = "POINTER",
-                description = "Where the quantity stands in the data of CloudEvents, a JSON pointer such as /tokens.")
+                description = "JSON pointer to the quantity in the data of CloudEvents, such as /tokens.")
         private @Nullable DataPointer quantityPointer;
 
         @Option(
                 names = "--type-pointer",
                 paramLabel = "TYPE=POINTER",
-                description = "The same for CloudEvents of one type; replaces all that were set before. May be given"
-                        + " more than once.")
-        private @Nullable List<NamedValue> typePointers;
+                description = "JSON pointer to the quantity in CloudEvents of this type. Repeatable. Replaces the"
+                        + " existing list.")
+        private @Nullable List<KeyValue> typePointers;
 
         @Option(
                 names = "--counted-type",
                 paramLabel = "TYPE",
-                description = "A type whose CloudEvents count 1 each; replaces all that were set before. May be given"
-                        + " more than once.")
+                description = "Type of CloudEvents with quantity 1. Repeatable. Replaces the existing list.")
         private @Nullable List<Label> countedTypes;
 
-        @Option(names = "--defaults", description = "Go back to the defaults where nothing else is given.")
+        @Option(names = "--defaults", description = "Reset omitted settings to their defaults.")
         private boolean defaults;
 
         @Override
@@ -129,7 +128,7 @@ final class UsageSettingsCommand implements Noun {
                     backdatingDays == null ? base.backdatingDays() : (int) Math.min(backdatingDays, Integer.MAX_VALUE),
                     cloudEvents(base.cloudEvents()),
                     new Precondition.AnyOf(Set.of(before.version())));
-            return session.print(UsageViews.USAGE_SETTINGS, configuration.putSettings(session.caller(), command));
+            return session.print(view(), configuration.putSettings(session.caller(), command));
         }
 
         private CloudEventSettings cloudEvents(CloudEventSettings base) {
@@ -147,7 +146,7 @@ final class UsageSettingsCommand implements Noun {
 
         private static <K, V> @Nullable Map<K, V> map(
                 String option,
-                @Nullable List<NamedValue> values,
+                @Nullable List<KeyValue> values,
                 Function<String, K> key,
                 Function<String, V> type,
                 Violations violations) {
@@ -156,7 +155,7 @@ final class UsageSettingsCommand implements Noun {
             }
             Map<K, V> map = new HashMap<>();
             values.forEach(value ->
-                    violations.read(option, () -> map.put(key.apply(value.name()), type.apply(value.value())) == null));
+                    violations.read(option, () -> map.put(key.apply(value.key()), type.apply(value.value())) == null));
             return map;
         }
     }

@@ -117,7 +117,7 @@ class UsageImportTest {
 
         assertThatThrownBy(() -> run(work)).isInstanceOf(Unavailable.class);
         assertThat(work.soFar().stored()).isEqualTo(1000);
-        assertThat(work.inHand()).isEqualTo("the events of lines 1001 to 1500");
+        assertThat(work.currentLines()).isEqualTo("lines 1001 to 1500");
     }
 
     @Test

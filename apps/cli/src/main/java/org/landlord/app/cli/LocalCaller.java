@@ -2,7 +2,7 @@ package org.landlord.app.cli;
 
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.cli.Target;
+import org.landlord.adapter.cli.command.Target;
 import org.landlord.domain.access.ApiKeyToken;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Origin;
@@ -11,32 +11,32 @@ import org.landlord.domain.failure.Unauthenticated;
 import org.landlord.port.in.access.AdminBootstrap;
 import org.landlord.port.in.access.Authentication;
 
-/// Finds out who works on a database file: whoever has a key, as on a server. That is the one that was left
-/// beside the file, for its owner alone to read, unless another is given.
+/// Authenticates the caller on a database file by an API key, as a server does. Without a token, it uses the
+/// key file next to the database, which only its owner can read.
 final class LocalCaller {
 
     private final AdminBootstrap firstStart;
     private final Authentication authentication;
     private final Target.LocalDatabase database;
-    private final Consumer<String> told;
+    private final Consumer<String> log;
 
-    /// @param told hears what happened that nobody asked for
+    /// @param log receives a message if an administrator key was created
     LocalCaller(
             AdminBootstrap firstStart,
             Authentication authentication,
             Target.LocalDatabase database,
-            Consumer<String> told) {
+            Consumer<String> log) {
         this.firstStart = firstStart;
         this.authentication = authentication;
         this.database = database;
-        this.told = told;
+        this.log = log;
     }
 
-    /// @throws Unauthenticated if there is no key, or it is not good
+    /// @throws Unauthenticated if there is no key, or it is not valid
     Caller get() {
         firstStart
                 .ensureAdministratorKey(null)
-                .ifPresent(_ -> told.accept("made an administrator key: " + database.file() + ".admin-key (0600)"));
+                .ifPresent(_ -> log.accept("created an administrator key: " + database.file() + ".admin-key (0600)"));
         return authentication.holder(token(database.token()), Origin.unknown());
     }
 
@@ -44,8 +44,7 @@ final class LocalCaller {
         if (given == null) {
             return firstStart
                     .storedKey()
-                    .orElseThrow(() ->
-                            new Unauthenticated("there is no key beside " + database.file() + " that you may read"));
+                    .orElseThrow(() -> new Unauthenticated("there is no readable key file next to " + database.file()));
         }
         try {
             return ApiKeyToken.parse(given);

@@ -3,8 +3,8 @@ package org.landlord.app.cli;
 import io.quarkus.runtime.QuarkusApplication;
 import java.util.List;
 import org.landlord.adapter.cli.LandlordCli;
-import org.landlord.adapter.cli.Target;
-import org.landlord.adapter.cli.shared.Connection;
+import org.landlord.adapter.cli.command.Connection;
+import org.landlord.adapter.cli.command.Target;
 import org.landlord.application.LandlordApplication;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.IdGenerator;
@@ -12,7 +12,7 @@ import org.landlord.port.out.UnitOfWork;
 import org.landlord.port.out.access.AdminKeyStore;
 import org.landlord.port.out.access.Randomness;
 
-/// Runs a command on a database file, once storage is started.
+/// Runs a command on a database file, when the storage is started.
 public class LocalSession implements QuarkusApplication {
 
     private final UnitOfWork unitOfWork;
@@ -43,7 +43,7 @@ public class LocalSession implements QuarkusApplication {
                         application.adminBootstrap(),
                         application.authentication(),
                         database,
-                        what -> System.err.println("landlord: " + what));
+                        message -> System.err.println("landlord: " + message));
                 yield new Connection(
                         application,
                         caller::get,
@@ -51,7 +51,7 @@ public class LocalSession implements QuarkusApplication {
                         application.quotaMaintenance(),
                         application.rowCheck());
             }
-            case Target.RemoteServer _ -> throw new IllegalStateException("a server is reached by Main");
+            case Target.RemoteServer _ -> throw new IllegalStateException("Main connects to servers");
         };
     }
 }

@@ -5,32 +5,32 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.cli.ArgumentEncoding;
 import org.landlord.adapter.cli.Invocation;
 import org.landlord.adapter.cli.LandlordCli;
-import org.landlord.adapter.cli.NativeText;
-import org.landlord.adapter.cli.Target;
-import org.landlord.adapter.cli.shared.Connection;
+import org.landlord.adapter.cli.command.Connection;
+import org.landlord.adapter.cli.command.Target;
 import org.landlord.adapter.client.LandlordClient;
 import org.landlord.port.out.StorageUnusable;
 
-/// Starts what a command needs, and no more: nothing for help and the like, an HTTP client for a server, and
-/// Quarkus with the storage adapter only for a database file.
+/// Starts only what a command needs: nothing for help, an HTTP client for a server, and Quarkus with the
+/// storage adapter for a database file.
 @QuarkusMain
 public class Main {
 
-    private static final int WRONG_USAGE = 2;
+    private static final int INVALID_ARGUMENTS = 2;
 
     private Main() {}
 
     /// @param arguments of the command line
     public static void main(String... arguments) {
-        Optional<String> unreadable =
-                NativeText.fault(List.of(arguments), System.getenv(), System.getProperty("sun.jnu.encoding", "UTF-8"));
-        if (unreadable.isPresent()) {
-            System.err.println("landlord: " + unreadable.get());
-            System.exit(WRONG_USAGE);
+        Optional<String> fault = ArgumentEncoding.findFault(
+                List.of(arguments), System.getenv(), System.getProperty("sun.jnu.encoding", "UTF-8"));
+        if (fault.isPresent()) {
+            System.err.println("landlord: " + fault.get());
+            System.exit(INVALID_ARGUMENTS);
         }
-        Invocation invocation = LandlordCli.read(List.of(arguments), System.getenv(), Terminal.console());
+        Invocation invocation = LandlordCli.parse(List.of(arguments), System.getenv(), Terminal.console());
         if (invocation.target().orElse(null) instanceof Target.LocalDatabase(var file, var _)) {
             System.setProperty("landlord.db", file.toString());
             Quarkus.run(LocalSession.class, Main::exit, arguments);
@@ -42,17 +42,17 @@ public class Main {
     private static Connection remote(Target target) {
         return switch (target) {
             case Target.RemoteServer(var server, var token) -> Connection.toServer(new LandlordClient(server, token));
-            case Target.LocalDatabase _ -> throw new IllegalStateException("a database file is opened by LocalSession");
+            case Target.LocalDatabase _ -> throw new IllegalStateException("LocalSession opens database files");
         };
     }
 
-    /// @param failure why storage could not be started, if it could not
+    /// @param failure why the storage could not be started; null if it was
     private static void exit(Integer code, @Nullable Throwable failure) {
-        System.exit(failure == null ? code : told(failure));
+        System.exit(failure == null ? code : report(failure));
     }
 
-    /// What somebody has to do something about is wrong usage, in a sentence that says what.
-    private static int told(Throwable failure) {
+    /// Reports in one line why the database cannot be opened. Problems that the user can correct exit with 2.
+    private static int report(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null && !(root instanceof StorageUnusable)) {
             root = root.getCause();
@@ -60,14 +60,14 @@ public class Main {
         String message = String.valueOf(root.getMessage()).replaceAll("\\s*\\R\\s*", " ");
         if (root instanceof StorageUnusable) {
             System.err.println("landlord: " + message);
-            return WRONG_USAGE;
+            return INVALID_ARGUMENTS;
         }
         System.err.println("landlord: cannot open the database " + System.getProperty("landlord.db") + ": " + message);
-        return isOfSetting(failure) ? WRONG_USAGE : 1;
+        return isInvalidSetting(failure) ? INVALID_ARGUMENTS : 1;
     }
 
-    /// True if a setting of the storage cannot be read: SmallRye Config and Quarkus say so in words alone.
-    private static boolean isOfSetting(Throwable failure) {
+    /// True if a storage setting is invalid. SmallRye Config and Quarkus report that by the message only.
+    private static boolean isInvalidSetting(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String message = String.valueOf(cause.getMessage());
             if (message.contains("SRCFG") || message.contains("config value")) {

@@ -6,14 +6,14 @@ import java.io.FileOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.output.Console;
 
-/// The process's own streams, and whether people are at them.
+/// The standard streams of the process, and which of them are terminals.
 final class Terminal {
 
-    /// Which of the streams 0 (in), 1 (out) and 2 (err) are terminals, as digits: the launcher's shell can tell,
-    /// Java cannot tell them apart. Without the launcher nobody is taken to watch.
+    /// Which of the streams 0 (in), 1 (out) and 2 (err) are terminals, as digits. Set by the launcher,
+    /// because Java cannot test single streams. Without the launcher none is treated as a terminal.
     private static final String TERMINALS = "landlord.terminals";
 
-    /// How many columns the terminal has, as far as the launcher knows.
+    /// The width of the terminal, set by the launcher.
     private static final String COLUMNS = "landlord.columns";
 
     private Terminal() {}
@@ -31,7 +31,7 @@ final class Terminal {
                 Terminal::readHidden);
     }
 
-    /// A line that is typed without being shown; null if there is no terminal at both ends, or nobody answered.
+    /// Reads a line without echo; null without a terminal, or at the end of input.
     private static @Nullable String readHidden() {
         java.io.Console terminal = System.console();
         char[] line = terminal == null ? null : terminal.readPassword();

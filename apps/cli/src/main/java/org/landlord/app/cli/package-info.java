@@ -1,4 +1,4 @@
-/// The runnable CLI: puts the parts together and holds nothing else.
+/// The runnable CLI: connects the commands to a database file or a server.
 @NullMarked
 package org.landlord.app.cli;
 

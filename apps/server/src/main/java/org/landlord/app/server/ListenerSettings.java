@@ -56,6 +56,9 @@ final class ListenerSettings {
     /// Tells Quarkus.
     void apply() {
         Settings.suggest("quarkus.management.port", Integer.toString(managementPort()));
+        if (Settings.get("landlord.cors-origins") != null) {
+            Settings.suggest("quarkus.http.cors.enabled", "true");
+        }
         if (certificate != null) {
             Settings.suggest("quarkus.http.ssl-port", Integer.toString(port));
             Settings.suggest("quarkus.http.insecure-requests", "disabled");

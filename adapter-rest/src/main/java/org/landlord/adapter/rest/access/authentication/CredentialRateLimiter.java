@@ -1,10 +1,10 @@
 package org.landlord.adapter.rest.access.authentication;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -13,63 +13,62 @@ import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Principal;
 import org.landlord.domain.failure.RateLimited;
 
-/// How often one credential may call: so many times a second, and a second's worth at once (the generic cell rate
-/// algorithm: of each credential one instant is kept, the one at which it would be back to none).
+/// Limits the calls of each credential: a number of calls per second, with bursts of as many (the generic cell rate
+/// algorithm, which keeps one instant for each credential).
 @Singleton
 class CredentialRateLimiter {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-    /// How many credentials are kept apart; with more than that those are forgotten that are idle.
-    private static final int REMEMBERED = 50_000;
+    /// The most credentials in memory at once. Beyond that the one that called least is forgotten.
+    private static final int MAX_CREDENTIALS = 50_000;
 
     private final long nanosForEach;
     private final LongSupplier nanos;
-    private final Map<String, AtomicLong> busyUntil = new ConcurrentHashMap<>();
 
-    /// @param perSecond how many calls a second; 0 for as many as they like
+    /// The instant at which a credential has all its calls again, in nanoseconds. After a second without a call it
+    /// has passed.
+    private final Cache<String, AtomicLong> busyUntil;
+
+    /// @param perSecond calls per second; 0 for no limit
     @Inject
     CredentialRateLimiter(@ConfigProperty(name = "landlord.calls-per-second") int perSecond) {
         this(perSecond, System::nanoTime);
     }
 
-    /// @param nanos a clock for spans of time
+    /// @param nanos a monotonic clock
     CredentialRateLimiter(int perSecond, LongSupplier nanos) {
         this.nanosForEach = perSecond <= 0 ? 0 : Math.max(1, SECOND / perSecond);
         this.nanos = nanos;
+        this.busyUntil = Caffeine.newBuilder()
+                .maximumSize(MAX_CREDENTIALS)
+                .expireAfterAccess(Duration.ofNanos(SECOND))
+                .ticker(nanos::getAsLong)
+                .executor(Runnable::run)
+                .build();
     }
 
     /// Counts a call.
     ///
-    /// @return why it may not be; null if it may
+    /// @return the refusal; null if the call is within the limit
     @Nullable
     RateLimited admit(Caller caller) {
         if (nanosForEach == 0) {
             return null;
         }
         long now = nanos.getAsLong();
-        AtomicLong until = busyUntil(who(caller.principal()), now);
+        AtomicLong until = busyUntil.get(who(caller.principal()), _ -> new AtomicLong(now));
         while (true) {
             long before = until.get();
             long after = Math.max(before, now) + nanosForEach;
             if (after - now > SECOND) {
-                return new RateLimited("this credential calls too often", Duration.ofNanos(after - now - SECOND));
+                return new RateLimited(
+                        "too many requests with this credential", Duration.ofNanos(after - now - SECOND));
             }
             if (until.compareAndSet(before, after)) {
                 return null;
             }
         }
-    }
-
-    private AtomicLong busyUntil(String who, long now) {
-        AtomicLong known = busyUntil.get(who);
-        if (known != null) {
-            return known;
-        }
-        if (busyUntil.size() >= REMEMBERED) {
-            busyUntil.values().removeIf(until -> until.get() <= now);
-        }
-        return busyUntil.computeIfAbsent(who, _ -> new AtomicLong(now));
     }
 
     private static String who(Principal principal) {

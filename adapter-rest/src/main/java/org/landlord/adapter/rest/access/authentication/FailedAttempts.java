@@ -1,25 +1,25 @@
 package org.landlord.adapter.rest.access.authentication;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.LongSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.RateLimited;
 
-/// How often somebody has failed to prove who they are, by the address they call from and by the key they claim
-/// to have. Beyond some times a minute they hear "too often" instead of "no". Who has a good key is never asked:
-/// others at the same address, or others who claim that key, take nothing from them.
+/// Counts failed authentications by client address and by the key id that was sent. Beyond a number per minute they
+/// are answered with 429 instead of 401. Valid credentials are never counted: failures of others with the same
+/// address or the same key id cannot lock their owner out.
 @Singleton
 class FailedAttempts {
 
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
-    /// How many addresses and keys are kept apart; those that failed first are forgotten first.
-    private static final int REMEMBERED = 20_000;
+    /// The most addresses and key ids in memory at once. Beyond that those that failed least are forgotten.
+    private static final int MAX_COUNTS = 20_000;
 
     private static final class Count {
         private final long since;
@@ -32,25 +32,33 @@ class FailedAttempts {
 
     private final int perMinute;
     private final LongSupplier nanos;
-    private final Map<String, Count> counts = new LinkedHashMap<>();
 
-    /// @param perMinute how many failures in a minute; 0 for as many as they like
+    /// A count begins with the first failure and ends a minute later.
+    private final Cache<String, Count> counts;
+
+    /// @param perMinute failures per minute; 0 for no limit
     @Inject
     FailedAttempts(@ConfigProperty(name = "landlord.failed-attempts-per-minute") int perMinute) {
         this(perMinute, System::nanoTime);
     }
 
-    /// @param nanos a clock for spans of time
+    /// @param nanos a monotonic clock
     FailedAttempts(int perMinute, LongSupplier nanos) {
         this.perMinute = perMinute;
         this.nanos = nanos;
+        this.counts = Caffeine.newBuilder()
+                .maximumSize(MAX_COUNTS)
+                .expireAfterWrite(Duration.ofNanos(MINUTE))
+                .ticker(nanos::getAsLong)
+                .executor(Runnable::run)
+                .build();
     }
 
     /// Counts a failure.
     ///
-    /// @param address where it came from; null if that is not known
-    /// @param keyId which key was claimed; null if none was
-    /// @return what to answer instead of "no"; null for "no"
+    /// @param address the client's address; null if it is not known
+    /// @param keyId the key id that was sent; null if none was
+    /// @return the refusal; null if the failures are within the limit
     @Nullable
     synchronized RateLimited note(@Nullable String address, @Nullable String keyId) {
         if (perMinute <= 0) {
@@ -59,22 +67,12 @@ class FailedAttempts {
         long now = nanos.getAsLong();
         long wait = Math.max(
                 address == null ? 0 : note("address " + address, now), keyId == null ? 0 : note("key " + keyId, now));
-        return wait == 0
-                ? null
-                : new RateLimited("too many attempts with credentials that are not good", Duration.ofNanos(wait));
+        return wait == 0 ? null : new RateLimited("too many failed authentication attempts", Duration.ofNanos(wait));
     }
 
     /// @return how long to wait, in nanoseconds; 0 for not at all
     private long note(String who, long now) {
-        Count count = counts.get(who);
-        if (count == null || now - count.since >= MINUTE) {
-            counts.remove(who);
-            count = new Count(now);
-            counts.put(who, count);
-            if (counts.size() > REMEMBERED) {
-                counts.remove(counts.keySet().iterator().next());
-            }
-        }
+        Count count = counts.get(who, _ -> new Count(now));
         count.failures++;
         return count.failures > perMinute ? MINUTE - (now - count.since) : 0;
     }

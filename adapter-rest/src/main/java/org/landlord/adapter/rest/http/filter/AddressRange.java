@@ -1,31 +1,34 @@
 package org.landlord.adapter.rest.http.filter;
 
+import io.netty.handler.ipfilter.IpFilterRuleType;
+import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// IP addresses that begin with the same bits: `10.0.0.0/8`, `2001:db8::/32`, or a single one without the slash.
+/// A range of IP addresses in CIDR notation (`10.0.0.0/8`, `2001:db8::/32`), or a single address without the slash.
 ///
-/// @param first one of them
-/// @param bits how many bits they have in common
-public record AddressRange(InetAddress first, int bits) {
+/// @param rule matches the addresses of the range
+public record AddressRange(IpSubnetFilterRule rule) {
 
     /// @throws IllegalArgumentException if it is no such range
     static AddressRange of(String text) {
         int slash = text.indexOf('/');
         InetAddress address = NetUtil.createInetAddressFromIpAddressString(slash < 0 ? text : text.substring(0, slash));
         if (address == null) {
-            throw new IllegalArgumentException(text + " is no IP address and no range such as 10.0.0.0/8");
+            throw new IllegalArgumentException(text + " is not an IP address or a range such as 10.0.0.0/8");
         }
-        int size = address.getAddress().length * Byte.SIZE;
-        int bits = slash < 0 ? size : bits(text.substring(slash + 1), size, text);
-        return new AddressRange(address, bits);
+        int bits = slash < 0
+                ? address.getAddress().length * Byte.SIZE
+                : Integer.parseUnsignedInt(text.substring(slash + 1));
+        return new AddressRange(new IpSubnetFilterRule(address, bits, IpFilterRuleType.ACCEPT));
     }
 
-    /// Those in a list that is separated by commas.
+    /// The ranges of a list that is separated by commas.
     ///
-    /// @throws IllegalArgumentException if one of them is none
+    /// @throws IllegalArgumentException if one of them is not a range
     public static List<AddressRange> listOf(String text) {
         return Stream.of(text.split(","))
                 .map(String::strip)
@@ -35,30 +38,6 @@ public record AddressRange(InetAddress first, int bits) {
     }
 
     public boolean contains(InetAddress address) {
-        byte[] mine = first.getAddress();
-        byte[] other = address.getAddress();
-        if (mine.length != other.length) {
-            return false;
-        }
-        for (int i = 0; i < mine.length; i++) {
-            int kept = Math.clamp(bits - i * Byte.SIZE, 0, Byte.SIZE);
-            int mask = 0xff << Byte.SIZE - kept;
-            if (((mine[i] ^ other[i]) & mask & 0xff) != 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static int bits(String text, int size, String range) {
-        try {
-            int bits = Integer.parseInt(text);
-            if (bits >= 0 && bits <= size) {
-                return bits;
-            }
-        } catch (NumberFormatException _) {
-            // Told below.
-        }
-        throw new IllegalArgumentException(range + " must end with a number from 0 to " + size);
+        return rule.matches(new InetSocketAddress(address, 0));
     }
 }

@@ -1,31 +1,40 @@
 package org.landlord.adapter.rest.http.filter;
 
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.ext.Provider;
 import java.util.Set;
-import org.landlord.adapter.rest.http.route.Routes;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.rest.http.route.RouteTable;
 
-/// Answers OPTIONS with the methods of the very path. (The framework would name those of a whole class of resources.)
-@Provider
-@PreMatching
-public class OptionsFilter implements ContainerRequestFilter {
+/// Answers OPTIONS with the methods of the path. (Quarkus REST would name the methods of all paths of a resource
+/// class.)
+@Singleton
+public class OptionsFilter {
 
-    @Override
-    public void filter(ContainerRequestContext context) {
-        if (context.getMethod().equals(HttpMethod.OPTIONS)) {
-            Set<String> methods = Routes.methods(context);
-            if (methods.isEmpty()) {
-                throw new NotFoundException();
-            }
-            context.abortWith(Response.noContent()
-                    .header(HttpHeaders.ALLOW, String.join(", ", methods))
-                    .build());
+    private final RouteTable routes;
+
+    OptionsFilter(RouteTable routes) {
+        this.routes = routes;
+    }
+
+    /// @return the response to OPTIONS; null for any other method, which goes on to its resource
+    @ServerRequestFilter(preMatching = true)
+    public @Nullable Response filter(ContainerRequestContext context, RoutingContext http) {
+        if (!context.getMethod().equals(HttpMethod.OPTIONS)) {
+            return null;
         }
+        Set<String> methods = routes.methods(http.normalizedPath());
+        if (methods.isEmpty()) {
+            throw new NotFoundException();
+        }
+        return Response.noContent()
+                .header(HttpHeaders.ALLOW, String.join(", ", methods))
+                .build();
     }
 }

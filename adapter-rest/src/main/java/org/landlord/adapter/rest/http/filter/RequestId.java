@@ -1,12 +1,12 @@
 package org.landlord.adapter.rest.http.filter;
 
+import com.github.f4b6a3.ulid.Ulid;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +30,6 @@ public class RequestId {
     private static final int FIRST = Integer.MIN_VALUE;
 
     private static final int MAX_LENGTH = 64;
-
-    /// Ten characters of time, which make ids sortable, and sixteen of chance: as in a ULID.
-    private static final int TIME_LENGTH = 10;
-
-    private static final int LENGTH = 26;
-
-    private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
 
     /// The id of a request.
     public static String of(RoutingContext context) {
@@ -88,21 +81,8 @@ public class RequestId {
         return true;
     }
 
-    /// Not a secret, so no secure randomness is spent on it.
+    /// A ULID. It is no secret, so it takes no secure randomness.
     static String made() {
-        char[] text = new char[LENGTH];
-        write(System.currentTimeMillis(), text, 0, TIME_LENGTH);
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        write(random.nextLong(), text, TIME_LENGTH, LENGTH - TIME_LENGTH >> 1);
-        write(random.nextLong(), text, TIME_LENGTH + (LENGTH - TIME_LENGTH >> 1), LENGTH - TIME_LENGTH >> 1);
-        return new String(text);
-    }
-
-    private static void write(long bits, char[] text, int start, int length) {
-        long rest = bits;
-        for (int i = start + length - 1; i >= start; i--) {
-            text[i] = DIGITS.charAt((int) (rest & 31));
-            rest >>>= 5;
-        }
+        return Ulid.fast().toLowerCase();
     }
 }

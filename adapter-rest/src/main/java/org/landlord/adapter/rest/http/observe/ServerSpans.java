@@ -23,7 +23,7 @@ import org.landlord.adapter.rest.http.filter.ClientAddress;
 import org.landlord.adapter.rest.http.filter.RedactedPath;
 import org.landlord.adapter.rest.http.filter.RequestId;
 import org.landlord.adapter.rest.http.filter.TrustedProxies;
-import org.landlord.adapter.rest.http.route.PathTemplates;
+import org.landlord.adapter.rest.http.route.RouteTable;
 
 /// Makes one span of each request, by the semantic conventions of OpenTelemetry for HTTP servers and with the
 /// tenant and the request id, and sends them in batches from a thread of its own. When the collector does not
@@ -108,7 +108,7 @@ final class ServerSpans implements AutoCloseable {
         if (status >= 500) {
             span.setStatus(StatusCode.ERROR);
         }
-        String template = PathTemplates.reached(context);
+        String template = RouteTable.reached(context);
         if (template != null) {
             span.updateName(method + " " + template).setAttribute(ROUTE, template);
         }

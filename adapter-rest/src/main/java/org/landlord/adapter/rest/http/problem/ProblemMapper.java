@@ -9,12 +9,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.landlord.adapter.rest.http.request.MediaTypes;
-import org.landlord.adapter.rest.http.route.Routes;
+import org.landlord.adapter.rest.http.route.RouteTable;
 import org.landlord.domain.failure.Failure;
 
 /// Answers with a problem wherever something is thrown: in a resource, in the framework around it, in the router
@@ -27,6 +26,12 @@ public class ProblemMapper {
     /// Before the framework's own, which answers with HTML, and behind everything else.
     private static final int NEARLY_LAST = Integer.MAX_VALUE - 1;
 
+    private final RouteTable routes;
+
+    ProblemMapper(RouteTable routes) {
+        this.routes = routes;
+    }
+
     /// Failures of use cases, and requests that break rules.
     @ServerExceptionMapper
     public Response failure(Failure failure, RoutingContext http) {
@@ -35,17 +40,17 @@ public class ProblemMapper {
 
     /// Paths that lead nowhere, or not by this method. (The framework takes some of these for those.)
     @ServerExceptionMapper
-    public Response notFound(NotFoundException refused, ContainerRequestContext context, RoutingContext http) {
-        return Routes.methods(context).isEmpty()
+    public Response notFound(NotFoundException refused, RoutingContext http) {
+        return routes.methods(http.normalizedPath()).isEmpty()
                 ? response(refused, http)
-                : notAllowed(new NotAllowedException(Response.status(405).build()), context, http);
+                : notAllowed(new NotAllowedException(Response.status(405).build()), http);
     }
 
     /// Methods that a path does not have.
     @ServerExceptionMapper
-    public Response notAllowed(NotAllowedException refused, ContainerRequestContext context, RoutingContext http) {
+    public Response notAllowed(NotAllowedException refused, RoutingContext http) {
         return Response.fromResponse(response(refused, http))
-                .header(HttpHeaders.ALLOW, String.join(", ", Routes.methods(context)))
+                .header(HttpHeaders.ALLOW, String.join(", ", routes.methods(http.normalizedPath())))
                 .build();
     }
 

@@ -1,0 +1,97 @@
+package org.landlord.adapter.cli;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.cli.access.Contexts;
+import org.landlord.adapter.cli.access.ContextsFile;
+import org.landlord.adapter.cli.command.InvalidArguments;
+import org.landlord.adapter.cli.command.Target;
+import org.landlord.adapter.cli.option.ArgumentParsers;
+import org.landlord.adapter.cli.option.ContextName;
+import org.landlord.domain.failure.InvalidInput;
+
+/// Selects the database or server of a command. Options override environment variables, a server in the
+/// environment overrides a database there, and both override the current context.
+final class TargetResolver {
+
+    static final String SERVER = "LANDLORD_SERVER";
+    static final String TOKEN = "LANDLORD_TOKEN";
+    static final String DB = "LANDLORD_DB";
+    static final String CONTEXT = "LANDLORD_CONTEXT";
+    static final Path DEFAULT_DB = Path.of("data", "landlord.db");
+
+    private final Map<String, String> environment;
+    private final ContextsFile contexts;
+
+    /// @param contexts the saved contexts, read only if needed
+    TargetResolver(Map<String, String> environment, ContextsFile contexts) {
+        this.environment = environment;
+        this.contexts = contexts;
+    }
+
+    /// @param options the global options
+    /// @throws InvalidArguments if the options are mutually exclusive
+    /// @throws InvalidInput naming an environment variable with an invalid value
+    /// @throws org.landlord.domain.failure.NotFound if the named context does not exist
+    /// @throws org.landlord.adapter.cli.access.UnusableContexts if the contexts are needed and cannot be read
+    Target resolve(LandlordCommand options) {
+        requireAtMostOne(options);
+        String token = options.token != null ? options.token : variable(TOKEN, text -> text, environment);
+        if (options.db != null) {
+            return new Target.LocalDatabase(options.db, token);
+        }
+        if (options.context != null) {
+            return in(contexts.read().named(options.context), token);
+        }
+        URI server = options.server();
+        if (server != null) {
+            return new Target.RemoteServer(server, token != null ? token : tokenFor(server));
+        }
+        Path file = variable(DB, ArgumentParsers::path, environment);
+        Contexts.Context context = file == null ? current() : null;
+        return context != null ? in(context, token) : new Target.LocalDatabase(file != null ? file : DEFAULT_DB, token);
+    }
+
+    private static void requireAtMostOne(LandlordCommand options) {
+        Stream<@Nullable Object> places = Stream.of(options.db, options.server, options.context);
+        if (places.filter(place -> place != null).count() > 1) {
+            throw new InvalidArguments("--db, --server and --context are mutually exclusive");
+        }
+    }
+
+    private static Target in(Contexts.Context context, @Nullable String token) {
+        return new Target.RemoteServer(context.server(), token != null ? token : context.token());
+    }
+
+    /// The token of the current context is sent only to the server of that context.
+    private @Nullable String tokenFor(URI server) {
+        Contexts.Context context = current();
+        return context != null && context.isAt(server) ? context.token() : null;
+    }
+
+    /// The context selected by `LANDLORD_CONTEXT`, else the current one; null for none.
+    private Contexts.@Nullable Context current() {
+        ContextName named = variable(CONTEXT, ContextName::new, environment);
+        Contexts saved = contexts.read();
+        return named != null ? saved.named(named) : saved.currentContext();
+    }
+
+    /// The value of an environment variable; null if it is unset or blank.
+    ///
+    /// @throws InvalidInput naming the variable, if its value is invalid
+    static <T> @Nullable T variable(String name, Function<String, T> reader, Map<String, String> environment) {
+        String text = environment.getOrDefault(name, "");
+        if (text.isBlank()) {
+            return null;
+        }
+        try {
+            return reader.apply(text.strip());
+        } catch (InvalidInput refused) {
+            throw refused.at(name);
+        }
+    }
+}
