@@ -14,7 +14,7 @@ class ArgumentEncodingTest {
     private static final String UTF_8 = "UTF-8";
 
     @Test
-    @DisplayName("in a locale of UTF-8 whatever was decoded is meant")
+    @DisplayName("in a UTF-8 locale decoded text is accepted")
     void understood() {
         assertThat(ArgumentEncoding.findFault(
                         List.of("--name", "Ünïcode-日本 😀"), Map.of("LANDLORD_DB", "dätä/x.db"), UTF_8))
@@ -23,7 +23,7 @@ class ArgumentEncodingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"caf\uFFFD", "a\uD800b", "\uDC00"})
-    @DisplayName("an argument that could not be decoded is told by its place")
+    @DisplayName("an argument that could not be decoded is reported by its position")
     void lost(String argument) {
         assertThat(ArgumentEncoding.findFault(List.of("org", "--name", argument), Map.of(), UTF_8))
                 .hasValueSatisfying(sentence -> assertThat(sentence)
@@ -33,7 +33,7 @@ class ArgumentEncodingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ANSI_X3.4-1968", "ISO-8859-1", "ISO-8859-15", "windows-1252"})
-    @DisplayName("in a locale of another charset nobody knows what letters beyond ASCII were")
+    @DisplayName("in a locale with another charset non-ASCII text is rejected")
     void otherCharset(String charset) {
         assertThat(ArgumentEncoding.findFault(List.of("caf\u00C3\u00A9"), Map.of(), charset))
                 .hasValueSatisfying(sentence -> assertThat(sentence).contains(charset));
@@ -42,7 +42,7 @@ class ArgumentEncodingTest {
     }
 
     @Test
-    @DisplayName("variables of ours are told by their name, those of others do not matter")
+    @DisplayName("LANDLORD_ variables are reported by name, others are ignored")
     void variables() {
         assertThat(ArgumentEncoding.findFault(List.of(), Map.of("LANDLORD_ORG", "\uFFFD", "HOME", "\uFFFD"), UTF_8))
                 .hasValueSatisfying(sentence ->

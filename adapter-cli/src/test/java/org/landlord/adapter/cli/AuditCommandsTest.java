@@ -52,7 +52,7 @@ class AuditCommandsTest {
     }
 
     @Test
-    @DisplayName("who follows gets each event once, by sequence, until the organization is gone")
+    @DisplayName("--follow prints each event once, by sequence, until the organization is deleted")
     void follow() {
         trail.looks = 2;
 
@@ -66,7 +66,7 @@ class AuditCommandsTest {
     }
 
     @Test
-    @DisplayName("nobody follows only so many events")
+    @DisplayName("--follow and --limit are mutually exclusive")
     void limit() {
         assertThat(run("audit list --org org_acme --follow --limit 3")).isEqualTo(WRONG_USAGE);
         assertThat(run("audit list --platform --follow --limit 3")).isEqualTo(WRONG_USAGE);
@@ -76,7 +76,7 @@ class AuditCommandsTest {
     }
 
     @Test
-    @DisplayName("an export says as what and of which window it is taken away")
+    @DisplayName("an export passes on the format and the time range")
     void export() {
         assertThat(run("audit export --org org_acme --format csv --since 2026-11-01T00:00:00Z"))
                 .isEqualTo(NOT_FOUND);

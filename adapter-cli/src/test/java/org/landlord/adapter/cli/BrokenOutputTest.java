@@ -31,7 +31,7 @@ class BrokenOutputTest {
     }
 
     @Test
-    @DisplayName("a reader that has seen enough ends the command quietly")
+    @DisplayName("a closed pipe ends the command silently")
     void readerGone() {
         assertThat(createOrgInto("Broken pipe")).isZero();
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();

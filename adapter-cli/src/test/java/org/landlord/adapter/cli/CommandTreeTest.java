@@ -28,7 +28,7 @@ class CommandTreeTest {
     }
 
     @Test
-    @DisplayName("every noun is listed, but only what is named has its verbs")
+    @DisplayName("every group is listed, but only named groups have their commands")
     void asFarAsNamed() {
         CommandLine tree = tree("project", "grant", "put");
 
@@ -39,7 +39,7 @@ class CommandTreeTest {
     }
 
     @Test
-    @DisplayName("completion sees all of it")
+    @DisplayName("completion builds the whole tree")
     void whole() {
         CommandLine tree = tree("completion", "bash");
 
@@ -48,7 +48,7 @@ class CommandTreeTest {
     }
 
     @Test
-    @DisplayName("whatever puts something under its key can be told to overwrite nothing")
+    @DisplayName("every command that creates or replaces has --if-absent")
     void ifAbsent() {
         List<CommandLine> puts = new ArrayList<>();
         collect(tree("completion", "bash"), puts);

@@ -25,7 +25,7 @@ class CompletionTest {
     }
 
     @Test
-    @DisplayName("help lists what every command can do, and the server's options")
+    @DisplayName("help of serve lists its options")
     void serveIsListed() {
         cli.run("serve", "--help");
 

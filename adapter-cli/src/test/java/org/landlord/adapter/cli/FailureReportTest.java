@@ -140,7 +140,7 @@ class FailureReportTest {
         "PT48H, 48 hours",
         "PT48H1S, 3 days",
     })
-    @DisplayName("how long to wait is told in a unit that people count in, and is never less than that")
+    @DisplayName("the time to wait is rounded up to a suitable unit")
     void waiting(Duration retryAfter, String words) {
         assertThat(FailureReport.of(new Unavailable("busy", retryAfter), COMMAND, null)
                         .message())
@@ -149,13 +149,13 @@ class FailureReportTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    @DisplayName("every failure has its exit code and a sentence that says what to do")
+    @DisplayName("every failure has an exit code and a message with a remedy")
     void each(Failure failure, ExitCode exitCode, String sentence) {
         assertThat(FailureReport.of(failure, COMMAND, null)).isEqualTo(new FailureReport(exitCode, sentence));
     }
 
     @Test
-    @DisplayName("who is not known is told how to get in there")
+    @DisplayName("the message about missing credentials explains how to authenticate")
     void gettingIn() {
         Unauthenticated unknown = new Unauthenticated("no token");
         Target server = new Target.RemoteServer(URI.create("https://h"), null);
@@ -170,7 +170,7 @@ class FailureReportTest {
     }
 
     @Test
-    @DisplayName("fields are told by the names of their options, all at once")
+    @DisplayName("violations are reported together, with the names of options")
     void names() {
         InvalidInput invalid = new InvalidInput(List.of(
                 new Violation("/limitQuantity", "must be a number"),

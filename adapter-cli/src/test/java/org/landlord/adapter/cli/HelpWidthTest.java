@@ -21,7 +21,7 @@ class HelpWidthTest {
 
     @ParameterizedTest
     @MethodSource("widths")
-    @DisplayName("help fits the terminal, and says the same in each")
+    @DisplayName("help fits the terminal, with the same content in every width")
     void width(String line, int width) {
         Cli cli = new Cli().onTerminal().on(Map.of("COLUMNS", "" + width));
 

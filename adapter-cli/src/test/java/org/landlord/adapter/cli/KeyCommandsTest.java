@@ -65,7 +65,7 @@ class KeyCommandsTest {
             --platform                | ''       | -
             --platform                | org_acme | -
             """)
-    @DisplayName("keys are an organization's or the platform's, which has to be named")
+    @DisplayName("keys belong to an organization, or with --platform to the platform")
     void owner(String options, String variable, @Nullable String orgId) {
         cli.on(Map.of("LANDLORD_ORG", variable));
 
@@ -75,7 +75,7 @@ class KeyCommandsTest {
     }
 
     @Test
-    @DisplayName("a key is made with the scopes and for the time that the options say; documents hold its token")
+    @DisplayName("a key is created with the scopes and the expiry of the options; documents contain its token")
     void create() {
         assertThat(run("key create --org org_acme --name Meter --scope usage:write --scope limit:*"
                         + " --expires 2027-01-01T00:00:00Z"))
@@ -95,7 +95,7 @@ class KeyCommandsTest {
     }
 
     @Test
-    @DisplayName("how long a key is good may be said from now on, in days too")
+    @DisplayName("the expiry of a key can be a duration")
     void expiresIn() {
         Instant before = Instant.now();
         assertThat(run("key create --platform --name Meter --scope * --expires-in 90d"))
@@ -112,7 +112,7 @@ class KeyCommandsTest {
     }
 
     @Test
-    @DisplayName("on a terminal the token is a line of its own, and a sentence says that it is not shown again")
+    @DisplayName("on a terminal the token is on a line of its own, with a note that it cannot be shown again")
     void table() {
         cli.onTerminal();
 
@@ -123,7 +123,7 @@ class KeyCommandsTest {
     }
 
     @Test
-    @DisplayName("a list says on the narrowest of terminals which keys were revoked")
+    @DisplayName("the narrowest table shows which keys are revoked")
     void list() {
         cli.onTerminal().on(Map.of("NO_COLOR", "1", "COLUMNS", "60"));
 
@@ -135,7 +135,7 @@ class KeyCommandsTest {
 
     @ParameterizedTest
     @CsvSource({"1h, PT1H", "30d, PT720H", "0s, PT0S", "1d12h, PT36H"})
-    @DisplayName("a key is rotated with the overlap that was asked for")
+    @DisplayName("a key is rotated with the given overlap")
     void rotate(String written, Duration overlap) {
         assertThat(run("key rotate " + KEY_ID + " --org org_acme --overlap " + written))
                 .isZero();
@@ -145,7 +145,7 @@ class KeyCommandsTest {
     }
 
     @Test
-    @DisplayName("where the token of a rotated key is kept, the new one takes its place")
+    @DisplayName("a rotation replaces the token in contexts")
     void rotateKept(@TempDir Path home) throws IOException {
         String old =
                 ApiKeyToken.of(KEY_ID, "5".repeat(ApiKeyToken.RANDOM_DIGITS)).reveal();
@@ -173,7 +173,7 @@ class KeyCommandsTest {
     }
 
     @Test
-    @DisplayName("a key is revoked after a yes, and stays after anything else")
+    @DisplayName("a key is revoked only after confirmation")
     void revoke() {
         cli.onTerminal().typing("y\n");
         assertThat(run("key revoke " + KEY_ID + " --platform")).isZero();
@@ -187,7 +187,7 @@ class KeyCommandsTest {
     }
 
     @Test
-    @DisplayName("who holds the database gets in again without a good key")
+    @DisplayName("key recover needs a database file, but no valid key")
     void recover() {
         cli.caller = () -> {
             throw new Unauthenticated("no good key");
@@ -201,14 +201,14 @@ class KeyCommandsTest {
     }
 
     @Test
-    @DisplayName("nobody gets into a server like that")
+    @DisplayName("key recover requires a database file")
     void recoverServer() {
         assertThat(run("key recover --server http://h")).isEqualTo(2);
         assertThat(cli.err()).isEqualTo("landlord: key recover requires a database file, not a server: use --db\n");
     }
 
     @Test
-    @DisplayName("whoami shows permissions in the order of their kinds, and what somebody is to projects")
+    @DisplayName("whoami shows permissions in order, and the roles in projects")
     void whoAmI() {
         cli.landlord.access = _ -> new WhoAmI(
                 new ActorId("usr_1"),

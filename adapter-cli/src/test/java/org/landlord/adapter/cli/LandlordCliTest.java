@@ -48,7 +48,7 @@ class LandlordCliTest {
                 "completion bash",
                 "serve --help"
             })
-    @DisplayName("help, version and completion are answered on standard output without reaching Landlord")
+    @DisplayName("help, version and completion go to standard output, without a connection")
     void explaining(String line) {
         assertThat(cli.read(line.split(" ")).target()).isEmpty();
         assertThat(cli.run(line.split(" "))).isZero();
@@ -104,7 +104,7 @@ class LandlordCliTest {
             completion fish                         | SHELL must be one of bash, zsh
             serve                                   | the launcher starts the server
             """)
-    @DisplayName("a command line that makes no sense is told in one line, with exit code 2, without reaching Landlord")
+    @DisplayName("an invalid command line is reported in one line with exit code 2, without a connection")
     void wrongUsage(String line, String message) {
         assertThat(cli.run(line.strip().split(" +"))).isEqualTo(2);
         assertThat(cli.connections).isZero();
@@ -115,14 +115,13 @@ class LandlordCliTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--db x.db org get org_acme", "org --db x.db get org_acme", "org get org_acme --db x.db"})
-    @DisplayName("options of every command are understood before and after noun and verb")
+    @DisplayName("global options are accepted at every position")
     void globalOptions(String line) {
         assertThat(cli.read(line.split(" ")).target()).contains(new Target.LocalDatabase(Path.of("x.db"), null));
     }
 
     @Test
-    @DisplayName(
-            "a command gets values of the domain, the caller is whom the connection knows, the answer is JSON when piped")
+    @DisplayName("a command gets domain values and the caller of the connection, and prints JSON to a pipe")
     void create() {
         Caller ada = Caller.operator(new ActorId("ada"));
         cli.caller = () -> ada;
@@ -161,7 +160,7 @@ class LandlordCliTest {
     }
 
     @Test
-    @DisplayName("--org comes before LANDLORD_ORG, which is checked too")
+    @DisplayName("--org overrides LANDLORD_ORG, which is validated, too")
     void orgVariable() {
         cli.on(Map.of("LANDLORD_ORG", "not an id"));
 
@@ -172,7 +171,7 @@ class LandlordCliTest {
     }
 
     @Test
-    @DisplayName("a context that is not there is not found, before anything is reached")
+    @DisplayName("an unknown context is not found, without a connection")
     void noSuchContext() {
         assertThat(cli.run("org", "list", "--context", "prod")).isEqualTo(4);
         assertThat(cli.err()).isEqualTo("landlord: no context prod (see landlord context list)\n");
@@ -182,7 +181,7 @@ class LandlordCliTest {
     }
 
     @Test
-    @DisplayName("who cannot prove who they are is told how to, with exit code 5")
+    @DisplayName("missing credentials exit with 5 and explain how to log in")
     void notKnown() {
         cli.caller = () -> {
             throw new Unauthenticated("the API key is not good");
@@ -195,7 +194,7 @@ class LandlordCliTest {
     }
 
     @Test
-    @DisplayName("a failure is one line that says what to do, and its exit code")
+    @DisplayName("a failure is reported in one line with a remedy, and by its exit code")
     void failure() {
         assertThat(cli.run("org", "get", "org_x")).isEqualTo(4);
         assertThat(cli.err()).isEqualTo("landlord: no org org_x (see landlord org list)\n");
@@ -203,7 +202,7 @@ class LandlordCliTest {
     }
 
     @Test
-    @DisplayName("an organization is deleted after a yes")
+    @DisplayName("an organization is deleted after confirmation")
     void confirmed() {
         assertThat(cli.onTerminal().typing("yes\n").run("org", "delete", "org_acme"))
                 .isZero();
@@ -215,7 +214,7 @@ class LandlordCliTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"n\n", "\n", "", "yep\n"})
-    @DisplayName("and stays after anything else")
+    @DisplayName("an organization is not deleted without confirmation")
     void notConfirmed(String answer) {
         assertThat(cli.onTerminal().typing(answer).run("org", "delete", "org_acme"))
                 .isEqualTo(1);
@@ -224,7 +223,7 @@ class LandlordCliTest {
     }
 
     @Test
-    @DisplayName("where nobody can answer --yes is needed")
+    @DisplayName("without a terminal --yes is required")
     void nobodyThere() {
         assertThat(cli.typing("yes\n").run("org", "delete", "org_acme")).isEqualTo(2);
         assertThat(cli.connections).isZero();
@@ -233,7 +232,7 @@ class LandlordCliTest {
     }
 
     @Test
-    @DisplayName("a bug is one line with an id, and its stack trace only for who asks")
+    @DisplayName("a bug is reported in one line with an id; LANDLORD_DEBUG adds the stack trace")
     void bug() {
         cli.landlord.onList = new IllegalStateException("geheim");
         assertThat(cli.run("org", "list")).isEqualTo(1);

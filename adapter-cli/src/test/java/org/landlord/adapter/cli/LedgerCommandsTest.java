@@ -69,7 +69,7 @@ class LedgerCommandsTest {
     }
 
     @Test
-    @DisplayName("what is warned of is said on standard error")
+    @DisplayName("warnings go to standard error")
     void warned() {
         ledger.warnings = List.of("tokens is limited in the unit token");
 
@@ -80,7 +80,7 @@ class LedgerCommandsTest {
     }
 
     @Test
-    @DisplayName("usage is recorded within the hard limits, unless what was used is to be recorded anyway")
+    @DisplayName("hard limits are enforced unless --no-enforce is set")
     void enforcement() {
         assertThat(run("usage record --org org_acme --metric tokens --quantity 2"))
                 .isZero();
@@ -91,7 +91,7 @@ class LedgerCommandsTest {
     }
 
     @Test
-    @DisplayName("a hard limit that would be passed ends with exit code 3 and says when there is room")
+    @DisplayName("a hard limit that would be exceeded exits with 3 and reports when to retry")
     void exceeded() {
         ledger.refusal = FULL;
 
@@ -104,7 +104,7 @@ class LedgerCommandsTest {
     }
 
     @Test
-    @DisplayName("an import that meets a hard limit says which lines were not recorded; it may go past it, too")
+    @DisplayName("an import reports the lines that a hard limit rejects; --no-enforce records them")
     void importExceeded(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("e.ndjson"), "\n{\"metric\":\"tokens\",\"quantity\":2}\n");
         ledger.refusal = FULL;
@@ -123,7 +123,7 @@ class LedgerCommandsTest {
     }
 
     @Test
-    @DisplayName("an import reads gzip as it is, and says of a file that is cut short what it has stored")
+    @DisplayName("an import reads gzip, and reports what was stored from a truncated file")
     void importGzip(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("e.ndjson.gz");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
@@ -151,7 +151,7 @@ class LedgerCommandsTest {
         "7b0022006d00, text in UTF-16LE, iconv -f UTF-16LE -t UTF-8",
         "007b0022006d, text in UTF-16BE, iconv -f UTF-16BE -t UTF-8"
     })
-    @DisplayName("what is packed or written in another way is told as what it is, in gzip too")
+    @DisplayName("unsupported formats are named, within gzip too")
     void importOther(String begin, String kind, String command, @TempDir Path folder) throws Exception {
         byte[] bytes = HexFormat.of().parseHex(begin + "0d0a0000");
         Path file = Files.write(folder.resolve("e.ndjson"), bytes);
@@ -173,7 +173,7 @@ class LedgerCommandsTest {
     }
 
     @Test
-    @DisplayName("a folder is no file to import, and told as a missing one is")
+    @DisplayName("a directory cannot be imported")
     void importFolder(@TempDir Path folder) {
         assertThat(run("usage", "import", folder.toString(), "--org", "org_acme"))
                 .isEqualTo(2);
@@ -183,7 +183,7 @@ class LedgerCommandsTest {
     }
 
     @Test
-    @DisplayName("an event is reversed for a reason, and shown with it")
+    @DisplayName("an event is voided with a reason and shown with it")
     void voided() {
         assertThat(run("usage", "void", "evt_1", "--org", "org_acme", "--reason", " counted twice "))
                 .isZero();
@@ -196,7 +196,7 @@ class LedgerCommandsTest {
     }
 
     @Test
-    @DisplayName("a summary may be asked for as of a moment")
+    @DisplayName("a summary takes --as-of")
     void asOf() {
         assertThat(run("usage summary --org org_acme --as-of 2026-11-22T16:04:05.123+01:00"))
                 .isZero();
@@ -208,7 +208,7 @@ class LedgerCommandsTest {
     }
 
     @Test
-    @DisplayName("doctor --all compares all organizations whatever LANDLORD_ORG says, and fails if sums differ")
+    @DisplayName("doctor --all checks all organizations despite LANDLORD_ORG, and fails if sums differ")
     void doctor() {
         organizations("org_acme", "org_gone", "org_zeta");
         ledger.reports.put(new OrgId("org_acme"), new SumsReport(3, 0, false));
@@ -226,7 +226,7 @@ class LedgerCommandsTest {
     }
 
     @Test
-    @DisplayName("doctor tells of stored rows that break a rule by table, key and rule, and fails")
+    @DisplayName("doctor reports invalid rows by table, key and rule, and fails")
     void brokenRows() {
         organizations("org_acme");
         ledger.reports.put(new OrgId("org_acme"), new SumsReport(3, 0, false));
@@ -241,7 +241,7 @@ class LedgerCommandsTest {
     }
 
     @Test
-    @DisplayName("doctor of one organization does not look at the rows of all")
+    @DisplayName("doctor of one organization does not check rows")
     void brokenRowsOfOne() {
         ledger.reports.put(new OrgId("org_zeta"), new SumsReport(5, 0, false));
         cli.rowCheck = use -> use.accept(new BrokenRow("usage_limit", "org_acme", "metric", "must not be"));
@@ -251,7 +251,7 @@ class LedgerCommandsTest {
     }
 
     @Test
-    @DisplayName("doctor compares the one that LANDLORD_ORG says, and all if it says none")
+    @DisplayName("doctor checks the organization of LANDLORD_ORG, and all if it is unset")
     void whichOrganizations() {
         organizations("org_acme", "org_zeta");
         ledger.reports.put(new OrgId("org_acme"), new SumsReport(3, 0, false));
@@ -267,7 +267,7 @@ class LedgerCommandsTest {
     }
 
     @Test
-    @DisplayName("what was made anew is no failure")
+    @DisplayName("corrected sums are not a failure")
     void rebuilt() {
         ledger.reports.put(new OrgId("org_zeta"), new SumsReport(5, 2, true));
 
@@ -277,7 +277,7 @@ class LedgerCommandsTest {
     }
 
     @Test
-    @DisplayName("on a terminal doctor shows how far it is")
+    @DisplayName("on a terminal doctor shows its progress")
     void doctorOnTerminal() {
         organizations("org_acme");
         ledger.reports.put(new OrgId("org_acme"), new SumsReport(3, 0, false));
@@ -290,7 +290,7 @@ class LedgerCommandsTest {
     }
 
     @Test
-    @DisplayName("an organization that is asked for and not there is not found")
+    @DisplayName("an unknown organization is not found")
     void noSuchOrganization() {
         assertThat(run("doctor --org org_x")).isEqualTo(4);
     }

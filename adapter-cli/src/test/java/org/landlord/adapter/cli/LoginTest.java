@@ -56,7 +56,7 @@ class LoginTest {
     }
 
     @Test
-    @DisplayName("what was signed in to is what commands work on")
+    @DisplayName("commands use the context of the login")
     void login() {
         assertThat(cli.onTerminal().typingHidden(TOKEN + "\n").run("login", "--server", "https://prod.example"))
                 .isZero();
@@ -70,7 +70,7 @@ class LoginTest {
     }
 
     @Test
-    @DisplayName("a login reaches nothing but its server: no database is opened for it")
+    @DisplayName("a login connects to its server only and opens no database")
     void reachesItsServerAlone() {
         cli.on(Map.of("LANDLORD_DB", "a.db"));
 
@@ -82,7 +82,7 @@ class LoginTest {
     }
 
     @Test
-    @DisplayName("tokens are kept for their owner alone to read, and nothing else is left behind")
+    @DisplayName("the contexts file is readable by its owner only, and no temporary file remains")
     void permissions() throws IOException {
         login(TOKEN, "login --server https://prod.example --token-stdin");
         login("other.token", "login --server http://127.0.0.1:8080 --name local --token-stdin");
@@ -97,7 +97,7 @@ class LoginTest {
     }
 
     @Test
-    @DisplayName("a link to where somebody keeps their configuration stays one")
+    @DisplayName("a symbolic link to the contexts file stays a link")
     void link() throws IOException {
         Path kept = Files.createDirectories(home.resolve("dotfiles")).resolve("landlord.json");
         Files.createFile(kept, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -112,7 +112,7 @@ class LoginTest {
     }
 
     @Test
-    @DisplayName("a token that the server does not know is not kept")
+    @DisplayName("a token that the server rejects is not saved")
     void unknownToken() {
         cli.landlord.access = _ -> {
             throw new Unauthenticated("the API key is not good");
@@ -125,7 +125,7 @@ class LoginTest {
     }
 
     @Test
-    @DisplayName("a mistyped key is told before the server is asked, without repeating it")
+    @DisplayName("an invalid key is rejected before a request, and not repeated in the message")
     void mistyped() {
         String mistyped = TOKEN.substring(0, TOKEN.length() - 1) + "#";
 
@@ -136,7 +136,7 @@ class LoginTest {
     }
 
     @Test
-    @DisplayName("several servers are kept by name, the last one is the current one, and any can be used")
+    @DisplayName("several contexts can be saved and used; the last one is current")
     void several() {
         login(TOKEN, "login --server https://prod.example --name prod --token-stdin");
         login("a.b.c", "login --server http://127.0.0.1:8080 --context local --token-stdin");
@@ -154,7 +154,7 @@ class LoginTest {
     }
 
     @Test
-    @DisplayName("signing in again needs no address")
+    @DisplayName("a repeated login needs no server")
     void again() {
         login("old.token", "login --server https://prod.example --token-stdin");
 
@@ -163,7 +163,7 @@ class LoginTest {
     }
 
     @Test
-    @DisplayName("who signs out works on the local database again")
+    @DisplayName("after a logout commands use the local database")
     void logout() throws IOException {
         login(TOKEN, "login --server https://prod.example --token-stdin");
 
@@ -186,7 +186,7 @@ class LoginTest {
     }
 
     @Test
-    @DisplayName("contexts that others may read are refused in a line that says what to do")
+    @DisplayName("a contexts file that others can read is rejected with a remedy")
     void readableByOthers() throws IOException {
         login(TOKEN, "login --server https://prod.example --token-stdin");
         Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r--r--"));
@@ -203,7 +203,7 @@ class LoginTest {
     }
 
     @Test
-    @DisplayName("contexts that make no sense are refused without repeating what may be a token")
+    @DisplayName("an invalid contexts file is rejected without repeating its content")
     void broken() throws IOException {
         login(TOKEN, "login --server https://prod.example --token-stdin");
         Files.writeString(file(), Files.readString(file()).replace("\"" + TOKEN + "\"", TOKEN));
@@ -215,7 +215,7 @@ class LoginTest {
     }
 
     @Test
-    @DisplayName("who has no home cannot keep a token")
+    @DisplayName("without a home directory a login fails")
     void homeless() {
         cli.environment.remove("HOME");
 

@@ -81,7 +81,7 @@ class QuotaCommandsTest {
             --threshold 100 --threshold 50      | -    | '50,100'
             --no-thresholds                     | -    | ''
             """)
-    @DisplayName("a limit is set as the options say, and what they leave open is Landlord's to decide")
+    @DisplayName("a limit is set from the options; omitted options use the defaults of Landlord")
     void setLimit(String options, @Nullable Enforcement enforcement, @Nullable String thresholds) {
         assertThat(run("limit set --org org_acme --metric tokens --period monthly --quantity 1000 " + options))
                 .isZero();
@@ -98,7 +98,7 @@ class QuotaCommandsTest {
     }
 
     @Test
-    @DisplayName("what is warned of is said on standard error, and the limit is set")
+    @DisplayName("warnings go to standard error, and the limit is set")
     void warnings() {
         warnings = List.of("tokens is used in the unit token", "enforcement was not given");
 
@@ -122,7 +122,7 @@ class QuotaCommandsTest {
     }
 
     @Test
-    @DisplayName("a commit may say when it was used")
+    @DisplayName("a commit takes the time of the usage")
     void commitAt() {
         assertThat(run("reserve commit res_1 --org org_acme --quantity 2 --at 2001-01-01T00:00:00Z"))
                 .isZero();
@@ -133,7 +133,7 @@ class QuotaCommandsTest {
     }
 
     @Test
-    @DisplayName("a check shows what is reserved")
+    @DisplayName("a check shows the reserved quantity")
     void check() {
         run("limit check --org org_acme --metric tokens --period monthly -o yaml");
 
@@ -143,7 +143,7 @@ class QuotaCommandsTest {
     }
 
     @Test
-    @DisplayName("crossings are listed as the options say")
+    @DisplayName("threshold events are filtered by the options")
     void events() {
         assertThat(run("limit events --org org_acme --project p --metric tokens --after 17 -o ndjson"))
                 .isZero();
@@ -158,7 +158,7 @@ class QuotaCommandsTest {
 
     @ParameterizedTest
     @CsvSource({"90s, PT90S", "15m, PT15M", "1h30m, PT1H30M", "24h, PT24H", "1h0m5s, PT1H5S"})
-    @DisplayName("quantity is reserved for a time that is written as people write it")
+    @DisplayName("quota is reserved for a duration")
     void reserve(String written, Duration ttl) {
         assertThat(run("reserve create --org org_acme --project p --metric tokens --unit ms --quantity 2.5 --id res_1"
                         + " --ttl " + written))
@@ -172,7 +172,7 @@ class QuotaCommandsTest {
     }
 
     @Test
-    @DisplayName("a commit says what was used, and shows what was recorded")
+    @DisplayName("a commit takes the usage and shows what was recorded")
     void commit() {
         assertThat(run("reserve commit res_1 --org org_acme --quantity 2 --run run_1 --metadata {\"a\":1}"))
                 .isZero();
@@ -186,7 +186,7 @@ class QuotaCommandsTest {
     }
 
     @Test
-    @DisplayName("release and get name the reservation, list has them all")
+    @DisplayName("release and get take the reservation, list shows all")
     void others() {
         assertThat(run("reserve release res_1 --org org_acme")).isZero();
         assertThat(run("reserve get res_2 --org org_acme")).isZero();

@@ -61,13 +61,13 @@ class TargetResolverTest {
     }
 
     @Test
-    @DisplayName("nothing said: the default database")
+    @DisplayName("without options and variables the default database is used")
     void byDefault() {
         assertThat(choose(Map.of())).isEqualTo(new Target.LocalDatabase(Path.of("data/landlord.db"), null));
     }
 
     @Test
-    @DisplayName("--server and --db come before the environment, a server there before a database")
+    @DisplayName("--server and --db override the environment; LANDLORD_SERVER overrides LANDLORD_DB")
     void precedence() {
         assertThat(choose(ALL, options -> options.server = SERVER))
                 .isEqualTo(new Target.RemoteServer(SERVER, "env-token"));
@@ -78,14 +78,14 @@ class TargetResolverTest {
     }
 
     @Test
-    @DisplayName("an empty variable says nothing")
+    @DisplayName("an empty variable is ignored")
     void emptyVariable() {
         assertThat(choose(Map.of("LANDLORD_SERVER", " ", "LANDLORD_DB", "", "LANDLORD_CONTEXT", " ")))
                 .isEqualTo(new Target.LocalDatabase(TargetResolver.DEFAULT_DB, null));
     }
 
     @Test
-    @DisplayName("--token comes before the environment's, for a server and for a database")
+    @DisplayName("--token overrides LANDLORD_TOKEN, for a server and for a database")
     void token() {
         assertThat(choose(ALL, options -> {
                     options.server = SERVER;
@@ -100,7 +100,7 @@ class TargetResolverTest {
     }
 
     @Test
-    @DisplayName("where somebody is signed in is used if nothing else is said")
+    @DisplayName("the current context is used by default")
     void currentContext() throws IOException {
         signedIn();
 
@@ -111,7 +111,7 @@ class TargetResolverTest {
     }
 
     @Test
-    @DisplayName("--context comes before the environment, LANDLORD_CONTEXT after a server or a database there")
+    @DisplayName("--context overrides the environment; LANDLORD_CONTEXT is used after LANDLORD_SERVER and LANDLORD_DB")
     void namedContext() throws IOException {
         signedIn();
 
@@ -127,7 +127,7 @@ class TargetResolverTest {
     }
 
     @Test
-    @DisplayName("the token of a context goes to its own server, however that is written, and to no other")
+    @DisplayName("the token of a context is sent only to its server, under any spelling of the address")
     void tokenOfContext() throws IOException {
         signedIn();
 
@@ -147,7 +147,7 @@ class TargetResolverTest {
     }
 
     @Test
-    @DisplayName("contexts that others may read are not used, and not looked at where they do not matter")
+    @DisplayName("a contexts file that others can read is rejected, but only if it is needed")
     void readableByOthers() throws IOException {
         Path file = keep("{}");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
@@ -160,7 +160,7 @@ class TargetResolverTest {
     }
 
     @Test
-    @DisplayName("--db, --server and --context at once are refused")
+    @DisplayName("--db, --server and --context are mutually exclusive")
     void several() {
         assertThatThrownBy(() -> choose(Map.of(), options -> {
                     options.db = FILE;
@@ -171,7 +171,7 @@ class TargetResolverTest {
     }
 
     @Test
-    @DisplayName("a variable that is no address is named")
+    @DisplayName("an invalid variable is named in the message")
     void badVariable() {
         assertThatThrownBy(() -> choose(Map.of("LANDLORD_SERVER", "localhost:8080")))
                 .isInstanceOf(InvalidInput.class)

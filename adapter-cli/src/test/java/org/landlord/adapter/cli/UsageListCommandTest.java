@@ -44,7 +44,7 @@ class UsageListCommandTest {
     }
 
     @Test
-    @DisplayName("who follows the ledger gets each entry once until the organization is gone")
+    @DisplayName("--follow prints each ledger entry once, until the organization is deleted")
     void follow() {
         ledger.looks = 2;
 
@@ -60,7 +60,7 @@ class UsageListCommandTest {
     }
 
     @Test
-    @DisplayName("what is listed as it was recorded is listed whole")
+    @DisplayName("--order recorded cannot be filtered")
     void orderRefused() {
         for (String options : List.of(
                 "--order recorded --metric tokens",

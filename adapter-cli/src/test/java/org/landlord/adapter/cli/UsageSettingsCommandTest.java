@@ -64,7 +64,7 @@ class UsageSettingsCommandTest {
     }
 
     @Test
-    @DisplayName("set changes what is given, keeps the rest, and does so only if nobody else has changed it")
+    @DisplayName("set changes the given settings, keeps the others, and fails after a concurrent change")
     void changed() {
         assertThat(run("set --backdating-days 0")).isZero();
         assertThat(run("set --subject project --subject-project a=b=app --type-pointer prompt= --counted-type x"))
@@ -86,7 +86,7 @@ class UsageSettingsCommandTest {
     }
 
     @Test
-    @DisplayName("set --defaults goes back to them where nothing else is given")
+    @DisplayName("set --defaults resets omitted settings")
     void reset() {
         assertThat(run("set --defaults --backdating-days 3")).isZero();
 
@@ -94,7 +94,7 @@ class UsageSettingsCommandTest {
     }
 
     @Test
-    @DisplayName("what is wrong is told by the names of the options, all at once")
+    @DisplayName("violations are reported together, with the names of options")
     void refused() {
         assertThat(run("set --quantity-pointer tokens --subject nobody --backdating-days -1 --subject-project app"))
                 .isEqualTo(2);

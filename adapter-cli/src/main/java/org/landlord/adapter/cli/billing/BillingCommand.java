@@ -76,12 +76,8 @@ public final class BillingCommand implements CommandGroup {
         public ExitCode run(Session session) {
             PutBillingAccount command =
                     new PutBillingAccount(org.id(), plan, billingCustomerId, status, ifAbsent.precondition());
-            return session.print(
-                    view(),
-                    session.landlord()
-                            .billingAccounts()
-                            .put(session.caller(), command)
-                            .value());
+            return session.printUpserted(
+                    view(), session.landlord().billingAccounts().put(session.caller(), command));
         }
     }
 }

@@ -16,6 +16,7 @@ import org.landlord.adapter.cli.output.View;
 import org.landlord.domain.access.Caller;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.RowCheck;
+import org.landlord.port.in.Upserted;
 import org.landlord.port.in.access.AdminBootstrap;
 import org.landlord.port.in.quota.QuotaMaintenance;
 
@@ -127,6 +128,14 @@ public final class Session {
     public <T> ExitCode print(View<T> view, T item) {
         printer.one(view, item);
         return ExitCode.SUCCESS;
+    }
+
+    /// Prints a stored item to standard output, after its warnings on standard error.
+    ///
+    /// @return [ExitCode#SUCCESS]
+    public <T> ExitCode printUpserted(View<T> view, Upserted<T> stored) {
+        warn(stored.warnings());
+        return print(view, stored.value());
     }
 
     /// Prints a list to standard output.

@@ -109,12 +109,8 @@ public final class IdpCommand implements CommandGroup {
         public ExitCode run(Session session) {
             PutIdentityProvider command =
                     new PutIdentityProvider(org.id(), providerId, settings.settings(), ifAbsent.precondition());
-            return session.print(
-                    view(),
-                    session.landlord()
-                            .identityProviders()
-                            .put(session.caller(), command)
-                            .value());
+            return session.printUpserted(
+                    view(), session.landlord().identityProviders().put(session.caller(), command));
         }
     }
 

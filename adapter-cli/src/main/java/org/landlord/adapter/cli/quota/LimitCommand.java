@@ -33,7 +33,6 @@ import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
-import org.landlord.port.in.Upserted;
 import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.quota.UsageLimits;
@@ -133,9 +132,8 @@ public final class LimitCommand implements CommandGroup {
         public ExitCode run(Session session) {
             SetUsageLimit command = new SetUsageLimit(
                     limit.key(), quantity, enforcement(), timeZone, thresholds(), ifAbsent.precondition());
-            Upserted<UsageLimit> stored = session.landlord().usageLimits().set(session.caller(), command);
-            session.warn(stored.warnings());
-            return session.print(view(), stored.value());
+            return session.printUpserted(
+                    view(), session.landlord().usageLimits().set(session.caller(), command));
         }
 
         private @Nullable Enforcement enforcement() {

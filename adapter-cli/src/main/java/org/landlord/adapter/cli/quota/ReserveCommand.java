@@ -124,8 +124,7 @@ public final class ReserveCommand implements CommandGroup {
                 session.report("reservation " + reserved.value().reservation().reservationId()
                         + " already exists; nothing more was reserved");
             }
-            session.warn(reserved.warnings());
-            return session.print(view(), reserved.value());
+            return session.printUpserted(view(), reserved);
         }
     }
 

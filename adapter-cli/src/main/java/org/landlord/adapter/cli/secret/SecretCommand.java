@@ -120,12 +120,8 @@ public final class SecretCommand implements CommandGroup {
         public ExitCode run(Session session) {
             PutSecretReference command =
                     new PutSecretReference(secret.key(), provider, ref, createdBy, rotatedAt, ifAbsent.precondition());
-            return session.print(
-                    view(),
-                    session.landlord()
-                            .secretReferences()
-                            .put(session.caller(), command)
-                            .value());
+            return session.printUpserted(
+                    view(), session.landlord().secretReferences().put(session.caller(), command));
         }
     }
 

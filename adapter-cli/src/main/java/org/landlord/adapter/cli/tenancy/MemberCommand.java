@@ -69,12 +69,8 @@ public final class MemberCommand implements CommandGroup {
         @Override
         public ExitCode run(Session session) {
             PutOrgMember command = new PutOrgMember(org.id(), userId, role, ifAbsent.precondition());
-            return session.print(
-                    view(),
-                    session.landlord()
-                            .organizations()
-                            .putMember(session.caller(), command)
-                            .value());
+            return session.printUpserted(
+                    view(), session.landlord().organizations().putMember(session.caller(), command));
         }
     }
 

@@ -83,12 +83,7 @@ public final class ProjectGrantCommand implements CommandGroup {
         @Override
         public ExitCode run(Session session) {
             PutProjectTeam command = new PutProjectTeam(org.id(), project.id, teamId, role, ifAbsent.precondition());
-            return session.print(
-                    view(),
-                    session.landlord()
-                            .projects()
-                            .putTeam(session.caller(), command)
-                            .value());
+            return session.printUpserted(view(), session.landlord().projects().putTeam(session.caller(), command));
         }
     }
 

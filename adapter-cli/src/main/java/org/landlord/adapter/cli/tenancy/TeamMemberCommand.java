@@ -83,12 +83,7 @@ public final class TeamMemberCommand implements CommandGroup {
         @Override
         public ExitCode run(Session session) {
             PutTeamMember command = new PutTeamMember(org.id(), team.id, userId, role, ifAbsent.precondition());
-            return session.print(
-                    view(),
-                    session.landlord()
-                            .teams()
-                            .putMember(session.caller(), command)
-                            .value());
+            return session.printUpserted(view(), session.landlord().teams().putMember(session.caller(), command));
         }
     }
 

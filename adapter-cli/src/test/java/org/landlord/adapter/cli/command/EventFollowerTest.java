@@ -77,7 +77,7 @@ class EventFollowerTest {
     }
 
     @Test
-    @DisplayName("what is there comes first, page by page, then what is new, each once")
+    @DisplayName("existing events come first, page by page, then new ones, each once")
     void order() {
         record(4);
         meanwhile.add(() -> record(2));
@@ -91,7 +91,7 @@ class EventFollowerTest {
     }
 
     @Test
-    @DisplayName("it begins after the sequence that is given")
+    @DisplayName("following starts after the given sequence")
     void after() {
         record(4);
 
@@ -101,7 +101,7 @@ class EventFollowerTest {
     }
 
     @Test
-    @DisplayName("that Landlord goes away is told once and ends nothing")
+    @DisplayName("unavailability is reported once, and polling continues")
     void away() {
         Unavailable gone = new Unavailable("cannot connect", Duration.ofSeconds(1));
         record(1);
@@ -118,7 +118,7 @@ class EventFollowerTest {
     }
 
     @Test
-    @DisplayName("if it is not there to begin with, or says no, that is the end")
+    @DisplayName("a failure of the first poll, or a rejection, ends following")
     void refused() {
         faults.add(new Unavailable("cannot connect", Duration.ofSeconds(1)));
         assertThatThrownBy(() -> follow(0)).isInstanceOf(Unavailable.class);
@@ -128,7 +128,7 @@ class EventFollowerTest {
     }
 
     @Test
-    @DisplayName("what only time has changed is looked for at once and then every tenth time, and printed in that look")
+    @DisplayName("maintenance runs before the first poll and every tenth one, whose events are printed")
     void upkeep() {
         upkeep = () -> record(1);
         for (int pause = 0; pause < 2 * EventFollower.POLLS_PER_MAINTENANCE; pause++) {
@@ -148,7 +148,7 @@ class EventFollowerTest {
     }
 
     @Test
-    @DisplayName("that it cannot be looked for is told once, and ends nothing")
+    @DisplayName("failed maintenance is reported once, and polling continues")
     void upkeepFails() {
         upkeep = () -> {
             throw new Unavailable("the file may only be read", Duration.ofSeconds(1));
@@ -167,7 +167,7 @@ class EventFollowerTest {
     }
 
     @Test
-    @DisplayName("whoever interrupts the pause ends it")
+    @DisplayName("an interrupt ends following")
     void interrupted() {
         Thread.currentThread().interrupt();
 

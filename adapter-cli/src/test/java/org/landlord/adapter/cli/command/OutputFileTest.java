@@ -27,7 +27,7 @@ class OutputFileTest {
     }
 
     @Test
-    @DisplayName("a file is its owner's alone")
+    @DisplayName("a file is readable by its owner only")
     void modes() throws IOException {
         Path file = folder.resolve("e.json");
 
@@ -40,7 +40,7 @@ class OutputFileTest {
     }
 
     @Test
-    @DisplayName("a file that is there stays, and is replaced only if somebody says so")
+    @DisplayName("an existing file is replaced only with force")
     void there() throws IOException {
         Path file = Files.writeString(folder.resolve("e.json"), "old");
 
@@ -56,7 +56,7 @@ class OutputFileTest {
     }
 
     @Test
-    @DisplayName("one that was made while it was written stays too, and nothing is left beside it")
+    @DisplayName("a file that was created in the meantime is not replaced, and no temporary file remains")
     void raced() throws IOException {
         Path file = folder.resolve("e.json");
 
@@ -68,7 +68,7 @@ class OutputFileTest {
     }
 
     @Test
-    @DisplayName("what breaks off leaves nothing behind, and what was there as it was")
+    @DisplayName("an aborted write leaves no temporary file and does not change an existing file")
     void broken() throws IOException {
         Path file = Files.writeString(folder.resolve("e.json"), "old");
 
@@ -83,7 +83,7 @@ class OutputFileTest {
     }
 
     @Test
-    @DisplayName("a folder, or a name in none, is told before anything is written")
+    @DisplayName("a directory, or a missing parent directory, is reported before anything is written")
     void noFile() {
         assertThatThrownBy(() -> new OutputFile(folder, true).check())
                 .isInstanceOf(InvalidArguments.class)
@@ -94,7 +94,7 @@ class OutputFileTest {
     }
 
     @Test
-    @DisplayName("a device is written to as it is")
+    @DisplayName("a device is written to directly")
     void device() throws IOException {
         new OutputFile(Path.of("/dev/null"), false).write(CONTENT);
 

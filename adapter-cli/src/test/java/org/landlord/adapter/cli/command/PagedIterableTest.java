@@ -29,7 +29,7 @@ class PagedIterableTest {
     }
 
     @Test
-    @DisplayName("all pages are walked, 500 items at a time")
+    @DisplayName("all pages are fetched, 500 items at a time")
     void all() {
         assertThat(walk(1200, null)).isEqualTo(IntStream.range(0, 1200).boxed().toList());
         assertThat(asked)
@@ -37,21 +37,21 @@ class PagedIterableTest {
     }
 
     @Test
-    @DisplayName("a limit bounds the whole, and no more than needed is asked for")
+    @DisplayName("a limit applies to all pages, and no more items than needed are fetched")
     void limited() {
         assertThat(walk(1200, 700)).hasSize(700).endsWith(699);
         assertThat(asked).containsExactly(new PageRequest(500, null), new PageRequest(200, "500"));
     }
 
     @Test
-    @DisplayName("an empty list is asked for once")
+    @DisplayName("an empty list is fetched once")
     void empty() {
         assertThat(walk(0, null)).isEmpty();
         assertThat(asked).hasSize(1);
     }
 
     @Test
-    @DisplayName("an empty page that is not the last is walked over")
+    @DisplayName("an empty page that is not the last is skipped")
     void emptyPage() {
         Iterable<String> items = PagedIterable.of(
                 null,

@@ -27,7 +27,7 @@ class DisplayTextTest {
         "a👨‍👩‍👧b,3,a…",
         "ab cd,4,ab…"
     })
-    @DisplayName("text is cut between characters as people see them")
+    @DisplayName("text is truncated between grapheme clusters")
     void truncate(String text, int columns, String expected) {
         assertThat(DisplayText.truncate(text, columns)).isEqualTo(expected);
         assertThat(DisplayText.width(expected)).isLessThanOrEqualTo(columns);
@@ -56,7 +56,7 @@ class DisplayTextTest {
         "007F,\\u007f",
         "E0041,\\U000e0041"
     })
-    @DisplayName("what a terminal obeys, or shows nothing for, is written out")
+    @DisplayName("control and format characters are escaped")
     void unsafe(String codePoint, String shown) {
         String text = "a" + Character.toString(Integer.parseInt(codePoint, 16)) + "b";
 
@@ -66,7 +66,7 @@ class DisplayTextTest {
 
     @ParameterizedTest
     @CsvSource({"Ünïcode 日本", "👨‍👩‍👧", "👍🏽", "❤️‍🔥", "नमस्ते", "🇩🇪"})
-    @DisplayName("letters, marks and emoji are shown as they are, what joins emoji included")
+    @DisplayName("letters, marks and emoji are not escaped, joiners within emoji included")
     void safe(String text) {
         assertThat(DisplayText.clean(text)).isEqualTo(text);
     }

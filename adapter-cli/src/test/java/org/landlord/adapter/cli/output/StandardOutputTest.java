@@ -23,7 +23,7 @@ class StandardOutputTest {
     }
 
     @Test
-    @DisplayName("a reader that went away is told apart from a full disk")
+    @DisplayName("a closed pipe is distinguished from a full disk")
     void kinds() {
         assertThatThrownBy(() -> new StandardOutput(failing("Broken pipe")).write(1))
                 .asInstanceOf(type(OutputBroken.class))
@@ -34,7 +34,7 @@ class StandardOutputTest {
     }
 
     @Test
-    @DisplayName("a print stream cannot keep to itself that its reader went away")
+    @DisplayName("a failure of a print stream is detected")
     void printStream() {
         PrintStream silent = new PrintStream(failing("Broken pipe"), false, StandardCharsets.UTF_8);
 

@@ -60,7 +60,7 @@ class TablePrinterTest {
     }
 
     @Test
-    @DisplayName("without a bound everything is shown in full, numbers at the right, nothing as a dash")
+    @DisplayName("without a width limit nothing is truncated, numbers are right-aligned, missing values are dashes")
     void unbounded() {
         assertThat(list(0, THINGS)).isEqualTo("""
             id                              name                                                                           quantity  at                        metadata
@@ -86,7 +86,7 @@ class TablePrinterTest {
     }
 
     @Test
-    @DisplayName("an id is cut only where nothing else is left to cut")
+    @DisplayName("an id is truncated last")
     void narrow() {
         assertThat(list(12, THINGS)).isEqualTo("id\norg_01jd3v9…\nb\n");
     }
@@ -102,7 +102,7 @@ class TablePrinterTest {
     }
 
     @Test
-    @DisplayName("what a terminal would obey is written out instead")
+    @DisplayName("control characters are escaped")
     void escapes() {
         View<String> view = View.of(Field.id("id", text -> text));
         new TablePrinter(out, 0, false).list(view, List.of("a\u001B[31mred\u0007\u202Eb\nc\u009B2J"));
@@ -145,7 +145,7 @@ class TablePrinterTest {
     }
 
     @Test
-    @DisplayName("a table that goes on has one heading, and its columns never get narrower")
+    @DisplayName("an endless table has one heading, and its columns never get narrower")
     void endless() {
         var table = new TablePrinter(out, 0, false)
                 .endless(View.of(Field.<Thing>id("id", Thing::id), Field.<Thing>text("name", Thing::name)));

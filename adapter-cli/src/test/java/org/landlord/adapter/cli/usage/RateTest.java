@@ -12,7 +12,7 @@ class RateTest {
     private final Rate rate = new Rate(clock::get);
 
     @Test
-    @DisplayName("it is what was done divided by the time since the beginning")
+    @DisplayName("the rate is the count divided by the elapsed time")
     void rate() {
         clock.addAndGet(2_500_000_000L);
 
@@ -21,7 +21,7 @@ class RateTest {
     }
 
     @Test
-    @DisplayName("what took no time at all has no odd rate")
+    @DisplayName("the rate without elapsed time is the count")
     void noTime() {
         assertThat(rate.of(7)).isEqualTo(7);
         assertThat(rate.elapsed()).isEqualTo("0.0 s");
