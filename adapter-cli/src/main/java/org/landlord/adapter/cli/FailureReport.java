@@ -119,7 +119,7 @@ record FailureReport(ExitCode exitCode, String message) {
 
     /// When the request may succeed.
     private static String resetHint(QuotaExceeded exceeded) {
-        Instant resetAt = exceeded.shortage().resetAt();
+        Instant resetAt = exceeded.shortfall().resetAt();
         if (resetAt == null) {
             return ": retrying will not help, raise the limit";
         }

@@ -30,7 +30,7 @@ final class Cli {
     Target target;
 
     /// Who calls.
-    Supplier<Caller> caller = Caller::unknown;
+    Supplier<Caller> caller = Caller::anonymous;
 
     @Nullable
     AdminBootstrap bootstrap;

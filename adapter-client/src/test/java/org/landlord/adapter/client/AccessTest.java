@@ -42,7 +42,7 @@ import org.landlord.port.in.audit.ListAuditEvents;
 
 class AccessTest {
 
-    private static final Caller CALLER = Caller.unknown();
+    private static final Caller CALLER = Caller.anonymous();
     private static final OrgId ORG = new OrgId("org_acme");
     private static final Instant NOW = Instant.parse("2026-11-22T15:04:05.123Z");
     private static final KeyId KEY_ID = new KeyId("key_01jdzzzzzzzzzzzzzzzzzzzzzz");
@@ -53,13 +53,15 @@ class AccessTest {
             KEY_ID, ORG, new Name("Meter"), SCOPES, new ActorId("usr_1"), NOW, NOW.plusSeconds(60), NOW, null);
 
     private static final String JSON = """
-            {"keyId":"key_01jdzzzzzzzzzzzzzzzzzzzzzz","orgId":"org_acme","name":"Meter",
-             "scopes":["limit:read","usage:*"],"createdBy":"usr_1","createdAt":"2026-11-22T15:04:05.123Z",
-             "expiresAt":"2026-11-22T15:05:05.123Z","lastUsedAt":"2026-11-22T15:04:05.123Z","revokedAt":null""";
+        {"keyId":"key_01jdzzzzzzzzzzzzzzzzzzzzzz","orgId":"org_acme","name":"Meter",
+         "scopes":["limit:read","usage:*"],"createdBy":"usr_1","createdAt":"2026-11-22T15:04:05.123Z",
+         "expiresAt":"2026-11-22T15:05:05.123Z","lastUsedAt":"2026-11-22T15:04:05.123Z","revokedAt":null\
+        """;
 
     private static final String PLATFORM_JSON = """
-            {"keyId":"key_01jdzzzzzzzzzzzzzzzzzzzzzz","orgId":null,"name":"Meter","scopes":["*"],
-             "createdAt":"2026-11-22T15:04:05.123Z","revokedAt":"2026-11-22T15:04:05.123Z"}""";
+        {"keyId":"key_01jdzzzzzzzzzzzzzzzzzzzzzz","orgId":null,"name":"Meter","scopes":["*"],
+         "createdAt":"2026-11-22T15:04:05.123Z","revokedAt":"2026-11-22T15:04:05.123Z"}\
+        """;
 
     private static final String ISSUED = JSON + ",\"token\":\"" + TOKEN.reveal() + "\"}";
 
@@ -165,10 +167,11 @@ class AccessTest {
     void who_a_person_is_comes_back_with_role_permissions_and_projects() {
         Exchange<WhoAmI> answered =
                 exchange(200, """
-                        {"actorId":"usr_1","actorKind":"user","orgId":"org_acme","role":"member",
-                         "permissions":["usage:read","org:read"],
-                         "projects":[{"projectId":"project_app","roles":["viewer","admin"]}],
-                         "groupsOverage":true}""", landlord -> landlord.access().whoAmI(CALLER));
+                         {"actorId":"usr_1","actorKind":"user","orgId":"org_acme","role":"member",
+                          "permissions":["usage:read","org:read"],
+                          "projects":[{"projectId":"project_app","roles":["viewer","admin"]}],
+                          "groupsOverage":true}\
+                         """, landlord -> landlord.access().whoAmI(CALLER));
 
         assertThat(answered.asked().uri()).isEqualTo("/v1/whoami");
         assertThat(answered.result())
@@ -186,8 +189,9 @@ class AccessTest {
     @Test
     void a_role_in_a_project_that_landlord_does_not_know_is_no_answer_of_it() {
         String answer = """
-                {"actorId":"usr_1","actorKind":"user","orgId":"org_acme","role":null,"permissions":[],
-                 "projects":[{"projectId":"project_app","roles":["king"]}]}""";
+            {"actorId":"usr_1","actorKind":"user","orgId":"org_acme","role":null,"permissions":[],
+             "projects":[{"projectId":"project_app","roles":["king"]}]}\
+            """;
 
         UnexpectedAnswer bug = catchThrowableOfType(
                 UnexpectedAnswer.class,
@@ -199,8 +203,9 @@ class AccessTest {
     @Test
     void an_audit_event_says_who_did_it_who_recorded_it_and_from_where() {
         AuditEvent event = event("""
-                ,"actorKind":"external","recordedBy":"key_01jdzzzzzzzzzzzzzzzzzzzzzz","requestId":"req-1",
-                 "address":"192.0.2.7","userAgent":"meter/1.0\"""");
+            ,"actorKind":"external","recordedBy":"key_01jdzzzzzzzzzzzzzzzzzzzzzz","requestId":"req-1",
+             "address":"192.0.2.7","userAgent":"meter/1.0\"\
+            """);
 
         assertThat(event.actorKind()).isEqualTo(ActorKind.EXTERNAL);
         assertThat(event.recordedBy()).isEqualTo(new ActorId(KEY_ID.value()));
@@ -218,9 +223,10 @@ class AccessTest {
 
     private static AuditEvent event(String more) {
         String answer = """
-                {"items":[{"orgId":"org_acme","sequence":1,"eventId":"evt_1","projectId":null,"actorId":"usr_1",
-                 "action":"org.create","targetType":"org","targetId":"org_acme",
-                 "occurredAt":"2026-11-22T15:04:05.123Z","metadata":{}%s}],"nextCursor":null}""".formatted(more);
+            {"items":[{"orgId":"org_acme","sequence":1,"eventId":"evt_1","projectId":null,"actorId":"usr_1",
+             "action":"org.create","targetType":"org","targetId":"org_acme",
+             "occurredAt":"2026-11-22T15:04:05.123Z","metadata":{}%s}],"nextCursor":null}\
+            """.formatted(more);
         ListAuditEvents query =
                 new ListAuditEvents(ORG, new Label("org.create"), null, null, null, null, Window.of(null, null));
         return exchange(200, answer, landlord -> landlord.auditTrail().list(CALLER, query, new PageRequest(1, null)))
@@ -232,10 +238,11 @@ class AccessTest {
     @Test
     void an_audit_event_of_the_platform_says_who_did_it_and_from_where() {
         String answer = """
-                {"items":[{"sequence":1,"eventId":"evt_1","actorId":"key_01jdzzzzzzzzzzzzzzzzzzzzzz",
-                 "actorKind":"key","requestId":"req-1","address":"::1","userAgent":null,"action":"org.delete",
-                 "targetType":"org","targetId":"org_acme","occurredAt":"2026-11-22T15:04:05.123Z","metadata":{}}],
-                 "nextCursor":null}""";
+            {"items":[{"sequence":1,"eventId":"evt_1","actorId":"key_01jdzzzzzzzzzzzzzzzzzzzzzz",
+             "actorKind":"key","requestId":"req-1","address":"::1","userAgent":null,"action":"org.delete",
+             "targetType":"org","targetId":"org_acme","occurredAt":"2026-11-22T15:04:05.123Z","metadata":{}}],
+             "nextCursor":null}\
+            """;
 
         PlatformAuditEvent event = exchange(
                         200, answer, landlord -> landlord.auditTrail().listPlatform(CALLER, new PageRequest(1, null)))

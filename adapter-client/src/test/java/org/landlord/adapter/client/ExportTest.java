@@ -207,7 +207,7 @@ class ExportTest {
         try (Replies server = Replies.with(reply);
                 LandlordClient client = new LandlordClient(server.uri(), null, timeouts)) {
             return client.auditTrail()
-                    .export(Caller.unknown(), new ExportAudit(ORG, Window.always(), AuditFormat.CSV), reader);
+                    .export(Caller.anonymous(), new ExportAudit(ORG, Window.always(), AuditFormat.CSV), reader);
         }
     }
 

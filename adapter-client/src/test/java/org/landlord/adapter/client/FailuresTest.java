@@ -33,8 +33,9 @@ class FailuresTest {
     @Test
     void invalid_input_comes_back_with_every_violation() {
         InvalidInput refused = refusal(InvalidInput.class, Replies.problem(400, """
-                        "code":"INVALID_INPUT","detail":"2 faults","errors":[
-                          {"pointer":"/slug","detail":"must be short"},{"pointer":"","detail":"must be nice"}]"""));
+            "code":"INVALID_INPUT","detail":"2 faults","errors":[
+              {"pointer":"/slug","detail":"must be short"},{"pointer":"","detail":"must be nice"}]\
+            """));
 
         assertThat(refused.violations())
                 .containsExactly(new Violation("/slug", "must be short"), new Violation("", "must be nice"));
@@ -60,7 +61,8 @@ class FailuresTest {
     @Test
     void a_duplicate_comes_back_with_kind_field_and_value() {
         DuplicateId refused = refusal(DuplicateId.class, Replies.problem(409, """
-                        "code":"DUPLICATE_ID","detail":"x","kind":"org","field":"slug","value":"acme\""""));
+            "code":"DUPLICATE_ID","detail":"x","kind":"org","field":"slug","value":"acme\"\
+            """));
 
         assertThat(refused).hasMessage(new DuplicateId("org", "slug", "acme").getMessage());
         assertThat(refused.field()).isEqualTo("slug");
@@ -209,11 +211,12 @@ class FailuresTest {
     @Test
     void what_a_newer_server_adds_is_let_be() {
         try (Replies server = Replies.json(200, """
-                        {"colour":"green","orgId":"org_acme","slug":"acme","name":"Acme","metadata":{"n":1.50},
-                         "createdAt":"2026-11-22T15:04:05.123Z","updatedAt":"2026-11-22T15:04:05.123Z"}""");
+            {"colour":"green","orgId":"org_acme","slug":"acme","name":"Acme","metadata":{"n":1.50},
+             "createdAt":"2026-11-22T15:04:05.123Z","updatedAt":"2026-11-22T15:04:05.123Z"}\
+            """);
                 LandlordClient client = new LandlordClient(server.uri(), null)) {
             assertThat(client.organizations()
-                            .get(Caller.unknown(), new OrgId("org_acme"))
+                            .get(Caller.anonymous(), new OrgId("org_acme"))
                             .metadata()
                             .json())
                     .isEqualTo("{\"n\":1.50}");
@@ -258,7 +261,7 @@ class FailuresTest {
         try (Replies server = Replies.with(exchange -> await(over));
                 LandlordClient client = new LandlordClient(server.uri(), null, new Timeouts(soon, soon, soon, soon))) {
             Unavailable refused = catchThrowableOfType(
-                    Unavailable.class, () -> client.organizations().get(Caller.unknown(), new OrgId("org_acme")));
+                    Unavailable.class, () -> client.organizations().get(Caller.anonymous(), new OrgId("org_acme")));
 
             assertThat(refused).hasMessageContaining("may have been carried out or not");
         } finally {
@@ -298,7 +301,7 @@ class FailuresTest {
 
     private static void get(URI server) {
         try (LandlordClient client = new LandlordClient(server, null)) {
-            client.organizations().get(Caller.unknown(), new OrgId("org_acme"));
+            client.organizations().get(Caller.anonymous(), new OrgId("org_acme"));
         }
     }
 }

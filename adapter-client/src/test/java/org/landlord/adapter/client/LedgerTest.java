@@ -40,7 +40,7 @@ import org.landlord.port.in.usage.VoidUsage;
 
 class LedgerTest {
 
-    private static final Caller CALLER = Caller.unknown();
+    private static final Caller CALLER = Caller.anonymous();
     private static final OrgId ORG = new OrgId("org_acme");
     private static final Instant NOW = Instant.parse("2026-11-22T15:04:05.123Z");
     private static final Duration ENOUGH = Duration.ofMinutes(1);
@@ -49,9 +49,10 @@ class LedgerTest {
             new EventId("evt_1"), null, null, new Label("m"), Quantity.of(3), null, null, Metadata.empty());
 
     private static final String EVENT = """
-            {"orgId":"org_acme","eventId":"evt_1","projectId":null,"runId":null,"metric":"m","quantity":3,
-             "unit":"count","observedAt":"2026-11-22T15:04:05.123Z","recordedAt":"2026-11-22T15:04:05.123Z",
-             "metadata":{},"voidedAt":null,"voidReason":null}""";
+        {"orgId":"org_acme","eventId":"evt_1","projectId":null,"runId":null,"metric":"m","quantity":3,
+         "unit":"count","observedAt":"2026-11-22T15:04:05.123Z","recordedAt":"2026-11-22T15:04:05.123Z",
+         "metadata":{},"voidedAt":null,"voidReason":null}\
+        """;
 
     private static final UsageEvent RECORDED = new UsageEvent(
             ORG,
@@ -153,7 +154,8 @@ class LedgerTest {
     @Test
     void an_event_is_reversed_with_a_reason_and_comes_back_with_it() {
         String reversed = EVENT.replace("\"voidedAt\":null,\"voidReason\":null", """
-                "voidedAt":"2026-11-22T15:05:05.123Z","voidReason":"counted twice\"""");
+            "voidedAt":"2026-11-22T15:05:05.123Z","voidReason":"counted twice\"\
+            """);
         try (Replies server = Replies.json(200, reversed);
                 LandlordClient client = new LandlordClient(server.uri(), null)) {
             VoidReason reason = new VoidReason("counted twice");

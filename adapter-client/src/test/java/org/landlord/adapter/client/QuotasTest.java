@@ -48,7 +48,7 @@ import org.landlord.port.in.quota.SetUsageLimit;
 
 class QuotasTest {
 
-    private static final Caller CALLER = Caller.unknown();
+    private static final Caller CALLER = Caller.anonymous();
     private static final OrgId ORG = new OrgId("org_acme");
     private static final Label TOKENS = new Label("tokens");
     private static final Label COUNT = new Label("count");
@@ -57,14 +57,16 @@ class QuotasTest {
     private static final UsageSeries SERIES = new UsageSeries(ORG, new ProjectId("project_app"), TOKENS, COUNT);
 
     private static final String LIMIT = """
-            {"orgId":"org_acme","projectId":null,"metric":"tokens","unit":"count","period":"monthly",
-             "limitQuantity":1000,"enforcement":"hard","timeZone":null,"thresholds":[50,100],
-             "updatedAt":"2026-11-22T15:04:05.123Z"}""";
+        {"orgId":"org_acme","projectId":null,"metric":"tokens","unit":"count","period":"monthly",
+         "limitQuantity":1000,"enforcement":"hard","timeZone":null,"thresholds":[50,100],
+         "updatedAt":"2026-11-22T15:04:05.123Z"}\
+        """;
 
     private static final String HELD = """
-            {"orgId":"org_acme","reservationId":"res_1","projectId":"project_app","metric":"tokens","unit":"count",
-             "quantity":2.5,"status":"held","createdAt":"2026-11-22T15:04:05.123Z",
-             "expiresAt":"2026-11-22T15:19:05.123Z","settledAt":null,"eventId":null,"committedQuantity":null}""";
+        {"orgId":"org_acme","reservationId":"res_1","projectId":"project_app","metric":"tokens","unit":"count",
+         "quantity":2.5,"status":"held","createdAt":"2026-11-22T15:04:05.123Z",
+         "expiresAt":"2026-11-22T15:19:05.123Z","settledAt":null,"eventId":null,"committedQuantity":null}\
+        """;
 
     private static final QuotaReservation RESERVATION = new QuotaReservation(
             new ReservationId("res_1"),
@@ -105,9 +107,10 @@ class QuotasTest {
     @Test
     void a_check_comes_back_with_thresholds_and_what_is_reserved() {
         String answer = "{\"limit\":" + LIMIT + """
-                ,"windowStart":"2026-10-23T15:04:05.123Z","windowEnd":"2026-11-22T15:04:05.123Z",
-                 "usedQuantity":900,"aheadQuantity":3,"reservedQuantity":60.5,"remainingQuantity":36.5,
-                 "exceeded":false}""";
+            ,"windowStart":"2026-10-23T15:04:05.123Z","windowEnd":"2026-11-22T15:04:05.123Z",
+             "usedQuantity":900,"aheadQuantity":3,"reservedQuantity":60.5,"remainingQuantity":36.5,
+             "exceeded":false}\
+            """;
         UsageLimit limit =
                 new UsageLimit(KEY, Quantity.of(1000), Enforcement.HARD, null, new Thresholds(List.of(50, 100)), NOW);
 
@@ -146,8 +149,9 @@ class QuotasTest {
         assertThat(made.asked().method()).isEqualTo("POST");
         assertThat(made.asked().uri()).isEqualTo("/v1/orgs/org_acme/quota-reservations");
         assertThat(made.asked().body()).isEqualTo("""
-                {"reservationId":"res_1","projectId":"project_app","metric":"tokens","unit":"count","quantity":2.5,\
-                "ttl":120}""");
+            {"reservationId":"res_1","projectId":"project_app","metric":"tokens","unit":"count","quantity":2.5,\
+            "ttl":120}\
+            """);
         assertThat(made.result()).isEqualTo(new Upserted<>(VIEW, true));
         assertThat(repeated.result()).isEqualTo(new Upserted<>(VIEW, false));
     }
@@ -157,7 +161,8 @@ class QuotasTest {
         CommitReservation command = new CommitReservation(
                 ORG, new ReservationId("res_1"), Quantity.of(2), new RunId("run_1"), Metadata.empty());
         String settled = HELD.replace("\"settledAt\":null,\"eventId\":null,\"committedQuantity\":null", """
-                "settledAt":"2026-11-22T15:05:05.123Z","eventId":"evt_1","committedQuantity":2""");
+            "settledAt":"2026-11-22T15:05:05.123Z","eventId":"evt_1","committedQuantity":2\
+            """);
 
         Exchange<ReservationView> exchange =
                 exchange(200, settled, landlord -> landlord.quotaReservations().commit(CALLER, command));
@@ -189,9 +194,10 @@ class QuotasTest {
     @Test
     void quota_events_are_asked_for_after_a_sequence() {
         String answer = """
-                {"items":[{"sequence":8,"orgId":"org_acme","projectId":null,"metric":"tokens","unit":"count",
-                 "period":"monthly","threshold":75,"crossing":"down","usedQuantity":700,"limitQuantity":1000,
-                 "occurredAt":"2026-11-22T15:04:05.123Z"}],"nextCursor":null}""";
+            {"items":[{"sequence":8,"orgId":"org_acme","projectId":null,"metric":"tokens","unit":"count",
+             "period":"monthly","threshold":75,"crossing":"down","usedQuantity":700,"limitQuantity":1000,
+             "occurredAt":"2026-11-22T15:04:05.123Z"}],"nextCursor":null}\
+            """;
         ListQuotaEvents query = new ListQuotaEvents(ORG, new ProjectId("project_app"), TOKENS, 7);
 
         var exchange =
@@ -211,10 +217,11 @@ class QuotasTest {
                 answer.getResponseHeaders().set("Retry-After", retryAfter);
             }
             Replies.write(answer, 429, """
-                    {"code":"QUOTA_EXCEEDED","detail":"full","limit":{"orgId":"org_acme","projectId":null,
-                     "metric":"tokens","unit":"count","period":"monthly"},"limitQuantity":1000,
-                     "windowStart":"2026-11-22T15:03:05.123Z","windowEnd":"2026-11-22T15:04:05.123Z","usedQuantity":900,
-                     "reservedQuantity":60.5,"remainingQuantity":39.5,"requestedQuantity":40,"resetAt":%s}""".formatted(resetAt));
+                {"code":"QUOTA_EXCEEDED","detail":"full","limit":{"orgId":"org_acme","projectId":null,
+                 "metric":"tokens","unit":"count","period":"monthly"},"limitQuantity":1000,
+                 "windowStart":"2026-11-22T15:03:05.123Z","windowEnd":"2026-11-22T15:04:05.123Z","usedQuantity":900,
+                 "reservedQuantity":60.5,"remainingQuantity":39.5,"requestedQuantity":40,"resetAt":%s}\
+                """.formatted(resetAt));
         };
         ReserveQuota command = ReserveQuota.of(null, SERIES, Quantity.of(40), null);
         try (Replies server = Replies.with(reply);
@@ -228,7 +235,7 @@ class QuotasTest {
     void a_hard_limit_that_would_be_passed_comes_back_with_all_that_is_known_of_it() {
         QuotaExceeded refused = refusal("60", "\"2026-11-22T15:05:05.123Z\"");
 
-        assertThat(refused.shortage())
+        assertThat(refused.shortfall())
                 .isEqualTo(new QuotaShortfall(
                         KEY,
                         new Window(NOW.minusSeconds(60), NOW),
@@ -244,7 +251,7 @@ class QuotasTest {
     void and_without_a_time_to_come_back_if_waiting_does_not_help() {
         QuotaExceeded refused = refusal(null, "null");
 
-        assertThat(refused.shortage().resetAt()).isNull();
+        assertThat(refused.shortfall().resetAt()).isNull();
         assertThat(refused.retryAfter()).isNull();
     }
 }

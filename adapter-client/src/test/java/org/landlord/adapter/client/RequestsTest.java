@@ -42,7 +42,7 @@ import org.landlord.port.in.usage.RecordUsage;
 
 class RequestsTest {
 
-    private static final Caller CALLER = Caller.unknown();
+    private static final Caller CALLER = Caller.anonymous();
     private static final OrgId ORG = new OrgId("org:acme");
 
     @Test
@@ -218,9 +218,9 @@ class RequestsTest {
 
         assertThat(asked.header("Content-type")).containsExactly("application/x-ndjson");
         assertThat(asked.body()).isEqualTo("""
-                        {"eventId":"evt_1","metric":"m","quantity":0.000000001,"metadata":{"k":1.50}}
-                        {"eventId":"evt_2","metric":"m","quantity":1000000,"metadata":{"k":1.50}}
-                        """);
+            {"eventId":"evt_1","metric":"m","quantity":0.000000001,"metadata":{"k":1.50}}
+            {"eventId":"evt_2","metric":"m","quantity":1000000,"metadata":{"k":1.50}}
+            """);
     }
 
     private static RecordUsage usage(String id, String quantity) {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landlord.port.out.StoredRows;
 
-/// What is kept in memory was made under the rules of today.
+/// Rows in memory were created under the current rules, so there is nothing to check.
 record MemoryStoredRows() implements StoredRows {
 
     @Override
@@ -14,6 +14,6 @@ record MemoryStoredRows() implements StoredRows {
 
     @Override
     public Piece look(String table, @Nullable Position after, int limit) {
-        throw new IllegalArgumentException("there is no table " + table);
+        throw new IllegalArgumentException("unknown table: " + table);
     }
 }

@@ -1,34 +1,34 @@
 package org.landlord.adapter.memory;
 
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.landlord.adapter.memory.state.State;
+import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.memory.state.Tables;
+import org.landlord.adapter.memory.state.Transaction;
 import org.landlord.domain.access.Scope;
 import org.landlord.port.out.GroupWork;
 import org.landlord.port.out.GroupWriter;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.UnitOfWork;
 
-/// A storage of its own, empty when made. A writing unit works on a fork of the committed state, which takes the
-/// committed one's place at the end: nothing has to be undone, and readers keep the state they began with.
+/// An independent in-memory storage, empty when created. A writing unit of work changes a fork of the committed
+/// tables, and the fork replaces them on commit. Rollback needs no undo, and readers keep the tables they started with.
 ///
-/// A write costs time in proportion to the tables it touches: meant for tests and trials, not for load. Readers wait
-/// for nobody, so there is nothing of which an organization could have too much.
+/// A write takes time in proportion to the size of the tables it changes: for tests and trials, not for load. Readers
+/// never wait, so no organization needs a share of them.
 public final class MemoryUnitOfWork implements UnitOfWork {
 
-    /// Which unit of work runs on which thread: one inside another joins it.
-    private final Map<Thread, Unit> running = new ConcurrentHashMap<>();
+    /// The open transaction of each thread. A nested unit of work joins it.
+    private final ThreadLocal<@Nullable Transaction> current = new ThreadLocal<>();
 
     private final ReentrantLock writer = new ReentrantLock();
-    private volatile State committed = State.empty();
+    private volatile Tables committed = Tables.empty();
 
     @Override
     public <T> T read(Scope scope, Function<Stores, T> work) {
-        Unit outer = running.get(Thread.currentThread());
-        return outer == null ? run(new Unit(committed, false), work) : work.apply(outer);
+        Transaction outer = current.get();
+        return outer == null ? run(Transaction.reading(committed), work) : work.apply(new MemoryStores(outer));
     }
 
     @Override
@@ -38,13 +38,13 @@ public final class MemoryUnitOfWork implements UnitOfWork {
 
     @Override
     public <T> T write(Scope scope, Function<Stores, T> work) {
-        Unit outer = running.get(Thread.currentThread());
-        return outer == null ? writeAlone(work) : outer.change(() -> work.apply(outer));
+        Transaction outer = current.get();
+        return outer == null ? begin(work) : outer.change(() -> work.apply(new MemoryStores(outer)));
     }
 
     @Override
     public boolean isOpen() {
-        return running.containsKey(Thread.currentThread());
+        return current.get() != null;
     }
 
     @Override
@@ -55,16 +55,15 @@ public final class MemoryUnitOfWork implements UnitOfWork {
         }
     }
 
-    /// Each command in a unit of work of its own: there is no disk to wait for.
+    /// Each command has a unit of work of its own: there is no disk whose flush they could share.
     @Override
     public <C, R> GroupWriter<C, R> grouped(GroupWork<C, R> work) {
-        return (_, command, _) -> {
-            Unit outer = running.get(Thread.currentThread());
-            if (outer != null) {
-                return outer.change(() -> work.applyTo(outer, command)).toStage();
+        return (scope, command, _) -> {
+            if (current.get() != null) {
+                return write(scope, stores -> work.applyTo(stores, command)).toStage();
             }
             try {
-                return writeAlone(stores -> work.applyTo(stores, command)).toStage();
+                return begin(stores -> work.applyTo(stores, command)).toStage();
             } catch (RuntimeException failure) {
                 return CompletableFuture.failedStage(failure);
             }
@@ -73,35 +72,35 @@ public final class MemoryUnitOfWork implements UnitOfWork {
 
     @Override
     public void afterCommit(Runnable action) {
-        Unit unit = running.get(Thread.currentThread());
-        if (unit == null) {
-            throw new IllegalStateException("there is no unit of work to wait for");
+        Transaction transaction = current.get();
+        if (transaction == null) {
+            throw new IllegalStateException("an after-commit action needs a unit of work");
         }
-        unit.afterCommit(action);
+        transaction.afterCommit(action);
     }
 
-    private <T> T writeAlone(Function<Stores, T> work) {
-        Unit unit;
+    private <T> T begin(Function<Stores, T> work) {
+        Transaction transaction;
         T result;
         writer.lock();
         try {
-            unit = new Unit(committed.fork(), true);
-            result = run(unit, work);
-            unit.throwIfDoomed();
-            committed = unit.state();
+            transaction = Transaction.writing(committed);
+            result = run(transaction, work);
+            transaction.throwIfFailed();
+            committed = transaction.tables();
         } finally {
             writer.unlock();
         }
-        unit.committed();
+        transaction.runAfterCommit();
         return result;
     }
 
-    private <T> T run(Unit unit, Function<Stores, T> work) {
-        running.put(Thread.currentThread(), unit);
+    private <T> T run(Transaction transaction, Function<Stores, T> work) {
+        current.set(transaction);
         try {
-            return work.apply(unit);
+            return work.apply(new MemoryStores(transaction));
         } finally {
-            running.remove(Thread.currentThread());
+            current.remove();
         }
     }
 }

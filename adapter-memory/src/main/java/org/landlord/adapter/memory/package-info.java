@@ -1,5 +1,4 @@
-/// The reference storage: everything in memory, nothing kept when the process ends. It is the shortest correct
-/// implementation of the ports.
+/// The reference storage: the shortest correct implementation of the storage ports. Data is lost when the process ends.
 @NullMarked
 package org.landlord.adapter.memory;
 

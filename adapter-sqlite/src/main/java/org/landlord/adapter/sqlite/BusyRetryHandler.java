@@ -4,10 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.sqlite.BusyHandler;
 
-/// Waits for another process to let go of the file. SQLite's own handler looks again after ever longer pauses,
-/// up to a tenth of a second; beside a process that writes without end, and lets go for a fraction of a
-/// millisecond each time, it looks at the wrong moment for seconds. This one looks often. One thread at a time
-/// uses a connection, and so this.
+/// Waits until another process releases its lock on the file. SQLite's own handler retries after growing
+/// pauses of up to 100 ms: it can miss the short gaps of a process that writes continuously for seconds.
+/// This one retries often. Used by one thread at a time, like its connection.
 final class BusyRetryHandler extends BusyHandler {
 
     private static final long PAUSE_NANOS = Duration.ofMillis(1).toNanos() / 3;
@@ -15,12 +14,12 @@ final class BusyRetryHandler extends BusyHandler {
     private final long nanos;
     private long since;
 
-    /// @param duration how long to wait for one lock
+    /// @param duration the maximum wait for one lock
     BusyRetryHandler(Duration duration) {
         this.nanos = duration.toNanos();
     }
 
-    /// @param attempts how often it was asked before for the same lock
+    /// @param attempts the number of previous calls for the same lock
     /// @return 0 to give up
     @Override
     protected int callback(int attempts) {

@@ -8,61 +8,59 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.landlord.adapter.sqlite.file.Owner;
+import org.landlord.adapter.sqlite.writer.Owner;
 import org.landlord.domain.failure.Failure;
 import org.landlord.domain.failure.RateLimited;
 import org.landlord.domain.failure.Unavailable;
 
-/// Who may read now: there are few connections to read with. docs/adr/0024-shares-of-readers.md says why it is
-/// divided like this.
+/// Shares the few read connections between organizations: see docs/adr/0024-shares-of-readers.md.
 ///
-/// - One organization has half of them at most.
-/// - Of those that may take long (scans) one organization has a quarter at most, and all together three quarters:
-///   whatever they do, whoever reads something quick finds a connection.
-/// - Whoever waits holds a thread, so few may wait: of scans very few.
+/// - One organization gets at most half of the connections.
+/// - Scans, which may take long, get at most a quarter for one organization and three quarters in total:
+/// quick reads always find a connection.
+/// - A waiting reader holds a thread, so few may wait, and very few scans.
 ///
-/// Those that wait are let in in the order they came, but for those whose owner has enough.
+/// Waiting readers are admitted in order of arrival, except those whose organization has its full share.
 final class ReaderSlots {
 
-    /// How many scans of one owner may wait.
+    /// The maximum number of waiting scans of one owner.
     static final int WAITING_SCANS = 8;
 
-    /// How many scans may wait in all.
-    static final int WAITING_SCANS_IN_ALL = 32;
+    /// The maximum number of waiting scans in total.
+    static final int TOTAL_WAITING_SCANS = 32;
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Waiter> waiters = new ArrayDeque<>();
-    private final Map<Owner, Taken> takenBy = new HashMap<>();
+    private final Map<Owner, Share> shares = new HashMap<>();
 
-    private final int inAll;
-    private final int scansInAll;
-    private final int ofOne;
-    private final int scansOfOne;
-    private final int waitingOfOne;
-    private final Duration patience;
-    private final Duration scanPatience;
+    private final int maxSlots;
+    private final int maxScans;
+    private final int maxPerOwner;
+    private final int maxScansPerOwner;
+    private final int maxWaitingPerOwner;
+    private final Duration timeout;
+    private final Duration scanTimeout;
 
     private int taken;
     private int scans;
     private int waitingScans;
 
-    /// How a reader reads.
     enum Kind {
         QUICK,
         SCAN
     }
 
-    /// What one owner has, and has asked for.
-    private static final class Taken {
+    /// The slots that one owner holds and waits for.
+    private static final class Share {
 
         private int slots;
         private int scans;
         private int waiting;
         private int waitingScans;
 
-        private boolean isNothing() {
+        private boolean isUnused() {
             return slots == 0 && waiting == 0;
         }
     }
@@ -71,7 +69,7 @@ final class ReaderSlots {
 
         private final Owner owner;
         private final Kind kind;
-        private final Condition turn = lock.newCondition();
+        private final Condition admission = lock.newCondition();
         private boolean admitted;
 
         private Waiter(Owner owner, Kind kind) {
@@ -80,24 +78,24 @@ final class ReaderSlots {
         }
     }
 
-    /// @param inAll how many connections there are to read with; at least 1
-    /// @param waitingOfOne how many readers of one organization may wait
-    /// @param patience how long a quick reader waits
-    /// @param scanPatience how long a scan waits
-    ReaderSlots(int inAll, int waitingOfOne, Duration patience, Duration scanPatience) {
-        this.inAll = inAll;
-        this.scansInAll = Math.max(1, inAll * 3 / 4);
-        this.ofOne = Math.max(1, inAll / 2);
-        this.scansOfOne = Math.max(1, inAll / 4);
-        this.waitingOfOne = waitingOfOne;
-        this.patience = patience;
-        this.scanPatience = scanPatience;
+    /// @param maxSlots the number of read connections; at least 1
+    /// @param maxWaitingPerOwner the maximum number of waiting readers of one organization
+    /// @param timeout the maximum wait of a quick read
+    /// @param scanTimeout the maximum wait of a scan
+    ReaderSlots(int maxSlots, int maxWaitingPerOwner, Duration timeout, Duration scanTimeout) {
+        this.maxSlots = maxSlots;
+        this.maxScans = Math.max(1, maxSlots * 3 / 4);
+        this.maxPerOwner = Math.max(1, maxSlots / 2);
+        this.maxScansPerOwner = Math.max(1, maxSlots / 4);
+        this.maxWaitingPerOwner = maxWaitingPerOwner;
+        this.timeout = timeout;
+        this.scanTimeout = scanTimeout;
     }
 
-    /// Takes a slot, and waits for one if it must. What was taken is to be [given back][#leave].
+    /// Takes a slot, and waits for one if necessary. The caller must [release][#leave] it.
     ///
-    /// @throws RateLimited if the owner has too many, and this one would have to wait for too long
-    /// @throws Unavailable if others have
+    /// @throws RateLimited if the owner has its full share, and too many wait or the wait takes too long
+    /// @throws Unavailable if all slots are taken by others
     void enter(Owner owner, Kind kind) {
         lock.lock();
         try {
@@ -113,13 +111,13 @@ final class ReaderSlots {
     }
 
     private void refuseIfTooManyWait(Owner owner, Kind kind) {
-        Taken has = takenBy.get(owner);
-        int ofOwner = has == null ? 0 : has.waiting;
-        int scansOfOwner = has == null ? 0 : has.waitingScans;
-        boolean ownerHasEnough = kind == Kind.SCAN
+        Share share = shares.get(owner);
+        int ofOwner = share == null ? 0 : share.waiting;
+        int scansOfOwner = share == null ? 0 : share.waitingScans;
+        boolean ownerIsFull = kind == Kind.SCAN
                 ? scansOfOwner >= WAITING_SCANS
-                : !owner.isNobody() && ofOwner - scansOfOwner >= waitingOfOne;
-        if (ownerHasEnough || kind == Kind.SCAN && waitingScans >= WAITING_SCANS_IN_ALL) {
+                : !owner.isPlatform() && ofOwner - scansOfOwner >= maxWaitingPerOwner;
+        if (ownerIsFull || kind == Kind.SCAN && waitingScans >= TOTAL_WAITING_SCANS) {
             throw refusal(owner, kind);
         }
     }
@@ -127,10 +125,10 @@ final class ReaderSlots {
     private void await(Waiter waiter) {
         waiters.addLast(waiter);
         countWaiting(waiter, 1);
-        long nanos = (waiter.kind == Kind.SCAN ? scanPatience : patience).toNanos();
+        long nanos = (waiter.kind == Kind.SCAN ? scanTimeout : timeout).toNanos();
         try {
             while (!waiter.admitted && nanos > 0) {
-                nanos = waiter.turn.awaitNanos(nanos);
+                nanos = waiter.admission.awaitNanos(nanos);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -139,30 +137,30 @@ final class ReaderSlots {
         if (!waiter.admitted) {
             waiters.remove(waiter);
             Failure refusal = refusal(waiter.owner, waiter.kind);
-            forgetIfNothing(waiter.owner);
+            removeIfUnused(waiter.owner);
             throw refusal;
         }
     }
 
-    /// By what it waited for: only an owner that has its whole share is told so.
+    /// RateLimited only for an owner that has its full share.
     private Failure refusal(Owner owner, Kind kind) {
         return ownerFits(owner, kind)
-                ? new Unavailable("too many are waiting to read", RETRY_AFTER)
-                : new RateLimited("the organization is reading as much as it may at once", RETRY_AFTER);
+                ? new Unavailable("too many pending reads", RETRY_AFTER)
+                : new RateLimited("too many concurrent reads for this organization", RETRY_AFTER);
     }
 
-    /// Gives back what was taken.
+    /// Releases a slot.
     void leave(Owner owner, Kind kind) {
         lock.lock();
         try {
-            Taken has = of(owner);
-            has.slots--;
+            Share share = shareOf(owner);
+            share.slots--;
             taken--;
             if (kind == Kind.SCAN) {
-                has.scans--;
+                share.scans--;
                 scans--;
             }
-            forgetIfNothing(owner);
+            removeIfUnused(owner);
             admitWaiters();
         } finally {
             lock.unlock();
@@ -171,51 +169,53 @@ final class ReaderSlots {
 
     private void admitWaiters() {
         Iterator<Waiter> next = waiters.iterator();
-        while (taken < inAll && next.hasNext()) {
+        while (taken < maxSlots && next.hasNext()) {
             Waiter waiter = next.next();
             if (fits(waiter.owner, waiter.kind)) {
                 next.remove();
                 take(waiter.owner, waiter.kind);
                 waiter.admitted = true;
-                waiter.turn.signal();
+                waiter.admission.signal();
             }
         }
     }
 
     private boolean fits(Owner owner, Kind kind) {
-        return taken < inAll && (kind == Kind.QUICK || scans < scansInAll) && ownerFits(owner, kind);
+        return taken < maxSlots && (kind == Kind.QUICK || scans < maxScans) && ownerFits(owner, kind);
     }
 
-    /// What nobody can be held to is held back only where it may take long.
+    /// The platform has no share of its own: only its scans are limited.
     private boolean ownerFits(Owner owner, Kind kind) {
-        Taken has = takenBy.get(owner);
-        return has == null || (owner.isNobody() || has.slots < ofOne) && (kind == Kind.QUICK || has.scans < scansOfOne);
+        Share share = shares.get(owner);
+        return share == null
+                || (owner.isPlatform() || share.slots < maxPerOwner)
+                        && (kind == Kind.QUICK || share.scans < maxScansPerOwner);
     }
 
     private void take(Owner owner, Kind kind) {
-        Taken has = of(owner);
-        has.slots++;
+        Share share = shareOf(owner);
+        share.slots++;
         taken++;
         if (kind == Kind.SCAN) {
-            has.scans++;
+            share.scans++;
             scans++;
         }
     }
 
     private void countWaiting(Waiter waiter, int change) {
-        Taken has = of(waiter.owner);
-        has.waiting += change;
+        Share share = shareOf(waiter.owner);
+        share.waiting += change;
         if (waiter.kind == Kind.SCAN) {
-            has.waitingScans += change;
+            share.waitingScans += change;
             waitingScans += change;
         }
     }
 
-    private Taken of(Owner owner) {
-        return takenBy.computeIfAbsent(owner, _ -> new Taken());
+    private Share shareOf(Owner owner) {
+        return shares.computeIfAbsent(owner, _ -> new Share());
     }
 
-    private void forgetIfNothing(Owner owner) {
-        takenBy.computeIfPresent(owner, (_, has) -> has.isNothing() ? null : has);
+    private void removeIfUnused(Owner owner) {
+        shares.computeIfPresent(owner, (_, share) -> share.isUnused() ? null : share);
     }
 }

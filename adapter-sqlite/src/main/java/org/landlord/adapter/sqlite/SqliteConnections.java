@@ -14,24 +14,24 @@ import org.landlord.adapter.sqlite.file.DatabaseOpening;
 import org.landlord.adapter.sqlite.file.FileWatch;
 import org.sqlite.BusyHandler;
 
-/// What every connection is told before anybody uses it. The pool makes this bean before it opens its first
-/// connection, so the file is looked at here too.
+/// Sets up each connection of the pool. The pool creates this bean before its first connection, so the
+/// database file is checked here too.
 @Singleton
 class SqliteConnections implements AgroalPoolInterceptor {
 
     private final DatabaseAddress address;
     private final DatabaseOpening opening;
     private final FileWatch watch;
-    private final Duration patience;
+    private final Duration timeout;
 
     SqliteConnections(
             DatabaseAddress address,
             DatabaseOpening opening,
             FileWatch watch,
-            @ConfigProperty(name = "landlord.sqlite.busy-timeout") Duration patience) {
+            @ConfigProperty(name = "landlord.sqlite.busy-timeout") Duration timeout) {
         this.address = address;
         this.watch = watch;
-        this.patience = patience;
+        this.timeout = timeout;
         this.opening = opening;
     }
 
@@ -43,27 +43,26 @@ class SqliteConnections implements AgroalPoolInterceptor {
 
     @Override
     public void onConnectionCreate(Connection connection) {
-        // It has opened what is there now, which need not be what the others have open.
+        // The file may have been replaced since the other connections opened it.
         watch.look();
         watch.refuseIfGone();
         List<String> pragmas = List.of(
-                // Readers go on while somebody writes.
+                // Reads continue during writes.
                 "journal_mode = WAL",
-                // What was answered is on the disk, power cut or not.
+                // Acknowledged writes survive a power failure.
                 "synchronous = FULL",
-                // SQLite's default is not to look.
+                // Off by default.
                 "foreign_keys = ON",
-                // KiB; at most, and only as it is needed.
+                // KiB; an upper limit.
                 "cache_size = -65536",
                 // Pages: fewer, longer checkpoints.
                 "wal_autocheckpoint = 8000",
-                // Bytes: what the log has grown beyond that, while it could not be begun anew, is given back to the
-                // disk.
+                // Bytes: a log that grew beyond this is truncated when it restarts.
                 "journal_size_limit = 67108864",
                 "temp_store = MEMORY");
         try (Statement statement = connection.createStatement()) {
-            // First, so that the others wait too.
-            BusyHandler.setHandler(connection.unwrap(Connection.class), new BusyRetryHandler(patience));
+            // First, so that the pragmas wait for locks too.
+            BusyHandler.setHandler(connection.unwrap(Connection.class), new BusyRetryHandler(timeout));
             for (String pragma : pragmas) {
                 statement.execute("PRAGMA " + pragma);
             }

@@ -15,44 +15,45 @@ import org.landlord.persistence.jpa.sql.SqlError;
 import org.landlord.persistence.jpa.sql.SqlErrors;
 import org.sqlite.SQLiteException;
 
-/// What SQLite means. Its errors have no SQL state, and come wrapped by Hibernate, or, when a commit fails,
-/// suppressed by an exception of the transaction manager.
+/// Translates SQLite errors. They have no SQL state. Hibernate wraps them, and the transaction manager
+/// suppresses them when a commit fails.
 @Singleton
 class SqliteErrors implements SqlErrors {
 
     private static final Duration SOON = Duration.ofSeconds(1);
 
-    /// Somebody has to make room, or mend the file.
+    /// For faults that an operator must repair.
     private static final Duration LATER = Duration.ofSeconds(30);
 
     private static final String READ_ONLY = "the database is read-only";
 
-    /// `UNIQUE constraint failed: team.org_id, team.slug`: the last column tells the constraints of a table apart.
+    /// `UNIQUE constraint failed: team.org_id, team.slug`: the last column identifies the constraint of a
+    /// table.
     private static final Pattern LAST_COLUMN = Pattern.compile("UNIQUE constraint failed: .*?\\.(\\w+)\\)?$");
 
     @Override
-    public SqlError read(Throwable thrown) {
+    public SqlError classify(Throwable thrown) {
         return find(thrown, SQLiteException.class)
                 .map(SqliteErrors::meaning)
-                // What the pool was told when it opened a connection.
-                .or(() -> find(thrown, Unavailable.class).map(SqlError.NotNow::new))
+                // Thrown while the pool opened a connection.
+                .or(() -> find(thrown, Unavailable.class).map(SqlError.TemporaryFailure::new))
                 .orElseGet(SqlError.Other::new);
     }
 
-    /// True if a unit of work was refused because nobody can write to the file.
+    /// True if a unit of work was refused because the file is read-only.
     static boolean isReadOnly(Unavailable refused) {
         return READ_ONLY.equals(refused.getMessage());
     }
 
     private static SqlError meaning(SQLiteException e) {
         return switch (e.getResultCode()) {
-            case SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE -> new SqlError.Taken(lastColumn(e));
-            case SQLITE_CONSTRAINT_FOREIGNKEY -> new SqlError.BrokenReference();
+            case SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE -> new SqlError.UniqueViolation(lastColumn(e));
+            case SQLITE_CONSTRAINT_FOREIGNKEY -> new SqlError.ForeignKeyViolation();
             default -> unavailability(e);
         };
     }
 
-    /// By the primary code, of which the codes that tell more have the low byte.
+    /// By the primary result code, the low byte of extended codes.
     private static SqlError unavailability(SQLiteException e) {
         return switch (e.getResultCode().code & 0xff) {
             case 5, 6 -> notNow("the database is in use by another process", SOON);
@@ -65,7 +66,7 @@ class SqliteErrors implements SqlErrors {
     }
 
     private static SqlError notNow(String message, Duration retryAfter) {
-        return new SqlError.NotNow(new Unavailable(message, retryAfter));
+        return new SqlError.TemporaryFailure(new Unavailable(message, retryAfter));
     }
 
     private static String lastColumn(SQLiteException e) {

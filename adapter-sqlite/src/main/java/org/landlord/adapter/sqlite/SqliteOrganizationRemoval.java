@@ -7,14 +7,14 @@ import org.landlord.persistence.jpa.OrganizationRemoval;
 import org.landlord.persistence.jpa.sql.Jdbc;
 import org.landlord.persistence.jpa.sql.Slices;
 
-/// Removes the rows of organizations in slices: docs/adr/0023-deleting-in-slices.md. Rows that others name go after
-/// those, so that no statement takes more rows along than it says.
+/// Removes the rows of organizations in slices: docs/adr/0023-deleting-in-slices.md. Referenced rows go
+/// after the rows that reference them, so that no statement cascades.
 @Singleton
 class SqliteOrganizationRemoval implements OrganizationRemoval {
 
-    /// What comes later may be named by what comes before.
+    /// In the order of references: later tables are referenced by earlier ones.
     private static final List<Slices.Part> FIRST = List.of(
-            // Before the events: the places that those had in their table are given to others.
+            // Before the events: SQLite reuses the entries of deleted events.
             of("usage_recording", "org_id, last_sequence"),
             of("usage_event", "entry"),
             of("audit_event", "org_id, sequence"),
@@ -31,17 +31,17 @@ class SqliteOrganizationRemoval implements OrganizationRemoval {
             of("team_member", "org_id, team_id, user_id"),
             of("org_member", "org_id, user_id"));
 
-    /// These go when the usage has gone.
+    /// After the usage.
     private static final List<Slices.Part> LAST =
             List.of(of("project", "org_id, project_id"), of("team", "org_id, team_id"));
 
-    /// A series of the organization that no other is a part of.
+    /// A series of the organization without parts.
     private static final String A_SERIES = """
-            SELECT coalesce(
-                (SELECT part.series_id FROM usage_series part WHERE part.total_id = first.series_id LIMIT 1),
-                first.series_id)
-            FROM usage_series first WHERE first.org_id = ? LIMIT 1
-            """;
+        SELECT coalesce(
+            (SELECT part.series_id FROM usage_series part WHERE part.total_id = first.series_id LIMIT 1),
+            first.series_id)
+        FROM usage_series first WHERE first.org_id = ? LIMIT 1
+        """;
 
     private static final List<Slices.Part> SUMS =
             List.of(new Slices.Part("usage_rollup", "series_id, resolution, bucket", "series_id = ?"));

@@ -15,11 +15,11 @@ import org.landlord.persistence.jpa.unit.AccessMode;
 import org.landlord.persistence.jpa.unit.TransactionHooks;
 import org.sqlite.SQLiteErrorCode;
 
-/// How transactions begin and fail on SQLite.
+/// Begins and ends transactions on SQLite.
 @Singleton
 class SqliteTransactions implements TransactionHooks {
 
-    /// What each of the pool's connections was last used for.
+    /// The last access mode of each connection of the pool.
     private final Map<Connection, AccessMode> used = new WeakHashMap<>();
 
     private final AgroalDataSource pool;
@@ -32,7 +32,7 @@ class SqliteTransactions implements TransactionHooks {
         this.file = file;
     }
 
-    /// Whoever only reads is refused too: what they would read is not what is in the file of that name.
+    /// Reads are refused too: they would not see the file that has this name now.
     @Override
     public void beginning(AccessMode access) {
         switch (access) {
@@ -41,8 +41,7 @@ class SqliteTransactions implements TransactionHooks {
         }
     }
 
-    /// Of a transaction that reads the first query fixes what all the others see: the driver's `BEGIN` is all it
-    /// needs.
+    /// In a read transaction the first query fixes the snapshot, so the driver's `BEGIN` is sufficient.
     @Override
     public void begun(AccessMode access, Connection connection) throws SQLException {
         dedicate(connection, access);
@@ -51,8 +50,8 @@ class SqliteTransactions implements TransactionHooks {
         }
     }
 
-    /// Only where something changes: SQLite compiles all statements of a connection anew after this pragma, even if
-    /// it says what was so before, and that costs more than running them does.
+    /// Only on a change: after this pragma SQLite recompiles all statements of the connection, even if the
+    /// value is the same, and that costs more than running them.
     private void dedicate(Connection connection, AccessMode access) throws SQLException {
         Connection physical = connection.unwrap(Connection.class);
         synchronized (used) {
@@ -68,31 +67,40 @@ class SqliteTransactions implements TransactionHooks {
         }
     }
 
-    /// When a file is full or cannot be read, SQLite rolls back by itself, and the driver, which does not know, would
-    /// fail to do it again. So there is a transaction for it, if there is none.
     @Override
     public void failed(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("BEGIN");
-        } catch (SQLException _) {
-            // There is one, as there should be.
-        }
+        ensureTransaction(connection);
         synchronized (used) {
             if (used.get(connection.unwrap(Connection.class)) != AccessMode.WRITE) {
                 return;
             }
         }
+        probeWritable(connection);
+    }
+
+    /// When the disk is full or the file cannot be read, SQLite rolls back by itself, and the driver's rollback would
+    /// fail for lack of a transaction.
+    private static void ensureTransaction(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("DELETE FROM organization WHERE FALSE");
-        } catch (SQLException refused) {
-            exchangeIfOutdated(refused);
+            statement.execute("BEGIN");
+        } catch (SQLException _) {
+            // There is one, as expected.
         }
     }
 
-    /// A connection that was opened while the file, or its write-ahead log, could only be read can never write, and
-    /// the pool would keep it for good. It is exchanged when both can be written again, and not before: until then
-    /// others, that still have the file open, serve those who read.
-    private void exchangeIfOutdated(SQLException refused) {
+    /// Sends a write without an effect, which fails on a connection that cannot write. Any table would do.
+    private void probeWritable(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM organization WHERE FALSE");
+        } catch (SQLException refused) {
+            flushPoolIfWritableAgain(refused);
+        }
+    }
+
+    /// A connection that was opened while the file or its write-ahead log was read-only can never write,
+    /// and the pool would keep it. It is replaced when both are writable again, and not before: until then
+    /// connections that have the file open serve reads.
+    private void flushPoolIfWritableAgain(SQLException refused) {
         Path log = Path.of(file + "-wal");
         if ((refused.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_READONLY.code
                 && Files.isWritable(Path.of(file))
@@ -101,21 +109,21 @@ class SqliteTransactions implements TransactionHooks {
         }
     }
 
-    /// The driver's own `BEGIN` takes the write lock with the first write, which is too late if something was read
-    /// before and another process has written since (SQLITE_BUSY_SNAPSHOT, which no waiting heals). So it is
-    /// exchanged, while it is empty, for one that takes the lock now. Setting the driver to begin all transactions
-    /// like this is no way out: it begins one after each commit too, and would fail there after the commit had
-    /// succeeded.
+    /// The driver's `BEGIN` takes the write lock with the first write. That is too late if another process
+    /// has written after a read of this transaction (SQLITE_BUSY_SNAPSHOT, which waiting does not resolve).
+    /// So the empty transaction is replaced by one that takes the lock now. The driver cannot be configured
+    /// to begin all transactions like this: it also begins one after each commit, and would fail there
+    /// after a successful commit.
     private void beginWriting(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("COMMIT");
             try {
                 statement.execute("BEGIN IMMEDIATE");
             } catch (SQLException e) {
-                // The driver believes to be in a transaction, and will want to roll it back.
+                // The driver assumes a transaction and will roll it back.
                 statement.execute("BEGIN");
-                // One that has only the log unwritable is refused here, and not by its first change.
-                exchangeIfOutdated(e);
+                // If only the log is not writable, this fails instead of the first change.
+                flushPoolIfWritableAgain(e);
                 throw e;
             }
         }

@@ -1,4 +1,4 @@
-/// The default storage: one embedded SQLite file, one writer, readers beside it.
+/// The default storage: one embedded SQLite file with one writer and concurrent readers.
 @NullMarked
 package org.landlord.adapter.sqlite;
 

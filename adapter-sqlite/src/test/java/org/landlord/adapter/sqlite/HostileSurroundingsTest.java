@@ -34,7 +34,7 @@ import org.landlord.port.out.UnitOfWork;
 
 /// What others may do to the file.
 @QuarkusTest
-@TestProfile(ImpatientProfile.class)
+@TestProfile(ShortTimeoutProfile.class)
 class HostileSurroundingsTest {
 
     @Inject

@@ -61,7 +61,7 @@ class MovedFileTest {
         Files.move(file, elsewhere);
         Files.move(backup, file);
 
-        assertThatItIsNoticed("was replaced by another");
+        assertThatItIsNoticed("was replaced");
         Files.move(elsewhere, file, StandardCopyOption.REPLACE_EXISTING);
         assertThatAllGoesOn();
     }

@@ -139,8 +139,8 @@ class OldRowsTest {
                         row.table().equals("identity_provider") && row.key().startsWith(org + " "))
                 .extracting(row -> row.field() + " " + row.rule())
                 .containsExactlyInAnyOrder(
-                        "sso_url must not have a user, a password or a token in it",
-                        "certificate_ref must not have a user, a password or a token in it",
+                        "sso_url must not contain a user name, a password or a token",
+                        "certificate_ref must not contain a user name, a password or a token",
                         "metadata groupTeams/teams/eng must be 1 to 128 characters of A-Z, a-z, 0-9, ':', '_' and '-'");
         assertThat(broken).extracting(row -> row.table() + "." + row.field()).contains("usage_series.metric");
         assertThat(broken)

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.landlord.adapter.sqlite.file.Owner;
+import org.landlord.adapter.sqlite.writer.Owner;
 import org.landlord.domain.access.Scope;
 import org.landlord.domain.failure.RateLimited;
 import org.landlord.domain.failure.Unavailable;
@@ -25,133 +25,133 @@ class ReaderSlotsTest {
     private static final Owner GLOBEX = Owner.of(new Scope.Org(new OrgId("globex")));
     private static final Owner INITECH = Owner.of(new Scope.Org(new OrgId("initech")));
     private static final Owner HOOLI = Owner.of(new Scope.Org(new OrgId("hooli")));
-    private static final Owner NOBODY = Owner.of(new Scope.Platform());
+    private static final Owner PLATFORM = Owner.of(new Scope.Platform());
 
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final int WAITING = 5;
 
-    private final ReaderSlots impatient = new ReaderSlots(8, WAITING, Duration.ZERO, Duration.ZERO);
-    private final ReaderSlots patient = new ReaderSlots(8, WAITING, LONG, LONG);
+    private final ReaderSlots withoutWaiting = new ReaderSlots(8, WAITING, Duration.ZERO, Duration.ZERO);
+    private final ReaderSlots withWaiting = new ReaderSlots(8, WAITING, LONG, LONG);
 
     @Test
     void anOrganizationReadsWithHalfOfThem_andTheOthersAreForOthers() {
-        enter(impatient, ACME, QUICK, 4);
+        enter(withoutWaiting, ACME, QUICK, 4);
 
-        assertThatThrownBy(() -> impatient.enter(ACME, QUICK)).isInstanceOf(RateLimited.class);
+        assertThatThrownBy(() -> withoutWaiting.enter(ACME, QUICK)).isInstanceOf(RateLimited.class);
 
-        enter(impatient, GLOBEX, QUICK, 3);
-        enter(impatient, NOBODY, QUICK, 1);
-        assertThatThrownBy(() -> impatient.enter(INITECH, QUICK)).isInstanceOf(Unavailable.class);
+        enter(withoutWaiting, GLOBEX, QUICK, 3);
+        enter(withoutWaiting, PLATFORM, QUICK, 1);
+        assertThatThrownBy(() -> withoutWaiting.enter(INITECH, QUICK)).isInstanceOf(Unavailable.class);
     }
 
     @Test
     void anOrganizationScansWithAQuarterOfThem_andCanStillReadWhatIsQuick() {
-        enter(impatient, ACME, SCAN, 2);
+        enter(withoutWaiting, ACME, SCAN, 2);
 
-        assertThatThrownBy(() -> impatient.enter(ACME, SCAN)).isInstanceOf(RateLimited.class);
+        assertThatThrownBy(() -> withoutWaiting.enter(ACME, SCAN)).isInstanceOf(RateLimited.class);
 
-        enter(impatient, ACME, QUICK, 2);
-        assertThatThrownBy(() -> impatient.enter(ACME, QUICK)).isInstanceOf(RateLimited.class);
+        enter(withoutWaiting, ACME, QUICK, 2);
+        assertThatThrownBy(() -> withoutWaiting.enter(ACME, QUICK)).isInstanceOf(RateLimited.class);
     }
 
     @Test
     void howeverManyOrganizationsScan_aQuarterIsLeftForWhatIsQuick() {
-        enter(impatient, ACME, SCAN, 2);
-        enter(impatient, GLOBEX, SCAN, 2);
-        enter(impatient, INITECH, SCAN, 2);
+        enter(withoutWaiting, ACME, SCAN, 2);
+        enter(withoutWaiting, GLOBEX, SCAN, 2);
+        enter(withoutWaiting, INITECH, SCAN, 2);
 
-        assertThatThrownBy(() -> impatient.enter(HOOLI, SCAN)).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> withoutWaiting.enter(HOOLI, SCAN)).isInstanceOf(Unavailable.class);
 
-        enter(impatient, HOOLI, QUICK, 1);
-        enter(impatient, NOBODY, QUICK, 1);
+        enter(withoutWaiting, HOOLI, QUICK, 1);
+        enter(withoutWaiting, PLATFORM, QUICK, 1);
     }
 
     @Test
     void whatIsNobodysHasNoShare_butForScans() {
-        enter(impatient, NOBODY, SCAN, 2);
-        assertThatThrownBy(() -> impatient.enter(NOBODY, SCAN)).isInstanceOf(RateLimited.class);
+        enter(withoutWaiting, PLATFORM, SCAN, 2);
+        assertThatThrownBy(() -> withoutWaiting.enter(PLATFORM, SCAN)).isInstanceOf(RateLimited.class);
 
-        enter(impatient, NOBODY, QUICK, 6);
-        assertThatThrownBy(() -> impatient.enter(NOBODY, QUICK)).isInstanceOf(Unavailable.class);
+        enter(withoutWaiting, PLATFORM, QUICK, 6);
+        assertThatThrownBy(() -> withoutWaiting.enter(PLATFORM, QUICK)).isInstanceOf(Unavailable.class);
     }
 
     @Test
     void whatIsGivenBackCanBeTakenAgain() {
         for (int i = 0; i < 100; i++) {
-            enter(impatient, ACME, SCAN, 2);
-            enter(impatient, ACME, QUICK, 2);
-            impatient.leave(ACME, QUICK);
-            impatient.leave(ACME, SCAN);
-            impatient.leave(ACME, SCAN);
-            impatient.leave(ACME, QUICK);
+            enter(withoutWaiting, ACME, SCAN, 2);
+            enter(withoutWaiting, ACME, QUICK, 2);
+            withoutWaiting.leave(ACME, QUICK);
+            withoutWaiting.leave(ACME, SCAN);
+            withoutWaiting.leave(ACME, SCAN);
+            withoutWaiting.leave(ACME, QUICK);
         }
     }
 
     @Test
     void whoWaitsIsLetInInTheOrderTheyCame_butForThoseWhoseOrganizationHasEnough() throws Exception {
-        enter(patient, ACME, QUICK, 4);
-        enter(patient, NOBODY, QUICK, 4);
+        enter(withWaiting, ACME, QUICK, 4);
+        enter(withWaiting, PLATFORM, QUICK, 4);
         List<String> order = new CopyOnWriteArrayList<>();
         List<Thread> waiting = new ArrayList<>();
         waiting.add(waiter(ACME, "acme", order));
         waiting.add(waiter(GLOBEX, "globex", order));
         waiting.add(waiter(INITECH, "initech", order));
 
-        patient.leave(NOBODY, QUICK);
+        withWaiting.leave(PLATFORM, QUICK);
         waiting.get(1).join();
         assertThat(order).containsExactly("globex");
-        patient.leave(ACME, QUICK);
+        withWaiting.leave(ACME, QUICK);
         waiting.get(0).join();
         assertThat(order).containsExactly("globex", "acme");
-        patient.leave(GLOBEX, QUICK);
+        withWaiting.leave(GLOBEX, QUICK);
         waiting.get(2).join();
         assertThat(order).containsExactly("globex", "acme", "initech");
     }
 
     @Test
     void ofOneOrganizationNoMoreThanSoManyWait_andTheNextIsToldAtOnce() throws Exception {
-        enter(patient, ACME, QUICK, 4);
+        enter(withWaiting, ACME, QUICK, 4);
         List<Thread> waiting = new ArrayList<>();
         for (int i = 0; i < WAITING; i++) {
             waiting.add(waiter(ACME, "acme", new CopyOnWriteArrayList<>()));
         }
 
-        assertThatThrownBy(() -> patient.enter(ACME, QUICK)).isInstanceOf(RateLimited.class);
+        assertThatThrownBy(() -> withWaiting.enter(ACME, QUICK)).isInstanceOf(RateLimited.class);
 
-        patient.enter(GLOBEX, QUICK);
+        withWaiting.enter(GLOBEX, QUICK);
         for (Thread thread : waiting) {
-            patient.leave(ACME, QUICK);
+            withWaiting.leave(ACME, QUICK);
             thread.join();
         }
     }
 
     @Test
     void ofScansFewerWait() throws Exception {
-        enter(patient, ACME, SCAN, 2);
+        enter(withWaiting, ACME, SCAN, 2);
         List<Thread> waiting = new ArrayList<>();
         for (int i = 0; i < ReaderSlots.WAITING_SCANS; i++) {
             waiting.add(waiter(ACME, SCAN, "acme", new CopyOnWriteArrayList<>()));
         }
 
-        assertThatThrownBy(() -> patient.enter(ACME, SCAN)).isInstanceOf(RateLimited.class);
+        assertThatThrownBy(() -> withWaiting.enter(ACME, SCAN)).isInstanceOf(RateLimited.class);
 
-        patient.enter(ACME, QUICK);
+        withWaiting.enter(ACME, QUICK);
         for (Thread thread : waiting) {
-            patient.leave(ACME, SCAN);
+            withWaiting.leave(ACME, SCAN);
             thread.join();
         }
     }
 
     @Test
     void whoIsInterruptedGivesUpTheirPlace() throws Exception {
-        enter(patient, ACME, QUICK, 4);
+        enter(withWaiting, ACME, QUICK, 4);
         Thread waiting = waiter(ACME, "acme", new CopyOnWriteArrayList<>());
         waiting.interrupt();
         waiting.join();
 
-        patient.leave(ACME, QUICK);
+        withWaiting.leave(ACME, QUICK);
 
-        patient.enter(ACME, QUICK);
+        withWaiting.enter(ACME, QUICK);
     }
 
     private static void enter(ReaderSlots slots, Owner owner, ReaderSlots.Kind kind, int times) {
@@ -169,7 +169,7 @@ class ReaderSlotsTest {
             throws InterruptedException {
         Thread waiter = Thread.ofPlatform().start(() -> {
             try {
-                patient.enter(owner, kind);
+                withWaiting.enter(owner, kind);
                 order.add(name);
             } catch (RateLimited | Unavailable refused) {
                 order.add(refused.getMessage());

@@ -14,23 +14,22 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.landlord.port.in.usage.ClockCheck;
 
-/// Warns in the log of a clock that was set back: at the start, and from time to time. Once each time that it
-/// happens, not at each look.
+/// Logs a warning if the clock was set back: checked at the start and periodically, logged once for each occurrence.
 @Singleton
 class ClockWatch {
 
     private static final System.Logger LOG = System.getLogger(ClockWatch.class.getName());
 
-    /// Clocks of two machines that share a file, or of one that is being corrected, differ by that much.
+    /// Differences up to this are normal: clocks of two machines that share a file, or corrections by NTP.
     private static final Duration TOLERANCE = Duration.ofSeconds(5);
 
     private final @Nullable ClockCheck check;
     private final Duration pause;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("landlord-clock-watch").daemon().factory());
-    private boolean isTold;
+    private boolean isReported;
 
-    /// @param pause between two looks
+    /// @param pause between two checks
     @Inject
     ClockWatch(Instance<ClockCheck> check, @ConfigProperty(name = "landlord.heartbeat") Duration pause) {
         this(check.isResolvable() ? check.get() : null, pause);
@@ -52,23 +51,23 @@ class ClockWatch {
         try {
             look(clock);
         } catch (RuntimeException | Error thrown) {
-            LOG.log(System.Logger.Level.DEBUG, "cannot look whether the clock was set back", thrown);
+            LOG.log(System.Logger.Level.DEBUG, "Clock check failed", thrown);
         }
     }
 
-    /// @return true if that was told this time
+    /// @return true if a warning was logged
     boolean look(ClockCheck clock) {
         Duration behind = clock.behind();
         boolean isBehind = behind.compareTo(TOLERANCE) > 0;
-        boolean isNews = isBehind && !isTold;
+        boolean isNews = isBehind && !isReported;
         if (isNews) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "the clock is {0} s behind the newest usage event: it was set back. Until it has caught up, usage"
-                            + " from before may not count against limits: set the clock right (NTP)",
+                    "The clock is {0} s behind the newest usage event: it was set back. Until it catches up, earlier"
+                            + " usage may not count against limits. Correct the clock (NTP)",
                     String.valueOf(behind.toSeconds()));
         }
-        isTold = isBehind;
+        isReported = isBehind;
         return isNews;
     }
 

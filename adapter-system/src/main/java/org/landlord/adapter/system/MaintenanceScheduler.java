@@ -16,59 +16,58 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.port.in.access.AccessMaintenance;
 import org.landlord.port.in.quota.QuotaMaintenance;
 
-/// Calls what has to be done from time to time, on a thread of its own, in applications that have it done: those
-/// with a [QuotaMaintenance] or an [AccessMaintenance] bean.
+/// Runs periodic maintenance on its own thread, in applications with a [QuotaMaintenance] or an [AccessMaintenance]
+/// bean.
 @Singleton
 class MaintenanceScheduler {
 
     private static final System.Logger LOG = System.getLogger(MaintenanceScheduler.class.getName());
 
-    /// Of all that end with the application, the first: the others end what this one needs.
+    /// Stops first, while the beans that maintenance uses are still running.
     private static final int FIRST = 1;
 
-    private final @Nullable QuotaMaintenance quotaUpkeep;
-    private final @Nullable AccessMaintenance accessUpkeep;
+    private final @Nullable QuotaMaintenance quota;
+    private final @Nullable AccessMaintenance access;
     private final Duration pause;
     private final Duration lastUsePause;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("landlord-heartbeat").daemon().factory());
+            Thread.ofPlatform().name("landlord-maintenance").daemon().factory());
 
-    /// @param pause between the end of one look for crossed thresholds and the beginning of the next; the first
-    ///     is at the start, for what time has brought while nobody looked
-    /// @param lastUsePause the same between the times at which it is written down when keys were last used
+    /// @param pause between two runs of quota maintenance; the first run is at the start
+    /// @param lastUsePause between two writes of the last use of API keys
     @Inject
     MaintenanceScheduler(
-            Instance<QuotaMaintenance> quotaUpkeep,
-            Instance<AccessMaintenance> accessUpkeep,
+            Instance<QuotaMaintenance> quota,
+            Instance<AccessMaintenance> access,
             @ConfigProperty(name = "landlord.heartbeat") Duration pause,
             @ConfigProperty(name = "landlord.last-use-pause") Duration lastUsePause) {
         this(
-                quotaUpkeep.isResolvable() ? quotaUpkeep.get() : null,
-                accessUpkeep.isResolvable() ? accessUpkeep.get() : null,
+                quota.isResolvable() ? quota.get() : null,
+                access.isResolvable() ? access.get() : null,
                 pause,
                 lastUsePause);
     }
 
     MaintenanceScheduler(
-            @Nullable QuotaMaintenance quotaUpkeep,
-            @Nullable AccessMaintenance accessUpkeep,
+            @Nullable QuotaMaintenance quota,
+            @Nullable AccessMaintenance access,
             Duration pause,
             Duration lastUsePause) {
-        this.quotaUpkeep = quotaUpkeep;
-        this.accessUpkeep = accessUpkeep;
+        this.quota = quota;
+        this.access = access;
         this.pause = pause;
         this.lastUsePause = lastUsePause;
     }
 
     void start(@Observes StartupEvent event) {
-        QuotaMaintenance quota = quotaUpkeep;
-        if (quota != null) {
-            repeat(quota::recordCrossings, pause);
-            repeat(quota::removeEndedReservations, pause);
+        QuotaMaintenance quotaMaintenance = quota;
+        if (quotaMaintenance != null) {
+            repeat(quotaMaintenance::recordCrossings, pause);
+            repeat(quotaMaintenance::removeEndedReservations, pause);
         }
-        AccessMaintenance access = accessUpkeep;
-        if (access != null) {
-            repeat(access::recordLastUse, lastUsePause);
+        AccessMaintenance accessMaintenance = access;
+        if (accessMaintenance != null) {
+            repeat(accessMaintenance::recordLastUse, lastUsePause);
         }
     }
 
@@ -76,23 +75,22 @@ class MaintenanceScheduler {
         thread.scheduleWithFixedDelay(() -> attempt(work), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /// What throws is logged, and called again next time all the same. Errors too: the executor would take one
-    /// for the end, and tell nobody.
+    /// Logs failures and goes on. Catches errors too: the executor would silently cancel the repetition.
     private static void attempt(Runnable work) {
         try {
             work.run();
         } catch (Throwable thrown) {
-            LOG.log(System.Logger.Level.WARNING, "what is done from time to time has failed this time", thrown);
+            LOG.log(System.Logger.Level.WARNING, "Scheduled maintenance failed; it will be retried", thrown);
         }
     }
 
-    /// Before the database is closed: what has begun ends first, and the last uses of keys are written down.
+    /// Before the database is closed: waits for the running work and writes the last use of API keys.
     void stop(@Observes @Priority(FIRST) ShutdownEvent event) throws InterruptedException {
         thread.shutdown();
         var _ = thread.awaitTermination(10, TimeUnit.SECONDS);
-        AccessMaintenance access = accessUpkeep;
-        if (access != null) {
-            attempt(access::recordLastUse);
+        AccessMaintenance accessMaintenance = access;
+        if (accessMaintenance != null) {
+            attempt(accessMaintenance::recordLastUse);
         }
     }
 }

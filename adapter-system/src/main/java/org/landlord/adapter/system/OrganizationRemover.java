@@ -15,49 +15,49 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.landlord.port.in.tenancy.TenancyMaintenance;
 
-/// Removes what is left of deleted organizations, on a thread of its own, in applications with a [TenancyMaintenance]
-/// bean: also what another process, or this one before it was killed, has left.
+/// Removes the data of deleted organizations on its own thread, in applications with a [TenancyMaintenance] bean. This
+/// includes removals that another process or an earlier run did not finish.
 @Singleton
 class OrganizationRemover {
 
     private static final System.Logger LOG = System.getLogger(OrganizationRemover.class.getName());
 
-    /// Among the first to end: others end what this one needs.
+    /// Stops first, while the beans that the removal uses are still running.
     private static final int FIRST = 1;
 
-    /// Between two slices: longer than they take, so that most of the writer's time is for others.
+    /// Between two slices: longer than a slice takes, so that other writes get most of the writer's time.
     private static final Duration BETWEEN_SLICES = Duration.ofMillis(30);
 
-    private final @Nullable TenancyMaintenance upkeep;
+    private final @Nullable TenancyMaintenance maintenance;
     private final Duration pause;
 
-    /// True if the last look failed. Of the one thread alone.
+    /// True if the last run failed. Used by the one thread only.
     private boolean failed;
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("landlord-removal").daemon().factory());
 
-    /// @param pause between the end of one look for deleted organizations and the beginning of the next
+    /// @param pause between two runs
     @Inject
     OrganizationRemover(
-            Instance<TenancyMaintenance> upkeep, @ConfigProperty(name = "landlord.removal-pause") Duration pause) {
-        this(upkeep.isResolvable() ? upkeep.get() : null, pause);
+            Instance<TenancyMaintenance> maintenance, @ConfigProperty(name = "landlord.removal-pause") Duration pause) {
+        this(maintenance.isResolvable() ? maintenance.get() : null, pause);
     }
 
-    OrganizationRemover(@Nullable TenancyMaintenance upkeep, Duration pause) {
-        this.upkeep = upkeep;
+    OrganizationRemover(@Nullable TenancyMaintenance maintenance, Duration pause) {
+        this.maintenance = maintenance;
         this.pause = pause;
     }
 
     void start(@Observes StartupEvent event) {
-        TenancyMaintenance removal = upkeep;
+        TenancyMaintenance removal = maintenance;
         if (removal != null) {
             thread.scheduleWithFixedDelay(() -> remove(removal), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
-    /// What throws is logged, the first time in a row, and tried again after the pause. Errors too: the executor would
-    /// take one for the end.
+    /// Logs the first of several consecutive failures, and retries after the pause. Catches errors too: the executor
+    /// would cancel the repetition.
     private void remove(TenancyMaintenance removal) {
         try {
             while (removal.removeDeleted()) {
@@ -69,12 +69,15 @@ class OrganizationRemover {
         } catch (Throwable thrown) {
             if (!failed && !Thread.currentThread().isInterrupted()) {
                 failed = true;
-                LOG.log(System.Logger.Level.WARNING, "deleted organizations could not be removed this time", thrown);
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "Removal of deleted organizations failed; it will be retried",
+                        thrown);
             }
         }
     }
 
-    /// Before the database is closed. A slice that has begun ends first; the rest is for the next start.
+    /// Before the database is closed. Waits for the running slice; the next start removes the rest.
     void stop(@Observes @Priority(FIRST) ShutdownEvent event) throws InterruptedException {
         thread.shutdownNow();
         var _ = thread.awaitTermination(10, TimeUnit.SECONDS);

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import org.landlord.port.out.access.Randomness;
 
-/// The machine's own source of what nobody can guess. Thread-safe.
+/// Secure random numbers of the operating system. Thread-safe.
 @ApplicationScoped
 class SecureRandomness implements Randomness {
 
@@ -17,7 +17,7 @@ class SecureRandomness implements Randomness {
         }
         StringBuilder chosen = new StringBuilder(count);
         for (int i = 0; i < count; i++) {
-            // With a bound it draws again where a remainder would favour the first digits.
+            // The bound avoids the bias of a remainder.
             chosen.append(digits.charAt(random.nextInt(digits.length())));
         }
         return chosen.toString();

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.landlord.port.out.Clock;
 
-/// The machine's clock.
+/// The system clock.
 @ApplicationScoped
 class SystemClock implements Clock {
 

@@ -7,15 +7,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.IdGenerator;
 
-/// Ids that begin with their time: those made together are neighbours in an index, which keeps inserts cheap. Within
-/// one millisecond the random part of the last id is counted up. Thread-safe.
+/// Time-ordered ids (ULIDs): new ids are adjacent in indexes, which keeps inserts cheap. Within one
+/// millisecond the random part is incremented. Thread-safe.
 @ApplicationScoped
 class UlidIdGenerator implements IdGenerator {
 
     private final UlidFactory ulids;
 
     UlidIdGenerator(Clock clock) {
-        // Never back: the factory alone forgives a clock that is set back by up to 10 seconds, and no more.
+        // Never goes back: the factory alone tolerates a clock that is set back by at most 10 seconds.
         AtomicLong latest = new AtomicLong();
         this.ulids = UlidFactory.newMonotonicInstance(
                 new SecureRandom(), () -> latest.accumulateAndGet(clock.now().toEpochMilli(), Math::max));

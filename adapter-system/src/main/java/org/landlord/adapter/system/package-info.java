@@ -1,5 +1,4 @@
-/// What the core needs from the machine it runs on: the time, ids that nobody has made before, randomness, and a
-/// place for the first key.
+/// Ports to the machine: the clock, ids, randomness, and schedulers for maintenance.
 @NullMarked
 package org.landlord.adapter.system;
 

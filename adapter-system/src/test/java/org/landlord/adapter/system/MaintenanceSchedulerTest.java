@@ -96,7 +96,7 @@ class MaintenanceSchedulerTest {
     void givenLookingAtQuotasThatAlwaysThrows_whenReservationsHaveEnded_thenTheyAreRemovedAllTheSame()
             throws InterruptedException {
         CountDownLatch removed = new CountDownLatch(3);
-        QuotaMaintenance upkeep = new QuotaMaintenance() {
+        QuotaMaintenance maintenance = new QuotaMaintenance() {
             @Override
             public int recordCrossings() {
                 throw new IllegalStateException("thrown by a test");
@@ -108,7 +108,7 @@ class MaintenanceSchedulerTest {
                 return 0;
             }
         };
-        MaintenanceScheduler heartbeat = new MaintenanceScheduler(upkeep, null, PAUSE, PAUSE);
+        MaintenanceScheduler heartbeat = new MaintenanceScheduler(maintenance, null, PAUSE, PAUSE);
 
         heartbeat.start(new StartupEvent());
         boolean done = removed.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -145,7 +145,7 @@ class MaintenanceSchedulerTest {
         heartbeat.stop(new ShutdownEvent());
     }
 
-    /// An upkeep whose look for crossed thresholds is that.
+    /// An maintenance whose look for crossed thresholds is that.
     private static QuotaMaintenance looking(Runnable look) {
         return new QuotaMaintenance() {
             @Override

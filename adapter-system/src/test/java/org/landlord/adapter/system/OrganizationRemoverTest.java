@@ -95,9 +95,9 @@ class OrganizationRemoverTest {
         remover.stop(new ShutdownEvent());
     }
 
-    private static boolean runs(TenancyMaintenance upkeep, Duration pause, CountDownLatch until)
+    private static boolean runs(TenancyMaintenance maintenance, Duration pause, CountDownLatch until)
             throws InterruptedException {
-        OrganizationRemover remover = new OrganizationRemover(upkeep, pause);
+        OrganizationRemover remover = new OrganizationRemover(maintenance, pause);
         remover.start(new StartupEvent());
         boolean done = until.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         remover.stop(new ShutdownEvent());

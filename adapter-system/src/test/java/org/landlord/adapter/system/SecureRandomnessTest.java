@@ -11,7 +11,7 @@ import org.landlord.port.out.access.Randomness;
 
 class SecureRandomnessTest {
 
-    private final Randomness randomness = SystemPorts.randomness();
+    private final Randomness randomness = new SecureRandomness();
 
     @Test
     void thereAreAsManyDigitsAsAskedFor_andOnlyThose() {

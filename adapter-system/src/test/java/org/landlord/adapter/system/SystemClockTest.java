@@ -7,6 +7,6 @@ class SystemClockTest extends ClockContract {
 
     @Override
     protected Clock clock() {
-        return SystemPorts.clock();
+        return new SystemClock();
     }
 }

@@ -15,7 +15,7 @@ class UlidIdGeneratorTest extends IdGeneratorContract {
 
     private static final Instant NOW = Instant.parse("2026-11-22T15:04:05.123Z");
 
-    private final IdGenerator ids = SystemPorts.ids(SystemPorts.clock());
+    private final IdGenerator ids = new UlidIdGenerator(new SystemClock());
 
     @Override
     protected IdGenerator idGenerator() {
@@ -25,15 +25,14 @@ class UlidIdGeneratorTest extends IdGeneratorContract {
     @Test
     void anIdBeginsWithTheTimeOfTheClock() {
         // The example of the ULID specification: 1469918176385 ms is written 01ARYZ6S41.
-        IdGenerator then = SystemPorts.ids(() -> Instant.ofEpochMilli(1_469_918_176_385L));
+        IdGenerator then = new UlidIdGenerator(() -> Instant.ofEpochMilli(1_469_918_176_385L));
 
         assertThat(then.next("org")).startsWith("org_01aryz6s41");
     }
 
     @Test
     void twoGeneratorsAtTheSameInstantMakeDifferentIds() {
-        assertThat(SystemPorts.ids(() -> NOW).next("org"))
-                .isNotEqualTo(SystemPorts.ids(() -> NOW).next("org"));
+        assertThat(new UlidIdGenerator(() -> NOW).next("org")).isNotEqualTo(new UlidIdGenerator(() -> NOW).next("org"));
     }
 
     @Test
@@ -46,7 +45,7 @@ class UlidIdGeneratorTest extends IdGeneratorContract {
                         NOW.minus(Duration.ofDays(364)),
                         NOW.plusMillis(1))
                 .iterator();
-        IdGenerator generator = SystemPorts.ids(() -> times.hasNext() ? times.next() : NOW);
+        IdGenerator generator = new UlidIdGenerator(() -> times.hasNext() ? times.next() : NOW);
 
         List<String> made =
                 Stream.generate(() -> generator.next("evt")).limit(7).toList();

@@ -109,7 +109,7 @@ public final class AccessGate {
     }
 
     private static @Nullable Failure refusal(Caller caller, AccessRequirement need) {
-        if (caller.principal() instanceof Principal.Nobody) {
+        if (caller.principal() instanceof Principal.Anonymous) {
             return new Unauthenticated("missing credentials: send an API key or a token of your organization's identity provider");
         }
         return switch (need) {

@@ -127,14 +127,14 @@ public final class AdminBootstrapUseCase implements AdminBootstrap {
         if (key.revokedAt() != null) {
             throw new InvalidInput("was revoked: configure another key");
         }
-        if (!key.isGood(now)) {
+        if (!key.isValid(now)) {
             throw new InvalidInput("has expired: configure its replacement or another key");
         }
     }
 
     private boolean isUsable(StoredApiKey stored, ApiKeyToken configuredKey) {
         return stored.secretHash().fits(configuredKey)
-                && stored.key().isGood(ports.clock().now())
+                && stored.key().isValid(ports.clock().now())
                 && stored.key().orgId() == null
                 && stored.key().scopes().equals(KeyScopes.all());
     }
@@ -149,7 +149,7 @@ public final class AdminBootstrapUseCase implements AdminBootstrap {
             piece = stores.apiKeys().list(null, after, PIECE);
             for (ApiKey key : piece) {
                 if (SETTER.equals(key.createdBy())
-                        && key.isGood(now)
+                        && key.isValid(now)
                         && !key.keyId().equals(configuredKey.keyId())) {
                     stores.apiKeys().find(key.keyId()).ifPresent(others::add);
                 }

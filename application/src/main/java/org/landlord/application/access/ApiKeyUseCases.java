@@ -125,7 +125,7 @@ public final class ApiKeyUseCases implements ApiKeys {
             StoredApiKey stored = required(stores, orgId, command.keyId());
             ApiKey before = stored.key();
             Instant now = ports.clock().now();
-            if (!before.isGood(now)) {
+            if (!before.isValid(now)) {
                 throw new Conflict("the key " + before.keyId() + " is no longer valid: create a new key");
             }
             requireFuture(command.expiresAt(), now);

@@ -43,8 +43,6 @@ import org.landlord.port.out.identity.IdentityProviderStore;
 
 public final class AuthenticationUseCases implements Authentication {
 
-    private static final Label ACTIVE = IdentityProvider.DEFAULT_STATUS;
-
     /// Compared if there is no key, so that the response takes as long as for a wrong secret.
     private static final SecretHash NO_KEY = SecretHash.of(
             ApiKeyToken.of(new KeyId(KeyId.PREFIX + "0".repeat(26)), "0".repeat(ApiKeyToken.RANDOM_DIGITS)));
@@ -62,7 +60,7 @@ public final class AuthenticationUseCases implements Authentication {
         Instant now = ports.clock().now();
         return keys.remembered(token.keyId(), now)
                 .filter(known -> known.stored().secretHash().fits(token)
-                        && known.stored().key().isGood(now))
+                        && known.stored().key().isValid(now))
                 .map(known -> holder(known, origin, now));
     }
 
@@ -87,7 +85,7 @@ public final class AuthenticationUseCases implements Authentication {
         if (key.revokedAt() != null) {
             throw new Unauthenticated("the API key " + key.keyId() + " was revoked");
         }
-        if (!key.isGood(now)) {
+        if (!key.isValid(now)) {
             throw new Unauthenticated("the API key " + key.keyId() + " has expired");
         }
     }
@@ -156,7 +154,7 @@ public final class AuthenticationUseCases implements Authentication {
             IdentityProvider provider = stores.identityProviders()
                     .find(orgId, person.issuer().providerId())
                     .filter(found -> found.version().equals(person.issuer().version()))
-                    .filter(found -> found.status().equals(ACTIVE))
+                    .filter(IdentityProvider::acceptsTokens)
                     .filter(_ -> stores.organizations().find(orgId).isPresent())
                     .orElseThrow(() -> new Unauthenticated("the identity provider is no longer trusted"));
             Set<TeamId> teams = new LinkedHashSet<>(stores.teamMembers().teamsOf(orgId, userId));

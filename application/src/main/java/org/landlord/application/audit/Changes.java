@@ -59,7 +59,7 @@ public final class Changes {
 
     private static boolean isSame(@Nullable Object was, @Nullable Object is) {
         return was instanceof Metadata one && is instanceof Metadata other
-                ? one.saysTheSameAs(other)
+                ? one.isEquivalentTo(other)
                 : Metadata.isSameValue(was, is);
     }
 

@@ -213,7 +213,7 @@ public final class QuotaReservationUseCases implements QuotaReservations {
         if (command.runId() != null && !command.runId().equals(event.runId())) {
             others.add(event.runId() == null ? "no runId" : "the runId " + event.runId());
         }
-        if (!command.metadata().members().isEmpty() && !command.metadata().saysTheSameAs(event.metadata())) {
+        if (!command.metadata().members().isEmpty() && !command.metadata().isEquivalentTo(event.metadata())) {
             others.add("the metadata of the usage event " + eventId);
         }
         if (!others.isEmpty()) {

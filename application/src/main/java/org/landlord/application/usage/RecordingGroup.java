@@ -180,7 +180,7 @@ final class RecordingGroup {
     /// time.
     private static boolean repeats(RecordUsage command, UsageEvent event, UsageEvent stored) {
         UsageEvent said = command.observedAt() == null ? event.observedAt(stored.observedAt()) : event;
-        return said.saysTheSameAs(stored);
+        return said.isSameRecordingAs(stored);
     }
 
     private static void refuse(Recording recording, List<Integer> contradictions) {

@@ -194,7 +194,7 @@ class DeniedAccessLogTest {
 
     @Test
     void givenNobodyOrWhatIsNotSensitive_whenThatIsTurnedAway_thenNothingIsWritten() throws InterruptedException {
-        turnedAway(Caller.unknown(), KEYS);
+        turnedAway(Caller.anonymous(), KEYS);
         turnedAway(key(ACME, "a"), AccessRequirement.of(Operation.GET_USAGE_SETTINGS, ACME));
 
         assertWritten(0, 0);

@@ -138,7 +138,7 @@ class PermissionsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("guarded")
     void givenNobody_whenTheyCall_thenTheyHaveToSayWhoTheyAre(UseCase useCase) {
-        assertThat(useCase.callAs(Caller.unknown())).isInstanceOf(Unauthenticated.class);
+        assertThat(useCase.callAs(Caller.anonymous())).isInstanceOf(Unauthenticated.class);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -106,7 +106,7 @@ class IdempotencyServiceTest {
                         }))
                 .isInstanceOfSatisfying(
                         QuotaExceeded.class,
-                        full -> assertThat(full.shortage().resetAt()).isEqualTo(expiry)));
+                        full -> assertThat(full.shortfall().resetAt()).isEqualTo(expiry)));
         assertThat(idempotency.executeOnce(CALLER, request("key", "another"), () -> new StoredResponse("free", acme)))
                 .isEqualTo("free");
     }

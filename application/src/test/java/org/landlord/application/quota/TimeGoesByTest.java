@@ -184,17 +184,17 @@ class TimeGoesByTest {
         use(4, inMemory.now().minus(Duration.ofHours(20)));
         use(6, null);
         QuotaExceeded refused = refusal(3);
-        Instant resetAt = Objects.requireNonNull(refused.shortage().resetAt());
+        Instant resetAt = Objects.requireNonNull(refused.shortfall().resetAt());
         assertThat(resetAt).isEqualTo(inMemory.now().plus(Duration.ofHours(4)).plusMillis(1));
         assertThat(refused.retryAfter()).isEqualTo(Duration.between(inMemory.now(), resetAt));
 
         inMemory.pass(Duration.between(inMemory.now(), resetAt).minusMillis(1));
-        assertThat(refusal(3).shortage().resetAt()).isEqualTo(resetAt);
+        assertThat(refusal(3).shortfall().resetAt()).isEqualTo(resetAt);
         inMemory.pass(Duration.ofMillis(1));
 
         use(3, null);
         use(1, null);
-        assertThat(refusal(1).shortage().remainingQuantity()).isEqualTo(Quantity.ZERO);
+        assertThat(refusal(1).shortfall().remainingQuantity()).isEqualTo(Quantity.ZERO);
     }
 
     @Test
@@ -202,7 +202,7 @@ class TimeGoesByTest {
         limit(Period.CALENDAR_MONTH, 10, Enforcement.HARD);
         use(10, null);
         Instant december = Instant.parse("2026-12-01T00:00:00Z");
-        assertThat(refusal(10).shortage().resetAt()).isEqualTo(december);
+        assertThat(refusal(10).shortfall().resetAt()).isEqualTo(december);
 
         inMemory.pass(Duration.between(inMemory.now(), december));
 
@@ -226,8 +226,8 @@ class TimeGoesByTest {
         limit(Period.DAILY, 10, Enforcement.HARD);
         ReservationId id = reserve(10, Duration.ofMinutes(5)).reservationId();
         QuotaExceeded refused = refusal(1);
-        assertThat(refused.shortage().reservedQuantity()).isEqualTo(QuantitySum.of(10));
-        assertThat(refused.shortage().resetAt()).isEqualTo(inMemory.now().plus(Duration.ofMinutes(5)));
+        assertThat(refused.shortfall().reservedQuantity()).isEqualTo(QuantitySum.of(10));
+        assertThat(refused.shortfall().resetAt()).isEqualTo(inMemory.now().plus(Duration.ofMinutes(5)));
 
         inMemory.pass(Duration.ofMinutes(5));
 

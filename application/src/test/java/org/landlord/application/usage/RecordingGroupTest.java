@@ -147,7 +147,7 @@ class RecordingGroupTest {
                     .havingCause()
                     .isInstanceOfSatisfying(QuotaExceeded.class, refused -> {
                         Instant resetAt =
-                                Objects.requireNonNull(refused.shortage().resetAt());
+                                Objects.requireNonNull(refused.shortfall().resetAt());
                         assertThat(remainingAt(resetAt)).isGreaterThanOrEqualTo(quantity);
                         assertThat(remainingAt(resetAt.minusMillis(1))).isLessThan(quantity);
                     });

@@ -3,13 +3,9 @@ package org.landlord.domain.access;
 import org.landlord.domain.shared.ExternalIds;
 import org.landlord.domain.shared.Text;
 
-/// Who did something: a user, a key, a service.
-///
-/// @param value 1 to 255 printable characters without white space at the ends, to the letter; not `.`, `..` or the
-///     reserved `__org__`
+/// The id of an actor: a user, an API key or a service. See [ExternalIds].
 public record ActorId(String value) implements Comparable<ActorId> {
 
-    /// @throws org.landlord.domain.failure.InvalidInput if the id breaks a rule
     public ActorId {
         value = ExternalIds.check(value);
     }

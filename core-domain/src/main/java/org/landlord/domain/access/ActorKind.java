@@ -3,24 +3,22 @@ package org.landlord.domain.access;
 import java.util.Locale;
 import org.landlord.domain.shared.Choices;
 
-/// What kind of actor an id names: a user's id may look like that of a key.
+/// The kind of an actor: the id of a user may look like the id of a key.
 public enum ActorKind {
     /// An API key.
     KEY,
-    /// A person whom the organization's identity provider vouched for.
+    /// A person who signed in with the identity provider of the organization.
     USER,
-    /// Somebody who worked on the storage without a server, or the server itself.
+    /// A person who worked on the storage without a server, or the server itself.
     OPERATOR,
-    /// Whom a service named when it recorded an event of its own: Landlord did not see them.
+    /// An actor that a service named in an event of its own. Landlord did not authenticate it.
     EXTERNAL;
 
-    /// How it is written everywhere: in lower case.
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// @param label one of the labels, exactly
-    /// @throws org.landlord.domain.failure.InvalidInput if it is none of them; the message lists them
+    /// @throws org.landlord.domain.failure.InvalidInput listing the labels, if `label` is not one of them
     public static ActorKind of(String label) {
         return Choices.of(values(), ActorKind::label, label);
     }

@@ -9,17 +9,14 @@ import org.landlord.domain.shared.Version;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
 
-/// What a program gets in with.
+/// A credential for programs.
 ///
-/// @param keyId unique in the whole store
-/// @param orgId the only organization it is good for; null if it is good for the whole platform
-/// @param name what it is for, in the words of whoever made it
-/// @param scopes what it may do
-/// @param createdBy who made it; null for the first one, which nobody makes
-/// @param createdAt when
-/// @param expiresAt the first instant at which it is good no more; null for never
-/// @param lastUsedAt when it was last used, give or take a minute; null if never yet
-/// @param revokedAt when it was revoked; null if it was not
+/// @param orgId the organization that it is limited to; null for the whole platform
+/// @param scopes the permissions it grants
+/// @param createdBy null for the first key
+/// @param expiresAt when it expires; null if it does not
+/// @param lastUsedAt the last use, to about a minute; null if it was never used
+/// @param revokedAt null if it is not revoked
 public record ApiKey(
         KeyId keyId,
         @Nullable OrgId orgId,
@@ -38,32 +35,24 @@ public record ApiKey(
         revokedAt = revokedAt == null ? null : Timestamps.check(revokedAt);
     }
 
-    /// True if the key is good at this instant.
-    public boolean isGood(Instant now) {
+    /// True if the key is neither revoked nor expired at `now`.
+    public boolean isValid(Instant now) {
         return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
     }
 
-    /// The same, revoked.
     public ApiKey revoked(Instant at) {
         return new ApiKey(keyId, orgId, name, scopes, createdBy, createdAt, expiresAt, lastUsedAt, at);
     }
 
-    /// The same, good until then.
     public ApiKey expiring(Instant at) {
         return new ApiKey(keyId, orgId, name, scopes, createdBy, createdAt, at, lastUsedAt, revokedAt);
     }
 
-    /// The same, neither revoked nor expiring, with these scopes.
-    public ApiKey good(KeyScopes goodFor) {
-        return new ApiKey(keyId, orgId, name, goodFor, createdBy, createdAt, null, lastUsedAt, null);
-    }
-
-    /// The same, last used then.
     public ApiKey used(@Nullable Instant at) {
         return new ApiKey(keyId, orgId, name, scopes, createdBy, createdAt, expiresAt, at, revokedAt);
     }
 
-    /// Which state this is. That it was used makes it no other one.
+    /// Does not depend on the last use.
     public Version version() {
         return Version.of(keyId, orgId, name, scopes, createdBy, createdAt, expiresAt, revokedAt);
     }

@@ -4,21 +4,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import org.landlord.domain.failure.InvalidInput;
 
-/// What the holder of an API key sends: `landlord_<keyId>_<secret>`, where the secret is 43 base 62 digits (at
-/// least 256 random bits) and 6 more that check everything before them, so that a slip is told from a key that is
-/// no longer good, and scanners find keys that leaked: `landlord_key_[0-9a-hjkmnp-tv-z]{26}_[0-9A-Za-z]{49}`.
+/// The text of an API key: `landlord_<keyId>_<secret>`. The secret is 43 base 62 digits (at least 256
+/// random bits) and 6 check digits over everything before them. Check digits distinguish a typing error
+/// from a revoked key. The format lets scanners find leaked keys:
+/// `landlord_key_[0-9a-hjkmnp-tv-z]{26}_[0-9A-Za-z]{49}`.
 ///
-/// @param keyId which key
-/// @param secret its secret with the check digits, 49 base 62 digits
+/// @param secret 49 base 62 digits, including the check digits
 public record ApiKeyToken(KeyId keyId, String secret) {
 
-    /// What all of them begin with.
     public static final String PREFIX = "landlord_";
 
-    /// How many random digits a secret has: 62^43 > 2^256.
+    /// 62^43 > 2^256.
     public static final int RANDOM_DIGITS = 43;
 
-    /// The digits: base 62.
+    /// Base 62.
     public static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
     /// The digits of ids: Crockford's base 32 in lower case.
@@ -28,42 +27,43 @@ public record ApiKeyToken(KeyId keyId, String secret) {
     private static final int KEY_ID_LENGTH = KeyId.PREFIX.length() + 26;
     private static final int LENGTH = PREFIX.length() + KEY_ID_LENGTH + 1 + RANDOM_DIGITS + CHECK_DIGITS;
 
-    /// @throws InvalidInput if the secret has not the shape of one or its check digits do not fit
+    /// @throws InvalidInput if the secret has another format, or its check digits do not match
     public ApiKeyToken {
         if (!isMade(keyId.value())) {
-            throw new InvalidInput("has not the id of an API key: that is key_ and 26 letters and digits");
+            throw new InvalidInput("is not an API key: the key id is key_ followed by 26 characters");
         }
         if (secret.length() != RANDOM_DIGITS + CHECK_DIGITS || !isBase62(secret)) {
-            throw new InvalidInput("is no API key: those look like landlord_key_…_…");
+            throw new InvalidInput("is not an API key: a key looks like landlord_key_…_…");
         }
         String random = secret.substring(0, RANDOM_DIGITS);
         if (!checkDigits(keyId, random).equals(secret.substring(RANDOM_DIGITS))) {
-            throw new InvalidInput("is mistyped or cut off: its check digits do not fit");
+            throw new InvalidInput("is mistyped or truncated: its check digits do not match");
         }
     }
 
-    /// A token with these random digits.
+    /// A token with these random digits and their check digits.
     ///
-    /// @param random 43 base 62 digits that nobody can guess
+    /// @param random 43 unpredictable base 62 digits
     public static ApiKeyToken of(KeyId keyId, String random) {
         return new ApiKeyToken(keyId, random + checkDigits(keyId, random));
     }
 
-    /// True if the text is meant to be an API key, good or not.
+    /// True if the text starts like an API key, valid or not.
     public static boolean isMeantBy(String text) {
         return text.startsWith(PREFIX);
     }
 
-    /// @throws InvalidInput if the text is none; the message says what is wrong, and does not repeat the text
+    /// @throws InvalidInput if the text is not a token; the message does not repeat the text
     public static ApiKeyToken parse(String text) {
         int separator = PREFIX.length() + KEY_ID_LENGTH;
         if (text.length() != LENGTH || !isMeantBy(text) || text.charAt(separator) != '_') {
-            throw new InvalidInput("is no API key: those look like landlord_key_…_…, " + LENGTH + " characters");
+            throw new InvalidInput(
+                    "is not an API key: a key looks like landlord_key_…_… and has " + LENGTH + " characters");
         }
         return new ApiKeyToken(new KeyId(text.substring(PREFIX.length(), separator)), text.substring(separator + 1));
     }
 
-    /// The token itself, for its holder alone.
+    /// The full token, for its owner only.
     public String reveal() {
         return PREFIX + keyId + "_" + secret;
     }

@@ -10,18 +10,17 @@ import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.Violations;
 import org.landlord.domain.shared.AsStored;
 
-/// What an API key may do: permissions, each by its label (`usage:write`), all of one noun (`usage:*`), or all
-/// there are (`*`). A pattern covers permissions that are added later too.
+/// The scopes of an API key: single permissions (`usage:write`), all permissions of a noun (`usage:*`), or
+/// all permissions (`*`). Patterns include permissions that are added later.
 ///
-/// @param labels as they are written, sorted, without repetitions; at least one
+/// @param labels sorted and distinct; at least one
 public record KeyScopes(List<String> labels) {
 
-    /// Covers every permission.
     public static final String ALL = "*";
 
     private static final String OF_NOUN = ":*";
 
-    /// @throws InvalidInput naming each `/<index>` that is no scope, or saying that there is none
+    /// @throws InvalidInput naming the index of each invalid scope, or if there are no scopes
     public KeyScopes {
         if (labels.isEmpty()) {
             throw new InvalidInput("must name at least one scope");
@@ -36,35 +35,33 @@ public record KeyScopes(List<String> labels) {
         labels = List.copyOf(new TreeSet<>(labels));
     }
 
-    private static final String RULE = "must be a permission such as usage:write, all of a noun such as usage:*, or *";
+    private static final String RULE = "must be a permission such as usage:write, a pattern such as usage:*, or *";
 
-    /// Everything.
     public static KeyScopes all() {
         return new KeyScopes(List.of(ALL));
     }
 
-    /// Exactly these.
     public static KeyScopes of(Collection<Permission> permissions) {
         return new KeyScopes(permissions.stream().map(Permission::label).toList());
     }
 
-    /// Every permission that is covered. A scope that is stored and means nothing any more covers none.
+    /// The permissions that the scopes grant. A stored scope that no longer exists grants none.
     public Set<Permission> permissions() {
         Set<Permission> covered = EnumSet.noneOf(Permission.class);
         labels.forEach(label -> covered.addAll(matching(label)));
         return Collections.unmodifiableSet(covered);
     }
 
-    /// Looks whether each scope can mean anything in one organization. What covers nothing but permissions on the
-    /// platform itself cannot.
+    /// Checks that each scope includes a permission that applies to organizations, not to the platform
+    /// only.
     ///
-    /// @throws InvalidInput saying which cannot
+    /// @throws InvalidInput listing the scopes that do not
     public void requireUseInOrganization() {
         List<String> useless = labels.stream()
                 .filter(label -> Collections.disjoint(matching(label), Permission.ofOrganizations()))
                 .toList();
         if (!useless.isEmpty()) {
-            throw new InvalidInput("must mean something in one organization, and these are about the platform alone: "
+            throw new InvalidInput("must apply to an organization; these scopes apply to the platform only: "
                     + String.join(", ", useless));
         }
     }

@@ -4,18 +4,17 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.Characters;
 import org.landlord.domain.shared.SecretValues;
 
-/// Where a call came from, as far as that is known.
+/// The origin of a call, as far as it is known.
 ///
-/// @param requestId the same in the log, in the problem that was answered and in the audit log
-/// @param address the caller's IP address
-/// @param userAgent what the caller's program calls itself: at most 256 characters, of those that a text may have,
-///     and without what looks like a secret
+/// @param requestId the request id in the log, in responses and in the audit log
+/// @param address the IP address of the caller
+/// @param userAgent the name of the caller's program: at most 256 allowed characters; null if it looks like
+///     a secret
 public record Origin(
         @Nullable String requestId,
         @Nullable String address,
         @Nullable String userAgent) {
 
-    /// The most characters that are kept of what a program calls itself.
     public static final int MAX_USER_AGENT = 256;
 
     private static final Origin UNKNOWN = new Origin(null, null, null);
@@ -24,20 +23,20 @@ public record Origin(
         userAgent = userAgent == null ? null : printable(userAgent);
     }
 
-    /// Of a call that came from within the process.
+    /// The origin of calls from within the process.
     public static Origin unknown() {
         return UNKNOWN;
     }
 
     private static @Nullable String printable(String text) {
-        if (SecretValues.areIn(text)) {
+        if (SecretValues.containsSecret(text)) {
             return null;
         }
         String clean = isPlain(text) ? text.strip() : cleaned(text);
         return clean.isEmpty() ? null : clean;
     }
 
-    /// True if nothing need be taken out: so with nearly all.
+    /// True if there is nothing to remove, as in almost all.
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) < ' ' || text.charAt(i) > '~') {

@@ -6,15 +6,16 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.OrgRole;
 import org.landlord.domain.tenancy.ProjectId;
 
-/// Who may do what, where. Pure functions of the caller: whatever they depend on, the caller carries.
+/// Decides whether a caller has a permission in a scope. Pure functions: the caller carries everything they
+/// depend on.
 public final class Permissions {
 
     private Permissions() {}
 
-    /// True if the caller may do this there.
+    /// True if the caller has the permission in the scope.
     public static boolean permits(Caller caller, Permission permission, Scope scope) {
         return switch (caller.principal()) {
-            case Principal.Nobody _ -> false;
+            case Principal.Anonymous _ -> false;
             case Principal.Operator _ -> true;
             case Principal.KeyHolder holder ->
                 reaches(holder, scope) && holder.permissions().contains(permission);
@@ -22,7 +23,7 @@ public final class Permissions {
         };
     }
 
-    /// True if the caller may do this in the organization or in at least one project of it.
+    /// True if the caller has the permission in the organization or in at least one of its projects.
     public static boolean permitsSomewhere(Caller caller, Permission permission, OrgId orgId) {
         return permits(caller, permission, new Scope.Org(orgId))
                 || caller.principal() instanceof Principal.User user
@@ -30,16 +31,15 @@ public final class Permissions {
                         && user.projects().values().stream().anyMatch(roles -> grants(roles, permission));
     }
 
-    /// True if the caller may do all of these there.
+    /// True if the caller has all permissions in the scope.
     public static boolean permitsAll(Caller caller, Collection<Permission> permissions, Scope scope) {
         return permissions.stream().allMatch(permission -> permits(caller, permission, scope));
     }
 
-    /// True if the caller may know that the organization exists. What they may not know of is to them as if it
-    /// did not exist.
+    /// True if the caller may know that the organization exists. For others it is not found.
     public static boolean sees(Caller caller, OrgId orgId) {
         return switch (caller.principal()) {
-            case Principal.Nobody _ -> false;
+            case Principal.Anonymous _ -> false;
             case Principal.Operator _ -> true;
             case Principal.KeyHolder holder -> reaches(holder, new Scope.Org(orgId));
             case Principal.User user ->
@@ -48,12 +48,12 @@ public final class Permissions {
         };
     }
 
-    /// True if the caller may know that the project exists, if it does.
+    /// True if the caller may know that the project exists.
     public static boolean sees(Caller caller, OrgId orgId, ProjectId projectId) {
         return switch (caller.principal()) {
-            // Whoever may do something everywhere in an organization knows its projects; people see what is theirs.
+            // Permissions of keys apply to the whole organization, so keys see all projects; users see their own.
             case Principal.User _ -> permits(caller, Permission.PROJECT_READ, new Scope.Project(orgId, projectId));
-            case Principal.Nobody _, Principal.Operator _, Principal.KeyHolder _ -> sees(caller, orgId);
+            case Principal.Anonymous _, Principal.Operator _, Principal.KeyHolder _ -> sees(caller, orgId);
         };
     }
 
@@ -78,7 +78,7 @@ public final class Permissions {
         };
     }
 
-    /// In all of the organization. Who gets at a project of it belongs to it as a member does.
+    /// In the whole organization. A user with access to a project has the permissions of a member.
     private static boolean permits(Principal.User user, Permission permission) {
         OrgRole role = user.role();
         if (role == null) {

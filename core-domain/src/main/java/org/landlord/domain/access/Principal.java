@@ -9,22 +9,21 @@ import org.landlord.domain.tenancy.OrgRole;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.tenancy.UserId;
 
-/// Who somebody has proved to be, and what that lets them do.
+/// An authenticated identity and its permissions.
 public sealed interface Principal {
 
-    /// Somebody who has proved nothing. May do nothing.
-    record Nobody() implements Principal {}
+    /// No credentials and no permissions.
+    record Anonymous() implements Principal {}
 
-    /// The process itself, or a person who works on the storage without a server. May do everything.
+    /// The process itself, or a person who works on the storage without a server. Has all permissions.
     ///
-    /// @param actorId as the audit log names them
+    /// @param actorId the actor in the audit log
     record Operator(ActorId actorId) implements Principal {}
 
-    /// Who holds an API key.
+    /// The owner of an API key.
     ///
-    /// @param keyId the key
-    /// @param orgId the only organization it is good for; null if it is good for the whole platform
-    /// @param permissions what its scopes cover
+    /// @param orgId the organization that the key is limited to; null for the whole platform
+    /// @param permissions the permissions that its scopes grant
     record KeyHolder(KeyId keyId, @Nullable OrgId orgId, Set<Permission> permissions) implements Principal {
 
         public KeyHolder {
@@ -32,14 +31,13 @@ public sealed interface Principal {
         }
     }
 
-    /// A person whom the identity provider of an organization vouches for.
+    /// A person who signed in with the identity provider of an organization.
     ///
-    /// @param orgId the organization; nothing outside of it is visible to them
-    /// @param userId who they are there
-    /// @param role what they are to the organization; null if they are no member of it
-    /// @param projects what their teams are to its projects
-    /// @param groupsOverage true if the provider did not list their groups because there are too many, so that no
-    ///     team came of them
+    /// @param orgId the organization; the user sees nothing outside of it
+    /// @param role the role in the organization; null if the user is not a member
+    /// @param projects the roles that the teams of the user have in projects
+    /// @param groupsOverage true if the token does not list the groups because there are too many, so that
+    ///     they map to no teams
     record User(
             OrgId orgId,
             UserId userId,
@@ -48,7 +46,7 @@ public sealed interface Principal {
             boolean groupsOverage)
             implements Principal {
 
-        /// A person whose groups are known, as far as they mean anything.
+        /// A user whose token lists all groups.
         public User(OrgId orgId, UserId userId, @Nullable OrgRole role, Map<ProjectId, Set<ProjectRole>> projects) {
             this(orgId, userId, role, projects, false);
         }

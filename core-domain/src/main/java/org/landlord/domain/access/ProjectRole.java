@@ -5,21 +5,20 @@ import java.util.Locale;
 import java.util.Optional;
 import org.landlord.domain.shared.Label;
 
-/// What a team is to a project. Grants may carry other role names too: those are labels, and allow nothing.
+/// The roles of teams in projects. Grants may have other labels, which grant no permissions.
 public enum ProjectRole {
-    /// Runs the project.
+    /// Manages the project.
     ADMIN,
-    /// Works with it: records usage.
+    /// Records usage.
     OPERATOR,
-    /// Looks at it.
+    /// Reads the project.
     VIEWER;
 
-    /// How it is written everywhere: in lower case.
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// The role that a grant's label names; empty if it is a label only.
+    /// The role with this label; empty for other labels.
     public static Optional<ProjectRole> of(Label label) {
         return Arrays.stream(values())
                 .filter(role -> role.label().equals(label.value()))

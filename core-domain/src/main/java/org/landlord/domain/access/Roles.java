@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.landlord.domain.tenancy.OrgRole;
 
-/// What the roles of people allow. The one place where that is said; the matrix in the README is made of it.
+/// The permissions of roles. The only definition; a test compares the matrix in the README with it.
 public final class Roles {
 
     private static final Map<OrgRole, Set<Permission>> OF_ORGANIZATION = new EnumMap<>(OrgRole.class);
@@ -24,12 +24,12 @@ public final class Roles {
 
     private Roles() {}
 
-    /// What a member with this role may do in all of the organization.
+    /// The permissions of a member in the whole organization.
     public static Set<Permission> permissions(OrgRole role) {
         return OF_ORGANIZATION.getOrDefault(role, Set.of());
     }
 
-    /// What the members of a team with this role may do in the project.
+    /// The permissions of the members of a team in a project.
     public static Set<Permission> permissions(ProjectRole role) {
         return OF_PROJECT.getOrDefault(role, Set.of());
     }
@@ -39,7 +39,7 @@ public final class Roles {
             case OWNER -> EnumSet.copyOf(Permission.ofOrganizations());
             case ADMIN -> {
                 EnumSet<Permission> all = EnumSet.copyOf(Permission.ofOrganizations());
-                // Who says where people sign in can sign in as an owner.
+                // Whoever can change identity providers can sign in as an owner.
                 all.removeAll(EnumSet.of(Permission.ORG_DELETE, Permission.IDP_WRITE));
                 yield all;
             }

@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 
-/// Where a permission is needed.
+/// The scope that a permission is required in.
 public sealed interface Scope {
 
-    /// Beyond any organization.
+    /// The platform, outside of all organizations.
     record Platform() implements Scope {
 
         @Override
@@ -16,7 +16,7 @@ public sealed interface Scope {
         }
     }
 
-    /// In all of an organization.
+    /// A whole organization.
     ///
     /// @param orgId the organization
     record Org(OrgId orgId) implements Scope {
@@ -27,7 +27,7 @@ public sealed interface Scope {
         }
     }
 
-    /// In one project of an organization.
+    /// One project of an organization.
     ///
     /// @param orgId the organization
     /// @param projectId the project
@@ -39,16 +39,12 @@ public sealed interface Scope {
         }
     }
 
-    /// Beyond any organization, or in all of one.
-    ///
-    /// @param orgId null for beyond any
+    /// @param orgId null for the platform
     static Scope of(@Nullable OrgId orgId) {
         return orgId == null ? new Platform() : new Org(orgId);
     }
 
-    /// In all of an organization, or in one project of it.
-    ///
-    /// @param projectId null for all of the organization
+    /// @param projectId null for the whole organization
     static Scope of(OrgId orgId, @Nullable ProjectId projectId) {
         return projectId == null ? new Org(orgId) : new Project(orgId, projectId);
     }

@@ -1,4 +1,4 @@
-/// Who is calling.
+/// Callers, roles, permissions and API keys.
 @NullMarked
 package org.landlord.domain.access;
 

@@ -12,22 +12,16 @@ import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 
-/// That somebody did something to something. Written with the change it tells of, or not at all; never edited.
+/// An entry of the audit log of an organization. Committed together with the change that it describes;
+/// never edited.
 ///
-/// @param orgId in which organization
-/// @param sequence its place in the organization's log: 1, 2, 3, … without a gap, in the order of writing
-/// @param eventId unique in its organization
-/// @param projectId in which project, if in one
-/// @param actorId who did it; null if nobody is known
-/// @param actorKind what kind of actor the id names; null if nobody is known
-/// @param recordedBy who recorded the event, if it is one of the caller's own service: what it says, they say;
-///     null for what Landlord saw itself
-/// @param origin where the call came from that did it
-/// @param action what was done: `org.create`, `usage_limit.upsert`, or an action of the caller's own service
-/// @param targetType to what kind of thing
-/// @param targetId to which of them
-/// @param occurredAt when
-/// @param metadata what changed, at most 16 KiB; never a secret
+/// @param sequence the position in the log of the organization: 1, 2, 3, … without gaps
+/// @param projectId null for changes outside of a project
+/// @param actorId null if the actor is unknown
+/// @param actorKind null if the actor is unknown
+/// @param recordedBy the caller that recorded an event of its own service; null for events of Landlord
+/// @param action an [AuditAction] such as `org.create`, or an action of the caller's own service
+/// @param metadata details; never a secret
 public record AuditEvent(
         OrgId orgId,
         long sequence,

@@ -2,12 +2,9 @@ package org.landlord.domain.audit;
 
 import org.landlord.domain.shared.Identifiers;
 
-/// Which audit event of an organization.
-///
-/// @param value 1 to 128 characters of `A-Z a-z 0-9 : _ -`, trimmed, not the reserved `__org__`
+/// The id of an audit event, unique in its organization. See [Identifiers].
 public record AuditEventId(String value) implements Comparable<AuditEventId> {
 
-    /// @throws org.landlord.domain.failure.InvalidInput if the id breaks a rule
     public AuditEventId {
         value = Identifiers.check(value);
     }

@@ -9,18 +9,15 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.Timestamps;
 
-/// What the platform itself remembers: what belongs to no organization, and what outlives one.
+/// An entry of the audit log of the platform: for changes outside of organizations, and for deletions of
+/// organizations.
 ///
-/// @param sequence its place in the platform's log: 1, 2, 3, … without a gap, in the order of writing
-/// @param eventId unique in the whole store
-/// @param actorId who did it; null if nobody is known
-/// @param actorKind what kind of actor the id names; null if nobody is known
-/// @param origin where the call came from that did it
-/// @param action what was done: `org.delete`, `api_key.create`
-/// @param targetType to what kind of thing: `org`, `api_key`
-/// @param targetId to which of them
-/// @param occurredAt when
-/// @param metadata what there was or what changed, at most 16 KiB; never a secret
+/// @param sequence the position in the log of the platform: 1, 2, 3, … without gaps
+/// @param actorId null if the actor is unknown
+/// @param actorKind null if the actor is unknown
+/// @param action for example `org.delete` or `api_key.create`
+/// @param targetType for example `org` or `api_key`
+/// @param metadata details; never a secret
 public record PlatformAuditEvent(
         long sequence,
         AuditEventId eventId,

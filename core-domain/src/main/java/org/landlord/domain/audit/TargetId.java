@@ -3,17 +3,15 @@ package org.landlord.domain.audit;
 import org.landlord.domain.shared.ExternalIds;
 import org.landlord.domain.shared.Text;
 
-/// Which one of its kind an audit event is about: an id, that of a person too, or a secret reference's name.
+/// The target of an audit event: an id, or the name of a secret reference.
 ///
-/// @param value 1 to 255 characters after trimming, of those that can be seen; to the letter
+/// @param value 1 to 255 characters: see [Text#checkVerbatim]
 public record TargetId(String value) implements Comparable<TargetId> {
 
-    /// The most characters it may have.
     public static final int MAX_LENGTH = ExternalIds.MAX_LENGTH;
 
-    /// @throws org.landlord.domain.failure.InvalidInput if the text breaks a rule
     public TargetId {
-        value = Text.checkToTheLetter(value, MAX_LENGTH);
+        value = Text.checkVerbatim(value, MAX_LENGTH);
     }
 
     @Override

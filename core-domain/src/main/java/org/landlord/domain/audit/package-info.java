@@ -1,4 +1,4 @@
-/// Who changed what: the events of the audit log.
+/// The events of the audit logs.
 @NullMarked
 package org.landlord.domain.audit;
 

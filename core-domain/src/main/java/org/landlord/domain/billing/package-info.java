@@ -1,4 +1,4 @@
-/// How an organization pays: its plan and its account at the billing provider.
+/// Billing accounts: the plan of an organization and its customer id at the billing provider.
 @NullMarked
 package org.landlord.domain.billing;
 

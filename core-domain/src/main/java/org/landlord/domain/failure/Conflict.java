@@ -2,27 +2,25 @@ package org.landlord.domain.failure;
 
 import java.util.List;
 
-/// The request contradicts what is stored: an idempotency key or event id used again for something else, or a delete
-/// that would leave a reference pointing at nothing.
+/// The request contradicts stored data: an idempotency key or event id was used for something else, or a
+/// delete would leave a broken reference.
 public final class Conflict extends Failure {
 
     private static final long serialVersionUID = 1L;
 
     private final transient List<Violation> violations;
 
-    /// @param message what it contradicts
     public Conflict(String message) {
         this(message, List.of());
     }
 
-    /// @param message what it contradicts
-    /// @param violations what of the input does, by its place; none if it is all of it
+    /// @param violations the conflicting parts of the input, in input order; empty for the whole input
     public Conflict(String message, List<Violation> violations) {
         super(message);
         this.violations = List.copyOf(violations);
     }
 
-    /// What of the input contradicts, in the order in which it was given.
+    /// The conflicting parts of the input, in input order; empty for the whole input.
     public List<Violation> violations() {
         return violations;
     }

@@ -1,6 +1,6 @@
 package org.landlord.domain.failure;
 
-/// The id or slug is taken.
+/// An id or slug already exists.
 public final class DuplicateId extends Failure {
 
     private static final long serialVersionUID = 1L;
@@ -9,9 +9,9 @@ public final class DuplicateId extends Failure {
     private final String field;
     private final String value;
 
-    /// @param kind what already exists, as the audit log calls it (`org`, `team`, `project`, …)
-    /// @param field which of its fields is taken (`orgId`, `slug`, …)
-    /// @param value the value that is taken
+    /// @param kind the target type of the audit log: `org`, `team`, `project`, …
+    /// @param field the field: `orgId`, `slug`, …
+    /// @param value the value that already exists
     public DuplicateId(String kind, String field, Object value) {
         super(kind + " with " + field + " " + value + " already exists");
         this.kind = kind;
@@ -19,17 +19,14 @@ public final class DuplicateId extends Failure {
         this.value = value.toString();
     }
 
-    /// What already exists.
     public String kind() {
         return kind;
     }
 
-    /// Which of its fields is taken.
     public String field() {
         return field;
     }
 
-    /// The value that is taken.
     public String value() {
         return value;
     }

@@ -1,10 +1,10 @@
 package org.landlord.domain.failure;
 
-/// The answer "no", with its reason. The hierarchy is sealed so that an edge which turns failures into its own
-/// language (problem+json, exit codes) is told by the compiler when a new one appears.
+/// A refusal with its reason. The hierarchy is sealed, so that the compiler reports a new failure to each
+/// adapter that maps failures (to problem+json, to exit codes).
 ///
-/// A failure is an answer, not a bug: it carries no stack trace, and its message is meant for the caller.
-/// Anything else that is thrown is a bug and reaches the caller only as an opaque INTERNAL.
+/// A failure is a result, not a bug: it has no stack trace, and its message is for the caller. Any other
+/// exception is a bug and reaches the caller as an opaque INTERNAL.
 public abstract sealed class Failure extends RuntimeException
         permits Conflict,
                 DuplicateId,
@@ -19,12 +19,12 @@ public abstract sealed class Failure extends RuntimeException
 
     private static final long serialVersionUID = 1L;
 
-    /// @param message one sentence for the caller, without secrets
+    /// @param message for the caller, without secrets
     protected Failure(String message) {
         super(message, null, false, false);
     }
 
-    /// The sentence for the caller. Never null, unlike [Throwable#getMessage()] in general.
+    /// Never null, unlike [Throwable#getMessage()].
     @Override
     public final String getMessage() {
         return String.valueOf(super.getMessage());

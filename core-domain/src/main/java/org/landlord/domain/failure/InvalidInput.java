@@ -3,23 +3,23 @@ package org.landlord.domain.failure;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The input breaks at least one rule; all the rules it breaks are listed.
+/// The input breaks at least one rule. All broken rules are listed.
 public final class InvalidInput extends Failure {
 
     private static final long serialVersionUID = 1L;
 
     private final transient List<Violation> violations;
 
-    /// @param violations what is wrong, at least one
+    /// @param violations at least one
     public InvalidInput(List<Violation> violations) {
         super(violations.stream().map(Violation::toString).collect(Collectors.joining("; ")));
         if (violations.isEmpty()) {
-            throw new IllegalArgumentException("an invalid input breaks at least one rule");
+            throw new IllegalArgumentException("at least one violation is required");
         }
         this.violations = List.copyOf(violations);
     }
 
-    /// One broken rule of a value that does not know yet which field it is for: see [#at(String)].
+    /// One broken rule of a value whose field is not known yet: see [#at(String)].
     public InvalidInput(String detail) {
         this(List.of(new Violation("", detail)));
     }
@@ -29,7 +29,7 @@ public final class InvalidInput extends Failure {
         return new InvalidInput(detail).at(field);
     }
 
-    /// The same failure seen from one level up, where the refused input is the member `name`.
+    /// This failure for the object that contains the input as its member `name`.
     public InvalidInput at(String name) {
         return new InvalidInput(violations.stream().map(v -> v.at(name)).toList());
     }
@@ -41,7 +41,7 @@ public final class InvalidInput extends Failure {
                 .toList());
     }
 
-    /// What is wrong, in the order it was found.
+    /// The violations in the order of detection.
     public List<Violation> violations() {
         return violations;
     }

@@ -1,6 +1,7 @@
 package org.landlord.domain.failure;
 
-/// What was asked for is not there, or is not the caller's: on purpose the two cannot be told apart.
+/// The resource does not exist, or the caller may not see it. The two cases are indistinguishable on
+/// purpose.
 public final class NotFound extends Failure {
 
     private static final long serialVersionUID = 1L;
@@ -8,20 +9,18 @@ public final class NotFound extends Failure {
     private final String kind;
     private final String id;
 
-    /// @param kind what was looked for, as the audit log calls it (`org`, `team`, `usage_limit`, …)
-    /// @param id the id it was looked for by
+    /// @param kind the target type of the audit log: `org`, `team`, `usage_limit`, …
     public NotFound(String kind, Object id) {
         super("no " + kind + " " + id);
         this.kind = kind;
         this.id = id.toString();
     }
 
-    /// What was looked for, as the audit log calls it.
+    /// The target type of the audit log: `org`, `team`, …
     public String kind() {
         return kind;
     }
 
-    /// The id it was looked for by.
     public String id() {
         return id;
     }

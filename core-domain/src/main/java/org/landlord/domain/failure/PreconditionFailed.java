@@ -1,11 +1,10 @@
 package org.landlord.domain.failure;
 
-/// The caller's version of the resource is not the stored one: somebody changed it in between.
+/// A precondition of the caller does not hold: usually the resource has changed since the caller read it.
 public final class PreconditionFailed extends Failure {
 
     private static final long serialVersionUID = 1L;
 
-    /// @param message what was expected
     public PreconditionFailed(String message) {
         super(message);
     }

@@ -5,47 +5,46 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.quota.QuotaShortfall;
 import org.landlord.domain.shared.Timestamps;
 
-/// A hard limit would be passed. Nothing was recorded.
+/// The request would exceed a hard limit. Nothing was recorded.
 public final class QuotaExceeded extends Failure {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient QuotaShortfall shortage;
+    private final transient QuotaShortfall shortfall;
     private final @Nullable Duration retryAfter;
 
-    /// @param shortage the limit that binds, and how it stands
-    /// @param retryAfter how long to wait before the next try; null if waiting does not help
-    public QuotaExceeded(QuotaShortfall shortage, @Nullable Duration retryAfter) {
+    /// @param shortfall the limit that applies, and its usage
+    /// @param retryAfter the time until a retry can succeed; null if waiting does not help
+    public QuotaExceeded(QuotaShortfall shortfall, @Nullable Duration retryAfter) {
         this(
-                "the limit " + shortage.limit() + " allows " + shortage.limitQuantity() + ": "
-                        + shortage.usedQuantity() + " used, " + shortage.reservedQuantity() + " reserved, "
-                        + shortage.requestedQuantity() + " requested" + earlier(shortage),
-                shortage,
+                "the limit " + shortfall.limit() + " allows " + shortfall.limitQuantity() + ": "
+                        + shortfall.usedQuantity() + " used, " + shortfall.reservedQuantity() + " reserved, "
+                        + shortfall.requestedQuantity() + " requested" + earlier(shortfall),
+                shortfall,
                 retryAfter);
     }
 
-    /// @param message what was refused and why
-    /// @param shortage the limit that binds, and how it stands
-    /// @param retryAfter how long to wait before the next try; null if waiting does not help
-    public QuotaExceeded(String message, QuotaShortfall shortage, @Nullable Duration retryAfter) {
+    /// @param shortfall the limit that applies, and its usage
+    /// @param retryAfter the time until a retry can succeed; null if waiting does not help
+    public QuotaExceeded(String message, QuotaShortfall shortfall, @Nullable Duration retryAfter) {
         super(message);
-        this.shortage = shortage;
+        this.shortfall = shortfall;
         this.retryAfter = retryAfter;
     }
 
-    private static String earlier(QuotaShortfall shortage) {
-        return shortage.isOfEarlierWindow()
-                ? " in its window from " + Timestamps.format(shortage.window().since()) + " to "
-                        + Timestamps.format(shortage.window().until())
+    private static String earlier(QuotaShortfall shortfall) {
+        return shortfall.isOfEarlierWindow()
+                ? " in its window from " + Timestamps.format(shortfall.window().since()) + " to "
+                        + Timestamps.format(shortfall.window().until())
                 : "";
     }
 
-    /// The limit that binds, and how it stands.
-    public QuotaShortfall shortage() {
-        return shortage;
+    /// The limit that applies, and its usage.
+    public QuotaShortfall shortfall() {
+        return shortfall;
     }
 
-    /// How long to wait before the next try; null if waiting does not help.
+    /// The time until a retry can succeed; null if waiting does not help.
     public @Nullable Duration retryAfter() {
         return retryAfter;
     }

@@ -2,7 +2,7 @@ package org.landlord.domain.failure;
 
 import java.time.Duration;
 
-/// The caller asks too often, or for too much at once, or has failed too often to prove who they are. Nothing was
+/// The caller sent too many requests, too many at once, or too many invalid credentials. Nothing was
 /// changed.
 public final class RateLimited extends Failure {
 
@@ -10,14 +10,13 @@ public final class RateLimited extends Failure {
 
     private final Duration retryAfter;
 
-    /// @param message what there was too much of
-    /// @param retryAfter how long to wait before the next try; never negative
+    /// @param retryAfter the time to wait before a retry; never negative
     public RateLimited(String message, Duration retryAfter) {
         super(message);
         this.retryAfter = retryAfter;
     }
 
-    /// How long to wait before the next try.
+    /// The time to wait before a retry.
     public Duration retryAfter() {
         return retryAfter;
     }

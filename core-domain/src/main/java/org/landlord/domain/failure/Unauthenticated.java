@@ -1,11 +1,11 @@
 package org.landlord.domain.failure;
 
-/// There are no credentials, or they are not good.
+/// Credentials are missing or invalid.
 public final class Unauthenticated extends Failure {
 
     private static final long serialVersionUID = 1L;
 
-    /// @param message what is missing, without saying what would have been right
+    /// @param message does not reveal what valid credentials look like
     public Unauthenticated(String message) {
         super(message);
     }

@@ -7,23 +7,20 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Collects what is wrong with an input, so that the caller hears of all of it at once.
-/// Of several violations at one place the first is kept: what follows from it would only confuse.
-/// Of very many the first 1000 are kept, and then one that says how many more there were: a batch of which every
-/// element is wrong must not fill the memory, nor the reader's screen.
-/// Not thread-safe.
+/// Collects the violations of an input, so that the caller sees all of them at once. Only the first
+/// violation of each part is kept, because others usually follow from it. Only the first 1000 in total are
+/// kept, with the number of the others, to bound memory and output. Not thread-safe.
 public final class Violations {
 
-    /// How many violations are kept.
     public static final int MAX_KEPT = 1000;
 
     private final List<Violation> found = new ArrayList<>();
     private final Set<String> places = new HashSet<>();
     private int left;
 
-    /// Reads a member of the input. What it violates is noted under `name`.
+    /// Reads a member of the input, and collects its violations under `name`.
     ///
-    /// @param reader makes a value, or throws [InvalidInput]
+    /// @param reader returns a value, or throws [InvalidInput]
     /// @return the value, or null if it was refused
     public <T extends @Nullable Object> @Nullable T read(String name, Supplier<T> reader) {
         try {
@@ -34,12 +31,10 @@ public final class Violations {
         }
     }
 
-    /// Notes one violation of the member `name`.
     public void add(String name, String detail) {
         addAll(InvalidInput.of(name, detail));
     }
 
-    /// Notes all that another input check found.
     public void addAll(InvalidInput refused) {
         for (Violation violation : refused.violations()) {
             if (found.size() == MAX_KEPT) {
@@ -50,17 +45,15 @@ public final class Violations {
         }
     }
 
-    /// True if nothing was refused so far.
     public boolean isEmpty() {
         return found.isEmpty();
     }
 
-    /// Ends the check.
-    ///
-    /// @throws InvalidInput with everything that was noted, if anything was
+    /// @throws InvalidInput with the collected violations, if there are any
     public void throwIfAny() {
         if (left > 0) {
-            found.add(new Violation("", "breaks " + left + " more rules: only the first " + MAX_KEPT + " are listed"));
+            found.add(
+                    new Violation("", "has " + left + " more violations: only the first " + MAX_KEPT + " are listed"));
         }
         if (!found.isEmpty()) {
             throw new InvalidInput(found);

@@ -1,4 +1,4 @@
-/// Every way in which Landlord says no. One sealed hierarchy; the edges turn it into status codes and exit codes.
+/// Failures: one sealed hierarchy. Adapters map it to status codes and exit codes.
 @NullMarked
 package org.landlord.domain.failure;
 

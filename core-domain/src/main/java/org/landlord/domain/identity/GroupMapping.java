@@ -9,15 +9,15 @@ import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.tenancy.TeamId;
 
-/// Which groups of an identity provider are which teams: whoever a token says is in such a group is, for as
-/// long as the token is good, in the team. Kept in the provider's metadata: `{"groupTeams": {"claim": "groups",
+/// Maps groups of an identity provider to teams. A user whose token lists a group is a member of its team
+/// while the token is valid. Stored in the metadata of the provider: `{"groupTeams": {"claim": "groups",
 /// "teams": {"/engineering": "team_eng"}}}`.
 ///
-/// @param claim the claim of a token that lists groups; null if groups mean nothing
-/// @param teams the teams by the name of the group
+/// @param claim the claim of tokens that lists groups; null without a mapping
+/// @param teams teams by group name
 public record GroupMapping(@Nullable String claim, Map<String, TeamId> teams) {
 
-    /// The member of the metadata that holds it.
+    /// The member of the metadata that contains the mapping.
     public static final String MEMBER = "groupTeams";
 
     private static final String CLAIM = "claim";
@@ -28,9 +28,9 @@ public record GroupMapping(@Nullable String claim, Map<String, TeamId> teams) {
         teams = Map.copyOf(teams);
     }
 
-    /// What a provider's metadata say.
+    /// Reads the mapping from the metadata of a provider.
     ///
-    /// @throws InvalidInput naming the place below `metadata`, if they say it in a way that makes no sense
+    /// @throws InvalidInput naming the place below `metadata`, if the mapping is malformed
     public static GroupMapping of(Metadata metadata) {
         Object mapping = metadata.members().get(MEMBER);
         if (mapping == null) {
@@ -39,15 +39,15 @@ public record GroupMapping(@Nullable String claim, Map<String, TeamId> teams) {
         if (!(mapping instanceof Map<?, ?> members)
                 || !(members.get(CLAIM) instanceof String claim)
                 || !(members.get(TEAMS) instanceof Map<?, ?> teams)) {
-            throw InvalidInput.of(MEMBER, "must have the name of a claim as claim, and an object of team ids as teams");
+            throw InvalidInput.of(MEMBER, "must have a claim name (claim) and an object of team ids (teams)");
         }
         Map<String, TeamId> byGroup = new HashMap<>();
         teams.forEach((group, team) -> byGroup.put(group.toString(), teamId(group.toString(), team)));
         return new GroupMapping(claim, byGroup);
     }
 
-    /// What the metadata of a stored provider say, without what breaks a rule that is newer than they are. It gives
-    /// nobody a team; [#of] says what it is.
+    /// Reads the mapping of a stored provider, without entries that break a newer rule. [#of] reports such
+    /// entries.
     public static GroupMapping ofStored(Metadata metadata) {
         if (!(metadata.members().get(MEMBER) instanceof Map<?, ?> members)
                 || !(members.get(CLAIM) instanceof String claim)
@@ -59,7 +59,7 @@ public record GroupMapping(@Nullable String claim, Map<String, TeamId> teams) {
             try {
                 byGroup.put(group.toString(), teamId(group.toString(), team));
             } catch (InvalidInput _) {
-                // It is not put there again like this.
+                // Ignored; new input with it is refused.
             }
         });
         return new GroupMapping(claim, byGroup);
@@ -68,7 +68,7 @@ public record GroupMapping(@Nullable String claim, Map<String, TeamId> teams) {
     private static TeamId teamId(String group, @Nullable Object team) {
         try {
             if (!(team instanceof String id)) {
-                throw new InvalidInput("must be a string, the id of a team");
+                throw new InvalidInput("must be a team id (a string)");
             }
             return new TeamId(id);
         } catch (InvalidInput refused) {
@@ -76,7 +76,7 @@ public record GroupMapping(@Nullable String claim, Map<String, TeamId> teams) {
         }
     }
 
-    /// The teams of somebody who is in these groups.
+    /// The teams of a user in these groups.
     public List<TeamId> teamsOf(List<String> groups) {
         return groups.stream()
                 .map(teams::get)

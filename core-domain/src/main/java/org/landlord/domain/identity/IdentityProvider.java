@@ -11,20 +11,16 @@ import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.shared.Version;
 import org.landlord.domain.tenancy.OrgId;
 
-/// Where the people of an organization sign in.
+/// An identity provider of an organization, where its users sign in.
 ///
-/// @param orgId the organization
-/// @param providerId unique in its organization
-/// @param type which protocol it speaks
-/// @param issuer how it names itself: an entity id (SAML) or an issuer URL (OIDC)
-/// @param ssoUrl where to send people to sign in
-/// @param certificateRef where its certificate is kept, never the certificate's key
-/// @param clientId what Landlord is called there
-/// @param audience whom its access tokens must be for; null for the client id
-/// @param status whether it may be used, in the caller's own words
-/// @param metadata the caller's own, at most 16 KiB
-/// @param createdAt when it was first put
-/// @param updatedAt when it was last put
+/// @param type the protocol
+/// @param issuer an entity id (SAML) or an issuer URL (OIDC)
+/// @param ssoUrl the sign-in page
+/// @param certificateRef the location of its certificate, never of its private key
+/// @param clientId the client id of Landlord at the provider
+/// @param audience the required audience of access tokens; null for the client id
+/// @param status `active`, or any other label for providers that are not used
+/// @param metadata at most 16 KiB
 public record IdentityProvider(
         OrgId orgId,
         ProviderId providerId,
@@ -39,20 +35,31 @@ public record IdentityProvider(
         Instant createdAt,
         Instant updatedAt) implements Described {
 
-    /// The status of a provider that is given none.
+    /// The status if none is given.
     public static final Label DEFAULT_STATUS = new Label("active");
+
+    /// The type of providers whose access tokens are accepted.
+    public static final ProviderType TOKEN_TYPE = ProviderType.OIDC;
+
+    /// The status of providers whose access tokens are accepted.
+    public static final Label TOKEN_STATUS = DEFAULT_STATUS;
 
     public IdentityProvider {
         createdAt = Timestamps.check(createdAt);
         updatedAt = Timestamps.check(updatedAt);
     }
 
-    /// Whom a token must be for to be taken; null if none is.
+    /// True if access tokens of this provider sign in the users of the organization. A token must name the issuer and
+    /// the [expected audience][#expectedAudience()].
+    public boolean acceptsTokens() {
+        return type == TOKEN_TYPE && status.equals(TOKEN_STATUS) && expectedAudience() != null;
+    }
+
+    /// The audience that access tokens must name; null if no token is accepted.
     public @Nullable Label expectedAudience() {
         return audience == null ? clientId : audience;
     }
 
-    /// Which state this is.
     public Version version() {
         return Version.of(
                 orgId,

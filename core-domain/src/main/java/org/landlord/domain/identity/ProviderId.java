@@ -2,12 +2,9 @@ package org.landlord.domain.identity;
 
 import org.landlord.domain.shared.Identifiers;
 
-/// Which identity provider of an organization.
-///
-/// @param value 1 to 128 characters of `A-Z a-z 0-9 : _ -`, trimmed, not the reserved `__org__`
+/// The id of an identity provider, unique in its organization. See [Identifiers].
 public record ProviderId(String value) implements Comparable<ProviderId> {
 
-    /// @throws org.landlord.domain.failure.InvalidInput if the id breaks a rule
     public ProviderId {
         value = Identifiers.check(value);
     }

@@ -1,4 +1,4 @@
-/// How people get in: the identity providers of an organization.
+/// Identity providers of organizations, and the mapping of their groups to teams.
 @NullMarked
 package org.landlord.domain.identity;
 

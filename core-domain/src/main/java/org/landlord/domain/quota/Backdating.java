@@ -8,8 +8,8 @@ import java.util.List;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.usage.Window;
 
-/// In which earlier windows of a limit usage counts that is dated back. Without them a hard limit could be passed by
-/// dates: usage that is dated so that it leaves the current window at once, or never was in it.
+/// The earlier windows of a limit that backdated usage counts in. Without them a hard limit could be
+/// bypassed by backdating usage out of the current window.
 ///
 /// - A calendar period has one such window: the day, week or month that the usage falls into.
 /// - A rolling period has the one that ends with the usage and, once that has left the current window, the one that
@@ -17,14 +17,14 @@ import org.landlord.domain.usage.Window;
 ///   its hour if it is older than a day. So there are few different windows, however much usage is dated back.
 public final class Backdating {
 
-    /// What is no older than this counts as of now: clocks differ, and reports take their time.
+    /// Usage up to this age is not backdated: clocks differ, and reports take time.
     public static final Duration GRACE = Duration.ofMinutes(5);
 
     private static final Duration RECENT = Duration.ofDays(1);
 
     private Backdating() {}
 
-    /// True if usage counts in earlier windows: if it is dated back.
+    /// True if usage is backdated, so that it counts in earlier windows.
     ///
     /// @param at when the usage was observed
     /// @param now when it is recorded
@@ -34,7 +34,7 @@ public final class Backdating {
                 : at.isBefore(now) && at.isBefore(limit.windowStart(now));
     }
 
-    /// The earlier windows that usage counts in, apart from the current one; none if it is not dated back.
+    /// The earlier windows that usage counts in; none if it is not backdated.
     ///
     /// @param at when the usage was observed
     /// @param now when it is recorded
@@ -55,7 +55,7 @@ public final class Backdating {
         return windows;
     }
 
-    /// Usage of the same cell counts in the same earlier windows.
+    /// The cell of the usage: usage of the same cell counts in the same earlier windows.
     ///
     /// @param at when the usage was observed
     /// @param now when it is recorded

@@ -7,26 +7,22 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.UsageEvent;
 
-/// Which limit: there is at most one for each key. An org-wide limit and one of a project are different limits even
-/// if all else is the same.
+/// The key of a limit. A limit of the organization and a limit of a project are different, even if all else
+/// is equal.
 ///
-/// @param orgId whose limit
-/// @param projectId of which project; null for the organization as a whole
-/// @param metric what is limited
-/// @param unit what its quantity counts
-/// @param period how far back it looks
+/// @param projectId null for the organization as a whole
 public record LimitKey(OrgId orgId, @Nullable ProjectId projectId, Label metric, Label unit, Period period)
         implements Comparable<LimitKey> {
 
-    /// Org-wide first, then by project, metric, unit and the label of the period.
+    /// Limits of the organization first, then by project, metric, unit and label of the period.
     private static final Comparator<LimitKey> ORDER = Comparator.comparing(LimitKey::orgId)
             .thenComparing(key -> key.projectId == null ? "" : key.projectId.value())
             .thenComparing(LimitKey::metric)
             .thenComparing(LimitKey::unit)
             .thenComparing(key -> key.period.label());
 
-    /// @param unit null for the unit of usage that is given none, `count`
-    /// @param period null for `monthly`
+    /// @param unit null for the default, `count`
+    /// @param period null for the default, `monthly`
     public static LimitKey of(
             OrgId orgId, @Nullable ProjectId projectId, Label metric, @Nullable Label unit, @Nullable Period period) {
         return new LimitKey(

@@ -12,8 +12,8 @@ import org.landlord.domain.shared.Choices;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.usage.Window;
 
-/// How far back a limit looks. Rolling periods have a fixed length; calendar periods begin at a boundary of the
-/// calendar in the limit's time zone.
+/// The period of a limit. Rolling periods have a fixed length; calendar periods start at a calendar
+/// boundary in the time zone of the limit.
 public enum Period {
     /// The last 24 hours.
     DAILY,
@@ -28,10 +28,9 @@ public enum Period {
     /// Since midnight of the first of the month.
     CALENDAR_MONTH;
 
-    /// The period of a limit that is given none.
+    /// The period if none is given.
     public static final Period DEFAULT = MONTHLY;
 
-    /// True if it has a fixed length, false if it begins at a boundary of the calendar.
     public boolean isRolling() {
         return switch (this) {
             case DAILY, WEEKLY, MONTHLY -> true;
@@ -39,7 +38,7 @@ public enum Period {
         };
     }
 
-    /// How long its windows are; null for calendar periods, whose windows differ.
+    /// The length of the windows; null for calendar periods.
     public @Nullable Duration length() {
         return switch (this) {
             case DAILY -> Duration.ofDays(1);
@@ -51,7 +50,7 @@ public enum Period {
 
     /// The window that ends at `until`, inclusive at both ends.
     ///
-    /// @param zone where calendar periods begin their days; rolling periods do not look at it
+    /// @param zone the time zone of calendar periods; ignored for rolling periods
     public Window windowEndingAt(Instant until, ZoneId zone) {
         Duration length = length();
         Instant since = length != null
@@ -60,7 +59,7 @@ public enum Period {
         return new Window(since.isBefore(Timestamps.MIN) ? Timestamps.MIN : since, until);
     }
 
-    /// The whole window of a calendar period that an instant falls into: to the last millisecond before the next.
+    /// The window of a calendar period that contains `instant`.
     ///
     /// @throws IllegalStateException if it is a rolling period
     Window windowAround(Instant instant, ZoneId zone) {
@@ -70,7 +69,8 @@ public enum Period {
             case CALENDAR_WEEK -> first.plusWeeks(1);
             case CALENDAR_MONTH -> first.plusMonths(1);
             case DAILY, WEEKLY, MONTHLY ->
-                throw new IllegalStateException("an instant falls into many windows of the period " + label());
+                throw new IllegalStateException(
+                        "only calendar periods have one window around an instant, not " + label());
         };
         Instant since = first.atStartOfDay(zone).toInstant();
         Instant until = next.atStartOfDay(zone).toInstant().minusMillis(1);
@@ -87,13 +87,11 @@ public enum Period {
         };
     }
 
-    /// How it is written everywhere: in lower case, with hyphens.
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /// @param label one of the labels, exactly
-    /// @throws org.landlord.domain.failure.InvalidInput if it is none of them; the message lists them
+    /// @throws org.landlord.domain.failure.InvalidInput listing the labels, if `label` is not one of them
     public static Period of(String label) {
         return Choices.of(values(), Period::label, label);
     }

@@ -4,16 +4,15 @@ import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.Window;
 
-/// How a limit stands. Made by [UsageLimit#check].
+/// The state of a limit.
 ///
-/// @param limit the limit
-/// @param window what it looked at
-/// @param usedQuantity the exact sum of what was used in the window
-/// @param aheadQuantity what was used up to 5 minutes behind the window's end: a hard limit counts it already.
-///     Nothing if the caller said where the window ends
-/// @param reservedQuantity what reservations hold against the limit
-/// @param remainingQuantity what is left of the limit beside all three, never below 0: what a hard limit lets through
-/// @param exceeded true if more than the limit was used; using exactly the limit is not exceeding it
+/// @param window the checked window
+/// @param usedQuantity the sum of the usage in the window
+/// @param aheadQuantity the usage up to 5 minutes after the end of the window, which a hard limit counts already; 0 if
+///     the caller set the end of the window
+/// @param reservedQuantity the quantity that reservations hold
+/// @param remainingQuantity the limit minus all three, never negative: what a hard limit still allows
+/// @param exceeded true if the used quantity is larger than the limit
 public record QuotaCheck(
         UsageLimit limit,
         Window window,

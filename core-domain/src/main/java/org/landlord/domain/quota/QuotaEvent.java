@@ -5,15 +5,13 @@ import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.QuantitySum;
 
-/// That usage crossed a threshold of a limit. Recorded once for each threshold and crossing, and never changed.
+/// A crossing of a threshold by usage. Recorded once for each threshold and crossing, and never changed.
 ///
-/// @param sequence its place in the organization's events: 1, 2, 3 …
-/// @param limit which limit
-/// @param threshold which of its percentages
-/// @param crossing which way
-/// @param usedQuantity what was used in the limit's window then
-/// @param limitQuantity what the limit was then
-/// @param occurredAt when it was found
+/// @param sequence the position in the quota events of the organization: 1, 2, 3, …
+/// @param threshold the percentage
+/// @param usedQuantity the usage in the window of the limit at that time
+/// @param limitQuantity the limit at that time
+/// @param occurredAt when the crossing was detected
 public record QuotaEvent(
         long sequence,
         LimitKey limit,

@@ -10,14 +10,10 @@ import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.UsageSeries;
 
-/// Quantity that is held against limits for work whose size is known only afterwards.
+/// A quantity that is held against limits for work whose usage is known only afterwards.
 ///
-/// @param reservationId unique in its organization
-/// @param series for usage of what
-/// @param quantity how much is held
-/// @param createdAt since when
-/// @param expiresAt until when, if nobody settles it before; from then on it holds nothing
-/// @param settlement how it was settled; null as long as it was not
+/// @param expiresAt from then on an unsettled reservation holds nothing
+/// @param settlement null while it is not settled
 public record QuotaReservation(
         ReservationId reservationId,
         UsageSeries series,
@@ -26,13 +22,11 @@ public record QuotaReservation(
         Instant expiresAt,
         @Nullable Settlement settlement) {
 
-    /// How long it may hold at most.
     public static final Duration MAX_TTL = Duration.ofHours(24);
 
-    /// How long one holds that does not say.
     public static final Duration DEFAULT_TTL = Duration.ofMinutes(15);
 
-    /// How long one is kept after it has ended.
+    /// The retention after the end of a reservation.
     public static final Duration KEPT_FOR = Duration.ofDays(90);
 
     public QuotaReservation {
@@ -40,11 +34,10 @@ public record QuotaReservation(
         expiresAt = Timestamps.check(expiresAt);
     }
 
-    /// How a reservation was settled.
+    /// The commit or the release of a reservation.
     ///
-    /// @param settledAt when
-    /// @param eventId the usage event that was recorded; null if it was released
-    /// @param committedQuantity what was used; null if it was released
+    /// @param eventId the recorded usage event; null if the reservation was released
+    /// @param committedQuantity the recorded quantity; null if the reservation was released
     public record Settlement(
             Instant settledAt,
             @Nullable EventId eventId,
@@ -55,8 +48,7 @@ public record QuotaReservation(
         }
     }
 
-    /// @param ttl how long to hold
-    /// @return the same
+    /// @return `ttl`
     /// @throws InvalidInput if it is less than a second or more than 24 hours
     public static Duration checkTtl(Duration ttl) {
         if (ttl.compareTo(Duration.ofSeconds(1)) < 0 || ttl.compareTo(MAX_TTL) > 0) {
@@ -65,7 +57,6 @@ public record QuotaReservation(
         return ttl;
     }
 
-    /// What it is at an instant.
     public ReservationStatus status(Instant now) {
         if (settlement != null) {
             return settlement.eventId() == null ? ReservationStatus.RELEASED : ReservationStatus.COMMITTED;
@@ -73,26 +64,25 @@ public record QuotaReservation(
         return now.isBefore(expiresAt) ? ReservationStatus.HELD : ReservationStatus.EXPIRED;
     }
 
-    /// When it holds nothing any more: when it was settled, or else when it expires.
+    /// The settlement, or the expiry if it is not settled.
     public Instant endsAt() {
         return settlement == null ? expiresAt : settlement.settledAt();
     }
 
-    /// True if it was asked for with these words: what makes a second request a repetition.
+    /// True if it was requested with these values: then a second request is a retry.
     public boolean isFor(UsageSeries what, Quantity howMuch, Duration ttl) {
         return series.equals(what)
                 && quantity.equals(howMuch)
                 && Duration.between(createdAt, expiresAt).equals(ttl);
     }
 
-    /// The same, settled.
     public QuotaReservation settled(Settlement how) {
         return new QuotaReservation(reservationId, series, quantity, createdAt, expiresAt, how);
     }
 
     /// Which state this is.
     ///
-    /// @param status what it is: see [#status]
+    /// @param status the current [#status]
     public Version version(ReservationStatus status) {
         return Version.of(
                 series.orgId(),

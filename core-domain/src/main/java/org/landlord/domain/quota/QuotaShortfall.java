@@ -6,16 +6,13 @@ import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.Window;
 
-/// Why usage was refused: the limit that binds, and how it stands.
+/// The hard limit that refused usage, and its state.
 ///
-/// @param limit which limit
-/// @param window which of its windows: the current one, or an earlier one that usage is dated back to
-/// @param limitQuantity how much it allows
-/// @param usedQuantity how much of that was used in the window
-/// @param reservedQuantity how much is held by reservations
-/// @param requestedQuantity how much more was asked for
-/// @param resetAt the first instant at which that much will be free, if nothing more is used; null if it is
-///     more than the limit allows at all, or an earlier window is full
+/// @param window the current window, or an earlier one for backdated usage
+/// @param usedQuantity the usage in the window
+/// @param reservedQuantity the quantity that reservations hold
+/// @param resetAt when the requested quantity will be available if there is no other usage: the earliest instant;
+///     null if the request exceeds the whole limit, or the window is over
 public record QuotaShortfall(
         LimitKey limit,
         Window window,
@@ -31,12 +28,12 @@ public record QuotaShortfall(
                 limit, window, limitQuantity, usedQuantity, reservedQuantity, requestedQuantity, instant);
     }
 
-    /// True if waiting does not help because the usage is dated back to a window that is over and full.
+    /// True if waiting does not help because the usage is backdated to a past window that is full.
     public boolean isOfEarlierWindow() {
         return resetAt == null && !requestedQuantity.exceeds(limitQuantity);
     }
 
-    /// How much is left, never below 0.
+    /// Never negative.
     public Quantity remainingQuantity() {
         return limitQuantity.minusOrZero(usedQuantity.plus(reservedQuantity));
     }

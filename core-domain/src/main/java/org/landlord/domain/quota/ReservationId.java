@@ -2,12 +2,9 @@ package org.landlord.domain.quota;
 
 import org.landlord.domain.shared.Identifiers;
 
-/// Which reservation of an organization.
-///
-/// @param value 1 to 128 characters of `A-Z a-z 0-9 : _ -`, trimmed, not the reserved `__org__`
+/// The id of a reservation, unique in its organization. See [Identifiers].
 public record ReservationId(String value) implements Comparable<ReservationId> {
 
-    /// @throws org.landlord.domain.failure.InvalidInput if the id breaks a rule
     public ReservationId {
         value = Identifiers.check(value);
     }

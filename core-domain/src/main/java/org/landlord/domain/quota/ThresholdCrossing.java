@@ -3,21 +3,19 @@ package org.landlord.domain.quota;
 import java.util.Locale;
 import org.landlord.domain.shared.Choices;
 
-/// Which way usage crossed a threshold of its limit.
+/// The direction in which usage crossed a threshold.
 public enum ThresholdCrossing {
-    /// It was below and has reached it.
+    /// Usage has reached the threshold.
     UP,
-    /// It had reached it and is below again: something was reversed, the window has moved on, the limit was raised.
-    /// Or the threshold, or the limit, was removed.
+    /// Usage is below the threshold again: usage was reversed, the window has moved on, or the limit was
+    /// raised. Also if the threshold or the limit was removed.
     DOWN;
 
-    /// How it is written everywhere: in lower case.
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// @param label one of the labels, exactly
-    /// @throws org.landlord.domain.failure.InvalidInput if it is none of them; the message lists them
+    /// @throws org.landlord.domain.failure.InvalidInput listing the labels, if `label` is not one of them
     public static ThresholdCrossing of(String label) {
         return Choices.of(values(), ThresholdCrossing::label, label);
     }

@@ -5,16 +5,16 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.landlord.domain.failure.InvalidInput;
 
-/// The rules of the time zones that calendar periods begin their days in.
+/// The time zones of calendar periods.
 public final class TimeZones {
 
-    /// The time zone of a limit that is given none.
+    /// The time zone if none is given.
     public static final ZoneId DEFAULT = ZoneOffset.UTC;
 
     private TimeZones() {}
 
     /// @param id a name of the tz database such as `Europe/Berlin`, `UTC`, or an offset such as `+02:00`
-    /// @throws InvalidInput if there is no such time zone
+    /// @throws InvalidInput if the time zone is unknown
     public static ZoneId of(String id) {
         try {
             return ZoneId.of(id.strip());

@@ -12,14 +12,10 @@ import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.domain.usage.Window;
 
-/// How much of something may be used within a period.
+/// A limit on the usage of a metric within a period.
 ///
-/// @param key which limit
-/// @param limitQuantity how much; using exactly this much is allowed
-/// @param enforcement what happens when it would be passed
-/// @param timeZone where a calendar period begins its days; null for UTC
-/// @param thresholds at which percentages crossings are recorded
-/// @param updatedAt when it was last put
+/// @param limitQuantity the allowed quantity, inclusive
+/// @param timeZone the time zone of a calendar period; null for UTC
 public record UsageLimit(
         LimitKey key,
         Quantity limitQuantity,
@@ -28,37 +24,38 @@ public record UsageLimit(
         Thresholds thresholds,
         Instant updatedAt) implements Described {
 
-    /// What happens when a limit would be passed that does not say.
+    /// The enforcement if none is given.
     public static final Enforcement DEFAULT_ENFORCEMENT = Enforcement.SOFT;
 
     public UsageLimit {
         updatedAt = Timestamps.check(updatedAt);
     }
 
-    /// The window this limit looks at when it is checked.
+    /// The window of a check.
     ///
-    /// @param since where it begins; null for where the limit's period says
-    /// @param until where it ends
-    /// @throws org.landlord.domain.failure.InvalidInput if it ends before it begins
+    /// @param since the start; null for the start by the period
+    /// @param until the end
+    /// @throws org.landlord.domain.failure.InvalidInput if it ends before it starts
     public Window window(@Nullable Instant since, Instant until) {
         return since == null
                 ? key.period().windowEndingAt(until, timeZone == null ? TimeZones.DEFAULT : timeZone)
                 : new Window(since, until);
     }
 
-    /// The answer to a check.
+    /// The result of a check.
     ///
-    /// @param window the window that was looked at
-    /// @param used the exact sum of what was used in it
-    /// @param ahead what was used behind its end and counts already
-    /// @param reserved what reservations hold
+    /// @param window the checked window
+    /// @param used the sum of the usage in the window
+    /// @param ahead the usage after the end of the window that counts already
+    /// @param reserved the quantity that reservations hold
     public QuotaCheck check(Window window, QuantitySum used, QuantitySum ahead, QuantitySum reserved) {
         QuantitySum taken = used.plus(ahead).plus(reserved);
         return new QuotaCheck(
                 this, window, used, ahead, reserved, limitQuantity.minusOrZero(taken), used.exceeds(limitQuantity));
     }
 
-    /// True if usage of the series counts against this limit: an org-wide one binds every project.
+    /// True if usage of the series counts against this limit. A limit of the organization applies to all
+    /// projects.
     public boolean binds(UsageSeries series) {
         return key.orgId().equals(series.orgId())
                 && key.metric().equals(series.metric())
@@ -66,14 +63,14 @@ public record UsageLimit(
                 && (key.projectId() == null || key.projectId().equals(series.projectId()));
     }
 
-    /// True if it would bind usage of the series, were that in its unit.
+    /// True if the limit applies to the series in another unit.
     public boolean bindsInAnyUnit(UsageSeries series) {
         return binds(new UsageSeries(series.orgId(), series.projectId(), series.metric(), key.unit()));
     }
 
-    /// The whole window of a calendar period that an instant falls into.
+    /// The window of a calendar period that contains `instant`.
     ///
-    /// @throws IllegalStateException if the period is a rolling one: an instant falls into many of its windows
+    /// @throws IllegalStateException for a rolling period
     public Window windowAround(Instant instant) {
         return key.period().windowAround(instant, timeZone == null ? TimeZones.DEFAULT : timeZone);
     }
@@ -83,16 +80,15 @@ public record UsageLimit(
         return window(null, instant).since();
     }
 
-    /// The first instant of what usage is counted together with when it is recorded. A rolling window is taken to end
-    /// now; of calendar periods usage that is observed a little ahead of the clock may belong to the next.
+    /// The start of the window that recorded usage counts in. A rolling window ends now; usage of a
+    /// calendar period that is observed slightly ahead of the clock may belong to the next window.
     ///
-    /// @param observedAt when it is observed; if that is before the answer, it does not count
-    /// @param now when it is recorded
+    /// @param observedAt when the usage happened; it does not count if this is before the result
+    /// @param now when the usage is recorded
     public Instant consumptionStart(Instant observedAt, Instant now) {
         return windowStart(key.period().isRolling() || observedAt.isBefore(now) ? now : observedAt);
     }
 
-    /// Which state this is.
     public Version version() {
         return Version.of(
                 key.orgId(),

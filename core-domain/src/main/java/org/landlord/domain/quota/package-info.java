@@ -1,4 +1,4 @@
-/// What tenants may use: limits, the windows they look at and the answer to a check.
+/// Quotas: limits, their windows, reservations and checks.
 @NullMarked
 package org.landlord.domain.quota;
 

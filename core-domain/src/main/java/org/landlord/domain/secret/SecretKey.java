@@ -5,15 +5,13 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 
-/// Which secret reference: there is at most one for each key. One of the organization and one of a project are
-/// different even if they have the same name.
+/// The key of a secret reference. A reference of the organization and a reference of a project with the
+/// same name are different.
 ///
-/// @param orgId whose secret
-/// @param projectId of which project; null for the organization as a whole
-/// @param name what it is called there
+/// @param projectId null for the organization as a whole
 public record SecretKey(OrgId orgId, @Nullable ProjectId projectId, SecretName name) implements Comparable<SecretKey> {
 
-    /// By name; of the same name the organization's first, then by project.
+    /// By name; for equal names the reference of the organization first, then by project.
     private static final Comparator<SecretKey> ORDER = Comparator.comparing(SecretKey::orgId)
             .thenComparing(SecretKey::name)
             .thenComparing(key -> key.projectId == null ? "" : key.projectId.value());

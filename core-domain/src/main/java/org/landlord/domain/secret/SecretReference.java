@@ -10,14 +10,11 @@ import org.landlord.domain.shared.Reference;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.shared.Version;
 
-/// Where a secret lives. The secret itself is never here: a reference that looks like one is refused.
+/// The location of a secret. Never the secret itself: a reference that looks like a secret is refused.
 ///
-/// @param key which reference
-/// @param provider which system keeps the secret: `aws-secrets-manager`, `vault`, …
-/// @param ref where it is in that system
-/// @param createdBy who put the reference first
-/// @param createdAt when it was first put
-/// @param rotatedAt when it was last put with something changed, or when the caller says the secret was changed
+/// @param provider the system that stores the secret: `aws-secrets-manager`, `vault`, …
+/// @param ref the location in that system
+/// @param rotatedAt when the reference last changed, or when the caller last rotated the secret
 public record SecretReference(
         SecretKey key,
         Label provider,
@@ -31,7 +28,6 @@ public record SecretReference(
         rotatedAt = rotatedAt == null ? null : Timestamps.check(rotatedAt);
     }
 
-    /// Which state this is.
     public Version version() {
         return Version.of(key.orgId(), key.projectId(), key.name(), provider, ref, createdBy, createdAt, rotatedAt);
     }

@@ -2,21 +2,17 @@ package org.landlord.domain.secret;
 
 import org.landlord.domain.tenancy.ProjectId;
 
-/// Which of an organization's secret references a list shows.
+/// A filter for the secret references of an organization.
 public sealed interface SecretScope {
 
-    /// All of them.
     record Everything() implements SecretScope {}
 
-    /// Those of the organization as a whole.
+    /// References of the organization as a whole.
     record OrgWide() implements SecretScope {}
 
-    /// Those of one project.
-    ///
-    /// @param projectId the project
+    /// References of one project.
     record OfProject(ProjectId projectId) implements SecretScope {}
 
-    /// True if the reference with this key is shown.
     default boolean shows(SecretKey key) {
         return switch (this) {
             case Everything _ -> true;

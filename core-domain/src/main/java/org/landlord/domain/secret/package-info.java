@@ -1,4 +1,4 @@
-/// Where secrets live: references to them, never their values.
+/// References to secrets, never their values.
 @NullMarked
 package org.landlord.domain.secret;
 

@@ -2,29 +2,27 @@ package org.landlord.domain.shared;
 
 import org.jspecify.annotations.Nullable;
 
-/// Makes values of what was accepted before: by this store, perhaps by an older version that knew fewer rules, or by
-/// the server that sent it. It comes back as it is, whatever the rules for what is given today: a rule that gets
-/// stricter must not make what is there unreadable.
+/// Reads values that were accepted before, by this store, by an older version or by the server that sent
+/// them. They are read unchanged, even if they break a rule that new input must keep: a stricter rule must
+/// not make stored data unreadable.
 ///
-/// Rules that may get stricter are those of texts, ids, scopes and metadata, and the shapes of secrets. What no
-/// version ever accepted (an unknown period, a slug with a blank) is still refused.
+/// This covers the rules for texts, ids, scopes, metadata and secrets. Values that no version accepted (an
+/// unknown period, a slug with a blank) are still refused.
 ///
-/// A scope and not a second set of constructors, so that whoever reads rows cannot forget one of them; storage
-/// opens it around each of its answers, the client around each value of an answer. Nobody else should.
+/// A scope instead of a second set of constructors, so that no reader of rows can forget one. Only the
+/// storage opens it, around each result, and the client, around each value of a response.
 public final class AsStored {
 
     private static final ScopedValue<Boolean> READ = ScopedValue.newInstance();
 
     private AsStored() {}
 
-    /// Does `work`, on this thread.
-    ///
-    /// @return what it returns; what it throws is thrown
+    /// Runs `work` on this thread, and returns its result or throws its exception.
     public static <T extends @Nullable Object, X extends Throwable> T read(ScopedValue.CallableOp<T, X> work) throws X {
         return ScopedValue.where(READ, true).call(work);
     }
 
-    /// True while something that was accepted before is read.
+    /// True inside of [#read].
     public static boolean isRead() {
         return READ.isBound();
     }

@@ -1,15 +1,15 @@
 package org.landlord.domain.shared;
 
-/// A stored value that would be refused today: see [AsStored].
+/// A stored value that would be refused as new input: see [AsStored].
 ///
-/// @param table of which kind
-/// @param key of which row: the parts of its key
-/// @param field which of its values
-/// @param rule what the value would have to be
+/// @param table the table
+/// @param key the key of the row, its parts separated by spaces
+/// @param field the column
+/// @param rule the rule that the value breaks
 public record BrokenRow(String table, String key, String field, String rule) {
 
-    /// What cannot be seen in the key is written as `{U+200B}`.
+    /// Invisible characters of the key are written as `{U+200B}`.
     public BrokenRow {
-        key = Characters.shown(key);
+        key = Characters.escape(key);
     }
 }

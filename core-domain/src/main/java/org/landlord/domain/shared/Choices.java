@@ -5,15 +5,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.landlord.domain.failure.InvalidInput;
 
-/// Finds the one of a closed set that a label names.
+/// Finds the value of a closed set by its label.
 public final class Choices {
 
     private Choices() {}
 
-    /// @param choices the closed set
-    /// @param labels how each is written
-    /// @param label what the caller wrote
-    /// @throws InvalidInput if no choice is written like that; the message lists them all
+    /// @param choices all values
+    /// @param labels the label of a value
+    /// @param label the label to find
+    /// @throws InvalidInput listing all labels, if no value has this one
     public static <T> T of(T[] choices, Function<T, String> labels, String label) {
         return Arrays.stream(choices)
                 .filter(choice -> labels.apply(choice).equals(label))

@@ -4,57 +4,55 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Knows references that have in them what they should only point at: not by the prefix of a token, as
-/// [SecretValues] does, but by where the value stands. Each pattern runs in linear time.
+/// Detects references that contain a credential, by its position and not by the prefix of a token as
+/// [SecretValues] does. Each pattern runs in linear time.
 final class Credentials {
 
     private static final String NO_PLACEHOLDER = "(?!" + SecretValues.PLACEHOLDER + ")";
 
-    /// What a value may point at in its turn: `password=env:DB_PASSWORD`.
+    /// A value that is a reference itself: `password=env:DB_PASSWORD`.
     private static final String NO_REFERENCE = "(?!(?i:env|vault|arn|op|kms|file):)";
 
-    /// A value with its name: `Password=…`, `"password": "…"`, `X-Vault-Token: …`. A colon must have white
-    /// space or a quote behind it: without, it parts the names of a path (`arn:…:secret:password`).
+    /// A name and a value: `Password=…`, `"password": "…"`, `X-Vault-Token: …`. White space or a quote must
+    /// follow a colon; otherwise it separates the names of a path (`arn:…:secret:password`).
     private static final Pattern NAMED = Pattern.compile("(?<![A-Za-z0-9_./:-])(?<name>[A-Za-z0-9_.-]{1,80}+)"
             + "[\"']?\\s{0,4}+(?:=|:(?=[\\s\"']))\\s{0,4}+[\"']?" + NO_PLACEHOLDER + NO_REFERENCE + "[^&#;,\\s\"']");
 
-    /// The names of values that nobody but a secret has, without what parts their words, as they end:
-    /// `DB_PASSWORD`.
+    /// The ends of names that only secrets have, without separators: `DB_PASSWORD`.
     private static final Pattern SECRET_NAME =
             Pattern.compile("(?:password|passwd|passphrase|pwd|accountkey|accesskey|sharedsecret|clientsecret"
                     + "|accesssignature|apikey|accesstoken|authtoken|idtoken|refreshtoken|vaulttoken|securitytoken"
                     + "|amzsignature|googsignature|authorization)$");
 
-    /// Names that in a path of a vault may as well say which secret is meant. In the query of a URL they do
-    /// not.
+    /// Names that identify a secret in the path of a vault, but carry a value in the query of a URL.
     private static final Pattern NAME_IN_URL = Pattern.compile("token|sig|signature");
 
-    /// What is no address of a host, and so no query of one: `vault:kv/deploy?token=…`. A host and a port are
-    /// none.
+    /// A reference without a host, whose `?` starts no URL query: `vault:kv/deploy?token=…`. A host and a
+    /// port do not match.
     private static final Pattern OPAQUE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:(?!//|[0-9])");
 
-    /// Schemes whose addresses have an at sign that no password stands before.
+    /// Schemes whose addresses contain an at sign without a password before it.
     private static final String PEOPLE = "(?!(?i:mailto|acct|sips?|xmpp|im|ssh|git|urn|arn|env):)";
 
     private static final String HOST = "(?:localhost\\b|\\[|[0-9]{1,3}(?:[.][0-9]{1,3}){3}+|[A-Za-z0-9-]{1,63}"
             + "(?:[.][A-Za-z0-9-]{1,63}){0,10}+(?:(?<=[.][A-Za-z]{2,63})(?![A-Za-z0-9-])|/|:[0-9]))";
 
-    /// `user:password@host`, without a scheme before it. `image:tag@sha256:…` is none.
+    /// `user:password@host` without a scheme. `image:tag@sha256:…` does not match.
     private static final Pattern BEFORE_HOST = Pattern.compile(
             PEOPLE + "[^/?#@:\\s]{1,256}+:" + NO_PLACEHOLDER + "[^/?#@:\\s]{1,256}+@(?!sha[0-9]{1,3}:)" + HOST);
 
-    /// `scott/tiger@…`, as Oracle's drivers and tools take it.
+    /// `scott/tiger@…`, the notation of Oracle's drivers and tools.
     private static final Pattern OF_ORACLE = Pattern.compile("(?:jdbc:oracle:[A-Za-z0-9]{1,32}+:[^/@:\\s]{1,256}+/"
             + NO_PLACEHOLDER + "[^@\\s]{1,256}+@|[^/@:\\s]{1,256}+/" + NO_PLACEHOLDER + "[^/@\\s]{1,256}+@//)");
 
     private Credentials() {}
 
-    /// True if whoever reads `text` has a password or a token.
-    static boolean areIn(String text) {
-        return BEFORE_HOST.matcher(text).lookingAt() || OF_ORACLE.matcher(text).lookingAt() || areNamedIn(text);
+    /// True if `text` contains a password or a token.
+    static boolean foundIn(String text) {
+        return BEFORE_HOST.matcher(text).lookingAt() || OF_ORACLE.matcher(text).lookingAt() || foundByName(text);
     }
 
-    private static boolean areNamedIn(String text) {
+    private static boolean foundByName(String text) {
         boolean opaque = OPAQUE.matcher(text).lookingAt() && !text.contains("://");
         Matcher named = NAMED.matcher(text);
         while (named.find()) {

@@ -2,21 +2,20 @@ package org.landlord.domain.shared;
 
 import org.landlord.domain.failure.InvalidInput;
 
-/// The shape that every id has, whether Landlord made it or the caller brought it.
+/// The format of ids that Landlord or its callers create: 1 to 128 characters of `A-Z a-z 0-9 : _ -`,
+/// trimmed.
 public final class Identifiers {
 
-    /// Means "the organization as a whole" where the original store needed a project id; refused as an id so that
-    /// nobody can name a project that looks like it.
+    /// Stands for the organization as a whole in the original store; refused as an id, so that no project
+    /// can look like it.
     public static final String RESERVED = "__org__";
 
-    /// The most characters an id may have.
     public static final int MAX_LENGTH = 128;
 
     private Identifiers() {}
 
     /// @return the id, trimmed
-    /// @throws InvalidInput if it is not 1 to 128 of `A-Z a-z 0-9 : _ -`, or is the reserved `__org__`, or has
-    ///     an API key in it
+    /// @throws InvalidInput if it has another format, is the reserved `__org__`, or contains an API key
     public static String check(String value) {
         String id = value.strip();
         if (AsStored.isRead() && !value.isEmpty()) {
@@ -32,7 +31,8 @@ public final class Identifiers {
         return id;
     }
 
-    /// By hand: several ids are checked for every usage event, and a pattern costs more than storing one.
+    /// Without a pattern: several ids are checked for every usage event, and a pattern costs more than
+    /// storing the event.
     private static boolean hasOnlyAllowed(String id) {
         for (int i = 0; i < id.length(); i++) {
             char c = id.charAt(i);

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the values of [Metadata] as JSON (RFC 8259) without white space: its size is what the rules bound, and its
-/// text is what versions are made of. Reading JSON is an adapter's work.
+/// Writes the values of [Metadata] as JSON (RFC 8259) without white space, for limits on size and for
+/// versions. Adapters read JSON.
 final class JsonText {
 
     private final StringBuilder out = new StringBuilder();

@@ -1,15 +1,12 @@
 package org.landlord.domain.shared;
 
-/// Free text that names a kind of thing: a metric, a unit, a role, a plan, a status, a provider, an action, a target
-/// type.
+/// A short free text: a metric, a unit, a role, a plan, a status, a provider, an action or a target type.
 ///
-/// @param value 1 to 128 characters after trimming, in NFC, of those that can be seen: see [Text#checkKey]
+/// @param value 1 to 128 characters: see [Text#checkKey]
 public record Label(String value) implements Comparable<Label> {
 
-    /// The most characters it may have.
     public static final int MAX_LENGTH = 128;
 
-    /// @throws org.landlord.domain.failure.InvalidInput if the text breaks a rule
     public Label {
         value = Text.checkKey(value, MAX_LENGTH);
     }

@@ -12,27 +12,27 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.InvalidInput;
 
-/// A JSON object that belongs to the caller: Landlord keeps it and gives it back with the same members in the same
-/// order and numbers to the last digit (1.00 stays 1.00; an exponent is written as in 1E+2, and -0 as 0), and does
-/// not look inside but for what must not be there.
+/// A JSON object of the caller. Landlord returns it with the same members in the same order and with exact
+/// numbers (1.00 stays 1.00; an exponent is written as in 1E+2, and -0 as 0), and checks it only for
+/// secrets and limits.
 public final class Metadata {
 
-    /// The most bytes it may have, as UTF-8 of JSON without white space.
+    /// As UTF-8 of JSON without white space.
     public static final int MAX_BYTES = 16 * 1024;
 
-    /// The same for the metadata of a usage event, of which there are many.
+    /// For the metadata of a usage event, because there are many.
     public static final int MAX_BYTES_OF_USAGE_EVENT = 4 * 1024;
 
-    /// How deep objects and arrays may nest; the object itself is the first level.
+    /// Nesting of objects and arrays; the object itself is the first level.
     public static final int MAX_DEPTH = 8;
 
-    /// The most bytes of what Landlord itself says in an audit log: of everything that was set, before and after.
+    /// For the details that Landlord writes to an audit log: all changed values, before and after.
     public static final int MAX_BYTES_OF_CHANGES = 128 * 1024;
 
-    /// How deep that may nest: metadata that changed stands three levels down.
+    /// Changed metadata starts three levels down.
     public static final int MAX_DEPTH_OF_CHANGES = MAX_DEPTH + 4;
 
-    /// Of the largest double, before the point.
+    /// Digits of the largest double before the decimal point.
     private static final int DIGITS_OF_DOUBLE = 309;
 
     private static final Metadata EMPTY = new Metadata(Map.of());
@@ -50,18 +50,18 @@ public final class Metadata {
         return EMPTY;
     }
 
-    /// @param members what a JSON parser makes of an object: values are `String`, `Number`, `Boolean`, null, `List`
-    ///     and `Map` of the same. Copied
-    /// @throws InvalidInput if it is larger than 16 KiB, deeper than 8 levels, holds what looks like a secret, or a
-    ///     number beyond what a double holds
+    /// @param members a parsed JSON object: values are `String`, `Number`, `Boolean`, null, `List` and
+    ///     `Map`. Copied
+    /// @throws InvalidInput if it is larger than 16 KiB, deeper than 8 levels, or contains a secret or a
+    ///     number outside the range of a double
     public static Metadata of(Map<String, ?> members) {
         Metadata metadata = new Metadata(CopyOf.CALLERS.object(members, 1));
         metadata.requireAtMost(MAX_BYTES);
         return metadata;
     }
 
-    /// What Landlord itself says in an audit log. It repeats what is stored, which may be older than a rule: what
-    /// looks like a secret is replaced by `…` here and refused by nobody.
+    /// The details that Landlord writes to an audit log. They repeat stored values, which may be older than
+    /// a rule: secrets are replaced by `…` instead of refused.
     ///
     /// @param members as in [#of]
     /// @throws InvalidInput if it is larger than 128 KiB, or deeper than 12 levels
@@ -72,12 +72,12 @@ public final class Metadata {
     }
 
     /// @return this
-    /// @throws InvalidInput if it is larger than that
+    /// @throws InvalidInput if it is larger than `bytes`
     public Metadata requireAtMost(int bytes) {
         if (AsStored.isRead()) {
             return this;
         }
-        // A char takes three bytes at most: what is short need not be counted.
+        // A char takes at most three bytes, so short texts need no encoding.
         if (json.length() > bytes / 3 && json.getBytes(StandardCharsets.UTF_8).length > bytes) {
             throw new InvalidInput("must be at most " + bytes / 1024 + " KiB of JSON");
         }
@@ -89,14 +89,12 @@ public final class Metadata {
         return members;
     }
 
-    /// As JSON without white space.
     public String json() {
         return json;
     }
 
-    /// How members are copied.
     private enum CopyOf {
-        /// What a caller gave.
+        /// Metadata of a caller.
         CALLERS(MAX_DEPTH) {
             @Override
             String text(String text) {
@@ -109,11 +107,11 @@ public final class Metadata {
                 return checkNumber(number);
             }
         },
-        /// What Landlord says of changes.
+        /// Details of changes by Landlord.
         CHANGES(MAX_DEPTH_OF_CHANGES) {
             @Override
             String text(String text) {
-                return SecretValues.hidden(text);
+                return SecretValues.redact(text);
             }
 
             @Override
@@ -161,7 +159,7 @@ public final class Metadata {
                 case Number number -> number(new BigDecimal(number.toString()));
                 case Map<?, ?> object -> object(object, depth + 1);
                 case List<?> array -> array(array, depth + 1);
-                default -> throw new IllegalArgumentException("no JSON value: " + value.getClass());
+                default -> throw new IllegalArgumentException("not a JSON value: " + value.getClass());
             };
         }
 
@@ -172,27 +170,27 @@ public final class Metadata {
         }
     }
 
-    /// What is beyond a double is read as infinite by some (JavaScript), and refused with all that is around it by
-    /// others (Go): one such number would spoil every page that it is on.
+    /// Some clients read a number outside the range of a double as infinite (JavaScript), others refuse the
+    /// whole document (Go): one such number would make every page that contains it unreadable.
     private static BigDecimal checkNumber(BigDecimal number) {
-        // How many digits there are before the point.
+        // The number of integer digits.
         long digits = (long) number.precision() - number.scale();
         boolean fits = digits < DIGITS_OF_DOUBLE
                 || digits == DIGITS_OF_DOUBLE && Double.isFinite(number.doubleValue())
                 || number.signum() == 0;
         if (!fits && !AsStored.isRead()) {
-            throw new InvalidInput("must not contain numbers that are too large for a double (1.8e308)");
+            throw new InvalidInput("must not contain numbers outside the range of a double (1.8e308)");
         }
         return number;
     }
 
-    /// True if both say the same: the same members, in any order, and numbers of the same value. What is sent once
-    /// more by a client that writes numbers anew (1 for 1.0) is the same.
-    public boolean saysTheSameAs(Metadata other) {
+    /// True if both have the same members in any order and numbers of equal value: a client that retries
+    /// may write 1 instead of 1.0.
+    public boolean isEquivalentTo(Metadata other) {
         return isSameValue(members, other.members);
     }
 
-    /// The same for two values of members.
+    /// [#isEquivalentTo] for two values.
     public static boolean isSameValue(@Nullable Object one, @Nullable Object other) {
         return switch (one) {
             case BigDecimal number -> other instanceof BigDecimal value && number.compareTo(value) == 0;

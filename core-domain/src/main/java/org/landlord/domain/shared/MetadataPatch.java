@@ -5,20 +5,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.InvalidInput;
 
-/// A change to metadata as a JSON merge patch (RFC 7396): members that are null are removed, objects are merged
-/// member by member, everything else replaces.
+/// A JSON merge patch (RFC 7396) for metadata: null removes a member, objects are merged, other values
+/// replace.
 ///
-/// @param members the members of the patch; null for "remove all there is"
+/// @param members the members of the patch; null removes all metadata
 public record MetadataPatch(@Nullable Map<String, ? extends @Nullable Object> members) {
 
-    /// Leaves the metadata as it is.
     public static MetadataPatch none() {
         return new MetadataPatch(Map.of());
     }
 
-    /// What `metadata` is after the patch.
+    /// Applies the patch to `metadata`.
     ///
-    /// @throws InvalidInput naming `metadata`, if the result breaks a rule: the patch alone cannot tell
+    /// @throws InvalidInput naming `metadata`, if the result breaks a rule
     public Metadata applyTo(Metadata metadata) {
         if (members == null) {
             return Metadata.empty();

@@ -5,24 +5,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.PreconditionFailed;
 
-/// What a caller demands of the stored state before it changes: optimistic locking, as `If-Match` and `If-None-Match`
-/// of RFC 9110, section 13.1.
+/// A condition on the stored state that a caller sets for a change: optimistic locking.
 public sealed interface Precondition {
 
-    /// Nothing is demanded.
+    /// No condition.
     record None() implements Precondition {}
 
-    /// It must exist, in whatever version.
+    /// The resource must exist, in any version.
     record Exists() implements Precondition {}
 
-    /// It must not exist: what is put is made, and nothing is overwritten.
+    /// The resource must not exist: the change creates it and overwrites nothing.
     record Absent() implements Precondition {}
 
-    /// It must exist in one of these versions.
+    /// The resource must exist in one of these versions.
     ///
-    /// @param versions the versions the caller has seen
-    /// @param altered versions that the caller may have seen, but named in a form that proves nothing; and what is
-    ///     wrong with that form, for people to read. Such a version does not match
+    /// @param versions the accepted versions
+    /// @param altered versions that were sent in a form that proves nothing, each with a message that explains why.
+    ///     They do not match
     record AnyOf(Set<Version> versions, Map<Version, String> altered) implements Precondition {
 
         public AnyOf {
@@ -30,15 +29,14 @@ public sealed interface Precondition {
             altered = Map.copyOf(altered);
         }
 
-        /// The usual case: all are named as they should be.
         public AnyOf(Set<Version> versions) {
             this(versions, Map.of());
         }
     }
 
-    /// It must not exist in any of these versions. It may exist in another, or not at all.
+    /// The resource must not have any of these versions. It may have another, or not exist.
     ///
-    /// @param versions the versions that are not to be overwritten
+    /// @param versions the excluded versions
     record NoneOf(Set<Version> versions) implements Precondition {
 
         public NoneOf {
@@ -46,15 +44,13 @@ public sealed interface Precondition {
         }
     }
 
-    /// Two demands at once; the first is looked at first.
+    /// Two conditions; the first is checked first.
     record Both(Precondition first, Precondition second) implements Precondition {}
 
-    /// Nothing is demanded.
     static Precondition none() {
         return new None();
     }
 
-    /// This and that.
     default Precondition and(Precondition that) {
         if (this instanceof None) {
             return that;
@@ -62,8 +58,8 @@ public sealed interface Precondition {
         return that instanceof None ? this : new Both(this, that);
     }
 
-    /// @param current the version that is stored, null if there is nothing
-    /// @throws PreconditionFailed if that is not what the caller demands
+    /// @param current the stored version; null if the resource does not exist
+    /// @throws PreconditionFailed if the condition does not hold
     default void check(@Nullable Version current) {
         String broken = broken(current);
         if (broken != null) {
@@ -71,17 +67,15 @@ public sealed interface Precondition {
         }
     }
 
-    /// What does not hold, for people to read; null if everything does.
+    /// The condition that does not hold, as a message; null if all hold.
     private @Nullable String broken(@Nullable Version current) {
         return switch (this) {
             case None _ -> null;
-            case Exists _ -> current == null ? "it is not there, and If-Match demands that it is" : null;
-            case Absent _ -> current == null ? null : "it is there already, and If-None-Match demands that it is not";
+            case Exists _ -> current == null ? "the resource does not exist" : null;
+            case Absent _ -> current == null ? null : "the resource already exists";
             case AnyOf anyOf -> broken(anyOf, current);
             case NoneOf(Set<Version> versions) ->
-                current != null && versions.contains(current)
-                        ? "it is in a version that If-None-Match demands that it is not in"
-                        : null;
+                current != null && versions.contains(current) ? "the resource still has an excluded version" : null;
             case Both(Precondition first, Precondition second) -> {
                 String broken = first.broken(current);
                 yield broken == null ? second.broken(current) : broken;
@@ -91,12 +85,12 @@ public sealed interface Precondition {
 
     private static @Nullable String broken(AnyOf anyOf, @Nullable Version current) {
         if (current == null) {
-            return "it is not there, and If-Match demands that it is";
+            return "the resource does not exist";
         }
         if (anyOf.versions().contains(current)) {
             return null;
         }
         String altered = anyOf.altered().get(current);
-        return altered == null ? "it was changed in between: read it again and use its new ETag" : altered;
+        return altered == null ? "the resource has changed: read it again" : altered;
     }
 }

@@ -4,24 +4,23 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.landlord.domain.failure.InvalidInput;
 
-/// Knows what the values of secrets look like, so that one pasted into the wrong field is refused and not stored,
-/// logged and exported.
+/// Detects values of secrets, so that a secret in the wrong field is refused and not stored, logged or
+/// exported.
 public final class SecretValues {
 
-    /// What stands where a secret stood.
     private static final String HIDDEN = "…";
 
-    /// What every API key of ours begins with.
+    /// The prefix of every API key of Landlord.
     private static final String KEY_PREFIX = "landlord_key_";
 
     private static final String SCHEME_END = "://";
 
-    /// What people write where a secret is to be put in, or was taken out.
+    /// Placeholders for a secret that is to be inserted or was removed.
     static final String PLACEHOLDER =
             "(?:[*.…]+|[xX]{3,})(?:[@&#;,\\s\"']|$)|%[A-Za-z_]{2,64}%(?:[@&#;,\\s]|$)|#?[{]|\\$|<|%24|%7B|%3C";
 
-    /// @param mark what every one of them has in it: to look for it costs next to nothing, and most texts are asked
-    ///     on the way of a request
+    /// @param mark a substring of every such secret: a cheap check before the pattern, because requests
+    ///     check most texts
     private record Kind(String name, String mark, Pattern pattern) {
 
         boolean isIn(String text) {
@@ -29,7 +28,7 @@ public final class SecretValues {
         }
     }
 
-    /// The prefixes their issuers gave them for exactly this purpose. Each pattern runs in linear time.
+    /// By the prefixes that the issuers chose for detection. Each pattern runs in linear time.
     private static final List<Kind> KINDS = List.of(
             new Kind("a PEM private key", "-----BEGIN ", Pattern.compile("-----BEGIN [A-Z0-9 ]{0,32}PRIVATE KEY")),
             new Kind("an AWS access key id", "AKIA", Pattern.compile("(?<![A-Za-z0-9])AKIA[0-9A-Z]{8,}")),
@@ -51,8 +50,8 @@ public final class SecretValues {
 
     private SecretValues() {}
 
-    /// True if `text` contains what looks like a secret's value.
-    public static boolean areIn(String text) {
+    /// True if `text` contains a value that looks like a secret.
+    public static boolean containsSecret(String text) {
         for (Kind kind : KINDS) {
             if (kind.isIn(text)) {
                 return true;
@@ -61,8 +60,8 @@ public final class SecretValues {
         return false;
     }
 
-    /// A text as it may be logged or repeated: with `…` where something looks like a secret's value.
-    public static String hidden(String text) {
+    /// The text with `…` in place of everything that looks like a secret, for logs and messages.
+    public static String redact(String text) {
         String hidden = text;
         for (Kind kind : KINDS) {
             if (kind.isIn(hidden)) {
@@ -72,25 +71,26 @@ public final class SecretValues {
         return hidden;
     }
 
-    /// For every id and every text there is: whoever has pasted one of our own keys into it must not find it
-    /// again in a list, in the audit log or in the database file.
+    /// For all ids and texts: an API key of Landlord in a wrong field must not reach a list, the audit log
+    /// or the database file.
     ///
-    /// @throws InvalidInput if `text` contains what looks like an API key
+    /// @throws InvalidInput if `text` contains an API key of Landlord
     static void refuseKeys(String text) {
-        // Several ids are checked for every usage event: patterns are for the few that need one.
+        // Several ids are checked for every usage event, so patterns run only on a match of the prefix.
         if (text.contains(KEY_PREFIX)) {
             refuse(text);
         }
     }
 
-    /// @throws InvalidInput if `text` contains what looks like a secret's value; the message names the kind only
+    /// @throws InvalidInput if `text` contains a value that looks like a secret; the message names its kind
+    ///     only
     static void refuse(String text) {
         if (AsStored.isRead()) {
             return;
         }
         for (Kind kind : KINDS) {
             if (kind.isIn(text)) {
-                throw new InvalidInput("must not contain a secret, and this looks like " + kind.name());
+                throw new InvalidInput("must not contain a secret: this looks like " + kind.name());
             }
         }
     }

@@ -3,8 +3,8 @@ package org.landlord.domain.shared;
 import java.text.Normalizer;
 import org.landlord.domain.failure.InvalidInput;
 
-/// The rules that every piece of text keeps: trimmed, not empty, bounded, in Unicode's composed form (NFC), and of
-/// characters that can be seen, so that two that look the same are the same.
+/// The rules for texts: trimmed, not empty, bounded, in Unicode normalization form C (NFC) and without
+/// invisible characters, so that texts that look the same are the same.
 public final class Text {
 
     private static final int NEXT_LINE = 0x85;
@@ -13,39 +13,37 @@ public final class Text {
 
     private Text() {}
 
-    /// @param value the text as given
-    /// @param max the most characters (Unicode code points) it may have after trimming
-    /// @return the text without white space at its ends, in NFC
-    /// @throws InvalidInput if it is empty, too long, has a character that [Characters] refuses, begins with a
-    ///     combining mark, or has an API key in it
+    /// @param max the maximum length after trimming, in Unicode code points
+    /// @return the trimmed text in NFC
+    /// @throws InvalidInput if it is empty or too long, contains a character that [Characters] refuses or
+    ///     an API key, or begins with a combining mark
     public static String check(String value, int max) {
         return isPlain(value) ? checkedPlain(value, max) : checked(value, max, true, false);
     }
 
-    /// The same for a name: white space within is a single space each time, for a browser draws two as one.
+    /// [#check] for names: no two spaces in a row, because a browser shows them as one.
     ///
     /// @throws InvalidInput as [#check], or if two spaces follow each other
     public static String checkName(String value, int max) {
         return withSingleSpaces(check(value, max));
     }
 
-    /// The same for what tells things apart: the only space in it is U+0020, and nothing says how a character is
-    /// to be drawn.
+    /// [#checkName] for keys: the only space is U+0020, and there are no variation selectors.
     ///
     /// @throws InvalidInput as [#checkName]
     public static String checkKey(String value, int max) {
         return withSingleSpaces(isPlain(value) ? checkedPlain(value, max) : checked(value, max, true, true));
     }
 
-    /// The same as [#check] for what means something elsewhere, letter by letter: it is not brought into NFC.
+    /// [#check] without normalization, for texts that another system compares character by character.
     ///
     /// @throws InvalidInput as [#check]
-    public static String checkToTheLetter(String value, int max) {
+    public static String checkVerbatim(String value, int max) {
         return isPlain(value) ? checkedPlain(value, max) : checked(value, max, false, false);
     }
 
-    /// True if there is nothing to trim, to normalize or to look at: so with nearly all. Several texts are checked
-    /// for every usage event.
+    /// True if there is nothing to trim or to normalize, as in almost all texts. Several are checked for
+    /// every usage event.
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
@@ -71,7 +69,7 @@ public final class Text {
         if (text.isEmpty()) {
             throw new InvalidInput("must not be empty");
         }
-        Characters.requireNoMark(text.codePointAt(0));
+        Characters.requireNoCombiningMark(text.codePointAt(0));
         int before = 0;
         for (int i = 0; i < text.length(); ) {
             int codePoint = text.codePointAt(i);
@@ -92,14 +90,14 @@ public final class Text {
         return normal;
     }
 
-    /// Refused, not collapsed: the sender would go on asking for a name that is not there.
+    /// Refused and not collapsed: the sender would later look for a name that does not exist.
     private static String withSingleSpaces(String text) {
         if (AsStored.isRead()) {
             return text;
         }
         boolean afterSpace = false;
         for (int i = 0; i < text.length(); i++) {
-            // No space takes more than one char.
+            // All spaces are in the basic plane.
             boolean space = isSpace(text.charAt(i));
             if (space && afterSpace) {
                 throw new InvalidInput("must not contain two spaces in a row");
@@ -113,7 +111,7 @@ public final class Text {
         return new InvalidInput("must be at most " + max + " characters long");
     }
 
-    /// Without white space at its ends: all that Unicode calls so, no-break spaces and the byte order mark.
+    /// Trims Unicode white space, no-break spaces and the byte order mark.
     static String trimmed(String value) {
         int start = 0;
         int end = value.length();
@@ -133,8 +131,9 @@ public final class Text {
                 || codePoint == BYTE_ORDER_MARK;
     }
 
-    /// Orders text by code point, as UTF-8 and so the databases do. [String#compareTo] orders by UTF-16 unit, which
-    /// puts what lies beyond the basic plane before U+E000 to U+FFFF: two storages would page in two orders.
+    /// Orders by code point, as databases order UTF-8. [String#compareTo] orders by UTF-16 unit, with
+    /// supplementary characters before U+E000 to U+FFFF: two storages would return pages in different
+    /// orders.
     public static int compare(String one, String other) {
         int common = Math.min(one.length(), other.length());
         for (int i = 0; i < common; i++) {

@@ -10,13 +10,11 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.landlord.domain.failure.InvalidInput;
 
-/// The rules of time: UTC, whole milliseconds, years 1 to 9999, RFC 3339 as text.
+/// The rules for instants: UTC, whole milliseconds, years 1 to 9999, RFC 3339 as text.
 public final class Timestamps {
 
-    /// The first instant that can be stored.
     public static final Instant MIN = Instant.parse("0001-01-01T00:00:00.000Z");
 
-    /// The last instant that can be stored.
     public static final Instant MAX = Instant.parse("9999-12-31T23:59:59.999Z");
 
     /// RFC 3339, section 5.6: seconds and offset are not optional.
@@ -28,7 +26,7 @@ public final class Timestamps {
 
     private Timestamps() {}
 
-    /// Cut to whole milliseconds, so that what is answered now and what is read back later are the same.
+    /// Truncates to milliseconds, so that the response to a write equals a later read.
     ///
     /// @throws InvalidInput outside of the years 1 to 9999
     public static Instant check(Instant instant) {
@@ -40,8 +38,8 @@ public final class Timestamps {
     }
 
     /// @param text RFC 3339, with any offset and up to nine fraction digits
-    /// @return the instant, cut to whole milliseconds
-    /// @throws InvalidInput if it is no such text, or outside of the years 1 to 9999
+    /// @return the instant, truncated to milliseconds
+    /// @throws InvalidInput if it has another format, or is outside of the years 1 to 9999
     public static Instant parse(String text) {
         String trimmed = text.strip();
         if (RFC_3339.matcher(trimmed).matches()) {
@@ -49,14 +47,14 @@ public final class Timestamps {
                 return check(
                         OffsetDateTime.parse(trimmed.toUpperCase(Locale.ROOT)).toInstant());
             } catch (DateTimeException _) {
-                // A day or an hour that does not exist: the same answer as for any other text.
+                // A day or an hour that does not exist: refused like any other invalid text.
             }
         }
         throw new InvalidInput("must be an RFC 3339 timestamp such as 2026-11-22T15:04:05.123Z");
     }
 
-    /// RFC 3339 in UTC with exactly three fraction digits. By hand: every answer has instants in it, and a formatter
-    /// was a quarter of what it takes to write a usage event.
+    /// RFC 3339 in UTC with exactly three fraction digits. Without a formatter, which took a quarter of the
+    /// time to write a usage event.
     ///
     /// @param instant within the years 0 to 9999
     public static String format(Instant instant) {
@@ -71,7 +69,7 @@ public final class Timestamps {
         return append(text, utc.getNano() / NANOS_PER_MILLI, 100).append('Z').toString();
     }
 
-    /// @param first what the first digit stands for: 100 for three digits
+    /// @param first the value of the first digit: 100 for three digits
     private static StringBuilder append(StringBuilder text, int value, int first) {
         for (int digit = first; digit > 1 && value < digit; digit /= 10) {
             text.append('0');

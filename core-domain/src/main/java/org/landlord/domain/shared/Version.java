@@ -8,23 +8,22 @@ import java.util.Base64;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Which state of a resource somebody has seen. Two states with the same version are the same in every field, so a
-/// version needs no counter in storage and survives a move to another one.
+/// Identifies a state of a resource. States with the same version are equal in every field, so versions
+/// need no counter and survive a move to another storage.
 ///
-/// @param value opaque; made by [#of(Object...)], or brought back by a caller as it was handed out
+/// @param value opaque; computed by [#of(Object...)], or sent back by a caller
 public record Version(String value) {
 
-    /// 128 of the 256 bits: collisions by chance stay out of reach, and the text stays short.
+    /// 128 of 256 bits: short, and collisions by chance are out of reach.
     private static final int BYTES = 16;
 
-    /// The version of a state.
-    ///
-    /// @param fields every field of the state in a fixed order; each has a `toString` that tells it apart
+    /// @param fields every field of the state in a fixed order; `toString` must be different for different
+    ///     values
     public static Version of(@Nullable Object... fields) {
         MessageDigest digest = sha256();
         for (Object field : fields) {
             byte[] text = Objects.toString(field, "").getBytes(StandardCharsets.UTF_8);
-            // Length first, and null apart from the empty text: no two lists of fields run into each other.
+            // Length-prefixed, with null different from empty: different lists of fields have different digests.
             digest.update((field == null ? "-" : text.length + ":").getBytes(StandardCharsets.US_ASCII));
             digest.update(text);
         }

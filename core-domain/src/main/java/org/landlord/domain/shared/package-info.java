@@ -1,4 +1,4 @@
-/// Values that more than one feature speaks: text, identifiers, metadata, time, versions.
+/// Values that several features use: texts, ids, metadata, time, versions.
 @NullMarked
 package org.landlord.domain.shared;
 

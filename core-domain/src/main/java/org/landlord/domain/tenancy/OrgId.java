@@ -2,12 +2,9 @@ package org.landlord.domain.tenancy;
 
 import org.landlord.domain.shared.Identifiers;
 
-/// Which organization. Unique in the whole store.
-///
-/// @param value 1 to 128 characters of `A-Z a-z 0-9 : _ -`, trimmed, not the reserved `__org__`
+/// The id of an organization, unique in the whole store. See [Identifiers].
 public record OrgId(String value) implements Comparable<OrgId> {
 
-    /// @throws org.landlord.domain.failure.InvalidInput if the id breaks a rule
     public OrgId {
         value = Identifiers.check(value);
     }

@@ -6,19 +6,15 @@ import org.landlord.domain.shared.Fields;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.shared.Version;
 
-/// That a person belongs to an organization.
+/// A person's membership in an organization.
 ///
-/// @param orgId the organization
-/// @param userId the person
-/// @param role what they are to it
-/// @param createdAt when they first joined; a change of role keeps it
+/// @param createdAt when the person joined; a change of role keeps it
 public record OrgMember(OrgId orgId, UserId userId, OrgRole role, Instant createdAt) implements Described {
 
     public OrgMember {
         createdAt = Timestamps.check(createdAt);
     }
 
-    /// Which state this is.
     public Version version() {
         return Version.of(orgId, userId, role.label(), createdAt);
     }

@@ -3,26 +3,24 @@ package org.landlord.domain.tenancy;
 import java.util.Locale;
 import org.landlord.domain.shared.Choices;
 
-/// What a member is to their organization.
+/// The role of a member in an organization.
 public enum OrgRole {
-    /// May do everything, the only one who may delete the organization.
+    /// Has all permissions. Only owners can delete the organization and change identity providers.
     OWNER,
-    /// May do everything but what is left to owners.
+    /// Has all permissions except those of owners.
     ADMIN,
-    /// Looks after plan, limits and usage.
+    /// Manages billing, limits and usage.
     BILLING,
-    /// Reads everything, the audit log above all, and changes nothing.
+    /// Reads everything, including the audit log.
     AUDITOR,
-    /// Belongs to the organization; gets at projects through teams.
+    /// Sees the organization; has access to projects through teams.
     MEMBER;
 
-    /// How it is written everywhere: in lower case, with hyphens.
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /// @param label one of the labels, exactly
-    /// @throws org.landlord.domain.failure.InvalidInput if it is none of them; the message lists them
+    /// @throws org.landlord.domain.failure.InvalidInput listing the labels, if `label` is not one of them
     public static OrgRole of(String label) {
         return Choices.of(values(), OrgRole::label, label);
     }

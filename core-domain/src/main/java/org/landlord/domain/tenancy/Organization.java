@@ -9,14 +9,9 @@ import org.landlord.domain.shared.MetadataPatch;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.shared.Version;
 
-/// A tenant: everything else belongs to exactly one.
+/// A tenant. Every other entity belongs to exactly one.
 ///
-/// @param orgId unique in the whole store
-/// @param slug unique in the whole store
-/// @param name what people call it
-/// @param metadata the caller's own, at most 16 KiB
-/// @param createdAt when it was made
-/// @param updatedAt when a field last changed
+/// @param metadata at most 16 KiB
 public record Organization(OrgId orgId, Slug slug, Name name, Metadata metadata, Instant createdAt, Instant updatedAt) implements Described {
 
     public Organization {
@@ -43,7 +38,6 @@ public record Organization(OrgId orgId, Slug slug, Name name, Metadata metadata,
                 : new Organization(orgId, changed.slug, changed.name, changed.metadata, createdAt, now);
     }
 
-    /// Which state this is.
     public Version version() {
         return Version.of(orgId, slug, name, metadata, createdAt, updatedAt);
     }

@@ -9,15 +9,10 @@ import org.landlord.domain.shared.MetadataPatch;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.shared.Version;
 
-/// Something that an organization builds or runs: usage, limits and secrets can belong to one.
+/// A project of an organization. Usage, limits and secrets can belong to one.
 ///
-/// @param orgId the organization it belongs to
-/// @param projectId unique in its organization
-/// @param slug unique among the projects of its organization
-/// @param name what people call it
-/// @param metadata the caller's own, at most 16 KiB
-/// @param createdAt when it was made
-/// @param updatedAt when a field last changed
+/// @param slug unique among the projects of the organization
+/// @param metadata at most 16 KiB
 public record Project(
         OrgId orgId,
         ProjectId projectId,
@@ -52,7 +47,6 @@ public record Project(
                 : new Project(orgId, projectId, changed.slug, changed.name, changed.metadata, createdAt, now);
     }
 
-    /// Which state this is.
     public Version version() {
         return Version.of(orgId, projectId, slug, name, metadata, createdAt, updatedAt);
     }

@@ -7,23 +7,19 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.shared.Version;
 
-/// That a team may get at a project.
+/// A team's access to a project.
 ///
-/// @param orgId the organization of both
-/// @param projectId the project
-/// @param teamId the team
-/// @param role what the team is to the project
-/// @param createdAt when it was first granted; a change of role keeps it
+/// @param role a [org.landlord.domain.access.ProjectRole], or any other label, which grants nothing
+/// @param createdAt when access was granted; a change of role keeps it
 public record ProjectTeamGrant(OrgId orgId, ProjectId projectId, TeamId teamId, Label role, Instant createdAt) implements Described {
 
-    /// The role of a team that is given none.
+    /// The role if none is given.
     public static final Label DEFAULT_ROLE = new Label("viewer");
 
     public ProjectTeamGrant {
         createdAt = Timestamps.check(createdAt);
     }
 
-    /// Which state this is.
     public Version version() {
         return Version.of(orgId, projectId, teamId, role, createdAt);
     }

@@ -3,15 +3,15 @@ package org.landlord.domain.tenancy;
 import java.util.regex.Pattern;
 import org.landlord.domain.failure.InvalidInput;
 
-/// The short name of an organization, a team or a project in addresses; unique among its kind: organizations in the
-/// whole store, teams and projects in their organization.
+/// The short name of an organization, a team or a project for URLs. Unique: organizations in the whole
+/// store, teams and projects in their organization.
 ///
 /// @param value 1 to 64 lower-case letters, digits and inner hyphens
 public record Slug(String value) implements Comparable<Slug> {
 
     private static final Pattern SHAPE = Pattern.compile("(?:[a-z0-9]|[a-z0-9][a-z0-9-]{0,62}[a-z0-9])");
 
-    /// @throws InvalidInput if the text is no slug. It is not trimmed: a slug is written by programs
+    /// @throws InvalidInput if the text has another format. It is not trimmed
     public Slug {
         if (!SHAPE.matcher(value).matches()) {
             throw new InvalidInput("must be 1 to 64 lower-case letters, digits and hyphens, and begin and end with a"

@@ -7,14 +7,9 @@ import org.landlord.domain.shared.Fields;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.shared.Version;
 
-/// People of an organization who work together and get at projects together.
+/// A team of an organization. Teams have access to projects.
 ///
-/// @param orgId the organization it belongs to
-/// @param teamId unique in its organization
-/// @param slug unique among the teams of its organization
-/// @param name what people call it
-/// @param createdAt when it was made
-/// @param updatedAt when a field last changed
+/// @param slug unique among the teams of the organization
 public record Team(OrgId orgId, TeamId teamId, Slug slug, Name name, Instant createdAt, Instant updatedAt) implements Described {
 
     public Team {
@@ -41,7 +36,6 @@ public record Team(OrgId orgId, TeamId teamId, Slug slug, Name name, Instant cre
                 : new Team(orgId, teamId, changed.slug, changed.name, createdAt, now);
     }
 
-    /// Which state this is.
     public Version version() {
         return Version.of(orgId, teamId, slug, name, createdAt, updatedAt);
     }

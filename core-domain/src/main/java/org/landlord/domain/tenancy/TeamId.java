@@ -2,12 +2,9 @@ package org.landlord.domain.tenancy;
 
 import org.landlord.domain.shared.Identifiers;
 
-/// Which team of an organization.
-///
-/// @param value 1 to 128 characters of `A-Z a-z 0-9 : _ -`, trimmed, not the reserved `__org__`
+/// The id of a team, unique in its organization. See [Identifiers].
 public record TeamId(String value) implements Comparable<TeamId> {
 
-    /// @throws org.landlord.domain.failure.InvalidInput if the id breaks a rule
     public TeamId {
         value = Identifiers.check(value);
     }

@@ -7,23 +7,19 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.shared.Version;
 
-/// That a person belongs to a team.
+/// A person's membership in a team.
 ///
-/// @param orgId the team's organization
-/// @param teamId the team
-/// @param userId the person
-/// @param role what they are to it, in the caller's own words
-/// @param createdAt when they first joined; a change of role keeps it
+/// @param role any label; it grants nothing
+/// @param createdAt when the person joined; a change of role keeps it
 public record TeamMember(OrgId orgId, TeamId teamId, UserId userId, Label role, Instant createdAt) implements Described {
 
-    /// The role of one who is given none.
+    /// The role if none is given.
     public static final Label DEFAULT_ROLE = new Label("member");
 
     public TeamMember {
         createdAt = Timestamps.check(createdAt);
     }
 
-    /// Which state this is.
     public Version version() {
         return Version.of(orgId, teamId, userId, role, createdAt);
     }

@@ -3,13 +3,9 @@ package org.landlord.domain.tenancy;
 import org.landlord.domain.shared.ExternalIds;
 import org.landlord.domain.shared.Text;
 
-/// Which person. The id comes from outside: Landlord keeps memberships, not people.
-///
-/// @param value 1 to 255 printable characters without white space at the ends, to the letter; not `.`, `..` or the
-///     reserved `__org__`
+/// The id of a person. It comes from outside: Landlord stores memberships, not people. See [ExternalIds].
 public record UserId(String value) implements Comparable<UserId> {
 
-    /// @throws org.landlord.domain.failure.InvalidInput if the id breaks a rule
     public UserId {
         value = ExternalIds.check(value);
     }

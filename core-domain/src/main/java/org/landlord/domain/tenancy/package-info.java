@@ -1,4 +1,4 @@
-/// Who the tenants are: organizations, their members, teams and projects.
+/// Tenants: organizations, their members, teams and projects.
 @NullMarked
 package org.landlord.domain.tenancy;
 

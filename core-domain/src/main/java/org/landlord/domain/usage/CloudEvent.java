@@ -16,16 +16,16 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.Timestamps;
 
-/// A CloudEvent (specification 1.0.2) that says that something was used. Two with the same source and id are the same
-/// event, as the specification has it: both are kept to the letter.
+/// A CloudEvent (specification 1.0.2) that reports usage. As in the specification, source and id identify
+/// an event; both are kept verbatim.
 ///
-/// @param id unique for its source; 1 to 1024 characters
-/// @param source who says so; 1 to 2048 characters
-/// @param type what was used
-/// @param subject whom or what it is about; 1 to 1024 characters
-/// @param time when it was used; null for now
-/// @param attributes all other attributes, by name: strings, numbers and truth values as a JSON parser makes them
-/// @param data what the event carries, as a JSON parser makes it; null if nothing
+/// @param id unique in its source; 1 to 1024 characters
+/// @param source 1 to 2048 characters
+/// @param type the metric
+/// @param subject 1 to 1024 characters
+/// @param time when the usage happened; null for now
+/// @param attributes all other attributes by name: strings, numbers and booleans
+/// @param data the parsed JSON data; null if there is none
 public record CloudEvent(
         String id,
         String source,
@@ -35,16 +35,13 @@ public record CloudEvent(
         Map<String, @Nullable Object> attributes,
         @Nullable Object data) {
 
-    /// The most characters of an id.
     public static final int MAX_ID_LENGTH = 1024;
 
-    /// The most characters of a source: more than any URI that somebody meant.
     public static final int MAX_SOURCE_LENGTH = 2048;
 
-    /// The most characters of a subject.
     public static final int MAX_SUBJECT_LENGTH = 1024;
 
-    /// The attribute that says of which type the data is.
+    /// The attribute with the media type of the data.
     public static final String DATA_CONTENT_TYPE = "datacontenttype";
 
     private static final String JSON = "application/json";
@@ -52,11 +49,12 @@ public record CloudEvent(
     private static final int HASH_BYTES_OF_SOURCE = 12;
     private static final int HASH_BYTES_OF_ID = 16;
 
-    /// An id that stays readable in the event id: with the prefix and the hash of the source it has 128 characters.
+    /// An id that is kept readable in the event id: with the prefix and the hash of the source it has at
+    /// most 128 characters.
     private static final Pattern FITTING_ID = Pattern.compile("[A-Za-z0-9:_-]{1,108}");
 
-    /// @throws InvalidInput naming the attribute that breaks a rule, `data` if that alone is larger than 4 KiB, or
-    ///     the event as a whole, if all that is kept of it is
+    /// @throws InvalidInput naming the attribute that breaks a rule, `data` if the data is larger than 4
+    ///     KiB, or the whole event if its stored parts are
     public CloudEvent {
         checkAt("id", id, MAX_ID_LENGTH);
         checkAt("source", source, MAX_SOURCE_LENGTH);
@@ -72,10 +70,11 @@ public record CloudEvent(
         metadata(id, source, subject, attributes, data);
     }
 
-    /// Text as CloudEvents have it (specification, section 3.1): any characters but control characters and unpaired
-    /// surrogates, kept to the letter.
+    /// A string of CloudEvents (specification, section 3.1): any characters except control characters and
+    /// unpaired surrogates. Kept verbatim.
     ///
-    /// @throws InvalidInput if it has none, more than `max`, or one that is not allowed
+    /// @throws InvalidInput if it is empty, has more than `max` characters, or contains one that is not
+    ///     allowed
     public static String check(String text, int max) {
         if (text.isEmpty()) {
             throw new InvalidInput("must not be empty");
@@ -86,7 +85,7 @@ public record CloudEvent(
         if (text.codePoints().anyMatch(Character::isISOControl)) {
             throw new InvalidInput("must not contain control characters");
         }
-        // Metadata refuses what is no Unicode, or looks like a secret: it is kept there.
+        // The text is stored as metadata, which refuses invalid Unicode and secrets.
         Metadata.of(Map.of("text", text));
         return text;
     }
@@ -99,7 +98,7 @@ public record CloudEvent(
         }
     }
 
-    /// A copy that nobody can change, as metadata keeps it.
+    /// An immutable copy in the form of metadata.
     private static @Nullable Object kept(String name, @Nullable Object value) {
         try {
             Map<String, @Nullable Object> member = new LinkedHashMap<>();
@@ -131,13 +130,13 @@ public record CloudEvent(
         return UsageEvent.requireSmall(Metadata.of(members));
     }
 
-    /// The type of data, so that it is the same however the event was sent. In the binary mode of HTTP every event has
-    /// one, with the charset of the body perhaps; in the JSON format what has none is JSON (JSON format of
-    /// CloudEvents, section 3.1). So JSON is not kept, nor are the parameters of other types of JSON, which have no
-    /// meaning (RFC 8259, section 11).
+    /// The media type in a form that is the same for every way to send an event. In the binary mode of HTTP
+    /// every event has one, possibly with a charset; in the JSON format a missing type means JSON (JSON
+    /// format of CloudEvents, section 3.1). So JSON is not kept, and neither are parameters of other JSON
+    /// types, which have no meaning (RFC 8259, section 11).
     ///
-    /// @param type as it was sent
-    /// @return null if it is not kept
+    /// @param type the media type of the event
+    /// @return null for JSON
     public static @Nullable String keptContentType(String type) {
         if (!isJson(type)) {
             return type;
@@ -158,27 +157,27 @@ public record CloudEvent(
         return contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
-    /// The id of the usage event that it becomes: `ce_`, 16 characters that stand for the source, `_` and the id
-    /// itself, if that has the characters of an event id and at most 108 of them. So ids that are ordered by time
-    /// stay so. Otherwise it is `ceh_`, the same 16 characters, `_` and 22 that stand for the id. What stands for a
-    /// text is the beginning of its SHA-256 (of UTF-8), 12 or 16 bytes, in base64url.
+    /// The id of the usage event: `ce_`, a hash of the source (16 characters), `_` and the id, if the id
+    /// has at most 108 characters, all allowed in event ids. So time-ordered ids keep their order.
+    /// Otherwise `ceh_`, the hash of the source, `_` and a hash of the id (22 characters). A hash is the
+    /// first 12 or 16 bytes of the SHA-256 of the UTF-8 text, in base64url.
     public EventId eventId() {
         String prefix = hash(source, HASH_BYTES_OF_SOURCE) + "_";
         return new EventId(
                 FITTING_ID.matcher(id).matches() ? "ce_" + prefix + id : "ceh_" + prefix + hash(id, HASH_BYTES_OF_ID));
     }
 
-    /// What a usage event keeps of it.
+    /// The metadata of the usage event.
     ///
-    /// @param withSubject false if the event says otherwise whom it is about
-    /// @param rest what is left of the data; null for nothing
+    /// @param withSubject false if the subject is stored elsewhere
+    /// @param rest the remaining data; null if there is none
     public Metadata metadata(boolean withSubject, @Nullable Object rest) {
         return metadata(id, source, withSubject ? subject : null, attributes, rest);
     }
 
-    /// What a usage event kept of it when the id was the event id, and so not among the metadata.
+    /// The metadata of usage events of older versions, whose event id was the id.
     ///
-    /// @param rest what is left of the data; null for nothing
+    /// @param rest the remaining data; null if there is none
     public Metadata metadataWithoutId(@Nullable Object rest) {
         return metadata(null, source, null, attributes, rest);
     }

@@ -10,12 +10,11 @@ import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.Violations;
 import org.landlord.domain.shared.Label;
 
-/// What the data of a CloudEvent says of usage.
+/// The usage in the data of a CloudEvent.
 ///
-/// @param quantity how much
-/// @param unit what the quantity counts, if it says so
-/// @param runId which run of work caused it, if it says so
-/// @param rest what it says beside that; null if nothing
+/// @param unit null if the data has none
+/// @param runId null if the data has none
+/// @param rest the remaining data; null if there is none
 public record CloudEventData(
         Quantity quantity,
         @Nullable Label unit,
@@ -24,10 +23,10 @@ public record CloudEventData(
 
     private static final Quantity ONE = Quantity.of(1);
 
-    /// Reads the data of an event. No data at all counts 1.
+    /// Reads the data of an event. Without data the quantity is 1.
     ///
-    /// @param pointer where the quantity stands; null if events of its type are counted
-    /// @throws InvalidInput naming the place in `data` where the quantity should be, or `data/unit` or `data/runId`
+    /// @param pointer the location of the quantity; null if events of this type are counted
+    /// @throws InvalidInput naming the location of the quantity in `data`, `data/unit` or `data/runId`
     public static CloudEventData of(CloudEvent event, @Nullable DataPointer pointer) {
         Object data = event.data();
         if (data == null || pointer == null) {
@@ -37,7 +36,7 @@ public record CloudEventData(
         Quantity quantity = quantity(data, pointer, violations);
         if (!(data instanceof Map<?, ?> object)) {
             violations.throwIfAny();
-            // Data that is nothing but the quantity has said it all.
+            // If the data is only the quantity, nothing remains.
             return new CloudEventData(
                     some(quantity), null, null, pointer.value().isEmpty() ? null : data);
         }
@@ -76,9 +75,9 @@ public record CloudEventData(
             case String text -> Quantity.parse(text);
             case null ->
                 throw new InvalidInput(
-                        "is required, because there is data: it is the quantity, unless the usage settings"
-                                + " of the organization name another place or say that events of this type are counted");
-            default -> throw new InvalidInput("must be a number, or a string of one");
+                        "is required, because there is data: it is the quantity, unless the usage settings of the"
+                                + " organization name another place or say that events of this type are counted");
+            default -> throw new InvalidInput("must be a number or a string with a number");
         };
     }
 

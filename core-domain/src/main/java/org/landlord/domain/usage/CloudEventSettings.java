@@ -13,13 +13,13 @@ import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.Text;
 import org.landlord.domain.tenancy.ProjectId;
 
-/// How an organization's CloudEvents become usage events.
+/// The mapping of CloudEvents to usage events for an organization.
 ///
-/// @param subject what a `subject` is that `subjectProjects` does not name
-/// @param subjectProjects for which project events of a subject are, by subject
-/// @param quantityPointer where in `data` the quantity stands, in events of types that nothing else is said of
-/// @param quantityPointers the same for events of single types, by type
-/// @param countedTypes types whose events count 1 each, whatever their `data` says; sorted
+/// @param subject the meaning of subjects that are not in `subjectProjects`
+/// @param subjectProjects projects by subject
+/// @param quantityPointer the location of the quantity in `data`, for all other types
+/// @param quantityPointers the location of the quantity by event type
+/// @param countedTypes types whose events have the quantity 1, regardless of their `data`; sorted
 public record CloudEventSettings(
         CloudEventSubject subject,
         Map<String, ProjectId> subjectProjects,
@@ -27,22 +27,19 @@ public record CloudEventSettings(
         Map<Label, DataPointer> quantityPointers,
         List<Label> countedTypes) {
 
-    /// The most bytes they may have in all, as UTF-8 of JSON without white space: before and after together must fit
-    /// into an entry of the audit log.
+    /// As UTF-8 of JSON without white space: the settings before and after a change must fit into one audit
+    /// event.
     public static final int MAX_BYTES = 6 * 1024;
 
-    /// The most characters a subject may have that has a project.
     public static final int MAX_SUBJECT_LENGTH = 256;
 
-    /// Where the quantity stands unless something else is said.
     public static final DataPointer DEFAULT_POINTER = new DataPointer("/quantity");
 
-    /// What goes for an organization that has said nothing.
     public static final CloudEventSettings DEFAULT =
             new CloudEventSettings(CloudEventSubject.PROJECT, Map.of(), DEFAULT_POINTER, Map.of(), List.of());
 
-    /// @throws InvalidInput if a subject breaks a rule, if a type both has a pointer and is counted, or if all of it
-    ///     is too large
+    /// @throws InvalidInput if a subject breaks a rule, if a type has a pointer and is counted too, or if
+    ///     the settings are too large
     public CloudEventSettings {
         subjectProjects.keySet().forEach(CloudEventSettings::checkSubject);
         subjectProjects = sorted(subjectProjects);
@@ -50,7 +47,7 @@ public record CloudEventSettings(
         countedTypes = countedTypes.stream().distinct().sorted().toList();
         for (Label type : countedTypes) {
             if (quantityPointers.containsKey(type)) {
-                throw InvalidInput.of("countedTypes", "must not name a type that has a pointer: " + type);
+                throw InvalidInput.of("countedTypes", "must not contain a type that has a pointer: " + type);
             }
         }
         json(subject, subjectProjects, quantityPointer, quantityPointers, countedTypes)
@@ -71,14 +68,12 @@ public record CloudEventSettings(
         return Collections.unmodifiableMap(new TreeMap<>(map));
     }
 
-    /// Where the quantity of an event of this type stands; null if such events are counted.
-    ///
-    /// @param type the type of a CloudEvent
+    /// The location of the quantity in events of this type; null if they are counted.
     public @Nullable DataPointer pointerOf(Label type) {
         return countedTypes.contains(type) ? null : quantityPointers.getOrDefault(type, quantityPointer);
     }
 
-    /// All of it as one JSON object, its members named as the components are.
+    /// The settings as a JSON object, with the names of the components.
     public Metadata json() {
         return json(subject, subjectProjects, quantityPointer, quantityPointers, countedTypes);
     }

@@ -2,11 +2,11 @@ package org.landlord.domain.usage;
 
 import org.landlord.domain.shared.Choices;
 
-/// What the `subject` of a CloudEvent is to an organization.
+/// The meaning of the `subject` of CloudEvents for an organization.
 public enum CloudEventSubject {
-    /// The project of that id, if the organization has one; else it is kept as metadata.
+    /// The id of a project; kept as metadata if there is no such project.
     PROJECT("project"),
-    /// Never a project: kept as metadata.
+    /// Metadata.
     METADATA("metadata");
 
     private final String label;
@@ -15,13 +15,11 @@ public enum CloudEventSubject {
         this.label = label;
     }
 
-    /// How it is written: `project`.
     public String label() {
         return label;
     }
 
-    /// @param label one of the labels, exactly
-    /// @throws org.landlord.domain.failure.InvalidInput if it is none of them; the message lists them
+    /// @throws org.landlord.domain.failure.InvalidInput listing the labels, if `label` is not one of them
     public static CloudEventSubject of(String label) {
         return Choices.of(values(), CloudEventSubject::label, label);
     }

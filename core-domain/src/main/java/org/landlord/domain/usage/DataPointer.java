@@ -8,19 +8,18 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.shared.Text;
 
-/// Where in a JSON value another one stands: a JSON pointer (RFC 6901), such as `/quantity` or `/usage/tokens/0`.
+/// A JSON pointer (RFC 6901), such as `/quantity` or `/usage/tokens/0`.
 ///
-/// @param value the pointer; empty for the value as a whole
+/// @param value empty for the whole document
 public record DataPointer(String value) {
 
-    /// The most characters it may have.
     public static final int MAX_LENGTH = 256;
 
     private static final Pattern SYNTAX = Pattern.compile("(/([^~/]|~[01])*)*");
 
     private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
 
-    /// @throws InvalidInput if it is no JSON pointer, or has more than 256 characters
+    /// @throws InvalidInput if it is not a JSON pointer, or has more than 256 characters
     public DataPointer {
         if (!value.isEmpty()) {
             Text.check(value, MAX_LENGTH);
@@ -30,10 +29,10 @@ public record DataPointer(String value) {
         }
     }
 
-    /// What stands there.
+    /// Evaluates the pointer.
     ///
-    /// @param json what a JSON parser makes of a value: `String`, `Number`, `Boolean`, null, `List` and `Map`
-    /// @return null if nothing does, or null itself
+    /// @param json a parsed JSON value: `String`, `Number`, `Boolean`, null, `List` or `Map`
+    /// @return null if there is no value, or the value is null
     public @Nullable Object find(@Nullable Object json) {
         Object found = json;
         for (String step : steps()) {
@@ -54,7 +53,7 @@ public record DataPointer(String value) {
         return index < array.size() ? array.get(index) : null;
     }
 
-    /// The names and indexes on the way, from the outside in; none for the value as a whole.
+    /// The unescaped reference tokens; empty for the whole document.
     public List<String> steps() {
         List<String> steps = new ArrayList<>();
         for (String step : value.split("/", -1)) {

@@ -2,12 +2,9 @@ package org.landlord.domain.usage;
 
 import org.landlord.domain.shared.Identifiers;
 
-/// Which usage event of an organization: the key under which recording it again is the same recording.
-///
-/// @param value 1 to 128 characters of `A-Z a-z 0-9 : _ -`, trimmed, not the reserved `__org__`
+/// The id of a usage event, unique in its organization: the idempotency key of a recording. See [Identifiers].
 public record EventId(String value) implements Comparable<EventId> {
 
-    /// @throws org.landlord.domain.failure.InvalidInput if the id breaks a rule
     public EventId {
         value = Identifiers.check(value);
     }

@@ -1,9 +1,9 @@
 package org.landlord.domain.usage;
 
-/// What the hard limits that bind usage mean while it is recorded.
+/// The treatment of hard limits while usage is recorded.
 public enum HardLimits {
-    /// What would pass one is refused.
+    /// Usage that would exceed a hard limit is refused.
     ENFORCED,
-    /// What was used was used: it is recorded, and may pass them.
+    /// Usage is recorded even if it exceeds hard limits.
     OVERRIDDEN
 }

@@ -2,11 +2,10 @@ package org.landlord.domain.usage;
 
 import org.landlord.domain.failure.InvalidInput;
 
-/// An entry of the usage ledger: that an event was recorded, or that it was reversed. An event that was
-/// reversed has two entries.
+/// An entry of the usage ledger: an event was recorded or reversed. A reversed event has two entries.
 ///
-/// @param sequence its place in the ledger of its organization: 1, 2, 3, … in the order of writing
-/// @param event the event as it is now: in both of its entries with its reversal
+/// @param sequence the position in the ledger of the organization: 1, 2, 3, …
+/// @param event the current event: both entries of a reversed event show the reversal
 public record LedgerEntry(long sequence, UsageEvent event) {
 
     public LedgerEntry {

@@ -5,23 +5,18 @@ import java.math.BigInteger;
 import java.util.regex.Pattern;
 import org.landlord.domain.failure.InvalidInput;
 
-/// How much of something: an exact decimal from 0 to 10^18 - 1 with up to 9 fraction digits. Never floating point:
-/// ten times 0.1 is 1.
+/// An exact decimal from 0 to 10^18 - 1 with up to 9 fraction digits: ten times 0.1 is 1.
 ///
-/// @param units the whole part, 0 to 10^18 - 1
+/// @param units the integer part, 0 to 10^18 - 1
 /// @param nanos the fraction in billionths, 0 to 999 999 999; always 0 when `units` is 10^18 - 1
 public record Quantity(long units, int nanos) implements Comparable<Quantity> {
 
-    /// The largest whole part, 10^18 - 1.
     public static final long MAX_UNITS = 999_999_999_999_999_999L;
 
-    /// The most fraction digits.
     public static final int MAX_FRACTION_DIGITS = 9;
 
-    /// The largest.
     public static final Quantity MAX_VALUE = new Quantity(MAX_UNITS, 0);
 
-    /// Nothing.
     public static final Quantity ZERO = new Quantity(0, 0);
 
     private static final int NANOS_PER_UNIT = 1_000_000_000;
@@ -38,14 +33,15 @@ public record Quantity(long units, int nanos) implements Comparable<Quantity> {
         }
     }
 
-    /// @throws InvalidInput if the value is outside of the range or has more than 9 fraction digits that count
+    /// @throws InvalidInput if the value is outside of the range or has more than 9 significant fraction
+    ///     digits
     public static Quantity of(BigDecimal value) {
-        // Sign and size first: rescaling 1E+999999999 would need all the memory there is.
+        // Sign and size first: rescaling 1E+999999999 would exhaust the memory.
         if (value.signum() < 0 || value.compareTo(MAX) > 0) {
             throw new InvalidInput(RULE);
         }
         if (value.scale() == 0) {
-            // Most are whole numbers, and need no division.
+            // Fast path: most quantities are integers.
             return new Quantity(value.longValueExact(), 0);
         }
         BigDecimal plain = value.stripTrailingZeros();
@@ -58,16 +54,14 @@ public record Quantity(long units, int nanos) implements Comparable<Quantity> {
         return new Quantity(parts[0].longValueExact(), parts[1].intValueExact());
     }
 
-    /// A whole number.
-    ///
     /// @throws InvalidInput outside of the range
     public static Quantity of(long value) {
         return new Quantity(value, 0);
     }
 
     /// @param text a decimal without exponent
-    /// @throws InvalidInput if it is no such text, outside of the range, or has more than 9 fraction digits
-    ///     that count
+    /// @throws InvalidInput if it has another format, is outside of the range, or has more than 9
+    ///     significant fraction digits
     public static Quantity parse(String text) {
         String trimmed = text.strip();
         if (!DECIMAL.matcher(trimmed).matches()) {
@@ -76,7 +70,7 @@ public record Quantity(long units, int nanos) implements Comparable<Quantity> {
         return of(new BigDecimal(trimmed));
     }
 
-    /// What is left of this after `used`; nothing, if `used` is more.
+    /// This minus `used`; 0 if `used` is larger.
     public Quantity minusOrZero(QuantitySum used) {
         BigInteger left = QuantitySum.of(this).billionths().subtract(used.billionths());
         if (left.signum() <= 0) {

@@ -4,61 +4,58 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.landlord.domain.failure.InvalidInput;
 
-/// What quantities add up to: an exact decimal of any size, from 0 on, with up to 9 fraction digits. A single
-/// [Quantity] has at most 18 digits before the point; a sum has as many as it takes, so that nothing that was
-/// recorded can make a sum fail.
+/// A sum of quantities: a non-negative exact decimal with up to 9 fraction digits. Unlike a [Quantity] it
+/// has any number of integer digits, so that no recorded usage can make a sum fail.
 ///
 /// @param billionths the sum in billionths (10^-9); never negative
 public record QuantitySum(BigInteger billionths) implements Comparable<QuantitySum> {
 
-    /// The sum of nothing.
     public static final QuantitySum ZERO = new QuantitySum(BigInteger.ZERO);
 
-    /// Far more than there are: events are counted in 64 bits.
+    /// Far more than possible: events are counted in 64 bits.
     private static final int MAX_DIGITS = 100;
 
     private static final BigInteger PER_UNIT = BigInteger.TEN.pow(Quantity.MAX_FRACTION_DIGITS);
 
-    /// @throws IllegalArgumentException if it is negative, which no sum of quantities is
+    /// @throws IllegalArgumentException if it is negative
     public QuantitySum {
         if (billionths.signum() < 0) {
-            throw new IllegalArgumentException("a sum of quantities is never negative: " + billionths + " billionths");
+            throw new IllegalArgumentException(
+                    "a sum of quantities must not be negative: " + billionths + " billionths");
         }
     }
 
-    /// The sum of one quantity.
     public static QuantitySum of(Quantity quantity) {
         return of(BigInteger.valueOf(quantity.units()), BigInteger.valueOf(quantity.nanos()));
     }
 
-    /// A whole number.
-    ///
-    /// @param value from 0 on
+    /// @param value a non-negative integer
     public static QuantitySum of(long value) {
         return of(BigInteger.valueOf(value), BigInteger.ZERO);
     }
 
-    /// @param units the sum of all whole parts
-    /// @param nanos the sum of all fractions, in billionths, however large
+    /// @param units the sum of the integer parts
+    /// @param nanos the sum of the fractions in billionths; may exceed 1
     public static QuantitySum of(BigInteger units, BigInteger nanos) {
         return new QuantitySum(units.multiply(PER_UNIT).add(nanos));
     }
 
     /// @param value a decimal
-    /// @throws InvalidInput if it is negative, or has more than 9 fraction digits that count
+    /// @throws InvalidInput if it is negative, or has more than 9 significant fraction digits
     public static QuantitySum of(BigDecimal value) {
         BigDecimal plain = value.stripTrailingZeros();
-        // Size first: moving the point of 1E+999999999 would need all the memory there is.
+        // Size first: rescaling 1E+999999999 would exhaust the memory.
         boolean fits = (long) plain.precision() - plain.scale() <= MAX_DIGITS;
         if (plain.signum() < 0 || !fits || plain.scale() > Quantity.MAX_FRACTION_DIGITS) {
-            throw new InvalidInput("must be a sum of quantities");
+            throw new InvalidInput(
+                    "must be a non-negative decimal with up to " + Quantity.MAX_FRACTION_DIGITS + " fraction digits");
         }
         return new QuantitySum(
                 plain.movePointRight(Quantity.MAX_FRACTION_DIGITS).toBigIntegerExact());
     }
 
     /// @param text a decimal without exponent
-    /// @throws InvalidInput if it is none
+    /// @throws InvalidInput if it has another format
     public static QuantitySum parse(String text) {
         if (!text.matches("\\d{1,64}(\\.\\d{1,64})?")) {
             throw new InvalidInput("must be a decimal without exponent");
@@ -66,22 +63,18 @@ public record QuantitySum(BigInteger billionths) implements Comparable<QuantityS
         return of(new BigDecimal(text));
     }
 
-    /// Both together.
     public QuantitySum plus(QuantitySum other) {
         return new QuantitySum(billionths.add(other.billionths));
     }
 
-    /// One more quantity.
     public QuantitySum plus(Quantity quantity) {
         return plus(of(quantity));
     }
 
-    /// True if it is more than `quantity`.
     public boolean exceeds(Quantity quantity) {
         return compareTo(of(quantity)) > 0;
     }
 
-    /// True if something was added up, and not only zeros.
     public boolean isPositive() {
         return billionths.signum() > 0;
     }

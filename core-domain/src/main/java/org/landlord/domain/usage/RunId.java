@@ -2,12 +2,9 @@ package org.landlord.domain.usage;
 
 import org.landlord.domain.shared.Identifiers;
 
-/// Which run of work caused a usage event. The id comes from outside.
-///
-/// @param value 1 to 128 characters of `A-Z a-z 0-9 : _ -`, trimmed, not the reserved `__org__`
+/// The id of a run of work that caused usage. It comes from outside. See [Identifiers].
 public record RunId(String value) implements Comparable<RunId> {
 
-    /// @throws org.landlord.domain.failure.InvalidInput if the id breaks a rule
     public RunId {
         value = Identifiers.check(value);
     }

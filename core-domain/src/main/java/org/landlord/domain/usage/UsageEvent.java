@@ -11,19 +11,15 @@ import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 
-/// That some of something was used. An entry of a ledger: recorded once, never edited.
+/// A usage of a metric. Recorded once and never edited, except for a reversal.
 ///
-/// @param orgId who used it
-/// @param eventId unique in its organization for ever: recording it again is the same recording
-/// @param projectId for which project, if for one
-/// @param runId which run of work caused it
-/// @param metric what was used
-/// @param quantity how much
-/// @param unit what the quantity counts
-/// @param observedAt when it was used
-/// @param recordedAt when Landlord heard of it
-/// @param metadata the caller's own, at most 4 KiB
-/// @param voiding that it was reversed; null as long as it counts
+/// @param eventId unique in the organization permanently: the idempotency key of the recording
+/// @param projectId null for usage outside of a project
+/// @param runId the run of work that caused the usage
+/// @param observedAt when the usage happened
+/// @param recordedAt when Landlord recorded it
+/// @param metadata at most 4 KiB
+/// @param voiding the reversal; null while the event counts
 public record UsageEvent(
         OrgId orgId,
         EventId eventId,
@@ -37,10 +33,10 @@ public record UsageEvent(
         Metadata metadata,
         @Nullable Voiding voiding) {
 
-    /// How far ahead of Landlord's clock usage may be observed: clocks differ, but nothing is used before its time.
+    /// The maximum by which `observedAt` may be ahead of Landlord's clock.
     public static final Duration MAX_AHEAD = Duration.ofMinutes(5);
 
-    /// The unit of usage, and of a limit, that is given none.
+    /// The unit of usage and limits if none is given.
     public static final Label DEFAULT_UNIT = new Label("count");
 
     /// @throws InvalidInput if the metadata is larger than 4 KiB
@@ -50,13 +46,13 @@ public record UsageEvent(
         requireSmall(metadata);
     }
 
-    /// @return the metadata
-    /// @throws InvalidInput if it is larger than the 4 KiB a usage event may carry
+    /// @return `metadata`
+    /// @throws InvalidInput if it is larger than 4 KiB
     public static Metadata requireSmall(Metadata metadata) {
         return metadata.requireAtMost(Metadata.MAX_BYTES_OF_USAGE_EVENT);
     }
 
-    /// An event that counts.
+    /// An event without a reversal.
     ///
     /// @throws InvalidInput if the metadata is larger than 4 KiB
     public UsageEvent(
@@ -73,12 +69,12 @@ public record UsageEvent(
         this(orgId, eventId, projectId, runId, metric, quantity, unit, observedAt, recordedAt, metadata, null);
     }
 
-    /// What it is added up with.
+    /// The series whose sums include the event.
     public UsageSeries series() {
         return new UsageSeries(orgId, projectId, metric, unit);
     }
 
-    /// True if it counted when the ledger stood as it did at `asOf`.
+    /// True if the event counted in the ledger as of `asOf`.
     ///
     /// @param asOf null for now
     public boolean counts(@Nullable Instant asOf) {
@@ -89,9 +85,9 @@ public record UsageEvent(
                 && (voiding == null || voiding.voidedAt().isAfter(asOf));
     }
 
-    /// True if `other` says the same as this, whenever either was recorded and whatever became of it: what makes a
-    /// second recording under the same id a repetition and not a contradiction.
-    public boolean saysTheSameAs(UsageEvent other) {
+    /// True if both events are equal except for `recordedAt` and `voiding`: then a second recording with
+    /// the same id is a retry and not a conflict.
+    public boolean isSameRecordingAs(UsageEvent other) {
         return orgId.equals(other.orgId)
                 && eventId.equals(other.eventId)
                 && Objects.equals(projectId, other.projectId)
@@ -100,24 +96,20 @@ public record UsageEvent(
                 && quantity.equals(other.quantity)
                 && unit.equals(other.unit)
                 && observedAt.equals(other.observedAt)
-                && metadata.saysTheSameAs(other.metadata);
+                && metadata.isEquivalentTo(other.metadata);
     }
 
-    /// The same event, observed at another time.
     public UsageEvent observedAt(Instant instant) {
         return new UsageEvent(
                 orgId, eventId, projectId, runId, metric, quantity, unit, instant, recordedAt, metadata, voiding);
     }
 
-    /// The same event, reversed.
     public UsageEvent voided(Voiding how) {
         return new UsageEvent(
                 orgId, eventId, projectId, runId, metric, quantity, unit, observedAt, recordedAt, metadata, how);
     }
 
-    /// @param observedAt when something was used
-    /// @param now Landlord's time
-    /// @throws InvalidInput if it is too far ahead
+    /// @throws InvalidInput if `observedAt` is more than 5 minutes after `now`
     public static void requireNotAhead(Instant observedAt, Instant now) {
         if (observedAt.isAfter(now.plus(MAX_AHEAD))) {
             throw new InvalidInput("must be at most " + MAX_AHEAD.toMinutes() + " minutes ahead of the server's clock");

@@ -6,14 +6,10 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 
-/// One line of a usage summary.
+/// A line of a usage summary.
 ///
-/// @param orgId who used it
-/// @param projectId for which project, in a summary by project; null there for usage without a project
-/// @param metric what was used
-/// @param unit what the quantity counts
-/// @param bucketStart when this line's bucket begins, in a summary by bucket
-/// @param quantity the exact sum
+/// @param projectId null outside of summaries by project, and for usage outside of a project
+/// @param bucketStart the start of the bucket; null outside of summaries by bucket
 public record UsageTotal(
         OrgId orgId,
         @Nullable ProjectId projectId,

@@ -2,15 +2,13 @@ package org.landlord.domain.usage;
 
 import org.landlord.domain.shared.Text;
 
-/// Why a usage event was reversed, for whoever reads the ledger later.
+/// The reason for the reversal of a usage event.
 ///
-/// @param value 1 to 500 characters after trimming, in NFC, of those that can be seen
+/// @param value 1 to 500 characters: see [Text#check]
 public record VoidReason(String value) {
 
-    /// The most characters it may have.
     public static final int MAX_LENGTH = 500;
 
-    /// @throws org.landlord.domain.failure.InvalidInput if the text breaks a rule
     public VoidReason {
         value = Text.check(value, MAX_LENGTH);
     }

@@ -5,10 +5,7 @@ import org.landlord.domain.shared.Described;
 import org.landlord.domain.shared.Fields;
 import org.landlord.domain.shared.Timestamps;
 
-/// That a usage event was reversed: it stays in the ledger and counts in no sum any more.
-///
-/// @param voidedAt since when
-/// @param reason why
+/// The reversal of a usage event, which stays in the ledger and no longer counts.
 public record Voiding(Instant voidedAt, VoidReason reason) implements Described {
 
     public Voiding {

@@ -5,13 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.shared.Timestamps;
 
-/// A stretch of time, inclusive at both ends: `since <= t <= until`.
-///
-/// @param since its first millisecond
-/// @param until its last millisecond
+/// A time range, inclusive at both ends: `since <= t <= until`.
 public record Window(Instant since, Instant until) {
 
-    /// @throws InvalidInput if it ends before it begins, or reaches beyond the years 1 to 9999
+    /// @throws InvalidInput if it ends before it starts, or is not within the years 1 to 9999
     public Window {
         since = check("since", since);
         until = check("until", until);
@@ -20,19 +17,18 @@ public record Window(Instant since, Instant until) {
         }
     }
 
-    /// @param since null: from the beginning of time
-    /// @param until null: to its end
-    /// @throws InvalidInput if it ends before it begins
+    /// @param since null for no lower bound
+    /// @param until null for no upper bound
+    /// @throws InvalidInput if it ends before it starts
     public static Window of(@Nullable Instant since, @Nullable Instant until) {
         return new Window(since == null ? Timestamps.MIN : since, until == null ? Timestamps.MAX : until);
     }
 
-    /// All of time.
     public static Window always() {
         return of(null, null);
     }
 
-    /// True if `instant`, which is in whole milliseconds, lies in the window.
+    /// @param instant in whole milliseconds
     public boolean contains(Instant instant) {
         return !instant.isBefore(since) && !instant.isAfter(until);
     }

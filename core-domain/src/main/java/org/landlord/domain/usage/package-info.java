@@ -1,4 +1,4 @@
-/// What tenants have used: events, exact quantities, windows and sums.
+/// Usage: events, exact quantities, windows and sums.
 @NullMarked
 package org.landlord.domain.usage;
 

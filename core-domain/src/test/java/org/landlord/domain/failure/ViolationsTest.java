@@ -55,7 +55,7 @@ class ViolationsTest {
         assertThatThrownBy(violations::throwIfAny).isInstanceOfSatisfying(InvalidInput.class, refused -> {
             assertThat(refused.violations()).hasSize(1001);
             assertThat(refused.violations().getLast())
-                    .isEqualTo(new Violation("", "breaks 234 more rules: only the first 1000 are listed"));
+                    .isEqualTo(new Violation("", "has 234 more violations: only the first 1000 are listed"));
         });
     }
 

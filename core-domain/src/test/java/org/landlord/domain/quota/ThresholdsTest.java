@@ -33,7 +33,7 @@ class ThresholdsTest {
     void tooManyOneTwiceAndOneOutOfRangeAreRefused(List<Integer> percents) {
         assertThatThrownBy(() -> new Thresholds(percents))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessage("must be up to 10 different whole percentages from 1 to 1000");
+                .hasMessage("must be up to 10 different integers from 1 to 1000");
     }
 
     static List<List<Integer>> refused() {
@@ -86,6 +86,6 @@ class ThresholdsTest {
     void textThatIsNoWholeNumbersIsRefused(String text) {
         assertThatThrownBy(() -> Thresholds.parse(text))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessage("must be whole percentages");
+                .hasMessage("must be integers");
     }
 }

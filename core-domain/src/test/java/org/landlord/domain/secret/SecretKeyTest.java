@@ -46,7 +46,7 @@ class SecretKeyTest {
         for (String step : List.of(".", "..", " .. ")) {
             assertThatThrownBy(() -> new SecretName(step))
                     .isInstanceOf(InvalidInput.class)
-                    .hasMessageContaining("path of a URL");
+                    .hasMessageContaining("URL paths");
         }
         assertThat(new SecretName("...").value()).isEqualTo("...");
     }

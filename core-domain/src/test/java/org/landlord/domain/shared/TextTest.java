@@ -58,7 +58,7 @@ class TextTest {
 
         assertThat(Text.check(text, 6)).isEqualTo("tokens");
         assertThat(Text.checkKey(text, 6)).isEqualTo("tokens");
-        assertThat(Text.checkToTheLetter(text, 6)).isEqualTo("tokens");
+        assertThat(Text.checkVerbatim(text, 6)).isEqualTo("tokens");
     }
 
     @ParameterizedTest
@@ -80,13 +80,13 @@ class TextTest {
         "0378, unassigned characters",
         "2028, line separators",
         "2029, line separators",
-        "FE0F, characters that cannot be seen",
-        "E0100, characters that cannot be seen",
-        "034F, characters that cannot be seen",
-        "3164, characters that cannot be seen",
-        "2800, characters that cannot be seen",
-        "FFFC, characters that cannot be seen",
-        "FFFD, what stands for a character that could not be read",
+        "FE0F, invisible characters",
+        "E0100, invisible characters",
+        "034F, invisible characters",
+        "3164, invisible characters",
+        "2800, invisible characters",
+        "FFFC, invisible characters",
+        "FFFD, the replacement character",
         "001B, control characters"
     })
     void givenACharacterThatNobodySees_whenItIsWithin_thenItIsRefusedByItsName(String hex, String kind) {
@@ -95,7 +95,7 @@ class TextTest {
         for (UnaryOperator<String> check : List.<UnaryOperator<String>>of(
                 value -> Text.check(value, 20),
                 value -> Text.checkKey(value, 20),
-                value -> Text.checkToTheLetter(value, 20))) {
+                value -> Text.checkVerbatim(value, 20))) {
             assertThatThrownBy(() -> check.apply(text))
                     .isInstanceOf(InvalidInput.class)
                     .hasMessageContaining("must not contain " + kind)
@@ -153,7 +153,7 @@ class TextTest {
                 value -> Text.check(value, 20),
                 value -> Text.checkName(value, 20),
                 value -> Text.checkKey(value, 20),
-                value -> Text.checkToTheLetter(value, 20),
+                value -> Text.checkVerbatim(value, 20),
                 value -> ExternalIds.check(value.trim()))) {
             assertThatThrownBy(() -> check.apply(text))
                     .isInstanceOf(InvalidInput.class)
@@ -213,7 +213,7 @@ class TextTest {
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("API key")
                 .hasMessageNotContaining("0Secret");
-        assertThat(SecretValues.hidden(text)).isEqualTo("use … for it");
-        assertThat(SecretValues.hidden("nothing to hide")).isEqualTo("nothing to hide");
+        assertThat(SecretValues.redact(text)).isEqualTo("use … for it");
+        assertThat(SecretValues.redact("nothing to hide")).isEqualTo("nothing to hide");
     }
 }

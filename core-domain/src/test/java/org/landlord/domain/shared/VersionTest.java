@@ -73,7 +73,7 @@ class VersionTest {
         assertThatCode(() -> absent.check(null)).doesNotThrowAnyException();
         assertThatThrownBy(() -> absent.check(ONE))
                 .isInstanceOf(PreconditionFailed.class)
-                .hasMessageContaining("it is there already");
+                .hasMessageContaining("the resource already exists");
     }
 
     @Test
@@ -90,8 +90,8 @@ class VersionTest {
         Precondition altered = new Precondition.AnyOf(Set.of(), Map.of(ONE, "the tag is weak"));
 
         assertThatThrownBy(() -> altered.check(ONE)).hasMessage("the tag is weak");
-        assertThatThrownBy(() -> altered.check(OTHER)).hasMessageContaining("changed in between");
-        assertThatThrownBy(() -> altered.check(null)).hasMessageContaining("it is not there");
+        assertThatThrownBy(() -> altered.check(OTHER)).hasMessageContaining("the resource has changed");
+        assertThatThrownBy(() -> altered.check(null)).hasMessageContaining("the resource does not exist");
     }
 
     @Test

@@ -100,20 +100,20 @@ class UsageTest {
                 NOW.plusSeconds(1),
                 event.metadata());
 
-        assertThat(event.saysTheSameAs(later)).isTrue();
-        assertThat(event.saysTheSameAs(event("2", null, Metadata.empty()))).isFalse();
-        assertThat(event.saysTheSameAs(event("1", new ProjectId("p"), Metadata.empty())))
+        assertThat(event.isSameRecordingAs(later)).isTrue();
+        assertThat(event.isSameRecordingAs(event("2", null, Metadata.empty()))).isFalse();
+        assertThat(event.isSameRecordingAs(event("1", new ProjectId("p"), Metadata.empty())))
                 .isFalse();
-        assertThat(event.saysTheSameAs(event("1", null, Metadata.of(Map.of("a", 1)))))
+        assertThat(event.isSameRecordingAs(event("1", null, Metadata.of(Map.of("a", 1)))))
                 .isFalse();
-        assertThat(event.saysTheSameAs(event.observedAt(NOW.plusMillis(1)))).isFalse();
+        assertThat(event.isSameRecordingAs(event.observedAt(NOW.plusMillis(1)))).isFalse();
     }
 
     @Test
     void aVoidedEventSaysTheSameAsBefore() {
         UsageEvent event = event("1", null, Metadata.empty());
 
-        assertThat(event.voided(voidedAt(NOW)).saysTheSameAs(event)).isTrue();
+        assertThat(event.voided(voidedAt(NOW)).isSameRecordingAs(event)).isTrue();
         assertThat(event.voided(voidedAt(NOW)).observedAt(NOW).voiding()).isEqualTo(voidedAt(NOW));
     }
 

@@ -38,10 +38,10 @@ class RolesInReadmeTest {
             Files.writeString(README, readme.substring(0, from) + expected + readme.substring(to));
         } else if (!readme.substring(from, to).equals(expected)) {
             fail("""
-                    README.md does not say who may do what. Run this test with -Dlandlord.readme.write=true, or put this \
-                    between the two comments:
+                README.md does not say who may do what. Run this test with -Dlandlord.readme.write=true, or put this \
+                between the two comments:
 
-                    """ + expected);
+                """ + expected);
         }
     }
 
@@ -51,8 +51,7 @@ class RolesInReadmeTest {
                 .hasSize(Permission.values().length)
                 .allSatisfy(row -> assertThat(row.chars().filter(c -> c == '|'))
                         .hasSize(1 + COLUMNS_OF_WORDS + OrgRole.values().length + ProjectRole.values().length));
-        assertThat(table().lines())
-                .contains("| `usage:write` | record usage and reserve it beforehand | ✓ | ✓ | | | | ✓ | ✓ | |");
+        assertThat(table().lines()).contains("| `usage:write` | record and reserve usage | ✓ | ✓ | | | | ✓ | ✓ | |");
     }
 
     private static String table() {
@@ -70,7 +69,7 @@ class RolesInReadmeTest {
         Stream<Set<Permission>> roles = Stream.concat(
                 Arrays.stream(OrgRole.values()).map(Roles::permissions),
                 Arrays.stream(ProjectRole.values()).map(Roles::permissions));
-        return "| `" + permission.label() + "` | " + permission.covers() + " |"
+        return "| `" + permission.label() + "` | " + permission.description() + " |"
                 + roles.map(held -> held.contains(permission) ? " ✓ |" : " |").collect(Collectors.joining()) + "\n";
     }
 }

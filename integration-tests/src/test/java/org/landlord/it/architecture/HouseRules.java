@@ -162,6 +162,9 @@ enum HouseRules {
             .and()
             // Whether rows are read is no caller's business: docs/adr/0032-rows-as-they-are.md.
             .doNotHaveFullyQualifiedName("org.landlord.domain.shared.AsStored")
+            .and()
+            // The open transaction, not the caller.
+            .doNotHaveFullyQualifiedName("org.landlord.adapter.memory.MemoryUnitOfWork")
             .should()
             .dependOnClassesThat(describe(
                     "are thread-local or scoped values",

@@ -51,15 +51,14 @@ class ReplacedFileIT {
                     .isTrue();
             assertThat(server.log())
                     .containsOnlyOnce("the database file " + server.database()
-                            + " was replaced by another while it was open: nothing is read or written until it"
-                            + " is back");
+                            + " was replaced while it was open: reads and writes are refused until it is back");
 
             Files.move(away, server.database(), StandardCopyOption.REPLACE_EXISTING);
 
             assertThat(await(server, 200)).isTrue();
             Api.require(201, api.post("/usage-events", EVENT));
             assertThat(server.log())
-                    .contains("are back: reads and writes go on")
+                    .contains("are back: reads and writes resume")
                     .doesNotContain("errorId");
         }
         try (ServerProcess server = ServerProcess.start(folder)) {

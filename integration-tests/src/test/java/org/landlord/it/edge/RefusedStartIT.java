@@ -47,7 +47,7 @@ class RefusedStartIT {
     void givenAFileThatIsNoDatabase_thenThatIsTold() throws IOException {
         Path file = Files.writeString(folder.resolve("notes.txt"), "not a database\n".repeat(500));
 
-        assertThatBothSay(file, "it is no SQLite database");
+        assertThatBothSay(file, "it is not a SQLite database");
 
         assertThat(file).hasContent("not a database\n".repeat(500));
     }
@@ -75,14 +75,14 @@ class RefusedStartIT {
                 "INSERT INTO flyway_schema_history SELECT 1000, '999', 'later', type, 'V999__later.sql', 1,"
                         + " installed_by, installed_on, 1, 1 FROM flyway_schema_history WHERE version = '1'");
 
-        assertThatBothSay(file, "it was written by a newer Landlord (schema 999)");
+        assertThatBothSay(file, "it was written by a newer version of Landlord (schema 999)");
 
         byte[] whole = Files.readAllBytes(file);
         Path shorter = folder.resolve("shorter.db");
         Files.write(shorter, Arrays.copyOf(whole, 10 * 4096));
-        assertThatBothSay(shorter, "it is damaged, or was cut short");
+        assertThatBothSay(shorter, "it is damaged or truncated");
 
-        assertThatBothSay(Files.createDirectory(folder.resolve("folder.db")), "it is a folder");
+        assertThatBothSay(Files.createDirectory(folder.resolve("folder.db")), "it is a directory");
     }
 
     @Test

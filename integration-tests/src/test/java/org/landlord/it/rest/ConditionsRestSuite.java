@@ -125,7 +125,7 @@ abstract class ConditionsRestSuite extends RestSuite {
         }
 
         expectProblem(send(put, org, "If-Match", "*"), 412, "PRECONDITION_FAILED")
-                .body("detail", containsString("it is not there"));
+                .body("detail", containsString("the resource does not exist"));
         assertThat(changes(org)).isEqualTo(before);
 
         Response made = send(put, org, "If-None-Match", "*");
@@ -134,7 +134,7 @@ abstract class ConditionsRestSuite extends RestSuite {
         assertThat(after).isEqualTo(before + 1);
 
         expectProblem(send(put, org, "If-None-Match", "*"), 412, "PRECONDITION_FAILED")
-                .body("detail", containsString("it is there already"));
+                .body("detail", containsString("the resource already exists"));
         expectProblem(send(put, org, "If-None-Match", "W/" + made.header("ETag")), 412, "PRECONDITION_FAILED");
         assertThat(changes(org)).isEqualTo(after);
     }

@@ -200,7 +200,7 @@ abstract class GovernanceRestSuite extends RestSuite {
                             "{\"type\":\"saml\",\"issuer\":\"urn:a\",\"certificateRef\":\"" + value + "\"}"))) {
                 refused.then().statusCode(400);
                 assertThat(refused.asString())
-                        .contains("must not have a user, a password or a token in it")
+                        .contains("must not contain a user name, a password or a token")
                         .doesNotContain("hunter2");
             }
         }

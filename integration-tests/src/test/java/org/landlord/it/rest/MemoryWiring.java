@@ -3,9 +3,12 @@ package org.landlord.it.rest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
 import org.landlord.adapter.memory.MemoryUnitOfWork;
 import org.landlord.application.LandlordApplication;
 import org.landlord.domain.access.ApiKeyToken;
+import org.landlord.domain.failure.Unavailable;
 import org.landlord.it.support.AdminKey;
 import org.landlord.port.in.access.Authentication;
 import org.landlord.port.in.idempotency.Idempotency;
@@ -20,10 +23,25 @@ class MemoryWiring {
 
     @Produces
     @Singleton
-    LandlordApplication landlord(Clock clock, IdGenerator ids, Randomness randomness, AdminKeyStore keyFile) {
-        LandlordApplication landlord = LandlordApplication.on(new MemoryUnitOfWork(), clock, ids, randomness, keyFile);
+    LandlordApplication landlord(Clock clock, IdGenerator ids, Randomness randomness) {
+        LandlordApplication landlord =
+                LandlordApplication.on(new MemoryUnitOfWork(), clock, ids, randomness, new NoKeyFile());
         landlord.adminBootstrap().ensureAdministratorKey(ApiKeyToken.parse(AdminKey.TOKEN));
         return landlord;
+    }
+
+    /// Storage in memory has no place for a key: these tests configure one.
+    private record NoKeyFile() implements AdminKeyStore {
+
+        @Override
+        public void save(String token) {
+            throw new Unavailable("storage in memory has no key file", Duration.ZERO);
+        }
+
+        @Override
+        public Optional<String> load() {
+            return Optional.empty();
+        }
     }
 
     @Produces

@@ -105,7 +105,7 @@ class CloudEventSdksIT {
     /// A client of the server, on which there is an organization with settings for what is sent.
     private static LandlordClient landlord(ServerProcess server) {
         LandlordClient landlord = new LandlordClient(server.uri(), AdminKey.TOKEN);
-        Caller caller = Caller.unknown();
+        Caller caller = Caller.anonymous();
         landlord.organizations()
                 .create(caller, new CreateOrganization(ORG, new Slug("sdks"), new Name("SDKs"), Metadata.empty()));
         landlord.projects()
@@ -124,7 +124,7 @@ class CloudEventSdksIT {
 
     private static Map<String, Quantity> sums(LandlordClient landlord, @Nullable ProjectId projectId) {
         SummarizeUsage all = new SummarizeUsage(ORG, projectId, null, Window.always(), false, null, null);
-        return landlord.usage().summarize(Caller.unknown(), all, PageRequest.of(null, null)).items().stream()
+        return landlord.usage().summarize(Caller.anonymous(), all, PageRequest.of(null, null)).items().stream()
                 .collect(Collectors.toMap(
                         total -> total.metric().value(),
                         total -> Quantity.of(total.quantity().toBigDecimal())));

@@ -6,11 +6,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.landlord.persistence.jpa.sql.Jdbc;
 
-/// The organizations that are marked as deleted and not gone yet: for what is found by other keys than theirs.
+/// Organizations that are marked as deleted and not fully removed. For queries that do not start from an
+/// organization.
 @Singleton
 public class DeletedOrganizations {
 
-    /// A condition of queries over rows with an `id.orgId`. There are few such organizations, most often none.
+    /// A condition for queries over rows with an `id.orgId`. There are few such organizations, usually
+    /// none.
     public static final String NOT_OF_ONE =
             "id.orgId not in (select o.orgId from OrganizationRow o where o.deletedAt is not null)";
 
@@ -23,15 +25,12 @@ public class DeletedOrganizations {
         this.jdbc = jdbc;
     }
 
-    /// True if the organization is one of them.
-    ///
-    /// @param orgId null for none, which never is
+    /// @param orgId may be null, which is never deleted
     public boolean contains(@Nullable Object orgId) {
         return orgId != null
                 && !jdbc.query(ONE, row -> row.getInt(1), orgId.toString()).isEmpty();
     }
 
-    /// The ids of all of them.
     public Set<String> all() {
         return new HashSet<>(jdbc.query(ALL, row -> row.getString(1)));
     }

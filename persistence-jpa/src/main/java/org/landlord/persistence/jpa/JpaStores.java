@@ -23,8 +23,8 @@ import org.landlord.port.out.tenancy.TeamStore;
 import org.landlord.port.out.usage.UsageEventStore;
 import org.landlord.port.out.usage.UsageSettingsStore;
 
-/// All the stores. Those here are repositories of this module but for the one of usage events, which the adapter
-/// brings. Not to be had as [Stores]: those come from a unit of work.
+/// All stores: repositories of this module, and the usage ledger of the adapter. Not injectable as
+/// [Stores], which only units of work provide.
 @Singleton
 @Typed(JpaStores.class)
 public record JpaStores(

@@ -1,12 +1,12 @@
 package org.landlord.persistence.jpa;
 
-/// Removes the rows of an organization that is marked as deleted, bit by bit. Which tables there are, and how few
-/// rows are few, each SQL adapter knows for itself.
+/// Removes the rows of an organization that is marked as deleted, in slices. Implemented by each SQL
+/// adapter, which knows its tables.
 public interface OrganizationRemoval {
 
-    /// In a writing unit of work: removes some rows that nothing else names, within some ten milliseconds.
+    /// Removes a slice of rows in about ten milliseconds. Requires a write unit of work.
     ///
-    /// @param orgId of an organization that is marked
-    /// @return false if nothing is left, the organization's own row included
+    /// @param orgId an organization that is marked as deleted
+    /// @return false if all rows are removed, including that of the organization
     boolean removeSome(String orgId);
 }

@@ -16,6 +16,7 @@ import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.audit.TargetId;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.identity.GroupMapping;
+import org.landlord.domain.identity.IdentityProvider;
 import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.secret.SecretName;
@@ -36,12 +37,12 @@ import org.landlord.persistence.jpa.sql.Jdbc;
 import org.landlord.persistence.jpa.sql.MetadataText;
 import org.landlord.port.out.StoredRows;
 
-/// Holds what is in the columns against the rules of today. No [StoreCall]: under that, what is stored is taken as it
-/// is.
+/// Checks stored values against the current rules. Not a [StoreCall], which would read values without
+/// checks.
 @Singleton
 class RowInspection implements StoredRows {
 
-    /// What has to be done to a text to see whether it keeps its rule: it comes out as it would be stored today.
+    /// Checks a text, and returns it as it would be stored today.
     @FunctionalInterface
     private interface Rule extends Function<String, String> {
 
@@ -69,17 +70,17 @@ class RowInspection implements StoredRows {
     private static final Rule SCOPES = text -> new KeyScopes(List.of(text.split(" "))).toString();
 
     private static final Rule GROUP_MAPPING = text -> {
-        // What else is wrong with the metadata is told once.
+        // Other violations of the metadata are reported by their own rule.
         GroupMapping.of(AsStored.read(() -> MetadataText.read(text)));
         return text;
     };
 
-    /// Metadata that people come in by. Those of other providers mean nothing to Landlord.
-    private static final String METADATA_OF_OIDC = "CASE type WHEN 'oidc' THEN metadata END";
+    /// The metadata of providers whose tokens are accepted: Landlord reads the group mapping of no others.
+    private static final String TOKEN_PROVIDER_METADATA =
+            "CASE type WHEN '" + IdentityProvider.TOKEN_TYPE.label() + "' THEN metadata END";
 
     /// @param key the columns of the primary key
-    /// @param rules the rules of columns that hold what people or programs have written, and of what is made
-    ///     of them
+    /// @param rules the rules of columns with values of callers, and of values derived from them
     private record Table(String name, List<String> key, Map<String, Rule> rules) {
 
         private List<String> columns() {
@@ -127,7 +128,7 @@ class RowInspection implements StoredRows {
                             LABEL,
                             "metadata",
                             METADATA,
-                            METADATA_OF_OIDC,
+                            TOKEN_PROVIDER_METADATA,
                             GROUP_MAPPING)),
             table("usage_limit", "org_id scope metric unit period", Map.of("metric", LABEL, "unit", LABEL)),
             table(
@@ -186,7 +187,7 @@ class RowInspection implements StoredRows {
         Table table = TABLES.stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no table " + name));
+                .orElseThrow(() -> new IllegalArgumentException("unknown table: " + name));
         List<Object> parameters = new ArrayList<>(after == null ? List.of() : after.key());
         parameters.add(limit);
         List<BrokenRow> broken = new ArrayList<>();
@@ -202,7 +203,7 @@ class RowInspection implements StoredRows {
         }
         for (String column : table.columns()) {
             String text = row.getString(column);
-            String name = column.equals(METADATA_OF_OIDC) ? "metadata" : column;
+            String name = column.equals(TOKEN_PROVIDER_METADATA) ? "metadata" : column;
             String rule = text == null ? null : brokenRule(table.rules().get(column), text);
             if (rule != null) {
                 String shown = key.stream().map(String::valueOf).collect(Collectors.joining(" "));
@@ -216,7 +217,7 @@ class RowInspection implements StoredRows {
         try {
             return rule == null || rule.apply(text).equals(text)
                     ? null
-                    : "must have no white space at its ends, and be in Unicode's composed form (NFC)";
+                    : "must not begin or end with white space and must be in Unicode normalization form C (NFC)";
         } catch (InvalidInput refused) {
             return refused.getMessage();
         }

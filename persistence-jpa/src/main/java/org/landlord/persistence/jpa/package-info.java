@@ -1,5 +1,5 @@
-/// The parts of storage that every SQL adapter shares. The rows and repositories of a feature are in the package of
-/// that feature.
+/// The storage code that all SQL adapters share. Each feature package has the rows and repositories of its
+/// feature.
 @NullMarked
 package org.landlord.persistence.jpa;
 

@@ -25,6 +25,6 @@ public record Connection(
 
     /// A connection to a server, which authenticates each request by its token.
     public static Connection toServer(Landlord landlord) {
-        return new Connection(landlord, Caller::unknown, null, null, null);
+        return new Connection(landlord, Caller::anonymous, null, null, null);
     }
 }

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.memory.Unit;
 import org.landlord.adapter.memory.state.Key;
-import org.landlord.adapter.memory.state.State;
 import org.landlord.adapter.memory.state.Table;
+import org.landlord.adapter.memory.state.Tables;
+import org.landlord.adapter.memory.state.Transaction;
 import org.landlord.domain.access.ApiKey;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.failure.DuplicateId;
@@ -18,17 +18,17 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.out.access.ApiKeyStore;
 import org.landlord.port.out.access.StoredApiKey;
 
-public record MemoryApiKeyStore(State state, Unit unit) implements ApiKeyStore {
+public record MemoryApiKeyStore(Tables tables, Transaction transaction) implements ApiKeyStore {
 
     @Override
     public void insert(StoredApiKey stored) {
         ApiKey key = stored.key();
-        unit.change(() -> {
+        transaction.change(() -> {
             OrgId orgId = key.orgId();
             if (orgId != null) {
-                state.requireOrganization(orgId);
+                tables.requireOrganization(orgId);
             }
-            if (state.apiKeys().has(Key.of(key.keyId()))) {
+            if (tables.apiKeys().has(Key.of(key.keyId()))) {
                 throw new DuplicateId("api_key", "keyId", key.keyId());
             }
             put(stored);
@@ -38,7 +38,7 @@ public record MemoryApiKeyStore(State state, Unit unit) implements ApiKeyStore {
     @Override
     public void update(StoredApiKey stored) {
         KeyId keyId = stored.key().keyId();
-        unit.change(() -> {
+        transaction.change(() -> {
             StoredApiKey before = find(keyId).orElseThrow(() -> new NotFound("api_key", keyId));
             Instant lastUsedAt = before.key().lastUsedAt();
             put(new StoredApiKey(stored.key().used(lastUsedAt), stored.secretHash()));
@@ -46,20 +46,20 @@ public record MemoryApiKeyStore(State state, Unit unit) implements ApiKeyStore {
     }
 
     private void put(StoredApiKey stored) {
-        state.apiKeys().put(Key.of(stored.key().keyId()), stored);
+        tables.apiKeys().put(Key.of(stored.key().keyId()), stored);
     }
 
     @Override
     public Optional<StoredApiKey> find(KeyId keyId) {
-        return state.apiKeys()
+        return tables.apiKeys()
                 .find(Key.of(keyId))
-                .filter(stored -> !state.isDeleted(stored.key().orgId()));
+                .filter(stored -> !tables.isDeleted(stored.key().orgId()));
     }
 
     @Override
     public List<ApiKey> list(@Nullable OrgId orgId, @Nullable KeyId after, int limit) {
         return Table.page(
-                state.apiKeys().all().map(StoredApiKey::key).filter(key -> Objects.equals(key.orgId(), orgId)),
+                tables.apiKeys().all().map(StoredApiKey::key).filter(key -> Objects.equals(key.orgId(), orgId)),
                 ApiKey::keyId,
                 after,
                 limit);
@@ -67,12 +67,12 @@ public record MemoryApiKeyStore(State state, Unit unit) implements ApiKeyStore {
 
     @Override
     public boolean isEmpty() {
-        return state.apiKeys().all().findAny().isEmpty();
+        return tables.apiKeys().all().findAny().isEmpty();
     }
 
     @Override
     public void used(Map<KeyId, Instant> lastUsedAt) {
-        unit.change(() -> lastUsedAt.forEach((keyId, at) -> find(keyId)
+        transaction.change(() -> lastUsedAt.forEach((keyId, at) -> find(keyId)
                 .filter(stored -> isEarlier(stored.key().lastUsedAt(), at))
                 .ifPresent(stored -> put(new StoredApiKey(stored.key().used(at), stored.secretHash())))));
     }

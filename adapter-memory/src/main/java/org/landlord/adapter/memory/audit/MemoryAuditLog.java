@@ -3,10 +3,10 @@ package org.landlord.adapter.memory.audit;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.memory.Unit;
 import org.landlord.adapter.memory.state.Key;
-import org.landlord.adapter.memory.state.State;
 import org.landlord.adapter.memory.state.Table;
+import org.landlord.adapter.memory.state.Tables;
+import org.landlord.adapter.memory.state.Transaction;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.AuditQuery;
 import org.landlord.domain.failure.DuplicateId;
@@ -14,14 +14,14 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.out.audit.AuditLog;
 import org.landlord.port.out.audit.AuditPosition;
 
-public record MemoryAuditLog(State state, Unit unit) implements AuditLog {
+public record MemoryAuditLog(Tables tables, Transaction transaction) implements AuditLog {
 
     private static final Comparator<AuditPosition> ORDER =
             Comparator.comparing(AuditPosition::occurredAt).thenComparingLong(AuditPosition::sequence);
 
     @Override
     public long lastSequence(OrgId orgId) {
-        return state.auditEvents()
+        return tables.auditEvents()
                 .under(Key.of(orgId))
                 .mapToLong(AuditEvent::sequence)
                 .max()
@@ -30,24 +30,24 @@ public record MemoryAuditLog(State state, Unit unit) implements AuditLog {
 
     @Override
     public void append(AuditEvent event) {
-        unit.change(() -> {
-            state.requireOrganization(event.orgId());
+        transaction.change(() -> {
+            tables.requireOrganization(event.orgId());
             Key key = Key.of(event.orgId(), event.eventId());
-            if (state.auditEvents().has(key)) {
+            if (tables.auditEvents().has(key)) {
                 throw new DuplicateId("audit_event", "eventId", event.eventId());
             }
             if (event.sequence() != lastSequence(event.orgId()) + 1) {
                 throw new IllegalStateException("audit event " + event.sequence() + " of " + event.orgId()
                         + " does not follow " + lastSequence(event.orgId()));
             }
-            state.auditEvents().put(key, event);
+            tables.auditEvents().put(key, event);
         });
     }
 
     @Override
     public List<AuditEvent> list(AuditQuery query, @Nullable AuditPosition after, int limit) {
         return Table.page(
-                state.auditEvents().under(Key.of(query.orgId())).filter(event -> fits(query, event)),
+                tables.auditEvents().under(Key.of(query.orgId())).filter(event -> fits(query, event)),
                 event -> new AuditPosition(event.occurredAt(), event.sequence()),
                 ORDER,
                 after,
@@ -57,7 +57,7 @@ public record MemoryAuditLog(State state, Unit unit) implements AuditLog {
     @Override
     public List<AuditEvent> listBySequence(AuditQuery query, long after, int limit) {
         return Table.page(
-                state.auditEvents().under(Key.of(query.orgId())).filter(event -> fits(query, event)),
+                tables.auditEvents().under(Key.of(query.orgId())).filter(event -> fits(query, event)),
                 AuditEvent::sequence,
                 Comparator.naturalOrder(),
                 after,

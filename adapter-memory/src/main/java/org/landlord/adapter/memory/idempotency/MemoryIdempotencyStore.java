@@ -2,32 +2,34 @@ package org.landlord.adapter.memory.idempotency;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.landlord.adapter.memory.Unit;
 import org.landlord.adapter.memory.state.Key;
-import org.landlord.adapter.memory.state.State;
+import org.landlord.adapter.memory.state.Tables;
+import org.landlord.adapter.memory.state.Transaction;
 import org.landlord.port.out.idempotency.IdempotencyRecord;
 import org.landlord.port.out.idempotency.IdempotencyStore;
 
-public record MemoryIdempotencyStore(State state, Unit unit) implements IdempotencyStore {
+public record MemoryIdempotencyStore(Tables tables, Transaction transaction) implements IdempotencyStore {
 
     @Override
     public void put(IdempotencyRecord answered) {
-        unit.change(() -> {
+        transaction.change(() -> {
             if (answered.orgId() != null) {
-                state.requireOrganization(answered.orgId());
+                tables.requireOrganization(answered.orgId());
             }
-            state.answers().put(Key.of(answered.scope(), answered.key()), answered);
+            tables.idempotencyRecords().put(Key.of(answered.scope(), answered.key()), answered);
         });
     }
 
     @Override
     public Optional<IdempotencyRecord> find(String scope, String key) {
-        return state.answers().find(Key.of(scope, key)).filter(answered -> !state.isDeleted(answered.orgId()));
+        return tables.idempotencyRecords()
+                .find(Key.of(scope, key))
+                .filter(answered -> !tables.isDeleted(answered.orgId()));
     }
 
     @Override
     public void deleteBefore(Instant instant, int limit) {
-        unit.change(
-                () -> state.answers().removeIf(answered -> answered.createdAt().isBefore(instant), limit));
+        transaction.change(() -> tables.idempotencyRecords()
+                .removeIf(answered -> answered.createdAt().isBefore(instant), limit));
     }
 }

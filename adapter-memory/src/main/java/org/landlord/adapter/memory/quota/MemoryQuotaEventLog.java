@@ -2,31 +2,31 @@ package org.landlord.adapter.memory.quota;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.memory.Unit;
 import org.landlord.adapter.memory.state.Key;
-import org.landlord.adapter.memory.state.State;
 import org.landlord.adapter.memory.state.Table;
+import org.landlord.adapter.memory.state.Tables;
+import org.landlord.adapter.memory.state.Transaction;
 import org.landlord.domain.quota.QuotaEvent;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.port.out.quota.QuotaEventLog;
 
-public record MemoryQuotaEventLog(State state, Unit unit) implements QuotaEventLog {
+public record MemoryQuotaEventLog(Tables tables, Transaction transaction) implements QuotaEventLog {
 
     @Override
     public void append(QuotaEvent event) {
-        unit.change(() -> {
+        transaction.change(() -> {
             OrgId orgId = event.limit().orgId();
-            state.requireOrganization(orgId);
-            // As many digits as the largest has: keys are text, and order like numbers only if they are as long.
-            state.quotaEvents().put(Key.of(orgId, "%019d".formatted(event.sequence())), event);
+            tables.requireOrganization(orgId);
+            // Padded: keys are text and sort like numbers only if they have the same length.
+            tables.quotaEvents().put(Key.of(orgId, "%019d".formatted(event.sequence())), event);
         });
     }
 
     @Override
     public long lastSequence(OrgId orgId) {
-        return state.quotaEvents()
+        return tables.quotaEvents()
                 .under(Key.of(orgId))
                 .mapToLong(QuotaEvent::sequence)
                 .max()
@@ -37,7 +37,7 @@ public record MemoryQuotaEventLog(State state, Unit unit) implements QuotaEventL
     public List<QuotaEvent> list(
             OrgId orgId, @Nullable ProjectId projectId, @Nullable Label metric, long after, int limit) {
         return Table.page(
-                state.quotaEvents()
+                tables.quotaEvents()
                         .under(Key.of(orgId))
                         .filter(event -> (projectId == null
                                         || projectId.equals(event.limit().projectId()))

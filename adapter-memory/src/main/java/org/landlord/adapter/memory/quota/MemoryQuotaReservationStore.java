@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.memory.Unit;
 import org.landlord.adapter.memory.state.Key;
-import org.landlord.adapter.memory.state.State;
 import org.landlord.adapter.memory.state.Table;
+import org.landlord.adapter.memory.state.Tables;
+import org.landlord.adapter.memory.state.Transaction;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.ReservationId;
@@ -19,33 +19,33 @@ import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.out.quota.QuotaReservationStore;
 
-public record MemoryQuotaReservationStore(State state, Unit unit) implements QuotaReservationStore {
+public record MemoryQuotaReservationStore(Tables tables, Transaction transaction) implements QuotaReservationStore {
 
     @Override
     public void put(QuotaReservation reservation) {
-        unit.change(() -> {
+        transaction.change(() -> {
             UsageSeries series = reservation.series();
-            state.requireProject(series.orgId(), series.projectId());
-            state.quotaReservations().put(Key.of(series.orgId(), reservation.reservationId()), reservation);
+            tables.requireProject(series.orgId(), series.projectId());
+            tables.quotaReservations().put(Key.of(series.orgId(), reservation.reservationId()), reservation);
         });
     }
 
     @Override
     public Optional<QuotaReservation> find(OrgId orgId, ReservationId reservationId) {
-        return state.quotaReservations().find(Key.of(orgId, reservationId));
+        return tables.quotaReservations().find(Key.of(orgId, reservationId));
     }
 
     @Override
     public List<QuotaReservation> list(OrgId orgId, @Nullable ReservationId after, int limit) {
         return Table.page(
-                state.quotaReservations().under(Key.of(orgId)), QuotaReservation::reservationId, after, limit);
+                tables.quotaReservations().under(Key.of(orgId)), QuotaReservation::reservationId, after, limit);
     }
 
     @Override
     public List<QuotaReservation> listOfProject(
             OrgId orgId, ProjectId projectId, @Nullable ReservationId after, int limit) {
         return Table.page(
-                state.quotaReservations()
+                tables.quotaReservations()
                         .under(Key.of(orgId))
                         .filter(each -> projectId.equals(each.series().projectId())),
                 QuotaReservation::reservationId,
@@ -75,19 +75,19 @@ public record MemoryQuotaReservationStore(State state, Unit unit) implements Quo
 
     @Override
     public boolean hasEndedBefore(Instant instant) {
-        return state.quotaReservations()
+        return tables.quotaReservations()
                 .all()
                 .anyMatch(reservation -> reservation.endsAt().isBefore(instant));
     }
 
     @Override
     public int removeEndedBefore(Instant instant, int limit) {
-        return unit.change(() -> state.quotaReservations()
+        return transaction.change(() -> tables.quotaReservations()
                 .removeIf(reservation -> reservation.endsAt().isBefore(instant), limit));
     }
 
     private Stream<QuotaReservation> holding(OrgId orgId, Instant instant) {
-        return state.quotaReservations()
+        return tables.quotaReservations()
                 .under(Key.of(orgId))
                 .filter(reservation -> reservation.settlement() == null
                         && reservation.expiresAt().isAfter(instant));

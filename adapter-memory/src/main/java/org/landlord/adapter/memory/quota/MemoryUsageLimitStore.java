@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.memory.Unit;
 import org.landlord.adapter.memory.state.Key;
-import org.landlord.adapter.memory.state.State;
 import org.landlord.adapter.memory.state.Table;
+import org.landlord.adapter.memory.state.Tables;
+import org.landlord.adapter.memory.state.Transaction;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.UsageLimit;
 import org.landlord.domain.tenancy.OrgId;
@@ -19,31 +19,31 @@ import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.out.quota.LimitState;
 import org.landlord.port.out.quota.UsageLimitStore;
 
-public record MemoryUsageLimitStore(State state, Unit unit) implements UsageLimitStore {
+public record MemoryUsageLimitStore(Tables tables, Transaction transaction) implements UsageLimitStore {
 
     @Override
     public void put(UsageLimit limit) {
-        unit.change(() -> {
-            state.requireProject(limit.key().orgId(), limit.key().projectId());
+        transaction.change(() -> {
+            tables.requireProject(limit.key().orgId(), limit.key().projectId());
             LimitState standing = state(limit.key())
                     .map(before -> new LimitState(limit, before.reachedThresholds(), before.recordedAt()))
                     .orElseGet(() -> new LimitState(limit, new TreeSet<>(), null));
-            state.usageLimits().put(row(limit.key()), standing);
+            tables.usageLimits().put(row(limit.key()), standing);
         });
     }
 
     @Override
     public void recordState(LimitKey key, SortedSet<Integer> reached, Instant at) {
-        unit.change(() -> {
+        transaction.change(() -> {
             LimitState before =
-                    state(key).orElseThrow(() -> new IllegalStateException("there is no limit " + key + " to mark"));
-            state.usageLimits().put(row(key), new LimitState(before.limit(), reached, at));
+                    state(key).orElseThrow(() -> new IllegalStateException("limit " + key + " does not exist"));
+            tables.usageLimits().put(row(key), new LimitState(before.limit(), reached, at));
         });
     }
 
     @Override
     public void delete(LimitKey key) {
-        unit.change(() -> state.usageLimits().removeUnder(row(key)));
+        transaction.change(() -> tables.usageLimits().removeUnder(row(key)));
     }
 
     @Override
@@ -53,19 +53,19 @@ public record MemoryUsageLimitStore(State state, Unit unit) implements UsageLimi
 
     @Override
     public Optional<LimitState> state(LimitKey key) {
-        return state.usageLimits().find(row(key));
+        return tables.usageLimits().find(row(key));
     }
 
     @Override
     public List<UsageLimit> list(OrgId orgId, @Nullable LimitKey after, int limit) {
         return Table.page(
-                state.usageLimits().under(Key.of(orgId)).map(LimitState::limit), UsageLimit::key, after, limit);
+                tables.usageLimits().under(Key.of(orgId)).map(LimitState::limit), UsageLimit::key, after, limit);
     }
 
     @Override
     public List<UsageLimit> listOfProject(OrgId orgId, ProjectId projectId, @Nullable LimitKey after, int limit) {
         return Table.page(
-                state.usageLimits()
+                tables.usageLimits()
                         .under(Key.of(orgId))
                         .map(LimitState::limit)
                         .filter(each -> projectId.equals(each.key().projectId())),
@@ -76,7 +76,7 @@ public record MemoryUsageLimitStore(State state, Unit unit) implements UsageLimi
 
     @Override
     public List<LimitState> binding(Collection<UsageSeries> series) {
-        return state.usageLimits()
+        return tables.usageLimits()
                 .all()
                 .filter(standing -> series.stream().anyMatch(standing.limit()::binds))
                 .toList();
@@ -84,7 +84,7 @@ public record MemoryUsageLimitStore(State state, Unit unit) implements UsageLimi
 
     @Override
     public List<LimitState> bindingInAnyUnit(Collection<UsageSeries> series) {
-        return state.usageLimits()
+        return tables.usageLimits()
                 .all()
                 .filter(standing -> series.stream().anyMatch(standing.limit()::bindsInAnyUnit))
                 .toList();
@@ -93,10 +93,10 @@ public record MemoryUsageLimitStore(State state, Unit unit) implements UsageLimi
     @Override
     public List<LimitState> states(@Nullable LimitKey after, int limit) {
         return Table.page(
-                state.usageLimits()
+                tables.usageLimits()
                         .all()
                         .filter(standing ->
-                                !state.isDeleted(standing.limit().key().orgId())),
+                                !tables.isDeleted(standing.limit().key().orgId())),
                 standing -> standing.limit().key(),
                 after,
                 limit);

@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.Text;
 
-/// The key of a row, from the general to the special: the organization comes first. Ordered part by part, so that the
-/// rows under a parent are neighbours.
+/// The key of a row, from the organization down. Ordered part by part, so that the rows of a parent are
+/// adjacent.
 ///
-/// @param parts as text; empty where the row belongs to no project
+/// @param parts as text; empty for no project
 public record Key(List<String> parts) implements Comparable<Key> {
 
     public static Key of(@Nullable Object... parts) {
@@ -17,7 +17,7 @@ public record Key(List<String> parts) implements Comparable<Key> {
                 .toList());
     }
 
-    /// True for the key of the parent itself, and for all that begin with it.
+    /// True if this key is or starts with `parent`.
     boolean isUnder(Key parent) {
         for (int i = 0; i < parent.parts.size(); i++) {
             if (i == parts.size() || !parts.get(i).equals(parent.parts.get(i))) {

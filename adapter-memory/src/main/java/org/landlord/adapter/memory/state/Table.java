@@ -11,11 +11,11 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of one kind. A fork shares them until it is first written, so a unit of work copies the tables it writes
-/// and no other.
+/// A table with copy-on-write: a fork shares its rows until the first write, so a unit of work copies only
+/// the tables that it writes.
 public final class Table<V> {
 
-    /// So few rows go at once.
+    /// The maximum number of rows to remove at once.
     public static final int FEW = 1_000;
 
     private NavigableMap<Key, V> rows;
@@ -30,7 +30,8 @@ public final class Table<V> {
         this.shared = shared;
     }
 
-    /// A table with the same rows that can be written without this one changing. This one must not be written again.
+    /// A table with the same rows that can be changed independently. This table must not be changed any
+    /// more.
     public Table<V> fork() {
         return new Table<>(rows, true);
     }
@@ -47,7 +48,7 @@ public final class Table<V> {
         return rows.values().stream();
     }
 
-    /// The row with that key, and those whose keys begin with it.
+    /// The row with this key, and all rows whose keys start with it.
     public Stream<V> under(Key parent) {
         return rows.tailMap(parent, true).entrySet().stream()
                 .takeWhile(row -> row.getKey().isUnder(parent))
@@ -58,14 +59,14 @@ public final class Table<V> {
         own().put(key, row);
     }
 
-    /// Removes the row with that key, and those whose keys begin with it.
+    /// Removes the row with this key, and all rows whose keys start with it.
     public void removeUnder(Key parent) {
         own().tailMap(parent, true).keySet().removeIf(key -> key.isUnder(parent));
     }
 
-    /// The same for no more than some of them.
+    /// Like [#removeUnder(Key)], for at most `limit` rows.
     ///
-    /// @return how many were removed
+    /// @return the number of removed rows
     public int removeUnder(Key parent, int limit) {
         List<Key> going = rows.tailMap(parent, true).keySet().stream()
                 .takeWhile(key -> key.isUnder(parent))
@@ -74,9 +75,9 @@ public final class Table<V> {
         return remove(going);
     }
 
-    /// Removes no more than some of the rows that fit.
+    /// Removes at most `limit` rows that match.
     ///
-    /// @return how many were removed
+    /// @return the number of removed rows
     public int removeIf(Predicate<V> condition, int limit) {
         List<Key> going = rows.entrySet().stream()
                 .filter(row -> condition.test(row.getValue()))
@@ -105,16 +106,16 @@ public final class Table<V> {
         return rows;
     }
 
-    /// A piece of a list.
+    /// A page of a list.
     ///
-    /// @param position what the list is ordered by, different for each row
-    /// @param after the position of the last row of the piece before, null for the beginning
+    /// @param position the sort key, unique for each row
+    /// @param after the sort key of the last row of the previous page; null for the first page
     public static <V, P extends Comparable<? super P>> List<V> page(
             Stream<V> rows, Function<V, P> position, @Nullable P after, int limit) {
         return page(rows, position, Comparator.naturalOrder(), after, limit);
     }
 
-    /// The same, for positions that do not order themselves.
+    /// A page of a list with an explicit order.
     public static <V, P> List<V> page(
             Stream<V> rows, Function<V, P> position, Comparator<? super P> order, @Nullable P after, int limit) {
         return rows.filter(row -> after == null || order.compare(position.apply(row), after) > 0)

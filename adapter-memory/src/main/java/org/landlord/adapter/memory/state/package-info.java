@@ -1,4 +1,4 @@
-/// The stored data as tables. A committed state never changes: the next unit of work writes a fork.
+/// The stored data as tables, and transactions on them.
 @NullMarked
 package org.landlord.adapter.memory.state;
 

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.memory.Unit;
 import org.landlord.adapter.memory.state.Key;
-import org.landlord.adapter.memory.state.State;
 import org.landlord.adapter.memory.state.Table;
+import org.landlord.adapter.memory.state.Tables;
+import org.landlord.adapter.memory.state.Transaction;
 import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.tenancy.OrgId;
@@ -16,13 +16,13 @@ import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.tenancy.Slug;
 import org.landlord.port.out.tenancy.ProjectStore;
 
-public record MemoryProjectStore(State state, Unit unit) implements ProjectStore {
+public record MemoryProjectStore(Tables tables, Transaction transaction) implements ProjectStore {
 
     @Override
     public void insert(Project project) {
-        unit.change(() -> {
-            state.requireOrganization(project.orgId());
-            if (state.projects().has(key(project))) {
+        transaction.change(() -> {
+            tables.requireOrganization(project.orgId());
+            if (tables.projects().has(key(project))) {
                 throw new DuplicateId("project", "projectId", project.projectId());
             }
             putUnderFreeSlug(project);
@@ -31,23 +31,23 @@ public record MemoryProjectStore(State state, Unit unit) implements ProjectStore
 
     @Override
     public void update(Project project) {
-        unit.change(() -> {
-            if (!state.projects().has(key(project))) {
-                throw new IllegalStateException("there is no project " + project.projectId() + " to update");
+        transaction.change(() -> {
+            if (!tables.projects().has(key(project))) {
+                throw new IllegalStateException("project " + project.projectId() + " does not exist");
             }
             putUnderFreeSlug(project);
         });
     }
 
     private void putUnderFreeSlug(Project project) {
-        boolean taken = state.projects()
+        boolean taken = tables.projects()
                 .under(Key.of(project.orgId()))
                 .anyMatch(other -> other.slug().equals(project.slug())
                         && !other.projectId().equals(project.projectId()));
         if (taken) {
             throw new DuplicateId("project", "slug", project.slug());
         }
-        state.projects().put(key(project), project);
+        tables.projects().put(key(project), project);
     }
 
     private static Key key(Project project) {
@@ -56,13 +56,13 @@ public record MemoryProjectStore(State state, Unit unit) implements ProjectStore
 
     @Override
     public boolean removeSomeUnder(OrgId orgId, ProjectId projectId) {
-        return unit.change(() -> {
+        return transaction.change(() -> {
             requireNoUsage(orgId, projectId);
             Key project = Key.of(orgId, projectId);
-            long rows = Stream.of(state.grants(), state.usageLimits(), state.secretReferences())
+            long rows = Stream.of(tables.grants(), tables.usageLimits(), tables.secretReferences())
                             .mapToLong(table -> table.under(project).count())
                             .sum()
-                    + state.quotaReservations()
+                    + tables.quotaReservations()
                             .under(Key.of(orgId))
                             .filter(held -> isOf(held, orgId, projectId))
                             .count();
@@ -70,10 +70,10 @@ public record MemoryProjectStore(State state, Unit unit) implements ProjectStore
                 return false;
             }
             int most = Table.FEW;
-            most -= state.quotaReservations().removeIf(held -> isOf(held, orgId, projectId), most);
-            most -= state.usageLimits().removeUnder(project, most);
-            most -= state.secretReferences().removeUnder(project, most);
-            most -= state.grants().removeUnder(project, most);
+            most -= tables.quotaReservations().removeIf(held -> isOf(held, orgId, projectId), most);
+            most -= tables.usageLimits().removeUnder(project, most);
+            most -= tables.secretReferences().removeUnder(project, most);
+            most -= tables.grants().removeUnder(project, most);
             return most < Table.FEW;
         });
     }
@@ -84,31 +84,31 @@ public record MemoryProjectStore(State state, Unit unit) implements ProjectStore
     }
 
     private void requireNoUsage(OrgId orgId, ProjectId projectId) {
-        if (state.usageEvents().under(Key.of(orgId)).anyMatch(event -> projectId.equals(event.projectId()))) {
+        if (tables.usageEvents().under(Key.of(orgId)).anyMatch(event -> projectId.equals(event.projectId()))) {
             throw ProjectStore.hasUsage(projectId);
         }
     }
 
     @Override
     public void delete(OrgId orgId, ProjectId projectId) {
-        unit.change(() -> {
+        transaction.change(() -> {
             requireNoUsage(orgId, projectId);
             Key project = Key.of(orgId, projectId);
-            state.projects().removeUnder(project);
-            state.grants().removeUnder(project);
-            state.usageLimits().removeUnder(project);
-            state.quotaReservations().removeIf(held -> isOf(held, orgId, projectId));
-            state.secretReferences().removeUnder(project);
+            tables.projects().removeUnder(project);
+            tables.grants().removeUnder(project);
+            tables.usageLimits().removeUnder(project);
+            tables.quotaReservations().removeIf(held -> isOf(held, orgId, projectId));
+            tables.secretReferences().removeUnder(project);
         });
     }
 
     @Override
     public Optional<Project> find(OrgId orgId, ProjectId projectId) {
-        return state.projects().find(Key.of(orgId, projectId));
+        return tables.projects().find(Key.of(orgId, projectId));
     }
 
     @Override
     public List<Project> list(OrgId orgId, @Nullable Slug after, int limit) {
-        return Table.page(state.projects().under(Key.of(orgId)), Project::slug, after, limit);
+        return Table.page(tables.projects().under(Key.of(orgId)), Project::slug, after, limit);
     }
 }

@@ -12,10 +12,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.memory.Unit;
 import org.landlord.adapter.memory.state.Key;
-import org.landlord.adapter.memory.state.State;
+import org.landlord.adapter.memory.state.Recording;
 import org.landlord.adapter.memory.state.Table;
+import org.landlord.adapter.memory.state.Tables;
+import org.landlord.adapter.memory.state.Transaction;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
@@ -35,17 +36,12 @@ import org.landlord.port.out.usage.UsageEventStore;
 import org.landlord.port.out.usage.UsageGrouping;
 import org.landlord.port.out.usage.UsageSumQuery;
 
-public record MemoryUsageEventStore(State state, Unit unit) implements UsageEventStore {
+public record MemoryUsageEventStore(Tables tables, Transaction transaction) implements UsageEventStore {
 
     private static final Comparator<UsageEventPosition> ORDER =
             Comparator.comparing(UsageEventPosition::observedAt).thenComparing(UsageEventPosition::eventId);
 
-    /// That an event was recorded or reversed.
-    ///
-    /// @param sequence its place in the ledger of the organization
-    public record Recorded(long sequence, EventId eventId) {}
-
-    /// What the events of one line of a summary have in common.
+    /// The key of a line of a summary.
     private record Line(
             Label metric,
             Label unit,
@@ -69,7 +65,7 @@ public record MemoryUsageEventStore(State state, Unit unit) implements UsageEven
             return new Line(total.metric(), total.unit(), total.projectId(), total.bucketStart());
         }
 
-        /// Before 1970 too: a bucket begins at or before what is in it.
+        /// Rounds down, before 1970 too.
         private static Instant start(Bucket bucket, Instant instant) {
             long length = bucket.length().toMillis();
             return Instant.ofEpochMilli(Math.floorDiv(instant.toEpochMilli(), length) * length);
@@ -78,15 +74,15 @@ public record MemoryUsageEventStore(State state, Unit unit) implements UsageEven
 
     @Override
     public void append(List<UsageEvent> events) {
-        unit.change(() -> {
+        transaction.change(() -> {
             Map<OrgId, Long> last = new HashMap<>();
             for (UsageEvent event : events) {
-                state.requireProject(event.orgId(), event.projectId());
+                tables.requireProject(event.orgId(), event.projectId());
                 Key key = Key.of(event.orgId(), event.eventId());
-                if (state.usageEvents().has(key)) {
-                    throw new Conflict("there is already a usage event " + event.eventId());
+                if (tables.usageEvents().has(key)) {
+                    throw new Conflict("usage event " + event.eventId() + " already exists");
                 }
-                state.usageEvents().put(key, event);
+                tables.usageEvents().put(key, event);
                 long sequence = last.computeIfAbsent(event.orgId(), this::lastSequence) + 1;
                 last.put(event.orgId(), sequence);
                 note(event.orgId(), sequence, event.eventId());
@@ -95,27 +91,27 @@ public record MemoryUsageEventStore(State state, Unit unit) implements UsageEven
     }
 
     private long lastSequence(OrgId orgId) {
-        return state.usageRecordings()
+        return tables.usageRecordings()
                 .under(Key.of(orgId))
-                .mapToLong(Recorded::sequence)
+                .mapToLong(Recording::sequence)
                 .max()
                 .orElse(0);
     }
 
     private void note(OrgId orgId, long sequence, EventId eventId) {
-        state.usageRecordings().put(Key.of(orgId, sequence), new Recorded(sequence, eventId));
+        tables.usageRecordings().put(Key.of(orgId, sequence), new Recording(sequence, eventId));
     }
 
     @Override
     public void reverse(OrgId orgId, EventId eventId, Voiding voiding) {
-        unit.change(() -> {
+        transaction.change(() -> {
             Key key = Key.of(orgId, eventId);
-            UsageEvent event = state.usageEvents()
+            UsageEvent event = tables.usageEvents()
                     .find(key)
                     .filter(found -> found.voiding() == null)
-                    .orElseThrow(
-                            () -> new IllegalStateException("there is no usage event " + eventId + " that counts"));
-            state.usageEvents().put(key, event.voided(voiding));
+                    .orElseThrow(() ->
+                            new IllegalStateException("usage event " + eventId + " does not exist or is reversed"));
+            tables.usageEvents().put(key, event.voided(voiding));
             note(orgId, lastSequence(orgId) + 1, eventId);
         });
     }
@@ -124,7 +120,7 @@ public record MemoryUsageEventStore(State state, Unit unit) implements UsageEven
     public Map<EventId, UsageEvent> find(OrgId orgId, Collection<EventId> eventIds) {
         return eventIds.stream()
                 .distinct()
-                .map(eventId -> state.usageEvents().find(Key.of(orgId, eventId)))
+                .map(eventId -> tables.usageEvents().find(Key.of(orgId, eventId)))
                 .flatMap(Optional::stream)
                 .collect(Collectors.toMap(UsageEvent::eventId, Function.identity()));
     }
@@ -132,13 +128,13 @@ public record MemoryUsageEventStore(State state, Unit unit) implements UsageEven
     @Override
     public Set<UsageSeries> known(Collection<UsageSeries> series) {
         return series.stream()
-                .filter(one -> !state.isDeleted(one.orgId()))
+                .filter(one -> !tables.isDeleted(one.orgId()))
                 .filter(one -> ofSeries(one.orgId()).anyMatch(one::equals))
                 .collect(Collectors.toSet());
     }
 
     private Stream<UsageSeries> ofSeries(OrgId orgId) {
-        return state.usageEvents().under(Key.of(orgId)).map(UsageEvent::series);
+        return tables.usageEvents().under(Key.of(orgId)).map(UsageEvent::series);
     }
 
     @Override
@@ -154,13 +150,13 @@ public record MemoryUsageEventStore(State state, Unit unit) implements UsageEven
     @Override
     public List<LedgerEntry> listRecorded(OrgId orgId, long after, int limit) {
         return Table.page(
-                        state.usageRecordings().under(Key.of(orgId)),
-                        Recorded::sequence,
+                        tables.usageRecordings().under(Key.of(orgId)),
+                        Recording::sequence,
                         Comparator.naturalOrder(),
                         after,
                         limit)
                 .stream()
-                .flatMap(recorded -> state.usageEvents().find(Key.of(orgId, recorded.eventId())).stream()
+                .flatMap(recorded -> tables.usageEvents().find(Key.of(orgId, recorded.eventId())).stream()
                         .map(event -> new LedgerEntry(recorded.sequence(), event)))
                 .toList();
     }
@@ -213,7 +209,7 @@ public record MemoryUsageEventStore(State state, Unit unit) implements UsageEven
         return fitting(events).filter(event -> event.counts(query.asOf()));
     }
 
-    /// No sums are kept here, so none is wrong.
+    /// This storage has no stored sums, so none is wrong.
     @Override
     public long countWrongSums(OrgId orgId) {
         return 0;
@@ -221,7 +217,7 @@ public record MemoryUsageEventStore(State state, Unit unit) implements UsageEven
 
     @Override
     public Optional<Instant> newestRecordedAt() {
-        return state.usageEvents().all().map(UsageEvent::recordedAt).max(Comparator.naturalOrder());
+        return tables.usageEvents().all().map(UsageEvent::recordedAt).max(Comparator.naturalOrder());
     }
 
     @Override
@@ -236,11 +232,11 @@ public record MemoryUsageEventStore(State state, Unit unit) implements UsageEven
 
     @Override
     public boolean correctSums(SumFaults.Correction correction) {
-        throw new IllegalStateException("there was nothing to correct");
+        throw new IllegalStateException("this storage has no corrections");
     }
 
     private Stream<UsageEvent> fitting(UsageQuery query) {
-        return state.usageEvents()
+        return tables.usageEvents()
                 .under(Key.of(query.orgId()))
                 .filter(event -> fits(query.projectId(), event.projectId())
                         && fits(query.metric(), event.metric())

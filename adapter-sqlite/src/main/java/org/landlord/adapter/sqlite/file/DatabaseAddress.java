@@ -9,8 +9,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.landlord.port.out.StorageUnusable;
 
-/// Where the database is: the name of a file, or one of SQLite's own addresses, `file:…?mode=ro` and the like, and
-/// `:memory:`.
+/// The address of the database: a file name, or a SQLite URI such as `file:…?mode=ro`, or `:memory:`.
 @Singleton
 public class DatabaseAddress {
 
@@ -20,7 +19,7 @@ public class DatabaseAddress {
     private final String text;
     private final @Nullable Path file;
 
-    /// @throws StorageUnusable if no file can have such a name
+    /// @throws StorageUnusable if the file system does not allow the name
     DatabaseAddress(@ConfigProperty(name = "landlord.db") String text) {
         this.text = text;
         this.file = path(text);
@@ -42,28 +41,28 @@ public class DatabaseAddress {
 
     private static String pathOf(String address) {
         String rest = address.split("[?#]", 2)[0];
-        // A host may stand before the path: none, or this one.
+        // A host may precede the path: empty, or localhost.
         String path = rest.startsWith("//") ? rest.substring(Math.max(2, rest.indexOf('/', 2))) : rest;
         return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
-    /// What SQLite's driver is told.
+    /// The JDBC URL.
     String url() {
         return "jdbc:sqlite:" + text;
     }
 
-    /// True if it says more than the name of a file: whoever wrote it knows how the file is to be opened.
+    /// True for a SQLite URI: its author decides how the file is opened.
     boolean isSqlitesOwn() {
         return text.startsWith(ADDRESS) || text.startsWith(NO_FILE);
     }
 
-    /// The file, absolute; null if the database is in memory.
+    /// The absolute path; null if the database is in memory.
     @Nullable
     Path file() {
         return file;
     }
 
-    /// As it was given.
+    /// The configured address.
     @Override
     public String toString() {
         return text;

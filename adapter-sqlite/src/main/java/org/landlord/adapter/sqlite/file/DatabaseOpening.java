@@ -14,60 +14,59 @@ import java.util.HashSet;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.sqlite.Reasons;
 import org.landlord.port.out.StorageUnusable;
 import org.sqlite.SQLiteConfig;
 
-/// Looks at the database before the first connection of the pool is opened, and before anything is changed in
-/// it: what is no database of Landlord, or cannot be used, is left as it is, and told in one sentence. What is
-/// not there is made.
+/// Checks the database before the pool opens its first connection and before anything is changed. A file
+/// that is not a database of Landlord, or cannot be used, is left unchanged and reported in one sentence. A
+/// missing file is created.
 ///
-/// It looks by SQLite alone, on a connection that cannot write: a file that this process opened and closed by itself
-/// would lose SQLite's locks.
+/// Checks the content through SQLite only, on a read-only connection: if this process opened and closed the
+/// file itself, SQLite would lose its locks.
 @Singleton
 public class DatabaseOpening {
 
     private static final String HISTORY = "flyway_schema_history";
     private static final String FIRST_SCRIPT = "V1__tenants_usage_and_audit.sql";
 
-    /// As many as Linux follows.
+    /// The limit of Linux.
     private static final int MOST_LINKS = 40;
 
     private final DatabaseAddress address;
-    private final Duration patience;
+    private final Duration timeout;
 
-    /// @param patience how long to wait for other processes
+    /// @param timeout the maximum wait for other processes
     public DatabaseOpening(
-            DatabaseAddress address, @ConfigProperty(name = "landlord.sqlite.busy-timeout") Duration patience) {
+            DatabaseAddress address, @ConfigProperty(name = "landlord.sqlite.busy-timeout") Duration timeout) {
         this.address = address;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
-    /// @throws StorageUnusable if it is no database that Landlord can work on
+    /// @throws StorageUnusable if Landlord cannot work on the database
     public void open() {
         Path file = address.file();
         if (file == null || address.isSqlitesOwn()) {
             return;
         }
         if (Files.isDirectory(file)) {
-            throw unusable(file, "it is a folder: give the name of a file");
+            throw unusable(file, "it is a directory: specify a file");
         }
         makeFolder(file);
         make(file, MOST_LINKS);
         if (!Files.isRegularFile(file)) {
-            throw unusable(file, "it is not a file: give the name of one");
+            throw unusable(file, "it is not a regular file: specify a file");
         }
         if (!Files.isReadable(file) || !Files.isWritable(file)) {
             throw unusable(
                     file,
-                    "this user may not write it, or its file system is read-only: have its owner, its modes or the"
-                            + " mount changed");
+                    "it is not readable and writable for this user, or the file system is read-only: change the owner,"
+                            + " the permissions or the mount");
         }
         if (!Files.isWritable(file.resolveSibling(""))) {
             throw unusable(
                     file,
-                    "its folder is read-only for this user, and SQLite has to make files beside it: have the owner or"
-                            + " the modes of the folder changed");
+                    "its directory is not writable for this user, and SQLite creates files in it: change the owner or"
+                            + " the permissions of the directory");
         }
         String journal = examine(file);
         if (!journal.equals("wal")) {
@@ -80,53 +79,62 @@ public class DatabaseOpening {
         try {
             Files.createDirectories(folder);
         } catch (FileAlreadyExistsException e) {
-            throw unusable(file, e.getFile() + " is a file, not a folder: give another name");
+            throw unusable(file, e.getFile() + " is a file, not a directory: specify another file");
         } catch (IOException e) {
-            throw unusable(file, "its folder cannot be made (" + Reasons.of(e) + "): make it, or give another name");
+            throw unusable(
+                    file,
+                    "its directory cannot be created (" + FileErrors.reason(e)
+                            + "): create it, or specify another file");
         }
     }
 
-    /// SQLite would let everybody on the machine read it; what it puts beside the file it makes like the file. One
-    /// that is there already stays as its owner has it.
+    /// Creates the file with private permissions: SQLite would make it readable for all users of the
+    /// machine. SQLite copies the permissions to the files next to it. The permissions of an existing file
+    /// do not change.
     ///
-    /// @param links how many links there may be on the way to it
+    /// @param links the maximum number of symbolic links to follow
     private void make(Path file, int links) {
         if (Files.exists(file)) {
             return;
         }
         try {
-            Files.createFile(file, OwnerAlone.of(file));
+            Files.createFile(file, PrivateFiles.attributes(file));
         } catch (FileAlreadyExistsException _) {
             makeTarget(file, links);
         } catch (IOException e) {
-            throw unusable(file, "it is not there and cannot be made (" + Reasons.of(e) + "): give another name");
+            throw unusable(
+                    file,
+                    "it does not exist and cannot be created (" + FileErrors.reason(e) + "): specify another file");
         }
     }
 
-    /// Another process was faster, or it is a link that leads nowhere yet: SQLite would make what it leads to, for
-    /// everybody to read.
+    /// Either another process has created the file, or it is a symbolic link without a target. SQLite would
+    /// create the target, readable for all users.
     private void makeTarget(Path file, int links) {
         if (!Files.isSymbolicLink(file) || Files.exists(file)) {
             return;
         }
         if (links == 0) {
-            throw unusable(file, "it is a link that leads to no file: have it lead to one");
+            throw unusable(file, "it is a symbolic link that leads to no file: correct the link");
         }
         try {
             make(file.resolveSibling(Files.readSymbolicLink(file)), links - 1);
         } catch (IOException e) {
-            throw unusable(file, "it is a link that cannot be followed (" + Reasons.of(e) + "): give another name");
+            throw unusable(
+                    file,
+                    "it is a symbolic link that cannot be followed (" + FileErrors.reason(e)
+                            + "): specify another file");
         }
     }
 
-    /// @return how the file is written to, by SQLite's name
+    /// @return the journal mode
     private String examine(Path file) {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         try (Connection connection = open(config)) {
             Set<String> tables = column(connection, "SELECT name FROM sqlite_schema WHERE type = 'table'");
             if (!tables.isEmpty() && !isLandlords(connection, tables)) {
-                throw unusable(file, "it is a database of another program: give another name");
+                throw unusable(file, "it is a database of another program: specify another file");
             }
             return column(connection, "PRAGMA journal_mode").stream()
                     .findFirst()
@@ -141,14 +149,13 @@ public class DatabaseOpening {
             return false;
         }
         Set<String> scripts = column(connection, "SELECT script FROM " + HISTORY + " WHERE version IS NOT NULL");
-        // Empty while another process makes it.
+        // Empty while another process creates the schema.
         return scripts.isEmpty() || scripts.stream().anyMatch(script -> script.endsWith(FIRST_SCRIPT));
     }
 
-    /// Once, and alone: who changes how a file is written to, beside others who open it, is refused by SQLite at
-    /// once.
+    /// Under the lock: SQLite refuses to change the journal mode while other processes open the file.
     private void useLog(Path file) {
-        try (OpeningLock _ = OpeningLock.take(file, patience);
+        try (OpeningLock _ = OpeningLock.take(file, timeout);
                 Connection connection = open(new SQLiteConfig())) {
             column(connection, "PRAGMA journal_mode = WAL");
         } catch (SQLException e) {
@@ -157,7 +164,7 @@ public class DatabaseOpening {
     }
 
     private Connection open(SQLiteConfig config) throws SQLException {
-        config.setBusyTimeout((int) Math.min(Integer.MAX_VALUE, patience.toMillis()));
+        config.setBusyTimeout((int) Math.min(Integer.MAX_VALUE, timeout.toMillis()));
         return config.createConnection(address.url());
     }
 
@@ -172,24 +179,24 @@ public class DatabaseOpening {
         return values;
     }
 
-    /// What SQLite's refusal of a file means to whoever starts the application.
+    /// Explains an error of SQLite to the operator.
     ///
-    /// @param file null if it is no file of this machine
+    /// @param file null for a database in memory
     public static StorageUnusable refused(@Nullable Path file, SQLException e) {
         String what = switch (e.getErrorCode() & 0xff) {
             case 5, 6 ->
-                "another process has had it locked for too long: find out which (lsof, fuser), and start again"
+                "it is locked by another process: find the process (lsof, fuser), and start again"
                         + " when it has ended";
-            case 8 -> "it is read-only: have its owner or its modes changed";
+            case 8 -> "it is read-only: change its owner or its permissions";
             case 10, 14 ->
-                "SQLite cannot read or write it (" + e.getMessage() + "): look at the disk and at the modes of"
-                        + " the file, its folder and what is beside it";
+                "SQLite cannot read or write it (" + e.getMessage() + "): check the disk and the permissions of"
+                        + " the file, its directory and the files next to it";
             case 11 ->
-                "it is damaged, or was cut short: restore a backup (docs/operations.md says how), and keep this"
-                        + " file until that works";
-            case 13 -> "the disk is full: make room";
-            case 26 -> "it is no SQLite database: give the name of another file";
-            default -> "SQLite says: " + e.getMessage();
+                "it is damaged or truncated: restore a backup (see docs/operations.md), and keep this"
+                        + " file until the backup works";
+            case 13 -> "the disk is full: free some space";
+            case 26 -> "it is not a SQLite database: specify another file";
+            default -> "SQLite reports: " + e.getMessage();
         };
         return new StorageUnusable(sentence(file, what), e);
     }

@@ -22,13 +22,13 @@ import org.landlord.port.out.StorageUnusable;
 import org.landlord.port.out.StorageWatch;
 import org.sqlite.SQLiteConfig;
 
-/// Sees whether the database file, and the write-ahead log and its index beside it, are still those that were opened.
-/// Whoever moves, deletes or replaces them takes nothing away from a process that has them open: it would go on writing
-/// into a file without a name, and all that it acknowledges would be gone when it ends. So units of work are refused
-/// until the files are back, which ends by itself, or until the process is started again on what is there now.
+/// Detects whether the database file, its write-ahead log and its index were moved, deleted or replaced. A
+/// process that has such files open would continue to write to files without a name, and all acknowledged
+/// writes would be lost when it ends. So units of work are refused until the files are back, or until the
+/// process restarts with the current files.
 ///
-/// Files are told apart by what the system knows them by (on POSIX the device and the inode), which no other file gets
-/// while they are open. Where it knows nothing of the kind, nothing is noticed.
+/// Files are identified by their file key (on POSIX the device and the inode), which is not reused while
+/// they are open. File systems without file keys are not watched.
 @Singleton
 public class FileWatch implements StorageWatch {
 
@@ -39,7 +39,7 @@ public class FileWatch implements StorageWatch {
     private static final String LOG_SUFFIX = "-wal";
     private static final String INDEX_SUFFIX = "-shm";
 
-    /// How old what was seen last may be when something is about to be written.
+    /// The maximum age of the last check before a write.
     private static final long FRESH_NANOS = Duration.ofMillis(100).toNanos();
 
     private final DatabaseAddress address;
@@ -47,28 +47,29 @@ public class FileWatch implements StorageWatch {
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("landlord-file-watch").daemon().factory());
 
-    /// What keeps the log from being removed and made again each time that no other connection is open.
+    /// Keeps the log from being removed and created again whenever no other connection is open.
     private @Nullable Connection anchor;
 
     private @Nullable Object database;
     private @Nullable Object log;
 
-    /// By it processes find what is in the log: with another one, each would write over what the other has written.
+    /// Processes find pages in the log through the index: with different indexes they would overwrite each
+    /// other's writes.
     private @Nullable Object index;
 
     private volatile boolean isWatching;
     private volatile long lookedAt;
     private volatile @Nullable String fault;
 
-    /// @param pause between two looks
+    /// @param pause between two checks
     FileWatch(DatabaseAddress address, @ConfigProperty(name = "landlord.sqlite.watch-interval") Duration pause) {
         this.address = address;
         this.pause = pause;
     }
 
-    /// From now on: the file is there, and open.
+    /// Starts to watch. The file exists and is open.
     ///
-    /// @throws StorageUnusable if it cannot be opened once more
+    /// @throws StorageUnusable if the file cannot be opened again
     synchronized void begin() {
         Path file = address.file();
         if (file == null || isWatching) {
@@ -97,7 +98,7 @@ public class FileWatch implements StorageWatch {
         }
     }
 
-    /// The same, after a look that is not older than a tenth of a second.
+    /// Like [#refuseIfGone], with a check that is at most 100 ms old.
     ///
     /// @throws Unavailable if the files are not those that were opened
     public void refuseToWriteIfGone() {
@@ -112,7 +113,7 @@ public class FileWatch implements StorageWatch {
         return Optional.ofNullable(fault);
     }
 
-    /// Looks now.
+    /// Checks the files now.
     public synchronized void look() {
         Path file = address.file();
         if (!isWatching || file == null) {
@@ -125,11 +126,11 @@ public class FileWatch implements StorageWatch {
         if (now != null && !now.equals(before)) {
             LOG.log(
                     System.Logger.Level.ERROR,
-                    "{0} while it was open: nothing is read or written until it is back. To work on with what is there"
-                            + " now, or to restore a backup, stop this process first (docs/operations.md says how)",
+                    "{0} while it was open: reads and writes are refused until it is back. To use the current files"
+                            + " or to restore a backup, stop this process first (see docs/operations.md)",
                     now);
         } else if (now == null && before != null) {
-            LOG.log(System.Logger.Level.INFO, "the files of the database {0} are back: reads and writes go on", file);
+            LOG.log(System.Logger.Level.INFO, "the files of the database {0} are back: reads and writes resume", file);
         }
     }
 
@@ -138,14 +139,14 @@ public class FileWatch implements StorageWatch {
         if (ofDatabase != null) {
             return ofDatabase;
         }
-        // What was not there at first is made by whoever writes first.
-        String ofLog = log == null ? null : difference("the log of the database ", beside(file, LOG_SUFFIX), log);
+        // A missing log is created by the first write.
+        String ofLog = log == null ? null : difference("the write-ahead log ", beside(file, LOG_SUFFIX), log);
         if (ofLog != null) {
             return ofLog;
         }
         return index == null
                 ? null
-                : difference("the index of the log of the database ", beside(file, INDEX_SUFFIX), index);
+                : difference("the index of the write-ahead log ", beside(file, INDEX_SUFFIX), index);
     }
 
     private static @Nullable String difference(String what, Path file, @Nullable Object opened) {
@@ -153,14 +154,14 @@ public class FileWatch implements StorageWatch {
         if (now == null) {
             return what + file + " was moved or deleted";
         }
-        return now.equals(opened) ? null : what + file + " was replaced by another";
+        return now.equals(opened) ? null : what + file + " was replaced";
     }
 
     private static Path beside(Path file, String suffix) {
         return file.resolveSibling(file.getFileName() + suffix);
     }
 
-    /// Null if there is no such file, or the system has nothing to tell files apart by.
+    /// Null if the file does not exist, or the file system has no file keys.
     private static @Nullable Object key(Path file) {
         try {
             return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
@@ -169,7 +170,7 @@ public class FileWatch implements StorageWatch {
         }
     }
 
-    /// Before the pool is closed, whose last connection brings the log into the file.
+    /// Before the pool is closed: its last connection writes the log back to the file.
     synchronized void stop(@Observes ShutdownEvent event) {
         thread.shutdownNow();
         isWatching = false;

@@ -18,31 +18,31 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.port.out.StorageUnusable;
 import org.sqlite.SQLiteException;
 
-/// Brings the schema up to date when the application starts, one process after the other: SQLite has no lock that
-/// Flyway could take for all that it does. A schema that this Landlord does not know is left alone.
+/// Migrates the schema at the start, one process at a time: SQLite has no lock that Flyway could hold for a
+/// whole migration. An unknown schema is not changed.
 @Singleton
 class Migrations {
 
-    /// Before all that use the storage.
+    /// Before all users of the storage.
     private static final int FIRST = 1;
 
     private final Flyway flyway;
     private final DatabaseAddress address;
     private final FileWatch watch;
-    private final Duration patience;
+    private final Duration timeout;
 
     Migrations(
             Flyway flyway,
             DatabaseAddress address,
             FileWatch watch,
-            @ConfigProperty(name = "landlord.sqlite.migration-timeout") Duration patience) {
+            @ConfigProperty(name = "landlord.sqlite.migration-timeout") Duration timeout) {
         this.flyway = flyway;
         this.address = address;
         this.watch = watch;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
-    /// @throws StorageUnusable if the schema is none that can be brought up to date
+    /// @throws StorageUnusable if the schema cannot be migrated
     void migrate(@Observes @Priority(FIRST) StartupEvent event) {
         try {
             if (isBehind()) {
@@ -60,14 +60,14 @@ class Migrations {
             flyway.migrate();
             return;
         }
-        try (OpeningLock _ = OpeningLock.take(file, patience)) {
+        try (OpeningLock _ = OpeningLock.take(file, timeout)) {
             if (isBehind()) {
                 flyway.migrate();
             }
         }
     }
 
-    /// @throws StorageUnusable if the schema is another than this Landlord made or can make of it
+    /// @throws StorageUnusable if the schema is newer than this version or differs from it
     private boolean isBehind() {
         List<MigrationInfo> all = List.of(flyway.info().all());
         Optional<MigrationInfo> newer = all.stream()
@@ -77,17 +77,17 @@ class Migrations {
         if (newer.isPresent()) {
             throw DatabaseOpening.unusable(
                     address.file(),
-                    "it was written by a newer Landlord (schema " + newest(all)
-                            + "), which this one does not know: start a Landlord that is at least as new");
+                    "it was written by a newer version of Landlord (schema " + newest(all)
+                            + "): start that version or a newer one");
         }
         Optional<MigrationInfo> changed =
                 all.stream().filter(Migrations::isAnother).findFirst();
         if (changed.isPresent()) {
             throw DatabaseOpening.unusable(
                     address.file(),
-                    "its schema is not the one that this Landlord makes (migration "
+                    "its schema differs from the schema of this version (migration "
                             + changed.get().getVersion()
-                            + " is another): start the Landlord that wrote it, or restore a backup");
+                            + " has changed): start the version that wrote it, or restore a backup");
         }
         return all.stream().anyMatch(migration -> migration.getState() == MigrationState.PENDING);
     }
@@ -118,7 +118,7 @@ class Migrations {
                 .map(cause -> DatabaseOpening.refused(file, cause))
                 .orElseGet(() -> new StorageUnusable(
                         "cannot open the database" + (file == null ? "" : " " + file)
-                                + ": its schema could not be brought up to date: "
+                                + ": its schema cannot be migrated: "
                                 + String.valueOf(e.getMessage())
                                         .lines()
                                         .findFirst()

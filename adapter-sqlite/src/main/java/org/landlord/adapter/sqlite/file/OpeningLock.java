@@ -14,15 +14,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.sqlite.Reasons;
 import org.landlord.port.out.StorageUnusable;
 
-/// Lets one process at a time make or migrate a database file; the others wait. It is a lock of the operating
-/// system on a file of its own, `<database>-opening`, which is there no longer than it is needed, and which a process
-/// that is killed lets go of.
+/// Lets one process at a time create or migrate a database file. A lock of the operating system on a
+/// separate file, `<database>-opening`, which is removed afterwards. The system releases the lock if the
+/// process is killed.
 ///
-/// On the database itself it must not be: SQLite has locks there, and a process that closes a file loses all it has
-/// on it.
+/// The lock must not be on the database file: SQLite has locks there, and a process loses all locks on a
+/// file when it closes it.
 final class OpeningLock implements AutoCloseable {
 
     private static final String SUFFIX = "-opening";
@@ -36,14 +35,13 @@ final class OpeningLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /// Waits for its turn.
+    /// Waits for the lock.
     ///
-    /// @param database the file to be made or migrated
-    /// @param patience how long to wait
-    /// @throws StorageUnusable if another process takes longer, or if the lock cannot be made
-    static OpeningLock take(Path database, Duration patience) {
+    /// @param database the file to create or migrate
+    /// @throws StorageUnusable after `timeout`, or if the lock file cannot be created
+    static OpeningLock take(Path database, Duration timeout) {
         Path file = database.resolveSibling(database.getFileName() + SUFFIX);
-        long end = System.nanoTime() + patience.toNanos();
+        long end = System.nanoTime() + timeout.toNanos();
         try {
             while (true) {
                 OpeningLock lock = attempt(file);
@@ -52,22 +50,24 @@ final class OpeningLock implements AutoCloseable {
                 }
                 if (System.nanoTime() > end) {
                     throw new StorageUnusable("the database " + database
-                            + " is being opened by another process, which has not finished within "
-                            + patience.toSeconds() + " s: wait for it, and start again");
+                            + " is being opened by another process that has not finished within "
+                            + timeout.toSeconds() + " s: wait for that process, and start again");
                 }
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             }
         } catch (IOException e) {
             throw new StorageUnusable(
-                    "cannot make " + file + " (" + Reasons.of(e) + "): the folder of the database must be writable", e);
+                    "cannot create " + file + " (" + FileErrors.reason(e)
+                            + "): the directory of the database must be writable",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StorageUnusable("interrupted while waiting for the database " + database, e);
         }
     }
 
-    /// Whoever has the lock removes the file when done, so one that was waited for may not be the file of that name
-    /// any more.
+    /// The owner of the lock removes the file at the end, so a lock that was waited for may be on a removed
+    /// file.
     private static @Nullable OpeningLock attempt(Path file) throws IOException {
         if (Files.notExists(file)) {
             open(file).close();
@@ -79,7 +79,7 @@ final class OpeningLock implements AutoCloseable {
             FileLock lock = channel.tryLock();
             isTaken = lock != null && Objects.equals(before, key(file));
         } catch (OverlappingFileLockException _) {
-            // Another thread of this process has it.
+            // Another thread of this process holds the lock.
         } finally {
             if (!isTaken) {
                 channel.close();
@@ -89,10 +89,11 @@ final class OpeningLock implements AutoCloseable {
     }
 
     private static FileChannel open(Path file) throws IOException {
-        return FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OwnerAlone.of(file));
+        return FileChannel.open(
+                file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), PrivateFiles.attributes(file));
     }
 
-    /// What the system knows the file by; an object that equals no other if there is none.
+    /// The file key; an object that equals no other if there is no file.
     private static @Nullable Object key(Path file) throws IOException {
         try {
             return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
@@ -106,12 +107,12 @@ final class OpeningLock implements AutoCloseable {
         try {
             Files.deleteIfExists(file);
         } catch (IOException _) {
-            // It is left behind, and does no harm.
+            // A leftover file is harmless.
         }
         try {
             channel.close();
         } catch (IOException _) {
-            // The lock goes with the process at the latest.
+            // The lock ends with the process at the latest.
         }
     }
 }

@@ -1,5 +1,5 @@
-/// The database file: its address, how it is opened and migrated, which process works on it, and whether it was moved
-/// or replaced.
+/// The database file: address, opening, migration, detection of moved or replaced files, and the key file
+/// next to it.
 @NullMarked
 package org.landlord.adapter.sqlite.file;
 

@@ -15,10 +15,10 @@ import org.landlord.persistence.jpa.sql.Jdbc;
 import org.landlord.persistence.jpa.sql.StoredSum;
 import org.landlord.port.out.usage.SumFaults;
 
-/// What the sums of an organization should be, made from its events.
+/// Computes the correct sums of an organization from its events.
 ///
-/// They are made a day at a time: a day has at most 86 400 seconds, so that no more is in memory however many events
-/// there are. The events of a series are read in the order of their index, so that nothing has to be sorted.
+/// One day at a time, to bound memory to 86 400 seconds independent of the number of events. The events of
+/// a series are read in the order of their index, without sorting.
 @Singleton
 class ExpectedSums {
 
@@ -30,17 +30,17 @@ class ExpectedSums {
     static final String NEXT_EVENT = "SELECT observed_at FROM usage_event"
             + " WHERE series_id = ? AND observed_at >= ? ORDER BY observed_at LIMIT 1";
 
-    /// Events of the same instant come as one row. Where all of them were reversed there is a sum of none.
+    /// One row for the events of an instant. If all of them were reversed the sum has no events.
     static final String INSTANTS = """
-            SELECT observed_at,
-                   count(*) FILTER (WHERE voided_at IS NULL),
-                   sum(units / 1000000000) FILTER (WHERE voided_at IS NULL),
-                   sum(units % 1000000000) FILTER (WHERE voided_at IS NULL),
-                   sum(nanos) FILTER (WHERE voided_at IS NULL)
-            FROM usage_event
-            WHERE series_id = ? AND observed_at >= ? AND observed_at < ?
-            GROUP BY observed_at
-            """;
+        SELECT observed_at,
+               count(*) FILTER (WHERE voided_at IS NULL),
+               sum(units / 1000000000) FILTER (WHERE voided_at IS NULL),
+               sum(units % 1000000000) FILTER (WHERE voided_at IS NULL),
+               sum(nanos) FILTER (WHERE voided_at IS NULL)
+        FROM usage_event
+        WHERE series_id = ? AND observed_at >= ? AND observed_at < ?
+        GROUP BY observed_at
+        """;
 
     private final Jdbc jdbc;
 
@@ -48,22 +48,21 @@ class ExpectedSums {
         this.jdbc = jdbc;
     }
 
-    /// Takes what the sums of a series should be within one day.
+    /// Receives the correct sums of a series for one day.
     @FunctionalInterface
     interface Use {
 
-        /// @param sums by bucket, every one of `resolution` within the day; never empty
+        /// @param sums by bucket, all buckets of `resolution` in the day; never empty
         void apply(long seriesId, Resolution resolution, SortedMap<Long, StoredSum> sums);
     }
 
-    /// A day in which a series has events.
     private record SeriesDay(long seriesId, long day) {}
 
-    /// How far a walk has come.
+    /// The position of a walk.
     ///
-    /// @param totalId the total whose parts are walked through, with which it goes on
-    /// @param day the day of which not all is done
-    /// @param seriesId the last part that is done in that day; less than any if none is
+    /// @param totalId the current total
+    /// @param day the current day
+    /// @param seriesId the last completed part of the day; `Long.MIN_VALUE` if there is none
     record Place(long totalId, long day, long seriesId) implements SumFaults.Place {
 
         static final Place BEGINNING = new Place(Long.MIN_VALUE, Long.MIN_VALUE, Long.MIN_VALUE);
@@ -76,23 +75,23 @@ class ExpectedSums {
             return new Place(totalId, day + 1, Long.MIN_VALUE);
         }
 
-        /// True if some of a day is done, and not all.
+        /// True if the day is partly completed.
         private boolean isIn(long other) {
             return day == other && seriesId > Long.MIN_VALUE;
         }
     }
 
-    /// Hands out every sum that there should be, once: for each series and each total, day after day.
+    /// Visits every correct sum once: for each series and each total, day by day.
     void forEach(OrgId orgId, Use use) {
         Place end = walk(orgId, Place.BEGINNING, use, () -> false);
         if (end != null) {
-            throw new IllegalStateException("nobody had enough");
+            throw new IllegalStateException("the walk stopped early");
         }
     }
 
-    /// Hands out every sum that there should be from a place on, until there are enough.
+    /// Visits correct sums from a position on, until `isEnough`.
     ///
-    /// @return where to go on; null if there is no more
+    /// @return the position to continue from; null at the end
     @Nullable
     Place walk(OrgId orgId, Place from, Use use, BooleanSupplier isEnough) {
         for (long totalId : jdbc.query(TOTALS, row -> row.getLong(1), orgId.value(), from.totalId())) {
@@ -105,8 +104,8 @@ class ExpectedSums {
         return null;
     }
 
-    /// A total is the sum of its parts, which are therefore walked through side by side: all that have events in a day,
-    /// then those of the next day in which any has.
+    /// A total is the sum of its parts, so the parts are visited in parallel: all parts with events on a
+    /// day, then those of the next day with events.
     private @Nullable Place partsAndTotal(Place from, Use use, BooleanSupplier isEnough) {
         PriorityQueue<SeriesDay> ahead =
                 new PriorityQueue<>(Comparator.comparingLong(SeriesDay::day).thenComparingLong(SeriesDay::seriesId));
@@ -132,7 +131,7 @@ class ExpectedSums {
         return null;
     }
 
-    /// The parts of a day that are not done, and then their total.
+    /// The remaining parts of a day, and then their total.
     private @Nullable Place day(Place from, List<SeriesDay> today, Use use, BooleanSupplier isEnough) {
         boolean whole = !from.isIn(from.day());
         SortedMap<Long, StoredSum> total = new TreeMap<>();
@@ -159,7 +158,7 @@ class ExpectedSums {
         seconds.forEach((second, sum) -> total.merge(second, sum, StoredSum::plus));
     }
 
-    /// The first day with events from an instant on; none if there is none.
+    /// The first day with events from an instant on; empty if there is none.
     private List<SeriesDay> nextDay(long seriesId, long from) {
         return jdbc.query(
                 NEXT_EVENT, row -> new SeriesDay(seriesId, Resolution.DAY.bucket(row.getLong(1))), seriesId, from);

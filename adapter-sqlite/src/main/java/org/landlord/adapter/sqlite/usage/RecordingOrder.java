@@ -9,19 +9,19 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.persistence.jpa.sql.Jdbc;
 
-/// The table `usage_recording`: in which order the events of an organization were recorded and reversed, as
-/// ranges of `usage_event.entry`. docs/adr/0033-the-order-of-recording.md
+/// The table `usage_recording`: the order of recordings and reversals of an organization, as ranges of
+/// `usage_event.entry`. See docs/adr/0033-the-order-of-recording.md.
 @Singleton
 class RecordingOrder {
 
-    /// The column of [#list] that has the sequence.
+    /// The column of [#list] with the sequence.
     static final String SEQUENCE = "sequence";
 
     private static final String ADD = """
-            INSERT INTO usage_recording (org_id, last_sequence, first_entry, events)
-            VALUES (?1, ?3 + coalesce((SELECT last_sequence FROM usage_recording WHERE org_id = ?1
-                                       ORDER BY last_sequence DESC LIMIT 1), 0), ?2, ?3)
-            """;
+        INSERT INTO usage_recording (org_id, last_sequence, first_entry, events)
+        VALUES (?1, ?3 + coalesce((SELECT last_sequence FROM usage_recording WHERE org_id = ?1
+                                   ORDER BY last_sequence DESC LIMIT 1), 0), ?2, ?3)
+        """;
 
     private final Jdbc jdbc;
 
@@ -29,10 +29,10 @@ class RecordingOrder {
         this.jdbc = jdbc;
     }
 
-    /// Notes that events were recorded.
+    /// Stores the order of recorded events.
     ///
     /// @param byOrg the events of each organization, in the order of their entries
-    /// @param first the entry of the first of all; the others have those that follow
+    /// @param first the entry of the first event; the entries are consecutive
     void add(Map<OrgId, List<UsageEvent>> byOrg, long first) {
         jdbc.with(ADD, statement -> {
             long entry = first;
@@ -46,9 +46,9 @@ class RecordingOrder {
         });
     }
 
-    /// Notes that events of one organization were recorded or reversed.
+    /// Stores the order of recorded or reversed events of one organization.
     ///
-    /// @param first the entry of the first of them; the others have those that follow
+    /// @param first the entry of the first event; the entries are consecutive
     void add(OrgId orgId, long first, int events) {
         jdbc.with(ADD, statement -> {
             bind(statement, orgId, first, events);
@@ -62,11 +62,10 @@ class RecordingOrder {
         statement.setInt(3, events);
     }
 
-    /// The query for events by their sequence. Its parameters are the organization, twice the sequence to go
-    /// on after, and the most rows. It begins in the middle of a range, if that is where to go on.
+    /// The query for events by sequence. Its parameters are the organization, twice the sequence to
+    /// continue after, and the limit. It may start in the middle of a range.
     ///
-    /// (The plus keeps the database from looking for the events of an organization instead of those of a
-    /// range.)
+    /// The plus keeps SQLite from using the index on the organization instead of the range.
     ///
     /// @param columns of `usage_event e` and `usage_series s`
     static String list(String columns) {

@@ -2,8 +2,8 @@ package org.landlord.adapter.sqlite.usage;
 
 import org.landlord.domain.usage.Bucket;
 
-/// How finely sums are kept. The order is that of the column `resolution`; each is a whole number of the one
-/// before.
+/// The resolutions of stored sums. The ordinal is stored in the column `resolution`; each is a multiple of
+/// the previous one.
 enum Resolution {
     SECOND(1_000),
     MINUTE(60_000),
@@ -23,22 +23,21 @@ enum Resolution {
         };
     }
 
-    /// How long a bucket is.
     long millis() {
         return millis;
     }
 
-    /// Which bucket an instant is in, counted from 1970 on: before 1970 downwards.
+    /// The bucket of an instant, counted from 1970; negative before.
     long bucket(long epochMillis) {
         return Math.floorDiv(epochMillis, millis);
     }
 
-    /// When a bucket begins.
+    /// The start of a bucket in epoch milliseconds.
     long start(long bucket) {
         return bucket * millis;
     }
 
-    /// How many buckets of this make one of `coarser`.
+    /// The number of buckets of this resolution in one of `coarser`.
     long per(Resolution coarser) {
         return coarser.millis / millis;
     }

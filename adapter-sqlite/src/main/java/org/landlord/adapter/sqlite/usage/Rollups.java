@@ -16,14 +16,14 @@ import org.landlord.persistence.jpa.sql.StoredSum;
 class Rollups {
 
     private static final String ADD = """
-            INSERT INTO usage_rollup (series_id, resolution, bucket, events, billions, ones, nanos)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (series_id, resolution, bucket) DO UPDATE SET
-                events = events + excluded.events,
-                billions = billions + excluded.billions,
-                ones = ones + excluded.ones,
-                nanos = nanos + excluded.nanos
-            """;
+        INSERT INTO usage_rollup (series_id, resolution, bucket, events, billions, ones, nanos)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (series_id, resolution, bucket) DO UPDATE SET
+            events = events + excluded.events,
+            billions = billions + excluded.billions,
+            ones = ones + excluded.ones,
+            nanos = nanos + excluded.nanos
+        """;
 
     private final Jdbc jdbc;
 
@@ -31,7 +31,7 @@ class Rollups {
         this.jdbc = jdbc;
     }
 
-    /// Which sum.
+    /// The key of a sum.
     record Key(long seriesId, Resolution resolution, long bucket) implements Comparable<Key> {
 
         @Override
@@ -42,20 +42,20 @@ class Rollups {
         }
     }
 
-    /// A second of a series, and of the total that it is a part of.
+    /// A second of a series and of its total.
     private record Second(SeriesTable.Ids series, long bucket) {}
 
-    /// What many events change, folded by second: mostly they are of the same few.
+    /// The changes of many events, combined by second.
     static final class Changes {
 
         private final Map<Second, StoredSum> seconds = new HashMap<>();
 
-        /// Counts an event in.
+        /// Adds an event.
         void add(SeriesTable.Ids series, long observedAt, Quantity quantity) {
             change(series, observedAt, StoredSum.of(quantity));
         }
 
-        /// Takes an event out again.
+        /// Subtracts an event.
         void remove(SeriesTable.Ids series, long observedAt, Quantity quantity) {
             change(series, observedAt, StoredSum.NOTHING.minus(StoredSum.of(quantity)));
         }
@@ -64,7 +64,7 @@ class Rollups {
             seconds.merge(new Second(series, Resolution.SECOND.bucket(observedAt)), change, StoredSum::plus);
         }
 
-        /// Folded on, so that each sum is written once, in the order in which the table keeps them.
+        /// Combined for all resolutions, so that each sum is written once, in key order.
         private Map<Key, StoredSum> sums() {
             Map<Key, StoredSum> sums = new TreeMap<>();
             seconds.forEach((second, change) -> {
@@ -85,7 +85,7 @@ class Rollups {
         add(changes.sums());
     }
 
-    /// Adds to sums, which may be there or not.
+    /// Adds to sums; missing sums are created.
     void add(Map<Key, StoredSum> changes) {
         jdbc.with(ADD, statement -> {
             for (Map.Entry<Key, StoredSum> change : changes.entrySet()) {

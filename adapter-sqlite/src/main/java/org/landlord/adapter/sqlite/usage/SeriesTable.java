@@ -14,11 +14,11 @@ import org.landlord.domain.usage.UsageSeries;
 import org.landlord.persistence.jpa.sql.Jdbc;
 import org.landlord.persistence.jpa.sql.Nullables;
 
-/// The table `usage_series`: what usage events have in common, each with a number.
+/// The table `usage_series`: the keys that usage events are summed by, each with a number.
 @Singleton
 class SeriesTable {
 
-    /// Stands for the total over all projects; no project's id has such a character.
+    /// The scope of the total over all projects; not allowed in project ids.
     private static final String TOTAL = "*";
 
     private static final String FIND =
@@ -33,23 +33,17 @@ class SeriesTable {
         this.jdbc = jdbc;
     }
 
-    /// The numbers of a series.
-    ///
-    /// @param id its own
-    /// @param totalId that of the total it is a part of
+    /// The number of a series and of its total.
     record Ids(long id, long totalId) {}
 
-    /// A series that sums are made of.
+    /// A series or a total.
     ///
-    /// @param id its number
-    /// @param metric what was used
-    /// @param unit what the quantity counts
-    /// @param projectId for which project; null for none, and in a total
-    /// @param isTotal true if it is the total over all projects
-    record Summed(
+    /// @param projectId null for usage outside of a project, and for a total
+    /// @param isTotal true for the total over all projects
+    record SeriesRow(
             long id, Label metric, Label unit, @Nullable ProjectId projectId, boolean isTotal) {}
 
-    /// The numbers of those of the series that are there.
+    /// The numbers of those series that exist.
     Map<UsageSeries, Ids> find(Collection<UsageSeries> series) {
         Map<UsageSeries, Ids> found = new HashMap<>();
         for (UsageSeries one : series) {
@@ -58,16 +52,16 @@ class SeriesTable {
         return found;
     }
 
-    /// The numbers of all the series; those that are not there are made.
+    /// The numbers of all series. Missing series are created.
     Map<UsageSeries, Ids> intern(Collection<UsageSeries> series) {
         Map<UsageSeries, Ids> all = find(series);
         for (UsageSeries one : series) {
-            all.computeIfAbsent(one, this::make);
+            all.computeIfAbsent(one, this::create);
         }
         return all;
     }
 
-    private Ids make(UsageSeries series) {
+    private Ids create(UsageSeries series) {
         long totalId = find(series, TOTAL).map(Ids::id).orElseGet(() -> insert(series, TOTAL, null));
         return new Ids(insert(series, Nullables.orEmpty(series.projectId()), totalId), totalId);
     }
@@ -84,7 +78,7 @@ class SeriesTable {
                 .getFirst();
     }
 
-    /// The numbers of a series, or of the total it is a part of; a total is a part of none, and says 0.
+    /// The numbers of a series. A total has no total: 0.
     private Optional<Ids> find(UsageSeries series, String scope) {
         return jdbc
                 .query(
@@ -98,17 +92,17 @@ class SeriesTable {
                 .findFirst();
     }
 
-    /// The series to add up, by metric, unit and project (usage without a project first).
+    /// Series in the order of metric, unit and project (usage outside of projects first).
     ///
-    /// @param filter over the columns of `usage_series`, with the organization among them
-    /// @param totals true for the totals over all projects, false for their parts
-    List<Summed> list(UsageFilter filter, boolean totals) {
+    /// @param filter on columns of `usage_series`, including the organization
+    /// @param totals true for totals over all projects, false for their parts
+    List<SeriesRow> list(UsageFilter filter, boolean totals) {
         filter.and(totals ? "scope = '" + TOTAL + "'" : "scope <> '" + TOTAL + "'");
         String sql = "SELECT series_id, metric, unit, project_id FROM usage_series" + filter.where()
                 + " ORDER BY metric, unit, scope";
         return jdbc.query(
                 sql,
-                row -> new Summed(
+                row -> new SeriesRow(
                         row.getLong(1),
                         new Label(row.getString(2)),
                         new Label(row.getString(3)),
@@ -117,9 +111,9 @@ class SeriesTable {
                 filter.parameters());
     }
 
-    /// In which units a metric was used, in their order.
+    /// The units of a metric in their order.
     ///
-    /// @param projectId by which project; null for all of the organization
+    /// @param projectId null for the whole organization
     List<Label> units(OrgId orgId, @Nullable ProjectId projectId, Label metric, int limit) {
         return jdbc.query(
                 "SELECT unit FROM usage_series WHERE org_id = ? AND metric = ? AND scope = ? ORDER BY unit LIMIT ?",
@@ -130,7 +124,7 @@ class SeriesTable {
                 limit);
     }
 
-    /// How many series the organization's events are in; totals have none of their own.
+    /// The number of series of the organization without totals.
     long count(OrgId orgId) {
         String sql = "SELECT count(*) FROM usage_series WHERE org_id = ? AND scope <> '" + TOTAL + "'";
         return jdbc.query(sql, row -> row.getLong(1), orgId.value()).getFirst();

@@ -45,8 +45,8 @@ import org.landlord.port.out.usage.UsageEventStore;
 import org.landlord.port.out.usage.UsageGrouping;
 import org.landlord.port.out.usage.UsageSumQuery;
 
-/// The tables `usage_event`, `usage_series`, `usage_rollup` and `usage_recording`, by prepared statements on
-/// the connection of the unit of work: docs/adr/0006-usage-through-jdbc.md,
+/// The tables `usage_event`, `usage_series`, `usage_rollup` and `usage_recording`, with prepared statements
+/// on the connection of the unit of work: docs/adr/0006-usage-through-jdbc.md,
 /// docs/adr/0016-series-and-rollups.md.
 @Singleton
 @StoreCall
@@ -102,8 +102,8 @@ class SqliteUsageEvents implements UsageEventStore {
     public void append(List<UsageEvent> events) {
         writes.run(
                 () -> insert(events),
-                (_, _) -> new Conflict("there is already a usage event with one of these ids"),
-                "a usage event names an organization or a project that is not there");
+                (_, _) -> new Conflict("a usage event with one of these ids already exists"),
+                "a usage event refers to an organization or a project that does not exist");
     }
 
     private void insert(List<UsageEvent> events) {
@@ -132,7 +132,7 @@ class SqliteUsageEvents implements UsageEventStore {
         rollups.write(changes);
     }
 
-    /// Those of an organization stand together: what is noted of their order is one range of entries then.
+    /// Keeps the events of an organization together: their order is then stored as one range of entries.
     private static Map<OrgId, List<UsageEvent>> byOrg(List<UsageEvent> events) {
         Map<OrgId, List<UsageEvent>> byOrg = new LinkedHashMap<>();
         events.forEach(event ->
@@ -173,7 +173,7 @@ class SqliteUsageEvents implements UsageEventStore {
                     orgId.value(),
                     eventId.value());
             if (reversed.isEmpty()) {
-                throw new IllegalStateException("there is no usage event " + eventId + " that counts");
+                throw new IllegalStateException("usage event " + eventId + " does not exist or is reversed");
             }
             order.add(orgId, reversed.getFirst().entry(), 1);
             rollups.write(reversed.getFirst().changes());
@@ -224,8 +224,8 @@ class SqliteUsageEvents implements UsageEventStore {
         return found;
     }
 
-    /// The first rows of each series that fits, put in order together: each series is in order already, and an
-    /// index over all of them would have to be written with every event.
+    /// Merges the first rows of each matching series: each series is ordered already, and an index over all
+    /// series would be written with every event.
     @Override
     public List<UsageEvent> list(UsageQuery query, @Nullable UsageEventPosition after, int limit) {
         UsageFilter filter = new UsageFilter()
@@ -233,7 +233,7 @@ class SqliteUsageEvents implements UsageEventStore {
                 .andIfGiven("s.scope = ?", query.projectId())
                 .andIfGiven("s.metric = ?", query.metric())
                 .andIfGiven("s.unit = ?", query.unit());
-        // One lower bound: of two the database may begin at the first, and pass by all that was listed before.
+        // A single lower bound: with two the database could start at the first, and skip all previous pages.
         long since = query.window().since().toEpochMilli();
         UsageEventPosition from = after == null || after.observedAt().toEpochMilli() < since ? null : after;
         UsageFilter ofSeries = new UsageFilter()

@@ -16,11 +16,11 @@ import org.landlord.persistence.jpa.sql.StoredSum;
 import org.landlord.port.out.usage.UsageGrouping;
 import org.landlord.port.out.usage.UsageSumQuery;
 
-/// Sums of many series, line by line.
+/// Summaries over many series.
 @Singleton
 class Summaries {
 
-    /// Buckets of one series in which something was used, be it reversed, in order.
+    /// The buckets of one series with usage, reversed usage included.
     private static final String BUCKETS =
             "SELECT bucket, events, billions, ones, nanos FROM usage_rollup WHERE series_id = ? AND resolution = ?"
                     + " AND bucket >= ? AND bucket <= ? ORDER BY bucket LIMIT ?";
@@ -35,13 +35,13 @@ class Summaries {
         this.sums = sums;
     }
 
-    /// Part of a line: when it begins, and what it adds up to.
-    private record Piece(@Nullable Instant start, StoredSum sum) {}
+    /// @param start the start of the bucket; null without buckets
+    private record SummaryLine(@Nullable Instant start, StoredSum sum) {}
 
-    /// The sum over everything that fits.
+    /// The sum of all series that match.
     StoredSum sum(UsageSumQuery query) {
         StoredSum sum = StoredSum.NOTHING;
-        for (SeriesTable.Summed one : series.list(filter(query), query.projectId() == null)) {
+        for (SeriesTable.SeriesRow one : series.list(filter(query), query.projectId() == null)) {
             sum = sum.plus(sum(one, query, query.window()));
         }
         return sum;
@@ -51,30 +51,30 @@ class Summaries {
     List<UsageTotal> lines(UsageSumQuery query, UsageGrouping grouping, @Nullable UsageTotal after, int limit) {
         UsageFilter filter = filter(query);
         if (after != null) {
-            goOnFrom(after, grouping, filter);
+            startAfter(after, grouping, filter);
         }
         boolean totals = query.projectId() == null && !grouping.byProject();
         List<UsageTotal> lines = new ArrayList<>();
-        for (SeriesTable.Summed one : series.list(filter, totals)) {
+        for (SeriesTable.SeriesRow one : series.list(filter, totals)) {
             if (lines.size() == limit) {
                 break;
             }
             UsageTotal last = after != null && isOf(one, after, grouping) ? after : null;
-            for (Piece piece : pieces(one, query, grouping, last, limit - lines.size())) {
+            for (SummaryLine line : linesOf(one, query, grouping, last, limit - lines.size())) {
                 lines.add(new UsageTotal(
                         query.orgId(),
                         grouping.byProject() ? one.projectId() : null,
                         one.metric(),
                         one.unit(),
-                        piece.start(),
-                        piece.sum().quantities()));
+                        line.start(),
+                        line.sum().quantities()));
             }
         }
         return lines;
     }
 
-    /// The series of the last line is asked for again: with buckets it may have more lines.
-    private static void goOnFrom(UsageTotal last, UsageGrouping grouping, UsageFilter filter) {
+    /// Includes the series of the last line: with buckets it may have more lines.
+    private static void startAfter(UsageTotal last, UsageGrouping grouping, UsageFilter filter) {
         String metric = last.metric().value();
         String unit = last.unit().value();
         if (grouping.byProject()) {
@@ -92,23 +92,27 @@ class Summaries {
                 .andIfGiven("unit = ?", query.unit());
     }
 
-    private static boolean isOf(SeriesTable.Summed one, UsageTotal line, UsageGrouping grouping) {
+    private static boolean isOf(SeriesTable.SeriesRow one, UsageTotal line, UsageGrouping grouping) {
         return one.metric().equals(line.metric())
                 && one.unit().equals(line.unit())
                 && (!grouping.byProject()
                         || Nullables.orEmpty(one.projectId()).equals(Nullables.orEmpty(line.projectId())));
     }
 
-    private StoredSum sum(SeriesTable.Summed one, UsageSumQuery query, Window window) {
+    private StoredSum sum(SeriesTable.SeriesRow one, UsageSumQuery query, Window window) {
         Instant asOf = query.asOf();
         return asOf == null ? sums.sum(one, window) : sums.sumAsOf(one, window, asOf.toEpochMilli());
     }
 
     /// The lines of one series.
     ///
-    /// @param last the last line of the piece before, if it was of this series
-    private List<Piece> pieces(
-            SeriesTable.Summed one, UsageSumQuery query, UsageGrouping grouping, @Nullable UsageTotal last, int limit) {
+    /// @param last the last line of the previous page, if it belongs to this series
+    private List<SummaryLine> linesOf(
+            SeriesTable.SeriesRow one,
+            UsageSumQuery query,
+            UsageGrouping grouping,
+            @Nullable UsageTotal last,
+            int limit) {
         Bucket bucket = grouping.bucket();
         if (bucket != null) {
             return buckets(one, query, Resolution.of(bucket), last == null ? null : last.bucketStart(), limit);
@@ -117,47 +121,47 @@ class Summaries {
             return List.of();
         }
         StoredSum sum = sum(one, query, query.window());
-        return sum.count() == 0 ? List.of() : List.of(new Piece(null, sum));
+        return sum.count() == 0 ? List.of() : List.of(new SummaryLine(null, sum));
     }
 
-    private List<Piece> buckets(
-            SeriesTable.Summed one, UsageSumQuery query, Resolution resolution, @Nullable Instant after, int limit) {
+    private List<SummaryLine> buckets(
+            SeriesTable.SeriesRow one, UsageSumQuery query, Resolution resolution, @Nullable Instant after, int limit) {
         long next = resolution.bucket(query.window().since().toEpochMilli());
         if (after != null) {
             next = Math.max(next, resolution.bucket(after.toEpochMilli()) + 1);
         }
         long end = resolution.bucket(query.window().until().toEpochMilli());
-        List<Piece> pieces = new ArrayList<>();
-        // Some may turn out to have nothing in them that counts: hence again and again.
+        List<SummaryLine> found = new ArrayList<>();
+        // Buckets whose usage was reversed are skipped, so one query may not fill the page.
         boolean more = true;
-        while (more && pieces.size() < limit) {
-            int wanted = limit - pieces.size();
-            List<Kept> there = jdbc.query(BUCKETS, Summaries::kept, one.id(), resolution.ordinal(), next, end, wanted);
-            for (Kept kept : there) {
-                StoredSum sum = sum(one, query, resolution, kept);
+        while (more && found.size() < limit) {
+            int wanted = limit - found.size();
+            List<StoredBucket> there =
+                    jdbc.query(BUCKETS, Summaries::storedBucket, one.id(), resolution.ordinal(), next, end, wanted);
+            for (StoredBucket stored : there) {
+                StoredSum sum = sum(one, query, resolution, stored);
                 if (sum.count() > 0) {
-                    pieces.add(new Piece(Instant.ofEpochMilli(resolution.start(kept.bucket())), sum));
+                    found.add(new SummaryLine(Instant.ofEpochMilli(resolution.start(stored.bucket())), sum));
                 }
-                next = kept.bucket() + 1;
+                next = stored.bucket() + 1;
             }
             more = there.size() == wanted;
         }
-        return pieces;
+        return found;
     }
 
-    /// A bucket's sum as it is kept.
-    private record Kept(long bucket, StoredSum sum) {}
+    private record StoredBucket(long bucket, StoredSum sum) {}
 
-    private static Kept kept(ResultSet row) throws SQLException {
-        return new Kept(row.getLong(1), StoredSum.read(row, 2));
+    private static StoredBucket storedBucket(ResultSet row) throws SQLException {
+        return new StoredBucket(row.getLong(1), StoredSum.read(row, 2));
     }
 
-    private StoredSum sum(SeriesTable.Summed one, UsageSumQuery query, Resolution resolution, Kept kept) {
+    private StoredSum sum(SeriesTable.SeriesRow one, UsageSumQuery query, Resolution resolution, StoredBucket stored) {
         Window whole = new Window(
-                Instant.ofEpochMilli(resolution.start(kept.bucket())),
-                Instant.ofEpochMilli(resolution.start(kept.bucket() + 1) - 1));
+                Instant.ofEpochMilli(resolution.start(stored.bucket())),
+                Instant.ofEpochMilli(resolution.start(stored.bucket() + 1) - 1));
         Window part = overlap(query.window(), whole);
-        return query.asOf() == null && part.equals(whole) ? kept.sum() : sum(one, query, part);
+        return query.asOf() == null && part.equals(whole) ? stored.sum() : sum(one, query, part);
     }
 
     private static Window overlap(Window window, Window bucket) {

@@ -16,13 +16,13 @@ import org.landlord.persistence.jpa.sql.Jdbc;
 import org.landlord.persistence.jpa.sql.StoredSum;
 import org.landlord.port.out.usage.SumFaults;
 
-/// Compares the sums that are kept with what they should be, and corrects them: docs/adr/0016-series-and-rollups.md.
+/// Verifies the stored sums and corrects them: docs/adr/0016-series-and-rollups.md.
 ///
-/// A correction is a difference, and not a new sum: whoever records while it is looked for changes a sum and what it
-/// should be by the same, so it can be made later. Only another correction would spoil it, which the number of
-/// corrections that each total carries tells.
+/// A correction is a difference and not a new sum: concurrent recordings change the stored and the correct
+/// sum by the same amount, so it can be applied later. Only another correction would invalidate it; the
+/// number of corrections of each total detects that.
 ///
-/// Where there is no event, no sum and a sum of none are the same.
+/// Without events, a missing sum and an empty sum are equal.
 @Singleton
 class SumsAudit {
 
@@ -33,21 +33,21 @@ class SumsAudit {
             "SELECT count(*) FROM usage_series s CROSS JOIN usage_rollup r USING (series_id)"
                     + " WHERE s.org_id = ? AND (r.events, r.billions, r.ones, r.nanos) <> (0, 0, 0, 0)";
 
-    /// Sums of something where there is no event.
+    /// Non-empty sums without events.
     private static final String UNFOUNDED = """
-            SELECT s.series_id, r.resolution, r.bucket, r.events, r.billions, r.ones, r.nanos
-            FROM usage_series s CROSS JOIN usage_rollup r USING (series_id)
-            CROSS JOIN (SELECT 0 AS number, 1000 AS length
-                        UNION ALL SELECT 1, 60000 UNION ALL SELECT 2, 3600000 UNION ALL SELECT 3, 86400000) n
-            WHERE s.org_id = ? AND (r.events, r.billions, r.ones, r.nanos) <> (0, 0, 0, 0) AND n.number = r.resolution
-              AND NOT EXISTS (
-                SELECT 1 FROM usage_event e WHERE e.series_id = s.series_id
-                  AND e.observed_at >= r.bucket * n.length AND e.observed_at < (r.bucket + 1) * n.length)
-              AND NOT EXISTS (
-                SELECT 1 FROM usage_series p CROSS JOIN usage_event e USING (series_id) WHERE p.total_id = s.series_id
-                  AND e.observed_at >= r.bucket * n.length AND e.observed_at < (r.bucket + 1) * n.length)
-            LIMIT ?
-            """;
+        SELECT s.series_id, r.resolution, r.bucket, r.events, r.billions, r.ones, r.nanos
+        FROM usage_series s CROSS JOIN usage_rollup r USING (series_id)
+        CROSS JOIN (SELECT 0 AS number, 1000 AS length
+                    UNION ALL SELECT 1, 60000 UNION ALL SELECT 2, 3600000 UNION ALL SELECT 3, 86400000) n
+        WHERE s.org_id = ? AND (r.events, r.billions, r.ones, r.nanos) <> (0, 0, 0, 0) AND n.number = r.resolution
+          AND NOT EXISTS (
+            SELECT 1 FROM usage_event e WHERE e.series_id = s.series_id
+              AND e.observed_at >= r.bucket * n.length AND e.observed_at < (r.bucket + 1) * n.length)
+          AND NOT EXISTS (
+            SELECT 1 FROM usage_series p CROSS JOIN usage_event e USING (series_id) WHERE p.total_id = s.series_id
+              AND e.observed_at >= r.bucket * n.length AND e.observed_at < (r.bucket + 1) * n.length)
+        LIMIT ?
+        """;
 
     private static final String TOTAL =
             "SELECT coalesce(t.series_id, s.series_id), coalesce(t.corrections, s.corrections)"
@@ -56,11 +56,11 @@ class SumsAudit {
     private static final String COUNT_CORRECTION =
             "UPDATE usage_series SET corrections = corrections + 1 WHERE series_id = ? AND corrections = ?";
 
-    /// How many sums are corrected in one unit of work: some milliseconds.
+    /// The number of sums corrected in one unit of work, which takes some milliseconds.
     private static final int SLICE = 1_000;
 
-    /// After how many that are wrong no more is looked for at a time: they are held in memory. One series can add all
-    /// the sums of a day to that.
+    /// The number of wrong sums after which a search pauses, because they are held in memory. One series
+    /// can add all its sums of a day to that.
     private static final int ENOUGH = 50_000;
 
     private final Jdbc jdbc;
@@ -73,19 +73,18 @@ class SumsAudit {
         this.rollups = rollups;
     }
 
-    /// Some of what is wrong with the sums of one total and its parts.
+    /// Corrections of the sums of one total and its parts.
     ///
-    /// @param totalId which total
-    /// @param before how many corrections it must have had
-    /// @param changes what to add to which sum
+    /// @param before the number of corrections that the total must have had
+    /// @param changes the differences to add
     private record Slice(long totalId, long before, SortedMap<Rollups.Key, StoredSum> changes)
             implements SumFaults.Correction {}
 
-    /// A total, and how many corrections it has had.
+    /// A total and the number of its corrections.
     private record Total(long id, long corrections) {}
 
-    /// How many sums of the organization are not what its events add up to, are missing, or should not be there. What
-    /// this takes of memory does not depend on how many events there are: see [ExpectedSums].
+    /// The number of wrong, missing and superfluous sums of the organization. Memory does not depend on the
+    /// number of events: see [ExpectedSums].
     long countWrong(OrgId orgId) {
         long[] wrong = {0};
         Comparison comparison = new Comparison((_, _) -> wrong[0]++);
@@ -94,8 +93,8 @@ class SumsAudit {
         return wrong[0] + kept - comparison.found;
     }
 
-    /// See [org.landlord.port.out.usage.UsageEventStore#findWrongSums]. What should not be there is looked for first,
-    /// again and again until there is none; the rest is what a walk finds.
+    /// See [org.landlord.port.out.usage.UsageEventStore#findWrongSums]. Finds superfluous sums first,
+    /// repeatedly until there are none; a walk finds the rest.
     SumFaults find(OrgId orgId, SumFaults.@Nullable Place from) {
         ExpectedSums.Place place = from instanceof ExpectedSums.Place there ? there : ExpectedSums.Place.BEGINNING;
         SortedMap<Rollups.Key, StoredSum> wrong = new TreeMap<>();
@@ -118,7 +117,7 @@ class SumsAudit {
         return new Rollups.Key(row.getLong(1), Resolution.values()[row.getInt(2)], row.getLong(3));
     }
 
-    /// Each of one total. Those of the same total count its corrections on.
+    /// Each correction is of one total. Corrections of the same total have consecutive numbers.
     private List<Slice> slices(Map<Rollups.Key, StoredSum> wrong) {
         SortedMap<Long, Total> totals = new TreeMap<>();
         SortedMap<Long, Long> totalOf = new TreeMap<>();
@@ -155,7 +154,7 @@ class SumsAudit {
     /// See [org.landlord.port.out.usage.UsageEventStore#correctSums].
     boolean correct(SumFaults.Correction correction) {
         if (!(correction instanceof Slice(long totalId, long before, SortedMap<Rollups.Key, StoredSum> changes))) {
-            throw new IllegalStateException("no correction of this storage");
+            throw new IllegalStateException("not a correction of this storage");
         }
         if (jdbc.update(COUNT_CORRECTION, totalId, before) == 0) {
             return false;
@@ -164,11 +163,11 @@ class SumsAudit {
         return true;
     }
 
-    /// Compares what should be there with what is, and tells what to add where that is not the same.
+    /// Compares correct sums with stored sums, and reports the differences.
     private final class Comparison {
 
         private final BiConsumer<Rollups.Key, StoredSum> wrong;
-        /// Sums of something that are where a sum should be.
+        /// Non-empty stored sums that are expected.
         private long found;
 
         private Comparison(BiConsumer<Rollups.Key, StoredSum> wrong) {
@@ -187,7 +186,7 @@ class SumsAudit {
             should.meetNone();
         }
 
-        /// The sums that should be there, walked along beside those that are.
+        /// The correct sums, compared with the stored sums in the same order.
         private final class Should {
 
             private final long seriesId;

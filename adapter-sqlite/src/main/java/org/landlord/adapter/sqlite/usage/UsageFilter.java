@@ -4,20 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A condition put together from those that are asked for, with its parameters.
+/// A conjunction of conditions with its parameters.
 final class UsageFilter {
 
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> parameters = new ArrayList<>();
 
-    /// @param values texts and whole numbers, one for each question mark
+    /// @param values texts and integers, one for each question mark
     UsageFilter and(String condition, Object... values) {
         conditions.add(condition);
         parameters.addAll(List.of(values));
         return this;
     }
 
-    /// The same with the value's text, if there is a value.
+    /// Adds the condition with the text of the value, unless the value is null.
     UsageFilter andIfGiven(String condition, @Nullable Object value) {
         return value == null ? this : and(condition, value.toString());
     }
@@ -27,7 +27,6 @@ final class UsageFilter {
         return " WHERE " + String.join(" AND ", conditions);
     }
 
-    /// The values, in the order of the question marks.
     Object[] parameters() {
         return parameters.toArray();
     }

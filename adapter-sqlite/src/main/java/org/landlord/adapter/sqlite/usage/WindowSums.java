@@ -9,15 +9,15 @@ import org.landlord.domain.usage.Window;
 import org.landlord.persistence.jpa.sql.Jdbc;
 import org.landlord.persistence.jpa.sql.StoredSum;
 
-/// Adds up the events of a series in a window: whole days, hours, minutes and seconds from the sums that are
-/// kept, and what begins or ends within a second from the events themselves.
+/// Sums the events of a series in a window: whole days, hours, minutes and seconds from stored sums, and
+/// parts of seconds from the events.
 @Singleton
 class WindowSums {
 
     /// Seconds, minutes and hours at both sides, days in the middle.
     private static final int MOST_RANGES = 7;
 
-    /// All ranges in one statement: each costs less than asking does.
+    /// All ranges in one statement: a range costs less than a statement.
     private static final String ROLLUPS = IntStream.range(0, MOST_RANGES)
             .mapToObj(WindowSums::arm)
             .collect(Collectors.joining(" UNION ALL ", "SELECT " + StoredSum.OF_SUMS + " FROM (", ")"));
@@ -44,13 +44,12 @@ class WindowSums {
                 .formatted(first, first + 1, first + 2);
     }
 
-    /// Some buckets of one resolution, from `first` to before `end`.
+    /// The buckets of one resolution from `first` (inclusive) to `end` (exclusive).
     record Range(Resolution resolution, long first, long end) {}
 
     private static final Range EMPTY = new Range(Resolution.DAY, 0, 0);
 
-    /// The sum of what counts now.
-    StoredSum sum(SeriesTable.Summed series, Window window) {
+    StoredSum sum(SeriesTable.SeriesRow series, Window window) {
         long begin = window.since().toEpochMilli();
         long end = window.until().toEpochMilli() + 1;
         long second = Resolution.SECOND.millis();
@@ -71,8 +70,8 @@ class WindowSums {
         return rollups(series, ranges(first, last)).plus(edge).minus(events(series, end, last * second));
     }
 
-    /// The sum of what had been recorded, and not been reversed, by a moment.
-    StoredSum sumAsOf(SeriesTable.Summed series, Window window, long asOf) {
+    /// The sum as of an instant: events that were recorded and not reversed by then.
+    StoredSum sumAsOf(SeriesTable.SeriesRow series, Window window, long asOf) {
         String sql = (series.isTotal() ? TOTAL : PART) + OBSERVED + COUNTED;
         long begin = window.since().toEpochMilli();
         long end = window.until().toEpochMilli() + 1;
@@ -80,8 +79,8 @@ class WindowSums {
                 .getFirst();
     }
 
-    /// The fewest buckets that make up the seconds from `first` to before `end`: days in the middle, and what is
-    /// left of them at both sides in hours, minutes and seconds.
+    /// The smallest set of buckets that covers the seconds from `first` (inclusive) to `end` (exclusive):
+    /// days in the middle; hours, minutes and seconds at both sides.
     static List<Range> ranges(long first, long end) {
         List<Range> ranges = new ArrayList<>();
         Resolution resolution = Resolution.SECOND;
@@ -104,7 +103,7 @@ class WindowSums {
         return ranges.stream().filter(range -> range.first() < range.end()).toList();
     }
 
-    private StoredSum rollups(SeriesTable.Summed series, List<Range> ranges) {
+    private StoredSum rollups(SeriesTable.SeriesRow series, List<Range> ranges) {
         return jdbc.with(ROLLUPS, statement -> {
             statement.setLong(1, series.id());
             for (int i = 0; i < MOST_RANGES; i++) {
@@ -117,7 +116,7 @@ class WindowSums {
         });
     }
 
-    private StoredSum events(SeriesTable.Summed series, long begin, long end) {
+    private StoredSum events(SeriesTable.SeriesRow series, long begin, long end) {
         if (begin >= end) {
             return StoredSum.NOTHING;
         }

@@ -6,93 +6,90 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.landlord.adapter.sqlite.file.Owner;
 
-/// What waits to be written together: a line for each owner, and the lines take turns. Safe for threads.
+/// Commands that wait for a group commit: one queue for each owner, served round-robin. Thread-safe.
 ///
-/// - A group has so many rows at most, [#MAX_GROUP_ROWS], and of one owner [#QUANTUM] before the next one's turn.
-/// - What has more rows than [#QUANTUM] is written by itself. Between two of those comes a group of what has fewer, if
-///   any waits: so that who has little to write waits for one large command at most.
+/// - A group has at most [#MAX_GROUP_ROWS] rows, and at most [#QUANTUM] of one owner before the next owner
+/// is served.
+/// - A command with more rows than [#QUANTUM] is written alone, alternating with groups of small commands:
+/// a small command waits for at most one large command.
 ///
-/// @param <T> what waits
+/// @param <T> the commands
 final class FairQueue<T extends FairQueue.Item> {
 
-    /// Enough that the flush to the disk does not count, few enough that whoever comes next does not wait long.
+    /// Enough to amortize the flush to the disk, and few enough for a short wait of the next command.
     static final int MAX_GROUP_ROWS = 1024;
 
-    /// The rows of one owner in one turn.
+    /// The rows of one owner per round.
     static final int QUANTUM = 256;
 
-    /// Something that waits.
     interface Item {
 
-        /// Whose it is.
         Owner owner();
 
-        /// How many rows it is.
+        /// The number of rows to write.
         int rows();
     }
 
-    /// What became of it.
     enum Admission {
         ADMITTED,
-        OWNER_HAS_ENOUGH,
+        OWNER_FULL,
         FULL
     }
 
-    private static final class Line<T> {
+    private static final class OwnerQueue<T> {
 
         private final Deque<T> items = new ArrayDeque<>();
-        /// Of all that was admitted and is not settled: what is being written counts too.
+        /// The rows of all admitted commands that are not settled, including those being written.
         private long rows;
     }
 
     private final long capacity;
-    private final Map<Owner, Line<T>> lines = new HashMap<>();
-    /// Those that have something in them; first who has waited for their turn longest.
-    private final Deque<Line<T>> rotation = new ArrayDeque<>();
+    private final Map<Owner, OwnerQueue<T>> queues = new HashMap<>();
+    /// The non-empty queues, in the order of service.
+    private final Deque<OwnerQueue<T>> rotation = new ArrayDeque<>();
 
     private long rows;
     private volatile boolean isEmpty = true;
     private boolean isLargeNext;
 
-    /// @param capacity how many rows may wait; of one organization half of that
+    /// @param capacity the maximum number of waiting rows; half of it for one organization
     FairQueue(long capacity) {
         this.capacity = capacity;
     }
 
-    /// A command that is larger than all that may wait is let in when nothing else waits.
+    /// A command larger than the capacity is admitted if the queue is empty.
     synchronized Admission offer(T item) {
-        Line<T> line = lines.get(item.owner());
-        long ofOwner = line == null ? 0 : line.rows;
-        if (!item.owner().isNobody() && ofOwner > 0 && ofOwner + item.rows() > capacity / 2) {
-            return Admission.OWNER_HAS_ENOUGH;
+        OwnerQueue<T> queue = queues.get(item.owner());
+        long ofOwner = queue == null ? 0 : queue.rows;
+        if (!item.owner().isPlatform() && ofOwner > 0 && ofOwner + item.rows() > capacity / 2) {
+            return Admission.OWNER_FULL;
         }
         if (rows > 0 && rows + item.rows() > capacity) {
             return Admission.FULL;
         }
-        if (line == null) {
-            line = new Line<>();
-            lines.put(item.owner(), line);
+        if (queue == null) {
+            queue = new OwnerQueue<>();
+            queues.put(item.owner(), queue);
         }
-        if (line.items.isEmpty()) {
-            rotation.addLast(line);
+        if (queue.items.isEmpty()) {
+            rotation.addLast(queue);
         }
-        line.items.addLast(item);
-        line.rows += item.rows();
+        queue.items.addLast(item);
+        queue.rows += item.rows();
         rows += item.rows();
         isEmpty = false;
         return Admission.ADMITTED;
     }
 
-    /// True if nothing waits.
     boolean isEmpty() {
         return isEmpty;
     }
 
-    /// Takes those whose turn it is, in the order in which they are to be written.
+    /// Takes the next group, in the order of writing.
     ///
-    /// @param group where to put them; empty. What is in there is taken, whatever is thrown
+    /// @param group receives the commands; must be empty. Its contents are taken from the queue even if
+    ///     this throws
     synchronized void next(List<T> group) {
         if (!isLargeNext || !takeLarge(group)) {
             takeSmall(group);
@@ -100,18 +97,18 @@ final class FairQueue<T extends FairQueue.Item> {
                 takeLarge(group);
             }
         }
-        // One that was taken, small or large, is followed by the other kind, if that waits.
+        // Large and small commands alternate.
         isLargeNext = !group.isEmpty() && group.getFirst().rows() <= QUANTUM;
         isEmpty = rotation.isEmpty();
     }
 
     private boolean takeLarge(List<T> group) {
-        for (Line<T> line : rotation) {
-            if (line.items.element().rows() > QUANTUM) {
-                group.add(line.items.element());
-                line.items.remove();
-                rotation.remove(line);
-                putBack(line);
+        for (OwnerQueue<T> queue : rotation) {
+            if (queue.items.element().rows() > QUANTUM) {
+                group.add(queue.items.element());
+                queue.items.remove();
+                rotation.remove(queue);
+                putBack(queue);
                 return true;
             }
         }
@@ -123,50 +120,50 @@ final class FairQueue<T extends FairQueue.Item> {
         int before;
         do {
             before = left;
-            for (int lines = rotation.size(); lines > 0; lines--) {
-                Line<T> line = rotation.remove();
-                left -= takeTurn(line, Math.min(QUANTUM, left), group);
-                putBack(line);
+            for (int remaining = rotation.size(); remaining > 0; remaining--) {
+                OwnerQueue<T> queue = rotation.remove();
+                left -= takeUpTo(queue, Math.min(QUANTUM, left), group);
+                putBack(queue);
             }
         } while (left < before);
     }
 
-    private int takeTurn(Line<T> line, int most, List<T> group) {
+    private int takeUpTo(OwnerQueue<T> queue, int most, List<T> group) {
         int taken = 0;
-        for (T item = line.items.peek(); item != null && taken + item.rows() <= most; item = line.items.peek()) {
+        for (T item = queue.items.peek(); item != null && taken + item.rows() <= most; item = queue.items.peek()) {
             group.add(item);
-            line.items.remove();
+            queue.items.remove();
             taken += item.rows();
         }
         return taken;
     }
 
-    private void putBack(Line<T> line) {
-        if (!line.items.isEmpty()) {
-            rotation.addLast(line);
+    private void putBack(OwnerQueue<T> queue) {
+        if (!queue.items.isEmpty()) {
+            rotation.addLast(queue);
         }
     }
 
-    /// Takes all.
+    /// Takes all commands.
     synchronized List<T> all() {
         List<T> all = new ArrayList<>();
-        for (Line<T> line : rotation) {
-            all.addAll(line.items);
-            line.items.clear();
+        for (OwnerQueue<T> queue : rotation) {
+            all.addAll(queue.items);
+            queue.items.clear();
         }
         rotation.clear();
         isEmpty = true;
         return all;
     }
 
-    /// It was answered: there is room again.
+    /// Releases the capacity of a completed command.
     synchronized void settle(T item) {
         rows -= item.rows();
-        Line<T> line = lines.get(item.owner());
-        if (line != null) {
-            line.rows -= item.rows();
-            if (line.rows == 0) {
-                lines.remove(item.owner());
+        OwnerQueue<T> queue = queues.get(item.owner());
+        if (queue != null) {
+            queue.rows -= item.rows();
+            if (queue.rows == 0) {
+                queues.remove(item.owner());
             }
         }
     }

@@ -11,38 +11,36 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.sqlite.file.Owner;
 import org.landlord.domain.failure.Unavailable;
 
-/// The one thread that writes: docs/adr/0005-one-writer.md. SQLite lets one connection write at a time; callers
-/// that wait for each other in a queue wait in their order and wake up once, callers that poll a lock do
-/// neither.
+/// The only thread that writes: docs/adr/0005-one-writer.md. SQLite allows one writing connection at a
+/// time. Callers in a queue are served in order and wake up once, unlike callers that poll a lock.
 @Singleton
 public class SingleWriter {
 
     static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-    private final Duration patience;
-    private final FairTurns turns;
+    private final Duration timeout;
+    private final RoundRobinQueue turns;
 
-    /// Runs whoever is next, as often as somebody came.
+    /// Runs the next task, once for each accepted task.
     private final ThreadPoolExecutor thread;
 
-    /// The thread itself, once it has begun.
+    /// The writer's thread; null before its first task.
     private volatile @Nullable Thread worker;
 
     SingleWriter(
-            @ConfigProperty(name = "landlord.sqlite.busy-timeout") Duration patience,
+            @ConfigProperty(name = "landlord.sqlite.busy-timeout") Duration timeout,
             @ConfigProperty(name = "landlord.sqlite.queue-capacity") int capacity) {
-        this.patience = patience;
-        this.turns = new FairTurns(capacity);
+        this.timeout = timeout;
+        this.turns = new RoundRobinQueue(capacity);
         this.thread = new ThreadPoolExecutor(
                 1,
                 1,
                 0,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
-                // The application's end waits for it in stop(), and not for it where it never began.
+                // stop() waits for the thread, if it was started.
                 this::newThread);
     }
 
@@ -52,35 +50,34 @@ public class SingleWriter {
         return made;
     }
 
-    /// Runs `work` on the writer's thread, after all of the same owner that came before, and waits for its end.
+    /// Runs `work` on the writer's thread, after earlier work of the same owner, and waits for its end.
     ///
-    /// @param owner owners take turns
-    /// @return what it returned; what it threw is thrown
-    /// @throws Unavailable if too many wait, if its turn did not come in time, or if this is being stopped. It
-    ///     was not begun then, and never will be
-    /// @throws IllegalStateException on the writer's own thread, which would wait for itself, and everybody with it
+    /// @param owner owners are served round-robin
+    /// @return the result of `work`; its exceptions are rethrown
+    /// @throws Unavailable if the queue is full, the wait takes too long, or the writer is stopping. Then
+    ///     `work` never runs
+    /// @throws IllegalStateException on the writer's own thread, which would wait for itself
     public <T> T run(Owner owner, Supplier<T> work) {
         if (Thread.currentThread() == worker) {
-            throw new IllegalStateException(
-                    "the writer's thread must not wait for the writer: go on with an answer on another thread");
+            throw new IllegalStateException("the writer thread must not wait for itself: continue on another thread");
         }
-        WriteTask<T> turn = new WriteTask<>(work);
-        if (!isAccepted(owner, turn)) {
+        WriteTask<T> task = new WriteTask<>(work);
+        if (!isAccepted(owner, task)) {
             throw refusal();
         }
-        return turn.await(patience);
+        return task.await(timeout);
     }
 
-    private boolean isAccepted(Owner owner, Runnable turn) {
-        if (isStopping() || !turns.add(owner, turn)) {
+    private boolean isAccepted(Owner owner, Runnable task) {
+        if (isStopping() || !turns.add(owner, task)) {
             return false;
         }
         try {
             thread.execute(this::runNext);
             return true;
         } catch (RejectedExecutionException _) {
-            // It stops. If somebody has taken it already, it is done; otherwise it never will be.
-            return !turns.remove(owner, turn);
+            // The writer is stopping. A task that was taken already is done; any other never runs.
+            return !turns.remove(owner, task);
         }
     }
 
@@ -91,41 +88,41 @@ public class SingleWriter {
                 return;
             }
             next.run();
-            // At the end somebody may have taken the turn of another, who comes here no more.
+            // While stopping, a task may have been taken in place of another, whose call was rejected.
         } while (isStopping());
     }
 
-    /// Has `turn` run on the writer's thread, in turn with those that owners wait for.
+    /// Runs `task` on the writer's thread as a task of the platform, without waiting for it.
     ///
-    /// @return false if too many wait, or if this is being stopped: it never will be run then
-    boolean tryExecute(Runnable turn) {
-        return isAccepted(Owner.NOBODY, turn);
+    /// @return false if the queue is full or the writer is stopping; then `task` never runs
+    boolean tryExecute(Runnable task) {
+        return isAccepted(Owner.PLATFORM, task);
     }
 
-    /// True if somebody waits for a turn.
+    /// True if tasks are waiting.
     boolean isAwaited() {
         return !turns.isEmpty();
     }
 
-    /// True from the beginning of the end on: what was accepted is still done.
+    /// True from the start of the shutdown: accepted work is still done.
     boolean isStopping() {
         return thread.isShutdown();
     }
 
-    /// Why no more work is taken.
+    /// The reason why work was not accepted.
     Unavailable refusal() {
         return isStopping() ? new Unavailable("the database is being closed", RETRY_AFTER) : busy();
     }
 
     static Unavailable busy() {
-        return new Unavailable("too many are waiting to write", RETRY_AFTER);
+        return new Unavailable("too many pending writes", RETRY_AFTER);
     }
 
-    /// Takes no more work and does what was accepted. While it does, the database is still open.
+    /// Accepts no more work and finishes accepted work, before the database is closed.
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         thread.shutdown();
-        // Whoever has not begun by then was left by its caller; one that has begun waits once more at most, for the
+        // By then waiting tasks were cancelled by their callers. A running task waits once more at most, for the
         // lock on the file.
-        var _ = thread.awaitTermination(2 * patience.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = thread.awaitTermination(2 * timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

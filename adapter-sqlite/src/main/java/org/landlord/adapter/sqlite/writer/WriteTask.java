@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.landlord.domain.failure.Unavailable;
 
-/// One caller's place in the writer's queue. The caller may leave while it waits, and then nothing is ever done for
-/// it; once the writer has begun, the caller waits for the end, so that its answer is always what really happened.
+/// Work of one caller in the queue of the writer. The caller may cancel it while it waits; then it never
+/// runs. Once it runs, the caller waits for its end, so that the caller always sees the real outcome.
 final class WriteTask<T> implements Runnable {
 
     private enum State {
@@ -54,21 +54,22 @@ final class WriteTask<T> implements Runnable {
         }
     }
 
-    /// On the caller's thread: waits for the end.
+    /// On the caller's thread: waits for the result.
     ///
-    /// @param patience how long to wait for the beginning
-    /// @return what the work returned; what it threw is thrown
-    /// @throws Unavailable if the work had not begun by then, or before the caller was interrupted: it never will
-    T await(Duration patience) {
+    /// @param timeout the maximum wait for the start
+    /// @return the result of the work; its exceptions are rethrown
+    /// @throws Unavailable if the work has not started by then, or before the caller was interrupted; then
+    ///     it never runs
+    T await(Duration timeout) {
         try {
-            outcome.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            outcome.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             leaveIfWaiting();
         } catch (TimeoutException _) {
             leaveIfWaiting();
         } catch (ExecutionException e) {
-            throw new AssertionError("a turn ends with an outcome, whatever happened", e);
+            throw new AssertionError("a task always completes with an outcome", e);
         }
         return switch (outcome.join()) {
             case Outcome.Returned<T>(T value) -> value;

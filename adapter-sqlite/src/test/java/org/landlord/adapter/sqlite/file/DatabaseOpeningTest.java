@@ -99,14 +99,14 @@ class DatabaseOpeningTest {
     @Test
     void givenALinkToItself_orIntoAFolderThatIsNotThere_orWhatIsNoFile_thenThatIsTold() throws IOException {
         Files.createSymbolicLink(file, file);
-        assertThatThrownBy(this::open).isInstanceOf(StorageUnusable.class).hasMessageContaining("a link");
+        assertThatThrownBy(this::open).isInstanceOf(StorageUnusable.class).hasMessageContaining("a symbolic link");
 
         file = folder.resolve("lost.db");
         Files.createSymbolicLink(file, folder.resolve("none/landlord.db"));
-        assertThatThrownBy(this::open).isInstanceOf(StorageUnusable.class).hasMessageContaining("cannot be made");
+        assertThatThrownBy(this::open).isInstanceOf(StorageUnusable.class).hasMessageContaining("cannot be created");
 
         file = Path.of("/dev/null");
-        assertThatThrownBy(this::open).isInstanceOf(StorageUnusable.class).hasMessageContaining("not a file");
+        assertThatThrownBy(this::open).isInstanceOf(StorageUnusable.class).hasMessageContaining("not a regular file");
     }
 
     @Test
@@ -139,14 +139,14 @@ class DatabaseOpeningTest {
     void givenAFileOfText_thenItIsLeftAlone() throws IOException {
         Files.writeString(file, "slug,name\nacme,Acme\n".repeat(100), StandardCharsets.UTF_8);
 
-        assertThatItIsLeftAlone("it is no SQLite database: give the name of another file");
+        assertThatItIsLeftAlone("it is not a SQLite database: specify another file");
     }
 
     @Test
     void givenADatabaseOfAnotherProgram_thenItIsLeftAlone() throws IOException, SQLException {
         execute(file, "CREATE TABLE song (title TEXT)", "INSERT INTO song VALUES ('a')");
 
-        assertThatItIsLeftAlone("it is a database of another program: give another name");
+        assertThatItIsLeftAlone("it is a database of another program: specify another file");
     }
 
     @Test
@@ -165,7 +165,7 @@ class DatabaseOpeningTest {
         byte[] whole = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(whole, whole.length / 2 / 4096 * 4096));
 
-        assertThatItIsLeftAlone("it is damaged, or was cut short: restore a backup");
+        assertThatItIsLeftAlone("it is damaged or truncated: restore a backup");
     }
 
     @Test
@@ -177,7 +177,7 @@ class DatabaseOpeningTest {
 
             assertThatThrownBy(this::open)
                     .isInstanceOf(StorageUnusable.class)
-                    .hasMessageContaining("another process has had it locked for too long");
+                    .hasMessageContaining("it is locked by another process");
 
             statement.execute("ROLLBACK");
         }
@@ -189,12 +189,12 @@ class DatabaseOpeningTest {
         Files.createDirectory(file);
         assertThatThrownBy(this::open)
                 .isInstanceOf(StorageUnusable.class)
-                .hasMessageContaining("it is a folder: give the name of a file");
+                .hasMessageContaining("it is a directory: specify a file");
 
         file = Files.writeString(folder.resolve("a-file"), "x").resolve("landlord.db");
         assertThatThrownBy(this::open)
                 .isInstanceOf(StorageUnusable.class)
-                .hasMessageContaining("a-file is a file, not a folder");
+                .hasMessageContaining("a-file is a file, not a directory");
     }
 
     @Test

@@ -37,11 +37,11 @@ class MigrationsTest {
                 .load();
     }
 
-    private void start(Duration patience) {
+    private void start(Duration timeout) {
         DatabaseAddress address = new DatabaseAddress(file.toString());
         FileWatch watch = new FileWatch(address, Duration.ofSeconds(5));
         try {
-            new Migrations(flyway(), address, watch, patience).migrate(new StartupEvent());
+            new Migrations(flyway(), address, watch, timeout).migrate(new StartupEvent());
         } finally {
             watch.stop(new ShutdownEvent());
         }
@@ -71,8 +71,9 @@ class MigrationsTest {
 
         assertThatThrownBy(() -> start(Duration.ofSeconds(1)))
                 .isInstanceOf(StorageUnusable.class)
-                .hasMessage("cannot open the database " + file + ": it was written by a newer Landlord (schema 999),"
-                        + " which this one does not know: start a Landlord that is at least as new");
+                .hasMessage("cannot open the database " + file
+                        + ": it was written by a newer version of Landlord (schema 999):"
+                        + " start that version or a newer one");
     }
 
     @Test
@@ -82,7 +83,7 @@ class MigrationsTest {
 
         assertThatThrownBy(() -> start(Duration.ofSeconds(1)))
                 .isInstanceOf(StorageUnusable.class)
-                .hasMessageContaining("its schema is not the one that this Landlord makes (migration 2 is another)")
+                .hasMessageContaining("its schema differs from the schema of this version (migration 2 has changed)")
                 .hasMessageNotContaining("repair");
     }
 

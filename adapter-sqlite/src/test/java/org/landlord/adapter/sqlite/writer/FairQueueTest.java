@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.landlord.adapter.sqlite.file.Owner;
 import org.landlord.adapter.sqlite.writer.FairQueue.Admission;
 
 class FairQueueTest {
@@ -76,12 +75,12 @@ class FairQueueTest {
         Command half = new Command(ACME, "half", 5_000);
         assertThat(queue.offer(half)).isEqualTo(Admission.ADMITTED);
 
-        assertThat(offer(ACME, "more", 1)).isEqualTo(Admission.OWNER_HAS_ENOUGH);
+        assertThat(offer(ACME, "more", 1)).isEqualTo(Admission.OWNER_FULL);
         assertThat(offer(GLOBEX, "other", 5_000)).isEqualTo(Admission.ADMITTED);
         assertThat(offer(new Owner(""), "nobody", 1)).isEqualTo(Admission.FULL);
 
         assertThat(next()).containsExactly("half");
-        assertThat(offer(ACME, "more", 1)).as("it is being written").isEqualTo(Admission.OWNER_HAS_ENOUGH);
+        assertThat(offer(ACME, "more", 1)).as("it is being written").isEqualTo(Admission.OWNER_FULL);
         queue.settle(half);
         assertThat(offer(ACME, "more", 1)).isEqualTo(Admission.ADMITTED);
     }

@@ -13,7 +13,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.landlord.adapter.sqlite.file.Owner;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.failure.Unavailable;
 
@@ -30,8 +29,8 @@ class SingleWriterTest {
     void whatTheWorkReturnsIsReturnedFromTheOneThread() {
         SingleWriter writer = new SingleWriter(LONG, 10);
 
-        String first = writer.run(Owner.NOBODY, () -> Thread.currentThread().getName());
-        String second = writer.run(Owner.NOBODY, () -> Thread.currentThread().getName());
+        String first = writer.run(Owner.PLATFORM, () -> Thread.currentThread().getName());
+        String second = writer.run(Owner.PLATFORM, () -> Thread.currentThread().getName());
 
         assertThat(List.of(first, second)).containsOnly("landlord-writer");
     }
@@ -42,15 +41,15 @@ class SingleWriterTest {
         NotFound failure = new NotFound("team", "team_missing");
         AssertionError error = new AssertionError("a bug");
 
-        assertThatThrownBy(() -> writer.run(Owner.NOBODY, () -> {
+        assertThatThrownBy(() -> writer.run(Owner.PLATFORM, () -> {
                     throw failure;
                 }))
                 .isSameAs(failure);
-        assertThatThrownBy(() -> writer.run(Owner.NOBODY, () -> {
+        assertThatThrownBy(() -> writer.run(Owner.PLATFORM, () -> {
                     throw error;
                 }))
                 .isSameAs(error);
-        assertThat(writer.<String>run(Owner.NOBODY, () -> "next")).isEqualTo("next");
+        assertThat(writer.<String>run(Owner.PLATFORM, () -> "next")).isEqualTo("next");
     }
 
     @Test
@@ -58,14 +57,14 @@ class SingleWriterTest {
         SingleWriter writer = new SingleWriter(SHORT, 10);
         CompletableFuture<Void> holder = hold(writer);
 
-        assertThatThrownBy(() -> writer.run(Owner.NOBODY, () -> done.add("left")))
+        assertThatThrownBy(() -> writer.run(Owner.PLATFORM, () -> done.add("left")))
                 .isInstanceOfSatisfying(
                         Unavailable.class,
                         unavailable -> assertThat(unavailable.retryAfter()).isPositive());
 
         held.countDown();
         holder.get();
-        writer.run(Owner.NOBODY, () -> done.add("after"));
+        writer.run(Owner.PLATFORM, () -> done.add("after"));
         assertThat(done).containsExactly("held", "after");
     }
 
@@ -75,7 +74,7 @@ class SingleWriterTest {
         CompletableFuture<Void> holder = hold(writer);
 
         // Refused for lack of time: by now the holder, too, has waited longer than it would for its turn.
-        assertThatThrownBy(() -> writer.run(Owner.NOBODY, () -> done.add("left")))
+        assertThatThrownBy(() -> writer.run(Owner.PLATFORM, () -> done.add("left")))
                 .isInstanceOf(Unavailable.class);
         assertThat(holder).isNotDone();
 
@@ -92,7 +91,7 @@ class SingleWriterTest {
         CompletableFuture<Boolean> stillInterrupted = new CompletableFuture<>();
         Thread caller = Thread.ofPlatform().start(() -> {
             Thread.currentThread().interrupt();
-            assertThatThrownBy(() -> writer.run(Owner.NOBODY, () -> done.add("left")))
+            assertThatThrownBy(() -> writer.run(Owner.PLATFORM, () -> done.add("left")))
                     .isInstanceOf(Unavailable.class);
             stillInterrupted.complete(Thread.currentThread().isInterrupted());
         });
@@ -100,7 +99,7 @@ class SingleWriterTest {
 
         held.countDown();
         holder.get();
-        writer.run(Owner.NOBODY, () -> done.add("after"));
+        writer.run(Owner.PLATFORM, () -> done.add("after"));
         assertThat(stillInterrupted.get()).isTrue();
         assertThat(done).containsExactly("held", "after");
     }
@@ -131,7 +130,7 @@ class SingleWriterTest {
         CompletableFuture<Void> holder = hold(writer);
         CompletableFuture<Void> queued = queue(writer, "queued");
 
-        assertThatThrownBy(() -> writer.run(Owner.NOBODY, () -> done.add("refused")))
+        assertThatThrownBy(() -> writer.run(Owner.PLATFORM, () -> done.add("refused")))
                 .isInstanceOf(Unavailable.class);
 
         held.countDown();
@@ -148,7 +147,7 @@ class SingleWriterTest {
 
         Thread stopping = Thread.ofPlatform().start(() -> stop(writer));
         awaitState(stopping, Thread.State.TIMED_WAITING);
-        assertThatThrownBy(() -> writer.run(Owner.NOBODY, () -> done.add("refused")))
+        assertThatThrownBy(() -> writer.run(Owner.PLATFORM, () -> done.add("refused")))
                 .isInstanceOf(Unavailable.class)
                 .hasMessageContaining("closed");
 
@@ -162,7 +161,7 @@ class SingleWriterTest {
     /// Keeps the writer busy until `held` is counted down. Returns when it is.
     private CompletableFuture<Void> hold(SingleWriter writer) throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
-        CompletableFuture<Void> ended = inBackground(() -> writer.run(Owner.NOBODY, () -> {
+        CompletableFuture<Void> ended = inBackground(() -> writer.run(Owner.PLATFORM, () -> {
             begun.countDown();
             try {
                 held.await();
@@ -177,7 +176,7 @@ class SingleWriterTest {
 
     /// Puts work into the queue of a busy writer. Returns when it is in there.
     private CompletableFuture<Void> queue(SingleWriter writer, String name) throws InterruptedException {
-        return queue(writer, Owner.NOBODY, name);
+        return queue(writer, Owner.PLATFORM, name);
     }
 
     private CompletableFuture<Void> queue(SingleWriter writer, Owner owner, String name) throws InterruptedException {

@@ -52,7 +52,7 @@ class ApiKeyRepository implements ApiKeyStore, PanacheRepositoryBase<ApiKeyRow, 
         if (find(stored.key().keyId()).isEmpty()) {
             throw new NotFound("api_key", stored.key().keyId());
         }
-        writes.replace(ApiKeyRow.toRow(stored), RowWriter.Taken.IS_A_BUG);
+        writes.replace(ApiKeyRow.toRow(stored), RowWriter.OnUniqueViolation.RETHROW);
     }
 
     @Override

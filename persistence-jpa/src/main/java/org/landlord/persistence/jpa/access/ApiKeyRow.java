@@ -46,7 +46,7 @@ class ApiKeyRow {
     @Column(name = "expires_at")
     private @Nullable Long expiresAt;
 
-    /// Changed by a statement of its own: see [ApiKeyRepository#used].
+    /// Changed by [ApiKeyRepository#used] only.
     @Column(name = "last_used_at", updatable = false)
     private @Nullable Long lastUsedAt;
 

@@ -21,7 +21,7 @@ import org.landlord.port.out.audit.AuditPosition;
 @StoreCall
 class AuditEventRepository implements AuditLog, PanacheRepositoryBase<AuditEventRow, AuditEventKey> {
 
-    /// From the key alone: asked for with every mutation, and a row may be long.
+    /// Reads the key only: used by every mutation, and a row may be large.
     private static final String LAST = "SELECT coalesce(max(sequence), 0) FROM audit_event WHERE org_id = ?";
 
     private final RowWriter writes;
@@ -48,7 +48,7 @@ class AuditEventRepository implements AuditLog, PanacheRepositoryBase<AuditEvent
 
     @Override
     public List<AuditEvent> listBySequence(AuditQuery query, long after, int limit) {
-        // The sum keeps the database from walking its index of times and sorting all that it finds there.
+        // The sum keeps the database from scanning the index on times and sorting the result.
         Filter filter = filtered(query)
                 .and("id.sequence > :after", "after", after)
                 .and("occurredAt + 0 >= :since", "since", query.window().since().toEpochMilli())
@@ -58,7 +58,7 @@ class AuditEventRepository implements AuditLog, PanacheRepositoryBase<AuditEvent
 
     @Override
     public List<AuditEvent> list(AuditQuery query, @Nullable AuditPosition after, int limit) {
-        // One lower bound: of two the database may begin at the first, and pass by all that was listed before.
+        // A single lower bound: with two the database could start at the first, and skip all previous pages.
         long since = query.window().since().toEpochMilli();
         AuditPosition from = after == null || after.occurredAt().toEpochMilli() < since ? null : after;
         Filter filter = filtered(query)

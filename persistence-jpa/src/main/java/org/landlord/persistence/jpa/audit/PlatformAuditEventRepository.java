@@ -32,7 +32,7 @@ class PlatformAuditEventRepository implements PlatformAuditLog, PanacheRepositor
 
     @Override
     public void append(PlatformAuditEvent event) {
-        writes.insert(PlatformAuditEventRow.toRow(event), RowWriter.Taken.IS_A_BUG);
+        writes.insert(PlatformAuditEventRow.toRow(event), RowWriter.OnUniqueViolation.RETHROW);
     }
 
     @Override

@@ -17,12 +17,12 @@ import org.landlord.port.out.idempotency.IdempotencyStore;
 class IdempotencyRecordRepository
         implements IdempotencyStore, PanacheRepositoryBase<IdempotencyRecordRow, IdempotencyRecordKey> {
 
-    /// The oldest first, in the order of their index.
+    /// The oldest first, in index order.
     private static final String DELETE_BEFORE = """
-            DELETE FROM idempotency_record WHERE (scope, idempotency_key) IN
-                (SELECT scope, idempotency_key FROM idempotency_record
-                 WHERE created_at < ? ORDER BY created_at LIMIT ?)
-            """;
+        DELETE FROM idempotency_record WHERE (scope, idempotency_key) IN
+            (SELECT scope, idempotency_key FROM idempotency_record
+             WHERE created_at < ? ORDER BY created_at LIMIT ?)
+        """;
 
     private final RowWriter writes;
     private final Jdbc jdbc;

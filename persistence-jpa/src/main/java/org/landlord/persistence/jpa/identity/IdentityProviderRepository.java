@@ -26,11 +26,12 @@ import org.landlord.port.out.identity.IdentityProviderStore;
 class IdentityProviderRepository
         implements IdentityProviderStore, PanacheRepositoryBase<IdentityProviderRow, IdentityProviderKey> {
 
-    /// In the words of the index that it needs: what it says in letters must be said so in the query.
-    private static final String TRUSTING =
-            "issuer = :issuer and coalesce(audience, clientId) in :audiences and type = 'oidc' and status = 'active'"
-                    + " and "
-                    + DeletedOrganizations.NOT_OF_ONE;
+    /// [IdentityProvider#acceptsTokens()]. Type and status are literals because the index is a partial one: the
+    /// database uses it only if the query repeats its condition, and a parameter could have any value.
+    private static final String TRUSTING = "issuer = :issuer and coalesce(audience, clientId) in :audiences"
+            + " and type = '" + IdentityProvider.TOKEN_TYPE.label() + "'"
+            + " and status = '" + IdentityProvider.TOKEN_STATUS + "'"
+            + " and " + DeletedOrganizations.NOT_OF_ONE;
 
     private final RowWriter writes;
 

@@ -32,7 +32,7 @@ class QuotaEventRepository implements QuotaEventLog, PanacheRepositoryBase<Quota
 
     @Override
     public void append(QuotaEvent event) {
-        writes.insert(QuotaEventRow.toRow(event), RowWriter.Taken.IS_A_BUG);
+        writes.insert(QuotaEventRow.toRow(event), RowWriter.OnUniqueViolation.RETHROW);
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.landlord.domain.usage.Quantity;
 import org.landlord.persistence.jpa.sql.Nullables;
 import org.landlord.persistence.jpa.sql.StoredSum;
 
-/// A [QuotaEvent]. Its `scope` is the project, or the empty text for the organization as a whole.
+/// A [QuotaEvent]. Its `scope` is the project, or empty for the organization as a whole.
 @Entity
 @Table(name = "quota_event")
 class QuotaEventRow {
@@ -42,7 +42,7 @@ class QuotaEventRow {
     @Column(name = "crossing")
     private String crossing;
 
-    /// The upper part of the whole part of what was used, which is a sum: see [StoredSum].
+    /// The upper half of the integer part of the used sum: see [StoredSum].
     @Column(name = "used_billions")
     private long usedBillions;
 
@@ -88,7 +88,7 @@ class QuotaEventRow {
                 id.sequence(),
                 new LimitKey(
                         new OrgId(id.orgId()),
-                        Nullables.unlessEmpty(scope, ProjectId::new),
+                        Nullables.mapNonEmpty(scope, ProjectId::new),
                         new Label(metric),
                         new Label(unit),
                         Period.of(period)),

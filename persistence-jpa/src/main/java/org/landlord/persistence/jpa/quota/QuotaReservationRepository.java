@@ -31,7 +31,7 @@ class QuotaReservationRepository
     private static final String HELD = "SELECT " + StoredSum.OF_QUANTITIES + " FROM quota_reservation WHERE org_id = ?"
             + " AND metric = ? AND unit = ? AND settled_at IS NULL AND expires_at > ?";
 
-    /// What there is an index over: `quota_reservation_ended`.
+    /// The expression of the index `quota_reservation_ended`.
     private static final String ENDED = "coalesce(settled_at, expires_at) < ?";
 
     private static final String HAS_ENDED = "SELECT 1 FROM quota_reservation WHERE " + ENDED + " LIMIT 1";
@@ -80,7 +80,7 @@ class QuotaReservationRepository
                 .toList();
     }
 
-    /// Through JDBC: asked for with every check.
+    /// Through JDBC: used by every check.
     @Override
     public QuantitySum held(LimitKey limit, Instant instant) {
         return sum(HELD, against(limit, instant), limit.projectId());

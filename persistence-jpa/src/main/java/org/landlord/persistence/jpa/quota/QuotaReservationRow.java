@@ -17,7 +17,7 @@ import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.persistence.jpa.sql.Nullables;
 
-/// A [QuotaReservation]. Its `scope` is the project, or the empty text for none.
+/// A [QuotaReservation]. Its `scope` is the project, or empty for none.
 @Entity
 @Table(name = "quota_reservation")
 class QuotaReservationRow {
@@ -91,7 +91,7 @@ class QuotaReservationRow {
                 new ReservationId(id.reservationId()),
                 new UsageSeries(
                         new OrgId(id.orgId()),
-                        Nullables.unlessEmpty(scope, ProjectId::new),
+                        Nullables.mapNonEmpty(scope, ProjectId::new),
                         new Label(metric),
                         new Label(unit)),
                 new Quantity(units, nanos),

@@ -63,7 +63,7 @@ class UsageLimitRepository implements UsageLimitStore, PanacheRepositoryBase<Usa
         return state(key).map(LimitState::limit);
     }
 
-    /// Through JDBC: asked for with every check.
+    /// Through JDBC: used by every check.
     @Override
     public Optional<LimitState> state(LimitKey key) {
         UsageLimitKey id = UsageLimitRow.key(key);
@@ -88,7 +88,7 @@ class UsageLimitRepository implements UsageLimitStore, PanacheRepositoryBase<Usa
                 .toList();
     }
 
-    /// Through JDBC: asked for with every group of usage events.
+    /// Through JDBC: used by every group of usage events.
     @Override
     public List<LimitState> bindingInAnyUnit(Collection<UsageSeries> series) {
         Map<LimitKey, LimitState> found = new HashMap<>();
@@ -130,10 +130,9 @@ class UsageLimitRepository implements UsageLimitStore, PanacheRepositoryBase<Usa
                 .toList();
     }
 
-    /// For the rows of one organization.
     private static void goOnAfter(LimitKey after, Filter filter) {
         UsageLimitKey key = UsageLimitRow.key(after);
-        // The first condition says nothing new: it is what lets the database begin at the right place.
+        // The first condition is redundant: it lets the database start at the right index entry.
         filter.and("id.scope >= :scope", "scope", key.scope())
                 .and("id.scope > :scope or id.metric >= :metric", "metric", key.metric())
                 .and("id.scope > :scope or id.metric > :metric or id.unit >= :unit", "unit", key.unit())
@@ -148,7 +147,7 @@ class UsageLimitRepository implements UsageLimitStore, PanacheRepositoryBase<Usa
         if (after == null) {
             return states(new Filter().and("id.orgId >= :orgId", "orgId", ""), limit);
         }
-        // The rest of the organization that was begun, then those behind it.
+        // The rest of the current organization, then the following ones.
         Filter rest =
                 new Filter().and("id.orgId = :orgId", "orgId", after.orgId().value());
         goOnAfter(after, rest);

@@ -22,12 +22,12 @@ import org.landlord.domain.usage.Quantity;
 import org.landlord.persistence.jpa.sql.Nullables;
 import org.landlord.port.out.quota.LimitState;
 
-/// A [UsageLimit]. Its `scope` is the project, or the empty text for the organization as a whole.
+/// A [UsageLimit]. Its `scope` is the project, or empty for the organization as a whole.
 @Entity
 @Table(name = "usage_limit")
 class UsageLimitRow {
 
-    /// What [#read] reads.
+    /// The columns of [#read].
     static final String COLUMNS = "org_id, scope, metric, unit, period, limit_units, limit_nanos, enforcement,"
             + " time_zone, thresholds, reached, updated_at, marked_at";
 
@@ -46,15 +46,16 @@ class UsageLimitRow {
     @Column(name = "time_zone")
     private @Nullable String timeZone;
 
-    /// As [Thresholds#toString()] writes them.
+    /// In the format of [Thresholds#toString()].
     @Column(name = "thresholds")
     private String thresholds;
 
-    /// Written in the same way; kept when the limit is put again, see [UsageLimitRepository#mark].
+    /// The reached thresholds in the same format; kept when the limit is put again, see
+    /// [UsageLimitRepository#mark].
     @Column(name = "reached", updatable = false)
     private String reached;
 
-    /// When that was recorded; null if nothing ever was.
+    /// When the reached thresholds were recorded; null if never.
     @Column(name = "marked_at", updatable = false)
     private @Nullable Long markedAt;
 
@@ -86,7 +87,7 @@ class UsageLimitRow {
         return row;
     }
 
-    /// A row that did not come by way of Hibernate.
+    /// A row that was read without Hibernate.
     static UsageLimitRow read(ResultSet columns) throws SQLException {
         UsageLimitRow row = new UsageLimitRow();
         row.id = new UsageLimitKey(
@@ -111,7 +112,7 @@ class UsageLimitRow {
         return new UsageLimit(
                 new LimitKey(
                         new OrgId(id.orgId()),
-                        Nullables.unlessEmpty(id.scope(), ProjectId::new),
+                        Nullables.mapNonEmpty(id.scope(), ProjectId::new),
                         new Label(id.metric()),
                         new Label(id.unit()),
                         Period.of(id.period())),

@@ -54,7 +54,7 @@ class SecretReferenceRepository
         }
         if (after != null) {
             SecretReferenceKey key = SecretReferenceRow.key(after);
-            // The first condition says nothing new: it is what lets the database begin at the right place.
+            // The first condition is redundant: it lets the database start at the right index entry.
             filter.and("id.name >= :name", "name", key.name())
                     .and("id.name > :name or id.scope > :scope", "scope", key.scope());
         }

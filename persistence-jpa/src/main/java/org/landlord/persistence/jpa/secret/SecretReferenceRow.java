@@ -16,7 +16,7 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.persistence.jpa.sql.Nullables;
 
-/// A [SecretReference]. Its `scope` is the project, or the empty text for the organization as a whole.
+/// A [SecretReference]. Its `scope` is the project, or empty for the organization as a whole.
 @Entity
 @Table(name = "secret_ref")
 class SecretReferenceRow {
@@ -61,7 +61,7 @@ class SecretReferenceRow {
         return new SecretReference(
                 new SecretKey(
                         new OrgId(id.orgId()),
-                        Nullables.unlessEmpty(id.scope(), ProjectId::new),
+                        Nullables.mapNonEmpty(id.scope(), ProjectId::new),
                         new SecretName(id.name())),
                 new Label(provider),
                 new Reference(ref),

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A condition put together from those that are asked for. Values travel as parameters, never in the text.
+/// A conjunction of conditions. Values are always parameters, never part of the text.
 public final class Filter {
 
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new HashMap<>();
 
-    /// @param condition names the parameter as `:parameter`
+    /// @param condition contains `:parameter`
     /// @return this
     public Filter and(String condition, String parameter, Object value) {
         conditions.add("(" + condition + ")");
@@ -20,17 +20,16 @@ public final class Filter {
         return this;
     }
 
-    /// The same with the value's text, if there is a value.
+    /// Adds the condition with the text of the value, unless the value is null.
     public Filter andIfGiven(String condition, String parameter, @Nullable Object value) {
         return value == null ? this : and(condition, parameter, value.toString());
     }
 
-    /// All the conditions.
     public String where() {
         return String.join(" and ", conditions);
     }
 
-    /// The values, by the names of their parameters.
+    /// The values by parameter name.
     public Map<String, Object> parameters() {
         return parameters;
     }

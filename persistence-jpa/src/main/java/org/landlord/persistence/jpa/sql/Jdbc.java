@@ -14,46 +14,43 @@ import java.util.Map;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
-/// Prepared statements on the connection of the unit of work, for what is asked so often that Hibernate would be
-/// most of the work. A connection keeps its statements: preparing one costs more than running it.
+/// Prepared statements on the connection of the unit of work, for frequent statements whose main cost would
+/// be Hibernate. Statements are cached for each connection: preparing costs more than running.
 @Singleton
 public class Jdbc {
 
     private final EntityManager entityManager;
 
-    /// The statements of each of the pool's connections, which one thread at a time works with. (Weak keys would not
-    /// help: a statement holds on to its connection.)
+    /// The statements of each connection of the pool. A connection is used by one thread at a time. Weak
+    /// keys would not help: a statement references its connection.
     private final Map<Connection, Map<String, PreparedStatement>> prepared = new IdentityHashMap<>();
 
     Jdbc(EntityManager entityManager) {
         this.entityManager = entityManager;
     }
 
-    /// Reads one row.
     @FunctionalInterface
     public interface Reader<R> {
 
-        /// @param row the row, to be read and not moved on
+        /// @param row the current row; must not be moved
         R read(ResultSet row) throws SQLException;
     }
 
-    /// Works with one statement.
     @FunctionalInterface
     public interface Use<R> {
 
-        /// @param statement prepared; it stays open
+        /// @param statement stays open
         R apply(PreparedStatement statement) throws SQLException;
     }
 
     /// Runs a query.
     ///
-    /// @param sql one of few texts: each is kept
-    /// @param parameters texts, whole numbers and nulls, one for each question mark
+    /// @param sql one of few texts, because each statement is cached
+    /// @param parameters texts, integers and nulls, one for each question mark
     public <R> List<R> query(String sql, Reader<R> reader, @Nullable Object... parameters) {
         return with(sql, statement -> rows(bind(statement, parameters), reader));
     }
 
-    /// Takes one row.
     @FunctionalInterface
     public interface RowUse {
 
@@ -61,7 +58,7 @@ public class Jdbc {
         void accept(ResultSet row) throws SQLException;
     }
 
-    /// Runs a query whose rows are too many to be held: each is used as it comes.
+    /// Runs a query with too many rows for memory, row by row.
     ///
     /// @param sql one of few texts: each is kept
     /// @param parameters texts, whole numbers and nulls, one for each question mark
@@ -76,15 +73,15 @@ public class Jdbc {
         });
     }
 
-    /// Runs a statement that changes rows.
+    /// Runs an update.
     ///
     /// @param sql one of few texts: each is kept
-    /// @return how many it changed
+    /// @return the number of changed rows
     public int update(String sql, @Nullable Object... parameters) {
         return with(sql, statement -> bind(statement, parameters).executeUpdate());
     }
 
-    /// Works with a prepared statement.
+    /// Uses a prepared statement.
     ///
     /// @param sql one of few texts: each is kept
     public <R> R with(String sql, Use<R> use) {
@@ -98,7 +95,7 @@ public class Jdbc {
             try {
                 result = use.apply(statement);
             } catch (SQLException | RuntimeException | Error thrown) {
-                // Who knows what it still holds.
+                // Its state is unknown.
                 statement.close();
                 throw thrown;
             }
@@ -107,7 +104,8 @@ public class Jdbc {
         });
     }
 
-    /// It was taken out while it was in use: in the meantime the same text may have been prepared once more.
+    /// A statement is removed from the cache while it is in use, so the same text may have been prepared
+    /// again meanwhile.
     private static void keep(Map<String, PreparedStatement> statements, String sql, PreparedStatement statement)
             throws SQLException {
         PreparedStatement another = statements.putIfAbsent(sql, statement);
@@ -120,7 +118,7 @@ public class Jdbc {
         synchronized (prepared) {
             Map<String, PreparedStatement> statements = prepared.get(connection);
             if (statements == null) {
-                // A new one: the time to forget those that the pool has closed, and their statements with them.
+                // On a new connection: removes connections that the pool has closed, with their statements.
                 prepared.keySet().removeIf(Jdbc::isClosed);
                 statements = new HashMap<>();
                 prepared.put(connection, statements);
@@ -137,7 +135,7 @@ public class Jdbc {
         }
     }
 
-    /// All rows of a statement whose parameters are set.
+    /// All rows of a statement with bound parameters.
     public static <R> List<R> rows(PreparedStatement statement, Reader<R> reader) throws SQLException {
         List<R> found = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {

@@ -10,17 +10,17 @@ import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.Metadata;
 
-/// Reads metadata back from the text it is stored as, [Metadata#json()]. Has a mapper of its own: what the rest of an
-/// application likes its JSON to be must not change what is stored.
+/// Reads stored metadata, written by [Metadata#json()]. Has its own mapper: the JSON configuration of the
+/// application must not affect stored data.
 public final class MetadataText {
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    // As long as all the text may be. The default, 1000 digits, would lock out a row that was stored.
+                    // The default, 1000 digits, would make a stored row unreadable.
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNumberLength(Metadata.MAX_BYTES)
                             .build())
                     .build())
-            // To the last digit: 1.00 is not 1.0.
+            // Exact: 1.00 is not 1.0.
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
@@ -33,7 +33,7 @@ public final class MetadataText {
         return text.equals("{}") ? Metadata.empty() : Metadata.of(members(text));
     }
 
-    /// The metadata of an audit event, which may be larger and deeper than a caller's.
+    /// The metadata of an audit event, which may be larger and deeper than that of a caller.
     ///
     /// @param text a JSON object
     public static Metadata readChanges(String text) {
@@ -44,7 +44,7 @@ public final class MetadataText {
         try {
             return JSON.readValue(text, OBJECT);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored metadata is no JSON object", e);
+            throw new IllegalStateException("stored metadata is not a JSON object", e);
         }
     }
 }

@@ -5,23 +5,24 @@ import jakarta.persistence.EntityManager;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.persistence.jpa.unit.CurrentUnitOfWork;
 
-/// How rows are written: one statement at a time, sent at once, so that a refused write is refused in its place.
+/// Writes rows one statement at a time, flushed immediately, so that a refused write fails where it
+/// happens.
 ///
-/// Hibernate's memory of what it has loaded is emptied before each write: rows that the database removes along
-/// with others, or that a statement changes, would linger there.
+/// Clears Hibernate's persistence context before each write: it would keep rows that a cascade removes or a
+/// statement changes.
 @Singleton
 public class RowWriter {
 
-    /// Makes the answer to a value that is taken.
+    /// Maps a unique violation to an exception.
     @FunctionalInterface
-    public interface Taken {
+    public interface OnUniqueViolation {
 
-        /// For tables without a unique value that a caller could take.
-        Taken IS_A_BUG = (_, refused) -> refused;
+        /// For tables without unique values of callers.
+        OnUniqueViolation RETHROW = (_, refused) -> refused;
 
-        /// @param column whose value is taken: see [SqlError.Taken]
-        /// @param refused what the database said
-        RuntimeException answer(String column, RuntimeException refused);
+        /// @param column the column with the duplicate value: see [SqlError.UniqueViolation]
+        /// @param refused the exception of the database
+        RuntimeException failure(String column, RuntimeException refused);
     }
 
     private final EntityManager entityManager;
@@ -36,57 +37,57 @@ public class RowWriter {
 
     /// Inserts a row.
     ///
-    /// @param taken makes the answer if a value is taken
-    /// @throws Conflict if its parent is not there
-    public void insert(Object row, Taken taken) {
-        run(() -> entityManager.persist(row), taken, "what it belongs to is not there");
+    /// @param onUniqueViolation maps a unique violation
+    /// @throws Conflict if its parent does not exist
+    public void insert(Object row, OnUniqueViolation onUniqueViolation) {
+        run(() -> entityManager.persist(row), onUniqueViolation, "the parent does not exist");
     }
 
     /// Replaces the row with the same key.
     ///
-    /// @param taken makes the answer if a value is taken
-    public void replace(Object row, Taken taken) {
-        run(() -> entityManager.merge(row), taken, "what it belongs to is not there");
+    /// @param onUniqueViolation maps a unique violation
+    public void replace(Object row, OnUniqueViolation onUniqueViolation) {
+        run(() -> entityManager.merge(row), onUniqueViolation, "the parent does not exist");
     }
 
     /// Inserts a row, or replaces the one with the same key.
     ///
-    /// @throws Conflict if its parent is not there
+    /// @throws Conflict if its parent does not exist
     public void put(Object row) {
-        replace(row, Taken.IS_A_BUG);
+        replace(row, OnUniqueViolation.RETHROW);
     }
 
-    /// Removes rows.
+    /// Deletes rows.
     ///
-    /// @param statement sends it
-    /// @throws Conflict if others name one of the rows and do not go with it
+    /// @param statement sends the statement
+    /// @throws Conflict if a row is still referenced
     public void delete(Runnable statement) {
-        run(statement, Taken.IS_A_BUG, "something that is kept names it");
+        run(statement, OnUniqueViolation.RETHROW, "it is still referenced");
     }
 
-    /// Changes rows that are there, nothing of it unique and no reference.
+    /// Updates columns that are neither unique nor references.
     ///
-    /// @param statement sends it
+    /// @param statement sends the statement
     public void update(Runnable statement) {
-        run(statement, Taken.IS_A_BUG, "something that is kept names it");
+        run(statement, OnUniqueViolation.RETHROW, "it is still referenced");
     }
 
-    /// Does what must be done in a writing unit of work only.
+    /// Runs a statement in a write unit of work.
     ///
-    /// @param statement sends what it writes
-    /// @param taken makes the answer if a value is taken
-    /// @param broken the message of the [Conflict] if a reference would be broken
-    public void run(Runnable statement, Taken taken, String broken) {
+    /// @param statement sends the statement
+    /// @param onUniqueViolation maps a unique violation
+    /// @param broken the message of the [Conflict] for a broken reference
+    public void run(Runnable statement, OnUniqueViolation onUniqueViolation, String broken) {
         unit.requireWriting();
         try {
             entityManager.clear();
             statement.run();
             entityManager.flush();
         } catch (RuntimeException refused) {
-            throw switch (errors.read(refused)) {
-                case SqlError.Taken(String column) -> taken.answer(column, refused);
-                case SqlError.BrokenReference _ -> new Conflict(broken);
-                case SqlError.NotNow(var failure) -> failure;
+            throw switch (errors.classify(refused)) {
+                case SqlError.UniqueViolation(String column) -> onUniqueViolation.failure(column, refused);
+                case SqlError.ForeignKeyViolation _ -> new Conflict(broken);
+                case SqlError.TemporaryFailure(var failure) -> failure;
                 case SqlError.Other _ -> refused;
             };
         }

@@ -4,19 +4,18 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 
-/// Removes rows a few at a time, so that whoever else writes does not wait: see
-/// docs/adr/0023-deleting-in-slices.md.
+/// Removes rows in small slices, so that other writes do not wait: see docs/adr/0023-deleting-in-slices.md.
 @Singleton
 public class Slices {
 
-    /// How long a slice may take, but for its last statement and the flush.
+    /// The maximum duration of a slice, without its last statement and the flush.
     private static final long SLICE_NANOS = Duration.ofMillis(10).toNanos();
 
-    /// How many rows a statement removes: so few that they do not take long if each has to be fetched from the disk
-    /// with all its places in the indexes.
+    /// The number of rows per statement: fast even if each row and its index entries are read from the
+    /// disk.
     public static final int ROWS = 64;
 
-    /// So few rows may go with what they belong to.
+    /// Up to this number rows are removed together with their parent.
     private static final int FEW = 1_000;
 
     private final Jdbc jdbc;
@@ -25,11 +24,10 @@ public class Slices {
         this.jdbc = jdbc;
     }
 
-    /// Rows that go with something.
+    /// Rows that belong to an owner.
     ///
-    /// @param table where they are
-    /// @param key the columns of its primary key
-    /// @param condition what makes them belong to it, with a question mark for each part of its key
+    /// @param key the columns of the primary key
+    /// @param condition selects the rows of an owner, with a question mark for each part of its key
     public record Part(String table, String key, String condition) {
 
         private String removeSome() {
@@ -42,20 +40,19 @@ public class Slices {
         }
     }
 
-    /// When a slice that begins now is over, by [System#nanoTime].
+    /// The end of a slice that starts now, by [System#nanoTime].
     public static long end() {
         return System.nanoTime() + SLICE_NANOS;
     }
 
-    /// True if a slice is over.
     public static boolean isOver(long end) {
         return System.nanoTime() - end > 0;
     }
 
-    /// Removes rows, part after part, until none is left or the slice is over.
+    /// Removes the rows of the parts in order, until all are removed or the slice is over.
     ///
-    /// @param owner the key of what they belong to
-    /// @return true if none is left
+    /// @param owner the key of the owner
+    /// @return true if all are removed
     public boolean removeAll(List<Part> parts, long end, Object... owner) {
         for (Part part : parts) {
             while (jdbc.update(part.removeSome(), owner) > 0) {
@@ -67,10 +64,10 @@ public class Slices {
         return true;
     }
 
-    /// Removes some rows, if there are more than a few.
+    /// Removes a slice of rows, if there are more than can be removed with their parent.
     ///
-    /// @param owner the key of what they belong to
-    /// @return true if it has removed some
+    /// @param owner the key of the owner
+    /// @return true if rows were removed
     public boolean removeSomeOfMany(List<Part> parts, Object... owner) {
         long rows = 0;
         for (Part part : parts) {

@@ -2,22 +2,22 @@ package org.landlord.persistence.jpa.sql;
 
 import org.landlord.domain.failure.Unavailable;
 
-/// What a database means by an error.
+/// The meaning of a database error.
 public sealed interface SqlError {
 
-    /// A value that must be unique is taken.
+    /// A unique value already exists.
     ///
     /// @param column the last column of the constraint: `slug` for one over `org_id, slug`
-    record Taken(String column) implements SqlError {}
+    record UniqueViolation(String column) implements SqlError {}
 
-    /// A row names one that is not there, or one that others name was to be removed.
-    record BrokenReference() implements SqlError {}
+    /// A referenced row does not exist, or a row to be deleted is still referenced.
+    record ForeignKeyViolation() implements SqlError {}
 
-    /// Storage is there and cannot do it: it is locked, full, read-only, or its file cannot be reached.
+    /// The storage is locked, full, read-only or not reachable.
     ///
-    /// @param failure what to answer
-    record NotNow(Unavailable failure) implements SqlError {}
+    /// @param failure for the caller
+    record TemporaryFailure(Unavailable failure) implements SqlError {}
 
-    /// Anything else: a bug, or no error of the database at all.
+    /// Any other error: a bug, or not a database error.
     record Other() implements SqlError {}
 }

@@ -1,9 +1,10 @@
 package org.landlord.persistence.jpa.sql;
 
-/// Reads the errors of a database. Drivers do not agree on SQL states, codes or even exception classes, so each SQL
-/// adapter implements this, once.
+/// Interprets the errors of a database. Implemented by each SQL adapter, because drivers differ in SQL
+/// states, codes and exception classes.
 public interface SqlErrors {
 
-    /// @param thrown what came out of the driver, Hibernate or the transaction manager; its causes tell
-    SqlError read(Throwable thrown);
+    /// @param thrown an exception of the driver, Hibernate or the transaction manager; its causes are
+    ///     considered
+    SqlError classify(Throwable thrown);
 }

@@ -44,7 +44,7 @@ class OrganizationRepository implements OrganizationStore, PanacheRepositoryBase
         writes.replace(OrganizationRow.toRow(organization), taken(organization));
     }
 
-    private static RowWriter.Taken taken(Organization organization) {
+    private static RowWriter.OnUniqueViolation taken(Organization organization) {
         return (column, _) -> column.equals("slug")
                 ? new DuplicateId("org", "slug", organization.slug())
                 : new DuplicateId("org", "orgId", organization.orgId());

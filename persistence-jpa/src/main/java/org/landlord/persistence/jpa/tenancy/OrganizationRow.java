@@ -36,7 +36,7 @@ class OrganizationRow {
     @Column(name = "updated_at")
     private long updatedAt;
 
-    /// Changed by a statement of its own: see [OrganizationRepository#markDeleted].
+    /// Changed by [OrganizationRepository#markDeleted] only.
     @Column(name = "deleted_at", updatable = false)
     private @Nullable Long deletedAt;
 

@@ -52,7 +52,7 @@ class ProjectRepository implements ProjectStore, PanacheRepositoryBase<ProjectRo
         writes.replace(ProjectRow.toRow(project), taken(project));
     }
 
-    private static RowWriter.Taken taken(Project project) {
+    private static RowWriter.OnUniqueViolation taken(Project project) {
         return (column, _) -> column.equals("slug")
                 ? new DuplicateId("project", "slug", project.slug())
                 : new DuplicateId("project", "projectId", project.projectId());
@@ -73,7 +73,7 @@ class ProjectRepository implements ProjectStore, PanacheRepositoryBase<ProjectRo
     public void delete(OrgId orgId, ProjectId projectId) {
         writes.run(
                 () -> delete("id", new ProjectKey(orgId.value(), projectId.value())),
-                RowWriter.Taken.IS_A_BUG,
+                RowWriter.OnUniqueViolation.RETHROW,
                 String.valueOf(ProjectStore.hasUsage(projectId).getMessage()));
     }
 

@@ -45,7 +45,7 @@ class TeamRepository implements TeamStore, PanacheRepositoryBase<TeamRow, TeamKe
         writes.replace(TeamRow.toRow(team), taken(team));
     }
 
-    private static RowWriter.Taken taken(Team team) {
+    private static RowWriter.OnUniqueViolation taken(Team team) {
         return (column, _) -> column.equals("slug")
                 ? new DuplicateId("team", "slug", team.slug())
                 : new DuplicateId("team", "teamId", team.teamId());

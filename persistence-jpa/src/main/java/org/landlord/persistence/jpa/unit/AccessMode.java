@@ -1,9 +1,9 @@
 package org.landlord.persistence.jpa.unit;
 
-/// What a unit of work may do.
+/// The access mode of a unit of work.
 public enum AccessMode {
-    /// Read one consistent state.
+    /// Reads one consistent snapshot.
     READ,
-    /// Read and write, alone.
+    /// Reads and writes, without concurrent writers.
     WRITE
 }

@@ -6,8 +6,8 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The unit of work that the calling thread is in. It is kept with its transaction, as one of the resources that JTA
-/// lets a transaction carry, and so ends with it.
+/// The open unit of work of the calling thread. Stored as a resource of its JTA transaction, so it ends
+/// with the transaction.
 @Singleton
 public class CurrentUnitOfWork {
 
@@ -24,14 +24,14 @@ public class CurrentUnitOfWork {
         return find() != null;
     }
 
-    /// Makes the transaction that has just begun a unit of work.
+    /// Opens a unit of work on the transaction that has just begun.
     ///
-    /// @param afterCommit where to put what is to be done once it is committed
+    /// @param afterCommit receives the after-commit actions
     void open(AccessMode access, List<Runnable> afterCommit) {
         transactions.putResource(KEY, new Unit(access, afterCommit));
     }
 
-    /// Has something done once the unit of work is committed.
+    /// Registers an action to run after the commit.
     ///
     /// @throws IllegalStateException if there is no unit of work, or it only reads
     public void afterCommit(Runnable action) {
@@ -43,22 +43,22 @@ public class CurrentUnitOfWork {
         return get().access;
     }
 
-    /// @return what it was before
-    AccessMode narrow(AccessMode access) {
+    /// @return the previous mode
+    AccessMode setAccess(AccessMode access) {
         Unit unit = get();
         AccessMode before = unit.access;
         unit.access = access;
         return before;
     }
 
-    /// @throws IllegalStateException in a unit of work that only reads: the caller has a bug
+    /// @throws IllegalStateException in a read-only unit of work: the caller has a bug
     public void requireWriting() {
         if (access() == AccessMode.READ) {
-            throw new IllegalStateException("a reading unit of work must not write");
+            throw new IllegalStateException("a read-only unit of work must not write");
         }
     }
 
-    /// Notes that nothing of the unit of work may be committed, unless that was noted before.
+    /// Marks the unit of work for rollback. The first cause is kept.
     ///
     /// @return `thrown`
     <E extends RuntimeException> E doom(E thrown) {
@@ -69,14 +69,14 @@ public class CurrentUnitOfWork {
         return thrown;
     }
 
-    /// What doomed the unit of work, null if nothing did.
+    /// The cause of the rollback; null if the unit of work can commit.
     @Nullable
     RuntimeException doomedBy() {
         return get().doomedBy;
     }
 
-    /// @throws RuntimeException the one that doomed the unit of work, if one did: no statement is sent after it,
-    ///     since databases differ in what they do with it
+    /// @throws RuntimeException the cause of the rollback, if the unit of work is doomed. No statement is
+    ///     sent after it, because databases handle that differently
     void throwIfDoomed() {
         RuntimeException doomedBy = doomedBy();
         if (doomedBy != null) {
@@ -84,7 +84,7 @@ public class CurrentUnitOfWork {
         }
     }
 
-    /// @return false if the calling thread is in a store already
+    /// @return false if the calling thread is in a store call already
     boolean enterStore() {
         Unit unit = get();
         boolean enters = !unit.inStore;
@@ -99,7 +99,7 @@ public class CurrentUnitOfWork {
     private Unit get() {
         Unit unit = find();
         if (unit == null) {
-            throw new IllegalStateException("stores are good inside of their unit of work only");
+            throw new IllegalStateException("stores can be used within their unit of work only");
         }
         return unit;
     }
@@ -110,7 +110,7 @@ public class CurrentUnitOfWork {
                 : (Unit) transactions.getResource(KEY);
     }
 
-    /// Used by the thread of its transaction alone.
+    /// Used by the thread of its transaction only.
     private static final class Unit {
 
         private final List<Runnable> afterCommit;

@@ -9,7 +9,7 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
-/// On every store: what it throws dooms the unit of work, as the port demands.
+/// On every store: an exception dooms the unit of work, as the port requires.
 @Inherited
 @InterceptorBinding
 @Retention(RUNTIME)

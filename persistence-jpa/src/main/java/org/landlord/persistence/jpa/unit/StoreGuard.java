@@ -11,8 +11,8 @@ import org.landlord.domain.shared.AsStored;
 import org.landlord.persistence.jpa.sql.SqlError;
 import org.landlord.persistence.jpa.sql.SqlErrors;
 
-/// Stands around every store: see [StoreCall]. Calls that a store makes of itself, of what Panache gives it, are
-/// intercepted too; they are let through, since only what leaves the store is its answer.
+/// Intercepts the calls of stores: see [StoreCall]. Calls of a store to itself or to Panache are
+/// intercepted too and pass through: only the outermost call matters.
 @StoreCall
 @Interceptor
 @Priority(Interceptor.Priority.LIBRARY_BEFORE)
@@ -40,27 +40,27 @@ class StoreGuard {
             forgetRows();
             return answer;
         } catch (RuntimeException thrown) {
-            throw unit.doom(answerTo(thrown));
+            throw unit.doom(translate(thrown));
         } finally {
             unit.leaveStore();
         }
     }
 
-    /// Rows do not leave their store, so nobody asks for one again; a unit of work that reads a million of them would
-    /// keep them all, and look through all of them before each query.
+    /// Rows do not leave their store, so they are not needed again. Otherwise a unit of work that reads a
+    /// million rows would keep them all, and check all of them before each query.
     private void forgetRows() {
         entityManager.clear();
     }
 
-    /// A row that cannot be read in spite of [AsStored] is no fault of whoever asked.
-    private RuntimeException answerTo(RuntimeException thrown) {
+    /// A row that cannot be read in spite of [AsStored] is not the fault of the caller.
+    private RuntimeException translate(RuntimeException thrown) {
         if (thrown instanceof InvalidInput broken
                 && broken.violations().getFirst().pointer().isEmpty()) {
             return new IllegalStateException("a stored row cannot be read: " + broken.getMessage(), broken);
         }
-        return switch (errors.read(thrown)) {
-            case SqlError.NotNow(var failure) -> failure;
-            case SqlError.Taken _, SqlError.BrokenReference _, SqlError.Other _ -> thrown;
+        return switch (errors.classify(thrown)) {
+            case SqlError.TemporaryFailure(var failure) -> failure;
+            case SqlError.UniqueViolation _, SqlError.ForeignKeyViolation _, SqlError.Other _ -> thrown;
         };
     }
 }

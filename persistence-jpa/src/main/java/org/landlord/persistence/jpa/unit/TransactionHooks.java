@@ -3,17 +3,17 @@ package org.landlord.persistence.jpa.unit;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/// What a database wants to hear beside the statements of a unit of work.
+/// Callbacks for database-specific steps of a transaction.
 public interface TransactionHooks {
 
-    /// A transaction is about to begin. Nothing is known of its connection yet.
+    /// Called before a transaction begins. It has no connection yet.
     ///
-    /// @throws org.landlord.domain.failure.Unavailable if it must not
+    /// @throws org.landlord.domain.failure.Unavailable if it must not begin
     void beginning(AccessMode access);
 
-    /// The transaction has just begun; nothing was read or written in it.
+    /// Called after a transaction has begun, before any statement.
     void begun(AccessMode access, Connection connection) throws SQLException;
 
-    /// Something has failed, and the transaction is about to be rolled back.
+    /// Called after a failure, before the rollback.
     void failed(Connection connection) throws SQLException;
 }

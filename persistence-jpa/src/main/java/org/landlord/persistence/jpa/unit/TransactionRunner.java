@@ -16,15 +16,15 @@ import org.landlord.persistence.jpa.sql.SqlError;
 import org.landlord.persistence.jpa.sql.SqlErrors;
 import org.landlord.port.out.Stores;
 
-/// Units of work as transactions, on the calling thread. Which thread that is, and what a database wants to hear when
-/// a transaction begins, is the adapter's to say.
+/// Runs units of work as transactions on the calling thread. The adapter chooses the thread and implements
+/// [TransactionHooks].
 @Singleton
 public class TransactionRunner {
 
     private static final System.Logger LOG = System.getLogger(TransactionRunner.class.getName());
 
-    /// Long enough never to strike: when its time is over, the transaction manager rolls a transaction back from
-    /// another thread, in the midst of whatever its own does. Waiting is bounded elsewhere.
+    /// Long enough never to apply: after a timeout the transaction manager rolls back from another thread,
+    /// while the transaction is in use. Waiting is bounded elsewhere.
     private static final int TIMEOUT_SECONDS = (int) Duration.ofDays(1).toSeconds();
 
     private final CurrentUnitOfWork current;
@@ -46,10 +46,10 @@ public class TransactionRunner {
         this.hooks = hooks;
     }
 
-    /// Runs `work` in a transaction of its own: committed when it returns, rolled back when it or a store throws.
-    /// What was to be done after the commit is done when this returns.
+    /// Runs `work` in a new transaction: committed when it returns, rolled back when it or a store throws.
+    /// After-commit actions have run when this returns.
     ///
-    /// @throws org.landlord.domain.failure.Unavailable if it could not be begun or committed now
+    /// @throws org.landlord.domain.failure.Unavailable if it cannot begin or commit now
     public <T> T begin(AccessMode access, Function<Stores, T> work) {
         hooks.beginning(access);
         List<Runnable> afterCommit = new ArrayList<>();
@@ -58,12 +58,12 @@ public class TransactionRunner {
         return result;
     }
 
-    /// The change is stored, whatever comes of this.
+    /// A failure does not affect the commit.
     private static void run(Runnable afterCommit) {
         try {
             afterCommit.run();
         } catch (RuntimeException bug) {
-            LOG.log(System.Logger.Level.ERROR, "what was to be done after a commit failed", bug);
+            LOG.log(System.Logger.Level.ERROR, "After-commit action failed", bug);
         }
     }
 
@@ -71,14 +71,14 @@ public class TransactionRunner {
         try {
             return QuarkusTransaction.requiringNew().timeout(TIMEOUT_SECONDS).call(work);
         } catch (RuntimeException thrown) {
-            throw switch (errors.read(thrown)) {
-                case SqlError.NotNow(var failure) -> failure;
-                case SqlError.Taken _, SqlError.BrokenReference _, SqlError.Other _ -> unwrapped(thrown);
+            throw switch (errors.classify(thrown)) {
+                case SqlError.TemporaryFailure(var failure) -> failure;
+                case SqlError.UniqueViolation _, SqlError.ForeignKeyViolation _, SqlError.Other _ -> unwrapped(thrown);
             };
         }
     }
 
-    /// Quarkus wraps errors that are no exceptions; they must arrive as they were thrown.
+    /// Unwraps errors that Quarkus has wrapped.
     private static RuntimeException unwrapped(RuntimeException thrown) {
         if (thrown instanceof QuarkusTransactionException && thrown.getCause() instanceof Error error) {
             throw error;
@@ -95,38 +95,38 @@ public class TransactionRunner {
             return result;
         } catch (RuntimeException thrown) {
             RuntimeException doomedBy = current.doomedBy();
-            throw afterFailing(doomedBy == null ? thrown : doomedBy);
+            throw runFailureHook(doomedBy == null ? thrown : doomedBy);
         }
     }
 
-    private RuntimeException afterFailing(RuntimeException answer) {
+    private RuntimeException runFailureHook(RuntimeException failure) {
         try {
             onConnection(hooks::failed);
         } catch (RuntimeException alsoThrown) {
-            answer.addSuppressed(alsoThrown);
+            failure.addSuppressed(alsoThrown);
         }
-        return answer;
+        return failure;
     }
 
     private void onConnection(Work work) {
         entityManager.unwrap(Session.class).doWork(work);
     }
 
-    /// Runs `work` in the unit of work that the calling thread is in. A joined writing unit that throws dooms the one
-    /// it joined: its own part of the transaction cannot be taken back alone.
+    /// Runs `work` in the open unit of work of the calling thread. A failure of a joined write dooms the
+    /// whole unit of work, because its part of the transaction cannot be rolled back alone.
     ///
-    /// @throws IllegalStateException if it is to write within a reading one
+    /// @throws IllegalStateException for a write in a read-only unit of work
     public <T> T join(AccessMode access, Function<Stores, T> work) {
         if (access == AccessMode.WRITE) {
             current.requireWriting();
         }
-        AccessMode before = current.narrow(access);
+        AccessMode before = current.setAccess(access);
         try {
             return work.apply(stores);
         } catch (RuntimeException thrown) {
             throw access == AccessMode.WRITE ? current.doom(thrown) : thrown;
         } finally {
-            current.narrow(before);
+            current.setAccess(before);
         }
     }
 }

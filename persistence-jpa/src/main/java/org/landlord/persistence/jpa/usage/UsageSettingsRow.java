@@ -20,7 +20,7 @@ import org.landlord.domain.usage.DataPointer;
 import org.landlord.domain.usage.UsageSettings;
 import org.landlord.persistence.jpa.sql.MetadataText;
 
-/// [UsageSettings]. What is said of CloudEvents is one JSON object, [CloudEventSettings#json()].
+/// [UsageSettings]. The settings for CloudEvents are one JSON object, [CloudEventSettings#json()].
 @Entity
 @Table(name = "usage_settings")
 class UsageSettingsRow {

@@ -1,4 +1,4 @@
-/// The rows and repositories of usage: how it is taken in. The ledger itself is the adapters' own.
+/// The rows and repositories of usage settings. SQL adapters implement the ledger.
 @NullMarked
 package org.landlord.persistence.jpa.usage;
 

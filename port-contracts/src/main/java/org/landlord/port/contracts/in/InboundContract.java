@@ -60,12 +60,12 @@ public abstract class InboundContract {
     /// What is tested.
     protected abstract Landlord landlord();
 
-    /// Who calls: somebody who may do everything.
+    /// A caller with all permissions.
     protected Caller caller() {
         return Caller.operator(new ActorId("contract"));
     }
 
-    /// Whom the audit log names for what [#caller()] does: a server knows its caller by other means.
+    /// The actor of [#caller()] in the audit log: a server authenticates its caller by other means.
     protected final ActorId expectedActor() {
         return landlord().access().whoAmI(caller()).actorId();
     }
@@ -80,7 +80,7 @@ public abstract class InboundContract {
         return newOrg().createdAt();
     }
 
-    /// Makes an organization that nothing else knows.
+    /// Creates a separate organization.
     protected final Organization newOrg() {
         String id = unique("org");
         return landlord()
@@ -90,7 +90,7 @@ public abstract class InboundContract {
                         new CreateOrganization(new OrgId(id), new Slug(id), new Name("Org " + id), Metadata.empty()));
     }
 
-    /// Makes a project that nothing else knows.
+    /// Creates a separate project.
     protected final Project newProject(OrgId orgId) {
         String id = unique("project");
         return landlord()
@@ -101,7 +101,7 @@ public abstract class InboundContract {
                                 orgId, new ProjectId(id), new Slug(id), new Name("Project " + id), Metadata.empty()));
     }
 
-    /// Makes a team that nothing else knows.
+    /// Creates a separate team.
     protected final Team newTeam(OrgId orgId) {
         String id = unique("team");
         return landlord()

@@ -203,7 +203,7 @@ public abstract class PreconditionsContract extends InboundContract {
         }
     }
 
-    /// What nobody has to put for it to be there, so that it is never absent.
+    /// Resources that always exist.
     private static final Set<String> ALWAYS_THERE = Set.of("UsageConfiguration.putSettings");
 
     /// Where something is put.
@@ -228,7 +228,7 @@ public abstract class PreconditionsContract extends InboundContract {
                 .containsExactlyInAnyOrderElementsOf(upserts);
     }
 
-    /// True for what takes a demand with its command, and does not only change what is there.
+    /// True for commands with a precondition that can also create.
     private static boolean puts(Method method) {
         return !method.getName().startsWith("update")
                 && Arrays.stream(method.getParameterTypes())

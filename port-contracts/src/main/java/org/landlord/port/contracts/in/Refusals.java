@@ -27,7 +27,7 @@ public final class Refusals {
         assertThat(refused.violations()).extracting(Violation::detail).doesNotContain("");
     }
 
-    /// There is no such thing.
+    /// The resource does not exist.
     ///
     /// @param kind what was looked for
     /// @param id the id it was looked for by
@@ -36,7 +36,7 @@ public final class Refusals {
         assertThat(refused.id()).isEqualTo(id.toString());
     }
 
-    /// There is no such thing, by whatever id it is named in the answer.
+    /// The resource does not exist; the failure may name any id.
     ///
     /// @param kind what was looked for
     public static NotFound assertNotFound(String kind, ThrowingCallable call) {
@@ -45,7 +45,7 @@ public final class Refusals {
         return refused;
     }
 
-    /// There is no such thing, whatever it is called in the answer.
+    /// The resource does not exist; the failure may name any kind.
     public static NotFound assertNotFound(ThrowingCallable call) {
         NotFound refused = catchThrowableOfType(NotFound.class, call);
         assertThat(refused).as("NotFound").isNotNull();

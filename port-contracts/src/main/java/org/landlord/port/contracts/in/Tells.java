@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What an audit entry is expected to tell: some members of its own, and `changes`.
+/// The expected details of an audit entry: some members, and `changes`.
 public final class Tells {
 
     /// Stands for a value that the test cannot know: it must be there.
@@ -24,7 +24,7 @@ public final class Tells {
         return tells;
     }
 
-    /// Of something new: what a field is.
+    /// A field of a new entity.
     public Tells made(String field, Object to) {
         return put(field, "to", to);
     }
@@ -34,12 +34,12 @@ public final class Tells {
         return put(field, "from", from, "to", to);
     }
 
-    /// Of something that is no more: what a field was.
+    /// A field of a deleted entity.
     public Tells gone(String field, Object from) {
         return put(field, "from", from);
     }
 
-    /// That a field has another value, which is not told.
+    /// A changed field whose values are not recorded.
     public Tells withheld(String field) {
         return put(field, "withheld", true);
     }

@@ -31,7 +31,7 @@ public final class Fixtures {
 
     private Fixtures() {}
 
-    /// An id that nobody else uses.
+    /// A unique id.
     public static String uniqueId(String prefix) {
         return prefix + "_" + UUID.randomUUID();
     }

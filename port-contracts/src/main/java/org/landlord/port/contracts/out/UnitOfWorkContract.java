@@ -284,7 +284,7 @@ public abstract class UnitOfWorkContract extends StorageContract {
     }
 
     @Test
-    void unfinishedWorkIsSeenByNobodyElse() {
+    void uncommittedWorkIsInvisibleToOthers() {
         Tenant tenant = newTenant();
         Contents before = read(tenant::contents);
 
@@ -298,7 +298,7 @@ public abstract class UnitOfWorkContract extends StorageContract {
     }
 
     @Test
-    void readsAndScansAndWritesOfAnOrganizationDoWhatThoseOfNobodyDo() {
+    void readsAndScansAndWritesOfAnOrganizationWorkLikeThoseOfThePlatform() {
         Tenant tenant = newTenant();
         Scope scope = new Scope.Org(tenant.orgId());
 
@@ -321,7 +321,7 @@ public abstract class UnitOfWorkContract extends StorageContract {
     }
 
     @Test
-    void givenAnOrganizationThatScansAllItCan_thenOthersReadAndScanAndSoDoesWhoeverSignsIn() throws Exception {
+    void givenAnOrganizationWithAllItsScans_thenOthersReadAndScanAndSignIn() throws Exception {
         Tenant busy = newTenant();
         Tenant other = newTenant();
         CountDownLatch end = new CountDownLatch(1);

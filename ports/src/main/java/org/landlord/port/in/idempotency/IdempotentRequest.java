@@ -12,12 +12,18 @@ public record IdempotentRequest(String scope, String key, String fingerprint) {
 
     public static final int MAX_KEY_LENGTH = 255;
 
-    /// @throws InvalidInput naming `key`, if the key is empty, too long or has control characters
+    /// @throws InvalidInput naming `key`, if it breaks a rule
     public IdempotentRequest {
         try {
-            key = Text.check(key, MAX_KEY_LENGTH);
+            key = checkKey(key);
         } catch (InvalidInput refused) {
             throw refused.at("key");
         }
+    }
+
+    /// @return the key, trimmed
+    /// @throws InvalidInput if the key is empty, too long or has control characters
+    public static String checkKey(String key) {
+        return Text.check(key, MAX_KEY_LENGTH);
     }
 }

@@ -76,7 +76,7 @@ class CredentialRateLimiter {
             case Principal.KeyHolder holder -> holder.keyId().value();
             case Principal.User user -> user.orgId() + " " + user.userId();
             case Principal.Operator operator -> operator.actorId().value();
-            case Principal.Nobody _ -> "";
+            case Principal.Anonymous _ -> "";
         };
     }
 }

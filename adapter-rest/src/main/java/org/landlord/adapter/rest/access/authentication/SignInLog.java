@@ -133,7 +133,7 @@ class SignInLog {
     /// Anybody may have written it.
     private static String shown(String text) {
         StringBuilder shown = new StringBuilder();
-        SecretValues.hidden(text)
+        SecretValues.redact(text)
                 .codePoints()
                 .limit(MAX_LENGTH)
                 .forEach(c -> shown.appendCodePoint(c >= ' ' && c < 0x7f ? c : '?'));

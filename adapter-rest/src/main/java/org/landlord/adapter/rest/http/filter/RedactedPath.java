@@ -14,7 +14,9 @@ public final class RedactedPath {
 
     /// @param path as it was sent
     public static String of(String path) {
-        return path.indexOf('%') >= 0 && SecretValues.areIn(decoded(path)) ? HIDDEN : SecretValues.hidden(path);
+        return path.indexOf('%') >= 0 && SecretValues.containsSecret(decoded(path))
+                ? HIDDEN
+                : SecretValues.redact(path);
     }
 
     private static String decoded(String path) {

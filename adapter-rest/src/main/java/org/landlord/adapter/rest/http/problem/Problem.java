@@ -52,7 +52,7 @@ public record Problem(
     /// @param asked what it answers
     String toJson(ProblemContext asked) {
         // Whatever was sent may be in a detail: keys that were put into the wrong place must not travel on.
-        return SecretValues.hidden(Json.write(this, (problem, out) -> {
+        return SecretValues.redact(Json.write(this, (problem, out) -> {
             out.text("type", code.type())
                     .text("title", code.title())
                     .number("status", code.status())

@@ -128,7 +128,7 @@ public final class Problems {
     }
 
     private static Problem quotaExceeded(QuotaExceeded exceeded) {
-        QuotaShortfall shortage = exceeded.shortage();
+        QuotaShortfall shortage = exceeded.shortfall();
         Problem problem = of(ProblemCode.QUOTA_EXCEEDED, exceeded)
                 .with(out -> out.object("limit", shortage.limit(), LimitKeyJson::write)
                         .quantity("limitQuantity", shortage.limitQuantity())

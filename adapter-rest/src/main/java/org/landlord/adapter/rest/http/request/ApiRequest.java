@@ -29,7 +29,7 @@ public record ApiRequest(ResteasyReactiveRequestContext http) {
     /// On whose behalf the use case runs: nobody's, if nobody has found out.
     public Caller caller() {
         Caller caller = http.unwrap(RoutingContext.class).get(CALLER);
-        return caller == null ? Caller.unknown() : caller;
+        return caller == null ? Caller.anonymous() : caller;
     }
 
     /// Whom what the call takes of the server is held against: the organization that the caller is bound to, or else

@@ -199,15 +199,9 @@ public final class RequestReader {
             violations.add(IDEMPOTENCY_KEY, "must be given once");
         }
         keyed = !keys.isEmpty();
-        return keys.isEmpty() ? null : made(() -> checkedKey(keys.getFirst()));
-    }
-
-    private static String checkedKey(String key) {
-        try {
-            return new IdempotentRequest("", key, "").key();
-        } catch (InvalidInput refused) {
-            throw refused.renamed("key", IDEMPOTENCY_KEY);
-        }
+        return keys.isEmpty()
+                ? null
+                : violations.read(IDEMPOTENCY_KEY, () -> IdempotentRequest.checkKey(keys.getFirst()));
     }
 
     /// What the body was, once it was read to its end under an idempotency key: empty if it was not read at all.

@@ -46,7 +46,7 @@ class ManyCallersTest {
                 user("org_globex", "ada"),
                 user("org_acme", "ben"),
                 Caller.operator(new ActorId("local:ada")),
-                Caller.unknown());
+                Caller.anonymous());
 
         assertThat(callers).allSatisfy(caller -> {
             assertThat(rates.admit(caller)).isNull();

@@ -70,7 +70,7 @@ public abstract class ApiKeysContract extends InboundContract {
     }
 
     @Test
-    void givenAKey_whenItIsRotatedWithAnOverlap_thenBothAreGoodUntilTheOldOneEnds() {
+    void givenAKey_whenItIsRotatedWithAnOverlap_thenBothAreValidUntilTheOldOneExpires() {
         OrgId orgId = newOrg().orgId();
         ApiKey key = newKey(orgId);
 
@@ -84,7 +84,7 @@ public abstract class ApiKeysContract extends InboundContract {
     }
 
     @Test
-    void givenAKeyThatIsGoodNoMore_whenItIsRotated_thenThatIsAConflict() {
+    void givenAnInvalidKey_whenItIsRotated_thenThatIsAConflict() {
         OrgId orgId = newOrg().orgId();
         ApiKey key = newKey(orgId);
         keys().revoke(caller(), orgId, key.keyId(), NONE);
@@ -113,7 +113,7 @@ public abstract class ApiKeysContract extends InboundContract {
     }
 
     @Test
-    void givenAKey_whenSomebodyRevokesAnOlderStateOfIt_thenNothingHappens() {
+    void givenAKey_whenAnOlderVersionIsRevoked_thenNothingHappens() {
         OrgId orgId = newOrg().orgId();
         ApiKey key = newKey(orgId);
 
@@ -146,7 +146,7 @@ public abstract class ApiKeysContract extends InboundContract {
     }
 
     @Test
-    void givenScopesOfThePlatform_whenTheyCoverMore_orTheKeyIsThePlatforms_thenTheyAreGood() {
+    void givenScopesOfThePlatform_whenTheyCoverMore_orTheKeyIsThePlatforms_thenTheyAreAccepted() {
         OrgId orgId = newOrg().orgId();
 
         assertThat(newKey(orgId, KeyScopes.all()).scopes()).isEqualTo(KeyScopes.all());

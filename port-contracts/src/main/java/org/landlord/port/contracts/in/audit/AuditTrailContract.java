@@ -184,7 +184,7 @@ public abstract class AuditTrailContract extends InboundContract {
     }
 
     @Test
-    void whoever_follows_by_sequence_misses_nothing_that_occurred_before_what_they_have_seen() {
+    void following_by_sequence_includes_events_with_earlier_times() {
         OrgId orgId = newOrg().orgId();
         ListAuditEvents bySequence = bySequence(orgId, null, 0);
         record(at(orgId, NOON));
@@ -238,7 +238,7 @@ public abstract class AuditTrailContract extends InboundContract {
     }
 
     @Test
-    void what_happened_to_somebody_is_found_by_their_id() {
+    void events_about_a_user_are_found_by_user_id() {
         OrgId orgId = newOrg().orgId();
         TeamId teamId = newTeam(orgId).teamId();
         ProjectId projectId = newProject(orgId).projectId();

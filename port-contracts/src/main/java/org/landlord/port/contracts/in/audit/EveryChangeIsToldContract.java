@@ -45,7 +45,7 @@ public abstract class EveryChangeIsToldContract extends InboundContract {
             "ReserveQuota",
             "CommitReservation");
 
-    /// What takes something away; the suite of each feature says what its entry tells.
+    /// Removals. The suite of each feature checks their entries.
     private static final Set<String> REMOVALS = Set.of(
             "Organizations.delete",
             "Organizations.removeMember",
@@ -58,7 +58,7 @@ public abstract class EveryChangeIsToldContract extends InboundContract {
             "SecretReferences.delete",
             "ApiKeys.revoke");
 
-    /// What neither takes a command nor lists or gets something, and changes nothing that the log tells of.
+    /// Operations without a command that change nothing in the log.
     private static final Set<String> OTHERS = Set.of(
             "Usage.recordBatch",
             "Usage.recordBatchAsync",
@@ -67,7 +67,7 @@ public abstract class EveryChangeIsToldContract extends InboundContract {
             "CloudEvents.recordBatchAsync",
             "QuotaReservations.release");
 
-    /// Of these the entry tells that they changed, and nothing else.
+    /// The entry records that these changed, without their values.
     private static final Set<String> WITHHELD = Set.of("PutSecretReference.ref");
 
     @TestFactory
@@ -121,7 +121,7 @@ public abstract class EveryChangeIsToldContract extends InboundContract {
                 || Set.of("get", "settings", "whoAmI").contains(useCase.getName());
     }
 
-    /// The fields that a command can set: all but what says which thing is meant.
+    /// The fields that a command can set: all except those that identify its target.
     private static List<String> fields(Class<?> command) {
         List<String> fields = new ArrayList<>();
         for (RecordComponent component : command.getRecordComponents()) {

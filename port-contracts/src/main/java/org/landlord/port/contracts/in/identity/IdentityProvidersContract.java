@@ -267,7 +267,7 @@ public abstract class IdentityProvidersContract extends InboundContract {
     }
 
     @Test
-    void givenAddressesThatSayAsWhomToComeIn_whenAProviderIsMadeOrPut_thenEachIsNamedAndNothingIsStored() {
+    void givenAddressesWithAUserName_whenAProviderIsCreatedOrPut_thenEachIsNamedAndNothingIsStored() {
         OrgId orgId = newOrg().orgId();
         IdentityProviderSettings telling =
                 at(new Reference("https://ada@id.example/realm"), new Reference("https://id.example/sso?token=abc"));
@@ -282,7 +282,7 @@ public abstract class IdentityProvidersContract extends InboundContract {
     }
 
     @Test
-    void givenACertificateReferenceThatLetsWhoeverReadsItIn_whenAProviderIsPut_thenItIsNamedAndNothingIsStored() {
+    void givenACertificateReferenceWithACredential_whenAProviderIsPut_thenItIsNamedAndNothingIsStored() {
         OrgId orgId = newOrg().orgId();
         IdentityProviderSettings telling = new IdentityProviderSettings(
                 ProviderType.SAML,

@@ -94,12 +94,12 @@ public abstract class BackdatingContract extends QuotaContract {
 
         QuotaExceeded refused = assertExceeded(() -> useAt(limit, "4", then));
 
-        assertThat(refused.shortage().limit()).isEqualTo(limit);
-        assertThat(refused.shortage().window().since()).isEqualTo(Instant.parse("2026-11-03T00:00:00.000Z"));
-        assertThat(refused.shortage().window().until()).isEqualTo(Instant.parse("2026-11-03T23:59:59.999Z"));
-        assertThat(refused.shortage().usedQuantity()).hasToString("7");
-        assertThat(refused.shortage().remainingQuantity()).isEqualTo(Quantity.of(3));
-        assertThat(refused.shortage().resetAt()).isNull();
+        assertThat(refused.shortfall().limit()).isEqualTo(limit);
+        assertThat(refused.shortfall().window().since()).isEqualTo(Instant.parse("2026-11-03T00:00:00.000Z"));
+        assertThat(refused.shortfall().window().until()).isEqualTo(Instant.parse("2026-11-03T23:59:59.999Z"));
+        assertThat(refused.shortfall().usedQuantity()).hasToString("7");
+        assertThat(refused.shortfall().remainingQuantity()).isEqualTo(Quantity.of(3));
+        assertThat(refused.shortfall().resetAt()).isNull();
         assertThat(refused.retryAfter()).isNull();
     }
 
@@ -124,7 +124,7 @@ public abstract class BackdatingContract extends QuotaContract {
     }
 
     @Test
-    void what_is_reserved_since_then_is_left_for_whoever_reserved_it() {
+    void later_reservations_are_respected() {
         LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "10");
         reserve(limit.orgId(), null, "10");
 

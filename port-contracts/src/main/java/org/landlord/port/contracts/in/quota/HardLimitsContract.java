@@ -93,7 +93,7 @@ public abstract class HardLimitsContract extends QuotaContract {
     }
 
     @Test
-    void a_limit_that_is_deleted_or_made_soft_holds_nobody_back() {
+    void a_limit_that_is_deleted_or_made_soft_refuses_nothing() {
         OrgId orgId = newOrg().orgId();
         LimitKey daily = hard(orgId, null, Period.DAILY, "1");
         LimitKey weekly = hard(orgId, null, Period.WEEKLY, "2");
@@ -161,13 +161,13 @@ public abstract class HardLimitsContract extends QuotaContract {
         LimitKey ofOne = hard(orgId, one, Period.DAILY, "3");
 
         use(orgId, one, "3");
-        assertThat(assertExceeded(() -> use(orgId, one, "1")).shortage().limit())
+        assertThat(assertExceeded(() -> use(orgId, one, "1")).shortfall().limit())
                 .isEqualTo(ofOne);
         use(orgId, two, "5");
         use(orgId, null, "1");
         for (ProjectId projectId : List.of(two, newProject(orgId).projectId())) {
             assertThat(assertExceeded(() -> use(orgId, projectId, "2"))
-                            .shortage()
+                            .shortfall()
                             .limit())
                     .isEqualTo(orgWide);
         }
@@ -217,10 +217,10 @@ public abstract class HardLimitsContract extends QuotaContract {
                 usage(null, "calls", "99", null),
                 usage(projectId, "tokens", "0.5", null));
 
-        assertThat(assertExceeded(() -> recordBatch(orgId, mixed)).shortage().limit())
+        assertThat(assertExceeded(() -> recordBatch(orgId, mixed)).shortfall().limit())
                 .isEqualTo(ofProject);
         assertThat(assertExceeded(() -> recordBatch(orgId, ones(null, 11)))
-                        .shortage()
+                        .shortfall()
                         .limit())
                 .isEqualTo(orgWide);
         assertThat(usageEvents(orgId)).isEmpty();

@@ -28,7 +28,7 @@ import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.usage.RecordUsage;
 
-/// What [UsageLimits] must answer when it is asked how a limit stands.
+/// Checks of limits by [UsageLimits].
 public abstract class LimitChecksContract extends InboundContract {
 
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00.000Z");
@@ -228,7 +228,7 @@ public abstract class LimitChecksContract extends InboundContract {
     }
 
     @Test
-    void what_is_observed_a_little_ahead_is_told_apart_and_does_not_remain() {
+    void usage_observed_slightly_ahead_is_reported_separately_and_temporarily() {
         LimitKey key = limit(newOrg().orgId(), null, Period.DAILY, "10");
         use(key.orgId(), null, "tokens", "3", null);
         use(key.orgId(), null, "tokens", "4", now().plus(Duration.ofMinutes(4)));

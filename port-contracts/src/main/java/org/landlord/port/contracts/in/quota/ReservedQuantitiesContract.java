@@ -102,9 +102,9 @@ public abstract class ReservedQuantitiesContract extends QuotaContract {
 
         QuotaExceeded refused = assertExceeded(() -> commit(limit.orgId(), id, "8.000000001"));
 
-        assertThat(refused.shortage().limit()).isEqualTo(limit);
-        assertThat(refused.shortage().limitQuantity()).isEqualTo(Quantity.of(10));
-        assertThat(refused.shortage().usedQuantity()).isEqualTo(QuantitySum.of(2));
+        assertThat(refused.shortfall().limit()).isEqualTo(limit);
+        assertThat(refused.shortfall().limitQuantity()).isEqualTo(Quantity.of(10));
+        assertThat(refused.shortfall().usedQuantity()).isEqualTo(QuantitySum.of(2));
         QuotaReservation held =
                 landlord().quotaReservations().get(caller(), limit.orgId(), id).reservation();
         assertThat(held.settlement()).isNull();
@@ -167,11 +167,11 @@ public abstract class ReservedQuantitiesContract extends QuotaContract {
         assertThat(reserved(monthly)).isEqualTo("5");
         assertThat(reserved(ofOne)).isEqualTo("3");
         assertThat(reserved(ofTwo)).isEqualTo("0");
-        assertThat(assertExceeded(() -> reserve(orgId, one, "2")).shortage().limit())
+        assertThat(assertExceeded(() -> reserve(orgId, one, "2")).shortfall().limit())
                 .isEqualTo(ofOne);
-        assertThat(assertExceeded(() -> reserve(orgId, two, "6")).shortage().limit())
+        assertThat(assertExceeded(() -> reserve(orgId, two, "6")).shortfall().limit())
                 .isEqualTo(orgWide);
-        assertThat(assertExceeded(() -> commit(orgId, id, "5")).shortage().limit())
+        assertThat(assertExceeded(() -> commit(orgId, id, "5")).shortfall().limit())
                 .isEqualTo(ofOne);
 
         commit(orgId, id, "4");
@@ -182,7 +182,7 @@ public abstract class ReservedQuantitiesContract extends QuotaContract {
     }
 
     @Test
-    void what_is_reserved_of_something_else_or_by_somebody_else_is_not_held() {
+    void reservations_of_other_metrics_or_organizations_are_not_held() {
         OrgId orgId = newOrg().orgId();
         LimitKey limit = hard(orgId, null, Period.DAILY, "1");
         LimitKey foreign = hard(newOrg().orgId(), null, Period.DAILY, "1");

@@ -45,7 +45,7 @@ public abstract class ShortagesContract extends QuotaContract {
         QuotaExceeded refused = assertExceeded(() -> use(orgId, projectId, "2"));
 
         Instant after = now();
-        assertThat(refused.shortage())
+        assertThat(refused.shortfall())
                 .usingRecursiveComparison()
                 .ignoringFields("window")
                 .isEqualTo(new QuotaShortfall(
@@ -56,7 +56,7 @@ public abstract class ShortagesContract extends QuotaContract {
                         QuantitySum.of(3),
                         QuantitySum.of(2),
                         reservation.expiresAt()));
-        assertThat(refused.shortage().remainingQuantity()).isEqualTo(Quantity.parse("1.25"));
+        assertThat(refused.shortfall().remainingQuantity()).isEqualTo(Quantity.parse("1.25"));
         assertThat(refused.retryAfter())
                 .isBetween(
                         Duration.between(after, reservation.expiresAt()),
@@ -75,8 +75,8 @@ public abstract class ShortagesContract extends QuotaContract {
                         limit.orgId(),
                         List.of(usage(null, "tokens", "3.5", null), usage(null, "tokens", "4.25", null))));
 
-        assertThat(refused.shortage().usedQuantity()).isEqualTo(QuantitySum.of(4));
-        assertThat(refused.shortage().requestedQuantity()).isEqualTo(QuantitySum.parse("7.75"));
+        assertThat(refused.shortfall().usedQuantity()).isEqualTo(QuantitySum.of(4));
+        assertThat(refused.shortfall().requestedQuantity()).isEqualTo(QuantitySum.parse("7.75"));
     }
 
     /// Usage of 6, 3 and 1 leaves the window one after the other. What is asked for is free at the first millisecond
@@ -95,7 +95,7 @@ public abstract class ShortagesContract extends QuotaContract {
                     now.minus(Duration.ofHours(hoursAgo)).plus(length(period)).plusMillis(1);
 
             QuotaShortfall shortage =
-                    assertExceeded(() -> use(limit.orgId(), null, requested)).shortage();
+                    assertExceeded(() -> use(limit.orgId(), null, requested)).shortfall();
 
             assertThat(shortage.resetAt()).isEqualTo(expected);
             Quantity quantity = Quantity.parse(requested);
@@ -134,7 +134,7 @@ public abstract class ShortagesContract extends QuotaContract {
             case CALENDAR_MONTH -> today.with(TemporalAdjusters.firstDayOfNextMonth());
             case CALENDAR_DAY, DAILY, WEEKLY, MONTHLY -> today.plusDays(1);
         };
-        assertThat(refused.shortage().resetAt())
+        assertThat(refused.shortfall().resetAt())
                 .isEqualTo(next.atStartOfDay(zone).toInstant());
     }
 
@@ -151,7 +151,7 @@ public abstract class ShortagesContract extends QuotaContract {
         use(limit.orgId(), null, "tokens", "10", now.minus(Duration.ofHours(10)));
 
         assertThat(assertExceeded(() -> use(limit.orgId(), null, "1"))
-                        .shortage()
+                        .shortfall()
                         .usedQuantity())
                 .isEqualTo(QuantitySum.of(10));
     }
@@ -162,9 +162,9 @@ public abstract class ShortagesContract extends QuotaContract {
 
         QuotaExceeded refused = assertExceeded(() -> use(limit.orgId(), null, "10.000000001"));
 
-        assertThat(refused.shortage().resetAt()).isNull();
+        assertThat(refused.shortfall().resetAt()).isNull();
         assertThat(refused.retryAfter()).isNull();
-        assertThat(refused.shortage().remainingQuantity()).isEqualTo(Quantity.of(10));
+        assertThat(refused.shortfall().remainingQuantity()).isEqualTo(Quantity.of(10));
     }
 
     @Test
@@ -175,22 +175,22 @@ public abstract class ShortagesContract extends QuotaContract {
         LimitKey weekly = hard(orgId, null, Period.WEEKLY, "12");
         use(orgId, null, "tokens", "10", used);
 
-        QuotaShortfall shortage = assertExceeded(() -> use(orgId, null, "5")).shortage();
+        QuotaShortfall shortage = assertExceeded(() -> use(orgId, null, "5")).shortfall();
 
         assertThat(shortage.limit()).isEqualTo(weekly);
         assertThat(shortage.resetAt()).isEqualTo(used.plus(Duration.ofDays(7)).plusMillis(1));
         LimitKey never = hard(orgId, null, Period.MONTHLY, "4");
-        assertThat(assertExceeded(() -> use(orgId, null, "5")).shortage().limit())
+        assertThat(assertExceeded(() -> use(orgId, null, "5")).shortfall().limit())
                 .isEqualTo(never);
     }
 
     @Test
-    void a_reservation_that_is_refused_is_told_the_same() {
+    void a_refused_reservation_gets_the_same_failure() {
         LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "10");
         Instant used = now().minus(Duration.ofHours(3));
         use(limit.orgId(), null, "tokens", "8", used);
 
-        assertThat(assertExceeded(() -> reserve(limit.orgId(), null, "3")).shortage())
+        assertThat(assertExceeded(() -> reserve(limit.orgId(), null, "3")).shortfall())
                 .usingRecursiveComparison()
                 .ignoringFields("window")
                 .isEqualTo(new QuotaShortfall(

@@ -27,7 +27,7 @@ import org.landlord.port.contracts.in.Tells;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.quota.SetUsageLimit;
 
-/// What [UsageLimits] must do with limits; how they stand is in [LimitChecksContract].
+/// Limits in [UsageLimits]. For checks see [LimitChecksContract].
 public abstract class UsageLimitsContract extends InboundContract {
 
     private static final List<?> DEFAULT_THRESHOLDS = List.of(number("75"), number("90"), number("100"));

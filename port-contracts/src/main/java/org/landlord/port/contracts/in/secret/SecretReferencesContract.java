@@ -262,7 +262,7 @@ public abstract class SecretReferencesContract extends InboundContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://user@vault.example/x", "https://vault.example/x?token=abc"})
-    void an_address_that_lets_in_whoever_reads_it_is_refused_and_not_stored(String address) {
+    void an_address_with_a_credential_is_refused_and_not_stored(String address) {
         SecretKey key = key(newOrg().orgId(), null, "token");
 
         assertNotAudited(key.orgId(), () -> assertInvalid(() -> put(key, address), "/ref"));

@@ -31,7 +31,8 @@ import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.tenancy.CreateOrganization;
 import org.landlord.port.in.usage.RecordUsage;
 
-/// What [Organizations] must do when an organization is deleted: everything under it goes with it, and nothing else.
+/// The deletion of organizations by [Organizations]: it removes all data of the organization, and nothing
+/// else.
 public abstract class OrgDeletionContract extends InboundContract {
 
     @Test

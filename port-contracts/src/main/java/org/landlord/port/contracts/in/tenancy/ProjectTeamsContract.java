@@ -20,7 +20,7 @@ import org.landlord.port.contracts.in.Tells;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.tenancy.PutProjectTeam;
 
-/// What [Projects] must do with the teams that get at projects.
+/// The access of teams to projects in [Projects].
 public abstract class ProjectTeamsContract extends InboundContract {
 
     private record Place(OrgId orgId, ProjectId projectId, TeamId teamId) {}

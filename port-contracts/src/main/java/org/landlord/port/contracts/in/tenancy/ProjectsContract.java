@@ -36,7 +36,7 @@ import org.landlord.port.in.tenancy.CreateProject;
 import org.landlord.port.in.tenancy.PutProjectTeam;
 import org.landlord.port.in.tenancy.UpdateProject;
 
-/// What [Projects] must do with projects; the teams that get at them are in [ProjectTeamsContract].
+/// Projects in [Projects]. For the access of teams see [ProjectTeamsContract].
 public abstract class ProjectsContract extends InboundContract {
 
     @Test

@@ -53,7 +53,7 @@ public abstract class CloudEventIdentityContract extends CloudEventsKit {
     }
 
     @Test
-    void ids_and_sources_of_any_characters_are_kept_and_told_apart_to_the_letter() {
+    void ids_and_sources_with_any_characters_are_kept_verbatim_and_distinct() {
         OrgId orgId = newOrg().orgId();
         List<String> ids =
                 List.of("a/b==", "a/b= =", " 1", "1", "ü 日本", "x".repeat(1024), "x".repeat(1023), "a.b", "A");

@@ -33,7 +33,7 @@ import org.landlord.port.in.usage.VoidUsage;
 public abstract class RecordedUsageContract extends InboundContract {
 
     @Test
-    void whoever_reads_some_pages_and_goes_on_later_sees_late_events_and_reversals_in_their_order() {
+    void paging_that_continues_later_includes_late_events_and_reversals_in_order() {
         OrgId orgId = newOrg().orgId();
         for (String id : List.of("a", "b", "c", "d", "e", "f")) {
             record(orgId, id, Duration.ZERO);
@@ -96,7 +96,7 @@ public abstract class RecordedUsageContract extends InboundContract {
     }
 
     @Test
-    void a_batch_is_in_its_own_order_whatever_was_observed_when() {
+    void a_batch_keeps_its_own_order_regardless_of_observation_times() {
         OrgId orgId = newOrg().orgId();
         Instant now = now();
         landlord()

@@ -22,7 +22,7 @@ import org.landlord.port.contracts.in.InboundContract;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.SummarizeUsage;
 
-/// What [Usage] must answer when it is asked for sums.
+/// Summaries by [Usage].
 public abstract class UsageSummaryContract extends InboundContract {
 
     private static final Instant NOON = Instant.parse("2026-11-12T12:00:00.000Z");

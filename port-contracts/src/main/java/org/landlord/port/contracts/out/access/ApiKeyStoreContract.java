@@ -60,7 +60,7 @@ public abstract class ApiKeyStoreContract extends StorageContract {
     }
 
     @Test
-    void anIdThatIsTakenIsRefusedWhoeverHasIt() {
+    void anIdThatExistsIsRefusedInEveryOrganization() {
         StoredApiKey key = key(newKeyId(), null);
         Tenant tenant = newTenant();
         write(stores -> stores.apiKeys().insert(key));

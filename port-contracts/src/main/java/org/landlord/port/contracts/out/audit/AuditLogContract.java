@@ -161,7 +161,7 @@ public abstract class AuditLogContract extends StorageContract {
     }
 
     @Test
-    void eventsAreListedBySequenceWhateverTheirTime() {
+    void eventsAreListedBySequenceAndNotByTime() {
         Tenant tenant = newTenant();
         Tenant other = newTenant();
         write(stores -> {

@@ -90,7 +90,7 @@ public abstract class IdempotencyStoreContract extends StorageContract {
     }
 
     @Test
-    void noMoreOfTheOldOnesGoAtOnceThanWasAllowed() {
+    void oldRecordsAreRemovedUpToTheLimit() {
         Tenant tenant = newTenant();
         String scope = tenant.orgId().value();
         Instant longAgo = Instant.parse("0901-01-01T00:00:00Z");

@@ -188,7 +188,7 @@ public abstract class QuotaReservationStoreContract extends StorageContract {
     }
 
     @Test
-    void whatIsSettledIsHeldNoMore() {
+    void settledReservationsHoldNothing() {
         Tenant tenant = newTenant();
         QuotaReservation committed = tenant.reservation("committed", null, "1", LATER);
         QuotaReservation released = tenant.reservation("released", null, "10", LATER);

@@ -55,7 +55,7 @@ public abstract class RecordingOrderContract extends StorageContract {
     }
 
     @Test
-    void organizationsHaveSequencesOfTheirOwn_whateverIsRecordedTogether() {
+    void organizationsHaveSeparateSequences_evenIfRecordedTogether() {
         Tenant one = newTenant();
         Tenant two = newTenant();
         append(one, "x");
@@ -163,7 +163,7 @@ public abstract class RecordingOrderContract extends StorageContract {
 
     /// What was told of each is kept beside it, by a seed of its own.
     @Test
-    void whateverIsRecordedAndReversedByWhomever_everybodyFindsTheirOwnInItsOrder() {
+    void concurrentRecordingsAndReversals_areListedInOrderForEachOrganization() {
         Random random = new Random(20261128);
         List<Tenant> tenants = List.of(newTenant(), newTenant(), newTenant());
         Map<Tenant, List<String>> written = new HashMap<>();

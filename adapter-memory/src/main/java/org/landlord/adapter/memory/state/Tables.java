@@ -3,7 +3,6 @@ package org.landlord.adapter.memory.state;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.memory.usage.MemoryUsageEventStore;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.PlatformAuditEvent;
 import org.landlord.domain.billing.BillingAccount;
@@ -27,8 +26,8 @@ import org.landlord.port.out.access.StoredApiKey;
 import org.landlord.port.out.idempotency.IdempotencyRecord;
 import org.landlord.port.out.quota.LimitState;
 
-/// All that is stored. Once committed it is never written again: the next unit of work writes a fork.
-public record State(
+/// All tables. Committed tables never change: the next unit of work changes a fork.
+public record Tables(
         Table<Organization> organizations,
         Table<Instant> deletions,
         Table<OrgMember> orgMembers,
@@ -39,7 +38,7 @@ public record State(
         Table<BillingAccount> billingAccounts,
         Table<IdentityProvider> identityProviders,
         Table<UsageEvent> usageEvents,
-        Table<MemoryUsageEventStore.Recorded> usageRecordings,
+        Table<Recording> usageRecordings,
         Table<UsageSettings> usageSettings,
         Table<LimitState> usageLimits,
         Table<QuotaReservation> quotaReservations,
@@ -47,11 +46,11 @@ public record State(
         Table<SecretReference> secretReferences,
         Table<AuditEvent> auditEvents,
         Table<PlatformAuditEvent> platformAuditEvents,
-        Table<IdempotencyRecord> answers,
+        Table<IdempotencyRecord> idempotencyRecords,
         Table<StoredApiKey> apiKeys) {
 
-    public static State empty() {
-        return new State(
+    public static Tables empty() {
+        return new Tables(
                 new Table<>(),
                 new Table<>(),
                 new Table<>(),
@@ -74,8 +73,8 @@ public record State(
                 new Table<>());
     }
 
-    public State fork() {
-        return new State(
+    public Tables fork() {
+        return new Tables(
                 organizations.fork(),
                 deletions.fork(),
                 orgMembers.fork(),
@@ -94,18 +93,18 @@ public record State(
                 secretReferences.fork(),
                 auditEvents.fork(),
                 platformAuditEvents.fork(),
-                answers.fork(),
+                idempotencyRecords.fork(),
                 apiKeys.fork());
     }
 
     /// True if the organization is marked as deleted.
     ///
-    /// @param orgId null for none, which never is
+    /// @param orgId may be null, which is never deleted
     public boolean isDeleted(@Nullable OrgId orgId) {
         return orgId != null && deletions.has(Key.of(orgId));
     }
 
-    /// The tables of what is under an organization whose keys begin with it.
+    /// The tables whose keys start with an organization.
     public Stream<Table<?>> underOrganizations() {
         return Stream.of(
                 orgMembers,
@@ -133,7 +132,7 @@ public record State(
         require(teams, Key.of(orgId, teamId), "team " + teamId);
     }
 
-    /// @param projectId null for none, which is always there
+    /// @param projectId null for no project, which always exists
     public void requireProject(OrgId orgId, @Nullable ProjectId projectId) {
         requireOrganization(orgId);
         if (projectId != null) {
@@ -143,7 +142,7 @@ public record State(
 
     private static void require(Table<?> parents, Key key, String parent) {
         if (!parents.has(key)) {
-            throw new Conflict("there is no " + parent);
+            throw new Conflict(parent + " does not exist");
         }
     }
 }

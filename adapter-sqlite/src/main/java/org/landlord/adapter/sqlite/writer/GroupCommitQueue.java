@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.landlord.adapter.sqlite.file.Owner;
 import org.landlord.domain.access.Scope;
 import org.landlord.domain.failure.Failure;
 import org.landlord.domain.failure.RateLimited;
@@ -15,26 +14,26 @@ import org.landlord.port.out.GroupWork;
 import org.landlord.port.out.GroupWriter;
 import org.landlord.port.out.Outcome;
 
-/// Group commit: docs/adr/0015-group-commit.md. Callers put their commands into a queue and go away; the
-/// writer's thread takes what is waiting into one transaction, commits, and answers them all. The slower the
+/// Group commit: docs/adr/0015-group-commit.md. Callers queue their commands and do not block. The writer's
+/// thread runs the waiting commands in one transaction, commits and completes them all. The slower the
 /// disk, the larger the group.
-public final class GroupQueue<C, R> implements GroupWriter<C, R> {
+public final class GroupCommitQueue<C, R> implements GroupWriter<C, R> {
 
     private final GroupWork<C, R> work;
     private final SingleWriter writer;
     private final WriteUnits units;
-    private final long patience;
+    private final long timeout;
 
     private final FairQueue<Waiting<C, R>> queue;
     private final AtomicBoolean draining = new AtomicBoolean();
 
-    /// One caller's command. Whoever took it out of the queue answers it.
+    /// A queued command. The code that takes it from the queue must complete it.
     private static final class Waiting<C, R> implements FairQueue.Item {
 
         private final Owner owner;
         private final C command;
         private final int rows;
-        /// When it came, by [System#nanoTime()].
+        /// The time of arrival by [System#nanoTime()].
         private final long since = System.nanoTime();
 
         private final CompletableFuture<R> answer = new CompletableFuture<>();
@@ -57,14 +56,15 @@ public final class GroupQueue<C, R> implements GroupWriter<C, R> {
         }
     }
 
-    /// @param capacity how many rows may wait; of one organization half of that
-    /// @param patience how long a command may wait for its turn
-    public GroupQueue(GroupWork<C, R> work, SingleWriter writer, WriteUnits units, long capacity, Duration patience) {
+    /// @param capacity the maximum number of waiting rows; half of it for one organization
+    /// @param timeout the maximum wait of a command
+    public GroupCommitQueue(
+            GroupWork<C, R> work, SingleWriter writer, WriteUnits units, long capacity, Duration timeout) {
         this.work = work;
         this.writer = writer;
         this.units = units;
         this.queue = new FairQueue<>(capacity);
-        this.patience = patience.toNanos();
+        this.timeout = timeout.toNanos();
     }
 
     @Override
@@ -78,32 +78,33 @@ public final class GroupQueue<C, R> implements GroupWriter<C, R> {
         Waiting<C, R> waiting = new Waiting<>(Owner.of(scope), command, rows);
         return switch (queue.offer(waiting)) {
             case ADMITTED -> {
-                seeToIt();
+                drainOrRefuse();
                 yield waiting.answer;
             }
-            case OWNER_HAS_ENOUGH ->
-                CompletableFuture.failedStage(new RateLimited(
-                        "the organization has as much waiting to be written as it may at once",
-                        SingleWriter.RETRY_AFTER));
+            case OWNER_FULL ->
+                CompletableFuture.failedStage(
+                        new RateLimited("too many pending writes for this organization", SingleWriter.RETRY_AFTER));
             case FULL -> CompletableFuture.failedStage(SingleWriter.busy());
         };
     }
 
-    /// Sees to it that what waits is taken care of: by whoever drains already, by the writer, or, if that takes
-    /// no more work, by refusing it. Looks again after letting go, for whoever came in between relied on it.
-    private void seeToIt() {
+    /// Makes sure that waiting commands are handled: by a running drain, by the writer, or by refusing them
+    /// if the writer accepts no more work. Checks again after a drain, because commands that arrived
+    /// meanwhile relied on it.
+    private void drainOrRefuse() {
         while (!queue.isEmpty() && draining.compareAndSet(false, true)) {
             if (writer.tryExecute(this::drain)) {
                 return;
             }
-            // What still waits was never begun.
+            // These have not started.
             queue.all().forEach(waiting -> refuse(waiting, writer.refusal()));
             draining.set(false);
         }
     }
 
-    /// On the writer's thread: writes group after group until nothing waits. Lets others have their turn in
-    /// between; once the writer takes no more turns, there are no others, and this goes on to the end.
+    /// On the writer's thread: writes group after group until the queue is empty, and yields to other tasks
+    /// of the writer in between. When the writer is stopping there are no others, and this continues to the
+    /// end.
     private void drain() {
         while (!queue.isEmpty()) {
             writeNext();
@@ -112,11 +113,11 @@ public final class GroupQueue<C, R> implements GroupWriter<C, R> {
             }
         }
         draining.set(false);
-        seeToIt();
+        drainOrRefuse();
     }
 
-    /// Whatever happens, memory that runs out included, those who were taken are answered and the next ones get
-    /// their turn.
+    /// Even on errors such as OutOfMemoryError the taken commands are completed, and the next group
+    /// follows.
     private void writeNext() {
         List<Waiting<C, R>> group = new ArrayList<>();
         try {
@@ -136,7 +137,7 @@ public final class GroupQueue<C, R> implements GroupWriter<C, R> {
     }
 
     private boolean isTooLate(Waiting<C, R> next, long now) {
-        if (now - next.since <= patience) {
+        if (now - next.since <= timeout) {
             return false;
         }
         refuse(next, SingleWriter.busy());
@@ -160,11 +161,11 @@ public final class GroupQueue<C, R> implements GroupWriter<C, R> {
             group.forEach(waiting -> refuse(waiting, notNow));
             return;
         } catch (RuntimeException | Error thrown) {
-            // If the commit failed, nobody knows what it has done: to write again might be to write twice.
+            // After a failed commit the outcome is unknown: a second attempt could write twice.
             if (group.size() == 1 || isDone.get()) {
                 throw thrown;
             }
-            // One of them is poisoned: each by itself, only that one fails.
+            // One command of the group fails: alone, only that one does.
             group.forEach(this::writeAlone);
             return;
         }
@@ -191,7 +192,7 @@ public final class GroupQueue<C, R> implements GroupWriter<C, R> {
         }
     }
 
-    /// Does nothing if it was answered before.
+    /// Has no effect on a completed command.
     private void refuse(Waiting<C, R> waiting, Throwable why) {
         settle(waiting);
         waiting.answer.completeExceptionally(why);

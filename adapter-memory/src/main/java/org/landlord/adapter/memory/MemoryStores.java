@@ -1,9 +1,5 @@
 package org.landlord.adapter.memory;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.memory.access.MemoryApiKeyStore;
 import org.landlord.adapter.memory.audit.MemoryAuditLog;
 import org.landlord.adapter.memory.audit.MemoryPlatformAuditLog;
@@ -14,7 +10,7 @@ import org.landlord.adapter.memory.quota.MemoryQuotaEventLog;
 import org.landlord.adapter.memory.quota.MemoryQuotaReservationStore;
 import org.landlord.adapter.memory.quota.MemoryUsageLimitStore;
 import org.landlord.adapter.memory.secret.MemorySecretReferenceStore;
-import org.landlord.adapter.memory.state.State;
+import org.landlord.adapter.memory.state.Transaction;
 import org.landlord.adapter.memory.tenancy.MemoryOrgMemberStore;
 import org.landlord.adapter.memory.tenancy.MemoryOrganizationStore;
 import org.landlord.adapter.memory.tenancy.MemoryProjectStore;
@@ -44,160 +40,97 @@ import org.landlord.port.out.tenancy.TeamStore;
 import org.landlord.port.out.usage.UsageEventStore;
 import org.landlord.port.out.usage.UsageSettingsStore;
 
-/// One unit of work: the state it works on, and what became of it.
-public final class Unit implements Stores {
-
-    private static final System.Logger LOG = System.getLogger(Unit.class.getName());
-
-    private final State state;
-    private final boolean writing;
-    private final List<Runnable> afterCommit = new ArrayList<>();
-    private @Nullable RuntimeException doom;
-
-    /// @param state what it sees, and its own to write if it is a writing one
-    public Unit(State state, boolean writing) {
-        this.state = state;
-        this.writing = writing;
-    }
-
-    public State state() {
-        return state;
-    }
-
-    /// Does something that writes. If that fails the unit of work is doomed, whoever catches the failure.
-    public <T> T change(Supplier<T> change) {
-        if (!writing) {
-            throw new IllegalStateException("a reading unit of work must not write");
-        }
-        try {
-            return change.get();
-        } catch (RuntimeException failure) {
-            doom = doom == null ? failure : doom;
-            throw failure;
-        }
-    }
-
-    /// The same for what has no result.
-    public void change(Runnable change) {
-        change(() -> {
-            change.run();
-            return true;
-        });
-    }
-
-    public void throwIfDoomed() {
-        if (doom != null) {
-            throw doom;
-        }
-    }
-
-    /// @throws IllegalStateException if it only reads
-    public void afterCommit(Runnable action) {
-        if (!writing) {
-            throw new IllegalStateException("a reading unit of work stores nothing to wait for");
-        }
-        afterCommit.add(action);
-    }
-
-    /// Does what was to be done once its state is the committed one.
-    public void committed() {
-        for (Runnable action : afterCommit) {
-            try {
-                action.run();
-            } catch (RuntimeException bug) {
-                LOG.log(System.Logger.Level.ERROR, "what was to be done after a commit failed", bug);
-            }
-        }
-    }
+/// The stores of one unit of work.
+record MemoryStores(Transaction transaction) implements Stores {
 
     @Override
     public OrganizationStore organizations() {
-        return new MemoryOrganizationStore(state, this);
+        return new MemoryOrganizationStore(transaction.tables(), transaction);
     }
 
     @Override
     public OrgMemberStore orgMembers() {
-        return new MemoryOrgMemberStore(state, this);
+        return new MemoryOrgMemberStore(transaction.tables(), transaction);
     }
 
     @Override
     public TeamStore teams() {
-        return new MemoryTeamStore(state, this);
+        return new MemoryTeamStore(transaction.tables(), transaction);
     }
 
     @Override
     public TeamMemberStore teamMembers() {
-        return new MemoryTeamMemberStore(state, this);
+        return new MemoryTeamMemberStore(transaction.tables(), transaction);
     }
 
     @Override
     public ProjectStore projects() {
-        return new MemoryProjectStore(state, this);
+        return new MemoryProjectStore(transaction.tables(), transaction);
     }
 
     @Override
     public ProjectTeamGrantStore projectTeamGrants() {
-        return new MemoryProjectTeamGrantStore(state, this);
+        return new MemoryProjectTeamGrantStore(transaction.tables(), transaction);
     }
 
     @Override
     public BillingAccountStore billingAccounts() {
-        return new MemoryBillingAccountStore(state, this);
+        return new MemoryBillingAccountStore(transaction.tables(), transaction);
     }
 
     @Override
     public IdentityProviderStore identityProviders() {
-        return new MemoryIdentityProviderStore(state, this);
+        return new MemoryIdentityProviderStore(transaction.tables(), transaction);
     }
 
     @Override
     public UsageEventStore usageEvents() {
-        return new MemoryUsageEventStore(state, this);
+        return new MemoryUsageEventStore(transaction.tables(), transaction);
     }
 
     @Override
     public UsageSettingsStore usageSettings() {
-        return new MemoryUsageSettingsStore(state, this);
+        return new MemoryUsageSettingsStore(transaction.tables(), transaction);
     }
 
     @Override
     public UsageLimitStore usageLimits() {
-        return new MemoryUsageLimitStore(state, this);
+        return new MemoryUsageLimitStore(transaction.tables(), transaction);
     }
 
     @Override
     public QuotaReservationStore quotaReservations() {
-        return new MemoryQuotaReservationStore(state, this);
+        return new MemoryQuotaReservationStore(transaction.tables(), transaction);
     }
 
     @Override
     public QuotaEventLog quotaEvents() {
-        return new MemoryQuotaEventLog(state, this);
+        return new MemoryQuotaEventLog(transaction.tables(), transaction);
     }
 
     @Override
     public SecretReferenceStore secretReferences() {
-        return new MemorySecretReferenceStore(state, this);
+        return new MemorySecretReferenceStore(transaction.tables(), transaction);
     }
 
     @Override
     public AuditLog auditLog() {
-        return new MemoryAuditLog(state, this);
+        return new MemoryAuditLog(transaction.tables(), transaction);
     }
 
     @Override
     public PlatformAuditLog platformAuditLog() {
-        return new MemoryPlatformAuditLog(state, this);
+        return new MemoryPlatformAuditLog(transaction.tables(), transaction);
     }
 
     @Override
     public IdempotencyStore idempotency() {
-        return new MemoryIdempotencyStore(state, this);
+        return new MemoryIdempotencyStore(transaction.tables(), transaction);
     }
 
     @Override
     public ApiKeyStore apiKeys() {
-        return new MemoryApiKeyStore(state, this);
+        return new MemoryApiKeyStore(transaction.tables(), transaction);
     }
 
     @Override

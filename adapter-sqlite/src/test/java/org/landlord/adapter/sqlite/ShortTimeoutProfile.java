@@ -4,7 +4,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
 /// Waits briefly, for tests in which waiting is in vain.
-public class ImpatientProfile implements QuarkusTestProfile {
+public class ShortTimeoutProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {

@@ -1,17 +1,17 @@
-package org.landlord.adapter.sqlite;
+package org.landlord.adapter.sqlite.file;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.util.Objects;
 
-/// Why the file system refused, in a few words.
-public final class Reasons {
+/// Short reasons for file system errors.
+final class FileErrors {
 
-    private Reasons() {}
+    private FileErrors() {}
 
-    /// In the words of the operating system, if it has some.
-    public static String of(IOException e) {
+    /// The reason of the operating system if there is one, otherwise the name of the exception or its message.
+    static String reason(IOException e) {
         return switch (e) {
             case AccessDeniedException _ -> "permission denied";
             case FileSystemException failure ->

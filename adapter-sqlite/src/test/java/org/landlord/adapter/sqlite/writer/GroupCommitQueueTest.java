@@ -17,7 +17,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.landlord.adapter.sqlite.file.Owner;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.port.out.GroupWork;
 import org.landlord.port.out.Outcome;
@@ -26,7 +25,7 @@ import org.landlord.port.out.Stores;
 /// How commands wait, and what becomes of them when things go wrong that a database in order does not do: what it
 /// does is in the contracts.
 @Timeout(60)
-class GroupQueueTest {
+class GroupCommitQueueTest {
 
     private static final Duration LONG = Duration.ofSeconds(30);
 
@@ -42,7 +41,7 @@ class GroupQueueTest {
     @Test
     void commandsThatCameWhileTheWriterWasBusyAreWrittenTogetherInTheirOrder() throws Exception {
         SingleWriter writer = new SingleWriter(LONG, 10);
-        GroupQueue<String, String> queue = queue(writer, this::note, new Committing(), 100, LONG);
+        GroupCommitQueue<String, String> queue = queue(writer, this::note, new Committing(), 100, LONG);
         CompletableFuture<Void> holder = hold(writer);
 
         List<CompletableFuture<String>> answers = List.of(submit(queue, "a"), submit(queue, "b"), submit(queue, "c"));
@@ -56,7 +55,7 @@ class GroupQueueTest {
     @Test
     void whatIsMoreThanMayWaitIsRefused_andWhatWaitsIsWritten_andThenThereIsRoomAgain() throws Exception {
         SingleWriter writer = new SingleWriter(LONG, 10);
-        GroupQueue<String, String> queue = queue(writer, this::note, new Committing(), 2, LONG);
+        GroupCommitQueue<String, String> queue = queue(writer, this::note, new Committing(), 2, LONG);
         CompletableFuture<Void> holder = hold(writer);
 
         CompletableFuture<String> first = submit(queue, "a");
@@ -76,7 +75,7 @@ class GroupQueueTest {
     @Test
     void whatIsLargerThanAllThatMayWaitIsLetInWhereNothingElseWaits() {
         SingleWriter writer = new SingleWriter(LONG, 10);
-        GroupQueue<String, String> queue = queue(writer, this::note, new Committing(), 2, LONG);
+        GroupCommitQueue<String, String> queue = queue(writer, this::note, new Committing(), 2, LONG);
 
         assertThat(queue.submit("large", 1000).toCompletableFuture().join()).isEqualTo("large");
     }
@@ -84,7 +83,7 @@ class GroupQueueTest {
     @Test
     void whoWaitsTooLongIsRefused_andNeverWritten() throws Exception {
         SingleWriter writer = new SingleWriter(LONG, 10);
-        GroupQueue<String, String> queue = queue(writer, this::note, new Committing(), 100, Duration.ZERO);
+        GroupCommitQueue<String, String> queue = queue(writer, this::note, new Committing(), 100, Duration.ZERO);
         CompletableFuture<Void> holder = hold(writer);
 
         CompletableFuture<String> late = submit(queue, "late");
@@ -100,7 +99,7 @@ class GroupQueueTest {
         SingleWriter writer = new SingleWriter(LONG, 10);
         IllegalStateException broken = new IllegalStateException("the commit broke");
         Committing units = new Committing();
-        GroupQueue<String, String> queue = queue(writer, this::note, units, 100, LONG);
+        GroupCommitQueue<String, String> queue = queue(writer, this::note, units, 100, LONG);
         CompletableFuture<Void> holder = hold(writer);
 
         CompletableFuture<String> first = submit(queue, "a");
@@ -120,7 +119,7 @@ class GroupQueueTest {
     void anErrorFailsThoseItHits_andTheNextOnesAreWritten() {
         SingleWriter writer = new SingleWriter(LONG, 10);
         Committing units = new Committing();
-        GroupQueue<String, String> queue = queue(writer, this::note, units, 1, LONG);
+        GroupCommitQueue<String, String> queue = queue(writer, this::note, units, 1, LONG);
         OutOfMemoryError error = new OutOfMemoryError("not really");
         units.commit = () -> {
             throw error;
@@ -138,7 +137,7 @@ class GroupQueueTest {
     @Test
     void aWriterThatIsStoppedWritesWhatItHasAccepted_andRefusesWhatComesThen() throws Exception {
         SingleWriter writer = new SingleWriter(LONG, 10);
-        GroupQueue<String, String> queue = queue(writer, this::note, new Committing(), 100, LONG);
+        GroupCommitQueue<String, String> queue = queue(writer, this::note, new Committing(), 100, LONG);
         CompletableFuture<Void> holder = hold(writer);
         CompletableFuture<String> accepted = submit(queue, "accepted");
 
@@ -160,7 +159,7 @@ class GroupQueueTest {
     void whoeverSubmitsWhileTheWriterStopsOrIsOverrunIsAnsweredAllTheSame() throws Exception {
         for (int round = 0; round < 200; round++) {
             SingleWriter writer = new SingleWriter(LONG, 1);
-            GroupQueue<String, String> queue = queue(writer, this::note, new Committing(), 1000, LONG);
+            GroupCommitQueue<String, String> queue = queue(writer, this::note, new Committing(), 1000, LONG);
             List<CompletableFuture<String>> answers = new CopyOnWriteArrayList<>();
             List<Thread> callers = new ArrayList<>();
             for (int caller = 0; caller < 4; caller++) {
@@ -205,9 +204,9 @@ class GroupQueueTest {
         }
     }
 
-    private static GroupQueue<String, String> queue(
-            SingleWriter writer, GroupWork<String, String> work, WriteUnits units, long capacity, Duration patience) {
-        return new GroupQueue<>(work, writer, units, capacity, patience);
+    private static GroupCommitQueue<String, String> queue(
+            SingleWriter writer, GroupWork<String, String> work, WriteUnits units, long capacity, Duration timeout) {
+        return new GroupCommitQueue<>(work, writer, units, capacity, timeout);
     }
 
     private List<Outcome<String>> note(Stores stores, List<String> commands) {
@@ -217,7 +216,7 @@ class GroupQueueTest {
                 .toList();
     }
 
-    private static CompletableFuture<String> submit(GroupQueue<String, String> queue, String command) {
+    private static CompletableFuture<String> submit(GroupCommitQueue<String, String> queue, String command) {
         CompletionStage<String> answer = queue.submit(command, 1);
         return answer.toCompletableFuture();
     }
@@ -231,7 +230,7 @@ class GroupQueueTest {
     private CompletableFuture<Void> hold(SingleWriter writer) throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CompletableFuture<Void> holder = CompletableFuture.runAsync(
-                () -> writer.run(Owner.NOBODY, () -> {
+                () -> writer.run(Owner.PLATFORM, () -> {
                     begun.countDown();
                     try {
                         return held.await(30, TimeUnit.SECONDS);

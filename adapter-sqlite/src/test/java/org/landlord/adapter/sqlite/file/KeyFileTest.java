@@ -1,4 +1,4 @@
-package org.landlord.adapter.system;
+package org.landlord.adapter.sqlite.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,18 +21,18 @@ import org.landlord.port.out.access.AdminKeyStore;
 
 /// On file systems with modes.
 @EnabledOnOs({OS.LINUX, OS.MAC})
-class KeyFileBesideDatabaseTest {
+class KeyFileTest {
 
     @TempDir
     Path folder;
 
     private Path keyFile = Path.of("");
-    private AdminKeyStore file = SystemPorts.administratorKeyFile(keyFile);
+    private AdminKeyStore file = keyFile(keyFile);
 
     @BeforeEach
     void aDatabaseInAFolderThatIsNotThereYet() {
         keyFile = folder.resolve("data/landlord.db.admin-key");
-        file = SystemPorts.administratorKeyFile(folder.resolve("data/landlord.db"));
+        file = keyFile(folder.resolve("data/landlord.db"));
     }
 
     @Test
@@ -142,7 +141,7 @@ class KeyFileBesideDatabaseTest {
             "file://" + folder + "/a%20b+c.db",
             "file://localhost" + folder + "/a%20b+c.db#x"
         }) {
-            new KeyFileBesideDatabase(Optional.of(setting)).save(setting);
+            new KeyFile(new DatabaseAddress(setting)).save(setting);
 
             assertThat(folder.resolve("a b+c.db.admin-key")).hasContent(setting + "\n");
         }
@@ -151,12 +150,7 @@ class KeyFileBesideDatabaseTest {
     @ParameterizedTest
     @ValueSource(strings = {":memory:", "file::memory:?cache=shared"})
     void givenADatabaseThatIsNoFile_whenAKeyIsLeft_thenThatIsRefused(String setting) {
-        assertNoPlace(new KeyFileBesideDatabase(Optional.of(setting)));
-    }
-
-    @Test
-    void givenNoSettingOfADatabase_whenAKeyIsLeft_thenThatIsRefused() {
-        assertNoPlace(new KeyFileBesideDatabase(Optional.empty()));
+        assertNoPlace(new KeyFile(new DatabaseAddress(setting)));
     }
 
     private static void assertNoPlace(AdminKeyStore nowhere) {
@@ -164,6 +158,10 @@ class KeyFileBesideDatabaseTest {
         assertThatThrownBy(() -> nowhere.save("landlord_one"))
                 .isInstanceOf(Unavailable.class)
                 .hasMessageNotContaining("landlord_one");
+    }
+
+    private static AdminKeyStore keyFile(Path database) {
+        return new KeyFile(new DatabaseAddress(database.toString()));
     }
 
     private static String mode(Path path) throws IOException {
