@@ -49,8 +49,8 @@ public record IdentityProvider(
         updatedAt = Timestamps.check(updatedAt);
     }
 
-    /// True if access tokens of this provider sign in the users of the organization. A token must name the issuer and
-    /// the [expected audience][#expectedAudience()].
+    /// True if access tokens of this provider sign in the users of the organization. A token must name the
+    /// issuer and the [expected audience][#expectedAudience()].
     public boolean acceptsTokens() {
         return type == TOKEN_TYPE && status.equals(TOKEN_STATUS) && expectedAudience() != null;
     }

@@ -11,8 +11,8 @@ import org.landlord.domain.usage.Window;
 /// @param window the current window, or an earlier one for backdated usage
 /// @param usedQuantity the usage in the window
 /// @param reservedQuantity the quantity that reservations hold
-/// @param resetAt when the requested quantity will be available if there is no other usage: the earliest instant;
-///     null if the request exceeds the whole limit, or the window is over
+/// @param resetAt when the requested quantity will be available if there is no other usage: the earliest
+///     instant; null if the request exceeds the whole limit, or the window is over
 public record QuotaShortfall(
         LimitKey limit,
         Window window,
