@@ -11,7 +11,7 @@ import org.landlord.adapter.client.quota.RemoteQuotaEvents;
 import org.landlord.adapter.client.quota.RemoteQuotaReservations;
 import org.landlord.adapter.client.quota.RemoteUsageLimits;
 import org.landlord.adapter.client.secret.RemoteSecretReferences;
-import org.landlord.adapter.client.shared.Server;
+import org.landlord.adapter.client.shared.HttpTransport;
 import org.landlord.adapter.client.shared.Timeouts;
 import org.landlord.adapter.client.tenancy.RemoteOrganizations;
 import org.landlord.adapter.client.tenancy.RemoteProjects;
@@ -43,14 +43,14 @@ import org.landlord.port.in.usage.UsageConfiguration;
 /// - [org.landlord.domain.failure.Unavailable] if the server cannot be reached, is silent for too long or breaks
 ///   off; a change may have been made then, or not: the message says which if it is known. Nothing is repeated by
 ///   itself.
-/// - [org.landlord.adapter.client.shared.UnexpectedAnswer] if there is a bug in the server, or no Landlord at
+/// - [org.landlord.adapter.client.shared.UnexpectedResponse] if there is a bug in the server, or no Landlord at
 ///   that address.
 ///
 /// The server knows its caller by the token: the `Caller` argument of the use cases is not sent.
 /// Safe for use by many threads.
 public final class LandlordClient implements Landlord, AutoCloseable {
 
-    private final Server server;
+    private final HttpTransport transport;
     private final Organizations organizations;
     private final Teams teams;
     private final Projects projects;
@@ -75,22 +75,22 @@ public final class LandlordClient implements Landlord, AutoCloseable {
     }
 
     LandlordClient(URI server, @Nullable String token, Timeouts timeouts) {
-        this.server = new Server(server, token, timeouts);
-        this.organizations = new RemoteOrganizations(this.server);
-        this.teams = new RemoteTeams(this.server);
-        this.projects = new RemoteProjects(this.server);
-        this.billingAccounts = new RemoteBillingAccounts(this.server);
-        this.identityProviders = new RemoteIdentityProviders(this.server);
-        this.usage = new RemoteUsage(this.server);
-        this.cloudEvents = new RemoteCloudEvents(this.server);
-        this.usageConfiguration = new RemoteUsageConfiguration(this.server);
-        this.usageLimits = new RemoteUsageLimits(this.server);
-        this.quotaReservations = new RemoteQuotaReservations(this.server);
-        this.quotaEvents = new RemoteQuotaEvents(this.server);
-        this.secretReferences = new RemoteSecretReferences(this.server);
-        this.auditTrail = new RemoteAuditTrail(this.server);
-        this.apiKeys = new RemoteApiKeys(this.server);
-        this.access = new RemoteAccess(this.server);
+        this.transport = new HttpTransport(server, token, timeouts);
+        this.organizations = new RemoteOrganizations(this.transport);
+        this.teams = new RemoteTeams(this.transport);
+        this.projects = new RemoteProjects(this.transport);
+        this.billingAccounts = new RemoteBillingAccounts(this.transport);
+        this.identityProviders = new RemoteIdentityProviders(this.transport);
+        this.usage = new RemoteUsage(this.transport);
+        this.cloudEvents = new RemoteCloudEvents(this.transport);
+        this.usageConfiguration = new RemoteUsageConfiguration(this.transport);
+        this.usageLimits = new RemoteUsageLimits(this.transport);
+        this.quotaReservations = new RemoteQuotaReservations(this.transport);
+        this.quotaEvents = new RemoteQuotaEvents(this.transport);
+        this.secretReferences = new RemoteSecretReferences(this.transport);
+        this.auditTrail = new RemoteAuditTrail(this.transport);
+        this.apiKeys = new RemoteApiKeys(this.transport);
+        this.access = new RemoteAccess(this.transport);
     }
 
     @Override
@@ -171,6 +171,6 @@ public final class LandlordClient implements Landlord, AutoCloseable {
     /// Closes the connections; requests under way are broken off.
     @Override
     public void close() {
-        server.close();
+        transport.close();
     }
 }

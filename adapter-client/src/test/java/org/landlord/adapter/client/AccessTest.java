@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.landlord.adapter.client.Replies.Asked;
-import org.landlord.adapter.client.shared.UnexpectedAnswer;
+import org.landlord.adapter.client.shared.UnexpectedResponse;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.ActorKind;
 import org.landlord.domain.access.ApiKey;
@@ -155,8 +155,8 @@ class AccessTest {
         String answer = "{\"token\":\"" + TOKEN.reveal() + "\"}";
         CreateApiKey command = new CreateApiKey(ORG, new Name("Meter"), SCOPES, null);
 
-        UnexpectedAnswer bug = catchThrowableOfType(
-                UnexpectedAnswer.class,
+        UnexpectedResponse bug = catchThrowableOfType(
+                UnexpectedResponse.class,
                 () -> exchange(201, answer, landlord -> landlord.apiKeys().create(CALLER, command)));
 
         assertThat(bug).hasMessageContaining("POST /v1/orgs/org_acme/api-keys").hasMessageContaining("landlord_…");
@@ -193,8 +193,8 @@ class AccessTest {
              "projects":[{"projectId":"project_app","roles":["king"]}]}\
             """;
 
-        UnexpectedAnswer bug = catchThrowableOfType(
-                UnexpectedAnswer.class,
+        UnexpectedResponse bug = catchThrowableOfType(
+                UnexpectedResponse.class,
                 () -> exchange(200, answer, landlord -> landlord.access().whoAmI(CALLER)));
 
         assertThat(bug).hasMessageContaining("has no such role: king");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landlord.adapter.client.shared.Timeouts;
-import org.landlord.adapter.client.shared.UnexpectedAnswer;
+import org.landlord.adapter.client.shared.UnexpectedResponse;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.failure.NotFound;
@@ -129,7 +129,7 @@ class ExportTest {
     void a_document_that_goes_wrong_is_no_failure(String end) {
         Replies.Reply reply = whole(HEAD + event(1) + end);
 
-        assertThat(catchThrowable(() -> export(reply, ExportTest::readThrough))).isInstanceOf(UnexpectedAnswer.class);
+        assertThat(catchThrowable(() -> export(reply, ExportTest::readThrough))).isInstanceOf(UnexpectedResponse.class);
     }
 
     @ParameterizedTest
@@ -139,7 +139,7 @@ class ExportTest {
             throw new AssertionError("nothing to show: " + export);
         }));
 
-        assertThat(thrown).isInstanceOf(UnexpectedAnswer.class);
+        assertThat(thrown).isInstanceOf(UnexpectedResponse.class);
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landlord.adapter.client.shared.Timeouts;
-import org.landlord.adapter.client.shared.UnexpectedAnswer;
+import org.landlord.adapter.client.shared.UnexpectedResponse;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.DuplicateId;
@@ -128,8 +128,8 @@ class FailuresTest {
 
     @Test
     void a_bug_of_the_server_is_no_failure_and_names_where_to_look() {
-        UnexpectedAnswer bug = refusal(
-                UnexpectedAnswer.class,
+        UnexpectedResponse bug = refusal(
+                UnexpectedResponse.class,
                 Replies.problem(500, "\"code\":\"INTERNAL\",\"detail\":\"x\",\"errorId\":\"err-1234\""));
 
         assertThat(bug).hasMessageContainingAll("GET /v1/orgs/org_acme", "errorId err-1234");
@@ -137,16 +137,16 @@ class FailuresTest {
 
     @Test
     void a_bug_of_the_server_may_be_named_by_the_request() {
-        UnexpectedAnswer bug =
-                refusal(UnexpectedAnswer.class, Replies.problem(500, "\"code\":\"INTERNAL\",\"requestId\":\"req-1\""));
+        UnexpectedResponse bug =
+                refusal(UnexpectedResponse.class, Replies.problem(500, "\"code\":\"INTERNAL\",\"requestId\":\"req-1\""));
 
         assertThat(bug).hasMessageContaining("requestId req-1");
     }
 
     @Test
     void a_path_that_the_server_does_not_know_is_no_failure() {
-        UnexpectedAnswer bug = refusal(
-                UnexpectedAnswer.class,
+        UnexpectedResponse bug = refusal(
+                UnexpectedResponse.class,
                 Replies.problem(404, "\"code\":\"NOT_FOUND\",\"kind\":\"resource\",\"id\":\"/v1/orgs/org_acme\""));
 
         assertThat(bug).hasMessageContaining("is that its address?");
@@ -155,7 +155,7 @@ class FailuresTest {
     @Test
     void a_code_of_a_newer_server_is_no_failure() {
         assertThat(refusal(
-                        UnexpectedAnswer.class,
+                        UnexpectedResponse.class,
                         Replies.problem(418, "\"code\":\"TEAPOT\",\"detail\":\"short and stout\"")))
                 .hasMessageContaining("418")
                 .hasMessageContaining("short and stout");
@@ -163,20 +163,20 @@ class FailuresTest {
 
     @Test
     void a_problem_that_lacks_what_its_kind_has_is_no_failure() {
-        refusal(UnexpectedAnswer.class, Replies.problem(404, "\"code\":\"NOT_FOUND\",\"detail\":\"x\""));
+        refusal(UnexpectedResponse.class, Replies.problem(404, "\"code\":\"NOT_FOUND\",\"detail\":\"x\""));
     }
 
     @Test
     void an_answer_of_somebody_else_is_shown_in_short() {
-        UnexpectedAnswer bug =
-                refusal(UnexpectedAnswer.class, Replies.with(404, "text/html", "<h1>\nnginx</h1>" + "x".repeat(9_999)));
+        UnexpectedResponse bug =
+                refusal(UnexpectedResponse.class, Replies.with(404, "text/html", "<h1>\nnginx</h1>" + "x".repeat(9_999)));
 
         assertThat(bug.getMessage()).contains("404", "<h1> nginx</h1>").hasSizeLessThan(500);
     }
 
     @Test
     void a_redirect_is_shown_and_not_followed() {
-        UnexpectedAnswer bug = refusal(UnexpectedAnswer.class, Replies.with(exchange -> {
+        UnexpectedResponse bug = refusal(UnexpectedResponse.class, Replies.with(exchange -> {
             exchange.getResponseHeaders().set("Location", "https://elsewhere.example/");
             Replies.write(exchange, 301, "");
         }));
@@ -204,7 +204,7 @@ class FailuresTest {
                         + "\"createdAt\":\"2026-11-22T15:04:05.123Z\",\"updatedAt\":\"2026-11-22T15:04:05.123Z\"} {}"
             })
     void a_success_that_is_no_organization_is_no_failure(String body) {
-        assertThat(refusal(UnexpectedAnswer.class, Replies.json(200, body)))
+        assertThat(refusal(UnexpectedResponse.class, Replies.json(200, body)))
                 .hasMessageContaining("GET /v1/orgs/org_acme");
     }
 

@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.landlord.adapter.client.shared.Timeouts;
-import org.landlord.adapter.client.shared.UnexpectedAnswer;
+import org.landlord.adapter.client.shared.UnexpectedResponse;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.Unavailable;
@@ -122,7 +122,7 @@ class LedgerTest {
     @Test
     void an_answer_that_makes_no_sense_fails_the_stage() {
         try (Replies server = Replies.json(201, "[]")) {
-            assertThat(faultOfStage(server, Timeouts.DEFAULT)).isInstanceOf(UnexpectedAnswer.class);
+            assertThat(faultOfStage(server, Timeouts.DEFAULT)).isInstanceOf(UnexpectedResponse.class);
         }
     }
 

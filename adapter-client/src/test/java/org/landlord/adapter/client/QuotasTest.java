@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.landlord.adapter.client.Replies.Asked;
-import org.landlord.adapter.client.shared.UnexpectedAnswer;
+import org.landlord.adapter.client.shared.UnexpectedResponse;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.failure.QuotaExceeded;
 import org.landlord.domain.quota.Enforcement;
@@ -129,11 +129,11 @@ class QuotasTest {
     void thresholds_that_are_no_whole_numbers_are_no_answer_of_landlord() {
         String answer = "{\"items\":[" + LIMIT.replace("[50,100]", "[50.5]") + "],\"nextCursor\":null}";
 
-        UnexpectedAnswer bug = catchThrowableOfType(
-                UnexpectedAnswer.class,
+        UnexpectedResponse bug = catchThrowableOfType(
+                UnexpectedResponse.class,
                 () -> exchange(200, answer, landlord -> landlord.usageLimits().list(CALLER, ORG, PageRequest.first())));
 
-        assertThat(bug).hasMessageContaining("thresholds is no whole number");
+        assertThat(bug).hasMessageContaining("thresholds must be a whole number");
     }
 
     @Test

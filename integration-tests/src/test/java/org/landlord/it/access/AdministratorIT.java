@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.landlord.domain.access.ApiKeyToken;
 import org.landlord.it.support.AdminKey;
 import org.landlord.it.support.ServerProcess;
+import org.landlord.it.support.Soon;
 
 /// Where a server leaves the administrator's key, and what it says of it.
 class AdministratorIT {

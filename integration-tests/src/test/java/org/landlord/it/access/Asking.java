@@ -35,6 +35,9 @@ final class Asking {
     private static final OpenAPI DOCUMENT = OpenApiDocument.parse(OpenApiDocument.text());
     private static final JsonMapper JSON = new JsonMapper();
 
+    /// What can be named of a tenant. It is never called.
+    private static final Tenant KNOWN = Tenant.missing(new Wire(URI.create("http://127.0.0.1")));
+
     /// Where a request may name something of a tenant.
     enum Place {
         /// In the path.
@@ -73,14 +76,13 @@ final class Asking {
     ///
     /// @param contentType of its body; null if it has none
     static List<Mention> mentions(Documented operation, @Nullable String contentType) {
-        Tenant known = Tenant.missing(new Wire(URI.create("http://127.0.0.1")));
         Stream<Mention> parameters = parameters(operation)
-                .filter(parameter -> known.find(parameter.getName()) != null)
+                .filter(parameter -> KNOWN.find(parameter.getName()) != null)
                 .filter(parameter -> Set.of("path", "query").contains(parameter.getIn()))
                 .map(parameter ->
                         new Mention("path".equals(parameter.getIn()) ? Place.PATH : Place.QUERY, parameter.getName()));
         Stream<Mention> members = members(operation, contentType).stream()
-                .filter(name -> known.find(name) != null)
+                .filter(name -> KNOWN.find(name) != null)
                 // What is called so in a body is how people call a thing.
                 .filter(name -> !name.equals("name"))
                 .map(name -> new Mention(Place.BODY, name));

@@ -2,20 +2,16 @@ package org.landlord.it.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.restassured.path.json.JsonPath;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +23,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.landlord.domain.access.ApiKeyToken;
-import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.access.ProjectRole;
 import org.landlord.domain.access.Roles;
@@ -38,6 +32,7 @@ import org.landlord.it.access.Asking.Place;
 import org.landlord.it.access.Wire.Answer;
 import org.landlord.it.access.Wire.Request;
 import org.landlord.it.openapi.OpenApiDocument.Documented;
+import org.landlord.it.support.DatabaseFile;
 import org.landlord.it.support.LocalIssuer;
 import org.landlord.it.support.ServerProcess;
 
@@ -48,14 +43,10 @@ import org.landlord.it.support.ServerProcess;
 class EveryOperationIT {
 
     private static final String CLIENT = "landlord-test";
-    private static final String EVERYTHING = "\"scopes\":[\"*\"]";
+    static final String EVERYTHING = "\"scopes\":[\"*\"]";
 
     /// What may be done without any permission.
     private static final Set<String> FREE = Set.of("whoAmI");
-
-    /// What tells most of an organization at once. (What the others tell is looked at in the end.)
-    private static final Predicate<String> TELLING =
-            Set.of("exportAudit", "summarizeUsage", "listQuotaReservations")::contains;
 
     /// What hands on power, and so asks for more than its own permission: nobody grants what they do not hold.
     private static final Set<String> GRANTING = Set.of(
@@ -86,11 +77,19 @@ class EveryOperationIT {
 
     private String othersToken;
     private Map<String, String> badTokens = Map.of();
-    private Map<String, String> victimsTale = Map.of();
-    private Map<String, String> victimsState = Map.of();
+
+    /// Keys of the victim, and of the platform, that may everything but one thing, by what that is.
+    private final Map<String, String> victimsTokensWithout = new HashMap<>();
+
+    private final Map<String, String> tokensOfPlatformWithout = new HashMap<>();
+
+    private DatabaseFile file;
+    private TenantRows victimsRows;
+    private Map<String, List<String>> rowsBefore = Map.of();
+    private Map<String, String> pictureBefore = Map.of();
 
     @BeforeAll
-    void start() throws InterruptedException {
+    void start() throws InterruptedException, SQLException {
         issuer = LocalIssuer.start();
         server = ServerProcess.start(folder, Map.of("LANDLORD_OIDC_ALLOW_PRIVATE_ISSUERS", "true"));
         wire = new Wire(server.uri());
@@ -107,13 +106,26 @@ class EveryOperationIT {
         for (ProjectRole role : ProjectRole.values()) {
             ProjectPeople.let(wire, victim, role);
         }
-        badTokens = badTokens(victim, wire);
-        remember();
+        badTokens = BadTokens.of(victim, wire);
+        file = new DatabaseFile(server.database());
+        victimsRows = new TenantRows(file, victim.get("orgId"));
+        Map<String, List<String>> rowsWithoutKeys = victimsRows.read();
+        for (Permission permission : Permission.values()) {
+            String label = permission.label();
+            victimsTokensWithout.put(label, victim.token(scopesWithout(label, false)));
+            tokensOfPlatformWithout.put(label, Tenant.tokenOfPlatform(wire, scopesWithout(label, true)));
+        }
+        rowsBefore = victimsRows.read();
+        assertThat(rowsBefore).as("a change of the victim is seen").isNotEqualTo(rowsWithoutKeys);
+        pictureBefore = Picture.of(victim, wire);
     }
 
-    private void remember() {
-        victimsTale = Picture.of(victim, wire, TELLING);
-        victimsState = Picture.of(victim, wire, _ -> true);
+    private static String scopesWithout(String permission, boolean onPlatform) {
+        return Arrays.stream(Permission.values())
+                .map(Permission::label)
+                .filter(label -> !label.equals(permission))
+                .filter(label -> onPlatform || !label.startsWith("platform:"))
+                .collect(Collectors.joining("\",\"", "\"scopes\":[\"", "\"]"));
     }
 
     private void put(Tenant tenant, String path, String body) {
@@ -122,15 +134,16 @@ class EveryOperationIT {
     }
 
     @AfterEach
-    void nothingOfTheVictimWasChanged() {
-        assertThat(Picture.of(victim, wire, TELLING)).isEqualTo(victimsTale);
+    void nothingOfTheVictimWasChanged() throws SQLException {
+        assertThat(victimsRows.read()).isEqualTo(rowsBefore);
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws SQLException {
         try {
-            assertThat(Picture.of(victim, wire, _ -> true)).isEqualTo(victimsState);
+            assertThat(Picture.of(victim, wire)).isEqualTo(pictureBefore);
         } finally {
+            file.close();
             server.close();
             issuer.close();
         }
@@ -185,13 +198,9 @@ class EveryOperationIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("operationsThatNeedSomething")
     void givenAKeyWithAllButThePermission_whenItAsks_thenThatIsForbidden(Documented operation) {
-        String scopes = Arrays.stream(Permission.values())
-                .map(Permission::label)
-                .filter(label -> !label.equals(needed(operation)))
-                .filter(label -> !Asking.isInOrganization(operation) || !label.startsWith("platform:"))
-                .collect(Collectors.joining("\",\"", "\"scopes\":[\"", "\"]"));
-        String token = Asking.isInOrganization(operation) ? victim.token(scopes) : Tenant.tokenOfPlatform(wire, scopes);
-        remember();
+        Map<String, String> tokens =
+                Asking.isInOrganization(operation) ? victimsTokensWithout : tokensOfPlatformWithout;
+        String token = Objects.requireNonNull(tokens.get(needed(operation)));
 
         for (String contentType : Asking.contentTypes(operation)) {
             Answer answer = wire.as(token, Asking.request(operation, contentType, victim));
@@ -318,7 +327,7 @@ class EveryOperationIT {
         Request first = Asking.request(operation, null, victim);
         String separator = first.path().contains("?") ? "&" : "?";
         Answer page = wire.asAdministrator(Request.get(first.path() + separator + "limit=1"));
-        String cursor = JsonPath.from(page.body()).getString("nextCursor");
+        String cursor = Asking.read(page.body()).path("nextCursor").textValue();
         if (cursor == null) {
             return;
         }
@@ -361,33 +370,5 @@ class EveryOperationIT {
         all.put("a token that is none", "Bearer nobody");
         badTokens.forEach((who, token) -> all.put(who, "Bearer " + token));
         return all;
-    }
-
-    /// Keys that might everything, were they good.
-    private static Map<String, String> badTokens(Tenant tenant, Wire wire) throws InterruptedException {
-        Map<String, String> tokens = new LinkedHashMap<>();
-        Instant soon = Instant.now().plusSeconds(1).truncatedTo(ChronoUnit.MILLIS);
-        String brief = EVERYTHING + ",\"expiresAt\":\"" + soon + "\"";
-        tokens.put("an expired key", tenant.token(brief));
-        tokens.put("an expired key of the platform", Tenant.tokenOfPlatform(wire, brief));
-        String keys = "/v1/orgs/" + tenant.get("orgId") + "/api-keys/";
-        String revoked = tenant.token(EVERYTHING);
-        wire.asAdministrator(Request.delete(keys + Tenant.keyId(revoked)));
-        tokens.put("a revoked key", revoked);
-        String revokedOfPlatform = Tenant.tokenOfPlatform(wire, EVERYTHING);
-        wire.asAdministrator(Request.delete("/v1/api-keys/" + Tenant.keyId(revokedOfPlatform)));
-        tokens.put("a revoked key of the platform", revokedOfPlatform);
-        String rotated = tenant.token(EVERYTHING);
-        wire.asAdministrator(Request.json("POST", keys + Tenant.keyId(rotated) + "/rotate", "{}"));
-        tokens.put("a key that was rotated", rotated);
-        String good = tenant.token(EVERYTHING);
-        KeyId id = new KeyId(Tenant.keyId(good));
-        tokens.put(
-                "a guess",
-                ApiKeyToken.of(id, "g".repeat(ApiKeyToken.RANDOM_DIGITS)).reveal());
-        tokens.put("a slip of the pen", good.substring(0, good.length() - 1) + (good.endsWith("0") ? '1' : '0'));
-        TimeUnit.MILLISECONDS.sleep(
-                Duration.between(Instant.now(), soon.plusMillis(1)).toMillis() + 1);
-        return tokens;
     }
 }

@@ -33,6 +33,7 @@ import org.landlord.domain.tenancy.OrgRole;
 import org.landlord.it.support.KeycloakProcess;
 import org.landlord.it.support.KeycloakRealm;
 import org.landlord.it.support.KeycloakRealm.Person;
+import org.landlord.it.support.Soon;
 
 /// What people may do who come with a good token of a real Keycloak. In the profile `keycloak`.
 @EnabledIfSystemProperty(named = KeycloakProcess.HOME, matches = ".+")

@@ -29,6 +29,7 @@ import org.landlord.it.support.KeycloakProcess;
 import org.landlord.it.support.KeycloakRealm;
 import org.landlord.it.support.KeycloakRealm.Person;
 import org.landlord.it.support.RealmKey;
+import org.landlord.it.support.Soon;
 
 /// Which tokens of a real Keycloak open which organization, and which open nothing. In the profile `keycloak`.
 @EnabledIfSystemProperty(named = KeycloakProcess.HOME, matches = ".+")

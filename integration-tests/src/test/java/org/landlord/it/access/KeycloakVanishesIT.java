@@ -21,6 +21,7 @@ import org.landlord.it.support.ForgedTokens;
 import org.landlord.it.support.KeycloakProcess;
 import org.landlord.it.support.KeycloakRealm;
 import org.landlord.it.support.ServerProcess;
+import org.landlord.it.support.Soon;
 
 /// A real Keycloak that goes away while people work. In the profile `keycloak`.
 @EnabledIfSystemProperty(named = KeycloakProcess.HOME, matches = ".+")

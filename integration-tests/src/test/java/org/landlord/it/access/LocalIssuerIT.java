@@ -21,6 +21,7 @@ import org.landlord.it.openapi.ContractFilter;
 import org.landlord.it.support.AdminKey;
 import org.landlord.it.support.LocalIssuer;
 import org.landlord.it.support.ServerProcess;
+import org.landlord.it.support.Soon;
 
 /// People as identity providers know them: with ids of any kind, audiences of an API, and too many groups.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.landlord.it.access.Wire.Answer;
 import org.landlord.it.access.Wire.Request;
 import org.landlord.it.openapi.OpenApiDocument.Documented;
@@ -19,20 +18,18 @@ import org.landlord.it.openapi.OpenApiDocument.Documented;
 final class Picture {
 
     /// Actions of those who are turned away, and of whoever takes a picture: it has an export in it.
-    private static final Set<String> TRACES = Set.of("access.deny", "audit.export");
+    static final Set<String> TRACES = Set.of("access.deny", "audit.export");
 
     private Picture() {}
 
     /// Takes one, without what others tried and when keys were last used: to be turned away leaves these traces.
     ///
-    /// @param which of the operations that look, by their ids
-    /// @return what each of them answers
-    static Map<String, String> of(Tenant tenant, Wire wire, Predicate<String> which) {
+    /// @return what each of the operations that look answers, by their ids
+    static Map<String, String> of(Tenant tenant, Wire wire) {
         Map<String, String> picture = new LinkedHashMap<>();
         Asking.operations().stream()
                 .filter(Asking::isInOrganization)
                 .filter(operation -> operation.method().name().equals("GET"))
-                .filter(operation -> which.test(operation.toString()))
                 .forEach(operation -> picture.put(operation.toString(), told(operation, tenant, wire)));
         return picture;
     }

@@ -1,6 +1,5 @@
 package org.landlord.it.access;
 
-import io.restassured.path.json.JsonPath;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -86,7 +85,7 @@ final class Tenant {
                 "{\"actorId\":\"auth0|user/%1$s\",\"action\":\"run.approve\",\"targetType\":\"run\","
                         + "\"targetId\":\"run_%1$s\"}");
         Answer key = create("POST", org("/api-keys"), "{\"name\":\"Key %1$s\",\"scopes\":[\"org:read\"]}");
-        named.put("keyId", JsonPath.from(key.body()).getString("keyId"));
+        named.put("keyId", Asking.read(key.body()).path("keyId").asText());
     }
 
     private Answer create(String method, String path, String body) {
@@ -142,7 +141,7 @@ final class Tenant {
         if (made.status() != 201) {
             throw new AssertionError(path + " " + with + ": " + made);
         }
-        return JsonPath.from(made.body()).getString("token");
+        return Asking.read(made.body()).path("token").asText();
     }
 
     /// The id in a token of a key.

@@ -122,6 +122,34 @@ enum HouseRules {
             .dependOnClassesThat()
             .resideInAPackage("org.landlord.port.in..")),
 
+    WIRE_JSON_SEES_DOMAIN_PORT_IN_AND_JACKSON_ALONE(classes()
+            .that()
+            .resideInAPackage("org.landlord.wire..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "org.landlord.wire..",
+                    "org.landlord.domain..",
+                    "org.landlord.port.in..",
+                    "com.fasterxml.jackson.core..",
+                    "org.jspecify..",
+                    "java.lang..",
+                    "java.util..",
+                    "java.time..",
+                    "java.math..",
+                    "java.nio.charset..",
+                    "java.io.."))),
+
+    ONLY_REST_CLIENT_AND_CLI_KNOW_WIRE_JSON(noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "org.landlord.wire..",
+                    "org.landlord.adapter.rest..",
+                    "org.landlord.adapter.client..",
+                    "org.landlord.adapter.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.landlord.wire..")),
+
     THE_CONTRACTS_KNOW_NO_IMPLEMENTATION(noClasses()
             .that()
             .resideInAPackage("org.landlord.port.contracts..")
@@ -308,7 +336,8 @@ enum HouseRules {
                 "adapter.client",
                 "adapter.memory",
                 "adapter.sqlite",
-                "persistence.jpa");
+                "persistence.jpa",
+                "wire.json");
 
         private static final List<String> FEATURES = List.of(
                 "tenancy",

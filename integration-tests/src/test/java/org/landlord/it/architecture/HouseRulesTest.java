@@ -38,6 +38,7 @@ class HouseRulesTest {
                 "org.landlord.port.in",
                 "org.landlord.port.out",
                 "org.landlord.port.contracts",
+                "org.landlord.wire.json",
                 "org.landlord.application",
                 "org.landlord.persistence.jpa",
                 "org.landlord.adapter.memory",

@@ -19,10 +19,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landlord.it.support.AdminKey;
 import org.landlord.it.support.ServerProcess;
+import org.landlord.it.support.Soon;
 
 /// What the server tells those who watch it: the log as JSON, traces, figures.
 class ObservationIT {
@@ -33,7 +36,32 @@ class ObservationIT {
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
     @TempDir
-    Path folder;
+    static Path folder;
+
+    /// What the collector was sent.
+    private static final BlockingQueue<String> RECEIVED = new LinkedBlockingQueue<>();
+
+    private static HttpServer collector;
+    private static ServerProcess server;
+
+    @BeforeAll
+    static void start() throws IOException {
+        collector = collector(RECEIVED);
+        String url = "http://127.0.0.1:" + collector.getAddress().getPort();
+        server = ServerProcess.start(
+                folder, Map.of("LANDLORD_LOG_FORMAT", "json", "LANDLORD_ACCESS_LOG", "true", "LANDLORD_TRACES", url));
+    }
+
+    /// The end of the server is logged too.
+    @AfterAll
+    static void everyLineOfTheLogIsAnObject() {
+        try {
+            assertThat(server.stop()).as("exit code").isZero();
+            assertThat(server.log().lines()).isNotEmpty().allMatch(line -> line.startsWith("{") && line.endsWith("}"));
+        } finally {
+            collector.stop(0);
+        }
+    }
 
     private static void get(URI uri, String... headers) throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {
@@ -47,62 +75,60 @@ class ObservationIT {
     }
 
     @Test
-    void givenTheLogAsJson_thenEveryLineIsAnObject_andThoseOfARequestHaveItsId() throws Exception {
-        try (ServerProcess server =
-                ServerProcess.start(folder, Map.of("LANDLORD_LOG_FORMAT", "json", "LANDLORD_ACCESS_LOG", "true"))) {
-            get(server.uri().resolve("/v1/orgs"), "X-Request-Id", "json-1");
-            server.stop();
+    void givenTheLogAsJson_whenARequestIsLogged_thenItsLineHasItsId() throws Exception {
+        get(server.uri().resolve("/v1/orgs"), "X-Request-Id", "json-1");
 
-            assertThat(server.log().lines()).isNotEmpty().allMatch(line -> line.startsWith("{") && line.endsWith("}"));
-            assertThat(server.log()).contains("\"mdc\":{\"requestId\":\"json-1\"}");
-        }
+        Soon.until(() -> server.log().contains("\"mdc\":{\"requestId\":\"json-1\"}"));
     }
 
     @Test
     void givenACollector_thenItGetsASpanWithTenantAndRequestId_underTheCallersTrace() throws Exception {
-        BlockingQueue<String> received = new LinkedBlockingQueue<>();
-        HttpServer collector = collector(received);
-        String url = "http://127.0.0.1:" + collector.getAddress().getPort();
-        try (ServerProcess server = ServerProcess.start(folder, Map.of("LANDLORD_TRACES", url))) {
-            get(
-                    server.uri().resolve("/v1/orgs/org_traced/teams"),
-                    "X-Request-Id",
-                    "traced-1",
-                    "traceparent",
-                    "00-" + TRACE + "-00f067aa0ba902b7-01");
+        get(
+                server.uri().resolve("/v1/orgs/org_traced/teams"),
+                "X-Request-Id",
+                "traced-1",
+                "traceparent",
+                "00-" + TRACE + "-00f067aa0ba902b7-01");
 
-            assertThat(received.poll(60, TimeUnit.SECONDS))
-                    .contains("landlord.org_id", "org_traced", "landlord.request_id", "traced-1")
-                    .contains("GET /v1/orgs/{orgId}/teams", "service.name", "landlord")
-                    .contains(new String(HexFormat.of().parseHex(TRACE), StandardCharsets.ISO_8859_1));
-        } finally {
-            collector.stop(0);
+        assertThat(received("traced-1"))
+                .contains("landlord.org_id", "org_traced", "landlord.request_id", "traced-1")
+                .contains("GET /v1/orgs/{orgId}/teams", "service.name", "landlord")
+                .contains(new String(HexFormat.of().parseHex(TRACE), StandardCharsets.ISO_8859_1));
+    }
+
+    /// The first message to the collector with this in it.
+    private static String received(String text) throws InterruptedException {
+        String message = "";
+        while (!message.contains(text)) {
+            message = RECEIVED.poll(60, TimeUnit.SECONDS);
+            assertThat(message).as("sent to the collector").isNotNull();
         }
+        return message;
     }
 
     @Test
     void givenACollectorThatIsNotThere_thenRequestsAreAnsweredAllTheSame_andTheServerStops() throws Exception {
-        try (ServerProcess server = ServerProcess.start(folder, Map.of("LANDLORD_TRACES", "http://127.0.0.1:1"))) {
-            try (Wire wire = Wire.to(server.uri())) {
+        Map<String, String> settings = Map.of("LANDLORD_TRACES", "http://127.0.0.1:1");
+        try (ServerProcess untraced = ServerProcess.start(folder.resolve("untraced"), settings)) {
+            try (Wire wire = Wire.to(untraced.uri())) {
                 assertThat(wire.get("/v1/orgs")).startsWith("HTTP/1.1 200");
             }
-            assertThat(server.stop()).as("exit code").isZero();
+            assertThat(untraced.stop()).as("exit code").isZero();
         }
     }
 
     @Test
     void givenMethodsAndPathsThatClientsMakeUp_thenTheFiguresDoNotGrow_andOperationsAreCountedByTheirTemplates()
             throws Exception {
-        try (ServerProcess server = ServerProcess.start(folder);
-                Wire wire = Wire.to(server.uri())) {
+        try (Wire wire = Wire.to(server.uri())) {
             call(wire, "GET", "/v1/orgs/org_known/teams", true);
             makeUp(wire, 0);
-            List<String> before = requestSeries(server);
+            List<String> before = requestSeries();
             for (int i = 1; i <= MADE_UP; i++) {
                 makeUp(wire, i);
             }
 
-            assertThat(requestSeries(server)).isEqualTo(before);
+            assertThat(requestSeries()).isEqualTo(before);
             assertThat(before)
                     .allMatch(series -> !series.contains("made-up") && !series.contains("MADEUP"))
                     .contains(
@@ -142,7 +168,7 @@ class ObservationIT {
     }
 
     /// What requests are counted by, without their numbers.
-    private static List<String> requestSeries(ServerProcess server) throws Exception {
+    private static List<String> requestSeries() throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {
             URI metrics = server.management().resolve("/q/metrics");
             return http.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString())

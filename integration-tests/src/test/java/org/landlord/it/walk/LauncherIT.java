@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.landlord.it.support.DatabaseFile;
 import org.landlord.it.support.Packaged;
 
 /// The launcher as people run it, in a folder of its own: with the jars as they were packaged, and without the
@@ -84,14 +85,16 @@ class LauncherIT {
             printf '{"metric":"café","quantity":1}\\n' >ünï.ndjson
             landlord --db dätä/x.db org create --id org --slug a --name "Ünïcode-日本" || exit 10
             LANDLORD_DB=dätä/x.db landlord usage import ünï.ndjson --org org || exit 11
-            landlord --db dätä/x.db usage summary --org org
             ls
+            cp dätä/x.db* .
             """);
 
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
-        assertThat(outcome.out())
-                .contains("\"name\": \"Ünïcode-日本\"", "\"metric\": \"café\"", "dätä")
-                .doesNotContain("\uFFFD");
+        assertThat(outcome.out()).contains("\"name\": \"Ünïcode-日本\"", "dätä").doesNotContain("\uFFFD");
+        try (DatabaseFile file = new DatabaseFile(folder.resolve("x.db"))) {
+            assertThat(file.column("SELECT name FROM organization")).containsExactly("Ünïcode-日本");
+            assertThat(file.column("SELECT DISTINCT metric FROM usage_series")).containsExactly("café");
+        }
     }
 
     @Test

@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.option.ArgumentParsers;
 import org.landlord.adapter.cli.option.ContextName;
 import org.landlord.adapter.cli.output.Documents;
-import org.landlord.adapter.cli.shared.JsonObjects;
 import org.landlord.domain.access.ApiKeyToken;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.failure.InvalidInput;
+import org.landlord.wire.json.JsonReader;
 
 /// Stores contexts in `landlord/contexts.json` in the configuration directory of the user. The file contains
 /// tokens: it is created with mode 0600, replaced atomically, and rejected if others can read it.
@@ -74,7 +74,7 @@ public final class ContextsFile {
                         file + " contains tokens and is readable by other users: run chmod 600 " + file);
             }
             byte[] json = Files.readAllBytes(file);
-            return contexts(JsonObjects.read(json, 0, json.length));
+            return contexts(JsonReader.object(json));
         } catch (InvalidInput _) {
             // The details may contain a token.
             throw new UnusableContexts(file + " is not a valid contexts file: delete it and log in again");

@@ -7,9 +7,6 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.access.KeyCommand;
 import org.landlord.adapter.cli.billing.BillingCommand;
@@ -31,16 +28,12 @@ import org.landlord.adapter.cli.tenancy.TeamMemberCommand;
 import org.landlord.adapter.cli.usage.UsageCommand;
 import org.landlord.adapter.cli.usage.UsageSettingsCommand;
 import org.landlord.domain.audit.AuditEvent;
-import org.landlord.domain.shared.Csv;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.port.in.audit.AuditExport;
+import org.landlord.wire.json.audit.AuditCsv;
 
 /// Writes an audit export while it is read: memory does not grow with it.
 final class ExportWriter {
-
-    private static final String CSV_HEADER =
-            "sequence,eventId,occurredAt,actorId,action,targetType,targetId,projectId,metadata,"
-                    + "actorKind,recordedBy,requestId,address,userAgent";
 
     private ExportWriter() {}
 
@@ -122,31 +115,11 @@ final class ExportWriter {
 
     private static void writeTable(AuditExport export, OutputStream out, boolean isShown) throws IOException {
         Writer csv = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        csv.write(CSV_HEADER + "\r\n");
+        csv.write(AuditCsv.HEADER + AuditCsv.LINE_END);
         for (AuditEvent event : export.auditEvents()) {
-            String row = row(event);
-            csv.write((isShown ? Printers.printable(row) : row) + "\r\n");
+            String row = AuditCsv.row(event);
+            csv.write((isShown ? Printers.printable(row) : row) + AuditCsv.LINE_END);
         }
         csv.flush();
-    }
-
-    private static String row(AuditEvent event) {
-        return Stream.of(
-                        event.sequence(),
-                        event.eventId(),
-                        Timestamps.format(event.occurredAt()),
-                        Objects.toString(event.actorId(), ""),
-                        event.action(),
-                        event.targetType(),
-                        Objects.toString(event.targetId(), ""),
-                        Objects.toString(event.projectId(), ""),
-                        event.metadata().json(),
-                        Objects.toString(AuditListCommand.label(event.actorKind()), ""),
-                        Objects.toString(event.recordedBy(), ""),
-                        Objects.toString(event.origin().requestId(), ""),
-                        Objects.toString(event.origin().address(), ""),
-                        Objects.toString(event.origin().userAgent(), ""))
-                .map(field -> Csv.field(field.toString()))
-                .collect(Collectors.joining(","));
     }
 }

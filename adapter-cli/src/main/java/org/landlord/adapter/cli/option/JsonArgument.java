@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.cli.shared.JsonObjects;
 import org.landlord.domain.failure.InvalidInput;
+import org.landlord.wire.json.JsonReader;
 
 /// A JSON object as an argument: the JSON, or `@` and the name of a file with the JSON.
 final class JsonArgument {
@@ -16,7 +16,7 @@ final class JsonArgument {
     static Map<String, @Nullable Object> read(String argument) {
         byte[] json =
                 argument.startsWith("@") ? readFile(argument.substring(1)) : argument.getBytes(StandardCharsets.UTF_8);
-        return JsonObjects.read(json, 0, json.length);
+        return JsonReader.object(json);
     }
 
     private static byte[] readFile(String name) {

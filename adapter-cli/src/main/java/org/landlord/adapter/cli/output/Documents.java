@@ -4,15 +4,15 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.landlord.wire.json.Json;
 
 /// Writes things as the REST API writes them: the same names, every field, numbers to the last digit.
 ///
@@ -37,12 +37,12 @@ public final class Documents {
         DefaultPrettyPrinter pretty = new DefaultPrettyPrinter(separators)
                 .withObjectIndenter(indenter)
                 .withArrayIndenter(indenter);
-        return JSON.createGenerator(out).setPrettyPrinter(pretty);
+        return escaping(JSON.createGenerator(out)).setPrettyPrinter(pretty);
     }
 
     /// JSON of one line for each value.
     public static JsonGenerator lines(OutputStream out) throws IOException {
-        return JSON.createGenerator(out).setPrettyPrinter(new MinimalPrettyPrinter("\n"));
+        return escaping(JSON.createGenerator(out)).setPrettyPrinter(new MinimalPrettyPrinter("\n"));
     }
 
     /// Writes one thing as an object.
@@ -72,13 +72,13 @@ public final class Documents {
     private static void write(JsonGenerator json, Value value) throws IOException {
         switch (value) {
             case Value.Absent _ -> json.writeNull();
-            case Value.Text(String text) -> writeText(json, text);
+            case Value.Text(String text) -> json.writeString(text);
             case Value.Decimal(BigDecimal number) -> json.writeNumber(number.toPlainString());
-            case Value.Numbers(var numbers) -> writeJson(json, numbers);
-            case Value.Texts(var texts) -> writeJson(json, texts);
+            case Value.Numbers(var numbers) -> Json.writeValue(json, numbers);
+            case Value.Texts(var texts) -> Json.writeValue(json, texts);
             case Value.Things<?> things -> writeThings(json, things);
             case Value.Truth(boolean truth) -> json.writeBoolean(truth);
-            case Value.Json(var metadata) -> writeJson(json, metadata.members());
+            case Value.Json(var metadata) -> Json.writeValue(json, metadata.members());
             case Value.Nested<?> nested -> writeNested(json, nested);
         }
     }
@@ -91,51 +91,44 @@ public final class Documents {
         write(json, nested.view(), nested.item());
     }
 
-    private static void writeJson(JsonGenerator json, @Nullable Object value) throws IOException {
-        switch (value) {
-            case null -> json.writeNull();
-            case String text -> writeText(json, text);
-            case Boolean truth -> json.writeBoolean(truth);
-            case Map<?, ?> object -> {
-                json.writeStartObject();
-                for (Map.Entry<?, ?> member : object.entrySet()) {
-                    writeName(json, (String) member.getKey());
-                    writeJson(json, member.getValue());
-                }
-                json.writeEndObject();
-            }
-            case List<?> array -> {
-                json.writeStartArray();
-                for (Object element : array) {
-                    writeJson(json, element);
-                }
-                json.writeEndArray();
-            }
-            // A number. As it was given, exponent and all: written out, 1E+999999999 would fill the disk.
-            default -> json.writeNumber(value.toString());
+    /// Makes a generator escape format characters: the text is the same, and a terminal that shows the document does
+    /// not obey it.
+    static JsonGenerator escaping(JsonGenerator json) {
+        return new Escaping(json);
+    }
+
+    private static final class Escaping extends JsonGeneratorDelegate {
+
+        Escaping(JsonGenerator json) {
+            super(json);
         }
-    }
 
-    /// Format characters are escaped: the text is the same, and a terminal that shows the document does not obey it.
-    private static void writeText(JsonGenerator json, String text) throws IOException {
-        escapeAllOf(json, text);
-        json.writeString(text);
-        json.setHighestNonEscapedChar(NO_BOUND);
-    }
+        @Override
+        public void writeString(@Nullable String text) throws IOException {
+            if (text == null) {
+                super.writeNull();
+                return;
+            }
+            escapeAllOf(text);
+            super.writeString(text);
+            delegate.setHighestNonEscapedChar(NO_BOUND);
+        }
 
-    private static void writeName(JsonGenerator json, String name) throws IOException {
-        escapeAllOf(json, name);
-        json.writeFieldName(name);
-        json.setHighestNonEscapedChar(NO_BOUND);
-    }
+        @Override
+        public void writeFieldName(String name) throws IOException {
+            escapeAllOf(name);
+            super.writeFieldName(name);
+            delegate.setHighestNonEscapedChar(NO_BOUND);
+        }
 
-    /// Jackson escapes all beyond a bound, or nothing: such a text is seldom, and may have more escapes than it
-    /// needs. In YAML there are escapes between double quotes alone.
-    private static void escapeAllOf(JsonGenerator json, String text) {
-        boolean isUnsafe = DisplayText.isUnsafe(text);
-        json.setHighestNonEscapedChar(isUnsafe ? ASCII : NO_BOUND);
-        if (json instanceof YAMLGenerator yaml) {
-            yaml.configure(YAMLGenerator.Feature.MINIMIZE_QUOTES, !isUnsafe);
+        /// Jackson escapes everything beyond a bound, or nothing: such a text is rare, and may have more escapes than
+        /// it needs. YAML has escapes between double quotes only.
+        private void escapeAllOf(String text) {
+            boolean isUnsafe = DisplayText.isUnsafe(text);
+            delegate.setHighestNonEscapedChar(isUnsafe ? ASCII : NO_BOUND);
+            if (delegate instanceof YAMLGenerator yaml) {
+                yaml.configure(YAMLGenerator.Feature.MINIMIZE_QUOTES, !isUnsafe);
+            }
         }
     }
 }

@@ -24,7 +24,8 @@ final class Yaml {
     private Yaml() {}
 
     static JsonGenerator open(OutputStream out) throws IOException {
-        return FACTORY.createGenerator(new Escaping(new OutputStreamWriter(out, StandardCharsets.UTF_8)));
+        return Documents.escaping(
+                FACTORY.createGenerator(new Escaping(new OutputStreamWriter(out, StandardCharsets.UTF_8))));
     }
 
     /// Writes format characters as escapes. That is the same text to whoever reads it: [Quoting] has put each

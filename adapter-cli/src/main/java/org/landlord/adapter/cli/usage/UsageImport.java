@@ -15,6 +15,9 @@ import org.landlord.domain.failure.Violation;
 import org.landlord.port.in.Stages;
 import org.landlord.port.in.usage.BatchOutcome;
 import org.landlord.port.in.usage.RecordUsage;
+import org.landlord.wire.json.JsonReader;
+import org.landlord.wire.json.ObjectReader;
+import org.landlord.wire.json.usage.UsageEventJson;
 
 /// Records a stream of events in batches. Stops at the first batch with a fault, which is not recorded. The
 /// next batch is read while one is being recorded, and sent when that one is stored.
@@ -119,7 +122,7 @@ final class UsageImport {
                 if (line == null) {
                     break;
                 }
-                events.add(UsageEventLine.read(line));
+                events.add(ObjectReader.read(JsonReader.document(line), UsageEventJson::readRecord));
                 lineNumbers.add(lines.lineNumber());
             } catch (InvalidInput rejected) {
                 rejected.violations()

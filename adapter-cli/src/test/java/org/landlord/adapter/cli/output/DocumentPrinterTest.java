@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.landlord.adapter.cli.shared.JsonObjects;
+import org.landlord.wire.json.JsonReader;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.usage.Quantity;
 import org.yaml.snakeyaml.Yaml;
@@ -272,12 +272,12 @@ class DocumentPrinterTest {
 
         DocumentPrinter.json(out).one(view, text);
         assertThat(withoutLineFeeds(printed()).codePoints()).noneMatch(DisplayText::isObeyed);
-        assertThat(JsonObjects.read(out.toByteArray(), 0, out.size())).isEqualTo(expected);
+        assertThat(JsonReader.object(out.toByteArray())).isEqualTo(expected);
 
         out.reset();
         DocumentPrinter.ndjson(out).list(view, List.of(text));
         assertThat(withoutLineFeeds(printed()).codePoints()).noneMatch(DisplayText::isObeyed);
-        assertThat(JsonObjects.read(out.toByteArray(), 0, out.size())).isEqualTo(expected);
+        assertThat(JsonReader.object(out.toByteArray())).isEqualTo(expected);
 
         out.reset();
         DocumentPrinter.yaml(out).one(view, text);

@@ -91,7 +91,7 @@ class UsageImportTest {
         assertThat(outcome.stored()).isEqualTo(1000);
         assertThat(batches).containsExactly(1000);
         assertThat(outcome.faults()).hasSize(2);
-        assertThat(outcome.faults().getFirst()).isEqualTo("line 1002: quantity is missing");
+        assertThat(outcome.faults().getFirst()).isEqualTo("line 1002: quantity is required");
         assertThat(outcome.faults().getLast()).startsWith("line 1004: must be JSON");
     }
 

@@ -1,23 +1,24 @@
 package org.landlord.adapter.client.access;
 
 import org.landlord.adapter.client.shared.ApiCall;
-import org.landlord.adapter.client.shared.Server;
+import org.landlord.adapter.client.shared.HttpTransport;
 import org.landlord.domain.access.Caller;
 import org.landlord.port.in.access.Access;
 import org.landlord.port.in.access.WhoAmI;
+import org.landlord.wire.json.access.WhoAmIJson;
 
 /// Who the caller is to a server.
 public final class RemoteAccess implements Access {
 
-    private final Server server;
+    private final HttpTransport transport;
 
-    /// @param server whom to ask
-    public RemoteAccess(Server server) {
-        this.server = server;
+    /// @param transport whom to ask
+    public RemoteAccess(HttpTransport transport) {
+        this.transport = transport;
     }
 
     @Override
     public WhoAmI whoAmI(Caller caller) {
-        return server.send(ApiCall.get("whoami")).read(AccessJson::whoAmI);
+        return transport.send(ApiCall.get("whoami")).read(WhoAmIJson::read);
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.client.shared.ApiCall;
-import org.landlord.adapter.client.shared.Server;
+import org.landlord.adapter.client.shared.HttpTransport;
 import org.landlord.domain.access.ApiKey;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.KeyId;
@@ -16,48 +16,45 @@ import org.landlord.port.in.access.ApiKeys;
 import org.landlord.port.in.access.CreateApiKey;
 import org.landlord.port.in.access.IssuedApiKey;
 import org.landlord.port.in.access.RotateApiKey;
+import org.landlord.wire.json.access.ApiKeyJson;
 
-/// API keys on a server. An overlap is told in whole seconds: a fraction is dropped.
+/// API keys on a server.
 public final class RemoteApiKeys implements ApiKeys {
 
-    private final Server server;
+    private final HttpTransport transport;
 
-    /// @param server where they are
-    public RemoteApiKeys(Server server) {
-        this.server = server;
+    /// @param transport where they are
+    public RemoteApiKeys(HttpTransport transport) {
+        this.transport = transport;
     }
 
     @Override
     public IssuedApiKey create(Caller caller, CreateApiKey command) {
-        return server.send(ApiCall.post(of(command.orgId()))
-                        .json(out -> out.text("name", command.name())
-                                .texts("scopes", command.scopes().labels())
-                                .instant("expiresAt", command.expiresAt())))
-                .read(AccessJson::issued);
+        return transport.send(ApiCall.post(of(command.orgId()))
+                        .json(command, ApiKeyJson::writeCreate))
+                .read(ApiKeyJson::readIssued);
     }
 
     @Override
     public Page<ApiKey> list(Caller caller, @Nullable OrgId orgId, PageRequest page) {
-        return server.send(ApiCall.get(of(orgId)).page(page)).page(AccessJson::key);
+        return transport.send(ApiCall.get(of(orgId)).page(page)).page(ApiKeyJson::read);
     }
 
     @Override
     public ApiKey get(Caller caller, @Nullable OrgId orgId, KeyId keyId) {
-        return server.send(ApiCall.get(of(orgId, keyId))).read(AccessJson::key);
+        return transport.send(ApiCall.get(of(orgId, keyId))).read(ApiKeyJson::read);
     }
 
     @Override
     public void revoke(Caller caller, @Nullable OrgId orgId, KeyId keyId, Precondition precondition) {
-        server.send(ApiCall.delete(of(orgId, keyId)).precondition(precondition));
+        transport.send(ApiCall.delete(of(orgId, keyId)).precondition(precondition));
     }
 
     @Override
     public IssuedApiKey rotate(Caller caller, RotateApiKey command) {
-        return server.send(ApiCall.post(of(command.orgId(), command.keyId(), "rotate"))
-                        .json(out -> out.number(
-                                        "overlapSeconds", command.overlap().toSeconds())
-                                .instant("expiresAt", command.expiresAt())))
-                .read(AccessJson::issued);
+        return transport.send(ApiCall.post(of(command.orgId(), command.keyId(), "rotate"))
+                        .json(command, ApiKeyJson::writeRotate))
+                .read(ApiKeyJson::readIssued);
     }
 
     /// The path to the keys of an organization, or to those of the platform, and further.

@@ -2,7 +2,7 @@ package org.landlord.adapter.client.identity;
 
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.client.shared.ApiCall;
-import org.landlord.adapter.client.shared.Server;
+import org.landlord.adapter.client.shared.HttpTransport;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.identity.IdentityProvider;
 import org.landlord.domain.identity.ProviderId;
@@ -15,36 +15,36 @@ import org.landlord.port.in.Upserted;
 import org.landlord.port.in.identity.CreateIdentityProvider;
 import org.landlord.port.in.identity.IdentityProviders;
 import org.landlord.port.in.identity.PutIdentityProvider;
+import org.landlord.wire.json.identity.IdentityProviderJson;
 
 /// Identity providers on a server.
 public final class RemoteIdentityProviders implements IdentityProviders {
 
-    private final Server server;
+    private final HttpTransport transport;
 
-    /// @param server where they are
-    public RemoteIdentityProviders(Server server) {
-        this.server = server;
+    /// @param transport where they are
+    public RemoteIdentityProviders(HttpTransport transport) {
+        this.transport = transport;
     }
 
     @Override
     public IdentityProvider create(Caller caller, CreateIdentityProvider command) {
-        return server.send(ApiCall.post("orgs", command.orgId(), "identity-providers")
-                        .json(out -> IdentityProviderJson.write(
-                                command.settings(), out.text("providerId", command.providerId()))))
+        return transport.send(ApiCall.post("orgs", command.orgId(), "identity-providers")
+                        .json(command, IdentityProviderJson::writeCreate))
                 .read(IdentityProviderJson::read);
     }
 
     @Override
     public Upserted<IdentityProvider> put(Caller caller, PutIdentityProvider command) {
-        return server.send(ApiCall.put("orgs", command.orgId(), "identity-providers", command.providerId())
+        return transport.send(ApiCall.put("orgs", command.orgId(), "identity-providers", command.providerId())
                         .precondition(command.precondition())
-                        .json(out -> IdentityProviderJson.write(command.settings(), out)))
+                        .json(command, IdentityProviderJson::writePut))
                 .upserted(IdentityProviderJson::read);
     }
 
     @Override
     public Page<IdentityProvider> list(Caller caller, OrgId orgId, @Nullable Label status, PageRequest page) {
-        return server.send(ApiCall.get("orgs", orgId, "identity-providers")
+        return transport.send(ApiCall.get("orgs", orgId, "identity-providers")
                         .query("status", status)
                         .page(page))
                 .page(IdentityProviderJson::read);
@@ -52,13 +52,13 @@ public final class RemoteIdentityProviders implements IdentityProviders {
 
     @Override
     public IdentityProvider get(Caller caller, OrgId orgId, ProviderId providerId) {
-        return server.send(ApiCall.get("orgs", orgId, "identity-providers", providerId))
+        return transport.send(ApiCall.get("orgs", orgId, "identity-providers", providerId))
                 .read(IdentityProviderJson::read);
     }
 
     @Override
     public void delete(Caller caller, OrgId orgId, ProviderId providerId, Precondition precondition) {
-        server.send(
+        transport.send(
                 ApiCall.delete("orgs", orgId, "identity-providers", providerId).precondition(precondition));
     }
 }

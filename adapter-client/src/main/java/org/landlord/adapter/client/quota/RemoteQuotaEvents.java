@@ -1,31 +1,32 @@
 package org.landlord.adapter.client.quota;
 
 import org.landlord.adapter.client.shared.ApiCall;
-import org.landlord.adapter.client.shared.Server;
+import org.landlord.adapter.client.shared.HttpTransport;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.quota.QuotaEvent;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.quota.QuotaEvents;
+import org.landlord.wire.json.quota.QuotaEventJson;
 
 /// Quota events on a server.
 public final class RemoteQuotaEvents implements QuotaEvents {
 
-    private final Server server;
+    private final HttpTransport transport;
 
-    /// @param server where they are
-    public RemoteQuotaEvents(Server server) {
-        this.server = server;
+    /// @param transport where they are
+    public RemoteQuotaEvents(HttpTransport transport) {
+        this.transport = transport;
     }
 
     @Override
     public Page<QuotaEvent> list(Caller caller, ListQuotaEvents query, PageRequest page) {
-        return server.send(ApiCall.get("orgs", query.orgId(), "quota-events")
+        return transport.send(ApiCall.get("orgs", query.orgId(), "quota-events")
                         .query("projectId", query.projectId())
                         .query("metric", query.metric())
                         .query("after", (Object) query.after())
                         .page(page))
-                .page(QuotaJson::event);
+                .page(QuotaEventJson::read);
     }
 }

@@ -1,12 +1,11 @@
 package org.landlord.adapter.client.quota;
 
 import org.landlord.adapter.client.shared.ApiCall;
-import org.landlord.adapter.client.shared.Server;
+import org.landlord.adapter.client.shared.HttpTransport;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
-import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
@@ -14,64 +13,56 @@ import org.landlord.port.in.quota.CommitReservation;
 import org.landlord.port.in.quota.QuotaReservations;
 import org.landlord.port.in.quota.ReservationView;
 import org.landlord.port.in.quota.ReserveQuota;
+import org.landlord.wire.json.quota.QuotaReservationJson;
 
-/// Reservations on a server. How long they hold is told in whole seconds: a fraction is dropped.
+/// Reservations on a server.
 public final class RemoteQuotaReservations implements QuotaReservations {
 
     private static final String RESERVATIONS = "quota-reservations";
 
-    private final Server server;
+    private final HttpTransport transport;
 
-    /// @param server where they are
-    public RemoteQuotaReservations(Server server) {
-        this.server = server;
+    /// @param transport where they are
+    public RemoteQuotaReservations(HttpTransport transport) {
+        this.transport = transport;
     }
 
     @Override
     public Upserted<ReservationView> reserve(Caller caller, ReserveQuota command) {
-        UsageSeries series = command.series();
-        return server.send(ApiCall.post("orgs", series.orgId(), RESERVATIONS)
-                        .json(out -> out.text("reservationId", command.reservationId())
-                                .text("projectId", series.projectId())
-                                .text("metric", series.metric())
-                                .text("unit", series.unit())
-                                .quantity("quantity", command.quantity())
-                                .number("ttl", command.ttl().toSeconds())))
-                .upserted(QuotaJson::view);
+        return transport.send(ApiCall.post("orgs", command.series().orgId(), RESERVATIONS)
+                        .json(command, QuotaReservationJson::writeReserve))
+                .upserted(QuotaReservationJson::read);
     }
 
     @Override
     public ReservationView commit(Caller caller, CommitReservation command) {
-        return server.send(ApiCall.post("orgs", command.orgId(), RESERVATIONS, command.reservationId(), "commit")
-                        .json(out -> out.quantity("quantity", command.quantity())
-                                .instant("observedAt", command.observedAt())
-                                .text("runId", command.runId())
-                                .metadata("metadata", command.metadata())))
-                .read(QuotaJson::view);
+        return transport.send(ApiCall.post("orgs", command.orgId(), RESERVATIONS, command.reservationId(), "commit")
+                        .json(command, QuotaReservationJson::writeCommit))
+                .read(QuotaReservationJson::read);
     }
 
     @Override
     public ReservationView release(Caller caller, OrgId orgId, ReservationId reservationId) {
-        return server.send(ApiCall.post("orgs", orgId, RESERVATIONS, reservationId, "release"))
-                .read(QuotaJson::view);
+        return transport.send(ApiCall.post("orgs", orgId, RESERVATIONS, reservationId, "release"))
+                .read(QuotaReservationJson::read);
     }
 
     @Override
     public ReservationView get(Caller caller, OrgId orgId, ReservationId reservationId) {
-        return server.send(ApiCall.get("orgs", orgId, RESERVATIONS, reservationId))
-                .read(QuotaJson::view);
+        return transport.send(ApiCall.get("orgs", orgId, RESERVATIONS, reservationId))
+                .read(QuotaReservationJson::read);
     }
 
     @Override
     public Page<ReservationView> list(Caller caller, OrgId orgId, PageRequest page) {
-        return server.send(ApiCall.get("orgs", orgId, RESERVATIONS).page(page)).page(QuotaJson::view);
+        return transport.send(ApiCall.get("orgs", orgId, RESERVATIONS).page(page)).page(QuotaReservationJson::read);
     }
 
     @Override
     public Page<ReservationView> listOfProject(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page) {
-        return server.send(ApiCall.get("orgs", orgId, RESERVATIONS)
+        return transport.send(ApiCall.get("orgs", orgId, RESERVATIONS)
                         .query("projectId", projectId)
                         .page(page))
-                .page(QuotaJson::view);
+                .page(QuotaReservationJson::read);
     }
 }

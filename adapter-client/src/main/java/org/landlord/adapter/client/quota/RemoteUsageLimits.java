@@ -1,7 +1,7 @@
 package org.landlord.adapter.client.quota;
 
 import org.landlord.adapter.client.shared.ApiCall;
-import org.landlord.adapter.client.shared.Server;
+import org.landlord.adapter.client.shared.HttpTransport;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.QuotaCheck;
@@ -15,50 +15,35 @@ import org.landlord.port.in.Upserted;
 import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.quota.UsageLimits;
+import org.landlord.wire.json.quota.UsageLimitJson;
 
 /// Usage limits on a server.
 public final class RemoteUsageLimits implements UsageLimits {
 
-    private final Server server;
+    private final HttpTransport transport;
 
-    /// @param server where they are
-    public RemoteUsageLimits(Server server) {
-        this.server = server;
+    /// @param transport where they are
+    public RemoteUsageLimits(HttpTransport transport) {
+        this.transport = transport;
     }
 
     @Override
     public Upserted<UsageLimit> set(Caller caller, SetUsageLimit command) {
-        LimitKey key = command.key();
-        return server.send(ApiCall.put("orgs", key.orgId(), "usage-limits")
+        return transport.send(ApiCall.put("orgs", command.key().orgId(), "usage-limits")
                         .precondition(command.precondition())
-                        .json(out -> out.text("projectId", key.projectId())
-                                .text("metric", key.metric())
-                                .text("unit", key.unit())
-                                .text("period", key.period().label())
-                                .quantity("limitQuantity", command.limitQuantity())
-                                .text(
-                                        "enforcement",
-                                        command.enforcement() == null
-                                                ? null
-                                                : command.enforcement().label())
-                                .text("timeZone", command.timeZone())
-                                .numbers(
-                                        "thresholds",
-                                        command.thresholds() == null
-                                                ? null
-                                                : command.thresholds().percents())))
+                        .json(command, UsageLimitJson::writePut))
                 .upserted(UsageLimitJson::read);
     }
 
     @Override
     public Page<UsageLimit> list(Caller caller, OrgId orgId, PageRequest page) {
-        return server.send(ApiCall.get("orgs", orgId, "usage-limits").page(page))
+        return transport.send(ApiCall.get("orgs", orgId, "usage-limits").page(page))
                 .page(UsageLimitJson::read);
     }
 
     @Override
     public Page<UsageLimit> listOfProject(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page) {
-        return server.send(ApiCall.get("orgs", orgId, "usage-limits")
+        return transport.send(ApiCall.get("orgs", orgId, "usage-limits")
                         .query("projectId", projectId)
                         .page(page))
                 .page(UsageLimitJson::read);
@@ -66,16 +51,16 @@ public final class RemoteUsageLimits implements UsageLimits {
 
     @Override
     public void delete(Caller caller, LimitKey key, Precondition precondition) {
-        server.send(
+        transport.send(
                 named(ApiCall.delete("orgs", key.orgId(), "usage-limits"), key).precondition(precondition));
     }
 
     @Override
     public QuotaCheck check(Caller caller, CheckUsageLimit query) {
         ApiCall call = ApiCall.get("orgs", query.key().orgId(), "usage-limits", "check");
-        return server.send(
+        return transport.send(
                         named(call, query.key()).query("since", query.since()).query("until", query.until()))
-                .read(UsageLimitJson::check);
+                .read(UsageLimitJson::readCheck);
     }
 
     /// With the key of a limit as query parameters.

@@ -1,7 +1,7 @@
 package org.landlord.adapter.client.secret;
 
 import org.landlord.adapter.client.shared.ApiCall;
-import org.landlord.adapter.client.shared.Server;
+import org.landlord.adapter.client.shared.HttpTransport;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.secret.SecretKey;
 import org.landlord.domain.secret.SecretReference;
@@ -13,27 +13,25 @@ import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.secret.PutSecretReference;
 import org.landlord.port.in.secret.SecretReferences;
+import org.landlord.wire.json.secret.SecretReferenceJson;
 
 /// Secret references on a server.
 public final class RemoteSecretReferences implements SecretReferences {
 
-    private final Server server;
+    private final HttpTransport transport;
 
-    /// @param server where they are
-    public RemoteSecretReferences(Server server) {
-        this.server = server;
+    /// @param transport where they are
+    public RemoteSecretReferences(HttpTransport transport) {
+        this.transport = transport;
     }
 
     @Override
     public Upserted<SecretReference> put(Caller caller, PutSecretReference command) {
         SecretKey key = command.key();
-        return server.send(ApiCall.put("orgs", key.orgId(), "secret-refs", key.name())
+        return transport.send(ApiCall.put("orgs", key.orgId(), "secret-refs", key.name())
                         .query("projectId", key.projectId())
                         .precondition(command.precondition())
-                        .json(out -> out.text("provider", command.provider())
-                                .text("ref", command.ref())
-                                .text("createdBy", command.createdBy())
-                                .instant("rotatedAt", command.rotatedAt())))
+                        .json(command, SecretReferenceJson::writePut))
                 .upserted(SecretReferenceJson::read);
     }
 
@@ -45,19 +43,19 @@ public final class RemoteSecretReferences implements SecretReferences {
             case SecretScope.OrgWide _ -> call.query("scope", "org");
             case SecretScope.OfProject(var projectId) -> call.query("projectId", projectId);
         };
-        return server.send(scoped).page(SecretReferenceJson::read);
+        return transport.send(scoped).page(SecretReferenceJson::read);
     }
 
     @Override
     public SecretReference get(Caller caller, SecretKey key) {
-        return server.send(ApiCall.get("orgs", key.orgId(), "secret-refs", key.name())
+        return transport.send(ApiCall.get("orgs", key.orgId(), "secret-refs", key.name())
                         .query("projectId", key.projectId()))
                 .read(SecretReferenceJson::read);
     }
 
     @Override
     public void delete(Caller caller, SecretKey key, Precondition precondition) {
-        server.send(ApiCall.delete("orgs", key.orgId(), "secret-refs", key.name())
+        transport.send(ApiCall.delete("orgs", key.orgId(), "secret-refs", key.name())
                 .query("projectId", key.projectId())
                 .precondition(precondition));
     }

@@ -14,8 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +22,8 @@ import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.shared.Version;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.PageRequest;
+import org.landlord.wire.json.Json;
+import org.landlord.wire.json.JsonShape;
 
 /// One request, before it is sent.
 public final class ApiCall {
@@ -125,31 +125,29 @@ public final class ApiCall {
     }
 
     /// With a JSON object as its body; a merge patch, if it is a PATCH.
-    public ApiCall json(Consumer<ObjectWriter> members) {
-        contentType = method.equals("PATCH") ? MERGE_PATCH : JSON;
-        body = BodyPublishers.ofByteArray(ObjectWriter.bytes(members));
-        return this;
+    public <T> ApiCall json(T value, JsonShape<T> shape) {
+        return body(method.equals("PATCH") ? MERGE_PATCH : JSON, Json.request(value, shape));
     }
 
     /// With a CloudEvent as its body.
-    public ApiCall cloudEvent(Consumer<ObjectWriter> members) {
-        contentType = CLOUD_EVENT;
-        body = BodyPublishers.ofByteArray(ObjectWriter.bytes(members));
-        return this;
+    public <T> ApiCall cloudEvent(T value, JsonShape<T> shape) {
+        return body(CLOUD_EVENT, Json.request(value, shape));
     }
 
-    /// With many CloudEvents as its body.
-    public <T> ApiCall cloudEvents(List<T> values, BiConsumer<T, ObjectWriter> members) {
-        contentType = CLOUD_EVENTS;
-        body = BodyPublishers.ofByteArray(ObjectWriter.array(values, members));
-        return this;
+    /// With a batch of CloudEvents as its body.
+    public <T> ApiCall cloudEvents(List<T> values, JsonShape<T> shape) {
+        return body(CLOUD_EVENTS, Json.requestArray(values, shape));
     }
 
-    /// With many JSON objects as its body, a line each.
-    public <T> ApiCall ndjson(List<T> values, BiConsumer<T, ObjectWriter> members) {
-        contentType = NDJSON;
-        // In one piece: pieces of a line each are sent one by one, and cost several times what writing them does.
-        body = BodyPublishers.ofByteArray(ObjectWriter.lines(values, members));
+    /// With NDJSON as its body.
+    public <T> ApiCall ndjson(List<T> values, JsonShape<T> shape) {
+        return body(NDJSON, Json.requestLines(values, shape));
+    }
+
+    /// In one piece: a publisher of one array for each line takes several times the time of writing the lines.
+    private ApiCall body(String type, byte[] bytes) {
+        contentType = type;
+        body = BodyPublishers.ofByteArray(bytes);
         return this;
     }
 

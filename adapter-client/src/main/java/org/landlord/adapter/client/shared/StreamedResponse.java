@@ -1,73 +1,72 @@
 package org.landlord.adapter.client.shared;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.Unavailable;
+import org.landlord.wire.json.JsonReader;
+import org.landlord.wire.json.ObjectReader;
 
-/// An answer of one JSON object that is read while it arrives, member by member in the order that both sides know.
-/// Every method throws [Unavailable] if the answer breaks off, and [UnexpectedAnswer] if it is something else.
+/// A response of one JSON object that is read while it arrives, member by member, in the order that both sides know.
+/// Every method throws [Unavailable] if the response breaks off, and [UnexpectedResponse] if it is something else.
 public final class StreamedResponse implements AutoCloseable {
 
     private final ApiCall call;
     private final ReadTimeoutInputStream in;
-    private final JsonParser parser;
+    private final JsonReader json;
+    private boolean ended;
 
     StreamedResponse(ApiCall call, ReadTimeoutInputStream in) {
         this.call = call;
         this.in = in;
-        this.parser = step(() -> Json.FACTORY.createParser(in));
+        this.json = parse(() -> new JsonReader(in));
     }
 
     /// Reads the next members, up to an array that is left to [#elements], into memory.
     ///
     /// @param last the name of that array
-    /// @param type makes something of the members before it
-    public <T> T membersBefore(String last, Function<JsonObjectReader, T> type) {
-        return step(() -> {
-            require(JsonToken.START_OBJECT, parser.nextToken());
-            Map<String, @Nullable Object> members = new LinkedHashMap<>();
-            String name = parser.nextFieldName();
-            while (name != null && !name.equals(last)) {
-                parser.nextToken();
-                members.put(name, Json.value(parser));
-                name = parser.nextFieldName();
-            }
-            require(JsonToken.FIELD_NAME, parser.currentToken());
-            return type.apply(JsonObjectReader.of(members));
-        });
+    /// @param type makes a value of the members before it
+    public <T> T membersBefore(String last, Function<ObjectReader, T> type) {
+        require(JsonToken.START_OBJECT, next());
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        while (next() == JsonToken.FIELD_NAME && !json.name().equals(last)) {
+            String name = json.name();
+            next();
+            members.put(name, parse(json::value));
+        }
+        require(JsonToken.FIELD_NAME, json.first());
+        return read(members, type);
     }
 
-    /// The elements of the array that is the last member, one at a time. It ends where the whole answer does, so that
-    /// half an answer is never taken for a whole one. Can be walked once.
+    /// The elements of the array that is the last member, one at a time. It ends where the whole response ends, so
+    /// that an incomplete response is never taken for a complete one. Can be iterated over once.
     ///
     /// @param type makes an element
-    public <T> Iterable<T> elements(Function<JsonObjectReader, T> type) {
+    public <T> Iterable<T> elements(Function<ObjectReader, T> type) {
         Iterator<T> elements = new Elements<>(type);
         return () -> elements;
     }
 
     private final class Elements<T> implements Iterator<T> {
 
-        private final Function<JsonObjectReader, T> type;
+        private final Function<ObjectReader, T> type;
         private boolean begun;
         private @Nullable T next;
 
-        Elements(Function<JsonObjectReader, T> type) {
+        Elements(Function<ObjectReader, T> type) {
             this.type = type;
         }
 
         @Override
         public boolean hasNext() {
-            return next != null || (!parser.isClosed() && step(this::advance));
+            return next != null || (!ended && advance());
         }
 
         @Override
@@ -81,78 +80,78 @@ public final class StreamedResponse implements AutoCloseable {
         }
 
         /// @return true if there is one more element
-        private boolean advance() throws IOException {
+        private boolean advance() {
             if (!begun) {
                 begun = true;
-                require(JsonToken.START_ARRAY, parser.nextToken());
+                require(JsonToken.START_ARRAY, StreamedResponse.this.next());
             }
-            if (parser.nextToken() != JsonToken.END_ARRAY) {
-                next = type.apply(JsonObjectReader.of(Json.value(parser)));
+            if (StreamedResponse.this.next() != JsonToken.END_ARRAY) {
+                next = read(parse(json::value), type);
                 return true;
             }
-            require(JsonToken.END_OBJECT, parser.nextToken());
+            require(JsonToken.END_OBJECT, StreamedResponse.this.next());
             requireEnd();
-            parser.close();
+            ended = true;
             return false;
         }
     }
 
-    private void requireEnd() throws IOException {
+    private @Nullable JsonToken next() {
+        return parse(json::next);
+    }
+
+    private void requireEnd() {
         try {
-            require(null, parser.nextToken());
-        } catch (JsonProcessingException e) {
-            throw new Malformed("something follows the JSON document");
+            json.end();
+        } catch (InvalidInput e) {
+            throw unreadable("something follows the JSON document", e);
+        } catch (UncheckedIOException e) {
+            throw brokenOff(e);
         }
     }
 
     /// Gives up what was not read.
     @Override
     public void close() {
-        step(() -> {
-            parser.close();
-            in.close();
+        parse(() -> {
+            json.close();
             return true;
         });
     }
 
-    private static void require(@Nullable JsonToken expected, @Nullable JsonToken found) throws IOException {
+    private void require(JsonToken expected, @Nullable JsonToken found) {
         if (expected != found) {
-            throw new Malformed("found " + found + " where " + expected + " should be");
+            throw unreadable("found " + found + " instead of " + expected, null);
         }
     }
 
-    private static final class Malformed extends IOException {
-
-        private static final long serialVersionUID = 1L;
-
-        Malformed(String message) {
-            super(message);
-        }
-    }
-
-    private interface Step<T> {
-        T take() throws IOException;
-    }
-
-    private <T> T step(Step<T> step) {
+    private <T> T read(@Nullable Object document, Function<ObjectReader, T> type) {
         try {
-            return step.take();
-        } catch (JsonProcessingException e) {
-            // JSON that goes wrong where nothing more came is good JSON as far as it goes.
-            throw in.ended() ? brokenOff(e) : unreadable(e);
-        } catch (Malformed | InvalidInput e) {
-            throw unreadable(e);
-        } catch (IOException e) {
+            return ObjectReader.readResponse(document, type);
+        } catch (InvalidInput e) {
+            throw unreadable(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private <T extends @Nullable Object> T parse(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (InvalidInput e) {
+            // JSON with a fault at the end of the input is incomplete, and correct as far as it goes.
+            throw in.ended() ? brokenOff(e) : unreadable(String.valueOf(e.getMessage()), e);
+        } catch (UncheckedIOException e) {
             throw brokenOff(e);
         }
     }
 
-    private UnexpectedAnswer unreadable(Exception e) {
-        return new UnexpectedAnswer("the answer to " + call + " cannot be read: " + Json.faultOf(e), e);
+    private UnexpectedResponse unreadable(String fault, @Nullable Exception cause) {
+        return new UnexpectedResponse("the response to " + call + " cannot be read: " + fault, cause);
     }
 
-    private Unavailable brokenOff(IOException e) {
+    private Unavailable brokenOff(RuntimeException e) {
+        Throwable fault = e.getCause() == null ? e : e.getCause();
         return new Unavailable(
-                "the answer to " + call + " broke off before its end (" + Json.faultOf(e) + ")", Problems.A_MOMENT);
+                "the response to " + call + " broke off before its end (" + fault.getMessage() + ")",
+                ProblemReader.A_MOMENT);
     }
 }

@@ -1,7 +1,7 @@
 package org.landlord.adapter.client.tenancy;
 
 import org.landlord.adapter.client.shared.ApiCall;
-import org.landlord.adapter.client.shared.Server;
+import org.landlord.adapter.client.shared.HttpTransport;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
@@ -16,71 +16,68 @@ import org.landlord.port.in.tenancy.CreateProject;
 import org.landlord.port.in.tenancy.Projects;
 import org.landlord.port.in.tenancy.PutProjectTeam;
 import org.landlord.port.in.tenancy.UpdateProject;
+import org.landlord.wire.json.tenancy.ProjectJson;
+import org.landlord.wire.json.tenancy.ProjectTeamJson;
 
 /// Projects on a server.
 public final class RemoteProjects implements Projects {
 
-    private final Server server;
+    private final HttpTransport transport;
 
-    /// @param server where they are
-    public RemoteProjects(Server server) {
-        this.server = server;
+    /// @param transport where they are
+    public RemoteProjects(HttpTransport transport) {
+        this.transport = transport;
     }
 
     @Override
     public Project create(Caller caller, CreateProject command) {
-        return server.send(ApiCall.post("orgs", command.orgId(), "projects")
-                        .json(out -> out.text("projectId", command.projectId())
-                                .text("slug", command.slug())
-                                .text("name", command.name())
-                                .metadata("metadata", command.metadata())))
-                .read(TenancyJson::project);
+        return transport.send(ApiCall.post("orgs", command.orgId(), "projects")
+                        .json(command, ProjectJson::writeCreate))
+                .read(ProjectJson::read);
     }
 
     @Override
     public Page<Project> list(Caller caller, OrgId orgId, PageRequest page) {
-        return server.send(ApiCall.get("orgs", orgId, "projects").page(page)).page(TenancyJson::project);
+        return transport.send(ApiCall.get("orgs", orgId, "projects").page(page)).page(ProjectJson::read);
     }
 
     @Override
     public Project get(Caller caller, OrgId orgId, ProjectId projectId) {
-        return server.send(ApiCall.get("orgs", orgId, "projects", projectId)).read(TenancyJson::project);
+        return transport.send(ApiCall.get("orgs", orgId, "projects", projectId)).read(ProjectJson::read);
     }
 
     @Override
     public Project update(Caller caller, UpdateProject command) {
-        return server.send(ApiCall.patch("orgs", command.orgId(), "projects", command.projectId())
+        return transport.send(ApiCall.patch("orgs", command.orgId(), "projects", command.projectId())
                         .precondition(command.precondition())
-                        .json(out -> out.text("slug", command.patch().slug())
-                                .text("name", command.patch().name())
-                                .patch("metadata", command.patch().metadata())))
-                .read(TenancyJson::project);
+                        .json(command, ProjectJson::writeUpdate))
+                .read(ProjectJson::read);
     }
 
     @Override
     public void delete(Caller caller, OrgId orgId, ProjectId projectId, Precondition precondition) {
-        server.send(ApiCall.delete("orgs", orgId, "projects", projectId).precondition(precondition));
+        transport.send(ApiCall.delete("orgs", orgId, "projects", projectId).precondition(precondition));
     }
 
     @Override
     public Page<ProjectTeamGrant> listTeams(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page) {
-        return server.send(ApiCall.get("orgs", orgId, "projects", projectId, "teams")
+        return transport.send(ApiCall.get("orgs", orgId, "projects", projectId, "teams")
                         .page(page))
-                .page(TenancyJson::projectTeam);
+                .page(ProjectTeamJson::read);
     }
 
     @Override
     public Upserted<ProjectTeamGrant> putTeam(Caller caller, PutProjectTeam command) {
-        return server.send(
+        return transport.send(
                         ApiCall.put("orgs", command.orgId(), "projects", command.projectId(), "teams", command.teamId())
                                 .precondition(command.precondition())
-                                .json(out -> out.text("role", command.role())))
-                .upserted(TenancyJson::projectTeam);
+                                .json(command, ProjectTeamJson::writePut))
+                .upserted(ProjectTeamJson::read);
     }
 
     @Override
     public void removeTeam(Caller caller, OrgId orgId, ProjectId projectId, TeamId teamId, Precondition precondition) {
-        server.send(ApiCall.delete("orgs", orgId, "projects", projectId, "teams", teamId)
+        transport.send(ApiCall.delete("orgs", orgId, "projects", projectId, "teams", teamId)
                 .precondition(precondition));
     }
 }

@@ -1,7 +1,7 @@
 package org.landlord.adapter.client.tenancy;
 
 import org.landlord.adapter.client.shared.ApiCall;
-import org.landlord.adapter.client.shared.Server;
+import org.landlord.adapter.client.shared.HttpTransport;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
@@ -16,67 +16,67 @@ import org.landlord.port.in.tenancy.CreateTeam;
 import org.landlord.port.in.tenancy.PutTeamMember;
 import org.landlord.port.in.tenancy.Teams;
 import org.landlord.port.in.tenancy.UpdateTeam;
+import org.landlord.wire.json.tenancy.TeamJson;
+import org.landlord.wire.json.tenancy.TeamMemberJson;
 
 /// Teams on a server.
 public final class RemoteTeams implements Teams {
 
-    private final Server server;
+    private final HttpTransport transport;
 
-    /// @param server where they are
-    public RemoteTeams(Server server) {
-        this.server = server;
+    /// @param transport where they are
+    public RemoteTeams(HttpTransport transport) {
+        this.transport = transport;
     }
 
     @Override
     public Team create(Caller caller, CreateTeam command) {
-        return server.send(ApiCall.post("orgs", command.orgId(), "teams")
-                        .json(out -> out.text("teamId", command.teamId())
-                                .text("slug", command.slug())
-                                .text("name", command.name())))
-                .read(TenancyJson::team);
+        return transport.send(ApiCall.post("orgs", command.orgId(), "teams")
+                        .json(command, TeamJson::writeCreate))
+                .read(TeamJson::read);
     }
 
     @Override
     public Page<Team> list(Caller caller, OrgId orgId, PageRequest page) {
-        return server.send(ApiCall.get("orgs", orgId, "teams").page(page)).page(TenancyJson::team);
+        return transport.send(ApiCall.get("orgs", orgId, "teams").page(page)).page(TeamJson::read);
     }
 
     @Override
     public Team get(Caller caller, OrgId orgId, TeamId teamId) {
-        return server.send(ApiCall.get("orgs", orgId, "teams", teamId)).read(TenancyJson::team);
+        return transport.send(ApiCall.get("orgs", orgId, "teams", teamId)).read(TeamJson::read);
     }
 
     @Override
     public Team update(Caller caller, UpdateTeam command) {
-        return server.send(ApiCall.patch("orgs", command.orgId(), "teams", command.teamId())
+        return transport.send(ApiCall.patch("orgs", command.orgId(), "teams", command.teamId())
                         .precondition(command.precondition())
-                        .json(out -> out.text("slug", command.patch().slug()).text("name", command.patch().name())))
-                .read(TenancyJson::team);
+                        .json(command, TeamJson::writeUpdate))
+                .read(TeamJson::read);
     }
 
     @Override
     public void delete(Caller caller, OrgId orgId, TeamId teamId, Precondition precondition) {
-        server.send(ApiCall.delete("orgs", orgId, "teams", teamId).precondition(precondition));
+        transport.send(ApiCall.delete("orgs", orgId, "teams", teamId).precondition(precondition));
     }
 
     @Override
     public Page<TeamMember> listMembers(Caller caller, OrgId orgId, TeamId teamId, PageRequest page) {
-        return server.send(
+        return transport.send(
                         ApiCall.get("orgs", orgId, "teams", teamId, "members").page(page))
-                .page(TenancyJson::teamMember);
+                .page(TeamMemberJson::read);
     }
 
     @Override
     public Upserted<TeamMember> putMember(Caller caller, PutTeamMember command) {
-        return server.send(ApiCall.put("orgs", command.orgId(), "teams", command.teamId(), "members", command.userId())
+        return transport.send(ApiCall.put("orgs", command.orgId(), "teams", command.teamId(), "members", command.userId())
                         .precondition(command.precondition())
-                        .json(out -> out.text("role", command.role())))
-                .upserted(TenancyJson::teamMember);
+                        .json(command, TeamMemberJson::writePut))
+                .upserted(TeamMemberJson::read);
     }
 
     @Override
     public void removeMember(Caller caller, OrgId orgId, TeamId teamId, UserId userId, Precondition precondition) {
-        server.send(ApiCall.delete("orgs", orgId, "teams", teamId, "members", userId)
+        transport.send(ApiCall.delete("orgs", orgId, "teams", teamId, "members", userId)
                 .precondition(precondition));
     }
 }

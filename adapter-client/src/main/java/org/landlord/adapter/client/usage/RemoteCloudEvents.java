@@ -2,8 +2,7 @@ package org.landlord.adapter.client.usage;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import org.landlord.adapter.client.shared.ObjectWriter;
-import org.landlord.adapter.client.shared.Server;
+import org.landlord.adapter.client.shared.HttpTransport;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.CloudEvent;
@@ -11,42 +10,33 @@ import org.landlord.domain.usage.HardLimits;
 import org.landlord.port.in.usage.BatchOutcome;
 import org.landlord.port.in.usage.CloudEvents;
 import org.landlord.port.in.usage.RecordedUsage;
+import org.landlord.wire.json.usage.CloudEventJson;
+import org.landlord.wire.json.usage.UsageEventJson;
 
 /// CloudEvents on their way to a server.
 public final class RemoteCloudEvents implements CloudEvents {
 
-    private final Server server;
+    private final HttpTransport transport;
 
-    /// @param server where they go
-    public RemoteCloudEvents(Server server) {
-        this.server = server;
+    /// @param transport where they go
+    public RemoteCloudEvents(HttpTransport transport) {
+        this.transport = transport;
     }
 
     @Override
     public CompletionStage<RecordedUsage> recordAsync(
             Caller caller, OrgId orgId, CloudEvent event, HardLimits hardLimits) {
-        return server.sendAsync(
-                RemoteUsage.recording(orgId, hardLimits).cloudEvent(out -> write(event, out)),
+        return transport.sendAsync(
+                RemoteUsage.recording(orgId, hardLimits).cloudEvent(event, CloudEventJson::write),
                 answer -> answer.read(
-                        json -> new RecordedUsage(UsageJson.event(json), !answer.created(), json.warnings())));
+                        json -> UsageEventJson.readRecorded(json, !answer.created())));
     }
 
     @Override
     public CompletionStage<BatchOutcome> recordBatchAsync(
             Caller caller, OrgId orgId, List<CloudEvent> events, HardLimits hardLimits) {
-        return server.sendAsync(
-                RemoteUsage.recording(orgId, hardLimits).cloudEvents(events, RemoteCloudEvents::write),
-                answer -> answer.read(UsageJson::outcome));
-    }
-
-    private static void write(CloudEvent event, ObjectWriter out) {
-        out.text("specversion", "1.0")
-                .text("id", event.id())
-                .text("source", event.source())
-                .text("type", event.type())
-                .text("subject", event.subject())
-                .instant("time", event.time());
-        event.attributes().forEach(out::any);
-        out.any("data", event.data());
+        return transport.sendAsync(
+                RemoteUsage.recording(orgId, hardLimits).cloudEvents(events, CloudEventJson::write),
+                answer -> answer.read(UsageEventJson::readBatch));
     }
 }

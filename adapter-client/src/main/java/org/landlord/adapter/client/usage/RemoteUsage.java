@@ -3,7 +3,7 @@ package org.landlord.adapter.client.usage;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.landlord.adapter.client.shared.ApiCall;
-import org.landlord.adapter.client.shared.Server;
+import org.landlord.adapter.client.shared.HttpTransport;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.HardLimits;
@@ -21,32 +21,34 @@ import org.landlord.port.in.usage.SummarizeUsage;
 import org.landlord.port.in.usage.SumsReport;
 import org.landlord.port.in.usage.Usage;
 import org.landlord.port.in.usage.VoidUsage;
+import org.landlord.wire.json.usage.UsageEventJson;
+import org.landlord.wire.json.usage.UsageSummaryJson;
 
 /// Usage on a server.
 public final class RemoteUsage implements Usage {
 
-    private final Server server;
+    private final HttpTransport transport;
 
-    /// @param server where it is
-    public RemoteUsage(Server server) {
-        this.server = server;
+    /// @param transport where it is
+    public RemoteUsage(HttpTransport transport) {
+        this.transport = transport;
     }
 
     @Override
     public CompletionStage<RecordedUsage> recordAsync(
             Caller caller, OrgId orgId, RecordUsage command, HardLimits hardLimits) {
-        return server.sendAsync(
-                recording(orgId, hardLimits).json(out -> UsageJson.write(command, out)),
+        return transport.sendAsync(
+                recording(orgId, hardLimits).json(command, UsageEventJson::writeRecord),
                 answer -> answer.read(
-                        json -> new RecordedUsage(UsageJson.event(json), !answer.created(), json.warnings())));
+                        json -> UsageEventJson.readRecorded(json, !answer.created())));
     }
 
     @Override
     public CompletionStage<BatchOutcome> recordBatchAsync(
             Caller caller, OrgId orgId, List<RecordUsage> commands, HardLimits hardLimits) {
-        return server.sendAsync(
-                recording(orgId, hardLimits).ndjson(commands, UsageJson::write),
-                answer -> answer.read(UsageJson::outcome));
+        return transport.sendAsync(
+                recording(orgId, hardLimits).ndjson(commands, UsageEventJson::writeRecord),
+                answer -> answer.read(UsageEventJson::readBatch));
     }
 
     static ApiCall recording(OrgId orgId, HardLimits hardLimits) {
@@ -61,35 +63,35 @@ public final class RemoteUsage implements Usage {
 
     @Override
     public UsageEvent voidEvent(Caller caller, VoidUsage command) {
-        return server.send(ApiCall.post("orgs", command.orgId(), "usage-events", command.eventId(), "void")
-                        .json(out -> out.text("reason", command.reason())))
-                .read(UsageJson::event);
+        return transport.send(ApiCall.post("orgs", command.orgId(), "usage-events", command.eventId(), "void")
+                        .json(command, UsageEventJson::writeVoid))
+                .read(UsageEventJson::read);
     }
 
     @Override
     public Page<UsageEvent> list(Caller caller, UsageQuery query, PageRequest page) {
-        return server.send(ApiCall.get("orgs", query.orgId(), "usage-events")
+        return transport.send(ApiCall.get("orgs", query.orgId(), "usage-events")
                         .query("projectId", query.projectId())
                         .query("metric", query.metric())
                         .query("unit", query.unit())
                         .query("runId", query.runId())
                         .window(query.window())
                         .page(page))
-                .page(UsageJson::event);
+                .page(UsageEventJson::read);
     }
 
     @Override
     public Page<LedgerEntry> listRecorded(Caller caller, ListRecordedUsage query, PageRequest page) {
-        return server.send(ApiCall.get("orgs", query.orgId(), "usage-events")
+        return transport.send(ApiCall.get("orgs", query.orgId(), "usage-events")
                         .query("order", "recorded")
                         .query("after", query.after())
                         .page(page))
-                .page(UsageJson::entry);
+                .page(UsageEventJson::readEntry);
     }
 
     @Override
     public Page<UsageTotal> summarize(Caller caller, SummarizeUsage query, PageRequest page) {
-        return server.send(ApiCall.get("orgs", query.orgId(), "usage-summary")
+        return transport.send(ApiCall.get("orgs", query.orgId(), "usage-summary")
                         .query("projectId", query.projectId())
                         .query("metric", query.metric())
                         .window(query.window())
@@ -99,14 +101,14 @@ public final class RemoteUsage implements Usage {
                                 query.bucket() == null ? null : query.bucket().label())
                         .query("asOf", query.asOf())
                         .page(page))
-                .page(UsageJson::total);
+                .page(UsageSummaryJson::read);
     }
 
     @Override
     public SumsReport verifySums(Caller caller, OrgId orgId, boolean rebuild) {
-        return server.send(ApiCall.post("orgs", orgId, "usage-summary", "verify")
+        return transport.send(ApiCall.post("orgs", orgId, "usage-summary", "verify")
                         .takingLong()
-                        .json(out -> out.bool("rebuild", rebuild)))
-                .read(UsageJson::report);
+                        .json(rebuild, (flag, out) -> out.bool("rebuild", flag)))
+                .read(UsageSummaryJson::readReport);
     }
 }

@@ -2,11 +2,8 @@ package org.landlord.adapter.rest.access;
 
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.rest.http.json.ObjectReader;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
@@ -14,10 +11,7 @@ import org.landlord.adapter.rest.idempotency.IdempotentPosts;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
 import org.landlord.domain.access.ApiKey;
 import org.landlord.domain.access.KeyId;
-import org.landlord.domain.access.KeyScopes;
-import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.shared.Precondition;
-import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.PageRequest;
@@ -25,6 +19,8 @@ import org.landlord.port.in.access.ApiKeys;
 import org.landlord.port.in.access.CreateApiKey;
 import org.landlord.port.in.access.IssuedApiKey;
 import org.landlord.port.in.access.RotateApiKey;
+import org.landlord.wire.json.ObjectWriter;
+import org.landlord.wire.json.access.ApiKeyJson;
 
 /// What the keys of the platform and those of an organization have in common.
 @Singleton
@@ -79,27 +75,19 @@ class ApiKeyCalls {
         return new Posted(
                 key.orgId(),
                 ApiResponse.created(location, key.version(), issued, ApiKeyJson::writeIssued),
-                ApiResponse.created(location, key.version(), issued, ApiKeyJson::writeKept));
+                ApiResponse.created(location, key.version(), key, ApiKeyCalls::writeWithoutToken));
+    }
+
+    private static void writeWithoutToken(ApiKey key, ObjectWriter out) {
+        ApiKeyJson.write(key, out);
+        out.text("token", null);
     }
 
     private static CreateApiKey creation(RequestReader in, @Nullable OrgId orgId) {
-        ObjectReader body = in.body();
-        return new CreateApiKey(
-                orgId,
-                body.required("name", Name::new),
-                body.requiredTexts("scopes", KeyScopes::new),
-                body.timestamp("expiresAt"));
+        return ApiKeyJson.readCreate(in.body(), orgId);
     }
 
     private static RotateApiKey rotation(RequestReader in, @Nullable OrgId orgId) {
-        ObjectReader body = in.bodyOrNothing();
-        KeyId keyId = in.path("keyId", KeyId::new);
-        Duration overlap = body.wholeNumber("overlapSeconds", Duration::ofSeconds);
-        Instant expiresAt = body.timestamp("expiresAt");
-        try {
-            return new RotateApiKey(orgId, keyId, overlap == null ? Duration.ZERO : overlap, expiresAt);
-        } catch (InvalidInput refused) {
-            throw refused.renamed("overlap", "overlapSeconds");
-        }
+        return ApiKeyJson.readRotate(in.bodyOrNothing(), orgId, in.path("keyId", KeyId::new));
     }
 }

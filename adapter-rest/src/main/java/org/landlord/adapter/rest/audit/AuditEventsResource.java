@@ -24,6 +24,7 @@ import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.audit.AuditOrder;
 import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.audit.ListAuditEvents;
+import org.landlord.wire.json.audit.AuditEventJson;
 
 /// The audit log of an organization.
 @Path("/v1/orgs/{orgId}/audit-events")
@@ -44,7 +45,7 @@ public class AuditEventsResource {
     @POST
     public Response record(@Context ResteasyReactiveRequestContext http) {
         ApiRequest call = new ApiRequest(http);
-        return posts.answer(call, in -> AuditEventJson.read(in.path("orgId", OrgId::new), in.body()), command -> {
+        return posts.answer(call, in -> AuditEventJson.readRecord(in.body(), in.path("orgId", OrgId::new)), command -> {
             AuditEvent event = trail.record(call.caller(), command);
             return new Posted(event.orgId(), ApiResponse.of(201, event, AuditEventJson::write));
         });

@@ -1,7 +1,5 @@
 package org.landlord.adapter.rest.audit;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.io.SerializedString;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -18,8 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.rest.http.json.Json;
-import org.landlord.adapter.rest.http.json.ObjectWriter;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.request.MediaTypes;
 import org.landlord.adapter.rest.http.response.Spool;
@@ -33,6 +29,10 @@ import org.landlord.port.in.audit.AuditFormat;
 import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.audit.ExportAudit;
 import org.landlord.port.in.audit.ListAuditEvents;
+import org.landlord.wire.json.Json;
+import org.landlord.wire.json.audit.AuditCsv;
+import org.landlord.wire.json.audit.AuditEventJson;
+import org.landlord.wire.json.audit.AuditExportJson;
 
 /// The audit export of an organization: made ready in a file as fast as storage can read it, and sent from there as
 /// fast as the client takes it. What goes wrong while it is made is a problem like any other; a fault on the way to
@@ -103,37 +103,24 @@ public class AuditExportResource {
     }
 
     private static void write(AuditExport export, Exporting it, OutputStream out) {
+        switch (it.type()) {
+            case MediaTypes.NDJSON -> Json.writeLines(out, export.auditEvents(), AuditEventJson::write);
+            case MediaTypes.CSV -> writeCsv(export.auditEvents(), out);
+            default -> Json.write(out, export, AuditExportJson::write);
+        }
+    }
+
+    private static void writeCsv(Iterable<AuditEvent> events, OutputStream out) {
         try {
-            switch (it.type()) {
-                case MediaTypes.NDJSON -> writeLines(export, out);
-                case MediaTypes.CSV -> writeCsv(export, out);
-                default -> writeDocument(export, out);
+            Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            writer.write(AuditCsv.HEADER + AuditCsv.LINE_END);
+            for (AuditEvent event : events) {
+                writer.write(AuditCsv.row(event) + AuditCsv.LINE_END);
             }
+            writer.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static void writeDocument(AuditExport export, OutputStream out) throws IOException {
-        JsonGenerator json = Json.generator(out);
-        new ObjectWriter(json).whole(export, AuditExportJson::write);
-        json.flush();
-    }
-
-    private static void writeLines(AuditExport export, OutputStream out) throws IOException {
-        JsonGenerator json = Json.generator(out).setRootValueSeparator(new SerializedString(""));
-        ObjectWriter writer = new ObjectWriter(json);
-        for (AuditEvent event : export.auditEvents()) {
-            writer.whole(event, AuditEventJson::write);
-            json.writeRaw('\n');
-        }
-        json.flush();
-    }
-
-    private static void writeCsv(AuditExport export, OutputStream out) throws IOException {
-        Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        AuditCsv.write(export.auditEvents(), writer);
-        writer.flush();
     }
 
     private static String fileName(Exporting it) {

@@ -12,6 +12,7 @@ import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.audit.AuditTrail;
+import org.landlord.wire.json.audit.AuditEventJson;
 
 /// The platform's own audit log.
 @Path("/v1/audit-events")

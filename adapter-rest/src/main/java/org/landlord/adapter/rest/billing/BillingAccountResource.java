@@ -6,17 +6,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
-import org.landlord.adapter.rest.http.json.ObjectReader;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.domain.billing.BillingAccount;
-import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.billing.BillingAccounts;
 import org.landlord.port.in.billing.PutBillingAccount;
+import org.landlord.wire.json.billing.BillingAccountJson;
 
 /// The billing account of an organization.
 @Path("/v1/orgs/{orgId}/billing-account")
@@ -44,12 +43,6 @@ public class BillingAccountResource {
     }
 
     private static PutBillingAccount putting(RequestReader in) {
-        ObjectReader body = in.body();
-        return new PutBillingAccount(
-                in.path("orgId", OrgId::new),
-                body.required("plan", Label::new),
-                body.optional("billingCustomerId", Label::new),
-                body.optional("status", Label::new),
-                in.precondition());
+        return BillingAccountJson.readPut(in.body(), in.path("orgId", OrgId::new), in.precondition());
     }
 }

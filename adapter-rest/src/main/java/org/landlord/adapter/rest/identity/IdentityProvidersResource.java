@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.rest.http.json.ObjectReader;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
@@ -26,6 +25,7 @@ import org.landlord.port.in.Upserted;
 import org.landlord.port.in.identity.CreateIdentityProvider;
 import org.landlord.port.in.identity.IdentityProviders;
 import org.landlord.port.in.identity.PutIdentityProvider;
+import org.landlord.wire.json.identity.IdentityProviderJson;
 
 /// The identity providers of an organization.
 @Path("/v1/orgs/{orgId}/identity-providers")
@@ -79,10 +79,10 @@ public class IdentityProvidersResource {
     @Path("/{providerId}")
     public Response put(@Context ResteasyReactiveRequestContext http) {
         ApiRequest call = new ApiRequest(http);
-        PutIdentityProvider command = call.read(in -> new PutIdentityProvider(
+        PutIdentityProvider command = call.read(in -> IdentityProviderJson.readPut(
+                in.body(),
                 in.path("orgId", OrgId::new),
                 in.path("providerId", ProviderId::new),
-                IdentityProviderJson.readSettings(in.body()),
                 in.precondition()));
         Upserted<IdentityProvider> provider = providers.put(call.caller(), command);
         return ApiResponse.of(provider, provider.value().version(), IdentityProviderJson::write)
@@ -100,10 +100,6 @@ public class IdentityProvidersResource {
     }
 
     private static CreateIdentityProvider creation(RequestReader in) {
-        ObjectReader body = in.body();
-        return new CreateIdentityProvider(
-                in.path("orgId", OrgId::new),
-                body.optional("providerId", ProviderId::new),
-                IdentityProviderJson.readSettings(body));
+        return IdentityProviderJson.readCreate(in.body(), in.path("orgId", OrgId::new));
     }
 }

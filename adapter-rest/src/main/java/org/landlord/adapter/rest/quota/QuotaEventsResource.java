@@ -16,6 +16,7 @@ import org.landlord.port.in.Landlord;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.quota.QuotaEvents;
+import org.landlord.wire.json.quota.QuotaEventJson;
 
 /// Which thresholds of its limits the usage of an organization has crossed.
 @Path("/v1/orgs/{orgId}/quota-events")

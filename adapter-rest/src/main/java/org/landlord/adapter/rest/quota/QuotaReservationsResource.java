@@ -5,10 +5,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.rest.http.json.ObjectReader;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
@@ -16,11 +14,8 @@ import org.landlord.adapter.rest.idempotency.IdempotentPosts;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.ReservationId;
-import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
-import org.landlord.domain.usage.RunId;
-import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
@@ -29,6 +24,8 @@ import org.landlord.port.in.quota.CommitReservation;
 import org.landlord.port.in.quota.QuotaReservations;
 import org.landlord.port.in.quota.ReservationView;
 import org.landlord.port.in.quota.ReserveQuota;
+import org.landlord.wire.json.quota.QuotaReservationJson;
+import org.landlord.wire.json.shared.UpsertedJson;
 
 /// What an organization has reserved of its quota.
 @Path("/v1/orgs/{orgId}/quota-reservations")
@@ -104,7 +101,7 @@ public class QuotaReservationsResource {
         String location =
                 "/v1/orgs/" + reservation.series().orgId() + "/quota-reservations/" + reservation.reservationId();
         return ApiResponse.created(
-                location, view.version(), reserved, ApiResponse.warning(QuotaReservationJson::write));
+                location, view.version(), reserved, UpsertedJson.of(QuotaReservationJson::write));
     }
 
     private static ApiResponse reply(ReservationView view) {
@@ -116,27 +113,11 @@ public class QuotaReservationsResource {
     }
 
     private static ReserveQuota reserving(RequestReader in) {
-        ObjectReader body = in.body();
-        return ReserveQuota.of(
-                body.optional("reservationId", ReservationId::new),
-                UsageSeries.of(
-                        in.path("orgId", OrgId::new),
-                        body.optional("projectId", ProjectId::new),
-                        body.required("metric", Label::new),
-                        body.optional("unit", Label::new)),
-                body.quantity("quantity"),
-                body.wholeNumber("ttl", seconds -> QuotaReservation.checkTtl(Duration.ofSeconds(seconds))));
+        return QuotaReservationJson.readReserve(in.body(), in.path("orgId", OrgId::new));
     }
 
     private static CommitReservation committing(RequestReader in) {
         Key key = key(in);
-        ObjectReader body = in.body();
-        return new CommitReservation(
-                key.orgId(),
-                key.reservationId(),
-                body.quantity("quantity"),
-                body.timestamp("observedAt"),
-                body.optional("runId", RunId::new),
-                body.metadata("metadata"));
+        return QuotaReservationJson.readCommit(in.body(), key.orgId(), key.reservationId());
     }
 }

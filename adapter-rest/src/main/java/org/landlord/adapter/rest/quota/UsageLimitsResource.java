@@ -8,16 +8,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.rest.http.json.ObjectReader;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
-import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.QuotaCheck;
-import org.landlord.domain.quota.Thresholds;
-import org.landlord.domain.quota.TimeZones;
 import org.landlord.domain.quota.UsageLimit;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
@@ -31,6 +27,7 @@ import org.landlord.port.in.Upserted;
 import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.quota.UsageLimits;
+import org.landlord.wire.json.quota.UsageLimitJson;
 
 /// The usage limits of an organization. A limit has no path of its own: its key is too long for one.
 @Path("/v1/orgs/{orgId}/usage-limits")
@@ -93,19 +90,6 @@ public class UsageLimitsResource {
     }
 
     private static SetUsageLimit setting(RequestReader in) {
-        ObjectReader body = in.body();
-        LimitKey key = LimitKey.of(
-                in.path("orgId", OrgId::new),
-                body.optional("projectId", ProjectId::new),
-                body.required("metric", Label::new),
-                body.optional("unit", Label::new),
-                body.optional("period", Period::of));
-        return new SetUsageLimit(
-                key,
-                body.quantity("limitQuantity"),
-                body.optional("enforcement", Enforcement::of),
-                body.optional("timeZone", TimeZones::of),
-                body.wholeNumbers("thresholds", Thresholds::new),
-                in.precondition());
+        return UsageLimitJson.readPut(in.body(), in.path("orgId", OrgId::new), in.precondition());
     }
 }

@@ -7,19 +7,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
-import org.landlord.adapter.rest.http.json.ObjectReader;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
-import org.landlord.domain.access.ActorId;
 import org.landlord.domain.secret.SecretKey;
 import org.landlord.domain.secret.SecretName;
 import org.landlord.domain.secret.SecretReference;
 import org.landlord.domain.secret.SecretScope;
 import org.landlord.domain.shared.Choices;
-import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
-import org.landlord.domain.shared.Reference;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.port.in.Landlord;
@@ -27,6 +23,7 @@ import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.secret.PutSecretReference;
 import org.landlord.port.in.secret.SecretReferences;
+import org.landlord.wire.json.secret.SecretReferenceJson;
 
 /// The secret references of an organization: `?projectId=` names those of a project.
 @Path("/v1/orgs/{orgId}/secret-refs")
@@ -97,13 +94,6 @@ public class SecretReferencesResource {
     }
 
     private static PutSecretReference putting(RequestReader in) {
-        ObjectReader body = in.body();
-        return new PutSecretReference(
-                key(in),
-                body.required("provider", Label::new),
-                body.required("ref", Reference::new),
-                body.optional("createdBy", ActorId::new),
-                body.timestamp("rotatedAt"),
-                in.precondition());
+        return SecretReferenceJson.readPut(in.body(), key(in), in.precondition());
     }
 }

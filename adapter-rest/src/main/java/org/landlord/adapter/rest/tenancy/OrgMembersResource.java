@@ -12,13 +12,13 @@ import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.OrgMember;
-import org.landlord.domain.tenancy.OrgRole;
 import org.landlord.domain.tenancy.UserId;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.tenancy.Organizations;
 import org.landlord.port.in.tenancy.PutOrgMember;
+import org.landlord.wire.json.tenancy.OrgMemberJson;
 
 /// The members of an organization.
 @Path("/v1/orgs/{orgId}/members")
@@ -46,11 +46,8 @@ public class OrgMembersResource {
     @Path("/{userId}")
     public Response put(@Context ResteasyReactiveRequestContext http) {
         ApiRequest call = new ApiRequest(http);
-        PutOrgMember command = call.read(in -> new PutOrgMember(
-                in.path("orgId", OrgId::new),
-                in.path("userId", UserId::new),
-                in.body().required("role", OrgRole::of),
-                in.precondition()));
+        PutOrgMember command = call.read(in -> OrgMemberJson.readPut(
+                in.body(), in.path("orgId", OrgId::new), in.path("userId", UserId::new), in.precondition()));
         Upserted<OrgMember> member = organizations.putMember(call.caller(), command);
         return ApiResponse.of(member, member.value().version(), OrgMemberJson::write)
                 .toResponse();

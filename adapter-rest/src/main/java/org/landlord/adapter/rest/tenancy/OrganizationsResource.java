@@ -8,21 +8,19 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
-import org.landlord.adapter.rest.http.json.ObjectReader;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts;
 import org.landlord.domain.shared.Precondition;
-import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Organization;
-import org.landlord.domain.tenancy.Slug;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.tenancy.CreateOrganization;
 import org.landlord.port.in.tenancy.Organizations;
 import org.landlord.port.in.tenancy.UpdateOrganization;
+import org.landlord.wire.json.tenancy.OrganizationJson;
 
 /// Organizations.
 @Path("/v1/orgs")
@@ -82,22 +80,10 @@ public class OrganizationsResource {
     }
 
     private static CreateOrganization creation(RequestReader in) {
-        ObjectReader body = in.body();
-        return new CreateOrganization(
-                body.optional("orgId", OrgId::new),
-                body.required("slug", Slug::new),
-                body.required("name", Name::new),
-                body.metadata("metadata"));
+        return OrganizationJson.readCreate(in.body());
     }
 
     private static UpdateOrganization change(RequestReader in) {
-        ObjectReader patch = in.patch();
-        return new UpdateOrganization(
-                in.path("orgId", OrgId::new),
-                new Organization.Patch(
-                        patch.changed("slug", Slug::new),
-                        patch.changed("name", Name::new),
-                        patch.metadataPatch("metadata")),
-                in.precondition());
+        return OrganizationJson.readUpdate(in.patch(), in.path("orgId", OrgId::new), in.precondition());
     }
 }

@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.response.ApiResponse;
-import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
@@ -20,6 +19,7 @@ import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.tenancy.Projects;
 import org.landlord.port.in.tenancy.PutProjectTeam;
+import org.landlord.wire.json.tenancy.ProjectTeamJson;
 
 /// The teams that get at a project.
 @Path("/v1/orgs/{orgId}/projects/{projectId}/teams")
@@ -50,11 +50,11 @@ public class ProjectTeamsResource {
     @Path("/{teamId}")
     public Response put(@Context ResteasyReactiveRequestContext http) {
         ApiRequest call = new ApiRequest(http);
-        PutProjectTeam command = call.read(in -> new PutProjectTeam(
+        PutProjectTeam command = call.read(in -> ProjectTeamJson.readPut(
+                in.bodyOrNothing(),
                 in.path("orgId", OrgId::new),
                 in.path("projectId", ProjectId::new),
                 in.path("teamId", TeamId::new),
-                in.bodyOrNothing().optional("role", Label::new),
                 in.precondition()));
         Upserted<ProjectTeamGrant> grant = projects.putTeam(call.caller(), command);
         return ApiResponse.of(grant, grant.value().version(), ProjectTeamJson::write)

@@ -8,23 +8,21 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
-import org.landlord.adapter.rest.http.json.ObjectReader;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts;
 import org.landlord.domain.shared.Precondition;
-import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Project;
 import org.landlord.domain.tenancy.ProjectId;
-import org.landlord.domain.tenancy.Slug;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.tenancy.CreateProject;
 import org.landlord.port.in.tenancy.Projects;
 import org.landlord.port.in.tenancy.UpdateProject;
+import org.landlord.wire.json.tenancy.ProjectJson;
 
 /// The projects of an organization.
 @Path("/v1/orgs/{orgId}/projects")
@@ -91,24 +89,14 @@ public class ProjectsResource {
     }
 
     private static CreateProject creation(RequestReader in) {
-        ObjectReader body = in.body();
-        return new CreateProject(
-                in.path("orgId", OrgId::new),
-                body.optional("projectId", ProjectId::new),
-                body.required("slug", Slug::new),
-                body.required("name", Name::new),
-                body.metadata("metadata"));
+        return ProjectJson.readCreate(in.body(), in.path("orgId", OrgId::new));
     }
 
     private static UpdateProject change(RequestReader in) {
-        ObjectReader patch = in.patch();
-        return new UpdateProject(
+        return ProjectJson.readUpdate(
+                in.patch(),
                 in.path("orgId", OrgId::new),
                 in.path("projectId", ProjectId::new),
-                new Project.Patch(
-                        patch.changed("slug", Slug::new),
-                        patch.changed("name", Name::new),
-                        patch.metadataPatch("metadata")),
                 in.precondition());
     }
 }

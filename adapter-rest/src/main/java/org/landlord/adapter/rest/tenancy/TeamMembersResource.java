@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.response.ApiResponse;
-import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.TeamId;
@@ -20,6 +19,7 @@ import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.tenancy.PutTeamMember;
 import org.landlord.port.in.tenancy.Teams;
+import org.landlord.wire.json.tenancy.TeamMemberJson;
 
 /// The members of a team.
 @Path("/v1/orgs/{orgId}/teams/{teamId}/members")
@@ -49,11 +49,11 @@ public class TeamMembersResource {
     @Path("/{userId}")
     public Response put(@Context ResteasyReactiveRequestContext http) {
         ApiRequest call = new ApiRequest(http);
-        PutTeamMember command = call.read(in -> new PutTeamMember(
+        PutTeamMember command = call.read(in -> TeamMemberJson.readPut(
+                in.bodyOrNothing(),
                 in.path("orgId", OrgId::new),
                 in.path("teamId", TeamId::new),
                 in.path("userId", UserId::new),
-                in.bodyOrNothing().optional("role", Label::new),
                 in.precondition()));
         Upserted<TeamMember> member = teams.putMember(call.caller(), command);
         return ApiResponse.of(member, member.value().version(), TeamMemberJson::write)

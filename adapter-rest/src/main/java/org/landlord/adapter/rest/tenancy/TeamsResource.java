@@ -8,16 +8,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
-import org.landlord.adapter.rest.http.json.ObjectReader;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts;
 import org.landlord.domain.shared.Precondition;
-import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
-import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.tenancy.Team;
 import org.landlord.domain.tenancy.TeamId;
 import org.landlord.port.in.Landlord;
@@ -25,6 +22,7 @@ import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.tenancy.CreateTeam;
 import org.landlord.port.in.tenancy.Teams;
 import org.landlord.port.in.tenancy.UpdateTeam;
+import org.landlord.wire.json.tenancy.TeamJson;
 
 /// The teams of an organization.
 @Path("/v1/orgs/{orgId}/teams")
@@ -90,20 +88,11 @@ public class TeamsResource {
     }
 
     private static CreateTeam creation(RequestReader in) {
-        ObjectReader body = in.body();
-        return new CreateTeam(
-                in.path("orgId", OrgId::new),
-                body.optional("teamId", TeamId::new),
-                body.required("slug", Slug::new),
-                body.required("name", Name::new));
+        return TeamJson.readCreate(in.body(), in.path("orgId", OrgId::new));
     }
 
     private static UpdateTeam change(RequestReader in) {
-        ObjectReader patch = in.patch();
-        return new UpdateTeam(
-                in.path("orgId", OrgId::new),
-                in.path("teamId", TeamId::new),
-                new Team.Patch(patch.changed("slug", Slug::new), patch.changed("name", Name::new)),
-                in.precondition());
+        return TeamJson.readUpdate(
+                in.patch(), in.path("orgId", OrgId::new), in.path("teamId", TeamId::new), in.precondition());
     }
 }

@@ -13,8 +13,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
-import org.landlord.adapter.rest.http.json.BatchBody;
 import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.request.BatchBody;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
@@ -29,7 +29,6 @@ import org.landlord.domain.usage.HardLimits;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageQuery;
-import org.landlord.domain.usage.VoidReason;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.usage.BatchOutcome;
@@ -39,6 +38,8 @@ import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.RecordedUsage;
 import org.landlord.port.in.usage.Usage;
 import org.landlord.port.in.usage.VoidUsage;
+import org.landlord.wire.json.usage.CloudEventJson;
+import org.landlord.wire.json.usage.UsageEventJson;
 
 /// The usage events of an organization.
 @Path("/v1/orgs/{orgId}/usage-events")
@@ -154,19 +155,11 @@ public class UsageEventsResource {
     }
 
     private static ApiResponse reply(RecordedUsage recorded) {
-        return ApiResponse.of(recorded.duplicate() ? 200 : 201, recorded, (one, out) -> {
-            UsageEventJson.write(one.event(), out);
-            out.warnings(one.warnings());
-        });
+        return ApiResponse.of(recorded.duplicate() ? 200 : 201, recorded, UsageEventJson::writeRecorded);
     }
 
     private static ApiResponse reply(BatchOutcome outcome) {
-        return ApiResponse.of(
-                200,
-                outcome,
-                (batch, out) -> out.number("accepted", batch.accepted())
-                        .number("duplicates", batch.duplicates())
-                        .warnings(batch.warnings()));
+        return ApiResponse.of(200, outcome, UsageEventJson::writeBatch);
     }
 
     private static Recording recording(RequestReader in) {
@@ -174,17 +167,15 @@ public class UsageEventsResource {
         return new Recording(
                 in.path("orgId", OrgId::new),
                 in.bodies(
-                        json -> new Sent.Own(UsageEventJson.read(json)),
+                        json -> new Sent.Own(UsageEventJson.readRecord(json)),
                         json -> new Sent.Foreign(CloudEventJson.read(json), false),
                         json -> new Sent.Foreign(CloudEventJson.read(json), true)),
                 Boolean.FALSE.equals(enforce) ? HardLimits.OVERRIDDEN : HardLimits.ENFORCED);
     }
 
     private static VoidUsage voiding(RequestReader in) {
-        return new VoidUsage(
-                in.path("orgId", OrgId::new),
-                in.path("eventId", EventId::new),
-                in.body().required("reason", VoidReason::new));
+        return UsageEventJson.readVoid(
+                in.body(), in.path("orgId", OrgId::new), in.path("eventId", EventId::new));
     }
 
     private static Listing listing(RequestReader in) {

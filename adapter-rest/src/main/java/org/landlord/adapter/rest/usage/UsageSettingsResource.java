@@ -6,7 +6,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
-import org.landlord.adapter.rest.http.json.ObjectReader;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
@@ -15,6 +14,7 @@ import org.landlord.domain.usage.UsageSettings;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.usage.PutUsageSettings;
 import org.landlord.port.in.usage.UsageConfiguration;
+import org.landlord.wire.json.usage.UsageSettingsJson;
 
 /// How the usage of an organization is taken in.
 @Path("/v1/orgs/{orgId}/usage-settings")
@@ -42,11 +42,6 @@ public class UsageSettingsResource {
     }
 
     private static PutUsageSettings putting(RequestReader in) {
-        ObjectReader body = in.body();
-        return new PutUsageSettings(
-                in.path("orgId", OrgId::new),
-                body.wholeNumber("backdatingDays", UsageSettingsJson::days),
-                body.object("cloudEvents", UsageSettingsJson::readCloudEvents),
-                in.precondition());
+        return UsageSettingsJson.readPut(in.body(), in.path("orgId", OrgId::new), in.precondition());
     }
 }

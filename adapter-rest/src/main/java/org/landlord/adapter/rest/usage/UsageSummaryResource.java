@@ -6,7 +6,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
-import org.landlord.adapter.rest.http.json.ObjectWriter;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
@@ -23,6 +22,7 @@ import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.usage.SummarizeUsage;
 import org.landlord.port.in.usage.SumsReport;
 import org.landlord.port.in.usage.Usage;
+import org.landlord.wire.json.usage.UsageSummaryJson;
 
 /// The sums of an organization's usage, and whether they are right.
 @Path("/v1/orgs/{orgId}/usage-summary")
@@ -46,7 +46,10 @@ public class UsageSummaryResource {
     public Response summarize(@Context ResteasyReactiveRequestContext http) {
         ApiRequest call = new ApiRequest(http);
         Summing it = call.read(in -> new Summing(query(in), in.page()));
-        return ApiResponse.of(usage.summarize(call.caller(), it.query(), it.page()), UsageTotalJson.of(it.query()))
+        SummarizeUsage query = it.query();
+        return ApiResponse.of(
+                        usage.summarize(call.caller(), query, it.page()),
+                        (total, out) -> UsageSummaryJson.write(total, out, query.byProject(), query.bucket() != null))
                 .toResponse();
     }
 
@@ -60,12 +63,8 @@ public class UsageSummaryResource {
                         in.path("orgId", OrgId::new), in.bodyOrNothing().flag("rebuild")),
                 it -> {
                     SumsReport report = usage.verifySums(call.caller(), it.orgId(), it.rebuild());
-                    return new Posted(it.orgId(), ApiResponse.of(200, report, UsageSummaryResource::writeReport));
+                    return new Posted(it.orgId(), ApiResponse.of(200, report, UsageSummaryJson::writeReport));
                 });
-    }
-
-    private static void writeReport(SumsReport report, ObjectWriter out) {
-        out.number("series", report.series()).number("faults", report.faults()).bool("rebuilt", report.rebuilt());
     }
 
     private static SummarizeUsage query(RequestReader in) {

@@ -4,8 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.planted.CuriousCommand;
 import org.landlord.persistence.jpa.planted.PublicRow;
 import org.landlord.port.in.planted.SomeUseCase;
+import org.landlord.wire.json.planted.StoringJson;
 
-/// Breaks on purpose: storage that knows another adapter, the rows of SQL and a use case.
+/// Breaks on purpose: storage that knows another adapter, the rows of SQL, a use case and the wire format.
 public final class MemoryThing {
 
     @Nullable
@@ -16,6 +17,9 @@ public final class MemoryThing {
 
     @Nullable
     SomeUseCase useCase;
+
+    @Nullable
+    StoringJson json;
 
     /// State that comes from nowhere.
     static final ThreadLocal<String> AMBIENT = new ThreadLocal<>();

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.landlord.adapter.rest.http.filter.RequestId;
-import org.landlord.adapter.rest.http.json.Json;
-import org.landlord.adapter.rest.http.json.ObjectWriter;
 import org.landlord.domain.failure.Violation;
 import org.landlord.domain.shared.SecretValues;
+import org.landlord.wire.json.Json;
+import org.landlord.wire.json.ObjectWriter;
 
 /// An answer that says no (RFC 9457).
 ///

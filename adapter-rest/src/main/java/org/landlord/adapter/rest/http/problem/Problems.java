@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.rest.shared.LimitKeyJson;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.failure.Failure;
@@ -22,6 +21,7 @@ import org.landlord.domain.failure.Unauthenticated;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.domain.failure.Violation;
 import org.landlord.domain.quota.QuotaShortfall;
+import org.landlord.wire.json.quota.LimitKeyJson;
 
 /// Turns everything that can be thrown into a problem. The one place that knows which failure is which status.
 public final class Problems {

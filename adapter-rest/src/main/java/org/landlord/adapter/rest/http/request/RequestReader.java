@@ -11,10 +11,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.http.body.BodySpec;
 import org.landlord.adapter.rest.http.body.BoundedBody;
-import org.landlord.adapter.rest.http.json.BatchBody;
-import org.landlord.adapter.rest.http.json.Gaps;
-import org.landlord.adapter.rest.http.json.JsonReader;
-import org.landlord.adapter.rest.http.json.ObjectReader;
 import org.landlord.adapter.rest.usage.CloudEventHeaders;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.Violation;
@@ -24,12 +20,14 @@ import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.idempotency.IdempotentRequest;
+import org.landlord.wire.json.JsonReader;
+import org.landlord.wire.json.ObjectReader;
 
 /// Reads one request: its path, its query, its headers and its body, and notes all that is wrong with any of them.
 /// [#read] ends with one [InvalidInput] that names everything. Query parameters and members of the body that nobody
 /// asked for are wrong too.
 ///
-/// What is wrong leaves a gap, as in [ObjectReader]: use this inside of [#read] only.
+/// A refused value is null, as in [ObjectReader]: use this inside of [#read] only.
 public final class RequestReader {
 
     public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
@@ -59,7 +57,7 @@ public final class RequestReader {
     ///     or the
     ///     answer of one that is not accepted
     public <T> T read(Function<RequestReader, T> reader) {
-        T value = Gaps.read(violations, () -> reader.apply(this), this::refuseTheRest);
+        T value = ObjectReader.finish(violations, () -> reader.apply(this), this::refuseTheRest);
         if (notAcceptable != null) {
             throw notAcceptable;
         }
@@ -68,7 +66,7 @@ public final class RequestReader {
 
     /// A parameter of the path.
     public <T> T path(String name, Function<String, T> type) {
-        return Gaps.of(violations.read(name, () -> type.apply(request.pathParameter(name))));
+        return ObjectReader.refused(violations.read(name, () -> type.apply(request.pathParameter(name))));
     }
 
     /// A parameter of the query.
@@ -100,7 +98,7 @@ public final class RequestReader {
             // If it was there and refused, that was noted first and stays.
             violations.add(name, "is required");
         }
-        return Gaps.of(value);
+        return ObjectReader.refused(value);
     }
 
     /// `limit` and `cursor`.
@@ -133,7 +131,7 @@ public final class RequestReader {
         negotiated = true;
         List<String> ranges = request.headers("Accept");
         try {
-            return Gaps.of(violations.read("Accept", () -> MediaTypes.negotiate(ranges, List.of(offered))));
+            return ObjectReader.refused(violations.read("Accept", () -> MediaTypes.negotiate(ranges, List.of(offered))));
         } catch (NotAcceptableException refused) {
             notAcceptable = refused;
             return offered[0];
@@ -231,7 +229,7 @@ public final class RequestReader {
 
     private ObjectReader body(BodySpec rules, boolean mayBeNothing) {
         BoundedBody opened = open(rules);
-        ObjectReader fields = Gaps.of(made(() -> parse(stream(opened), mayBeNothing)));
+        ObjectReader fields = ObjectReader.refused(made(() -> parse(stream(opened), mayBeNothing)));
         if (fields == null) {
             return ObjectReader.unreadable(violations);
         }
@@ -261,7 +259,7 @@ public final class RequestReader {
             return maker.get();
         } catch (InvalidInput refused) {
             violations.addAll(refused);
-            return Gaps.of(null);
+            return ObjectReader.refused(null);
         }
     }
 

@@ -1,21 +1,23 @@
 package org.landlord.adapter.rest.http.response;
 
-import com.fasterxml.jackson.core.JsonParser;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.landlord.adapter.rest.http.json.Json;
-import org.landlord.adapter.rest.http.json.JsonShape;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.request.ETags;
 import org.landlord.adapter.rest.http.request.MediaTypes;
+import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.shared.Version;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.Upserted;
+import org.landlord.wire.json.Json;
+import org.landlord.wire.json.JsonReader;
+import org.landlord.wire.json.JsonShape;
+import org.landlord.wire.json.ObjectReader;
+import org.landlord.wire.json.shared.PageJson;
+import org.landlord.wire.json.shared.UpsertedJson;
 
 /// An answer with a JSON body: all of it that a client sees, so that it can be given again.
 ///
@@ -44,23 +46,12 @@ public record ApiResponse(
     /// 201 if it was made, 200 if it was replaced.
     public static <T> ApiResponse of(Upserted<T> upserted, Version version, JsonShape<T> shape) {
         int status = upserted.created() ? 201 : 200;
-        return new ApiResponse(status, ETags.of(version), null, Json.write(upserted, warning(shape)));
-    }
-
-    /// What was put, and with it the sentences for the caller.
-    public static <T> JsonShape<Upserted<T>> warning(JsonShape<T> shape) {
-        return (upserted, out) -> {
-            shape.write(upserted.value(), out);
-            out.warnings(upserted.warnings());
-        };
+        return new ApiResponse(status, ETags.of(version), null, Json.write(upserted, UpsertedJson.of(shape)));
     }
 
     /// 200: a piece of a list.
     public static <T> ApiResponse of(Page<T> page, JsonShape<T> shape) {
-        return of(
-                200,
-                page,
-                (piece, out) -> out.array("items", piece.items(), shape).text("nextCursor", piece.nextCursor()));
+        return of(200, page, PageJson.of(shape));
     }
 
     /// 200 and one resource as it is now; 304 and nothing if `If-None-Match` says that the caller has it.
@@ -100,20 +91,16 @@ public record ApiResponse(
 
     /// @param text what [#toText()] made
     public static ApiResponse fromText(String text) {
-        Map<String, @Nullable String> members = new HashMap<>();
-        try (JsonParser parser = Json.FACTORY.createParser(text)) {
-            parser.nextToken();
-            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-                parser.nextToken();
-                members.put(name, parser.getValueAsString());
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException("a kept answer is not what was kept", e);
+        try {
+            return ObjectReader.readResponse(
+                    JsonReader.document(text.getBytes(StandardCharsets.UTF_8)),
+                    in -> new ApiResponse(
+                            in.integer("status"),
+                            in.optional("etag", Function.identity()),
+                            in.optional("location", Function.identity()),
+                            in.required("body", Function.identity())));
+        } catch (InvalidInput e) {
+            throw new IllegalStateException("a stored response cannot be read", e);
         }
-        return new ApiResponse(
-                Integer.parseInt(Objects.requireNonNull(members.get("status"))),
-                members.get("etag"),
-                members.get("location"),
-                Objects.requireNonNull(members.get("body")));
     }
 }

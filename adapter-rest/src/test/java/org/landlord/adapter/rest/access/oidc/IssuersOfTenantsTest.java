@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -80,14 +82,15 @@ class IssuersOfTenantsTest {
     void anIssuerThatNobodyIsRememberedToTrustIsForgotten() {
         String token = issuer.sign(issuer.claims());
         try (SmallIssuer others = new SmallIssuer()) {
+            String ofOthers = others.sign(others.claims());
             verify(token, new OrgId("org_first"));
             for (int i = 0; i < 511; i++) {
-                verify(others.sign(others.claims()), new OrgId("org_" + i), others.issuer(), CLIENT);
+                verify(ofOthers, new OrgId("org_" + i), others.issuer(), CLIENT);
             }
             verify(token, new OrgId("org_first"));
             assertThat(issuer.asked()).isEqualTo(1);
             for (int i = 0; i < 513; i++) {
-                verify(others.sign(others.claims()), new OrgId("org_" + i), others.issuer(), CLIENT);
+                verify(ofOthers, new OrgId("org_" + i), others.issuer(), CLIENT);
             }
         }
 
@@ -131,9 +134,11 @@ class IssuersOfTenantsTest {
                     })
                     .toList();
 
+            // All of them have been called. A connection that nothing refers to would be closed by the garbage
+            // collector.
+            List<Socket> connections = new ArrayList<>();
             for (int i = 0; i < waiting.size(); i++) {
-                // All of them have been called.
-                silent.accept();
+                connections.add(silent.accept());
             }
 
             assertUnavailable(() -> verify(token, ORG));
@@ -141,6 +146,9 @@ class IssuersOfTenantsTest {
             assertThat(verify(token, new OrgId("org_another")).subject()).isEqualTo("alice");
             assertThat(waiting).allSatisfy(future -> assertThat(future).isNotDone());
             waiting.forEach(future -> assertThatThrownBy(future::join).hasCauseInstanceOf(Unavailable.class));
+            for (Socket connection : connections) {
+                connection.close();
+            }
         }
 
         try (SmallIssuer next = new SmallIssuer()) {

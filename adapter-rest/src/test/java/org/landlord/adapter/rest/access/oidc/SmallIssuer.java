@@ -9,6 +9,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -25,8 +27,13 @@ import org.jspecify.annotations.Nullable;
 /// An identity provider on a port of its own: it publishes its keys, and signs whatever it is told to.
 final class SmallIssuer implements AutoCloseable {
 
+    /// Keys of issuers that are closed. To make one takes a large part of a second, and issuers of other addresses may
+    /// have the same.
+    private static final Queue<RsaJsonWebKey> SPARE_KEYS = new ConcurrentLinkedQueue<>();
+
     private final HttpServer server;
     private final List<RsaJsonWebKey> keys = new CopyOnWriteArrayList<>();
+    private final Queue<RsaJsonWebKey> ownKeys = new ConcurrentLinkedQueue<>();
     private final AtomicInteger asked = new AtomicInteger();
 
     /// How it words its configuration, and its keys.
@@ -61,11 +68,17 @@ final class SmallIssuer implements AutoCloseable {
 
     /// Signs with a new key from now on, and still publishes the old ones.
     void newKey() {
+        RsaJsonWebKey spare = SPARE_KEYS.poll();
+        RsaJsonWebKey key = spare == null ? generated() : spare;
+        key.setKeyId("key-" + keys.size());
+        key.setUse("sig");
+        ownKeys.add(key);
+        keys.add(key);
+    }
+
+    private static RsaJsonWebKey generated() {
         try {
-            RsaJsonWebKey key = RsaJwkGenerator.generateJwk(2048);
-            key.setKeyId("key-" + keys.size());
-            key.setUse("sig");
-            keys.add(key);
+            return RsaJwkGenerator.generateJwk(2048);
         } catch (JoseException e) {
             throw new IllegalStateException(e);
         }
@@ -142,5 +155,8 @@ final class SmallIssuer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        for (RsaJsonWebKey key = ownKeys.poll(); key != null; key = ownKeys.poll()) {
+            SPARE_KEYS.add(key);
+        }
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.landlord.adapter.rest.http.FakeRequest;
-import org.landlord.adapter.rest.http.json.BatchBody;
+import org.landlord.adapter.rest.http.request.BatchBody;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.Violation;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.landlord.adapter.rest.http.json.JsonShape;
 import org.landlord.domain.shared.Version;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.Upserted;
+import org.landlord.wire.json.JsonShape;
 
 class ApiResponseTest {
 

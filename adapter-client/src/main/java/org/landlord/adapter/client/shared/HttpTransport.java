@@ -1,0 +1,185 @@
+package org.landlord.adapter.client.shared;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.failure.Unavailable;
+
+/// The server at the other end: sends calls and hands out what is answered.
+public final class HttpTransport implements AutoCloseable {
+
+    /// What a bearer token may consist of (RFC 6750, section 2.1).
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
+
+    private final String base;
+    private final @Nullable String token;
+    private final Timeouts timeouts;
+    private final HttpClient http;
+
+    /// @param server an http or https address
+    /// @param token proves who calls; null for none
+    /// @throws InvalidInput naming `server` or `token`, if it is none
+    public HttpTransport(URI server, @Nullable String token, Timeouts timeouts) {
+        this.base = base(server);
+        this.token = token == null ? null : checked(token);
+        this.timeouts = timeouts;
+        this.http = HttpClient.newBuilder()
+                .connectTimeout(timeouts.connect())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+    }
+
+    /// Sends a call and waits for the whole answer.
+    ///
+    /// @throws org.landlord.domain.failure.Failure what the server refuses it with; [Unavailable] if there is no
+    ///     answer
+    /// @throws UnexpectedResponse if the server has a bug or is none of Landlord's
+    public ApiResponse send(ApiCall call) {
+        return answer(call, exchange(call, BodyHandlers.ofByteArray()));
+    }
+
+    /// Sends a call and does not wait.
+    ///
+    /// @param reader reads the answer, when all of it is there
+    /// @return what the reader made of it; fails with what [#send] throws
+    public <R> CompletionStage<R> sendAsync(ApiCall call, Function<ApiResponse, R> reader) {
+        CompletableFuture<HttpResponse<byte[]>> response = http.sendAsync(request(call), BodyHandlers.ofByteArray());
+        CompletableFuture<R> result = new CompletableFuture<>();
+        // On a copy: one that gave up has to be able to break the call itself off.
+        var _ = response.copy()
+                .orTimeout(call.patience(timeouts).toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((answered, fault) -> {
+                    try {
+                        if (fault != null) {
+                            response.cancel(true);
+                            throw refusal(call, fault);
+                        }
+                        result.complete(reader.apply(answer(call, answered)));
+                    } catch (RuntimeException | Error refused) {
+                        result.completeExceptionally(refused);
+                    }
+                });
+        return result;
+    }
+
+    /// Sends a call and reads the answer while it arrives.
+    ///
+    /// @param reader reads it; whatever it leaves unread is given up
+    /// @return what the reader made of it
+    /// @throws org.landlord.domain.failure.Failure what the server refuses it with; [Unavailable] if there is no
+    ///     answer, or it breaks off
+    /// @throws UnexpectedResponse if the server has a bug or is none of Landlord's
+    public <R> R stream(ApiCall call, Function<StreamedResponse, R> reader) {
+        HttpResponse<InputStream> response = exchange(call, BodyHandlers.ofInputStream());
+        ReadTimeoutInputStream body = new ReadTimeoutInputStream(response.body(), timeouts.silence());
+        if (!isSuccess(response)) {
+            throw ProblemReader.of(call, response.statusCode(), response.headers(), allOf(call, body));
+        }
+        try (StreamedResponse incoming = new StreamedResponse(call, body)) {
+            return reader.apply(incoming);
+        }
+    }
+
+    /// Closes the connections.
+    @Override
+    public void close() {
+        http.shutdownNow();
+        http.close();
+    }
+
+    private <T> HttpResponse<T> exchange(ApiCall call, BodyHandler<T> handler) {
+        CompletableFuture<HttpResponse<T>> response = http.sendAsync(request(call), handler);
+        try {
+            return response.get(call.patience(timeouts).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            response.cancel(true);
+            throw refusal(call, late);
+        } catch (InterruptedException _) {
+            response.cancel(true);
+            Thread.currentThread().interrupt();
+            throw undecided(call, "was not waited for any longer");
+        } catch (ExecutionException e) {
+            throw refusal(call, e.getCause());
+        }
+    }
+
+    private HttpRequest request(ApiCall call) {
+        HttpRequest.Builder request = call.toRequest(base).header("Accept", "application/json");
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return request.build();
+    }
+
+    private static ApiResponse answer(ApiCall call, HttpResponse<byte[]> response) {
+        if (isSuccess(response)) {
+            return new ApiResponse(call, response.statusCode(), response.body());
+        }
+        throw ProblemReader.of(call, response.statusCode(), response.headers(), response.body());
+    }
+
+    private byte[] allOf(ApiCall call, InputStream body) {
+        try (body) {
+            return body.readAllBytes();
+        } catch (IOException e) {
+            throw refusal(call, e);
+        }
+    }
+
+    private RuntimeException refusal(ApiCall call, @Nullable Throwable fault) {
+        return switch (fault) {
+            case CompletionException wrapped -> refusal(call, wrapped.getCause());
+            case TimeoutException _ ->
+                undecided(
+                        call, "did not answer within " + call.patience(timeouts).toSeconds() + " s");
+            case ConnectException _, HttpConnectTimeoutException _ ->
+                new Unavailable("cannot connect to " + base + ": is the server running?", ProblemReader.A_MOMENT);
+            case IOException io -> undecided(call, "broke off the connection (" + io.getMessage() + ")");
+            case null, default -> throw new IllegalStateException(call + " could not be sent", fault);
+        };
+    }
+
+    private Unavailable undecided(ApiCall call, String what) {
+        return new Unavailable(
+                "the server at " + base + " " + what + ": " + call + " may have been carried out or not",
+                ProblemReader.A_MOMENT);
+    }
+
+    private static boolean isSuccess(HttpResponse<?> response) {
+        return response.statusCode() / 100 == 2;
+    }
+
+    private static String base(URI server) {
+        boolean web = "http".equalsIgnoreCase(server.getScheme()) || "https".equalsIgnoreCase(server.getScheme());
+        boolean more = server.getRawQuery() != null || server.getRawFragment() != null || server.getUserInfo() != null;
+        if (!web || server.getHost() == null || more) {
+            throw InvalidInput.of("server", "must be an address such as http://127.0.0.1:8080");
+        }
+        return server.toString().replaceAll("/+$", "");
+    }
+
+    private static String checked(String token) {
+        if (!TOKEN.matcher(token).matches()) {
+            throw InvalidInput.of("token", "must consist of letters, digits and . _ ~ + / - alone");
+        }
+        return token;
+    }
+}

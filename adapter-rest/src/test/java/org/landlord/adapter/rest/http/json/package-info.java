@@ -1,4 +1,0 @@
-@NullMarked
-package org.landlord.adapter.rest.http.json;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package org.landlord.wire.json.quota;
+
+import java.util.Objects;
+import org.landlord.domain.quota.Enforcement;
+import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.quota.Period;
+import org.landlord.domain.quota.QuotaCheck;
+import org.landlord.domain.quota.Thresholds;
+import org.landlord.domain.quota.TimeZones;
+import org.landlord.domain.quota.UsageLimit;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.QuantitySum;
+import org.landlord.domain.usage.Window;
+import org.landlord.port.in.quota.SetUsageLimit;
+import org.landlord.wire.json.ObjectReader;
+import org.landlord.wire.json.ObjectWriter;
+
+/// A usage limit as JSON, and its current state.
+public final class UsageLimitJson {
+
+    private UsageLimitJson() {}
+
+    public static void write(UsageLimit limit, ObjectWriter out) {
+        LimitKeyJson.write(limit.key(), out);
+        out.quantity("limitQuantity", limit.limitQuantity())
+                .text("enforcement", limit.enforcement().label())
+                .text("timeZone", limit.timeZone())
+                .numbers("thresholds", limit.thresholds().percents())
+                .instant("updatedAt", limit.updatedAt());
+    }
+
+    public static UsageLimit read(ObjectReader in) {
+        return new UsageLimit(
+                LimitKeyJson.read(in),
+                in.quantity("limitQuantity"),
+                in.required("enforcement", Enforcement::of),
+                in.optional("timeZone", TimeZones::of),
+                in.requiredNumbers("thresholds", Thresholds::new),
+                in.instant("updatedAt"));
+    }
+
+    public static void writeCheck(QuotaCheck check, ObjectWriter out) {
+        out.object("limit", check.limit(), UsageLimitJson::write)
+                .instant("windowStart", check.window().since())
+                .instant("windowEnd", check.window().until())
+                .sum("usedQuantity", check.usedQuantity())
+                .sum("aheadQuantity", check.aheadQuantity())
+                .sum("reservedQuantity", check.reservedQuantity())
+                .quantity("remainingQuantity", check.remainingQuantity())
+                .bool("exceeded", check.exceeded());
+    }
+
+    public static QuotaCheck readCheck(ObjectReader in) {
+        return new QuotaCheck(
+                in.requiredObject("limit", UsageLimitJson::read),
+                new Window(in.instant("windowStart"), in.instant("windowEnd")),
+                in.sum("usedQuantity"),
+                // A server before 1.1 does not send it.
+                Objects.requireNonNullElse(in.optionalSum("aheadQuantity"), QuantitySum.ZERO),
+                in.sum("reservedQuantity"),
+                in.quantity("remainingQuantity"),
+                in.requiredFlag("exceeded"));
+    }
+
+    public static void writePut(SetUsageLimit command, ObjectWriter out) {
+        LimitKey key = command.key();
+        Enforcement enforcement = command.enforcement();
+        Thresholds thresholds = command.thresholds();
+        out.text("projectId", key.projectId())
+                .text("metric", key.metric())
+                .text("unit", key.unit())
+                .text("period", key.period().label())
+                .quantity("limitQuantity", command.limitQuantity())
+                .text("enforcement", enforcement == null ? null : enforcement.label())
+                .text("timeZone", command.timeZone())
+                .numbers("thresholds", thresholds == null ? null : thresholds.percents());
+    }
+
+    public static SetUsageLimit readPut(ObjectReader in, OrgId orgId, Precondition precondition) {
+        LimitKey key = LimitKey.of(
+                orgId,
+                in.optional("projectId", ProjectId::new),
+                in.required("metric", Label::new),
+                in.optional("unit", Label::new),
+                in.optional("period", Period::of));
+        return new SetUsageLimit(
+                key,
+                in.quantity("limitQuantity"),
+                in.optional("enforcement", Enforcement::of),
+                in.optional("timeZone", TimeZones::of),
+                in.wholeNumbers("thresholds", Thresholds::new),
+                precondition);
+    }
+}
