@@ -1,18 +1,33 @@
 package org.landlord.application;
 
 import org.landlord.application.access.AccessGate;
-import org.landlord.application.access.AccessUseCases;
+import org.landlord.application.access.AccessUseCase;
+import org.landlord.application.access.AdminBootstrapUseCase;
+import org.landlord.application.access.ApiKeyCache;
+import org.landlord.application.access.ApiKeyFactory;
+import org.landlord.application.access.ApiKeyUseCases;
+import org.landlord.application.access.AuthenticationUseCases;
 import org.landlord.application.access.DeniedAccessLog;
-import org.landlord.application.audit.AuditUseCases;
-import org.landlord.application.billing.BillingUseCases;
-import org.landlord.application.idempotency.IdempotencyUseCases;
-import org.landlord.application.identity.IdentityUseCases;
-import org.landlord.application.quota.QuotaUseCases;
-import org.landlord.application.secret.SecretUseCases;
+import org.landlord.application.access.StoredAdminKey;
+import org.landlord.application.audit.AuditTrailUseCases;
+import org.landlord.application.billing.BillingAccountUseCases;
+import org.landlord.application.idempotency.IdempotencyService;
+import org.landlord.application.identity.IdentityProviderUseCases;
+import org.landlord.application.quota.QuotaEventUseCases;
+import org.landlord.application.quota.QuotaMaintenanceUseCase;
+import org.landlord.application.quota.QuotaReservationUseCases;
+import org.landlord.application.quota.UsageLimitUseCases;
+import org.landlord.application.secret.SecretReferenceUseCases;
 import org.landlord.application.shared.RowCheckUseCase;
 import org.landlord.application.shared.UseCaseContext;
-import org.landlord.application.tenancy.TenancyUseCases;
-import org.landlord.application.usage.UsageUseCases;
+import org.landlord.application.tenancy.DeletedOrganizations;
+import org.landlord.application.tenancy.OrganizationUseCases;
+import org.landlord.application.tenancy.ProjectUseCases;
+import org.landlord.application.tenancy.TeamUseCases;
+import org.landlord.application.usage.ClockCheckUseCase;
+import org.landlord.application.usage.CloudEventUseCases;
+import org.landlord.application.usage.UsageLedgerUseCases;
+import org.landlord.application.usage.UsageSettingsUseCases;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.RowCheck;
 import org.landlord.port.in.access.Access;
@@ -40,34 +55,11 @@ import org.landlord.port.in.usage.UsageConfiguration;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.IdGenerator;
 import org.landlord.port.out.UnitOfWork;
-import org.landlord.port.out.access.AdministratorKeyFile;
+import org.landlord.port.out.access.AdminKeyStore;
 import org.landlord.port.out.access.Randomness;
 
-/// Landlord itself: the use cases, put together on the ports they are given.
-///
-/// @param organizations tenants and their members
-/// @param teams teams and their members
-/// @param projects projects and the teams that get at them
-/// @param billingAccounts how organizations pay
-/// @param identityProviders where people sign in
-/// @param usage what was used
-/// @param cloudEvents usage that others report as CloudEvents
-/// @param usageConfiguration how usage is taken in
-/// @param usageLimits what may be used
-/// @param quotaReservations what is held against what may be used
-/// @param quotaEvents which thresholds were crossed
-/// @param secretReferences where secrets live
-/// @param auditTrail who changed what
-/// @param apiKeys what programs get in with
-/// @param access who the caller is
-/// @param authentication who somebody is by what they bring along
-/// @param firstStart how the first administrator gets in
-/// @param idempotency what makes a request safe to repeat
-/// @param quotaUpkeep what has to be done from time to time, for quotas
-/// @param tenancyUpkeep what has to be done from time to time, for tenancy
-/// @param accessUpkeep what has to be done from time to time, for keys
-/// @param clockCheck whether the clock goes on
-/// @param rowCheck what is stored and would be refused today
+/// The use cases of Landlord, composed from the ports. Besides the features of [Landlord], which clients have
+/// too, it has what only a process with the storage needs.
 public record LandlordApplication(
         Organizations organizations,
         Teams teams,
@@ -85,65 +77,63 @@ public record LandlordApplication(
         ApiKeys apiKeys,
         Access access,
         Authentication authentication,
-        AdminBootstrap firstStart,
+        AdminBootstrap adminBootstrap,
         Idempotency idempotency,
-        QuotaMaintenance quotaUpkeep,
-        TenancyMaintenance tenancyUpkeep,
-        AccessMaintenance accessUpkeep,
+        QuotaMaintenance quotaMaintenance,
+        TenancyMaintenance tenancyMaintenance,
+        AccessMaintenance accessMaintenance,
         ClockCheck clockCheck,
         RowCheck rowCheck)
         implements Landlord {
 
-    /// @param unitOfWork transactions and storage
-    /// @param clock what time it is
-    /// @param ids new ids
-    /// @param randomness what secrets are made of
-    /// @param file where the first administrator's key is left
+    /// @param adminKeys stores the administrator's key for the operator
     public static LandlordApplication on(
-            UnitOfWork unitOfWork, Clock clock, IdGenerator ids, Randomness randomness, AdministratorKeyFile file) {
-        return on(unitOfWork, clock, ids, randomness, file, Integer.MAX_VALUE);
+            UnitOfWork unitOfWork, Clock clock, IdGenerator ids, Randomness randomness, AdminKeyStore adminKeys) {
+        return on(unitOfWork, clock, ids, randomness, adminKeys, Integer.MAX_VALUE);
     }
 
-    /// For applications that call [#tenancyUpkeep]. Without it, an organization is gone when its deletion returns,
-    /// however long that takes.
+    /// For applications that call [#tenancyMaintenance]. Without it, deleting an organization returns when
+    /// all of its rows are removed, however long that takes.
     ///
-    /// @param slicesAtOnce how many slices of an organization, of some ten milliseconds each, are removed while
-    ///     whoever deletes it waits; the rest is left to the upkeep
+    /// @param slicesAtOnce how many slices of an organization, of about ten milliseconds each, are removed
+    ///     before its deletion returns; the maintenance removes the rest
     public static LandlordApplication on(
             UnitOfWork unitOfWork,
             Clock clock,
             IdGenerator ids,
             Randomness randomness,
-            AdministratorKeyFile file,
+            AdminKeyStore adminKeys,
             int slicesAtOnce) {
-        UseCaseContext ports =
+        UseCaseContext context =
                 new UseCaseContext(new AccessGate(unitOfWork, new DeniedAccessLog(unitOfWork, clock, ids)), clock, ids);
-        AccessUseCases access = AccessUseCases.on(ports, randomness, file);
-        Usage usage = UsageUseCases.usage(ports);
-        TenancyUseCases tenancy = TenancyUseCases.on(ports, access.movedOut(), slicesAtOnce);
+        ApiKeyCache keys = new ApiKeyCache(context);
+        ApiKeyFactory keyFactory = new ApiKeyFactory(context, randomness);
+        StoredAdminKey adminKey = new StoredAdminKey(context, adminKeys);
+        DeletedOrganizations deleted = new DeletedOrganizations(context.gate(), slicesAtOnce);
+        Usage usage = new UsageLedgerUseCases(context);
         return new LandlordApplication(
-                tenancy.organizations(),
-                tenancy.teams(),
-                tenancy.projects(),
-                BillingUseCases.billingAccounts(ports),
-                IdentityUseCases.identityProviders(ports),
+                new OrganizationUseCases(context, keys::forgetAllAfterCommit, deleted),
+                new TeamUseCases(context),
+                new ProjectUseCases(context),
+                new BillingAccountUseCases(context),
+                new IdentityProviderUseCases(context),
                 usage,
-                UsageUseCases.cloudEvents(ports, usage),
-                UsageUseCases.usageConfiguration(ports),
-                QuotaUseCases.usageLimits(ports),
-                QuotaUseCases.quotaReservations(ports),
-                QuotaUseCases.quotaEvents(ports),
-                SecretUseCases.secretReferences(ports),
-                AuditUseCases.auditTrail(ports),
-                access.apiKeys(),
-                access.access(),
-                access.authentication(),
-                access.firstStart(),
-                IdempotencyUseCases.idempotency(ports),
-                QuotaUseCases.quotaUpkeep(ports),
-                tenancy.upkeep(),
-                access.upkeep(),
-                UsageUseCases.clockCheck(ports),
-                new RowCheckUseCase(ports.gate()));
+                new CloudEventUseCases(context, usage),
+                new UsageSettingsUseCases(context),
+                new UsageLimitUseCases(context),
+                new QuotaReservationUseCases(context),
+                new QuotaEventUseCases(context),
+                new SecretReferenceUseCases(context),
+                new AuditTrailUseCases(context),
+                new ApiKeyUseCases(context, keyFactory, keys, adminKey),
+                new AccessUseCase(),
+                new AuthenticationUseCases(context, keys),
+                new AdminBootstrapUseCase(context, keyFactory, keys, adminKey),
+                new IdempotencyService(context),
+                new QuotaMaintenanceUseCase(context),
+                deleted,
+                keys,
+                new ClockCheckUseCase(context),
+                new RowCheckUseCase(context.gate()));
     }
 }

@@ -9,11 +9,11 @@ import org.landlord.adapter.memory.MemoryUnitOfWork;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.IdGenerator;
 import org.landlord.port.out.UnitOfWork;
-import org.landlord.port.out.access.AdministratorKeyFile;
+import org.landlord.port.out.access.AdminKeyStore;
 import org.landlord.port.out.access.Randomness;
 
 /// The application on storage in memory, with a clock that the test moves and ids that count.
-public final class InMemory implements Clock, IdGenerator, Randomness, AdministratorKeyFile {
+public final class InMemory implements Clock, IdGenerator, Randomness, AdminKeyStore {
 
     private static final Instant START = Instant.parse("2026-11-22T15:04:05.123Z");
 
@@ -54,12 +54,12 @@ public final class InMemory implements Clock, IdGenerator, Randomness, Administr
     }
 
     @Override
-    public void leave(String token) {
+    public void save(String token) {
         left = token;
     }
 
     @Override
-    public Optional<String> left() {
+    public Optional<String> load() {
         return Optional.ofNullable(left);
     }
 

@@ -63,6 +63,11 @@ public final class WatchedStorage implements UnitOfWork {
     }
 
     @Override
+    public boolean isOpen() {
+        return storage.isOpen();
+    }
+
+    @Override
     public void awaitWriters() {
         storage.awaitWriters();
     }

@@ -9,7 +9,7 @@ import org.landlord.port.in.Landlord;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.IdGenerator;
 import org.landlord.port.out.UnitOfWork;
-import org.landlord.port.out.access.AdministratorKeyFile;
+import org.landlord.port.out.access.AdminKeyStore;
 import org.landlord.port.out.access.Randomness;
 
 /// The application on its storage, in this process, beside whoever asks for it. Quarkus runs once in a process.
@@ -21,10 +21,10 @@ public class RunningLandlord implements QuarkusApplication {
     private final Clock clock;
     private final IdGenerator ids;
     private final Randomness randomness;
-    private final AdministratorKeyFile keyFile;
+    private final AdminKeyStore keyFile;
 
     RunningLandlord(
-            UnitOfWork unitOfWork, Clock clock, IdGenerator ids, Randomness randomness, AdministratorKeyFile keyFile) {
+            UnitOfWork unitOfWork, Clock clock, IdGenerator ids, Randomness randomness, AdminKeyStore keyFile) {
         this.unitOfWork = unitOfWork;
         this.clock = clock;
         this.ids = ids;

@@ -104,11 +104,11 @@ class AuditCommandsTest {
         public Page<AuditEvent> list(Caller caller, ListAuditEvents query, PageRequest page) {
             orders.add(query.order());
             if (orders.size() > looks) {
-                throw new NotFound("org", query.orgId());
+                throw new NotFound("org", query.events().orgId());
             }
             long after = query.order() instanceof AuditOrder.BySequence it ? it.after() : 0;
             AuditEvent event = new AuditEvent(
-                    query.orgId(),
+                    query.events().orgId(),
                     after + 1,
                     new AuditEventId("evt_" + (after + 1)),
                     null,

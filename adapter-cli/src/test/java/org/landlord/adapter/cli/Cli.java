@@ -78,7 +78,7 @@ final class Cli {
         return read(arguments).run(where -> {
             connections++;
             target = where;
-            return new Connection(landlord, caller, bootstrap, rowCheck);
+            return new Connection(landlord, caller, bootstrap, null, rowCheck);
         });
     }
 

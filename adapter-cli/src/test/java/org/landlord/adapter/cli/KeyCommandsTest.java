@@ -240,7 +240,7 @@ class KeyCommandsTest {
     private static final class Storage implements AdminBootstrap {
 
         @Override
-        public Optional<ApiKeyToken> administratorKey(@Nullable ApiKeyToken given) {
+        public Optional<ApiKeyToken> ensureAdministratorKey(@Nullable ApiKeyToken given) {
             return Optional.empty();
         }
 
@@ -250,7 +250,7 @@ class KeyCommandsTest {
         }
 
         @Override
-        public Optional<ApiKeyToken> left() {
+        public Optional<ApiKeyToken> storedKey() {
             return Optional.empty();
         }
     }

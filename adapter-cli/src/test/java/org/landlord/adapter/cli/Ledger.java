@@ -19,13 +19,13 @@ import org.landlord.domain.usage.HardLimits;
 import org.landlord.domain.usage.LedgerEntry;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageQuery;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.Voiding;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.usage.BatchOutcome;
 import org.landlord.port.in.usage.ListRecordedUsage;
-import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.RecordedUsage;
 import org.landlord.port.in.usage.SummarizeUsage;
@@ -73,7 +73,7 @@ final class Ledger implements Usage {
     }
 
     @Override
-    public Page<UsageEvent> list(Caller caller, ListUsageEvents query, PageRequest page) {
+    public Page<UsageEvent> list(Caller caller, UsageQuery query, PageRequest page) {
         asked.add(query);
         return new Page<>(List.of(event()), null);
     }

@@ -21,7 +21,6 @@ import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.billing.BillingAccounts;
 import org.landlord.port.in.identity.IdentityProviders;
 import org.landlord.port.in.quota.QuotaEvents;
-import org.landlord.port.in.quota.QuotaMaintenance;
 import org.landlord.port.in.quota.QuotaReservations;
 import org.landlord.port.in.quota.UsageLimits;
 import org.landlord.port.in.secret.SecretReferences;
@@ -169,11 +168,6 @@ final class RecordingLandlord implements Landlord, Organizations {
     @Override
     public QuotaEvents quotaEvents() {
         return given(quotaEvents);
-    }
-
-    @Override
-    public QuotaMaintenance quotaUpkeep() {
-        throw unexpected();
     }
 
     @Override

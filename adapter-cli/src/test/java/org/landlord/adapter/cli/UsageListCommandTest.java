@@ -6,9 +6,9 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.shared.Label;
+import org.landlord.domain.usage.UsageQuery;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.usage.ListRecordedUsage;
-import org.landlord.port.in.usage.ListUsageEvents;
 
 class UsageListCommandTest {
 
@@ -33,8 +33,8 @@ class UsageListCommandTest {
 
         assertThat(ledger.asked)
                 .containsExactly(
-                        new ListUsageEvents(RecordingLandlord.ACME, null, null, null, null, Window.always()),
-                        new ListUsageEvents(
+                        new UsageQuery(RecordingLandlord.ACME, null, null, null, null, Window.always()),
+                        new UsageQuery(
                                 RecordingLandlord.ACME, null, new Label("tokens"), null, null, Window.always()),
                         new ListRecordedUsage(RecordingLandlord.ACME, 0),
                         new ListRecordedUsage(RecordingLandlord.ACME, 17),

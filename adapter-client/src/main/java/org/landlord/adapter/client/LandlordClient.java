@@ -26,7 +26,6 @@ import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.billing.BillingAccounts;
 import org.landlord.port.in.identity.IdentityProviders;
 import org.landlord.port.in.quota.QuotaEvents;
-import org.landlord.port.in.quota.QuotaMaintenance;
 import org.landlord.port.in.quota.QuotaReservations;
 import org.landlord.port.in.quota.UsageLimits;
 import org.landlord.port.in.secret.SecretReferences;
@@ -147,22 +146,6 @@ public final class LandlordClient implements Landlord, AutoCloseable {
     @Override
     public QuotaEvents quotaEvents() {
         return quotaEvents;
-    }
-
-    /// Finds nothing: a server sees to it by itself.
-    @Override
-    public QuotaMaintenance quotaUpkeep() {
-        return new QuotaMaintenance() {
-            @Override
-            public int recordCrossings() {
-                return 0;
-            }
-
-            @Override
-            public int removeEndedReservations() {
-                return 0;
-            }
-        };
     }
 
     @Override

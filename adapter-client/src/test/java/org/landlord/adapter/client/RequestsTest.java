@@ -28,15 +28,16 @@ import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.shared.Version;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.Organization;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.UsageQuery;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.tenancy.UpdateOrganization;
 import org.landlord.port.in.usage.ListRecordedUsage;
-import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.RecordUsage;
 
 class RequestsTest {
@@ -104,7 +105,7 @@ class RequestsTest {
 
     @Test
     void filters_the_window_and_the_page_are_sent_as_far_as_they_are_given() {
-        ListUsageEvents query = new ListUsageEvents(
+        UsageQuery query = new UsageQuery(
                 ORG, null, new Label("a&b=c"), null, null, Window.of(Instant.parse("2026-11-22T15:04:05Z"), null));
 
         Asked asked = asked("", null, landlord -> landlord.usage().list(CALLER, query, new PageRequest(7, "cur+sor=")));
@@ -180,9 +181,8 @@ class RequestsTest {
                                 CALLER,
                                 new UpdateOrganization(
                                         ORG,
-                                        null,
-                                        new Name("A \"B\""),
-                                        new MetadataPatch(members),
+                                        new Organization.Patch(
+                                                null, new Name("A \"B\""), new MetadataPatch(members)),
                                         Precondition.none())));
 
         assertThat(asked.method()).isEqualTo("PATCH");
@@ -203,7 +203,8 @@ class RequestsTest {
                         "",
                         null,
                         landlord -> landlord.organizations()
-                                .update(CALLER, new UpdateOrganization(ORG, null, null, patch, Precondition.none())))
+                                .update(CALLER, new UpdateOrganization(
+                                ORG, new Organization.Patch(null, null, patch), Precondition.none())))
                 .body();
     }
 

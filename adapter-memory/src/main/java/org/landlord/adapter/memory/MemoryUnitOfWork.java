@@ -43,8 +43,13 @@ public final class MemoryUnitOfWork implements UnitOfWork {
     }
 
     @Override
+    public boolean isOpen() {
+        return current.get() != null;
+    }
+
+    @Override
     public void awaitWriters() {
-        if (current.get() == null) {
+        if (!isOpen()) {
             writer.lock();
             writer.unlock();
         }

@@ -96,6 +96,11 @@ class SqliteUnitOfWork implements UnitOfWork {
                 : writer.run(Owner.of(scope), () -> units.begin(AccessMode.WRITE, work));
     }
 
+    @Override
+    public boolean isOpen() {
+        return current.isOpen();
+    }
+
     /// Runs an empty write unit of work: it waits for the writes of this process in the queue, and for
     /// those of other processes at the lock of the file. A read-only file has no writers.
     @Override

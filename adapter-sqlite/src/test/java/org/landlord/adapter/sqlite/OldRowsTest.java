@@ -19,19 +19,19 @@ import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.KeyScopes;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.access.SecretHash;
+import org.landlord.domain.audit.AuditQuery;
 import org.landlord.domain.secret.SecretReference;
 import org.landlord.domain.secret.SecretScope;
 import org.landlord.domain.shared.BrokenRow;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.Organization;
+import org.landlord.domain.usage.UsageQuery;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.contracts.out.Tenant;
 import org.landlord.port.out.StoredRows;
 import org.landlord.port.out.UnitOfWork;
 import org.landlord.port.out.access.StoredApiKey;
-import org.landlord.port.out.audit.AuditQuery;
-import org.landlord.port.out.usage.UsageQuery;
 
 /// Rows that an older version wrote under rules that were less strict.
 @QuarkusTest

@@ -16,61 +16,61 @@ import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.failure.Unauthenticated;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.port.in.access.Operation;
 import org.landlord.port.out.GroupWork;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.UnitOfWork;
 
-/// The only way of the use cases to storage: nobody gets there without saying who calls and what they need.
+/// The only way of use cases to storage: it requires the caller and what the operation requires.
 ///
-/// Whatever it decides, it decides by the caller and the ids in the call alone. So what is not the caller's and
-/// what does not exist are refused by the same line, in the same words and in the same time.
+/// It decides by the caller and the ids of the call alone. Resources that the caller may not see and
+/// resources that do not exist are therefore refused by the same line, with the same message and in the same
+/// time.
 public final class AccessGate {
 
     private final UnitOfWork unitOfWork;
     private final DeniedAccessLog denials;
 
-    /// @param unitOfWork what stands behind the gate
-    /// @param denials remembers who was turned away
     public AccessGate(UnitOfWork unitOfWork, DeniedAccessLog denials) {
         this.unitOfWork = unitOfWork;
         this.denials = denials;
     }
 
-    /// Reads, if the caller has what that needs.
+    /// Reads, if the caller meets the requirement.
     ///
-    /// @throws Failure why the caller may not: see [#require]
+    /// @throws Failure see [#require]
     public <T> T read(Caller caller, AccessRequirement need, Function<Stores, T> work) {
         require(caller, need);
         return unitOfWork.read(need.place(), work);
     }
 
-    /// Reads what may take the longer the more the organization has, if the caller has what that needs.
+    /// Reads what may take longer for larger organizations, if the caller meets the requirement.
     ///
-    /// @throws Failure why the caller may not: see [#require]; or that too many do so
+    /// @throws Failure see [#require], and if too many scans run
     public <T> T scan(Caller caller, AccessRequirement need, Function<Stores, T> work) {
         require(caller, need);
         return unitOfWork.scan(need.place(), work);
     }
 
-    /// Reads and writes, if the caller has what that needs.
+    /// Reads and writes, if the caller meets the requirement.
     ///
-    /// @throws Failure why the caller may not: see [#require]
+    /// @throws Failure see [#require]
     public <T> T write(Caller caller, AccessRequirement need, Function<Stores, T> work) {
         require(caller, need);
         return unitOfWork.write(need.place(), work);
     }
 
-    /// Takes commands of many callers; each is asked for what it needs before it is handed in.
+    /// Writes commands of many callers; each must meet its requirements before its command is submitted.
     public <C, R> GuardedWriter<C, R> grouped(GroupWork<C, R> work) {
         return new GuardedWriter<>(this, unitOfWork.grouped(work));
     }
 
-    /// For what nobody calls, and for finding out who calls.
-    public UnitOfWork unguarded() {
+    /// For use cases without a caller, and for authentication.
+    public UnitOfWork withoutAuthorization() {
         return unitOfWork;
     }
 
-    /// @throws Unauthenticated if the caller is nobody
+    /// @throws Unauthenticated if the caller has no credentials
     /// @throws NotFound if the caller may not see the place
     /// @throws InvalidInput naming `projectId`, if the caller may not see the project that a body names
     /// @throws Forbidden if the caller may see it and lacks the permission
@@ -82,20 +82,20 @@ public final class AccessGate {
         }
     }
 
-    /// The second look that goes with [AccessRequirement.Somewhere]: asks for the permission where a thing turned out
-    /// to be,
-    /// once it was found.
+    /// The second check of an operation with [org.landlord.port.in.access.Place#ANY_PROJECT], at the place of
+    /// the resource that was found.
     ///
-    /// @param permission what the use case needs there
-    /// @param toSee what it takes to read such a thing
-    /// @param missing what to throw if the caller may not even read it: what is thrown where there is none
+    /// @param reading the operation that reads such a resource
+    /// @param place of the resource
+    /// @param missing the failure if the caller may not read it, the same as if it did not exist
     /// @throws Forbidden if the caller may read it and lacks the permission
     public void requireWhereFound(
-            Caller caller, Permission permission, Permission toSee, Scope place, Supplier<NotFound> missing) {
+            Caller caller, Operation operation, Operation reading, Scope place, Supplier<NotFound> missing) {
+        Permission permission = operation.permission();
         if (Permissions.permits(caller, permission, place)) {
             return;
         }
-        if (!Permissions.permits(caller, toSee, place)) {
+        if (!Permissions.permits(caller, reading.permission(), place)) {
             throw missing.get();
         }
         Forbidden refusal = forbidden(permission, place);
@@ -103,27 +103,27 @@ public final class AccessGate {
         throw refusal;
     }
 
-    /// Notes that a caller was to grant what they do not hold: see [Grants].
+    /// Records an attempt to grant permissions that the caller does not have: see [Grants].
     void noteGrant(Caller caller, Permission missing, Scope place) {
         denials.noteGrant(caller, missing, place);
     }
 
     private static @Nullable Failure refusal(Caller caller, AccessRequirement need) {
         if (caller.principal() instanceof Principal.Anonymous) {
-            return new Unauthenticated("this needs an API key or a token of your organization's identity provider");
+            return new Unauthenticated("missing credentials: send an API key or a token of your organization's identity provider");
         }
         return switch (need) {
             case AccessRequirement.At(Permission permission, Scope scope) -> refusal(caller, permission, scope);
-            case AccessRequirement.Mentioned(Permission permission, OrgId orgId, ProjectId projectId) ->
-                mentioned(caller, permission, orgId, projectId);
-            case AccessRequirement.Somewhere(Permission permission, OrgId orgId) ->
+            case AccessRequirement.InReferencedProject(Permission permission, OrgId orgId, ProjectId projectId) ->
+                referenced(caller, permission, orgId, projectId);
+            case AccessRequirement.InAnyProject(Permission permission, OrgId orgId) ->
                 Permissions.permitsSomewhere(caller, permission, orgId)
                         ? null
                         : refusal(caller, permission, new Scope.Org(orgId));
         };
     }
 
-    private static @Nullable Failure mentioned(
+    private static @Nullable Failure referenced(
             Caller caller, Permission permission, OrgId orgId, @Nullable ProjectId projectId) {
         if (projectId != null && Permissions.sees(caller, orgId) && !Permissions.sees(caller, orgId, projectId)) {
             return InvalidInput.of("projectId", Lookups.NO_SUCH_PROJECT);
@@ -151,6 +151,6 @@ public final class AccessGate {
     }
 
     private static Forbidden forbidden(Permission permission, Scope scope) {
-        return new Forbidden("this needs the permission " + permission + " for " + scope);
+        return new Forbidden("this requires the permission " + permission + " for " + scope);
     }
 }

@@ -1,68 +1,79 @@
 package org.landlord.application.access;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.access.Scope;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.port.in.access.Operation;
+import org.landlord.port.in.access.Place;
 
-/// What a use case needs of its caller: a permission, and where.
+/// A permission that the caller must have, and where. What an [Operation] requires, for the ids of one call.
 public sealed interface AccessRequirement {
 
-    /// The permission.
     Permission permission();
 
-    /// The place.
+    /// The scope whose storage the operation uses.
     default Scope place() {
         return switch (this) {
             case At(Permission _, Scope scope) -> scope;
-            case Mentioned(Permission _, OrgId orgId, ProjectId projectId) -> Scope.of(orgId, projectId);
-            case Somewhere(Permission _, OrgId orgId) -> new Scope.Org(orgId);
+            case InReferencedProject(Permission _, OrgId orgId, ProjectId projectId) -> Scope.of(orgId, projectId);
+            case InAnyProject(Permission _, OrgId orgId) -> new Scope.Org(orgId);
         };
     }
 
-    /// In one place. What the caller may not see of it is not found.
-    ///
-    /// @param scope the place
+    /// In one place. If the caller may not see it, it is not found.
     record At(Permission permission, Scope scope) implements AccessRequirement {}
 
-    /// In the organization, or in one project of it that the caller's body names. A project that the caller may
-    /// not see is as wrong there as one that does not exist.
+    /// See [Place#REFERENCED_PROJECT].
     ///
-    /// @param projectId the project; null if the body names none
-    record Mentioned(
+    /// @param projectId null if the body refers to no project
+    record InReferencedProject(
             Permission permission, OrgId orgId, @Nullable ProjectId projectId) implements AccessRequirement {}
 
-    /// In the organization or in any project of it. For things whose project is known only when they are read:
-    /// the use case has to ask again then, with [AccessGate#require].
+    /// See [Place#ANY_PROJECT]. To be followed by [AccessGate#requireWhereFound].
+    record InAnyProject(Permission permission, OrgId orgId) implements AccessRequirement {}
+
+    /// Of an operation on the platform.
+    static AccessRequirement of(Operation operation) {
+        return of(operation, null, null);
+    }
+
+    /// Of an operation in an organization.
     ///
-    /// @param orgId the organization
-    record Somewhere(Permission permission, OrgId orgId) implements AccessRequirement {}
-
-    /// Beyond any organization.
-    static AccessRequirement onPlatform(Permission permission) {
-        return new At(permission, new Scope.Platform());
+    /// @param orgId null only for an operation that may be on the platform
+    static AccessRequirement of(Operation operation, @Nullable OrgId orgId) {
+        return of(operation, orgId, null);
     }
 
-    /// In all of an organization.
-    static AccessRequirement in(OrgId orgId, Permission permission) {
-        return new At(permission, new Scope.Org(orgId));
-    }
-
-    /// In one project, or in all of the organization.
+    /// Of an operation in a project or an organization.
     ///
-    /// @param projectId null for all of the organization
-    static AccessRequirement in(OrgId orgId, @Nullable ProjectId projectId, Permission permission) {
-        return new At(permission, Scope.of(orgId, projectId));
+    /// @param orgId null only for an operation that may be on the platform
+    /// @param projectId null for the whole organization
+    static AccessRequirement of(Operation operation, @Nullable OrgId orgId, @Nullable ProjectId projectId) {
+        Permission permission = operation.permission();
+        return switch (operation.place()) {
+            case PLATFORM -> new At(permission, new Scope.Platform());
+            case ORGANIZATION -> new At(permission, new Scope.Org(named(orgId)));
+            case ORGANIZATION_OR_PLATFORM -> new At(permission, Scope.of(orgId));
+            case PROJECT -> new At(permission, Scope.of(named(orgId), projectId));
+            case REFERENCED_PROJECT -> new InReferencedProject(permission, named(orgId), projectId);
+            case ANY_PROJECT -> new InAnyProject(permission, named(orgId));
+        };
     }
 
-    /// See [Mentioned].
-    static AccessRequirement mentioning(OrgId orgId, @Nullable ProjectId projectId, Permission permission) {
-        return new Mentioned(permission, orgId, projectId);
+    private static OrgId named(@Nullable OrgId orgId) {
+        return Objects.requireNonNull(orgId, "the operation is in an organization");
     }
 
-    /// See [Somewhere].
-    static AccessRequirement somewhereIn(OrgId orgId, Permission permission) {
-        return new Somewhere(permission, orgId);
+    /// The same place with another permission, for arguments that require more than the operation.
+    default AccessRequirement with(Permission other) {
+        return switch (this) {
+            case At(Permission _, Scope scope) -> new At(other, scope);
+            case InReferencedProject(Permission _, OrgId orgId, ProjectId projectId) ->
+                new InReferencedProject(other, orgId, projectId);
+            case InAnyProject(Permission _, OrgId orgId) -> new InAnyProject(other, orgId);
+        };
     }
 }

@@ -17,14 +17,14 @@ import org.landlord.domain.tenancy.OrgRole;
 import org.landlord.port.in.access.Access;
 import org.landlord.port.in.access.WhoAmI;
 
-final class AccessUseCase implements Access {
+public final class AccessUseCase implements Access {
 
     @Override
     public WhoAmI whoAmI(Caller caller) {
         ActorId actorId = caller.actorId();
         ActorKind actorKind = caller.actorKind();
         if (actorId == null || actorKind == null) {
-            throw new Unauthenticated("nobody: there is no API key and no token in the request");
+            throw new Unauthenticated("missing credentials: send an API key or a token");
         }
         return new WhoAmI(
                 actorId,

@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.audit.Changes;
-import org.landlord.application.audit.Described;
-import org.landlord.application.audit.PlatformEntry;
+import org.landlord.application.audit.AuditEntry;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.ApiKey;
@@ -26,123 +25,122 @@ import org.landlord.port.in.access.IssuedApiKey;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.access.StoredApiKey;
 
-final class AdminBootstrapUseCase implements AdminBootstrap {
+public final class AdminBootstrapUseCase implements AdminBootstrap {
 
-    /// Who does what nobody asked for: the start itself.
+    /// The actor of the key that is generated at the first start.
     private static final Caller START = Caller.operator(new ActorId("landlord-start"));
 
-    /// Who says with a setting which key the administrator has. Marks the keys that came in that way.
+    /// The actor of keys that are configured. Identifies them.
     private static final ActorId SETTER = new ActorId("landlord-setting");
 
     private static final Caller SETTING = Caller.operator(SETTER);
 
     private static final int PIECE = 500;
 
-    /// Who holds the storage.
+    /// The actor of a recovery.
     private static final Caller OWNER = Caller.operator(new ActorId("landlord-recovery"));
 
     private final UseCaseContext ports;
-    private final ApiKeyFactory maker;
+    private final ApiKeyFactory factory;
     private final ApiKeyCache keys;
-    private final AdminKeyFile beside;
+    private final StoredAdminKey storedKey;
 
-    AdminBootstrapUseCase(UseCaseContext ports, ApiKeyFactory maker, ApiKeyCache keys, AdminKeyFile beside) {
+    public AdminBootstrapUseCase(UseCaseContext ports, ApiKeyFactory factory, ApiKeyCache keys, StoredAdminKey storedKey) {
         this.ports = ports;
-        this.maker = maker;
+        this.factory = factory;
         this.keys = keys;
-        this.beside = beside;
+        this.storedKey = storedKey;
     }
 
     @Override
-    public Optional<ApiKeyToken> administratorKey(@Nullable ApiKeyToken given) {
-        if (given != null) {
-            makeGood(given);
+    public Optional<ApiKeyToken> ensureAdministratorKey(@Nullable ApiKeyToken configuredKey) {
+        if (configuredKey != null) {
+            useConfiguredKey(configuredKey);
             return Optional.empty();
         }
-        if (ports.gate().unguarded().read(AdminBootstrapUseCase::hasKeys)) {
+        if (ports.gate().withoutAuthorization().read(AdminBootstrapUseCase::hasKeys)) {
             return Optional.empty();
         }
-        // Others may be starting on the same storage: who is first makes the key.
+        // Several processes may start on the same storage: the first one creates the key.
         return ports.gate()
-                .unguarded()
-                .write(stores -> hasKeys(stores) ? Optional.empty() : Optional.of(leave(stores, START)));
+                .withoutAuthorization()
+                .write(stores -> hasKeys(stores) ? Optional.empty() : Optional.of(issue(stores, START)));
     }
 
     @Override
     public ApiKeyToken recover() {
-        return ports.gate().unguarded().write(stores -> leave(stores, OWNER));
+        return ports.gate().withoutAuthorization().write(stores -> issue(stores, OWNER));
     }
 
     @Override
-    public Optional<ApiKeyToken> left() {
-        return beside.left();
+    public Optional<ApiKeyToken> storedKey() {
+        return storedKey.read();
     }
 
     private static boolean hasKeys(Stores stores) {
         return !stores.apiKeys().isEmpty();
     }
 
-    /// Left beside the storage before it is stored: a key that nobody knows would lock everybody out, and one
-    /// that was never stored is replaced at the next start.
-    private ApiKeyToken leave(Stores stores, Caller caller) {
-        ApiKeyToken token = maker.newToken();
-        beside.leave(token);
+    /// The key is written for the operator before it is stored: a stored key that no one has would lock
+    /// everyone out, and one that was not stored is replaced at the next start.
+    private ApiKeyToken issue(Stores stores, Caller caller) {
+        ApiKeyToken token = factory.newToken();
+        storedKey.write(token);
         store(stores, caller, token, ports.clock().now());
         return token;
     }
 
-    private void makeGood(ApiKeyToken given) {
+    private void useConfiguredKey(ApiKeyToken configuredKey) {
         boolean settled = ports.gate()
-                .unguarded()
+                .withoutAuthorization()
                 .read(stores -> stores.apiKeys()
-                                .find(given.keyId())
-                                .filter(stored -> isValid(stored, given))
+                                .find(configuredKey.keyId())
+                                .filter(stored -> isUsable(stored, configuredKey))
                                 .isPresent()
-                        && others(stores, given).isEmpty());
+                        && others(stores, configuredKey).isEmpty());
         if (settled) {
             return;
         }
-        ports.gate().unguarded().write(stores -> {
+        ports.gate().withoutAuthorization().write(stores -> {
             Instant now = ports.clock().now();
-            StoredApiKey before = stores.apiKeys().find(given.keyId()).orElse(null);
+            StoredApiKey before = stores.apiKeys().find(configuredKey.keyId()).orElse(null);
             if (before == null) {
-                store(stores, SETTING, given, now);
+                store(stores, SETTING, configuredKey, now);
             } else {
                 requireUsable(before.key(), now);
-                if (!isValid(before, given)) {
-                    stores.apiKeys().update(new StoredApiKey(before.key(), SecretHash.of(given)));
+                if (!isUsable(before, configuredKey)) {
+                    stores.apiKeys().update(new StoredApiKey(before.key(), SecretHash.of(configuredKey)));
                     audit(stores, SETTING, AuditAction.API_KEY_CREATE, before.key(), before.key(), now);
-                    keys.forgetAfterCommit(given.keyId());
+                    keys.forgetAfterCommit(configuredKey.keyId());
                 }
             }
-            others(stores, given).forEach(other -> revoke(stores, other, now));
+            others(stores, configuredKey).forEach(other -> revoke(stores, other, now));
             return true;
         });
     }
 
-    /// A key that somebody has ended stays so, however often the server is started with it.
+    /// A start does not restore a key that was revoked or has expired.
     private static void requireUsable(ApiKey key, Instant now) {
         if (key.orgId() != null || !key.scopes().equals(KeyScopes.all())) {
-            throw new InvalidInput("is a key that may not do everything: set another one");
+            throw new InvalidInput("lacks permissions: configure a key that has all of them");
         }
         if (key.revokedAt() != null) {
-            throw new InvalidInput("is a key that was revoked: set another one");
+            throw new InvalidInput("was revoked: configure another key");
         }
         if (!key.isValid(now)) {
-            throw new InvalidInput("is a key that has expired: set the one that took its place, or another one");
+            throw new InvalidInput("has expired: configure its replacement or another key");
         }
     }
 
-    private boolean isValid(StoredApiKey stored, ApiKeyToken given) {
-        return stored.secretHash().fits(given)
+    private boolean isUsable(StoredApiKey stored, ApiKeyToken configuredKey) {
+        return stored.secretHash().fits(configuredKey)
                 && stored.key().isValid(ports.clock().now())
                 && stored.key().orgId() == null
                 && stored.key().scopes().equals(KeyScopes.all());
     }
 
-    /// Those that were given at an earlier start, and are good still: whoever sets another one takes the old one
-    /// away.
-    private List<StoredApiKey> others(Stores stores, ApiKeyToken given) {
+    /// Valid keys of an earlier configuration: a new configured key replaces them.
+    private List<StoredApiKey> others(Stores stores, ApiKeyToken configuredKey) {
         Instant now = ports.clock().now();
         List<StoredApiKey> others = new ArrayList<>();
         KeyId after = null;
@@ -152,7 +150,7 @@ final class AdminBootstrapUseCase implements AdminBootstrap {
             for (ApiKey key : piece) {
                 if (SETTER.equals(key.createdBy())
                         && key.isValid(now)
-                        && !key.keyId().equals(given.keyId())) {
+                        && !key.keyId().equals(configuredKey.keyId())) {
                     stores.apiKeys().find(key.keyId()).ifPresent(others::add);
                 }
                 after = key.keyId();
@@ -169,7 +167,7 @@ final class AdminBootstrapUseCase implements AdminBootstrap {
     }
 
     private void store(Stores stores, Caller caller, ApiKeyToken token, Instant now) {
-        IssuedApiKey issued = maker.store(
+        IssuedApiKey issued = factory.store(
                 stores, token, null, new Name("Administrator"), KeyScopes.all(), caller.actorId(), now, null);
         audit(stores, caller, AuditAction.API_KEY_CREATE, null, issued.key(), now);
     }
@@ -179,7 +177,7 @@ final class AdminBootstrapUseCase implements AdminBootstrap {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("name", key.name().toString());
         told.put("scopes", key.scopes().labels());
-        told.putAll(Changes.told(before == null ? null : Described.of(before), Described.of(key)));
-        PlatformEntry.of(action, key.keyId(), told).write(ports.ids(), stores, caller, now);
+        told.putAll(Changes.told(before, key));
+        AuditEntry.ofPlatform(action, key.keyId(), told).write(ports.ids(), stores, caller, now);
     }
 }

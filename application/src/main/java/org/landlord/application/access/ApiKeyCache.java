@@ -12,51 +12,49 @@ import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.Principal;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.port.in.access.AccessMaintenance;
 import org.landlord.port.out.access.StoredApiKey;
 
-/// The keys that were used lately, so that a key need not be read from storage for every request. What this
-/// process does to a key is seen at once; what another one does to it, after two seconds.
-final class ApiKeyCache {
+/// Caches recently used keys, so that requests do not read them from storage. Changes by this process take
+/// effect immediately, changes by others within two seconds.
+public final class ApiKeyCache implements AccessMaintenance {
 
-    /// How long a key is taken to be as it was read.
+    /// How long a key is cached.
     private static final Duration FRESH = Duration.ofSeconds(2);
 
-    /// The most keys that are remembered: whoever has more in use at the same time reads some of them again.
+    /// The maximum number of cached keys.
     private static final int REMEMBERED = 20_000;
 
-    /// A key as it was read.
-    ///
-    /// @param principal what its holder is
-    /// @param readAt when it was read
+    /// A cached key.
     record Known(StoredApiKey stored, Principal principal, Instant readAt) {}
 
     private final UseCaseContext ports;
     private final Map<KeyId, Known> known = new ConcurrentHashMap<>();
 
-    /// When keys were last used, in milliseconds since 1970, as far as it is not written down yet.
+    /// When keys were last used, in milliseconds since 1970, as far as it is not stored yet.
     private final Map<KeyId, AtomicLong> used = new ConcurrentHashMap<>();
 
-    /// Changes with every key that is changed: what was read before is not kept after.
+    /// Incremented with every change of a key, so that an older read is not cached.
     private final AtomicLong changes = new AtomicLong();
 
-    ApiKeyCache(UseCaseContext ports) {
+    public ApiKeyCache(UseCaseContext ports) {
         this.ports = ports;
     }
 
-    /// A key that was read a moment ago. Asks nobody.
+    /// A cached key. Does not access storage.
     Optional<Known> remembered(KeyId keyId, Instant now) {
         Known found = known.get(keyId);
         return found == null || !isFresh(found, now) ? Optional.empty() : Optional.of(found);
     }
 
-    /// A key, read now if it was not a moment ago. One that is not there is not remembered: there are too many of
-    /// those.
+    /// A cached key, or else the stored one. Keys that do not exist are not cached, because there are too
+    /// many.
     Optional<Known> find(KeyId keyId, Instant now) {
         Optional<Known> remembered = remembered(keyId, now);
         return remembered.isPresent() ? remembered : read(keyId, now);
     }
 
-    /// A clock that was put back must not keep a key for as long as it was put back.
+    /// A clock that is set back must not extend the time in the cache.
     private static boolean isFresh(Known known, Instant now) {
         return Duration.between(known.readAt(), now).abs().compareTo(FRESH) <= 0;
     }
@@ -64,7 +62,7 @@ final class ApiKeyCache {
     private Optional<Known> read(KeyId keyId, Instant now) {
         long before = changes.get();
         StoredApiKey stored = ports.gate()
-                .unguarded()
+                .withoutAuthorization()
                 .read(stores -> stores.apiKeys().find(keyId))
                 .orElse(null);
         if (stored == null) {
@@ -84,18 +82,18 @@ final class ApiKeyCache {
         }
     }
 
-    /// Forgets a key once its change is stored. To be called in the unit of work that changes it, which may be part
-    /// of another one: forgotten before that is stored, it would be read again as it was.
+    /// Removes a key from the cache when its change is stored. To be called in the unit of work that changes
+    /// it, which may be part of another one: before the commit, the old key would be read and cached again.
     void forgetAfterCommit(KeyId keyId) {
-        ports.gate().unguarded().afterCommit(() -> forget(keyId));
+        ports.gate().withoutAuthorization().afterCommit(() -> forget(keyId));
     }
 
-    /// Forgets all keys of an organization once it is gone. To be called in the unit of work that removes it.
-    void forgetAllAfterCommit(OrgId orgId) {
-        ports.gate().unguarded().afterCommit(() -> forgetAllOf(orgId));
+    /// Removes all keys of an organization from the cache when its deletion is stored. To be called in the
+    /// unit of work that deletes it.
+    public void forgetAllAfterCommit(OrgId orgId) {
+        ports.gate().withoutAuthorization().afterCommit(() -> forgetAllOf(orgId));
     }
 
-    /// Forgets a key that was changed. To be called when the change is stored.
     synchronized void forget(KeyId keyId) {
         changes.incrementAndGet();
         known.remove(keyId);
@@ -106,7 +104,6 @@ final class ApiKeyCache {
         known.values().removeIf(key -> orgId.equals(key.stored().key().orgId()));
     }
 
-    /// Notes that a key was used.
     void use(KeyId keyId, Instant now) {
         AtomicLong last = used.get(keyId);
         if (last == null) {
@@ -115,27 +112,25 @@ final class ApiKeyCache {
         last.lazySet(now.toEpochMilli());
     }
 
-    /// When a key was last used, as far as it is not written down yet.
+    /// When a key was last used, as far as it is not stored yet.
     @Nullable
     Instant lastUse(KeyId keyId) {
         AtomicLong last = used.get(keyId);
         return last == null ? null : Instant.ofEpochMilli(last.get());
     }
 
-    /// Writes down when keys were used since the last time.
-    ///
-    /// @return of how many keys there was news
-    int recordLastUse() {
+    @Override
+    public int recordLastUse() {
         Map<KeyId, Instant> news = new HashMap<>();
         used.forEach((keyId, last) -> news.put(keyId, Instant.ofEpochMilli(last.get())));
         if (news.isEmpty()) {
             return 0;
         }
-        ports.gate().unguarded().write(stores -> {
+        ports.gate().withoutAuthorization().write(stores -> {
             stores.apiKeys().used(news);
             return true;
         });
-        // Who was used meanwhile stays for the next time.
+        // Keys that were used meanwhile stay for the next call.
         news.forEach((keyId, at) ->
                 used.computeIfPresent(keyId, (_, last) -> last.get() == at.toEpochMilli() ? null : last));
         return news.size();

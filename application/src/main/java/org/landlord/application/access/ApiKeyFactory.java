@@ -16,27 +16,23 @@ import org.landlord.port.out.Stores;
 import org.landlord.port.out.access.Randomness;
 import org.landlord.port.out.access.StoredApiKey;
 
-/// Makes keys, and stores them without their secrets.
-final class ApiKeyFactory {
+/// Creates keys and stores them with the hashes of their secrets.
+public final class ApiKeyFactory {
 
     private final UseCaseContext ports;
     private final Randomness randomness;
 
-    ApiKeyFactory(UseCaseContext ports, Randomness randomness) {
+    public ApiKeyFactory(UseCaseContext ports, Randomness randomness) {
         this.ports = ports;
         this.randomness = randomness;
     }
 
-    /// A token that nobody has seen yet.
     ApiKeyToken newToken() {
         return ApiKeyToken.of(
                 new KeyId(ports.ids().next("key")), randomness.digits(ApiKeyToken.DIGITS, ApiKeyToken.RANDOM_DIGITS));
     }
 
-    /// Stores a new key.
-    ///
-    /// @param token its token
-    /// @param createdBy who makes it; null for nobody
+    /// @param createdBy null if there is no actor
     IssuedApiKey store(
             Stores stores,
             ApiKeyToken token,

@@ -9,8 +9,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.audit.AuditEntry;
 import org.landlord.application.audit.Changes;
-import org.landlord.application.audit.Described;
-import org.landlord.application.audit.PlatformEntry;
 import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
@@ -18,9 +16,7 @@ import org.landlord.domain.access.ApiKey;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.KeyScopes;
-import org.landlord.domain.access.Permission;
 import org.landlord.domain.access.Principal;
-import org.landlord.domain.access.Scope;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.InvalidInput;
@@ -33,37 +29,38 @@ import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.access.ApiKeys;
 import org.landlord.port.in.access.CreateApiKey;
 import org.landlord.port.in.access.IssuedApiKey;
+import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.access.RotateApiKey;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.access.StoredApiKey;
 
-final class ApiKeyUseCases implements ApiKeys {
+public final class ApiKeyUseCases implements ApiKeys {
 
     private final UseCaseContext ports;
-    private final ApiKeyFactory maker;
+    private final ApiKeyFactory factory;
     private final ApiKeyCache keys;
-    private final AdminKeyFile beside;
+    private final StoredAdminKey storedKey;
 
-    ApiKeyUseCases(UseCaseContext ports, ApiKeyFactory maker, ApiKeyCache keys, AdminKeyFile beside) {
+    public ApiKeyUseCases(UseCaseContext ports, ApiKeyFactory factory, ApiKeyCache keys, StoredAdminKey storedKey) {
         this.ports = ports;
-        this.maker = maker;
+        this.factory = factory;
         this.keys = keys;
-        this.beside = beside;
+        this.storedKey = storedKey;
     }
 
     @Override
     public IssuedApiKey create(Caller caller, CreateApiKey command) {
         OrgId orgId = command.orgId();
-        return ports.gate().write(caller, need(orgId, Permission.KEY_WRITE), stores -> {
+        return ports.gate().write(caller, AccessRequirement.of(Operation.CREATE_API_KEY, orgId), stores -> {
             requireOrg(stores, orgId);
             Instant now = ports.clock().now();
             requireFuture(command.expiresAt(), now);
             requireUse(orgId, command.scopes());
             Grants.requireOfKey(ports.gate(), caller, orgId, command.scopes());
             requireNotAfter(endOf(stores, caller), command.expiresAt());
-            IssuedApiKey issued = maker.store(
+            IssuedApiKey issued = factory.store(
                     stores,
-                    maker.newToken(),
+                    factory.newToken(),
                     orgId,
                     command.name(),
                     command.scopes(),
@@ -77,7 +74,7 @@ final class ApiKeyUseCases implements ApiKeys {
 
     @Override
     public Page<ApiKey> list(Caller caller, @Nullable OrgId orgId, PageRequest page) {
-        return ports.gate().read(caller, need(orgId, Permission.KEY_READ), stores -> {
+        return ports.gate().read(caller, AccessRequirement.of(Operation.LIST_API_KEYS, orgId), stores -> {
             requireOrg(stores, orgId);
             return Listing.of("api-keys", orgId)
                     .page(
@@ -99,16 +96,16 @@ final class ApiKeyUseCases implements ApiKeys {
         return ports.gate()
                 .read(
                         caller,
-                        need(orgId, Permission.KEY_READ),
+                        AccessRequirement.of(Operation.GET_API_KEY, orgId),
                         stores -> withLastUse(required(stores, orgId, keyId).key()));
     }
 
     @Override
     public void revoke(Caller caller, @Nullable OrgId orgId, KeyId keyId, Precondition precondition) {
-        ports.gate().write(caller, need(orgId, Permission.KEY_WRITE), stores -> {
+        ports.gate().write(caller, AccessRequirement.of(Operation.REVOKE_API_KEY, orgId), stores -> {
             StoredApiKey before = required(stores, orgId, keyId);
             precondition.check(before.key().version());
-            // Who may not make such a key may not unmake one.
+            // Revoking a key requires the permissions that creating it does.
             Grants.requireOfKey(ports.gate(), caller, orgId, before.key().scopes());
             if (before.key().revokedAt() == null) {
                 Instant now = ports.clock().now();
@@ -124,12 +121,12 @@ final class ApiKeyUseCases implements ApiKeys {
     @Override
     public IssuedApiKey rotate(Caller caller, RotateApiKey command) {
         OrgId orgId = command.orgId();
-        return ports.gate().write(caller, need(orgId, Permission.KEY_WRITE), stores -> {
+        return ports.gate().write(caller, AccessRequirement.of(Operation.ROTATE_API_KEY, orgId), stores -> {
             StoredApiKey stored = required(stores, orgId, command.keyId());
             ApiKey before = stored.key();
             Instant now = ports.clock().now();
             if (!before.isValid(now)) {
-                throw new Conflict("the key " + before.keyId() + " is good no more: make a new one");
+                throw new Conflict("the key " + before.keyId() + " is no longer valid: create a new key");
             }
             requireFuture(command.expiresAt(), now);
             Grants.requireOfKey(ports.gate(), caller, orgId, before.scopes());
@@ -139,8 +136,8 @@ final class ApiKeyUseCases implements ApiKeys {
                 expiresAt = latest == null ? sameLifetime(before, now) : earlier(sameLifetime(before, now), latest);
             }
             requireNotAfter(latest, expiresAt);
-            IssuedApiKey after = maker.store(
-                    stores, maker.newToken(), orgId, before.name(), before.scopes(), caller.actorId(), now, expiresAt);
+            IssuedApiKey after = factory.store(
+                    stores, factory.newToken(), orgId, before.name(), before.scopes(), caller.actorId(), now, expiresAt);
             Instant end = earlier(before.expiresAt(), now.plus(command.overlap()));
             stores.apiKeys().update(new StoredApiKey(before.expiring(end), stored.secretHash()));
             audit(
@@ -158,24 +155,24 @@ final class ApiKeyUseCases implements ApiKeys {
                     command.overlap().toSeconds());
             keys.forgetAfterCommit(command.keyId());
             if (orgId == null) {
-                beside.exchangeAfterCommit(command.keyId(), after.token());
+                storedKey.replaceAfterCommit(command.keyId(), after.token());
             }
             return after;
         });
     }
 
-    /// As long as the key that is replaced was made for.
+    /// The expiry for the same lifetime as the replaced key.
     private static @Nullable Instant sameLifetime(ApiKey before, Instant now) {
         Instant expiresAt = before.expiresAt();
         return expiresAt == null ? null : now.plus(Duration.between(before.createdAt(), expiresAt));
     }
 
-    /// @param one null for never
+    /// @param one null if it does not expire
     private static Instant earlier(@Nullable Instant one, Instant other) {
         return one == null || other.isBefore(one) ? other : one;
     }
 
-    /// When the caller's own key is good no more; null for never, or if the caller has none.
+    /// The expiry of the caller's own key; null if it does not expire or the caller has no key.
     private static @Nullable Instant endOf(Stores stores, Caller caller) {
         return caller.principal() instanceof Principal.KeyHolder holder
                 ? stores.apiKeys()
@@ -185,15 +182,11 @@ final class ApiKeyUseCases implements ApiKeys {
                 : null;
     }
 
-    /// Nobody grants what they do not hold, and nobody for longer than they hold it.
+    /// A key must not outlive the key of its creator.
     private static void requireNotAfter(@Nullable Instant latest, @Nullable Instant expiresAt) {
         if (latest != null && (expiresAt == null || expiresAt.isAfter(latest))) {
-            throw InvalidInput.of("expiresAt", "must be no later than your own key's, which is " + latest);
+            throw InvalidInput.of("expiresAt", "must not be later than the expiry of your own key, " + latest);
         }
-    }
-
-    private static AccessRequirement need(@Nullable OrgId orgId, Permission permission) {
-        return new AccessRequirement.At(permission, Scope.of(orgId));
     }
 
     private static void requireOrg(Stores stores, @Nullable OrgId orgId) {
@@ -208,7 +201,7 @@ final class ApiKeyUseCases implements ApiKeys {
         }
     }
 
-    /// A key that can do nothing is a mistake of whoever asks for it.
+    /// A key without usable permissions is a mistake.
     private static void requireUse(@Nullable OrgId orgId, KeyScopes scopes) {
         if (orgId != null) {
             try {
@@ -243,12 +236,7 @@ final class ApiKeyUseCases implements ApiKeys {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("name", key.name().toString());
         told.put("scopes", key.scopes().labels());
-        told.putAll(Changes.told(before == null ? null : Described.of(before), Described.of(key), more));
-        OrgId orgId = key.orgId();
-        if (orgId == null) {
-            PlatformEntry.of(action, key.keyId(), told).write(ports.ids(), stores, caller, now);
-        } else {
-            AuditEntry.of(action, orgId, key.keyId(), told).write(ports.ids(), stores, caller, now);
-        }
+        told.putAll(Changes.told(before, key, more));
+        AuditEntry.of(action, key.orgId(), key.keyId(), told).write(ports.ids(), stores, caller, now);
     }
 }

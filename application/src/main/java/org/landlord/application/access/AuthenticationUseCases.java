@@ -41,16 +41,16 @@ import org.landlord.port.in.access.TrustedIssuer;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.identity.IdentityProviderStore;
 
-final class AuthenticationUseCases implements Authentication {
+public final class AuthenticationUseCases implements Authentication {
 
-    /// Compared with where there is no key, so that it takes as long to say so as that the secret is another one.
+    /// Compared if there is no key, so that the response takes as long as for a wrong secret.
     private static final SecretHash NO_KEY = SecretHash.of(
             ApiKeyToken.of(new KeyId(KeyId.PREFIX + "0".repeat(26)), "0".repeat(ApiKeyToken.RANDOM_DIGITS)));
 
     private final UseCaseContext ports;
     private final ApiKeyCache keys;
 
-    AuthenticationUseCases(UseCaseContext ports, ApiKeyCache keys) {
+    public AuthenticationUseCases(UseCaseContext ports, ApiKeyCache keys) {
         this.ports = ports;
         this.keys = keys;
     }
@@ -70,7 +70,7 @@ final class AuthenticationUseCases implements Authentication {
         ApiKeyCache.Known known = keys.find(token.keyId(), now).orElse(null);
         SecretHash hash = known == null ? NO_KEY : known.stored().secretHash();
         if (!hash.fits(token) || known == null) {
-            throw new Unauthenticated("the API key is not good: there is none like it");
+            throw new Unauthenticated("invalid API key");
         }
         requireGood(known.stored().key(), now);
         return holder(known, origin, now);
@@ -102,7 +102,7 @@ final class AuthenticationUseCases implements Authentication {
             return List.of();
         }
         OrgId orgId = asked == null ? null : orNull(() -> new OrgId(asked));
-        return ports.gate().unguarded().read(stores -> trusting(stores.identityProviders(), reference, labels, orgId));
+        return ports.gate().withoutAuthorization().read(stores -> trusting(stores.identityProviders(), reference, labels, orgId));
     }
 
     private static List<TrustedIssuer> trusting(
@@ -124,7 +124,7 @@ final class AuthenticationUseCases implements Authentication {
                 .toList();
     }
 
-    /// What cannot be in a record is in none.
+    /// A value that breaks a rule cannot be stored anywhere.
     private static <T> @Nullable T orNull(Supplier<T> value) {
         try {
             return value.get();
@@ -150,13 +150,13 @@ final class AuthenticationUseCases implements Authentication {
     public Caller person(ExternalIdentity person, Origin origin) {
         OrgId orgId = person.issuer().orgId();
         UserId userId = userId(person.subject());
-        return ports.gate().unguarded().read(new Scope.Org(orgId), stores -> {
+        return ports.gate().withoutAuthorization().read(new Scope.Org(orgId), stores -> {
             IdentityProvider provider = stores.identityProviders()
                     .find(orgId, person.issuer().providerId())
                     .filter(found -> found.version().equals(person.issuer().version()))
                     .filter(IdentityProvider::acceptsTokens)
                     .filter(_ -> stores.organizations().find(orgId).isPresent())
-                    .orElseThrow(() -> new Unauthenticated("the identity provider is trusted no more"));
+                    .orElseThrow(() -> new Unauthenticated("the identity provider is no longer trusted"));
             Set<TeamId> teams = new LinkedHashSet<>(stores.teamMembers().teamsOf(orgId, userId));
             teams.addAll(groups(provider).teamsOf(person.groups()));
             Principal user = new Principal.User(
@@ -182,7 +182,7 @@ final class AuthenticationUseCases implements Authentication {
         return projects;
     }
 
-    /// A record from before the rules for group names may break them: what does is left out there.
+    /// A stored provider may be older than the rules for group names: invalid mappings are ignored.
     private static GroupMapping groups(IdentityProvider provider) {
         return GroupMapping.ofStored(provider.metadata());
     }
@@ -190,7 +190,7 @@ final class AuthenticationUseCases implements Authentication {
     private static UserId userId(String subject) {
         UserId userId = orNull(() -> new UserId(subject));
         if (userId == null) {
-            throw new Unauthenticated("its sub cannot be a user id");
+            throw new Unauthenticated("the sub claim is not a valid user id");
         }
         return userId;
     }

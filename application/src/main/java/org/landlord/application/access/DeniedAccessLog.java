@@ -10,7 +10,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.audit.AuditDetails;
 import org.landlord.application.audit.AuditEntry;
-import org.landlord.application.audit.PlatformEntry;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.ActorKind;
 import org.landlord.domain.access.Caller;
@@ -29,23 +28,22 @@ import org.landlord.port.out.Outcome;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.UnitOfWork;
 
-/// Writes down who tried what they may not do, where that is worth knowing: see [Permission#isSensitive]; and who
-/// tried to grant what they do not hold. In the log of the organization, if the caller may see it; else in the
-/// platform's, whether or not there is such an organization.
+/// Audits denied access: attempts without a sensitive permission ([Permission#isSensitive]), and attempts to
+/// grant permissions that the caller does not have. In the log of the organization if the caller may see it,
+/// otherwise in the log of the platform, whether or not the organization exists.
 ///
-/// Of one caller, permission and place, once a minute, and of one caller a hundred a minute, however many places
-/// they make up: whoever is turned away again and again costs no more than that. It is written a moment after the
-/// caller was answered, for the caller's own unit of work is undone with them. What storage could not take is written
-/// down with the next denial of the same kind.
+/// At most one event a minute for a caller, permission and place, and a hundred a minute for a caller, so
+/// that repeated attempts do not fill the log. The event is written after the response, because the unit of
+/// work of the caller is rolled back. If it cannot be written, the next denial of the same kind is.
 public final class DeniedAccessLog {
 
-    /// How long the same denial is not written down again.
+    /// For how long the same denial is not written again.
     private static final Duration QUIET = Duration.ofMinutes(1);
 
-    /// The most of one caller in that time.
+    /// The maximum for one caller in that time.
     private static final int OF_ONE_CALLER = 100;
 
-    /// How many denials, and how many callers, are remembered; the oldest are forgotten first.
+    /// The maximum number of denials, and of callers, in memory; the oldest are dropped first.
     private static final int REMEMBERED = 10_000;
 
     /// Users of two organizations may have the same id.
@@ -78,16 +76,13 @@ public final class DeniedAccessLog {
     private final Map<Denial, Instant> written = new LinkedHashMap<>();
     private final Map<Who, Count> counts = new LinkedHashMap<>();
 
-    /// @param unitOfWork where the audit logs are
-    /// @param clock what time it is
-    /// @param ids new ids
     public DeniedAccessLog(UnitOfWork unitOfWork, Clock clock, IdGenerator ids) {
         this.clock = clock;
         this.ids = ids;
         this.writer = unitOfWork.grouped(this::write);
     }
 
-    /// Notes that a caller was turned away. Never fails: the answer is "no" in any case.
+    /// Records a denial. Never fails: the response is the denial in any case.
     void note(Caller caller, AccessRequirement need, Failure refusal) {
         if (!need.permission().isSensitive() || refusal instanceof Unauthenticated) {
             return;
@@ -95,10 +90,9 @@ public final class DeniedAccessLog {
         note(caller, need.permission(), need.place());
     }
 
-    /// Notes that a caller was to grant what they do not hold. Whatever that is, it is worth knowing.
+    /// Records an attempt to grant permissions that the caller does not have.
     ///
-    /// @param missing the first thing that they do not hold
-    /// @param place where they do not hold it
+    /// @param missing the first missing permission
     void noteGrant(Caller caller, Permission missing, Scope place) {
         note(caller, missing, place);
     }
@@ -167,7 +161,7 @@ public final class DeniedAccessLog {
         Map<String, ?> told = AuditDetails.of("permission", entry.permission(), "place", entry.place());
         OrgId orgId = visible(stores, entry);
         if (orgId == null) {
-            PlatformEntry.of(AuditAction.ACCESS_DENY, entry.permission(), told)
+            AuditEntry.ofPlatform(AuditAction.ACCESS_DENY, entry.permission(), told)
                     .write(ids, stores, entry.caller(), entry.at());
         } else {
             ProjectId projectId = entry.place() instanceof Scope.Project(var _, ProjectId project) ? project : null;
@@ -177,7 +171,7 @@ public final class DeniedAccessLog {
         return true;
     }
 
-    /// The organization whose log is the right one; null for the platform's.
+    /// The organization whose log is used; null for the log of the platform.
     private static @Nullable OrgId visible(Stores stores, Entry entry) {
         OrgId orgId = switch (entry.place()) {
             case Scope.Platform _ -> null;

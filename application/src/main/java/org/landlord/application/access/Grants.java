@@ -21,17 +21,17 @@ import org.landlord.domain.tenancy.ProjectTeamGrant;
 import org.landlord.domain.tenancy.TeamId;
 import org.landlord.port.out.Stores;
 
-/// Nobody grants what they do not hold, in whatever shape it is granted. Asked after the gate, by the use cases
-/// that grant something; who tries is remembered by the gate as who is turned away there.
+/// Callers can grant only permissions that they have, by whatever means. Checked after the access gate, by
+/// the use cases that grant permissions. Denied attempts are audited.
 public final class Grants {
 
     private Grants() {}
 
-    /// Of a role in an organization; and of taking it away, for who may not make an owner may not unmake one.
+    /// For a role in an organization. Removing a role requires its permissions too.
     ///
     /// @param before the role that ends; null for none
     /// @param after the role that begins; null for none
-    /// @throws Forbidden if the caller does not hold all of it
+    /// @throws Forbidden if the caller lacks any of the permissions
     public static void requireOfMember(
             AccessGate gate, Caller caller, OrgId orgId, @Nullable OrgRole before, @Nullable OrgRole after) {
         if (before != null) {
@@ -42,10 +42,9 @@ public final class Grants {
         }
     }
 
-    /// Of a role in a project, and of what comes with it: who gets at a project sees its organization as a member
-    /// does. Names that are labels only grant nothing.
+    /// For a role in a project, and access to its organization as a member. Other role names grant nothing.
     ///
-    /// @throws Forbidden if the caller does not hold all of it
+    /// @throws Forbidden if the caller lacks any of the permissions
     public static void requireOfProject(AccessGate gate, Caller caller, OrgId orgId, ProjectId projectId, Label role) {
         ProjectRole.of(role).ifPresent(known -> {
             require(gate, caller, Roles.permissions(known), new Scope.Project(orgId, projectId));
@@ -53,19 +52,19 @@ public final class Grants {
         });
     }
 
-    /// Of a place in a team: all that the team may do.
+    /// For a membership in a team: all permissions that the team has in projects.
     ///
-    /// @throws Forbidden if the caller does not hold all of it
+    /// @throws Forbidden if the caller lacks any of the permissions
     public static void requireOfTeam(AccessGate gate, Stores stores, Caller caller, OrgId orgId, TeamId teamId) {
         for (ProjectTeamGrant grant : ofTeam(stores, orgId, teamId)) {
             requireOfProject(gate, caller, orgId, grant.projectId(), grant.role());
         }
     }
 
-    /// Of a key.
+    /// For an API key.
     ///
-    /// @param orgId the only organization it is good for; null for the whole platform
-    /// @throws Forbidden if the caller does not hold all of it
+    /// @param orgId null for a key of the platform
+    /// @throws Forbidden if the caller lacks any of the permissions
     public static void requireOfKey(AccessGate gate, Caller caller, @Nullable OrgId orgId, KeyScopes scopes) {
         List<Permission> granted = scopes.permissions().stream()
                 .filter(permission ->
@@ -74,14 +73,14 @@ public final class Grants {
         require(gate, caller, granted, Scope.of(orgId));
     }
 
-    /// Of a way to sign in: whoever says where people sign in, may sign in as any of them.
+    /// For an identity provider: a caller who sets it can sign in as any user of the organization.
     ///
-    /// @throws Forbidden if the caller does not hold all that an owner does
+    /// @throws Forbidden if the caller lacks any of the permissions of an owner
     public static void requireOfSignIn(AccessGate gate, Caller caller, OrgId orgId) {
         require(gate, caller, Roles.permissions(OrgRole.OWNER), new Scope.Org(orgId));
     }
 
-    /// The projects that a team gets at.
+    /// The grants of a team.
     public static Iterable<ProjectTeamGrant> ofTeam(Stores stores, OrgId orgId, TeamId teamId) {
         return PagedIterable.of((after, limit) ->
                 stores.projectTeamGrants().listOfTeam(orgId, teamId, after == null ? null : after.projectId(), limit));
@@ -93,7 +92,7 @@ public final class Grants {
                 .toList();
         if (!missing.isEmpty()) {
             gate.noteGrant(caller, missing.getFirst(), scope);
-            throw new Forbidden("nobody grants what they do not hold: you lack "
+            throw new Forbidden("you cannot grant permissions that you do not have: you lack "
                     + missing.stream().map(Permission::label).collect(Collectors.joining(", ")) + " for " + scope);
         }
     }

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletionStage;
 import org.landlord.domain.access.Caller;
 import org.landlord.port.out.GroupWriter;
 
-/// Takes commands of many callers and writes them together: a [GroupWriter] behind the gate.
+/// Writes commands of many callers together, after checking their requirements.
 ///
 /// @param <C> a command
 /// @param <R> its result
@@ -19,12 +19,12 @@ public final class GuardedWriter<C, R> {
         this.writer = writer;
     }
 
-    /// Hands in a command, without waiting.
+    /// Submits a command without waiting.
     ///
-    /// @param needs all that it needs; the place of the first one is whose it is
-    /// @param weight how much it is, as a number of rows
+    /// @param needs all requirements; the place of the first one is the scope
+    /// @param weight the size as a number of rows
     /// @return completes when the command is stored durably
-    /// @throws org.landlord.domain.failure.Failure why the caller may not: see [AccessGate#require]
+    /// @throws org.landlord.domain.failure.Failure see [AccessGate#require]
     public CompletionStage<R> submit(
             Caller caller, SequencedCollection<AccessRequirement> needs, C command, int weight) {
         needs.forEach(need -> gate.require(caller, need));

@@ -3,12 +3,12 @@ package org.landlord.application.audit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What an audit entry tells, member by member, in an order that is the same each time.
+/// The details of an audit event, in a fixed order.
 public final class AuditDetails {
 
     private AuditDetails() {}
 
-    /// @param namesAndValues names and values in turn; values become their `toString`, numbers stay numbers
+    /// @param namesAndValues alternating; values become their `toString`, numbers stay numbers
     public static Map<String, ?> of(Object... namesAndValues) {
         Map<String, Object> told = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {

@@ -7,6 +7,7 @@ import org.landlord.domain.access.Caller;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.AuditEventId;
+import org.landlord.domain.audit.PlatformAuditEvent;
 import org.landlord.domain.audit.TargetId;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.tenancy.OrgId;
@@ -14,46 +15,77 @@ import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.port.out.IdGenerator;
 import org.landlord.port.out.Stores;
 
-/// What a mutation says of itself in the audit log, written in the mutation's own unit of work: both are kept or
-/// neither.
+/// The audit event of a change, written in the unit of work of the change: both are stored or neither.
 ///
-/// @param action what was done
-/// @param orgId in which organization
-/// @param projectId in which project, if in one
-/// @param targetId to which thing
-/// @param changed what changed: see [Changes]; never a secret
+/// @param orgId the organization whose log contains it; null for the log of the platform
+/// @param projectId null for a resource that belongs to no project
+/// @param changed see [Changes]; never a secret
 public record AuditEntry(
-        AuditAction action, OrgId orgId, @Nullable ProjectId projectId, String targetId, Map<String, ?> changed) {
+        AuditAction action,
+        @Nullable OrgId orgId,
+        @Nullable ProjectId projectId,
+        String targetId,
+        Map<String, ?> changed) {
 
-    /// Of something that belongs to no project.
-    public static AuditEntry of(AuditAction action, OrgId orgId, Object targetId, Map<String, ?> changed) {
+    /// In the log of the platform: of what belongs to no organization, and of what outlives one.
+    public static AuditEntry ofPlatform(AuditAction action, Object targetId, Map<String, ?> changed) {
+        return new AuditEntry(action, null, null, targetId.toString(), changed);
+    }
+
+    /// Of a resource that belongs to no project.
+    ///
+    /// @param orgId null for the log of the platform
+    public static AuditEntry of(
+            AuditAction action, @Nullable OrgId orgId, Object targetId, Map<String, ?> changed) {
         return new AuditEntry(action, orgId, null, targetId.toString(), changed);
     }
 
-    /// Of something that belongs to a project, or of the project itself.
+    /// Of a project or a resource of a project.
     ///
-    /// @param projectId null if it turns out to belong to none
+    /// @param projectId null if it belongs to none
     public static AuditEntry of(
             AuditAction action, OrgId orgId, @Nullable ProjectId projectId, Object targetId, Map<String, ?> changed) {
         return new AuditEntry(action, orgId, projectId, targetId.toString(), changed);
     }
 
-    /// Appends the entry to the organization's log.
+    /// Appends the event to its log.
     public void write(IdGenerator ids, Stores stores, Caller caller, Instant now) {
-        stores.auditLog()
-                .append(new AuditEvent(
-                        orgId,
-                        stores.auditLog().lastSequence(orgId) + 1,
-                        new AuditEventId(ids.next("evt")),
-                        projectId,
-                        caller.actorId(),
-                        caller.actorKind(),
-                        null,
-                        caller.origin(),
-                        action.label(),
-                        action.targetType(),
-                        new TargetId(targetId),
-                        now,
-                        Metadata.ofChanges(changed)));
+        AuditEventId eventId = new AuditEventId(ids.next("evt"));
+        if (orgId == null) {
+            stores.platformAuditLog().append(ofPlatform(stores, eventId, caller, now));
+        } else {
+            stores.auditLog().append(ofOrganization(stores, orgId, eventId, caller, now));
+        }
+    }
+
+    private PlatformAuditEvent ofPlatform(Stores stores, AuditEventId eventId, Caller caller, Instant now) {
+        return new PlatformAuditEvent(
+                stores.platformAuditLog().lastSequence() + 1,
+                eventId,
+                caller.actorId(),
+                caller.actorKind(),
+                caller.origin(),
+                action.label(),
+                action.targetType(),
+                new TargetId(targetId),
+                now,
+                Metadata.ofChanges(changed));
+    }
+
+    private AuditEvent ofOrganization(Stores stores, OrgId log, AuditEventId eventId, Caller caller, Instant now) {
+        return new AuditEvent(
+                log,
+                stores.auditLog().lastSequence(log) + 1,
+                eventId,
+                projectId,
+                caller.actorId(),
+                caller.actorKind(),
+                null,
+                caller.origin(),
+                action.label(),
+                action.targetType(),
+                new TargetId(targetId),
+                now,
+                Metadata.ofChanges(changed));
     }
 }

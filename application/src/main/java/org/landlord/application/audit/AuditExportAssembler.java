@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.stream.StreamSupport;
 import org.landlord.application.shared.PagedIterable;
 import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.audit.AuditQuery;
 import org.landlord.domain.quota.QuotaEvent;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.secret.SecretScope;
@@ -14,16 +15,15 @@ import org.landlord.domain.tenancy.TeamId;
 import org.landlord.domain.usage.UsageSettings;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.Window;
-import org.landlord.port.in.audit.AuditExport;
 import org.landlord.port.in.audit.AuditExport.TeamExport;
+import org.landlord.port.in.audit.AuditExport;
 import org.landlord.port.in.quota.ReservationView;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.audit.AuditPosition;
-import org.landlord.port.out.audit.AuditQuery;
 import org.landlord.port.out.usage.UsageGrouping;
 import org.landlord.port.out.usage.UsageSumQuery;
 
-/// Makes the audit export of one organization within one unit of work, so that its parts fit each other.
+/// Creates the audit export of an organization within one unit of work, so that it is consistent.
 final class AuditExportAssembler {
 
     private final Stores stores;

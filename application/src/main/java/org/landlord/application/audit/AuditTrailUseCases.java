@@ -10,16 +10,17 @@ import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.ActorKind;
 import org.landlord.domain.access.Caller;
-import org.landlord.domain.access.Permission;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.AuditEventId;
+import org.landlord.domain.audit.AuditQuery;
 import org.landlord.domain.audit.PlatformAuditEvent;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.audit.AuditExport;
 import org.landlord.port.in.audit.AuditOrder;
 import org.landlord.port.in.audit.AuditTrail;
@@ -28,20 +29,19 @@ import org.landlord.port.in.audit.ListAuditEvents;
 import org.landlord.port.in.audit.RecordAuditEvent;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.audit.AuditPosition;
-import org.landlord.port.out.audit.AuditQuery;
 
-final class AuditTrailUseCases implements AuditTrail {
+public final class AuditTrailUseCases implements AuditTrail {
 
     private final UseCaseContext ports;
 
-    AuditTrailUseCases(UseCaseContext ports) {
+    public AuditTrailUseCases(UseCaseContext ports) {
         this.ports = ports;
     }
 
     @Override
     public AuditEvent record(Caller caller, RecordAuditEvent command) {
         OrgId orgId = command.orgId();
-        return ports.gate().write(caller, AccessRequirement.in(orgId, Permission.AUDIT_WRITE), stores -> {
+        return ports.gate().write(caller, AccessRequirement.of(Operation.RECORD_AUDIT_EVENT, orgId), stores -> {
             Lookups.mentioned(stores, orgId, command.projectId());
             Instant now = ports.clock().now();
             AuditEvent event = new AuditEvent(
@@ -65,17 +65,10 @@ final class AuditTrailUseCases implements AuditTrail {
 
     @Override
     public Page<AuditEvent> list(Caller caller, ListAuditEvents query, PageRequest page) {
-        AuditQuery events = new AuditQuery(
-                query.orgId(),
-                query.action(),
-                query.actorId(),
-                query.targetType(),
-                query.targetId(),
-                query.projectId(),
-                query.window());
-        AccessRequirement need = AccessRequirement.in(query.orgId(), query.projectId(), Permission.AUDIT_READ);
+        AuditQuery events = query.events();
+        AccessRequirement need = AccessRequirement.of(Operation.LIST_AUDIT_EVENTS, events.orgId(), events.projectId());
         return ports.gate().scan(caller, need, stores -> {
-            Lookups.org(stores, query.orgId());
+            Lookups.org(stores, events.orgId());
             return switch (query.order()) {
                 case AuditOrder.ByTime _ -> byTime(stores, events, page);
                 case AuditOrder.BySequence(long after) -> bySequence(stores, events, after, page);
@@ -109,7 +102,7 @@ final class AuditTrailUseCases implements AuditTrail {
         return ports.gate()
                 .read(
                         caller,
-                        AccessRequirement.onPlatform(Permission.PLATFORM_READ),
+                        AccessRequirement.of(Operation.LIST_PLATFORM_AUDIT_EVENTS),
                         stores -> Listing.of("platform-audit-events", after)
                                 .page(
                                         page,
@@ -121,8 +114,8 @@ final class AuditTrailUseCases implements AuditTrail {
     @Override
     public <R> R export(Caller caller, ExportAudit command, Function<AuditExport, R> reader) {
         OrgId orgId = command.orgId();
-        AccessRequirement need = AccessRequirement.in(orgId, Permission.AUDIT_READ);
-        // In a unit of work of its own, and before anything is shown: nobody takes the log away without a trace.
+        AccessRequirement need = AccessRequirement.of(Operation.EXPORT_AUDIT, orgId);
+        // In a unit of work of its own, before any data is returned: no export goes unrecorded.
         ports.gate().write(caller, need, stores -> {
             Lookups.org(stores, orgId);
             AuditEntry.of(AuditAction.AUDIT_EXPORT, orgId, orgId, told(command))

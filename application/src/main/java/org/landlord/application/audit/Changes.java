@@ -5,25 +5,25 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.landlord.domain.shared.Described;
+import org.landlord.domain.shared.Fields;
 import org.landlord.domain.shared.Metadata;
 
-/// What a mutation changed, as its audit entry tells it, with the fields that changed only:
-/// `"changes": {"timeZone": {"from": null, "to": "UTC"}}`. Of what is made there is no `from`, of what is deleted
-/// no `to`; between two states both are there, null for what was or is unset. Of metadata only the members that
-/// changed are told, and nothing of metadata without members. A value that must not be told is
-/// `{"withheld": true}`.
+/// The changed fields of a resource in an audit event: `"changes": {"timeZone": {"from": null, "to":
+/// "UTC"}}`. A creation has no `from`, a deletion no `to`; null means unset. Of metadata, changed members
+/// only. A withheld value is `{"withheld": true}`.
 public final class Changes {
 
     private static final Map<String, Boolean> WITHHELD = Map.of("withheld", true);
 
     private Changes() {}
 
-    /// What an audit entry tells of a change.
+    /// The details of an audit event.
     ///
-    /// @param before null for what is made
-    /// @param after null for what is deleted
-    /// @param namesAndValues what is told besides the changes: see [AuditDetails#of]
-    public static Map<String, ?> told(@Nullable Fields before, @Nullable Fields after, Object... namesAndValues) {
+    /// @param before null for a creation
+    /// @param after null for a deletion
+    /// @param namesAndValues other details: see [AuditDetails#of]
+    public static Map<String, ?> told(@Nullable Described before, @Nullable Described after, Object... namesAndValues) {
         Map<String, Object> told = new LinkedHashMap<>(AuditDetails.of(namesAndValues));
         Map<String, Object> changes = between(before, after);
         if (!changes.isEmpty()) {
@@ -32,17 +32,17 @@ public final class Changes {
         return told;
     }
 
-    /// True if both states say the same: nothing is to be written, not even when it was last changed, and
-    /// nothing to be told. Numbers are compared by value: 1.0 for 1 is no change.
+    /// True if both states are the same, so that nothing is written. Numbers are compared by value: 1.0
+    /// equals 1.
     ///
-    /// @param before null if there was nothing, which is never the same
-    public static boolean areNone(@Nullable Fields before, @Nullable Fields after) {
+    /// @param before null for a creation, which is always a change
+    public static boolean areNone(@Nullable Described before, @Nullable Described after) {
         return before != null && after != null && between(before, after).isEmpty();
     }
 
-    private static Map<String, Object> between(@Nullable Fields before, @Nullable Fields after) {
-        Map<String, Object> from = before == null ? Map.of() : before.values();
-        Map<String, Object> to = after == null ? Map.of() : after.values();
+    private static Map<String, Object> between(@Nullable Described before, @Nullable Described after) {
+        Map<String, Object> from = before == null ? Map.of() : before.fields().values();
+        Map<String, Object> to = after == null ? Map.of() : after.fields().values();
         Set<String> names = new LinkedHashSet<>(to.keySet());
         names.addAll(from.keySet());
         Map<String, Object> changes = new LinkedHashMap<>();
@@ -68,7 +68,7 @@ public final class Changes {
     }
 
     private static Map<String, ?> change(
-            @Nullable Fields before, @Nullable Object from, @Nullable Fields after, @Nullable Object to) {
+            @Nullable Described before, @Nullable Object from, @Nullable Described after, @Nullable Object to) {
         if (from instanceof Fields.Withheld || to instanceof Fields.Withheld) {
             return WITHHELD;
         }
@@ -82,7 +82,7 @@ public final class Changes {
         return change;
     }
 
-    /// The members that `other` has not, or has with another value.
+    /// The members that `other` lacks or has with another value.
     private static Map<String, @Nullable Object> without(Metadata metadata, @Nullable Object other) {
         Map<String, @Nullable Object> unchanged = other instanceof Metadata one ? one.members() : Map.of();
         Map<String, @Nullable Object> rest = new LinkedHashMap<>();

@@ -6,43 +6,50 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.landlord.application.quota.LimitResets;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permissions;
 import org.landlord.domain.failure.Conflict;
-import org.landlord.port.in.idempotency.Answer;
+import org.landlord.port.in.idempotency.StoredResponse;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.in.idempotency.IdempotentRequest;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.idempotency.IdempotencyRecord;
 
-final class IdempotencyService implements Idempotency {
+public final class IdempotencyService implements Idempotency {
 
-    /// How long an answer is kept.
+    /// How long a response is stored.
     private static final Duration KEPT = Duration.ofHours(24);
 
-    /// How many answers that are kept no more one request removes: more than it adds, and few.
+    /// The maximum number of expired responses that one request deletes: more than it adds.
     private static final int TIDIED_AT_ONCE = 100;
 
     private final UseCaseContext ports;
+    private final LimitResets resets;
 
-    IdempotencyService(UseCaseContext ports) {
+    public IdempotencyService(UseCaseContext ports) {
         this.ports = ports;
+        this.resets = new LimitResets(ports);
     }
 
     @Override
-    public String once(Caller caller, IdempotentRequest request, Supplier<Answer> work) {
+    public String executeOnce(Caller caller, IdempotentRequest request, Supplier<StoredResponse> work) {
+        return resets.complete(() -> writeOnce(caller, request, work));
+    }
+
+    private String writeOnce(Caller caller, IdempotentRequest request, Supplier<StoredResponse> work) {
         String scope = scope(caller, request);
-        return ports.gate().unguarded().write(stores -> {
+        return ports.gate().withoutAuthorization().write(stores -> {
             Instant now = ports.clock().now();
             stores.idempotency().deleteBefore(now.minus(KEPT), TIDIED_AT_ONCE);
             Optional<IdempotencyRecord> before = find(stores, caller, request, now);
             if (before.isPresent()) {
                 return repeated(before.get(), request);
             }
-            // The use cases in there join this unit of work: their changes and their answer are kept together.
-            Answer answer = work.get();
+            // Use cases in `work` join this unit of work: their changes and the response are stored together.
+            StoredResponse answer = work.get();
             stores.idempotency()
                     .put(new IdempotencyRecord(
                             scope, request.key(), request.fingerprint(), answer.text(), now, answer.orgId()));
@@ -51,18 +58,18 @@ final class IdempotencyService implements Idempotency {
     }
 
     @Override
-    public String onceApart(Caller caller, IdempotentRequest request, Supplier<Answer> work) {
+    public String executeLongOnce(Caller caller, IdempotentRequest request, Supplier<StoredResponse> work) {
         Optional<IdempotencyRecord> before = ports.gate()
-                .unguarded()
+                .withoutAuthorization()
                 .read(stores -> find(stores, caller, request, ports.clock().now()));
         if (before.isPresent()) {
             return repeated(before.get(), request);
         }
-        Answer answer = work.get();
-        return once(caller, request, () -> answer);
+        StoredResponse answer = work.get();
+        return executeOnce(caller, request, () -> answer);
     }
 
-    /// The first answer, if it was not so long ago that it is only waiting to be deleted.
+    /// The stored response, if it has not expired.
     private static Optional<IdempotencyRecord> find(
             Stores stores, Caller caller, IdempotentRequest request, Instant now) {
         return stores.idempotency()
@@ -71,12 +78,12 @@ final class IdempotencyService implements Idempotency {
                 .filter(record -> maySee(caller, record));
     }
 
-    /// One that is too old may be there still: some are removed at a time.
+    /// Expired records are deleted in batches, so some may still be stored.
     private static boolean isKept(IdempotencyRecord before, Instant now) {
         return !before.createdAt().isBefore(now.minus(KEPT));
     }
 
-    /// Whoever may see an organization no more hears of it from the use case, which will know nothing of it.
+    /// A caller who can no longer see the organization gets the failure of the use case instead.
     private static boolean maySee(Caller caller, IdempotencyRecord before) {
         return before.orgId() == null || Permissions.sees(caller, before.orgId());
     }
@@ -88,9 +95,9 @@ final class IdempotencyService implements Idempotency {
         return before.answer();
     }
 
-    /// Each caller has their own keys: nobody gets another's answer by guessing one. People of two organizations may
-    /// have the same id, and a person may have that of a key: whoever runs an identity provider says who its people
-    /// are. Their ids may have spaces, which part the scope here: no id runs into what comes behind it.
+    /// Each caller has its own keys, so that no one can read a response by guessing a key. Users of two
+    /// organizations may have the same id, and a user may have the id of a key, because identity providers
+    /// choose user ids. Ids may contain spaces, which separate the parts, so they are escaped.
     private static String scope(Caller caller, IdempotentRequest request) {
         ActorId actorId = caller.actorId();
         String actor =

@@ -7,12 +7,10 @@ import org.landlord.application.access.AccessRequirement;
 import org.landlord.application.access.Grants;
 import org.landlord.application.audit.AuditEntry;
 import org.landlord.application.audit.Changes;
-import org.landlord.application.audit.Described;
 import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Caller;
-import org.landlord.domain.access.Permission;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.failure.NotFound;
@@ -28,25 +26,26 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
+import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.identity.CreateIdentityProvider;
 import org.landlord.port.in.identity.IdentityProviderSettings;
 import org.landlord.port.in.identity.IdentityProviders;
 import org.landlord.port.in.identity.PutIdentityProvider;
 import org.landlord.port.out.Stores;
 
-final class IdentityProviderUseCases implements IdentityProviders {
+public final class IdentityProviderUseCases implements IdentityProviders {
 
     private static final String KIND = "identity_provider";
 
     private final UseCaseContext ports;
 
-    IdentityProviderUseCases(UseCaseContext ports) {
+    public IdentityProviderUseCases(UseCaseContext ports) {
         this.ports = ports;
     }
 
     @Override
     public IdentityProvider create(Caller caller, CreateIdentityProvider command) {
-        return ports.gate().write(caller, AccessRequirement.in(command.orgId(), Permission.IDP_WRITE), stores -> {
+        return ports.gate().write(caller, AccessRequirement.of(Operation.CREATE_IDENTITY_PROVIDER, command.orgId()), stores -> {
             OrgId orgId = Lookups.org(stores, command.orgId()).orgId();
             Grants.requireOfSignIn(ports.gate(), caller, orgId);
             ProviderId providerId =
@@ -60,7 +59,7 @@ final class IdentityProviderUseCases implements IdentityProviders {
 
     @Override
     public Upserted<IdentityProvider> put(Caller caller, PutIdentityProvider command) {
-        return ports.gate().write(caller, AccessRequirement.in(command.orgId(), Permission.IDP_WRITE), stores -> {
+        return ports.gate().write(caller, AccessRequirement.of(Operation.PUT_IDENTITY_PROVIDER, command.orgId()), stores -> {
             OrgId orgId = Lookups.org(stores, command.orgId()).orgId();
             Grants.requireOfSignIn(ports.gate(), caller, orgId);
             IdentityProvider before =
@@ -81,13 +80,13 @@ final class IdentityProviderUseCases implements IdentityProviders {
         requireSense(settings);
         Instant now = ports.clock().now();
         IdentityProvider provider = asked(orgId, providerId, settings, before == null ? now : before.createdAt(), now);
-        if (before != null && Changes.areNone(Described.of(before), Described.of(provider))) {
+        if (before != null && Changes.areNone(before, provider)) {
             return before;
         }
         stores.identityProviders().put(provider);
         Map<String, ?> told = Changes.told(
-                Described.of(before),
-                Described.of(provider),
+                before,
+                provider,
                 "type",
                 provider.type().label(),
                 "status",
@@ -118,8 +117,8 @@ final class IdentityProviderUseCases implements IdentityProviders {
                 updatedAt);
     }
 
-    /// Group names that are given to teams must be given in a way that can be read when somebody comes in by
-    /// them. Addresses are shown to all who may read the provider, and logged: they must not get anybody in.
+    /// Group mappings must be readable when a user signs in. Addresses are logged and visible to all who may
+    /// read the provider, so they must not contain credentials.
     private static void requireSense(IdentityProviderSettings settings) {
         Violations violations = new Violations();
         violations.read("issuer", settings.issuer()::requireNoUser);
@@ -139,7 +138,7 @@ final class IdentityProviderUseCases implements IdentityProviders {
 
     @Override
     public Page<IdentityProvider> list(Caller caller, OrgId orgId, @Nullable Label status, PageRequest page) {
-        return ports.gate().read(caller, AccessRequirement.in(orgId, Permission.IDP_READ), stores -> {
+        return ports.gate().read(caller, AccessRequirement.of(Operation.LIST_IDENTITY_PROVIDERS, orgId), stores -> {
             Lookups.org(stores, orgId);
             return Listing.of("identity-providers", orgId, status)
                     .page(
@@ -155,18 +154,18 @@ final class IdentityProviderUseCases implements IdentityProviders {
         return ports.gate()
                 .read(
                         caller,
-                        AccessRequirement.in(orgId, Permission.IDP_READ),
+                        AccessRequirement.of(Operation.GET_IDENTITY_PROVIDER, orgId),
                         stores -> required(stores, orgId, providerId));
     }
 
     @Override
     public void delete(Caller caller, OrgId orgId, ProviderId providerId, Precondition precondition) {
-        ports.gate().write(caller, AccessRequirement.in(orgId, Permission.IDP_WRITE), stores -> {
+        ports.gate().write(caller, AccessRequirement.of(Operation.DELETE_IDENTITY_PROVIDER, orgId), stores -> {
             IdentityProvider provider = required(stores, orgId, providerId);
             precondition.check(provider.version());
             stores.identityProviders().delete(orgId, providerId);
             Map<String, ?> told = Changes.told(
-                    Described.of(provider), null, "type", provider.type().label());
+                    provider, null, "type", provider.type().label());
             AuditEntry.of(AuditAction.IDENTITY_PROVIDER_DELETE, orgId, providerId, told)
                     .write(ports.ids(), stores, caller, ports.clock().now());
             return providerId;

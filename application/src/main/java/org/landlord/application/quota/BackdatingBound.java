@@ -19,10 +19,11 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageSettings;
+import org.landlord.port.in.access.Operation;
 import org.landlord.port.out.Stores;
 
-/// How far back organizations let usage be dated by whoever may record it. What is older takes the permission to
-/// correct usage, and is audited: it changes what was reported, and perhaps billed, before.
+/// How far back usage may be dated in an organization. Older usage requires the permission to correct usage
+/// and is audited, because it changes what was reported, and maybe billed, before.
 public final class BackdatingBound {
 
     private final UseCaseContext ports;
@@ -39,10 +40,10 @@ public final class BackdatingBound {
         this.recent = now.minus(Backdating.GRACE);
     }
 
-    /// Those of the events that are older than the organization allows without more.
+    /// The events that are older than the organization allows.
     ///
     /// @param events of one organization
-    /// @throws Forbidden if there are any, and the caller may not correct usage where they are
+    /// @throws Forbidden if there are any, and the caller may not correct usage in their projects
     public List<UsageEvent> beyond(Caller caller, List<UsageEvent> events) {
         List<UsageEvent> old = events.stream().filter(this::isBeyond).toList();
         old.stream().map(UsageEvent::projectId).distinct().forEach(projectId -> require(caller, old, projectId));
@@ -52,17 +53,21 @@ public final class BackdatingBound {
     private void require(Caller caller, List<UsageEvent> old, @Nullable ProjectId projectId) {
         OrgId orgId = old.getFirst().orgId();
         try {
-            ports.gate().require(caller, AccessRequirement.mentioning(orgId, projectId, Permission.USAGE_CORRECT));
+            ports.gate()
+                    .require(
+                            caller,
+                            AccessRequirement.of(Operation.RECORD_USAGE, orgId, projectId)
+                                    .with(Permission.USAGE_CORRECT));
         } catch (Forbidden refused) {
-            throw new Forbidden(refused.getMessage() + ": usage was observed at "
-                    + Timestamps.format(oldest(old)) + ", and " + orgId + " lets it be dated back to "
+            throw new Forbidden(refused.getMessage() + ": the usage was observed at "
+                    + Timestamps.format(oldest(old)) + ", and " + orgId + " allows backdating to "
                     + Timestamps.format(bound(orgId)));
         }
     }
 
-    /// Tells the audit log of events that were recorded although they are so old: once for all of them.
+    /// Audits backdated events with one audit event.
     ///
-    /// @param old what [#beyond] found, and was recorded; nothing is written for none
+    /// @param old the events that [#beyond] returned; may be empty
     public void audit(Caller caller, List<UsageEvent> old) {
         if (old.isEmpty()) {
             return;
@@ -86,8 +91,8 @@ public final class BackdatingBound {
                 .orElseThrow();
     }
 
-    /// Whatever an organization allows, what is dated back by some minutes is always allowed: so nothing has to be
-    /// looked up for usage that is recorded as it happens.
+    /// Backdating by some minutes is always allowed, so that recording current usage does not read the
+    /// settings.
     private boolean isBeyond(UsageEvent event) {
         return event.observedAt().isBefore(recent) && event.observedAt().isBefore(bound(event.orgId()));
     }

@@ -4,9 +4,7 @@ import java.time.Instant;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.UsageSeries;
 
-/// Usage that asks to be let through.
+/// Usage that hard limits are checked for.
 ///
-/// @param series of what
-/// @param quantity how much
-/// @param at when it is observed
+/// @param at the time of observation
 public record Demand(UsageSeries series, Quantity quantity, Instant at) {}

@@ -19,20 +19,19 @@ import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.out.Stores;
 
-/// Whether there is room for usage that is dated back in the earlier windows of a hard limit: see [Backdating].
-/// Within one writing unit of work, on the thread that all writes share. So what it costs is bounded by how many
-/// different windows there are, not by how much is dated back.
+/// Checks backdated usage against the earlier windows of a hard limit: see [Backdating]. It runs on the
+/// thread that writes, so its cost is bounded by the number of windows, not by the number of events.
 final class EarlierWindows {
 
-    /// How many cells one caller may date usage back to at once, for each limit.
+    /// The maximum number of cells of one recording, for each limit.
     static final int MOST_CELLS = 1_000;
 
     private final Stores stores;
     private final Instant now;
     private final UsageLimit limit;
 
-    /// What this unit of work has let through, by the beginning of its cell.
-    private final NavigableMap<Instant, QuantitySum> letThrough = new TreeMap<>();
+    /// What this unit of work has consumed, by the start of its cell.
+    private final NavigableMap<Instant, QuantitySum> consumed = new TreeMap<>();
 
     private final Map<Window, QuantitySum> taken = new HashMap<>();
     private @Nullable QuantitySum held;
@@ -43,9 +42,8 @@ final class EarlierWindows {
         this.limit = limit;
     }
 
-    /// Counts usage that was let through.
     void add(Demand demand) {
-        add(letThrough, demand);
+        add(consumed, demand);
     }
 
     private void add(NavigableMap<Instant, QuantitySum> sums, Demand demand) {
@@ -53,11 +51,11 @@ final class EarlierWindows {
                 Backdating.cell(limit, demand.at(), now).since(), QuantitySum.of(demand.quantity()), QuantitySum::plus);
     }
 
-    /// Looks at demands of one caller that bind the limit.
+    /// Checks the demands of one recording.
     ///
-    /// @return why there is no room; empty if there is
-    /// @throws InvalidInput if they are dated back to too many cells at once
-    Optional<QuotaShortfall> shortage(List<Demand> demands) {
+    /// @return empty if there is enough left
+    /// @throws InvalidInput if they are in too many cells
+    Optional<QuotaShortfall> shortfall(List<Demand> demands) {
         Map<Instant, Demand> cells = new TreeMap<>();
         for (Demand demand : demands) {
             if (Backdating.applies(limit, demand.at(), now)) {
@@ -68,33 +66,33 @@ final class EarlierWindows {
             return Optional.empty();
         }
         if (cells.size() > MOST_CELLS) {
-            throw new InvalidInput("must not be dated back to more than " + MOST_CELLS
-                    + " different hours or periods of a hard limit at once: record fewer events at a time");
+            throw new InvalidInput("must not be backdated to more than " + MOST_CELLS
+                    + " different hours or periods of a hard limit: record fewer events at a time");
         }
         NavigableMap<Instant, QuantitySum> wanted = new TreeMap<>();
         demands.forEach(demand -> add(wanted, demand));
         Set<Window> windows = new LinkedHashSet<>();
         cells.values().forEach(demand -> windows.addAll(Backdating.windows(limit, demand.at(), now)));
-        return shortage(windows, wanted);
+        return shortfall(windows, wanted);
     }
 
-    private Optional<QuotaShortfall> shortage(Set<Window> windows, NavigableMap<Instant, QuantitySum> wanted) {
-        // Mostly there is room for all of it in all of the time together, and nothing more to look at.
+    private Optional<QuotaShortfall> shortfall(Set<Window> windows, NavigableMap<Instant, QuantitySum> wanted) {
+        // Usually there is enough left for the whole time range, and no single window has to be checked.
         Instant since =
                 windows.stream().map(Window::since).min(Instant::compareTo).orElse(now);
         Instant until =
                 windows.stream().map(Window::until).max(Instant::compareTo).orElse(now);
-        if (shortage(new Window(since, until), wanted).isEmpty()) {
+        if (shortfall(new Window(since, until), wanted).isEmpty()) {
             return Optional.empty();
         }
         return windows.stream()
-                .map(window -> shortage(window, wanted))
+                .map(window -> shortfall(window, wanted))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private Optional<QuotaShortfall> shortage(Window window, NavigableMap<Instant, QuantitySum> wanted) {
-        QuantitySum used = used(window).plus(within(window, letThrough));
+    private Optional<QuotaShortfall> shortfall(Window window, NavigableMap<Instant, QuantitySum> wanted) {
+        QuantitySum used = used(window).plus(within(window, consumed));
         QuantitySum reserved = held(window);
         QuantitySum requested = within(window, wanted);
         return used.plus(reserved).plus(requested).exceeds(limit.limitQuantity())
@@ -107,7 +105,7 @@ final class EarlierWindows {
         return taken.computeIfAbsent(window, one -> UsedQuantity.of(stores, limit.key(), one));
     }
 
-    /// What was reserved in a window, or before it, may still be used in it.
+    /// A reservation that was created in a window or before it may be committed in it.
     private QuantitySum held(Window window) {
         if (held == null) {
             held = stores.quotaReservations().held(limit.key(), now);
@@ -115,7 +113,7 @@ final class EarlierWindows {
         return held.isPositive() ? stores.quotaReservations().held(limit.key(), now, window.until()) : held;
     }
 
-    /// Cells that lie in the window in part count as a whole.
+    /// Cells that are partly in the window count as a whole.
     private static QuantitySum within(Window window, NavigableMap<Instant, QuantitySum> sums) {
         if (sums.isEmpty()) {
             return QuantitySum.ZERO;

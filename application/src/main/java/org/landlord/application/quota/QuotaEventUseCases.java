@@ -5,25 +5,25 @@ import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Caller;
-import org.landlord.domain.access.Permission;
 import org.landlord.domain.quota.QuotaEvent;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.quota.QuotaEvents;
 
-final class QuotaEventUseCases implements QuotaEvents {
+public final class QuotaEventUseCases implements QuotaEvents {
 
     private final UseCaseContext ports;
 
-    QuotaEventUseCases(UseCaseContext ports) {
+    public QuotaEventUseCases(UseCaseContext ports) {
         this.ports = ports;
     }
 
     @Override
     public Page<QuotaEvent> list(Caller caller, ListQuotaEvents query, PageRequest page) {
         return ports.gate()
-                .read(caller, AccessRequirement.in(query.orgId(), query.projectId(), Permission.LIMIT_READ), stores -> {
+                .read(caller, AccessRequirement.of(Operation.LIST_QUOTA_EVENTS, query.orgId(), query.projectId()), stores -> {
                     Lookups.org(stores, query.orgId());
                     return Listing.of("quota-events", query)
                             .page(

@@ -10,23 +10,22 @@ import org.landlord.port.in.quota.QuotaMaintenance;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.quota.LimitState;
 
-final class QuotaMaintenanceUseCase implements QuotaMaintenance {
+public final class QuotaMaintenanceUseCase implements QuotaMaintenance {
 
-    /// How many limits are looked at in one unit of work.
+    /// The number of limits that one unit of work reads.
     private static final int SLICE = 500;
 
-    /// How many reservations are removed in one.
+    /// The number of reservations that one unit of work deletes.
     private static final int ROWS = 64;
 
     private final UseCaseContext ports;
 
-    QuotaMaintenanceUseCase(UseCaseContext ports) {
+    public QuotaMaintenanceUseCase(UseCaseContext ports) {
         this.ports = ports;
     }
 
-    /// Looks while others write, and writes only where there is something to write: most of the time there is
-    /// not. Looks at some limits at a time: adding up very many takes long, and as long as somebody reads one
-    /// state of the storage, what has changed since cannot be tidied away.
+    /// Reads while others write, and writes only if there is a crossing. Reads some limits at a time, because
+    /// a long read keeps storage from reclaiming space.
     @Override
     public int recordCrossings() {
         Slice slice = slice(null);
@@ -38,11 +37,11 @@ final class QuotaMaintenanceUseCase implements QuotaMaintenance {
         return recorded;
     }
 
-    /// In units of work so short that others who write do not wait.
+    /// In short units of work, so that other writers do not wait.
     @Override
     public int removeEndedReservations() {
         Instant before = ports.clock().now().minus(QuotaReservation.KEPT_FOR);
-        if (!ports.gate().unguarded().read(stores -> stores.quotaReservations().hasEndedBefore(before))) {
+        if (!ports.gate().withoutAuthorization().read(stores -> stores.quotaReservations().hasEndedBefore(before))) {
             return 0;
         }
         int removed = removeEndedBefore(before);
@@ -56,41 +55,41 @@ final class QuotaMaintenanceUseCase implements QuotaMaintenance {
 
     private int removeEndedBefore(Instant instant) {
         return ports.gate()
-                .unguarded()
+                .withoutAuthorization()
                 .write(stores -> stores.quotaReservations().removeEndedBefore(instant, ROWS));
     }
 
-    /// What some limits, in the order of their keys, look like.
+    /// Some limits in the order of their keys.
     ///
-    /// @param crossed those of which something has to be recorded
-    /// @param last the last of them; null if there are no more behind it
+    /// @param crossed the limits with crossings to record
+    /// @param last the last limit; null at the end
     private record Slice(List<LimitKey> crossed, @Nullable LimitKey last) {}
 
     private Slice slice(@Nullable LimitKey after) {
-        return ports.gate().unguarded().read(stores -> {
+        return ports.gate().withoutAuthorization().read(stores -> {
             ThresholdTracker watch = new ThresholdTracker(stores, ports.clock().now());
-            List<LimitState> standings = stores.usageLimits().standings(after, SLICE);
-            List<LimitKey> crossed = standings.stream()
+            List<LimitState> states = stores.usageLimits().states(after, SLICE);
+            List<LimitKey> crossed = states.stream()
                     .filter(watch::hasCrossed)
-                    .map(standing -> standing.limit().key())
+                    .map(state -> state.limit().key())
                     .toList();
-            boolean more = standings.size() == SLICE;
-            return new Slice(crossed, more ? standings.getLast().limit().key() : null);
+            boolean more = states.size() == SLICE;
+            return new Slice(crossed, more ? states.getLast().limit().key() : null);
         });
     }
 
     private int record(List<LimitKey> crossed) {
         return crossed.stream()
-                .mapToInt(key -> ports.gate().unguarded().write(stores -> record(stores, key)))
+                .mapToInt(key -> ports.gate().withoutAuthorization().write(stores -> record(stores, key)))
                 .sum();
     }
 
-    /// Looks again: it may have been recorded, or the limit or its organization may be gone, since.
+    /// Checks again: the crossing may have been recorded, and the limit or its organization deleted, since.
     private int record(Stores stores, LimitKey key) {
         if (stores.organizations().find(key.orgId()).isEmpty()) {
             return 0;
         }
         return new ThresholdTracker(stores, ports.clock().now())
-                .record(stores.usageLimits().standing(key).stream().toList());
+                .record(stores.usageLimits().state(key).stream().toList());
     }
 }

@@ -16,7 +16,6 @@ import org.landlord.domain.access.Scope;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
-import org.landlord.domain.failure.QuotaExceeded;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.QuotaReservation.Settlement;
 import org.landlord.domain.quota.ReservationId;
@@ -29,6 +28,7 @@ import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
+import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.quota.CommitReservation;
 import org.landlord.port.in.quota.QuotaReservations;
 import org.landlord.port.in.quota.ReservationView;
@@ -36,19 +36,25 @@ import org.landlord.port.in.quota.ReserveQuota;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.quota.LimitState;
 
-final class QuotaReservationUseCases implements QuotaReservations {
+public final class QuotaReservationUseCases implements QuotaReservations {
 
     private final UseCaseContext ports;
+    private final LimitResets resets;
 
-    QuotaReservationUseCases(UseCaseContext ports) {
+    public QuotaReservationUseCases(UseCaseContext ports) {
         this.ports = ports;
+        this.resets = new LimitResets(ports);
     }
 
     @Override
     public Upserted<ReservationView> reserve(Caller caller, ReserveQuota command) {
+        return resets.complete(() -> reserveWithinLimits(caller, command));
+    }
+
+    private Upserted<ReservationView> reserveWithinLimits(Caller caller, ReserveQuota command) {
         UsageSeries series = command.series();
         AccessRequirement need =
-                AccessRequirement.mentioning(series.orgId(), series.projectId(), Permission.USAGE_WRITE);
+                AccessRequirement.of(Operation.RESERVE_QUOTA, series.orgId(), series.projectId());
         return ports.gate().write(caller, need, stores -> {
             Lookups.mentioned(stores, series.orgId(), series.projectId());
             Optional<QuotaReservation> before = Optional.ofNullable(command.reservationId())
@@ -58,7 +64,7 @@ final class QuotaReservationUseCases implements QuotaReservations {
                 return new Upserted<>(repeated(before.get(), command, now), false);
             }
             List<LimitState> limits = stores.usageLimits().bindingInAnyUnit(List.of(series));
-            new HardLimitEnforcer(stores, now, limits).pass(List.of(new Demand(series, command.quantity(), now)));
+            new HardLimitEnforcer(stores, now, limits).consume(List.of(new Demand(series, command.quantity(), now)));
             ReservationId id = command.reservationId() == null
                     ? new ReservationId(ports.ids().next("rsv"))
                     : command.reservationId();
@@ -73,8 +79,8 @@ final class QuotaReservationUseCases implements QuotaReservations {
         return new ReservationView(reservation, reservation.status(now));
     }
 
-    /// One that holds nothing any more must not look as if it did. One that was committed is the same work done
-    /// again, and its commit answers in the same way.
+    /// An ended reservation must not look as if it held quota. A committed one is the same work done again:
+    /// repeating its commit returns the same response.
     private static ReservationView repeated(QuotaReservation before, ReserveQuota command, Instant now) {
         if (!before.isFor(command.series(), command.quantity(), command.ttl())) {
             throw new Conflict("the reservation id " + before.reservationId() + " was used for another reservation");
@@ -83,19 +89,28 @@ final class QuotaReservationUseCases implements QuotaReservations {
             case HELD, COMMITTED -> view(before, now);
             case RELEASED ->
                 throw new Conflict("the reservation " + before.reservationId()
-                        + " was released and holds nothing: reserve under another id");
+                        + " was released and holds no quota: use another reservation id");
             case EXPIRED ->
                 throw new Conflict("the reservation " + before.reservationId()
-                        + " has expired and holds nothing: reserve under another id");
+                        + " has expired and holds no quota: use another reservation id");
         };
     }
 
     @Override
     public ReservationView commit(Caller caller, CommitReservation command) {
+        return resets.complete(() -> commitWithinLimits(caller, command));
+    }
+
+    private ReservationView commitWithinLimits(Caller caller, CommitReservation command) {
         return ports.gate()
-                .write(caller, AccessRequirement.somewhereIn(command.orgId(), Permission.USAGE_WRITE), stores -> {
+                .write(caller, AccessRequirement.of(Operation.COMMIT_QUOTA_RESERVATION, command.orgId()), stores -> {
                     QuotaReservation before =
-                            required(stores, caller, Permission.USAGE_WRITE, command.orgId(), command.reservationId());
+                            required(
+                                    stores,
+                                    caller,
+                                    Operation.COMMIT_QUOTA_RESERVATION,
+                                    command.orgId(),
+                                    command.reservationId());
                     Instant now = ports.clock().now();
                     return switch (before.status(now)) {
                         case HELD -> view(settle(stores, caller, before, command, now), now);
@@ -104,9 +119,8 @@ final class QuotaReservationUseCases implements QuotaReservations {
                             throw new Conflict("the reservation " + before.reservationId() + " was released");
                         case EXPIRED ->
                             throw new Conflict("the reservation " + before.reservationId()
-                                    + " has expired and holds nothing: record what was used as a usage event; past a"
-                                    + " hard limit that takes enforce=false and the"
-                                    + " permission " + Permission.USAGE_CORRECT);
+                                    + " has expired and holds no quota: record the usage as a usage event; to exceed a hard"
+                                    + " limit, use enforce=false with the permission " + Permission.USAGE_CORRECT);
                     };
                 });
     }
@@ -129,12 +143,12 @@ final class QuotaReservationUseCases implements QuotaReservations {
         BackdatingBound bound = new BackdatingBound(ports, stores, now);
         List<UsageEvent> old = bound.beyond(caller, List.of(event));
         QuotaReservation after = before.settled(new Settlement(now, event.eventId(), command.quantity()));
-        // First, so that what it held is free for what was used.
+        // First, so that the reserved quota is available for the usage.
         stores.quotaReservations().put(after);
         List<LimitState> limits = limits(stores, series);
-        // It held what it held from when it was made, and no more.
+        // A reservation holds its quantity, from its creation on.
         if (command.quantity().compareTo(before.quantity()) > 0 || observedAt.isBefore(before.createdAt())) {
-            pass(
+            consume(
                     new HardLimitEnforcer(stores, now, limits),
                     before,
                     new Demand(series, command.quantity(), observedAt));
@@ -145,25 +159,22 @@ final class QuotaReservationUseCases implements QuotaReservations {
         return after;
     }
 
-    /// @throws QuotaExceeded saying that the date is why, if it is: what was used is less than what is held
-    ///     then, and refused all the same
-    private static void pass(HardLimitEnforcer gate, QuotaReservation before, Demand demand) {
+    /// @throws LimitExceeded explaining the time of observation if that is the reason: the reservation holds
+    ///     nothing for earlier windows
+    private static void consume(HardLimitEnforcer hardLimits, QuotaReservation before, Demand demand) {
         try {
-            gate.pass(List.of(demand));
-        } catch (QuotaExceeded full) {
+            hardLimits.consume(List.of(demand));
+        } catch (LimitExceeded full) {
             throw demand.at().isBefore(before.createdAt())
-                    ? new QuotaExceeded(
-                            full.getMessage() + "; observedAt " + Timestamps.format(demand.at())
-                                    + " is before the reservation was made, at "
-                                    + Timestamps.format(before.createdAt()) + ", and it holds nothing for that time",
-                            full.shortfall(),
-                            full.retryAfter())
+                    ? full.noting("observedAt " + Timestamps.format(demand.at())
+                            + " is before the reservation was created, at " + Timestamps.format(before.createdAt())
+                            + ", and it holds no quota for that time")
                     : full;
         }
     }
 
-    /// @throws InvalidInput naming `observedAt`, if that is before there was the reservation, or ahead of the clock.
-    ///     A little is allowed both ways: clocks differ
+    /// @throws InvalidInput naming `observedAt`, if it is before the creation of the reservation or ahead of
+    ///     the clock, by more than clocks may differ
     private static Instant observedAt(QuotaReservation before, CommitReservation command, Instant now) {
         Instant observedAt = command.observedAt();
         if (observedAt == null) {
@@ -173,7 +184,7 @@ final class QuotaReservationUseCases implements QuotaReservations {
             throw InvalidInput.of(
                     "observedAt",
                     "must be at most " + UsageEvent.MAX_AHEAD.toMinutes()
-                            + " minutes before the reservation was made, at " + Timestamps.format(before.createdAt()));
+                            + " minutes before the reservation was created, at " + Timestamps.format(before.createdAt()));
         }
         try {
             UsageEvent.requireNotAhead(observedAt, now);
@@ -183,8 +194,8 @@ final class QuotaReservationUseCases implements QuotaReservations {
         return observedAt;
     }
 
-    /// A repeated commit may leave things out. What it says must be what was recorded: to answer as if it had
-    /// been would drop it.
+    /// A repeated commit may omit values. Those that it has must be the recorded ones: accepting others would
+    /// lose them.
     private static QuotaReservation committedBefore(Stores stores, QuotaReservation before, CommitReservation command) {
         Settlement settlement = Objects.requireNonNull(before.settlement());
         EventId eventId = Objects.requireNonNull(settlement.eventId());
@@ -214,8 +225,8 @@ final class QuotaReservationUseCases implements QuotaReservations {
 
     @Override
     public ReservationView release(Caller caller, OrgId orgId, ReservationId reservationId) {
-        return ports.gate().write(caller, AccessRequirement.somewhereIn(orgId, Permission.USAGE_WRITE), stores -> {
-            QuotaReservation before = required(stores, caller, Permission.USAGE_WRITE, orgId, reservationId);
+        return ports.gate().write(caller, AccessRequirement.of(Operation.RELEASE_QUOTA_RESERVATION, orgId), stores -> {
+            QuotaReservation before = required(stores, caller, Operation.RELEASE_QUOTA_RESERVATION, orgId, reservationId);
             Instant now = ports.clock().now();
             return switch (before.status(now)) {
                 case HELD -> view(released(stores, before.settled(new Settlement(now, null, null))), now);
@@ -235,15 +246,15 @@ final class QuotaReservationUseCases implements QuotaReservations {
         return ports.gate()
                 .read(
                         caller,
-                        AccessRequirement.somewhereIn(orgId, Permission.LIMIT_READ),
+                        AccessRequirement.of(Operation.GET_QUOTA_RESERVATION, orgId),
                         stores -> view(
-                                required(stores, caller, Permission.LIMIT_READ, orgId, reservationId),
+                                required(stores, caller, Operation.GET_QUOTA_RESERVATION, orgId, reservationId),
                                 ports.clock().now()));
     }
 
     @Override
     public Page<ReservationView> list(Caller caller, OrgId orgId, PageRequest page) {
-        return ports.gate().read(caller, AccessRequirement.in(orgId, Permission.LIMIT_READ), stores -> {
+        return ports.gate().read(caller, AccessRequirement.of(Operation.LIST_QUOTA_RESERVATIONS, orgId), stores -> {
             Lookups.org(stores, orgId);
             Instant now = ports.clock().now();
             return Listing.of("quota-reservations", orgId)
@@ -261,7 +272,7 @@ final class QuotaReservationUseCases implements QuotaReservations {
 
     @Override
     public Page<ReservationView> listOfProject(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page) {
-        return ports.gate().read(caller, AccessRequirement.in(orgId, projectId, Permission.LIMIT_READ), stores -> {
+        return ports.gate().read(caller, AccessRequirement.of(Operation.LIST_PROJECT_QUOTA_RESERVATIONS, orgId, projectId), stores -> {
             Lookups.org(stores, orgId);
             Instant now = ports.clock().now();
             return Listing.of("quota-reservations", orgId, projectId)
@@ -285,15 +296,15 @@ final class QuotaReservationUseCases implements QuotaReservations {
         return stores.usageLimits().binding(List.of(series));
     }
 
-    /// A reservation of a project that the caller has nothing to do with is not there, to them.
+    /// A reservation in a project that the caller may not see is not found.
     private QuotaReservation required(
-            Stores stores, Caller caller, Permission permission, OrgId orgId, ReservationId reservationId) {
+            Stores stores, Caller caller, Operation operation, OrgId orgId, ReservationId reservationId) {
         Lookups.org(stores, orgId);
         Supplier<NotFound> missing = () -> new NotFound("quota_reservation", reservationId);
         QuotaReservation found =
                 stores.quotaReservations().find(orgId, reservationId).orElseThrow(missing);
         Scope place = Scope.of(orgId, found.series().projectId());
-        ports.gate().requireWhereFound(caller, permission, Permission.LIMIT_READ, place, missing);
+        ports.gate().requireWhereFound(caller, operation, Operation.GET_QUOTA_RESERVATION, place, missing);
         return found;
     }
 }

@@ -11,7 +11,7 @@ import org.landlord.domain.usage.QuantitySum;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.quota.LimitState;
 
-/// Sees that usage has crossed thresholds, and records it.
+/// Records crossings of thresholds.
 public final class ThresholdTracker {
 
     private final Stores stores;
@@ -23,46 +23,46 @@ public final class ThresholdTracker {
         this.now = now;
     }
 
-    /// Records what became of thresholds since they were last looked at.
+    /// Records the crossings since the last recorded state.
     ///
-    /// @return how many were crossed
-    public int record(List<LimitState> standings) {
-        return standings.stream().mapToInt(this::record).sum();
+    /// @return the number of crossings
+    public int record(List<LimitState> states) {
+        return states.stream().mapToInt(this::record).sum();
     }
 
-    /// True if [#record] would find something.
-    public boolean hasCrossed(LimitState standing) {
-        return !isSilent(standing)
-                && (isOfAnotherWindow(standing)
-                        || !reached(standing.limit(), used(standing.limit())).equals(standing.reached()));
+    /// True if [#record] would record a crossing.
+    public boolean hasCrossed(LimitState state) {
+        return !isSilent(state)
+                && (isOfAnotherWindow(state)
+                        || !reached(state.limit(), used(state.limit())).equals(state.reachedThresholds()));
     }
 
-    private int record(LimitState standing) {
-        if (isSilent(standing)) {
+    private int record(LimitState state) {
+        if (isSilent(state)) {
             return 0;
         }
-        UsageLimit limit = standing.limit();
+        UsageLimit limit = state.limit();
         QuantitySum used = used(limit);
         SortedSet<Integer> after = reached(limit, used);
-        boolean turned = isOfAnotherWindow(standing);
-        if (!turned && after.equals(standing.reached())) {
+        boolean turned = isOfAnotherWindow(state);
+        if (!turned && after.equals(state.reachedThresholds())) {
             return 0;
         }
-        // A threshold that was taken away is crossed down: whoever heard that it was reached hears that it is no more.
-        SortedSet<Integer> before = new TreeSet<>(standing.reached());
-        int crossed = turned ? turn(limit, used, before, after) : move(limit, used, before, after);
-        stores.usageLimits().mark(limit.key(), after, now);
+        // A reached threshold that was removed is crossed down.
+        SortedSet<Integer> before = new TreeSet<>(state.reachedThresholds());
+        int crossed = turned ? onNewWindow(limit, used, before, after) : onUsageChange(limit, used, before, after);
+        stores.usageLimits().recordState(limit.key(), after, now);
         return crossed;
     }
 
-    /// Records of a limit that is removed that none of its thresholds is reached any more.
-    public void recordRemoval(LimitState standing) {
-        UsageLimit limit = standing.limit();
-        append(limit, used(limit), ThresholdCrossing.DOWN, new TreeSet<>(standing.reached()).reversed());
+    /// Records that the reached thresholds of a limit that is deleted are crossed down.
+    public void recordRemoval(LimitState state) {
+        UsageLimit limit = state.limit();
+        append(limit, used(limit), ThresholdCrossing.DOWN, new TreeSet<>(state.reachedThresholds()).reversed());
     }
 
-    /// Within the same window usage has moved from some thresholds to others.
-    private int move(UsageLimit limit, QuantitySum used, SortedSet<Integer> before, SortedSet<Integer> after) {
+    /// Usage has changed within the same window.
+    private int onUsageChange(UsageLimit limit, QuantitySum used, SortedSet<Integer> before, SortedSet<Integer> after) {
         return append(limit, used, ThresholdCrossing.UP, without(after, before))
                 + append(
                         limit,
@@ -71,28 +71,27 @@ public final class ThresholdTracker {
                         without(before, after).reversed());
     }
 
-    /// A calendar window has ended, and nobody looked at the beginning of the next. A window begins with nothing
-    /// used, so that is what is told of the thresholds that were reached; then comes what this window has reached
-    /// since, be it the same again.
-    private int turn(UsageLimit limit, QuantitySum used, SortedSet<Integer> before, SortedSet<Integer> after) {
+    /// A calendar window has ended since the last recorded state. Every window begins without usage, so the
+    /// reached thresholds are crossed down with zero usage; then those that this window has reached are
+    /// crossed up.
+    private int onNewWindow(UsageLimit limit, QuantitySum used, SortedSet<Integer> before, SortedSet<Integer> after) {
         return append(limit, QuantitySum.ZERO, ThresholdCrossing.DOWN, before.reversed())
                 + append(limit, used, ThresholdCrossing.UP, after);
     }
 
-    /// True if what is recorded as reached was reached in a calendar window before this one. A rolling window
-    /// never is another one.
-    private boolean isOfAnotherWindow(LimitState standing) {
-        Instant markedAt = standing.markedAt();
-        return markedAt != null
-                && !standing.reached().isEmpty()
-                && !standing.limit().key().period().isRolling()
-                && markedAt.isBefore(standing.limit().windowStart(now));
+    /// True if the recorded state is of an earlier calendar window. Rolling windows have no start.
+    private boolean isOfAnotherWindow(LimitState state) {
+        Instant recordedAt = state.recordedAt();
+        return recordedAt != null
+                && !state.reachedThresholds().isEmpty()
+                && !state.limit().key().period().isRolling()
+                && recordedAt.isBefore(state.limit().windowStart(now));
     }
 
-    /// Nobody wants to be told of anything, and nobody has been.
-    private static boolean isSilent(LimitState standing) {
-        return standing.limit().thresholds().percents().isEmpty()
-                && standing.reached().isEmpty();
+    /// No thresholds are set, and none is recorded as reached.
+    private static boolean isSilent(LimitState state) {
+        return state.limit().thresholds().percents().isEmpty()
+                && state.reachedThresholds().isEmpty();
     }
 
     private QuantitySum used(UsageLimit limit) {

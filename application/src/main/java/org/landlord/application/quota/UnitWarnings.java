@@ -9,25 +9,23 @@ import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.quota.LimitState;
 
-/// Tells whoever uses a metric in one unit that it is limited in another, and the other way round: a limit never
-/// sees usage in another unit, and nothing else would show it.
+/// Warnings about limits and usage of a metric in different units: a limit does not count usage in another
+/// unit.
 public final class UnitWarnings {
 
-    /// How many units a warning names.
+    /// The maximum number of units in a warning.
     private static final int MOST_UNITS = 3;
 
     private UnitWarnings() {}
 
-    /// What is to be said of usage.
-    ///
-    /// @param limits at least those that would bind it, were it in their unit
+    /// @param limits at least those on the metric in any unit
     public static List<String> ofUsage(UsageSeries series, Collection<LimitState> limits) {
-        if (limits.stream().anyMatch(standing -> standing.limit().binds(series))) {
+        if (limits.stream().anyMatch(state -> state.limit().binds(series))) {
             return List.of();
         }
         String units = names(limits.stream()
-                .filter(standing -> standing.limit().bindsInAnyUnit(series))
-                .map(standing -> standing.limit().key().unit())
+                .filter(state -> state.limit().bindsInAnyUnit(series))
+                .map(state -> state.limit().key().unit())
                 .toList());
         return units.isEmpty()
                 ? List.of()
@@ -35,7 +33,6 @@ public final class UnitWarnings {
                         + " counts against no limit");
     }
 
-    /// What is to be said of a limit.
     static List<String> ofLimit(Stores stores, LimitKey key) {
         List<Label> used = stores.usageEvents().units(key.orgId(), key.projectId(), key.metric(), MOST_UNITS + 1);
         if (used.contains(key.unit())) {
@@ -43,17 +40,17 @@ public final class UnitWarnings {
         }
         if (!used.isEmpty()) {
             return List.of(key.metric() + " is used in the unit " + names(used) + " and was never used in the unit "
-                    + key.unit() + ": the limit does not see that usage");
+                    + key.unit() + ": that usage does not count against the limit");
         }
         UsageSeries series = new UsageSeries(key.orgId(), key.projectId(), key.metric(), key.unit());
         String limited = names(stores.usageLimits().bindingInAnyUnit(List.of(series)).stream()
-                .map(standing -> standing.limit().key().unit())
+                .map(state -> state.limit().key().unit())
                 .filter(unit -> !unit.equals(key.unit()))
                 .toList());
         return limited.isEmpty()
                 ? List.of()
                 : List.of(
-                        key.metric() + " is also limited in the unit " + limited + ": usage counts in one unit alone");
+                        key.metric() + " is also limited in the unit " + limited + ": usage counts only in its own unit");
     }
 
     private static String names(List<Label> units) {

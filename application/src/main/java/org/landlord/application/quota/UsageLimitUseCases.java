@@ -8,13 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.application.access.AccessRequirement;
 import org.landlord.application.audit.AuditEntry;
 import org.landlord.application.audit.Changes;
-import org.landlord.application.audit.Described;
-import org.landlord.application.audit.Fields;
 import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Caller;
-import org.landlord.domain.access.Permission;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.quota.LimitKey;
@@ -22,6 +19,7 @@ import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.QuotaCheck;
 import org.landlord.domain.quota.Thresholds;
 import org.landlord.domain.quota.UsageLimit;
+import org.landlord.domain.shared.Described;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
@@ -32,36 +30,37 @@ import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
+import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.quota.UsageLimits;
 import org.landlord.port.out.Stores;
 
-final class UsageLimitUseCases implements UsageLimits {
+public final class UsageLimitUseCases implements UsageLimits {
 
     private final UseCaseContext ports;
 
-    UsageLimitUseCases(UseCaseContext ports) {
+    public UsageLimitUseCases(UseCaseContext ports) {
         this.ports = ports;
     }
 
     @Override
     public Upserted<UsageLimit> set(Caller caller, SetUsageLimit command) {
         LimitKey key = command.key();
-        AccessRequirement need = AccessRequirement.mentioning(key.orgId(), key.projectId(), Permission.LIMIT_WRITE);
+        AccessRequirement need = AccessRequirement.of(Operation.SET_USAGE_LIMIT, key.orgId(), key.projectId());
         return ports.gate().write(caller, need, stores -> {
             Lookups.mentioned(stores, key.orgId(), key.projectId());
             UsageLimit before = stores.usageLimits().find(key).orElse(null);
             command.precondition().check(before == null ? null : before.version());
             Instant now = ports.clock().now();
             UsageLimit after = asked(command, now);
-            if (before != null && Changes.areNone(Described.of(before), Described.of(after))) {
+            if (before != null && Changes.areNone(before, after)) {
                 return new Upserted<>(before, false, warnings(stores, command, before));
             }
             stores.usageLimits().put(after);
             new ThresholdTracker(stores, now)
-                    .record(stores.usageLimits().standing(key).stream().toList());
-            entry(AuditAction.USAGE_LIMIT_UPSERT, after, Described.of(before), Described.of(after))
+                    .record(stores.usageLimits().state(key).stream().toList());
+            entry(AuditAction.USAGE_LIMIT_UPSERT, after, before, after)
                     .write(ports.ids(), stores, caller, now);
             return new Upserted<>(after, before == null, warnings(stores, command, before));
         });
@@ -96,9 +95,9 @@ final class UsageLimitUseCases implements UsageLimits {
         return warnings;
     }
 
-    /// The target of what happens to a limit is what the limit binds: the project, or the organization.
+    /// The target of the event is the project of the limit, or its organization.
     private static AuditEntry entry(
-            AuditAction action, UsageLimit limit, @Nullable Fields before, @Nullable Fields after) {
+            AuditAction action, UsageLimit limit, @Nullable Described before, @Nullable Described after) {
         LimitKey key = limit.key();
         ProjectId projectId = key.projectId();
         Map<String, ?> told = Changes.told(
@@ -119,7 +118,7 @@ final class UsageLimitUseCases implements UsageLimits {
 
     @Override
     public Page<UsageLimit> list(Caller caller, OrgId orgId, PageRequest page) {
-        return ports.gate().read(caller, AccessRequirement.in(orgId, Permission.LIMIT_READ), stores -> {
+        return ports.gate().read(caller, AccessRequirement.of(Operation.LIST_USAGE_LIMITS, orgId), stores -> {
             Lookups.org(stores, orgId);
             return Listing.of("usage-limits", orgId)
                     .page(
@@ -132,7 +131,7 @@ final class UsageLimitUseCases implements UsageLimits {
 
     @Override
     public Page<UsageLimit> listOfProject(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page) {
-        return ports.gate().read(caller, AccessRequirement.in(orgId, projectId, Permission.LIMIT_READ), stores -> {
+        return ports.gate().read(caller, AccessRequirement.of(Operation.LIST_PROJECT_USAGE_LIMITS, orgId, projectId), stores -> {
             Lookups.org(stores, orgId);
             return Listing.of("usage-limits", orgId, projectId)
                     .page(
@@ -162,14 +161,14 @@ final class UsageLimitUseCases implements UsageLimits {
     @Override
     public void delete(Caller caller, LimitKey key, Precondition precondition) {
         ports.gate()
-                .write(caller, AccessRequirement.in(key.orgId(), key.projectId(), Permission.LIMIT_WRITE), stores -> {
+                .write(caller, AccessRequirement.of(Operation.DELETE_USAGE_LIMIT, key.orgId(), key.projectId()), stores -> {
                     UsageLimit limit = required(stores, key);
                     precondition.check(limit.version());
                     ThresholdTracker watch =
                             new ThresholdTracker(stores, ports.clock().now());
-                    stores.usageLimits().standing(key).ifPresent(watch::recordRemoval);
+                    stores.usageLimits().state(key).ifPresent(watch::recordRemoval);
                     stores.usageLimits().delete(key);
-                    entry(AuditAction.USAGE_LIMIT_DELETE, limit, Described.of(limit), null)
+                    entry(AuditAction.USAGE_LIMIT_DELETE, limit, limit, null)
                             .write(ports.ids(), stores, caller, ports.clock().now());
                     return key;
                 });
@@ -179,7 +178,7 @@ final class UsageLimitUseCases implements UsageLimits {
     public QuotaCheck check(Caller caller, CheckUsageLimit query) {
         LimitKey key = query.key();
         return ports.gate()
-                .read(caller, AccessRequirement.in(key.orgId(), key.projectId(), Permission.LIMIT_READ), stores -> {
+                .read(caller, AccessRequirement.of(Operation.CHECK_USAGE_LIMIT, key.orgId(), key.projectId()), stores -> {
                     UsageLimit limit = required(stores, key);
                     Instant now = ports.clock().now();
                     Window window = limit.window(query.since(), query.until() == null ? now : query.until());
@@ -191,14 +190,14 @@ final class UsageLimitUseCases implements UsageLimits {
                 });
     }
 
-    /// What is observed a little ahead of the clock: hard limits count it already.
+    /// Usage that is observed ahead of the clock: hard limits count it.
     private static QuantitySum ahead(Stores stores, LimitKey key, Instant now) {
         return UsedQuantity.of(stores, key, new Window(now.plusMillis(1), now.plus(UsageEvent.MAX_AHEAD)));
     }
 
     private static UsageLimit required(Stores stores, LimitKey key) {
         return stores.usageLimits().find(key).orElseThrow(() -> {
-            // A limit has its organization; where there is no limit, it matters which of the two is missing.
+            // The failure names the organization if that does not exist.
             Lookups.org(stores, key.orgId());
             return new NotFound("usage_limit", key);
         });

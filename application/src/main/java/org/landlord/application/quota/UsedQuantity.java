@@ -6,12 +6,11 @@ import org.landlord.domain.usage.Window;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.usage.UsageSumQuery;
 
-/// What was used of a limit.
+/// The exact sum of the usage that a limit counts.
 final class UsedQuantity {
 
     private UsedQuantity() {}
 
-    /// The exact sum.
     static QuantitySum of(Stores stores, LimitKey key, Window window) {
         return stores.usageEvents()
                 .sum(new UsageSumQuery(key.orgId(), key.projectId(), key.metric(), key.unit(), window, null));

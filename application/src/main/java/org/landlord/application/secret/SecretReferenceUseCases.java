@@ -6,14 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.application.access.AccessRequirement;
 import org.landlord.application.audit.AuditEntry;
 import org.landlord.application.audit.Changes;
-import org.landlord.application.audit.Described;
-import org.landlord.application.audit.Fields;
 import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
-import org.landlord.domain.access.Permission;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
@@ -21,6 +18,7 @@ import org.landlord.domain.secret.SecretKey;
 import org.landlord.domain.secret.SecretName;
 import org.landlord.domain.secret.SecretReference;
 import org.landlord.domain.secret.SecretScope;
+import org.landlord.domain.shared.Described;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.shared.Reference;
 import org.landlord.domain.tenancy.OrgId;
@@ -28,22 +26,23 @@ import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
+import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.secret.PutSecretReference;
 import org.landlord.port.in.secret.SecretReferences;
 import org.landlord.port.out.Stores;
 
-final class SecretReferenceUseCases implements SecretReferences {
+public final class SecretReferenceUseCases implements SecretReferences {
 
     private final UseCaseContext ports;
 
-    SecretReferenceUseCases(UseCaseContext ports) {
+    public SecretReferenceUseCases(UseCaseContext ports) {
         this.ports = ports;
     }
 
     @Override
     public Upserted<SecretReference> put(Caller caller, PutSecretReference command) {
         SecretKey key = command.key();
-        AccessRequirement need = AccessRequirement.mentioning(key.orgId(), key.projectId(), Permission.SECRET_WRITE);
+        AccessRequirement need = AccessRequirement.of(Operation.PUT_SECRET_REFERENCE, key.orgId(), key.projectId());
         return ports.gate().write(caller, need, stores -> {
             Lookups.mentioned(stores, key.orgId(), key.projectId());
             requireNoCredentials(command.ref());
@@ -52,12 +51,12 @@ final class SecretReferenceUseCases implements SecretReferences {
             Instant now = ports.clock().now();
             if (before != null
                     && Changes.areNone(
-                            Described.of(before), Described.of(again(command, before, before.rotatedAt())))) {
+                            before, again(command, before, before.rotatedAt()))) {
                 return new Upserted<>(before, false);
             }
             SecretReference after = before == null ? first(command, caller, now) : again(command, before, now);
             stores.secretReferences().put(after);
-            entry(AuditAction.SECRET_REF_UPSERT, after, Described.of(before), Described.of(after))
+            entry(AuditAction.SECRET_REF_UPSERT, after, before, after)
                     .write(ports.ids(), stores, caller, now);
             return new Upserted<>(after, before == null);
         });
@@ -77,7 +76,7 @@ final class SecretReferenceUseCases implements SecretReferences {
                 command.key(), command.provider(), command.ref(), createdBy, now, command.rotatedAt());
     }
 
-    /// @param rotatedAt when it was rotated, unless the caller says so
+    /// @param rotatedAt unless the command has one
     private static SecretReference again(
             PutSecretReference command, SecretReference before, @Nullable Instant rotatedAt) {
         return new SecretReference(
@@ -90,7 +89,7 @@ final class SecretReferenceUseCases implements SecretReferences {
     }
 
     private static AuditEntry entry(
-            AuditAction action, SecretReference reference, @Nullable Fields before, @Nullable Fields after) {
+            AuditAction action, SecretReference reference, @Nullable Described before, @Nullable Described after) {
         SecretKey key = reference.key();
         Map<String, ?> told = Changes.told(before, after, "provider", reference.provider());
         return AuditEntry.of(action, key.orgId(), key.projectId(), key.name(), told);
@@ -99,7 +98,7 @@ final class SecretReferenceUseCases implements SecretReferences {
     @Override
     public Page<SecretReference> list(Caller caller, OrgId orgId, SecretScope scope, PageRequest page) {
         ProjectId projectId = scope instanceof SecretScope.OfProject(ProjectId one) ? one : null;
-        return ports.gate().read(caller, AccessRequirement.in(orgId, projectId, Permission.SECRET_READ), stores -> {
+        return ports.gate().read(caller, AccessRequirement.of(Operation.LIST_SECRET_REFERENCES, orgId, projectId), stores -> {
             Lookups.org(stores, orgId);
             return Listing.of("secret-refs", orgId, scope)
                     .page(
@@ -120,18 +119,18 @@ final class SecretReferenceUseCases implements SecretReferences {
         return ports.gate()
                 .read(
                         caller,
-                        AccessRequirement.in(key.orgId(), key.projectId(), Permission.SECRET_READ),
+                        AccessRequirement.of(Operation.GET_SECRET_REFERENCE, key.orgId(), key.projectId()),
                         stores -> required(stores, key));
     }
 
     @Override
     public void delete(Caller caller, SecretKey key, Precondition precondition) {
         ports.gate()
-                .write(caller, AccessRequirement.in(key.orgId(), key.projectId(), Permission.SECRET_WRITE), stores -> {
+                .write(caller, AccessRequirement.of(Operation.DELETE_SECRET_REFERENCE, key.orgId(), key.projectId()), stores -> {
                     SecretReference reference = required(stores, key);
                     precondition.check(reference.version());
                     stores.secretReferences().delete(key);
-                    entry(AuditAction.SECRET_REF_DELETE, reference, Described.of(reference), null)
+                    entry(AuditAction.SECRET_REF_DELETE, reference, reference, null)
                             .write(ports.ids(), stores, caller, ports.clock().now());
                     return key;
                 });

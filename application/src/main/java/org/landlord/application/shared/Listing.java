@@ -13,17 +13,16 @@ import org.landlord.domain.shared.Version;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 
-/// One list that is read page by page, and its cursors. A cursor holds the key of the last row of its page, so
-/// that rows which come and go meanwhile neither repeat nor hide others; only a row whose key changes in
-/// between, a team or project under a new slug, may be missed or come twice. It also holds a check over the
-/// list that it belongs to: a cursor of another list, another organization or another filter is taken for a
-/// mistake and refused.
+/// A paged list and its cursors. A cursor contains the key of the last row of its page, so that inserted and
+/// deleted rows neither repeat nor hide others. A row whose key changes meanwhile (a team or project with a
+/// new slug) may be missed or repeated. A cursor also contains a checksum of its list: a cursor of another
+/// list, organization or filter is refused.
 ///
-/// The check is a hash without a secret, so anybody can compute it: it is no protection, and need be none. A cursor
-/// says where to go on in a list that the caller may read anyway, and every list asks for that with every page.
+/// The checksum is not secret and protects nothing. A cursor is a position in a list that the caller may
+/// read, and each page is authorized.
 public final class Listing {
 
-    /// Stands between the parts of a cursor: no key contains a control character.
+    /// Separates the parts of a cursor. No key contains a control character.
     private static final String SEPARATOR = "\u001f";
 
     private final List<@Nullable Object> identity;
@@ -32,21 +31,22 @@ public final class Listing {
         this.identity = identity;
     }
 
-    /// @param identity what the list is: its name, its organization and every filter, each with a `toString` that
-    ///     tells it apart
+    /// @param identity the name, the organization and every filter of the list, each with a distinct
+    ///     `toString`
     public static Listing of(@Nullable Object... identity) {
         return new Listing(Arrays.asList(identity));
     }
 
     /// Reads a page.
     ///
-    /// @param key the texts of a row's key, the way `fetch` gets them back; null is kept apart from any text
-    /// @param fetch reads rows: the key after which to go on (null for the beginning) and how many at most
-    /// @throws InvalidInput naming `cursor`, if the cursor is none of this list's
+    /// @param key the parts of a row's key, as `fetch` receives them; null differs from any text
+    /// @param fetch reads rows after a key (null for the beginning), at most a number
+    /// @throws InvalidInput naming `cursor`, if it is not a cursor of this list
     public <T> Page<T> page(PageRequest request, Function<T, Key> key, Fetch<T> fetch) {
         String cursor = request.cursor();
         int limit = request.limit() + 1;
-        // The key of a row is as it is stored.
+        /// A forged cursor may contain invalid keys.
+        // Keys are as stored, and may be older than a rule.
         List<T> rows = AsStored.read(() -> cursor == null ? fetch.rows(null, limit) : rowsAfter(cursor, fetch, limit));
         if (rows.size() <= request.limit()) {
             return new Page<>(rows, null);
@@ -88,7 +88,7 @@ public final class Listing {
                 return key;
             }
         } catch (IllegalArgumentException _) {
-            // No base64: no cursor of ours either.
+            // Not base64, so not a cursor.
         }
         throw notOurs();
     }
@@ -99,12 +99,11 @@ public final class Listing {
         return Version.of(all.toArray()).value();
     }
 
-    /// Where a row stands in its list.
+    /// The position of a row.
     ///
-    /// @param parts the texts of its key; none is empty
+    /// @param parts of its key; none is empty
     public record Key(List<@Nullable String> parts) {
 
-        /// @param parts each becomes its `toString`
         public static Key of(@Nullable Object... parts) {
             List<@Nullable String> texts = new ArrayList<>();
             for (Object part : parts) {
@@ -113,7 +112,7 @@ public final class Listing {
             return new Key(texts);
         }
 
-        /// A part that every key of the list has.
+        /// A part that every key has.
         public String text(int index) {
             String part = optional(index);
             if (part == null) {
@@ -130,7 +129,7 @@ public final class Listing {
             return parts.get(index);
         }
 
-        /// No key of the list looks like this.
+        /// The key does not have the parts of a key of this list.
         private static final class LacksPart extends RuntimeException {
 
             private static final long serialVersionUID = 1L;
@@ -141,8 +140,7 @@ public final class Listing {
     @FunctionalInterface
     public interface Fetch<T> {
 
-        /// @param after the key to go on after; null for the beginning
-        /// @param limit the most rows to return
+        /// @param after null for the beginning
         List<T> rows(@Nullable Key after, int limit);
     }
 }

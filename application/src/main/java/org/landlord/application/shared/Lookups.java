@@ -11,7 +11,7 @@ import org.landlord.domain.tenancy.Team;
 import org.landlord.domain.tenancy.TeamId;
 import org.landlord.port.out.Stores;
 
-/// What must be there for a use case to make sense.
+/// Reads resources that must exist.
 public final class Lookups {
 
     private Lookups() {}
@@ -33,9 +33,9 @@ public final class Lookups {
         return stores.projects().find(orgId, projectId).orElseThrow(() -> new NotFound("project", projectId));
     }
 
-    /// For a project that is mentioned, not addressed: usage of it, a limit for it.
+    /// For a project that a body refers to.
     ///
-    /// @param projectId null if none is mentioned
+    /// @param projectId null if there is none
     /// @throws NotFound if there is no such organization
     /// @throws InvalidInput naming `projectId`, if the organization has no such project
     public static void mentioned(Stores stores, OrgId orgId, @Nullable ProjectId projectId) {
@@ -45,6 +45,5 @@ public final class Lookups {
         }
     }
 
-    /// The rule that a mentioned project breaks which is not there.
     public static final String NO_SUCH_PROJECT = "must name a project of the organization";
 }

@@ -7,16 +7,16 @@ import java.util.NoSuchElementException;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/// A list that may be longer than memory: it is read piece by piece while it is walked, inside the unit of work that
-/// made it.
+/// A list that may be larger than memory. It is read in pages while it is iterated, within the unit of work
+/// that created it.
 public final class PagedIterable {
 
-    /// Rows read at a time: enough that the reads do not count, few enough that they fit anywhere.
+    /// The page size.
     private static final int PIECE = 500;
 
     private PagedIterable() {}
 
-    /// @param fetch reads the rows after the given one (null for the beginning), at most the given number
+    /// @param fetch reads rows after the given one (null for the beginning), at most the given number
     public static <T> Iterable<T> of(BiFunction<@Nullable T, Integer, List<T>> fetch) {
         return () -> new Walk<>(fetch);
     }

@@ -7,22 +7,20 @@ import org.landlord.domain.shared.BrokenRow;
 import org.landlord.port.in.RowCheck;
 import org.landlord.port.out.StoredRows;
 
-/// Walks through all rows, a piece in a unit of work: as long as somebody reads one state of the storage, what has
-/// changed since cannot be tidied away.
+/// Reads all rows in short units of work, because a long read keeps storage from reclaiming space.
 public final class RowCheckUseCase implements RowCheck {
 
     private static final int PIECE = 2_000;
 
     private final AccessGate gate;
 
-    /// @param gate the way to storage
     public RowCheckUseCase(AccessGate gate) {
         this.gate = gate;
     }
 
     @Override
     public void forEachBroken(Consumer<BrokenRow> use) {
-        for (String table : gate.unguarded().read(stores -> stores.storedRows().tables())) {
+        for (String table : gate.withoutAuthorization().read(stores -> stores.storedRows().tables())) {
             StoredRows.Piece piece = look(table, null);
             piece.broken().forEach(use);
             while (piece.next() != null) {
@@ -33,6 +31,6 @@ public final class RowCheckUseCase implements RowCheck {
     }
 
     private StoredRows.Piece look(String table, StoredRows.@Nullable Position after) {
-        return gate.unguarded().read(stores -> stores.storedRows().look(table, after, PIECE));
+        return gate.withoutAuthorization().read(stores -> stores.storedRows().look(table, after, PIECE));
     }
 }

@@ -4,9 +4,5 @@ import org.landlord.application.access.AccessGate;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.IdGenerator;
 
-/// What every use case works with.
-///
-/// @param gate the way to storage
-/// @param clock what time it is
-/// @param ids new ids
+/// What every use case uses: storage behind the access gate, the clock and ids.
 public record UseCaseContext(AccessGate gate, Clock clock, IdGenerator ids) {}

@@ -1,4 +1,4 @@
-/// What more than one feature's use cases need: their ports, the audit entry that goes with a mutation, paging.
+/// What the use cases of several features share: their ports, lookups and paging.
 @NullMarked
 package org.landlord.application.shared;
 

@@ -6,18 +6,18 @@ import org.landlord.domain.failure.Unavailable;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.tenancy.TenancyMaintenance;
 
-/// Removes organizations that were marked as deleted, in units of work that are over soon.
-final class DeletedOrganizations implements TenancyMaintenance {
+/// Removes the rows of deleted organizations in short units of work.
+public final class DeletedOrganizations implements TenancyMaintenance {
 
-    /// As many slices as there are.
     static final int ALL = Integer.MAX_VALUE;
 
     private final AccessGate gate;
     private final int slicesAtOnce;
 
-    /// @param slicesAtOnce how many slices whoever deletes waits for; what is left then is left to [#removeDeleted].
-    ///     With [#ALL], nobody else is there to remove what was left by a process that was killed either
-    DeletedOrganizations(AccessGate gate, int slicesAtOnce) {
+    /// @param slicesAtOnce how many slices are removed before a deletion returns; [#removeDeleted] removes
+    ///     the rest. With [#ALL], no other process removes what a killed process has left, so a deletion does
+    ///     that too
+    public DeletedOrganizations(AccessGate gate, int slicesAtOnce) {
         this.gate = gate;
         this.slicesAtOnce = slicesAtOnce;
     }
@@ -25,17 +25,17 @@ final class DeletedOrganizations implements TenancyMaintenance {
     @Override
     public boolean removeDeleted() {
         List<OrgId> next =
-                gate.unguarded().read(stores -> stores.organizations().listDeleted(1));
+                gate.withoutAuthorization().read(stores -> stores.organizations().listDeleted(1));
         next.forEach(this::removeSome);
         return !next.isEmpty();
     }
 
     private boolean removeSome(OrgId orgId) {
-        return gate.unguarded().write(stores -> stores.organizations().removeSome(orgId));
+        return gate.withoutAuthorization().write(stores -> stores.organizations().removeSome(orgId));
     }
 
-    /// Removes as much of one that was just marked as its caller waits for. It is deleted in any case: that storage
-    /// cannot remove it now is no trouble of the caller's.
+    /// Removes the first slices of an organization. The organization is deleted already, so a failure to
+    /// remove rows is not reported to the caller.
     void begin(OrgId orgId) {
         try {
             boolean more = true;
@@ -43,10 +43,10 @@ final class DeletedOrganizations implements TenancyMaintenance {
                 more = removeSome(orgId);
             }
             while (slicesAtOnce == ALL && removeDeleted()) {
-                // What others have left.
+                // Organizations that an earlier process has left.
             }
         } catch (Unavailable _) {
-            // The rest goes when it can.
+            // The rest is removed later.
         }
     }
 }

@@ -9,18 +9,15 @@ import org.landlord.application.access.AccessRequirement;
 import org.landlord.application.access.Grants;
 import org.landlord.application.audit.AuditEntry;
 import org.landlord.application.audit.Changes;
-import org.landlord.application.audit.Described;
-import org.landlord.application.audit.Fields;
-import org.landlord.application.audit.PlatformEntry;
 import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Caller;
-import org.landlord.domain.access.Permission;
 import org.landlord.domain.access.Permissions;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.NotFound;
+import org.landlord.domain.shared.Described;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.OrgMember;
@@ -31,35 +28,36 @@ import org.landlord.domain.tenancy.UserId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
+import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.tenancy.CreateOrganization;
 import org.landlord.port.in.tenancy.Organizations;
 import org.landlord.port.in.tenancy.PutOrgMember;
 import org.landlord.port.in.tenancy.UpdateOrganization;
 import org.landlord.port.out.Stores;
 
-final class OrganizationUseCases implements Organizations {
+public final class OrganizationUseCases implements Organizations {
 
     private final UseCaseContext ports;
-    private final Consumer<OrgId> movedOut;
+    private final Consumer<OrgId> onOrganizationDeleted;
     private final DeletedOrganizations deleted;
 
-    /// @param movedOut is told which organization goes, in the unit of work that marks it
-    /// @param deleted removes what is left of it
-    OrganizationUseCases(UseCaseContext ports, Consumer<OrgId> movedOut, DeletedOrganizations deleted) {
+    /// @param onOrganizationDeleted called in the unit of work that deletes an organization
+    /// @param deleted removes its rows
+    public OrganizationUseCases(UseCaseContext ports, Consumer<OrgId> onOrganizationDeleted, DeletedOrganizations deleted) {
         this.ports = ports;
         this.deleted = deleted;
-        this.movedOut = movedOut;
+        this.onOrganizationDeleted = onOrganizationDeleted;
     }
 
     @Override
     public Organization create(Caller caller, CreateOrganization command) {
-        return ports.gate().write(caller, AccessRequirement.onPlatform(Permission.PLATFORM_WRITE), stores -> {
+        return ports.gate().write(caller, AccessRequirement.of(Operation.CREATE_ORGANIZATION), stores -> {
             Instant now = ports.clock().now();
             OrgId orgId = command.orgId() == null ? new OrgId(ports.ids().next("org")) : command.orgId();
             Organization organization =
                     new Organization(orgId, command.slug(), command.name(), command.metadata(), now, now);
             stores.organizations().insert(organization);
-            AuditEntry.of(AuditAction.ORG_CREATE, orgId, orgId, told(organization, null, Described.of(organization)))
+            AuditEntry.of(AuditAction.ORG_CREATE, orgId, orgId, told(organization, null, organization))
                     .write(ports.ids(), stores, caller, now);
             return organization;
         });
@@ -71,9 +69,7 @@ final class OrganizationUseCases implements Organizations {
         if (bound != null && !Permissions.sees(caller, bound)) {
             return new Page<>(List.of(), null);
         }
-        AccessRequirement need = bound == null
-                ? AccessRequirement.onPlatform(Permission.ORG_READ)
-                : AccessRequirement.in(bound, Permission.ORG_READ);
+        AccessRequirement need = AccessRequirement.of(Operation.LIST_ORGANIZATIONS, bound);
         return ports.gate()
                 .read(
                         caller,
@@ -91,21 +87,21 @@ final class OrganizationUseCases implements Organizations {
     @Override
     public Organization get(Caller caller, OrgId orgId) {
         return ports.gate()
-                .read(caller, AccessRequirement.in(orgId, Permission.ORG_READ), stores -> Lookups.org(stores, orgId));
+                .read(caller, AccessRequirement.of(Operation.GET_ORGANIZATION, orgId), stores -> Lookups.org(stores, orgId));
     }
 
     @Override
     public Organization update(Caller caller, UpdateOrganization command) {
-        return ports.gate().write(caller, AccessRequirement.in(command.orgId(), Permission.ORG_WRITE), stores -> {
+        return ports.gate().write(caller, AccessRequirement.of(Operation.UPDATE_ORGANIZATION, command.orgId()), stores -> {
             Organization before = Lookups.org(stores, command.orgId());
             command.precondition().check(before.version());
             Instant now = ports.clock().now();
-            Organization after = before.with(command.slug(), command.name(), command.metadata(), now);
-            if (Changes.areNone(Described.of(before), Described.of(after))) {
+            Organization after = before.with(command.patch(), now);
+            if (Changes.areNone(before, after)) {
                 return before;
             }
             stores.organizations().update(after);
-            Map<String, ?> told = Changes.told(Described.of(before), Described.of(after));
+            Map<String, ?> told = Changes.told(before, after);
             AuditEntry.of(AuditAction.ORG_UPDATE, after.orgId(), after.orgId(), told)
                     .write(ports.ids(), stores, caller, now);
             return after;
@@ -114,46 +110,46 @@ final class OrganizationUseCases implements Organizations {
 
     @Override
     public void delete(Caller caller, OrgId orgId, Precondition precondition) {
-        ports.gate().write(caller, AccessRequirement.in(orgId, Permission.ORG_DELETE), stores -> {
+        ports.gate().write(caller, AccessRequirement.of(Operation.DELETE_ORGANIZATION, orgId), stores -> {
             Organization organization = Lookups.org(stores, orgId);
             precondition.check(organization.version());
             Instant now = ports.clock().now();
             stores.organizations().markDeleted(orgId, now);
             rememberDeletion(stores, caller, organization, now);
-            movedOut.accept(orgId);
+            onOrganizationDeleted.accept(orgId);
             return orgId;
         });
         deleted.begin(orgId);
     }
 
-    /// The organization's own log goes with it, so the platform's log keeps that it was deleted.
+    /// The organization's log is deleted with it, so the log of the platform records the deletion.
     private void rememberDeletion(Stores stores, Caller caller, Organization organization, Instant now) {
-        PlatformEntry.of(
+        AuditEntry.ofPlatform(
                         AuditAction.ORG_DELETE,
                         organization.orgId(),
-                        told(organization, Described.of(organization), null))
+                        told(organization, organization, null))
                 .write(ports.ids(), stores, caller, now);
     }
 
-    /// An organization that has owners keeps one: nobody else could make another.
+    /// An organization with owners keeps at least one: only owners can add owners.
     ///
-    /// @param leaving who is about to be an owner no more, if they are one
+    /// @param leaving the member that loses its role; null if there is none
     private static void requireAnotherOwner(Stores stores, @Nullable OrgMember leaving) {
         if (leaving != null
                 && leaving.role() == OrgRole.OWNER
                 && stores.orgMembers().count(leaving.orgId(), OrgRole.OWNER) == 1) {
             throw new Conflict(
-                    "user " + leaving.userId() + " is the organization's only owner: make another one first");
+                    "user " + leaving.userId() + " is the only owner of the organization: add another owner first");
         }
     }
 
-    private static Map<String, ?> told(Organization organization, @Nullable Fields before, @Nullable Fields after) {
+    private static Map<String, ?> told(Organization organization, @Nullable Described before, @Nullable Described after) {
         return Changes.told(before, after, "slug", organization.slug(), "name", organization.name());
     }
 
     @Override
     public Page<OrgMember> listMembers(Caller caller, OrgId orgId, PageRequest page) {
-        return ports.gate().read(caller, AccessRequirement.in(orgId, Permission.ORG_READ), stores -> {
+        return ports.gate().read(caller, AccessRequirement.of(Operation.LIST_ORG_MEMBERS, orgId), stores -> {
             Lookups.org(stores, orgId);
             return Listing.of("org-members", orgId)
                     .page(
@@ -166,7 +162,7 @@ final class OrganizationUseCases implements Organizations {
 
     @Override
     public Upserted<OrgMember> putMember(Caller caller, PutOrgMember command) {
-        return ports.gate().write(caller, AccessRequirement.in(command.orgId(), Permission.MEMBER_WRITE), stores -> {
+        return ports.gate().write(caller, AccessRequirement.of(Operation.PUT_ORG_MEMBER, command.orgId()), stores -> {
             Lookups.org(stores, command.orgId());
             OrgMember before =
                     stores.orgMembers().find(command.orgId(), command.userId()).orElse(null);
@@ -179,18 +175,18 @@ final class OrganizationUseCases implements Organizations {
             Instant now = ports.clock().now();
             OrgMember after = new OrgMember(
                     command.orgId(), command.userId(), command.role(), before == null ? now : before.createdAt());
-            if (before != null && Changes.areNone(Described.of(before), Described.of(after))) {
+            if (before != null && Changes.areNone(before, after)) {
                 return new Upserted<>(before, false);
             }
             stores.orgMembers().put(after);
-            entry(AuditAction.ORG_MEMBER_UPSERT, after, Described.of(before), Described.of(after))
+            entry(AuditAction.ORG_MEMBER_UPSERT, after, before, after)
                     .write(ports.ids(), stores, caller, now);
             return new Upserted<>(after, before == null);
         });
     }
 
     private static AuditEntry entry(
-            AuditAction action, OrgMember member, @Nullable Fields before, @Nullable Fields after) {
+            AuditAction action, OrgMember member, @Nullable Described before, @Nullable Described after) {
         Map<String, ?> told = Changes.told(
                 before, after, "userId", member.userId(), "role", member.role().label());
         return AuditEntry.of(action, member.orgId(), member.userId(), told);
@@ -198,7 +194,7 @@ final class OrganizationUseCases implements Organizations {
 
     @Override
     public void removeMember(Caller caller, OrgId orgId, UserId userId, Precondition precondition) {
-        ports.gate().write(caller, AccessRequirement.in(orgId, Permission.MEMBER_WRITE), stores -> {
+        ports.gate().write(caller, AccessRequirement.of(Operation.REMOVE_ORG_MEMBER, orgId), stores -> {
             Lookups.org(stores, orgId);
             OrgMember member =
                     stores.orgMembers().find(orgId, userId).orElseThrow(() -> new NotFound("org_member", userId));
@@ -206,7 +202,7 @@ final class OrganizationUseCases implements Organizations {
             Grants.requireOfMember(ports.gate(), caller, orgId, member.role(), null);
             requireAnotherOwner(stores, member);
             stores.orgMembers().delete(orgId, userId);
-            entry(AuditAction.ORG_MEMBER_REMOVE, member, Described.of(member), null)
+            entry(AuditAction.ORG_MEMBER_REMOVE, member, member, null)
                     .write(ports.ids(), stores, caller, ports.clock().now());
             return userId;
         });

@@ -9,12 +9,10 @@ import org.landlord.application.access.AccessRequirement;
 import org.landlord.application.access.Grants;
 import org.landlord.application.audit.AuditEntry;
 import org.landlord.application.audit.Changes;
-import org.landlord.application.audit.Described;
 import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Caller;
-import org.landlord.domain.access.Permission;
 import org.landlord.domain.access.Permissions;
 import org.landlord.domain.access.Principal;
 import org.landlord.domain.access.Scope;
@@ -32,23 +30,24 @@ import org.landlord.domain.tenancy.TeamId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
+import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.tenancy.CreateProject;
 import org.landlord.port.in.tenancy.Projects;
 import org.landlord.port.in.tenancy.PutProjectTeam;
 import org.landlord.port.in.tenancy.UpdateProject;
 import org.landlord.port.out.Stores;
 
-final class ProjectUseCases implements Projects {
+public final class ProjectUseCases implements Projects {
 
     private final UseCaseContext ports;
 
-    ProjectUseCases(UseCaseContext ports) {
+    public ProjectUseCases(UseCaseContext ports) {
         this.ports = ports;
     }
 
     @Override
     public Project create(Caller caller, CreateProject command) {
-        return ports.gate().write(caller, AccessRequirement.in(command.orgId(), Permission.PROJECT_WRITE), stores -> {
+        return ports.gate().write(caller, AccessRequirement.of(Operation.CREATE_PROJECT, command.orgId()), stores -> {
             OrgId orgId = Lookups.org(stores, command.orgId()).orgId();
             Instant now = ports.clock().now();
             ProjectId projectId =
@@ -57,7 +56,7 @@ final class ProjectUseCases implements Projects {
                     new Project(orgId, projectId, command.slug(), command.name(), command.metadata(), now, now);
             stores.projects().insert(project);
             Map<String, ?> told =
-                    Changes.told(null, Described.of(project), "slug", project.slug(), "name", project.name());
+                    Changes.told(null, project, "slug", project.slug(), "name", project.name());
             AuditEntry.of(AuditAction.PROJECT_CREATE, orgId, projectId, projectId, told)
                     .write(ports.ids(), stores, caller, now);
             return project;
@@ -66,7 +65,7 @@ final class ProjectUseCases implements Projects {
 
     @Override
     public Page<Project> list(Caller caller, OrgId orgId, PageRequest page) {
-        return ports.gate().read(caller, AccessRequirement.somewhereIn(orgId, Permission.PROJECT_READ), stores -> {
+        return ports.gate().read(caller, AccessRequirement.of(Operation.LIST_PROJECTS, orgId), stores -> {
             Lookups.org(stores, orgId);
             return Listing.of("projects", orgId, caller.actorId())
                     .page(
@@ -77,16 +76,15 @@ final class ProjectUseCases implements Projects {
         });
     }
 
-    /// All projects, or those that the caller's teams get at: whoever may read projects somewhere but not
-    /// everywhere is a person.
+    /// All projects, or those of the caller's teams. A caller who may read some projects only is a user.
     private static List<Project> visible(Stores stores, Caller caller, OrgId orgId, @Nullable Slug after, int limit) {
-        if (Permissions.permits(caller, Permission.PROJECT_READ, new Scope.Org(orgId))
+        if (Permissions.permits(caller, Operation.LIST_PROJECTS.permission(), new Scope.Org(orgId))
                 || !(caller.principal() instanceof Principal.User user)) {
             return stores.projects().list(orgId, after, limit);
         }
         return user.projects().keySet().stream()
                 .filter(projectId ->
-                        Permissions.permits(caller, Permission.PROJECT_READ, new Scope.Project(orgId, projectId)))
+                        Permissions.permits(caller, Operation.GET_PROJECT.permission(), new Scope.Project(orgId, projectId)))
                 .flatMap(projectId -> stores.projects().find(orgId, projectId).stream())
                 .filter(project -> after == null || project.slug().compareTo(after) > 0)
                 .sorted(Comparator.comparing(Project::slug))
@@ -99,7 +97,7 @@ final class ProjectUseCases implements Projects {
         return ports.gate()
                 .read(
                         caller,
-                        AccessRequirement.in(orgId, projectId, Permission.PROJECT_READ),
+                        AccessRequirement.of(Operation.GET_PROJECT, orgId, projectId),
                         stores -> Lookups.project(stores, orgId, projectId));
     }
 
@@ -108,17 +106,17 @@ final class ProjectUseCases implements Projects {
         return ports.gate()
                 .write(
                         caller,
-                        AccessRequirement.in(command.orgId(), command.projectId(), Permission.PROJECT_WRITE),
+                        AccessRequirement.of(Operation.UPDATE_PROJECT, command.orgId(), command.projectId()),
                         stores -> {
                             Project before = Lookups.project(stores, command.orgId(), command.projectId());
                             command.precondition().check(before.version());
                             Instant now = ports.clock().now();
-                            Project after = before.with(command.slug(), command.name(), command.metadata(), now);
-                            if (Changes.areNone(Described.of(before), Described.of(after))) {
+                            Project after = before.with(command.patch(), now);
+                            if (Changes.areNone(before, after)) {
                                 return before;
                             }
                             stores.projects().update(after);
-                            Map<String, ?> told = Changes.told(Described.of(before), Described.of(after));
+                            Map<String, ?> told = Changes.told(before, after);
                             AuditEntry.of(
                                             AuditAction.PROJECT_UPDATE,
                                             after.orgId(),
@@ -138,9 +136,10 @@ final class ProjectUseCases implements Projects {
         }
     }
 
-    /// In one unit of work, unless there is so much under it that others would wait: then some of that goes first.
+    /// In one unit of work, unless there are so many rows that other writers would wait: then some are
+    /// removed first.
     private boolean deletedOrThinned(Caller caller, OrgId orgId, ProjectId projectId, Precondition precondition) {
-        return ports.gate().write(caller, AccessRequirement.in(orgId, projectId, Permission.PROJECT_WRITE), stores -> {
+        return ports.gate().write(caller, AccessRequirement.of(Operation.DELETE_PROJECT, orgId, projectId), stores -> {
             Project project = Lookups.project(stores, orgId, projectId);
             precondition.check(project.version());
             if (stores.quotaReservations()
@@ -152,7 +151,7 @@ final class ProjectUseCases implements Projects {
                 return false;
             }
             stores.projects().delete(orgId, projectId);
-            Map<String, ?> told = Changes.told(Described.of(project), null, "slug", project.slug());
+            Map<String, ?> told = Changes.told(project, null, "slug", project.slug());
             AuditEntry.of(AuditAction.PROJECT_DELETE, orgId, projectId, projectId, told)
                     .write(ports.ids(), stores, caller, ports.clock().now());
             return true;
@@ -161,7 +160,7 @@ final class ProjectUseCases implements Projects {
 
     @Override
     public Page<ProjectTeamGrant> listTeams(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page) {
-        return ports.gate().read(caller, AccessRequirement.in(orgId, projectId, Permission.PROJECT_READ), stores -> {
+        return ports.gate().read(caller, AccessRequirement.of(Operation.LIST_PROJECT_TEAMS, orgId, projectId), stores -> {
             Lookups.project(stores, orgId, projectId);
             return Listing.of("project-teams", orgId, projectId)
                     .page(
@@ -178,7 +177,7 @@ final class ProjectUseCases implements Projects {
         return ports.gate()
                 .write(
                         caller,
-                        AccessRequirement.in(command.orgId(), command.projectId(), Permission.PROJECT_WRITE),
+                        AccessRequirement.of(Operation.PUT_PROJECT_TEAM, command.orgId(), command.projectId()),
                         stores -> {
                             OrgId orgId = command.orgId();
                             ProjectId projectId = Lookups.project(stores, orgId, command.projectId())
@@ -194,12 +193,12 @@ final class ProjectUseCases implements Projects {
                             Grants.requireOfProject(ports.gate(), caller, orgId, projectId, role);
                             ProjectTeamGrant after = new ProjectTeamGrant(
                                     orgId, projectId, teamId, role, before == null ? now : before.createdAt());
-                            if (before != null && Changes.areNone(Described.of(before), Described.of(after))) {
+                            if (before != null && Changes.areNone(before, after)) {
                                 return new Upserted<>(before, false);
                             }
                             stores.projectTeamGrants().put(after);
                             Map<String, ?> told = Changes.told(
-                                    Described.of(before), Described.of(after), "teamId", teamId, "role", after.role());
+                                    before, after, "teamId", teamId, "role", after.role());
                             AuditEntry.of(AuditAction.PROJECT_TEAM_UPSERT, orgId, projectId, projectId, told)
                                     .write(ports.ids(), stores, caller, now);
                             return new Upserted<>(after, before == null);
@@ -208,14 +207,14 @@ final class ProjectUseCases implements Projects {
 
     @Override
     public void removeTeam(Caller caller, OrgId orgId, ProjectId projectId, TeamId teamId, Precondition precondition) {
-        ports.gate().write(caller, AccessRequirement.in(orgId, projectId, Permission.PROJECT_WRITE), stores -> {
+        ports.gate().write(caller, AccessRequirement.of(Operation.REMOVE_PROJECT_TEAM, orgId, projectId), stores -> {
             Lookups.project(stores, orgId, projectId);
             ProjectTeamGrant grant = stores.projectTeamGrants()
                     .find(orgId, projectId, teamId)
                     .orElseThrow(() -> new NotFound("project_team", teamId));
             precondition.check(grant.version());
             stores.projectTeamGrants().delete(orgId, projectId, teamId);
-            Map<String, ?> told = Changes.told(Described.of(grant), null, "teamId", teamId, "role", grant.role());
+            Map<String, ?> told = Changes.told(grant, null, "teamId", teamId, "role", grant.role());
             AuditEntry.of(AuditAction.PROJECT_TEAM_REMOVE, orgId, projectId, projectId, told)
                     .write(ports.ids(), stores, caller, ports.clock().now());
             return teamId;

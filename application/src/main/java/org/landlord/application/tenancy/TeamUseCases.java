@@ -7,15 +7,13 @@ import org.landlord.application.access.AccessRequirement;
 import org.landlord.application.access.Grants;
 import org.landlord.application.audit.AuditEntry;
 import org.landlord.application.audit.Changes;
-import org.landlord.application.audit.Described;
-import org.landlord.application.audit.Fields;
 import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Caller;
-import org.landlord.domain.access.Permission;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.NotFound;
+import org.landlord.domain.shared.Described;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Slug;
@@ -26,28 +24,29 @@ import org.landlord.domain.tenancy.UserId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
+import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.tenancy.CreateTeam;
 import org.landlord.port.in.tenancy.PutTeamMember;
 import org.landlord.port.in.tenancy.Teams;
 import org.landlord.port.in.tenancy.UpdateTeam;
 
-final class TeamUseCases implements Teams {
+public final class TeamUseCases implements Teams {
 
     private final UseCaseContext ports;
 
-    TeamUseCases(UseCaseContext ports) {
+    public TeamUseCases(UseCaseContext ports) {
         this.ports = ports;
     }
 
     @Override
     public Team create(Caller caller, CreateTeam command) {
-        return ports.gate().write(caller, AccessRequirement.in(command.orgId(), Permission.MEMBER_WRITE), stores -> {
+        return ports.gate().write(caller, AccessRequirement.of(Operation.CREATE_TEAM, command.orgId()), stores -> {
             OrgId orgId = Lookups.org(stores, command.orgId()).orgId();
             Instant now = ports.clock().now();
             TeamId teamId = command.teamId() == null ? new TeamId(ports.ids().next("team")) : command.teamId();
             Team team = new Team(orgId, teamId, command.slug(), command.name(), now, now);
             stores.teams().insert(team);
-            Map<String, ?> told = Changes.told(null, Described.of(team), "slug", team.slug(), "name", team.name());
+            Map<String, ?> told = Changes.told(null, team, "slug", team.slug(), "name", team.name());
             AuditEntry.of(AuditAction.TEAM_CREATE, orgId, teamId, told).write(ports.ids(), stores, caller, now);
             return team;
         });
@@ -55,7 +54,7 @@ final class TeamUseCases implements Teams {
 
     @Override
     public Page<Team> list(Caller caller, OrgId orgId, PageRequest page) {
-        return ports.gate().read(caller, AccessRequirement.in(orgId, Permission.ORG_READ), stores -> {
+        return ports.gate().read(caller, AccessRequirement.of(Operation.LIST_TEAMS, orgId), stores -> {
             Lookups.org(stores, orgId);
             return Listing.of("teams", orgId)
                     .page(
@@ -71,22 +70,22 @@ final class TeamUseCases implements Teams {
         return ports.gate()
                 .read(
                         caller,
-                        AccessRequirement.in(orgId, Permission.ORG_READ),
+                        AccessRequirement.of(Operation.GET_TEAM, orgId),
                         stores -> Lookups.team(stores, orgId, teamId));
     }
 
     @Override
     public Team update(Caller caller, UpdateTeam command) {
-        return ports.gate().write(caller, AccessRequirement.in(command.orgId(), Permission.MEMBER_WRITE), stores -> {
+        return ports.gate().write(caller, AccessRequirement.of(Operation.UPDATE_TEAM, command.orgId()), stores -> {
             Team before = Lookups.team(stores, command.orgId(), command.teamId());
             command.precondition().check(before.version());
             Instant now = ports.clock().now();
-            Team after = before.with(command.slug(), command.name(), now);
-            if (Changes.areNone(Described.of(before), Described.of(after))) {
+            Team after = before.with(command.patch(), now);
+            if (Changes.areNone(before, after)) {
                 return before;
             }
             stores.teams().update(after);
-            Map<String, ?> told = Changes.told(Described.of(before), Described.of(after));
+            Map<String, ?> told = Changes.told(before, after);
             AuditEntry.of(AuditAction.TEAM_UPDATE, after.orgId(), after.teamId(), told)
                     .write(ports.ids(), stores, caller, now);
             return after;
@@ -101,16 +100,17 @@ final class TeamUseCases implements Teams {
         }
     }
 
-    /// In one unit of work, unless there is so much under it that others would wait: then some of that goes first.
+    /// In one unit of work, unless there are so many rows that other writers would wait: then some are
+    /// removed first.
     private boolean deletedOrThinned(Caller caller, OrgId orgId, TeamId teamId, Precondition precondition) {
-        return ports.gate().write(caller, AccessRequirement.in(orgId, Permission.MEMBER_WRITE), stores -> {
+        return ports.gate().write(caller, AccessRequirement.of(Operation.DELETE_TEAM, orgId), stores -> {
             Team team = Lookups.team(stores, orgId, teamId);
             precondition.check(team.version());
             if (stores.teams().removeSomeUnder(orgId, teamId)) {
                 return false;
             }
             stores.teams().delete(orgId, teamId);
-            Map<String, ?> told = Changes.told(Described.of(team), null, "slug", team.slug());
+            Map<String, ?> told = Changes.told(team, null, "slug", team.slug());
             AuditEntry.of(AuditAction.TEAM_DELETE, orgId, teamId, told)
                     .write(ports.ids(), stores, caller, ports.clock().now());
             return true;
@@ -119,7 +119,7 @@ final class TeamUseCases implements Teams {
 
     @Override
     public Page<TeamMember> listMembers(Caller caller, OrgId orgId, TeamId teamId, PageRequest page) {
-        return ports.gate().read(caller, AccessRequirement.in(orgId, Permission.ORG_READ), stores -> {
+        return ports.gate().read(caller, AccessRequirement.of(Operation.LIST_TEAM_MEMBERS, orgId), stores -> {
             Lookups.team(stores, orgId, teamId);
             return Listing.of("team-members", orgId, teamId)
                     .page(
@@ -132,7 +132,7 @@ final class TeamUseCases implements Teams {
 
     @Override
     public Upserted<TeamMember> putMember(Caller caller, PutTeamMember command) {
-        return ports.gate().write(caller, AccessRequirement.in(command.orgId(), Permission.MEMBER_WRITE), stores -> {
+        return ports.gate().write(caller, AccessRequirement.of(Operation.PUT_TEAM_MEMBER, command.orgId()), stores -> {
             OrgId orgId = command.orgId();
             TeamId teamId = Lookups.team(stores, orgId, command.teamId()).teamId();
             Grants.requireOfTeam(ports.gate(), stores, caller, orgId, teamId);
@@ -146,18 +146,18 @@ final class TeamUseCases implements Teams {
                     command.userId(),
                     command.role() == null ? TeamMember.DEFAULT_ROLE : command.role(),
                     before == null ? now : before.createdAt());
-            if (before != null && Changes.areNone(Described.of(before), Described.of(after))) {
+            if (before != null && Changes.areNone(before, after)) {
                 return new Upserted<>(before, false);
             }
             stores.teamMembers().put(after);
-            entry(AuditAction.TEAM_MEMBER_UPSERT, after, Described.of(before), Described.of(after))
+            entry(AuditAction.TEAM_MEMBER_UPSERT, after, before, after)
                     .write(ports.ids(), stores, caller, now);
             return new Upserted<>(after, before == null);
         });
     }
 
     private static AuditEntry entry(
-            AuditAction action, TeamMember member, @Nullable Fields before, @Nullable Fields after) {
+            AuditAction action, TeamMember member, @Nullable Described before, @Nullable Described after) {
         Map<String, ?> told = Changes.told(
                 before, after, "teamId", member.teamId(), "userId", member.userId(), "role", member.role());
         return AuditEntry.of(action, member.orgId(), member.userId(), told);
@@ -165,14 +165,14 @@ final class TeamUseCases implements Teams {
 
     @Override
     public void removeMember(Caller caller, OrgId orgId, TeamId teamId, UserId userId, Precondition precondition) {
-        ports.gate().write(caller, AccessRequirement.in(orgId, Permission.MEMBER_WRITE), stores -> {
+        ports.gate().write(caller, AccessRequirement.of(Operation.REMOVE_TEAM_MEMBER, orgId), stores -> {
             Lookups.team(stores, orgId, teamId);
             TeamMember member = stores.teamMembers()
                     .find(orgId, teamId, userId)
                     .orElseThrow(() -> new NotFound("team_member", userId));
             precondition.check(member.version());
             stores.teamMembers().delete(orgId, teamId, userId);
-            entry(AuditAction.TEAM_MEMBER_REMOVE, member, Described.of(member), null)
+            entry(AuditAction.TEAM_MEMBER_REMOVE, member, member, null)
                     .write(ports.ids(), stores, caller, ports.clock().now());
             return userId;
         });

@@ -4,18 +4,18 @@ import java.time.Duration;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.port.in.usage.ClockCheck;
 
-final class ClockCheckUseCase implements ClockCheck {
+public final class ClockCheckUseCase implements ClockCheck {
 
     private final UseCaseContext ports;
 
-    ClockCheckUseCase(UseCaseContext ports) {
+    public ClockCheckUseCase(UseCaseContext ports) {
         this.ports = ports;
     }
 
     @Override
     public Duration behind() {
         return ports.gate()
-                .unguarded()
+                .withoutAuthorization()
                 .read(stores -> stores.usageEvents().newestRecordedAt())
                 .map(newest -> Duration.between(ports.clock().now(), newest))
                 .filter(Duration::isPositive)

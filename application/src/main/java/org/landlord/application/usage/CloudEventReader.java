@@ -27,7 +27,7 @@ import org.landlord.domain.usage.UsageEvent;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.out.Stores;
 
-/// Reads CloudEvents as usage of one organization.
+/// Converts CloudEvents to usage of one organization.
 final class CloudEventReader {
 
     private final Stores stores;
@@ -38,10 +38,10 @@ final class CloudEventReader {
     private final Map<EventId, UsageEvent> recorded;
     private final Map<String, Optional<ProjectId>> projects = new HashMap<>();
 
-    /// Whom an event is about.
+    /// The subject of an event.
     ///
-    /// @param projectId the project that it is for; null for none
-    /// @param withSubject true if that does not say it all, and the subject is kept
+    /// @param projectId null for none
+    /// @param withSubject true if the subject must be kept as metadata
     private record Place(@Nullable ProjectId projectId, boolean withSubject) {}
 
     CloudEventReader(Stores stores, Caller caller, OrgId orgId, List<CloudEvent> events) {
@@ -58,10 +58,10 @@ final class CloudEventReader {
         this.recorded = stores.usageEvents().find(orgId, ids);
     }
 
-    /// @param many true if what is wrong is to be named by its index
-    /// @param now the server's time
-    /// @throws InvalidInput naming every place in the data where no quantity is, and then every time that is
-    ///     too far ahead, which the ledger would only find after that
+    /// @param many true if failures are to name the index
+    /// @param now the time of the server
+    /// @throws InvalidInput naming every place in the data without a quantity, and every time that is too far
+    ///     ahead
     List<RecordUsage> read(boolean many, Instant now) {
         Violations violations = new Violations();
         List<RecordUsage> commands = new ArrayList<>(events.size());
@@ -109,7 +109,7 @@ final class CloudEventReader {
                 withTypeOf(recorded.get(eventId), metadata));
     }
 
-    /// Landlord once kept the type of JSON data as it was sent. Who repeats such an event now sends the same.
+    /// Earlier versions stored the content type as it was sent. A repeated event must equal the stored one.
     private static Metadata withTypeOf(@Nullable UsageEvent stored, Metadata metadata) {
         String name = CloudEvent.DATA_CONTENT_TYPE;
         if (stored != null
@@ -123,8 +123,8 @@ final class CloudEventReader {
         return metadata;
     }
 
-    /// Landlord once took the id of a CloudEvent for the id of the usage event, and kept the source beside it. Who
-    /// repeats such an event now must not be counted twice.
+    /// Earlier versions used the id of the CloudEvent alone, with the source in the metadata. A repeated
+    /// event must not count twice.
     private @Nullable EventId recordedUnderIdAlone(CloudEvent event) {
         return idAlone(event)
                 .map(recorded::get)
@@ -145,7 +145,8 @@ final class CloudEventReader {
         }
     }
 
-    /// What was recorded stays where it is: that there is a project of the name by now makes no other event of it.
+    /// A recorded event stays in its project: a project that was created since does not make it another
+    /// event.
     private Place place(CloudEvent event, @Nullable EventId old) {
         String subject = event.subject();
         if (subject == null) {
@@ -176,7 +177,7 @@ final class CloudEventReader {
         }
         try {
             ProjectId projectId = new ProjectId(subject);
-            // To the letter: an id is trimmed, a subject is not.
+            // Exactly: an id is trimmed, a subject is not.
             boolean there = projectId.value().equals(subject)
                     && Permissions.sees(caller, orgId, projectId)
                     && stores.projects().find(orgId, projectId).isPresent();

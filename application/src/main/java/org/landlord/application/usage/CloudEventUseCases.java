@@ -9,7 +9,6 @@ import org.landlord.application.access.AccessRequirement;
 import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Caller;
-import org.landlord.domain.access.Permission;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.Failure;
 import org.landlord.domain.failure.InvalidInput;
@@ -17,21 +16,21 @@ import org.landlord.domain.failure.Violation;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.CloudEvent;
 import org.landlord.domain.usage.HardLimits;
+import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.usage.BatchOutcome;
 import org.landlord.port.in.usage.CloudEvents;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.RecordedUsage;
 import org.landlord.port.in.usage.Usage;
 
-/// Turns CloudEvents into usage, which the ledger then records. What that takes is read beforehand, beside the one
-/// who writes: every other tenant waits for that one.
-final class CloudEventUseCases implements CloudEvents {
+/// Converts CloudEvents to usage, which the ledger records. The conversion reads before the recording,
+/// because all tenants wait for the writer.
+public final class CloudEventUseCases implements CloudEvents {
 
     private final UseCaseContext ports;
     private final Usage ledger;
 
-    /// @param ledger records what they say
-    CloudEventUseCases(UseCaseContext ports, Usage ledger) {
+    public CloudEventUseCases(UseCaseContext ports, Usage ledger) {
         this.ports = ports;
         this.ledger = ledger;
     }
@@ -40,7 +39,8 @@ final class CloudEventUseCases implements CloudEvents {
     public CompletionStage<RecordedUsage> recordAsync(
             Caller caller, OrgId orgId, CloudEvent event, HardLimits hardLimits) {
         return named(() -> {
-            RecordUsage command = read(caller, orgId, List.of(event), false).getFirst();
+            AccessRequirement need = AccessRequirement.of(Operation.RECORD_CLOUD_EVENT, orgId);
+            RecordUsage command = read(caller, need, orgId, List.of(event), false).getFirst();
             return ledger.recordAsync(caller, orgId, command, hardLimits);
         });
     }
@@ -48,19 +48,23 @@ final class CloudEventUseCases implements CloudEvents {
     @Override
     public CompletionStage<BatchOutcome> recordBatchAsync(
             Caller caller, OrgId orgId, List<CloudEvent> events, HardLimits hardLimits) {
-        return named(() -> ledger.recordBatchAsync(caller, orgId, read(caller, orgId, events, true), hardLimits));
+        return named(() -> {
+            AccessRequirement need = AccessRequirement.of(Operation.RECORD_CLOUD_EVENT_BATCH, orgId);
+            return ledger.recordBatchAsync(caller, orgId, read(caller, need, orgId, events, true), hardLimits);
+        });
     }
 
-    private List<RecordUsage> read(Caller caller, OrgId orgId, List<CloudEvent> events, boolean many) {
-        // Which project it is for is known only afterwards: the ledger asks for what recording for that needs.
-        return ports.gate().read(caller, AccessRequirement.somewhereIn(orgId, Permission.USAGE_WRITE), stores -> {
+    private List<RecordUsage> read(
+            Caller caller, AccessRequirement need, OrgId orgId, List<CloudEvent> events, boolean many) {
+        // The project is known only afterwards: the ledger then requires the permission there.
+        return ports.gate().read(caller, need, stores -> {
             Lookups.org(stores, orgId);
             return new CloudEventReader(stores, caller, orgId, events)
                     .read(many, ports.clock().now());
         });
     }
 
-    /// Has what is refused named by the attributes of CloudEvents.
+    /// Failures name the attributes of CloudEvents.
     private static <T> CompletionStage<T> named(Supplier<CompletionStage<T>> recording) {
         try {
             return recording
@@ -90,7 +94,7 @@ final class CloudEventUseCases implements CloudEvents {
                 .toList();
     }
 
-    /// `/3/observedAt` is `/3/time`.
+    /// `/3/observedAt` becomes `/3/time`.
     private static String attribute(String pointer) {
         int field = pointer.matches("/\\d+(/.*)?") ? Math.max(pointer.indexOf('/', 1), 0) : 0;
         String name = pointer.substring(field);

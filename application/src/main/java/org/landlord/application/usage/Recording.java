@@ -9,24 +9,19 @@ import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.out.IdGenerator;
 
-/// What one caller wants to have recorded: all of it or nothing. What can be made ready is made ready by the
-/// caller's thread, for there are many of those, and one that writes.
+/// Events of one caller, recorded as a whole or not at all. It is prepared on the thread of the caller,
+/// because there is only one thread that writes.
 ///
-/// @param caller who
-/// @param orgId whose usage
 /// @param entries at least one
-/// @param many true if they came as a batch: what is wrong is then named by its index
-/// @param hardLimits what hard limits mean for it
+/// @param many true for a batch: failures name the index
 record Recording(Caller caller, OrgId orgId, List<Entry> entries, boolean many, HardLimits hardLimits) {
 
     /// One event.
     ///
-    /// @param command what the caller says of it
-    /// @param eventId its id: the caller's, or else a new one
-    /// @param series what it is added up with
+    /// @param eventId of the command, or a new one
     record Entry(RecordUsage command, EventId eventId, UsageSeries series) {
 
-        /// True if the id is the caller's: the event may be known already.
+        /// True if the caller gave the id: the event may have been recorded before.
         boolean isNamed() {
             return command.eventId() != null;
         }
@@ -47,7 +42,6 @@ record Recording(Caller caller, OrgId orgId, List<Entry> entries, boolean many, 
                 hardLimits);
     }
 
-    /// How many series are named.
     int countSeries() {
         return (int) entries.stream().map(Entry::series).distinct().count();
     }

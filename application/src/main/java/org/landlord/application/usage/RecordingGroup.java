@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.landlord.application.quota.BackdatingBound;
 import org.landlord.application.quota.Demand;
 import org.landlord.application.quota.HardLimitEnforcer;
+import org.landlord.application.quota.LimitExceeded;
 import org.landlord.application.quota.ThresholdTracker;
 import org.landlord.application.quota.UnitWarnings;
 import org.landlord.application.shared.UseCaseContext;
@@ -27,9 +28,8 @@ import org.landlord.port.out.Outcome;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.quota.LimitState;
 
-/// Recordings of many callers on their way into the ledger, in one unit of work. What they need to know is read
-/// for all of them at once, each is then decided in its turn, seeing what those before it do, and what is new is
-/// written at once.
+/// Records events of many callers in one unit of work. Data is read for all of them at once; each recording
+/// is then decided in turn, including the effects of those before it; new events are written at once.
 final class RecordingGroup {
 
     private final Stores stores;
@@ -38,9 +38,9 @@ final class RecordingGroup {
     private final UsageTargets places;
     private final List<LimitState> limits;
     private final BackdatingBound bound;
-    private final HardLimitEnforcer gate;
+    private final HardLimitEnforcer hardLimits;
 
-    /// What is in the ledger under the ids that are given, and what the recordings decided so far put there.
+    /// The stored events with the given ids, and those of the recordings decided so far.
     private final Map<OrgId, Map<EventId, UsageEvent>> known = new HashMap<>();
 
     private final List<UsageEvent> fresh = new ArrayList<>();
@@ -56,7 +56,7 @@ final class RecordingGroup {
         recordings.forEach(recording -> recording.entries().forEach(entry -> series.add(entry.series())));
         this.places = new UsageTargets(stores, series);
         this.limits = stores.usageLimits().bindingInAnyUnit(series);
-        this.gate = new HardLimitEnforcer(stores, now, limits);
+        this.hardLimits = new HardLimitEnforcer(stores, now, limits);
         findKnown();
     }
 
@@ -77,9 +77,9 @@ final class RecordingGroup {
         return known.computeIfAbsent(orgId, _ -> new HashMap<>());
     }
 
-    /// @return for each recording what is stored of each of its events, or why it was refused
-    List<Outcome<List<RecordedUsage>>> record() {
-        List<Outcome<List<RecordedUsage>>> outcomes = new ArrayList<>(recordings.size());
+    /// @return for each recording its stored events, or why it was refused
+    List<Outcome<RecordingResult>> record() {
+        List<Outcome<RecordingResult>> outcomes = new ArrayList<>(recordings.size());
         for (Recording recording : recordings) {
             outcomes.add(Outcome.of(() -> decide(recording)));
         }
@@ -90,8 +90,8 @@ final class RecordingGroup {
         return outcomes;
     }
 
-    /// Nothing is kept of a recording that is refused: it is refused before anything is.
-    private List<RecordedUsage> decide(Recording recording) {
+    /// A refused recording leaves nothing: it is refused before anything is kept.
+    private RecordingResult decide(Recording recording) {
         places.require(recording, now);
         Map<EventId, UsageEvent> knownOfOrg = knownOf(recording.orgId());
         Map<EventId, UsageEvent> freshOfRecording = new HashMap<>();
@@ -112,8 +112,12 @@ final class RecordingGroup {
                     stored == null ? new RecordedUsage(event, false, said) : new RecordedUsage(stored, true, said));
         }
         refuse(recording, contradictions);
-        accept(recording, recorded);
-        return recorded;
+        try {
+            accept(recording, recorded);
+        } catch (LimitExceeded refused) {
+            return new RecordingResult.OverLimit(refused);
+        }
+        return new RecordingResult.Recorded(recorded);
     }
 
     private void accept(Recording recording, List<RecordedUsage> recorded) {
@@ -124,13 +128,13 @@ final class RecordingGroup {
             }
         }
         List<UsageEvent> old = bound.beyond(recording.caller(), events);
-        if (!gate.isOpen()) {
+        if (hardLimits.hasHardLimits()) {
             List<Demand> demands = events.stream()
                     .map(event -> new Demand(event.series(), event.quantity(), event.observedAt()))
                     .toList();
             switch (recording.hardLimits()) {
-                case ENFORCED -> gate.pass(demands);
-                case OVERRIDDEN -> gate.note(demands);
+                case ENFORCED -> hardLimits.consume(demands);
+                case OVERRIDDEN -> hardLimits.recordOverridden(demands);
             }
         }
         Map<EventId, UsageEvent> knownOfOrg = knownOf(recording.orgId());
@@ -152,11 +156,10 @@ final class RecordingGroup {
         Set<UsageSeries> used = fresh.stream().map(UsageEvent::series).collect(Collectors.toSet());
         new ThresholdTracker(stores, now)
                 .record(limits.stream()
-                        .filter(standing -> used.stream().anyMatch(standing.limit()::binds))
+                        .filter(state -> used.stream().anyMatch(state.limit()::binds))
                         .toList());
     }
 
-    /// The event that an entry makes.
     private UsageEvent event(Recording.Entry entry) {
         RecordUsage command = entry.command();
         UsageSeries series = entry.series();
@@ -173,8 +176,8 @@ final class RecordingGroup {
                 command.metadata());
     }
 
-    /// True if the command says again what is stored. Who let Landlord choose the instant the first time does so
-    /// the second time too, and means the first one.
+    /// True if the command equals the stored event. A command without a time is compared with the stored
+    /// time.
     private static boolean repeats(RecordUsage command, UsageEvent event, UsageEvent stored) {
         UsageEvent said = command.observedAt() == null ? event.observedAt(stored.observedAt()) : event;
         return said.isSameRecordingAs(stored);

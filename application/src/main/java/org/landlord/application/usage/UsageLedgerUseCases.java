@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedCollection;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -15,7 +16,8 @@ import org.landlord.application.access.AccessRequirement;
 import org.landlord.application.access.GuardedWriter;
 import org.landlord.application.audit.AuditEntry;
 import org.landlord.application.audit.Changes;
-import org.landlord.application.audit.Described;
+import org.landlord.application.quota.LimitExceeded;
+import org.landlord.application.quota.LimitResets;
 import org.landlord.application.quota.ThresholdTracker;
 import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Lookups;
@@ -30,6 +32,7 @@ import org.landlord.domain.failure.Failure;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.failure.Violations;
+import org.landlord.domain.shared.Fields;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.tenancy.OrgId;
@@ -39,13 +42,14 @@ import org.landlord.domain.usage.HardLimits;
 import org.landlord.domain.usage.LedgerEntry;
 import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageQuery;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.Voiding;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.usage.BatchOutcome;
 import org.landlord.port.in.usage.ListRecordedUsage;
-import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.RecordedUsage;
 import org.landlord.port.in.usage.SummarizeUsage;
@@ -55,22 +59,23 @@ import org.landlord.port.in.usage.VoidUsage;
 import org.landlord.port.out.usage.SumFaults;
 import org.landlord.port.out.usage.UsageEventPosition;
 import org.landlord.port.out.usage.UsageGrouping;
-import org.landlord.port.out.usage.UsageQuery;
 import org.landlord.port.out.usage.UsageSumQuery;
 
-final class UsageLedgerUseCases implements Usage {
+public final class UsageLedgerUseCases implements Usage {
 
-    /// A series is as much work as so many events: it has sums of its own, and limits.
+    /// The weight of a series in events: it has its own sums and limits.
     private static final int WEIGHT_OF_SERIES = 5;
 
-    /// Longer than any unit of work takes.
+    /// Longer than any unit of work.
     private static final Duration LONGEST_WRITE = Duration.ofMinutes(5);
 
     private final UseCaseContext ports;
-    private final GuardedWriter<Recording, List<RecordedUsage>> recordings;
+    private final LimitResets resets;
+    private final GuardedWriter<Recording, RecordingResult> recordings;
 
-    UsageLedgerUseCases(UseCaseContext ports) {
+    public UsageLedgerUseCases(UseCaseContext ports) {
         this.ports = ports;
+        this.resets = new LimitResets(ports);
         this.recordings = ports.gate().grouped((stores, group) -> new RecordingGroup(ports, stores, group).record());
     }
 
@@ -78,10 +83,9 @@ final class UsageLedgerUseCases implements Usage {
     public CompletionStage<RecordedUsage> recordAsync(
             Caller caller, OrgId orgId, RecordUsage command, HardLimits hardLimits) {
         try {
-            return recordings
-                    .submit(
+            return submit(
                             caller,
-                            needs(orgId, command.projectId(), hardLimits),
+                            needs(Operation.RECORD_USAGE, orgId, command.projectId(), hardLimits),
                             Recording.of(caller, orgId, List.of(command), false, hardLimits, ports.ids()),
                             1)
                     .thenApply(List::getFirst);
@@ -94,36 +98,45 @@ final class UsageLedgerUseCases implements Usage {
     public CompletionStage<BatchOutcome> recordBatchAsync(
             Caller caller, OrgId orgId, List<RecordUsage> commands, HardLimits hardLimits) {
         if (commands.isEmpty()) {
-            return CompletableFuture.failedStage(new InvalidInput("must hold at least one event"));
+            return CompletableFuture.failedStage(new InvalidInput("must contain at least one event"));
         }
         if (commands.size() > MAX_BATCH_EVENTS) {
             return CompletableFuture.failedStage(new InvalidInput(
-                    "must hold at most " + MAX_BATCH_EVENTS + " events: send them in several batches"));
+                    "must contain at most " + MAX_BATCH_EVENTS + " events: use several batches"));
         }
         try {
             SequencedSet<AccessRequirement> needs = needs(caller, orgId, commands, hardLimits);
             Recording recording = Recording.of(caller, orgId, commands, true, hardLimits, ports.ids());
             int series = recording.countSeries();
             if (series > MAX_BATCH_SERIES) {
-                throw new InvalidInput("must name at most " + MAX_BATCH_SERIES
-                        + " different metrics, units and projects, and has " + series
-                        + " combinations of them: send them in several batches");
+                throw new InvalidInput("must contain at most " + MAX_BATCH_SERIES
+                        + " different combinations of metric, unit and project, and contains " + series
+                        + ": use several batches");
             }
-            return recordings
-                    .submit(caller, needs, recording, commands.size() + WEIGHT_OF_SERIES * series)
+            return submit(caller, needs, recording, commands.size() + WEIGHT_OF_SERIES * series)
                     .thenApply(UsageLedgerUseCases::outcome);
         } catch (Failure refused) {
             return CompletableFuture.failedStage(refused);
         }
     }
 
-    /// Recording past hard limits takes more than recording.
-    private static List<AccessRequirement> needs(OrgId orgId, @Nullable ProjectId projectId, HardLimits hardLimits) {
-        AccessRequirement recording = AccessRequirement.mentioning(orgId, projectId, Permission.USAGE_WRITE);
+    private CompletionStage<List<RecordedUsage>> submit(
+            Caller caller, SequencedCollection<AccessRequirement> needs, Recording recording, int weight) {
+        boolean deferred = resets.isDeferred();
+        return recordings.submit(caller, needs, recording, weight).thenCompose(result -> switch (result) {
+            case RecordingResult.Recorded(List<RecordedUsage> events) -> CompletableFuture.completedStage(events);
+            case RecordingResult.OverLimit(LimitExceeded refused) ->
+                deferred ? CompletableFuture.failedStage(refused) : resets.failedStage(refused);
+        });
+    }
+
+    /// Exceeding hard limits requires another permission.
+    private static List<AccessRequirement> needs(
+            Operation operation, OrgId orgId, @Nullable ProjectId projectId, HardLimits hardLimits) {
+        AccessRequirement recording = AccessRequirement.of(operation, orgId, projectId);
         return switch (hardLimits) {
             case ENFORCED -> List.of(recording);
-            case OVERRIDDEN ->
-                List.of(recording, AccessRequirement.mentioning(orgId, projectId, Permission.USAGE_CORRECT));
+            case OVERRIDDEN -> List.of(recording, recording.with(Permission.USAGE_CORRECT));
         };
     }
 
@@ -132,7 +145,7 @@ final class UsageLedgerUseCases implements Usage {
             Caller caller, OrgId orgId, List<RecordUsage> commands, HardLimits hardLimits) {
         SequencedSet<AccessRequirement> needs = new LinkedHashSet<>();
         Violations violations = new Violations();
-        boolean seesAll = Permissions.permits(caller, Permission.USAGE_WRITE, new Scope.Org(orgId));
+        boolean seesAll = Permissions.permits(caller, Operation.RECORD_USAGE_BATCH.permission(), new Scope.Org(orgId));
         for (int i = 0; i < commands.size(); i++) {
             ProjectId projectId = commands.get(i).projectId();
             boolean unseen = !seesAll
@@ -143,8 +156,8 @@ final class UsageLedgerUseCases implements Usage {
                 violations.addAll(
                         InvalidInput.of("projectId", Lookups.NO_SUCH_PROJECT).at(String.valueOf(i)));
             }
-            // One for all of the organization says it for its projects too.
-            needs.addAll(needs(orgId, seesAll ? null : projectId, hardLimits));
+            // The permission in the organization includes its projects.
+            needs.addAll(needs(Operation.RECORD_USAGE_BATCH, orgId, seesAll ? null : projectId, hardLimits));
         }
         violations.throwIfAny();
         return needs;
@@ -161,7 +174,7 @@ final class UsageLedgerUseCases implements Usage {
     @Override
     public UsageEvent voidEvent(Caller caller, VoidUsage command) {
         OrgId orgId = command.orgId();
-        return ports.gate().write(caller, AccessRequirement.somewhereIn(orgId, Permission.USAGE_CORRECT), stores -> {
+        return ports.gate().write(caller, AccessRequirement.of(Operation.VOID_USAGE_EVENT, orgId), stores -> {
             Lookups.org(stores, orgId);
             Supplier<NotFound> missing = () -> new NotFound("usage_event", command.eventId());
             UsageEvent before =
@@ -170,7 +183,9 @@ final class UsageLedgerUseCases implements Usage {
                 throw missing.get();
             }
             Scope place = Scope.of(orgId, before.projectId());
-            ports.gate().requireWhereFound(caller, Permission.USAGE_CORRECT, Permission.USAGE_READ, place, missing);
+            ports.gate()
+                    .requireWhereFound(
+                            caller, Operation.VOID_USAGE_EVENT, Operation.LIST_USAGE_EVENTS, place, missing);
             Voiding how = before.voiding();
             if (how != null) {
                 return voidedBefore(before, how, command);
@@ -181,8 +196,8 @@ final class UsageLedgerUseCases implements Usage {
             stores.usageEvents().reverse(orgId, after.eventId(), voiding);
             new ThresholdTracker(stores, now).record(stores.usageLimits().binding(List.of(after.series())));
             Map<String, ?> told = Changes.told(
-                    Described.of(how),
-                    Described.of(voiding),
+                    Fields::new,
+                    voiding,
                     "metric",
                     after.metric(),
                     "unit",
@@ -207,7 +222,7 @@ final class UsageLedgerUseCases implements Usage {
 
     @Override
     public SumsReport verifySums(Caller caller, OrgId orgId, boolean rebuild) {
-        AccessRequirement need = AccessRequirement.in(orgId, Permission.USAGE_CORRECT);
+        AccessRequirement need = AccessRequirement.of(Operation.VERIFY_USAGE_SUMS, orgId);
         SumsReport report = ports.gate().scan(caller, need, stores -> {
             Lookups.org(stores, orgId);
             return new SumsReport(
@@ -222,7 +237,7 @@ final class UsageLedgerUseCases implements Usage {
         return new SumsReport(report.series(), report.faults(), true);
     }
 
-    /// Looks while others write, and writes a little at a time.
+    /// Reads while others write, and writes in short units of work.
     private void correctSums(Caller caller, AccessRequirement need, OrgId orgId) {
         SumFaults.Place place = null;
         boolean more = true;
@@ -239,7 +254,7 @@ final class UsageLedgerUseCases implements Usage {
         }
     }
 
-    /// @return false if somebody else has made corrections meanwhile: then some are not made
+    /// @return false if sums were corrected by others since, so that some corrections were not made
     private boolean areMade(
             Caller caller, AccessRequirement need, OrgId orgId, List<? extends SumFaults.Correction> corrections) {
         return corrections.stream()
@@ -250,19 +265,17 @@ final class UsageLedgerUseCases implements Usage {
     }
 
     @Override
-    public Page<UsageEvent> list(Caller caller, ListUsageEvents query, PageRequest page) {
-        UsageQuery events = new UsageQuery(
-                query.orgId(), query.projectId(), query.metric(), query.unit(), query.runId(), query.window());
-        AccessRequirement need = AccessRequirement.in(query.orgId(), query.projectId(), Permission.USAGE_READ);
+    public Page<UsageEvent> list(Caller caller, UsageQuery query, PageRequest page) {
+        AccessRequirement need = AccessRequirement.of(Operation.LIST_USAGE_EVENTS, query.orgId(), query.projectId());
         return ports.gate().scan(caller, need, stores -> {
             Lookups.org(stores, query.orgId());
-            return Listing.of("usage-events", events)
+            return Listing.of("usage-events", query)
                     .page(
                             page,
                             event -> Listing.Key.of(Timestamps.format(event.observedAt()), event.eventId()),
                             (after, limit) -> stores.usageEvents()
                                     .list(
-                                            events,
+                                            query,
                                             after == null
                                                     ? null
                                                     : new UsageEventPosition(
@@ -275,7 +288,7 @@ final class UsageLedgerUseCases implements Usage {
     @Override
     public Page<LedgerEntry> listRecorded(Caller caller, ListRecordedUsage query, PageRequest page) {
         OrgId orgId = query.orgId();
-        return ports.gate().scan(caller, AccessRequirement.in(orgId, Permission.USAGE_READ), stores -> {
+        return ports.gate().scan(caller, AccessRequirement.of(Operation.LIST_RECORDED_USAGE, orgId), stores -> {
             Lookups.org(stores, orgId);
             return Listing.of("usage-events-as-recorded", orgId, query.after())
                     .page(
@@ -287,17 +300,17 @@ final class UsageLedgerUseCases implements Usage {
         });
     }
 
-    /// What is recorded carries the moment at which its unit of work began, and is seen when that ends. So what
-    /// is asked as of a moment that has just passed waits for those who were writing then.
+    /// An event has the time at which its unit of work began, and is visible when that ends. A query as of a
+    /// recent time therefore waits for the writers of that time.
     private void waitForWriters(Instant asOf) {
         if (asOf.isAfter(ports.clock().now().minus(LONGEST_WRITE))) {
-            ports.gate().unguarded().awaitWriters();
+            ports.gate().withoutAuthorization().awaitWriters();
         }
     }
 
     @Override
     public Page<UsageTotal> summarize(Caller caller, SummarizeUsage query, PageRequest page) {
-        AccessRequirement need = AccessRequirement.in(query.orgId(), query.projectId(), Permission.USAGE_READ);
+        AccessRequirement need = AccessRequirement.of(Operation.SUMMARIZE_USAGE, query.orgId(), query.projectId());
         ports.gate().require(caller, need);
         Instant asOf = query.asOf();
         if (asOf != null && asOf.isAfter(ports.clock().now())) {

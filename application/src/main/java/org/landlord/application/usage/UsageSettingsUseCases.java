@@ -4,37 +4,36 @@ import java.time.Instant;
 import org.landlord.application.access.AccessRequirement;
 import org.landlord.application.audit.AuditEntry;
 import org.landlord.application.audit.Changes;
-import org.landlord.application.audit.Described;
 import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Caller;
-import org.landlord.domain.access.Permission;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.Violations;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.CloudEventSettings;
 import org.landlord.domain.usage.UsageSettings;
+import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.usage.PutUsageSettings;
 import org.landlord.port.in.usage.UsageConfiguration;
 import org.landlord.port.out.Stores;
 
-final class UsageSettingsUseCases implements UsageConfiguration {
+public final class UsageSettingsUseCases implements UsageConfiguration {
 
     private final UseCaseContext ports;
 
-    UsageSettingsUseCases(UseCaseContext ports) {
+    public UsageSettingsUseCases(UseCaseContext ports) {
         this.ports = ports;
     }
 
-    /// What goes for an organization: what it has put, or else the defaults.
+    /// The settings of an organization, or the defaults.
     static UsageSettings of(Stores stores, OrgId orgId) {
         return stores.usageSettings().find(orgId).orElseGet(() -> UsageSettings.defaults(orgId));
     }
 
     @Override
     public UsageSettings settings(Caller caller, OrgId orgId) {
-        return ports.gate().read(caller, AccessRequirement.in(orgId, Permission.USAGE_READ), stores -> {
+        return ports.gate().read(caller, AccessRequirement.of(Operation.GET_USAGE_SETTINGS, orgId), stores -> {
             Lookups.org(stores, orgId);
             return of(stores, orgId);
         });
@@ -42,14 +41,14 @@ final class UsageSettingsUseCases implements UsageConfiguration {
 
     @Override
     public UsageSettings putSettings(Caller caller, PutUsageSettings command) {
-        return ports.gate().write(caller, AccessRequirement.in(command.orgId(), Permission.LIMIT_WRITE), stores -> {
+        return ports.gate().write(caller, AccessRequirement.of(Operation.PUT_USAGE_SETTINGS, command.orgId()), stores -> {
             OrgId orgId = Lookups.org(stores, command.orgId()).orgId();
             UsageSettings before = of(stores, orgId);
             command.precondition().check(before.version());
             Instant now = ports.clock().now();
             UsageSettings after = settings(command, now);
             requireProjects(stores, after);
-            if (Changes.areNone(Described.of(before), Described.of(after))) {
+            if (Changes.areNone(before, after)) {
                 return before;
             }
             stores.usageSettings().put(after);
@@ -57,7 +56,7 @@ final class UsageSettingsUseCases implements UsageConfiguration {
                             AuditAction.USAGE_SETTINGS_UPSERT,
                             orgId,
                             orgId,
-                            Changes.told(Described.of(before), Described.of(after)))
+                            Changes.told(before, after))
                     .write(ports.ids(), stores, caller, now);
             return after;
         });

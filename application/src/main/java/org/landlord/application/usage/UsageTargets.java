@@ -15,8 +15,8 @@ import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.out.Stores;
 
-/// Whether what recordings name is there, and when they say it was used. Where usage was recorded before,
-/// organization and project are there; only what is new is looked up, once.
+/// Checks the organizations, projects and times of recordings. Organizations and projects with recorded usage
+/// exist; only others are looked up, each once.
 final class UsageTargets {
 
     private final Stores stores;
@@ -24,14 +24,14 @@ final class UsageTargets {
     private final Map<OrgId, Boolean> organizations = new HashMap<>();
     private final Map<UsageSeries, Boolean> projects = new HashMap<>();
 
-    /// @param series all that the recordings name
+    /// @param series of all recordings
     UsageTargets(Stores stores, Set<UsageSeries> series) {
         this.stores = stores;
         this.known = stores.usageEvents().known(series);
     }
 
     /// @throws NotFound if there is no such organization
-    /// @throws InvalidInput naming every project that is not there and every instant that is too far ahead
+    /// @throws InvalidInput naming every project that does not exist and every time that is too far ahead
     void require(Recording recording, Instant now) {
         Violations violations = new Violations();
         for (int i = 0; i < recording.entries().size(); i++) {

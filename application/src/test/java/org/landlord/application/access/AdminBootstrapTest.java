@@ -41,7 +41,7 @@ class AdminBootstrapTest {
     }
 
     private ApiKeyToken left() {
-        return landlord.firstStart().left().orElseThrow();
+        return landlord.adminBootstrap().storedKey().orElseThrow();
     }
 
     private ApiKeyToken rotated(KeyId keyId) {
@@ -51,7 +51,7 @@ class AdminBootstrapTest {
     }
 
     private void assertNoStart(ApiKeyToken token, String why) {
-        assertThatThrownBy(() -> landlord.firstStart().administratorKey(token))
+        assertThatThrownBy(() -> landlord.adminBootstrap().ensureAdministratorKey(token))
                 .isInstanceOfSatisfying(
                         InvalidInput.class,
                         refused -> assertThat(refused.violations().getFirst().detail())
@@ -61,7 +61,7 @@ class AdminBootstrapTest {
 
     @Test
     void givenAKeyThatWasRevoked_whenTheServerStartsWithItAgain_thenItDoesNotAndTheKeyStaysRevoked() {
-        landlord.firstStart().administratorKey(GIVEN);
+        landlord.adminBootstrap().ensureAdministratorKey(GIVEN);
         landlord.apiKeys().revoke(OPERATOR, null, GIVEN.keyId(), Precondition.none());
 
         assertNoStart(GIVEN, "was revoked");
@@ -69,7 +69,7 @@ class AdminBootstrapTest {
 
     @Test
     void givenAKeyThatWasRotated_whenTheServerStartsWithItAgain_thenItDoesNotAndTheKeyStaysExpired() {
-        landlord.firstStart().administratorKey(GIVEN);
+        landlord.adminBootstrap().ensureAdministratorKey(GIVEN);
         rotated(GIVEN.keyId());
 
         assertNoStart(GIVEN, "has expired");
@@ -81,7 +81,7 @@ class AdminBootstrapTest {
                 .create(OPERATOR, new CreateApiKey(null, new Name("CI"), new KeyScopes(List.of("org:read")), null))
                 .token();
 
-        assertThatThrownBy(() -> landlord.firstStart().administratorKey(less)).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> landlord.adminBootstrap().ensureAdministratorKey(less)).isInstanceOf(InvalidInput.class);
 
         assertThatThrownBy(() -> landlord.apiKeys().list(enter(less), null, PageRequest.first()))
                 .isInstanceOf(Forbidden.class);
@@ -89,13 +89,13 @@ class AdminBootstrapTest {
 
     @Test
     void givenAKeyThatWasSet_whenAnotherOneIs_thenTheOldOneIsRevokedAndTheLogSaysSo() {
-        landlord.firstStart().administratorKey(GIVEN);
-        landlord.firstStart().administratorKey(GIVEN);
+        landlord.adminBootstrap().ensureAdministratorKey(GIVEN);
+        landlord.adminBootstrap().ensureAdministratorKey(GIVEN);
         ApiKeyToken other = landlord.apiKeys()
                 .create(OPERATOR, new CreateApiKey(null, new Name("CI"), KeyScopes.all(), null))
                 .token();
 
-        landlord.firstStart().administratorKey(given("2"));
+        landlord.adminBootstrap().ensureAdministratorKey(given("2"));
 
         assertThat(enter(given("2"))).isNotNull();
         assertThat(enter(other)).isNotNull();
@@ -113,7 +113,7 @@ class AdminBootstrapTest {
 
     @Test
     void givenTheKeyThatLiesBesideTheStorage_whenItIsRotated_thenTheNewOneLiesThere() {
-        ApiKeyToken first = landlord.firstStart().administratorKey(null).orElseThrow();
+        ApiKeyToken first = landlord.adminBootstrap().ensureAdministratorKey(null).orElseThrow();
         assertThat(left()).isEqualTo(first);
 
         ApiKeyToken second = rotated(first.keyId());
@@ -125,7 +125,7 @@ class AdminBootstrapTest {
 
     @Test
     void givenTheKeyThatLiesBesideTheStorage_whenAnotherIsRotated_orTheRotationFails_thenItStaysThere() {
-        ApiKeyToken first = landlord.firstStart().administratorKey(null).orElseThrow();
+        ApiKeyToken first = landlord.adminBootstrap().ensureAdministratorKey(null).orElseThrow();
         ApiKeyToken other = landlord.apiKeys()
                 .create(OPERATOR, new CreateApiKey(null, new Name("CI"), KeyScopes.all(), null))
                 .token();

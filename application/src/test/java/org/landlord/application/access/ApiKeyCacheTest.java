@@ -170,11 +170,11 @@ class ApiKeyCacheTest {
         for (int i = 0; i < 3; i++) {
             assertThatThrownBy(() -> enter(unknown))
                     .isInstanceOf(Unauthenticated.class)
-                    .hasMessage("the API key is not good: there is none like it");
+                    .hasMessage("invalid API key");
         }
         assertThat(storage.reads()).isEqualTo(asked + 3);
 
-        elsewhere.firstStart().administratorKey(unknown);
+        elsewhere.adminBootstrap().ensureAdministratorKey(unknown);
         assertThat(enter(unknown).actorId())
                 .isEqualTo(new ActorId(unknown.keyId().value()));
     }
@@ -185,7 +185,7 @@ class ApiKeyCacheTest {
         ApiKeyToken guessed = ApiKeyToken.of(token.keyId(), "9".repeat(43));
 
         assertThat(here.authentication().remembered(guessed, Origin.unknown())).isEmpty();
-        assertThatThrownBy(() -> enter(guessed)).hasMessage("the API key is not good: there is none like it");
+        assertThatThrownBy(() -> enter(guessed)).hasMessage("invalid API key");
         assertThat(enter(token)).isNotNull();
     }
 
@@ -242,8 +242,8 @@ class ApiKeyCacheTest {
         enter(other);
         assertThat(storage.writes()).as("none for each use").isEqualTo(written);
 
-        assertThat(here.accessUpkeep().recordLastUse()).isEqualTo(2);
-        assertThat(here.accessUpkeep().recordLastUse()).isZero();
+        assertThat(here.accessMaintenance().recordLastUse()).isEqualTo(2);
+        assertThat(here.accessMaintenance().recordLastUse()).isZero();
 
         assertThat(storage.writes()).isEqualTo(written + 1);
         assertThat(elsewhere.apiKeys().get(OPERATOR, null, token.keyId()).lastUsedAt())
@@ -254,13 +254,13 @@ class ApiKeyCacheTest {
     void givenStorageThatCannotBeWritten_whenLastUseIsWrittenDown_thenItIsWrittenTheNextTime() {
         enter(token);
         storage.setBroken(true);
-        assertThatThrownBy(() -> here.accessUpkeep().recordLastUse()).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> here.accessMaintenance().recordLastUse()).isInstanceOf(Unavailable.class);
         assertThat(here.apiKeys().get(OPERATOR, null, token.keyId()).lastUsedAt())
                 .as("as this process knows it")
                 .isEqualTo(inMemory.now());
 
         storage.setBroken(false);
 
-        assertThat(here.accessUpkeep().recordLastUse()).isEqualTo(1);
+        assertThat(here.accessMaintenance().recordLastUse()).isEqualTo(1);
     }
 }

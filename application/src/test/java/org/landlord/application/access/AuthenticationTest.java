@@ -164,7 +164,7 @@ class AuthenticationTest {
 
         assertThatThrownBy(() -> person(subject))
                 .isInstanceOf(Unauthenticated.class)
-                .hasMessage("its sub cannot be a user id");
+                .hasMessage("the sub claim is not a valid user id");
     }
 
     @ParameterizedTest

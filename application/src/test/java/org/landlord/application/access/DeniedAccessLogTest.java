@@ -23,6 +23,7 @@ import org.landlord.domain.access.Permission;
 import org.landlord.domain.access.Principal;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.audit.AuditQuery;
 import org.landlord.domain.audit.PlatformAuditEvent;
 import org.landlord.domain.audit.TargetId;
 import org.landlord.domain.failure.Failure;
@@ -35,15 +36,15 @@ import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.tenancy.UserId;
 import org.landlord.domain.usage.Window;
+import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.tenancy.CreateOrganization;
-import org.landlord.port.out.audit.AuditQuery;
 
 /// Who was turned away is in the right log, once a minute, whatever becomes of their call.
 class DeniedAccessLogTest {
 
     private static final OrgId ACME = new OrgId("org_acme");
     private static final OrgId GLOBEX = new OrgId("org_globex");
-    private static final AccessRequirement KEYS = AccessRequirement.in(ACME, Permission.KEY_WRITE);
+    private static final AccessRequirement KEYS = AccessRequirement.of(Operation.CREATE_API_KEY, ACME);
     private static final Origin ORIGIN = new Origin("req-1", "192.0.2.7", "curl/8");
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -128,7 +129,7 @@ class DeniedAccessLogTest {
     void givenAProjectThatTheCallerCannotSee_whenTheyTryToChangeIt_thenTheLogNamesIt() throws InterruptedException {
         ProjectId hidden = new ProjectId("project_hidden");
 
-        turnedAway(user(ACME), AccessRequirement.in(ACME, hidden, Permission.SECRET_WRITE));
+        turnedAway(user(ACME), AccessRequirement.of(Operation.DELETE_SECRET_REFERENCE, ACME, hidden));
 
         eventually(() -> ofAcme().size() == 1);
         assertThat(ofAcme().getFirst().projectId()).isEqualTo(hidden);
@@ -140,8 +141,8 @@ class DeniedAccessLogTest {
         Caller stranger = key(GLOBEX, "b");
 
         turnedAway(stranger, KEYS);
-        turnedAway(stranger, AccessRequirement.in(new OrgId("org_none"), Permission.KEY_WRITE));
-        turnedAway(stranger, AccessRequirement.onPlatform(Permission.PLATFORM_WRITE));
+        turnedAway(stranger, AccessRequirement.of(Operation.CREATE_API_KEY, new OrgId("org_none")));
+        turnedAway(stranger, AccessRequirement.of(Operation.CREATE_ORGANIZATION));
 
         eventually(() -> ofPlatform().size() == 3);
         assertThat(ofPlatform())
@@ -173,16 +174,16 @@ class DeniedAccessLogTest {
     void givenAnotherCallerPermissionOrPlace_whenThatIsTurnedAway_thenItIsWrittenToo() throws InterruptedException {
         turnedAway(key(ACME, "a"), KEYS);
         turnedAway(key(ACME, "c"), KEYS);
-        turnedAway(key(ACME, "a"), AccessRequirement.in(ACME, Permission.ORG_DELETE));
-        turnedAway(key(ACME, "a"), AccessRequirement.in(ACME, new ProjectId("app"), Permission.PROJECT_WRITE));
-        turnedAway(key(ACME, "a"), AccessRequirement.in(ACME, new ProjectId("web"), Permission.PROJECT_WRITE));
+        turnedAway(key(ACME, "a"), AccessRequirement.of(Operation.DELETE_ORGANIZATION, ACME));
+        turnedAway(key(ACME, "a"), AccessRequirement.of(Operation.UPDATE_PROJECT, ACME, new ProjectId("app")));
+        turnedAway(key(ACME, "a"), AccessRequirement.of(Operation.UPDATE_PROJECT, ACME, new ProjectId("web")));
 
         assertWritten(5, 0);
     }
 
     @Test
     void givenUsersOfTwoOrganizationsWithOneId_whenBothAreTurnedAway_thenBothAreWritten() throws InterruptedException {
-        AccessRequirement platform = AccessRequirement.onPlatform(Permission.PLATFORM_WRITE);
+        AccessRequirement platform = AccessRequirement.of(Operation.CREATE_ORGANIZATION);
 
         turnedAway(user(ACME), platform);
         turnedAway(user(GLOBEX), platform);
@@ -194,7 +195,7 @@ class DeniedAccessLogTest {
     @Test
     void givenNobodyOrWhatIsNotSensitive_whenThatIsTurnedAway_thenNothingIsWritten() throws InterruptedException {
         turnedAway(Caller.anonymous(), KEYS);
-        turnedAway(key(ACME, "a"), AccessRequirement.in(ACME, Permission.USAGE_READ));
+        turnedAway(key(ACME, "a"), AccessRequirement.of(Operation.GET_USAGE_SETTINGS, ACME));
 
         assertWritten(0, 0);
     }
@@ -235,7 +236,7 @@ class DeniedAccessLogTest {
             throws InterruptedException {
         Caller stranger = key(GLOBEX, "b");
         for (int i = 0; i < 1_000; i++) {
-            turnedAway(stranger, AccessRequirement.in(new OrgId("org_" + i), Permission.KEY_WRITE));
+            turnedAway(stranger, AccessRequirement.of(Operation.CREATE_API_KEY, new OrgId("org_" + i)));
         }
         turnedAway(key(GLOBEX, "c"), KEYS);
         eventually(() -> storage.commands() == 101);

@@ -34,6 +34,7 @@ import org.landlord.domain.access.ProjectRole;
 import org.landlord.domain.access.Roles;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.audit.AuditQuery;
 import org.landlord.domain.failure.Forbidden;
 import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.identity.ProviderType;
@@ -62,7 +63,6 @@ import org.landlord.port.in.tenancy.CreateTeam;
 import org.landlord.port.in.tenancy.PutOrgMember;
 import org.landlord.port.in.tenancy.PutProjectTeam;
 import org.landlord.port.in.tenancy.PutTeamMember;
-import org.landlord.port.out.audit.AuditQuery;
 
 /// Nobody grants what they do not hold, in whatever shape it is granted.
 class GrantsTest {
@@ -100,7 +100,7 @@ class GrantsTest {
     private static void assertRefused(ThrowingCallable grant, Permission... missing) {
         assertThatThrownBy(grant)
                 .isInstanceOf(Forbidden.class)
-                .hasMessageStartingWith("nobody grants what they do not hold: you lack "
+                .hasMessageStartingWith("you cannot grant permissions that you do not have: you lack "
                         + Stream.of(missing).map(Permission::label).collect(Collectors.joining(", ")) + " for ");
     }
 
@@ -304,7 +304,7 @@ class GrantsTest {
         assertThatThrownBy(() -> grant.by(landlord, key(ACME, writing)))
                 .as(what)
                 .isInstanceOf(Forbidden.class)
-                .hasMessageStartingWith("nobody grants what they do not hold");
+                .hasMessageStartingWith("you cannot grant permissions that you do not have");
         assertThat(denials()).as("the attempt is in the log").hasSize(1);
         assertThatCode(() -> grant.by(landlord, member(OrgRole.OWNER))).as(what).doesNotThrowAnyException();
     }

@@ -44,8 +44,8 @@ import org.landlord.port.in.tenancy.PutProjectTeam;
 import org.landlord.port.in.tenancy.PutTeamMember;
 import org.landlord.port.in.usage.RecordUsage;
 
-/// An organization with two projects and something of every kind in all of it, in the one and in the other; and the
-/// arguments of every use case about what is in one of the three.
+/// An organization with two projects and something of every kind in all of it, in the one and in the other;
+/// and the arguments of every use case about what is in one of the three.
 final class MatrixWorld {
 
     static final Caller OPERATOR = Caller.operator(new ActorId("operator"));
@@ -147,7 +147,7 @@ final class MatrixWorld {
     }
 
     static Permission needed(Method useCase) {
-        return Objects.requireNonNull(useCase.getAnnotation(Needs.class)).value();
+        return Objects.requireNonNull(useCase.getAnnotation(Needs.class)).value().permission();
     }
 
     /// The places that a use case can be about.

@@ -7,8 +7,11 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -21,17 +24,23 @@ import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.Origin;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.access.Principal;
+import org.landlord.domain.access.ProjectRole;
+import org.landlord.domain.access.Roles;
 import org.landlord.domain.failure.Forbidden;
+import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.failure.Unauthenticated;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.UserId;
 import org.landlord.port.in.Stages;
 import org.landlord.port.in.access.Needs;
 import org.landlord.port.in.access.NeedsNothing;
+import org.landlord.port.in.access.Operation;
+import org.landlord.port.in.access.Place;
 import org.landlord.port.in.idempotency.Idempotency;
 
-/// Every use case keeps to what its declaration says that it needs: those that are there now, and those that will
-/// be.
+/// Every use case keeps to what its declaration says that it needs: those that are there now, and those that
+/// will be.
 class PermissionsTest {
 
     private static final LandlordApplication LANDLORD = new InMemory().landlord();
@@ -39,8 +48,12 @@ class PermissionsTest {
     /// A use case that takes a caller.
     record UseCase(Object port, Method method) {
 
-        Permission permission() {
+        Operation operation() {
             return method.getAnnotation(Needs.class).value();
+        }
+
+        Permission permission() {
+            return operation().permission();
         }
 
         boolean isOfOrganizations() {
@@ -163,8 +176,86 @@ class PermissionsTest {
         assertThat(refused instanceof Unauthenticated).isFalse();
         if (refused instanceof Forbidden forbidden) {
             // Whoever grants something must hold it, too.
-            assertThat(forbidden).hasMessageContaining("nobody grants");
+            assertThat(forbidden).hasMessageContaining("you cannot grant");
         }
+    }
+
+    static Stream<UseCase> onThePlatform() {
+        return guarded().filter(useCase -> useCase.operation().place() == Place.PLATFORM);
+    }
+
+    /// Those whose permission a role in a project includes.
+    static Stream<UseCase> permittedInAProject() {
+        return guarded()
+                .filter(useCase ->
+                        Roles.permissions(ProjectRole.ADMIN).contains(useCase.permission()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("onThePlatform")
+    void givenAnOperationOnThePlatform_whenAKeyOfAnOrganizationHasThePermission_thenItIsForbidden(UseCase useCase) {
+        assertThat(useCase.callAs(holder(Samples.ORG, EnumSet.allOf(Permission.class))))
+                .isInstanceOf(Forbidden.class)
+                .hasMessageContaining(useCase.permission().label());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("permittedInAProject")
+    void givenThePermissionInOneProject_whenItsAdminCalls_thenTheDeclaredPlaceDecides(UseCase useCase) {
+        Set<MatrixWorld.Place> places = MatrixWorld.places(useCase.method());
+        boolean namesProject = places.contains(MatrixWorld.Place.OWN_PROJECT);
+        switch (useCase.operation().place()) {
+            case PLATFORM, ORGANIZATION, ORGANIZATION_OR_PLATFORM ->
+                places.forEach(place ->
+                        assertThat(callAsProjectAdmin(useCase, place)).isInstanceOf(Forbidden.class));
+            case PROJECT -> {
+                assertThat(namesProject).isTrue();
+                assertPermitted(callAsProjectAdmin(useCase, MatrixWorld.Place.OWN_PROJECT));
+                assertThat(callAsProjectAdmin(useCase, MatrixWorld.Place.OTHER_PROJECT))
+                        .isInstanceOfSatisfying(
+                                NotFound.class,
+                                missing -> assertThat(missing.kind()).isEqualTo("project"));
+            }
+            case REFERENCED_PROJECT -> {
+                assertThat(namesProject).isTrue();
+                assertPermitted(callAsProjectAdmin(useCase, MatrixWorld.Place.OWN_PROJECT));
+                assertThat(callAsProjectAdmin(useCase, MatrixWorld.Place.OTHER_PROJECT))
+                        .isInstanceOf(InvalidInput.class)
+                        .hasMessageContaining("projectId");
+            }
+            case ANY_PROJECT -> {
+                if (namesProject) {
+                    assertPermitted(callAsProjectAdmin(useCase, MatrixWorld.Place.OWN_PROJECT));
+                    assertThat(callAsProjectAdmin(useCase, MatrixWorld.Place.OTHER_PROJECT))
+                            .isInstanceOfSatisfying(
+                                    NotFound.class,
+                                    missing -> assertThat(missing.kind()).isNotIn("org", "project"));
+                }
+            }
+        }
+    }
+
+    private static void assertPermitted(@Nullable Throwable refusal) {
+        assertThat(refusal instanceof Forbidden || refusal instanceof NotFound || refusal instanceof InvalidInput)
+                .as("%s", refusal)
+                .isFalse();
+    }
+
+    private static @Nullable Throwable callAsProjectAdmin(UseCase useCase, MatrixWorld.Place place) {
+        Principal admin = new Principal.User(
+                Samples.ORG,
+                new UserId("ada"),
+                null,
+                Map.of(
+                        Objects.requireNonNull(MatrixWorld.Place.OWN_PROJECT.projectId()),
+                        Set.of(ProjectRole.ADMIN)));
+        return MatrixWorld.make().call(useCase.method(), new Caller(admin, Origin.unknown()), place);
+    }
+
+    @Test
+    void everyOperationIsAUseCase() {
+        assertThat(guarded().map(UseCase::operation).collect(Collectors.toSet()))
+                .containsExactlyInAnyOrder(Operation.values());
     }
 
     private static Caller holder(@Nullable OrgId orgId, Set<Permission> permissions) {

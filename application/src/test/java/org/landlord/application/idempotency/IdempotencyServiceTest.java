@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.landlord.application.InMemory;
+import org.landlord.application.LandlordApplication;
 import org.landlord.application.WatchedStorage;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
@@ -19,6 +21,12 @@ import org.landlord.domain.access.Principal;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.failure.NotFound;
+import org.landlord.domain.failure.QuotaExceeded;
+import org.landlord.domain.quota.Enforcement;
+import org.landlord.domain.quota.LimitKey;
+import org.landlord.domain.quota.Period;
+import org.landlord.domain.quota.QuotaReservation;
+import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.Name;
@@ -27,11 +35,16 @@ import org.landlord.domain.tenancy.OrgRole;
 import org.landlord.domain.tenancy.Organization;
 import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.tenancy.UserId;
+import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.in.PageRequest;
-import org.landlord.port.in.idempotency.Answer;
+import org.landlord.port.in.idempotency.StoredResponse;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.in.idempotency.IdempotentRequest;
+import org.landlord.port.in.quota.ReserveQuota;
+import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.tenancy.CreateOrganization;
+import org.landlord.port.in.usage.RecordUsage;
 
 class IdempotencyServiceTest {
 
@@ -61,6 +74,48 @@ class IdempotencyServiceTest {
     }
 
     @Test
+    void givenAUseCaseThatAHardLimitRefuses_whenItIsRunOnce_thenTheRefusalNamesTheReset_andTheKeyIsFree() {
+        OrgId acme = create("acme").orgId();
+        Label tokens = new Label("tokens");
+        LimitKey limit = LimitKey.of(acme, null, tokens, null, Period.DAILY);
+        landlord()
+                .usageLimits()
+                .set(
+                        CALLER,
+                        new SetUsageLimit(limit, Quantity.of(1), Enforcement.HARD, null, null, Precondition.none()));
+        UsageSeries series = UsageSeries.of(acme, null, tokens, null);
+        landlord().quotaReservations().reserve(CALLER, ReserveQuota.of(null, series, Quantity.of(1), null));
+        Instant expiry = inMemory.now().plus(QuotaReservation.DEFAULT_TTL);
+
+        List<Runnable> refused = List.of(
+                () -> landlord()
+                        .quotaReservations()
+                        .reserve(CALLER, ReserveQuota.of(null, series, Quantity.of(1), null)),
+                () -> landlord()
+                        .usage()
+                        .record(
+                                CALLER,
+                                acme,
+                                new RecordUsage(
+                                        null, null, null, tokens, Quantity.of(1), null, null, Metadata.empty())));
+
+        assertThat(refused).allSatisfy(work -> assertThatThrownBy(
+                        () -> idempotency.executeOnce(CALLER, request("key", "fingerprint"), () -> {
+                            work.run();
+                            return new StoredResponse("done", acme);
+                        }))
+                .isInstanceOfSatisfying(
+                        QuotaExceeded.class,
+                        full -> assertThat(full.shortfall().resetAt()).isEqualTo(expiry)));
+        assertThat(idempotency.executeOnce(CALLER, request("key", "another"), () -> new StoredResponse("free", acme)))
+                .isEqualTo("free");
+    }
+
+    private LandlordApplication landlord() {
+        return inMemory.landlord();
+    }
+
+    @Test
     void givenAnAnsweredRequest_whenAnotherCallerUsesTheSameKey_thenItIsAnotherKey() {
         create(CALLER, request("key", "fingerprint"), "acme");
 
@@ -83,8 +138,8 @@ class IdempotencyServiceTest {
 
         Set<String> answers = new HashSet<>();
         for (Caller caller : namesakes) {
-            answers.add(idempotency.once(
-                    caller, request("key", "fingerprint"), () -> new Answer("answer " + answers.size(), null)));
+            answers.add(idempotency.executeOnce(
+                    caller, request("key", "fingerprint"), () -> new StoredResponse("answer " + answers.size(), null)));
         }
 
         assertThat(answers).hasSameSizeAs(namesakes);
@@ -96,10 +151,10 @@ class IdempotencyServiceTest {
         Caller ada = caller(new Principal.User(acme, new UserId("ada"), OrgRole.OWNER, Map.of()));
         Caller longer = caller(new Principal.User(acme, new UserId("ada POST"), OrgRole.OWNER, Map.of()));
 
-        String first = idempotency.once(
-                ada, new IdempotentRequest("POST POST /v1/orgs", "key", "f"), () -> new Answer("ada's", null));
-        String second = idempotency.once(
-                longer, new IdempotentRequest("POST /v1/orgs", "key", "f"), () -> new Answer("the other's", null));
+        String first = idempotency.executeOnce(
+                ada, new IdempotentRequest("POST POST /v1/orgs", "key", "f"), () -> new StoredResponse("ada's", null));
+        String second = idempotency.executeOnce(
+                longer, new IdempotentRequest("POST /v1/orgs", "key", "f"), () -> new StoredResponse("the other's", null));
 
         assertThat(List.of(first, second)).containsExactly("ada's", "the other's");
     }
@@ -110,9 +165,9 @@ class IdempotencyServiceTest {
         UserId ada = new UserId("ada");
         Caller member = caller(new Principal.User(acme, ada, OrgRole.MEMBER, Map.of()));
         Caller gone = caller(new Principal.User(acme, ada, null, Map.of()));
-        idempotency.once(member, request("key", "fingerprint"), () -> new Answer("secret", acme));
+        idempotency.executeOnce(member, request("key", "fingerprint"), () -> new StoredResponse("secret", acme));
 
-        assertThatThrownBy(() -> idempotency.once(gone, request("key", "fingerprint"), () -> {
+        assertThatThrownBy(() -> idempotency.executeOnce(gone, request("key", "fingerprint"), () -> {
                     throw new NotFound("org", acme);
                 }))
                 .isInstanceOf(NotFound.class);
@@ -124,14 +179,14 @@ class IdempotencyServiceTest {
         Idempotency once = new InMemory(storage).landlord().idempotency();
         int before = storage.writes();
 
-        String first = once.onceApart(CALLER, request("key", "fingerprint"), () -> {
+        String first = once.executeLongOnce(CALLER, request("key", "fingerprint"), () -> {
             assertThat(storage.writes()).isEqualTo(before);
-            return new Answer("first", null);
+            return new StoredResponse("first", null);
         });
-        String second = once.onceApart(CALLER, request("key", "fingerprint"), () -> new Answer("second", null));
+        String second = once.executeLongOnce(CALLER, request("key", "fingerprint"), () -> new StoredResponse("second", null));
 
         assertThat(List.of(first, second)).containsExactly("first", "first");
-        assertThatThrownBy(() -> once.onceApart(CALLER, request("key", "another"), () -> new Answer("third", null)))
+        assertThatThrownBy(() -> once.executeLongOnce(CALLER, request("key", "another"), () -> new StoredResponse("third", null)))
                 .isInstanceOf(Conflict.class);
     }
 
@@ -139,10 +194,10 @@ class IdempotencyServiceTest {
     void givenTheSameRequestTwiceAtOnce_whenItIsRunApart_thenBothHearTheAnswerOfTheOneThatEndedFirst() {
         IdempotentRequest request = request("key", "fingerprint");
 
-        String slow = idempotency.onceApart(CALLER, request, () -> {
-            String quick = idempotency.onceApart(CALLER, request, () -> new Answer("quick", null));
+        String slow = idempotency.executeLongOnce(CALLER, request, () -> {
+            String quick = idempotency.executeLongOnce(CALLER, request, () -> new StoredResponse("quick", null));
             assertThat(quick).isEqualTo("quick");
-            return new Answer("slow", null);
+            return new StoredResponse("slow", null);
         });
 
         assertThat(slow).isEqualTo("quick");
@@ -184,7 +239,7 @@ class IdempotencyServiceTest {
     void givenAnAnswerThatCannotBeMade_whenItsWorkHadChangedSomething_thenTheChangeIsNotKept() {
         IdempotentRequest request = request("key", "fingerprint");
 
-        assertThatThrownBy(() -> idempotency.once(CALLER, request, () -> {
+        assertThatThrownBy(() -> idempotency.executeOnce(CALLER, request, () -> {
                     create("acme");
                     throw new IllegalStateException("the answer cannot be put into words");
                 }))
@@ -204,9 +259,9 @@ class IdempotencyServiceTest {
     }
 
     private String create(Caller caller, IdempotentRequest request, String slug) {
-        return idempotency.once(caller, request, () -> {
+        return idempotency.executeOnce(caller, request, () -> {
             Organization organization = create(slug);
-            return new Answer("made " + organization.orgId(), organization.orgId());
+            return new StoredResponse("made " + organization.orgId(), organization.orgId());
         });
     }
 

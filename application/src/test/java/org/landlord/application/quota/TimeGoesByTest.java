@@ -34,6 +34,7 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.QuantitySum;
+import org.landlord.domain.usage.UsageQuery;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.PageRequest;
@@ -43,7 +44,6 @@ import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.quota.ReserveQuota;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.tenancy.CreateOrganization;
-import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.RecordUsage;
 
 /// What becomes of quotas because time goes by: a clock that the test moves shows it.
@@ -69,11 +69,11 @@ class TimeGoesByTest {
         assertThat(events()).containsExactly("75 up", "90 up");
 
         inMemory.pass(Duration.ofDays(1));
-        assertThat(landlord.quotaUpkeep().recordCrossings()).isZero();
+        assertThat(landlord.quotaMaintenance().recordCrossings()).isZero();
         inMemory.pass(Duration.ofMillis(1));
 
-        assertThat(landlord.quotaUpkeep().recordCrossings()).isEqualTo(2);
-        assertThat(landlord.quotaUpkeep().recordCrossings()).isZero();
+        assertThat(landlord.quotaMaintenance().recordCrossings()).isEqualTo(2);
+        assertThat(landlord.quotaMaintenance().recordCrossings()).isZero();
         assertThat(events()).containsExactly("75 up", "90 up", "90 down", "75 down");
     }
 
@@ -98,7 +98,7 @@ class TimeGoesByTest {
                         "75 up 11",
                         "90 up 11",
                         "100 up 11");
-        assertThat(landlord.quotaUpkeep().recordCrossings()).isZero();
+        assertThat(landlord.quotaMaintenance().recordCrossings()).isZero();
         use(1, null);
         assertThat(events()).hasSize(9);
     }
@@ -125,7 +125,7 @@ class TimeGoesByTest {
         use(8, midnight.plusSeconds(1));
         inMemory.pass(Duration.ofSeconds(65));
 
-        assertThat(landlord.quotaUpkeep().recordCrossings()).isEqualTo(2);
+        assertThat(landlord.quotaMaintenance().recordCrossings()).isEqualTo(2);
 
         assertThat(crossings()).containsExactly("75 up 8", "75 down 0", "75 up 8");
     }
@@ -136,7 +136,7 @@ class TimeGoesByTest {
         for (int i = 0; i < 6; i++) {
             use(8, null);
             inMemory.pass(Duration.ofHours(12));
-            landlord.quotaUpkeep().recordCrossings();
+            landlord.quotaMaintenance().recordCrossings();
         }
 
         assertThat(crossings()).containsExactly("75 up 8");
@@ -162,8 +162,8 @@ class TimeGoesByTest {
         }
         inMemory.pass(Duration.ofDays(1).plusMillis(1));
 
-        assertThat(landlord.quotaUpkeep().recordCrossings()).isEqualTo(1_001);
-        assertThat(landlord.quotaUpkeep().recordCrossings()).isZero();
+        assertThat(landlord.quotaMaintenance().recordCrossings()).isEqualTo(1_001);
+        assertThat(landlord.quotaMaintenance().recordCrossings()).isZero();
     }
 
     @Test
@@ -174,7 +174,7 @@ class TimeGoesByTest {
 
         inMemory.pass(Duration.ofSeconds(60));
 
-        assertThat(landlord.quotaUpkeep().recordCrossings()).isEqualTo(1);
+        assertThat(landlord.quotaMaintenance().recordCrossings()).isEqualTo(1);
         assertThat(events()).containsExactly("75 up");
     }
 
@@ -254,11 +254,11 @@ class TimeGoesByTest {
         ReservationId later = reserve(1, Duration.ofMinutes(6)).reservationId();
 
         inMemory.pass(Duration.ofDays(90).plusMinutes(5));
-        assertThat(landlord.quotaUpkeep().removeEndedReservations()).isEqualTo(1);
+        assertThat(landlord.quotaMaintenance().removeEndedReservations()).isEqualTo(1);
         inMemory.pass(Duration.ofMillis(1));
-        assertThat(landlord.quotaUpkeep().removeEndedReservations()).isEqualTo(130);
+        assertThat(landlord.quotaMaintenance().removeEndedReservations()).isEqualTo(130);
 
-        assertThat(landlord.quotaUpkeep().removeEndedReservations()).isZero();
+        assertThat(landlord.quotaMaintenance().removeEndedReservations()).isZero();
         assertThat(landlord.quotaReservations()
                         .list(CALLER, ORG, PageRequest.of(null, null))
                         .items())
@@ -267,7 +267,7 @@ class TimeGoesByTest {
         assertThat(landlord.usage()
                         .list(
                                 CALLER,
-                                new ListUsageEvents(ORG, null, null, null, null, Window.always()),
+                                new UsageQuery(ORG, null, null, null, null, Window.always()),
                                 PageRequest.of(null, null))
                         .items())
                 .hasSize(1);

@@ -2,9 +2,12 @@ package org.landlord.application.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,8 +44,8 @@ import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.RecordedUsage;
 import org.landlord.port.out.Outcome;
 
-/// What callers who are written together see of each other. Which of them are is chance where there is a server;
-/// here it is said.
+/// What callers who are written together see of each other. Which of them are is chance where there is a
+/// server; here it is said.
 class RecordingGroupTest {
 
     private static final Caller CALLER = Caller.operator(new ActorId("test"));
@@ -65,7 +68,7 @@ class RecordingGroupTest {
     void givenOneWhoseOrganizationIsNotThere_whenWrittenTogether_thenOnlyThatOneIsRefused() {
         limit(100, Enforcement.SOFT);
 
-        List<Outcome<List<RecordedUsage>>> outcomes =
+        List<Outcome<RecordingResult>> outcomes =
                 record(recording(ORG, "a", 1), recording(NOWHERE, "b", 2), recording(ORG, "c", 4));
 
         assertThat(isDuplicate(outcomes.get(0))).isFalse();
@@ -78,7 +81,7 @@ class RecordingGroupTest {
     void givenTheSameEventTwice_whenWrittenTogether_thenItCountsOnceAndTheSecondHearsSo() {
         limit(100, Enforcement.HARD);
 
-        List<Outcome<List<RecordedUsage>>> outcomes = record(recording(ORG, "a", 60), recording(ORG, "a", 60));
+        List<Outcome<RecordingResult>> outcomes = record(recording(ORG, "a", 60), recording(ORG, "a", 60));
 
         assertThat(isDuplicate(outcomes.get(0))).isFalse();
         assertThat(isDuplicate(outcomes.get(1))).isTrue();
@@ -89,7 +92,7 @@ class RecordingGroupTest {
     void givenOneIdForTwoEvents_whenWrittenTogether_thenTheFirstIsRecordedAndTheSecondContradicts() {
         limit(100, Enforcement.SOFT);
 
-        List<Outcome<List<RecordedUsage>>> outcomes = record(recording(ORG, "a", 1), recording(ORG, "a", 2));
+        List<Outcome<RecordingResult>> outcomes = record(recording(ORG, "a", 1), recording(ORG, "a", 2));
 
         assertThat(failure(outcomes.get(1))).isInstanceOf(Conflict.class);
         assertThat(used()).isEqualTo(QuantitySum.of(1));
@@ -99,9 +102,9 @@ class RecordingGroupTest {
     void givenOneThatIsRefused_whenAnotherOfTheGroupHasItsId_thenThatOneIsRecorded() {
         limit(100, Enforcement.HARD);
 
-        List<Outcome<List<RecordedUsage>>> outcomes = record(recording(ORG, "a", 101), recording(ORG, "a", 100));
+        List<Outcome<RecordingResult>> outcomes = record(recording(ORG, "a", 101), recording(ORG, "a", 100));
 
-        assertThat(failure(outcomes.get(0))).isInstanceOf(QuotaExceeded.class);
+        assertThat(isRecorded(outcomes.get(0))).isFalse();
         assertThat(isDuplicate(outcomes.get(1))).isFalse();
         assertThat(used()).isEqualTo(QuantitySum.of(100));
     }
@@ -110,7 +113,7 @@ class RecordingGroupTest {
     void givenAHardLimit_whenWrittenTogether_thenEachSeesWhatThoseBeforeItUsed_andWhatOverridesCountsToo() {
         limit(100, Enforcement.HARD);
 
-        List<Outcome<List<RecordedUsage>>> outcomes = record(
+        List<Outcome<RecordingResult>> outcomes = record(
                 recording(ORG, "a", 60),
                 recording(ORG, "b", 41),
                 Recording.of(CALLER, ORG, List.of(event("c", 30)), false, HardLimits.OVERRIDDEN, clock),
@@ -118,37 +121,46 @@ class RecordingGroupTest {
                 recording(ORG, "e", 10));
 
         assertThat(outcomes)
-                .extracting(outcome -> outcome instanceof Outcome.Done)
+                .extracting(RecordingGroupTest::isRecorded)
                 .containsExactly(true, false, true, false, true);
         assertThat(used()).isEqualTo(QuantitySum.of(100));
     }
 
     @Test
-    void givenManyWhoWantDifferentQuantitiesOfALimitThatIsUsedUp_thenAllHearAnInstantAtWhichTheyWillHaveThem() {
+    void givenManyWhoWantDifferentQuantitiesOfALimitThatIsUsedUp_thenEachHearsTheFirstInstantAtWhichItWillHaveThem() {
         limit(100, Enforcement.HARD);
         for (int hour = 0; hour < 20; hour++) {
             landlord.usage().record(CALLER, ORG, event(null, 5, clock.now().minusSeconds(3600L * hour)));
         }
 
-        List<Outcome<List<RecordedUsage>>> outcomes = record(LongStream.rangeClosed(1, 100)
-                .mapToObj(quantity -> recording(ORG, null, quantity))
-                .toArray(Recording[]::new));
+        List<CompletableFuture<RecordedUsage>> recordings = LongStream.rangeClosed(1, 100)
+                .mapToObj(quantity -> landlord.usage()
+                        .recordAsync(CALLER, ORG, event(null, quantity), HardLimits.ENFORCED)
+                        .toCompletableFuture())
+                .toList();
 
-        for (int i = 0; i < outcomes.size(); i++) {
-            long quantity = i + 1;
-            QuotaExceeded refused = (QuotaExceeded) failure(outcomes.get(i));
-            Instant resetAt = Objects.requireNonNull(refused.shortfall().resetAt());
-            Quantity then = landlord.usageLimits()
-                    .check(CALLER, new CheckUsageLimit(DAILY, null, resetAt))
-                    .remainingQuantity();
-            assertThat(then).isGreaterThanOrEqualTo(Quantity.of(quantity));
+        for (int i = 0; i < recordings.size(); i++) {
+            Quantity quantity = Quantity.of(i + 1);
+            assertThat(recordings.get(i))
+                    .failsWithin(Duration.ofSeconds(10))
+                    .withThrowableOfType(ExecutionException.class)
+                    .havingCause()
+                    .isInstanceOfSatisfying(QuotaExceeded.class, refused -> {
+                        Instant resetAt =
+                                Objects.requireNonNull(refused.shortfall().resetAt());
+                        assertThat(remainingAt(resetAt)).isGreaterThanOrEqualTo(quantity);
+                        assertThat(remainingAt(resetAt.minusMillis(1))).isLessThan(quantity);
+                    });
         }
-        // The first ones hear the very first instant: the oldest 5 leave the window after 5 hours.
-        assertThat(((QuotaExceeded) failure(outcomes.getFirst())).shortfall().resetAt())
-                .isEqualTo(clock.now().plusSeconds(5 * 3600).plusMillis(1));
     }
 
-    private List<Outcome<List<RecordedUsage>>> record(Recording... group) {
+    private Quantity remainingAt(Instant instant) {
+        return landlord.usageLimits()
+                .check(CALLER, new CheckUsageLimit(DAILY, null, instant))
+                .remainingQuantity();
+    }
+
+    private List<Outcome<RecordingResult>> record(Recording... group) {
         UseCaseContext ports = new UseCaseContext(
                 new AccessGate(unitOfWork, new DeniedAccessLog(unitOfWork, clock, clock)), clock, clock);
         return unitOfWork.write(stores -> new RecordingGroup(ports, stores, List.of(group)).record());
@@ -180,11 +192,16 @@ class RecordingGroupTest {
                 .usedQuantity();
     }
 
-    private static boolean isDuplicate(Outcome<List<RecordedUsage>> outcome) {
-        return ((Outcome.Done<List<RecordedUsage>>) outcome).result().getFirst().duplicate();
+    private static boolean isRecorded(Outcome<RecordingResult> outcome) {
+        return outcome instanceof Outcome.Done<RecordingResult>(RecordingResult.Recorded _);
     }
 
-    private static Failure failure(Outcome<List<RecordedUsage>> outcome) {
-        return ((Outcome.Refused<List<RecordedUsage>>) outcome).failure();
+    private static boolean isDuplicate(Outcome<RecordingResult> outcome) {
+        RecordingResult result = ((Outcome.Done<RecordingResult>) outcome).result();
+        return ((RecordingResult.Recorded) result).events().getFirst().duplicate();
+    }
+
+    private static Failure failure(Outcome<RecordingResult> outcome) {
+        return ((Outcome.Refused<RecordingResult>) outcome).failure();
     }
 }

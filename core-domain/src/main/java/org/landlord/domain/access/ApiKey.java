@@ -2,6 +2,8 @@ package org.landlord.domain.access;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.landlord.domain.shared.Described;
+import org.landlord.domain.shared.Fields;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.shared.Version;
 import org.landlord.domain.tenancy.Name;
@@ -24,7 +26,7 @@ public record ApiKey(
         Instant createdAt,
         @Nullable Instant expiresAt,
         @Nullable Instant lastUsedAt,
-        @Nullable Instant revokedAt) {
+        @Nullable Instant revokedAt) implements Described {
 
     public ApiKey {
         createdAt = Timestamps.check(createdAt);
@@ -53,5 +55,14 @@ public record ApiKey(
     /// Does not depend on the last use.
     public Version version() {
         return Version.of(keyId, orgId, name, scopes, createdBy, createdAt, expiresAt, revokedAt);
+    }
+
+    @Override
+    public Fields fields() {
+        return new Fields()
+                .text("name", name)
+                .list("scopes", scopes.labels())
+                .instant("expiresAt", expiresAt)
+                .instant("revokedAt", revokedAt);
     }
 }

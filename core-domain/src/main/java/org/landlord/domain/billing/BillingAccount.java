@@ -2,6 +2,8 @@ package org.landlord.domain.billing;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.landlord.domain.shared.Described;
+import org.landlord.domain.shared.Fields;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.shared.Version;
@@ -12,7 +14,7 @@ import org.landlord.domain.tenancy.OrgId;
 /// @param billingCustomerId the customer id at the billing provider
 /// @param status any label
 public record BillingAccount(
-        OrgId orgId, Label plan, @Nullable Label billingCustomerId, Label status, Instant updatedAt) {
+        OrgId orgId, Label plan, @Nullable Label billingCustomerId, Label status, Instant updatedAt) implements Described {
 
     /// The status if none is given.
     public static final Label DEFAULT_STATUS = new Label("active");
@@ -23,5 +25,13 @@ public record BillingAccount(
 
     public Version version() {
         return Version.of(orgId, plan, billingCustomerId, status, updatedAt);
+    }
+
+    @Override
+    public Fields fields() {
+        return new Fields()
+                .text("plan", plan)
+                .text("billingCustomerId", billingCustomerId)
+                .text("status", status);
     }
 }

@@ -34,6 +34,13 @@ public final class InvalidInput extends Failure {
         return new InvalidInput(violations.stream().map(v -> v.at(name)).toList());
     }
 
+    /// The same failure with another name of the member `from`: for adapters that name it differently.
+    public InvalidInput renamed(String from, String to) {
+        return new InvalidInput(violations.stream()
+                .map(v -> v.pointer().equals("/" + from) ? new Violation("/" + to, v.detail()) : v)
+                .toList());
+    }
+
     /// The violations in the order of detection.
     public List<Violation> violations() {
         return violations;

@@ -2,6 +2,8 @@ package org.landlord.domain.identity;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.landlord.domain.shared.Described;
+import org.landlord.domain.shared.Fields;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.Reference;
@@ -31,7 +33,7 @@ public record IdentityProvider(
         Label status,
         Metadata metadata,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt) implements Described {
 
     /// The status if none is given.
     public static final Label DEFAULT_STATUS = new Label("active");
@@ -47,8 +49,8 @@ public record IdentityProvider(
         updatedAt = Timestamps.check(updatedAt);
     }
 
-    /// True if access tokens of this provider sign in the users of the organization. A token must name the issuer and
-    /// the [expected audience][#expectedAudience()].
+    /// True if access tokens of this provider sign in the users of the organization. A token must name the
+    /// issuer and the [expected audience][#expectedAudience()].
     public boolean acceptsTokens() {
         return type == TOKEN_TYPE && status.equals(TOKEN_STATUS) && expectedAudience() != null;
     }
@@ -72,5 +74,19 @@ public record IdentityProvider(
                 metadata,
                 createdAt,
                 updatedAt);
+    }
+
+    // The certificate reference is not withheld: it decides which tokens are trusted, and a certificate is no secret.
+    @Override
+    public Fields fields() {
+        return new Fields()
+                .text("type", type.label())
+                .text("issuer", issuer)
+                .text("ssoUrl", ssoUrl)
+                .text("certificateRef", certificateRef)
+                .text("clientId", clientId)
+                .text("audience", audience)
+                .text("status", status)
+                .metadata("metadata", metadata);
     }
 }

@@ -11,8 +11,8 @@ import org.landlord.domain.usage.Window;
 /// @param window the current window, or an earlier one for backdated usage
 /// @param usedQuantity the usage in the window
 /// @param reservedQuantity the quantity that reservations hold
-/// @param resetAt when the requested quantity will be available if there is no other usage: the earliest instant,
-///     unless many requests are refused at once; null if the request exceeds the whole limit, or the window is over
+/// @param resetAt when the requested quantity will be available if there is no other usage: the earliest
+///     instant; null if the request exceeds the whole limit, or the window is over
 public record QuotaShortfall(
         LimitKey limit,
         Window window,
@@ -21,6 +21,12 @@ public record QuotaShortfall(
         QuantitySum reservedQuantity,
         QuantitySum requestedQuantity,
         @Nullable Instant resetAt) {
+
+    /// The same with another `resetAt`.
+    public QuotaShortfall resettingAt(@Nullable Instant instant) {
+        return new QuotaShortfall(
+                limit, window, limitQuantity, usedQuantity, reservedQuantity, requestedQuantity, instant);
+    }
 
     /// True if waiting does not help because the usage is backdated to a past window that is full.
     public boolean isOfEarlierWindow() {

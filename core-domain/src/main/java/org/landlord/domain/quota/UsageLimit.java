@@ -3,6 +3,8 @@ package org.landlord.domain.quota;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
+import org.landlord.domain.shared.Described;
+import org.landlord.domain.shared.Fields;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.shared.Version;
 import org.landlord.domain.usage.Quantity;
@@ -20,7 +22,7 @@ public record UsageLimit(
         Enforcement enforcement,
         @Nullable ZoneId timeZone,
         Thresholds thresholds,
-        Instant updatedAt) {
+        Instant updatedAt) implements Described {
 
     /// The enforcement if none is given.
     public static final Enforcement DEFAULT_ENFORCEMENT = Enforcement.SOFT;
@@ -99,5 +101,14 @@ public record UsageLimit(
                 timeZone,
                 thresholds,
                 updatedAt);
+    }
+
+    @Override
+    public Fields fields() {
+        return new Fields()
+                .number("limitQuantity", limitQuantity.toBigDecimal())
+                .text("enforcement", enforcement.label())
+                .text("timeZone", timeZone)
+                .list("thresholds", thresholds.percents());
     }
 }

@@ -3,6 +3,8 @@ package org.landlord.domain.secret;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.ActorId;
+import org.landlord.domain.shared.Described;
+import org.landlord.domain.shared.Fields;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Reference;
 import org.landlord.domain.shared.Timestamps;
@@ -19,7 +21,7 @@ public record SecretReference(
         Reference ref,
         @Nullable ActorId createdBy,
         Instant createdAt,
-        @Nullable Instant rotatedAt) {
+        @Nullable Instant rotatedAt) implements Described {
 
     public SecretReference {
         createdAt = Timestamps.check(createdAt);
@@ -28,5 +30,15 @@ public record SecretReference(
 
     public Version version() {
         return Version.of(key.orgId(), key.projectId(), key.name(), provider, ref, createdBy, createdAt, rotatedAt);
+    }
+
+    // The audit log does not show where the secret is.
+    @Override
+    public Fields fields() {
+        return new Fields()
+                .text("provider", provider)
+                .withheld("ref", ref)
+                .text("createdBy", createdBy)
+                .instant("rotatedAt", rotatedAt);
     }
 }

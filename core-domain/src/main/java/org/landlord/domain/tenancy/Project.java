@@ -2,6 +2,8 @@ package org.landlord.domain.tenancy;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.landlord.domain.shared.Described;
+import org.landlord.domain.shared.Fields;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.MetadataPatch;
 import org.landlord.domain.shared.Timestamps;
@@ -18,23 +20,26 @@ public record Project(
         Name name,
         Metadata metadata,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt) implements Described {
 
     public Project {
         createdAt = Timestamps.check(createdAt);
         updatedAt = Timestamps.check(updatedAt);
     }
 
-    /// This project with changed fields; null keeps a field.
+    /// A change; null leaves a field as it is.
+    public record Patch(@Nullable Slug slug, @Nullable Name name, MetadataPatch metadata) {}
+
+    /// This project after a change.
     ///
-    /// @return `this` if nothing changes: `updatedAt` changes only with another field
-    public Project with(@Nullable Slug newSlug, @Nullable Name newName, MetadataPatch patch, Instant now) {
+    /// @return this, `updatedAt` too, if the change changes nothing
+    public Project with(Patch patch, Instant now) {
         Project changed = new Project(
                 orgId,
                 projectId,
-                newSlug == null ? slug : newSlug,
-                newName == null ? name : newName,
-                patch.applyTo(metadata),
+                patch.slug() == null ? slug : patch.slug(),
+                patch.name() == null ? name : patch.name(),
+                patch.metadata().applyTo(metadata),
                 createdAt,
                 updatedAt);
         return changed.equals(this)
@@ -44,5 +49,10 @@ public record Project(
 
     public Version version() {
         return Version.of(orgId, projectId, slug, name, metadata, createdAt, updatedAt);
+    }
+
+    @Override
+    public Fields fields() {
+        return new Fields().text("slug", slug).text("name", name).metadata("metadata", metadata);
     }
 }

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.shared.Described;
+import org.landlord.domain.shared.Fields;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.shared.Version;
 import org.landlord.domain.tenancy.OrgId;
@@ -17,7 +19,7 @@ public record UsageSettings(
         OrgId orgId,
         int backdatingDays,
         CloudEventSettings cloudEvents,
-        @Nullable Instant updatedAt) {
+        @Nullable Instant updatedAt) implements Described {
 
     public static final int DEFAULT_BACKDATING_DAYS = 35;
 
@@ -43,5 +45,10 @@ public record UsageSettings(
 
     public Version version() {
         return Version.of(orgId, backdatingDays, cloudEvents.json(), updatedAt);
+    }
+
+    @Override
+    public Fields fields() {
+        return new Fields().number("backdatingDays", backdatingDays).metadata("cloudEvents", cloudEvents.json());
     }
 }

@@ -51,19 +51,19 @@ class TenancyTest {
 
     @Test
     void aChangeOfNothingIsTheSameObject() {
-        assertThat(organization.with(null, null, MetadataPatch.none(), NOW)).isSameAs(organization);
-        assertThat(organization.with(organization.slug(), organization.name(), MetadataPatch.none(), NOW))
+        assertThat(organization.with(new Organization.Patch(null, null, MetadataPatch.none()), NOW)).isSameAs(organization);
+        assertThat(organization.with(new Organization.Patch(organization.slug(), organization.name(), MetadataPatch.none()), NOW))
                 .isSameAs(organization);
-        assertThat(organization.with(null, null, new MetadataPatch(Map.of("tier", "gold")), NOW))
+        assertThat(organization.with(new Organization.Patch(null, null, new MetadataPatch(Map.of("tier", "gold"))), NOW))
                 .isSameAs(organization);
-        assertThat(project.with(null, new Name("App"), MetadataPatch.none(), NOW))
+        assertThat(project.with(new Project.Patch(null, new Name("App"), MetadataPatch.none()), NOW))
                 .isSameAs(project);
-        assertThat(team.with(new Slug("core"), null, NOW)).isSameAs(team);
+        assertThat(team.with(new Team.Patch(new Slug("core"), null), NOW)).isSameAs(team);
     }
 
     @Test
     void aChangeKeepsWhatItDoesNotNameAndTouchesUpdatedAt() {
-        assertThat(organization.with(new Slug("new"), null, MetadataPatch.none(), NOW))
+        assertThat(organization.with(new Organization.Patch(new Slug("new"), null, MetadataPatch.none()), NOW))
                 .isEqualTo(new Organization(
                         organization.orgId(),
                         new Slug("new"),
@@ -71,7 +71,7 @@ class TenancyTest {
                         organization.metadata(),
                         THEN,
                         NOW));
-        assertThat(project.with(null, null, new MetadataPatch(Map.of("a", true)), NOW))
+        assertThat(project.with(new Project.Patch(null, null, new MetadataPatch(Map.of("a", true))), NOW))
                 .isEqualTo(new Project(
                         project.orgId(),
                         project.projectId(),
@@ -80,17 +80,17 @@ class TenancyTest {
                         Metadata.of(Map.of("a", true)),
                         THEN,
                         NOW));
-        assertThat(team.with(null, new Name("Kernel"), NOW))
+        assertThat(team.with(new Team.Patch(null, new Name("Kernel")), NOW))
                 .isEqualTo(new Team(team.orgId(), team.teamId(), team.slug(), new Name("Kernel"), THEN, NOW));
     }
 
     @Test
     void everyChangeIsAnotherVersion() {
         assertThat(organization
-                        .with(null, new Name("Other"), MetadataPatch.none(), THEN)
+                        .with(new Organization.Patch(null, new Name("Other"), MetadataPatch.none()), THEN)
                         .version())
                 .isNotEqualTo(organization.version());
-        assertThat(organization.with(null, null, new MetadataPatch(null), THEN).version())
+        assertThat(organization.with(new Organization.Patch(null, null, new MetadataPatch(null)), THEN).version())
                 .isNotEqualTo(organization.version());
     }
 

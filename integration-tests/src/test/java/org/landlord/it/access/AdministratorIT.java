@@ -106,7 +106,7 @@ class AdministratorIT {
 
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.said())
-                .contains("landlord: LANDLORD_ADMIN_KEY is a key that was revoked: set another one\n")
+                .contains("landlord: LANDLORD_ADMIN_KEY was revoked: configure another key\n")
                 .doesNotContain(AdminKey.TOKEN, "Exception");
     }
 }

@@ -131,7 +131,7 @@ class LocalIssuerIT {
                 "it is an ID token or another one that is no access token");
         long soon = Instant.now().plusSeconds(120).getEpochSecond();
         assertRefused(issuer.token("ada", API, ",\"nbf\":" + soon), "it is not good yet (nbf)");
-        assertRefused(issuer.token(" ada", API), "its sub cannot be a user id");
+        assertRefused(issuer.token(" ada", API), "the sub claim is not a valid user id");
         assertRefused("not.a.token", "it is no signed JWT");
     }
 

@@ -94,7 +94,7 @@ class LocalKeysIT {
 
         Files.setPosixFilePermissions(keyFile, PosixFilePermissions.fromString("rw-------"));
         Files.writeString(keyFile, AdminKey.TOKEN);
-        assertRefused("the API key is not good: there is none like it", "whoami");
+        assertRefused("invalid API key", "whoami");
 
         Files.delete(keyFile);
         assertRefused("there is no readable key file next to " + database, "whoami");

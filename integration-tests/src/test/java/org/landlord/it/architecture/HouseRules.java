@@ -228,12 +228,18 @@ enum HouseRules {
                     + "(LandlordApplication|access\\.(AccessGate|DeniedAccessLog)"
                     // What nobody calls, or what finds out who calls.
                     + "|tenancy\\.DeletedOrganizations|shared\\.RowCheckUseCase"
-                    + "|quota\\.QuotaMaintenanceUseCase|idempotency\\.IdempotencyService"
+                    + "|quota\\.(QuotaMaintenanceUseCase|LimitResets)|idempotency\\.IdempotencyService"
                     + "|usage\\.(UsageLedgerUseCases|ClockCheckUseCase)"
-                    + "|access\\.(ApiKeyCache|AdminKeyFile|AuthenticationUseCases|AdminBootstrapUseCase))(\\$.*)?")
+                    + "|access\\.(ApiKeyCache|StoredAdminKey|AuthenticationUseCases|AdminBootstrapUseCase))(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(UnitOfWork.class)),
+
+    /// Use cases are public only because Java has no access between packages. `LandlordApplication` composes them.
+    USE_CASES_ARE_NAMED_BY_THEIR_FEATURE_ALONE(classes()
+            .that()
+            .doNotHaveFullyQualifiedName("org.landlord.application.LandlordApplication")
+            .should(notNameUseCasesOfOtherPackages())),
 
     HTTP_STAYS_AT_THE_EDGE(noClasses()
             .that()
@@ -308,6 +314,24 @@ enum HouseRules {
                     events.add(SimpleConditionEvent.violated(
                             type, type.getPackageName() + " has " + inPackage + " classes"));
                 }
+            }
+        };
+    }
+
+    private static ArchCondition<JavaClass> notNameUseCasesOfOtherPackages() {
+        DescribedPredicate<JavaClass> ports = resideInAnyPackage("org.landlord.port.in..");
+        return new ArchCondition<>("not name use cases of other packages") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                type.getDirectDependenciesFromSelf().stream()
+                        .filter(dependency -> dependency.getTargetClass().getPackageName()
+                                .startsWith("org.landlord.application."))
+                        .filter(dependency -> dependency.getTargetClass().getAllRawInterfaces().stream()
+                                .anyMatch(ports))
+                        .filter(dependency ->
+                                !dependency.getTargetClass().getPackageName().equals(type.getPackageName()))
+                        .forEach(dependency ->
+                                events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription())));
             }
         };
     }

@@ -14,7 +14,7 @@ import org.landlord.port.in.access.Authentication;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.IdGenerator;
-import org.landlord.port.out.access.AdministratorKeyFile;
+import org.landlord.port.out.access.AdminKeyStore;
 import org.landlord.port.out.access.Randomness;
 
 /// The server with storage in memory: what an app would hold, for these tests only.
@@ -26,20 +26,20 @@ class MemoryWiring {
     LandlordApplication landlord(Clock clock, IdGenerator ids, Randomness randomness) {
         LandlordApplication landlord =
                 LandlordApplication.on(new MemoryUnitOfWork(), clock, ids, randomness, new NoKeyFile());
-        landlord.firstStart().administratorKey(ApiKeyToken.parse(AdminKey.TOKEN));
+        landlord.adminBootstrap().ensureAdministratorKey(ApiKeyToken.parse(AdminKey.TOKEN));
         return landlord;
     }
 
     /// Storage in memory has no place for a key: these tests configure one.
-    private record NoKeyFile() implements AdministratorKeyFile {
+    private record NoKeyFile() implements AdminKeyStore {
 
         @Override
-        public void leave(String token) {
+        public void save(String token) {
             throw new Unavailable("storage in memory has no key file", Duration.ZERO);
         }
 
         @Override
-        public Optional<String> left() {
+        public Optional<String> load() {
             return Optional.empty();
         }
     }

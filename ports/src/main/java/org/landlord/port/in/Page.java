@@ -4,17 +4,15 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A piece of a list.
+/// A page of a list.
 ///
-/// @param items the piece, in the list's order
-/// @param nextCursor what to ask the next piece with; null if this is the last
+/// @param nextCursor the cursor of the next page; null for the last page
 public record Page<T>(List<T> items, @Nullable String nextCursor) {
 
     public Page {
         items = List.copyOf(items);
     }
 
-    /// The same piece of a list of something else.
     public <R> Page<R> map(Function<T, R> mapper) {
         return new Page<>(items.stream().map(mapper).toList(), nextCursor);
     }

@@ -3,16 +3,14 @@ package org.landlord.port.in;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.InvalidInput;
 
-/// Which piece of a list.
+/// Which page of a list.
 ///
-/// @param limit how many items at most, 1 to 500
-/// @param cursor where to go on: the `nextCursor` of the page before; null for the beginning
+/// @param limit the maximum number of items, 1 to 500
+/// @param cursor the `nextCursor` of the page before; null for the first page
 public record PageRequest(int limit, @Nullable String cursor) {
 
-    /// How many items a page has if the caller does not say.
     public static final int DEFAULT_LIMIT = 50;
 
-    /// The most items a page may have.
     public static final int MAX_LIMIT = 500;
 
     /// @throws InvalidInput naming `limit`, outside of its range

@@ -2,12 +2,13 @@ package org.landlord.port.in;
 
 import java.util.Optional;
 
-/// Whether requests can be served at all.
+/// Whether requests can be served.
 @FunctionalInterface
 public interface Readiness {
 
-    /// Why none can be served until somebody mends it. Costs next to nothing: meant for probes that ask every second.
+    /// The reason why no request can be served until an operator intervenes. Cheap enough for a probe each
+    /// second.
     ///
-    /// @return a sentence; nothing while all is well
+    /// @return a sentence; empty if requests can be served
     Optional<String> hindrance();
 }

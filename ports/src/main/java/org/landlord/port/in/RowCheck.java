@@ -3,12 +3,12 @@ package org.landlord.port.in;
 import java.util.function.Consumer;
 import org.landlord.domain.shared.BrokenRow;
 
-/// Looks through all that is stored for what the rules of today would refuse. For who holds the storage itself.
+/// Finds stored values that current validation rules would reject. For operators with access to the storage.
 @FunctionalInterface
 public interface RowCheck {
 
-    /// Takes as long as there is much; others read and write meanwhile.
+    /// Checks all rows, while others read and write.
     ///
-    /// @param use is given each value that breaks a rule, as it is found
+    /// @param use receives each invalid value when it is found
     void forEachBroken(Consumer<BrokenRow> use);
 }

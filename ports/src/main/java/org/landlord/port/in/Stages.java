@@ -3,14 +3,12 @@ package org.landlord.port.in;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
-/// Waiting for answers that come later.
+/// Waits for asynchronous results.
 public final class Stages {
 
     private Stages() {}
 
-    /// Waits for the answer.
-    ///
-    /// @return what the stage completes with; what it fails with is thrown as it is
+    /// @return the result of the stage; throws the exception it fails with, unwrapped
     public static <T> T await(CompletionStage<T> stage) {
         try {
             return stage.toCompletableFuture().join();

@@ -2,9 +2,9 @@ package org.landlord.port.out;
 
 import java.time.Instant;
 
-/// What time it is.
+/// The current time.
 public interface Clock {
 
-    /// The present instant, in UTC and whole milliseconds.
+    /// The current time in UTC, in whole milliseconds.
     Instant now();
 }

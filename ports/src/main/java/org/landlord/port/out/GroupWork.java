@@ -2,22 +2,22 @@ package org.landlord.port.out;
 
 import java.util.List;
 
-/// Does many callers' commands in one unit of work.
+/// Executes commands of many callers in one unit of work.
 ///
 /// @param <C> a command
 /// @param <R> its result
 @FunctionalInterface
 public interface GroupWork<C, R> {
 
-    /// Refuses one caller by the outcome, without having written anything for them. What it throws undoes the
-    /// whole unit of work; each command is then tried in a unit of work of its own, so that what is wrong with
-    /// one is no other caller's trouble.
+    /// Refuses a command by its outcome, after writing nothing for it. An exception rolls back the whole unit
+    /// of work; each command is then executed in a unit of work of its own, so that one failing command does
+    /// not fail the others.
     ///
-    /// @param commands at least one, in the order they came
+    /// @param commands at least one, in order of arrival
     /// @return an outcome for each command, in the same order
     List<Outcome<R>> apply(Stores stores, List<C> commands);
 
-    /// Does one command by itself.
+    /// Executes one command.
     default Outcome<R> applyTo(Stores stores, C command) {
         return apply(stores, List.of(command)).getFirst();
     }

@@ -1,11 +1,11 @@
 package org.landlord.port.out;
 
-/// Makes ids that nobody has made before.
+/// Generates unique ids.
 public interface IdGenerator {
 
-    /// A new id: the prefix, `_`, and a ULID (26 characters of Crockford's base 32) in lower case. Of two ids made by
-    /// one process the later one is the greater one as text.
+    /// A new id: the prefix, `_`, and a ULID (26 characters of Crockford's base 32) in lower case. Ids of one
+    /// process are ascending.
     ///
-    /// @param prefix what it is for: `org`, `team`, `proj`, `idp`, `evt`
+    /// @param prefix the kind of id: `org`, `team`, `proj`, `idp`, `evt`
     String next(String prefix);
 }

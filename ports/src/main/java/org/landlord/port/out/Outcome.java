@@ -5,22 +5,18 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.landlord.domain.failure.Failure;
 
-/// What became of one command among many.
+/// The outcome of one command in a group.
 ///
 /// @param <R> its result
 public sealed interface Outcome<R> {
 
-    /// It was done.
-    ///
-    /// @param result what to answer
+    /// The command was executed.
     record Done<R>(R result) implements Outcome<R> {}
 
-    /// It was refused, and nothing was written for it.
-    ///
-    /// @param failure why
+    /// The command was refused; nothing was written for it.
     record Refused<R>(Failure failure) implements Outcome<R> {}
 
-    /// For the caller: a stage that has completed, or failed.
+    /// A stage that is completed with the result or the failure.
     default CompletionStage<R> toStage() {
         return switch (this) {
             case Done<R>(R result) -> CompletableFuture.completedStage(result);

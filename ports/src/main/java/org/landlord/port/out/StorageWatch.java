@@ -2,13 +2,12 @@ package org.landlord.port.out;
 
 import java.util.Optional;
 
-/// Knows whether storage is still the one that was opened.
+/// Detects that the storage is not the one that was opened.
 public interface StorageWatch {
 
-    /// What has happened to the storage that makes it useless until somebody mends it: a file that was
-    /// replaced, say. Units of work are refused with [org.landlord.domain.failure.Unavailable] meanwhile. Asks
-    /// nothing of the storage and costs next to nothing.
+    /// Why the storage cannot be used until an operator intervenes, such as a replaced file. Units of work
+    /// are refused with [org.landlord.domain.failure.Unavailable] meanwhile. Does not access the storage.
     ///
-    /// @return a sentence; nothing while all is well
+    /// @return a sentence; empty if the storage is in order
     Optional<String> fault();
 }

@@ -4,28 +4,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.BrokenRow;
 
-/// What is stored, row by row, as the rules of today see it. Rules may have got stricter since a row was written: it
-/// is read as it is then ([org.landlord.domain.shared.AsStored]), and found here.
+/// Stored rows, checked by the current validation rules. A row may be older than a rule: it is read as it is
+/// ([org.landlord.domain.shared.AsStored]), and reported here.
 public interface StoredRows {
 
-    /// The kinds of rows there are to look at. Storage that never keeps what breaks a rule has none.
+    /// The tables with rows to check; empty for storage that cannot contain invalid rows.
     List<String> tables();
 
-    /// Looks at some rows, in the order of their keys.
+    /// Checks some rows in the order of their keys.
     ///
     /// @param table one of [#tables]
-    /// @param after where the piece before ended; null for the beginning
-    /// @param limit the most rows to look at
+    /// @param after where the last call ended; null for the beginning
     Piece look(String table, @Nullable Position after, int limit);
 
-    /// What was seen.
+    /// The result for some rows.
     ///
-    /// @param broken the values that break a rule
-    /// @param next where to go on; null if there is no more
+    /// @param broken the invalid values
+    /// @param next where to continue; null at the end
     record Piece(List<BrokenRow> broken, @Nullable Position next) {}
 
-    /// Where a piece ended.
-    ///
-    /// @param key the parts of the last row's key
+    /// The key of the last row that was checked.
     record Position(List<Object> key) {}
 }

@@ -19,12 +19,12 @@ import org.landlord.port.out.tenancy.TeamStore;
 import org.landlord.port.out.usage.UsageEventStore;
 import org.landlord.port.out.usage.UsageSettingsStore;
 
-/// Storage, by concept. Good inside of the unit of work that handed it in, and on its thread, only.
+/// The stores of a unit of work. Valid within that unit of work and on its thread only.
 ///
-/// For all stores: a row whose parent is not there is refused with [org.landlord.domain.failure.Conflict], and so
-/// is removing a row that others need and that does not take them along. Lists are in the order the store names;
-/// `after` is the key of the last row of the piece before (null for the beginning), `limit` the most rows to
-/// return. Text is ordered by code point.
+/// For all stores: a row without its parent is refused with [org.landlord.domain.failure.Conflict], and so is
+/// deleting a row that others refer to, unless they are deleted with it. Lists are in the order that the
+/// store states; `after` is the key of the last row of the page before (null for the beginning), `limit` the
+/// maximum number of rows. Text is ordered by code point.
 public interface Stores {
 
     OrganizationStore organizations();

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.ApiKeyToken;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.port.in.access.AdminBootstrap;
-import org.landlord.port.out.access.AdministratorKeyFile;
+import org.landlord.port.out.access.AdminKeyStore;
 
 /// The API key of the platform administrator at the start of a server: creates it if the storage has no keys, or
 /// takes the one of `LANDLORD_ADMIN_KEY`, and prints how to use it.
@@ -15,16 +15,16 @@ final class AdministratorKey {
     private static final String VARIABLE = "LANDLORD_ADMIN_KEY";
 
     private final AdminBootstrap bootstrap;
-    private final AdministratorKeyFile file;
+    private final AdminKeyStore store;
     private final StorageInfo storage;
     private final @Nullable String configured;
     private Optional<ApiKeyToken> created = Optional.empty();
 
     /// @param configured the key of `landlord.admin-key`; null if none is set
     AdministratorKey(
-            AdminBootstrap bootstrap, AdministratorKeyFile file, StorageInfo storage, @Nullable String configured) {
+            AdminBootstrap bootstrap, AdminKeyStore store, StorageInfo storage, @Nullable String configured) {
         this.bootstrap = bootstrap;
-        this.file = file;
+        this.store = store;
         this.storage = storage;
         this.configured = configured;
     }
@@ -32,7 +32,7 @@ final class AdministratorKey {
     /// @throws InvalidSetting if the configured key was revoked, has expired, or lacks permissions
     void ensure() {
         try {
-            created = bootstrap.administratorKey(configured == null ? null : ApiKeyToken.parse(configured));
+            created = bootstrap.ensureAdministratorKey(configured == null ? null : ApiKeyToken.parse(configured));
         } catch (InvalidInput invalid) {
             throw new InvalidSetting(
                     VARIABLE + " " + invalid.violations().getFirst().detail());
@@ -75,12 +75,12 @@ final class AdministratorKey {
             return "  export LANDLORD_TOKEN=$" + VARIABLE;
         }
         String export = "  export LANDLORD_TOKEN=$(cat " + location() + ")";
-        return bootstrap.left().isPresent()
+        return bootstrap.storedKey().isPresent()
                 ? export
                 : "  " + storage.recoverCommand() + "   # the key file is missing: this creates a new key\n" + export;
     }
 
     private String location() {
-        return file.location().orElse("");
+        return store.location().orElse("");
     }
 }

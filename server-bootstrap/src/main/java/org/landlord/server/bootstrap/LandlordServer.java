@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.landlord.port.in.access.AdminBootstrap;
-import org.landlord.port.out.access.AdministratorKeyFile;
+import org.landlord.port.out.access.AdminKeyStore;
 import sun.misc.Signal;
 
 /// Runs a server from its first check to its end. An application calls [#start] in its `main`, and provides the beans
@@ -16,11 +16,11 @@ import sun.misc.Signal;
 public final class LandlordServer implements QuarkusApplication {
 
     private final AdminBootstrap bootstrap;
-    private final AdministratorKeyFile keyFile;
+    private final AdminKeyStore keyFile;
     private final StorageInfo storage;
     private final Config config;
 
-    LandlordServer(AdminBootstrap bootstrap, AdministratorKeyFile keyFile, StorageInfo storage, Config config) {
+    LandlordServer(AdminBootstrap bootstrap, AdminKeyStore keyFile, StorageInfo storage, Config config) {
         this.bootstrap = bootstrap;
         this.keyFile = keyFile;
         this.storage = storage;

@@ -6,6 +6,7 @@ import org.landlord.domain.access.Caller;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.RowCheck;
 import org.landlord.port.in.access.AdminBootstrap;
+import org.landlord.port.in.quota.QuotaMaintenance;
 
 /// A connection to Landlord: a local database or a server.
 ///
@@ -13,15 +14,17 @@ import org.landlord.port.in.access.AdminBootstrap;
 /// @param caller authenticates the caller; called at most once, when a command first needs it. Throws
 ///     [org.landlord.domain.failure.Unauthenticated] without valid credentials
 /// @param bootstrap creates administrator keys without authentication; null for a server
+/// @param quotaMaintenance records threshold crossings; null for a server, which does that itself
 /// @param rowCheck checks all rows of the storage; null for a server
 public record Connection(
         Landlord landlord,
         Supplier<Caller> caller,
         @Nullable AdminBootstrap bootstrap,
+        @Nullable QuotaMaintenance quotaMaintenance,
         @Nullable RowCheck rowCheck) {
 
     /// A connection to a server, which authenticates each request by its token.
     public static Connection toServer(Landlord landlord) {
-        return new Connection(landlord, Caller::anonymous, null, null);
+        return new Connection(landlord, Caller::anonymous, null, null, null);
     }
 }

@@ -18,6 +18,7 @@ import org.landlord.port.in.Landlord;
 import org.landlord.port.in.RowCheck;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.access.AdminBootstrap;
+import org.landlord.port.in.quota.QuotaMaintenance;
 
 /// The execution of one command: its connection, its caller, its input and its output.
 public final class Session {
@@ -72,6 +73,14 @@ public final class Session {
     /// Creates administrator keys without authentication; null for a server.
     public @Nullable AdminBootstrap bootstrap() {
         return connection().bootstrap();
+    }
+
+    /// Records the threshold crossings that time has caused. A server does that itself.
+    public void recordCrossings() {
+        QuotaMaintenance maintenance = connection().quotaMaintenance();
+        if (maintenance != null) {
+            maintenance.recordCrossings();
+        }
     }
 
     /// Checks all rows of the storage; null for a server.

@@ -92,7 +92,7 @@ public final class LimitEventsCommand implements CliCommand {
                 (sequence, page) -> fetch(session, sequence, page),
                 from,
                 limit,
-                () -> session.landlord().quotaUpkeep().recordCrossings());
+                session::recordCrossings);
     }
 
     private Page<QuotaEvent> fetch(Session session, long from, PageRequest page) {

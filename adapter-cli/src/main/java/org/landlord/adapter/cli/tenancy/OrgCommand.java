@@ -128,7 +128,8 @@ public final class OrgCommand implements CommandGroup {
                 throw new InvalidArguments("nothing to update: set --slug, --name or --metadata");
             }
             UpdateOrganization command =
-                    new UpdateOrganization(orgId, slug, name, metadata.patch(), Precondition.none());
+                    new UpdateOrganization(
+                            orgId, new Organization.Patch(slug, name, metadata.patch()), Precondition.none());
             return session.print(view(), session.landlord().organizations().update(session.caller(), command));
         }
     }

@@ -142,7 +142,11 @@ public final class ProjectCommand implements CommandGroup {
                 throw new InvalidArguments("nothing to update: set --slug, --name or --metadata");
             }
             UpdateProject command =
-                    new UpdateProject(org.id(), projectId, slug, name, metadata.patch(), Precondition.none());
+                    new UpdateProject(
+                            org.id(),
+                            projectId,
+                            new Project.Patch(slug, name, metadata.patch()),
+                            Precondition.none());
             return session.print(view(), session.landlord().projects().update(session.caller(), command));
         }
     }

@@ -130,7 +130,7 @@ public final class TeamCommand implements CommandGroup {
             if (slug == null && name == null) {
                 throw new InvalidArguments("nothing to update: set --slug or --name");
             }
-            UpdateTeam command = new UpdateTeam(org.id(), teamId, slug, name, Precondition.none());
+            UpdateTeam command = new UpdateTeam(org.id(), teamId, new Team.Patch(slug, name), Precondition.none());
             return session.print(view(), session.landlord().teams().update(session.caller(), command));
         }
     }

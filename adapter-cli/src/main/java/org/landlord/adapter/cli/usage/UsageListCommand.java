@@ -27,9 +27,9 @@ import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.LedgerEntry;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageQuery;
 import org.landlord.domain.usage.Voiding;
 import org.landlord.port.in.usage.ListRecordedUsage;
-import org.landlord.port.in.usage.ListUsageEvents;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -148,7 +148,7 @@ public final class UsageListCommand implements CliCommand {
     }
 
     private ExitCode listByTime(Session session) {
-        ListUsageEvents query = new ListUsageEvents(org.id(), projectId, metric, unit, runId, window.window());
+        UsageQuery query = new UsageQuery(org.id(), projectId, metric, unit, runId, window.window());
         return session.printAll(
                 view(),
                 PagedIterable.of(

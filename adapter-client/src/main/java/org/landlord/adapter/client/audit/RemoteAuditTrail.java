@@ -6,6 +6,7 @@ import org.landlord.adapter.client.shared.HttpTransport;
 import org.landlord.adapter.client.shared.StreamedResponse;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.audit.AuditQuery;
 import org.landlord.domain.audit.PlatformAuditEvent;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
@@ -37,14 +38,15 @@ public final class RemoteAuditTrail implements AuditTrail {
 
     @Override
     public Page<AuditEvent> list(Caller caller, ListAuditEvents query, PageRequest page) {
+        AuditQuery events = query.events();
         return transport
-                .send(ApiCall.get("orgs", query.orgId(), "audit-events")
-                        .query("action", query.action())
-                        .query("actorId", query.actorId())
-                        .query("targetType", query.targetType())
-                        .query("targetId", query.targetId())
-                        .query("projectId", query.projectId())
-                        .window(query.window())
+                .send(ApiCall.get("orgs", events.orgId(), "audit-events")
+                        .query("action", events.action())
+                        .query("actorId", events.actorId())
+                        .query("targetType", events.targetType())
+                        .query("targetId", events.targetId())
+                        .query("projectId", events.projectId())
+                        .window(events.window())
                         .query("order", query.order() instanceof AuditOrder.BySequence ? (Object) "sequence" : null)
                         .query("after", query.order() instanceof AuditOrder.BySequence it ? (Object) it.after() : null)
                         .page(page))

@@ -9,12 +9,12 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.HardLimits;
 import org.landlord.domain.usage.LedgerEntry;
 import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageQuery;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.usage.BatchOutcome;
 import org.landlord.port.in.usage.ListRecordedUsage;
-import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.RecordedUsage;
 import org.landlord.port.in.usage.SummarizeUsage;
@@ -69,7 +69,7 @@ public final class RemoteUsage implements Usage {
     }
 
     @Override
-    public Page<UsageEvent> list(Caller caller, ListUsageEvents query, PageRequest page) {
+    public Page<UsageEvent> list(Caller caller, UsageQuery query, PageRequest page) {
         return transport
                 .send(ApiCall.get("orgs", query.orgId(), "usage-events")
                         .query("projectId", query.projectId())

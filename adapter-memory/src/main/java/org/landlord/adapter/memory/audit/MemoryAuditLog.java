@@ -8,11 +8,11 @@ import org.landlord.adapter.memory.state.Table;
 import org.landlord.adapter.memory.state.Tables;
 import org.landlord.adapter.memory.state.Transaction;
 import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.audit.AuditQuery;
 import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.out.audit.AuditLog;
 import org.landlord.port.out.audit.AuditPosition;
-import org.landlord.port.out.audit.AuditQuery;
 
 public record MemoryAuditLog(Tables tables, Transaction transaction) implements AuditLog {
 

@@ -25,18 +25,18 @@ public record MemoryUsageLimitStore(Tables tables, Transaction transaction) impl
     public void put(UsageLimit limit) {
         transaction.change(() -> {
             tables.requireProject(limit.key().orgId(), limit.key().projectId());
-            LimitState standing = standing(limit.key())
-                    .map(before -> new LimitState(limit, before.reached(), before.markedAt()))
+            LimitState standing = state(limit.key())
+                    .map(before -> new LimitState(limit, before.reachedThresholds(), before.recordedAt()))
                     .orElseGet(() -> new LimitState(limit, new TreeSet<>(), null));
             tables.usageLimits().put(row(limit.key()), standing);
         });
     }
 
     @Override
-    public void mark(LimitKey key, SortedSet<Integer> reached, Instant at) {
+    public void recordState(LimitKey key, SortedSet<Integer> reached, Instant at) {
         transaction.change(() -> {
             LimitState before =
-                    standing(key).orElseThrow(() -> new IllegalStateException("limit " + key + " does not exist"));
+                    state(key).orElseThrow(() -> new IllegalStateException("limit " + key + " does not exist"));
             tables.usageLimits().put(row(key), new LimitState(before.limit(), reached, at));
         });
     }
@@ -48,11 +48,11 @@ public record MemoryUsageLimitStore(Tables tables, Transaction transaction) impl
 
     @Override
     public Optional<UsageLimit> find(LimitKey key) {
-        return standing(key).map(LimitState::limit);
+        return state(key).map(LimitState::limit);
     }
 
     @Override
-    public Optional<LimitState> standing(LimitKey key) {
+    public Optional<LimitState> state(LimitKey key) {
         return tables.usageLimits().find(row(key));
     }
 
@@ -91,7 +91,7 @@ public record MemoryUsageLimitStore(Tables tables, Transaction transaction) impl
     }
 
     @Override
-    public List<LimitState> standings(@Nullable LimitKey after, int limit) {
+    public List<LimitState> states(@Nullable LimitKey after, int limit) {
         return Table.page(
                 tables.usageLimits()
                         .all()

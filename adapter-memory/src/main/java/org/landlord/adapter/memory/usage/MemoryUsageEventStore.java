@@ -26,6 +26,7 @@ import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.LedgerEntry;
 import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageQuery;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.Voiding;
@@ -33,7 +34,6 @@ import org.landlord.port.out.usage.SumFaults;
 import org.landlord.port.out.usage.UsageEventPosition;
 import org.landlord.port.out.usage.UsageEventStore;
 import org.landlord.port.out.usage.UsageGrouping;
-import org.landlord.port.out.usage.UsageQuery;
 import org.landlord.port.out.usage.UsageSumQuery;
 
 public record MemoryUsageEventStore(Tables tables, Transaction transaction) implements UsageEventStore {

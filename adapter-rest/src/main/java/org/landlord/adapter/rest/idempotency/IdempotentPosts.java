@@ -23,7 +23,7 @@ import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.Stages;
-import org.landlord.port.in.idempotency.Answer;
+import org.landlord.port.in.idempotency.StoredResponse;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.in.idempotency.IdempotentRequest;
 
@@ -64,21 +64,21 @@ public class IdempotentPosts {
     /// @param reader reads the request
     /// @param work runs the use case, in one unit of work with storing its response
     public <C> Response answer(ApiRequest call, Function<RequestReader, C> reader, Function<C, Posted> work) {
-        return answer(call, call.request(), reader, work, idempotency::once);
+        return answer(call, call.request(), reader, work, idempotency::executeOnce);
     }
 
     /// Responds to a POST whose work takes long and is harmless when it is done twice.
     ///
     /// @param reader reads the request
-    /// @param work runs the use case. Its response is stored afterwards: see [Idempotency#onceApart]
+    /// @param work runs the use case. Its response is stored afterwards: see [Idempotency#executeLongOnce]
     public <C> Response answerApart(ApiRequest call, Function<RequestReader, C> reader, Function<C, Posted> work) {
-        return answer(call, call.request(), reader, work, idempotency::onceApart);
+        return answer(call, call.request(), reader, work, idempotency::executeLongOnce);
     }
 
     @FunctionalInterface
     private interface Once {
 
-        String run(Caller caller, IdempotentRequest request, Supplier<Answer> work);
+        String run(Caller caller, IdempotentRequest request, Supplier<StoredResponse> work);
     }
 
     private <C> Response answer(
@@ -94,7 +94,7 @@ public class IdempotentPosts {
         String text = way.run(call.caller(), once, () -> {
             Posted posted = work.apply(keyed.command());
             worked.set(posted.reply());
-            return new Answer(posted.kept().toText(), posted.orgId());
+            return new StoredResponse(posted.kept().toText(), posted.orgId());
         });
         ApiResponse first = worked.get();
         return first == null
@@ -121,7 +121,7 @@ public class IdempotentPosts {
                             request,
                             reader,
                             command -> Stages.await(work.apply(command)).get(),
-                            idempotency::once),
+                            idempotency::executeOnce),
                     workers);
         }
         return CompletableFuture.completedStage(request)

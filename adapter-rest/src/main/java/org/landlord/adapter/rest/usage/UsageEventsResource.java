@@ -19,8 +19,8 @@ import org.landlord.adapter.rest.http.request.CloudEventHeaders;
 import org.landlord.adapter.rest.http.request.Paged;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
-import org.landlord.adapter.rest.idempotency.IdempotentPosts;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
+import org.landlord.adapter.rest.idempotency.IdempotentPosts;
 import org.landlord.domain.shared.Choices;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
@@ -30,11 +30,11 @@ import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.HardLimits;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageQuery;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.usage.BatchOutcome;
 import org.landlord.port.in.usage.CloudEvents;
 import org.landlord.port.in.usage.ListRecordedUsage;
-import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.RecordedUsage;
 import org.landlord.port.in.usage.Usage;
@@ -70,7 +70,7 @@ public class UsageEventsResource {
     private sealed interface Listing {
 
         /// In the order of observation.
-        record ByTime(ListUsageEvents query) implements Listing {}
+        record ByTime(UsageQuery query) implements Listing {}
 
         /// In the order of recording.
         record AsRecorded(ListRecordedUsage query) implements Listing {}
@@ -111,7 +111,7 @@ public class UsageEventsResource {
         ApiRequest call = new ApiRequest(http);
         Paged<Listing> it = call.readPage(UsageEventsResource::listing);
         ApiResponse reply = switch (it.query()) {
-            case Listing.ByTime(ListUsageEvents query) ->
+            case Listing.ByTime(UsageQuery query) ->
                 ApiResponse.of(usage.list(call.caller(), query, it.page()), UsageEventJson::write);
             case Listing.AsRecorded(ListRecordedUsage query) ->
                 ApiResponse.of(usage.listRecorded(call.caller(), query, it.page()), UsageEventJson::writeEntry);
@@ -189,7 +189,7 @@ public class UsageEventsResource {
         if (after != null) {
             in.refuse("after", "goes with order=recorded only");
         }
-        return new Listing.ByTime(new ListUsageEvents(
+        return new Listing.ByTime(new UsageQuery(
                 orgId,
                 in.query("projectId", ProjectId::new),
                 in.query("metric", Label::new),

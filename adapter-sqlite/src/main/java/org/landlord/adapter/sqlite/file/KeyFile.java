@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.Unavailable;
-import org.landlord.port.out.access.AdministratorKeyFile;
+import org.landlord.port.out.access.AdminKeyStore;
 
 /// The key file `<database>.admin-key`: one line, the key. It is private to its owner (mode 0600) from its creation, on
 /// file systems with POSIX permissions; on others it is as private as its directory. Writes are atomic.
@@ -27,7 +27,7 @@ import org.landlord.port.out.access.AdministratorKeyFile;
 /// A file that others can read or write is ignored, with a warning in the log. On mounted file systems with synthetic
 /// permissions, such as FAT, that is every file.
 @Singleton
-class KeyFile implements AdministratorKeyFile {
+class KeyFile implements AdminKeyStore {
 
     private static final System.Logger LOG = System.getLogger(KeyFile.class.getName());
 
@@ -46,7 +46,7 @@ class KeyFile implements AdministratorKeyFile {
     }
 
     @Override
-    public void leave(String token) {
+    public void save(String token) {
         if (file == null) {
             throw new Unavailable("the database is not a file, so no key file can be written next to it", RETRY_AFTER);
         }
@@ -88,7 +88,7 @@ class KeyFile implements AdministratorKeyFile {
     }
 
     @Override
-    public Optional<String> left() {
+    public Optional<String> load() {
         if (file == null) {
             return Optional.empty();
         }

@@ -28,6 +28,7 @@ import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageQuery;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.VoidReason;
@@ -42,7 +43,6 @@ import org.landlord.port.out.usage.SumFaults;
 import org.landlord.port.out.usage.UsageEventPosition;
 import org.landlord.port.out.usage.UsageEventStore;
 import org.landlord.port.out.usage.UsageGrouping;
-import org.landlord.port.out.usage.UsageQuery;
 import org.landlord.port.out.usage.UsageSumQuery;
 
 /// The tables `usage_event`, `usage_series`, `usage_rollup` and `usage_recording`, with prepared statements

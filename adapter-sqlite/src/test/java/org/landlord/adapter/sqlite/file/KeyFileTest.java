@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landlord.domain.failure.Unavailable;
-import org.landlord.port.out.access.AdministratorKeyFile;
+import org.landlord.port.out.access.AdminKeyStore;
 
 /// On file systems with modes.
 @EnabledOnOs({OS.LINUX, OS.MAC})
@@ -27,7 +27,7 @@ class KeyFileTest {
     Path folder;
 
     private Path keyFile = Path.of("");
-    private AdministratorKeyFile file = keyFile(keyFile);
+    private AdminKeyStore file = keyFile(keyFile);
 
     @BeforeEach
     void aDatabaseInAFolderThatIsNotThereYet() {
@@ -37,26 +37,26 @@ class KeyFileTest {
 
     @Test
     void givenNothingWasLeft_whenAsked_thenThereIsNothing() {
-        assertThat(file.left()).isEmpty();
+        assertThat(file.load()).isEmpty();
     }
 
     @Test
     void givenAKeyThatIsLeft_whenAsked_thenItIsThereForItsOwnerAlone() throws IOException {
-        file.leave("landlord_one");
+        file.save("landlord_one");
 
-        assertThat(file.left()).contains("landlord_one");
+        assertThat(file.load()).contains("landlord_one");
         assertThat(keyFile).hasContent("landlord_one\n");
         assertThat(mode(keyFile)).isEqualTo("rw-------");
     }
 
     @Test
     void givenAKeyThatWasLeft_whenAnotherIsLeft_thenThatIsThereInstead_andNothingElse() throws IOException {
-        file.leave("landlord_a_longer_one");
+        file.save("landlord_a_longer_one");
         Files.setPosixFilePermissions(keyFile, PosixFilePermissions.fromString("rw-rw-rw-"));
 
-        file.leave("landlord_two");
+        file.save("landlord_two");
 
-        assertThat(file.left()).contains("landlord_two");
+        assertThat(file.load()).contains("landlord_two");
         assertThat(mode(keyFile)).isEqualTo("rw-------");
         try (Stream<Path> files = Files.list(keyFile.resolveSibling(""))) {
             assertThat(files).containsExactly(keyFile);
@@ -67,17 +67,17 @@ class KeyFileTest {
     void givenAReaderBesideTheWriter_whenKeysAreLeft_thenItSeesEachAsAWhole() throws Exception {
         String one = "1".repeat(4000);
         String two = "2".repeat(4000);
-        file.leave(one);
+        file.save(one);
         AtomicBoolean stop = new AtomicBoolean();
         Thread writer = Thread.ofPlatform().start(() -> {
             for (int i = 0; !stop.get(); i++) {
-                file.leave(i % 2 == 0 ? two : one);
+                file.save(i % 2 == 0 ? two : one);
             }
         });
 
         try {
             for (int i = 0; i < 1_000; i++) {
-                assertThat(file.left()).get().isIn(one, two);
+                assertThat(file.load()).get().isIn(one, two);
             }
         } finally {
             stop.set(true);
@@ -88,18 +88,18 @@ class KeyFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"rw-r-----", "rw----r--", "rw--w----", "rw-----w-", "rwxrwxrwx"})
     void givenAFileThatOthersMayTouch_whenAsked_thenItIsNotTrusted(String mode) throws IOException {
-        file.leave("landlord_one");
+        file.save("landlord_one");
         Files.setPosixFilePermissions(keyFile, PosixFilePermissions.fromString(mode));
 
-        assertThat(file.left()).isEmpty();
+        assertThat(file.load()).isEmpty();
     }
 
     @Test
     void givenAFileItsOwnerMayReadOnly_whenAsked_thenItIsTrusted() throws IOException {
-        file.leave("landlord_one");
+        file.save("landlord_one");
         Files.setPosixFilePermissions(keyFile, PosixFilePermissions.fromString("r--------"));
 
-        assertThat(file.left()).contains("landlord_one");
+        assertThat(file.load()).contains("landlord_one");
     }
 
     @Test
@@ -108,26 +108,26 @@ class KeyFileTest {
         Files.setPosixFilePermissions(other, PosixFilePermissions.fromString("rw-------"));
         Files.createDirectories(keyFile.resolveSibling(""));
         Files.createSymbolicLink(keyFile, other);
-        assertThat(file.left()).isEmpty();
+        assertThat(file.load()).isEmpty();
 
-        file.leave("landlord_one");
+        file.save("landlord_one");
 
-        assertThat(file.left()).contains("landlord_one");
+        assertThat(file.load()).contains("landlord_one");
         assertThat(other).hasContent("other");
     }
 
     @Test
     void givenAnEmptyFile_whenAsked_thenThereIsNothing() throws IOException {
-        file.leave("");
+        file.save("");
 
-        assertThat(file.left()).isEmpty();
+        assertThat(file.load()).isEmpty();
     }
 
     @Test
     void givenAFolderThatCannotBeMade_whenAKeyIsLeft_thenThatIsSaid() throws IOException {
         Files.writeString(folder.resolve("data"), "a file, and no folder");
 
-        assertThatThrownBy(() -> file.leave("landlord_one"))
+        assertThatThrownBy(() -> file.save("landlord_one"))
                 .isInstanceOf(Unavailable.class)
                 .hasMessageContaining(keyFile.toString())
                 .hasMessageNotContaining("landlord_one");
@@ -141,7 +141,7 @@ class KeyFileTest {
             "file://" + folder + "/a%20b+c.db",
             "file://localhost" + folder + "/a%20b+c.db#x"
         }) {
-            new KeyFile(new DatabaseAddress(setting)).leave(setting);
+            new KeyFile(new DatabaseAddress(setting)).save(setting);
 
             assertThat(folder.resolve("a b+c.db.admin-key")).hasContent(setting + "\n");
         }
@@ -153,14 +153,14 @@ class KeyFileTest {
         assertNoPlace(new KeyFile(new DatabaseAddress(setting)));
     }
 
-    private static void assertNoPlace(AdministratorKeyFile nowhere) {
-        assertThat(nowhere.left()).isEmpty();
-        assertThatThrownBy(() -> nowhere.leave("landlord_one"))
+    private static void assertNoPlace(AdminKeyStore nowhere) {
+        assertThat(nowhere.load()).isEmpty();
+        assertThatThrownBy(() -> nowhere.save("landlord_one"))
                 .isInstanceOf(Unavailable.class)
                 .hasMessageNotContaining("landlord_one");
     }
 
-    private static AdministratorKeyFile keyFile(Path database) {
+    private static AdminKeyStore keyFile(Path database) {
         return new KeyFile(new DatabaseAddress(database.toString()));
     }
 

@@ -35,7 +35,7 @@ final class LocalCaller {
     /// @throws Unauthenticated if there is no key, or it is not valid
     Caller get() {
         firstStart
-                .administratorKey(null)
+                .ensureAdministratorKey(null)
                 .ifPresent(_ -> log.accept("created an administrator key: " + database.file() + ".admin-key (0600)"));
         return authentication.holder(token(database.token()), Origin.unknown());
     }
@@ -43,7 +43,7 @@ final class LocalCaller {
     private ApiKeyToken token(@Nullable String given) {
         if (given == null) {
             return firstStart
-                    .left()
+                    .storedKey()
                     .orElseThrow(() -> new Unauthenticated("there is no readable key file next to " + database.file()));
         }
         try {

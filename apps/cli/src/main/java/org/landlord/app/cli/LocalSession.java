@@ -9,7 +9,7 @@ import org.landlord.application.LandlordApplication;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.IdGenerator;
 import org.landlord.port.out.UnitOfWork;
-import org.landlord.port.out.access.AdministratorKeyFile;
+import org.landlord.port.out.access.AdminKeyStore;
 import org.landlord.port.out.access.Randomness;
 
 /// Runs a command on a database file, when the storage is started.
@@ -19,10 +19,10 @@ public class LocalSession implements QuarkusApplication {
     private final Clock clock;
     private final IdGenerator ids;
     private final Randomness randomness;
-    private final AdministratorKeyFile keyFile;
+    private final AdminKeyStore keyFile;
 
     LocalSession(
-            UnitOfWork unitOfWork, Clock clock, IdGenerator ids, Randomness randomness, AdministratorKeyFile keyFile) {
+            UnitOfWork unitOfWork, Clock clock, IdGenerator ids, Randomness randomness, AdminKeyStore keyFile) {
         this.unitOfWork = unitOfWork;
         this.clock = clock;
         this.ids = ids;
@@ -40,11 +40,16 @@ public class LocalSession implements QuarkusApplication {
             case Target.LocalDatabase database -> {
                 LandlordApplication application = LandlordApplication.on(unitOfWork, clock, ids, randomness, keyFile);
                 LocalCaller caller = new LocalCaller(
-                        application.firstStart(),
+                        application.adminBootstrap(),
                         application.authentication(),
                         database,
                         message -> System.err.println("landlord: " + message));
-                yield new Connection(application, caller::get, application.firstStart(), application.rowCheck());
+                yield new Connection(
+                        application,
+                        caller::get,
+                        application.adminBootstrap(),
+                        application.quotaMaintenance(),
+                        application.rowCheck());
             }
             case Target.RemoteServer _ -> throw new IllegalStateException("Main connects to servers");
         };

@@ -17,7 +17,7 @@ import org.landlord.port.out.Clock;
 import org.landlord.port.out.IdGenerator;
 import org.landlord.port.out.StorageWatch;
 import org.landlord.port.out.UnitOfWork;
-import org.landlord.port.out.access.AdministratorKeyFile;
+import org.landlord.port.out.access.AdminKeyStore;
 import org.landlord.port.out.access.Randomness;
 import org.landlord.server.bootstrap.StorageInfo;
 
@@ -32,14 +32,14 @@ class LandlordBeans {
     @Produces
     @Singleton
     LandlordApplication landlord(
-            UnitOfWork unitOfWork, Clock clock, IdGenerator ids, Randomness randomness, AdministratorKeyFile keyFile) {
+            UnitOfWork unitOfWork, Clock clock, IdGenerator ids, Randomness randomness, AdminKeyStore keyFile) {
         return LandlordApplication.on(unitOfWork, clock, ids, randomness, keyFile, SLICES_AT_ONCE);
     }
 
     @Produces
     @Singleton
     TenancyMaintenance tenancyUpkeep(LandlordApplication landlord) {
-        return landlord.tenancyUpkeep();
+        return landlord.tenancyMaintenance();
     }
 
     @Produces
@@ -51,13 +51,13 @@ class LandlordBeans {
     @Produces
     @Singleton
     AdminBootstrap firstStart(LandlordApplication landlord) {
-        return landlord.firstStart();
+        return landlord.adminBootstrap();
     }
 
     @Produces
     @Singleton
     AccessMaintenance accessUpkeep(LandlordApplication landlord) {
-        return landlord.accessUpkeep();
+        return landlord.accessMaintenance();
     }
 
     @Produces
@@ -69,7 +69,7 @@ class LandlordBeans {
     @Produces
     @Singleton
     QuotaMaintenance quotaUpkeep(LandlordApplication landlord) {
-        return landlord.quotaUpkeep();
+        return landlord.quotaMaintenance();
     }
 
     @Produces

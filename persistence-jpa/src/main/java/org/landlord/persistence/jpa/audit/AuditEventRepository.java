@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.audit.AuditQuery;
 import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.persistence.jpa.sql.Filter;
@@ -14,7 +15,6 @@ import org.landlord.persistence.jpa.sql.RowWriter;
 import org.landlord.persistence.jpa.unit.StoreCall;
 import org.landlord.port.out.audit.AuditLog;
 import org.landlord.port.out.audit.AuditPosition;
-import org.landlord.port.out.audit.AuditQuery;
 
 /// The table `audit_event`.
 @Singleton

@@ -60,12 +60,12 @@ class UsageLimitRepository implements UsageLimitStore, PanacheRepositoryBase<Usa
 
     @Override
     public Optional<UsageLimit> find(LimitKey key) {
-        return standing(key).map(LimitState::limit);
+        return state(key).map(LimitState::limit);
     }
 
     /// Through JDBC: used by every check.
     @Override
-    public Optional<LimitState> standing(LimitKey key) {
+    public Optional<LimitState> state(LimitKey key) {
         UsageLimitKey id = UsageLimitRow.key(key);
         return jdbc
                 .query(ONE, UsageLimitRow::read, id.orgId(), id.scope(), id.metric(), id.unit(), id.period())
@@ -75,7 +75,7 @@ class UsageLimitRepository implements UsageLimitStore, PanacheRepositoryBase<Usa
     }
 
     @Override
-    public void mark(LimitKey key, SortedSet<Integer> reached, Instant at) {
+    public void recordState(LimitKey key, SortedSet<Integer> reached, Instant at) {
         String text = reached.stream().map(String::valueOf).collect(Collectors.joining(","));
         writes.update(() ->
                 update("reached = ?1, markedAt = ?2 where id = ?3", text, at.toEpochMilli(), UsageLimitRow.key(key)));
@@ -143,24 +143,24 @@ class UsageLimitRepository implements UsageLimitStore, PanacheRepositoryBase<Usa
     }
 
     @Override
-    public List<LimitState> standings(@Nullable LimitKey after, int limit) {
+    public List<LimitState> states(@Nullable LimitKey after, int limit) {
         if (after == null) {
-            return standings(new Filter().and("id.orgId >= :orgId", "orgId", ""), limit);
+            return states(new Filter().and("id.orgId >= :orgId", "orgId", ""), limit);
         }
         // The rest of the current organization, then the following ones.
         Filter rest =
                 new Filter().and("id.orgId = :orgId", "orgId", after.orgId().value());
         goOnAfter(after, rest);
-        List<LimitState> found = new ArrayList<>(standings(rest, limit));
+        List<LimitState> found = new ArrayList<>(states(rest, limit));
         if (found.size() < limit) {
             Filter behind =
                     new Filter().and("id.orgId > :orgId", "orgId", after.orgId().value());
-            found.addAll(standings(behind, limit - found.size()));
+            found.addAll(states(behind, limit - found.size()));
         }
         return found;
     }
 
-    private List<LimitState> standings(Filter filter, int limit) {
+    private List<LimitState> states(Filter filter, int limit) {
         return find(filter.where() + " and " + DeletedOrganizations.NOT_OF_ONE + ORDER, filter.parameters())
                 .page(Page.ofSize(limit))
                 .stream()

@@ -28,6 +28,7 @@ import org.landlord.domain.tenancy.UserId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageQuery;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.quota.CheckUsageLimit;
@@ -35,7 +36,6 @@ import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.tenancy.CreateTeam;
 import org.landlord.port.in.tenancy.PutOrgMember;
 import org.landlord.port.in.tenancy.UpdateOrganization;
-import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.SummarizeUsage;
 
@@ -141,9 +141,7 @@ public abstract class ConcurrencyContract extends InboundContract {
                                 caller(),
                                 new UpdateOrganization(
                                         org.orgId(),
-                                        null,
-                                        new Name("By " + thread),
-                                        MetadataPatch.none(),
+                                        new Organization.Patch(null, new Name("By " + thread), MetadataPatch.none()),
                                         matching(org.version())));
                 return true;
             } catch (PreconditionFailed _) {
@@ -196,7 +194,7 @@ public abstract class ConcurrencyContract extends InboundContract {
     }
 
     private List<UsageEvent> usageEvents(OrgId orgId) {
-        ListUsageEvents everything = new ListUsageEvents(orgId, null, null, null, null, Window.always());
+        UsageQuery everything = new UsageQuery(orgId, null, null, null, null, Window.always());
         return all(page -> landlord().usage().list(caller(), everything, page));
     }
 }

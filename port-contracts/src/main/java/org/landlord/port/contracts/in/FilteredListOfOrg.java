@@ -9,6 +9,7 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.Bucket;
 import org.landlord.domain.usage.RunId;
+import org.landlord.domain.usage.UsageQuery;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
@@ -16,7 +17,6 @@ import org.landlord.port.in.audit.ListAuditEvents;
 import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.quota.QuotaReservations;
 import org.landlord.port.in.quota.UsageLimits;
-import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.SummarizeUsage;
 
 /// The lists of an organization that can be filtered, each with filters that let at least two items of a
@@ -43,7 +43,7 @@ enum FilteredListOfOrg {
     USAGE_EVENTS(7) {
         @Override
         Page<?> read(FilledOrg org, int filter, PageRequest page) {
-            ListUsageEvents query = usageEvents(org.orgId()).get(filter);
+            UsageQuery query = usageEvents(org.orgId()).get(filter);
             return org.landlord().usage().list(org.caller(), query, page);
         }
     },
@@ -101,16 +101,16 @@ enum FilteredListOfOrg {
 
     abstract Page<?> read(FilledOrg org, int filter, PageRequest page);
 
-    private static List<ListUsageEvents> usageEvents(OrgId orgId) {
+    private static List<UsageQuery> usageEvents(OrgId orgId) {
         Window always = Window.always();
         return List.of(
-                new ListUsageEvents(orgId, null, null, null, null, always),
-                new ListUsageEvents(orgId, FilledOrg.PROJECT, null, null, null, always),
-                new ListUsageEvents(orgId, null, new Label("even"), null, null, always),
-                new ListUsageEvents(orgId, null, null, new Label("ms"), null, always),
-                new ListUsageEvents(orgId, null, null, null, new RunId("run_even"), always),
-                new ListUsageEvents(orgId, null, null, null, null, Window.of(NOON, null)),
-                new ListUsageEvents(orgId, null, null, null, null, Window.of(null, NOON.plusSeconds(3))));
+                new UsageQuery(orgId, null, null, null, null, always),
+                new UsageQuery(orgId, FilledOrg.PROJECT, null, null, null, always),
+                new UsageQuery(orgId, null, new Label("even"), null, null, always),
+                new UsageQuery(orgId, null, null, new Label("ms"), null, always),
+                new UsageQuery(orgId, null, null, null, new RunId("run_even"), always),
+                new UsageQuery(orgId, null, null, null, null, Window.of(NOON, null)),
+                new UsageQuery(orgId, null, null, null, null, Window.of(null, NOON.plusSeconds(3))));
     }
 
     private static List<SummarizeUsage> summaries(OrgId orgId) {

@@ -2,13 +2,13 @@ package org.landlord.port.contracts.in;
 
 import org.landlord.domain.secret.SecretScope;
 import org.landlord.domain.usage.Bucket;
+import org.landlord.domain.usage.UsageQuery;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.audit.ListAuditEvents;
 import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.usage.ListRecordedUsage;
-import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.SummarizeUsage;
 
 /// The lists of an organization, without a filter.
@@ -52,7 +52,7 @@ enum ListOfOrg {
     USAGE_EVENTS {
         @Override
         Page<?> read(FilledOrg org, PageRequest page) {
-            ListUsageEvents all = new ListUsageEvents(org.orgId(), null, null, null, null, Window.always());
+            UsageQuery all = new UsageQuery(org.orgId(), null, null, null, null, Window.always());
             return org.landlord().usage().list(org.caller(), all, page);
         }
     },

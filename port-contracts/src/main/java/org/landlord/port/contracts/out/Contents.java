@@ -3,6 +3,7 @@ package org.landlord.port.contracts.out;
 import java.util.List;
 import java.util.Optional;
 import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.audit.AuditQuery;
 import org.landlord.domain.billing.BillingAccount;
 import org.landlord.domain.identity.IdentityProvider;
 import org.landlord.domain.quota.QuotaEvent;
@@ -18,12 +19,11 @@ import org.landlord.domain.tenancy.ProjectTeamGrant;
 import org.landlord.domain.tenancy.Team;
 import org.landlord.domain.tenancy.TeamMember;
 import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageQuery;
 import org.landlord.domain.usage.UsageSettings;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.out.Stores;
-import org.landlord.port.out.audit.AuditQuery;
 import org.landlord.port.out.idempotency.IdempotencyRecord;
-import org.landlord.port.out.usage.UsageQuery;
 
 /// Everything the stores have of one organization, to be compared as a whole: what a change must not touch is easier
 /// to say than to list. Members of teams, grants and answers are those that [Tenant#fill] makes.

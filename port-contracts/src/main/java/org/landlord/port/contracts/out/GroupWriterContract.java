@@ -14,6 +14,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.audit.AuditQuery;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.failure.NotFound;
@@ -24,7 +25,6 @@ import org.landlord.port.in.Stages;
 import org.landlord.port.out.GroupWriter;
 import org.landlord.port.out.Outcome;
 import org.landlord.port.out.Stores;
-import org.landlord.port.out.audit.AuditQuery;
 
 /// What [org.landlord.port.out.UnitOfWork#grouped] promises: many callers share transactions, and none feels it.
 @Timeout(120)

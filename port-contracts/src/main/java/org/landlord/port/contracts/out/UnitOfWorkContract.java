@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.landlord.domain.access.Scope;
 import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.audit.AuditQuery;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.failure.NotFound;
@@ -35,7 +37,6 @@ import org.landlord.domain.tenancy.TeamId;
 import org.landlord.domain.tenancy.UserId;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.out.Stores;
-import org.landlord.port.out.audit.AuditQuery;
 
 /// What [org.landlord.port.out.UnitOfWork] promises.
 @Timeout(120)
@@ -45,6 +46,17 @@ public abstract class UnitOfWorkContract extends StorageContract {
     void aUnitOfWorkReturnsWhatItsWorkReturns() {
         assertThat(unitOfWork().<String>read(_ -> "read")).isEqualTo("read");
         assertThat(unitOfWork().<String>write(_ -> "written")).isEqualTo("written");
+    }
+
+    @Test
+    void aUnitOfWorkIsOpenOnItsThreadUntilItEnds() {
+        assertThat(unitOfWork().isOpen()).isFalse();
+        assertThat(unitOfWork().<Boolean>read(_ -> unitOfWork().isOpen())).isTrue();
+        assertThat(unitOfWork().<Boolean>write(_ -> unitOfWork().isOpen())).isTrue();
+        assertThat(unitOfWork().<Boolean>write(_ -> CompletableFuture.supplyAsync(() -> unitOfWork().isOpen())
+                        .join()))
+                .isFalse();
+        assertThat(unitOfWork().isOpen()).isFalse();
     }
 
     @Test
@@ -241,7 +253,7 @@ public abstract class UnitOfWorkContract extends StorageContract {
                 tenant::use,
                 stores -> stores.usageLimits().put(tenant.limit(limit)),
                 stores -> stores.usageLimits().delete(limit),
-                stores -> stores.usageLimits().mark(limit, new TreeSet<>(Set.of(75)), NOW),
+                stores -> stores.usageLimits().recordState(limit, new TreeSet<>(Set.of(75)), NOW),
                 stores -> stores.quotaReservations().put(tenant.reservation("other", null, "1", NOW)),
                 stores -> stores.quotaEvents().append(tenant.quotaEvent(3, limit)),
                 stores -> stores.secretReferences().put(tenant.secret(secret)),
@@ -471,7 +483,7 @@ public abstract class UnitOfWorkContract extends StorageContract {
     private static void nameAfterNextEvent(Tenant tenant, Stores stores) {
         long next = stores.auditLog().lastSequence(tenant.orgId()) + 1;
         stores.organizations()
-                .update(tenant.organization().with(null, new Name(Long.toString(next)), MetadataPatch.none(), NOW));
+                .update(tenant.organization().with(new Organization.Patch(null, new Name(Long.toString(next)), MetadataPatch.none()), NOW));
         stores.auditLog().append(tenant.auditEvent(next, NOW));
     }
 

@@ -2,12 +2,12 @@ package org.landlord.port.in.access;
 
 import org.landlord.domain.access.Caller;
 
-/// Who the caller is to Landlord.
+/// The identity of the caller.
 public interface Access {
 
-    /// Who the caller has proved to be, and what that lets them do.
+    /// The authenticated caller and its permissions.
     ///
-    /// @throws org.landlord.domain.failure.Unauthenticated if that is nobody
-    @NeedsNothing(because = "everybody may know who they are")
+    /// @throws org.landlord.domain.failure.Unauthenticated without credentials
+    @NeedsNothing(because = "every caller may read its own identity")
     WhoAmI whoAmI(Caller caller);
 }

@@ -1,11 +1,11 @@
 package org.landlord.port.in.access;
 
-/// What has to be done from time to time, whether anybody calls or not.
+/// Periodic maintenance of API keys.
 public interface AccessMaintenance {
 
-    /// Writes down when keys were last used: for all of them at once, instead of one by one as they are used.
-    /// Meant to be called every half a minute or so, and once at the end.
+    /// Stores when keys were last used, for all of them at once. To be called about every 30 seconds and
+    /// before the process ends.
     ///
-    /// @return of how many keys there was news
+    /// @return the number of keys that were used since the last call
     int recordLastUse();
 }

@@ -4,23 +4,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.ApiKeyToken;
 
-/// How the first administrator gets in. For whoever starts Landlord on a storage, before anybody calls.
+/// Gives the operator of an installation the administrator's key: a key of the platform with all permissions.
+/// For the process that opens the storage, before any caller.
 public interface AdminBootstrap {
 
-    /// Sees to it that there is a key that may do everything. Where nobody has ever made a key, one is made and left
-    /// beside the storage, for its owner alone to read.
+    /// Makes sure that there is an administrator's key. If no key was ever created, one is created and stored
+    /// for the operator.
     ///
-    /// @param given the key to have instead of one that Landlord makes. Another one that was given at an earlier
-    ///     start is revoked
-    /// @return the key that was made; empty if there was one already, or one was given
-    /// @throws org.landlord.domain.failure.InvalidInput if the given key was revoked or has expired, or may not do
-    ///     everything: what somebody has ended is not undone by a start
-    Optional<ApiKeyToken> administratorKey(@Nullable ApiKeyToken given);
+    /// @param configuredKey the key to use instead of a generated one. A different key of an earlier
+    ///     configuration is revoked
+    /// @return the key that was generated; empty if there was a key already or one is configured
+    /// @throws org.landlord.domain.failure.InvalidInput if the configured key was revoked, has expired or
+    ///     lacks permissions: a start does not restore a key that was ended
+    Optional<ApiKeyToken> ensureAdministratorKey(@Nullable ApiKeyToken configuredKey);
 
-    /// Makes another key that may do everything, by the right of who holds the storage itself, and leaves it
-    /// beside the storage: for whoever has lost all others.
+    /// Creates another administrator's key for an operator who has lost all others, and stores it.
     ApiKeyToken recover();
 
-    /// The key that was left beside the storage, if there is one.
-    Optional<ApiKeyToken> left();
+    /// The key that is stored for the operator, if there is one.
+    Optional<ApiKeyToken> storedKey();
 }

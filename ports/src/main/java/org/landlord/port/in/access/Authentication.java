@@ -8,36 +8,35 @@ import org.landlord.domain.access.ApiKeyToken;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Origin;
 
-/// Tells who a caller is by what they bring along. For the edges that callers come in by.
+/// Identifies callers by their credentials, for adapters that accept requests.
 public interface Authentication {
 
-    /// The holder of a key that was used a moment ago. Asks nobody: never blocks.
+    /// The holder of a key that was used recently. Never blocks.
     ///
-    /// @return empty if the key is not remembered, whatever that means
+    /// @return empty if the key is not cached or not valid
     Optional<Caller> remembered(ApiKeyToken token, Origin origin);
 
-    /// The holder of a key. What it finds may be remembered for some seconds; that a key was revoked here, or has
-    /// expired, is known at once.
+    /// The holder of a key. Keys may be cached for some seconds; revocation by this process and expiry take
+    /// effect immediately.
     ///
-    /// @throws org.landlord.domain.failure.Unauthenticated if there is no such key, its secret is another one, it
-    ///     was revoked or has expired. Only who has the right secret is told more than that the key is not good
+    /// @throws org.landlord.domain.failure.Unauthenticated if there is no such key, or it was revoked or has
+    ///     expired. Only a caller with the right secret learns the reason
     Caller holder(ApiKeyToken token, Origin origin);
 
-    /// The identity providers that may vouch for people with tokens of this issuer and for one of these
-    /// audiences: of type `oidc`, with the status `active`, and with one of the audiences as their own (their
-    /// client id, if they have none). There may be one in each of several organizations: which of those is
-    /// meant, the request says.
+    /// The identity providers that accept tokens of this issuer for one of these audiences: of type `oidc`,
+    /// with the status `active`, and with one of the audiences as their own (or as their client id, if they
+    /// have none). Several organizations may have such a provider; the request determines which one applies.
     ///
-    /// @param issuer what a token says it was issued by; not verified yet
-    /// @param audiences whom the token says it is for; not verified yet
-    /// @param asked the organization that the request is about; null if it is about none
-    /// @return that of the organization that was asked for. If it has none, one of any other; two, of two
-    ///     organizations, if there is more than one that has; none if no organization has
+    /// @param issuer as the token states it; not verified yet
+    /// @param audiences as the token states them; not verified yet
+    /// @param asked the organization of the request; null if there is none
+    /// @return the provider of the requested organization. If it has none, one of another organization; two,
+    ///     if more than one other organization has one; none if no organization has one
     List<TrustedIssuer> trusting(String issuer, Collection<String> audiences, @Nullable String asked);
 
-    /// A person for whom a provider has vouched.
+    /// The user of a verified token.
     ///
-    /// @throws org.landlord.domain.failure.Unauthenticated if the subject is no user id to the letter, or the
-    ///     provider is there no more or is not active
+    /// @throws org.landlord.domain.failure.Unauthenticated if the subject is not a user id, or the provider
+    ///     was deleted or is not active
     Caller person(ExternalIdentity person, Origin origin);
 }

@@ -6,12 +6,10 @@ import org.landlord.domain.access.KeyScopes;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
 
-/// Asks for a key.
+/// Creates an API key.
 ///
-/// @param orgId the only organization it is good for; null for the whole platform
-/// @param name what it is for
-/// @param scopes what it may do
-/// @param expiresAt the first instant at which it is good no more; null for never
+/// @param orgId null for a key of the platform
+/// @param expiresAt the first instant at which the key is invalid; null if it does not expire
 public record CreateApiKey(
         @Nullable OrgId orgId,
         Name name,

@@ -2,12 +2,12 @@ package org.landlord.port.in.access;
 
 import java.util.List;
 
-/// Whom a provider has vouched for, in a token that was verified.
+/// A user of a verified token.
 ///
-/// @param issuer the provider that did
-/// @param subject the token's `sub`
-/// @param groups what the token lists as the person's groups
-/// @param groupsOverage true if it lists none because there are too many of them
+/// @param issuer the identity provider that issued the token
+/// @param subject the `sub` claim
+/// @param groups the groups in the token
+/// @param groupsOverage true if the token has no groups because there are too many
 public record ExternalIdentity(TrustedIssuer issuer, String subject, List<String> groups, boolean groupsOverage) {
 
     public ExternalIdentity {

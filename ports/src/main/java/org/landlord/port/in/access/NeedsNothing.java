@@ -6,12 +6,12 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// That a use case takes a caller and needs no permission.
+/// A use case with a caller that requires no permission.
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface NeedsNothing {
 
-    /// Why that is right.
+    /// The reason.
     String because();
 }

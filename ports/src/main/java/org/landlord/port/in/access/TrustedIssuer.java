@@ -7,12 +7,10 @@ import org.landlord.domain.tenancy.OrgId;
 
 /// An identity provider that an organization trusts.
 ///
-/// @param orgId the organization
-/// @param providerId the provider
-/// @param version of the provider's record: another one is to be trusted anew
+/// @param version of the provider's record
 /// @param issuer its issuer URL
-/// @param audience whom its tokens must be for
-/// @param groupsClaim the claim that lists a person's groups; null if groups mean nothing
+/// @param audience the required audience of its tokens
+/// @param groupsClaim the claim with the groups of a user; null if groups are not mapped
 public record TrustedIssuer(
         OrgId orgId,
         ProviderId providerId,

@@ -11,16 +11,15 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.OrgRole;
 import org.landlord.domain.tenancy.ProjectId;
 
-/// Who somebody is.
+/// The authenticated caller.
 ///
-/// @param actorId as the audit log names them
-/// @param actorKind what kind of actor that is
-/// @param orgId the only organization they can see anything of; null for all there are
-/// @param role what they are to it, if they are a person and a member
-/// @param permissions what they may do in all of it (or in all of them)
-/// @param projects what more they may do in single projects, by project id
-/// @param groupsOverage true if their identity provider did not list their groups because there are too many: no team
-///     came of groups then
+/// @param actorId as in the audit log
+/// @param orgId the only organization that the caller can access; null for all
+/// @param role the role in the organization, if the caller is a user and a member
+/// @param permissions in the whole organization, or in all organizations
+/// @param projects additional roles in single projects, by project id
+/// @param groupsOverage true if the identity provider did not list the user's groups because there are too
+///     many, so none was mapped to a team
 public record WhoAmI(
         ActorId actorId,
         ActorKind actorKind,
@@ -30,9 +29,6 @@ public record WhoAmI(
         List<InProject> projects,
         boolean groupsOverage) {
 
-    /// What somebody is to a project.
-    ///
-    /// @param projectId the project
-    /// @param roles what their teams are to it, at least one
+    /// The roles in a project, at least one.
     public record InProject(ProjectId projectId, Set<ProjectRole> roles) {}
 }

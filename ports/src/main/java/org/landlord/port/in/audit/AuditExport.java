@@ -19,28 +19,25 @@ import org.landlord.domain.usage.UsageSettings;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.port.in.quota.ReservationView;
 
-/// Everything that is known of an organization at one instant, with the audit events of a window: one consistent
-/// picture, however long the reading takes. Left out are the usage events themselves, which are summed up and can be
-/// listed, and what is a secret: of API keys and secrets there is what they are for, never what lets in.
+/// The state of an organization at one instant, with the audit events of a window. Consistent, however long
+/// reading it takes. It does not contain usage events, which are summarized and can be listed, or secrets: of
+/// API keys and secret references it contains the description.
 ///
-/// The lists may be longer than memory: each is read piece by piece while it is walked. Walk each at most once, in
-/// the order of the components, and inside the call that handed the export out.
+/// The lists may be larger than memory: each is read in pages while it is iterated. Iterate each at most
+/// once, in the order of the components, and within the call that provides the export.
 ///
-/// @param exportedAt when it was made
-/// @param org the organization
-/// @param members its members, by user id
-/// @param projects its projects, by slug
-/// @param teams its teams, by slug
-/// @param billing how it pays, if it said so
-/// @param identityProviders where its people sign in, by provider id
+/// @param members by user id
+/// @param projects by slug
+/// @param teams by slug
+/// @param billing null if there is no billing account
+/// @param identityProviders by provider id
 /// @param usage the summary of the window
-/// @param usageSettings how its usage is taken in
-/// @param usageLimits what it may use, in the order of their keys
-/// @param quotaReservations what is and was held against limits, by reservation id, as it stood at `exportedAt`
-/// @param secretRefs where its secrets live, by name
-/// @param apiKeys what its programs get in with, by key id; revoked ones too
-/// @param quotaEvents which thresholds of its limits were crossed in the window, by sequence
-/// @param auditEvents the events of the window, by time and sequence
+/// @param usageLimits in the order of their keys
+/// @param quotaReservations by reservation id, as of `exportedAt`
+/// @param secretRefs by name
+/// @param apiKeys by key id, including revoked ones
+/// @param quotaEvents of the window, by sequence
+/// @param auditEvents of the window, by time and sequence
 public record AuditExport(
         Instant exportedAt,
         Organization org,
@@ -58,10 +55,6 @@ public record AuditExport(
         Iterable<QuotaEvent> quotaEvents,
         Iterable<AuditEvent> auditEvents) {
 
-    /// A team with all that hangs on it.
-    ///
-    /// @param team the team
-    /// @param members its members, by user id
-    /// @param grants the projects it gets at, by project id
+    /// A team with its members by user id, and its grants by project id.
     public record TeamExport(Team team, Iterable<TeamMember> members, Iterable<ProjectTeamGrant> grants) {}
 }

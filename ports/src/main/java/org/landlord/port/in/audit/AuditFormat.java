@@ -1,12 +1,12 @@
 package org.landlord.port.in.audit;
 
-/// As what an audit export is taken away.
+/// The format of an audit export.
 public enum AuditFormat {
-    /// One document with everything that is known of the organization.
+    /// One document with the whole export.
     JSON("json"),
-    /// The audit events alone, one JSON object a line.
+    /// The audit events, one JSON object in each line.
     NDJSON("ndjson"),
-    /// The audit events alone, as RFC 4180 wants them.
+    /// The audit events as CSV (RFC 4180).
     CSV("csv");
 
     private final String label;
@@ -15,7 +15,7 @@ public enum AuditFormat {
         this.label = label;
     }
 
-    /// How it is written: `json`.
+    /// As in requests: `json`.
     public String label() {
         return label;
     }

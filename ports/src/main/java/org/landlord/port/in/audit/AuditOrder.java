@@ -2,17 +2,17 @@ package org.landlord.port.in.audit;
 
 import org.landlord.domain.failure.InvalidInput;
 
-/// In which order audit events are listed.
+/// The order of audit events.
 public sealed interface AuditOrder {
 
-    /// By when they occurred, then by sequence. An event of the caller's own service may have occurred at any time,
-    /// and so may come before what was listed already.
+    /// By time of occurrence, then by sequence. Events of other services may have any time of occurrence, and
+    /// so come before events that were listed already.
     record ByTime() implements AuditOrder {}
 
-    /// By their place in the log. What is written later comes later, so whoever goes on after the last sequence they
-    /// have seen misses nothing.
+    /// By position in the log. New events come last, so a reader that continues after the last sequence
+    /// misses none.
     ///
-    /// @param after only those with a greater sequence; 0 for all
+    /// @param after only events with a greater sequence; 0 for all
     record BySequence(long after) implements AuditOrder {
 
         public BySequence {

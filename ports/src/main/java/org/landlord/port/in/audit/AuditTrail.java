@@ -2,51 +2,51 @@ package org.landlord.port.in.audit;
 
 import java.util.function.Function;
 import org.landlord.domain.access.Caller;
-import org.landlord.domain.access.Permission;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.PlatformAuditEvent;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.access.Needs;
+import org.landlord.port.in.access.Operation;
 
-/// Who changed what.
+/// The audit logs.
 public interface AuditTrail {
 
-    /// Writes an event of the caller's own service.
+    /// Records an event of the caller's own service.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     /// @throws org.landlord.domain.failure.InvalidInput naming `projectId`, if there is no such project
-    /// @throws org.landlord.domain.failure.DuplicateId if its id is taken
-    @Needs(Permission.AUDIT_WRITE)
+    /// @throws org.landlord.domain.failure.DuplicateId if the id is taken
+    @Needs(Operation.RECORD_AUDIT_EVENT)
     AuditEvent record(Caller caller, RecordAuditEvent command);
 
-    /// The events that fit, in the order that is asked for.
+    /// Lists the matching events in the requested order.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
-    @Needs(Permission.AUDIT_READ)
+    @Needs(Operation.LIST_AUDIT_EVENTS)
     Page<AuditEvent> list(Caller caller, ListAuditEvents query, PageRequest page);
 
-    /// The platform's own log, by sequence: which organizations were deleted.
+    /// Lists the log of the platform by sequence.
     ///
     /// @param after only events with a greater sequence; 0 for all
-    @Needs(Permission.PLATFORM_READ)
+    @Needs(Operation.LIST_PLATFORM_AUDIT_EVENTS)
     Page<PlatformAuditEvent> listPlatform(Caller caller, long after, PageRequest page);
 
-    /// All of the platform's own log, by sequence.
-    @Needs(Permission.PLATFORM_READ)
+    /// All of the log of the platform, by sequence.
+    @Needs(Operation.LIST_PLATFORM_AUDIT_EVENTS)
     default Page<PlatformAuditEvent> listPlatform(Caller caller, PageRequest page) {
         return listPlatform(caller, 0, page);
     }
 
-    /// Shows `reader` everything that is known of an organization, as of one instant. That it was taken away is
-    /// written into the organization's log first, as `audit.export`, and kept even if the reader fails: an
-    /// export whose window reaches the present tells of itself.
+    /// Passes the state of an organization as of one instant to `reader`. The export is audited first, as
+    /// `audit.export`, and stays audited if the reader fails. An export whose window reaches the present
+    /// contains its own event.
     ///
-    /// @param reader walks the export and makes an answer of it. It must not wait for anybody who takes it
-    ///     slowly: as long as it walks, what others change meanwhile cannot be tidied away
-    /// @return the reader's answer
-    /// @throws org.landlord.domain.failure.NotFound if there is no such organization; the reader is not called
-    ///     then
-    @Needs(Permission.AUDIT_READ)
+    /// @param reader iterates the export. It must not wait for a slow client: while it runs, storage cannot
+    ///     reclaim the space of concurrent changes
+    /// @return the result of the reader
+    /// @throws org.landlord.domain.failure.NotFound if there is no such organization; the reader is not
+    ///     called
+    @Needs(Operation.EXPORT_AUDIT)
     <R> R export(Caller caller, ExportAudit command, Function<AuditExport, R> reader);
 }

@@ -3,9 +3,7 @@ package org.landlord.port.in.audit;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.Window;
 
-/// Takes an export away. That it was taken is an audit event itself.
+/// Exports an organization. The export is audited.
 ///
-/// @param orgId of which organization
-/// @param window of which usage and which audit events
-/// @param format as what
+/// @param window of the usage summary and of the events
 public record ExportAudit(OrgId orgId, Window window, AuditFormat format) {}

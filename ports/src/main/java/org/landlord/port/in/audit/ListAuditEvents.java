@@ -2,33 +2,17 @@ package org.landlord.port.in.audit;
 
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.ActorId;
+import org.landlord.domain.audit.AuditQuery;
 import org.landlord.domain.audit.TargetId;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Window;
 
-/// Which audit events to list; null does not filter.
-///
-/// @param orgId whose log
-/// @param action what was done
-/// @param actorId by whom
-/// @param targetType to what kind of thing
-/// @param targetId to which of them
-/// @param projectId in which project
-/// @param window when
-/// @param order in which order
-public record ListAuditEvents(
-        OrgId orgId,
-        @Nullable Label action,
-        @Nullable ActorId actorId,
-        @Nullable Label targetType,
-        @Nullable TargetId targetId,
-        @Nullable ProjectId projectId,
-        Window window,
-        AuditOrder order) {
+/// Lists audit events in an order.
+public record ListAuditEvents(AuditQuery events, AuditOrder order) {
 
-    /// The same by time.
+    /// By time.
     public ListAuditEvents(
             OrgId orgId,
             @Nullable Label action,
@@ -38,5 +22,18 @@ public record ListAuditEvents(
             @Nullable ProjectId projectId,
             Window window) {
         this(orgId, action, actorId, targetType, targetId, projectId, window, new AuditOrder.ByTime());
+    }
+
+    /// In an order.
+    public ListAuditEvents(
+            OrgId orgId,
+            @Nullable Label action,
+            @Nullable ActorId actorId,
+            @Nullable Label targetType,
+            @Nullable TargetId targetId,
+            @Nullable ProjectId projectId,
+            Window window,
+            AuditOrder order) {
+        this(new AuditQuery(orgId, action, actorId, targetType, targetId, projectId, window), order);
     }
 }

@@ -10,16 +10,12 @@ import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 
-/// Writes an event of the caller's own service into an organization's audit log.
+/// Records an event of the caller's own service in the log of an organization.
 ///
-/// @param orgId whose log
-/// @param eventId its id; null for one that Landlord makes
-/// @param projectId in which project; it must be one of the same organization
-/// @param actorId who did it; null for the caller
-/// @param action what was done
-/// @param targetType to what kind of thing
-/// @param targetId to which of them
-/// @param occurredAt when; null for now
+/// @param eventId null to generate one
+/// @param projectId a project of the organization
+/// @param actorId null for the caller
+/// @param occurredAt null for now
 /// @param metadata what changed
 public record RecordAuditEvent(
         OrgId orgId,

@@ -5,13 +5,10 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
 
-/// Says how an organization pays.
+/// Creates or replaces the billing account of an organization.
 ///
-/// @param orgId the organization
-/// @param plan what it has bought
-/// @param billingCustomerId its id at the billing provider
-/// @param status whether it pays; null for `active`
-/// @param precondition what must be stored now
+/// @param billingCustomerId the customer id at the billing provider
+/// @param status null for `active`
 public record PutBillingAccount(
         OrgId orgId,
         Label plan,

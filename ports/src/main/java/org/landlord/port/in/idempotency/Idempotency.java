@@ -4,25 +4,24 @@ import java.util.function.Supplier;
 import org.landlord.domain.access.Caller;
 import org.landlord.port.in.access.NeedsNothing;
 
-/// Makes a request that is not safe to repeat safe to repeat, for 24 hours.
+/// Makes requests safe to repeat for 24 hours.
 public interface Idempotency {
 
-    /// Runs `work` once. What `work` does to storage and its answer are kept together or not at all: a request
-    /// that was answered is never run again, however the server went down.
+    /// Runs `work` once. Its changes and its response are stored together or not at all, so a request with a
+    /// response is never run again.
     ///
-    /// @param request what is asked, under which key
-    /// @param work runs use cases and puts the answer into words. If it throws, nothing is kept, and the key is
-    ///     free again
-    /// @return the text of the answer of `work`, or of the first answer to the same request
+    /// @param work runs use cases and encodes the response. If it throws, nothing is stored and the key can
+    ///     be used again
+    /// @return the response of `work`, or the stored response of the same request
     /// @throws org.landlord.domain.failure.Conflict if the key was used for another request
-    @NeedsNothing(because = "what it runs asks for what it needs")
-    String once(Caller caller, IdempotentRequest request, Supplier<Answer> work);
+    @NeedsNothing(because = "the use case that it runs checks its own permission")
+    String executeOnce(Caller caller, IdempotentRequest request, Supplier<StoredResponse> work);
 
-    /// The same for `work` that takes long and does no harm when it is done twice: others write while it runs, and its
-    /// answer is kept when it has ended. Two requests with the same key at the same time both run it; both hear the
-    /// answer of the one that ended first.
+    /// The same for `work` that takes long and may run twice. It does not run in the writing unit of work;
+    /// its response is stored when it ends. If two requests with the same key come at once, both run, and
+    /// both return the response of the one that ends first.
     ///
     /// @throws org.landlord.domain.failure.Conflict if the key was used for another request
-    @NeedsNothing(because = "what it runs asks for what it needs")
-    String onceApart(Caller caller, IdempotentRequest request, Supplier<Answer> work);
+    @NeedsNothing(because = "the use case that it runs checks its own permission")
+    String executeLongOnce(Caller caller, IdempotentRequest request, Supplier<StoredResponse> work);
 }

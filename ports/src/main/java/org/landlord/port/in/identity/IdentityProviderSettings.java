@@ -6,16 +6,15 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.Reference;
 
-/// What a caller says of an identity provider.
+/// The settings of an identity provider.
 ///
-/// @param type which protocol it speaks
-/// @param issuer how it names itself
-/// @param ssoUrl where to send people to sign in
-/// @param certificateRef where its certificate is kept
-/// @param clientId what Landlord is called there
-/// @param audience whom its access tokens must be for; null for the client id
-/// @param status whether it may be used; null for `active`
-/// @param metadata the caller's own
+/// @param issuer the issuer URL or entity id
+/// @param ssoUrl where users sign in
+/// @param certificateRef where the certificate is stored
+/// @param clientId the id of Landlord at the provider
+/// @param audience the required audience of access tokens; null for the client id
+/// @param status null for `active`
+/// @param metadata free-form
 public record IdentityProviderSettings(
         ProviderType type,
         Reference issuer,

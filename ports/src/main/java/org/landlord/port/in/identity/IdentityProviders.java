@@ -2,7 +2,6 @@ package org.landlord.port.in.identity;
 
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.Caller;
-import org.landlord.domain.access.Permission;
 import org.landlord.domain.identity.IdentityProvider;
 import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.shared.Label;
@@ -12,39 +11,40 @@ import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.access.Needs;
+import org.landlord.port.in.access.Operation;
 
-/// Where people sign in.
+/// Identity providers of organizations.
 public interface IdentityProviders {
 
-    /// Adds a provider. Audited as `identity_provider.upsert`.
+    /// Creates a provider. Audited as `identity_provider.upsert`.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
-    /// @throws org.landlord.domain.failure.DuplicateId if its id is taken
-    @Needs(Permission.IDP_WRITE)
+    /// @throws org.landlord.domain.failure.DuplicateId if the id is taken
+    @Needs(Operation.CREATE_IDENTITY_PROVIDER)
     IdentityProvider create(Caller caller, CreateIdentityProvider command);
 
-    /// Adds a provider under its id, or replaces the one that is there. Audited as `identity_provider.upsert`.
+    /// Creates or replaces a provider. Audited as `identity_provider.upsert`.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
-    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller demands
-    @Needs(Permission.IDP_WRITE)
+    /// @throws org.landlord.domain.failure.PreconditionFailed if the precondition does not hold
+    @Needs(Operation.PUT_IDENTITY_PROVIDER)
     Upserted<IdentityProvider> put(Caller caller, PutIdentityProvider command);
 
-    /// The providers of an organization, by id.
+    /// Lists providers by id.
     ///
-    /// @param status only those with this status; null for all
+    /// @param status only providers with this status; null for all
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
-    @Needs(Permission.IDP_READ)
+    @Needs(Operation.LIST_IDENTITY_PROVIDERS)
     Page<IdentityProvider> list(Caller caller, OrgId orgId, @Nullable Label status, PageRequest page);
 
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or provider
-    @Needs(Permission.IDP_READ)
+    @Needs(Operation.GET_IDENTITY_PROVIDER)
     IdentityProvider get(Caller caller, OrgId orgId, ProviderId providerId);
 
-    /// Removes a provider. Audited as `identity_provider.delete`.
+    /// Deletes a provider. Audited as `identity_provider.delete`.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or provider
-    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller demands
-    @Needs(Permission.IDP_WRITE)
+    /// @throws org.landlord.domain.failure.PreconditionFailed if the precondition does not hold
+    @Needs(Operation.DELETE_IDENTITY_PROVIDER)
     void delete(Caller caller, OrgId orgId, ProviderId providerId, Precondition precondition);
 }

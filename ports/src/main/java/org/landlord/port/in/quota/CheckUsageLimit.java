@@ -4,10 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.quota.LimitKey;
 
-/// Asks how a limit stands.
+/// Checks the state of a limit.
 ///
-/// @param key which limit
-/// @param since where the window begins; null for where the limit's period says
-/// @param until where the window ends; null for now
+/// @param since start of the window; null for the start by the limit's period
+/// @param until end of the window; null for now
 public record CheckUsageLimit(
         LimitKey key, @Nullable Instant since, @Nullable Instant until) {}

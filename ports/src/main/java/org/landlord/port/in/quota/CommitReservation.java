@@ -10,14 +10,11 @@ import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageEvent;
 
-/// Says what was really used of a reservation.
+/// Commits a reservation with the quantity that was used.
 ///
-/// @param orgId whose reservation
-/// @param reservationId which one
-/// @param quantity what was used
-/// @param observedAt when it was used, from 5 minutes before the reservation was made; null for now
-/// @param runId which run of work used it
-/// @param metadata of the usage event that is recorded, at most 4 KiB
+/// @param observedAt at the earliest 5 minutes before the reservation was created; null for now
+/// @param runId of the usage event
+/// @param metadata of the usage event, at most 4 KiB
 public record CommitReservation(
         OrgId orgId,
         ReservationId reservationId,
@@ -26,9 +23,9 @@ public record CommitReservation(
         @Nullable RunId runId,
         Metadata metadata) {
 
-    /// What was used now.
+    /// Of usage that is observed now.
     ///
-    /// @throws InvalidInput naming `metadata`, if it is larger than 4 KiB
+    /// @throws org.landlord.domain.failure.InvalidInput naming `metadata`, if it is larger than 4 KiB
     public CommitReservation(
             OrgId orgId, ReservationId reservationId, Quantity quantity, @Nullable RunId runId, Metadata metadata) {
         this(orgId, reservationId, quantity, null, runId, metadata);

@@ -1,17 +1,17 @@
 package org.landlord.port.in.quota;
 
-/// What has to be done from time to time, whether anybody calls or not.
+/// Periodic maintenance of quotas.
 public interface QuotaMaintenance {
 
-    /// Finds the thresholds that were crossed because time went by, in every organization, and records them. Meant to
-    /// be called every half a minute or so.
+    /// Records the threshold crossings that time has caused, in all organizations. To be called about every
+    /// 30 seconds.
     ///
-    /// @return how many were found
+    /// @return the number of crossings
     int recordCrossings();
 
-    /// Removes the reservations, of every organization, that ended more than 90 days ago, some at a time. The
-    /// usage that was committed stays. Meant to be called as often: most of the time there is nothing to do.
+    /// Deletes reservations, of all organizations, that ended more than 90 days ago, in small batches.
+    /// Committed usage stays. To be called about every 30 seconds.
     ///
-    /// @return how many were removed
+    /// @return the number of deleted reservations
     int removeEndedReservations();
 }

@@ -1,7 +1,6 @@
 package org.landlord.port.in.quota;
 
 import org.landlord.domain.access.Caller;
-import org.landlord.domain.access.Permission;
 import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
@@ -9,59 +8,59 @@ import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.access.Needs;
+import org.landlord.port.in.access.Operation;
 
-/// Quantity held against limits for work whose size is known only afterwards. Not audited: reserving is the
-/// first half of recording usage, and reservations are kept for 90 days after they have ended, whatever became
-/// of them; the usage that was committed stays.
+/// Reservations hold quota for work whose size is known only when it is done. They are not audited, and are
+/// deleted 90 days after their end; committed usage stays.
 public interface QuotaReservations {
 
-    /// Holds quantity against every limit that binds it. Asking again with the same id and the same words
-    /// answers with what is there, be it committed by now, and holds nothing more. The outcome warns if the
-    /// metric is limited in another unit.
+    /// Reserves a quantity of every limit that applies. Repeating it with the same id and content returns the
+    /// existing reservation, also if it was committed. The result has a warning if the metric is limited in
+    /// another unit.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     /// @throws org.landlord.domain.failure.InvalidInput naming `projectId`, if there is no such project
-    /// @throws org.landlord.domain.failure.Conflict if its id was used for another reservation, or for one that
-    ///     has expired or was released: it would hold nothing
-    /// @throws org.landlord.domain.failure.QuotaExceeded if a hard limit has not that much left
-    @Needs(Permission.USAGE_WRITE)
+    /// @throws org.landlord.domain.failure.Conflict if the id was used for another reservation, or for one
+    ///     that has expired or was released
+    /// @throws org.landlord.domain.failure.QuotaExceeded if a hard limit has too little left
+    @Needs(Operation.RESERVE_QUOTA)
     Upserted<ReservationView> reserve(Caller caller, ReserveQuota command);
 
-    /// Records what was really used, and holds nothing any more. Less than was reserved is always recorded;
-    /// what is more must be left within the hard limits. Committing again with the same words, or fewer of
-    /// them, changes nothing. What was used may be dated back as other usage may: see
+    /// Records the quantity that was used and ends the reservation. A quantity up to the reserved one is
+    /// always recorded; a larger one must be within the hard limits. Repeating it with the same content, or a
+    /// part of it, changes nothing. The usage may be dated back: see
     /// [org.landlord.port.in.usage.Usage#recordAsync].
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or reservation
-    /// @throws org.landlord.domain.failure.InvalidInput naming `observedAt`, if that is more than 5 minutes
-    ///     before the reservation was made, or ahead of the clock
-    /// @throws org.landlord.domain.failure.Conflict if it was released, has expired, or was committed with
-    ///     another quantity, date, run or metadata
-    /// @throws org.landlord.domain.failure.QuotaExceeded if a hard limit has not that much more left; it is
-    ///     held on
-    @Needs(Permission.USAGE_WRITE)
+    /// @throws org.landlord.domain.failure.InvalidInput naming `observedAt`, if it is more than 5 minutes
+    ///     before the creation of the reservation, or ahead of the clock
+    /// @throws org.landlord.domain.failure.Conflict if the reservation was released, has expired, or was
+    ///     committed with another quantity, time, run or metadata
+    /// @throws org.landlord.domain.failure.QuotaExceeded if a hard limit has too little left; the reservation
+    ///     stays
+    @Needs(Operation.COMMIT_QUOTA_RESERVATION)
     ReservationView commit(Caller caller, CommitReservation command);
 
-    /// Gives back what is held. Releasing what is released or has expired changes nothing.
+    /// Releases the reserved quantity. Repeating it, or releasing an expired reservation, changes nothing.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or reservation
     /// @throws org.landlord.domain.failure.Conflict if it was committed
-    @Needs(Permission.USAGE_WRITE)
+    @Needs(Operation.RELEASE_QUOTA_RESERVATION)
     ReservationView release(Caller caller, OrgId orgId, ReservationId reservationId);
 
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or reservation
-    @Needs(Permission.LIMIT_READ)
+    @Needs(Operation.GET_QUOTA_RESERVATION)
     ReservationView get(Caller caller, OrgId orgId, ReservationId reservationId);
 
-    /// The reservations of an organization by id, settled ones too.
+    /// Lists the reservations of an organization by id, including those that ended.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
-    @Needs(Permission.LIMIT_READ)
+    @Needs(Operation.LIST_QUOTA_RESERVATIONS)
     Page<ReservationView> list(Caller caller, OrgId orgId, PageRequest page);
 
-    /// Those of one project. It takes no more than to read in that project.
+    /// Lists the reservations of one project by id.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
-    @Needs(Permission.LIMIT_READ)
+    @Needs(Operation.LIST_PROJECT_QUOTA_RESERVATIONS)
     Page<ReservationView> listOfProject(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page);
 }

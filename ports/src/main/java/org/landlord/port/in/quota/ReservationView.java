@@ -4,13 +4,11 @@ import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.ReservationStatus;
 import org.landlord.domain.shared.Version;
 
-/// A reservation, and what it was when it was looked at, by the clock of whoever keeps it.
+/// A reservation and its status at the time of the response, by the clock of the storage owner.
 ///
-/// @param reservation the reservation
-/// @param status what it was: time alone ends what nobody settles
+/// @param status may be `expired` without a change of the reservation
 public record ReservationView(QuotaReservation reservation, ReservationStatus status) {
 
-    /// Which state this is.
     public Version version() {
         return reservation.version(status);
     }

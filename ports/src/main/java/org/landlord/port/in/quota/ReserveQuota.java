@@ -8,12 +8,11 @@ import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.UsageSeries;
 
-/// Asks for quantity to be held.
+/// Reserves quota.
 ///
-/// @param reservationId makes asking safe to repeat; null for one that Landlord makes, which is not
-/// @param series usage of what; a project it names must be one of the same organization
-/// @param quantity how much
-/// @param ttl for how long, 1 second to 24 hours
+/// @param reservationId makes the request safe to repeat; null to generate one
+/// @param series the usage; its project must be one of the organization
+/// @param ttl 1 second to 24 hours
 public record ReserveQuota(@Nullable ReservationId reservationId, UsageSeries series, Quantity quantity, Duration ttl) {
 
     /// @throws InvalidInput naming `ttl`, if the time is out of range

@@ -8,14 +8,12 @@ import org.landlord.domain.quota.Thresholds;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.usage.Quantity;
 
-/// Says how much of something may be used.
+/// Creates or replaces a limit.
 ///
-/// @param key which limit; a project it names must be one of the same organization
-/// @param limitQuantity how much
-/// @param enforcement what happens when it would be passed; null for `soft`
-/// @param timeZone where a calendar period begins its days; null for UTC
-/// @param thresholds at which percentages crossings are recorded; null for 75, 90 and 100
-/// @param precondition what must be stored now
+/// @param key a project in it must be one of the organization
+/// @param enforcement null for `soft`
+/// @param timeZone in which calendar periods begin; null for UTC
+/// @param thresholds percentages at which crossings are recorded; null for 75, 90 and 100
 public record SetUsageLimit(
         LimitKey key,
         Quantity limitQuantity,

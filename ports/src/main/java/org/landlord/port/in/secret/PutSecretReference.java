@@ -8,15 +8,14 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.shared.Reference;
 
-/// Says where a secret lives.
+/// Creates or replaces the reference to a secret.
 ///
-/// @param key which reference; a project it names must be one of the same organization
-/// @param provider which system keeps the secret
-/// @param ref where it is in that system
-/// @param createdBy who puts it; null for the caller. Kept from the first time unless given
-/// @param rotatedAt when the secret was last changed; null for "now" if something else is put than what is
-///     there, for never if it is new
-/// @param precondition what must be stored now
+/// @param key a project in it must be one of the organization
+/// @param provider the system that stores the secret
+/// @param ref the location in that system
+/// @param createdBy null for the caller, or for the one that is stored already
+/// @param rotatedAt when the secret last changed; null for now if the reference changes, and for never if it
+///     is new
 public record PutSecretReference(
         SecretKey key,
         Label provider,

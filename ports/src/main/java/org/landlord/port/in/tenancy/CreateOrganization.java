@@ -6,10 +6,9 @@ import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Slug;
 
-/// Makes an organization.
+/// Creates an organization.
 ///
-/// @param orgId its id; null for one that Landlord makes
-/// @param slug unique in the whole store
-/// @param name what people call it
-/// @param metadata the caller's own
+/// @param orgId null to generate one
+/// @param slug unique in the installation
+/// @param metadata free-form
 public record CreateOrganization(@Nullable OrgId orgId, Slug slug, Name name, Metadata metadata) {}

@@ -7,11 +7,9 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.tenancy.Slug;
 
-/// Makes a project.
+/// Creates a project.
 ///
-/// @param orgId the organization it belongs to
-/// @param projectId its id; null for one that Landlord makes
-/// @param slug unique among the projects of its organization
-/// @param name what people call it
-/// @param metadata the caller's own
+/// @param projectId null to generate one
+/// @param slug unique in the organization
+/// @param metadata free-form
 public record CreateProject(OrgId orgId, @Nullable ProjectId projectId, Slug slug, Name name, Metadata metadata) {}

@@ -6,10 +6,8 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.tenancy.TeamId;
 
-/// Makes a team.
+/// Creates a team.
 ///
-/// @param orgId the organization it belongs to
-/// @param teamId its id; null for one that Landlord makes
-/// @param slug unique among the teams of its organization
-/// @param name what people call it
+/// @param teamId null to generate one
+/// @param slug unique in the organization
 public record CreateTeam(OrgId orgId, @Nullable TeamId teamId, Slug slug, Name name) {}

@@ -1,7 +1,6 @@
 package org.landlord.port.in.tenancy;
 
 import org.landlord.domain.access.Caller;
-import org.landlord.domain.access.Permission;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.OrgMember;
@@ -11,62 +10,63 @@ import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.access.Needs;
+import org.landlord.port.in.access.Operation;
 
-/// Tenants and their members.
+/// Organizations and their members.
 public interface Organizations {
 
-    /// Makes an organization. Audited as `org.create`.
+    /// Creates an organization. Audited as `org.create`.
     ///
-    /// @throws org.landlord.domain.failure.DuplicateId if its id or slug is taken
-    @Needs(Permission.PLATFORM_WRITE)
+    /// @throws org.landlord.domain.failure.DuplicateId if the id or slug is taken
+    @Needs(Operation.CREATE_ORGANIZATION)
     Organization create(Caller caller, CreateOrganization command);
 
-    /// The organizations that the caller may see, by slug.
-    @Needs(Permission.ORG_READ)
+    /// Lists the organizations that the caller may see, by slug.
+    @Needs(Operation.LIST_ORGANIZATIONS)
     Page<Organization> list(Caller caller, PageRequest page);
 
-    /// @throws org.landlord.domain.failure.NotFound if there is none
-    @Needs(Permission.ORG_READ)
+    /// @throws org.landlord.domain.failure.NotFound if it does not exist
+    @Needs(Operation.GET_ORGANIZATION)
     Organization get(Caller caller, OrgId orgId);
 
-    /// Changes an organization. Audited as `org.update`, unless nothing changes: then nothing is written.
+    /// Updates an organization. Audited as `org.update`. An update without changes writes nothing.
     ///
-    /// @throws org.landlord.domain.failure.NotFound if there is none
+    /// @throws org.landlord.domain.failure.NotFound if it does not exist
     /// @throws org.landlord.domain.failure.DuplicateId if the new slug is taken
-    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller demands
-    @Needs(Permission.ORG_WRITE)
+    /// @throws org.landlord.domain.failure.PreconditionFailed if the precondition does not hold
+    @Needs(Operation.UPDATE_ORGANIZATION)
     Organization update(Caller caller, UpdateOrganization command);
 
-    /// Removes an organization and everything under it, its audit log too. That it was deleted stays in the
-    /// platform's log, as `org.delete`.
+    /// Deletes an organization and all of its resources, including its audit log. The deletion stays in the
+    /// log of the platform, as `org.delete`.
     ///
-    /// @throws org.landlord.domain.failure.NotFound if there is none
-    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller demands
-    @Needs(Permission.ORG_DELETE)
+    /// @throws org.landlord.domain.failure.NotFound if it does not exist
+    /// @throws org.landlord.domain.failure.PreconditionFailed if the precondition does not hold
+    @Needs(Operation.DELETE_ORGANIZATION)
     void delete(Caller caller, OrgId orgId, Precondition precondition);
 
-    /// The members of an organization, by user id.
+    /// Lists members by user id.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
-    @Needs(Permission.ORG_READ)
+    @Needs(Operation.LIST_ORG_MEMBERS)
     Page<OrgMember> listMembers(Caller caller, OrgId orgId, PageRequest page);
 
-    /// Makes a person a member, or changes their role. Audited as `org.member.upsert`.
+    /// Adds a member, or changes a member's role. Audited as `org.member.upsert`.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
-    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller demands
-    /// @throws org.landlord.domain.failure.Forbidden if the caller does not hold what the role, or the one that
-    ///     is replaced, allows
-    /// @throws org.landlord.domain.failure.Conflict if it takes the organization its only owner
-    @Needs(Permission.MEMBER_WRITE)
+    /// @throws org.landlord.domain.failure.PreconditionFailed if the precondition does not hold
+    /// @throws org.landlord.domain.failure.Forbidden if the caller lacks permissions of the new or the
+    ///     replaced role
+    /// @throws org.landlord.domain.failure.Conflict if the organization would lose its only owner
+    @Needs(Operation.PUT_ORG_MEMBER)
     Upserted<OrgMember> putMember(Caller caller, PutOrgMember command);
 
-    /// Ends a membership. Audited as `org.member.remove`.
+    /// Removes a member. Audited as `org.member.remove`.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or member
-    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller demands
-    /// @throws org.landlord.domain.failure.Forbidden if the caller does not hold what the role allows
-    /// @throws org.landlord.domain.failure.Conflict if it takes the organization its only owner
-    @Needs(Permission.MEMBER_WRITE)
+    /// @throws org.landlord.domain.failure.PreconditionFailed if the precondition does not hold
+    /// @throws org.landlord.domain.failure.Forbidden if the caller lacks permissions of the role
+    /// @throws org.landlord.domain.failure.Conflict if the organization would lose its only owner
+    @Needs(Operation.REMOVE_ORG_MEMBER)
     void removeMember(Caller caller, OrgId orgId, UserId userId, Precondition precondition);
 }

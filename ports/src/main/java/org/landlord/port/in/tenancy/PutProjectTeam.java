@@ -7,13 +7,9 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.tenancy.TeamId;
 
-/// Lets a team at a project, or changes its role there.
+/// Grants a team access to a project, or changes its role.
 ///
-/// @param orgId the organization of both
-/// @param projectId the project
-/// @param teamId the team
-/// @param role what the team is to the project; null for `viewer`
-/// @param precondition what must be stored now
+/// @param role null for `viewer`
 public record PutProjectTeam(
         OrgId orgId,
         ProjectId projectId,

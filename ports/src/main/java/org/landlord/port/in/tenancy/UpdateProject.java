@@ -1,25 +1,9 @@
 package org.landlord.port.in.tenancy;
 
-import org.jspecify.annotations.Nullable;
-import org.landlord.domain.shared.MetadataPatch;
 import org.landlord.domain.shared.Precondition;
-import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.Project;
 import org.landlord.domain.tenancy.ProjectId;
-import org.landlord.domain.tenancy.Slug;
 
-/// Changes a project; null leaves a field as it is.
-///
-/// @param orgId its organization
-/// @param projectId which one
-/// @param slug its new slug
-/// @param name its new name
-/// @param metadata what to change of its metadata
-/// @param precondition what must be stored now
-public record UpdateProject(
-        OrgId orgId,
-        ProjectId projectId,
-        @Nullable Slug slug,
-        @Nullable Name name,
-        MetadataPatch metadata,
-        Precondition precondition) {}
+/// Changes a project.
+public record UpdateProject(OrgId orgId, ProjectId projectId, Project.Patch patch, Precondition precondition) {}

@@ -2,14 +2,13 @@ package org.landlord.port.in.usage;
 
 import java.util.List;
 
-/// The outcome of recording a batch, of which all or nothing is recorded.
+/// The result of recording a batch, which is recorded as a whole or not at all.
 ///
-/// @param accepted how many events were recorded
-/// @param duplicates how many were recorded before, or stand twice in the batch: they were not counted again
-/// @param warnings up to 10 different sentences for the caller: that a metric is limited in another unit. Mostly none
+/// @param accepted the number of new events
+/// @param duplicates the number of events that were recorded before or are repeated in the batch
+/// @param warnings up to 10 different sentences, such as that a metric is limited in another unit
 public record BatchOutcome(int accepted, int duplicates, List<String> warnings) {
 
-    /// The most warnings of one batch.
     public static final int MAX_WARNINGS = 10;
 
     public BatchOutcome {

@@ -3,10 +3,9 @@ package org.landlord.port.in.usage;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.tenancy.OrgId;
 
-/// Which entries of the usage ledger to list.
+/// Lists entries of the usage ledger.
 ///
-/// @param orgId whose
-/// @param after only those with a greater sequence; 0 for all
+/// @param after only entries with a greater sequence; 0 for all
 public record ListRecordedUsage(OrgId orgId, long after) {
 
     public ListRecordedUsage {

@@ -5,12 +5,10 @@ import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.CloudEventSettings;
 
-/// Says how an organization wants its usage to be taken in.
+/// Replaces the usage settings of an organization.
 ///
-/// @param orgId the organization
-/// @param backdatingDays how many days back usage may be dated, 0 to 36500; null for 35
-/// @param cloudEvents how its CloudEvents become usage events; null for [CloudEventSettings#DEFAULT]
-/// @param precondition what must be stored now
+/// @param backdatingDays 0 to 36500; null for 35
+/// @param cloudEvents null for [CloudEventSettings#DEFAULT]
 public record PutUsageSettings(
         OrgId orgId,
         @Nullable Integer backdatingDays,

@@ -11,16 +11,14 @@ import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageEvent;
 
-/// Says that some of something was used.
+/// Records usage.
 ///
-/// @param eventId makes recording safe to repeat; null for one that Landlord makes, which is not
-/// @param projectId for which project; it must be one of the same organization
-/// @param runId which run of work caused it
-/// @param metric what was used
-/// @param quantity how much
-/// @param unit what the quantity counts; null for `count`
-/// @param observedAt when it was used; null for now
-/// @param metadata the caller's own, at most 4 KiB
+/// @param eventId makes the request safe to repeat; null to generate one
+/// @param projectId a project of the organization
+/// @param runId the run of work that caused the usage
+/// @param unit null for `count`
+/// @param observedAt null for now
+/// @param metadata free-form, at most 4 KiB
 public record RecordUsage(
         @Nullable EventId eventId,
         @Nullable ProjectId projectId,

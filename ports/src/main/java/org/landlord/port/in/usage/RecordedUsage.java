@@ -3,11 +3,11 @@ package org.landlord.port.in.usage;
 import java.util.List;
 import org.landlord.domain.usage.UsageEvent;
 
-/// The outcome of recording usage.
+/// The result of recording usage.
 ///
-/// @param event what is stored under the event's id
-/// @param duplicate true if it was stored before: then nothing was counted again
-/// @param warnings sentences for the caller: that the metric is limited in another unit. Mostly none
+/// @param event as stored
+/// @param duplicate true if it was recorded before; it does not count again
+/// @param warnings sentences, such as that the metric is limited in another unit
 public record RecordedUsage(UsageEvent event, boolean duplicate, List<String> warnings) {
 
     public RecordedUsage {

@@ -8,15 +8,13 @@ import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Bucket;
 import org.landlord.domain.usage.Window;
 
-/// What to sum up.
+/// Summarizes usage.
 ///
-/// @param orgId whose usage
-/// @param projectId of which project; null for all of the organization's, with and without a project
-/// @param metric of what; null for every metric
-/// @param window observed when
+/// @param projectId null for the whole organization, with and without a project
+/// @param metric null for every metric
 /// @param byProject true for a line for each project
-/// @param bucket null for one line over the window, else a line for each bucket in which something was used
-/// @param asOf to add up what had been recorded, and not been reversed, by then; null for now
+/// @param bucket null for one line over the window, otherwise a line for each bucket with usage
+/// @param asOf to sum the events as recorded and reversed by then; null for now
 public record SummarizeUsage(
         OrgId orgId,
         @Nullable ProjectId projectId,

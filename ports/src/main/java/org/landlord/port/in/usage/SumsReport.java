@@ -1,8 +1,7 @@
 package org.landlord.port.in.usage;
 
-/// What came of comparing the sums that are kept with the events they are made of.
+/// The result of comparing stored sums with their events.
 ///
-/// @param series how many series of usage there are
-/// @param faults how many kept sums differed from their events
-/// @param rebuilt true if there were faults and all sums were made anew
+/// @param faults the number of sums that differed
+/// @param rebuilt true if sums differed and were corrected
 public record SumsReport(long series, long faults, boolean rebuilt) {}

@@ -1,27 +1,25 @@
 package org.landlord.port.in.usage;
 
 import org.landlord.domain.access.Caller;
-import org.landlord.domain.access.Permission;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.UsageSettings;
 import org.landlord.port.in.access.Needs;
+import org.landlord.port.in.access.Operation;
 
-/// How organizations want their usage to be taken in. Settings are always there: the defaults until some are put.
+/// Settings for recording usage. An organization without settings has the defaults.
 public interface UsageConfiguration {
 
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
-    @Needs(Permission.USAGE_READ)
+    @Needs(Operation.GET_USAGE_SETTINGS)
     UsageSettings settings(Caller caller, OrgId orgId);
 
-    /// Replaces the settings. Audited as `usage_settings.upsert`. Settings that say what is there already change
-    /// nothing, `updatedAt` included, and are not audited. (How far back usage may be dated is a bound on walking
-    /// around limits, so this takes the permission for those.)
+    /// Replaces the settings. Audited as `usage_settings.upsert`. A replacement without changes writes
+    /// nothing. It requires the permission for limits, because backdating could circumvent them.
     ///
-    /// @return the settings as they are now
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
-    /// @throws org.landlord.domain.failure.InvalidInput naming `backdatingDays`, if it is out of range, or
-    ///     `cloudEvents/subjectProjects/<subject>`, if that is no project of the organization
-    /// @throws org.landlord.domain.failure.PreconditionFailed if something else is stored than the caller demands
-    @Needs(Permission.LIMIT_WRITE)
+    /// @throws org.landlord.domain.failure.InvalidInput naming `backdatingDays` if it is out of range, or
+    ///     `cloudEvents/subjectProjects/<subject>` if that is not a project of the organization
+    /// @throws org.landlord.domain.failure.PreconditionFailed if the precondition does not hold
+    @Needs(Operation.PUT_USAGE_SETTINGS)
     UsageSettings putSettings(Caller caller, PutUsageSettings command);
 }

@@ -4,9 +4,5 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.VoidReason;
 
-/// Says that a usage event should not count.
-///
-/// @param orgId whose event
-/// @param eventId which one
-/// @param reason why not
+/// Reverses a usage event.
 public record VoidUsage(OrgId orgId, EventId eventId, VoidReason reason) {}

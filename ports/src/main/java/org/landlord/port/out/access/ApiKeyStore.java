@@ -9,29 +9,28 @@ import org.landlord.domain.access.ApiKey;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.tenancy.OrgId;
 
-/// API keys, of the platform and of organizations. Those of an organization go with it.
+/// API keys of the platform and of organizations. Those of an organization are deleted with it.
 public interface ApiKeyStore {
 
-    /// @throws org.landlord.domain.failure.DuplicateId for `api_key`, naming `keyId`, if that is taken
+    /// @throws org.landlord.domain.failure.DuplicateId for `api_key`, naming `keyId`, if it is taken
     void insert(StoredApiKey key);
 
-    /// Replaces what is stored of a key, its hash too; when it was last used stays as it is.
+    /// Replaces a key and its hash. The time of its last use stays.
     ///
     /// @throws org.landlord.domain.failure.NotFound for `api_key`, if there is no such key
     void update(StoredApiKey key);
 
-    /// Whichever organization it belongs to, if to one; not the key of one that is marked as deleted.
+    /// Finds a key of the platform or of any organization that is not marked as deleted.
     Optional<StoredApiKey> find(KeyId keyId);
 
     /// By id.
     ///
-    /// @param orgId those of this organization; null for those of the platform
+    /// @param orgId null for keys of the platform
     List<ApiKey> list(@Nullable OrgId orgId, @Nullable KeyId after, int limit);
 
-    /// True if there is no key.
     boolean isEmpty();
 
-    /// Notes when keys were last used; an earlier instant than the one that is stored changes nothing, and
-    /// neither does a key that is not there.
+    /// Stores when keys were last used. Earlier times than the stored ones, and keys that do not exist, are
+    /// ignored.
     void used(Map<KeyId, Instant> lastUsedAt);
 }

@@ -1,11 +1,10 @@
 package org.landlord.port.out.access;
 
-/// What nobody can guess.
+/// Random secrets.
 public interface Randomness {
 
-    /// Digits chosen evenly and independently by a cryptographically strong source.
+    /// Independent, uniformly distributed digits of a cryptographically strong source.
     ///
-    /// @param digits the digits to choose from, at least 2
-    /// @param count how many
+    /// @param digits to choose from, at least 2
     String digits(String digits, int count);
 }

@@ -3,8 +3,5 @@ package org.landlord.port.out.access;
 import org.landlord.domain.access.ApiKey;
 import org.landlord.domain.access.SecretHash;
 
-/// A key as it is kept: without its secret.
-///
-/// @param key the key
-/// @param secretHash what its secret is recognized by
+/// A key with the hash of its secret.
 public record StoredApiKey(ApiKey key, SecretHash secretHash) {}

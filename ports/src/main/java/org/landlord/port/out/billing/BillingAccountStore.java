@@ -7,7 +7,7 @@ import org.landlord.domain.tenancy.OrgId;
 /// Billing accounts, at most one for each organization.
 public interface BillingAccountStore {
 
-    /// Inserts, or replaces the organization's account.
+    /// Inserts or replaces the organization's account.
     void put(BillingAccount account);
 
     Optional<BillingAccount> find(OrgId orgId);

@@ -4,15 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.tenancy.OrgId;
 
-/// That a request was answered.
+/// The stored response to a request with an idempotency key.
 ///
-/// @param scope where the key belongs to
-/// @param key the caller's key
-/// @param fingerprint tells the request apart from any other
-/// @param answer what it was answered, in the words of whoever answered
-/// @param createdAt when
-/// @param orgId the organization that the answer tells of: it takes the record along when it is
-///     deleted; null if it tells of none
+/// @param fingerprint a hash of the whole request
+/// @param answer the response as the adapter encodes it
+/// @param orgId the organization that the response is about: the record is deleted with it; null if there is
+///     none
 public record IdempotencyRecord(
         String scope,
         String key,

@@ -3,18 +3,17 @@ package org.landlord.port.out.idempotency;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Answers that were given, for as long as their requests may be repeated. Each goes with the organization it tells
-/// of.
+/// Stored responses to requests that may be repeated. Each is deleted with the organization that it is about.
 public interface IdempotencyStore {
 
-    /// Inserts, or replaces the record with the same scope and key.
+    /// Inserts or replaces the record with the same scope and key.
     void put(IdempotencyRecord answered);
 
-    /// Not one that tells of an organization that is marked as deleted.
+    /// Does not find records of organizations that are marked as deleted.
     Optional<IdempotencyRecord> find(String scope, String key);
 
-    /// Removes records made before `instant`.
+    /// Deletes records that were created before `instant`.
     ///
-    /// @param limit the most to remove; which, if there are more, is the storage's choice
+    /// @param limit the maximum number of records; storage chooses which
     void deleteBefore(Instant instant, int limit);
 }

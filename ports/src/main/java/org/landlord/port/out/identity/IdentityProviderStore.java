@@ -13,28 +13,28 @@ import org.landlord.domain.tenancy.OrgId;
 /// Identity providers.
 public interface IdentityProviderStore {
 
-    /// Inserts, or replaces the provider with the same key.
+    /// Inserts or replaces the provider with the same key.
     void put(IdentityProvider provider);
 
-    /// Removes a provider, if there.
+    /// Deletes a provider, if it exists.
     void delete(OrgId orgId, ProviderId providerId);
 
     Optional<IdentityProvider> find(OrgId orgId, ProviderId providerId);
 
-    /// The one of an organization that vouches for people by tokens of this issuer for one of these audiences: of
-    /// type `oidc`, with the status `active`, and with one of them as its audience, or as its client id if it has
-    /// no audience of its own; not of an organization that is marked as deleted. If there are several, the first by
-    /// provider id.
+    /// The provider of an organization that accepts tokens of this issuer for one of these audiences: of type
+    /// `oidc`, with the status `active`, and with one of them as its audience, or as its client id if it has
+    /// no audience. Not of an organization that is marked as deleted. The first by provider id, if there are
+    /// several.
     Optional<IdentityProvider> trusting(Reference issuer, Collection<Label> audiences, OrgId orgId);
 
-    /// The same of the first organization that has one, by organization id. Takes no longer for more of them:
-    /// tenants may make as many as they like, also for the issuers of others.
+    /// The same for the first organization that has one, by organization id. The duration does not depend on
+    /// their number, because tenants can create any number of them, also for issuers of others.
     ///
-    /// @param after only organizations behind this one; null for all
+    /// @param after only organizations after this one; null for all
     Optional<IdentityProvider> firstTrusting(Reference issuer, Collection<Label> audiences, @Nullable OrgId after);
 
     /// By provider id.
     ///
-    /// @param status only those with this status; null for all
+    /// @param status only providers with this status; null for all
     List<IdentityProvider> list(OrgId orgId, @Nullable Label status, @Nullable ProviderId after, int limit);
 }

@@ -5,13 +5,12 @@ import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.quota.UsageLimit;
 
-/// A limit, and what was last seen of it.
+/// A limit and the last recorded state of its thresholds.
 ///
-/// @param limit the limit
-/// @param reached the thresholds whose reaching was the last that was recorded of them
-/// @param markedAt when that was recorded, which tells in which calendar window they were reached; null if nothing
-///     ever was
+/// @param reachedThresholds the thresholds that were reached, in percent
+/// @param recordedAt when that was recorded, which determines the calendar window in which they were reached;
+///     null if nothing was recorded
 public record LimitState(
         UsageLimit limit,
-        SortedSet<Integer> reached,
-        @Nullable Instant markedAt) {}
+        SortedSet<Integer> reachedThresholds,
+        @Nullable Instant recordedAt) {}

@@ -7,19 +7,19 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 
-/// Crossings of thresholds: append-only.
+/// Threshold crossings. Append-only.
 public interface QuotaEventLog {
 
-    /// Appends an event, which has the next sequence of its organization.
+    /// @param event with the next sequence of its organization
     void append(QuotaEvent event);
 
-    /// The sequence of the organization's last event; 0 if there is none.
+    /// The sequence of the organization's last event; 0 without events.
     long lastSequence(OrgId orgId);
 
     /// By sequence.
     ///
-    /// @param projectId about limits of which project; null does not filter
-    /// @param metric about limits on what; null does not filter
-    /// @param after the sequence to go on after; 0 for the beginning
+    /// @param projectId of limits of this project; null does not filter
+    /// @param metric of limits on this metric; null does not filter
+    /// @param after the sequence of the last event; 0 for the beginning
     List<QuotaEvent> list(OrgId orgId, @Nullable ProjectId projectId, @Nullable Label metric, long after, int limit);
 }

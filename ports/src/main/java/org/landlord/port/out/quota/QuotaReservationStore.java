@@ -11,10 +11,10 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.QuantitySum;
 
-/// Reservations.
+/// Reservations of quota.
 public interface QuotaReservationStore {
 
-    /// Inserts, or replaces the reservation with the same id.
+    /// Inserts or replaces the reservation with the same id.
     void put(QuotaReservation reservation);
 
     Optional<QuotaReservation> find(OrgId orgId, ReservationId reservationId);
@@ -25,25 +25,24 @@ public interface QuotaReservationStore {
     /// Those of one project, by id.
     List<QuotaReservation> listOfProject(OrgId orgId, ProjectId projectId, @Nullable ReservationId after, int limit);
 
-    /// The sum of what unsettled reservations that expire after `instant` hold against a limit: an org-wide limit is
-    /// bound by those of every project.
+    /// The sum that unsettled reservations expiring after `instant` hold of a limit. A limit of the
+    /// organization is bound by those of every project.
     QuantitySum held(LimitKey limit, Instant instant);
 
-    /// The same, of those that were made by then.
+    /// The same for reservations that were created by then.
     ///
-    /// @param madeUntil the last instant at which they were made
+    /// @param madeUntil the latest time of creation
     QuantitySum held(LimitKey limit, Instant instant, Instant madeUntil);
 
     /// True if an unsettled reservation of the project expires after `instant`.
     boolean isHeld(OrgId orgId, ProjectId projectId, Instant instant);
 
-    /// True if a reservation, of any organization, ended before `instant`: it was settled before, or expired
-    /// before without being settled.
+    /// True if a reservation of any organization was settled or has expired before `instant`.
     boolean hasEndedBefore(Instant instant);
 
-    /// Removes reservations that ended before `instant`. The usage that was committed stays.
+    /// Deletes reservations that ended before `instant`. Committed usage stays.
     ///
-    /// @param limit the most to remove; which, if there are more, is the storage's choice
-    /// @return how many were removed; less than `limit` if none is left
+    /// @param limit the maximum number; storage chooses which
+    /// @return the number of deleted reservations; less than `limit` if none is left
     int removeEndedBefore(Instant instant, int limit);
 }

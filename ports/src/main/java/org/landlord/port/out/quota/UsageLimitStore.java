@@ -12,13 +12,13 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.UsageSeries;
 
-/// Limits.
+/// Usage limits.
 public interface UsageLimitStore {
 
-    /// Inserts, or replaces the limit with the same key. What was last seen of it stays.
+    /// Inserts or replaces the limit with the same key. The recorded state of its thresholds stays.
     void put(UsageLimit limit);
 
-    /// Removes a limit, if there.
+    /// Deletes a limit, if it exists.
     void delete(LimitKey key);
 
     Optional<UsageLimit> find(LimitKey key);
@@ -31,19 +31,18 @@ public interface UsageLimitStore {
     /// @param after a key of that project
     List<UsageLimit> listOfProject(OrgId orgId, ProjectId projectId, @Nullable LimitKey after, int limit);
 
-    /// The limits that bind usage of any of these series: see [UsageLimit#binds]. In no order.
+    /// The limits that apply to usage of any of these series: see [UsageLimit#binds]. In no order.
     List<LimitState> binding(Collection<UsageSeries> series);
 
-    /// The same, in whatever unit they are: those that would bind usage of any of these series, were it in their
-    /// unit.
+    /// The same without regard to the unit.
     List<LimitState> bindingInAnyUnit(Collection<UsageSeries> series);
 
-    /// A limit, and what was last seen of it.
-    Optional<LimitState> standing(LimitKey key);
+    /// A limit with the recorded state of its thresholds.
+    Optional<LimitState> state(LimitKey key);
 
-    /// Every limit of every organization that is not marked as deleted, in the order of their keys.
-    List<LimitState> standings(@Nullable LimitKey after, int limit);
+    /// The limits of all organizations that are not marked as deleted, in the order of their keys.
+    List<LimitState> states(@Nullable LimitKey after, int limit);
 
-    /// Keeps which thresholds of a limit, which must be there, are reached, and when that was seen.
-    void mark(LimitKey key, SortedSet<Integer> reached, Instant at);
+    /// Stores the reached thresholds of an existing limit.
+    void recordState(LimitKey key, SortedSet<Integer> reached, Instant at);
 }

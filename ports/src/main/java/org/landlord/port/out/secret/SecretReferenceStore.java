@@ -11,10 +11,10 @@ import org.landlord.domain.tenancy.OrgId;
 /// Secret references.
 public interface SecretReferenceStore {
 
-    /// Inserts, or replaces the reference with the same key.
+    /// Inserts or replaces the reference with the same key.
     void put(SecretReference reference);
 
-    /// Removes a reference, if there.
+    /// Deletes a reference, if it exists.
     void delete(SecretKey key);
 
     Optional<SecretReference> find(SecretKey key);

@@ -11,15 +11,15 @@ import org.landlord.domain.tenancy.UserId;
 /// Members of organizations.
 public interface OrgMemberStore {
 
-    /// Inserts, or replaces the member with the same key.
+    /// Inserts or replaces the member with the same key.
     void put(OrgMember member);
 
-    /// Removes a member, if there.
+    /// Deletes a member, if it exists.
     void delete(OrgId orgId, UserId userId);
 
     Optional<OrgMember> find(OrgId orgId, UserId userId);
 
-    /// How many members have the role.
+    /// The number of members with the role.
     int count(OrgId orgId, OrgRole role);
 
     /// By user id.

@@ -11,27 +11,27 @@ import org.landlord.domain.tenancy.Slug;
 /// Organizations.
 public interface OrganizationStore {
 
-    /// @throws org.landlord.domain.failure.DuplicateId for `org`, naming `orgId` or `slug`, if that is taken
+    /// @throws org.landlord.domain.failure.DuplicateId for `org`, naming `orgId` or `slug`, if it is taken
     void insert(Organization organization);
 
-    /// Replaces the organization with the same id, which must be there.
+    /// Replaces the existing organization with the same id.
     ///
-    /// @throws org.landlord.domain.failure.DuplicateId for `org`, naming `slug`, if that is taken
+    /// @throws org.landlord.domain.failure.DuplicateId for `org`, naming `slug`, if it is taken
     void update(Organization organization);
 
-    /// Marks an organization as deleted, if it is there. From the end of the unit of work on it is not found and not
-    /// listed, and no store gives anything of it away to whoever has not found it first: its keys
-    /// ([org.landlord.port.out.access.ApiKeyStore#find]), who it trusts, the answers that tell of it, the series in
-    /// which it recorded, its limits among all limits. Its id and its slug are taken until it is gone.
+    /// Marks an organization as deleted, if it exists. When the unit of work has ended, it is not found and
+    /// not listed, and no store returns its resources without finding it first: its keys
+    /// ([org.landlord.port.out.access.ApiKeyStore#find]), its identity providers, stored responses, series of
+    /// usage, and limits among all limits. Its id and slug stay taken until it is removed.
     void markDeleted(OrgId orgId, Instant at);
 
-    /// Organizations that are marked as deleted and not gone yet, by id.
+    /// Organizations that are marked as deleted and still have rows, by id.
     List<OrgId> listDeleted(int limit);
 
-    /// Removes a little of what is under an organization that is marked as deleted, its audit events too: as much as
-    /// takes about ten milliseconds, whatever there is. What goes last is the organization itself.
+    /// Removes some rows of an organization that is marked as deleted, including its audit events, for about
+    /// ten milliseconds. The organization itself is removed last.
     ///
-    /// @return false if nothing is left of it, or it is not marked: its id and its slug are free
+    /// @return false if no rows are left, or it is not marked: its id and slug can be used
     boolean removeSome(OrgId orgId);
 
     Optional<Organization> find(OrgId orgId);

@@ -12,32 +12,32 @@ import org.landlord.domain.tenancy.Slug;
 /// Projects.
 public interface ProjectStore {
 
-    /// @throws org.landlord.domain.failure.DuplicateId for `project`, naming `projectId` or `slug`, if that is taken
-    ///     in its organization
+    /// @throws org.landlord.domain.failure.DuplicateId for `project`, naming `projectId` or `slug`, if it is
+    ///     taken in the organization
     void insert(Project project);
 
-    /// Replaces the project with the same key, which must be there.
+    /// Replaces the existing project with the same key.
     ///
-    /// @throws org.landlord.domain.failure.DuplicateId for `project`, naming `slug`, if that is taken in its
+    /// @throws org.landlord.domain.failure.DuplicateId for `project`, naming `slug`, if it is taken in the
     ///     organization
     void update(Project project);
 
-    /// Removes some of what goes with a project, as much as takes about ten milliseconds, if there is more of it
-    /// than a thousand rows. Of fewer it removes none: they go with the project.
+    /// Removes some rows that are deleted with a project, for about ten milliseconds, if there are more than
+    /// a thousand. Otherwise it removes none: [#delete] does.
     ///
     /// @return true if it has removed some: to be called again, in another unit of work
-    /// @throws Conflict [#hasUsage] if a usage event names it: it cannot go
+    /// @throws Conflict [#hasUsage] if a usage event refers to the project
     boolean removeSomeUnder(OrgId orgId, ProjectId projectId);
 
-    /// Removes a project, if it is there, with its grants, limits, reservations and secret references. If there may
-    /// be many of those, after [#removeSomeUnder].
+    /// Deletes a project, if it exists, with its grants, limits, reservations and secret references. Call
+    /// [#removeSomeUnder] before, if there may be many.
     ///
-    /// @throws Conflict [#hasUsage] if a usage event names it
+    /// @throws Conflict [#hasUsage] if a usage event refers to the project
     void delete(OrgId orgId, ProjectId projectId);
 
-    /// Why a project that usage was recorded in cannot go.
+    /// The failure to delete a project with usage.
     static Conflict hasUsage(ProjectId projectId) {
-        return new Conflict("project " + projectId + " has usage events, which are kept: it cannot be deleted");
+        return new Conflict("project " + projectId + " has usage events and cannot be deleted");
     }
 
     Optional<Project> find(OrgId orgId, ProjectId projectId);

@@ -8,13 +8,13 @@ import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.tenancy.ProjectTeamGrant;
 import org.landlord.domain.tenancy.TeamId;
 
-/// Which team gets at which project.
+/// Teams' access to projects.
 public interface ProjectTeamGrantStore {
 
-    /// Inserts, or replaces the grant with the same key.
+    /// Inserts or replaces the grant with the same key.
     void put(ProjectTeamGrant grant);
 
-    /// Removes a grant, if there.
+    /// Deletes a grant, if it exists.
     void delete(OrgId orgId, ProjectId projectId, TeamId teamId);
 
     Optional<ProjectTeamGrant> find(OrgId orgId, ProjectId projectId, TeamId teamId);

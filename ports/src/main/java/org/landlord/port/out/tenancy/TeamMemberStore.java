@@ -11,15 +11,15 @@ import org.landlord.domain.tenancy.UserId;
 /// Members of teams.
 public interface TeamMemberStore {
 
-    /// Inserts, or replaces the member with the same key.
+    /// Inserts or replaces the member with the same key.
     void put(TeamMember member);
 
-    /// Removes a member, if there.
+    /// Deletes a member, if it exists.
     void delete(OrgId orgId, TeamId teamId, UserId userId);
 
     Optional<TeamMember> find(OrgId orgId, TeamId teamId, UserId userId);
 
-    /// The teams that a person is a member of, by team id.
+    /// The teams of a user, by team id.
     List<TeamId> teamsOf(OrgId orgId, UserId userId);
 
     /// By user id.

@@ -11,24 +11,24 @@ import org.landlord.domain.tenancy.TeamId;
 /// Teams.
 public interface TeamStore {
 
-    /// @throws org.landlord.domain.failure.DuplicateId for `team`, naming `teamId` or `slug`, if that is taken in its
-    ///     organization
+    /// @throws org.landlord.domain.failure.DuplicateId for `team`, naming `teamId` or `slug`, if it is taken
+    ///     in the organization
     void insert(Team team);
 
-    /// Replaces the team with the same key, which must be there.
+    /// Replaces the existing team with the same key.
     ///
-    /// @throws org.landlord.domain.failure.DuplicateId for `team`, naming `slug`, if that is taken in its
+    /// @throws org.landlord.domain.failure.DuplicateId for `team`, naming `slug`, if it is taken in the
     ///     organization
     void update(Team team);
 
-    /// Removes some of what goes with a team, as much as takes about ten milliseconds, if there is more of it than a
-    /// thousand rows. Of fewer it removes none: they go with the team.
+    /// Removes some rows that are deleted with a team, for about ten milliseconds, if there are more than a
+    /// thousand. Otherwise it removes none: [#delete] does.
     ///
     /// @return true if it has removed some: to be called again, in another unit of work
     boolean removeSomeUnder(OrgId orgId, TeamId teamId);
 
-    /// Removes a team, if it is there, with its members and its grants. If there may be many of those, after
-    /// [#removeSomeUnder].
+    /// Deletes a team, if it exists, with its members and grants. Call [#removeSomeUnder] before, if there
+    /// may be many.
     void delete(OrgId orgId, TeamId teamId);
 
     Optional<Team> find(OrgId orgId, TeamId teamId);

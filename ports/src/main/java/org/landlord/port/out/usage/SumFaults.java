@@ -3,10 +3,10 @@ package org.landlord.port.out.usage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What is wrong with the sums that are kept for an organization, or a part of it.
+/// Differences between stored sums of an organization, or a part of them, and its events.
 ///
-/// @param corrections each small enough for a short unit of work of its own; to be made in this order
-/// @param next where to look for more; null if this was all
+/// @param corrections each for a short unit of work, to be made in this order
+/// @param next where to continue; null at the end
 public record SumFaults(
         List<? extends Correction> corrections, @Nullable Place next) {
 
@@ -14,10 +14,10 @@ public record SumFaults(
         corrections = List.copyOf(corrections);
     }
 
-    /// By how much some sums are wrong. It holds however much is recorded before it is made: that changes a sum and
-    /// its events by the same. What it is made of is the storage's own business.
+    /// The difference of some sums. It stays valid while more usage is recorded, which changes a sum and its
+    /// events equally. Opaque to the application.
     public interface Correction {}
 
-    /// How far somebody has looked. What it is made of is the storage's own business.
+    /// A position in the sums. Opaque to the application.
     public interface Place {}
 }

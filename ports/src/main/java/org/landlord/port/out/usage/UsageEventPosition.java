@@ -3,8 +3,5 @@ package org.landlord.port.out.usage;
 import java.time.Instant;
 import org.landlord.domain.usage.EventId;
 
-/// Where a list of usage events goes on.
-///
-/// @param observedAt the last event's
-/// @param eventId the last event's
+/// The position of a usage event in the order of observation.
 public record UsageEventPosition(Instant observedAt, EventId eventId) {}

@@ -14,78 +14,74 @@ import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.LedgerEntry;
 import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageQuery;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.Voiding;
 
-/// The usage ledger: append-only, but that events may be reversed.
+/// The usage ledger. Append-only; events can be reversed.
 public interface UsageEventStore {
 
-    /// Appends events whose ids are new. Those of an organization get the next numbers of its own sequence,
-    /// in their order in the list.
+    /// Appends events with new ids. Those of an organization receive its next sequences, in the order of the
+    /// list.
     ///
-    /// @throws org.landlord.domain.failure.Conflict if an id is taken, or a project is not there
+    /// @throws org.landlord.domain.failure.Conflict if an id is taken, or a project does not exist
     void append(List<UsageEvent> events);
 
-    /// Notes that an event, which must be there and count, is reversed. That gets the next number of its
-    /// organization's sequence.
+    /// Reverses an existing event that counts. The reversal receives the organization's next sequence.
     void reverse(OrgId orgId, EventId eventId, Voiding voiding);
 
-    /// Those of the asked events that are there, by id.
+    /// The existing ones of the given events, by id.
     Map<EventId, UsageEvent> find(OrgId orgId, Collection<EventId> eventIds);
 
-    /// Those of the asked series in which usage was recorded before: their organizations and projects are
-    /// there, and none of the organizations is marked as deleted.
+    /// The given series with recorded usage. Their organizations and projects exist, and none of the
+    /// organizations is marked as deleted.
     Set<UsageSeries> known(Collection<UsageSeries> series);
 
-    /// In which units a metric was used.
+    /// The units in which a metric was used, in order.
     ///
-    /// @param projectId by which project; null for all of the organization, with and without a project
-    /// @param limit the most units to return
-    /// @return different units in their order
+    /// @param projectId null for the whole organization, with and without a project
     List<Label> units(OrgId orgId, @Nullable ProjectId projectId, Label metric, int limit);
 
-    /// By the instant of observation, then by id; those that were reversed too.
+    /// By time of observation, then by id; including reversed events.
     List<UsageEvent> list(UsageQuery query, @Nullable UsageEventPosition after, int limit);
 
-    /// The entries of an organization's ledger by their sequence, each with its event as it is now. The
-    /// sequence is the organization's own: 1, 2, 3, … whatever others write, without a gap.
+    /// The entries of the ledger of an organization by sequence, each with its event as it is now. The
+    /// sequence is 1, 2, 3, … without gaps.
     ///
-    /// @param after the last entry's sequence; 0 for the beginning
+    /// @param after the sequence of the last entry; 0 for the beginning
     List<LedgerEntry> listRecorded(OrgId orgId, long after, int limit);
 
-    /// The exact sum of the events that fit; 0 if none does. Costs the same however many events there are, but
-    /// for queries with `asOf`.
+    /// The exact sum of the matching events. The cost does not depend on their number, except with `asOf`.
     QuantitySum sum(UsageSumQuery query);
 
     /// Exact sums by metric, unit, project (usage without a project first) and bucket, in that order. Without
-    /// `byProject` the lines name no project; without a bucket they name no beginning. There is a line where at
-    /// least one event counts.
+    /// `byProject`, lines have no project; without a bucket, they have no start. There is a line if at least
+    /// one event counts.
     ///
-    /// @param after the last line of the piece before; its quantity does not matter
+    /// @param after the last line of the page before; its quantity is ignored
     List<UsageTotal> summarize(UsageSumQuery query, UsageGrouping grouping, @Nullable UsageTotal after, int limit);
 
-    /// When the newest of the events was recorded that came in last, of whatever organization: of at least a
-    /// thousand of them, if there are so many. Costs the same however many there are.
+    /// The time of the newest of the events that were recorded last, of any organization: of at least a
+    /// thousand, if there are as many. The cost does not depend on their number.
     ///
-    /// @return nothing if no usage was recorded yet
+    /// @return empty without usage
     Optional<Instant> newestRecordedAt();
 
-    /// In how many series the organization's events are.
+    /// The number of series with events of the organization.
     long countSeries(OrgId orgId);
 
-    /// How many of the sums that are kept for the organization differ from its events.
+    /// The number of stored sums that differ from their events.
     long countWrongSums(OrgId orgId);
 
-    /// Which of the sums that are kept for the organization differ from its events, and by how much. Takes a
-    /// bounded part of them at a time.
+    /// The stored sums that differ from their events, and the differences, for a bounded part of the sums.
     ///
-    /// @param from where to go on; null for the beginning
+    /// @param from where to continue; null for the beginning
     SumFaults findWrongSums(OrgId orgId, SumFaults.@Nullable Place from);
 
-    /// Makes a correction that [#findWrongSums] of this storage has found, and that was not made yet.
+    /// Makes a correction that [#findWrongSums] of this storage has found and that was not made yet.
     ///
-    /// @return false if somebody else has corrected sums of the same series since it was found: nothing was
-    ///     changed, and what is wrong is to be found again
+    /// @return false if sums of the series were corrected since: nothing was changed, and the differences
+    ///     must be found again
     boolean correctSums(SumFaults.Correction correction);
 }

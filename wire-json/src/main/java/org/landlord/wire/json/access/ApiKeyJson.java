@@ -8,6 +8,7 @@ import org.landlord.domain.access.ApiKey;
 import org.landlord.domain.access.ApiKeyToken;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.KeyScopes;
+import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.access.CreateApiKey;
@@ -79,6 +80,10 @@ public final class ApiKeyJson {
     public static RotateApiKey readRotate(ObjectReader in, @Nullable OrgId orgId, KeyId keyId) {
         Duration overlap = in.wholeNumber("overlapSeconds", Duration::ofSeconds);
         Instant expiresAt = in.timestamp("expiresAt");
-        return new RotateApiKey(orgId, keyId, overlap == null ? Duration.ZERO : overlap, expiresAt);
+        try {
+            return new RotateApiKey(orgId, keyId, overlap == null ? Duration.ZERO : overlap, expiresAt);
+        } catch (InvalidInput refused) {
+            throw refused.renamed("overlap", "overlapSeconds");
+        }
     }
 }

@@ -54,7 +54,7 @@ public final class ProjectJson {
     }
 
     public static void writeUpdate(UpdateProject command, ObjectWriter out) {
-        out.text("slug", command.slug()).text("name", command.name()).patch("metadata", command.metadata());
+        out.text("slug", command.patch().slug()).text("name", command.patch().name()).patch("metadata", command.patch().metadata());
     }
 
     public static UpdateProject readUpdate(
@@ -62,9 +62,10 @@ public final class ProjectJson {
         return new UpdateProject(
                 orgId,
                 projectId,
-                in.changed("slug", Slug::new),
-                in.changed("name", Name::new),
-                in.metadataPatch("metadata"),
+                new Project.Patch(
+                        in.changed("slug", Slug::new),
+                        in.changed("name", Name::new),
+                        in.metadataPatch("metadata")),
                 precondition);
     }
 }

@@ -48,11 +48,11 @@ public final class TeamJson {
     }
 
     public static void writeUpdate(UpdateTeam command, ObjectWriter out) {
-        out.text("slug", command.slug()).text("name", command.name());
+        out.text("slug", command.patch().slug()).text("name", command.patch().name());
     }
 
     public static UpdateTeam readUpdate(ObjectReader in, OrgId orgId, TeamId teamId, Precondition precondition) {
         return new UpdateTeam(
-                orgId, teamId, in.changed("slug", Slug::new), in.changed("name", Name::new), precondition);
+                orgId, teamId, new Team.Patch(in.changed("slug", Slug::new), in.changed("name", Name::new)), precondition);
     }
 }

@@ -36,7 +36,7 @@ public abstract class EveryChangeIsToldContract extends InboundContract {
     private static final Set<String> NOT_TOLD = Set.of(
             "ExportAudit",
             "ListAuditEvents",
-            "ListUsageEvents",
+            "UsageQuery",
             "ListRecordedUsage",
             "ListQuotaEvents",
             "SummarizeUsage",

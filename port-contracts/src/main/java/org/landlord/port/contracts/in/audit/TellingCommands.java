@@ -131,8 +131,10 @@ record TellingCommands(Landlord landlord, Caller caller) {
 
     /// True for a part of a command that has fields of its own.
     static boolean isPart(RecordComponent component) {
-        return component.getType().isRecord()
-                && component.getType().getPackageName().startsWith("org.landlord.port.in");
+        Class<?> type = component.getType();
+        return type.isRecord()
+                && (type.getPackageName().startsWith("org.landlord.port.in")
+                        || type.getSimpleName().equals("Patch"));
     }
 
     static Object first(Class<?> type) {

@@ -143,7 +143,7 @@ public abstract class BackdatingContract extends QuotaContract {
         // Nothing was held then, and what was reserved is more than the limit allows by now.
         assertThat(assertExceeded(() -> commitAt(limit.orgId(), id, before)))
                 .hasMessageContaining(
-                        "observedAt " + Timestamps.format(before) + " is before the reservation was made");
+                        "observedAt " + Timestamps.format(before) + " is before the reservation was created");
         commitAt(limit.orgId(), id, null);
 
         assertThat(used(limit)).isEqualTo("6");

@@ -22,6 +22,7 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageQuery;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.contracts.in.InboundContract;
@@ -33,7 +34,6 @@ import org.landlord.port.in.quota.ReservationView;
 import org.landlord.port.in.quota.ReserveQuota;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.usage.BatchOutcome;
-import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.RecordedUsage;
 
@@ -141,7 +141,7 @@ abstract class QuotaContract extends InboundContract {
     }
 
     final List<UsageEvent> usageEvents(OrgId orgId) {
-        ListUsageEvents everything = new ListUsageEvents(orgId, null, null, null, null, Window.always());
+        UsageQuery everything = new UsageQuery(orgId, null, null, null, null, Window.always());
         return all(page -> landlord().usage().list(caller(), everything, page));
     }
 

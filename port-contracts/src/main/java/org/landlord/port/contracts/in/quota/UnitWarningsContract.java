@@ -77,7 +77,7 @@ public abstract class UnitWarningsContract extends QuotaContract {
         }
         assertThat(limit(orgId, null, COUNT)).isEmpty();
         assertThat(limit(orgId, newProject(orgId).projectId(), new Label("kilotoken")))
-                .containsExactly("tokens is also limited in the unit count, token: usage counts in one unit alone");
+                .containsExactly("tokens is also limited in the unit count, token: usage counts only in its own unit");
     }
 
     @Test

@@ -22,13 +22,13 @@ import org.landlord.domain.tenancy.Organization;
 import org.landlord.domain.tenancy.TeamMember;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.UsageQuery;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.contracts.in.FilledOrg;
 import org.landlord.port.contracts.in.InboundContract;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.tenancy.CreateOrganization;
-import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.RecordUsage;
 
 /// The deletion of organizations by [Organizations]: it removes all data of the organization, and nothing
@@ -90,7 +90,7 @@ public abstract class OrgDeletionContract extends InboundContract {
         ListQuotaEvents crossings = new ListQuotaEvents(orgId, null, null, 0);
         assertThat(all(page -> landlord().quotaEvents().list(caller(), crossings, page)))
                 .isEmpty();
-        ListUsageEvents usage = new ListUsageEvents(orgId, null, null, null, null, Window.always());
+        UsageQuery usage = new UsageQuery(orgId, null, null, null, null, Window.always());
         assertThat(all(page -> landlord().usage().list(caller(), usage, page))).isEmpty();
     }
 

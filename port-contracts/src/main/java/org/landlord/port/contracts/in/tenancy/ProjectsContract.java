@@ -313,7 +313,11 @@ public abstract class ProjectsContract extends InboundContract {
                         .projects()
                         .update(
                                 caller(),
-                                new UpdateProject(orgId, projectId, null, new Name("X"), MetadataPatch.none(), NONE)));
+                                new UpdateProject(
+                                        orgId,
+                                        projectId,
+                                        new Project.Patch(null, new Name("X"), MetadataPatch.none()),
+                                        NONE)));
         assertNotFound("project", projectId, () -> landlord().projects().delete(caller(), orgId, projectId, NONE));
         assertThat(get(foreign.orgId(), projectId)).isEqualTo(foreign);
     }
@@ -340,7 +344,11 @@ public abstract class ProjectsContract extends InboundContract {
                 .projects()
                 .update(
                         caller(),
-                        new UpdateProject(project.orgId(), project.projectId(), slug, name, patch, precondition));
+                        new UpdateProject(
+                                project.orgId(),
+                                project.projectId(),
+                                new Project.Patch(slug, name, patch),
+                                precondition));
     }
 
     private void delete(Project project, Precondition precondition) {

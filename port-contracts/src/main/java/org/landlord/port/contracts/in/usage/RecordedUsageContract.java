@@ -18,13 +18,13 @@ import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.LedgerEntry;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageQuery;
 import org.landlord.domain.usage.VoidReason;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.contracts.in.InboundContract;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.usage.ListRecordedUsage;
-import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.VoidUsage;
 
@@ -77,7 +77,7 @@ public abstract class RecordedUsageContract extends InboundContract {
         assertThat(entries(orgId, 1)).containsExactly(new LedgerEntry(2, voided));
         assertThat(all(page -> landlord()
                         .usage()
-                        .list(caller(), new ListUsageEvents(orgId, null, null, null, null, Window.always()), page)))
+                        .list(caller(), new UsageQuery(orgId, null, null, null, null, Window.always()), page)))
                 .containsExactly(voided);
     }
 
@@ -149,7 +149,7 @@ public abstract class RecordedUsageContract extends InboundContract {
                         .usage()
                         .list(
                                 caller(),
-                                new ListUsageEvents(orgId, null, null, null, null, Window.always()),
+                                new UsageQuery(orgId, null, null, null, null, Window.always()),
                                 new PageRequest(1, null))
                         .nextCursor());
         PageRequest asRecorded =

@@ -21,10 +21,10 @@ import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageQuery;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.contracts.in.InboundContract;
 import org.landlord.port.in.usage.BatchOutcome;
-import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.Usage;
 
@@ -216,7 +216,7 @@ public abstract class UsageBatchContract extends InboundContract {
     }
 
     private List<UsageEvent> list(OrgId orgId) {
-        ListUsageEvents everything = new ListUsageEvents(orgId, null, null, null, null, Window.always());
+        UsageQuery everything = new UsageQuery(orgId, null, null, null, null, Window.always());
         return all(page -> landlord().usage().list(caller(), everything, page));
     }
 }

@@ -22,9 +22,9 @@ import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageQuery;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.contracts.in.InboundContract;
-import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.RecordedUsage;
 
@@ -293,15 +293,15 @@ public abstract class UsageContract extends InboundContract {
                                 null, projectId, run, new Label("cpu"), Quantity.of(2), ms, NOON, Metadata.empty()))
                 .event();
 
-        assertThat(list(new ListUsageEvents(orgId, projectId, null, null, null, Window.always())))
+        assertThat(list(new UsageQuery(orgId, projectId, null, null, null, Window.always())))
                 .containsExactly(rich);
-        assertThat(list(new ListUsageEvents(orgId, null, tokens, null, null, Window.always())))
+        assertThat(list(new UsageQuery(orgId, null, tokens, null, null, Window.always())))
                 .containsExactly(plain);
-        assertThat(list(new ListUsageEvents(orgId, null, null, ms, null, Window.always())))
+        assertThat(list(new UsageQuery(orgId, null, null, ms, null, Window.always())))
                 .containsExactly(rich);
-        assertThat(list(new ListUsageEvents(orgId, null, null, null, run, Window.always())))
+        assertThat(list(new UsageQuery(orgId, null, null, null, run, Window.always())))
                 .containsExactly(rich);
-        assertThat(list(new ListUsageEvents(orgId, projectId, tokens, null, null, Window.always())))
+        assertThat(list(new UsageQuery(orgId, projectId, tokens, null, null, Window.always())))
                 .isEmpty();
     }
 
@@ -312,12 +312,12 @@ public abstract class UsageContract extends InboundContract {
         List.of(NOON.minusMillis(1), NOON, until, until.plusMillis(1))
                 .forEach(instant -> use(orgId, null, "tokens", "1", instant));
 
-        assertThat(list(new ListUsageEvents(orgId, null, null, null, null, new Window(NOON, until))))
+        assertThat(list(new UsageQuery(orgId, null, null, null, null, new Window(NOON, until))))
                 .extracting(UsageEvent::observedAt)
                 .containsExactly(NOON, until);
-        assertThat(list(new ListUsageEvents(orgId, null, null, null, null, Window.of(until, null))))
+        assertThat(list(new UsageQuery(orgId, null, null, null, null, Window.of(until, null))))
                 .hasSize(2);
-        assertThat(list(new ListUsageEvents(orgId, null, null, null, null, Window.of(null, NOON))))
+        assertThat(list(new UsageQuery(orgId, null, null, null, null, Window.of(null, NOON))))
                 .hasSize(2);
     }
 
@@ -360,15 +360,15 @@ public abstract class UsageContract extends InboundContract {
                 usage.metadata());
     }
 
-    private static ListUsageEvents everything(OrgId orgId) {
-        return new ListUsageEvents(orgId, null, null, null, null, Window.always());
+    private static UsageQuery everything(OrgId orgId) {
+        return new UsageQuery(orgId, null, null, null, null, Window.always());
     }
 
     private RecordedUsage record(OrgId orgId, RecordUsage command) {
         return landlord().usage().record(caller(), orgId, command);
     }
 
-    private List<UsageEvent> list(ListUsageEvents query) {
+    private List<UsageEvent> list(UsageQuery query) {
         return all(page -> landlord().usage().list(caller(), query, page));
     }
 }

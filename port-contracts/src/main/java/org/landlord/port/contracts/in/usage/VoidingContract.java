@@ -24,6 +24,7 @@ import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageQuery;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.VoidReason;
 import org.landlord.domain.usage.Voiding;
@@ -33,7 +34,6 @@ import org.landlord.port.contracts.in.Tells;
 import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.usage.BatchOutcome;
-import org.landlord.port.in.usage.ListUsageEvents;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.RecordedUsage;
 import org.landlord.port.in.usage.SummarizeUsage;
@@ -249,7 +249,7 @@ public abstract class VoidingContract extends InboundContract {
     }
 
     private List<UsageEvent> list(OrgId orgId) {
-        ListUsageEvents all = new ListUsageEvents(orgId, null, null, null, null, Window.always());
+        UsageQuery all = new UsageQuery(orgId, null, null, null, null, Window.always());
         return all(page -> landlord().usage().list(caller(), all, page));
     }
 }

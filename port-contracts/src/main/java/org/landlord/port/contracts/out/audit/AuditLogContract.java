@@ -14,6 +14,7 @@ import org.landlord.domain.access.ActorKind;
 import org.landlord.domain.access.Origin;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.AuditEventId;
+import org.landlord.domain.audit.AuditQuery;
 import org.landlord.domain.audit.TargetId;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.DuplicateId;
@@ -26,7 +27,6 @@ import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.audit.AuditPosition;
-import org.landlord.port.out.audit.AuditQuery;
 
 /// What [org.landlord.port.out.audit.AuditLog] promises.
 public abstract class AuditLogContract extends StorageContract {

@@ -234,7 +234,7 @@ public abstract class UsageLimitStoreContract extends StorageContract {
 
         write(stores -> stores.usageLimits().put(limit));
 
-        assertThat(standings(tenant)).containsExactly(standing(limit));
+        assertThat(states(tenant)).containsExactly(state(limit));
     }
 
     @Test
@@ -246,17 +246,17 @@ public abstract class UsageLimitStoreContract extends StorageContract {
                     key, Quantity.of(7), Enforcement.HARD, null, new Thresholds(List.of(90)), NOW.plusMillis(1));
             write(stores -> stores.usageLimits().put(limit));
 
-            mark(key, 75, 90);
-            assertThat(standings(tenant)).contains(marked(limit, 75, 90));
+            recordState(key, 75, 90);
+            assertThat(states(tenant)).contains(marked(limit, 75, 90));
 
             write(stores -> stores.usageLimits().put(changed));
-            assertThat(standings(tenant)).contains(marked(changed, 75, 90));
+            assertThat(states(tenant)).contains(marked(changed, 75, 90));
 
-            mark(key, 1000);
-            assertThat(standings(tenant)).contains(marked(changed, 1000));
+            recordState(key, 1000);
+            assertThat(states(tenant)).contains(marked(changed, 1000));
 
-            mark(key);
-            assertThat(standings(tenant)).contains(marked(changed));
+            recordState(key);
+            assertThat(states(tenant)).contains(marked(changed));
         }
     }
 
@@ -268,11 +268,11 @@ public abstract class UsageLimitStoreContract extends StorageContract {
 
         for (String at : List.of("2026-11-22T23:59:59.999Z", "1970-01-01T00:00:00Z", "1969-12-31T23:59:59.999Z")) {
             Instant instant = Instant.parse(at);
-            mark(limit.key(), instant, 75);
+            recordState(limit.key(), instant, 75);
 
             LimitState expected = new LimitState(limit, new TreeSet<>(List.of(75)), instant);
-            assertThat(standings(tenant)).containsExactly(expected);
-            assertThat(find(stores -> stores.usageLimits().standing(limit.key())))
+            assertThat(states(tenant)).containsExactly(expected);
+            assertThat(find(stores -> stores.usageLimits().state(limit.key())))
                     .contains(expected);
             assertThat(binding(series(tenant, null, "tokens", "count"))).containsExactly(expected);
         }
@@ -283,12 +283,12 @@ public abstract class UsageLimitStoreContract extends StorageContract {
         Tenant tenant = newTenant();
         UsageLimit limit = tenant.limit(tenant.limitKey(null, "tokens", "count", Period.DAILY));
         write(stores -> stores.usageLimits().put(limit));
-        mark(limit.key(), 75);
+        recordState(limit.key(), 75);
 
         write(stores -> stores.usageLimits().delete(limit.key()));
         write(stores -> stores.usageLimits().put(limit));
 
-        assertThat(standings(tenant)).containsExactly(standing(limit));
+        assertThat(states(tenant)).containsExactly(state(limit));
     }
 
     @Test
@@ -308,29 +308,29 @@ public abstract class UsageLimitStoreContract extends StorageContract {
             List.of(orgWide, monthly, ofProject, ofSecond, otherUnit, otherMetric, foreign)
                     .forEach(stores.usageLimits()::put);
         });
-        mark(monthly.key(), 75);
+        recordState(monthly.key(), 75);
 
         assertThat(binding(series(tenant, PROJECT, "tokens", "count")))
-                .containsExactlyInAnyOrder(standing(orgWide), marked(monthly, 75), standing(ofProject));
+                .containsExactlyInAnyOrder(state(orgWide), marked(monthly, 75), state(ofProject));
         assertThat(binding(series(tenant, null, "tokens", "count")))
-                .containsExactlyInAnyOrder(standing(orgWide), marked(monthly, 75));
+                .containsExactlyInAnyOrder(state(orgWide), marked(monthly, 75));
         assertThat(binding(series(tenant, null, "tokens", "ms"), series(tenant, PROJECT, "Tokens", "count")))
-                .containsExactlyInAnyOrder(standing(otherUnit), standing(otherMetric));
+                .containsExactlyInAnyOrder(state(otherUnit), state(otherMetric));
         assertThat(binding(
                         series(tenant, PROJECT, "tokens", "count"),
                         series(tenant, second, "tokens", "count"),
                         series(other, PROJECT, "tokens", "count")))
                 .containsExactlyInAnyOrder(
-                        standing(orgWide),
+                        state(orgWide),
                         marked(monthly, 75),
-                        standing(ofProject),
-                        standing(ofSecond),
-                        standing(foreign));
+                        state(ofProject),
+                        state(ofSecond),
+                        state(foreign));
         assertThat(binding(series(tenant, null, "calls", "count"))).isEmpty();
         assertThat(binding()).isEmpty();
         assertThat(bindingInAnyUnit(series(tenant, PROJECT, "tokens", "none")))
                 .containsExactlyInAnyOrder(
-                        standing(orgWide), marked(monthly, 75), standing(ofProject), standing(otherUnit));
+                        state(orgWide), marked(monthly, 75), state(ofProject), state(otherUnit));
         assertThat(bindingInAnyUnit(series(tenant, null, "calls", "count"))).isEmpty();
     }
 
@@ -344,33 +344,33 @@ public abstract class UsageLimitStoreContract extends StorageContract {
         for (Tenant tenant : tenants) {
             write(stores ->
                     bothScopes(tenant).forEach(key -> stores.usageLimits().put(tenant.limit(key))));
-            mark(bothScopes(tenant).getLast(), 90, 75);
+            recordState(bothScopes(tenant).getLast(), 90, 75);
         }
 
-        List<LimitState> all = standings(100);
+        List<LimitState> all = states(100);
 
         assertThat(all)
                 .isSortedAccordingTo(
                         Comparator.comparing(standing -> standing.limit().key()));
-        assertThat(standings(1)).isEqualTo(all);
+        assertThat(states(1)).isEqualTo(all);
         for (Tenant tenant : tenants) {
             List<LimitKey> keys = bothScopes(tenant);
-            assertThat(standings(tenant))
+            assertThat(states(tenant))
                     .containsExactly(
-                            standing(tenant.limit(keys.getFirst())), marked(tenant.limit(keys.getLast()), 75, 90));
+                            state(tenant.limit(keys.getFirst())), marked(tenant.limit(keys.getLast()), 75, 90));
         }
     }
 
-    private void mark(LimitKey key, Integer... reached) {
-        mark(key, MARKED, reached);
+    private void recordState(LimitKey key, Integer... reached) {
+        recordState(key, MARKED, reached);
     }
 
-    private void mark(LimitKey key, Instant at, Integer... reached) {
-        write(stores -> stores.usageLimits().mark(key, new TreeSet<>(List.of(reached)), at));
+    private void recordState(LimitKey key, Instant at, Integer... reached) {
+        write(stores -> stores.usageLimits().recordState(key, new TreeSet<>(List.of(reached)), at));
     }
 
     /// Of a limit that was never marked.
-    private static LimitState standing(UsageLimit limit) {
+    private static LimitState state(UsageLimit limit) {
         return new LimitState(limit, new TreeSet<>(), null);
     }
 
@@ -378,17 +378,17 @@ public abstract class UsageLimitStoreContract extends StorageContract {
         return new LimitState(limit, new TreeSet<>(List.of(reached)), MARKED);
     }
 
-    private List<LimitState> standings(Tenant tenant) {
-        return standings(100).stream()
+    private List<LimitState> states(Tenant tenant) {
+        return states(100).stream()
                 .filter(standing -> standing.limit().key().orgId().equals(tenant.orgId()))
                 .toList();
     }
 
-    private List<LimitState> standings(int limit) {
+    private List<LimitState> states(int limit) {
         return pages(
                 limit,
                 (stores, after) -> stores.usageLimits()
-                        .standings(after == null ? null : after.limit().key(), limit));
+                        .states(after == null ? null : after.limit().key(), limit));
     }
 
     private List<LimitState> binding(UsageSeries... series) {

@@ -216,7 +216,7 @@ public abstract class OrganizationDeletionContract extends StorageContract {
         List<OrgId> of = this.<LimitState>pages(
                         50,
                         (stores, after) -> stores.usageLimits()
-                                .standings(after == null ? null : after.limit().key(), 50))
+                                .states(after == null ? null : after.limit().key(), 50))
                 .stream()
                 .map(standing -> standing.limit().key().orgId())
                 .toList();

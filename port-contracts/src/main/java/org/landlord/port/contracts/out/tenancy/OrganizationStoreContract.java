@@ -71,7 +71,7 @@ public abstract class OrganizationStoreContract extends StorageContract {
     @Test
     void anUpdateMayKeepTheSlug() {
         Tenant tenant = newTenant();
-        Organization renamed = tenant.organization().with(null, new Name("Renamed"), MetadataPatch.none(), NOW);
+        Organization renamed = tenant.organization().with(new Organization.Patch(null, new Name("Renamed"), MetadataPatch.none()), NOW);
 
         write(stores -> stores.organizations().update(renamed));
 
@@ -109,7 +109,7 @@ public abstract class OrganizationStoreContract extends StorageContract {
         Tenant one = newTenant();
         Tenant other = newTenant();
         Slug slug = one.organization().slug();
-        Organization changed = other.organization().with(slug, null, MetadataPatch.none(), NOW);
+        Organization changed = other.organization().with(new Organization.Patch(slug, null, MetadataPatch.none()), NOW);
 
         assertThatThrownBy(() -> write(stores -> stores.organizations().update(changed)))
                 .isInstanceOfSatisfying(DuplicateId.class, refused -> assertIs(refused, "slug", slug.value()));
@@ -135,7 +135,7 @@ public abstract class OrganizationStoreContract extends StorageContract {
         write(stores -> {
             stores.organizations()
                     .update(renamed.organization()
-                            .with(Fixtures.organization().slug(), null, MetadataPatch.none(), NOW));
+                            .with(new Organization.Patch(Fixtures.organization().slug(), null, MetadataPatch.none()), NOW));
             stores.organizations().insert(one);
             Fixtures.deleteOrganization(stores, deleted.orgId());
             stores.organizations().insert(other);

@@ -26,6 +26,7 @@ import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.UsageQuery;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.domain.usage.VoidReason;
 import org.landlord.domain.usage.Voiding;
@@ -34,7 +35,6 @@ import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
 import org.landlord.port.out.usage.UsageEventPosition;
-import org.landlord.port.out.usage.UsageQuery;
 import org.landlord.port.out.usage.UsageSumQuery;
 
 /// What [org.landlord.port.out.usage.UsageEventStore] promises of the events themselves. What it promises of sums:

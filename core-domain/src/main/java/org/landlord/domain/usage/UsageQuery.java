@@ -1,20 +1,14 @@
-package org.landlord.port.out.usage;
+package org.landlord.domain.usage;
 
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
-import org.landlord.domain.usage.RunId;
-import org.landlord.domain.usage.Window;
 
 /// Which usage events; null does not filter.
 ///
-/// @param orgId whose
-/// @param projectId of which project; null for all of the organization's, with and without a project
-/// @param metric of what
-/// @param unit in which unit
-/// @param runId of which run
-/// @param window observed when
+/// @param projectId null for the whole organization, with and without a project
+/// @param window of the time of observation
 public record UsageQuery(
         OrgId orgId,
         @Nullable ProjectId projectId,

@@ -1,22 +1,13 @@
-package org.landlord.port.out.audit;
+package org.landlord.domain.audit;
 
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.ActorId;
-import org.landlord.domain.audit.TargetId;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Window;
 
 /// Which audit events; null does not filter.
-///
-/// @param orgId whose log
-/// @param action what was done
-/// @param actorId by whom
-/// @param targetType to what kind of thing
-/// @param targetId to which of them
-/// @param projectId in which project
-/// @param window when
 public record AuditQuery(
         OrgId orgId,
         @Nullable Label action,

@@ -1,0 +1,135 @@
+package org.landlord.application.quota;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.LongPredicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.landlord.application.shared.UseCaseContext;
+import org.landlord.domain.access.Scope;
+import org.landlord.domain.failure.QuotaExceeded;
+import org.landlord.domain.quota.QuotaReservation;
+import org.landlord.domain.quota.QuotaShortfall;
+import org.landlord.domain.quota.UsageLimit;
+import org.landlord.domain.usage.QuantitySum;
+import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.Window;
+import org.landlord.port.out.Stores;
+
+/// Finds when a limit that refused usage will have enough left: after the refusal, in a reading unit of work
+/// on the refused caller's own thread, so that it takes no time of the one thread that writes.
+public final class LimitResets {
+
+    /// No period is longer, and no reservation outlives it by more.
+    private static final Duration LONGEST_WAIT = Duration.ofDays(32).plus(QuotaReservation.MAX_TTL);
+
+    private final UseCaseContext ports;
+
+    public LimitResets(UseCaseContext ports) {
+        this.ports = ports;
+    }
+
+    /// True if the calling thread is in a unit of work: a refusal then stays a [LimitExceeded] until that has
+    /// ended, for its beginner to complete with [#complete(Supplier)].
+    public boolean isDeferred() {
+        return ports.gate().withoutAuthorization().isOpen();
+    }
+
+    /// Runs `work`.
+    ///
+    /// @throws QuotaExceeded in place of [LimitExceeded], unless this [is deferred][#isDeferred]
+    public <T> T complete(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (LimitExceeded refused) {
+            if (isDeferred()) {
+                throw refused;
+            }
+            throw failure(refused);
+        }
+    }
+
+    /// Fails with the [QuotaExceeded] of a refusal, without blocking the calling thread.
+    public <T> CompletionStage<T> failedStage(LimitExceeded refused) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    throw failure(refused);
+                },
+                Thread::startVirtualThread);
+    }
+
+    private QuotaExceeded failure(LimitExceeded refused) {
+        if (!refused.resets()) {
+            return failure(refused, refused.shortfalls().getFirst(), null);
+        }
+        Instant now = ports.clock().now();
+        QuotaShortfall longest = ports.gate()
+                .withoutAuthorization()
+                .read(
+                        new Scope.Org(refused.shortfalls().getFirst().limit().orgId()),
+                        stores -> longest(stores, refused.shortfalls(), now));
+        Instant resetAt = longest.resetAt();
+        return failure(refused, longest, resetAt == null ? null : Duration.between(now, resetAt));
+    }
+
+    private static QuotaExceeded failure(
+            LimitExceeded refused, QuotaShortfall shortfall, @Nullable Duration retryAfter) {
+        QuotaExceeded failure = new QuotaExceeded(shortfall, retryAfter);
+        return refused.note() == null
+                ? failure
+                : new QuotaExceeded(failure.getMessage() + "; " + refused.note(), shortfall, retryAfter);
+    }
+
+    /// The shortfall of the limit that binds longest, with its `resetAt`.
+    private static QuotaShortfall longest(Stores stores, List<QuotaShortfall> shortfalls, Instant now) {
+        return shortfalls.stream()
+                .map(shortfall -> shortfall.resettingAt(resetAt(stores, shortfall, now)))
+                .max(Comparator.comparing(QuotaShortfall::resetAt, Comparator.nullsLast(Comparator.naturalOrder())))
+                .orElseThrow();
+    }
+
+    /// The first instant at which there will be enough, if nothing more is used: windows move on and
+    /// reservations expire, so what is free only grows.
+    private static @Nullable Instant resetAt(Stores stores, QuotaShortfall shortfall, Instant now) {
+        UsageLimit limit = stores.usageLimits().find(shortfall.limit()).orElse(null);
+        if (shortfall.requestedQuantity().exceeds(shortfall.limitQuantity())) {
+            return null;
+        }
+        if (limit == null) {
+            // It was removed meanwhile.
+            return now;
+        }
+        return Instant.ofEpochMilli(first(
+                now.toEpochMilli(),
+                now.plus(LONGEST_WAIT).toEpochMilli(),
+                millis -> isFree(stores, limit, shortfall, now, Instant.ofEpochMilli(millis))));
+    }
+
+    private static boolean isFree(
+            Stores stores, UsageLimit limit, QuotaShortfall shortfall, Instant now, Instant then) {
+        Instant ahead = now.plus(UsageEvent.MAX_AHEAD);
+        Window window = new Window(limit.windowStart(then), then.isAfter(ahead) ? then : ahead);
+        QuantitySum taken = UsedQuantity.of(stores, limit.key(), window)
+                .plus(stores.quotaReservations().held(limit.key(), then));
+        return !taken.plus(shortfall.requestedQuantity()).exceeds(shortfall.limitQuantity());
+    }
+
+    /// The first number of a range for which something is true that stays true.
+    private static long first(long before, long after, LongPredicate isTrue) {
+        long low = before;
+        long high = after;
+        while (low < high) {
+            long middle = low + (high - low) / 2;
+            if (isTrue.test(middle)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+}
