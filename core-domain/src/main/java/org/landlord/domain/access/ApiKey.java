@@ -26,7 +26,8 @@ public record ApiKey(
         Instant createdAt,
         @Nullable Instant expiresAt,
         @Nullable Instant lastUsedAt,
-        @Nullable Instant revokedAt) implements Described {
+        @Nullable Instant revokedAt)
+        implements Described {
 
     public ApiKey {
         createdAt = Timestamps.check(createdAt);

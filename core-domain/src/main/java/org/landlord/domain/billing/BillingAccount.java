@@ -14,7 +14,8 @@ import org.landlord.domain.tenancy.OrgId;
 /// @param billingCustomerId the customer id at the billing provider
 /// @param status any label
 public record BillingAccount(
-        OrgId orgId, Label plan, @Nullable Label billingCustomerId, Label status, Instant updatedAt) implements Described {
+        OrgId orgId, Label plan, @Nullable Label billingCustomerId, Label status, Instant updatedAt)
+        implements Described {
 
     /// The status if none is given.
     public static final Label DEFAULT_STATUS = new Label("active");

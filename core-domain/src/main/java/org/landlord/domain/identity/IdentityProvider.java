@@ -33,7 +33,8 @@ public record IdentityProvider(
         Label status,
         Metadata metadata,
         Instant createdAt,
-        Instant updatedAt) implements Described {
+        Instant updatedAt)
+        implements Described {
 
     /// The status if none is given.
     public static final Label DEFAULT_STATUS = new Label("active");

@@ -22,7 +22,8 @@ public record UsageLimit(
         Enforcement enforcement,
         @Nullable ZoneId timeZone,
         Thresholds thresholds,
-        Instant updatedAt) implements Described {
+        Instant updatedAt)
+        implements Described {
 
     /// The enforcement if none is given.
     public static final Enforcement DEFAULT_ENFORCEMENT = Enforcement.SOFT;

@@ -21,7 +21,8 @@ public record SecretReference(
         Reference ref,
         @Nullable ActorId createdBy,
         Instant createdAt,
-        @Nullable Instant rotatedAt) implements Described {
+        @Nullable Instant rotatedAt)
+        implements Described {
 
     public SecretReference {
         createdAt = Timestamps.check(createdAt);

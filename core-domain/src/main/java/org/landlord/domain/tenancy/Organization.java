@@ -12,7 +12,8 @@ import org.landlord.domain.shared.Version;
 /// A tenant. Every other entity belongs to exactly one.
 ///
 /// @param metadata at most 16 KiB
-public record Organization(OrgId orgId, Slug slug, Name name, Metadata metadata, Instant createdAt, Instant updatedAt) implements Described {
+public record Organization(OrgId orgId, Slug slug, Name name, Metadata metadata, Instant createdAt, Instant updatedAt)
+        implements Described {
 
     public Organization {
         createdAt = Timestamps.check(createdAt);

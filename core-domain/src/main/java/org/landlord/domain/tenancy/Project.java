@@ -14,13 +14,8 @@ import org.landlord.domain.shared.Version;
 /// @param slug unique among the projects of the organization
 /// @param metadata at most 16 KiB
 public record Project(
-        OrgId orgId,
-        ProjectId projectId,
-        Slug slug,
-        Name name,
-        Metadata metadata,
-        Instant createdAt,
-        Instant updatedAt) implements Described {
+        OrgId orgId, ProjectId projectId, Slug slug, Name name, Metadata metadata, Instant createdAt, Instant updatedAt)
+        implements Described {
 
     public Project {
         createdAt = Timestamps.check(createdAt);

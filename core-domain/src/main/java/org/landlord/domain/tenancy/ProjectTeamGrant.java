@@ -11,7 +11,8 @@ import org.landlord.domain.shared.Version;
 ///
 /// @param role a [org.landlord.domain.access.ProjectRole], or any other label, which grants nothing
 /// @param createdAt when access was granted; a change of role keeps it
-public record ProjectTeamGrant(OrgId orgId, ProjectId projectId, TeamId teamId, Label role, Instant createdAt) implements Described {
+public record ProjectTeamGrant(OrgId orgId, ProjectId projectId, TeamId teamId, Label role, Instant createdAt)
+        implements Described {
 
     /// The role if none is given.
     public static final Label DEFAULT_ROLE = new Label("viewer");

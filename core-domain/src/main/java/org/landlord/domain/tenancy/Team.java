@@ -10,7 +10,8 @@ import org.landlord.domain.shared.Version;
 /// A team of an organization. Teams have access to projects.
 ///
 /// @param slug unique among the teams of the organization
-public record Team(OrgId orgId, TeamId teamId, Slug slug, Name name, Instant createdAt, Instant updatedAt) implements Described {
+public record Team(OrgId orgId, TeamId teamId, Slug slug, Name name, Instant createdAt, Instant updatedAt)
+        implements Described {
 
     public Team {
         createdAt = Timestamps.check(createdAt);
@@ -31,9 +32,7 @@ public record Team(OrgId orgId, TeamId teamId, Slug slug, Name name, Instant cre
                 patch.name() == null ? name : patch.name(),
                 createdAt,
                 updatedAt);
-        return changed.equals(this)
-                ? this
-                : new Team(orgId, teamId, changed.slug, changed.name, createdAt, now);
+        return changed.equals(this) ? this : new Team(orgId, teamId, changed.slug, changed.name, createdAt, now);
     }
 
     public Version version() {

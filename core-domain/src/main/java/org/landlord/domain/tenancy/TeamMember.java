@@ -11,7 +11,8 @@ import org.landlord.domain.shared.Version;
 ///
 /// @param role any label; it grants nothing
 /// @param createdAt when the person joined; a change of role keeps it
-public record TeamMember(OrgId orgId, TeamId teamId, UserId userId, Label role, Instant createdAt) implements Described {
+public record TeamMember(OrgId orgId, TeamId teamId, UserId userId, Label role, Instant createdAt)
+        implements Described {
 
     /// The role if none is given.
     public static final Label DEFAULT_ROLE = new Label("member");

@@ -51,10 +51,13 @@ class TenancyTest {
 
     @Test
     void aChangeOfNothingIsTheSameObject() {
-        assertThat(organization.with(new Organization.Patch(null, null, MetadataPatch.none()), NOW)).isSameAs(organization);
-        assertThat(organization.with(new Organization.Patch(organization.slug(), organization.name(), MetadataPatch.none()), NOW))
+        assertThat(organization.with(new Organization.Patch(null, null, MetadataPatch.none()), NOW))
                 .isSameAs(organization);
-        assertThat(organization.with(new Organization.Patch(null, null, new MetadataPatch(Map.of("tier", "gold"))), NOW))
+        assertThat(organization.with(
+                        new Organization.Patch(organization.slug(), organization.name(), MetadataPatch.none()), NOW))
+                .isSameAs(organization);
+        assertThat(organization.with(
+                        new Organization.Patch(null, null, new MetadataPatch(Map.of("tier", "gold"))), NOW))
                 .isSameAs(organization);
         assertThat(project.with(new Project.Patch(null, new Name("App"), MetadataPatch.none()), NOW))
                 .isSameAs(project);
@@ -90,7 +93,9 @@ class TenancyTest {
                         .with(new Organization.Patch(null, new Name("Other"), MetadataPatch.none()), THEN)
                         .version())
                 .isNotEqualTo(organization.version());
-        assertThat(organization.with(new Organization.Patch(null, null, new MetadataPatch(null)), THEN).version())
+        assertThat(organization
+                        .with(new Organization.Patch(null, null, new MetadataPatch(null)), THEN)
+                        .version())
                 .isNotEqualTo(organization.version());
     }
 

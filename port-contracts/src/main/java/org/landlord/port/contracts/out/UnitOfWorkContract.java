@@ -53,8 +53,10 @@ public abstract class UnitOfWorkContract extends StorageContract {
         assertThat(unitOfWork().isOpen()).isFalse();
         assertThat(unitOfWork().<Boolean>read(_ -> unitOfWork().isOpen())).isTrue();
         assertThat(unitOfWork().<Boolean>write(_ -> unitOfWork().isOpen())).isTrue();
-        assertThat(unitOfWork().<Boolean>write(_ -> CompletableFuture.supplyAsync(() -> unitOfWork().isOpen())
-                        .join()))
+        assertThat(unitOfWork()
+                        .<Boolean>write(_ -> CompletableFuture.supplyAsync(
+                                        () -> unitOfWork().isOpen())
+                                .join()))
                 .isFalse();
         assertThat(unitOfWork().isOpen()).isFalse();
     }
@@ -483,7 +485,8 @@ public abstract class UnitOfWorkContract extends StorageContract {
     private static void nameAfterNextEvent(Tenant tenant, Stores stores) {
         long next = stores.auditLog().lastSequence(tenant.orgId()) + 1;
         stores.organizations()
-                .update(tenant.organization().with(new Organization.Patch(null, new Name(Long.toString(next)), MetadataPatch.none()), NOW));
+                .update(tenant.organization()
+                        .with(new Organization.Patch(null, new Name(Long.toString(next)), MetadataPatch.none()), NOW));
         stores.auditLog().append(tenant.auditEvent(next, NOW));
     }
 

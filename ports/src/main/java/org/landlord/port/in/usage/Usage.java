@@ -3,7 +3,6 @@ package org.landlord.port.in.usage;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.landlord.domain.access.Caller;
-import org.landlord.domain.access.Permission;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.HardLimits;
 import org.landlord.domain.usage.LedgerEntry;

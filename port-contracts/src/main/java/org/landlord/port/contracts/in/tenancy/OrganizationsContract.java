@@ -329,7 +329,9 @@ public abstract class OrganizationsContract extends InboundContract {
             OrgId orgId, @Nullable Slug slug, @Nullable Name name, MetadataPatch patch, Precondition precondition) {
         return landlord()
                 .organizations()
-                .update(caller(), new UpdateOrganization(orgId, new Organization.Patch(slug, name, patch), precondition));
+                .update(
+                        caller(),
+                        new UpdateOrganization(orgId, new Organization.Patch(slug, name, patch), precondition));
     }
 
     private static MetadataPatch patch(Map<String, ? extends @Nullable Object> members) {

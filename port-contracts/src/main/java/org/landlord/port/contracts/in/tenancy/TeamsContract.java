@@ -252,7 +252,9 @@ public abstract class TeamsContract extends InboundContract {
     private Team update(Team team, @Nullable Slug slug, @Nullable Name name, Precondition precondition) {
         return landlord()
                 .teams()
-                .update(caller(), new UpdateTeam(team.orgId(), team.teamId(), new Team.Patch(slug, name), precondition));
+                .update(
+                        caller(),
+                        new UpdateTeam(team.orgId(), team.teamId(), new Team.Patch(slug, name), precondition));
     }
 
     private void delete(Team team, Precondition precondition) {

@@ -272,8 +272,7 @@ public abstract class UsageLimitStoreContract extends StorageContract {
 
             LimitState expected = new LimitState(limit, new TreeSet<>(List.of(75)), instant);
             assertThat(states(tenant)).containsExactly(expected);
-            assertThat(find(stores -> stores.usageLimits().state(limit.key())))
-                    .contains(expected);
+            assertThat(find(stores -> stores.usageLimits().state(limit.key()))).contains(expected);
             assertThat(binding(series(tenant, null, "tokens", "count"))).containsExactly(expected);
         }
     }
@@ -321,16 +320,11 @@ public abstract class UsageLimitStoreContract extends StorageContract {
                         series(tenant, second, "tokens", "count"),
                         series(other, PROJECT, "tokens", "count")))
                 .containsExactlyInAnyOrder(
-                        state(orgWide),
-                        marked(monthly, 75),
-                        state(ofProject),
-                        state(ofSecond),
-                        state(foreign));
+                        state(orgWide), marked(monthly, 75), state(ofProject), state(ofSecond), state(foreign));
         assertThat(binding(series(tenant, null, "calls", "count"))).isEmpty();
         assertThat(binding()).isEmpty();
         assertThat(bindingInAnyUnit(series(tenant, PROJECT, "tokens", "none")))
-                .containsExactlyInAnyOrder(
-                        state(orgWide), marked(monthly, 75), state(ofProject), state(otherUnit));
+                .containsExactlyInAnyOrder(state(orgWide), marked(monthly, 75), state(ofProject), state(otherUnit));
         assertThat(bindingInAnyUnit(series(tenant, null, "calls", "count"))).isEmpty();
     }
 

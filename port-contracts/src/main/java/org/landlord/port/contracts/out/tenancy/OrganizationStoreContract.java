@@ -71,7 +71,8 @@ public abstract class OrganizationStoreContract extends StorageContract {
     @Test
     void anUpdateMayKeepTheSlug() {
         Tenant tenant = newTenant();
-        Organization renamed = tenant.organization().with(new Organization.Patch(null, new Name("Renamed"), MetadataPatch.none()), NOW);
+        Organization renamed = tenant.organization()
+                .with(new Organization.Patch(null, new Name("Renamed"), MetadataPatch.none()), NOW);
 
         write(stores -> stores.organizations().update(renamed));
 
@@ -135,7 +136,10 @@ public abstract class OrganizationStoreContract extends StorageContract {
         write(stores -> {
             stores.organizations()
                     .update(renamed.organization()
-                            .with(new Organization.Patch(Fixtures.organization().slug(), null, MetadataPatch.none()), NOW));
+                            .with(
+                                    new Organization.Patch(
+                                            Fixtures.organization().slug(), null, MetadataPatch.none()),
+                                    NOW));
             stores.organizations().insert(one);
             Fixtures.deleteOrganization(stores, deleted.orgId());
             stores.organizations().insert(other);
