@@ -23,8 +23,7 @@ public class RunningLandlord implements QuarkusApplication {
     private final Randomness randomness;
     private final AdminKeyStore keyFile;
 
-    RunningLandlord(
-            UnitOfWork unitOfWork, Clock clock, IdGenerator ids, Randomness randomness, AdminKeyStore keyFile) {
+    RunningLandlord(UnitOfWork unitOfWork, Clock clock, IdGenerator ids, Randomness randomness, AdminKeyStore keyFile) {
         this.unitOfWork = unitOfWork;
         this.clock = clock;
         this.ids = ids;

@@ -79,7 +79,7 @@ class LandlordCliTest {
             org create --slug a --name A --metadata [1] | --metadata must be a JSON object
             org create --slug a --name A --metadata @/no/such/file | --metadata cannot be read from the file
             limit set --org o --metric m --period daily --quantity 1 --threshold x --threshold 50 | --threshold must be an integer
-            limit set --org o --metric m --period daily --quantity 1 --threshold 50 --threshold 50 | --threshold must be up to 10 different whole percentages
+            limit set --org o --metric m --period daily --quantity 1 --threshold 50 --threshold 50 | --threshold must be up to 10 different integers from 1 to 1000
             limit set --org o --metric m --period daily --quantity 1 --threshold 50 --no-thresholds | --threshold and --no-thresholds are mutually exclusive
             limit set --org o --metric m --period daily --quantity 1 --hard --enforcement soft | --hard and --enforcement soft are mutually exclusive
             limit set --org o --metric m --period daily --quantity 1 --enforcement firm | --enforcement must be one of soft, hard
@@ -91,7 +91,7 @@ class LandlordCliTest {
             usage void --org o --reason r           | missing required parameter: 'EVENT'
             key list                                | select an organization or the platform: set --org or LANDLORD_ORG, or use --platform
             key create --platform --name n          | missing required option: '--scope=SCOPE'
-            key create --platform --name n --scope usage:write --scope all | --scope must be a permission such as usage:write, all of a noun
+            key create --platform --name n --scope usage:write --scope all | --scope must be a permission such as usage:write, a pattern such as usage:*
             key create --platform --name n --scope * --expires-in 1d --expires 2027-01-01T00:00:00Z | --expires and --expires-in are mutually exclusive
             key create --platform --name n --scope * --expires-in 99999999d | --expires-in must be a duration
             key rotate key_01jdzzzzzzzzzzzzzzzzzzzzzz --platform | missing required option: '--overlap=DURATION'

@@ -132,7 +132,9 @@ class LoginTest {
         assertThat(login(mistyped, "login --server https://prod.example --token-stdin"))
                 .isEqualTo(2);
         assertThat(cli.connections).isZero();
-        assertThat(cli.err()).startsWith("landlord: the token is no API key").doesNotContain(mistyped.substring(0, 50));
+        assertThat(cli.err())
+                .startsWith("landlord: the token is not an API key")
+                .doesNotContain(mistyped.substring(0, 50));
     }
 
     @Test

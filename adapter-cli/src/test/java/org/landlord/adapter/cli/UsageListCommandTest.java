@@ -34,8 +34,7 @@ class UsageListCommandTest {
         assertThat(ledger.asked)
                 .containsExactly(
                         new UsageQuery(RecordingLandlord.ACME, null, null, null, null, Window.always()),
-                        new UsageQuery(
-                                RecordingLandlord.ACME, null, new Label("tokens"), null, null, Window.always()),
+                        new UsageQuery(RecordingLandlord.ACME, null, new Label("tokens"), null, null, Window.always()),
                         new ListRecordedUsage(RecordingLandlord.ACME, 0),
                         new ListRecordedUsage(RecordingLandlord.ACME, 17),
                         new ListRecordedUsage(RecordingLandlord.ACME, 17));

@@ -181,8 +181,7 @@ class RequestsTest {
                                 CALLER,
                                 new UpdateOrganization(
                                         ORG,
-                                        new Organization.Patch(
-                                                null, new Name("A \"B\""), new MetadataPatch(members)),
+                                        new Organization.Patch(null, new Name("A \"B\""), new MetadataPatch(members)),
                                         Precondition.none())));
 
         assertThat(asked.method()).isEqualTo("PATCH");
@@ -203,8 +202,10 @@ class RequestsTest {
                         "",
                         null,
                         landlord -> landlord.organizations()
-                                .update(CALLER, new UpdateOrganization(
-                                ORG, new Organization.Patch(null, null, patch), Precondition.none())))
+                                .update(
+                                        CALLER,
+                                        new UpdateOrganization(
+                                                ORG, new Organization.Patch(null, null, patch), Precondition.none())))
                 .body();
     }
 

@@ -105,8 +105,9 @@ class HostileSurroundingsTest {
                             .formatted(theirs.orgId(), theirs.slug()));
         }
 
-        Organization renamed =
-                organization.with(new Organization.Patch(null, null, new MetadataPatch(Map.of("seen", true))), Fixtures.NOW.plusMillis(1));
+        Organization renamed = organization.with(
+                new Organization.Patch(null, null, new MetadataPatch(Map.of("seen", true))),
+                Fixtures.NOW.plusMillis(1));
         unitOfWork.write(stores -> {
             assertThat(stores.organizations().find(theirs.orgId()).isPresent()).isTrue();
             stores.organizations().update(renamed);
@@ -170,7 +171,10 @@ class HostileSurroundingsTest {
         stores.organizations().insert(organization);
         for (int i = 0; i < 100; i++) {
             stores.organizations()
-                    .insert(Fixtures.organization().with(new Organization.Patch(null, null, new MetadataPatch(large.members())), Fixtures.NOW));
+                    .insert(Fixtures.organization()
+                            .with(
+                                    new Organization.Patch(null, null, new MetadataPatch(large.members())),
+                                    Fixtures.NOW));
         }
     }
 

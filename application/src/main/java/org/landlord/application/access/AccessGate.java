@@ -110,7 +110,8 @@ public final class AccessGate {
 
     private static @Nullable Failure refusal(Caller caller, AccessRequirement need) {
         if (caller.principal() instanceof Principal.Anonymous) {
-            return new Unauthenticated("missing credentials: send an API key or a token of your organization's identity provider");
+            return new Unauthenticated(
+                    "missing credentials: send an API key or a token of your organization's identity provider");
         }
         return switch (need) {
             case AccessRequirement.At(Permission permission, Scope scope) -> refusal(caller, permission, scope);

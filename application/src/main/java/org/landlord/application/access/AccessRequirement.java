@@ -7,7 +7,6 @@ import org.landlord.domain.access.Scope;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.port.in.access.Operation;
-import org.landlord.port.in.access.Place;
 
 /// A permission that the caller must have, and where. What an [Operation] requires, for the ids of one call.
 public sealed interface AccessRequirement {

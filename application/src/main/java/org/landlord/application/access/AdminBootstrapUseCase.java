@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.landlord.application.audit.Changes;
 import org.landlord.application.audit.AuditEntry;
+import org.landlord.application.audit.Changes;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.ApiKey;
@@ -45,7 +45,8 @@ public final class AdminBootstrapUseCase implements AdminBootstrap {
     private final ApiKeyCache keys;
     private final StoredAdminKey storedKey;
 
-    public AdminBootstrapUseCase(UseCaseContext ports, ApiKeyFactory factory, ApiKeyCache keys, StoredAdminKey storedKey) {
+    public AdminBootstrapUseCase(
+            UseCaseContext ports, ApiKeyFactory factory, ApiKeyCache keys, StoredAdminKey storedKey) {
         this.ports = ports;
         this.factory = factory;
         this.keys = keys;

@@ -137,7 +137,14 @@ public final class ApiKeyUseCases implements ApiKeys {
             }
             requireNotAfter(latest, expiresAt);
             IssuedApiKey after = factory.store(
-                    stores, factory.newToken(), orgId, before.name(), before.scopes(), caller.actorId(), now, expiresAt);
+                    stores,
+                    factory.newToken(),
+                    orgId,
+                    before.name(),
+                    before.scopes(),
+                    caller.actorId(),
+                    now,
+                    expiresAt);
             Instant end = earlier(before.expiresAt(), now.plus(command.overlap()));
             stores.apiKeys().update(new StoredApiKey(before.expiring(end), stored.secretHash()));
             audit(

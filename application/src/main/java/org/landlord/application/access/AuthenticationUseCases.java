@@ -102,7 +102,9 @@ public final class AuthenticationUseCases implements Authentication {
             return List.of();
         }
         OrgId orgId = asked == null ? null : orNull(() -> new OrgId(asked));
-        return ports.gate().withoutAuthorization().read(stores -> trusting(stores.identityProviders(), reference, labels, orgId));
+        return ports.gate()
+                .withoutAuthorization()
+                .read(stores -> trusting(stores.identityProviders(), reference, labels, orgId));
     }
 
     private static List<TrustedIssuer> trusting(

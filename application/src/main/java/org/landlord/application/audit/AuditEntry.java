@@ -35,8 +35,7 @@ public record AuditEntry(
     /// Of a resource that belongs to no project.
     ///
     /// @param orgId null for the log of the platform
-    public static AuditEntry of(
-            AuditAction action, @Nullable OrgId orgId, Object targetId, Map<String, ?> changed) {
+    public static AuditEntry of(AuditAction action, @Nullable OrgId orgId, Object targetId, Map<String, ?> changed) {
         return new AuditEntry(action, orgId, null, targetId.toString(), changed);
     }
 

@@ -35,22 +35,22 @@ public final class BillingAccountUseCases implements BillingAccounts {
 
     @Override
     public Upserted<BillingAccount> put(Caller caller, PutBillingAccount command) {
-        return ports.gate().write(caller, AccessRequirement.of(Operation.PUT_BILLING_ACCOUNT, command.orgId()), stores -> {
-            OrgId orgId = Lookups.org(stores, command.orgId()).orgId();
-            BillingAccount before = stores.billingAccounts().find(orgId).orElse(null);
-            command.precondition().check(before == null ? null : before.version());
-            Instant now = ports.clock().now();
-            BillingAccount after = asked(command, now);
-            if (before != null && Changes.areNone(before, after)) {
-                return new Upserted<>(before, false);
-            }
-            stores.billingAccounts().put(after);
-            Map<String, ?> told = Changes.told(
-                    before, after, "plan", after.plan(), "status", after.status());
-            AuditEntry.of(AuditAction.BILLING_ACCOUNT_UPSERT, orgId, orgId, told)
-                    .write(ports.ids(), stores, caller, now);
-            return new Upserted<>(after, before == null);
-        });
+        return ports.gate()
+                .write(caller, AccessRequirement.of(Operation.PUT_BILLING_ACCOUNT, command.orgId()), stores -> {
+                    OrgId orgId = Lookups.org(stores, command.orgId()).orgId();
+                    BillingAccount before = stores.billingAccounts().find(orgId).orElse(null);
+                    command.precondition().check(before == null ? null : before.version());
+                    Instant now = ports.clock().now();
+                    BillingAccount after = asked(command, now);
+                    if (before != null && Changes.areNone(before, after)) {
+                        return new Upserted<>(before, false);
+                    }
+                    stores.billingAccounts().put(after);
+                    Map<String, ?> told = Changes.told(before, after, "plan", after.plan(), "status", after.status());
+                    AuditEntry.of(AuditAction.BILLING_ACCOUNT_UPSERT, orgId, orgId, told)
+                            .write(ports.ids(), stores, caller, now);
+                    return new Upserted<>(after, before == null);
+                });
     }
 
     private static BillingAccount asked(PutBillingAccount command, Instant updatedAt) {

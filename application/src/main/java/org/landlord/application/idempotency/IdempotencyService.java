@@ -12,9 +12,9 @@ import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permissions;
 import org.landlord.domain.failure.Conflict;
-import org.landlord.port.in.idempotency.StoredResponse;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.in.idempotency.IdempotentRequest;
+import org.landlord.port.in.idempotency.StoredResponse;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.idempotency.IdempotencyRecord;
 

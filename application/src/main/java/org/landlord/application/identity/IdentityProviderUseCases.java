@@ -45,29 +45,34 @@ public final class IdentityProviderUseCases implements IdentityProviders {
 
     @Override
     public IdentityProvider create(Caller caller, CreateIdentityProvider command) {
-        return ports.gate().write(caller, AccessRequirement.of(Operation.CREATE_IDENTITY_PROVIDER, command.orgId()), stores -> {
-            OrgId orgId = Lookups.org(stores, command.orgId()).orgId();
-            Grants.requireOfSignIn(ports.gate(), caller, orgId);
-            ProviderId providerId =
-                    command.providerId() == null ? new ProviderId(ports.ids().next("idp")) : command.providerId();
-            if (stores.identityProviders().find(orgId, providerId).isPresent()) {
-                throw new DuplicateId(KIND, "providerId", providerId);
-            }
-            return store(stores, caller, orgId, providerId, command.settings(), null);
-        });
+        return ports.gate()
+                .write(caller, AccessRequirement.of(Operation.CREATE_IDENTITY_PROVIDER, command.orgId()), stores -> {
+                    OrgId orgId = Lookups.org(stores, command.orgId()).orgId();
+                    Grants.requireOfSignIn(ports.gate(), caller, orgId);
+                    ProviderId providerId = command.providerId() == null
+                            ? new ProviderId(ports.ids().next("idp"))
+                            : command.providerId();
+                    if (stores.identityProviders().find(orgId, providerId).isPresent()) {
+                        throw new DuplicateId(KIND, "providerId", providerId);
+                    }
+                    return store(stores, caller, orgId, providerId, command.settings(), null);
+                });
     }
 
     @Override
     public Upserted<IdentityProvider> put(Caller caller, PutIdentityProvider command) {
-        return ports.gate().write(caller, AccessRequirement.of(Operation.PUT_IDENTITY_PROVIDER, command.orgId()), stores -> {
-            OrgId orgId = Lookups.org(stores, command.orgId()).orgId();
-            Grants.requireOfSignIn(ports.gate(), caller, orgId);
-            IdentityProvider before =
-                    stores.identityProviders().find(orgId, command.providerId()).orElse(null);
-            command.precondition().check(before == null ? null : before.version());
-            IdentityProvider after = store(stores, caller, orgId, command.providerId(), command.settings(), before);
-            return new Upserted<>(after, before == null);
-        });
+        return ports.gate()
+                .write(caller, AccessRequirement.of(Operation.PUT_IDENTITY_PROVIDER, command.orgId()), stores -> {
+                    OrgId orgId = Lookups.org(stores, command.orgId()).orgId();
+                    Grants.requireOfSignIn(ports.gate(), caller, orgId);
+                    IdentityProvider before = stores.identityProviders()
+                            .find(orgId, command.providerId())
+                            .orElse(null);
+                    command.precondition().check(before == null ? null : before.version());
+                    IdentityProvider after =
+                            store(stores, caller, orgId, command.providerId(), command.settings(), before);
+                    return new Upserted<>(after, before == null);
+                });
     }
 
     private IdentityProvider store(
@@ -84,13 +89,8 @@ public final class IdentityProviderUseCases implements IdentityProviders {
             return before;
         }
         stores.identityProviders().put(provider);
-        Map<String, ?> told = Changes.told(
-                before,
-                provider,
-                "type",
-                provider.type().label(),
-                "status",
-                provider.status());
+        Map<String, ?> told =
+                Changes.told(before, provider, "type", provider.type().label(), "status", provider.status());
         AuditEntry.of(AuditAction.IDENTITY_PROVIDER_UPSERT, orgId, providerId, told)
                 .write(ports.ids(), stores, caller, now);
         return provider;
@@ -164,8 +164,8 @@ public final class IdentityProviderUseCases implements IdentityProviders {
             IdentityProvider provider = required(stores, orgId, providerId);
             precondition.check(provider.version());
             stores.identityProviders().delete(orgId, providerId);
-            Map<String, ?> told = Changes.told(
-                    provider, null, "type", provider.type().label());
+            Map<String, ?> told =
+                    Changes.told(provider, null, "type", provider.type().label());
             AuditEntry.of(AuditAction.IDENTITY_PROVIDER_DELETE, orgId, providerId, told)
                     .write(ports.ids(), stores, caller, ports.clock().now());
             return providerId;

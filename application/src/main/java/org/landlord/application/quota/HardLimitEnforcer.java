@@ -113,8 +113,7 @@ public final class HardLimitEnforcer {
             QuantitySum taken = used(window).plus(consumed(window));
             QuantitySum reserved = held(limit.key());
             if (taken.plus(reserved).plus(quantity).exceeds(limit.limitQuantity())) {
-                Window current =
-                        new Window(window.since(), now.isBefore(window.since()) ? window.since() : now);
+                Window current = new Window(window.since(), now.isBefore(window.since()) ? window.since() : now);
                 shortfalls.add(new QuotaShortfall(
                         limit.key(), current, limit.limitQuantity(), taken, reserved, quantity, null));
             }

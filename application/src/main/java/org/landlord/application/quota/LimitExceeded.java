@@ -2,7 +2,6 @@ package org.landlord.application.quota;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.landlord.domain.failure.QuotaExceeded;
 import org.landlord.domain.quota.QuotaShortfall;
 
 /// A hard limit refuses usage: thrown in the writing unit of work that checks it, with what is used and

@@ -23,19 +23,22 @@ public final class QuotaEventUseCases implements QuotaEvents {
     @Override
     public Page<QuotaEvent> list(Caller caller, ListQuotaEvents query, PageRequest page) {
         return ports.gate()
-                .read(caller, AccessRequirement.of(Operation.LIST_QUOTA_EVENTS, query.orgId(), query.projectId()), stores -> {
-                    Lookups.org(stores, query.orgId());
-                    return Listing.of("quota-events", query)
-                            .page(
-                                    page,
-                                    event -> Listing.Key.of(event.sequence()),
-                                    (last, limit) -> stores.quotaEvents()
-                                            .list(
-                                                    query.orgId(),
-                                                    query.projectId(),
-                                                    query.metric(),
-                                                    last == null ? query.after() : Long.parseLong(last.text(0)),
-                                                    limit));
-                });
+                .read(
+                        caller,
+                        AccessRequirement.of(Operation.LIST_QUOTA_EVENTS, query.orgId(), query.projectId()),
+                        stores -> {
+                            Lookups.org(stores, query.orgId());
+                            return Listing.of("quota-events", query)
+                                    .page(
+                                            page,
+                                            event -> Listing.Key.of(event.sequence()),
+                                            (last, limit) -> stores.quotaEvents()
+                                                    .list(
+                                                            query.orgId(),
+                                                            query.projectId(),
+                                                            query.metric(),
+                                                            last == null ? query.after() : Long.parseLong(last.text(0)),
+                                                            limit));
+                        });
     }
 }

@@ -41,7 +41,9 @@ public final class QuotaMaintenanceUseCase implements QuotaMaintenance {
     @Override
     public int removeEndedReservations() {
         Instant before = ports.clock().now().minus(QuotaReservation.KEPT_FOR);
-        if (!ports.gate().withoutAuthorization().read(stores -> stores.quotaReservations().hasEndedBefore(before))) {
+        if (!ports.gate()
+                .withoutAuthorization()
+                .read(stores -> stores.quotaReservations().hasEndedBefore(before))) {
             return 0;
         }
         int removed = removeEndedBefore(before);

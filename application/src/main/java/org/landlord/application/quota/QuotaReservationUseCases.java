@@ -53,8 +53,7 @@ public final class QuotaReservationUseCases implements QuotaReservations {
 
     private Upserted<ReservationView> reserveWithinLimits(Caller caller, ReserveQuota command) {
         UsageSeries series = command.series();
-        AccessRequirement need =
-                AccessRequirement.of(Operation.RESERVE_QUOTA, series.orgId(), series.projectId());
+        AccessRequirement need = AccessRequirement.of(Operation.RESERVE_QUOTA, series.orgId(), series.projectId());
         return ports.gate().write(caller, need, stores -> {
             Lookups.mentioned(stores, series.orgId(), series.projectId());
             Optional<QuotaReservation> before = Optional.ofNullable(command.reservationId())
@@ -104,13 +103,12 @@ public final class QuotaReservationUseCases implements QuotaReservations {
     private ReservationView commitWithinLimits(Caller caller, CommitReservation command) {
         return ports.gate()
                 .write(caller, AccessRequirement.of(Operation.COMMIT_QUOTA_RESERVATION, command.orgId()), stores -> {
-                    QuotaReservation before =
-                            required(
-                                    stores,
-                                    caller,
-                                    Operation.COMMIT_QUOTA_RESERVATION,
-                                    command.orgId(),
-                                    command.reservationId());
+                    QuotaReservation before = required(
+                            stores,
+                            caller,
+                            Operation.COMMIT_QUOTA_RESERVATION,
+                            command.orgId(),
+                            command.reservationId());
                     Instant now = ports.clock().now();
                     return switch (before.status(now)) {
                         case HELD -> view(settle(stores, caller, before, command, now), now);
@@ -184,7 +182,8 @@ public final class QuotaReservationUseCases implements QuotaReservations {
             throw InvalidInput.of(
                     "observedAt",
                     "must be at most " + UsageEvent.MAX_AHEAD.toMinutes()
-                            + " minutes before the reservation was created, at " + Timestamps.format(before.createdAt()));
+                            + " minutes before the reservation was created, at "
+                            + Timestamps.format(before.createdAt()));
         }
         try {
             UsageEvent.requireNotAhead(observedAt, now);
@@ -226,7 +225,8 @@ public final class QuotaReservationUseCases implements QuotaReservations {
     @Override
     public ReservationView release(Caller caller, OrgId orgId, ReservationId reservationId) {
         return ports.gate().write(caller, AccessRequirement.of(Operation.RELEASE_QUOTA_RESERVATION, orgId), stores -> {
-            QuotaReservation before = required(stores, caller, Operation.RELEASE_QUOTA_RESERVATION, orgId, reservationId);
+            QuotaReservation before =
+                    required(stores, caller, Operation.RELEASE_QUOTA_RESERVATION, orgId, reservationId);
             Instant now = ports.clock().now();
             return switch (before.status(now)) {
                 case HELD -> view(released(stores, before.settled(new Settlement(now, null, null))), now);
@@ -272,24 +272,29 @@ public final class QuotaReservationUseCases implements QuotaReservations {
 
     @Override
     public Page<ReservationView> listOfProject(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page) {
-        return ports.gate().read(caller, AccessRequirement.of(Operation.LIST_PROJECT_QUOTA_RESERVATIONS, orgId, projectId), stores -> {
-            Lookups.org(stores, orgId);
-            Instant now = ports.clock().now();
-            return Listing.of("quota-reservations", orgId, projectId)
-                    .page(
-                            page,
-                            shown -> Listing.Key.of(shown.reservation().reservationId()),
-                            (after, limit) -> stores
-                                    .quotaReservations()
-                                    .listOfProject(
-                                            orgId,
-                                            projectId,
-                                            after == null ? null : new ReservationId(after.text(0)),
-                                            limit)
-                                    .stream()
-                                    .map(reservation -> view(reservation, now))
-                                    .toList());
-        });
+        return ports.gate()
+                .read(
+                        caller,
+                        AccessRequirement.of(Operation.LIST_PROJECT_QUOTA_RESERVATIONS, orgId, projectId),
+                        stores -> {
+                            Lookups.org(stores, orgId);
+                            Instant now = ports.clock().now();
+                            return Listing.of("quota-reservations", orgId, projectId)
+                                    .page(
+                                            page,
+                                            shown -> Listing.Key.of(
+                                                    shown.reservation().reservationId()),
+                                            (after, limit) -> stores
+                                                    .quotaReservations()
+                                                    .listOfProject(
+                                                            orgId,
+                                                            projectId,
+                                                            after == null ? null : new ReservationId(after.text(0)),
+                                                            limit)
+                                                    .stream()
+                                                    .map(reservation -> view(reservation, now))
+                                                    .toList());
+                        });
     }
 
     private static List<LimitState> limits(Stores stores, UsageSeries series) {

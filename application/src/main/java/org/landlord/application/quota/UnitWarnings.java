@@ -49,8 +49,8 @@ public final class UnitWarnings {
                 .toList());
         return limited.isEmpty()
                 ? List.of()
-                : List.of(
-                        key.metric() + " is also limited in the unit " + limited + ": usage counts only in its own unit");
+                : List.of(key.metric() + " is also limited in the unit " + limited
+                        + ": usage counts only in its own unit");
     }
 
     private static String names(List<Label> units) {

@@ -60,8 +60,7 @@ public final class UsageLimitUseCases implements UsageLimits {
             stores.usageLimits().put(after);
             new ThresholdTracker(stores, now)
                     .record(stores.usageLimits().state(key).stream().toList());
-            entry(AuditAction.USAGE_LIMIT_UPSERT, after, before, after)
-                    .write(ports.ids(), stores, caller, now);
+            entry(AuditAction.USAGE_LIMIT_UPSERT, after, before, after).write(ports.ids(), stores, caller, now);
             return new Upserted<>(after, before == null, warnings(stores, command, before));
         });
     }
@@ -131,16 +130,20 @@ public final class UsageLimitUseCases implements UsageLimits {
 
     @Override
     public Page<UsageLimit> listOfProject(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page) {
-        return ports.gate().read(caller, AccessRequirement.of(Operation.LIST_PROJECT_USAGE_LIMITS, orgId, projectId), stores -> {
-            Lookups.org(stores, orgId);
-            return Listing.of("usage-limits", orgId, projectId)
-                    .page(
-                            page,
-                            limit -> cursorKey(limit.key()),
-                            (after, limit) -> stores.usageLimits()
-                                    .listOfProject(
-                                            orgId, projectId, after == null ? null : limitKey(orgId, after), limit));
-        });
+        return ports.gate()
+                .read(caller, AccessRequirement.of(Operation.LIST_PROJECT_USAGE_LIMITS, orgId, projectId), stores -> {
+                    Lookups.org(stores, orgId);
+                    return Listing.of("usage-limits", orgId, projectId)
+                            .page(
+                                    page,
+                                    limit -> cursorKey(limit.key()),
+                                    (after, limit) -> stores.usageLimits()
+                                            .listOfProject(
+                                                    orgId,
+                                                    projectId,
+                                                    after == null ? null : limitKey(orgId, after),
+                                                    limit));
+                });
     }
 
     private static Listing.Key cursorKey(LimitKey key) {
@@ -161,33 +164,43 @@ public final class UsageLimitUseCases implements UsageLimits {
     @Override
     public void delete(Caller caller, LimitKey key, Precondition precondition) {
         ports.gate()
-                .write(caller, AccessRequirement.of(Operation.DELETE_USAGE_LIMIT, key.orgId(), key.projectId()), stores -> {
-                    UsageLimit limit = required(stores, key);
-                    precondition.check(limit.version());
-                    ThresholdTracker watch =
-                            new ThresholdTracker(stores, ports.clock().now());
-                    stores.usageLimits().state(key).ifPresent(watch::recordRemoval);
-                    stores.usageLimits().delete(key);
-                    entry(AuditAction.USAGE_LIMIT_DELETE, limit, limit, null)
-                            .write(ports.ids(), stores, caller, ports.clock().now());
-                    return key;
-                });
+                .write(
+                        caller,
+                        AccessRequirement.of(Operation.DELETE_USAGE_LIMIT, key.orgId(), key.projectId()),
+                        stores -> {
+                            UsageLimit limit = required(stores, key);
+                            precondition.check(limit.version());
+                            ThresholdTracker watch =
+                                    new ThresholdTracker(stores, ports.clock().now());
+                            stores.usageLimits().state(key).ifPresent(watch::recordRemoval);
+                            stores.usageLimits().delete(key);
+                            entry(AuditAction.USAGE_LIMIT_DELETE, limit, limit, null)
+                                    .write(
+                                            ports.ids(),
+                                            stores,
+                                            caller,
+                                            ports.clock().now());
+                            return key;
+                        });
     }
 
     @Override
     public QuotaCheck check(Caller caller, CheckUsageLimit query) {
         LimitKey key = query.key();
         return ports.gate()
-                .read(caller, AccessRequirement.of(Operation.CHECK_USAGE_LIMIT, key.orgId(), key.projectId()), stores -> {
-                    UsageLimit limit = required(stores, key);
-                    Instant now = ports.clock().now();
-                    Window window = limit.window(query.since(), query.until() == null ? now : query.until());
-                    return limit.check(
-                            window,
-                            UsedQuantity.of(stores, key, window),
-                            query.until() == null ? ahead(stores, key, now) : QuantitySum.ZERO,
-                            stores.quotaReservations().held(key, now));
-                });
+                .read(
+                        caller,
+                        AccessRequirement.of(Operation.CHECK_USAGE_LIMIT, key.orgId(), key.projectId()),
+                        stores -> {
+                            UsageLimit limit = required(stores, key);
+                            Instant now = ports.clock().now();
+                            Window window = limit.window(query.since(), query.until() == null ? now : query.until());
+                            return limit.check(
+                                    window,
+                                    UsedQuantity.of(stores, key, window),
+                                    query.until() == null ? ahead(stores, key, now) : QuantitySum.ZERO,
+                                    stores.quotaReservations().held(key, now));
+                        });
     }
 
     /// Usage that is observed ahead of the clock: hard limits count it.

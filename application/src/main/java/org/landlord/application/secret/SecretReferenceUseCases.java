@@ -49,15 +49,12 @@ public final class SecretReferenceUseCases implements SecretReferences {
             SecretReference before = stores.secretReferences().find(key).orElse(null);
             command.precondition().check(before == null ? null : before.version());
             Instant now = ports.clock().now();
-            if (before != null
-                    && Changes.areNone(
-                            before, again(command, before, before.rotatedAt()))) {
+            if (before != null && Changes.areNone(before, again(command, before, before.rotatedAt()))) {
                 return new Upserted<>(before, false);
             }
             SecretReference after = before == null ? first(command, caller, now) : again(command, before, now);
             stores.secretReferences().put(after);
-            entry(AuditAction.SECRET_REF_UPSERT, after, before, after)
-                    .write(ports.ids(), stores, caller, now);
+            entry(AuditAction.SECRET_REF_UPSERT, after, before, after).write(ports.ids(), stores, caller, now);
             return new Upserted<>(after, before == null);
         });
     }
@@ -98,15 +95,17 @@ public final class SecretReferenceUseCases implements SecretReferences {
     @Override
     public Page<SecretReference> list(Caller caller, OrgId orgId, SecretScope scope, PageRequest page) {
         ProjectId projectId = scope instanceof SecretScope.OfProject(ProjectId one) ? one : null;
-        return ports.gate().read(caller, AccessRequirement.of(Operation.LIST_SECRET_REFERENCES, orgId, projectId), stores -> {
-            Lookups.org(stores, orgId);
-            return Listing.of("secret-refs", orgId, scope)
-                    .page(
-                            page,
-                            ref -> Listing.Key.of(ref.key().name(), ref.key().projectId()),
-                            (after, limit) -> stores.secretReferences()
-                                    .list(orgId, scope, after == null ? null : secretKey(orgId, after), limit));
-        });
+        return ports.gate()
+                .read(caller, AccessRequirement.of(Operation.LIST_SECRET_REFERENCES, orgId, projectId), stores -> {
+                    Lookups.org(stores, orgId);
+                    return Listing.of("secret-refs", orgId, scope)
+                            .page(
+                                    page,
+                                    ref -> Listing.Key.of(
+                                            ref.key().name(), ref.key().projectId()),
+                                    (after, limit) -> stores.secretReferences()
+                                            .list(orgId, scope, after == null ? null : secretKey(orgId, after), limit));
+                });
     }
 
     private static SecretKey secretKey(OrgId orgId, Listing.Key key) {
@@ -126,14 +125,21 @@ public final class SecretReferenceUseCases implements SecretReferences {
     @Override
     public void delete(Caller caller, SecretKey key, Precondition precondition) {
         ports.gate()
-                .write(caller, AccessRequirement.of(Operation.DELETE_SECRET_REFERENCE, key.orgId(), key.projectId()), stores -> {
-                    SecretReference reference = required(stores, key);
-                    precondition.check(reference.version());
-                    stores.secretReferences().delete(key);
-                    entry(AuditAction.SECRET_REF_DELETE, reference, reference, null)
-                            .write(ports.ids(), stores, caller, ports.clock().now());
-                    return key;
-                });
+                .write(
+                        caller,
+                        AccessRequirement.of(Operation.DELETE_SECRET_REFERENCE, key.orgId(), key.projectId()),
+                        stores -> {
+                            SecretReference reference = required(stores, key);
+                            precondition.check(reference.version());
+                            stores.secretReferences().delete(key);
+                            entry(AuditAction.SECRET_REF_DELETE, reference, reference, null)
+                                    .write(
+                                            ports.ids(),
+                                            stores,
+                                            caller,
+                                            ports.clock().now());
+                            return key;
+                        });
     }
 
     private static SecretReference required(Stores stores, SecretKey key) {

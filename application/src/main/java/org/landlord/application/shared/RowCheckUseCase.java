@@ -20,7 +20,8 @@ public final class RowCheckUseCase implements RowCheck {
 
     @Override
     public void forEachBroken(Consumer<BrokenRow> use) {
-        for (String table : gate.withoutAuthorization().read(stores -> stores.storedRows().tables())) {
+        for (String table :
+                gate.withoutAuthorization().read(stores -> stores.storedRows().tables())) {
             StoredRows.Piece piece = look(table, null);
             piece.broken().forEach(use);
             while (piece.next() != null) {

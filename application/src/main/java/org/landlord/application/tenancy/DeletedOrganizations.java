@@ -24,14 +24,15 @@ public final class DeletedOrganizations implements TenancyMaintenance {
 
     @Override
     public boolean removeDeleted() {
-        List<OrgId> next =
-                gate.withoutAuthorization().read(stores -> stores.organizations().listDeleted(1));
+        List<OrgId> next = gate.withoutAuthorization()
+                .read(stores -> stores.organizations().listDeleted(1));
         next.forEach(this::removeSome);
         return !next.isEmpty();
     }
 
     private boolean removeSome(OrgId orgId) {
-        return gate.withoutAuthorization().write(stores -> stores.organizations().removeSome(orgId));
+        return gate.withoutAuthorization()
+                .write(stores -> stores.organizations().removeSome(orgId));
     }
 
     /// Removes the first slices of an organization. The organization is deleted already, so a failure to

@@ -43,7 +43,8 @@ public final class OrganizationUseCases implements Organizations {
 
     /// @param onOrganizationDeleted called in the unit of work that deletes an organization
     /// @param deleted removes its rows
-    public OrganizationUseCases(UseCaseContext ports, Consumer<OrgId> onOrganizationDeleted, DeletedOrganizations deleted) {
+    public OrganizationUseCases(
+            UseCaseContext ports, Consumer<OrgId> onOrganizationDeleted, DeletedOrganizations deleted) {
         this.ports = ports;
         this.deleted = deleted;
         this.onOrganizationDeleted = onOrganizationDeleted;
@@ -87,25 +88,29 @@ public final class OrganizationUseCases implements Organizations {
     @Override
     public Organization get(Caller caller, OrgId orgId) {
         return ports.gate()
-                .read(caller, AccessRequirement.of(Operation.GET_ORGANIZATION, orgId), stores -> Lookups.org(stores, orgId));
+                .read(
+                        caller,
+                        AccessRequirement.of(Operation.GET_ORGANIZATION, orgId),
+                        stores -> Lookups.org(stores, orgId));
     }
 
     @Override
     public Organization update(Caller caller, UpdateOrganization command) {
-        return ports.gate().write(caller, AccessRequirement.of(Operation.UPDATE_ORGANIZATION, command.orgId()), stores -> {
-            Organization before = Lookups.org(stores, command.orgId());
-            command.precondition().check(before.version());
-            Instant now = ports.clock().now();
-            Organization after = before.with(command.patch(), now);
-            if (Changes.areNone(before, after)) {
-                return before;
-            }
-            stores.organizations().update(after);
-            Map<String, ?> told = Changes.told(before, after);
-            AuditEntry.of(AuditAction.ORG_UPDATE, after.orgId(), after.orgId(), told)
-                    .write(ports.ids(), stores, caller, now);
-            return after;
-        });
+        return ports.gate()
+                .write(caller, AccessRequirement.of(Operation.UPDATE_ORGANIZATION, command.orgId()), stores -> {
+                    Organization before = Lookups.org(stores, command.orgId());
+                    command.precondition().check(before.version());
+                    Instant now = ports.clock().now();
+                    Organization after = before.with(command.patch(), now);
+                    if (Changes.areNone(before, after)) {
+                        return before;
+                    }
+                    stores.organizations().update(after);
+                    Map<String, ?> told = Changes.told(before, after);
+                    AuditEntry.of(AuditAction.ORG_UPDATE, after.orgId(), after.orgId(), told)
+                            .write(ports.ids(), stores, caller, now);
+                    return after;
+                });
     }
 
     @Override
@@ -124,10 +129,7 @@ public final class OrganizationUseCases implements Organizations {
 
     /// The organization's log is deleted with it, so the log of the platform records the deletion.
     private void rememberDeletion(Stores stores, Caller caller, Organization organization, Instant now) {
-        AuditEntry.ofPlatform(
-                        AuditAction.ORG_DELETE,
-                        organization.orgId(),
-                        told(organization, organization, null))
+        AuditEntry.ofPlatform(AuditAction.ORG_DELETE, organization.orgId(), told(organization, organization, null))
                 .write(ports.ids(), stores, caller, now);
     }
 
@@ -143,7 +145,8 @@ public final class OrganizationUseCases implements Organizations {
         }
     }
 
-    private static Map<String, ?> told(Organization organization, @Nullable Described before, @Nullable Described after) {
+    private static Map<String, ?> told(
+            Organization organization, @Nullable Described before, @Nullable Described after) {
         return Changes.told(before, after, "slug", organization.slug(), "name", organization.name());
     }
 
@@ -179,8 +182,7 @@ public final class OrganizationUseCases implements Organizations {
                 return new Upserted<>(before, false);
             }
             stores.orgMembers().put(after);
-            entry(AuditAction.ORG_MEMBER_UPSERT, after, before, after)
-                    .write(ports.ids(), stores, caller, now);
+            entry(AuditAction.ORG_MEMBER_UPSERT, after, before, after).write(ports.ids(), stores, caller, now);
             return new Upserted<>(after, before == null);
         });
     }

@@ -55,8 +55,7 @@ public final class ProjectUseCases implements Projects {
             Project project =
                     new Project(orgId, projectId, command.slug(), command.name(), command.metadata(), now, now);
             stores.projects().insert(project);
-            Map<String, ?> told =
-                    Changes.told(null, project, "slug", project.slug(), "name", project.name());
+            Map<String, ?> told = Changes.told(null, project, "slug", project.slug(), "name", project.name());
             AuditEntry.of(AuditAction.PROJECT_CREATE, orgId, projectId, projectId, told)
                     .write(ports.ids(), stores, caller, now);
             return project;
@@ -83,8 +82,8 @@ public final class ProjectUseCases implements Projects {
             return stores.projects().list(orgId, after, limit);
         }
         return user.projects().keySet().stream()
-                .filter(projectId ->
-                        Permissions.permits(caller, Operation.GET_PROJECT.permission(), new Scope.Project(orgId, projectId)))
+                .filter(projectId -> Permissions.permits(
+                        caller, Operation.GET_PROJECT.permission(), new Scope.Project(orgId, projectId)))
                 .flatMap(projectId -> stores.projects().find(orgId, projectId).stream())
                 .filter(project -> after == null || project.slug().compareTo(after) > 0)
                 .sorted(Comparator.comparing(Project::slug))
@@ -160,16 +159,20 @@ public final class ProjectUseCases implements Projects {
 
     @Override
     public Page<ProjectTeamGrant> listTeams(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page) {
-        return ports.gate().read(caller, AccessRequirement.of(Operation.LIST_PROJECT_TEAMS, orgId, projectId), stores -> {
-            Lookups.project(stores, orgId, projectId);
-            return Listing.of("project-teams", orgId, projectId)
-                    .page(
-                            page,
-                            grant -> Listing.Key.of(grant.teamId()),
-                            (after, limit) -> stores.projectTeamGrants()
-                                    .listOfProject(
-                                            orgId, projectId, after == null ? null : new TeamId(after.text(0)), limit));
-        });
+        return ports.gate()
+                .read(caller, AccessRequirement.of(Operation.LIST_PROJECT_TEAMS, orgId, projectId), stores -> {
+                    Lookups.project(stores, orgId, projectId);
+                    return Listing.of("project-teams", orgId, projectId)
+                            .page(
+                                    page,
+                                    grant -> Listing.Key.of(grant.teamId()),
+                                    (after, limit) -> stores.projectTeamGrants()
+                                            .listOfProject(
+                                                    orgId,
+                                                    projectId,
+                                                    after == null ? null : new TeamId(after.text(0)),
+                                                    limit));
+                });
     }
 
     @Override
@@ -197,8 +200,7 @@ public final class ProjectUseCases implements Projects {
                                 return new Upserted<>(before, false);
                             }
                             stores.projectTeamGrants().put(after);
-                            Map<String, ?> told = Changes.told(
-                                    before, after, "teamId", teamId, "role", after.role());
+                            Map<String, ?> told = Changes.told(before, after, "teamId", teamId, "role", after.role());
                             AuditEntry.of(AuditAction.PROJECT_TEAM_UPSERT, orgId, projectId, projectId, told)
                                     .write(ports.ids(), stores, caller, now);
                             return new Upserted<>(after, before == null);

@@ -150,8 +150,7 @@ public final class TeamUseCases implements Teams {
                 return new Upserted<>(before, false);
             }
             stores.teamMembers().put(after);
-            entry(AuditAction.TEAM_MEMBER_UPSERT, after, before, after)
-                    .write(ports.ids(), stores, caller, now);
+            entry(AuditAction.TEAM_MEMBER_UPSERT, after, before, after).write(ports.ids(), stores, caller, now);
             return new Upserted<>(after, before == null);
         });
     }

@@ -40,7 +40,8 @@ public final class CloudEventUseCases implements CloudEvents {
             Caller caller, OrgId orgId, CloudEvent event, HardLimits hardLimits) {
         return named(() -> {
             AccessRequirement need = AccessRequirement.of(Operation.RECORD_CLOUD_EVENT, orgId);
-            RecordUsage command = read(caller, need, orgId, List.of(event), false).getFirst();
+            RecordUsage command =
+                    read(caller, need, orgId, List.of(event), false).getFirst();
             return ledger.recordAsync(caller, orgId, command, hardLimits);
         });
     }

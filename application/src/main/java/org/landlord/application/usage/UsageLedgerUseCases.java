@@ -101,8 +101,8 @@ public final class UsageLedgerUseCases implements Usage {
             return CompletableFuture.failedStage(new InvalidInput("must contain at least one event"));
         }
         if (commands.size() > MAX_BATCH_EVENTS) {
-            return CompletableFuture.failedStage(new InvalidInput(
-                    "must contain at most " + MAX_BATCH_EVENTS + " events: use several batches"));
+            return CompletableFuture.failedStage(
+                    new InvalidInput("must contain at most " + MAX_BATCH_EVENTS + " events: use several batches"));
         }
         try {
             SequencedSet<AccessRequirement> needs = needs(caller, orgId, commands, hardLimits);
@@ -184,8 +184,7 @@ public final class UsageLedgerUseCases implements Usage {
             }
             Scope place = Scope.of(orgId, before.projectId());
             ports.gate()
-                    .requireWhereFound(
-                            caller, Operation.VOID_USAGE_EVENT, Operation.LIST_USAGE_EVENTS, place, missing);
+                    .requireWhereFound(caller, Operation.VOID_USAGE_EVENT, Operation.LIST_USAGE_EVENTS, place, missing);
             Voiding how = before.voiding();
             if (how != null) {
                 return voidedBefore(before, how, command);

@@ -41,25 +41,22 @@ public final class UsageSettingsUseCases implements UsageConfiguration {
 
     @Override
     public UsageSettings putSettings(Caller caller, PutUsageSettings command) {
-        return ports.gate().write(caller, AccessRequirement.of(Operation.PUT_USAGE_SETTINGS, command.orgId()), stores -> {
-            OrgId orgId = Lookups.org(stores, command.orgId()).orgId();
-            UsageSettings before = of(stores, orgId);
-            command.precondition().check(before.version());
-            Instant now = ports.clock().now();
-            UsageSettings after = settings(command, now);
-            requireProjects(stores, after);
-            if (Changes.areNone(before, after)) {
-                return before;
-            }
-            stores.usageSettings().put(after);
-            AuditEntry.of(
-                            AuditAction.USAGE_SETTINGS_UPSERT,
-                            orgId,
-                            orgId,
-                            Changes.told(before, after))
-                    .write(ports.ids(), stores, caller, now);
-            return after;
-        });
+        return ports.gate()
+                .write(caller, AccessRequirement.of(Operation.PUT_USAGE_SETTINGS, command.orgId()), stores -> {
+                    OrgId orgId = Lookups.org(stores, command.orgId()).orgId();
+                    UsageSettings before = of(stores, orgId);
+                    command.precondition().check(before.version());
+                    Instant now = ports.clock().now();
+                    UsageSettings after = settings(command, now);
+                    requireProjects(stores, after);
+                    if (Changes.areNone(before, after)) {
+                        return before;
+                    }
+                    stores.usageSettings().put(after);
+                    AuditEntry.of(AuditAction.USAGE_SETTINGS_UPSERT, orgId, orgId, Changes.told(before, after))
+                            .write(ports.ids(), stores, caller, now);
+                    return after;
+                });
     }
 
     private static UsageSettings settings(PutUsageSettings command, Instant now) {

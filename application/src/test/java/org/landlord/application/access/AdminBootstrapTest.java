@@ -81,7 +81,8 @@ class AdminBootstrapTest {
                 .create(OPERATOR, new CreateApiKey(null, new Name("CI"), new KeyScopes(List.of("org:read")), null))
                 .token();
 
-        assertThatThrownBy(() -> landlord.adminBootstrap().ensureAdministratorKey(less)).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> landlord.adminBootstrap().ensureAdministratorKey(less))
+                .isInstanceOf(InvalidInput.class);
 
         assertThatThrownBy(() -> landlord.apiKeys().list(enter(less), null, PageRequest.first()))
                 .isInstanceOf(Forbidden.class);
@@ -113,7 +114,8 @@ class AdminBootstrapTest {
 
     @Test
     void givenTheKeyThatLiesBesideTheStorage_whenItIsRotated_thenTheNewOneLiesThere() {
-        ApiKeyToken first = landlord.adminBootstrap().ensureAdministratorKey(null).orElseThrow();
+        ApiKeyToken first =
+                landlord.adminBootstrap().ensureAdministratorKey(null).orElseThrow();
         assertThat(left()).isEqualTo(first);
 
         ApiKeyToken second = rotated(first.keyId());
@@ -125,7 +127,8 @@ class AdminBootstrapTest {
 
     @Test
     void givenTheKeyThatLiesBesideTheStorage_whenAnotherIsRotated_orTheRotationFails_thenItStaysThere() {
-        ApiKeyToken first = landlord.adminBootstrap().ensureAdministratorKey(null).orElseThrow();
+        ApiKeyToken first =
+                landlord.adminBootstrap().ensureAdministratorKey(null).orElseThrow();
         ApiKeyToken other = landlord.apiKeys()
                 .create(OPERATOR, new CreateApiKey(null, new Name("CI"), KeyScopes.all(), null))
                 .token();

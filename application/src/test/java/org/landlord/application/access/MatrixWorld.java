@@ -147,7 +147,9 @@ final class MatrixWorld {
     }
 
     static Permission needed(Method useCase) {
-        return Objects.requireNonNull(useCase.getAnnotation(Needs.class)).value().permission();
+        return Objects.requireNonNull(useCase.getAnnotation(Needs.class))
+                .value()
+                .permission();
     }
 
     /// The places that a use case can be about.

@@ -186,9 +186,7 @@ class PermissionsTest {
 
     /// Those whose permission a role in a project includes.
     static Stream<UseCase> permittedInAProject() {
-        return guarded()
-                .filter(useCase ->
-                        Roles.permissions(ProjectRole.ADMIN).contains(useCase.permission()));
+        return guarded().filter(useCase -> Roles.permissions(ProjectRole.ADMIN).contains(useCase.permission()));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -206,8 +204,8 @@ class PermissionsTest {
         boolean namesProject = places.contains(MatrixWorld.Place.OWN_PROJECT);
         switch (useCase.operation().place()) {
             case PLATFORM, ORGANIZATION, ORGANIZATION_OR_PLATFORM ->
-                places.forEach(place ->
-                        assertThat(callAsProjectAdmin(useCase, place)).isInstanceOf(Forbidden.class));
+                places.forEach(
+                        place -> assertThat(callAsProjectAdmin(useCase, place)).isInstanceOf(Forbidden.class));
             case PROJECT -> {
                 assertThat(namesProject).isTrue();
                 assertPermitted(callAsProjectAdmin(useCase, MatrixWorld.Place.OWN_PROJECT));
@@ -246,9 +244,7 @@ class PermissionsTest {
                 Samples.ORG,
                 new UserId("ada"),
                 null,
-                Map.of(
-                        Objects.requireNonNull(MatrixWorld.Place.OWN_PROJECT.projectId()),
-                        Set.of(ProjectRole.ADMIN)));
+                Map.of(Objects.requireNonNull(MatrixWorld.Place.OWN_PROJECT.projectId()), Set.of(ProjectRole.ADMIN)));
         return MatrixWorld.make().call(useCase.method(), new Caller(admin, Origin.unknown()), place);
     }
 

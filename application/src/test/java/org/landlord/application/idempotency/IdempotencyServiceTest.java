@@ -38,9 +38,9 @@ import org.landlord.domain.tenancy.UserId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.in.PageRequest;
-import org.landlord.port.in.idempotency.StoredResponse;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.in.idempotency.IdempotentRequest;
+import org.landlord.port.in.idempotency.StoredResponse;
 import org.landlord.port.in.quota.ReserveQuota;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.tenancy.CreateOrganization;
@@ -99,14 +99,15 @@ class IdempotencyServiceTest {
                                 new RecordUsage(
                                         null, null, null, tokens, Quantity.of(1), null, null, Metadata.empty())));
 
-        assertThat(refused).allSatisfy(work -> assertThatThrownBy(
-                        () -> idempotency.executeOnce(CALLER, request("key", "fingerprint"), () -> {
-                            work.run();
-                            return new StoredResponse("done", acme);
-                        }))
-                .isInstanceOfSatisfying(
-                        QuotaExceeded.class,
-                        full -> assertThat(full.shortfall().resetAt()).isEqualTo(expiry)));
+        assertThat(refused)
+                .allSatisfy(work -> assertThatThrownBy(
+                                () -> idempotency.executeOnce(CALLER, request("key", "fingerprint"), () -> {
+                                    work.run();
+                                    return new StoredResponse("done", acme);
+                                }))
+                        .isInstanceOfSatisfying(
+                                QuotaExceeded.class,
+                                full -> assertThat(full.shortfall().resetAt()).isEqualTo(expiry)));
         assertThat(idempotency.executeOnce(CALLER, request("key", "another"), () -> new StoredResponse("free", acme)))
                 .isEqualTo("free");
     }
@@ -154,7 +155,9 @@ class IdempotencyServiceTest {
         String first = idempotency.executeOnce(
                 ada, new IdempotentRequest("POST POST /v1/orgs", "key", "f"), () -> new StoredResponse("ada's", null));
         String second = idempotency.executeOnce(
-                longer, new IdempotentRequest("POST /v1/orgs", "key", "f"), () -> new StoredResponse("the other's", null));
+                longer,
+                new IdempotentRequest("POST /v1/orgs", "key", "f"),
+                () -> new StoredResponse("the other's", null));
 
         assertThat(List.of(first, second)).containsExactly("ada's", "the other's");
     }
@@ -183,10 +186,12 @@ class IdempotencyServiceTest {
             assertThat(storage.writes()).isEqualTo(before);
             return new StoredResponse("first", null);
         });
-        String second = once.executeLongOnce(CALLER, request("key", "fingerprint"), () -> new StoredResponse("second", null));
+        String second =
+                once.executeLongOnce(CALLER, request("key", "fingerprint"), () -> new StoredResponse("second", null));
 
         assertThat(List.of(first, second)).containsExactly("first", "first");
-        assertThatThrownBy(() -> once.executeLongOnce(CALLER, request("key", "another"), () -> new StoredResponse("third", null)))
+        assertThatThrownBy(() -> once.executeLongOnce(
+                        CALLER, request("key", "another"), () -> new StoredResponse("third", null)))
                 .isInstanceOf(Conflict.class);
     }
 

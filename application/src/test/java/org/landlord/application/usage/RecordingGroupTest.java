@@ -120,9 +120,7 @@ class RecordingGroupTest {
                 recording(ORG, "d", 11),
                 recording(ORG, "e", 10));
 
-        assertThat(outcomes)
-                .extracting(RecordingGroupTest::isRecorded)
-                .containsExactly(true, false, true, false, true);
+        assertThat(outcomes).extracting(RecordingGroupTest::isRecorded).containsExactly(true, false, true, false, true);
         assertThat(used()).isEqualTo(QuantitySum.of(100));
     }
 

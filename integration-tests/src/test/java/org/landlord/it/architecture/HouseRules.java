@@ -324,8 +324,8 @@ enum HouseRules {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
                 type.getDirectDependenciesFromSelf().stream()
-                        .filter(dependency -> dependency.getTargetClass().getPackageName()
-                                .startsWith("org.landlord.application."))
+                        .filter(dependency ->
+                                dependency.getTargetClass().getPackageName().startsWith("org.landlord.application."))
                         .filter(dependency -> dependency.getTargetClass().getAllRawInterfaces().stream()
                                 .anyMatch(ports))
                         .filter(dependency ->

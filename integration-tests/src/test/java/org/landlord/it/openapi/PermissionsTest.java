@@ -23,9 +23,8 @@ class PermissionsTest {
     }
 
     private static String permission(Documented documented) {
-        return Objects.toString(
-                Objects.requireNonNullElse(documented.spec().getExtensions(), Map.of())
-                        .get("x-permission"));
+        return Objects.toString(Objects.requireNonNullElse(documented.spec().getExtensions(), Map.of())
+                .get("x-permission"));
     }
 
     /// One use case is documented once for the platform and once for organizations: `createApiKey` and

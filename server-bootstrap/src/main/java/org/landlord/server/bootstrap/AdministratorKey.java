@@ -21,8 +21,7 @@ final class AdministratorKey {
     private Optional<ApiKeyToken> created = Optional.empty();
 
     /// @param configured the key of `landlord.admin-key`; null if none is set
-    AdministratorKey(
-            AdminBootstrap bootstrap, AdminKeyStore store, StorageInfo storage, @Nullable String configured) {
+    AdministratorKey(AdminBootstrap bootstrap, AdminKeyStore store, StorageInfo storage, @Nullable String configured) {
         this.bootstrap = bootstrap;
         this.store = store;
         this.storage = storage;

@@ -127,9 +127,8 @@ public final class OrgCommand implements CommandGroup {
             if (slug == null && name == null && !metadata.isGiven()) {
                 throw new InvalidArguments("nothing to update: set --slug, --name or --metadata");
             }
-            UpdateOrganization command =
-                    new UpdateOrganization(
-                            orgId, new Organization.Patch(slug, name, metadata.patch()), Precondition.none());
+            UpdateOrganization command = new UpdateOrganization(
+                    orgId, new Organization.Patch(slug, name, metadata.patch()), Precondition.none());
             return session.print(view(), session.landlord().organizations().update(session.caller(), command));
         }
     }

@@ -141,12 +141,8 @@ public final class ProjectCommand implements CommandGroup {
             if (slug == null && name == null && !metadata.isGiven()) {
                 throw new InvalidArguments("nothing to update: set --slug, --name or --metadata");
             }
-            UpdateProject command =
-                    new UpdateProject(
-                            org.id(),
-                            projectId,
-                            new Project.Patch(slug, name, metadata.patch()),
-                            Precondition.none());
+            UpdateProject command = new UpdateProject(
+                    org.id(), projectId, new Project.Patch(slug, name, metadata.patch()), Precondition.none());
             return session.print(view(), session.landlord().projects().update(session.caller(), command));
         }
     }

@@ -23,9 +23,9 @@ import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.Stages;
-import org.landlord.port.in.idempotency.StoredResponse;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.in.idempotency.IdempotentRequest;
+import org.landlord.port.in.idempotency.StoredResponse;
 
 /// Responds to POST, once for each `Idempotency-Key`: a repeated request with the same key gets the first
 /// response again.

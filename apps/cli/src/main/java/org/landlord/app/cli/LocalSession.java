@@ -21,8 +21,7 @@ public class LocalSession implements QuarkusApplication {
     private final Randomness randomness;
     private final AdminKeyStore keyFile;
 
-    LocalSession(
-            UnitOfWork unitOfWork, Clock clock, IdGenerator ids, Randomness randomness, AdminKeyStore keyFile) {
+    LocalSession(UnitOfWork unitOfWork, Clock clock, IdGenerator ids, Randomness randomness, AdminKeyStore keyFile) {
         this.unitOfWork = unitOfWork;
         this.clock = clock;
         this.ids = ids;

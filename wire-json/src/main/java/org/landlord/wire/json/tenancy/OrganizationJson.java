@@ -50,16 +50,16 @@ public final class OrganizationJson {
     }
 
     public static void writeUpdate(UpdateOrganization command, ObjectWriter out) {
-        out.text("slug", command.patch().slug()).text("name", command.patch().name()).patch("metadata", command.patch().metadata());
+        out.text("slug", command.patch().slug())
+                .text("name", command.patch().name())
+                .patch("metadata", command.patch().metadata());
     }
 
     public static UpdateOrganization readUpdate(ObjectReader in, OrgId orgId, Precondition precondition) {
         return new UpdateOrganization(
                 orgId,
                 new Organization.Patch(
-                        in.changed("slug", Slug::new),
-                        in.changed("name", Name::new),
-                        in.metadataPatch("metadata")),
+                        in.changed("slug", Slug::new), in.changed("name", Name::new), in.metadataPatch("metadata")),
                 precondition);
     }
 }

@@ -54,7 +54,9 @@ public final class ProjectJson {
     }
 
     public static void writeUpdate(UpdateProject command, ObjectWriter out) {
-        out.text("slug", command.patch().slug()).text("name", command.patch().name()).patch("metadata", command.patch().metadata());
+        out.text("slug", command.patch().slug())
+                .text("name", command.patch().name())
+                .patch("metadata", command.patch().metadata());
     }
 
     public static UpdateProject readUpdate(
@@ -63,9 +65,7 @@ public final class ProjectJson {
                 orgId,
                 projectId,
                 new Project.Patch(
-                        in.changed("slug", Slug::new),
-                        in.changed("name", Name::new),
-                        in.metadataPatch("metadata")),
+                        in.changed("slug", Slug::new), in.changed("name", Name::new), in.metadataPatch("metadata")),
                 precondition);
     }
 }

@@ -53,6 +53,9 @@ public final class TeamJson {
 
     public static UpdateTeam readUpdate(ObjectReader in, OrgId orgId, TeamId teamId, Precondition precondition) {
         return new UpdateTeam(
-                orgId, teamId, new Team.Patch(in.changed("slug", Slug::new), in.changed("name", Name::new)), precondition);
+                orgId,
+                teamId,
+                new Team.Patch(in.changed("slug", Slug::new), in.changed("name", Name::new)),
+                precondition);
     }
 }

@@ -20,8 +20,7 @@ public final class PathParameters {
 
     /// A parameter, percent-encoded.
     public static String encoded(RoutingContext context, String name) {
-        ResteasyReactiveRequestContext request =
-                Objects.requireNonNull(context.get(KEY), "the resource is known");
+        ResteasyReactiveRequestContext request = Objects.requireNonNull(context.get(KEY), "the resource is known");
         return request.getPathParameter(name, true);
     }
 }
