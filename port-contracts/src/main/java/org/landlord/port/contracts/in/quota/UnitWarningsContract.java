@@ -72,8 +72,8 @@ public abstract class UnitWarningsContract extends QuotaContract {
 
         for (ProjectId scope : new ProjectId[] {null, projectId}) {
             assertThat(limit(orgId, scope, TOKEN))
-                    .containsExactly("tokens is used in the unit count and was never used in the unit token: the limit"
-                            + " does not see that usage");
+                    .containsExactly("tokens is used in the unit count and was never used in the unit token: that usage"
+                            + " does not count against the limit");
         }
         assertThat(limit(orgId, null, COUNT)).isEmpty();
         assertThat(limit(orgId, newProject(orgId).projectId(), new Label("kilotoken")))

@@ -283,7 +283,7 @@ public abstract class ProjectsContract extends InboundContract {
         assertNotAudited(
                 orgId,
                 () -> assertThat(assertConflict(() -> delete(project, NONE)))
-                        .hasMessageContaining("has usage events, which are kept"));
+                        .hasMessageContaining("has usage events and cannot be deleted"));
 
         assertThat(get(orgId, project.projectId())).isEqualTo(project);
     }
