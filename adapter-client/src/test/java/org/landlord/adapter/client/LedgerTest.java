@@ -181,15 +181,31 @@ class LedgerTest {
         }
     }
 
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Test
     void comparing_sums_is_waited_for_longer_than_anything_else() {
         Timeouts impatient = new Timeouts(ENOUGH, Duration.ZERO, ENOUGH, ENOUGH);
-        try (Replies server = Replies.json(200, "{\"series\":3,\"faults\":2,\"rebuilt\":true}");
+        CountDownLatch given = new CountDownLatch(1);
+        try (Replies server = Replies.with(exchange -> {
+                    if (exchange.getRequestMethod().equals("GET")) {
+                        waitFor(given);
+                    }
+                    exchange.getResponseHeaders().set("Content-Type", "application/json");
+                    Replies.write(exchange, 200, "{\"series\":3,\"faults\":2,\"rebuilt\":true}");
+                });
                 LandlordClient client = new LandlordClient(server.uri(), null, impatient)) {
             assertThat(client.usage().verifySums(CALLER, ORG, true)).isEqualTo(new SumsReport(3, 2, true));
             assertThat(server.onlyAsked().uri()).isEqualTo("/v1/orgs/org_acme/usage-summary/verify");
             assertThat(server.onlyAsked().body()).isEqualTo("{\"rebuild\":true}");
             assertThatThrownBy(() -> client.organizations().get(CALLER, ORG)).isInstanceOf(Unavailable.class);
+            given.countDown();
         }
     }
 
