@@ -26,14 +26,14 @@ import org.landlord.domain.failure.Unauthenticated;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.port.in.access.Authentication;
 
-/// Finds out who calls, before anything of a request is looked at but its head: by the API key or the token of an
-/// identity provider in its `Authorization`. Whoever has proved nothing is answered here.
+/// Authenticates requests by the API key or the token in `Authorization`, before their body is read.
+/// Unauthenticated requests are answered here.
 ///
-/// A key that was used a moment ago is recognized on the event loop; whatever has to wait does so elsewhere.
+/// Keys in the cache are verified on the event loop; all else runs on worker threads.
 @Singleton
 class Authenticator {
 
-    /// Behind what counts requests and gives them ids, in front of all that answers them.
+    /// After the filters that count requests and assign ids, before everything that responds.
     private static final int ORDER = Integer.MIN_VALUE + 100;
 
     private static final String PATHS = "/v1/*";
@@ -109,7 +109,7 @@ class Authenticator {
         }
     }
 
-    /// @param keyId the key that is claimed, if one is
+    /// @param keyId the key id that was sent; null if none was
     private void admitLater(
             RoutingContext context, Origin origin, @Nullable String keyId, CompletionStage<Caller> caller) {
         Context home = context.vertx().getOrCreateContext();
@@ -151,7 +151,7 @@ class Authenticator {
         }
     }
 
-    /// @throws Unauthenticated if there is none, or none that can be understood
+    /// @throws Unauthenticated if it is missing or malformed
     private static String credential(RoutingContext context) {
         List<String> headers = context.request().headers().getAll(HttpHeaders.AUTHORIZATION);
         if (headers.isEmpty()) {

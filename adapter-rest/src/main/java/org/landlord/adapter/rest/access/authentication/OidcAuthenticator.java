@@ -21,8 +21,8 @@ import org.landlord.port.in.access.Authentication;
 import org.landlord.port.in.access.ExternalIdentity;
 import org.landlord.port.in.access.TrustedIssuer;
 
-/// Finds out which person calls, by a token of their organization's identity provider. Nothing of that is
-/// remembered but the provider's keys: what an organization changes holds with the next request.
+/// Authenticates users by a token of the identity provider of their organization. Only the keys of providers are
+/// cached: changes of an organization take effect with the next request.
 @Singleton
 class OidcAuthenticator {
 
@@ -42,9 +42,9 @@ class OidcAuthenticator {
 
     /// Never blocks.
     ///
-    /// @param path what is asked for
-    /// @return fails with [Unauthenticated] if the token is not good, and with
-    ///     [org.landlord.domain.failure.Unavailable] if that cannot be found out now
+    /// @param path of the request
+    /// @return fails with [Unauthenticated] if the token is invalid, and with
+    ///     [org.landlord.domain.failure.Unavailable] if it cannot be verified now
     CompletionStage<Caller> who(String credential, String path, Origin origin) {
         UnverifiedJwt token = UnverifiedJwt.of(credential).orElse(null);
         if (token == null) {
@@ -71,20 +71,19 @@ class OidcAuthenticator {
                 });
     }
 
-    /// What is said of a token whatever is wrong with it.
+    /// The same message for all invalid tokens.
     private static Unauthenticated notGood() {
         return new Unauthenticated("the token is not good here");
     }
 
-    /// @param issuer who has to vouch
-    /// @param ambiguous true if several organizations are meant as much as this one
+    /// @param issuer the provider whose token it must be
+    /// @param ambiguous true if the path does not decide between several organizations
     private record Trust(TrustedIssuer issuer, boolean ambiguous) {}
 
-    /// Several organizations may trust one issuer: which of them is meant, the path says. Who has proved
-    /// nothing yet does not learn here whether anybody trusts an issuer: it is refused like a token that is
-    /// forged.
+    /// The path decides if several organizations trust the issuer. The response to an unverified token does not
+    /// reveal whether any organization trusts its issuer.
     ///
-    /// @return empty if nobody trusts it
+    /// @return empty if no organization trusts it
     private Optional<Trust> trusted(UnverifiedJwt token, String path, Origin origin) {
         List<TrustedIssuer> trusting = authentication.trusting(token.issuer(), token.audiences(), organizationIn(path));
         if (trusting.isEmpty()) {
@@ -95,7 +94,7 @@ class OidcAuthenticator {
         return Optional.of(new Trust(trusting.getFirst(), trusting.size() > 1 && !path.startsWith(ORGANIZATIONS)));
     }
 
-    /// Which organization a path is about, if it is about one; whether there is such a one is not known.
+    /// The organization id in a path, if there is one. The organization may not exist.
     private static @Nullable String organizationIn(String path) {
         if (!path.startsWith(ORGANIZATIONS)) {
             return null;

@@ -14,10 +14,10 @@ import org.landlord.domain.access.Origin;
 import org.landlord.domain.shared.SecretValues;
 import org.landlord.port.in.access.TrustedIssuer;
 
-/// Tells whoever runs the server why people do not get in: a line in the log for each token that is refused, with the
-/// id of the request, and never the token. The one who sent it is told nothing: they may have made it up.
+/// Logs the reason for each refused token, with the request id and without the token. The client does not
+/// receive the reason: it may be an attacker.
 ///
-/// A flood of tokens does not fill the log: beyond [so many lines a minute][#LINES] they are counted.
+/// At most [this many lines per minute][#LINES] are logged; more refusals are counted.
 @Singleton
 class SignInLog {
 
@@ -25,10 +25,10 @@ class SignInLog {
 
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
-    /// In a minute, of each kind.
+    /// Per minute and kind.
     static final int LINES = 60;
 
-    /// What a token says of itself may be as long as a header.
+    /// Claims of an unverified token may be as long as a header.
     private static final int MAX_LENGTH = 200;
 
     private final Consumer<String> out;
@@ -37,7 +37,7 @@ class SignInLog {
     private long since;
     private int lines;
 
-    /// How many lines were left out in this minute, and in those before, as far as that was not told.
+    /// Lines omitted since the last line that reported omissions.
     private int left;
 
     private int leftBefore;
@@ -47,19 +47,19 @@ class SignInLog {
         this(LOG::info, System::nanoTime);
     }
 
-    /// @param out takes lines
-    /// @param nanos a clock for spans of time
+    /// @param out receives the lines
+    /// @param nanos a monotonic clock
     SignInLog(Consumer<String> out, LongSupplier nanos) {
         this.out = out;
         this.nanos = nanos;
         this.since = nanos.getAsLong();
     }
 
-    /// A token was refused.
+    /// Logs a refusal.
     ///
-    /// @param why a part of a sentence
-    /// @param token what was sent, if it has the shape of one
-    /// @param trusted who was to vouch, if anybody
+    /// @param why the reason, as a part of a sentence
+    /// @param token the token; null if it is not a JWT
+    /// @param trusted the provider; null if none is configured
     void refused(String why, @Nullable UnverifiedJwt token, @Nullable TrustedIssuer trusted, Origin origin) {
         StringBuilder line = new StringBuilder("a token was refused: ").append(why);
         if (token != null) {
@@ -73,8 +73,8 @@ class SignInLog {
         tell(line.append(from(origin)).toString());
     }
 
-    /// Somebody came in whose groups are too many for a token: their provider names a place to ask instead, which
-    /// Landlord does not. Once a minute for each provider.
+    /// Logs a token whose groups do not fit into it (group overage): the provider refers to an API instead, which
+    /// Landlord does not call. Once a minute per provider.
     void tooManyGroups(TrustedIssuer trusted, Origin origin) {
         String provider = trusted.orgId() + " " + trusted.providerId();
         if (isNews(provider)) {
@@ -107,7 +107,7 @@ class SignInLog {
         out.accept(line);
     }
 
-    /// Begins another minute, if the last one is over.
+    /// Starts a new minute if the last one is over.
     private void begin() {
         long now = nanos.getAsLong();
         if (now - since >= MINUTE) {
@@ -130,7 +130,7 @@ class SignInLog {
         return text.toString();
     }
 
-    /// Anybody may have written it.
+    /// Unverified text.
     private static String shown(String text) {
         StringBuilder shown = new StringBuilder();
         SecretValues.redact(text)

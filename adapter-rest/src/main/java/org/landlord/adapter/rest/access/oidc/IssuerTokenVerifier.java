@@ -7,7 +7,7 @@ import org.jose4j.jwk.JsonWebKey;
 import org.landlord.adapter.rest.access.oidc.TokenRules.Finding;
 import org.landlord.domain.tenancy.OrgId;
 
-/// The tokens of one issuer.
+/// Verifies the tokens of one issuer.
 final class IssuerTokenVerifier {
 
     private final String issuer;
@@ -18,10 +18,8 @@ final class IssuerTokenVerifier {
         this.keys = keys;
     }
 
-    /// What `token` says, once it is verified.
-    ///
-    /// @param orgId who trusts the issuer
-    /// @param audience whom it must be for
+    /// @param orgId the organization that trusts the issuer
+    /// @param audience the required audience
     /// @return fails as [TokenVerifier#verify] does
     CompletionStage<VerifiedJwt> verify(UnverifiedJwt token, OrgId orgId, String audience) {
         return keys.current(orgId)

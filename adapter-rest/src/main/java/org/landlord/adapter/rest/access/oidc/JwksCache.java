@@ -13,22 +13,21 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.domain.tenancy.OrgId;
 
-/// The keys of one issuer, fetched when they are needed and kept for a while. However many ask at once, one
-/// fetches.
+/// The keys of one issuer, fetched on demand and cached. Concurrent requests share one fetch.
 final class JwksCache {
 
     private static final Logger LOG = Logger.getLogger(JwksCache.class);
 
-    /// That long a key that the issuer gave up may still be good.
+    /// How long a key that the issuer has withdrawn may remain valid.
     private static final Duration FRESH = Duration.ofMinutes(5);
 
-    /// That long an issuer may be away without shutting its people out.
+    /// How long cached keys are used while the issuer is unreachable.
     private static final Duration USABLE = Duration.ofHours(1);
 
-    /// Whoever makes up names of keys makes the server ask no more often than this.
+    /// The minimum time between two fetches for unknown key ids.
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(5);
 
-    /// With keys that still are good, an issuer that is away costs somebody a wait only this often.
+    /// The minimum time between two attempts to reach an unreachable issuer while cached keys are used.
     private static final Duration BETWEEN_RENEWALS = Duration.ofSeconds(30);
 
     private final String issuer;
@@ -40,9 +39,9 @@ final class JwksCache {
     private long triedAt;
     private @Nullable CompletableFuture<JsonWebKeySet> fetching;
 
-    /// @param issuer whose they are, for the log
-    /// @param source fetches them on behalf of an organization; empty if too much of that is under way for it
-    /// @param nanos a clock for spans of time
+    /// @param issuer for the log
+    /// @param source fetches the keys for an organization; empty if it has too many fetches in progress
+    /// @param nanos a monotonic clock
     JwksCache(String issuer, Function<OrgId, Optional<CompletionStage<JsonWebKeySet>>> source, LongSupplier nanos) {
         this.issuer = issuer;
         this.source = source;
@@ -50,7 +49,7 @@ final class JwksCache {
         this.triedAt = nanos.getAsLong() - BETWEEN_RENEWALS.toNanos();
     }
 
-    /// Keys to verify with.
+    /// The current keys.
     ///
     /// @return fails with [Unavailable] if there are none
     synchronized CompletionStage<JsonWebKeySet> current(OrgId orgId) {
@@ -64,10 +63,9 @@ final class JwksCache {
         return fetch(orgId, BETWEEN_RENEWALS).exceptionally(_ -> known);
     }
 
-    /// Keys to try again with, since a token names one that is not among `old`.
+    /// Newer keys, for a token with a key id that is not in `old`.
     ///
-    /// @return the same as `old` if it is too early to ask the issuer. Fails with [Unavailable] if it cannot be
-    ///     asked
+    /// @return `old` if it is too early to fetch again. Fails with [Unavailable] if they cannot be fetched
     synchronized CompletionStage<JsonWebKeySet> newerThan(OrgId orgId, JsonWebKeySet old) {
         JsonWebKeySet known = keys;
         boolean newer = known != null && known != old;
@@ -114,12 +112,12 @@ final class JwksCache {
         }
     }
 
-    /// What was wrong with the issuer's own words stays unsaid: they would get into the log.
+    /// Parse errors would repeat the issuer's text in the log.
     private static String reason(@Nullable Throwable failure) {
         return failure instanceof IOException ? String.valueOf(failure.getMessage()) : "its answer is malformed";
     }
 
-    /// Says nothing of what went wrong: callers would learn what the server can reach.
+    /// Without the reason: it would reveal what the server can reach.
     private static Unavailable unavailable() {
         return new Unavailable("the token's issuer cannot be reached", BETWEEN_TRIES);
     }

@@ -29,23 +29,22 @@ import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.lang.JoseException;
 import org.landlord.domain.tenancy.OrgId;
 
-/// Fetches the keys of identity providers by OpenID Connect Discovery. Never blocks its caller. What an issuer
-/// does cannot hurt: its answers are bounded in size and time, redirects are not followed, and only addresses
-/// that [OutboundAddressPolicy] lets through are called, those that its documents name included.
+/// Fetches the keys of identity providers by OpenID Connect Discovery, without blocking. Issuers are not trusted:
+/// responses are limited in size and time, redirects are not followed, and [OutboundAddressPolicy] checks every
+/// address, including those in an issuer's documents.
 final class JwksFetcher {
 
-    /// Every issuer's documents are smaller by far.
+    /// Documents of real issuers are much smaller.
     private static final int MAX_BYTES = 64 * 1024;
 
-    /// For each of an issuer's two documents.
+    /// Per document.
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    /// For all organizations. Asking a name server that does not answer keeps one of them busy for longer
-    /// than anybody waits.
+    /// Threads for name resolution, for all organizations. A name server that does not respond blocks one for
+    /// longer than the request waits.
     private static final int RESOLVERS = 16;
 
-    /// How many issuers of one organization are asked at once. So those of a few tenants, be they as slow as
-    /// they like, leave room for those of the others.
+    /// Concurrent fetches per organization, so that slow issuers of a few tenants do not delay others.
     private static final int UNDERWAY = 4;
 
     private static final String WELL_KNOWN = ".well-known/openid-configuration";
@@ -68,12 +67,11 @@ final class JwksFetcher {
         this.resolvers = vertx.createSharedWorkerExecutor("landlord-issuers", RESOLVERS);
     }
 
-    /// The keys that an issuer publishes now.
+    /// Fetches the keys of an issuer.
     ///
-    /// @param orgId on whose behalf they are asked for
-    /// @param issuer as tokens name it
-    /// @return empty if too many issuers are being asked on behalf of the organization. Fails within seconds,
-    ///     with the reason, if there are none to be had
+    /// @param orgId the organization that trusts the issuer
+    /// @param issuer the value of `iss`
+    /// @return empty if the organization has too many fetches in progress. Fails within seconds, with the reason
     Optional<CompletionStage<JsonWebKeySet>> keys(OrgId orgId, String issuer) {
         if (!begin(orgId)) {
             return Optional.empty();
@@ -109,13 +107,13 @@ final class JwksFetcher {
         underway.computeIfPresent(orgId, (_, before) -> before == 1 ? null : before - 1);
     }
 
-    /// Lets go of its threads.
+    /// Ends its threads.
     void close() {
         http.close();
         resolvers.close();
     }
 
-    /// An issuer speaks for itself alone (OpenID Connect Discovery 1.0, section 4.3).
+    /// The document must be of the same issuer (OpenID Connect Discovery 1.0, section 4.3).
     private static Future<String> keysUrl(String issuer, JsonObject metadata) {
         return issuer.equals(metadata.getValue("issuer")) && metadata.getValue("jwks_uri") instanceof String url
                 ? Future.succeededFuture(url)

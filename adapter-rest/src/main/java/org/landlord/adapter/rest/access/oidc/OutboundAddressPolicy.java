@@ -6,24 +6,22 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 
-/// Which addresses the server may call because a tenant says so. Without it, whoever may write an identity
-/// provider could make the server ask what only the server can reach: its neighbours, itself, its cloud's
-/// metadata.
+/// Decides which addresses the server may call for a tenant. Without it, a tenant could make the server call
+/// internal services through an issuer URL (server-side request forgery).
 ///
-/// @param allowPrivate true lets everything through, without TLS too
+/// @param allowPrivate true allows all addresses, and plain HTTP
 record OutboundAddressPolicy(boolean allowPrivate) {
 
-    /// True if documents may be fetched from such a URL, as far as the URL can tell.
+    /// True if the scheme and the form of the URL are allowed.
     boolean allows(URI uri) {
         boolean scheme =
                 "https".equalsIgnoreCase(uri.getScheme()) || (allowPrivate && "http".equalsIgnoreCase(uri.getScheme()));
         return scheme && uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawFragment() == null;
     }
 
-    /// Where to find a host. Asks the name servers: blocks. Whoever connects must do so to this address, since a
-    /// second answer may be another one.
+    /// Resolves a host. Blocks. Connect to this address: a second resolution may return another one.
     ///
-    /// @throws UnknownHostException if there is no such host, or one of its addresses is not to be called
+    /// @throws UnknownHostException if there is no such host, or one of its addresses is not allowed
     InetAddress resolve(String host) throws UnknownHostException {
         InetAddress[] addresses = InetAddress.getAllByName(bare(host));
         for (InetAddress address : addresses) {
@@ -39,7 +37,7 @@ record OutboundAddressPolicy(boolean allowPrivate) {
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
-    /// By the registries of special-purpose addresses (RFC 6890 and what came after it).
+    /// By the registries of special-purpose addresses (RFC 6890 and its updates).
     static boolean isPublic(InetAddress address) {
         if (address.isAnyLocalAddress()
                 || address.isLoopbackAddress()
@@ -75,7 +73,7 @@ record OutboundAddressPolicy(boolean allowPrivate) {
         };
     }
 
-    /// Only what is handed out to networks, without what carries an IPv4 address inside, or is for documentation.
+    /// Global unicast addresses, without those that embed an IPv4 address or are for documentation.
     private static boolean isPublic6(byte[] bytes) {
         int first = (bytes[0] & 0xff) << 8 | (bytes[1] & 0xff);
         int second = (bytes[2] & 0xff) << 8 | (bytes[3] & 0xff);

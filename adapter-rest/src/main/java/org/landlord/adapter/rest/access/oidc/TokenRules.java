@@ -21,18 +21,18 @@ import org.jose4j.lang.InvalidAlgorithmException;
 import org.jose4j.lang.JoseException;
 import org.jose4j.lang.UnresolvableKeyException;
 
-/// What makes a token good: signed by the issuer, for the right audience, within its time, and an access token.
+/// The rules for tokens: signed by the issuer, for the required audience, within their validity, and access tokens.
 ///
-/// The clocks of two machines differ: `exp`, `nbf` and `iat` are taken with [60 seconds][#LEEWAY_SECONDS] of leeway.
-/// `exp` and `sub` must be there; `nbf` and `iat` need not.
+/// `exp`, `nbf` and `iat` are compared with [60 seconds][#LEEWAY_SECONDS] of leeway, because clocks differ.
+/// `exp` and `sub` are required; `nbf` and `iat` are optional.
 final class TokenRules {
 
-    /// How far the issuer's clock may be ahead of this one, or behind.
+    /// The maximum difference between the issuer's clock and this one.
     static final int LEEWAY_SECONDS = 60;
 
     private static final Logger LOG = Logger.getLogger(TokenRules.class);
 
-    /// With a public key in hand, nobody can make a signature of these (RFC 8725, section 3.1).
+    /// Asymmetric algorithms only (RFC 8725, section 3.1).
     private static final AlgorithmConstraints ASYMMETRIC = new AlgorithmConstraints(
             AlgorithmConstraints.ConstraintType.PERMIT,
             AlgorithmIdentifiers.RSA_USING_SHA256,
@@ -46,35 +46,35 @@ final class TokenRules {
             AlgorithmIdentifiers.ECDSA_USING_P521_CURVE_AND_SHA512,
             AlgorithmIdentifiers.EDDSA);
 
-    /// What OpenID Connect Core puts into ID tokens alone: they tell a client who has signed in, and are no
-    /// credentials for anybody else.
+    /// Claims that OpenID Connect Core defines for ID tokens only. ID tokens are for the client and are not
+    /// credentials for an API.
     private static final List<String> OF_ID_TOKENS = List.of("nonce", "at_hash", "c_hash");
 
-    /// What issuers call kinds of tokens in a claim: Keycloak in `typ`, Amazon Cognito in `token_use`.
+    /// Claims that contain the kind of a token: `typ` of Keycloak, `token_use` of Amazon Cognito.
     private static final Set<String> NO_ACCESS_TOKENS = Set.of("id", "refresh", "offline", "logout");
 
     private static final String ACCESS_TOKEN_OF_KEYCLOAK = "bearer";
 
     private TokenRules() {}
 
-    /// What became of a token.
+    /// The result of a verification.
     sealed interface Finding {
 
-        /// @param token what it says
+        /// @param token its claims
         record Good(VerifiedJwt token) implements Finding {}
 
-        /// It may have been signed with a key that the issuer has published since.
+        /// The issuer may have published the key in the meantime.
         ///
-        /// @param why in words for the log
+        /// @param why the reason, for the log
         record UnknownKey(String why) implements Finding {}
 
-        /// @param why in words for the log
+        /// @param why the reason, for the log
         record Bad(String why) implements Finding {}
     }
 
-    /// @param issuer who must have signed it
-    /// @param audience whom it must be for
-    /// @param keys the issuer's
+    /// @param issuer the required issuer
+    /// @param audience the required audience
+    /// @param keys of the issuer
     static Finding check(UnverifiedJwt token, String issuer, String audience, Collection<JsonWebKey> keys) {
         try {
             consumer(issuer, audience, keys).processToClaims(token.text());
@@ -105,8 +105,8 @@ final class TokenRules {
                 .build();
     }
 
-    /// The key that a token names; the only one that fits its algorithm, if it names none (`kid` is optional: RFC
-    /// 7515, section 4.1.4).
+    /// The key with the token's `kid`. Without a `kid`, which is optional (RFC 7515, section 4.1.4), the only
+    /// key for its algorithm.
     private static Key key(JsonWebSignature signature, Collection<JsonWebKey> keys) throws UnresolvableKeyException {
         try {
             List<JsonWebKey> fitting = new VerificationJwkSelector().selectList(signature, keys);
@@ -125,8 +125,8 @@ final class TokenRules {
         }
     }
 
-    /// Not every ID token can be told: one without `nonce`, hashes and a kind of its own looks like an access token.
-    /// An audience that only access tokens have is what keeps those out.
+    /// Not every ID token can be recognized: one without `nonce`, hashes and a kind looks like an access token. A
+    /// separate audience for access tokens excludes those.
     private static boolean isAccessToken(UnverifiedJwt token, JsonObject claims) {
         String kind = text(claims, "typ");
         if (NO_ACCESS_TOKENS.contains(kind) || NO_ACCESS_TOKENS.contains(text(claims, "token_use"))) {

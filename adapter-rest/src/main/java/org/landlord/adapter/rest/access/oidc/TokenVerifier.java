@@ -14,19 +14,19 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.tenancy.OrgId;
 
-/// Verifies tokens of identity providers: by [the rules][TokenRules], and the keys that the issuer publishes. Only
-/// asymmetric algorithms count; neither the issuer nor anybody else is asked about a token.
+/// Verifies tokens of identity providers by [the rules][TokenRules] and the keys that the issuer publishes.
+/// Tokens are never sent to the issuer (no introspection).
 @Singleton
 public class TokenVerifier {
 
-    /// What the organizations that were seen least recently trust is forgotten, and fetched again when needed.
+    /// The most organizations in memory. The keys of the least recently used are fetched again when needed.
     private static final int MAX_ORGANIZATIONS = 512;
 
-    /// Of one organization. Tenants may trust as many issuers as they like, which costs only themselves.
+    /// The most issuers of one organization in memory. An organization with more evicts only its own.
     private static final int MAX_ISSUERS = 8;
 
-    /// By issuer, for every organization that trusts it: whether one of them does cannot be told by the time it
-    /// takes.
+    /// By issuer, shared by all organizations that trust it, so that response times do not reveal whether another
+    /// organization does.
     private final Map<String, Shared> issuers = new HashMap<>();
 
     private final Map<OrgId, Map<String, IssuerTokenVerifier>> trusted = new LinkedHashMap<>(16, 0.75f, true);
@@ -41,20 +41,20 @@ public class TokenVerifier {
         this(vertx, new OutboundAddressPolicy(allowPrivateIssuers), System::nanoTime);
     }
 
-    /// @param nanos a clock for spans of time
+    /// @param nanos a monotonic clock
     TokenVerifier(Vertx vertx, OutboundAddressPolicy guard, LongSupplier nanos) {
         this.vertx = vertx;
         this.guard = guard;
         this.nanos = nanos;
     }
 
-    /// Verifies a token, and asks the issuer for its keys if they are not known yet. Never blocks.
+    /// Verifies a token, and fetches the keys of the issuer if they are not cached. Never blocks.
     ///
-    /// @param orgId who trusts the issuer, and has to wait if too many of its issuers are slow
-    /// @param issuer who must have issued it, as the record of the identity provider says
-    /// @param audience whom it must be for, as that record says
-    /// @return what the token says. Completes on any thread, at once if the keys are known. Fails with
-    ///     [TokenRefused] if the token is not good, and within seconds with
+    /// @param orgId the organization that trusts the issuer
+    /// @param issuer the issuer in the record of the identity provider
+    /// @param audience the audience in that record
+    /// @return the claims. Completes on any thread, at once if the keys are cached. Fails with
+    ///     [TokenRefused] if the token is invalid, and within seconds with
     ///     [org.landlord.domain.failure.Unavailable] if the issuer's keys cannot be fetched
     public CompletionStage<VerifiedJwt> verify(UnverifiedJwt token, OrgId orgId, String issuer, String audience) {
         // Before anybody is asked for keys.
@@ -101,7 +101,7 @@ public class TokenVerifier {
         issuers.computeIfPresent(trust.getKey(), (_, shared) -> --shared.organizations == 0 ? null : shared);
     }
 
-    /// Made when it is needed: most servers see no token in all their life.
+    /// Created with the first token: many servers receive none.
     private JwksFetcher client() {
         JwksFetcher made = client;
         if (made == null) {
@@ -121,7 +121,7 @@ public class TokenVerifier {
     private static final class Shared {
         private final IssuerTokenVerifier trust;
 
-        /// How many remember it: with the last of them it is forgotten.
+        /// The number of references. The last one removes it.
         private int organizations;
 
         Shared(IssuerTokenVerifier trust) {

@@ -12,26 +12,25 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A signed JWT in its compact form (RFC 7519, RFC 7515), of which nothing is verified yet: good for finding out
-/// whom to ask about it, and for nothing else.
+/// A signed JWT in compact form (RFC 7519, RFC 7515), not verified: it is used only to find the identity provider.
 ///
 /// @param text the token
-/// @param issuer what it says it was issued by: `iss`
-/// @param audiences whom it says it is for: `aud`; none if it does not say
-/// @param saysAccessToken true if its header calls it an access token (RFC 9068)
+/// @param issuer `iss`
+/// @param audiences `aud`; empty if it is missing
+/// @param saysAccessToken true if its header has the type of access tokens (RFC 9068)
 public record UnverifiedJwt(String text, String issuer, List<String> audiences, boolean saysAccessToken) {
 
-    /// Longer ones do not fit into the headers of a request anyway.
+    /// Longer ones do not fit into request headers.
     private static final int MAX_LENGTH = 16 * 1024;
 
-    /// Each is looked up. Identity providers name a handful.
+    /// Each is looked up. Identity providers use a few.
     private static final int MAX_AUDIENCES = 50;
 
-    /// Three parts, of which the signature may not be empty.
+    /// Three parts; the signature must not be empty.
     private static final Pattern SHAPE = Pattern.compile("([A-Za-z0-9_-]+)\\.([A-Za-z0-9_-]+)\\.[A-Za-z0-9_-]+");
 
-    /// Access tokens (RFC 9068) and what says no more than that it is a JWT. Issuers sign other things too, such
-    /// as the news that somebody logged out: they are for the same audience and about the same person.
+    /// The types of access tokens (RFC 9068) and of plain JWTs. Issuers sign other JWTs for the same audience and
+    /// subject, such as logout tokens.
     private static final Set<String> TYPES = Set.of("jwt", "at+jwt", "application/jwt", "application/at+jwt");
 
     private static final Set<String> ACCESS_TOKENS = Set.of("at+jwt", "application/at+jwt");
@@ -40,9 +39,7 @@ public record UnverifiedJwt(String text, String issuer, List<String> audiences, 
         audiences = List.copyOf(audiences);
     }
 
-    /// Reads a token.
-    ///
-    /// @return empty if it is no signed JWT, is of a type that is no credential, names no issuer or too many
+    /// @return empty if it is not a signed JWT, is not a credential by its type, has no issuer or too many
     ///     audiences
     public static Optional<UnverifiedJwt> of(String text) {
         Matcher parts = SHAPE.matcher(text);
@@ -64,18 +61,18 @@ public record UnverifiedJwt(String text, String issuer, List<String> audiences, 
         }
     }
 
-    /// The token is left out: this may get into a log.
+    /// Without the token, for logs.
     @Override
     public String toString() {
         return "CompactToken[issuer=" + issuer + ", audiences=" + audiences + "]";
     }
 
-    /// The claims. To be asked for when the token has been verified.
+    /// The claims, for use after verification.
     JsonObject claims() {
         return json(text.split("\\.", -1)[1]);
     }
 
-    /// Without a type it says as much as with the one that says that it is a JWT.
+    /// A missing type means the same as the type of JWTs.
     private static String type(JsonObject header) {
         return switch (header.getValue("typ")) {
             case null -> "jwt";

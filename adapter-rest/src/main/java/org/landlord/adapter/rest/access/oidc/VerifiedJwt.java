@@ -5,7 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What an identity provider says about somebody: the claims of a token that was verified.
+/// The claims of a verified token.
 public final class VerifiedJwt {
 
     private final String subject;
@@ -20,15 +20,15 @@ public final class VerifiedJwt {
         this.claims = claims;
     }
 
-    /// Who it is about, in the words of the identity provider: `sub`, never empty.
+    /// `sub`, never empty.
     public String subject() {
         return subject;
     }
 
-    /// The texts of a claim that holds one or a list of them, such as `groups`. What is no text is left out.
+    /// The strings of a claim that contains a string or a list, such as `groups`. Other values are ignored.
     ///
-    /// @param claim its name, or the names that lead to it with dots between them, such as `realm_access.roles`
-    /// @return none if there is no such claim
+    /// @param claim its name, or a path with dots, such as `realm_access.roles`
+    /// @return empty if there is no such claim
     public List<String> texts(String claim) {
         return switch (find(claims, claim)) {
             case String text -> List.of(text);
@@ -42,10 +42,10 @@ public final class VerifiedJwt {
         };
     }
 
-    /// True if the token says, instead of listing them in a claim, that there are too many groups to list: where to
-    /// ask for them stands in `_claim_names` (OpenID Connect Core, section 5.6.2), or `hasgroups` is true.
+    /// True if the token has too many groups to list (group overage): `_claim_names` contains the claim (OpenID
+    /// Connect Core, section 5.6.2), or `hasgroups` is true.
     ///
-    /// @param claim the claim that would list them
+    /// @param claim the claim of groups
     public boolean leavesOut(String claim) {
         boolean elsewhere = claims.getValue("_claim_names") instanceof JsonObject names && names.containsKey(claim);
         return elsewhere
@@ -53,7 +53,7 @@ public final class VerifiedJwt {
                 || claims.getValue("hasgroups") instanceof String text && text.equalsIgnoreCase("true");
     }
 
-    /// A claim may have dots in its own name: URLs are common.
+    /// Names of claims may contain dots: URLs are common.
     private static @Nullable Object find(JsonObject in, String claim) {
         if (in.containsKey(claim)) {
             return in.getValue(claim);

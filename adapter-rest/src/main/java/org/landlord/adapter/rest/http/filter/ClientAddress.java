@@ -4,8 +4,7 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
-/// From which IP address a request comes: the other end of the connection or, behind a trusted proxy, whom that
-/// names.
+/// The IP address of the client: the peer of the connection or, behind a trusted proxy, the address it forwards.
 public final class ClientAddress {
 
     private ClientAddress() {}

@@ -13,7 +13,7 @@ public class DotSegmentsFilter {
 
     private static final String ENCODED_DOT = "%2e";
 
-    /// On the event loop: a filter that blocks may not come before one that does not.
+    /// On the event loop: Quarkus REST allows no blocking filter before a non-blocking one.
     @ServerRequestFilter(preMatching = true, nonBlocking = true)
     public void filter(RoutingContext context) {
         if (isRefused(context.request().path())) {
@@ -21,7 +21,7 @@ public class DotSegmentsFilter {
         }
     }
 
-    /// @param path as the client sent it, without the query
+    /// @param path percent-encoded, without the query
     static boolean isRefused(String path) {
         for (int start = 0; start <= path.length(); ) {
             int slash = path.indexOf('/', start);
@@ -34,7 +34,7 @@ public class DotSegmentsFilter {
         return false;
     }
 
-    /// True if there is one dot or two between `start` and `end`, and nothing else.
+    /// True if the characters from `start` to `end` are one dot or two.
     private static boolean isDots(String path, int start, int end) {
         int dots = 0;
         for (int at = start; at < end; dots++) {

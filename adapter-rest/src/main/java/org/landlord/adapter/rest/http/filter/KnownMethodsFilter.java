@@ -11,11 +11,11 @@ import org.landlord.adapter.rest.http.problem.ProblemContext;
 import org.landlord.adapter.rest.http.problem.ProblemResponses;
 import org.landlord.adapter.rest.http.problem.Problems;
 
-/// Refuses methods that clients made up, before anything else is looked at.
+/// Refuses unknown HTTP methods, before all other checks.
 @Singleton
 public class KnownMethodsFilter {
 
-    /// What a method is called that is none.
+    /// The name for all unknown methods.
     static final String OTHER = "OTHER";
 
     private static final String IN_USE = "DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT";
@@ -26,7 +26,7 @@ public class KnownMethodsFilter {
         router.route().order(FIRST).handler(KnownMethodsFilter::admit);
     }
 
-    /// The name of a method, if it is one of HTTP (RFC 9110, section 9; RFC 5789), else [#OTHER].
+    /// The name of a method of HTTP (RFC 9110, section 9; RFC 5789); [#OTHER] for any other.
     public static String known(HttpMethod method) {
         String name = method.name();
         return switch (name) {

@@ -4,15 +4,15 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import org.landlord.domain.shared.SecretValues;
 
-/// The path of a request as it may be logged and repeated: somebody may have put a key into it.
+/// The path of a request for logs and responses, without credentials that a client put into it.
 public final class RedactedPath {
 
-    /// Stands for a path that hides a secret behind percent signs.
+    /// Replaces a path that contains a credential in percent-encoded form.
     private static final String HIDDEN = "/…";
 
     private RedactedPath() {}
 
-    /// @param path as it was sent
+    /// @param path percent-encoded
     public static String of(String path) {
         return path.indexOf('%') >= 0 && SecretValues.containsSecret(decoded(path))
                 ? HIDDEN

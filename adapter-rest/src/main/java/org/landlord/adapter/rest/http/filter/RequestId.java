@@ -10,16 +10,15 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
-/// Gives every request an id: the caller's `X-Request-Id` if it has a form that is safe to repeat, else a new
-/// one. It is in the answer, in every problem, and in every line of the log that is written on the way (MDC
-/// `requestId`).
+/// Assigns an id to every request: the client's `X-Request-Id` if it is safe to repeat, else a new one. It is
+/// in the response, in problems, and in the log lines of the request (MDC `requestId`).
 @Singleton
 public class RequestId {
 
-    /// The header of request and answer.
+    /// The header in requests and responses.
     public static final String HEADER = "X-Request-Id";
 
-    /// Under this name it is in the MDC and in the problem.
+    /// The name in the MDC and in problems.
     public static final String NAME = "requestId";
 
     private static final CharSequence HEADER_NAME = HttpHeaders.createOptimized(HEADER);
@@ -37,7 +36,7 @@ public class RequestId {
         return id == null ? give(context) : id;
     }
 
-    /// Before all else, which may have to answer with a problem already.
+    /// First, because every later handler may respond with a problem.
     void route(@Observes @Priority(1) Router router) {
         router.route().order(FIRST).handler(context -> {
             give(context);
@@ -75,7 +74,7 @@ public class RequestId {
         return true;
     }
 
-    /// A ULID. It is no secret, so it takes no secure randomness.
+    /// A ULID. It is not a secret, so it needs no secure randomness.
     static String made() {
         return Ulid.fast().toLowerCase();
     }

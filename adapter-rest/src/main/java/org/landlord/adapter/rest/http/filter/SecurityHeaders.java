@@ -9,8 +9,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Objects;
 
-/// Puts on every answer what keeps browsers and caches from doing harm with it. Set before anything else happens,
-/// so that refusals and the framework's own answers have it too.
+/// Adds the security headers to every response. They are set first, so that refusals and the responses of
+/// Quarkus have them, too.
 @Singleton
 class SecurityHeaders {
 
@@ -25,11 +25,11 @@ class SecurityHeaders {
             + "script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
             + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
 
-    /// For what has no ETag: nobody keeps it.
+    /// For responses without an ETag: they are not stored.
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
 
-    /// For what has one: the caller may keep it, and asks each time whether it still holds (`If-None-Match`).
-    /// Nobody on the way may pack it or change it otherwise, which would change its tag.
+    /// For responses with an ETag: the client may store them and revalidates them each time (`If-None-Match`).
+    /// Proxies may not compress or change them, because that would change the ETag.
     private static final CharSequence REVALIDATE = HttpHeaders.createOptimized("private, no-cache, no-transform");
 
     private static final CharSequence TRANSPORT_SECURITY = HttpHeaders.createOptimized("Strict-Transport-Security");

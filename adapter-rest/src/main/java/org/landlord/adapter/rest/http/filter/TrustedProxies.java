@@ -14,10 +14,9 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/// Believes what a proxy in front says about the caller, if it is one of those that are named in
-/// `landlord.trusted-proxies`. `X-Forwarded-For` is read from its end: what a proxy has appended is true as far
-/// as the proxy is trusted, what stands before it was sent by who knows whom. (The framework would take the first
-/// entry.)
+/// Reads the forwarded headers of the proxies in `landlord.trusted-proxies`. `X-Forwarded-For` is read from its
+/// end: entries that a trusted proxy appended are reliable, the ones before them come from the client. (Quarkus
+/// takes the first entry.)
 @Singleton
 public class TrustedProxies {
 
@@ -45,12 +44,12 @@ public class TrustedProxies {
         }
     }
 
-    /// The caller's address as a trusted proxy told it; null if none did.
+    /// The client address that a trusted proxy forwarded; null if none did.
     static @Nullable String addressToldOf(RoutingContext context) {
         return context.get(ADDRESS_KEY);
     }
 
-    /// True if the caller's connection is encrypted: up to this server, or up to a trusted proxy that says so.
+    /// True if the client's connection is encrypted, to this server or to a trusted proxy.
     public static boolean isSecure(RoutingContext context) {
         return context.request().isSSL() || context.get(SECURE_KEY) != null;
     }
@@ -68,9 +67,9 @@ public class TrustedProxies {
         }
     }
 
-    /// @param peer who is at the other end of the connection
+    /// @param peer the peer of the connection
     /// @param forwarded the lines of `X-Forwarded-For`
-    /// @return the last who is not a trusted proxy, as far as what was told can be read
+    /// @return the last address that is not a trusted proxy, up to the first unreadable entry
     InetAddress caller(InetAddress peer, List<String> forwarded) {
         InetAddress caller = peer;
         String[] entries = String.join(",", forwarded).split(",");

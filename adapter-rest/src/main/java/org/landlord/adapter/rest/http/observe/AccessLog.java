@@ -13,9 +13,8 @@ import org.jboss.logging.Logger;
 import org.landlord.adapter.rest.http.filter.ClientAddress;
 import org.landlord.adapter.rest.http.filter.RedactedPath;
 
-/// One line in the log for every request that was answered, if `landlord.access-log` asks for it: method, path,
-/// status, milliseconds and the caller's address; the request id is beside it, as on every line. No header and
-/// nothing of the query: both may be secret.
+/// Logs one line per response if `landlord.access-log` is true: method, path, status, milliseconds and the client's
+/// address, with the request id. Headers and queries are not logged, because they may contain credentials.
 @Singleton
 class AccessLog {
 
@@ -27,7 +26,7 @@ class AccessLog {
 
     private final boolean on;
 
-    /// @param on false: not a line
+    /// @param on whether the access log is enabled
     AccessLog(@ConfigProperty(name = "landlord.access-log", defaultValue = "false") boolean on) {
         this.on = on;
     }
@@ -56,7 +55,7 @@ class AccessLog {
                 ClientAddress.of(context));
     }
 
-    /// Whatever else a client put into its request line must not reach a terminal.
+    /// Control characters of a request line must not reach a terminal.
     static String printable(String path) {
         StringBuilder text = new StringBuilder(path.length());
         path.chars().forEach(c -> text.append(c > ' ' && c < 0x7f ? (char) c : '?'));

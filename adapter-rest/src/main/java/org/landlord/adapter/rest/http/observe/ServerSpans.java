@@ -25,9 +25,9 @@ import org.landlord.adapter.rest.http.filter.RequestId;
 import org.landlord.adapter.rest.http.filter.TrustedProxies;
 import org.landlord.adapter.rest.http.route.RouteTable;
 
-/// Makes one span of each request, by the semantic conventions of OpenTelemetry for HTTP servers and with the
-/// tenant and the request id, and sends them in batches from a thread of its own. When the collector does not
-/// keep up, spans are dropped: requests never wait for them.
+/// Creates one span per request by the semantic conventions of OpenTelemetry for HTTP servers, with the tenant
+/// and the request id. Spans are sent in batches from a separate thread. If the collector is too slow, spans
+/// are dropped: requests never wait.
 final class ServerSpans implements AutoCloseable {
 
     private static final AttributeKey<String> METHOD = AttributeKey.stringKey("http.request.method");
@@ -63,7 +63,7 @@ final class ServerSpans implements AutoCloseable {
         this.tracer = provider.get("org.landlord");
     }
 
-    /// @param collector where it takes OTLP over HTTP, without `/v1/traces`
+    /// @param collector its URL for OTLP over HTTP, without `/v1/traces`
     static ServerSpans to(String collector) {
         String base = collector.endsWith("/") ? collector.substring(0, collector.length() - 1) : collector;
         OtlpHttpSpanExporter exporter =
@@ -76,7 +76,7 @@ final class ServerSpans implements AutoCloseable {
                 .build());
     }
 
-    /// Begins a span, which ends with the answer. It is a child of what `traceparent` names.
+    /// Starts a span that ends with the response. Its parent is the span of `traceparent`.
     void span(RoutingContext context) {
         HttpServerRequest request = context.request();
         String path = RedactedPath.of(Objects.requireNonNullElse(request.path(), ""));
@@ -115,7 +115,7 @@ final class ServerSpans implements AutoCloseable {
         span.end();
     }
 
-    /// The organization that a path is about, as it was sent; null if there is none.
+    /// The organization id in a path, percent-encoded; null if there is none.
     static @Nullable String org(String path) {
         if (!path.startsWith(ORGS)) {
             return null;
@@ -125,7 +125,7 @@ final class ServerSpans implements AutoCloseable {
         return id.isEmpty() ? null : id;
     }
 
-    /// Sends what is left, for a few seconds at the most.
+    /// Sends the remaining spans, for a few seconds at most.
     @Override
     public void close() {
         provider.shutdown().join(LAST_BATCH_SECONDS, TimeUnit.SECONDS);

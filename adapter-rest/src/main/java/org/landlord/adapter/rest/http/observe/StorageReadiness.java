@@ -7,8 +7,8 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/// Not ready while storage is not the one that was opened. What exactly has happened is for the log: whoever probes
-/// need not know the names of files.
+/// Not ready while the database is not the one that was opened. The reason is in the log only: it contains file
+/// names.
 @Readiness
 @Singleton
 class StorageReadiness implements HealthCheck {

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/// Sends a span for every request to an OpenTelemetry collector, if `landlord.traces` says where that is. Off, it
-/// is one look at a setting: no class of OpenTelemetry is loaded.
+/// Sends a span for every request to the OpenTelemetry collector in `landlord.traces`. Without that setting no
+/// class of OpenTelemetry is loaded.
 @Singleton
 class Tracing {
 
@@ -19,7 +19,7 @@ class Tracing {
     private final Optional<String> collector;
     private @Nullable ServerSpans spans;
 
-    /// @param collector where it takes OTLP over HTTP, such as `http://collector:4318`
+    /// @param collector its URL for OTLP over HTTP, such as `http://collector:4318`
     Tracing(@ConfigProperty(name = "landlord.traces") Optional<String> collector) {
         this.collector = collector;
     }

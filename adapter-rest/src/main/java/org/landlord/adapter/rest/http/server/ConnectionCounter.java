@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Counts the connections to one port, all of them and those from each address.
+/// Counts the open connections of one port, in total and by client address.
 final class ConnectionCounter {
 
     private static final Object EXEMPT = new Object();
@@ -21,7 +21,7 @@ final class ConnectionCounter {
         this.limits = limits;
     }
 
-    /// What a connection has until it is closed.
+    /// One open connection.
     final class Seat {
 
         private final Object owner;
@@ -31,7 +31,7 @@ final class ConnectionCounter {
             this.owner = owner;
         }
 
-        /// Gives the seat back; once, however often it is called.
+        /// Removes the connection from the counts. Further calls do nothing.
         void leave() {
             if (left.compareAndSet(false, true)) {
                 taken.decrementAndGet();
@@ -40,8 +40,8 @@ final class ConnectionCounter {
         }
     }
 
-    /// @param address whose connection it is
-    /// @return null if there is none left, or none for this address
+    /// @param address the client's
+    /// @return null if a limit is reached
     @Nullable
     Seat take(InetAddress address) {
         if (taken.incrementAndGet() > limits.total()) {
@@ -59,7 +59,7 @@ final class ConnectionCounter {
         return seat;
     }
 
-    /// Whoever has an IPv6 address usually has all that begin with the same 64 bits.
+    /// A client with an IPv6 address usually has its whole /64.
     private static Object owner(InetAddress address) {
         return address instanceof Inet6Address
                 ? (Object) ByteBuffer.wrap(address.getAddress()).getLong()

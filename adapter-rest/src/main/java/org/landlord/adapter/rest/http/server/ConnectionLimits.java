@@ -5,15 +5,15 @@ import java.util.List;
 import org.eclipse.microprofile.config.Config;
 import org.landlord.adapter.rest.http.filter.AddressRange;
 
-/// What clients may take of the server before they have asked for anything.
+/// The limits on connections.
 ///
-/// @param total the most connections to one port
-/// @param perAddress the most of them from one IP address (for IPv6, from one network of 64 bits)
-/// @param exempt addresses that `perAddress` does not bind: proxies in front, which bring many callers
-/// @param head how long a client may take until the head of a request is there; the TLS handshake counts
+/// @param total connections per port
+/// @param perAddress connections per port and IP address (IPv6: per /64)
+/// @param exempt addresses without the limit `perAddress`: trusted proxies
+/// @param head time until a request head is complete, including the TLS handshake
 record ConnectionLimits(int total, int perAddress, List<AddressRange> exempt, Duration head) {
 
-    /// @throws RuntimeException if a setting is not what it should be
+    /// @throws RuntimeException if a setting is invalid
     static ConnectionLimits of(Config config) {
         return new ConnectionLimits(
                 config.getValue("landlord.http.connections", Integer.class),

@@ -9,7 +9,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/// Tells a [LimitedChannel] what becomes of its requests, which it cannot see.
+/// Notifies a [LimitedChannel] when a request begins and ends; channels see bytes only.
 @Singleton
 class ConnectionWatch {
 

@@ -6,12 +6,12 @@ import io.netty.channel.ChannelPipeline;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
 
-/// Puts a [RequestDecoder] into the place of Vert.x's own, and [MalformedRequestHandler] behind it. Vert.x makes its
-/// decoder when it knows what a connection speaks: at once, after the TLS handshake, or with the first bytes.
-/// It puts that behind whatever is there, so this stands in front of it when the first bytes pass.
+/// Replaces the decoder of Vert.x with a [RequestDecoder], and adds [MalformedRequestHandler] after it. Vert.x adds
+/// its decoder when the protocol of a connection is known: at once, after the TLS handshake, or with the first
+/// bytes. It adds it at the end of the pipeline, so this handler is in front of it when the first bytes arrive.
 final class DecoderExchange extends ChannelInboundHandlerAdapter {
 
-    /// What Vert.x calls it.
+    /// The name of Vert.x' decoder in the pipeline.
     private static final String DECODER = "httpDecoder";
 
     private final HttpServerOptions limits;
@@ -20,7 +20,7 @@ final class DecoderExchange extends ChannelInboundHandlerAdapter {
         this.limits = limits;
     }
 
-    /// To be called when a connection is open and Vert.x has made of it what it makes without having read from it.
+    /// Call this after Vert.x has initialized the channel, before anything is read from it.
     static void prepare(ChannelPipeline pipeline, HttpServerOptions limits) {
         if (!isDone(pipeline, limits)) {
             pipeline.addLast(new DecoderExchange(limits));

@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 import org.landlord.adapter.rest.http.problem.ProblemContext;
 import org.landlord.adapter.rest.http.problem.ProblemResponses;
 
-/// Refuses what [MalformedRequestHandler] has put into the place of what is no request, and closes the connection.
+/// Answers the placeholder requests of [MalformedRequestHandler] with a problem and closes the connection.
 @Singleton
 class Framing {
 

@@ -16,10 +16,9 @@ import org.landlord.adapter.rest.http.problem.ProblemResponses;
 import org.landlord.adapter.rest.http.problem.Problems;
 import org.landlord.domain.failure.Unavailable;
 
-/// A server that is told to stop answers what it has begun, and refuses what comes after it in the words of the
-/// API. The framework by itself closes the connections first: callers whose usage was being written would never
-/// know. (Its own remedy, `quarkus.shutdown.timeout`, refuses with an empty 503 that does not say when to come
-/// again.)
+/// Completes the requests in progress when the server stops, and refuses new ones with UNAVAILABLE. Without it
+/// Quarkus closes the connections first, and callers would not learn whether their usage was recorded.
+/// (`quarkus.shutdown.timeout` refuses with an empty 503 without `Retry-After`.)
 @Singleton
 class GracefulShutdown {
 
@@ -27,10 +26,10 @@ class GracefulShutdown {
 
     private static final int FIRST = Integer.MIN_VALUE;
 
-    /// What was on its way when the stop began comes in within this time, and is refused instead of cut off.
+    /// Requests in transit when the stop begins arrive within this time, and are refused instead of cut off.
     private static final Duration LAST_CALL = Duration.ofMillis(300);
 
-    /// By then there is another server, or this one again.
+    /// Time for a restart.
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private static final long POLL_MILLIS = 5;
@@ -39,7 +38,7 @@ class GracefulShutdown {
     private final AtomicInteger unanswered = new AtomicInteger();
     private volatile boolean stopping;
 
-    /// @param patience how long a request may take to its answer once the stop has begun
+    /// @param patience how long requests in progress may take after the stop has begun
     GracefulShutdown(@ConfigProperty(name = "landlord.http.stop-timeout") Duration patience) {
         this.patience = patience;
     }
@@ -48,7 +47,7 @@ class GracefulShutdown {
         router.route().order(FIRST).handler(this::admit);
     }
 
-    /// Counted before it is looked whether the server stops, so that the stop overlooks none that was admitted.
+    /// Counts the request before it checks for the stop, so that the stop waits for every admitted request.
     private void admit(RoutingContext context) {
         unanswered.incrementAndGet();
         context.addEndHandler(_ -> unanswered.decrementAndGet());
@@ -65,7 +64,7 @@ class GracefulShutdown {
         ProblemResponses.end(context, problem);
     }
 
-    /// Runs while everything still does: the listener is closed when this returns, then the storage.
+    /// Runs before the listener and then the storage are closed.
     void stop(@Observes ShutdownDelayInitiatedEvent event) throws InterruptedException {
         stopping = true;
         Thread.sleep(LAST_CALL);

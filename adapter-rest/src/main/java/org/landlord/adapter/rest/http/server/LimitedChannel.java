@@ -12,24 +12,23 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.landlord.adapter.rest.http.server.ConnectionCounter.Seat;
 
-/// One accepted connection: has a seat until it is closed, and is closed if a request does not begin as it
-/// should.
+/// An accepted connection. It is counted until it is closed, and closed if a request head is not complete in time.
 final class LimitedChannel extends NioSocketChannel {
 
     private static final Logger LOG = Logger.getLogger(LimitedChannel.class);
 
-    /// What the framework calls the handler that tells when nothing has moved for too long.
+    /// The name of Vert.x' idle handler in the pipeline.
     private static final String IDLE = "idle";
 
-    /// How often that is overheard in one request: an hour by default. A client that takes nothing of its answer looks
-    /// the same.
+    /// How many idle events are ignored during one request: an hour by default. A client that does not read its
+    /// response causes the same events.
     private static final int IDLE_TIMES = 60;
 
     private final Seat seat;
     private final HeadWatch watch;
 
-    /// @param head how long the client may take until the head of a request is there
-    /// @param decoding how long the first line and the headers of a request may be
+    /// @param head time until a request head is complete
+    /// @param decoding the maximum lengths of the request line and the headers
     LimitedChannel(Channel listener, SocketChannel socket, Seat seat, Duration head, HttpServerOptions decoding) {
         super(listener, socket);
         this.seat = seat;
@@ -37,7 +36,7 @@ final class LimitedChannel extends NioSocketChannel {
         pipeline().addFirst(watch);
     }
 
-    /// The head of a request is there. To be called on the event loop of the connection.
+    /// A request head is complete. Call this on the event loop of the connection.
     void headArrived() {
         if (!watch.isPatient && pipeline().get(IDLE) != null) {
             watch.isPatient = true;
@@ -48,7 +47,7 @@ final class LimitedChannel extends NioSocketChannel {
         watch.state = State.BUSY;
     }
 
-    /// The request has its answer: the next may begin when the client likes, if it has not begun already.
+    /// The response is complete. The next request may begin at any time, or has begun already.
     void answered() {
         watch.unanswered--;
         if (watch.unanswered == 0) {
@@ -56,7 +55,7 @@ final class LimitedChannel extends NioSocketChannel {
         }
     }
 
-    /// Requests share the connection (HTTP/2): what arrives on it says nothing about any of them.
+    /// The connection has concurrent requests (HTTP/2), so its bytes do not tell when a head is complete.
     void isShared() {
         watch.state = State.SHARED;
     }
@@ -67,8 +66,8 @@ final class LimitedChannel extends NioSocketChannel {
         super.doClose();
     }
 
-    /// Nothing moves on a connection whose request the server is still working on: an export that is made ready, sums
-    /// that are checked. The framework would close it.
+    /// A connection is idle while the server works on its request, such as an export or a verification of sums.
+    /// Vert.x would close it.
     private static final class BusyWatch extends ChannelInboundHandlerAdapter {
 
         private final HeadWatch watch;
@@ -93,8 +92,8 @@ final class LimitedChannel extends NioSocketChannel {
         SHARED
     }
 
-    /// One timer for a connection, not one for a request: it looks when the time of a head would be over, and
-    /// then again when that of the head which began meanwhile is.
+    /// One timer per connection instead of one per request: it fires when the time for a head is over, and
+    /// again for the head that has begun since.
     private static final class HeadWatch extends ChannelInboundHandlerAdapter {
 
         private final long patienceNanos;

@@ -10,8 +10,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.http.server.ConnectionCounter.Seat;
 
-/// A port that is listened on. Connections beyond the limits are closed as soon as they are accepted, before
-/// anything is read from them: they cost a file descriptor for a moment, and nothing else.
+/// A listening port. Connections beyond the limits are closed when they are accepted, before anything is read.
 final class LimitedServerChannel extends NioServerSocketChannel {
 
     private static final Logger LOG = Logger.getLogger(LimitedServerChannel.class);
@@ -20,7 +19,7 @@ final class LimitedServerChannel extends NioServerSocketChannel {
     private final HttpServerOptions decoding;
     private final ConnectionCounter seats;
 
-    /// @param decoding how long the first line and the headers of a request may be
+    /// @param decoding the maximum lengths of the request line and the headers
     LimitedServerChannel(ConnectionLimits limits, HttpServerOptions decoding) {
         this.limits = limits;
         this.decoding = decoding;
@@ -48,7 +47,7 @@ final class LimitedServerChannel extends NioServerSocketChannel {
         return 1;
     }
 
-    /// Null too if the client is gone already.
+    /// Null also if the client has disconnected already.
     private @Nullable Seat seatFor(SocketChannel socket) throws IOException {
         return socket.getRemoteAddress() instanceof InetSocketAddress remote ? seats.take(remote.getAddress()) : null;
     }

@@ -11,8 +11,8 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
-/// How Vert.x listens here: it knows of a connection only when something has been sent on it, so connections are
-/// counted one level below, where they are accepted. Vert.x finds this through `META-INF/services`.
+/// A transport of Vert.x that limits connections where they are accepted: Vert.x reports a connection only
+/// after the first bytes. Vert.x finds this class through `META-INF/services`.
 public final class LimitedTransport extends JDKTransport implements VertxServiceProvider {
 
     private static final String LIMITS = "quarkus.http.limits.";
@@ -39,7 +39,7 @@ public final class LimitedTransport extends JDKTransport implements VertxService
         return () -> new LimitedServerChannel(limits, decoding);
     }
 
-    /// What the framework tells Vert.x of the size of requests.
+    /// The limits on request heads that Quarkus passes to Vert.x.
     private static HttpServerOptions decoding(Config config) {
         HttpServerOptions options = new HttpServerOptions()
                 .setMaxHeaderSize(config.getValue(LIMITS + "max-header-size", MemorySize.class)

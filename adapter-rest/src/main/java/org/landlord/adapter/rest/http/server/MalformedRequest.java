@@ -7,7 +7,7 @@ import org.landlord.adapter.rest.http.problem.Problem;
 import org.landlord.adapter.rest.http.problem.ProblemContext;
 import org.landlord.adapter.rest.http.problem.Problems;
 
-/// Why bytes that arrived are no request that anybody reads (RFC 9112).
+/// Why a request is malformed (RFC 9112).
 enum MalformedRequest {
     TARGET_TOO_LONG(414, "the first line of the request, which has the target, is too long"),
     HEADERS_TOO_LARGE(431, "the headers of the request are too large together"),
@@ -24,7 +24,7 @@ enum MalformedRequest {
         this.detail = detail;
     }
 
-    /// @param cause what the decoder threw
+    /// @param cause the decoder's exception
     static MalformedRequest of(Throwable cause) {
         return switch (cause) {
             case TwoLengthsException _ -> TWO_LENGTHS;
@@ -39,7 +39,7 @@ enum MalformedRequest {
         return Problems.ofStatus(status, detail, asked).withHeader("Connection", "close");
     }
 
-    /// What the decoder throws for [#TWO_LENGTHS].
+    /// The decoder's exception for [#TWO_LENGTHS].
     static final class TwoLengthsException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

@@ -15,13 +15,12 @@ import io.vertx.core.http.impl.headers.HeadersMultiMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Puts a request that can be answered into the place of one that could not be decoded, or whose end is in doubt, so
-/// that it gets a problem like any other refusal, behind the answers that are due before it. Vert.x would answer some
-/// of them with a status and nothing else, and close the connection on the others. What follows on the connection may
-/// be anything: it is dropped.
+/// Replaces a request that cannot be decoded, or whose end is ambiguous, with a placeholder that is answered with a
+/// problem, after the responses to earlier requests. (Vert.x answers some of them with a status without a body, and
+/// closes the connection for others.) The rest of the connection is discarded.
 final class MalformedRequestHandler extends ChannelInboundHandlerAdapter {
 
-    /// The header of such a request that says why. No client can send one with a space in its name.
+    /// The header of the placeholder that contains the reason. Clients cannot send it: its name contains a space.
     static final String WHY = "landlord malformed";
 
     private boolean over;
@@ -44,7 +43,7 @@ final class MalformedRequestHandler extends ChannelInboundHandlerAdapter {
         context.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
     }
 
-    /// RFC 9112, sections 3.2, 6.1 and 6.3. (The decoder has refused what has a length and comes in chunks, too.)
+    /// RFC 9112, sections 3.2, 6.1 and 6.3. (The decoder refuses requests with both a length and chunks.)
     private static @Nullable MalformedRequest malformed(HttpRequest request) {
         if (request.decoderResult().isFailure()) {
             return MalformedRequest.of(request.decoderResult().cause());

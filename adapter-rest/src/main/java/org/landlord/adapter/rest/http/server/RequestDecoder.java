@@ -4,12 +4,12 @@ import io.netty.handler.codec.http.HttpMessage;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
 
-/// Decodes HTTP/1.1 as Vert.x does, but refuses a head that says twice how its body ends. Vert.x would drop the
-/// `Content-Length` without a word and go by `Transfer-Encoding`; where somebody in front goes by the other,
-/// what one of them takes for a body is to the other the next request (RFC 9112, section 6.3).
+/// Decodes HTTP/1.1 as Vert.x does, but refuses a head with both `Content-Length` and `Transfer-Encoding`. Vert.x
+/// ignores `Content-Length` then. If a proxy in front ignores the other, the two disagree on where the next request
+/// begins (request smuggling, RFC 9112, section 6.3).
 final class RequestDecoder extends VertxHttpRequestDecoder {
 
-    /// @param limits how long the first line and the headers may be
+    /// @param limits the maximum lengths of the request line and the headers
     RequestDecoder(HttpServerOptions limits) {
         super(limits);
     }
