@@ -11,7 +11,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Set;
@@ -19,7 +18,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.http.problem.ProblemResponses;
-import org.landlord.adapter.rest.http.route.PathParameters;
 import org.landlord.domain.failure.Unavailable;
 
 /// Collects the bodies of requests before their resources are called, on the event loop: see
@@ -69,11 +67,9 @@ public class BodyCollector {
     /// Collects all others. Public for the framework, which has filters that do not block run before all
     /// others: it refuses to start if their priorities say otherwise.
     ///
-    /// @param matched the request, whose resource is known
     /// @return null if there is nothing to collect
     @ServerRequestFilter(nonBlocking = true, priority = Priorities.AUTHENTICATION)
-    public @Nullable Uni<Response> collect(RoutingContext context, ContainerRequestContext matched) {
-        PathParameters.keep(context, matched);
+    public @Nullable Uni<Response> collect(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (CollectedBody.of(context) != null || request.isEnded() || !mayHaveBody(request)) {
             return null;

@@ -1,26 +1,31 @@
 package org.landlord.adapter.rest.http.route;
 
 import io.vertx.ext.web.RoutingContext;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import java.util.Objects;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
-import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
-/// The parameters of the path of a request, as they were sent. `UriInfo` has them decoded only.
+/// The parameters of the path of a request, percent-encoded. (`UriInfo` of Quarkus REST has the decoded ones only.)
 public final class PathParameters {
-
-    private static final String KEY = "landlord.pathParameters";
 
     private PathParameters() {}
 
-    /// Called by a filter, when the resource is known.
-    public static void keep(RoutingContext context, ContainerRequestContext request) {
-        context.put(KEY, ((ResteasyReactiveContainerRequestContext) request).getServerRequestContext());
+    /// A parameter of the path, percent-encoded.
+    ///
+    /// @throws IllegalStateException if the template of the resource method has no such parameter
+    public static String encoded(RoutingContext context, String name) {
+        String template = RouteTable.reached(context);
+        if (template == null) {
+            throw new IllegalStateException("no resource method was reached");
+        }
+        return encoded(template, context.normalizedPath(), name);
     }
 
-    /// A parameter, percent-encoded.
-    public static String encoded(RoutingContext context, String name) {
-        ResteasyReactiveRequestContext request = Objects.requireNonNull(context.get(KEY), "the resource is known");
-        return request.getPathParameter(name, true);
+    static String encoded(String template, String path, String name) {
+        String[] names = template.split("/");
+        String[] segments = path.split("/");
+        for (int i = 0; i < Math.min(names.length, segments.length); i++) {
+            if (names[i].equals("{" + name + "}")) {
+                return segments[i];
+            }
+        }
+        throw new IllegalStateException(template + " has no parameter " + name);
     }
 }
