@@ -83,7 +83,8 @@ class OldRowsIT {
                 .contains("landlord: organization (org_old): metadata must not contain a secret")
                 .contains("landlord: api_key (")
                 .contains("must be a permission")
-                .contains("landlord: identity_provider (org_old oidc): metadata groupTeams/teams/eng must be a string")
+                .contains(
+                        "landlord: identity_provider (org_old oidc): metadata groupTeams/teams/eng must be a team id (a string)")
                 .doesNotContain("identity_provider (org_old saml)")
                 .contains("landlord: secret_ref (org_old sec{U+200B}ret")
                 .contains("landlord: usage_limit (org_old  cafe");

@@ -161,16 +161,20 @@ class AnswersIT {
                 "Origin",
                 "https://console.example.com",
                 "Access-Control-Request-Method",
-                "POST");
+                "POST",
+                "Access-Control-Request-Headers",
+                "authorization, if-match");
         HttpResponse<String> answer = send("GET", "/v1/orgs", "", "Origin", "https://other.example.com");
 
         assertThat(asked.statusCode()).isEqualTo(200);
         assertThat(header(asked, "Access-Control-Allow-Origin")).isEqualTo("https://console.example.com");
         assertThat(header(asked, "Access-Control-Allow-Methods")).contains("POST", "PATCH", "DELETE");
-        assertThat(header(asked, "Access-Control-Allow-Headers")).contains("Authorization", "If-Match");
+        assertThat(header(asked, "Access-Control-Allow-Headers"))
+                .containsIgnoringCase("authorization")
+                .containsIgnoringCase("if-match");
         assertThat(header(answer, "Access-Control-Allow-Origin")).isEqualTo("https://other.example.com");
         assertThat(header(answer, "Access-Control-Expose-Headers")).contains("ETag", "X-Request-Id");
-        assertThat(header(answer, "Access-Control-Allow-Credentials")).isEmpty();
+        assertThat(header(answer, "Access-Control-Allow-Credentials")).isNotEqualTo("true");
     }
 
     @ParameterizedTest
