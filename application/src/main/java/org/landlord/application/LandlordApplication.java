@@ -20,7 +20,7 @@ import org.landlord.application.quota.UsageLimitUseCases;
 import org.landlord.application.secret.SecretReferenceUseCases;
 import org.landlord.application.shared.RowCheckUseCase;
 import org.landlord.application.shared.UseCaseContext;
-import org.landlord.application.tenancy.DeletedOrganizations;
+import org.landlord.application.tenancy.OrganizationRowRemoval;
 import org.landlord.application.tenancy.OrganizationUseCases;
 import org.landlord.application.tenancy.ProjectUseCases;
 import org.landlord.application.tenancy.TeamUseCases;
@@ -109,7 +109,7 @@ public record LandlordApplication(
         ApiKeyCache keys = new ApiKeyCache(context);
         ApiKeyFactory keyFactory = new ApiKeyFactory(context, randomness);
         StoredAdminKey adminKey = new StoredAdminKey(context, adminKeys);
-        DeletedOrganizations deleted = new DeletedOrganizations(context.gate(), slicesAtOnce);
+        OrganizationRowRemoval deleted = new OrganizationRowRemoval(context.gate(), slicesAtOnce);
         Usage usage = new UsageLedgerUseCases(context);
         return new LandlordApplication(
                 new OrganizationUseCases(context, keys::forgetAllAfterCommit, deleted),

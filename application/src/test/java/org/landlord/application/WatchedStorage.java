@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.memory.MemoryUnitOfWork;
 import org.landlord.domain.access.Scope;
+import org.landlord.domain.failure.Failure;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.port.out.GroupWork;
 import org.landlord.port.out.GroupWriter;
@@ -20,11 +22,17 @@ public final class WatchedStorage implements UnitOfWork {
     private final AtomicInteger writes = new AtomicInteger();
     private final AtomicInteger commands = new AtomicInteger();
     private volatile boolean broken;
+    private volatile @Nullable Failure readFailure;
     private volatile Runnable afterNextRead = () -> {};
 
     /// From now on nothing can be written, as with a full disk; or it can again.
     public void setBroken(boolean broken) {
         this.broken = broken;
+    }
+
+    /// From now on every read fails, as with too many waiting readers; null ends that.
+    public void failReads(@Nullable Failure failure) {
+        readFailure = failure;
     }
 
     /// What happens between the next read and its answer.
@@ -50,6 +58,10 @@ public final class WatchedStorage implements UnitOfWork {
     @Override
     public <T> T read(Scope scope, Function<Stores, T> work) {
         reads.incrementAndGet();
+        Failure failure = readFailure;
+        if (failure != null) {
+            throw failure;
+        }
         T result = storage.read(scope, work);
         Runnable interruption = afterNextRead;
         afterNextRead = () -> {};

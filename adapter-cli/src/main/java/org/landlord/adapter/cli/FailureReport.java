@@ -120,10 +120,12 @@ record FailureReport(ExitCode exitCode, String message) {
     /// When the request may succeed.
     private static String resetHint(QuotaExceeded exceeded) {
         Instant resetAt = exceeded.shortfall().resetAt();
-        if (resetAt == null) {
-            return ": retrying will not help, raise the limit";
-        }
         Duration retryAfter = exceeded.retryAfter();
+        if (resetAt == null) {
+            return retryAfter == null
+                    ? ": retrying will not help, raise the limit"
+                    : ": retry in " + rounded(retryAfter);
+        }
         return ": retry" + (retryAfter == null ? "" : " in " + rounded(retryAfter) + ",") + " at "
                 + Timestamps.format(resetAt);
     }

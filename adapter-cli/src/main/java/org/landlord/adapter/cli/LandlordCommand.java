@@ -26,7 +26,6 @@ import org.landlord.adapter.cli.tenancy.MemberCommand;
 import org.landlord.adapter.cli.tenancy.OrgCommand;
 import org.landlord.adapter.cli.tenancy.ProjectCommand;
 import org.landlord.adapter.cli.tenancy.TeamCommand;
-import org.landlord.adapter.cli.usage.DoctorCommand;
 import org.landlord.adapter.cli.usage.UsageCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

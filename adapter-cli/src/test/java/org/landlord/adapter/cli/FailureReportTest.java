@@ -86,6 +86,11 @@ class FailureReportTest {
                         "the limit org_acme/project_app tokens/count monthly allows 1000: 900 used, 50 reserved, 100"
                                 + " requested in its window from 0001-01-01T00:00:00.000Z to 9999-12-31T23:59:59.999Z:"
                                 + " retrying will not help, raise the limit"),
+                arguments(
+                        full(100, Duration.ofSeconds(1), null),
+                        ExitCode.LIMIT_EXCEEDED,
+                        "the limit org_acme/project_app tokens/count monthly allows 1000: 900 used, 50 reserved, 100"
+                                + " requested: retry in 1 second"),
                 arguments(new Conflict("it has usage"), ExitCode.CONFLICT, "it has usage"),
                 arguments(
                         new Conflict("e1 was used", List.of(new Violation("/eventId", "was used"))),

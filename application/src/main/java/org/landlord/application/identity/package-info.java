@@ -1,4 +1,4 @@
-/// Use cases of identity.
+/// Use cases of identity: the identity providers of an organization, and the mapping of their groups to teams.
 @NullMarked
 package org.landlord.application.identity;
 

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongPredicate;
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Scope;
 import org.landlord.domain.failure.QuotaExceeded;
+import org.landlord.domain.failure.RateLimited;
+import org.landlord.domain.failure.Unavailable;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.QuotaShortfall;
 import org.landlord.domain.quota.UsageLimit;
@@ -62,18 +66,30 @@ public final class LimitResets {
                 Thread::startVirtualThread);
     }
 
+    /// Without `resetAt`, but with the time until a retry, if the storage has no reader for it.
     private QuotaExceeded failure(LimitExceeded refused) {
+        List<QuotaShortfall> shortfalls = refused.shortfalls();
         if (!refused.resets()) {
-            return failure(refused, refused.shortfalls().getFirst(), null);
+            return failure(refused, shortfalls.getFirst(), null);
+        }
+        Optional<QuotaShortfall> never =
+                shortfalls.stream().filter(QuotaShortfall::exceedsLimit).findFirst();
+        if (never.isPresent()) {
+            return failure(refused, never.get(), null);
         }
         Instant now = ports.clock().now();
-        QuotaShortfall longest = ports.gate()
-                .withoutAuthorization()
-                .read(
-                        new Scope.Org(refused.shortfalls().getFirst().limit().orgId()),
-                        stores -> longest(stores, refused.shortfalls(), now));
-        Instant resetAt = longest.resetAt();
-        return failure(refused, longest, resetAt == null ? null : Duration.between(now, resetAt));
+        try {
+            QuotaShortfall longest = ports.gate()
+                    .withoutAuthorization()
+                    .read(
+                            new Scope.Org(shortfalls.getFirst().limit().orgId()),
+                            stores -> longest(stores, shortfalls, now));
+            return failure(refused, longest, Duration.between(now, Objects.requireNonNull(longest.resetAt())));
+        } catch (RateLimited busy) {
+            return failure(refused, shortfalls.getFirst(), busy.retryAfter());
+        } catch (Unavailable busy) {
+            return failure(refused, shortfalls.getFirst(), busy.retryAfter());
+        }
     }
 
     private static QuotaExceeded failure(
@@ -88,17 +104,14 @@ public final class LimitResets {
     private static QuotaShortfall longest(Stores stores, List<QuotaShortfall> shortfalls, Instant now) {
         return shortfalls.stream()
                 .map(shortfall -> shortfall.resettingAt(resetAt(stores, shortfall, now)))
-                .max(Comparator.comparing(QuotaShortfall::resetAt, Comparator.nullsLast(Comparator.naturalOrder())))
+                .max(Comparator.comparing(QuotaShortfall::resetAt))
                 .orElseThrow();
     }
 
     /// The first instant at which there will be enough, if nothing more is used: windows move on and
     /// reservations expire, so what is free only grows.
-    private static @Nullable Instant resetAt(Stores stores, QuotaShortfall shortfall, Instant now) {
+    private static Instant resetAt(Stores stores, QuotaShortfall shortfall, Instant now) {
         UsageLimit limit = stores.usageLimits().find(shortfall.limit()).orElse(null);
-        if (shortfall.requestedQuantity().exceeds(shortfall.limitQuantity())) {
-            return null;
-        }
         if (limit == null) {
             // It was removed meanwhile.
             return now;

@@ -35,16 +35,17 @@ import org.landlord.port.in.tenancy.PutOrgMember;
 import org.landlord.port.in.tenancy.UpdateOrganization;
 import org.landlord.port.out.Stores;
 
+/// Organizations and their members. The last owner of an organization stays.
 public final class OrganizationUseCases implements Organizations {
 
     private final UseCaseContext ports;
     private final Consumer<OrgId> onOrganizationDeleted;
-    private final DeletedOrganizations deleted;
+    private final OrganizationRowRemoval deleted;
 
     /// @param onOrganizationDeleted called in the unit of work that deletes an organization
     /// @param deleted removes its rows
     public OrganizationUseCases(
-            UseCaseContext ports, Consumer<OrgId> onOrganizationDeleted, DeletedOrganizations deleted) {
+            UseCaseContext ports, Consumer<OrgId> onOrganizationDeleted, OrganizationRowRemoval deleted) {
         this.ports = ports;
         this.deleted = deleted;
         this.onOrganizationDeleted = onOrganizationDeleted;

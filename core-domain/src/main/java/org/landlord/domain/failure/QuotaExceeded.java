@@ -19,7 +19,7 @@ public final class QuotaExceeded extends Failure {
         this(
                 "the limit " + shortfall.limit() + " allows " + shortfall.limitQuantity() + ": "
                         + shortfall.usedQuantity() + " used, " + shortfall.reservedQuantity() + " reserved, "
-                        + shortfall.requestedQuantity() + " requested" + earlier(shortfall),
+                        + shortfall.requestedQuantity() + " requested" + earlier(shortfall, retryAfter),
                 shortfall,
                 retryAfter);
     }
@@ -32,8 +32,9 @@ public final class QuotaExceeded extends Failure {
         this.retryAfter = retryAfter;
     }
 
-    private static String earlier(QuotaShortfall shortfall) {
-        return shortfall.isOfEarlierWindow()
+    private static String earlier(QuotaShortfall shortfall, @Nullable Duration retryAfter) {
+        boolean isOver = shortfall.resetAt() == null && retryAfter == null && !shortfall.exceedsLimit();
+        return isOver
                 ? " in its window from " + Timestamps.format(shortfall.window().since()) + " to "
                         + Timestamps.format(shortfall.window().until())
                 : "";

@@ -12,7 +12,8 @@ import org.landlord.domain.usage.Window;
 /// @param usedQuantity the usage in the window
 /// @param reservedQuantity the quantity that reservations hold
 /// @param resetAt when the requested quantity will be available if there is no other usage: the earliest
-///     instant; null if the request exceeds the whole limit, or the window is over
+///     instant; null if the request exceeds the whole limit, the window is over, or too many requests of the
+///     organization wait for it
 public record QuotaShortfall(
         LimitKey limit,
         Window window,
@@ -28,9 +29,9 @@ public record QuotaShortfall(
                 limit, window, limitQuantity, usedQuantity, reservedQuantity, requestedQuantity, instant);
     }
 
-    /// True if waiting does not help because the usage is backdated to a past window that is full.
-    public boolean isOfEarlierWindow() {
-        return resetAt == null && !requestedQuantity.exceeds(limitQuantity);
+    /// True if the request exceeds the whole limit: waiting does not help.
+    public boolean exceedsLimit() {
+        return requestedQuantity.exceeds(limitQuantity);
     }
 
     /// Never negative.

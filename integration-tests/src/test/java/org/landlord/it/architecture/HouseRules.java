@@ -227,7 +227,7 @@ enum HouseRules {
                     // The gate itself, and what puts it together.
                     + "(LandlordApplication|access\\.(AccessGate|DeniedAccessLog)"
                     // What nobody calls, or what finds out who calls.
-                    + "|tenancy\\.DeletedOrganizations|shared\\.RowCheckUseCase"
+                    + "|tenancy\\.OrganizationRowRemoval|shared\\.RowCheckUseCase"
                     + "|quota\\.(QuotaMaintenanceUseCase|LimitResets)|idempotency\\.IdempotencyService"
                     + "|usage\\.(UsageLedgerUseCases|ClockCheckUseCase)"
                     + "|access\\.(ApiKeyCache|StoredAdminKey|AuthenticationUseCases|AdminBootstrapUseCase))(\\$.*)?")

@@ -11,7 +11,8 @@ import org.landlord.domain.usage.Quantity;
 import org.landlord.persistence.jpa.sql.Jdbc;
 import org.landlord.persistence.jpa.sql.StoredSum;
 
-/// The table `usage_rollup`: the sums of each series by second, minute, hour and day.
+/// Writes the table `usage_rollup`: the sums of each series by second, minute, hour and day. [WindowSums] and
+/// [Summaries] read it.
 @Singleton
 class Rollups {
 

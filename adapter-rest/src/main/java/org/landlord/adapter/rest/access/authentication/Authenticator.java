@@ -13,6 +13,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.rest.access.ratelimit.CredentialRateLimiter;
+import org.landlord.adapter.rest.access.ratelimit.FailedAttempts;
 import org.landlord.adapter.rest.http.filter.ClientAddress;
 import org.landlord.adapter.rest.http.filter.RequestId;
 import org.landlord.adapter.rest.http.problem.ProblemResponses;

@@ -16,7 +16,8 @@ import org.landlord.adapter.rest.http.request.MediaTypes;
 import org.landlord.adapter.rest.http.route.RouteTable;
 import org.landlord.domain.failure.Failure;
 
-/// Turns everything that is thrown in resources, in the framework and in routes into a problem.
+/// Responds with a problem to everything that is thrown in resources, in the framework and in routes. [Problems]
+/// decides with which.
 @ApplicationScoped
 public class ProblemMapper {
 

@@ -23,8 +23,8 @@ import org.landlord.domain.failure.Violation;
 import org.landlord.domain.quota.QuotaShortfall;
 import org.landlord.wire.json.quota.LimitKeyJson;
 
-/// Turns everything that can be thrown into a problem. This is the only place that maps failures to HTTP
-/// statuses.
+/// Turns everything that can be thrown into a problem. This is the only place that chooses the [ProblemCode] of
+/// a failure; the code has the HTTP status.
 public final class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);

@@ -12,7 +12,8 @@ import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.shared.Version;
 
-/// Entity tags (RFC 9110, section 8.8.3): versions in HTTP. JAX-RS' `EntityTag.valueOf` reads one tag, not
+/// Entity tags (RFC 9110, section 8.8.3): versions in HTTP. [Precondition#check] compares them with the stored
+/// version. JAX-RS' `EntityTag.valueOf` reads one tag, not
 /// lists, and accepts tags without quotes.
 public final class ETags {
 

@@ -33,7 +33,7 @@ public final class StreamedBody implements StreamingOutput {
     @Override
     public void write(OutputStream out) throws IOException {
         HttpConnection connection = context.request().connection();
-        RateCheckedOutputStream checked = new RateCheckedOutputStream(out, pause, () -> abort(connection));
+        SlowReaderOutputStream checked = new SlowReaderOutputStream(out, pause, () -> abort(connection));
         watch(checked);
         try {
             writer.write(checked);
@@ -48,7 +48,7 @@ public final class StreamedBody implements StreamingOutput {
         }
     }
 
-    private void watch(RateCheckedOutputStream out) {
+    private void watch(SlowReaderOutputStream out) {
         HttpServerResponse response = context.response();
         long millis = response.ended() || response.closed() ? 0 : out.checkRate();
         if (millis > 0) {

@@ -1,4 +1,4 @@
-package org.landlord.adapter.rest.access.authentication;
+package org.landlord.adapter.rest.access.ratelimit;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -14,7 +14,7 @@ import org.landlord.domain.failure.RateLimited;
 /// are answered with 429 instead of 401. Valid credentials are never counted: failures of others with the same
 /// address or the same key id cannot lock their owner out.
 @Singleton
-class FailedAttempts {
+public class FailedAttempts {
 
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
@@ -60,7 +60,7 @@ class FailedAttempts {
     /// @param keyId the key id that was sent; null if none was
     /// @return the refusal; null if the failures are within the limit
     @Nullable
-    synchronized RateLimited note(@Nullable String address, @Nullable String keyId) {
+    public synchronized RateLimited note(@Nullable String address, @Nullable String keyId) {
         if (perMinute <= 0) {
             return null;
         }

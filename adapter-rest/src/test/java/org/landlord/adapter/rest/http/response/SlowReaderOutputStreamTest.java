@@ -12,7 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class RateCheckedOutputStreamTest {
+class SlowReaderOutputStreamTest {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
 
@@ -38,7 +38,7 @@ class RateCheckedOutputStreamTest {
 
     @Test
     void givenAClientThatTakesAByteNowAndThen_thenItIsGivenUp() {
-        OutputStream answer = new RateCheckedOutputStream(taking(20), PAUSE, givenUp::incrementAndGet);
+        OutputStream answer = new SlowReaderOutputStream(taking(20), PAUSE, givenUp::incrementAndGet);
 
         assertThatThrownBy(() -> {
                     for (int i = 0; i < 1000; i++) {
@@ -53,7 +53,7 @@ class RateCheckedOutputStreamTest {
     @Test
     void givenAnAnswerThatIsSlowToMake_thenThatIsNotTheClientsFault() throws Exception {
         ByteArrayOutputStream taken = new ByteArrayOutputStream();
-        RateCheckedOutputStream answer = new RateCheckedOutputStream(taken, PAUSE, givenUp::incrementAndGet);
+        SlowReaderOutputStream answer = new SlowReaderOutputStream(taken, PAUSE, givenUp::incrementAndGet);
 
         for (char c : "abc".toCharArray()) {
             sleep(60);
@@ -79,7 +79,7 @@ class RateCheckedOutputStreamTest {
                 }
             }
         };
-        RateCheckedOutputStream answer = new RateCheckedOutputStream(stuck, PAUSE, closed::countDown);
+        SlowReaderOutputStream answer = new SlowReaderOutputStream(stuck, PAUSE, closed::countDown);
         Thread looking = Thread.startVirtualThread(() -> {
             for (long millis = answer.checkRate(); millis > 0; millis = answer.checkRate()) {
                 try {
@@ -96,8 +96,8 @@ class RateCheckedOutputStreamTest {
 
     @Test
     void givenAnAnswerThatIsComplete_whenTheClientDoesNotTakeTheRest_thenItIsGivenUp() throws Exception {
-        RateCheckedOutputStream answer =
-                new RateCheckedOutputStream(new ByteArrayOutputStream(), PAUSE, givenUp::incrementAndGet);
+        SlowReaderOutputStream answer =
+                new SlowReaderOutputStream(new ByteArrayOutputStream(), PAUSE, givenUp::incrementAndGet);
         answer.complete();
         assertThat(answer.checkRate()).isPositive();
 

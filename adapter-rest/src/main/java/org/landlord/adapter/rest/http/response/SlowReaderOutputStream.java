@@ -10,7 +10,7 @@ import org.landlord.adapter.rest.http.body.MinimumRate;
 ///
 /// A write that does not return cannot be ended from within, so [#checkRate()] has to be called from time
 /// to time.
-public final class RateCheckedOutputStream extends OutputStream {
+public final class SlowReaderOutputStream extends OutputStream {
 
     private static final long NANOS_PER_MILLI = Duration.ofMillis(1).toNanos();
 
@@ -27,7 +27,7 @@ public final class RateCheckedOutputStream extends OutputStream {
     /// @param wire sends the bytes, and blocks while the client does not receive them
     /// @param pause how long a client may receive nothing
     /// @param giveUp run when the client is too slow; makes `wire` end its waiting
-    public RateCheckedOutputStream(OutputStream wire, Duration pause, Runnable giveUp) {
+    public SlowReaderOutputStream(OutputStream wire, Duration pause, Runnable giveUp) {
         this.wire = wire;
         this.rate = new MinimumRate(pause);
         this.giveUp = giveUp;

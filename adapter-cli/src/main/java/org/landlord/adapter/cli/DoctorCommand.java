@@ -1,4 +1,4 @@
-package org.landlord.adapter.cli.usage;
+package org.landlord.adapter.cli;
 
 import static org.landlord.adapter.cli.output.Field.id;
 import static org.landlord.adapter.cli.output.Field.number;

@@ -1,4 +1,4 @@
-package org.landlord.adapter.rest.access.authentication;
+package org.landlord.adapter.rest.access.ratelimit;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -16,7 +16,7 @@ import org.landlord.domain.failure.RateLimited;
 /// Limits the calls of each credential: a number of calls per second, with bursts of as many (the generic cell rate
 /// algorithm, which keeps one instant for each credential).
 @Singleton
-class CredentialRateLimiter {
+public class CredentialRateLimiter {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
@@ -52,7 +52,7 @@ class CredentialRateLimiter {
     ///
     /// @return the refusal; null if the call is within the limit
     @Nullable
-    RateLimited admit(Caller caller) {
+    public RateLimited admit(Caller caller) {
         if (nanosForEach == 0) {
             return null;
         }

@@ -7,7 +7,7 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.tenancy.TenancyMaintenance;
 
 /// Removes the rows of deleted organizations in short units of work.
-public final class DeletedOrganizations implements TenancyMaintenance {
+public final class OrganizationRowRemoval implements TenancyMaintenance {
 
     static final int ALL = Integer.MAX_VALUE;
 
@@ -17,7 +17,7 @@ public final class DeletedOrganizations implements TenancyMaintenance {
     /// @param slicesAtOnce how many slices are removed before a deletion returns; [#removeDeleted] removes
     ///     the rest. With [#ALL], no other process removes what a killed process has left, so a deletion does
     ///     that too
-    public DeletedOrganizations(AccessGate gate, int slicesAtOnce) {
+    public OrganizationRowRemoval(AccessGate gate, int slicesAtOnce) {
         this.gate = gate;
         this.slicesAtOnce = slicesAtOnce;
     }

@@ -1,4 +1,4 @@
-package org.landlord.adapter.rest.access.authentication;
+package org.landlord.adapter.rest.access.ratelimit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
