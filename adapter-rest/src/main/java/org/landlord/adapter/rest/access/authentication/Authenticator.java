@@ -14,9 +14,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.http.filter.ClientAddress;
-import org.landlord.adapter.rest.http.filter.RequestId;
+import org.landlord.adapter.rest.http.head.RequestCaller;
+import org.landlord.adapter.rest.http.head.RequestId;
 import org.landlord.adapter.rest.http.problem.ProblemResponses;
-import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.domain.access.ApiKeyToken;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Origin;
@@ -126,7 +126,7 @@ class Authenticator {
     private void letIn(RoutingContext context, Caller caller) {
         RateLimited tooMany = rates.admit(caller);
         if (tooMany == null) {
-            ApiRequest.setCaller(context, caller);
+            RequestCaller.set(context, caller);
             context.next();
         } else {
             ProblemResponses.refuse(context, tooMany);

@@ -40,7 +40,7 @@ public final class BoundedBody {
         this.gzip = gzip;
     }
 
-    /// One of [MediaTypes].
+    /// One of [org.landlord.adapter.rest.http.head.MediaTypes].
     public String mediaType() {
         return mediaType;
     }

@@ -1,5 +1,5 @@
-/// What happens to every request before it is routed: its id, the address of the client, the methods and paths that
-/// are refused, and the headers that every response has.
+/// Filters that run before routing: the address of the client, refused methods and paths, and the headers of every
+/// response.
 @NullMarked
 package org.landlord.adapter.rest.http.filter;
 
