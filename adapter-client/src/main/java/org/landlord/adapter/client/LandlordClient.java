@@ -36,18 +36,17 @@ import org.landlord.port.in.usage.CloudEvents;
 import org.landlord.port.in.usage.Usage;
 import org.landlord.port.in.usage.UsageConfiguration;
 
-/// A Landlord that runs on a server. Each method is one HTTP request; what the server refuses is thrown as the
-/// same [org.landlord.domain.failure.Failure] that the application throws.
+/// A client of a Landlord server. Each method sends one HTTP request. A problem response is thrown as the
+/// [org.landlord.domain.failure.Failure] that the application throws.
 ///
-/// Beyond what port.in says, every method throws
-/// - [org.landlord.domain.failure.Unavailable] if the server cannot be reached, is silent for too long or breaks
-///   off; a change may have been made then, or not: the message says which if it is known. Nothing is repeated by
-///   itself.
-/// - [org.landlord.adapter.client.shared.UnexpectedResponse] if there is a bug in the server, or no Landlord at
-///   that address.
+/// In addition to the failures of `port.in`, every method throws
+/// - [org.landlord.domain.failure.Unavailable] if the server cannot be reached, does not respond in time, or the
+///   connection fails. The request may have been executed; the message states if this is unknown. Requests are not
+///   retried.
+/// - [org.landlord.adapter.client.shared.UnexpectedResponse] if the server has a bug, or is not a Landlord server.
 ///
-/// The server knows its caller by the token: the `Caller` argument of the use cases is not sent.
-/// Safe for use by many threads.
+/// The server identifies the caller by the token: the `Caller` argument of the use cases is not sent.
+/// Thread-safe.
 public final class LandlordClient implements Landlord, AutoCloseable {
 
     private final HttpTransport transport;
@@ -67,9 +66,9 @@ public final class LandlordClient implements Landlord, AutoCloseable {
     private final ApiKeys apiKeys;
     private final Access access;
 
-    /// @param server where it is: an http or https address, with a path if a proxy puts the API under one
-    /// @param token proves who calls; null for none
-    /// @throws org.landlord.domain.failure.InvalidInput naming `server` or `token`, if it is none
+    /// @param server an http or https URL, with the path prefix of a proxy if there is one
+    /// @param token an API key or a token of an identity provider; null for none
+    /// @throws org.landlord.domain.failure.InvalidInput if `server` or `token` is malformed
     public LandlordClient(URI server, @Nullable String token) {
         this(server, token, Timeouts.DEFAULT);
     }
@@ -168,7 +167,7 @@ public final class LandlordClient implements Landlord, AutoCloseable {
         return access;
     }
 
-    /// Closes the connections; requests under way are broken off.
+    /// Closes the connections and aborts requests in progress.
     @Override
     public void close() {
         transport.close();

@@ -1,4 +1,4 @@
-/// port.in over HTTP: a Landlord that is somewhere else.
+/// The client of the REST API: implements `port.in` over HTTP.
 @NullMarked
 package org.landlord.adapter.client;
 

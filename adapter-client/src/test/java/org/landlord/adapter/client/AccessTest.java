@@ -65,7 +65,7 @@ class AccessTest {
 
     private static final String ISSUED = JSON + ",\"token\":\"" + TOKEN.reveal() + "\"}";
 
-    /// What was asked, and what came of the answer.
+    /// A request, and the result of its response.
     private record Exchange<T>(Asked asked, T result) {}
 
     private static <T> Exchange<T> exchange(int status, String answer, Function<Landlord, T> doing) {
@@ -77,7 +77,7 @@ class AccessTest {
     }
 
     @Test
-    void a_key_of_an_organization_is_made_and_comes_back_with_its_token() {
+    void a_key_of_an_organization_is_created_and_returned_with_its_token() {
         CreateApiKey command = new CreateApiKey(ORG, new Name("Meter"), SCOPES, NOW.plusSeconds(60));
 
         Exchange<IssuedApiKey> made =
@@ -92,7 +92,7 @@ class AccessTest {
     }
 
     @Test
-    void a_key_of_the_platform_is_made_beside_the_organizations() {
+    void a_key_of_the_platform_is_created_outside_organizations() {
         CreateApiKey command = new CreateApiKey(null, new Name("Meter"), KeyScopes.all(), null);
 
         Exchange<IssuedApiKey> made =
@@ -115,7 +115,7 @@ class AccessTest {
     }
 
     @Test
-    void a_key_is_found_where_it_belongs() {
+    void a_key_is_read_under_its_organization() {
         Exchange<ApiKey> found =
                 exchange(200, JSON + "}", landlord -> landlord.apiKeys().get(CALLER, ORG, KEY_ID));
 
@@ -124,7 +124,7 @@ class AccessTest {
     }
 
     @Test
-    void a_key_is_revoked_on_a_condition() {
+    void a_key_is_revoked_with_a_precondition() {
         Precondition unchanged = new Precondition.AnyOf(Set.of(new Version("v1")));
 
         Asked asked = exchange(204, "", landlord -> {
@@ -151,7 +151,7 @@ class AccessTest {
     }
 
     @Test
-    void an_answer_that_cannot_be_read_is_shown_without_the_token_in_it() {
+    void a_malformed_response_is_reported_without_its_token() {
         String answer = "{\"token\":\"" + TOKEN.reveal() + "\"}";
         CreateApiKey command = new CreateApiKey(ORG, new Name("Meter"), SCOPES, null);
 
@@ -164,7 +164,7 @@ class AccessTest {
     }
 
     @Test
-    void who_a_person_is_comes_back_with_role_permissions_and_projects() {
+    void a_user_is_returned_with_role_permissions_and_projects() {
         Exchange<WhoAmI> answered =
                 exchange(200, """
                          {"actorId":"usr_1","actorKind":"user","orgId":"org_acme","role":"member",
@@ -187,7 +187,7 @@ class AccessTest {
     }
 
     @Test
-    void a_role_in_a_project_that_landlord_does_not_know_is_no_answer_of_it() {
+    void an_unknown_role_in_a_project_is_an_unexpected_response() {
         String answer = """
             {"actorId":"usr_1","actorKind":"user","orgId":"org_acme","role":null,"permissions":[],
              "projects":[{"projectId":"project_app","roles":["king"]}]}\
@@ -201,7 +201,7 @@ class AccessTest {
     }
 
     @Test
-    void an_audit_event_says_who_did_it_who_recorded_it_and_from_where() {
+    void an_audit_event_has_its_actor_recorder_and_origin() {
         AuditEvent event = event("""
             ,"actorKind":"external","recordedBy":"key_01jdzzzzzzzzzzzzzzzzzzzzzz","requestId":"req-1",
              "address":"192.0.2.7","userAgent":"meter/1.0\"\
@@ -213,7 +213,7 @@ class AccessTest {
     }
 
     @Test
-    void what_an_audit_event_does_not_say_of_its_origin_is_not_known() {
+    void missing_origin_fields_of_an_audit_event_are_unknown() {
         AuditEvent event = event("");
 
         assertThat(event.actorKind()).isNull();
@@ -236,7 +236,7 @@ class AccessTest {
     }
 
     @Test
-    void an_audit_event_of_the_platform_says_who_did_it_and_from_where() {
+    void an_audit_event_of_the_platform_has_its_actor_and_origin() {
         String answer = """
             {"items":[{"sequence":1,"eventId":"evt_1","actorId":"key_01jdzzzzzzzzzzzzzzzzzzzzzz",
              "actorKind":"key","requestId":"req-1","address":"::1","userAgent":null,"action":"org.delete",

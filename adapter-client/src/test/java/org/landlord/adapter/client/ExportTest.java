@@ -74,7 +74,7 @@ class ExportTest {
     }
 
     @Test
-    void behind_the_last_event_there_is_none() {
+    void iteration_ends_after_the_last_event() {
         Function<AuditExport, Throwable> beyond = export -> {
             Iterator<AuditEvent> events = export.auditEvents().iterator();
             events.next();
@@ -87,7 +87,7 @@ class ExportTest {
     }
 
     @Test
-    void an_export_that_the_server_breaks_off_fails_where_it_breaks() {
+    void an_export_that_the_server_aborts_fails_during_iteration() {
         List<Long> seen = new ArrayList<>();
         Replies.Reply reply = exchange -> {
             write(begin(exchange), HEAD + event(1) + "," + event(2));
@@ -99,13 +99,13 @@ class ExportTest {
             return seen;
         }));
 
-        assertThat(thrown).isInstanceOf(Unavailable.class).hasMessageContaining("broke off before its end");
+        assertThat(thrown).isInstanceOf(Unavailable.class).hasMessageContaining("is incomplete");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", ",", "]", "]}"})
     void an_export_whose_last_bytes_are_missing_fails(String end) {
-        // The length promises one byte more than comes.
+        // Content-Length is one byte more than is sent.
         Replies.Reply reply = exchange -> {
             byte[] bytes = (HEAD + event(1) + end).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, bytes.length + 1L);
@@ -118,7 +118,7 @@ class ExportTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ",", "]"})
-    void a_document_that_ends_too_early_fails_however_well_it_was_sent(String end) {
+    void an_incomplete_document_in_a_complete_response_fails(String end) {
         Replies.Reply reply = whole(HEAD + event(1) + end);
 
         assertThat(catchThrowable(() -> export(reply, ExportTest::readThrough))).isInstanceOf(Unavailable.class);
@@ -126,7 +126,7 @@ class ExportTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"]}x", "]}{}", "],\"more\":1}", ",5]}", ",{}]}", "}}"})
-    void a_document_that_goes_wrong_is_no_failure(String end) {
+    void a_malformed_document_is_an_unexpected_response(String end) {
         Replies.Reply reply = whole(HEAD + event(1) + end);
 
         assertThat(catchThrowable(() -> export(reply, ExportTest::readThrough))).isInstanceOf(UnexpectedResponse.class);
@@ -134,30 +134,30 @@ class ExportTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<html>", "[]", "{}", "{\"auditEvents\":[]}", "{\"exportedAt\":5,\"auditEvents\":[]}"})
-    void what_is_no_export_is_not_shown_to_the_reader(String body) {
+    void a_response_that_is_not_an_export_is_not_passed_to_the_reader(String body) {
         Throwable thrown = catchThrowable(() -> export(whole(body), export -> {
-            throw new AssertionError("nothing to show: " + export);
+            throw new AssertionError("the reader was called with " + export);
         }));
 
         assertThat(thrown).isInstanceOf(UnexpectedResponse.class);
     }
 
     @Test
-    void a_refusal_is_not_shown_to_the_reader() {
+    void a_failure_is_not_passed_to_the_reader() {
         Replies.Reply reply = exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "application/problem+json");
             Replies.write(exchange, 404, "{\"code\":\"NOT_FOUND\",\"kind\":\"org\",\"id\":\"org_acme\"}");
         };
 
         Throwable thrown = catchThrowable(() -> export(reply, export -> {
-            throw new AssertionError("nothing to show: " + export);
+            throw new AssertionError("the reader was called with " + export);
         }));
 
         assertThat(thrown).isInstanceOf(NotFound.class);
     }
 
     @Test
-    void a_server_that_falls_silent_is_not_waited_for_for_ever() {
+    void a_server_that_stops_sending_causes_a_timeout() {
         CountDownLatch over = new CountDownLatch(1);
         Replies.Reply reply = exchange -> {
             write(begin(exchange), HEAD + event(1));
@@ -169,14 +169,14 @@ class ExportTest {
         try {
             assertThat(catchThrowable(() -> export(reply, ExportTest::readThrough, timeouts)))
                     .isInstanceOf(Unavailable.class)
-                    .hasMessageContaining("nothing came for");
+                    .hasMessageContaining("no data for");
         } finally {
             over.countDown();
         }
     }
 
     @Test
-    void a_reader_that_has_seen_enough_ends_the_export() {
+    void a_reader_that_returns_early_ends_the_export() {
         CountDownLatch over = new CountDownLatch(1);
         Replies.Reply reply = exchange -> {
             write(begin(exchange), HEAD + event(1));
@@ -215,7 +215,7 @@ class ExportTest {
         return exchange -> write(begin(exchange), body);
     }
 
-    /// An answer of unknown length, in pieces.
+    /// A response with chunked transfer coding.
     private static OutputStream begin(HttpExchange exchange) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, 0);

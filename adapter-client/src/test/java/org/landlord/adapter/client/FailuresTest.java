@@ -31,7 +31,7 @@ import org.landlord.domain.tenancy.OrgId;
 class FailuresTest {
 
     @Test
-    void invalid_input_comes_back_with_every_violation() {
+    void invalid_input_is_returned_with_every_violation() {
         InvalidInput refused = refusal(InvalidInput.class, Replies.problem(400, """
             "code":"INVALID_INPUT","detail":"2 faults","errors":[
               {"pointer":"/slug","detail":"must be short"},{"pointer":"","detail":"must be nice"}]\
@@ -42,7 +42,7 @@ class FailuresTest {
     }
 
     @Test
-    void invalid_input_without_its_violations_says_what_it_knows() {
+    void invalid_input_without_violations_has_the_detail() {
         InvalidInput refused =
                 refusal(InvalidInput.class, Replies.problem(400, "\"code\":\"INVALID_INPUT\",\"detail\":\"no JSON\""));
 
@@ -59,7 +59,7 @@ class FailuresTest {
     }
 
     @Test
-    void a_duplicate_comes_back_with_kind_field_and_value() {
+    void a_duplicate_is_returned_with_kind_field_and_value() {
         DuplicateId refused = refusal(DuplicateId.class, Replies.problem(409, """
             "code":"DUPLICATE_ID","detail":"x","kind":"org","field":"slug","value":"acme\"\
             """));
@@ -69,7 +69,7 @@ class FailuresTest {
     }
 
     @Test
-    void what_is_not_found_comes_back_with_kind_and_id() {
+    void not_found_is_returned_with_kind_and_id() {
         NotFound refused = refusal(
                 NotFound.class,
                 Replies.problem(404, "\"code\":\"NOT_FOUND\",\"detail\":\"x\",\"kind\":\"team\",\"id\":\"team_1\""));
@@ -79,7 +79,7 @@ class FailuresTest {
     }
 
     @Test
-    void the_other_failures_come_back_with_their_message() {
+    void other_failures_are_returned_with_their_message() {
         assertThat(refusal(Conflict.class, Replies.problem(409, "\"code\":\"CONFLICT\",\"detail\":\"no\"")))
                 .hasMessage("no");
         assertThat(refusal(
@@ -95,7 +95,7 @@ class FailuresTest {
     }
 
     @Test
-    void an_unavailable_server_says_when_to_come_back() {
+    void unavailable_is_returned_with_retry_after() {
         Unavailable refused = refusal(Unavailable.class, Replies.with(exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "application/problem+json");
             exchange.getResponseHeaders().set("Retry-After", "7");
@@ -107,7 +107,7 @@ class FailuresTest {
     }
 
     @Test
-    void a_caller_that_asks_too_often_is_told_when_to_come_back() {
+    void rate_limited_is_returned_with_retry_after() {
         RateLimited refused = refusal(RateLimited.class, Replies.with(exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "application/problem+json");
             exchange.getResponseHeaders().set("Retry-After", "30");
@@ -120,14 +120,14 @@ class FailuresTest {
 
     @ParameterizedTest
     @ValueSource(ints = {502, 503, 504})
-    void a_proxy_without_a_server_behind_it_is_unavailable(int status) {
+    void an_error_of_a_proxy_is_unavailable(int status) {
         Unavailable refused = refusal(Unavailable.class, Replies.with(status, "text/html", "<h1>Bad day</h1>"));
 
         assertThat(refused.retryAfter()).isPositive();
     }
 
     @Test
-    void a_bug_of_the_server_is_no_failure_and_names_where_to_look() {
+    void an_internal_error_is_an_unexpected_response_with_the_error_id() {
         UnexpectedResponse bug = refusal(
                 UnexpectedResponse.class,
                 Replies.problem(500, "\"code\":\"INTERNAL\",\"detail\":\"x\",\"errorId\":\"err-1234\""));
@@ -136,7 +136,7 @@ class FailuresTest {
     }
 
     @Test
-    void a_bug_of_the_server_may_be_named_by_the_request() {
+    void an_internal_error_without_an_error_id_has_the_request_id() {
         UnexpectedResponse bug = refusal(
                 UnexpectedResponse.class, Replies.problem(500, "\"code\":\"INTERNAL\",\"requestId\":\"req-1\""));
 
@@ -144,16 +144,16 @@ class FailuresTest {
     }
 
     @Test
-    void a_path_that_the_server_does_not_know_is_no_failure() {
+    void an_unknown_path_is_an_unexpected_response() {
         UnexpectedResponse bug = refusal(
                 UnexpectedResponse.class,
                 Replies.problem(404, "\"code\":\"NOT_FOUND\",\"kind\":\"resource\",\"id\":\"/v1/orgs/org_acme\""));
 
-        assertThat(bug).hasMessageContaining("is that its address?");
+        assertThat(bug).hasMessageContaining("check the address of the server");
     }
 
     @Test
-    void a_code_of_a_newer_server_is_no_failure() {
+    void an_unknown_code_is_an_unexpected_response() {
         assertThat(refusal(
                         UnexpectedResponse.class,
                         Replies.problem(418, "\"code\":\"TEAPOT\",\"detail\":\"short and stout\"")))
@@ -162,12 +162,12 @@ class FailuresTest {
     }
 
     @Test
-    void a_problem_that_lacks_what_its_kind_has_is_no_failure() {
+    void a_problem_without_required_members_is_an_unexpected_response() {
         refusal(UnexpectedResponse.class, Replies.problem(404, "\"code\":\"NOT_FOUND\",\"detail\":\"x\""));
     }
 
     @Test
-    void an_answer_of_somebody_else_is_shown_in_short() {
+    void an_unexpected_response_is_reported_with_an_excerpt() {
         UnexpectedResponse bug = refusal(
                 UnexpectedResponse.class, Replies.with(404, "text/html", "<h1>\nnginx</h1>" + "x".repeat(9_999)));
 
@@ -175,13 +175,13 @@ class FailuresTest {
     }
 
     @Test
-    void a_redirect_is_shown_and_not_followed() {
+    void a_redirect_is_reported_and_not_followed() {
         UnexpectedResponse bug = refusal(UnexpectedResponse.class, Replies.with(exchange -> {
             exchange.getResponseHeaders().set("Location", "https://elsewhere.example/");
             Replies.write(exchange, 301, "");
         }));
 
-        assertThat(bug).hasMessageContainingAll("301", "https://elsewhere.example/", "(nothing)");
+        assertThat(bug).hasMessageContainingAll("301", "https://elsewhere.example/", "(empty)");
     }
 
     @ParameterizedTest
@@ -203,13 +203,13 @@ class FailuresTest {
                 "{\"orgId\":\"org_acme\",\"slug\":\"acme\",\"name\":\"Acme\",\"metadata\":{},"
                         + "\"createdAt\":\"2026-11-22T15:04:05.123Z\",\"updatedAt\":\"2026-11-22T15:04:05.123Z\"} {}"
             })
-    void a_success_that_is_no_organization_is_no_failure(String body) {
+    void a_malformed_success_is_an_unexpected_response(String body) {
         assertThat(refusal(UnexpectedResponse.class, Replies.json(200, body)))
                 .hasMessageContaining("GET /v1/orgs/org_acme");
     }
 
     @Test
-    void what_a_newer_server_adds_is_let_be() {
+    void unknown_members_are_ignored() {
         try (Replies server = Replies.json(200, """
             {"colour":"green","orgId":"org_acme","slug":"acme","name":"Acme","metadata":{"n":1.50},
              "createdAt":"2026-11-22T15:04:05.123Z","updatedAt":"2026-11-22T15:04:05.123Z"}\
@@ -224,7 +224,7 @@ class FailuresTest {
     }
 
     @Test
-    void a_server_that_is_not_there_is_unavailable() throws IOException {
+    void a_refused_connection_is_unavailable() throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
@@ -238,16 +238,16 @@ class FailuresTest {
     }
 
     @Test
-    void a_connection_closed_without_an_answer_is_unavailable() {
+    void a_connection_closed_without_a_response_is_unavailable() {
         Unavailable refused = refusal(Unavailable.class, Replies.with(exchange -> {
             throw new IOException("gone");
         }));
 
-        assertThat(refused).hasMessageContaining("may have been carried out or not");
+        assertThat(refused).hasMessageContaining("it is unknown whether");
     }
 
     @Test
-    void an_answer_that_breaks_off_is_unavailable() {
+    void an_incomplete_response_is_unavailable() {
         refusal(Unavailable.class, Replies.with(exchange -> {
             exchange.sendResponseHeaders(200, 1_000);
             exchange.getResponseBody().write('{');
@@ -255,7 +255,7 @@ class FailuresTest {
     }
 
     @Test
-    void a_server_that_does_not_answer_is_not_waited_for_for_ever() {
+    void a_server_that_does_not_respond_causes_a_timeout() {
         CountDownLatch over = new CountDownLatch(1);
         Duration soon = Duration.ofMillis(200);
         try (Replies server = Replies.with(exchange -> await(over));
@@ -263,14 +263,14 @@ class FailuresTest {
             Unavailable refused = catchThrowableOfType(
                     Unavailable.class, () -> client.organizations().get(Caller.anonymous(), new OrgId("org_acme")));
 
-            assertThat(refused).hasMessageContaining("may have been carried out or not");
+            assertThat(refused).hasMessageContaining("it is unknown whether");
         } finally {
             over.countDown();
         }
     }
 
     @Test
-    void a_caller_that_is_interrupted_is_let_go() {
+    void an_interrupted_caller_stops_waiting() {
         CountDownLatch over = new CountDownLatch(1);
         try (Replies server = Replies.with(exchange -> await(over))) {
             Thread.currentThread().interrupt();

@@ -67,7 +67,7 @@ class LedgerTest {
             Metadata.empty());
 
     @Test
-    void recording_keeps_hard_limits_unless_they_are_overridden() {
+    void recording_enforces_hard_limits_unless_they_are_overridden() {
         assertThat(uriOfRecording(HardLimits.ENFORCED)).isEqualTo("/v1/orgs/org_acme/usage-events");
         assertThat(uriOfRecording(HardLimits.OVERRIDDEN)).isEqualTo("/v1/orgs/org_acme/usage-events?enforce=false");
     }
@@ -83,7 +83,7 @@ class LedgerTest {
     }
 
     @Test
-    void a_batch_is_told_how_many_of_it_counted() {
+    void a_batch_returns_its_accepted_events_and_duplicates() {
         try (Replies server = Replies.json(200, "{\"accepted\":1,\"duplicates\":2}");
                 LandlordClient client = new LandlordClient(server.uri(), null)) {
             assertThat(client.usage().recordBatch(CALLER, ORG, List.of(COMMAND, COMMAND, COMMAND)))
@@ -92,7 +92,7 @@ class LedgerTest {
     }
 
     @Test
-    void recording_does_not_wait_for_the_answer() throws Exception {
+    void recording_does_not_block_for_the_response() throws Exception {
         CountDownLatch answering = new CountDownLatch(1);
         Replies.Reply reply = exchange -> {
             await(answering);
@@ -111,7 +111,7 @@ class LedgerTest {
     }
 
     @Test
-    void what_the_server_refuses_is_what_the_stage_fails_with() {
+    void the_stage_fails_with_the_failure_of_the_server() {
         try (Replies server = Replies.problem(409, "\"code\":\"CONFLICT\",\"detail\":\"another event\"")) {
             assertThat(faultOfStage(server, Timeouts.DEFAULT))
                     .isInstanceOf(Conflict.class)
@@ -120,26 +120,26 @@ class LedgerTest {
     }
 
     @Test
-    void an_answer_that_makes_no_sense_fails_the_stage() {
+    void the_stage_fails_if_the_response_is_malformed() {
         try (Replies server = Replies.json(201, "[]")) {
             assertThat(faultOfStage(server, Timeouts.DEFAULT)).isInstanceOf(UnexpectedResponse.class);
         }
     }
 
     @Test
-    void a_stage_is_not_waited_for_for_ever() {
+    void a_stage_has_a_timeout() {
         CountDownLatch over = new CountDownLatch(1);
         Duration soon = Duration.ofMillis(200);
         try (Replies server = Replies.with(exchange -> await(over))) {
             assertThat(faultOfStage(server, new Timeouts(ENOUGH, soon, ENOUGH, ENOUGH)))
                     .isInstanceOf(Unavailable.class)
-                    .hasMessageContaining("may have been carried out or not");
+                    .hasMessageContaining("it is unknown whether");
         } finally {
             over.countDown();
         }
     }
 
-    /// What the stage itself fails with: whoever is called back sees the failure as it is.
+    /// The failure of the stage itself, which callbacks receive without a wrapper.
     private static Throwable faultOfStage(Replies server, Timeouts timeouts) {
         try (LandlordClient client = new LandlordClient(server.uri(), null, timeouts)) {
             CompletableFuture<RecordedUsage> stage = client.usage()
@@ -152,7 +152,7 @@ class LedgerTest {
     }
 
     @Test
-    void an_event_is_reversed_with_a_reason_and_comes_back_with_it() {
+    void an_event_is_voided_with_a_reason_and_returned_with_it() {
         String reversed = EVENT.replace("\"voidedAt\":null,\"voidReason\":null", """
             "voidedAt":"2026-11-22T15:05:05.123Z","voidReason":"counted twice\"\
             """);
@@ -170,7 +170,7 @@ class LedgerTest {
     }
 
     @Test
-    void a_summary_may_be_asked_for_as_of_a_moment() {
+    void a_summary_can_be_requested_as_of_an_instant() {
         SummarizeUsage query = new SummarizeUsage(ORG, null, null, Window.always(), false, null, NOW);
         try (Replies server = Replies.json(200, "{\"items\":[],\"nextCursor\":null}");
                 LandlordClient client = new LandlordClient(server.uri(), null)) {
@@ -190,7 +190,7 @@ class LedgerTest {
     }
 
     @Test
-    void comparing_sums_is_waited_for_longer_than_anything_else() {
+    void verifying_sums_has_the_long_timeout() {
         Timeouts impatient = new Timeouts(ENOUGH, Duration.ZERO, ENOUGH, ENOUGH);
         CountDownLatch given = new CountDownLatch(1);
         try (Replies server = Replies.with(exchange -> {

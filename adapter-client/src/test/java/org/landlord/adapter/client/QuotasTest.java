@@ -78,7 +78,7 @@ class QuotasTest {
 
     private static final ReservationView VIEW = new ReservationView(RESERVATION, ReservationStatus.HELD);
 
-    /// What was asked, and what came of the answer.
+    /// A request, and the result of its response.
     private record Exchange<T>(Asked asked, T result) {}
 
     private static <T> Exchange<T> exchange(int status, String answer, Function<Landlord, T> doing) {
@@ -98,14 +98,14 @@ class QuotasTest {
     }
 
     @Test
-    void thresholds_are_sent_as_far_as_they_are_given() {
+    void only_given_thresholds_are_sent() {
         assertThat(bodyOfLimitWith(new Thresholds(List.of(100, 50)))).endsWith(",\"thresholds\":[50,100]}");
         assertThat(bodyOfLimitWith(new Thresholds(List.of()))).endsWith(",\"thresholds\":[]}");
         assertThat(bodyOfLimitWith(null)).doesNotContain("thresholds");
     }
 
     @Test
-    void a_check_comes_back_with_thresholds_and_what_is_reserved() {
+    void a_check_is_returned_with_thresholds_and_reserved_quantity() {
         String answer = "{\"limit\":" + LIMIT + """
             ,"windowStart":"2026-10-23T15:04:05.123Z","windowEnd":"2026-11-22T15:04:05.123Z",
              "usedQuantity":900,"aheadQuantity":3,"reservedQuantity":60.5,"remainingQuantity":36.5,
@@ -126,7 +126,7 @@ class QuotasTest {
     }
 
     @Test
-    void thresholds_that_are_no_whole_numbers_are_no_answer_of_landlord() {
+    void thresholds_that_are_not_whole_numbers_are_an_unexpected_response() {
         String answer = "{\"items\":[" + LIMIT.replace("[50,100]", "[50.5]") + "],\"nextCursor\":null}";
 
         UnexpectedResponse bug = catchThrowableOfType(
@@ -137,7 +137,7 @@ class QuotasTest {
     }
 
     @Test
-    void a_reservation_is_asked_for_with_its_time_in_seconds() {
+    void a_reservation_is_requested_with_its_ttl_in_seconds() {
         ReserveQuota command =
                 ReserveQuota.of(new ReservationId("res_1"), SERIES, Quantity.parse("2.5"), Duration.ofMinutes(2));
 
@@ -157,7 +157,7 @@ class QuotasTest {
     }
 
     @Test
-    void a_commit_says_what_was_used_and_comes_back_settled() {
+    void a_commit_sends_the_used_quantity_and_returns_a_settled_reservation() {
         CommitReservation command = new CommitReservation(
                 ORG, new ReservationId("res_1"), Quantity.of(2), new RunId("run_1"), Metadata.empty());
         String settled = HELD.replace("\"settledAt\":null,\"eventId\":null,\"committedQuantity\":null", """
@@ -175,7 +175,7 @@ class QuotasTest {
     }
 
     @Test
-    void a_release_has_no_body_and_comes_back_settled_without_an_event() {
+    void a_release_sends_no_body_and_returns_a_settled_reservation_without_an_event() {
         String released = HELD.replace("\"settledAt\":null", "\"settledAt\":\"2026-11-22T15:05:05.123Z\"");
 
         Exchange<ReservationView> exchange = exchange(
@@ -192,7 +192,7 @@ class QuotasTest {
     }
 
     @Test
-    void quota_events_are_asked_for_after_a_sequence() {
+    void quota_events_are_requested_after_a_sequence() {
         String answer = """
             {"items":[{"sequence":8,"orgId":"org_acme","projectId":null,"metric":"tokens","unit":"count",
              "period":"monthly","threshold":75,"crossing":"down","usedQuantity":700,"limitQuantity":1000,
@@ -232,7 +232,7 @@ class QuotasTest {
     }
 
     @Test
-    void a_hard_limit_that_would_be_passed_comes_back_with_all_that_is_known_of_it() {
+    void an_exceeded_hard_limit_is_returned_with_all_its_fields() {
         QuotaExceeded refused = refusal("60", "\"2026-11-22T15:05:05.123Z\"");
 
         assertThat(refused.shortfall())
@@ -248,7 +248,7 @@ class QuotasTest {
     }
 
     @Test
-    void and_without_a_time_to_come_back_if_waiting_does_not_help() {
+    void an_exceeded_hard_limit_that_does_not_reset_has_no_retry_after() {
         QuotaExceeded refused = refusal(null, "null");
 
         assertThat(refused.shortfall().resetAt()).isNull();

@@ -14,16 +14,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// A server that answers every request the same way, and remembers what it was asked.
+/// A server that answers every request alike and records the requests.
 final class Replies implements AutoCloseable {
 
-    /// How to answer.
     @FunctionalInterface
     interface Reply {
         void to(HttpExchange exchange) throws IOException;
     }
 
-    /// What was asked.
+    /// A received request.
     record Asked(String method, String uri, Map<String, List<String>> headers, String body) {
 
         List<String> header(String name) {
@@ -59,7 +58,6 @@ final class Replies implements AutoCloseable {
         return new Replies(reply);
     }
 
-    /// Answers with a body of a type.
     static Replies with(int status, String contentType, String body) {
         return with(exchange -> {
             exchange.getResponseHeaders().set("Content-Type", contentType);
@@ -85,7 +83,7 @@ final class Replies implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /// The only request there was.
+    /// The only request.
     Asked onlyAsked() {
         if (asked.size() != 1) {
             throw new AssertionError("there were " + asked.size() + " requests");

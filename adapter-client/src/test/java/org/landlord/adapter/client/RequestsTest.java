@@ -46,7 +46,7 @@ class RequestsTest {
     private static final OrgId ORG = new OrgId("org:acme");
 
     @Test
-    void a_token_is_sent_as_a_bearer_and_json_is_asked_for() {
+    void a_token_is_sent_as_a_bearer_token_and_json_is_requested() {
         Asked asked =
                 asked("", "abc.DEF-1~", landlord -> landlord.organizations().get(CALLER, ORG));
 
@@ -70,7 +70,7 @@ class RequestsTest {
     }
 
     @Test
-    void the_api_may_lie_under_a_path() {
+    void the_address_may_have_a_path() {
         Asked asked =
                 asked("/landlord/", null, landlord -> landlord.organizations().get(CALLER, ORG));
 
@@ -79,7 +79,7 @@ class RequestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"acme", "ftp://acme", "http:///x", "http://u:p@acme", "http://acme?x=1", "http://acme#x"})
-    void what_is_no_address_of_a_server_is_refused(String address) {
+    void an_invalid_server_address_is_refused(String address) {
         assertThatThrownBy(() -> new LandlordClient(URI.create(address), null))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageStartingWith("server ");
@@ -87,10 +87,10 @@ class RequestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "two words", "line\nbreak", "tökén"})
-    void what_is_no_token_is_refused_without_repeating_it(String token) {
+    void an_invalid_token_is_refused_without_repeating_it(String token) {
         assertThatThrownBy(() -> new LandlordClient(URI.create("http://127.0.0.1:1"), token))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessage("token must consist of letters, digits and . _ ~ + / - alone");
+                .hasMessage("token must contain only letters, digits and . _ ~ + / -, with = only at the end");
     }
 
     @Test
@@ -104,7 +104,7 @@ class RequestsTest {
     }
 
     @Test
-    void filters_the_window_and_the_page_are_sent_as_far_as_they_are_given() {
+    void only_given_filters_window_bounds_and_page_parameters_are_sent() {
         UsageQuery query = new UsageQuery(
                 ORG, null, new Label("a&b=c"), null, null, Window.of(Instant.parse("2026-11-22T15:04:05Z"), null));
 
@@ -116,7 +116,7 @@ class RequestsTest {
     }
 
     @Test
-    void the_order_of_recording_is_asked_for_with_where_to_go_on() {
+    void the_order_of_recording_is_requested_with_the_last_position() {
         Asked asked = asked(
                 "",
                 null,
@@ -139,7 +139,7 @@ class RequestsTest {
     }
 
     @Test
-    void a_demand_that_something_is_not_there_is_sent_as_if_none_match() {
+    void preconditions_of_absence_are_sent_as_if_none_match() {
         Precondition absent = new Precondition.Absent();
         Precondition another = new Precondition.NoneOf(Set.of(new Version("a-_1")));
         Precondition both = new Precondition.AnyOf(Set.of(new Version("b"))).and(another);
@@ -152,7 +152,7 @@ class RequestsTest {
     }
 
     @Test
-    void a_version_that_no_server_made_still_matches_nothing() {
+    void versions_that_no_entity_tag_can_contain_match_nothing() {
         Set<Version> versions = Set.of(new Version("a\"b"), new Version("ü"), new Version("a\r\nX-Evil: 1"));
 
         assertThat(ifMatch(new Precondition.AnyOf(versions))).containsExactly("\"\"");
@@ -169,7 +169,7 @@ class RequestsTest {
     }
 
     @Test
-    void an_update_sends_only_what_changes_as_a_merge_patch() {
+    void an_update_sends_only_changed_fields_as_a_merge_patch() {
         Map<String, @Nullable Object> members = new HashMap<>();
         members.put("gone", null);
 
@@ -190,7 +190,7 @@ class RequestsTest {
     }
 
     @Test
-    void metadata_can_be_left_alone_and_be_cleared() {
+    void metadata_can_be_omitted_and_cleared() {
         assertThat(patched(MetadataPatch.none())).isEqualTo("{}");
         assertThat(patched(new MetadataPatch(null))).isEqualTo("{\"metadata\":null}");
         assertThat(patched(new MetadataPatch(Map.of("a", List.of(1, true, Map.of("b", 0.5))))))
@@ -210,7 +210,7 @@ class RequestsTest {
     }
 
     @Test
-    void a_batch_is_sent_a_line_an_event() {
+    void a_batch_is_sent_with_one_line_per_event() {
         Asked asked = asked(
                 "",
                 null,
@@ -236,7 +236,7 @@ class RequestsTest {
                 Metadata.of(Map.of("k", new BigDecimal("1.50"))));
     }
 
-    /// What the server hears when a client does something. Its answer is none that matters.
+    /// The request that a client sends. The response is a failure that the test ignores.
     private static Asked asked(String path, @Nullable String token, Consumer<Landlord> doing) {
         try (Replies server = Replies.problem(409, "\"code\":\"CONFLICT\",\"detail\":\"enough\"");
                 LandlordClient client = new LandlordClient(URI.create(server.uri() + path), token)) {

@@ -71,7 +71,7 @@ class KeycloakTokensIT {
 
         assertThatThrownBy(() -> verify(token, acme))
                 .isInstanceOf(TokenRefused.class)
-                .hasMessage("it has expired (exp)");
+                .hasMessage("the token has expired (exp claim)");
     }
 
     @Test

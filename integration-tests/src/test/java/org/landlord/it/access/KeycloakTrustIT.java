@@ -35,12 +35,12 @@ import org.landlord.it.support.Soon;
 @EnabledIfSystemProperty(named = KeycloakProcess.HOME, matches = ".+")
 class KeycloakTrustIT {
 
-    /// That long a record that was switched off may still let somebody in.
+    /// How long a disabled provider may still authenticate users.
     private static final Duration SHUT_OUT = Duration.ofSeconds(5);
 
-    /// All that somebody may learn whose token is not good.
-    private static final Set<String> REASONS = Set.of(
-            "the token is not good here", "the token is neither an API key nor a signed JWT of an identity provider");
+    /// All that a client may learn about an invalid token.
+    private static final Set<String> REASONS =
+            Set.of("the token is invalid", "the token is neither an API key nor a signed JWT of an identity provider");
 
     private final KeycloakRealm acme = KeycloakProcess.shared().realm("acme");
     private final KeycloakRealm globex = KeycloakProcess.shared().realm("globex");
@@ -104,30 +104,30 @@ class KeycloakTrustIT {
     }
 
     @Test
-    void givenTokensThatAreNotGood_whenSomebodyCallsWithThem_thenAllAreRefusedAndNothingIsSaidOfThem() {
+    void givenInvalidTokens_whenTheyAreSent_thenAllAreRefusedAlikeAndNoneIsLogged() {
         String org = newOrgOfAlice();
         String good = acme.token(alice, client);
         RealmKey known = knownKey(org);
         Map<String, String> bad = new LinkedHashMap<>();
         bad.put("expired", known.sign(claims("iat", seconds(-600), "exp", seconds(-120))));
         bad.put("expired before it was issued", known.sign(claims("exp", seconds(-30))));
-        bad.put("never expires", known.sign(claims("exp", "")));
-        bad.put("expires at no time", known.sign(claims("exp", quoted("tomorrow"))));
-        bad.put("not yet good", known.sign(claims("nbf", seconds(3600))));
+        bad.put("without exp", known.sign(claims("exp", "")));
+        bad.put("with an exp that is not a number", known.sign(claims("exp", quoted("tomorrow"))));
+        bad.put("not yet valid", known.sign(claims("nbf", seconds(3600))));
         bad.put("for another audience", acme.token(alice, KeycloakRealm.OTHER_CLIENT));
-        bad.put("for no audience", known.sign(claims("aud", "")));
-        bad.put("for others' audiences", known.sign(claims("aud", "[\"account\",\"" + client + "x\"]")));
-        bad.put("for somebody else, though asked for by us", known.sign(claims("aud", "[]", "azp", quoted(client))));
-        bad.put("of an issuer that is none", known.sign(claims("iss", quoted(acme.issuer() + "/"))));
-        bad.put("of nobody", known.sign(claims("iss", "")));
-        bad.put("about nobody", known.sign(claims("sub", "")));
+        bad.put("without aud", known.sign(claims("aud", "")));
+        bad.put("for two other audiences", known.sign(claims("aud", "[\"account\",\"" + client + "x\"]")));
+        bad.put("for no audience, with the client as azp", known.sign(claims("aud", "[]", "azp", quoted(client))));
+        bad.put("of an unknown issuer", known.sign(claims("iss", quoted(acme.issuer() + "/"))));
+        bad.put("without iss", known.sign(claims("iss", "")));
+        bad.put("without sub", known.sign(claims("sub", "")));
         bad.put("of another realm", globex.token(KeycloakRealm.greta()));
         bad.put(
-                "of another realm that claims to be of this one",
+                "of another realm with the issuer of this one",
                 globex.newKnownKey().sign(claims()));
-        bad.put("under an unknown key", known.sign(claims(), "nobodys"));
-        bad.put("under another key's name", known.sign(claims(), ForgedTokens.header(good, "kid")));
-        bad.put("for more audiences than there are", known.sign(claims("aud", manyAudiences())));
+        bad.put("with an unknown kid", known.sign(claims(), "nobodys"));
+        bad.put("with the kid of another key", known.sign(claims(), ForgedTokens.header(good, "kid")));
+        bad.put("for too many audiences", known.sign(claims("aud", manyAudiences())));
         bad.put("garbage", "garbage");
         bad.put("garbage in three parts", "e30.e30.e30");
         bad.putAll(
@@ -151,7 +151,7 @@ class KeycloakTrustIT {
         assertThat(log.contains(good.split("\\.")[2])).isFalse();
     }
 
-    /// More than any identity provider names, the right one among them.
+    /// Too many audiences; the right one is among them.
     private String manyAudiences() {
         return IntStream.range(0, 300)
                 .mapToObj(i -> quoted("a" + i))
@@ -159,7 +159,7 @@ class KeycloakTrustIT {
     }
 
     @Test
-    void givenATokenThatHasExpired_whenSomebodyCallsWithIt_thenTheLogSaysSoAndTheyHearNoMoreThanOfAnyOther() {
+    void givenAnExpiredToken_whenItIsSent_thenTheReasonIsInTheLogOnly() {
         String org = newOrgOfAlice();
         RealmKey known = knownKey(org);
         String issued = seconds(-600);
@@ -169,13 +169,13 @@ class KeycloakTrustIT {
                 .then()
                 .statusCode(200);
         expectProblem(as(known.sign(claims("iat", issued, "exp", seconds(-70)))).get(org), 401, "UNAUTHENTICATED")
-                .body("detail", equalTo("the token is not good here"));
+                .body("detail", equalTo("the token is invalid"));
 
-        assertThat(PeopleServer.process().log()).contains("a token was refused: it has expired (exp); issuer ");
+        assertThat(PeopleServer.process().log()).contains("token rejected: the token has expired (exp claim); issuer ");
     }
 
     @Test
-    void givenATokenForSeveralAudiences_whenOurRecordIsOneOfThem_thenItIsGood() {
+    void givenATokenForSeveralAudiences_whenOneIsTheAudienceOfTheProvider_thenItIsAccepted() {
         String org = newOrgOfAlice();
         RealmKey known = knownKey(org);
         String ours = quoted(client);
@@ -214,10 +214,10 @@ class KeycloakTrustIT {
                     .body(
                             "detail",
                             equalTo("several organizations trust the token's issuer:"
-                                    + " ask below /v1/orgs/ and the one you mean"));
+                                    + " use a path that begins with /v1/orgs/{orgId}"));
         }
         expectProblem(as(acme.newKnownKey().sign(claims(), "nobodys")).get("/v1/whoami"), 401, "UNAUTHENTICATED")
-                .body("detail", equalTo("the token is not good here"));
+                .body("detail", equalTo("the token is invalid"));
     }
 
     @Test

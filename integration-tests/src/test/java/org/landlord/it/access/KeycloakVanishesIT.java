@@ -69,7 +69,7 @@ class KeycloakVanishesIT {
                     .body("detail", equalTo("the token's issuer cannot be reached"));
             return true;
         }
-        expectProblem(answer, 401, "UNAUTHENTICATED").body("detail", equalTo("the token is not good here"));
+        expectProblem(answer, 401, "UNAUTHENTICATED").body("detail", equalTo("the token is invalid"));
         return false;
     }
 

@@ -108,7 +108,7 @@ class LocalIssuerIT {
     }
 
     @Test
-    void givenSomebodyWhoseGroupsAreTooManyForAToken_whenTheyAskWhoTheyAre_thenTheyAndTheLogAreToldSo() {
+    void givenATokenWithGroupOverage_whenWhoAmIIsRead_thenTheResponseAndTheLogReportIt() {
         for (String claims : new String[] {
             ",\"_claim_names\":{\"groups\":\"src1\"},\"_claim_sources\":{\"src1\":{\"endpoint\":\"https://g\"}}",
             ",\"hasgroups\":true"
@@ -123,16 +123,14 @@ class LocalIssuerIT {
     }
 
     @Test
-    void givenTokensThatAreNoAccessTokensForTheApi_whenTheyAreSent_thenAllAreAnsweredAlikeAndTheLogSaysWhy() {
+    void givenInvalidTokens_whenTheyAreSent_thenTheResponsesAreAlikeAndTheReasonsAreInTheLog() {
         assertRefused(
-                issuer.token("ada", "app"), "no active identity provider of type oidc is for this issuer and audience");
-        assertRefused(
-                issuer.token("ada", API, ",\"nonce\":\"n\""),
-                "it is an ID token or another one that is no access token");
+                issuer.token("ada", "app"), "no active identity provider of type oidc has this issuer and audience");
+        assertRefused(issuer.token("ada", API, ",\"nonce\":\"n\""), "the token is not an access token");
         long soon = Instant.now().plusSeconds(120).getEpochSecond();
-        assertRefused(issuer.token("ada", API, ",\"nbf\":" + soon), "it is not good yet (nbf)");
+        assertRefused(issuer.token("ada", API, ",\"nbf\":" + soon), "the token is not yet valid (nbf claim)");
         assertRefused(issuer.token(" ada", API), "the sub claim is not a valid user id");
-        assertRefused("not.a.token", "it is no signed JWT");
+        assertRefused("not.a.token", "the token is not a signed JWT");
     }
 
     private void assertRefused(String token, String why) {
@@ -145,7 +143,7 @@ class LocalIssuerIT {
         assertThat(server.log().lines().filter(line -> line.contains("request " + requestId)))
                 .singleElement()
                 .asString()
-                .contains("a token was refused: " + why)
+                .contains("token rejected: " + why)
                 .doesNotContain(token);
         assertThat(answer.asString()).doesNotContain(why);
     }

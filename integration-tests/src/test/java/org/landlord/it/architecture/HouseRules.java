@@ -260,6 +260,9 @@ enum HouseRules {
             .dependOnClassesThat()
             .resideInAPackage("org.landlord.adapter.rest.http..")),
 
+    THE_PACKAGES_OF_THE_REST_ADAPTER_FORM_NO_CYCLES(
+            slices().matching("org.landlord.adapter.rest.(**)").should().beFreeOfCycles()),
+
     NATIVE_IMAGES_FIND_EVERYTHING(NativeImage.nothingIsFoundByName()),
 
     NATIVE_IMAGES_KEEP_NO_STATE_OF_THE_BUILD(NativeImage.staticStateIsTheSameInEveryProcess()),

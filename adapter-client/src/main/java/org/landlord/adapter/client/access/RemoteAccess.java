@@ -7,12 +7,11 @@ import org.landlord.port.in.access.Access;
 import org.landlord.port.in.access.WhoAmI;
 import org.landlord.wire.json.access.WhoAmIJson;
 
-/// Who the caller is to a server.
+/// The identity of the caller, read from a server.
 public final class RemoteAccess implements Access {
 
     private final HttpTransport transport;
 
-    /// @param transport whom to ask
     public RemoteAccess(HttpTransport transport) {
         this.transport = transport;
     }

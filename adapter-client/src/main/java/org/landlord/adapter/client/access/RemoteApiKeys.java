@@ -23,7 +23,6 @@ public final class RemoteApiKeys implements ApiKeys {
 
     private final HttpTransport transport;
 
-    /// @param transport where they are
     public RemoteApiKeys(HttpTransport transport) {
         this.transport = transport;
     }
@@ -58,7 +57,9 @@ public final class RemoteApiKeys implements ApiKeys {
                 .read(ApiKeyJson::readIssued);
     }
 
-    /// The path to the keys of an organization, or to those of the platform, and further.
+    /// The path segments of the keys of an organization, or of the platform if `orgId` is null.
+    ///
+    /// @param further segments below the keys
     private static Object[] of(@Nullable OrgId orgId, Object... further) {
         List<Object> segments = new ArrayList<>(orgId == null ? List.of() : List.of("orgs", orgId));
         segments.add("api-keys");

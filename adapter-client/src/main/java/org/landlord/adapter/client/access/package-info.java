@@ -1,4 +1,4 @@
-/// API keys and who the caller is, over HTTP.
+/// API keys and the identity of the caller over HTTP.
 @NullMarked
 package org.landlord.adapter.client.access;
 

@@ -24,7 +24,6 @@ public final class RemoteAuditTrail implements AuditTrail {
 
     private final HttpTransport transport;
 
-    /// @param transport where it is
     public RemoteAuditTrail(HttpTransport transport) {
         this.transport = transport;
     }
@@ -62,7 +61,7 @@ public final class RemoteAuditTrail implements AuditTrail {
                 .page(AuditEventJson::readPlatform);
     }
 
-    /// Always asks for the whole document, whatever the reader makes of it, and so the server's log says that.
+    /// Always requests JSON, so the audit event of the export has that format, whatever format `command` has.
     @Override
     public <R> R export(Caller caller, ExportAudit command, Function<AuditExport, R> reader) {
         ApiCall call = ApiCall.get("orgs", command.orgId(), "audit-export")
@@ -71,7 +70,7 @@ public final class RemoteAuditTrail implements AuditTrail {
         return transport.stream(call, incoming -> reader.apply(read(incoming)));
     }
 
-    /// The events, which may not fit into memory, stay in the stream until they are iterated over.
+    /// The events may not fit into memory: they are read from the stream during iteration.
     private static AuditExport read(StreamedResponse incoming) {
         Iterable<AuditEvent> events = incoming.elements(AuditEventJson::read);
         return incoming.membersBefore(AuditExportJson.AUDIT_EVENTS, in -> AuditExportJson.read(in, events));

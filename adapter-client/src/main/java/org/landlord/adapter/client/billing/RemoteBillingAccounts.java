@@ -15,7 +15,6 @@ public final class RemoteBillingAccounts implements BillingAccounts {
 
     private final HttpTransport transport;
 
-    /// @param transport where they are
     public RemoteBillingAccounts(HttpTransport transport) {
         this.transport = transport;
     }

@@ -22,7 +22,6 @@ public final class RemoteIdentityProviders implements IdentityProviders {
 
     private final HttpTransport transport;
 
-    /// @param transport where they are
     public RemoteIdentityProviders(HttpTransport transport) {
         this.transport = transport;
     }

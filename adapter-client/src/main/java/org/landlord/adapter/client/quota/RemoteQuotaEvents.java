@@ -15,7 +15,6 @@ public final class RemoteQuotaEvents implements QuotaEvents {
 
     private final HttpTransport transport;
 
-    /// @param transport where they are
     public RemoteQuotaEvents(HttpTransport transport) {
         this.transport = transport;
     }

@@ -22,7 +22,6 @@ public final class RemoteQuotaReservations implements QuotaReservations {
 
     private final HttpTransport transport;
 
-    /// @param transport where they are
     public RemoteQuotaReservations(HttpTransport transport) {
         this.transport = transport;
     }

@@ -22,7 +22,6 @@ public final class RemoteUsageLimits implements UsageLimits {
 
     private final HttpTransport transport;
 
-    /// @param transport where they are
     public RemoteUsageLimits(HttpTransport transport) {
         this.transport = transport;
     }
@@ -66,7 +65,7 @@ public final class RemoteUsageLimits implements UsageLimits {
                 .read(UsageLimitJson::readCheck);
     }
 
-    /// With the key of a limit as query parameters.
+    /// Adds the key of a limit as query parameters.
     private static ApiCall named(ApiCall call, LimitKey key) {
         return call.query("metric", key.metric())
                 .query("unit", key.unit())

@@ -20,7 +20,6 @@ public final class RemoteSecretReferences implements SecretReferences {
 
     private final HttpTransport transport;
 
-    /// @param transport where they are
     public RemoteSecretReferences(HttpTransport transport) {
         this.transport = transport;
     }

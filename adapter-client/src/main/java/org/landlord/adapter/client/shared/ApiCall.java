@@ -25,7 +25,7 @@ import org.landlord.port.in.PageRequest;
 import org.landlord.wire.json.Json;
 import org.landlord.wire.json.JsonShape;
 
-/// One request, before it is sent.
+/// A request to be sent.
 public final class ApiCall {
 
     private static final String JSON = "application/json";
@@ -34,7 +34,7 @@ public final class ApiCall {
     private static final String CLOUD_EVENT = "application/cloudevents+json";
     private static final String CLOUD_EVENTS = "application/cloudevents-batch+json";
 
-    /// What an entity tag may consist of (RFC 9110, section 8.8.3) and a header can carry.
+    /// The characters of an entity tag (RFC 9110, section 8.8.3) that a header can contain.
     private static final Pattern ETAG = Pattern.compile("[\\x21\\x23-\\x7E]*");
 
     private final String method;
@@ -50,44 +50,34 @@ public final class ApiCall {
         this.path = Arrays.stream(segments).map(ApiCall::encode).collect(Collectors.joining("/", "/v1/", ""));
     }
 
-    /// Reads something.
-    ///
-    /// @param segments of the path below `/v1`, as they are, not encoded
+    /// @param segments of the path below `/v1`, not encoded
     public static ApiCall get(Object... segments) {
         return new ApiCall("GET", segments);
     }
 
-    /// Adds something.
-    ///
-    /// @param segments of the path below `/v1`, as they are, not encoded
+    /// @param segments of the path below `/v1`, not encoded
     public static ApiCall post(Object... segments) {
         return new ApiCall("POST", segments);
     }
 
-    /// Puts something under its key.
-    ///
-    /// @param segments of the path below `/v1`, as they are, not encoded
+    /// @param segments of the path below `/v1`, not encoded
     public static ApiCall put(Object... segments) {
         return new ApiCall("PUT", segments);
     }
 
-    /// Changes something.
-    ///
-    /// @param segments of the path below `/v1`, as they are, not encoded
+    /// @param segments of the path below `/v1`, not encoded
     public static ApiCall patch(Object... segments) {
         return new ApiCall("PATCH", segments);
     }
 
-    /// Removes something.
-    ///
-    /// @param segments of the path below `/v1`, as they are, not encoded
+    /// @param segments of the path below `/v1`, not encoded
     public static ApiCall delete(Object... segments) {
         return new ApiCall("DELETE", segments);
     }
 
-    /// With a query parameter.
+    /// Adds a query parameter.
     ///
-    /// @param value what its `toString` says; null for no such parameter
+    /// @param value sent as its `toString`; null adds no parameter
     public ApiCall query(String name, @Nullable Object value) {
         if (value != null) {
             query.add(name + "=" + encode(value));
@@ -95,23 +85,23 @@ public final class ApiCall {
         return this;
     }
 
-    /// With an instant as a query parameter; null for no such parameter.
+    /// Adds an instant as a query parameter; null adds no parameter.
     public ApiCall query(String name, @Nullable Instant value) {
         return query(name, value == null ? null : (Object) Timestamps.format(value));
     }
 
-    /// For a piece of a list.
+    /// Adds the limit and the cursor of a page.
     public ApiCall page(PageRequest page) {
         return query("limit", (Object) page.limit()).query("cursor", (Object) page.cursor());
     }
 
-    /// Within a window. What has no end on one side is not named there.
+    /// Adds the bounds of a window; an open bound is omitted.
     public ApiCall window(Window window) {
         return query("since", window.since().equals(Timestamps.MIN) ? null : window.since())
                 .query("until", window.until().equals(Timestamps.MAX) ? null : window.until());
     }
 
-    /// On what condition.
+    /// Adds a precondition as `If-Match` and `If-None-Match`.
     public ApiCall precondition(Precondition precondition) {
         switch (precondition) {
             case Precondition.None _ -> {}
@@ -124,40 +114,40 @@ public final class ApiCall {
         return this;
     }
 
-    /// With a JSON object as its body; a merge patch, if it is a PATCH.
+    /// Sets a JSON object as the body; a merge patch if the method is PATCH.
     public <T> ApiCall json(T value, JsonShape<T> shape) {
         return body(method.equals("PATCH") ? MERGE_PATCH : JSON, Json.request(value, shape));
     }
 
-    /// With a CloudEvent as its body.
+    /// Sets a CloudEvent as the body.
     public <T> ApiCall cloudEvent(T value, JsonShape<T> shape) {
         return body(CLOUD_EVENT, Json.request(value, shape));
     }
 
-    /// With a batch of CloudEvents as its body.
+    /// Sets a batch of CloudEvents as the body.
     public <T> ApiCall cloudEvents(List<T> values, JsonShape<T> shape) {
         return body(CLOUD_EVENTS, Json.requestArray(values, shape));
     }
 
-    /// With NDJSON as its body.
+    /// Sets NDJSON as the body.
     public <T> ApiCall ndjson(List<T> values, JsonShape<T> shape) {
         return body(NDJSON, Json.requestLines(values, shape));
     }
 
-    /// In one piece: a publisher of one array for each line takes several times the time of writing the lines.
+    /// One array: a publisher with an array for each line is several times slower.
     private ApiCall body(String type, byte[] bytes) {
         contentType = type;
         body = BodyPublishers.ofByteArray(bytes);
         return this;
     }
 
-    /// For what takes the server more time the more it has stored.
+    /// Uses the timeout for operations whose duration grows with the stored data.
     public ApiCall takingLong() {
         longWork = true;
         return this;
     }
 
-    /// How long to wait for the answer.
+    /// The timeout of the response.
     Duration patience(Timeouts timeouts) {
         return longWork ? timeouts.longAnswer() : timeouts.answer();
     }
@@ -180,7 +170,8 @@ public final class ApiCall {
         return method + " " + path;
     }
 
-    /// A version that no entity tag can name is no version of the server's, and matches as little when left out.
+    /// Versions that an entity tag cannot contain are omitted: the server has no such version, so they cannot
+    /// match.
     private static String entityTags(Set<Version> versions) {
         String tags = versions.stream()
                 .map(Version::value)
@@ -190,9 +181,9 @@ public final class ApiCall {
         return tags.isEmpty() ? "\"\"" : tags;
     }
 
-    /// Percent-encodes everything but what RFC 3986, section 2.3 leaves alone; good in a path and in a query.
+    /// Percent-encodes everything except unreserved characters (RFC 3986, section 2.3), for paths and queries.
     private static String encode(Object text) {
-        // URLEncoder writes forms, not URLs: the differences are put right.
+        // URLEncoder encodes for forms; the replacements are the differences from URLs.
         return URLEncoder.encode(text.toString(), StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace("*", "%2A")

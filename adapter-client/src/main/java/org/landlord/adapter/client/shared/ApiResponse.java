@@ -38,7 +38,7 @@ public final class ApiResponse {
         } catch (InvalidInput e) {
             throw new UnexpectedResponse(
                     "the response to " + call + " (" + status + ") cannot be read: " + e.getMessage() + ": "
-                            + ProblemReader.beginning(body),
+                            + ProblemReader.excerpt(body),
                     e);
         }
     }

@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.Unavailable;
 
-/// The server at the other end: sends calls and hands out what is answered.
+/// Sends requests to the server and returns its responses.
 public final class HttpTransport implements AutoCloseable {
 
-    /// What a bearer token may consist of (RFC 6750, section 2.1).
+    /// The syntax of a bearer token (RFC 6750, section 2.1).
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
     private final String base;
@@ -33,9 +33,9 @@ public final class HttpTransport implements AutoCloseable {
     private final Timeouts timeouts;
     private final HttpClient http;
 
-    /// @param server an http or https address
-    /// @param token proves who calls; null for none
-    /// @throws InvalidInput naming `server` or `token`, if it is none
+    /// @param server an http or https URL
+    /// @param token the bearer token; null for none
+    /// @throws InvalidInput if `server` or `token` is malformed
     public HttpTransport(URI server, @Nullable String token, Timeouts timeouts) {
         this.base = base(server);
         this.token = token == null ? null : checked(token);
@@ -47,23 +47,23 @@ public final class HttpTransport implements AutoCloseable {
                 .build();
     }
 
-    /// Sends a call and waits for the whole answer.
+    /// Sends a request and waits for the complete response.
     ///
-    /// @throws org.landlord.domain.failure.Failure what the server refuses it with; [Unavailable] if there is no
-    ///     answer
-    /// @throws UnexpectedResponse if the server has a bug or is none of Landlord's
+    /// @throws org.landlord.domain.failure.Failure the failure in the response; [Unavailable] if there is no
+    ///     response
+    /// @throws UnexpectedResponse if the server has a bug or is not a Landlord server
     public ApiResponse send(ApiCall call) {
         return answer(call, exchange(call, BodyHandlers.ofByteArray()));
     }
 
-    /// Sends a call and does not wait.
+    /// Sends a request without blocking.
     ///
-    /// @param reader reads the answer, when all of it is there
-    /// @return what the reader made of it; fails with what [#send] throws
+    /// @param reader converts the complete response
+    /// @return the result of the reader; fails with the exceptions of [#send]
     public <R> CompletionStage<R> sendAsync(ApiCall call, Function<ApiResponse, R> reader) {
         CompletableFuture<HttpResponse<byte[]>> response = http.sendAsync(request(call), BodyHandlers.ofByteArray());
         CompletableFuture<R> result = new CompletableFuture<>();
-        // On a copy: one that gave up has to be able to break the call itself off.
+        // The timeout is on a copy: the original must stay incomplete, so that cancel aborts the request.
         var _ = response.copy()
                 .orTimeout(call.patience(timeouts).toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((answered, fault) -> {
@@ -80,13 +80,13 @@ public final class HttpTransport implements AutoCloseable {
         return result;
     }
 
-    /// Sends a call and reads the answer while it arrives.
+    /// Sends a request and reads the response while it arrives.
     ///
-    /// @param reader reads it; whatever it leaves unread is given up
-    /// @return what the reader made of it
-    /// @throws org.landlord.domain.failure.Failure what the server refuses it with; [Unavailable] if there is no
-    ///     answer, or it breaks off
-    /// @throws UnexpectedResponse if the server has a bug or is none of Landlord's
+    /// @param reader converts the response; the part that it does not read is discarded
+    /// @return the result of the reader
+    /// @throws org.landlord.domain.failure.Failure the failure in the response; [Unavailable] if there is no
+    ///     response or it is incomplete
+    /// @throws UnexpectedResponse if the server has a bug or is not a Landlord server
     public <R> R stream(ApiCall call, Function<StreamedResponse, R> reader) {
         HttpResponse<InputStream> response = exchange(call, BodyHandlers.ofInputStream());
         ReadTimeoutInputStream body = new ReadTimeoutInputStream(response.body(), timeouts.silence());
@@ -115,7 +115,7 @@ public final class HttpTransport implements AutoCloseable {
         } catch (InterruptedException _) {
             response.cancel(true);
             Thread.currentThread().interrupt();
-            throw undecided(call, "was not waited for any longer");
+            throw undecided(call, "the wait for a response of " + base + " was interrupted");
         } catch (ExecutionException e) {
             throw refusal(call, e.getCause());
         }
@@ -149,18 +149,20 @@ public final class HttpTransport implements AutoCloseable {
             case CompletionException wrapped -> refusal(call, wrapped.getCause());
             case TimeoutException _ ->
                 undecided(
-                        call, "did not answer within " + call.patience(timeouts).toSeconds() + " s");
+                        call,
+                        base + " did not respond within "
+                                + call.patience(timeouts).toSeconds() + " s");
             case ConnectException _, HttpConnectTimeoutException _ ->
-                new Unavailable("cannot connect to " + base + ": is the server running?", ProblemReader.A_MOMENT);
-            case IOException io -> undecided(call, "broke off the connection (" + io.getMessage() + ")");
+                new Unavailable(
+                        "cannot connect to " + base + ": is the server running?", ProblemReader.DEFAULT_RETRY_AFTER);
+            case IOException io -> undecided(call, "the connection to " + base + " failed (" + io.getMessage() + ")");
             case null, default -> throw new IllegalStateException(call + " could not be sent", fault);
         };
     }
 
-    private Unavailable undecided(ApiCall call, String what) {
+    private static Unavailable undecided(ApiCall call, String what) {
         return new Unavailable(
-                "the server at " + base + " " + what + ": " + call + " may have been carried out or not",
-                ProblemReader.A_MOMENT);
+                what + "; it is unknown whether " + call + " was executed", ProblemReader.DEFAULT_RETRY_AFTER);
     }
 
     private static boolean isSuccess(HttpResponse<?> response) {
@@ -178,7 +180,7 @@ public final class HttpTransport implements AutoCloseable {
 
     private static String checked(String token) {
         if (!TOKEN.matcher(token).matches()) {
-            throw InvalidInput.of("token", "must consist of letters, digits and . _ ~ + / - alone");
+            throw InvalidInput.of("token", "must contain only letters, digits and . _ ~ + / -, with = only at the end");
         }
         return token;
     }

@@ -29,15 +29,16 @@ import org.landlord.wire.json.JsonReader;
 import org.landlord.wire.json.ObjectReader;
 import org.landlord.wire.json.quota.LimitKeyJson;
 
-/// Turns what a server answers when it says no back into the failure that it was.
+/// Converts error responses to exceptions.
 final class ProblemReader {
 
-    /// How long to wait if the server does not say.
-    static final Duration A_MOMENT = Duration.ofSeconds(1);
+    /// Used if the response has no `Retry-After`.
+    static final Duration DEFAULT_RETRY_AFTER = Duration.ofSeconds(1);
 
-    private static final int BEGINNING = 200;
+    /// The maximum length of an excerpt of a body, in characters.
+    private static final int MAX_EXCERPT = 200;
 
-    /// An API key as its holder sends it.
+    /// API keys, which messages must not contain.
     private static final Pattern TOKEN = Pattern.compile(ApiKeyToken.PREFIX + "\\w+");
 
     private final ApiCall call;
@@ -52,8 +53,7 @@ final class ProblemReader {
         this.body = body;
     }
 
-    /// What to throw for an answer that is no success: a [org.landlord.domain.failure.Failure], or
-    /// [UnexpectedResponse].
+    /// The exception for an error response: a [org.landlord.domain.failure.Failure], or [UnexpectedResponse].
     static RuntimeException of(ApiCall call, int status, HttpHeaders headers, byte[] body) {
         return new ProblemReader(call, status, headers, body).toThrow();
     }
@@ -68,13 +68,13 @@ final class ProblemReader {
             }
         }
         return switch (status) {
-            // What a proxy says if the server behind it is not there.
-            case 502, 503, 504 -> new Unavailable("the server answered " + status, retryAfter());
+            // From a proxy that cannot reach the server.
+            case 502, 503, 504 -> new Unavailable("the server returned status " + status, retryAfter());
             default -> unexpected(null);
         };
     }
 
-    /// The response as a problem (RFC 9457); null if it is something else.
+    /// The response as a problem (RFC 9457); null if it is not one.
     private @Nullable Object problem() {
         String type = headers.firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT);
         if (!type.startsWith("application/problem+json")) {
@@ -90,7 +90,7 @@ final class ProblemReader {
 
     private RuntimeException failure(ObjectReader problem) {
         String detail = Optional.ofNullable(problem.optional("detail", Function.identity()))
-                .orElse("the server does not say why");
+                .orElse("the server gave no reason");
         return switch (text(problem, "code")) {
             case "INVALID_INPUT" -> invalid(problem, detail);
             case "PAYLOAD_TOO_LARGE" -> new InvalidInput(detail);
@@ -106,13 +106,13 @@ final class ProblemReader {
             case "RATE_LIMITED" -> new RateLimited(detail, retryAfter());
             case "UNAVAILABLE" -> new Unavailable(detail, retryAfter());
             case "INTERNAL" ->
-                new UnexpectedResponse(call + " failed on the server: its log says why under the " + id(problem), null);
-            // A code of a newer server, or one that only a bug in this client brings about.
+                new UnexpectedResponse(call + " failed on the server: see its log for " + id(problem), null);
+            // A code of a newer server, or one that only a bug in this client can cause.
             default -> unexpected(null);
         };
     }
 
-    /// What the server calls what went wrong in its log.
+    /// The id of the failure in the log of the server.
     private static String id(ObjectReader problem) {
         String errorId = problem.optional("errorId", Function.identity());
         return errorId == null
@@ -131,7 +131,7 @@ final class ProblemReader {
                 List.of());
     }
 
-    /// A path that is not there is not the answer of any use case: it is the wrong server.
+    /// An unknown path means that the server is not Landlord, or has another version: no use case reports it.
     private RuntimeException notFound(ObjectReader problem) {
         String kind = text(problem, "kind");
         return kind.equals("resource") ? unexpected(null) : new NotFound(kind, text(problem, "id"));
@@ -140,7 +140,7 @@ final class ProblemReader {
     private static QuotaShortfall shortage(ObjectReader problem) {
         return new QuotaShortfall(
                 problem.requiredObject("limit", LimitKeyJson::read),
-                // A server before 1.1 does not say which window.
+                // Servers before 1.1 omit the window.
                 Window.of(problem.timestamp("windowStart"), problem.timestamp("windowEnd")),
                 problem.quantity("limitQuantity"),
                 problem.sum("usedQuantity"),
@@ -154,7 +154,7 @@ final class ProblemReader {
     }
 
     private Duration retryAfter() {
-        return saidRetryAfter().orElse(A_MOMENT);
+        return saidRetryAfter().orElse(DEFAULT_RETRY_AFTER);
     }
 
     private Optional<Duration> saidRetryAfter() {
@@ -169,18 +169,21 @@ final class ProblemReader {
                 .map(to -> " (Location: " + to + ")")
                 .orElse("");
         return new UnexpectedResponse(
-                "the answer to " + call + " is none that Landlord gives; is that its address? It was " + status
-                        + location + ": " + beginning(body),
+                "unexpected response to " + call + ", status " + status + location
+                        + "; check the address of the server: " + excerpt(body),
                 cause);
     }
 
-    /// Enough of an answer to see what it is, and no API key.
-    static String beginning(byte[] body) {
+    /// The first characters of a body, without API keys.
+    static String excerpt(byte[] body) {
         String all = new String(body, StandardCharsets.UTF_8);
         String text = TOKEN.matcher(all)
                 .replaceAll(ApiKeyToken.PREFIX + "…")
                 .replaceAll("\\p{Cntrl}+", " ")
                 .strip();
-        return text.isEmpty() ? "(nothing)" : text.length() <= BEGINNING ? text : text.substring(0, BEGINNING) + "…";
+        if (text.isEmpty()) {
+            return "(empty)";
+        }
+        return text.length() <= MAX_EXCERPT ? text : text.substring(0, MAX_EXCERPT) + "…";
     }
 }

@@ -9,8 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// A stream that ends with an [IOException] if nothing comes for too long: a connection whose other end is gone
-/// without a word would be waited on for ever. It knows whether it was read to its end.
+/// A stream with a read timeout: a read throws an [IOException] if no data arrives in time. Without it, a read
+/// from a dead connection would block forever.
 final class ReadTimeoutInputStream extends FilterInputStream {
 
     private final Duration silence;
@@ -37,18 +37,18 @@ final class ReadTimeoutInputStream extends FilterInputStream {
             ended = count < 0;
             return count;
         } catch (IOException e) {
-            throw givenUp.get() ? new IOException("nothing came for " + silence.toSeconds() + " s", e) : e;
+            throw givenUp.get() ? new IOException("no data for " + silence.toSeconds() + " s", e) : e;
         } finally {
             arrival.complete(silence);
         }
     }
 
-    /// True if there was no more to read the last time.
+    /// True if the last read reached the end of the stream.
     boolean ended() {
         return ended;
     }
 
-    /// Wakes whoever is reading: reading from a closed stream is refused.
+    /// Closes the stream: the blocked read then fails.
     private Object giveUp() {
         givenUp.set(true);
         try {

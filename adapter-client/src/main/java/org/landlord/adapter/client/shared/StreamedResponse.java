@@ -14,8 +14,8 @@ import org.landlord.domain.failure.Unavailable;
 import org.landlord.wire.json.JsonReader;
 import org.landlord.wire.json.ObjectReader;
 
-/// A response of one JSON object that is read while it arrives, member by member, in the order that both sides know.
-/// Every method throws [Unavailable] if the response breaks off, and [UnexpectedResponse] if it is something else.
+/// A JSON object that is read while it arrives, member by member, in the order that the API defines.
+/// Every method throws [Unavailable] if the response is incomplete, and [UnexpectedResponse] if it is malformed.
 public final class StreamedResponse implements AutoCloseable {
 
     private final ApiCall call;
@@ -29,10 +29,10 @@ public final class StreamedResponse implements AutoCloseable {
         this.json = parse(() -> new JsonReader(in));
     }
 
-    /// Reads the next members, up to an array that is left to [#elements], into memory.
+    /// Reads the members before the last one, which is an array for [#elements].
     ///
     /// @param last the name of that array
-    /// @param type makes a value of the members before it
+    /// @param type converts the members before it
     public <T> T membersBefore(String last, Function<ObjectReader, T> type) {
         require(JsonToken.START_OBJECT, next());
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
@@ -45,10 +45,10 @@ public final class StreamedResponse implements AutoCloseable {
         return read(members, type);
     }
 
-    /// The elements of the array that is the last member, one at a time. It ends where the whole response ends, so
-    /// that an incomplete response is never taken for a complete one. Can be iterated over once.
+    /// The elements of the last member, an array. Iteration ends only at the end of the whole response, so that an
+    /// incomplete response is never mistaken for a complete one. Can be iterated once.
     ///
-    /// @param type makes an element
+    /// @param type converts an element
     public <T> Iterable<T> elements(Function<ObjectReader, T> type) {
         Iterator<T> elements = new Elements<>(type);
         return () -> elements;
@@ -79,7 +79,7 @@ public final class StreamedResponse implements AutoCloseable {
             return element;
         }
 
-        /// @return true if there is one more element
+        /// @return false at the end of the response
         private boolean advance() {
             if (!begun) {
                 begun = true;
@@ -104,13 +104,13 @@ public final class StreamedResponse implements AutoCloseable {
         try {
             json.end();
         } catch (InvalidInput e) {
-            throw unreadable("something follows the JSON document", e);
+            throw unreadable("unexpected data after the JSON document", e);
         } catch (UncheckedIOException e) {
-            throw brokenOff(e);
+            throw incomplete(e);
         }
     }
 
-    /// Gives up what was not read.
+    /// Discards the rest of the response.
     @Override
     public void close() {
         parse(() -> {
@@ -137,10 +137,10 @@ public final class StreamedResponse implements AutoCloseable {
         try {
             return step.get();
         } catch (InvalidInput e) {
-            // JSON with a fault at the end of the input is incomplete, and correct as far as it goes.
-            throw in.ended() ? brokenOff(e) : unreadable(String.valueOf(e.getMessage()), e);
+            // A parse error at the end of the input means that the response is incomplete.
+            throw in.ended() ? incomplete(e) : unreadable(String.valueOf(e.getMessage()), e);
         } catch (UncheckedIOException e) {
-            throw brokenOff(e);
+            throw incomplete(e);
         }
     }
 
@@ -148,10 +148,10 @@ public final class StreamedResponse implements AutoCloseable {
         return new UnexpectedResponse("the response to " + call + " cannot be read: " + fault, cause);
     }
 
-    private Unavailable brokenOff(RuntimeException e) {
+    private Unavailable incomplete(RuntimeException e) {
         Throwable fault = e.getCause() == null ? e : e.getCause();
         return new Unavailable(
-                "the response to " + call + " broke off before its end (" + fault.getMessage() + ")",
-                ProblemReader.A_MOMENT);
+                "the response to " + call + " is incomplete (" + fault.getMessage() + ")",
+                ProblemReader.DEFAULT_RETRY_AFTER);
     }
 }

@@ -1,4 +1,4 @@
-/// What all features speak HTTP and JSON with.
+/// HTTP and JSON for the clients of all features.
 @NullMarked
 package org.landlord.adapter.client.shared;
 

@@ -23,7 +23,6 @@ public final class RemoteOrganizations implements Organizations {
 
     private final HttpTransport transport;
 
-    /// @param transport where they are
     public RemoteOrganizations(HttpTransport transport) {
         this.transport = transport;
     }

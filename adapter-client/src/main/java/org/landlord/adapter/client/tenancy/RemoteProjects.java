@@ -24,7 +24,6 @@ public final class RemoteProjects implements Projects {
 
     private final HttpTransport transport;
 
-    /// @param transport where they are
     public RemoteProjects(HttpTransport transport) {
         this.transport = transport;
     }

@@ -24,7 +24,6 @@ public final class RemoteTeams implements Teams {
 
     private final HttpTransport transport;
 
-    /// @param transport where they are
     public RemoteTeams(HttpTransport transport) {
         this.transport = transport;
     }

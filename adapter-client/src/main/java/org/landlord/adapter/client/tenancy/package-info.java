@@ -1,4 +1,4 @@
-/// Organizations, teams, projects and who belongs to them, over HTTP.
+/// Organizations, teams, projects and their members over HTTP.
 @NullMarked
 package org.landlord.adapter.client.tenancy;
 

@@ -13,12 +13,11 @@ import org.landlord.port.in.usage.RecordedUsage;
 import org.landlord.wire.json.usage.CloudEventJson;
 import org.landlord.wire.json.usage.UsageEventJson;
 
-/// CloudEvents on their way to a server.
+/// CloudEvents sent to a server.
 public final class RemoteCloudEvents implements CloudEvents {
 
     private final HttpTransport transport;
 
-    /// @param transport where they go
     public RemoteCloudEvents(HttpTransport transport) {
         this.transport = transport;
     }

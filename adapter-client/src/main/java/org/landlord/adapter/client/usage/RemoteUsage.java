@@ -29,7 +29,6 @@ public final class RemoteUsage implements Usage {
 
     private final HttpTransport transport;
 
-    /// @param transport where it is
     public RemoteUsage(HttpTransport transport) {
         this.transport = transport;
     }

@@ -14,7 +14,6 @@ public final class RemoteUsageConfiguration implements UsageConfiguration {
 
     private final HttpTransport transport;
 
-    /// @param transport where they are
     public RemoteUsageConfiguration(HttpTransport transport) {
         this.transport = transport;
     }

@@ -1,4 +1,4 @@
-/// Usage over HTTP: recording, listing and summing up.
+/// Usage over HTTP: recording, lists and summaries.
 @NullMarked
 package org.landlord.adapter.client.usage;
 

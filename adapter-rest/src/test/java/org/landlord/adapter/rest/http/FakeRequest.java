@@ -8,7 +8,7 @@ import java.util.Set;
 import org.landlord.adapter.rest.http.body.BodySpec;
 import org.landlord.adapter.rest.http.body.BoundedBody;
 import org.landlord.adapter.rest.http.body.CollectedBody;
-import org.landlord.adapter.rest.http.request.MediaTypes;
+import org.landlord.adapter.rest.http.head.MediaTypes;
 import org.landlord.adapter.rest.http.request.Request;
 
 /// A request that never was on a wire.

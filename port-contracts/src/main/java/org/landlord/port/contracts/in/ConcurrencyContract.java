@@ -39,8 +39,8 @@ import org.landlord.port.in.tenancy.UpdateOrganization;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.SummarizeUsage;
 
-/// What must hold when many callers come at the same time: all are answered, and nothing is lost, counted twice
-/// or half done.
+/// The contract for concurrent callers: every call returns, and nothing is lost, counted twice or partially
+/// executed.
 public abstract class ConcurrencyContract extends InboundContract {
 
     private static final int THREADS = 16;
@@ -49,7 +49,7 @@ public abstract class ConcurrencyContract extends InboundContract {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00.000Z");
 
     @Test
-    void recording_and_changing_at_once_loses_nothing_and_leaves_no_gap_in_the_log() {
+    void concurrent_recordings_and_changes_lose_nothing_and_leave_no_gap_in_the_log() {
         OrgId orgId = newOrg().orgId();
 
         atOnce(THREADS, thread -> () -> {
@@ -84,7 +84,7 @@ public abstract class ConcurrencyContract extends InboundContract {
     }
 
     @Test
-    void the_same_event_from_many_callers_counts_once() {
+    void the_same_event_from_concurrent_callers_counts_once() {
         OrgId orgId = newOrg().orgId();
         List<RecordUsage> events = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
@@ -108,7 +108,7 @@ public abstract class ConcurrencyContract extends InboundContract {
     }
 
     @Test
-    void of_many_who_want_one_slug_one_gets_it() {
+    void of_many_concurrent_creations_with_one_slug_exactly_one_succeeds() {
         OrgId orgId = newOrg().orgId();
 
         List<Boolean> got = atOnce(THREADS, thread -> () -> {
@@ -130,7 +130,7 @@ public abstract class ConcurrencyContract extends InboundContract {
     }
 
     @Test
-    void of_many_who_change_the_same_version_one_succeeds() {
+    void of_many_concurrent_updates_of_one_version_exactly_one_succeeds() {
         Organization org = newOrg();
 
         List<Boolean> changed = atOnce(THREADS, thread -> () -> {
@@ -154,14 +154,14 @@ public abstract class ConcurrencyContract extends InboundContract {
     }
 
     @Test
-    void what_was_answered_as_of_a_moment_is_answered_again_though_others_were_recording_then() {
+    void a_summary_as_of_an_instant_is_repeatable_under_concurrent_recordings() {
         OrgId orgId = newOrg().orgId();
         Map<Instant, List<UsageTotal>> answers = new ConcurrentHashMap<>();
 
         atOnce(THREADS, thread -> () -> {
             for (int round = 0; round < ROUNDS; round++) {
                 if (thread % 4 == 0) {
-                    // The running millisecond may still change.
+                    // The current millisecond may still change.
                     Instant moment = now().minusMillis(1);
                     answers.put(moment, usedAsOf(orgId, moment));
                 } else {

@@ -35,10 +35,10 @@ import org.landlord.port.contracts.in.usage.UsageSummaryContract;
 import org.landlord.port.contracts.in.usage.VoidingContract;
 import org.landlord.port.in.Landlord;
 
-/// Everything that every way to reach port.in must do: one class to extend.
+/// All contracts of `port.in` as nested classes of one class to extend.
 public abstract class EveryInboundContract {
 
-    /// What is tested; asked for again by every test.
+    /// The implementation under test; called by every test.
     protected abstract Landlord landlord();
 
     /// See [ConcurrencyContract].

@@ -42,26 +42,22 @@ import org.landlord.port.in.tenancy.PutProjectTeam;
 import org.landlord.port.in.tenancy.PutTeamMember;
 import org.landlord.port.in.usage.RecordUsage;
 
-/// An organization with some of everything: its ids are the same in every organization that is filled like this.
-///
-/// @param landlord where it is
-/// @param caller who fills and reads it
-/// @param orgId which it is
+/// An organization with entities of every kind. Their ids are the same in every such organization.
 public record FilledOrg(Landlord landlord, Caller caller, OrgId orgId) {
 
-    /// How many there are of everything, at least.
+    /// The minimum number of entities of each kind.
     public static final int ITEMS = 4;
 
-    /// When its usage was observed and its own audit events occurred.
+    /// The instant of its usage and of the audit events that it records.
     public static final Instant NOON = Instant.parse("2026-11-22T12:00:00.000Z");
 
-    /// The project to which all belongs that belongs to one.
+    /// The project of all entities that have one.
     public static final ProjectId PROJECT = new ProjectId("project_0");
 
     /// The team that has members.
     public static final TeamId TEAM = new TeamId("team_0");
 
-    /// Fills an organization in which there is nothing.
+    /// Fills an empty organization.
     public static FilledOrg fill(Landlord landlord, Caller caller, OrgId orgId) {
         FilledOrg filled = tenancyAlone(landlord, caller, orgId);
         for (int i = 0; i < ITEMS; i++) {
@@ -72,7 +68,7 @@ public record FilledOrg(Landlord landlord, Caller caller, OrgId orgId) {
         return filled;
     }
 
-    /// Makes its projects and its teams, and nothing in them.
+    /// Creates its projects and teams without contents.
     public static FilledOrg tenancyAlone(Landlord landlord, Caller caller, OrgId orgId) {
         FilledOrg filled = new FilledOrg(landlord, caller, orgId);
         for (int i = 0; i < ITEMS; i++) {
@@ -119,7 +115,7 @@ public record FilledOrg(Landlord landlord, Caller caller, OrgId orgId) {
                                 secret, new Label("vault"), new Reference("vault://a"), null, null, none));
     }
 
-    /// Usage and audit events of which two fit every filter of the lists that can be filtered.
+    /// Adds usage and audit events, so that at least two match every filter of [FilteredListOfOrg].
     private void addRecords(int i) {
         boolean even = i % 2 == 0;
         landlord.usage()
@@ -151,7 +147,7 @@ public record FilledOrg(Landlord landlord, Caller caller, OrgId orgId) {
                                 Metadata.empty()));
     }
 
-    /// Uses all that a limit allows, now.
+    /// Records usage up to the limit.
     private void crossThresholds(int i, @Nullable ProjectId projectId) {
         landlord.usage()
                 .record(

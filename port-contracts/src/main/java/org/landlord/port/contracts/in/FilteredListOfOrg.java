@@ -19,8 +19,8 @@ import org.landlord.port.in.quota.QuotaReservations;
 import org.landlord.port.in.quota.UsageLimits;
 import org.landlord.port.in.usage.SummarizeUsage;
 
-/// The lists of an organization that can be filtered, each with filters that let at least two items of a
-/// [FilledOrg] through. The first filter is none.
+/// The lists of an organization that can be filtered, each with filters that match at least two items of a
+/// [FilledOrg]. The first filter matches all items.
 enum FilteredListOfOrg {
     IDENTITY_PROVIDERS(3) {
         @Override

@@ -47,17 +47,17 @@ import org.landlord.port.in.tenancy.CreateProject;
 import org.landlord.port.in.tenancy.CreateTeam;
 import org.landlord.port.in.usage.RecordUsage;
 
-/// What all suites for port.in share. A suite may run on a store that others use at the same time: each test
-/// makes organizations of its own, and no test takes the store for empty or turns its clock.
+/// Shared methods of the contracts of `port.in`. A contract may run on a shared storage: each test creates its own
+/// organizations, and no test assumes an empty storage or controls the clock.
 public abstract class InboundContract {
 
-    /// A version that no state has.
+    /// A version that no entity has.
     protected static final Precondition STALE = new Precondition.AnyOf(Set.of(new Version("c3RhbGU")));
 
-    /// Nothing is demanded.
+    /// No precondition.
     protected static final Precondition NONE = Precondition.none();
 
-    /// What is tested.
+    /// The implementation under test.
     protected abstract Landlord landlord();
 
     /// A caller with all permissions.
@@ -65,17 +65,17 @@ public abstract class InboundContract {
         return Caller.operator(new ActorId("contract"));
     }
 
-    /// The actor of [#caller()] in the audit log: a server authenticates its caller by other means.
+    /// The actor of [#caller()] in the audit log. A server determines it by its own authentication.
     protected final ActorId expectedActor() {
         return landlord().access().whoAmI(caller()).actorId();
     }
 
-    /// Text that nothing else has: `prefix`, a hyphen, 12 letters and digits. Good as an id and as a slug.
+    /// Unique text: `prefix`, a hyphen, 12 letters and digits. Valid as an id and as a slug.
     protected static String unique(String prefix) {
         return prefix + "-" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
     }
 
-    /// Landlord's time: its clock need not be this machine's.
+    /// The clock of the implementation, which may run on another machine.
     protected final Instant now() {
         return newOrg().createdAt();
     }
@@ -118,7 +118,7 @@ public abstract class InboundContract {
         landlord().usage().record(caller(), orgId, usage(projectId, metric, quantity, observedAt));
     }
 
-    /// Usage in the unit `count`, under an id of its own.
+    /// Usage in the unit `count`, with a unique id.
     ///
     /// @param quantity a decimal
     /// @param observedAt null for now
@@ -135,22 +135,21 @@ public abstract class InboundContract {
                 Metadata.empty());
     }
 
-    /// An audit event as it must have been written.
+    /// An expected audit event.
     ///
-    /// @param action what was done; it says the target type too
-    /// @param targetId to which one
-    /// @param projectId in which project, if in one
-    /// @param metadata what changed
+    /// @param action the action, which includes the target type
+    /// @param projectId null if the event has no project
+    /// @param metadata a subset of the metadata
     public record Audited(
             AuditAction action, Object targetId, @Nullable ProjectId projectId, Map<String, ?> metadata) {
 
-        /// @param tells what it tells
+        /// @param tells the expected metadata
         public Audited(AuditAction action, Object targetId, @Nullable ProjectId projectId, Tells tells) {
             this(action, targetId, projectId, tells.map());
         }
     }
 
-    /// Asserts that `mutation` writes exactly these audit events, with the sequences that follow the last one.
+    /// Asserts that `mutation` records exactly these audit events, with the next sequences.
     protected final void assertAudited(OrgId orgId, Runnable mutation, Audited... expected) {
         int before = auditLog(orgId).size();
         mutation.run();
@@ -172,7 +171,7 @@ public abstract class InboundContract {
                         Tells.filled(expected.metadata, event.metadata().members())));
     }
 
-    /// Asserts that `call` leaves the audit log as it is.
+    /// Asserts that `call` records no audit event.
     protected final void assertNotAudited(OrgId orgId, Runnable call) {
         List<AuditEvent> before = auditLog(orgId);
         call.run();
@@ -187,7 +186,7 @@ public abstract class InboundContract {
         return sequences;
     }
 
-    /// The organization's whole audit log, by sequence.
+    /// All audit events of an organization, by sequence.
     protected final List<AuditEvent> auditLog(OrgId orgId) {
         ListAuditEvents everything = new ListAuditEvents(orgId, null, null, null, null, null, Window.always());
         return walk(500, page -> landlord().auditTrail().list(caller(), everything, page)).stream()
@@ -195,9 +194,9 @@ public abstract class InboundContract {
                 .toList();
     }
 
-    /// Reads a list through to its end. Every page but the last must be full.
+    /// Reads all pages of a list. Every page except the last must be full.
     ///
-    /// @param limit how many items a page has
+    /// @param limit the number of items per page
     protected static <T> List<T> walk(int limit, Function<PageRequest, ? extends Page<? extends T>> list) {
         List<T> items = new ArrayList<>();
         String cursor = null;
@@ -212,12 +211,12 @@ public abstract class InboundContract {
         return items;
     }
 
-    /// All of a list.
+    /// All items of a list.
     protected static <T> List<T> all(Function<PageRequest, ? extends Page<? extends T>> list) {
         return walk(PageRequest.MAX_LIMIT, list);
     }
 
-    /// Exactly this version must be stored.
+    /// The precondition of exactly this version.
     protected static Precondition matching(Version version) {
         return new Precondition.AnyOf(Set.of(version, new Version("YW5vdGhlcg")));
     }
@@ -227,14 +226,14 @@ public abstract class InboundContract {
         return Metadata.of(Map.of(member, value));
     }
 
-    /// A number as metadata has it.
+    /// A number in the representation of metadata.
     protected static BigDecimal number(String decimal) {
         return new BigDecimal(decimal);
     }
 
     /// Runs a task for each of `callers`, in threads that start together.
     ///
-    /// @param tasks makes the task of a caller; they are numbered from 0
+    /// @param tasks creates the task of a caller; callers are numbered from 0
     protected static <T> List<T> atOnce(int callers, IntFunction<Callable<T>> tasks) {
         CyclicBarrier start = new CyclicBarrier(callers);
         List<Future<T>> running = new ArrayList<>();

@@ -23,7 +23,8 @@ import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.tenancy.CreateOrganization;
 import org.landlord.port.in.tenancy.CreateTeam;
 
-/// What every list must do: piece by piece it shows the same as at once, and it goes on only from where it stopped.
+/// The contract of all lists: the pages together are the complete list, and a cursor is valid for its own list
+/// only.
 public abstract class PagingContract extends InboundContract {
 
     private FilledOrg filled() {
@@ -32,7 +33,7 @@ public abstract class PagingContract extends InboundContract {
 
     @ParameterizedTest
     @EnumSource
-    void a_list_read_piece_by_piece_is_the_list_read_at_once(ListOfOrg list) {
+    void a_list_read_in_pages_is_the_complete_list(ListOfOrg list) {
         FilledOrg org = filled();
         List<?> whole = all(page -> list.read(org, page));
 
@@ -44,7 +45,7 @@ public abstract class PagingContract extends InboundContract {
 
     @ParameterizedTest
     @EnumSource
-    void a_list_that_fits_a_page_has_no_next_one(ListOfOrg list) {
+    void a_list_that_fits_a_page_has_no_next_cursor(ListOfOrg list) {
         FilledOrg org = filled();
         int size = all(page -> list.read(org, page)).size();
 
@@ -91,7 +92,7 @@ public abstract class PagingContract extends InboundContract {
 
     @ParameterizedTest
     @EnumSource
-    void what_never_was_a_cursor_is_refused(ListOfOrg list) {
+    void text_that_is_not_a_cursor_is_refused(ListOfOrg list) {
         FilledOrg org = filled();
 
         for (String garbage : List.of("", " ", "abc", "0", "null", "%00", "ünï 漢", "a".repeat(2_000), "e30=", "../x")) {
@@ -143,7 +144,7 @@ public abstract class PagingContract extends InboundContract {
     }
 
     @Test
-    void what_comes_behind_the_cursor_is_shown_and_what_comes_before_it_is_not() {
+    void items_inserted_after_the_cursor_are_listed_and_items_before_it_are_not() {
         OrgId orgId = newOrg().orgId();
         List.of("b", "d", "f").forEach(slug -> team(orgId, slug));
         Page<String> first = teams(orgId, new PageRequest(2, null));
@@ -168,8 +169,8 @@ public abstract class PagingContract extends InboundContract {
     }
 
     @Test
-    void organizations_are_read_piece_by_piece() {
-        // Early in the order, so that small pages reach them soon, however many others there are.
+    void organizations_are_read_in_pages() {
+        // The slugs sort early, so that the first pages contain them.
         List<Organization> mine = Stream.generate(() -> new Slug(unique("0-0")))
                 .limit(3)
                 .sorted()
@@ -192,7 +193,7 @@ public abstract class PagingContract extends InboundContract {
     }
 
     @Test
-    void the_platforms_log_is_read_piece_by_piece() {
+    void the_log_of_the_platform_is_read_in_pages() {
         for (int i = 0; i < 3; i++) {
             landlord().organizations().delete(caller(), newOrg().orgId(), NONE);
         }
@@ -215,7 +216,7 @@ public abstract class PagingContract extends InboundContract {
         return String.valueOf(cursor);
     }
 
-    /// Cursors that are nearly right. The last character is left alone: some of its bits may mean nothing.
+    /// Altered cursors. The last character is not altered: some of its bits may be unused.
     private static List<String> alterations(@Nullable String cursor) {
         assertThat(cursor).isNotNull();
         String text = String.valueOf(cursor);

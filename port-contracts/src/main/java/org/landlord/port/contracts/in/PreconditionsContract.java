@@ -41,11 +41,10 @@ import org.landlord.port.in.tenancy.PutProjectTeam;
 import org.landlord.port.in.tenancy.PutTeamMember;
 import org.landlord.port.in.usage.PutUsageSettings;
 
-/// What everything that puts something under its key must do with a demand on what is there. The first value of a
-/// test is always another than the second.
+/// The contract of all upserts for preconditions.
 public abstract class PreconditionsContract extends InboundContract {
 
-    /// Everything that puts something under its key, as `Port.method`.
+    /// All upserts, as `Port.method`.
     enum Upsert {
         ORG_MEMBER("Organizations.putMember") {
             @Override
@@ -192,10 +191,10 @@ public abstract class PreconditionsContract extends InboundContract {
 
         /// Puts one of two different values.
         ///
-        /// @return the version of what is there now
+        /// @return the version of the stored value
         abstract Version put(Place at, boolean second, Precondition precondition);
 
-        /// What is there now, in a form that can be compared.
+        /// The stored value, for comparison.
         abstract Object stored(Place at);
 
         private static Label label(boolean second) {
@@ -206,7 +205,7 @@ public abstract class PreconditionsContract extends InboundContract {
     /// Resources that always exist.
     private static final Set<String> ALWAYS_THERE = Set.of("UsageConfiguration.putSettings");
 
-    /// Where something is put.
+    /// The organization of an upsert.
     record Place(Landlord landlord, Caller caller, OrgId orgId) {}
 
     private Place place() {
@@ -216,7 +215,7 @@ public abstract class PreconditionsContract extends InboundContract {
     }
 
     @Test
-    void everything_that_is_put_under_a_key_is_tried_here() {
+    void every_upsert_is_covered() {
         Set<String> upserts = new TreeSet<>();
         for (Method port : Landlord.class.getMethods()) {
             Arrays.stream(port.getReturnType().getMethods())
@@ -240,7 +239,7 @@ public abstract class PreconditionsContract extends InboundContract {
     }
 
     @Test
-    void what_is_always_there_is_never_put_where_it_is_not() {
+    void resources_that_always_exist_refuse_the_precondition_of_absence() {
         Place place = place();
         PutUsageSettings absent = new PutUsageSettings(place.orgId(), 1, null, new Precondition.Absent());
         PutUsageSettings existing = new PutUsageSettings(place.orgId(), 1, null, new Precondition.Exists());
@@ -259,7 +258,7 @@ public abstract class PreconditionsContract extends InboundContract {
 
     @ParameterizedTest
     @EnumSource(Upsert.class)
-    void given_nothing_is_there_when_absence_is_demanded_then_it_is_made(Upsert upsert) {
+    void given_no_resource_when_absence_is_required_then_it_is_created(Upsert upsert) {
         Place place = place();
 
         Version made = upsert.put(place, false, new Precondition.Absent());
@@ -269,7 +268,7 @@ public abstract class PreconditionsContract extends InboundContract {
 
     @ParameterizedTest
     @EnumSource(Upsert.class)
-    void given_something_is_there_when_absence_is_demanded_then_nothing_is_changed(Upsert upsert) {
+    void given_a_resource_when_absence_is_required_then_nothing_is_changed(Upsert upsert) {
         Place place = place();
         Version first = upsert.put(place, false, NONE);
         Object stored = upsert.stored(place);
@@ -284,7 +283,7 @@ public abstract class PreconditionsContract extends InboundContract {
 
     @ParameterizedTest
     @EnumSource(Upsert.class)
-    void given_a_version_is_there_when_it_is_shut_out_then_nothing_is_changed_and_another_is_replaced(Upsert upsert) {
+    void given_a_version_when_it_is_excluded_then_nothing_is_changed_and_another_is_replaced(Upsert upsert) {
         Place place = place();
         Version first = upsert.put(place, false, NONE);
         Object stored = upsert.stored(place);
@@ -298,7 +297,7 @@ public abstract class PreconditionsContract extends InboundContract {
 
     @ParameterizedTest
     @EnumSource(Upsert.class)
-    void given_nothing_is_there_when_existence_is_demanded_then_nothing_is_made(Upsert upsert) {
+    void given_no_resource_when_existence_is_required_then_nothing_is_created(Upsert upsert) {
         Place place = place();
 
         assertNotAudited(
@@ -310,7 +309,7 @@ public abstract class PreconditionsContract extends InboundContract {
 
     @ParameterizedTest
     @EnumSource(Upsert.class)
-    void given_two_demands_when_one_does_not_hold_then_nothing_is_changed(Upsert upsert) {
+    void given_two_preconditions_when_one_does_not_hold_then_nothing_is_changed(Upsert upsert) {
         Place place = place();
         Version first = upsert.put(place, false, NONE);
         Object stored = upsert.stored(place);

@@ -12,12 +12,12 @@ import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.failure.PreconditionFailed;
 import org.landlord.domain.failure.Violation;
 
-/// Asserts that a use case answers "no", and with which reason.
+/// Assertions on the failures of use cases.
 public final class Refusals {
 
     private Refusals() {}
 
-    /// The input breaks rules at exactly these places.
+    /// Asserts that the input has violations at exactly these pointers.
     ///
     /// @param pointers JSON pointers, in any order
     public static void assertInvalid(ThrowingCallable call, String... pointers) {
@@ -27,32 +27,27 @@ public final class Refusals {
         assertThat(refused.violations()).extracting(Violation::detail).doesNotContain("");
     }
 
-    /// The resource does not exist.
-    ///
-    /// @param kind what was looked for
-    /// @param id the id it was looked for by
+    /// Asserts that a resource does not exist.
     public static void assertNotFound(String kind, Object id, ThrowingCallable call) {
         NotFound refused = assertNotFound(kind, call);
         assertThat(refused.id()).isEqualTo(id.toString());
     }
 
-    /// The resource does not exist; the failure may name any id.
-    ///
-    /// @param kind what was looked for
+    /// Asserts that a resource does not exist; the failure may have any id.
     public static NotFound assertNotFound(String kind, ThrowingCallable call) {
         NotFound refused = assertNotFound(call);
         assertThat(refused.kind()).isEqualTo(kind);
         return refused;
     }
 
-    /// The resource does not exist; the failure may name any kind.
+    /// Asserts that a resource does not exist; the failure may have any kind and id.
     public static NotFound assertNotFound(ThrowingCallable call) {
         NotFound refused = catchThrowableOfType(NotFound.class, call);
         assertThat(refused).as("NotFound").isNotNull();
         return refused;
     }
 
-    /// The value of a field is taken.
+    /// Asserts that the value of a field is taken.
     public static void assertDuplicate(String kind, String field, Object value, ThrowingCallable call) {
         DuplicateId refused = catchThrowableOfType(DuplicateId.class, call);
         assertThat(refused).as("DuplicateId of %s %s %s", kind, field, value).isNotNull();
@@ -60,14 +55,14 @@ public final class Refusals {
                 .containsExactly(kind, field, value.toString());
     }
 
-    /// The request contradicts what is stored.
+    /// Asserts that the request conflicts with the stored state.
     public static Conflict assertConflict(ThrowingCallable call) {
         Conflict refused = catchThrowableOfType(Conflict.class, call);
         assertThat(refused).as("Conflict").isNotNull();
         return refused;
     }
 
-    /// Something else is stored than the caller demands.
+    /// Asserts that the precondition does not hold.
     public static void assertPreconditionFailed(ThrowingCallable call) {
         assertThat(catchThrowableOfType(PreconditionFailed.class, call))
                 .as("PreconditionFailed")

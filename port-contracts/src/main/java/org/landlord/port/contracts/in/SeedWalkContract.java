@@ -36,7 +36,7 @@ import org.landlord.port.in.tenancy.CreateOrganization;
 import org.landlord.port.in.tenancy.CreateProject;
 import org.landlord.port.in.usage.RecordUsage;
 
-/// One tenant from its first day to its last, over all features.
+/// The life cycle of one tenant, across all features.
 public abstract class SeedWalkContract extends InboundContract {
 
     private static final ProjectId PROJECT = new ProjectId("project_app");
@@ -44,7 +44,7 @@ public abstract class SeedWalkContract extends InboundContract {
     private static final Label MS = new Label("ms");
 
     @Test
-    void a_tenant_is_made_used_checked_exported_and_deleted() {
+    void a_tenant_is_created_used_checked_exported_and_deleted() {
         OrgId orgId = new OrgId(unique("org_acme"));
         LimitKey limit = new LimitKey(orgId, PROJECT, RUNTIME, MS, Period.MONTHLY);
         seed(orgId, limit);

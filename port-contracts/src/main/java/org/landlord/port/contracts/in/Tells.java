@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The expected details of an audit entry: some members, and `changes`.
+/// The expected metadata of an audit event: some members, and `changes`.
 public final class Tells {
 
-    /// Stands for a value that the test cannot know: it must be there.
+    /// Matches every value except null.
     public static final String SOMETHING = "(something)";
 
     private final Map<String, Object> members = new LinkedHashMap<>();
@@ -15,7 +15,7 @@ public final class Tells {
 
     private Tells() {}
 
-    /// @param namesAndValues names and values in turn, as metadata has them
+    /// @param namesAndValues alternating names and values of metadata
     public static Tells of(Object... namesAndValues) {
         Tells tells = new Tells();
         for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -29,7 +29,7 @@ public final class Tells {
         return put(field, "to", to);
     }
 
-    /// What a field was and is; null for unset.
+    /// The old and the new value of a field; null for unset.
     public Tells changed(String field, @Nullable Object from, @Nullable Object to) {
         return put(field, "from", from, "to", to);
     }
@@ -62,7 +62,7 @@ public final class Tells {
         return map;
     }
 
-    /// `expected` with what is there in place of [#SOMETHING].
+    /// `expected` with the actual values in place of [#SOMETHING].
     static Map<String, @Nullable Object> filled(Map<?, ?> expected, @Nullable Object actual) {
         Map<?, ?> there = actual instanceof Map<?, ?> map ? map : Map.of();
         Map<String, @Nullable Object> filled = new LinkedHashMap<>();

@@ -13,12 +13,12 @@ import org.landlord.port.in.audit.AuditExport;
 import org.landlord.port.in.audit.AuditFormat;
 import org.landlord.port.in.audit.ExportAudit;
 
-/// What one organization does never shows in another, though all their ids are the same.
+/// The isolation of organizations, even if all their ids are the same.
 public abstract class TenantsApartContract extends InboundContract {
 
     @ParameterizedTest
     @EnumSource
-    void a_list_shows_nothing_of_another_organization(ListOfOrg list) {
+    void a_list_contains_nothing_of_another_organization(ListOfOrg list) {
         FilledOrg one = FilledOrg.fill(landlord(), caller(), newOrg().orgId());
         List<Object> before = all(page -> list.read(one, page));
 
@@ -31,7 +31,7 @@ public abstract class TenantsApartContract extends InboundContract {
     }
 
     @Test
-    void an_export_shows_nothing_of_another_organization() {
+    void an_export_contains_nothing_of_another_organization() {
         FilledOrg one = FilledOrg.fill(landlord(), caller(), newOrg().orgId());
         FilledOrg two = FilledOrg.fill(landlord(), caller(), newOrg().orgId());
 
@@ -48,7 +48,7 @@ public abstract class TenantsApartContract extends InboundContract {
                 .doesNotContain(two.orgId().value());
     }
 
-    /// The organization of each thing in the export.
+    /// The organization of each entity in the export.
     private static List<String> organizations(AuditExport export) {
         List<Object> seen = new ArrayList<>();
         seen.add(export.org().orgId());

@@ -1,5 +1,4 @@
-/// What every way to reach port.in must do, as JUnit suites: the application runs them, and so does a client of a
-/// remote server.
+/// The contracts of `port.in` as JUnit suites. The application runs them directly, and the client against a server.
 @NullMarked
 package org.landlord.port.contracts.in;
 

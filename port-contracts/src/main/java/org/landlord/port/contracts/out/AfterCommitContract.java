@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.landlord.domain.failure.NotFound;
 
-/// What [org.landlord.port.out.UnitOfWork#afterCommit] promises.
+/// The contract of [org.landlord.port.out.UnitOfWork#afterCommit].
 @Timeout(120)
 public abstract class AfterCommitContract extends StorageContract {
 
     @Test
-    void givenAnActionForAfterTheCommit_whenTheUnitEnds_thenItIsDoneBeforeTheCallReturnsAndWhenOthersSeeTheChange() {
+    void givenAnActionAfterCommit_whenTheUnitEnds_thenItRunsBeforeTheCallReturnsAndAfterTheChangeIsVisible() {
         Tenant tenant = newTenant();
         List<String> done = new ArrayList<>();
 
@@ -30,7 +30,7 @@ public abstract class AfterCommitContract extends StorageContract {
     }
 
     @Test
-    void givenAnActionOfAnInnerUnit_whenThatEnds_thenItWaitsForTheOuterOne() {
+    void givenAnActionOfANestedUnit_whenTheNestedUnitEnds_thenTheActionRunsAfterTheOuterUnit() {
         Tenant tenant = newTenant();
         AtomicInteger seen = new AtomicInteger(-1);
 
@@ -44,7 +44,7 @@ public abstract class AfterCommitContract extends StorageContract {
     }
 
     @Test
-    void givenAnActionForAfterTheCommit_whenTheUnitFails_thenItIsNotDone() {
+    void givenAnActionAfterCommit_whenTheUnitFails_thenItDoesNotRun() {
         Tenant tenant = newTenant();
         List<String> done = new ArrayList<>();
 
@@ -62,7 +62,7 @@ public abstract class AfterCommitContract extends StorageContract {
     }
 
     @Test
-    void givenAnActionThatFails_whenTheUnitIsStored_thenItStaysStoredAndTheOthersAreDone() {
+    void givenAnActionThatFails_whenTheUnitIsCommitted_thenItStaysCommittedAndTheOtherActionsRun() {
         Tenant tenant = newTenant();
         List<String> done = new ArrayList<>();
 
@@ -79,7 +79,7 @@ public abstract class AfterCommitContract extends StorageContract {
     }
 
     @Test
-    void givenNoUnitThatWrites_whenAnActionIsToWaitForItsCommit_thenThatIsABug() {
+    void givenNoWritingUnit_whenAnActionIsRegistered_thenAnExceptionIsThrown() {
         assertThatThrownBy(() -> unitOfWork().afterCommit(() -> {})).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> read(_ -> {
                     unitOfWork().afterCommit(() -> {});

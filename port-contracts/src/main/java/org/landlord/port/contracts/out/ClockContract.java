@@ -8,14 +8,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.landlord.port.out.Clock;
 
-/// What [org.landlord.port.out.Clock] promises.
+/// The contract of [org.landlord.port.out.Clock].
 public abstract class ClockContract {
 
-    /// The clock to try.
+    /// The clock under test.
     protected abstract Clock clock();
 
     @Test
-    void itTellsThePresentInstant() {
+    void theClockReturnsTheCurrentInstant() {
         Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
         Instant now = clock().now();
@@ -24,8 +24,8 @@ public abstract class ClockContract {
     }
 
     @Test
-    void itCountsInWholeMilliseconds() {
-        // Many, since any one instant may be whole by chance.
+    void theClockReturnsWholeMilliseconds() {
+        // Many instants, because a single one may have no fraction by chance.
         assertThat(Stream.generate(() -> clock().now()).limit(1000))
                 .allMatch(now -> now.equals(now.truncatedTo(ChronoUnit.MILLIS)));
     }

@@ -25,8 +25,8 @@ import org.landlord.domain.usage.Window;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.idempotency.IdempotencyRecord;
 
-/// Everything the stores have of one organization, to be compared as a whole: what a change must not touch is easier
-/// to say than to list. Members of teams, grants and answers are those that [Tenant#fill] makes.
+/// All rows of one organization, to assert that a change does not affect them. Members of teams, grants and
+/// idempotency records are those of [Tenant#fill].
 public record Contents(
         Optional<Organization> organization,
         List<OrgMember> orgMembers,
@@ -71,7 +71,7 @@ public record Contents(
                 stores.idempotency().find("scope", orgId.value()));
     }
 
-    /// What is left of an organization that was deleted.
+    /// The rows of a deleted organization: none.
     public static Contents nothing() {
         return new Contents(
                 Optional.empty(),

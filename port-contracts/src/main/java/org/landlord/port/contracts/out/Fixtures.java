@@ -20,23 +20,23 @@ import org.landlord.domain.tenancy.Organization;
 import org.landlord.domain.tenancy.Slug;
 import org.landlord.port.out.Stores;
 
-/// Values for tests that do not care which.
+/// Arbitrary values for tests.
 public final class Fixtures {
 
-    /// When everything happens that does not say when.
+    /// The default instant.
     public static final Instant NOW = Instant.parse("2026-11-22T15:04:05.123Z");
 
-    /// Text of one, two, three and four bytes a character, and with what needs care in JSON, SQL and CSV.
+    /// Text with UTF-8 characters of one to four bytes, and with special characters of JSON, SQL and CSV.
     public static final String UNICODE = "Zoë \uFF5E \uD83D\uDE00 \"x\" 'y' \\ , ; % _ <b>&amp;";
 
     private Fixtures() {}
 
-    /// A unique id.
+    /// Unique text that is valid as an id.
     public static String uniqueId(String prefix) {
         return prefix + "_" + UUID.randomUUID();
     }
 
-    /// An organization that is not there yet.
+    /// A new organization, not stored.
     public static Organization organization() {
         String id = uniqueId("org");
         return organization(id, id.replace('_', '-'));
@@ -47,7 +47,7 @@ public final class Fixtures {
         return new Organization(new OrgId(orgId), new Slug(slug), new Name("Organization"), Metadata.empty(), NOW, NOW);
     }
 
-    /// Deletes an organization, if it is there, and removes all of it in the same unit of work.
+    /// Deletes an organization if it exists, and removes all its rows in the same unit of work.
     public static void deleteOrganization(Stores stores, OrgId orgId) {
         stores.organizations().markDeleted(orgId, NOW);
         boolean more = true;
@@ -56,7 +56,7 @@ public final class Fixtures {
         }
     }
 
-    /// Metadata with every kind of value that JSON knows, nested, with numbers that floating point would spoil.
+    /// Nested metadata with every JSON type, and with numbers that floating point cannot represent.
     public static Metadata richMetadata() {
         Map<String, @Nullable Object> nested = new LinkedHashMap<>();
         nested.put("null", null);
@@ -73,7 +73,7 @@ public final class Fixtures {
         return Metadata.of(members);
     }
 
-    /// The next event of the platform's log.
+    /// The next event of the platform log.
     public static PlatformAuditEvent platformEvent(long sequence, String targetId) {
         return new PlatformAuditEvent(
                 sequence,

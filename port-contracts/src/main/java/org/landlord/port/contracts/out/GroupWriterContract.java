@@ -26,14 +26,15 @@ import org.landlord.port.out.GroupWriter;
 import org.landlord.port.out.Outcome;
 import org.landlord.port.out.Stores;
 
-/// What [org.landlord.port.out.UnitOfWork#grouped] promises: many callers share transactions, and none feels it.
+/// The contract of [org.landlord.port.out.UnitOfWork#grouped]: callers share transactions but are isolated from
+/// each other.
 @Timeout(120)
 public abstract class GroupWriterContract extends StorageContract {
 
     private static final int THREADS = 32;
     private static final int CALLS = 100;
 
-    /// Inserts teams named by the commands. The result is the command.
+    /// Inserts a team with the name of each command. The result is the command.
     private GroupWriter<String, String> teamsOf(Tenant tenant) {
         return unitOfWork()
                 .grouped((stores, names) -> names.stream()
@@ -45,7 +46,7 @@ public abstract class GroupWriterContract extends StorageContract {
     }
 
     @Test
-    void commandsOfOneCallerAreDoneInTheOrderTheyCameAndAnsweredEachWithItsOwnResult() {
+    void commandsOfOneCallerAreExecutedInOrderAndReturnTheirOwnResults() {
         Tenant tenant = newTenant();
         GroupWriter<Integer, String> writer = unitOfWork()
                 .grouped((stores, numbers) -> numbers.stream()
@@ -71,7 +72,7 @@ public abstract class GroupWriterContract extends StorageContract {
     }
 
     @Test
-    void aCommandThatIsRefusedIsRefusedAlone() {
+    void aRefusedCommandDoesNotAffectTheOthers() {
         Tenant tenant = newTenant();
         NotFound refusal = new NotFound("team", "odd");
         GroupWriter<Integer, Integer> writer = unitOfWork()
@@ -101,7 +102,7 @@ public abstract class GroupWriterContract extends StorageContract {
     }
 
     @Test
-    void aCommandWhoseWriteIsRejectedFailsAloneAndTheOthersAreStored() {
+    void aCommandWithARejectedWriteFailsAloneAndTheOthersAreStored() {
         Tenant tenant = newTenant();
         GroupWriter<String, String> writer = teamsOf(tenant);
         Stages.await(writer.submit("taken", 1));
@@ -121,7 +122,7 @@ public abstract class GroupWriterContract extends StorageContract {
     }
 
     @Test
-    void aCommandThatMeetsABugFailsAloneAndLeavesNothingBehind() {
+    void aCommandThatThrowsFailsAloneAndIsRolledBack() {
         Tenant tenant = newTenant();
         GroupWriter<String, String> writer = unitOfWork().grouped((stores, names) -> {
             names.forEach(name -> stores.teams().insert(tenant.team(name, name)));
@@ -148,7 +149,7 @@ public abstract class GroupWriterContract extends StorageContract {
     }
 
     @Test
-    void afterAFailureTheNextCommandIsDone() {
+    void aCommandAfterAFailedOneSucceeds() {
         Tenant tenant = newTenant();
         GroupWriter<String, String> writer = teamsOf(tenant);
         Stages.await(writer.submit("one", 1));
@@ -160,7 +161,7 @@ public abstract class GroupWriterContract extends StorageContract {
     }
 
     @Test
-    void withinAWritingUnitACommandIsDoneAtOnceAndIsPartOfIt() {
+    void aCommandInAWritingUnitRunsImmediatelyAsPartOfIt() {
         Tenant tenant = newTenant();
         GroupWriter<String, String> writer = teamsOf(tenant);
 
@@ -175,7 +176,7 @@ public abstract class GroupWriterContract extends StorageContract {
     }
 
     @Test
-    void whatACommandDidWithinAWritingUnitIsUndoneWithIt() {
+    void aCommandInAWritingUnitIsRolledBackWithIt() {
         Tenant tenant = newTenant();
         GroupWriter<String, String> writer = teamsOf(tenant);
 
@@ -189,7 +190,7 @@ public abstract class GroupWriterContract extends StorageContract {
     }
 
     @Test
-    void aCommandThatIsRefusedWithinAWritingUnitSaysSo() {
+    void aCommandRefusedInAWritingUnitReturnsTheRefusal() {
         Tenant tenant = newTenant();
         GroupWriter<String, String> writer = teamsOf(tenant);
         Stages.await(writer.submit("taken", 1));
@@ -204,7 +205,7 @@ public abstract class GroupWriterContract extends StorageContract {
     }
 
     @Test
-    void withinAReadingUnitACommandIsABug() {
+    void aCommandInAReadingUnitThrows() {
         Tenant tenant = newTenant();
         GroupWriter<String, String> writer = teamsOf(tenant);
 
@@ -214,7 +215,7 @@ public abstract class GroupWriterContract extends StorageContract {
     }
 
     @Test
-    void whenManySubmitThousandsEachIsAnsweredAndStoredOnceAndSeenByTheNextRead() {
+    void eachOfThousandsOfConcurrentCommandsIsStoredOnceAndVisibleToTheNextRead() {
         Tenant tenant = newTenant();
         GroupWriter<Integer, Long> writer = unitOfWork()
                 .grouped((stores, numbers) -> numbers.stream()
@@ -240,7 +241,7 @@ public abstract class GroupWriterContract extends StorageContract {
     }
 
     @Test
-    void groupsAndUnitsOfWorkWriteBesideEachOtherWithoutLosingAnything() {
+    void concurrentGroupsAndUnitsOfWorkLoseNoWrites() {
         Tenant tenant = newTenant();
         GroupWriter<Integer, Long> writer = unitOfWork()
                 .grouped((stores, numbers) -> numbers.stream()

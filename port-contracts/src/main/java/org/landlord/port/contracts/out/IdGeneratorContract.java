@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.out.IdGenerator;
 
-/// What [org.landlord.port.out.IdGenerator] promises.
+/// The contract of [org.landlord.port.out.IdGenerator].
 public abstract class IdGeneratorContract {
 
-    /// The generator to try: the same one on every call.
+    /// The generator under test: the same one for every call.
     protected abstract IdGenerator idGenerator();
 
     @Test
@@ -24,14 +24,14 @@ public abstract class IdGeneratorContract {
     }
 
     @Test
-    void anIdKeepsTheRulesOfIds() {
+    void anIdFollowsTheRulesOfIds() {
         String id = idGenerator().next("org");
 
         assertThat(new OrgId(id).value()).isEqualTo(id);
     }
 
     @Test
-    void ofTwoIdsTheLaterOneIsTheGreaterOneAsText() {
+    void laterIdsAreGreaterAsText() {
         List<String> ids =
                 Stream.generate(() -> idGenerator().next("evt")).limit(10_000).toList();
 
@@ -39,7 +39,7 @@ public abstract class IdGeneratorContract {
     }
 
     @Test
-    void whenManyThreadsAskNoIdIsMadeTwiceAndEachThreadSeesThemGrow() {
+    void idsOfConcurrentThreadsAreUniqueAndIncreasingWithinEachThread() {
         Set<String> all = ConcurrentHashMap.newKeySet();
 
         Threads.inParallel(16, _ -> {

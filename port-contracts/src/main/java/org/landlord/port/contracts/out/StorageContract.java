@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.UnitOfWork;
 
-/// What the contracts of all stores share.
+/// Shared methods of the storage contracts.
 public abstract class StorageContract {
 
-    /// The storage to try. The same one on every call, or one that sees the same rows.
+    /// The storage under test: the same for every call, or one with the same rows.
     protected abstract UnitOfWork unitOfWork();
 
-    /// Does one thing in a unit of work of its own.
+    /// Runs work in its own writing unit.
     protected final void write(Consumer<Stores> work) {
         unitOfWork().write(stores -> {
             work.accept(stores);
@@ -24,32 +24,32 @@ public abstract class StorageContract {
         });
     }
 
-    /// Asks one thing in a unit of work of its own.
+    /// Reads a value in its own unit.
     protected final <T> T read(Function<Stores, T> work) {
         return unitOfWork().read(work);
     }
 
-    /// Asks for one row in a unit of work of its own.
+    /// Finds a row in its own unit.
     protected final <V> Optional<V> find(Function<Stores, Optional<V>> work) {
         return read(work);
     }
 
-    /// Asks for rows in a unit of work of its own.
+    /// Lists rows in their own unit.
     protected final <V> List<V> list(Function<Stores, List<V>> work) {
         return read(work);
     }
 
-    /// A new organization without anything in it.
+    /// Stores a new empty organization.
     protected final Tenant newTenant() {
         Tenant tenant = new Tenant(Fixtures.organization());
         write(stores -> stores.organizations().insert(tenant.organization()));
         return tenant;
     }
 
-    /// Reads a list in pieces of `limit` rows until a piece is shorter than that.
+    /// Reads a list in pages of `limit` rows until a page is shorter.
     ///
-    /// @param piece asks for the piece after a row, or for the first one after null
-    /// @return all rows in the order they came
+    /// @param piece reads the page after a row; null for the first page
+    /// @return all rows in order
     protected final <V> List<V> pages(int limit, BiFunction<Stores, @Nullable V, List<V>> piece) {
         List<V> rows = new ArrayList<>();
         List<V> last;
@@ -57,7 +57,7 @@ public abstract class StorageContract {
             V after = rows.isEmpty() ? null : rows.getLast();
             last = read(stores -> piece.apply(stores, after));
             if (last.size() > limit) {
-                throw new AssertionError("asked for " + limit + " rows, got " + last.size());
+                throw new AssertionError("requested " + limit + " rows, received " + last.size());
             }
             rows.addAll(last);
         } while (last.size() == limit);

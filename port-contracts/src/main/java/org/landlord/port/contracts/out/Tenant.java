@@ -51,10 +51,8 @@ import org.landlord.domain.usage.UsageSettings;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.idempotency.IdempotencyRecord;
 
-/// An organization, and entities of it that a test does not care about beyond their keys. Makes them; storing
-/// them is the test's.
-///
-/// @param organization the organization
+/// An organization, and factory methods of its entities with arbitrary values. The entities are not stored,
+/// except by [#fill] and [#use].
 public record Tenant(Organization organization) {
 
     /// The id of the project that the entities of [#fill] belong to.
@@ -120,7 +118,7 @@ public record Tenant(Organization organization) {
         return new UsageLimit(key, Quantity.of(100), Enforcement.SOFT, null, Thresholds.DEFAULT, NOW);
     }
 
-    /// Holds some of one metric from [Fixtures#NOW] on.
+    /// A reservation of the metric `tokens` that was created at [Fixtures#NOW].
     public QuotaReservation reservation(
             String reservationId, @Nullable ProjectId projectId, String quantity, Instant expiresAt) {
         return new QuotaReservation(
@@ -144,7 +142,7 @@ public record Tenant(Organization organization) {
         return new SecretReference(key, new Label("vault"), new Reference("secret/data/x"), null, NOW, null);
     }
 
-    /// Usage of one metric without a project, a run or metadata.
+    /// Usage of the metric `tokens` without a project, a run or metadata.
     public UsageEvent usage(String eventId, String quantity, Instant observedAt) {
         return usage(eventId, null, "tokens", quantity, observedAt);
     }
@@ -196,8 +194,8 @@ public record Tenant(Organization organization) {
         return new IdempotencyRecord(scope, key, "fingerprint", "answer", createdAt, orgId());
     }
 
-    /// Puts one row into every store for this organization, and two where a project makes a difference. The same
-    /// ids in every organization.
+    /// Puts one row into every store for this organization, and two into stores whose rows may have a project.
+    /// The ids are the same in every organization.
     public void fill(Stores stores) {
         stores.orgMembers().put(orgMember("user"));
         stores.teams().insert(team(TEAM.value(), "team"));
@@ -219,13 +217,13 @@ public record Tenant(Organization organization) {
         stores.idempotency().put(answered("scope", orgId().value(), NOW));
     }
 
-    /// Records usage in the project of [#fill]. Apart from it, because a project with usage cannot go.
+    /// Records usage in the project of [#fill]. Separate, because a project with usage cannot be deleted.
     public void use(Stores stores) {
         stores.usageEvents()
                 .append(List.of(usage("evt_1", null, "tokens", "1", NOW), usage("evt_2", PROJECT, "tokens", "2", NOW)));
     }
 
-    /// Everything the stores have of this organization.
+    /// All rows of this organization.
     public Contents contents(Stores stores) {
         return Contents.of(stores, orgId());
     }

@@ -10,21 +10,21 @@ import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
-/// Several threads at one storage.
+/// Runs work in other threads.
 final class Threads {
 
     private Threads() {}
 
-    /// Does something in another thread and waits for it.
+    /// Runs work in another thread and waits for it.
     static <T> T inAnother(Callable<T> work) {
         try (ExecutorService other = Executors.newSingleThreadExecutor()) {
             return result(other.submit(work));
         }
     }
 
-    /// Does something in `count` threads that begin at the same moment, and waits for all of them.
+    /// Runs work in `count` threads that start together, and waits for all of them.
     ///
-    /// @param work is given the number of its thread, from 0
+    /// @param work receives the number of its thread, from 0
     static void inParallel(int count, IntConsumer work) {
         CountDownLatch start = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newFixedThreadPool(count)) {

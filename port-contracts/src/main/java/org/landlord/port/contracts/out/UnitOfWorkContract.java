@@ -38,12 +38,12 @@ import org.landlord.domain.tenancy.UserId;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.out.Stores;
 
-/// What [org.landlord.port.out.UnitOfWork] promises.
+/// The contract of [org.landlord.port.out.UnitOfWork].
 @Timeout(120)
 public abstract class UnitOfWorkContract extends StorageContract {
 
     @Test
-    void aUnitOfWorkReturnsWhatItsWorkReturns() {
+    void aUnitOfWorkReturnsTheResultOfItsWork() {
         assertThat(unitOfWork().<String>read(_ -> "read")).isEqualTo("read");
         assertThat(unitOfWork().<String>write(_ -> "written")).isEqualTo("written");
     }
@@ -62,7 +62,7 @@ public abstract class UnitOfWorkContract extends StorageContract {
     }
 
     @Test
-    void whatOneUnitWroteTheNextOneReads() {
+    void aUnitReadsTheWritesOfThePreviousOne() {
         Tenant tenant = newTenant();
 
         write(tenant::fill);
@@ -71,7 +71,7 @@ public abstract class UnitOfWorkContract extends StorageContract {
     }
 
     @Test
-    void givenAnExceptionAfterAMutationAndItsAuditEvent_thenNeitherIsThere() {
+    void givenAnExceptionAfterAMutationAndItsAuditEvent_thenBothAreRolledBack() {
         Tenant tenant = newTenant();
         Contents before = read(tenant::contents);
         RuntimeException failure = new NotFound("team", "team_missing");
@@ -87,7 +87,7 @@ public abstract class UnitOfWorkContract extends StorageContract {
     }
 
     @Test
-    void givenAnError_thenNothingIsThere() {
+    void givenAnError_thenTheUnitIsRolledBack() {
         Tenant tenant = newTenant();
         Contents before = read(tenant::contents);
 
@@ -101,7 +101,7 @@ public abstract class UnitOfWorkContract extends StorageContract {
     }
 
     @Test
-    void afterAFailedUnitTheNextOneWorks() {
+    void aUnitAfterAFailedOneSucceeds() {
         Tenant tenant = newTenant();
         assertThatThrownBy(() -> write(stores -> stores.organizations().insert(tenant.organization())))
                 .isInstanceOf(DuplicateId.class);
@@ -148,7 +148,7 @@ public abstract class UnitOfWorkContract extends StorageContract {
     }
 
     @Test
-    void aReadWithinAWriteSeesWhatWasWritten() {
+    void aReadNestedInAWriteSeesItsWrites() {
         Tenant tenant = newTenant();
 
         Contents seen = unitOfWork().write(stores -> {
@@ -163,7 +163,7 @@ public abstract class UnitOfWorkContract extends StorageContract {
     }
 
     @Test
-    void aWriteWithinAWriteIsPartOfIt() {
+    void aWriteNestedInAWriteJoinsIt() {
         Tenant tenant = newTenant();
         Contents before = read(tenant::contents);
 
@@ -180,7 +180,7 @@ public abstract class UnitOfWorkContract extends StorageContract {
     }
 
     @Test
-    void aWriteWithinAWriteThatFailsDoomsIt() {
+    void aFailedNestedWriteDoomsTheOuterWrite() {
         Tenant tenant = newTenant();
         Contents before = read(tenant::contents);
 
@@ -197,7 +197,7 @@ public abstract class UnitOfWorkContract extends StorageContract {
     }
 
     @Test
-    void aWriteWithinAReadIsRefused() {
+    void aWriteNestedInAReadIsRefused() {
         Tenant tenant = newTenant();
         Contents before = read(tenant::contents);
 
@@ -211,7 +211,7 @@ public abstract class UnitOfWorkContract extends StorageContract {
     }
 
     @Test
-    void everyStoreRefusesToWriteInAReadingUnit() {
+    void everyStoreRefusesWritesInAReadingUnit() {
         Tenant tenant = newTenant();
         write(tenant::fill);
         Contents before = read(tenant::contents);
@@ -268,7 +268,7 @@ public abstract class UnitOfWorkContract extends StorageContract {
     }
 
     @Test
-    void aReadingUnitKeepsItsStateWhileAnotherThreadCommits() {
+    void aReadingUnitKeepsItsSnapshotWhileAnotherThreadCommits() {
         Tenant tenant = newTenant();
 
         List<Contents> seen = unitOfWork().read(stores -> {
@@ -300,7 +300,7 @@ public abstract class UnitOfWorkContract extends StorageContract {
     }
 
     @Test
-    void readsAndScansAndWritesOfAnOrganizationWorkLikeThoseOfThePlatform() {
+    void readsScansAndWritesOfAnOrganizationWorkLikeThoseOfThePlatform() {
         Tenant tenant = newTenant();
         Scope scope = new Scope.Org(tenant.orgId());
 
@@ -323,7 +323,7 @@ public abstract class UnitOfWorkContract extends StorageContract {
     }
 
     @Test
-    void givenAnOrganizationWithAllItsScans_thenOthersReadAndScanAndSignIn() throws Exception {
+    void givenAnOrganizationThatUsesAllItsScans_thenOthersCanReadScanAndSignIn() throws Exception {
         Tenant busy = newTenant();
         Tenant other = newTenant();
         CountDownLatch end = new CountDownLatch(1);
@@ -346,7 +346,7 @@ public abstract class UnitOfWorkContract extends StorageContract {
             assertThat(unitOfWork()
                             .<Contents>read(new Scope.Org(busy.orgId()), busy::contents)
                             .teams())
-                    .as("what is quick, of the same organization")
+                    .as("fast reads of the same organization")
                     .isEmpty();
         } finally {
             end.countDown();
@@ -376,7 +376,7 @@ public abstract class UnitOfWorkContract extends StorageContract {
     }
 
     @Test
-    void whoHasWaitedForTheWritersSeesWhatTheyWrote() throws Exception {
+    void afterAwaitWritersTheirWritesAreVisible() throws Exception {
         Tenant tenant = newTenant();
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
@@ -408,12 +408,12 @@ public abstract class UnitOfWorkContract extends StorageContract {
     }
 
     @Test
-    void aReadModifyWriteLosesNothingWhenTwoDoItAtOnce() {
+    void twoConcurrentReadModifyWritesLoseNoUpdate() {
         appendInParallel(2, 50);
     }
 
     @Test
-    void aReadModifyWriteLosesNothingWhenThirtyTwoDoItAtOnce() {
+    void thirtyTwoConcurrentReadModifyWritesLoseNoUpdate() {
         appendInParallel(32, 8);
     }
 
@@ -436,7 +436,7 @@ public abstract class UnitOfWorkContract extends StorageContract {
     }
 
     @Test
-    void whenThirtyTwoWriteAtOnceEveryAcknowledgedWriteIsThere() {
+    void everyAcknowledgedWriteOfThirtyTwoConcurrentOnesIsStored() {
         Tenant tenant = newTenant();
 
         Threads.inParallel(
@@ -447,7 +447,7 @@ public abstract class UnitOfWorkContract extends StorageContract {
     }
 
     @Test
-    void whenManyTakeOneSlugOneGetsItAndTheOthersAreRefused() {
+    void ofManyConcurrentInsertsWithOneSlugExactlyOneSucceeds() {
         Tenant tenant = newTenant();
         AtomicReference<TeamId> winner = new AtomicReference<>();
 
@@ -466,7 +466,7 @@ public abstract class UnitOfWorkContract extends StorageContract {
     }
 
     @Test
-    void readersBesideWritersNeverSeeHalfAUnit() {
+    void readersNeverSeePartOfAUnit() {
         Tenant tenant = newTenant();
         write(stores -> nameAfterNextEvent(tenant, stores));
 

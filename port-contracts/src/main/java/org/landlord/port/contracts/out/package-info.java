@@ -1,6 +1,6 @@
-/// What every implementation of port.out must do: one abstract test class for each port. A storage proves itself with
-/// subclasses of a few lines, each of which says where its [org.landlord.port.out.UnitOfWork] is. The tests share one
-/// storage with each other and with whatever was in it before: each makes organizations of its own.
+/// The contracts of `port.out`: one abstract test class per port. A storage adapter extends each with a few
+/// lines that provide its [org.landlord.port.out.UnitOfWork]. The tests may share a storage with other tests
+/// and existing rows: each creates its own organizations.
 @NullMarked
 package org.landlord.port.contracts.out;
 

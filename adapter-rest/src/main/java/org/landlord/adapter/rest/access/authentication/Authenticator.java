@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.access.ratelimit.CredentialRateLimiter;
 import org.landlord.adapter.rest.access.ratelimit.FailedAttempts;
 import org.landlord.adapter.rest.http.filter.ClientAddress;
-import org.landlord.adapter.rest.http.filter.RequestId;
+import org.landlord.adapter.rest.http.head.RequestCaller;
+import org.landlord.adapter.rest.http.head.RequestId;
 import org.landlord.adapter.rest.http.problem.ProblemResponses;
-import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.domain.access.ApiKeyToken;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Origin;
@@ -66,7 +66,7 @@ class Authenticator {
     }
 
     private void admit(RoutingContext context) {
-        // Which methods a path has is no secret: it is in the document.
+        // The methods of a path are public: the OpenAPI document lists them.
         if (context.request().method() == HttpMethod.OPTIONS) {
             context.next();
             return;
@@ -128,7 +128,7 @@ class Authenticator {
     private void letIn(RoutingContext context, Caller caller) {
         RateLimited tooMany = rates.admit(caller);
         if (tooMany == null) {
-            ApiRequest.setCaller(context, caller);
+            RequestCaller.set(context, caller);
             context.next();
         } else {
             ProblemResponses.refuse(context, tooMany);
@@ -139,7 +139,8 @@ class Authenticator {
         switch (thrown) {
             case Unauthenticated refused -> turnAway(context, origin, keyId, refused);
             case Unavailable later -> ProblemResponses.refuse(context, later);
-            case null -> ProblemResponses.fail(context, new IllegalStateException("it failed without a reason"));
+            case null ->
+                ProblemResponses.fail(context, new IllegalStateException("authentication completed without a caller"));
             default -> ProblemResponses.fail(context, thrown);
         }
     }
@@ -158,11 +159,11 @@ class Authenticator {
         List<String> headers = context.request().headers().getAll(HttpHeaders.AUTHORIZATION);
         if (headers.isEmpty()) {
             throw new Unauthenticated(
-                    "this needs an API key or a token of your identity provider: Authorization: Bearer …");
+                    "missing credentials: send an API key or a token in the header Authorization: Bearer");
         }
         String header = headers.getFirst();
         if (headers.size() > 1 || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            throw new Unauthenticated("there must be one Authorization, and it must say Bearer and the token");
+            throw new Unauthenticated("there must be exactly one Authorization header, with Bearer and the token");
         }
         return header.substring(SCHEME.length()).strip();
     }

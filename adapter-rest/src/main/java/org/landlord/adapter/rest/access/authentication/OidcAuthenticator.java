@@ -48,13 +48,14 @@ class OidcAuthenticator {
     CompletionStage<Caller> who(String credential, String path, Origin origin) {
         UnverifiedJwt token = UnverifiedJwt.of(credential).orElse(null);
         if (token == null) {
-            log.refused("it is no signed JWT, or of a type that is no credential", null, null, origin);
+            log.refused(
+                    "the token is not a signed JWT with an iss claim and the type JWT or at+jwt", null, null, origin);
             return CompletableFuture.failedStage(
                     new Unauthenticated("the token is neither an API key nor a signed JWT of an identity provider"));
         }
         return CompletableFuture.supplyAsync(() -> trusted(token, path, origin), workers)
                 .thenCompose(trust -> trust.map(found -> verified(token, found, origin))
-                        .orElseGet(() -> CompletableFuture.failedStage(notGood())));
+                        .orElseGet(() -> CompletableFuture.failedStage(invalid())));
     }
 
     private CompletionStage<Caller> verified(UnverifiedJwt token, Trust trust, Origin origin) {
@@ -65,15 +66,15 @@ class OidcAuthenticator {
                     Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
                     if (cause instanceof TokenRefused refused) {
                         log.refused(String.valueOf(refused.getMessage()), token, issuer, origin);
-                        return CompletableFuture.failedStage(notGood());
+                        return CompletableFuture.failedStage(invalid());
                     }
                     return CompletableFuture.failedStage(thrown);
                 });
     }
 
     /// The same message for all invalid tokens.
-    private static Unauthenticated notGood() {
-        return new Unauthenticated("the token is not good here");
+    private static Unauthenticated invalid() {
+        return new Unauthenticated("the token is invalid");
     }
 
     /// @param issuer the provider whose token it must be
@@ -87,8 +88,7 @@ class OidcAuthenticator {
     private Optional<Trust> trusted(UnverifiedJwt token, String path, Origin origin) {
         List<TrustedIssuer> trusting = authentication.trusting(token.issuer(), token.audiences(), organizationIn(path));
         if (trusting.isEmpty()) {
-            log.refused(
-                    "no active identity provider of type oidc is for this issuer and audience", token, null, origin);
+            log.refused("no active identity provider of type oidc has this issuer and audience", token, null, origin);
             return Optional.empty();
         }
         return Optional.of(new Trust(trusting.getFirst(), trusting.size() > 1 && !path.startsWith(ORGANIZATIONS)));
@@ -112,9 +112,12 @@ class OidcAuthenticator {
         TrustedIssuer issuer = trust.issuer();
         if (trust.ambiguous()) {
             log.refused(
-                    "several organizations trust its issuer and audience, and none is named", token, issuer, origin);
+                    "several organizations trust this issuer and audience, and the path names none",
+                    token,
+                    issuer,
+                    origin);
             throw new Unauthenticated(
-                    "several organizations trust the token's issuer: ask below /v1/orgs/ and the one you mean");
+                    "several organizations trust the token's issuer: use a path that begins with /v1/orgs/{orgId}");
         }
         String claim = issuer.groupsClaim();
         List<String> groups = claim == null ? List.of() : verified.texts(claim);

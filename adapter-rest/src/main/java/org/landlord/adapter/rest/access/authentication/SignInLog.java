@@ -57,11 +57,11 @@ class SignInLog {
 
     /// Logs a refusal.
     ///
-    /// @param why the reason, as a part of a sentence
+    /// @param why the reason
     /// @param token the token; null if it is not a JWT
     /// @param trusted the provider; null if none is configured
     void refused(String why, @Nullable UnverifiedJwt token, @Nullable TrustedIssuer trusted, Origin origin) {
-        StringBuilder line = new StringBuilder("a token was refused: ").append(why);
+        StringBuilder line = new StringBuilder("token rejected: ").append(why);
         if (token != null) {
             line.append("; issuer ").append(shown(token.issuer()));
             line.append(", audience ").append(shown(String.join(" ", token.audiences())));
@@ -78,8 +78,8 @@ class SignInLog {
     void tooManyGroups(TrustedIssuer trusted, Origin origin) {
         String provider = trusted.orgId() + " " + trusted.providerId();
         if (isNews(provider)) {
-            out.accept("a token does not list its groups, for there are too many of them (group overage): no team"
-                    + " comes of groups; identity provider " + trusted.providerId() + " of organization "
+            out.accept("token without the groups of the user, who has too many (group overage): team memberships from"
+                    + " groups are missing; identity provider " + trusted.providerId() + " of organization "
                     + trusted.orgId() + from(origin));
         }
     }
@@ -102,7 +102,7 @@ class SignInLog {
             leftBefore = 0;
         }
         if (untold > 0) {
-            out.accept(untold + " more tokens were refused before, too many for a line each");
+            out.accept(untold + " more tokens were rejected; at most " + LINES + " lines per minute are logged");
         }
         out.accept(line);
     }

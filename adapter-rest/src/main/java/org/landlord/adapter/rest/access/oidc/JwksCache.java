@@ -84,13 +84,13 @@ final class JwksCache {
         }
         CompletionStage<JsonWebKeySet> begun = source.apply(orgId).orElse(null);
         if (begun == null) {
-            // Not tried: to other organizations that trust the issuer this makes no difference.
+            // Not counted as an attempt: other organizations that trust the issuer may fetch immediately.
             return CompletableFuture.failedFuture(unavailable());
         }
         CompletableFuture<JsonWebKeySet> result = new CompletableFuture<>();
         fetching = result;
         triedAt = nanos.getAsLong();
-        // A source may answer at once, on this thread, which holds the lock: nobody waits for `result` yet.
+        // The source may complete on this thread, which holds the lock. That is safe: `result` has no dependents yet.
         begun.whenComplete((fetched, failure) -> settle(result, fetched, failure));
         return result;
     }
@@ -114,7 +114,7 @@ final class JwksCache {
 
     /// Parse errors would repeat the issuer's text in the log.
     private static String reason(@Nullable Throwable failure) {
-        return failure instanceof IOException ? String.valueOf(failure.getMessage()) : "its answer is malformed";
+        return failure instanceof IOException ? String.valueOf(failure.getMessage()) : "the response is malformed";
     }
 
     /// Without the reason: it would reveal what the server can reach.

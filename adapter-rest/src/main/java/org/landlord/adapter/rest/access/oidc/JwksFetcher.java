@@ -82,7 +82,7 @@ final class JwksFetcher {
                 .compose(metadata -> keysUrl(issuer, metadata.toJsonObject()))
                 .compose(url -> document(url, lookups))
                 .compose(JwksFetcher::keys)
-                // A lookup keeps its thread for as long as the name servers like, though nobody waits for it any more.
+                // A name lookup that timed out still occupies its thread: the fetch counts until the lookup ends.
                 .onComplete(_ -> Future.join(lookups).onComplete(_ -> end(orgId)))
                 .toCompletionStage());
     }
@@ -117,7 +117,7 @@ final class JwksFetcher {
     private static Future<String> keysUrl(String issuer, JsonObject metadata) {
         return issuer.equals(metadata.getValue("issuer")) && metadata.getValue("jwks_uri") instanceof String url
                 ? Future.succeededFuture(url)
-                : Future.failedFuture(new IOException("its configuration is another issuer's, or names no keys"));
+                : Future.failedFuture(new IOException("the metadata has another issuer or no jwks_uri"));
     }
 
     private Future<Buffer> document(String url, Collection<Future<InetAddress>> lookups) {
@@ -128,15 +128,15 @@ final class JwksFetcher {
             return Future.failedFuture(e);
         }
         if (!guard.allows(uri)) {
-            return Future.failedFuture(new IOException("its address is none that may be called"));
+            return Future.failedFuture(new IOException("the URL is not allowed"));
         }
         Promise<Buffer> document = Promise.promise();
-        long timer = vertx.setTimer(
-                PATIENCE.toMillis(), _ -> document.tryFail(new IOException("it did not answer in time")));
+        long timer =
+                vertx.setTimer(PATIENCE.toMillis(), _ -> document.tryFail(new IOException("the request timed out")));
         Future<InetAddress> lookup = resolvers.executeBlocking(() -> guard.resolve(uri.getHost()), false);
         lookups.add(lookup);
         lookup.compose(address -> document.future().isComplete()
-                        ? Future.failedFuture("it is too late")
+                        ? Future.failedFuture("the request timed out")
                         : http.request(options(uri, address)))
                 .compose(request -> {
                     document.future().onFailure(_ -> request.reset());
@@ -169,16 +169,16 @@ final class JwksFetcher {
 
     private static Future<Buffer> read(HttpClientResponse response) {
         Promise<Buffer> whole = Promise.promise();
-        // Of an answer that is not wanted too: what nobody handles is logged as an error.
+        // Set for every status: Vert.x logs exceptions without a handler as errors.
         response.exceptionHandler(whole::tryFail);
         if (response.statusCode() != 200) {
-            return Future.failedFuture(new IOException("it answered with status " + response.statusCode()));
+            return Future.failedFuture(new IOException("the response has status " + response.statusCode()));
         }
         Buffer body = Buffer.buffer();
         response.endHandler(_ -> whole.tryComplete(body));
         response.handler(piece -> {
             if (body.length() + piece.length() > MAX_BYTES) {
-                whole.tryFail(new IOException("its answer is too large"));
+                whole.tryFail(new IOException("the response is too large"));
             } else {
                 body.appendBuffer(piece);
             }

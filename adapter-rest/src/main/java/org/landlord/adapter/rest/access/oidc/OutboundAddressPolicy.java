@@ -26,7 +26,7 @@ record OutboundAddressPolicy(boolean allowPrivate) {
         InetAddress[] addresses = InetAddress.getAllByName(bare(host));
         for (InetAddress address : addresses) {
             if (!allowPrivate && !isPublic(address)) {
-                throw new UnknownHostException("not in the public internet");
+                throw new UnknownHostException("the host has an address that is not public");
             }
         }
         return addresses[0];

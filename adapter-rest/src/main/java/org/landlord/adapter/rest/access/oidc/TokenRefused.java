@@ -5,9 +5,9 @@ public final class TokenRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /// @param why the reason, as a part of a sentence, without contents of the token
+    /// @param why the reason, without contents of the token
     public TokenRefused(String why) {
-        // Nobody is to look for a bug: this happens all the time, and attackers decide how often.
+        // Without a stack trace: it is expensive, clients control how often it is needed, and it reports no bug.
         super(why, null, false, false);
     }
 }

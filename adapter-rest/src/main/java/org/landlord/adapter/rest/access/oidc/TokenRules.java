@@ -81,13 +81,13 @@ final class TokenRules {
             JsonObject claims = token.claims();
             return isAccessToken(token, claims)
                     ? new Finding.Good(new VerifiedJwt(claims))
-                    : new Finding.Bad("it is an ID token or another one that is no access token");
+                    : new Finding.Bad("the token is not an access token");
         } catch (InvalidJwtException refused) {
-            // What it says has the claims in it: it is for no log.
+            // The message of the exception contains claims: it must not be logged.
             return finding(refused);
         } catch (RuntimeException odd) {
             LOG.debugf("a token of %s cannot be read: %s", token.issuer(), odd.getClass());
-            return new Finding.Bad("it is malformed");
+            return new Finding.Bad("the token is malformed");
         }
     }
 
@@ -100,7 +100,7 @@ final class TokenRules {
                 .setRequireSubject()
                 .setRequireExpirationTime()
                 .setAllowedClockSkewInSeconds(LEEWAY_SECONDS)
-                // With the leeway on top; as long ago as there is a number for.
+                // In the future: the leeway only. In the past: no limit.
                 .setIssuedAtRestrictions(0, Integer.MAX_VALUE)
                 .build();
     }
@@ -112,10 +112,10 @@ final class TokenRules {
             List<JsonWebKey> fitting = new VerificationJwkSelector().selectList(signature, keys);
             boolean named = signature.getKeyIdHeaderValue() != null;
             if (fitting.isEmpty()) {
-                throw new UnresolvableKeyException("the issuer publishes no key for it");
+                throw new UnresolvableKeyException("no key of the issuer matches the kid and alg headers");
             }
             if (fitting.size() > 1 && !named) {
-                throw new UnresolvableKeyException("it names no key, and several of the issuer's fit");
+                throw new UnresolvableKeyException("the token has no kid header, and several keys of the issuer match");
             }
             return fitting.getFirst().getKey();
         } catch (UnresolvableKeyException unknown) {
@@ -144,7 +144,7 @@ final class TokenRules {
     private static Finding finding(InvalidJwtException refused) {
         return switch (refused.getCause()) {
             case UnresolvableKeyException unknown -> new Finding.UnknownKey(String.valueOf(unknown.getMessage()));
-            case InvalidAlgorithmException _ -> new Finding.Bad("its algorithm is not one that is taken");
+            case InvalidAlgorithmException _ -> new Finding.Bad("the alg header is not a supported algorithm");
             case null, default -> new Finding.Bad(why(refused.getErrorDetails()));
         };
     }
@@ -152,17 +152,19 @@ final class TokenRules {
     private static String why(List<ErrorCodeValidator.Error> errors) {
         return errors.stream()
                 .map(error -> switch (error.getErrorCode()) {
-                    case ErrorCodes.SIGNATURE_INVALID -> "its signature is not the issuer's";
-                    case ErrorCodes.ISSUER_MISSING, ErrorCodes.ISSUER_INVALID -> "it is of another issuer";
-                    case ErrorCodes.AUDIENCE_MISSING, ErrorCodes.AUDIENCE_INVALID -> "it is for another audience";
-                    case ErrorCodes.EXPIRED -> "it has expired (exp)";
-                    case ErrorCodes.EXPIRATION_MISSING -> "it never expires (no exp)";
-                    case ErrorCodes.NOT_YET_VALID -> "it is not good yet (nbf)";
-                    case ErrorCodes.ISSUED_AT_INVALID_FUTURE -> "it was issued in the future (iat)";
-                    case ErrorCodes.SUBJECT_MISSING -> "it is about nobody (no sub)";
-                    default -> "a claim of it is malformed, or contradicts another";
+                    case ErrorCodes.SIGNATURE_INVALID -> "the signature is invalid";
+                    case ErrorCodes.ISSUER_MISSING, ErrorCodes.ISSUER_INVALID ->
+                        "the iss claim is not the expected issuer";
+                    case ErrorCodes.AUDIENCE_MISSING, ErrorCodes.AUDIENCE_INVALID ->
+                        "the aud claim does not contain the expected audience";
+                    case ErrorCodes.EXPIRED -> "the token has expired (exp claim)";
+                    case ErrorCodes.EXPIRATION_MISSING -> "the token has no exp claim";
+                    case ErrorCodes.NOT_YET_VALID -> "the token is not yet valid (nbf claim)";
+                    case ErrorCodes.ISSUED_AT_INVALID_FUTURE -> "the iat claim is in the future";
+                    case ErrorCodes.SUBJECT_MISSING -> "the token has no sub claim";
+                    default -> "a claim is malformed or contradicts another claim";
                 })
                 .findFirst()
-                .orElse("it is malformed");
+                .orElse("the token is malformed");
     }
 }

@@ -57,12 +57,13 @@ public class TokenVerifier {
     ///     [TokenRefused] if the token is invalid, and within seconds with
     ///     [org.landlord.domain.failure.Unavailable] if the issuer's keys cannot be fetched
     public CompletionStage<VerifiedJwt> verify(UnverifiedJwt token, OrgId orgId, String issuer, String audience) {
-        // Before anybody is asked for keys.
+        // Checked first: such a token must not cause a fetch of keys.
         if (!token.issuer().equals(issuer)) {
-            return CompletableFuture.failedFuture(new TokenRefused("it is of another issuer"));
+            return CompletableFuture.failedFuture(new TokenRefused("the iss claim is not the expected issuer"));
         }
         if (!token.audiences().contains(audience)) {
-            return CompletableFuture.failedFuture(new TokenRefused("it is for another audience"));
+            return CompletableFuture.failedFuture(
+                    new TokenRefused("the aud claim does not contain the expected audience"));
         }
         return trust(orgId, issuer).verify(token, orgId, audience);
     }

@@ -64,7 +64,7 @@ public record UnverifiedJwt(String text, String issuer, List<String> audiences, 
     /// Without the token, for logs.
     @Override
     public String toString() {
-        return "CompactToken[issuer=" + issuer + ", audiences=" + audiences + "]";
+        return "UnverifiedJwt[issuer=" + issuer + ", audiences=" + audiences + "]";
     }
 
     /// The claims, for use after verification.

@@ -14,7 +14,7 @@ public final class VerifiedJwt {
     /// @throws IllegalArgumentException if the claims have no subject
     VerifiedJwt(JsonObject claims) {
         if (!(claims.getValue("sub") instanceof String sub) || sub.isEmpty()) {
-            throw new IllegalArgumentException("a token without a subject");
+            throw new IllegalArgumentException("the sub claim is missing or empty");
         }
         this.subject = sub;
         this.claims = claims;

@@ -8,7 +8,8 @@ import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.http.body.UploadMemoryBudget.Reservation;
-import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.head.BodyHeaders;
+import org.landlord.adapter.rest.http.head.RequestCaller;
 import org.landlord.domain.failure.RateLimited;
 import org.landlord.domain.failure.Unavailable;
 
@@ -141,7 +142,7 @@ final class BodyCollection {
     private CollectedBody body(boolean isLast) {
         if (body == null) {
             boolean isCounted = !isLast || request.headers().contains(HttpHeaderNames.CONTENT_ENCODING);
-            Reservation memory = isCounted ? bounds.memory().open(ApiRequest.tenant(context)) : null;
+            Reservation memory = isCounted ? bounds.memory().open(RequestCaller.tenant(context)) : null;
             CollectedBody begun = new CollectedBody(memory);
             if (memory != null) {
                 context.addEndHandler(_ -> begun.discard());
@@ -188,13 +189,13 @@ final class BodyCollection {
 
     private void setStalled(boolean stalls) {
         if (stalls && !isStalled && !isSmall()) {
-            isStalled = bounds.stalled().take(ApiRequest.tenant(context), 1) == FairShare.Outcome.TAKEN;
+            isStalled = bounds.stalled().take(RequestCaller.tenant(context), 1) == FairShare.Outcome.TAKEN;
             if (!isStalled) {
                 fail(new RateLimited("too many request bodies of this tenant have stalled", RETRY_AFTER));
             }
         } else if (!stalls && isStalled) {
             isStalled = false;
-            bounds.stalled().giveBack(ApiRequest.tenant(context), 1);
+            bounds.stalled().giveBack(RequestCaller.tenant(context), 1);
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.rest.http.head.BodyHeaders;
 import org.landlord.adapter.rest.http.problem.ProblemResponses;
 import org.landlord.domain.failure.Unavailable;
 

@@ -1,7 +1,7 @@
 package org.landlord.adapter.rest.http.body;
 
 import java.util.List;
-import org.landlord.adapter.rest.http.request.MediaTypes;
+import org.landlord.adapter.rest.http.head.MediaTypes;
 
 /// What a resource reads as its body.
 ///

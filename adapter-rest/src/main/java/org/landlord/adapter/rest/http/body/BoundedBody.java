@@ -40,7 +40,7 @@ public final class BoundedBody {
         this.gzip = gzip;
     }
 
-    /// One of [MediaTypes].
+    /// One of [org.landlord.adapter.rest.http.head.MediaTypes].
     public String mediaType() {
         return mediaType;
     }
@@ -112,6 +112,6 @@ public final class BoundedBody {
     /// The refusal of a body that did not arrive as a whole. Usually the connection is closed, and no
     /// client reads it.
     public static BadRequestException brokenOff(IOException cause) {
-        return new BadRequestException("the body broke off before its end", cause);
+        return new BadRequestException("the request body is incomplete", cause);
     }
 }

@@ -1,5 +1,4 @@
-/// The bodies of requests: how large they may be, how they are collected and decompressed, and how much memory they
-/// may take.
+/// The bodies of requests: their maximum size, collection, decompression and memory budget.
 @NullMarked
 package org.landlord.adapter.rest.http.body;
 

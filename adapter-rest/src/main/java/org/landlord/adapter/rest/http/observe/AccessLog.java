@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.landlord.adapter.rest.http.filter.ClientAddress;
-import org.landlord.adapter.rest.http.filter.RedactedPath;
+import org.landlord.adapter.rest.http.head.RedactedPath;
 
 /// Logs one line per response if `landlord.access-log` is true: method, path, status, milliseconds and the client's
 /// address, with the request id. Headers and queries are not logged, because they may contain credentials.

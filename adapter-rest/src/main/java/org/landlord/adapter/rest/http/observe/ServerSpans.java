@@ -20,9 +20,9 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.http.filter.ClientAddress;
-import org.landlord.adapter.rest.http.filter.RedactedPath;
-import org.landlord.adapter.rest.http.filter.RequestId;
 import org.landlord.adapter.rest.http.filter.TrustedProxies;
+import org.landlord.adapter.rest.http.head.RedactedPath;
+import org.landlord.adapter.rest.http.head.RequestId;
 import org.landlord.adapter.rest.http.route.RouteTable;
 
 /// Creates one span per request by the semantic conventions of OpenTelemetry for HTTP servers, with the tenant

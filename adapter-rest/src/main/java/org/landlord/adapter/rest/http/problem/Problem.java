@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.landlord.adapter.rest.http.filter.RequestId;
+import org.landlord.adapter.rest.http.head.RequestId;
 import org.landlord.domain.failure.Violation;
 import org.landlord.domain.shared.SecretValues;
 import org.landlord.wire.json.Json;

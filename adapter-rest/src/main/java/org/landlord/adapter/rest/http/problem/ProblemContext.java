@@ -2,8 +2,8 @@ package org.landlord.adapter.rest.http.problem;
 
 import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
-import org.landlord.adapter.rest.http.filter.RedactedPath;
-import org.landlord.adapter.rest.http.filter.RequestId;
+import org.landlord.adapter.rest.http.head.RedactedPath;
+import org.landlord.adapter.rest.http.head.RequestId;
 
 /// What a problem repeats of the request.
 ///

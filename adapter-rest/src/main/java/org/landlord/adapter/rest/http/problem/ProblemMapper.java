@@ -12,7 +12,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.landlord.adapter.rest.http.request.MediaTypes;
+import org.landlord.adapter.rest.http.head.MediaTypes;
 import org.landlord.adapter.rest.http.route.RouteTable;
 import org.landlord.domain.failure.Failure;
 

@@ -4,8 +4,8 @@ import io.vertx.core.Context;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import org.landlord.adapter.rest.http.head.RequestCaller;
 import org.landlord.domain.access.Caller;
-import org.landlord.domain.tenancy.OrgId;
 
 /// One request of the API, as a resource sees it.
 ///
@@ -13,29 +13,9 @@ import org.landlord.domain.tenancy.OrgId;
 ///     that is public API and has nearly everything
 public record ApiRequest(RoutingContext http) {
 
-    private static final String CALLER = "landlord.caller";
-
-    /// Called by authentication, before a resource is reached.
-    public static void setCaller(RoutingContext context, Caller caller) {
-        context.put(CALLER, caller);
-    }
-
     /// On whose behalf the use case runs; the unknown caller if authentication did not set one.
     public Caller caller() {
-        return caller(http);
-    }
-
-    private static Caller caller(RoutingContext context) {
-        Caller caller = context.get(CALLER);
-        return caller == null ? Caller.anonymous() : caller;
-    }
-
-    /// The owner of the shares that a request counts against: the organization that its caller is bound to,
-    /// or else the caller.
-    public static String tenant(RoutingContext context) {
-        Caller caller = caller(context);
-        OrgId orgId = caller.boundTo();
-        return orgId == null ? String.valueOf(caller.actorId()) : "in " + orgId;
+        return RequestCaller.of(http);
     }
 
     /// Reads path, query, headers and body.

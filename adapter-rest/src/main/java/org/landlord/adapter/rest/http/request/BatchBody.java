@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.http.body.LineReader;
+import org.landlord.adapter.rest.http.head.MediaTypes;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.Violations;
 import org.landlord.port.in.usage.Usage;

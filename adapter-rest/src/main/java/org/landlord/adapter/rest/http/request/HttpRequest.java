@@ -15,6 +15,7 @@ import org.landlord.adapter.rest.http.body.BodyCollector;
 import org.landlord.adapter.rest.http.body.BodySpec;
 import org.landlord.adapter.rest.http.body.BoundedBody;
 import org.landlord.adapter.rest.http.body.CollectedBody;
+import org.landlord.adapter.rest.http.head.MediaTypes;
 import org.landlord.adapter.rest.http.route.PathParameters;
 import org.landlord.domain.failure.InvalidInput;
 

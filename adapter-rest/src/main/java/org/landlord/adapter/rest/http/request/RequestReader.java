@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.http.body.BodySpec;
 import org.landlord.adapter.rest.http.body.BoundedBody;
+import org.landlord.adapter.rest.http.head.MediaTypes;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.Violation;
 import org.landlord.domain.failure.Violations;

@@ -1,4 +1,4 @@
-/// A request as the resources see it: its path, query, headers, preconditions and body.
+/// A request as resources read it: its path, query, headers, preconditions and body.
 @NullMarked
 package org.landlord.adapter.rest.http.request;
 

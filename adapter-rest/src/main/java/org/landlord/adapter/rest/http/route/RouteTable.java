@@ -70,8 +70,13 @@ public class RouteTable {
     ///
     /// @param path percent-encoded, without a query
     public @Nullable String template(String path) {
-        List<Route> matching = matching(path);
-        return matching.isEmpty() ? null : matching.getFirst().template();
+        String[] segments = segments(path);
+        for (Route route : ofLength(segments.length)) {
+            if (route.matches(segments)) {
+                return route.template();
+            }
+        }
+        return null;
     }
 
     /// The methods of a path in alphabetical order, with HEAD and OPTIONS; none if the API has no such path.
@@ -79,8 +84,13 @@ public class RouteTable {
     ///
     /// @param path percent-encoded, without a query
     public Set<String> methods(String path) {
+        String[] segments = segments(path);
         Set<String> methods = new TreeSet<>();
-        matching(path).forEach(route -> methods.addAll(route.methods()));
+        for (Route route : ofLength(segments.length)) {
+            if (route.matches(segments)) {
+                methods.addAll(route.methods());
+            }
+        }
         if (methods.contains(HttpMethod.GET)) {
             methods.add(HttpMethod.HEAD);
         }
@@ -90,11 +100,8 @@ public class RouteTable {
         return methods;
     }
 
-    private List<Route> matching(String path) {
-        String[] segments = segments(path);
-        return routes().getOrDefault(segments.length, List.of()).stream()
-                .filter(route -> route.matches(segments))
-                .toList();
+    private List<Route> ofLength(int segments) {
+        return routes().getOrDefault(segments, List.of());
     }
 
     private Map<Integer, List<Route>> routes() {

@@ -14,7 +14,7 @@ import org.landlord.domain.shared.Version;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.access.TrustedIssuer;
 
-/// What the log tells of those who do not get in.
+/// The log of rejected tokens.
 class SignInLogTest {
 
     private static final String ISSUER = "https://id.example";
@@ -34,24 +34,24 @@ class SignInLogTest {
     }
 
     @Test
-    void givenATokenThatIsRefused_thenOneLineSaysWhyForWhomAndInWhichRequest_andNotTheToken() {
-        log.refused("it has expired (exp)", token(ISSUER, "landlord", "other"), trusted("acme"), ORIGIN);
+    void givenARejectedToken_thenOneLineHasTheReasonTheProviderAndTheRequest_butNotTheToken() {
+        log.refused("the token has expired (exp claim)", token(ISSUER, "landlord", "other"), trusted("acme"), ORIGIN);
 
         assertThat(lines)
-                .containsExactly("a token was refused: it has expired (exp); issuer https://id.example,"
+                .containsExactly("token rejected: the token has expired (exp claim); issuer https://id.example,"
                         + " audience landlord other; identity provider sso of organization acme; from 192.0.2.7;"
                         + " request req-1");
     }
 
     @Test
-    void givenATokenThatNobodyTrusts_thenTheLineIsOneLineWhateverTheTokenSays() {
-        log.refused("nobody", token("https://id.example/\n\u001b[31m\u202e" + "x".repeat(10_000)), null, ORIGIN);
+    void givenATokenWithHostileClaims_thenTheLogHasOneShortPrintableLine() {
+        log.refused("untrusted", token("https://id.example/\n\u001b[31m\u202e" + "x".repeat(10_000)), null, ORIGIN);
 
         assertThat(lines).singleElement().asString().hasSizeLessThan(500).matches("[ -~]+");
     }
 
     @Test
-    void givenAFlood_thenTheLogGrowsBySixtyLinesAMinuteAndSaysHowManyWereLeftOut() {
+    void givenManyRejectedTokens_thenTheLogHasSixtyLinesAMinuteAndTheNumberOfTheRest() {
         for (int i = 0; i < 1000; i++) {
             log.refused("no", token(ISSUER), null, ORIGIN);
         }
@@ -62,12 +62,12 @@ class SignInLogTest {
         log.refused("later", token(ISSUER), null, ORIGIN);
 
         assertThat(lines).hasSize(63);
-        assertThat(lines.get(61)).startsWith("940 more tokens were refused");
+        assertThat(lines.get(61)).startsWith("940 more tokens were rejected");
         assertThat(lines.getLast()).contains("later");
     }
 
     @Test
-    void givenPeopleWithTooManyGroups_thenEachProviderIsNamedOnceAMinute() {
+    void givenManyTokensWithGroupOverage_thenEachProviderIsLoggedOnceAMinute() {
         for (int i = 0; i < 10; i++) {
             log.tooManyGroups(trusted("acme"), ORIGIN);
             log.tooManyGroups(trusted("globex"), ORIGIN);

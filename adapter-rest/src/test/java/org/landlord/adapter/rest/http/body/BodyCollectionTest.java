@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.head.RequestCaller;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
 
@@ -70,7 +70,7 @@ class BodyCollectionTest {
 
     private void answer(RoutingContext context) {
         String tenant = context.request().getHeader(TENANT);
-        ApiRequest.setCaller(context, Caller.operator(new ActorId(tenant == null ? "a" : tenant)));
+        RequestCaller.set(context, Caller.operator(new ActorId(tenant == null ? "a" : tenant)));
         new BodyCollection(context, LARGEST, bounds, new BodyCollection.Listener() {
                     @Override
                     public void collected(CollectedBody body) {

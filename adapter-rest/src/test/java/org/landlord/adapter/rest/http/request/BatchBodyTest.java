@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landlord.adapter.rest.http.FakeRequest;
+import org.landlord.adapter.rest.http.head.MediaTypes;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.Violation;
 import org.landlord.domain.tenancy.Slug;

@@ -26,13 +26,13 @@ import org.landlord.port.in.access.CreateApiKey;
 import org.landlord.port.in.access.IssuedApiKey;
 import org.landlord.port.in.access.RotateApiKey;
 
-/// What [ApiKeys] promises.
+/// The contract of [ApiKeys].
 public abstract class ApiKeysContract extends InboundContract {
 
     private static final KeyScopes SCOPES = new KeyScopes(List.of("usage:write", "limit:read"));
 
     @Test
-    void givenAnOrganization_whenAKeyIsMade_thenItIsAuditedAndFoundThereWithoutItsToken() {
+    void givenAnOrganization_whenAKeyIsCreated_thenItIsAuditedAndFoundWithoutItsToken() {
         OrgId orgId = newOrg().orgId();
         Instant expiresAt = now().plus(Duration.ofDays(90));
 
@@ -51,7 +51,7 @@ public abstract class ApiKeysContract extends InboundContract {
     }
 
     @Test
-    void givenAKey_whenItIsMadeAndRevokedTwice_thenTheLogTellsOfEachOnce() {
+    void givenAKey_whenItIsCreatedAndRevokedTwice_thenEachIsAuditedOnce() {
         OrgId orgId = newOrg().orgId();
         ApiKey key = newKey(orgId);
 
@@ -84,7 +84,7 @@ public abstract class ApiKeysContract extends InboundContract {
     }
 
     @Test
-    void givenAnInvalidKey_whenItIsRotated_thenThatIsAConflict() {
+    void givenAnInvalidKey_whenItIsRotated_thenAConflictIsReported() {
         OrgId orgId = newOrg().orgId();
         ApiKey key = newKey(orgId);
         keys().revoke(caller(), orgId, key.keyId(), NONE);
@@ -94,7 +94,7 @@ public abstract class ApiKeysContract extends InboundContract {
     }
 
     @Test
-    void givenKeysOfTwoOrganizationsAndThePlatform_whenOneIsAskedForElsewhere_thenItIsNotFound() {
+    void givenKeysOfTwoOrganizationsAndThePlatform_whenOneIsReadElsewhere_thenItIsNotFound() {
         OrgId orgId = newOrg().orgId();
         OrgId other = newOrg().orgId();
         ApiKey key = newKey(orgId);
@@ -113,7 +113,7 @@ public abstract class ApiKeysContract extends InboundContract {
     }
 
     @Test
-    void givenAKey_whenAnOlderVersionIsRevoked_thenNothingHappens() {
+    void givenAKey_whenAnOlderVersionIsRevoked_thenTheKeyStaysValid() {
         OrgId orgId = newOrg().orgId();
         ApiKey key = newKey(orgId);
 
@@ -123,7 +123,7 @@ public abstract class ApiKeysContract extends InboundContract {
     }
 
     @Test
-    void givenAnInstantThatHasPassed_whenAKeyIsToExpireThen_thenThatIsRefused() {
+    void givenAnInstantInThePast_whenAKeyIsCreatedWithThatExpiry_thenItIsRefused() {
         OrgId orgId = newOrg().orgId();
 
         assertThatThrownBy(() -> keys().create(
@@ -135,7 +135,7 @@ public abstract class ApiKeysContract extends InboundContract {
     }
 
     @Test
-    void givenScopesOfThePlatformAlone_whenAKeyOfAnOrganizationIsToHaveThem_thenThatIsSaidAndNoKeyIsMade() {
+    void givenScopesOfThePlatform_whenAKeyOfAnOrganizationIsCreatedWithThem_thenTheyAreReportedAndNoKeyIsCreated() {
         OrgId orgId = newOrg().orgId();
         KeyScopes some = new KeyScopes(List.of("org:read", "platform:*", "platform:read", "usage:write"));
 
@@ -146,7 +146,7 @@ public abstract class ApiKeysContract extends InboundContract {
     }
 
     @Test
-    void givenScopesOfThePlatform_whenTheyCoverMore_orTheKeyIsThePlatforms_thenTheyAreAccepted() {
+    void givenWiderScopes_orAKeyOfThePlatform_whenTheKeyIsCreated_thenTheScopesAreAccepted() {
         OrgId orgId = newOrg().orgId();
 
         assertThat(newKey(orgId, KeyScopes.all()).scopes()).isEqualTo(KeyScopes.all());
@@ -155,7 +155,7 @@ public abstract class ApiKeysContract extends InboundContract {
     }
 
     @Test
-    void givenNoOrganization_whenItsKeysAreAskedFor_thenItIsNotFound() {
+    void givenNoOrganization_whenItsKeysAreRead_thenItIsNotFound() {
         OrgId missing = new OrgId(unique("missing"));
 
         assertThatThrownBy(() -> keys().create(caller(), new CreateApiKey(missing, new Name("CI"), SCOPES, null)))

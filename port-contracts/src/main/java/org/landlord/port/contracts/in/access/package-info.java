@@ -1,4 +1,4 @@
-/// What every way to reach the use cases of access must do.
+/// The contract of the use cases of API keys.
 @NullMarked
 package org.landlord.port.contracts.in.access;
 

@@ -64,7 +64,7 @@ import org.landlord.port.in.tenancy.PutProjectTeam;
 import org.landlord.port.in.tenancy.PutTeamMember;
 import org.landlord.port.in.usage.PutUsageSettings;
 
-/// What [AuditTrail] must show when it exports an organization.
+/// The contract of [AuditTrail] for exports.
 public abstract class AuditExportContract extends InboundContract {
 
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00.000Z");
@@ -116,7 +116,7 @@ public abstract class AuditExportContract extends InboundContract {
     }
 
     @Test
-    void an_export_holds_everything_in_order() {
+    void an_export_contains_everything_in_order() {
         Organization org = newOrg();
         OrgId orgId = org.orgId();
         OrgMember bob = putMember(orgId, "bob");
@@ -218,7 +218,7 @@ public abstract class AuditExportContract extends InboundContract {
     }
 
     @Test
-    void a_log_longer_than_any_page_is_exported_as_a_whole() {
+    void a_log_of_several_pages_is_exported_completely() {
         OrgId orgId = newOrg().orgId();
         for (int i = 0; i < 1_100; i++) {
             recordAudit(orgId, NOON.plusMillis(i / 3));
@@ -232,7 +232,7 @@ public abstract class AuditExportContract extends InboundContract {
     }
 
     @Test
-    void an_export_read_in_part_is_answered_all_the_same() {
+    void an_export_that_is_read_in_part_returns_the_result_of_the_reader() {
         OrgId orgId = newOrg().orgId();
         Project project = newProject(orgId);
 
@@ -247,7 +247,7 @@ public abstract class AuditExportContract extends InboundContract {
     }
 
     @Test
-    void a_reader_that_fails_is_heard_of_and_does_no_harm() {
+    void an_exception_of_the_reader_is_thrown_and_later_exports_succeed() {
         OrgId orgId = newOrg().orgId();
         IllegalStateException fault = new IllegalStateException("the reader has had enough");
 
@@ -262,7 +262,7 @@ public abstract class AuditExportContract extends InboundContract {
     }
 
     @Test
-    void who_took_an_export_and_of_what_is_in_the_log_before_anything_is_shown() {
+    void an_export_is_audited_before_the_reader_is_called() {
         OrgId orgId = newOrg().orgId();
         Instant since = Instant.parse("2020-01-01T00:00:00.001Z");
         Instant until = Instant.parse("2020-01-02T00:00:00.000Z");
@@ -292,7 +292,7 @@ public abstract class AuditExportContract extends InboundContract {
     }
 
     @Test
-    void an_organization_that_is_not_there_is_not_shown_to_the_reader() {
+    void the_reader_is_not_called_for_a_missing_organization() {
         OrgId orgId = new OrgId(unique("org"));
         AtomicInteger calls = new AtomicInteger();
 

@@ -37,8 +37,8 @@ import org.landlord.port.in.tenancy.PutOrgMember;
 import org.landlord.port.in.tenancy.PutProjectTeam;
 import org.landlord.port.in.tenancy.PutTeamMember;
 
-/// What [AuditTrail] must do with the log of an organization and with the platform's own. What each mutation
-/// writes into the log is in the suite of its feature; the export is in [AuditExportContract].
+/// The contract of [AuditTrail] for the logs of organizations and of the platform. The contracts of each
+/// feature test its events; [AuditExportContract] tests the export.
 public abstract class AuditTrailContract extends InboundContract {
 
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00.123Z");
@@ -46,7 +46,7 @@ public abstract class AuditTrailContract extends InboundContract {
     private static final Label RUN = new Label("run");
 
     @Test
-    void an_event_of_the_callers_own_is_answered_as_it_is_listed() {
+    void a_recorded_event_is_returned_as_it_is_listed() {
         OrgId orgId = newOrg().orgId();
         ProjectId projectId = newProject(orgId).projectId();
 
@@ -80,7 +80,7 @@ public abstract class AuditTrailContract extends InboundContract {
     }
 
     @Test
-    void an_event_needs_no_more_than_an_action_and_a_target_type() {
+    void an_event_requires_only_an_action_and_a_target_type() {
         OrgId orgId = newOrg().orgId();
 
         AuditEvent event = record(plain(orgId, null));
@@ -95,7 +95,7 @@ public abstract class AuditTrailContract extends InboundContract {
     }
 
     @Test
-    void a_taken_id_is_refused_and_nothing_is_written() {
+    void a_taken_id_is_refused_and_nothing_is_recorded() {
         OrgId orgId = newOrg().orgId();
         AuditEventId eventId = new AuditEventId("evt_once");
         record(plain(orgId, eventId));
@@ -106,7 +106,7 @@ public abstract class AuditTrailContract extends InboundContract {
     }
 
     @Test
-    void two_organizations_may_use_the_same_event_id() {
+    void two_organizations_can_use_the_same_event_id() {
         AuditEventId eventId = new AuditEventId("evt_once");
         OrgId one = newOrg().orgId();
         OrgId two = newOrg().orgId();
@@ -116,7 +116,7 @@ public abstract class AuditTrailContract extends InboundContract {
     }
 
     @Test
-    void a_project_that_is_not_there_or_of_another_organization_is_refused() {
+    void a_missing_project_or_a_project_of_another_organization_is_refused() {
         OrgId orgId = newOrg().orgId();
         ProjectId foreign = newProject(newOrg().orgId()).projectId();
 
@@ -133,7 +133,7 @@ public abstract class AuditTrailContract extends InboundContract {
     @Test
     void events_are_listed_by_time_then_by_sequence() {
         OrgId orgId = newOrg().orgId();
-        // Before the organization was made, as a service may that moves its history in.
+        // Before the organization was created: a service may import its history.
         Instant past = Instant.parse("2020-01-01T00:00:00.000Z");
         record(at(orgId, past.plusMillis(1)));
         record(at(orgId, past));
@@ -143,7 +143,7 @@ public abstract class AuditTrailContract extends InboundContract {
     }
 
     @Test
-    void each_filter_of_the_list_holds_back_what_does_not_fit() {
+    void each_filter_of_the_list_excludes_what_does_not_match() {
         OrgId orgId = newOrg().orgId();
         ProjectId projectId = newProject(orgId).projectId();
         ActorId ada = new ActorId("user_ada");
@@ -170,7 +170,7 @@ public abstract class AuditTrailContract extends InboundContract {
     }
 
     @Test
-    void events_can_be_listed_by_sequence_from_any_on() {
+    void events_can_be_listed_from_any_sequence() {
         OrgId orgId = newOrg().orgId();
         Instant past = Instant.parse("2020-01-01T00:00:00.000Z");
         record(at(orgId, Instant.parse("2099-01-01T00:00:00.000Z")));
@@ -199,7 +199,7 @@ public abstract class AuditTrailContract extends InboundContract {
     }
 
     @Test
-    void a_cursor_of_one_order_is_none_of_the_other() {
+    void a_cursor_of_another_order_is_refused() {
         OrgId orgId = newOrg().orgId();
         record(at(orgId, NOON));
         String cursor = landlord()
@@ -224,7 +224,7 @@ public abstract class AuditTrailContract extends InboundContract {
     }
 
     @Test
-    void the_log_of_the_platform_can_be_read_from_any_sequence_on() {
+    void the_log_of_the_platform_can_be_read_from_any_sequence() {
         landlord().organizations().delete(caller(), newOrg().orgId(), NONE);
         landlord().organizations().delete(caller(), newOrg().orgId(), NONE);
         long last = all(page -> landlord().auditTrail().listPlatform(caller(), page))
@@ -261,7 +261,7 @@ public abstract class AuditTrailContract extends InboundContract {
     }
 
     @Test
-    void the_window_of_the_list_is_inclusive_at_both_ends() {
+    void the_window_of_the_list_includes_both_bounds() {
         OrgId orgId = newOrg().orgId();
         Instant since = Instant.parse("2020-01-01T00:00:00.000Z");
         Instant until = since.plusSeconds(1);
@@ -273,7 +273,7 @@ public abstract class AuditTrailContract extends InboundContract {
     }
 
     @Test
-    void the_log_of_a_deleted_project_goes_on_naming_it() {
+    void events_of_a_deleted_project_remain_and_name_it() {
         OrgId orgId = newOrg().orgId();
         ProjectId projectId = newProject(orgId).projectId();
         landlord().projects().delete(caller(), orgId, projectId, NONE);
@@ -284,7 +284,7 @@ public abstract class AuditTrailContract extends InboundContract {
     }
 
     @Test
-    void an_organization_that_is_not_there_has_no_log() {
+    void the_log_of_a_missing_organization_is_not_found() {
         OrgId orgId = new OrgId(unique("org"));
 
         assertNotFound("org", orgId, () -> record(plain(orgId, null)));
@@ -292,7 +292,7 @@ public abstract class AuditTrailContract extends InboundContract {
     }
 
     @Test
-    void the_platform_remembers_which_organization_was_deleted() {
+    void the_platform_log_has_the_deleted_organization() {
         Organization org = newOrg();
 
         landlord().organizations().delete(caller(), org.orgId(), NONE);

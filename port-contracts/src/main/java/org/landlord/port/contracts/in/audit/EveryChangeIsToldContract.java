@@ -27,12 +27,13 @@ import org.landlord.port.in.Landlord;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 
-/// Every field that a command can set is in the audit entry of its change, with what it was and what it is. Walks all
-/// commands of port.in and all their components: a command or a field that nobody thought of here makes it fail.
+/// The audit event of a change contains every field that a command can set, with its old and new value. The
+/// tests cover all commands of `port.in` and all their components: they fail for a new command or field that is
+/// not covered.
 public abstract class EveryChangeIsToldContract extends InboundContract {
 
-    /// What asks and changes nothing; what has a record of its own: the usage ledger and the reservations; and the
-    /// export, of which [AuditExportContract] says what is told.
+    /// Queries; commands with their own records, such as usage and reservations; and the export, which
+    /// [AuditExportContract] tests.
     private static final Set<String> NOT_TOLD = Set.of(
             "ExportAudit",
             "ListAuditEvents",
@@ -45,7 +46,7 @@ public abstract class EveryChangeIsToldContract extends InboundContract {
             "ReserveQuota",
             "CommitReservation");
 
-    /// Removals. The suite of each feature checks their entries.
+    /// Removals. The contract of each feature tests their events.
     private static final Set<String> REMOVALS = Set.of(
             "Organizations.delete",
             "Organizations.removeMember",
@@ -58,7 +59,7 @@ public abstract class EveryChangeIsToldContract extends InboundContract {
             "SecretReferences.delete",
             "ApiKeys.revoke");
 
-    /// Operations without a command that change nothing in the log.
+    /// Operations without a command and without an audit event.
     private static final Set<String> OTHERS = Set.of(
             "Usage.recordBatch",
             "Usage.recordBatchAsync",
@@ -67,11 +68,11 @@ public abstract class EveryChangeIsToldContract extends InboundContract {
             "CloudEvents.recordBatchAsync",
             "QuotaReservations.release");
 
-    /// The entry records that these changed, without their values.
+    /// The event contains these fields without their values.
     private static final Set<String> WITHHELD = Set.of("PutSecretReference.ref");
 
     @TestFactory
-    Stream<DynamicTest> each_field_of_each_command_is_told() {
+    Stream<DynamicTest> each_field_of_each_command_is_audited() {
         List<TellingCommand> known = new TellingCommands(landlord(), caller()).all();
         return known.stream()
                 .flatMap(command -> fields(command.type()).stream()
@@ -80,25 +81,25 @@ public abstract class EveryChangeIsToldContract extends InboundContract {
     }
 
     @Test
-    void no_command_is_unknown_here() {
+    void every_command_is_covered() {
         Set<String> known = new TellingCommands(landlord(), caller())
                 .all().stream().map(command -> command.type().getSimpleName()).collect(Collectors.toSet());
         known.addAll(NOT_TOLD);
 
         assertThat(useCases().flatMap(EveryChangeIsToldContract::commands).map(Class::getSimpleName))
-                .as("commands: say in TellingCommands how a new one is given")
+                .as("commands that are missing in TellingCommands")
                 .isSubsetOf(known);
     }
 
     @Test
-    void no_use_case_is_unknown_here() {
+    void every_use_case_without_a_command_is_covered() {
         Set<String> known = new TreeSet<>(REMOVALS);
         known.addAll(OTHERS);
 
         assertThat(useCases()
                         .filter(method -> commands(method).findAny().isEmpty() && !isReading(method))
                         .map(method -> method.getDeclaringClass().getSimpleName() + "." + method.getName()))
-                .as("use cases without a command: let the suite of the feature say what the audit log tells of it")
+                .as("use cases without a command that are missing in REMOVALS or OTHERS")
                 .isSubsetOf(known);
     }
 

@@ -11,28 +11,27 @@ import org.landlord.domain.shared.Precondition;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.access.IssuedApiKey;
 
-/// A command whose audit entry tells of each of its fields.
+/// A command whose audit event contains each of its fields.
 ///
-/// @param type the command
-/// @param kind how the entry tells of a field
-/// @param place makes a new organization, and what the command is about: the values of the components that say which
-/// @param useCase gives the command to Landlord
+/// @param kind how the event contains a field
+/// @param place creates a new organization with the target of the command; returns the identifying values by type
+/// @param useCase executes the command
 record TellingCommand(
         Class<?> type, Kind kind, Supplier<Map<Class<?>, Object>> place, Function<Record, Object> useCase) {
 
-    /// How the entry of a command tells of a field.
+    /// How the audit event of a command contains a field.
     enum Kind {
-        /// Makes something: the entry has what each field is.
+        /// Creates an entity: the event has the value of each field.
         MAKING,
-        /// Puts something, with all its fields: the entry has what changed.
+        /// Puts an entity with all its fields: the event has the changed fields.
         PUTTING,
-        /// Updates something: fields that are not given stay.
+        /// Updates an entity: fields that are not given stay.
         UPDATING,
-        /// The entry has the value somewhere.
+        /// The event contains the value in any place.
         TELLING
     }
 
-    /// The command, with the first value of each field but for those that are given.
+    /// The command with the given fields, and the first value of each other field.
     Record given(Map<Class<?>, Object> there, Map<String, Object> fields) {
         return make(type, there, fields);
     }
@@ -48,7 +47,7 @@ record TellingCommand(
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
             return (Record) record.getDeclaredConstructor(types).newInstance(values);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("cannot make a " + record, e);
+            throw new AssertionError("cannot create a " + record, e);
         }
     }
 
@@ -73,7 +72,7 @@ record TellingCommand(
         return there.getOrDefault(component.getType(), TellingCommands.first(component.getType()));
     }
 
-    /// Another value of a field.
+    /// The second value of a field.
     Object other(String field) {
         return TellingCommands.second(typeOf(type, field));
     }
@@ -91,9 +90,9 @@ record TellingCommand(
                 .orElseThrow();
     }
 
-    /// Gives the command to Landlord.
+    /// Executes the command.
     ///
-    /// @return what there is after it
+    /// @return the entity after it
     Record run(Record command) {
         return switch (useCase.apply(command)) {
             case Upserted<?> upserted -> (Record) upserted.value();

@@ -72,13 +72,10 @@ import org.landlord.port.in.usage.PutUsageSettings;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.VoidUsage;
 
-/// How each command is given, and two values of each type that a field can have.
-///
-/// @param landlord where they are given
-/// @param caller who gives them
+/// All audited commands, and two values of each type of their fields.
 record TellingCommands(Landlord landlord, Caller caller) {
 
-    /// What says which thing is meant: the target of the event, and its project.
+    /// The types that identify the target of a command, or its project.
     static final Set<Class<?>> IDENTITIES = Set.of(
             OrgId.class,
             ProjectId.class,
@@ -129,7 +126,7 @@ record TellingCommands(Landlord landlord, Caller caller) {
                 otherwise.countedTypes());
     }
 
-    /// True for a part of a command that has fields of its own.
+    /// True for a component that is a record with its own fields.
     static boolean isPart(RecordComponent component) {
         Class<?> type = component.getType();
         return type.isRecord()
@@ -151,12 +148,12 @@ record TellingCommands(Landlord landlord, Caller caller) {
         }
         List<Object> values = VALUES.get(type);
         if (values == null) {
-            throw new AssertionError("two values of " + type + " are needed here, and how they are told");
+            throw new AssertionError("VALUES has no two values of " + type);
         }
         return values.get(which);
     }
 
-    /// A value as the audit log has it.
+    /// The value in the `changes` of an audit event.
     static @Nullable Object json(@Nullable Object value) {
         return switch (value) {
             case null -> null;
@@ -176,12 +173,11 @@ record TellingCommands(Landlord landlord, Caller caller) {
         };
     }
 
-    /// The organization of a place.
     static OrgId orgId(Map<Class<?>, Object> place) {
         return (OrgId) Objects.requireNonNull(place.get(OrgId.class));
     }
 
-    /// A value as it stands somewhere in an entry.
+    /// The text of a value that an audit event contains.
     static String text(Object value) {
         return switch (value) {
             case Duration duration -> String.valueOf(duration.toSeconds());

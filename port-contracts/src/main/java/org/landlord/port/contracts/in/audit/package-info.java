@@ -1,4 +1,4 @@
-/// What the use cases of audit must do: the log, the export, the platform's own log.
+/// The contracts of the use cases of audit: the log of an organization, its export, and the log of the platform.
 @NullMarked
 package org.landlord.port.contracts.in.audit;
 

@@ -16,7 +16,7 @@ import org.landlord.port.contracts.in.Tells;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.billing.PutBillingAccount;
 
-/// What [BillingAccounts] must do.
+/// The contract of [BillingAccounts].
 public abstract class BillingAccountsContract extends InboundContract {
 
     @Test
@@ -84,7 +84,7 @@ public abstract class BillingAccountsContract extends InboundContract {
     }
 
     @Test
-    void a_put_demands_the_version_that_is_stored() {
+    void a_put_with_another_version_is_refused() {
         OrgId orgId = newOrg().orgId();
         assertPreconditionFailed(() -> put(orgId, "free", null, null, new Precondition.Exists()));
         assertNotFound("billing_account", () -> get(orgId));
@@ -98,14 +98,14 @@ public abstract class BillingAccountsContract extends InboundContract {
     }
 
     @Test
-    void an_organization_without_an_account_has_none_to_be_found() {
+    void an_organization_without_an_account_is_not_found() {
         OrgId orgId = newOrg().orgId();
 
         assertNotFound("billing_account", () -> get(orgId));
     }
 
     @Test
-    void an_account_of_an_organization_that_is_not_there_is_not_found() {
+    void an_account_of_a_missing_organization_is_not_found() {
         OrgId orgId = new OrgId(unique("org"));
 
         assertNotFound("org", orgId, () -> get(orgId));

@@ -1,4 +1,4 @@
-/// What the use cases of billing must do.
+/// The contract of the use cases of billing accounts.
 @NullMarked
 package org.landlord.port.contracts.in.billing;
 

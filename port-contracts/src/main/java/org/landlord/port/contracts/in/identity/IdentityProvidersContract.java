@@ -28,13 +28,13 @@ import org.landlord.port.in.identity.CreateIdentityProvider;
 import org.landlord.port.in.identity.IdentityProviderSettings;
 import org.landlord.port.in.identity.PutIdentityProvider;
 
-/// What [IdentityProviders] must do.
+/// The contract of [IdentityProviders].
 public abstract class IdentityProvidersContract extends InboundContract {
 
     private static final ProviderId OKTA = new ProviderId("idp_okta");
 
     @Test
-    void a_new_provider_is_answered_as_it_is_read_back_and_audited() {
+    void a_created_provider_is_returned_stored_and_audited() {
         OrgId orgId = newOrg().orgId();
         IdentityProviderSettings full = new IdentityProviderSettings(
                 ProviderType.OIDC,
@@ -94,7 +94,7 @@ public abstract class IdentityProvidersContract extends InboundContract {
     }
 
     @Test
-    void a_taken_id_is_refused_and_the_first_stays() {
+    void a_taken_id_is_refused_and_the_existing_entity_stays() {
         OrgId orgId = newOrg().orgId();
         IdentityProvider first = create(orgId, OKTA, saml(null));
 
@@ -199,7 +199,7 @@ public abstract class IdentityProvidersContract extends InboundContract {
     }
 
     @Test
-    void providers_are_listed_by_id_and_may_be_filtered_by_status() {
+    void providers_are_listed_by_id_and_can_be_filtered_by_status() {
         OrgId orgId = newOrg().orgId();
         put(orgId, new ProviderId("b"), saml(null), NONE);
         put(orgId, new ProviderId("a"), saml("draft"), NONE);
@@ -213,7 +213,7 @@ public abstract class IdentityProvidersContract extends InboundContract {
     }
 
     @Test
-    void a_put_demands_the_version_that_is_stored() {
+    void a_put_with_another_version_is_refused() {
         OrgId orgId = newOrg().orgId();
         assertPreconditionFailed(() -> put(orgId, OKTA, saml(null), new Precondition.Exists()));
         assertPreconditionFailed(() -> put(orgId, OKTA, saml(null), STALE));
@@ -228,7 +228,7 @@ public abstract class IdentityProvidersContract extends InboundContract {
     }
 
     @Test
-    void a_deleted_provider_is_gone_and_cannot_be_deleted_again() {
+    void a_deleted_provider_is_not_found_and_cannot_be_deleted_again() {
         OrgId orgId = newOrg().orgId();
         IdentityProvider provider = create(orgId, OKTA, saml(null));
 
@@ -251,7 +251,7 @@ public abstract class IdentityProvidersContract extends InboundContract {
     }
 
     @Test
-    void providers_of_an_organization_that_is_not_there_are_not_found() {
+    void providers_of_a_missing_organization_are_not_found() {
         OrgId orgId = new OrgId(unique("org"));
 
         assertNotFound("org", orgId, () -> create(orgId, null, saml(null)));
@@ -267,7 +267,7 @@ public abstract class IdentityProvidersContract extends InboundContract {
     }
 
     @Test
-    void givenAddressesWithAUserName_whenAProviderIsCreatedOrPut_thenEachIsNamedAndNothingIsStored() {
+    void givenUrlsWithAUserName_whenAProviderIsCreatedOrPut_thenEachIsReportedAndNothingIsStored() {
         OrgId orgId = newOrg().orgId();
         IdentityProviderSettings telling =
                 at(new Reference("https://ada@id.example/realm"), new Reference("https://id.example/sso?token=abc"));
@@ -282,7 +282,7 @@ public abstract class IdentityProvidersContract extends InboundContract {
     }
 
     @Test
-    void givenACertificateReferenceWithACredential_whenAProviderIsPut_thenItIsNamedAndNothingIsStored() {
+    void givenACertificateReferenceWithACredential_whenAProviderIsPut_thenItIsReportedAndNothingIsStored() {
         OrgId orgId = newOrg().orgId();
         IdentityProviderSettings telling = new IdentityProviderSettings(
                 ProviderType.SAML,

@@ -1,4 +1,4 @@
-/// What the use cases of identity must do.
+/// The contract of the use cases of identity providers.
 @NullMarked
 package org.landlord.port.contracts.in.identity;
 

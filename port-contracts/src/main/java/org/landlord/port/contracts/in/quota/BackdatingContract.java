@@ -32,12 +32,12 @@ import org.landlord.port.in.usage.BatchOutcome;
 import org.landlord.port.in.usage.PutUsageSettings;
 import org.landlord.port.in.usage.RecordUsage;
 
-/// No hard limit is passed by dates: usage that is dated back counts in the windows that it falls into.
+/// Backdated usage counts in the windows of its own instant: backdating does not bypass hard limits.
 public abstract class BackdatingContract extends QuotaContract {
 
     @ParameterizedTest
     @CsvSource({"calendar-day", "calendar-week", "calendar-month", "daily", "weekly", "monthly"})
-    void usage_dated_before_the_current_window_is_held_to_the_limit_of_the_window_it_falls_into(String period) {
+    void backdated_usage_counts_against_the_limit_in_its_own_window(String period) {
         LimitKey limit = hard(newOrg().orgId(), null, Period.of(period), "10");
         Instant then = now().minus(Duration.ofDays(70));
 
@@ -52,7 +52,7 @@ public abstract class BackdatingContract extends QuotaContract {
     }
 
     @Test
-    void each_day_of_the_calendar_has_a_limit_of_its_own() {
+    void each_calendar_day_has_its_own_limit() {
         LimitKey limit = hard(newOrg().orgId(), null, Period.CALENDAR_DAY, "10");
 
         for (int days = 1; days <= 20; days++) {
@@ -66,19 +66,19 @@ public abstract class BackdatingContract extends QuotaContract {
     }
 
     @Test
-    void usage_that_is_dated_so_that_it_leaves_a_rolling_window_at_once_passes_no_limit() {
+    void usage_backdated_out_of_a_rolling_window_does_not_bypass_the_limit() {
         LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "10");
         Instant almostGone = now().minus(Duration.ofHours(23).plusMinutes(50));
         use(limit.orgId(), null, "tokens", "10", now().minus(Duration.ofHours(30)));
 
-        // The current window has nothing in it, but the day that ends with this usage is full.
+        // The current window is empty, but the day that ends with this usage is full.
         assertThat(used(limit)).isEqualTo("0");
         assertExceeded(() -> useAt(limit, "1", almostGone));
         use(limit.orgId(), null, "10");
     }
 
     @Test
-    void a_rolling_window_that_begins_with_the_usage_is_looked_at_too() {
+    void a_rolling_window_that_starts_with_the_usage_is_checked() {
         LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "10");
         useAt(limit, "8", now().minus(Duration.ofHours(40)));
 
@@ -87,7 +87,7 @@ public abstract class BackdatingContract extends QuotaContract {
     }
 
     @Test
-    void the_refusal_names_the_window_and_no_time_to_come_back() {
+    void the_refusal_of_backdated_usage_has_its_window_and_no_reset() {
         LimitKey limit = hard(newOrg().orgId(), null, Period.CALENDAR_DAY, "10");
         Instant then = Instant.parse("2026-11-03T13:00:00.000Z");
         useAt(limit, "7", then);
@@ -105,7 +105,7 @@ public abstract class BackdatingContract extends QuotaContract {
 
     @ParameterizedTest
     @CsvSource({"calendar-day, 10, 11", "daily, 5, 6"})
-    void a_batch_is_added_up_for_each_window_that_it_falls_into(String period, int fits, int tooMuch) {
+    void a_batch_is_summed_per_window(String period, int fits, int tooMuch) {
         LimitKey limit = hard(newOrg().orgId(), null, Period.of(period), "10");
         Instant noon = Instant.parse("2026-11-03T12:00:00.000Z");
 
@@ -114,7 +114,7 @@ public abstract class BackdatingContract extends QuotaContract {
         assertExceeded(() -> useAt(limit, "1", noon));
     }
 
-    /// Usage of some minutes apart, all of it on one day.
+    /// Usage at intervals of some minutes, all on one day.
     private static List<RecordUsage> apart(Instant noon, int count, int quantity) {
         List<RecordUsage> events = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -128,19 +128,19 @@ public abstract class BackdatingContract extends QuotaContract {
         LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "10");
         reserve(limit.orgId(), null, "10");
 
-        // Made today, it will not be used three days ago.
+        // A reservation of today does not count three days ago.
         useAt(limit, "10", now().minus(Duration.ofDays(3)));
         assertExceeded(() -> use(limit.orgId(), null, "1"));
     }
 
     @Test
-    void usage_that_is_committed_as_of_before_it_was_reserved_asks_the_limits_again() {
+    void usage_committed_before_the_instant_of_its_reservation_is_checked_again() {
         LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "10");
         ReservationId id = reserve(limit.orgId(), null, "6");
         Instant before = now().minus(Duration.ofMinutes(4));
         hard(limit.orgId(), null, Period.DAILY, "5");
 
-        // Nothing was held then, and what was reserved is more than the limit allows by now.
+        // Nothing was held at that instant, and the reserved quantity exceeds the reduced limit.
         assertThat(assertExceeded(() -> commitAt(limit.orgId(), id, before)))
                 .hasMessageContaining(
                         "observedAt " + Timestamps.format(before) + " is before the reservation was created");
@@ -156,7 +156,7 @@ public abstract class BackdatingContract extends QuotaContract {
     }
 
     @Test
-    void what_was_used_may_be_committed_as_of_when_it_was_used() {
+    void usage_can_be_committed_with_its_own_instant() {
         OrgId orgId = newOrg().orgId();
         QuotaReservation held = reserve(orgId, null, "5", null);
         Instant used = held.createdAt().minusSeconds(60);
@@ -167,7 +167,7 @@ public abstract class BackdatingContract extends QuotaContract {
     }
 
     @Test
-    void what_was_used_long_before_it_was_reserved_or_after_now_is_refused() {
+    void usage_committed_long_before_its_reservation_or_in_the_future_is_refused() {
         OrgId orgId = newOrg().orgId();
         QuotaReservation held = reserve(orgId, null, "5", null);
 
@@ -180,7 +180,7 @@ public abstract class BackdatingContract extends QuotaContract {
     }
 
     @Test
-    void what_was_used_may_be_recorded_past_an_earlier_window_if_the_caller_says_so() {
+    void backdated_usage_can_override_hard_limits() {
         LimitKey limit = hard(newOrg().orgId(), null, Period.CALENDAR_DAY, "10");
         Instant then = now().minus(Duration.ofDays(3));
 
@@ -192,7 +192,7 @@ public abstract class BackdatingContract extends QuotaContract {
     }
 
     @Test
-    void usage_of_the_last_35_days_is_not_audited_and_older_usage_is_once_for_a_batch() {
+    void usage_older_than_35_days_is_audited_once_per_batch() {
         OrgId orgId = newOrg().orgId();
         Instant old = now().minus(Duration.ofDays(36));
         Instant oldest = now().minus(Duration.ofDays(400));
@@ -207,12 +207,12 @@ public abstract class BackdatingContract extends QuotaContract {
         AuditEvent event = auditLog(orgId).getLast();
         assertThat(event.action().value()).isEqualTo("usage_event.backdate");
         assertThat(event.metadata().json()).contains("\"count\":2").contains(oldest.toString());
-        // They are known by now: nothing is recorded, and nothing is audited.
+        // All are duplicates now: nothing is recorded, and nothing is audited.
         assertNotAudited(orgId, () -> recordBatch(orgId, batch));
     }
 
     @Test
-    void an_organization_says_how_far_back_usage_may_be_dated() {
+    void usage_older_than_the_backdating_days_of_the_organization_is_audited() {
         OrgId orgId = newOrg().orgId();
         landlord().usageConfiguration().putSettings(caller(), new PutUsageSettings(orgId, 2, null, NONE));
 
@@ -223,10 +223,10 @@ public abstract class BackdatingContract extends QuotaContract {
         assertThat(auditLog(orgId)).hasSize(before + 1);
     }
 
-    /// What a check says remains is what may be used, and a billionth more is not.
+    /// The remaining quantity of a check can be used, and a billionth more cannot.
     @ParameterizedTest
     @CsvSource({"daily, 1", "weekly, 2", "monthly, 3", "calendar-day, 4", "calendar-week, 5", "calendar-month, 6"})
-    void what_a_check_says_remains_is_what_a_recording_gets(String period, long seed) {
+    void the_remaining_quantity_of_a_check_can_be_recorded(String period, long seed) {
         Random random = new Random(seed);
         LimitKey limit = hard(newOrg().orgId(), null, Period.of(period), "1000");
         for (int step = 0; step < 12; step++) {

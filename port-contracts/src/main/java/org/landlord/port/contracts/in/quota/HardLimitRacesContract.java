@@ -18,14 +18,14 @@ import org.landlord.domain.usage.UsageEvent;
 import org.landlord.port.in.quota.ReserveQuota;
 import org.landlord.port.in.usage.RecordUsage;
 
-/// However many callers come at once, together they never pass a hard limit by one unit, and they get all of it.
+/// Hard limits under concurrency: the callers together use the limit exactly.
 public abstract class HardLimitRacesContract extends QuotaContract {
 
     private static final int CALLERS = 64;
     private static final int LIMIT = 1_000;
 
     @Test
-    void of_64_callers_who_each_ask_for_one_until_they_are_refused_exactly_1000_pass() {
+    void exactly_1000_units_are_granted_to_64_concurrent_callers() {
         LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, String.valueOf(LIMIT));
 
         int accepted = untilRefused(_ -> () -> use(limit.orgId(), null, "1"));
@@ -36,7 +36,7 @@ public abstract class HardLimitRacesContract extends QuotaContract {
     }
 
     @Test
-    void limits_of_the_organization_and_of_projects_hold_together() {
+    void limits_of_the_organization_and_of_projects_hold_under_concurrency() {
         OrgId orgId = newOrg().orgId();
         ProjectId one = newProject(orgId).projectId();
         ProjectId two = newProject(orgId).projectId();
@@ -55,7 +55,7 @@ public abstract class HardLimitRacesContract extends QuotaContract {
     }
 
     @Test
-    void reservations_that_are_committed_or_released_and_usage_hold_together() {
+    void reservations_and_usage_hold_the_limit_under_concurrency() {
         OrgId orgId = newOrg().orgId();
         ProjectId projectId = newProject(orgId).projectId();
         LimitKey orgWide = hard(orgId, null, Period.DAILY, "1000");
@@ -75,7 +75,7 @@ public abstract class HardLimitRacesContract extends QuotaContract {
                 .containsOnly(Quantity.of(1));
     }
 
-    /// Reserves one, and by turns commits it and gives it back.
+    /// Reserves one unit, and alternately commits and releases it.
     private final class Reserving implements Runnable {
 
         private final OrgId orgId;
@@ -99,7 +99,7 @@ public abstract class HardLimitRacesContract extends QuotaContract {
     }
 
     @Test
-    void batches_pass_as_a_whole_or_not_at_all() {
+    void batches_are_accepted_or_refused_as_a_whole() {
         LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "1000");
 
         int accepted = untilRefused(_ -> () -> landlord().usage().recordBatch(caller(), limit.orgId(), ones(7)));
@@ -115,7 +115,7 @@ public abstract class HardLimitRacesContract extends QuotaContract {
     }
 
     @Test
-    void the_same_reservation_asked_for_and_committed_by_many_is_one() {
+    void a_reservation_made_and_committed_by_many_callers_counts_once() {
         LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "1");
         ReserveQuota command =
                 ReserveQuota.of(new ReservationId("reservation"), tokens(limit.orgId(), null), Quantity.of(1), null);
@@ -131,9 +131,9 @@ public abstract class HardLimitRacesContract extends QuotaContract {
         assertThat(usageEvents(limit.orgId())).hasSize(1);
     }
 
-    /// Each caller does its work again and again until a hard limit says no.
+    /// Each caller repeats its task until a hard limit refuses it.
     ///
-    /// @return how often it did not
+    /// @return the number of accepted tasks
     private static int untilRefused(IntFunction<Runnable> work) {
         return atOnce(CALLERS, caller -> {
                     Runnable mine = work.apply(caller);

@@ -28,12 +28,12 @@ import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.RecordedUsage;
 import org.landlord.port.in.usage.VoidUsage;
 
-/// What hard limits let through, and what they do not. What a refusal says is in [ShortagesContract], many callers
-/// at once are in [HardLimitRacesContract].
+/// The enforcement of hard limits. [ShortagesContract] tests the failure, [HardLimitRacesContract] concurrent
+/// callers.
 public abstract class HardLimitsContract extends QuotaContract {
 
     @Test
-    void exactly_the_limit_passes_and_a_billionth_more_does_not() {
+    void usage_up_to_the_limit_is_accepted_and_a_billionth_more_is_refused() {
         LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "1");
         for (int i = 0; i < 10; i++) {
             use(limit.orgId(), null, "0.1");
@@ -60,7 +60,7 @@ public abstract class HardLimitsContract extends QuotaContract {
     }
 
     @Test
-    void a_limit_binds_what_looks_the_same() {
+    void a_limit_applies_to_labels_that_look_the_same() {
         OrgId orgId = newOrg().orgId();
         set(LimitKey.of(orgId, null, new Label("caf\u00E9"), null, Period.DAILY), "1", Enforcement.HARD, null);
 
@@ -71,7 +71,7 @@ public abstract class HardLimitsContract extends QuotaContract {
     }
 
     @Test
-    void a_limit_of_nothing_lets_nothing_through() {
+    void a_limit_of_zero_refuses_all_usage() {
         LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "0");
 
         assertExceeded(() -> use(limit.orgId(), null, "0.000000001"));
@@ -81,7 +81,7 @@ public abstract class HardLimitsContract extends QuotaContract {
     }
 
     @Test
-    void what_is_refused_is_not_there_and_its_id_is_free() {
+    void refused_usage_is_not_stored_and_its_id_is_available() {
         LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "1");
         RecordUsage usage = usage(null, "tokens", "2", null);
 
@@ -93,7 +93,7 @@ public abstract class HardLimitsContract extends QuotaContract {
     }
 
     @Test
-    void a_limit_that_is_deleted_or_made_soft_refuses_nothing() {
+    void a_deleted_or_soft_limit_refuses_nothing() {
         OrgId orgId = newOrg().orgId();
         LimitKey daily = hard(orgId, null, Period.DAILY, "1");
         LimitKey weekly = hard(orgId, null, Period.WEEKLY, "2");
@@ -121,7 +121,7 @@ public abstract class HardLimitsContract extends QuotaContract {
     }
 
     @Test
-    void usage_may_pass_hard_limits_if_the_caller_says_so_and_counts_against_them() {
+    void usage_can_override_hard_limits_and_counts_against_them() {
         LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "10");
 
         RecordedUsage recorded = Stages.await(landlord()
@@ -138,7 +138,7 @@ public abstract class HardLimitsContract extends QuotaContract {
     }
 
     @Test
-    void a_limit_binds_its_metric_and_unit_in_its_organization_alone() {
+    void a_limit_applies_only_to_its_metric_unit_and_organization() {
         OrgId orgId = newOrg().orgId();
         hard(orgId, null, Period.DAILY, "0");
         hard(newOrg().orgId(), null, Period.DAILY, "0");
@@ -153,7 +153,7 @@ public abstract class HardLimitsContract extends QuotaContract {
     }
 
     @Test
-    void a_limit_of_the_organization_binds_every_project_and_one_of_a_project_that_alone() {
+    void a_limit_of_the_organization_applies_to_every_project_and_a_limit_of_a_project_only_to_it() {
         OrgId orgId = newOrg().orgId();
         ProjectId one = newProject(orgId).projectId();
         ProjectId two = newProject(orgId).projectId();
@@ -178,7 +178,7 @@ public abstract class HardLimitsContract extends QuotaContract {
     }
 
     @Test
-    void the_largest_limit_lets_no_more_through_than_a_quantity_can_be() {
+    void the_largest_limit_accepts_at_most_the_largest_quantity() {
         LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "999999999999999999");
         use(limit.orgId(), null, "999999999999999999");
 
@@ -189,7 +189,7 @@ public abstract class HardLimitsContract extends QuotaContract {
     }
 
     @Test
-    void a_limit_that_refuses_leaves_the_others_unconsumed() {
+    void refused_usage_does_not_count_against_other_limits() {
         OrgId orgId = newOrg().orgId();
         ProjectId projectId = newProject(orgId).projectId();
         LimitKey daily = hard(orgId, null, Period.DAILY, "10");
@@ -206,7 +206,7 @@ public abstract class HardLimitsContract extends QuotaContract {
     }
 
     @Test
-    void a_batch_passes_as_a_whole_or_not_at_all() {
+    void a_batch_is_accepted_or_refused_as_a_whole() {
         OrgId orgId = newOrg().orgId();
         ProjectId projectId = newProject(orgId).projectId();
         LimitKey orgWide = hard(orgId, null, Period.DAILY, "10");
@@ -230,7 +230,7 @@ public abstract class HardLimitsContract extends QuotaContract {
     }
 
     @Test
-    void what_was_recorded_before_is_answered_and_consumes_nothing() {
+    void duplicates_are_accepted_and_consume_nothing() {
         LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "10");
         RecordUsage usage = usage(null, "tokens", "4", null);
         record(limit.orgId(), usage);
@@ -242,7 +242,7 @@ public abstract class HardLimitsContract extends QuotaContract {
     }
 
     @Test
-    void an_event_that_stands_twice_in_a_batch_consumes_once() {
+    void an_event_that_occurs_twice_in_a_batch_consumes_once() {
         LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "5");
         RecordUsage usage = usage(null, "tokens", "3", null);
 
@@ -252,7 +252,7 @@ public abstract class HardLimitsContract extends QuotaContract {
     }
 
     @Test
-    void usage_from_before_the_window_consumes_nothing_of_it_and_usage_from_within_it_does() {
+    void only_usage_within_the_window_consumes_quota() {
         OrgId orgId = newOrg().orgId();
         LimitKey daily = hard(orgId, null, Period.DAILY, "10");
         LimitKey weekly = hard(orgId, null, Period.WEEKLY, "15");
@@ -268,7 +268,7 @@ public abstract class HardLimitsContract extends QuotaContract {
     }
 
     @Test
-    void usage_that_is_observed_a_little_ahead_consumes_at_once() {
+    void usage_observed_slightly_in_the_future_consumes_immediately() {
         LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "10");
 
         use(limit.orgId(), null, "tokens", "10", now().plus(Duration.ofMinutes(4)));
@@ -277,7 +277,7 @@ public abstract class HardLimitsContract extends QuotaContract {
     }
 
     @Test
-    void usage_that_is_voided_can_be_used_again() {
+    void voided_usage_releases_quota() {
         LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "10");
         EventId eventId =
                 record(limit.orgId(), usage(null, "tokens", "10", null)).event().eventId();
@@ -291,7 +291,7 @@ public abstract class HardLimitsContract extends QuotaContract {
     }
 
     @Test
-    void a_limit_lowered_below_what_was_used_lets_nothing_more_through() {
+    void a_limit_reduced_below_the_usage_refuses_further_usage() {
         LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "10");
         use(limit.orgId(), null, "8");
 

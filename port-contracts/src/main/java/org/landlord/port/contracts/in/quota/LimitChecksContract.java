@@ -28,13 +28,13 @@ import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.usage.RecordUsage;
 
-/// Checks of limits by [UsageLimits].
+/// The contract of [UsageLimits] for checks.
 public abstract class LimitChecksContract extends InboundContract {
 
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00.000Z");
 
     @Test
-    void a_limit_without_usage_remains_as_a_whole() {
+    void the_remaining_quantity_without_usage_is_the_limit() {
         LimitKey key = limit(newOrg().orgId(), null, Period.MONTHLY, "10");
 
         QuotaCheck check = check(key, NOON);
@@ -75,7 +75,7 @@ public abstract class LimitChecksContract extends InboundContract {
     }
 
     @Test
-    void a_limit_of_the_organization_counts_all_its_usage_and_one_of_a_project_its_own() {
+    void a_limit_of_the_organization_counts_all_usage_and_a_limit_of_a_project_its_own() {
         OrgId orgId = newOrg().orgId();
         ProjectId one = newProject(orgId).projectId();
         ProjectId two = newProject(orgId).projectId();
@@ -92,7 +92,7 @@ public abstract class LimitChecksContract extends InboundContract {
     }
 
     @Test
-    void only_the_metric_and_the_unit_of_the_limit_count() {
+    void only_usage_of_the_metric_and_unit_counts() {
         LimitKey key = limit(newOrg().orgId(), null, Period.DAILY, "10");
         use(key.orgId(), null, "tokens", "1", NOON);
         use(key.orgId(), null, "seats", "2", NOON);
@@ -104,7 +104,7 @@ public abstract class LimitChecksContract extends InboundContract {
     }
 
     @Test
-    void two_organizations_do_not_count_each_others_usage() {
+    void usage_of_other_organizations_does_not_count() {
         LimitKey one = limit(newOrg().orgId(), null, Period.DAILY, "10");
         LimitKey two = limit(newOrg().orgId(), null, Period.DAILY, "10");
         use(one.orgId(), null, "tokens", "7", NOON);
@@ -114,7 +114,7 @@ public abstract class LimitChecksContract extends InboundContract {
     }
 
     @Test
-    void a_window_of_thirty_days_leaves_out_usage_of_thirty_one_days_ago() {
+    void a_window_of_thirty_days_excludes_usage_of_thirty_one_days_ago() {
         LimitKey key = limit(newOrg().orgId(), null, Period.MONTHLY, "10");
         use(key.orgId(), null, "tokens", "5", NOON.minus(Duration.ofDays(31)));
         use(key.orgId(), null, "tokens", "2", NOON.minus(Duration.ofDays(29)));
@@ -122,7 +122,7 @@ public abstract class LimitChecksContract extends InboundContract {
         assertThat(check(key, NOON).usedQuantity()).isEqualTo(QuantitySum.of(2));
     }
 
-    /// Both ends of every window are in it, and one millisecond beyond is not.
+    /// A window includes both bounds, and excludes the milliseconds before and after.
     @ParameterizedTest
     @CsvSource({
         "daily,          ,                  2026-11-22T12:00:00.000Z, 2026-11-21T12:00:00.000Z",
@@ -147,7 +147,7 @@ public abstract class LimitChecksContract extends InboundContract {
         "calendar-day,   America/Sao_Paulo, 2018-11-04T12:00:00.000Z, 2018-11-04T03:00:00.000Z",
         "calendar-day,   Asia/Tokyo,        1969-12-31T20:00:00.000Z, 1969-12-31T15:00:00.000Z"
     })
-    void a_window_is_inclusive_at_both_ends(String period, @Nullable String zone, Instant until, Instant since) {
+    void a_window_includes_both_bounds(String period, @Nullable String zone, Instant until, Instant since) {
         OrgId orgId = newOrg().orgId();
         LimitKey key = LimitKey.of(orgId, null, new Label("tokens"), null, Period.of(period));
         ZoneId timeZone = zone == null ? null : ZoneId.of(zone);
@@ -171,7 +171,7 @@ public abstract class LimitChecksContract extends InboundContract {
     }
 
     @Test
-    void a_caller_may_say_where_the_window_begins() {
+    void the_start_of_the_window_can_be_given() {
         LimitKey key = limit(newOrg().orgId(), null, Period.DAILY, "10");
         Instant since = NOON.minus(Duration.ofDays(100));
         use(key.orgId(), null, "tokens", "1", since.minusMillis(1));
@@ -195,7 +195,7 @@ public abstract class LimitChecksContract extends InboundContract {
     }
 
     @Test
-    void a_check_shows_the_limit_as_it_is_stored() {
+    void a_check_returns_the_stored_limit() {
         LimitKey key = limit(newOrg().orgId(), null, Period.DAILY, "10");
         UsageLimit stored = landlord()
                 .usageLimits()
@@ -206,7 +206,7 @@ public abstract class LimitChecksContract extends InboundContract {
     }
 
     @Test
-    void a_window_that_ends_before_it_begins_is_refused() {
+    void a_window_that_ends_before_its_start_is_refused() {
         LimitKey key = limit(newOrg().orgId(), null, Period.DAILY, "10");
 
         assertInvalid(
@@ -244,7 +244,7 @@ public abstract class LimitChecksContract extends InboundContract {
     }
 
     @Test
-    void a_limit_that_is_given_no_unit_and_no_period_is_a_monthly_one_on_a_count() {
+    void the_default_unit_is_count_and_the_default_period_is_monthly() {
         OrgId orgId = newOrg().orgId();
         LimitKey key = LimitKey.of(orgId, null, new Label("tokens"), null, null);
         landlord().usageLimits().set(caller(), new SetUsageLimit(key, Quantity.of(10), null, null, null, NONE));
@@ -256,7 +256,7 @@ public abstract class LimitChecksContract extends InboundContract {
     }
 
     @Test
-    void what_has_no_limit_is_not_found() {
+    void a_missing_limit_is_not_found() {
         OrgId orgId = newOrg().orgId();
         ProjectId projectId = newProject(orgId).projectId();
         limit(orgId, projectId, Period.DAILY, "10");
@@ -268,7 +268,7 @@ public abstract class LimitChecksContract extends InboundContract {
     }
 
     @Test
-    void a_check_in_an_organization_that_is_not_there_is_not_found() {
+    void a_check_in_a_missing_organization_is_not_found() {
         OrgId orgId = new OrgId(unique("org"));
 
         assertNotFound("org", orgId, () -> check(key(orgId, null, Period.DAILY), NOON));

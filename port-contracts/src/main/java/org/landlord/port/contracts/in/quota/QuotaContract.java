@@ -37,7 +37,7 @@ import org.landlord.port.in.usage.BatchOutcome;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.RecordedUsage;
 
-/// Limits on `tokens`, and what may be done within them.
+/// Shared methods of the quota contracts, with limits on the metric `tokens`.
 abstract class QuotaContract extends InboundContract {
 
     static final Label TOKENS = new Label("tokens");
@@ -46,12 +46,12 @@ abstract class QuotaContract extends InboundContract {
         return LimitKey.of(orgId, projectId, TOKENS, null, period);
     }
 
-    /// Sets a limit that is enforced.
+    /// Sets a hard limit.
     final LimitKey hard(OrgId orgId, @Nullable ProjectId projectId, Period period, String quantity) {
         return set(key(orgId, projectId, period), quantity, Enforcement.HARD, null);
     }
 
-    /// Sets a limit that is reported only.
+    /// Sets a soft limit.
     final LimitKey soft(OrgId orgId, @Nullable ProjectId projectId, Period period, String quantity) {
         return set(key(orgId, projectId, period), quantity, Enforcement.SOFT, null);
     }
@@ -63,22 +63,22 @@ abstract class QuotaContract extends InboundContract {
         return key;
     }
 
-    /// How a limit stands now.
+    /// The check of a limit in the window that ends now.
     final QuotaCheck check(LimitKey key) {
         return landlord().usageLimits().check(caller(), new CheckUsageLimit(key, null, null));
     }
 
-    /// How much was used of a limit in the window that ends now.
+    /// The used quantity of a limit in the window that ends now.
     final String used(LimitKey key) {
         return check(key).usedQuantity().toString();
     }
 
-    /// How much is held against a limit.
+    /// The reserved quantity of a limit.
     final String reserved(LimitKey key) {
         return check(key).reservedQuantity().toString();
     }
 
-    /// Records usage that is observed now.
+    /// Records usage with the current instant.
     final void use(OrgId orgId, @Nullable ProjectId projectId, String quantity) {
         use(orgId, projectId, TOKENS.value(), quantity, null);
     }
@@ -91,14 +91,14 @@ abstract class QuotaContract extends InboundContract {
         return landlord().usage().recordBatch(caller(), orgId, batch);
     }
 
-    /// Asserts that a hard limit says no.
+    /// Asserts that a hard limit refuses the call.
     static QuotaExceeded assertExceeded(ThrowingCallable call) {
         QuotaExceeded refused = catchThrowableOfType(QuotaExceeded.class, call);
         assertThat(refused).as("QuotaExceeded").isNotNull();
         return refused;
     }
 
-    /// True if usage was recorded or reserved, false if a hard limit said no.
+    /// True if the call succeeded, false if a hard limit refused it.
     static boolean passes(Runnable call) {
         try {
             call.run();
@@ -117,7 +117,7 @@ abstract class QuotaContract extends InboundContract {
         return new Upserted<>(reserved.value().reservation(), reserved.created(), reserved.warnings());
     }
 
-    /// Reserves some under an id of its own, for as long as one holds that does not say.
+    /// Reserves a quantity with a new id and the default TTL.
     final ReservationId reserve(OrgId orgId, @Nullable ProjectId projectId, String quantity) {
         return reserve(orgId, projectId, quantity, null).reservationId();
     }

@@ -36,15 +36,15 @@ import org.landlord.port.in.quota.CommitReservation;
 import org.landlord.port.in.quota.ReservationView;
 import org.landlord.port.in.quota.ReserveQuota;
 
-/// What [org.landlord.port.in.quota.QuotaReservations] must do, step by step; what they mean for limits is in
-/// [ReservedQuantitiesContract].
+/// The contract of [org.landlord.port.in.quota.QuotaReservations]. [ReservedQuantitiesContract] tests the effect on
+/// limits.
 public abstract class ReservationsContract extends QuotaContract {
 
     private static final ReservationId ID = new ReservationId("res:1");
     private static final Duration TTL = Duration.ofMinutes(10);
 
     @Test
-    void a_reservation_is_answered_as_it_is_found_and_listed() {
+    void a_reservation_is_returned_as_it_is_found_and_listed() {
         OrgId orgId = newOrg().orgId();
         UsageSeries series =
                 new UsageSeries(orgId, newProject(orgId).projectId(), new Label("gpu ünï"), new Label("ms"));
@@ -70,7 +70,7 @@ public abstract class ReservationsContract extends QuotaContract {
     }
 
     @Test
-    void a_reservation_needs_no_more_than_a_metric_and_a_quantity() {
+    void a_reservation_requires_only_a_metric_and_a_quantity() {
         OrgId orgId = newOrg().orgId();
 
         List<QuotaReservation> reserved = List.of(
@@ -89,7 +89,7 @@ public abstract class ReservationsContract extends QuotaContract {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 86_400})
-    void it_may_hold_from_a_second_to_a_day(long seconds) {
+    void a_ttl_from_a_second_to_a_day_is_accepted(long seconds) {
         OrgId orgId = newOrg().orgId();
 
         QuotaReservation reservation = reserve(orgId, null, "1", Duration.ofSeconds(seconds));
@@ -100,7 +100,7 @@ public abstract class ReservationsContract extends QuotaContract {
 
     @ParameterizedTest
     @ValueSource(longs = {-1, 0, 86_401})
-    void it_may_not_hold_for_less_or_more(long seconds) {
+    void a_shorter_or_longer_ttl_is_refused(long seconds) {
         OrgId orgId = newOrg().orgId();
 
         assertInvalid(() -> reserve(orgId, null, "1", Duration.ofSeconds(seconds)), "/ttl");
@@ -109,7 +109,7 @@ public abstract class ReservationsContract extends QuotaContract {
     }
 
     @Test
-    void asking_again_with_the_same_words_answers_with_what_is_there() {
+    void an_identical_request_returns_the_existing_reservation() {
         OrgId orgId = newOrg().orgId();
         ReserveQuota command = ReserveQuota.of(ID, tokens(orgId, null), Quantity.of(5), TTL);
         QuotaReservation first = reserve(command).value();
@@ -121,7 +121,7 @@ public abstract class ReservationsContract extends QuotaContract {
     }
 
     @Test
-    void asking_again_for_what_was_released_is_a_conflict_because_nothing_would_be_held() {
+    void a_request_for_a_released_reservation_is_a_conflict() {
         OrgId orgId = newOrg().orgId();
         ReserveQuota command = ReserveQuota.of(ID, tokens(orgId, null), Quantity.of(5), TTL);
         reserve(command);
@@ -133,7 +133,7 @@ public abstract class ReservationsContract extends QuotaContract {
     }
 
     @Test
-    void a_reservation_is_shown_with_its_status_and_a_version_that_changes_with_it() {
+    void a_reservation_has_a_status_and_a_version_that_changes_with_it() {
         OrgId orgId = newOrg().orgId();
         ReserveQuota command = ReserveQuota.of(ID, tokens(orgId, null), Quantity.of(5), TTL);
 
@@ -154,7 +154,7 @@ public abstract class ReservationsContract extends QuotaContract {
     }
 
     @Test
-    void a_project_is_not_deleted_while_something_is_held_for_it() {
+    void a_project_with_held_reservations_cannot_be_deleted() {
         OrgId orgId = newOrg().orgId();
         ProjectId projectId = newProject(orgId).projectId();
         ReservationId id = reserve(orgId, projectId, "5");
@@ -169,7 +169,7 @@ public abstract class ReservationsContract extends QuotaContract {
     }
 
     @Test
-    void asking_again_with_other_words_is_a_conflict() {
+    void a_different_request_with_the_same_id_is_a_conflict() {
         OrgId orgId = newOrg().orgId();
         ProjectId projectId = newProject(orgId).projectId();
         UsageSeries series = tokens(orgId, null);
@@ -190,7 +190,7 @@ public abstract class ReservationsContract extends QuotaContract {
     }
 
     @Test
-    void a_commit_records_what_was_really_used() {
+    void a_commit_records_the_used_quantity() {
         OrgId orgId = newOrg().orgId();
         ProjectId projectId = newProject(orgId).projectId();
         QuotaReservation held = reserve(orgId, projectId, "5", TTL);
@@ -244,7 +244,7 @@ public abstract class ReservationsContract extends QuotaContract {
     }
 
     @Test
-    void a_commit_repeated_with_the_same_words_or_fewer_of_them_changes_nothing() {
+    void a_commit_repeated_with_the_same_or_fewer_fields_changes_nothing() {
         OrgId orgId = newOrg().orgId();
         ReservationId id = reserve(orgId, null, "5");
         Instant used = now();
@@ -257,7 +257,7 @@ public abstract class ReservationsContract extends QuotaContract {
     }
 
     @Test
-    void a_commit_repeated_with_other_words_is_a_conflict_that_says_with_what_it_was_committed() {
+    void a_commit_repeated_with_other_fields_is_a_conflict_that_reports_the_first_commit() {
         OrgId orgId = newOrg().orgId();
         ReservationId id = reserve(orgId, null, "5");
         Instant used = now();
@@ -287,7 +287,7 @@ public abstract class ReservationsContract extends QuotaContract {
     }
 
     @Test
-    void a_release_repeated_changes_nothing() {
+    void a_repeated_release_changes_nothing() {
         OrgId orgId = newOrg().orgId();
         QuotaReservation held = reserve(orgId, null, "5", TTL);
 
@@ -304,7 +304,7 @@ public abstract class ReservationsContract extends QuotaContract {
     }
 
     @Test
-    void nothing_used_can_be_committed() {
+    void a_quantity_of_zero_can_be_committed() {
         OrgId orgId = newOrg().orgId();
         ReservationId id = reserve(orgId, null, "5");
 
@@ -324,7 +324,7 @@ public abstract class ReservationsContract extends QuotaContract {
     }
 
     @Test
-    void a_project_that_is_not_there_or_of_another_organization_is_refused() {
+    void a_missing_project_or_a_project_of_another_organization_is_refused() {
         OrgId orgId = newOrg().orgId();
         ProjectId foreign = newProject(newOrg().orgId()).projectId();
 
@@ -346,7 +346,7 @@ public abstract class ReservationsContract extends QuotaContract {
     }
 
     @Test
-    void a_reservation_that_is_not_there_or_of_another_organization_is_not_found() {
+    void a_missing_reservation_or_a_reservation_of_another_organization_is_not_found() {
         OrgId orgId = newOrg().orgId();
         OrgId other = newOrg().orgId();
         ReservationId foreign = reserve(other, null, "1");
@@ -360,7 +360,7 @@ public abstract class ReservationsContract extends QuotaContract {
     }
 
     @Test
-    void two_organizations_may_use_the_same_reservation_id() {
+    void two_organizations_can_use_the_same_reservation_id() {
         OrgId one = newOrg().orgId();
         OrgId two = newOrg().orgId();
         for (OrgId orgId : List.of(one, two)) {
@@ -375,7 +375,7 @@ public abstract class ReservationsContract extends QuotaContract {
     }
 
     @Test
-    void an_organization_that_is_not_there_has_no_reservations() {
+    void reservations_of_a_missing_organization_are_not_found() {
         OrgId orgId = new OrgId(unique("org"));
 
         assertNotFound("org", orgId, () -> reserve(orgId, null, "1"));
@@ -386,7 +386,7 @@ public abstract class ReservationsContract extends QuotaContract {
     }
 
     @Test
-    void a_reservation_that_was_refused_is_not_there_and_its_id_is_free() {
+    void a_refused_reservation_is_not_stored_and_its_id_is_available() {
         LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "1");
         ReserveQuota command = ReserveQuota.of(ID, tokens(limit.orgId(), null), Quantity.of(2), null);
 

@@ -18,11 +18,11 @@ import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.in.quota.ReserveQuota;
 
-/// What reserved quantity means for limits.
+/// The effect of reservations on limits.
 public abstract class ReservedQuantitiesContract extends QuotaContract {
 
     @Test
-    void what_is_reserved_shows_in_the_check_and_lowers_what_remains() {
+    void a_check_has_the_reserved_quantity_which_reduces_the_remaining_quantity() {
         LimitKey limit = soft(newOrg().orgId(), null, Period.DAILY, "10");
         use(limit.orgId(), null, "2");
         ReservationId first = reserve(limit.orgId(), null, "3.5");
@@ -44,7 +44,7 @@ public abstract class ReservedQuantitiesContract extends QuotaContract {
     }
 
     @Test
-    void what_is_reserved_exceeds_nothing() {
+    void reserved_quantity_does_not_exceed_a_limit() {
         LimitKey limit = soft(newOrg().orgId(), null, Period.DAILY, "10");
         use(limit.orgId(), null, "10");
         reserve(limit.orgId(), null, "5");
@@ -56,7 +56,7 @@ public abstract class ReservedQuantitiesContract extends QuotaContract {
     }
 
     @Test
-    void asking_again_holds_nothing_more() {
+    void repeating_a_reservation_holds_nothing_more() {
         LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "10");
         ReserveQuota command =
                 ReserveQuota.of(new ReservationId("same"), tokens(limit.orgId(), null), Quantity.of(6), null);
@@ -68,7 +68,7 @@ public abstract class ReservedQuantitiesContract extends QuotaContract {
     }
 
     @Test
-    void what_is_reserved_is_kept_from_everybody_else() {
+    void reserved_quantity_is_not_available_to_other_callers() {
         LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "10");
         ReservationId id = reserve(limit.orgId(), null, "6");
 
@@ -83,7 +83,7 @@ public abstract class ReservedQuantitiesContract extends QuotaContract {
     }
 
     @Test
-    void committing_less_gives_the_rest_back() {
+    void committing_less_releases_the_rest() {
         LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "10");
         ReservationId id = reserve(limit.orgId(), null, "10");
 
@@ -95,7 +95,7 @@ public abstract class ReservedQuantitiesContract extends QuotaContract {
     }
 
     @Test
-    void committing_more_takes_what_is_left_and_not_what_is_not() {
+    void committing_more_uses_at_most_the_remaining_quantity() {
         LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "10");
         ReservationId id = reserve(limit.orgId(), null, "5");
         use(limit.orgId(), null, "2");
@@ -117,7 +117,7 @@ public abstract class ReservedQuantitiesContract extends QuotaContract {
     }
 
     @Test
-    void committing_more_does_not_take_what_others_hold() {
+    void committing_more_does_not_use_reservations_of_others() {
         LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "10");
         ReservationId mine = reserve(limit.orgId(), null, "5");
         reserve(limit.orgId(), null, "4");
@@ -151,7 +151,7 @@ public abstract class ReservedQuantitiesContract extends QuotaContract {
     }
 
     @Test
-    void what_a_project_reserves_is_held_against_its_limits_and_those_of_the_organization() {
+    void reservations_of_a_project_are_held_against_limits_of_the_project_and_the_organization() {
         OrgId orgId = newOrg().orgId();
         ProjectId one = newProject(orgId).projectId();
         ProjectId two = newProject(orgId).projectId();

@@ -29,11 +29,11 @@ import org.landlord.domain.usage.Window;
 import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.quota.SetUsageLimit;
 
-/// What a hard limit says when it says no: how it stands, and when to come again.
+/// The failure of an exceeded hard limit: the state of the limit, and when to retry.
 public abstract class ShortagesContract extends QuotaContract {
 
     @Test
-    void a_refusal_says_how_the_limit_stands_and_when_enough_is_free() {
+    void a_refusal_has_the_state_of_the_limit_and_the_instant_of_enough_quota() {
         OrgId orgId = newOrg().orgId();
         ProjectId projectId = newProject(orgId).projectId();
         LimitKey limit = hard(orgId, projectId, Period.DAILY, "10.5");
@@ -64,7 +64,7 @@ public abstract class ShortagesContract extends QuotaContract {
     }
 
     @Test
-    void a_batch_that_is_refused_asks_for_all_that_it_holds() {
+    void a_refused_batch_reports_its_whole_quantity() {
         LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "10");
         use(limit.orgId(), null, "4");
 
@@ -79,11 +79,11 @@ public abstract class ShortagesContract extends QuotaContract {
         assertThat(refused.shortfall().requestedQuantity()).isEqualTo(QuantitySum.parse("7.75"));
     }
 
-    /// Usage of 6, 3 and 1 leaves the window one after the other. What is asked for is free at the first millisecond
-    /// at which enough has left, and not before.
+    /// Usage of 6, 3 and 1 leaves the window at different instants. The requested quantity is available in the
+    /// first millisecond after enough usage has left, and not before.
     @ParameterizedTest
     @CsvSource({"1, 20", "6, 20", "6.000000001, 15", "9, 15", "9.5, 1", "10, 1"})
-    void enough_is_free_when_enough_has_left_a_rolling_window(String requested, int hoursAgo) {
+    void quota_is_available_when_enough_usage_has_left_a_rolling_window(String requested, int hoursAgo) {
         for (Period period : new Period[] {Period.DAILY, Period.WEEKLY, Period.MONTHLY}) {
             LimitKey limit = hard(newOrg().orgId(), null, period, "10");
             Instant now = now();
@@ -119,7 +119,7 @@ public abstract class ShortagesContract extends QuotaContract {
     void a_calendar_period_ends_at_its_boundary_in_the_time_zone_of_the_limit(Period period) {
         LimitKey limit = key(newOrg().orgId(), null, period);
         Instant now = now();
-        // Where it is noon, so that no day ends while this runs.
+        // A time zone in which it is about noon, so that no day ends during the test.
         ZoneOffset zone = ZoneOffset.ofHours(12 - now.atOffset(ZoneOffset.UTC).getHour());
         landlord()
                 .usageLimits()
@@ -139,7 +139,7 @@ public abstract class ShortagesContract extends QuotaContract {
     }
 
     @Test
-    void usage_of_the_last_calendar_period_is_no_part_of_this_one() {
+    void usage_of_the_previous_calendar_period_does_not_count() {
         LimitKey limit = key(newOrg().orgId(), null, Period.CALENDAR_DAY);
         Instant now = now();
         ZoneOffset zone = ZoneOffset.ofHours(12 - now.atOffset(ZoneOffset.UTC).getHour());
@@ -157,7 +157,7 @@ public abstract class ShortagesContract extends QuotaContract {
     }
 
     @Test
-    void more_than_the_limit_allows_at_all_is_never_free() {
+    void a_quantity_above_the_limit_is_never_available() {
         LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "10");
 
         QuotaExceeded refused = assertExceeded(() -> use(limit.orgId(), null, "10.000000001"));
@@ -168,7 +168,7 @@ public abstract class ShortagesContract extends QuotaContract {
     }
 
     @Test
-    void of_several_limits_that_say_no_the_one_that_binds_longest_is_named() {
+    void of_several_exceeded_limits_the_one_that_resets_last_is_reported() {
         OrgId orgId = newOrg().orgId();
         Instant used = now().minus(Duration.ofHours(2));
         hard(orgId, null, Period.DAILY, "10");
@@ -185,7 +185,7 @@ public abstract class ShortagesContract extends QuotaContract {
     }
 
     @Test
-    void a_refused_reservation_gets_the_same_failure() {
+    void a_refused_reservation_has_the_same_failure() {
         LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "10");
         Instant used = now().minus(Duration.ofHours(3));
         use(limit.orgId(), null, "tokens", "8", used);

@@ -32,8 +32,8 @@ import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.VoidUsage;
 
-/// Every crossing of a threshold is recorded, once, by what caused it. What time causes is not seen here: these tests
-/// turn no clock.
+/// Every crossing of a threshold is recorded once, by the operation that caused it. Crossings by the passage of
+/// time are not tested: these tests do not control the clock.
 public abstract class ThresholdsContract extends QuotaContract {
 
     @ParameterizedTest
@@ -55,7 +55,7 @@ public abstract class ThresholdsContract extends QuotaContract {
     }
 
     @Test
-    void a_limit_that_is_given_no_thresholds_has_those_at_75_90_and_100_percent() {
+    void default_thresholds_are_75_90_and_100_percent() {
         LimitKey limit = soft(newOrg().orgId(), null, Period.MONTHLY, "200");
 
         for (String quantity : List.of("149", "1", "29", "1", "19", "1", "500")) {
@@ -66,7 +66,7 @@ public abstract class ThresholdsContract extends QuotaContract {
     }
 
     @Test
-    void thresholds_crossed_at_once_are_recorded_in_ascending_order() {
+    void thresholds_crossed_together_are_recorded_in_ascending_order() {
         LimitKey limit = set(
                 key(newOrg().orgId(), null, Period.DAILY),
                 "10",
@@ -122,7 +122,7 @@ public abstract class ThresholdsContract extends QuotaContract {
     }
 
     @Test
-    void a_limit_that_is_raised_or_lowered_crosses_its_thresholds() {
+    void raising_or_lowering_a_limit_crosses_its_thresholds() {
         LimitKey limit = soft(newOrg().orgId(), null, Period.DAILY, "100");
         use(limit.orgId(), null, "92");
 
@@ -145,7 +145,7 @@ public abstract class ThresholdsContract extends QuotaContract {
     }
 
     @Test
-    void thresholds_that_are_changed_are_crossed_up_if_they_are_new_and_down_if_they_are_gone() {
+    void added_thresholds_are_crossed_up_and_removed_ones_down() {
         LimitKey limit = set(
                 key(newOrg().orgId(), null, Period.DAILY), "100", Enforcement.SOFT, new Thresholds(List.of(20, 50)));
         use(limit.orgId(), null, "60");
@@ -169,7 +169,7 @@ public abstract class ThresholdsContract extends QuotaContract {
     }
 
     @Test
-    void a_limit_set_where_much_was_used_already_is_crossed_at_once_and_again_if_it_is_set_anew() {
+    void a_limit_set_below_the_usage_is_crossed_immediately_and_again_if_it_is_set_again() {
         OrgId orgId = newOrg().orgId();
         use(orgId, null, "80");
 
@@ -182,7 +182,7 @@ public abstract class ThresholdsContract extends QuotaContract {
     }
 
     @Test
-    void usage_that_is_refused_or_observed_before_the_window_crosses_nothing() {
+    void refused_usage_and_usage_before_the_window_cross_nothing() {
         LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "10");
 
         assertExceeded(() -> use(limit.orgId(), null, "11"));
@@ -194,7 +194,7 @@ public abstract class ThresholdsContract extends QuotaContract {
     }
 
     @Test
-    void usage_that_may_pass_hard_limits_crosses_their_thresholds() {
+    void usage_that_overrides_hard_limits_crosses_their_thresholds() {
         LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "10");
 
         Stages.await(landlord()
@@ -205,7 +205,7 @@ public abstract class ThresholdsContract extends QuotaContract {
     }
 
     @Test
-    void usage_that_sums_up_to_more_than_can_be_represented_is_recorded_all_the_same() {
+    void usage_whose_sum_exceeds_the_largest_quantity_is_recorded() {
         LimitKey limit = soft(newOrg().orgId(), null, Period.DAILY, "10");
 
         use(limit.orgId(), null, "999999999999999999");
@@ -227,7 +227,7 @@ public abstract class ThresholdsContract extends QuotaContract {
     }
 
     @Test
-    void crossings_are_not_audited_but_by_what_caused_them() {
+    void crossings_have_no_audit_events_of_their_own() {
         LimitKey limit = soft(newOrg().orgId(), null, Period.DAILY, "10");
 
         assertNotAudited(limit.orgId(), () -> use(limit.orgId(), null, "10"));
@@ -236,7 +236,7 @@ public abstract class ThresholdsContract extends QuotaContract {
     }
 
     @Test
-    void every_limit_that_binds_is_crossed_by_itself() {
+    void every_binding_limit_is_crossed_separately() {
         OrgId orgId = newOrg().orgId();
         ProjectId one = newProject(orgId).projectId();
         ProjectId two = newProject(orgId).projectId();
@@ -254,7 +254,7 @@ public abstract class ThresholdsContract extends QuotaContract {
     }
 
     @Test
-    void each_filter_of_the_list_holds_back_what_does_not_fit() {
+    void each_filter_of_the_list_excludes_what_does_not_match() {
         OrgId orgId = newOrg().orgId();
         ProjectId projectId = newProject(orgId).projectId();
         soft(orgId, null, Period.DAILY, "10");
@@ -281,7 +281,7 @@ public abstract class ThresholdsContract extends QuotaContract {
     }
 
     @Test
-    void two_organizations_number_their_events_each_from_one() {
+    void sequences_start_at_one_in_each_organization() {
         LimitKey one = soft(newOrg().orgId(), null, Period.DAILY, "10");
         LimitKey two = soft(newOrg().orgId(), null, Period.DAILY, "10");
         use(one.orgId(), null, "10");
@@ -292,14 +292,14 @@ public abstract class ThresholdsContract extends QuotaContract {
     }
 
     @Test
-    void an_organization_that_is_not_there_has_no_events() {
+    void quota_events_of_a_missing_organization_are_not_found() {
         OrgId orgId = new OrgId(unique("org"));
 
         assertNotFound("org", orgId, () -> quotaEvents(orgId));
     }
 
     @Test
-    void thresholds_are_stored_as_they_are_given_and_replaced_by_the_default() {
+    void thresholds_are_stored_as_given_and_replaced_by_the_default() {
         LimitKey limit = key(newOrg().orgId(), null, Period.DAILY);
 
         for (Thresholds thresholds : List.of(
@@ -318,7 +318,7 @@ public abstract class ThresholdsContract extends QuotaContract {
         return check(limit).limit().thresholds();
     }
 
-    /// The organization's events, in short.
+    /// The events of an organization as text.
     private List<String> crossings(OrgId orgId) {
         return quotaEvents(orgId).stream()
                 .map(event -> event.sequence() + " " + event.crossing().label() + " " + event.threshold() + " of "

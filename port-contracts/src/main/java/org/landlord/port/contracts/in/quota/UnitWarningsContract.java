@@ -20,14 +20,14 @@ import org.landlord.port.in.quota.ReserveQuota;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.usage.RecordUsage;
 
-/// A limit in one unit never sees usage in another: callers are told.
+/// A limit does not count usage in another unit: callers receive warnings.
 public abstract class UnitWarningsContract extends QuotaContract {
 
     private static final Label TOKEN = new Label("token");
     private static final Label COUNT = new Label("count");
 
     @Test
-    void usage_in_a_unit_that_is_not_limited_is_recorded_with_a_warning() {
+    void usage_in_a_unit_without_a_limit_is_recorded_with_a_warning() {
         OrgId orgId = newOrg().orgId();
         limit(orgId, null, TOKEN);
         RecordUsage wrong = in(null, COUNT);
@@ -48,7 +48,7 @@ public abstract class UnitWarningsContract extends QuotaContract {
     }
 
     @Test
-    void usage_in_the_unit_of_a_limit_and_usage_without_limits_are_not_warned_of() {
+    void usage_in_the_unit_of_a_limit_and_usage_without_limits_have_no_warning() {
         OrgId orgId = newOrg().orgId();
         ProjectId limited = newProject(orgId).projectId();
         ProjectId other = newProject(orgId).projectId();
@@ -81,7 +81,7 @@ public abstract class UnitWarningsContract extends QuotaContract {
     }
 
     @Test
-    void a_limit_that_is_set_again_tells_what_was_reset_because_it_was_not_given() {
+    void setting_a_limit_again_warns_of_fields_that_were_reset_to_defaults() {
         OrgId orgId = newOrg().orgId();
         LimitKey key = key(orgId, null, Period.CALENDAR_DAY);
         SetUsageLimit whole = new SetUsageLimit(

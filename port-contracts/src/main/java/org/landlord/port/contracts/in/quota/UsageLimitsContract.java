@@ -27,7 +27,7 @@ import org.landlord.port.contracts.in.Tells;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.quota.SetUsageLimit;
 
-/// Limits in [UsageLimits]. For checks see [LimitChecksContract].
+/// The contract of [UsageLimits] for limits. [LimitChecksContract] has the checks.
 public abstract class UsageLimitsContract extends InboundContract {
 
     private static final List<?> DEFAULT_THRESHOLDS = List.of(number("75"), number("90"), number("100"));
@@ -62,7 +62,7 @@ public abstract class UsageLimitsContract extends InboundContract {
     }
 
     @Test
-    void every_part_of_the_key_makes_another_limit() {
+    void limits_are_distinguished_by_every_part_of_the_key() {
         OrgId orgId = newOrg().orgId();
         ProjectId projectId = newProject(orgId).projectId();
         List<LimitKey> keys = List.of(
@@ -195,7 +195,7 @@ public abstract class UsageLimitsContract extends InboundContract {
     }
 
     @Test
-    void a_project_that_is_not_there_or_of_another_organization_is_refused() {
+    void a_missing_project_or_a_project_of_another_organization_is_refused() {
         OrgId orgId = newOrg().orgId();
         ProjectId foreign = newProject(newOrg().orgId()).projectId();
         ProjectId missing = new ProjectId("project_none");
@@ -218,7 +218,7 @@ public abstract class UsageLimitsContract extends InboundContract {
     }
 
     @Test
-    void a_change_demands_the_version_that_is_stored() {
+    void a_change_with_another_version_is_refused() {
         LimitKey key = key(newOrg().orgId(), null, "tokens", Period.DAILY);
         assertPreconditionFailed(() -> set(key, "1", new Precondition.Exists()));
         UsageLimit first = set(key, "1", NONE).value();
@@ -235,7 +235,7 @@ public abstract class UsageLimitsContract extends InboundContract {
     }
 
     @Test
-    void a_deleted_limit_is_gone_and_leaves_the_others() {
+    void a_deleted_limit_is_not_found_and_the_others_stay() {
         OrgId orgId = newOrg().orgId();
         ProjectId projectId = newProject(orgId).projectId();
         LimitKey gone = key(orgId, null, "tokens", Period.DAILY);
@@ -250,7 +250,7 @@ public abstract class UsageLimitsContract extends InboundContract {
     }
 
     @Test
-    void limits_of_an_organization_that_is_not_there_are_not_found() {
+    void limits_of_a_missing_organization_are_not_found() {
         LimitKey key = key(new OrgId(unique("org")), null, "tokens", Period.DAILY);
 
         assertNotFound("org", key.orgId(), () -> set(key, "1", NONE));

@@ -1,4 +1,4 @@
-/// What the use cases of quota must do: limits and how they stand.
+/// The contracts of the use cases of quotas: limits, reservations and quota events.
 @NullMarked
 package org.landlord.port.contracts.in.quota;
 

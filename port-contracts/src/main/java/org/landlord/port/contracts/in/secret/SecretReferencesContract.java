@@ -27,7 +27,7 @@ import org.landlord.port.contracts.in.Tells;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.secret.PutSecretReference;
 
-/// What [SecretReferences] must do.
+/// The contract of [SecretReferences].
 public abstract class SecretReferencesContract extends InboundContract {
 
     private static final Instant ROTATED = Instant.parse("2026-03-04T05:06:07.089Z");
@@ -51,7 +51,7 @@ public abstract class SecretReferencesContract extends InboundContract {
     }
 
     @Test
-    void a_reference_put_twice_is_one_reference_that_was_rotated() {
+    void a_reference_put_twice_is_one_rotated_reference() {
         SecretKey key = key(newOrg().orgId(), null, "deploy-token");
         ActorId ada = new ActorId("user_ada");
 
@@ -68,7 +68,7 @@ public abstract class SecretReferencesContract extends InboundContract {
     }
 
     @Test
-    void a_reference_put_again_as_it_is_stays_as_it_is_unless_the_caller_says_when_it_was_rotated() {
+    void the_same_reference_again_changes_nothing_unless_the_rotation_instant_is_given() {
         SecretKey key = key(newOrg().orgId(), null, "deploy-token");
         SecretReference first = put(key, "vault://a").value();
 
@@ -86,7 +86,7 @@ public abstract class SecretReferencesContract extends InboundContract {
     }
 
     @Test
-    void the_rotation_the_caller_names_is_kept() {
+    void the_given_rotation_instant_is_stored() {
         SecretKey key = key(newOrg().orgId(), null, "deploy-token");
         Reference ref = new Reference("vault://a");
 
@@ -101,7 +101,7 @@ public abstract class SecretReferencesContract extends InboundContract {
     }
 
     @Test
-    void who_created_it_can_be_set_right() {
+    void the_creator_can_be_corrected() {
         SecretKey key = key(newOrg().orgId(), null, "deploy-token");
         ActorId bob = new ActorId("user_bob");
         put(key, "vault://a");
@@ -112,7 +112,7 @@ public abstract class SecretReferencesContract extends InboundContract {
     }
 
     @Test
-    void references_of_one_name_in_the_organization_and_in_projects_are_different_ones() {
+    void references_with_one_name_in_the_organization_and_in_projects_are_separate() {
         OrgId orgId = newOrg().orgId();
         SecretReference orgWide = put(key(orgId, null, "token"), "vault://org").value();
         SecretReference one = put(key(orgId, newProject(orgId).projectId(), "token"), "vault://one")
@@ -133,7 +133,7 @@ public abstract class SecretReferencesContract extends InboundContract {
     }
 
     @Test
-    void references_are_listed_by_name_the_organizations_first_then_by_project() {
+    void references_are_listed_by_name_and_then_by_project_the_organization_first() {
         OrgId orgId = newOrg().orgId();
         List<ProjectId> projects = List.of(
                         newProject(orgId).projectId(), newProject(orgId).projectId())
@@ -164,7 +164,7 @@ public abstract class SecretReferencesContract extends InboundContract {
                 "a;b",
                 "\"'\\"
             })
-    void a_name_may_hold_any_printable_character(String name) {
+    void a_name_can_contain_every_printable_character(String name) {
         SecretKey key = key(newOrg().orgId(), null, name);
 
         SecretReference put = put(key, "vault://x").value();
@@ -177,7 +177,7 @@ public abstract class SecretReferencesContract extends InboundContract {
 
     @ParameterizedTest
     @ValueSource(strings = {".", "..", " .. "})
-    void a_name_that_means_something_else_in_a_path_is_refused(String name) {
+    void a_name_with_a_special_meaning_in_paths_is_refused(String name) {
         OrgId orgId = newOrg().orgId();
 
         assertInvalid(() -> put(key(orgId, null, name), "vault://x"), "");
@@ -234,7 +234,7 @@ public abstract class SecretReferencesContract extends InboundContract {
     }
 
     @Test
-    void a_project_that_is_not_there_or_of_another_organization_is_refused() {
+    void a_missing_project_or_a_project_of_another_organization_is_refused() {
         OrgId orgId = newOrg().orgId();
         ProjectId foreign = newProject(newOrg().orgId()).projectId();
 
@@ -256,13 +256,13 @@ public abstract class SecretReferencesContract extends InboundContract {
                 "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.",
                 "https://user:hunter2@vault.example/x"
             })
-    void what_looks_like_a_secret_is_refused_as_a_reference(String value) {
+    void a_value_that_looks_like_a_secret_is_refused_as_a_reference(String value) {
         assertInvalid(() -> new Reference(value), "");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"https://user@vault.example/x", "https://vault.example/x?token=abc"})
-    void an_address_with_a_credential_is_refused_and_not_stored(String address) {
+    void a_url_with_a_credential_is_refused_and_not_stored(String address) {
         SecretKey key = key(newOrg().orgId(), null, "token");
 
         assertNotAudited(key.orgId(), () -> assertInvalid(() -> put(key, address), "/ref"));
@@ -271,7 +271,7 @@ public abstract class SecretReferencesContract extends InboundContract {
     }
 
     @Test
-    void a_change_demands_the_version_that_is_stored() {
+    void a_change_with_another_version_is_refused() {
         SecretKey key = key(newOrg().orgId(), null, "token");
         Reference ref = new Reference("vault://b");
         assertPreconditionFailed(
@@ -292,7 +292,7 @@ public abstract class SecretReferencesContract extends InboundContract {
     }
 
     @Test
-    void references_of_an_organization_that_is_not_there_are_not_found() {
+    void references_of_a_missing_organization_are_not_found() {
         SecretKey key = key(new OrgId(unique("org")), null, "token");
 
         assertNotFound("org", key.orgId(), () -> put(key, "vault://a"));

@@ -1,4 +1,4 @@
-/// What the use cases of secret references must do.
+/// The contract of the use cases of secret references.
 @NullMarked
 package org.landlord.port.contracts.in.secret;
 

@@ -31,12 +31,11 @@ import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.tenancy.CreateOrganization;
 import org.landlord.port.in.usage.RecordUsage;
 
-/// The deletion of organizations by [Organizations]: it removes all data of the organization, and nothing
-/// else.
+/// The contract of [Organizations] for deletion: it removes all data of the organization, and nothing else.
 public abstract class OrgDeletionContract extends InboundContract {
 
     @Test
-    void a_deleted_organization_is_gone_with_everything_under_it() {
+    void a_deleted_organization_is_not_found_nor_is_any_of_its_data() {
         OrgId orgId = filledOrg();
 
         delete(orgId, NONE);
@@ -66,7 +65,7 @@ public abstract class OrgDeletionContract extends InboundContract {
     }
 
     @Test
-    void an_organization_of_the_same_id_and_slug_begins_anew() {
+    void an_organization_with_the_same_id_and_slug_starts_empty() {
         OrgId orgId = filledOrg();
 
         recreate(orgId);
@@ -95,7 +94,7 @@ public abstract class OrgDeletionContract extends InboundContract {
     }
 
     @Test
-    void a_usage_event_id_of_the_deleted_organization_is_free_again() {
+    void a_usage_event_id_of_the_deleted_organization_is_available_again() {
         OrgId orgId = filledOrg();
         recreate(orgId);
         RecordUsage other = new RecordUsage(
@@ -106,7 +105,7 @@ public abstract class OrgDeletionContract extends InboundContract {
     }
 
     @Test
-    void everything_can_be_put_under_the_same_ids_again() {
+    void all_ids_are_available_again() {
         OrgId orgId = filledOrg();
         recreate(orgId);
 
@@ -118,7 +117,7 @@ public abstract class OrgDeletionContract extends InboundContract {
     }
 
     @Test
-    void the_slug_of_a_deleted_organization_may_be_taken() {
+    void the_slug_of_a_deleted_organization_is_available() {
         Organization old = newOrg();
         delete(old.orgId(), NONE);
 
@@ -130,7 +129,7 @@ public abstract class OrgDeletionContract extends InboundContract {
     }
 
     @Test
-    void another_organization_with_the_same_ids_stays_as_it_was() {
+    void another_organization_with_the_same_ids_is_not_changed() {
         OrgId gone = filledOrg();
         OrgId stays = filledOrg();
         List<AuditEvent> log = auditLog(stays);
@@ -147,7 +146,7 @@ public abstract class OrgDeletionContract extends InboundContract {
     }
 
     @Test
-    void a_delete_demands_the_version_that_is_stored() {
+    void a_delete_with_another_version_is_refused() {
         Organization org = newOrg();
 
         assertPreconditionFailed(() -> delete(org.orgId(), STALE));

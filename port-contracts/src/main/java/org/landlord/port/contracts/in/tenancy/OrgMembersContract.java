@@ -19,7 +19,7 @@ import org.landlord.port.contracts.in.Tells;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.tenancy.PutOrgMember;
 
-/// What [Organizations] must do with the members of organizations.
+/// The contract of [Organizations] for members of organizations.
 public abstract class OrgMembersContract extends InboundContract {
 
     private static final UserId ADA = new UserId("user_ada");
@@ -51,7 +51,7 @@ public abstract class OrgMembersContract extends InboundContract {
                 .containsExactly("C", "_x", "a", "b", "b:2");
     }
 
-    /// As identity providers give them out.
+    /// User ids in the formats of identity providers.
     private static final List<String> FROM_OUTSIDE = List.of(
             "A\u030asa",
             "CN=Ada Lovelace,O=Acme",
@@ -69,7 +69,7 @@ public abstract class OrgMembersContract extends InboundContract {
             "\ud83d\ude80");
 
     @Test
-    void given_ids_from_outside_when_people_are_put_listed_and_removed_by_them_then_they_are_kept_to_the_letter() {
+    void given_external_user_ids_when_members_are_put_listed_and_removed_then_the_ids_are_kept_verbatim() {
         OrgId orgId = newOrg().orgId();
         for (String id : FROM_OUTSIDE.reversed()) {
             assertThat(put(orgId, new UserId(id), OrgRole.MEMBER, NONE).value().userId())
@@ -87,7 +87,7 @@ public abstract class OrgMembersContract extends InboundContract {
     }
 
     @Test
-    void every_role_can_be_given() {
+    void every_role_can_be_assigned() {
         OrgId orgId = newOrg().orgId();
         put(orgId, new UserId("user_bob"), OrgRole.OWNER, NONE);
 
@@ -156,7 +156,7 @@ public abstract class OrgMembersContract extends InboundContract {
     }
 
     @Test
-    void a_removed_member_is_gone_and_cannot_be_removed_again() {
+    void a_removed_member_is_not_found_and_cannot_be_removed_again() {
         OrgId orgId = newOrg().orgId();
         put(orgId, ADA, OrgRole.MEMBER, NONE);
 
@@ -167,7 +167,7 @@ public abstract class OrgMembersContract extends InboundContract {
     }
 
     @Test
-    void a_put_demanding_another_version_is_refused_and_changes_nothing() {
+    void a_put_with_another_version_is_refused_and_changes_nothing() {
         OrgId orgId = newOrg().orgId();
         OrgMember ada = put(orgId, ADA, OrgRole.MEMBER, NONE).value();
 
@@ -179,7 +179,7 @@ public abstract class OrgMembersContract extends InboundContract {
     }
 
     @Test
-    void a_put_demanding_existence_is_refused_for_a_new_member() {
+    void a_put_that_requires_existence_is_refused_for_a_new_member() {
         OrgId orgId = newOrg().orgId();
 
         assertPreconditionFailed(() -> put(orgId, ADA, OrgRole.OWNER, new Precondition.Exists()));
@@ -188,7 +188,7 @@ public abstract class OrgMembersContract extends InboundContract {
     }
 
     @Test
-    void a_removal_demanding_another_version_is_refused_and_changes_nothing() {
+    void a_removal_with_another_version_is_refused_and_changes_nothing() {
         OrgId orgId = newOrg().orgId();
         OrgMember ada = put(orgId, ADA, OrgRole.MEMBER, NONE).value();
 
@@ -200,7 +200,7 @@ public abstract class OrgMembersContract extends InboundContract {
     }
 
     @Test
-    void members_of_an_organization_that_is_not_there_are_not_found() {
+    void members_of_a_missing_organization_are_not_found() {
         OrgId orgId = new OrgId(unique("org"));
 
         assertNotFound("org", orgId, () -> members(orgId));

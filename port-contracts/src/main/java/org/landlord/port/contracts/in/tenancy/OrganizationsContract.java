@@ -33,12 +33,12 @@ import org.landlord.port.contracts.in.Tells;
 import org.landlord.port.in.tenancy.CreateOrganization;
 import org.landlord.port.in.tenancy.UpdateOrganization;
 
-/// What [Organizations] must do with organizations; their members are in [OrgMembersContract], what goes with a
-/// deleted one in [OrgDeletionContract].
+/// The contract of [Organizations] for organizations. [OrgMembersContract] has their members, [OrgDeletionContract]
+/// their deletion.
 public abstract class OrganizationsContract extends InboundContract {
 
     @Test
-    void a_new_organization_is_answered_as_it_is_read_back() {
+    void a_created_organization_is_returned_and_stored() {
         OrgId orgId = new OrgId(unique("org"));
         Slug slug = new Slug(unique("slug"));
 
@@ -54,7 +54,7 @@ public abstract class OrganizationsContract extends InboundContract {
     }
 
     @Test
-    void metadata_comes_back_with_its_order_and_every_digit() {
+    void metadata_keeps_its_order_and_every_digit() {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("z", new BigDecimal("1.50"));
         members.put("a", Arrays.asList(null, true, Map.of("deep", "ä\n\"\\ 漢 😀")));
@@ -76,8 +76,8 @@ public abstract class OrganizationsContract extends InboundContract {
     }
 
     @Test
-    void a_slug_may_be_one_character_long() {
-        // The store is shared and one-character slugs are few: take whichever is free, and give it back.
+    void a_slug_can_have_one_character() {
+        // The storage is shared, and there are few slugs of one character: use one that is available.
         Organization made = IntStream.rangeClosed('a', 'z')
                 .mapToObj(this::createWithSlugIfFree)
                 .flatMap(Optional::stream)
@@ -129,7 +129,7 @@ public abstract class OrganizationsContract extends InboundContract {
     }
 
     @Test
-    void a_taken_slug_is_refused_and_nothing_is_made() {
+    void a_taken_slug_is_refused_and_nothing_is_created() {
         Organization first = newOrg();
         OrgId second = new OrgId(unique("org"));
 
@@ -143,7 +143,7 @@ public abstract class OrganizationsContract extends InboundContract {
     }
 
     @Test
-    void a_taken_id_is_refused_and_the_first_stays() {
+    void a_taken_id_is_refused_and_the_existing_entity_stays() {
         Organization first = newOrg();
 
         assertDuplicate(
@@ -157,7 +157,7 @@ public abstract class OrganizationsContract extends InboundContract {
     }
 
     @Test
-    void the_list_is_by_slug() {
+    void organizations_are_listed_by_slug() {
         Organization one = newOrg();
         Organization two = newOrg();
 
@@ -168,7 +168,7 @@ public abstract class OrganizationsContract extends InboundContract {
     }
 
     @Test
-    void an_update_changes_what_it_names_and_leaves_the_rest() {
+    void an_update_changes_only_the_given_fields() {
         Organization org = newOrg();
         Slug slug = newSlug();
 
@@ -201,7 +201,7 @@ public abstract class OrganizationsContract extends InboundContract {
     }
 
     @Test
-    void an_update_writes_what_changed_into_the_audit_log() {
+    void an_update_records_its_changes_in_the_audit_log() {
         Organization org = newOrg();
         OrgId orgId = org.orgId();
         Slug slug = newSlug();
@@ -224,7 +224,7 @@ public abstract class OrganizationsContract extends InboundContract {
     }
 
     @Test
-    void a_change_of_nothing_leaves_no_trace() {
+    void an_update_without_changes_is_not_audited_and_changes_nothing() {
         Organization org = newOrg();
 
         assertNotAudited(
@@ -236,7 +236,7 @@ public abstract class OrganizationsContract extends InboundContract {
     }
 
     @Test
-    void a_number_of_the_same_value_is_no_change_and_what_is_stored_stays() {
+    void a_number_of_equal_value_is_no_change_and_the_stored_number_stays() {
         OrgId orgId = newOrg().orgId();
         Organization org = update(orgId, null, null, new MetadataPatch(Map.of("n", 1)), NONE);
 
@@ -265,7 +265,7 @@ public abstract class OrganizationsContract extends InboundContract {
     }
 
     @Test
-    void a_slug_given_up_may_be_taken_by_another() {
+    void a_slug_that_is_no_longer_used_is_available() {
         Organization first = newOrg();
         update(first.orgId(), newSlug(), null, MetadataPatch.none(), NONE);
 
@@ -275,7 +275,7 @@ public abstract class OrganizationsContract extends InboundContract {
     }
 
     @Test
-    void an_update_demanding_another_version_is_refused_and_changes_nothing() {
+    void an_update_with_another_version_is_refused_and_changes_nothing() {
         Organization org = newOrg();
 
         assertNotAudited(
@@ -287,7 +287,7 @@ public abstract class OrganizationsContract extends InboundContract {
     }
 
     @Test
-    void an_update_demanding_the_stored_version_is_done_once() {
+    void an_update_with_the_stored_version_succeeds_once() {
         Organization org = newOrg();
         Precondition seen = matching(org.version());
 
@@ -299,7 +299,7 @@ public abstract class OrganizationsContract extends InboundContract {
     }
 
     @Test
-    void an_update_demanding_existence_is_done() {
+    void an_update_that_requires_existence_succeeds() {
         Organization org = newOrg();
 
         Organization renamed =
@@ -309,7 +309,7 @@ public abstract class OrganizationsContract extends InboundContract {
     }
 
     @Test
-    void what_is_not_there_is_not_found() {
+    void a_missing_organization_is_not_found() {
         OrgId orgId = new OrgId(unique("org"));
 
         assertNotFound("org", orgId, () -> get(orgId));

@@ -20,7 +20,7 @@ import org.landlord.port.contracts.in.Tells;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.tenancy.PutProjectTeam;
 
-/// The access of teams to projects in [Projects].
+/// The contract of [Projects] for the access of teams.
 public abstract class ProjectTeamsContract extends InboundContract {
 
     private record Place(OrgId orgId, ProjectId projectId, TeamId teamId) {}
@@ -50,7 +50,7 @@ public abstract class ProjectTeamsContract extends InboundContract {
     }
 
     @Test
-    void a_team_without_a_role_is_a_viewer() {
+    void a_grant_without_a_role_gets_the_role_viewer() {
         assertThat(put(newPlace(), null, NONE).value().role()).isEqualTo(new Label("viewer"));
     }
 
@@ -109,7 +109,7 @@ public abstract class ProjectTeamsContract extends InboundContract {
     }
 
     @Test
-    void a_removed_grant_is_gone_and_cannot_be_removed_again() {
+    void a_removed_grant_is_not_found_and_cannot_be_removed_again() {
         Place place = newPlace();
         put(place, null, NONE);
 
@@ -120,7 +120,7 @@ public abstract class ProjectTeamsContract extends InboundContract {
     }
 
     @Test
-    void a_change_demands_the_version_that_is_stored() {
+    void a_change_with_another_version_is_refused() {
         Place place = newPlace();
         assertPreconditionFailed(() -> put(place, null, new Precondition.Exists()));
         ProjectTeamGrant grant = put(place, null, NONE).value();
@@ -137,7 +137,7 @@ public abstract class ProjectTeamsContract extends InboundContract {
     }
 
     @Test
-    void a_grant_needs_organization_project_and_team_of_one_house() {
+    void a_grant_requires_a_project_and_a_team_of_the_same_organization() {
         Place place = newPlace();
         Place other = newPlace();
         OrgId nowhere = new OrgId(unique("org"));

@@ -36,11 +36,11 @@ import org.landlord.port.in.tenancy.CreateProject;
 import org.landlord.port.in.tenancy.PutProjectTeam;
 import org.landlord.port.in.tenancy.UpdateProject;
 
-/// Projects in [Projects]. For the access of teams see [ProjectTeamsContract].
+/// The contract of [Projects] for projects. [ProjectTeamsContract] has the access of teams.
 public abstract class ProjectsContract extends InboundContract {
 
     @Test
-    void a_new_project_is_answered_as_it_is_read_back_and_audited() {
+    void a_created_project_is_returned_stored_and_audited() {
         OrgId orgId = newOrg().orgId();
         ProjectId projectId = new ProjectId("project_app");
 
@@ -76,13 +76,13 @@ public abstract class ProjectsContract extends InboundContract {
     }
 
     @Test
-    void a_slug_may_be_one_character_long() {
+    void a_slug_can_have_one_character() {
         assertThat(create(newOrg().orgId(), null, "x", Metadata.empty()).slug().value())
                 .isEqualTo("x");
     }
 
     @Test
-    void a_taken_slug_is_refused_and_nothing_is_made() {
+    void a_taken_slug_is_refused_and_nothing_is_created() {
         OrgId orgId = newOrg().orgId();
         Project first = create(orgId, null, "app", Metadata.empty());
 
@@ -94,7 +94,7 @@ public abstract class ProjectsContract extends InboundContract {
     }
 
     @Test
-    void a_taken_id_is_refused_and_the_first_stays() {
+    void a_taken_id_is_refused_and_the_existing_entity_stays() {
         OrgId orgId = newOrg().orgId();
         Project first = newProject(orgId);
 
@@ -108,7 +108,7 @@ public abstract class ProjectsContract extends InboundContract {
     }
 
     @Test
-    void two_organizations_may_use_the_same_slug_and_id() {
+    void two_organizations_can_use_the_same_slug_and_id() {
         OrgId one = newOrg().orgId();
         OrgId two = newOrg().orgId();
         ProjectId projectId = new ProjectId("project_app");
@@ -121,7 +121,7 @@ public abstract class ProjectsContract extends InboundContract {
     }
 
     @Test
-    void a_project_under_an_organization_that_is_not_there_is_refused() {
+    void a_project_of_a_missing_organization_is_refused() {
         OrgId orgId = new OrgId(unique("org"));
 
         assertNotFound("org", orgId, () -> create(orgId, null, "app", Metadata.empty()));
@@ -138,7 +138,7 @@ public abstract class ProjectsContract extends InboundContract {
     }
 
     @Test
-    void an_update_changes_what_it_names_and_is_audited() {
+    void an_update_changes_only_the_given_fields_and_is_audited() {
         OrgId orgId = newOrg().orgId();
         Project project = create(orgId, null, "app", metadata("keep", "this"));
         ProjectId projectId = project.projectId();
@@ -160,7 +160,7 @@ public abstract class ProjectsContract extends InboundContract {
     }
 
     @Test
-    void a_change_of_nothing_leaves_no_trace() {
+    void an_update_without_changes_is_not_audited_and_changes_nothing() {
         Project project = create(newOrg().orgId(), null, "app", metadata("a", "b"));
 
         assertNotAudited(
@@ -172,7 +172,7 @@ public abstract class ProjectsContract extends InboundContract {
     }
 
     @Test
-    void a_number_of_the_same_value_is_no_change_and_what_is_stored_stays() {
+    void a_number_of_equal_value_is_no_change_and_the_stored_number_stays() {
         Project project = create(
                 newOrg().orgId(), null, "app", Metadata.of(Map.of("n", 1, "deep", Map.of("m", List.of(2)), "o", 3)));
         Map<String, ?> same = Map.of("n", new BigDecimal("1.0"), "deep", Map.of("m", List.of(new BigDecimal("2.00"))));
@@ -211,7 +211,7 @@ public abstract class ProjectsContract extends InboundContract {
     }
 
     @Test
-    void an_update_demands_the_version_that_is_stored() {
+    void an_update_with_another_version_is_refused() {
         Project project = newProject(newOrg().orgId());
         Name late = new Name("Late");
 
@@ -226,7 +226,7 @@ public abstract class ProjectsContract extends InboundContract {
     }
 
     @Test
-    void a_deleted_project_is_gone_with_its_grants_limits_and_secret_references() {
+    void a_deleted_project_is_removed_with_its_grants_limits_and_secret_references() {
         OrgId orgId = newOrg().orgId();
         Project project = newProject(orgId);
         ProjectId projectId = project.projectId();
@@ -289,7 +289,7 @@ public abstract class ProjectsContract extends InboundContract {
     }
 
     @Test
-    void a_delete_demands_the_version_that_is_stored() {
+    void a_delete_with_another_version_is_refused() {
         Project project = newProject(newOrg().orgId());
 
         assertNotAudited(project.orgId(), () -> assertPreconditionFailed(() -> delete(project, STALE)));
@@ -300,7 +300,7 @@ public abstract class ProjectsContract extends InboundContract {
     }
 
     @Test
-    void a_project_that_is_not_there_or_of_another_organization_is_not_found() {
+    void a_missing_project_or_a_project_of_another_organization_is_not_found() {
         OrgId orgId = newOrg().orgId();
         Project foreign = newProject(newOrg().orgId());
         ProjectId projectId = foreign.projectId();

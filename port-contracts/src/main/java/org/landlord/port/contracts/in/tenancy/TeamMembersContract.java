@@ -20,7 +20,7 @@ import org.landlord.port.contracts.in.Tells;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.tenancy.PutTeamMember;
 
-/// What [Teams] must do with the members of teams.
+/// The contract of [Teams] for members of teams.
 public abstract class TeamMembersContract extends InboundContract {
 
     private static final String ADA = "user_ada";
@@ -45,7 +45,7 @@ public abstract class TeamMembersContract extends InboundContract {
     }
 
     @Test
-    void a_member_without_a_role_is_a_member() {
+    void a_member_without_a_role_gets_the_role_member() {
         Team team = newTeam(newOrg().orgId());
 
         assertThat(put(team, ADA, null, NONE).value().role()).isEqualTo(new Label("member"));
@@ -104,7 +104,7 @@ public abstract class TeamMembersContract extends InboundContract {
     }
 
     @Test
-    void a_removed_member_is_gone_and_cannot_be_removed_again() {
+    void a_removed_member_is_not_found_and_cannot_be_removed_again() {
         Team team = newTeam(newOrg().orgId());
         put(team, ADA, null, NONE);
 
@@ -115,7 +115,7 @@ public abstract class TeamMembersContract extends InboundContract {
     }
 
     @Test
-    void a_change_demands_the_version_that_is_stored() {
+    void a_change_with_another_version_is_refused() {
         Team team = newTeam(newOrg().orgId());
         assertPreconditionFailed(() -> put(team, ADA, null, new Precondition.Exists()));
         TeamMember ada = put(team, ADA, null, NONE).value();
@@ -133,7 +133,7 @@ public abstract class TeamMembersContract extends InboundContract {
     }
 
     @Test
-    void members_of_a_team_that_is_not_there_or_of_another_organization_are_not_found() {
+    void members_of_a_missing_team_or_a_team_of_another_organization_are_not_found() {
         OrgId orgId = newOrg().orgId();
         Team foreign = newTeam(newOrg().orgId());
         put(foreign, ADA, null, NONE);
@@ -147,7 +147,7 @@ public abstract class TeamMembersContract extends InboundContract {
     }
 
     @Test
-    void members_under_an_organization_that_is_not_there_are_not_found() {
+    void team_members_of_a_missing_organization_are_not_found() {
         OrgId orgId = new OrgId(unique("org"));
         TeamId teamId = new TeamId("team_core");
 

@@ -25,11 +25,11 @@ import org.landlord.port.in.tenancy.PutProjectTeam;
 import org.landlord.port.in.tenancy.PutTeamMember;
 import org.landlord.port.in.tenancy.UpdateTeam;
 
-/// What [Teams] must do with teams; their members are in [TeamMembersContract].
+/// The contract of [Teams] for teams. [TeamMembersContract] has their members.
 public abstract class TeamsContract extends InboundContract {
 
     @Test
-    void a_new_team_is_answered_as_it_is_read_back_and_audited() {
+    void a_created_team_is_returned_stored_and_audited() {
         OrgId orgId = newOrg().orgId();
         TeamId teamId = new TeamId("team_core");
 
@@ -58,7 +58,7 @@ public abstract class TeamsContract extends InboundContract {
     }
 
     @Test
-    void a_slug_may_be_one_character_long() {
+    void a_slug_can_have_one_character() {
         OrgId orgId = newOrg().orgId();
 
         assertThat(create(orgId, null, "x", "X").slug().value()).isEqualTo("x");
@@ -66,7 +66,7 @@ public abstract class TeamsContract extends InboundContract {
     }
 
     @Test
-    void a_taken_slug_is_refused_and_nothing_is_made() {
+    void a_taken_slug_is_refused_and_nothing_is_created() {
         OrgId orgId = newOrg().orgId();
         Team first = create(orgId, null, "core", "Core");
 
@@ -77,7 +77,7 @@ public abstract class TeamsContract extends InboundContract {
     }
 
     @Test
-    void a_taken_id_is_refused_and_the_first_stays() {
+    void a_taken_id_is_refused_and_the_existing_entity_stays() {
         OrgId orgId = newOrg().orgId();
         Team first = newTeam(orgId);
 
@@ -87,7 +87,7 @@ public abstract class TeamsContract extends InboundContract {
     }
 
     @Test
-    void two_organizations_may_use_the_same_slug_and_id() {
+    void two_organizations_can_use_the_same_slug_and_id() {
         OrgId one = newOrg().orgId();
         OrgId two = newOrg().orgId();
 
@@ -99,7 +99,7 @@ public abstract class TeamsContract extends InboundContract {
     }
 
     @Test
-    void a_team_under_an_organization_that_is_not_there_is_refused() {
+    void a_team_of_a_missing_organization_is_refused() {
         OrgId orgId = new OrgId(unique("org"));
 
         assertNotFound("org", orgId, () -> create(orgId, null, "core", "Core"));
@@ -116,7 +116,7 @@ public abstract class TeamsContract extends InboundContract {
     }
 
     @Test
-    void an_update_changes_what_it_names_and_is_audited() {
+    void an_update_changes_only_the_given_fields_and_is_audited() {
         OrgId orgId = newOrg().orgId();
         Team team = newTeam(orgId);
 
@@ -143,7 +143,7 @@ public abstract class TeamsContract extends InboundContract {
     }
 
     @Test
-    void a_change_of_nothing_leaves_no_trace() {
+    void an_update_without_changes_is_not_audited_and_changes_nothing() {
         Team team = newTeam(newOrg().orgId());
 
         assertNotAudited(
@@ -168,7 +168,7 @@ public abstract class TeamsContract extends InboundContract {
     }
 
     @Test
-    void an_update_demands_the_version_that_is_stored() {
+    void an_update_with_another_version_is_refused() {
         Team team = newTeam(newOrg().orgId());
 
         assertNotAudited(
@@ -181,7 +181,7 @@ public abstract class TeamsContract extends InboundContract {
     }
 
     @Test
-    void a_deleted_team_is_gone_with_its_memberships_and_grants() {
+    void a_deleted_team_is_removed_with_its_memberships_and_grants() {
         OrgId orgId = newOrg().orgId();
         Team team = newTeam(orgId);
         ProjectId projectId = newProject(orgId).projectId();
@@ -214,7 +214,7 @@ public abstract class TeamsContract extends InboundContract {
     }
 
     @Test
-    void a_delete_demands_the_version_that_is_stored() {
+    void a_delete_with_another_version_is_refused() {
         Team team = newTeam(newOrg().orgId());
 
         assertNotAudited(team.orgId(), () -> assertPreconditionFailed(() -> delete(team, STALE)));
@@ -225,7 +225,7 @@ public abstract class TeamsContract extends InboundContract {
     }
 
     @Test
-    void a_team_that_is_not_there_or_of_another_organization_is_not_found() {
+    void a_missing_team_or_a_team_of_another_organization_is_not_found() {
         OrgId orgId = newOrg().orgId();
         Team foreign = newTeam(newOrg().orgId());
         TeamId teamId = foreign.teamId();

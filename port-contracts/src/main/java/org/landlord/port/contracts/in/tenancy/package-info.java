@@ -1,4 +1,4 @@
-/// What the use cases of tenancy must do: organizations, teams, projects and who belongs to them.
+/// The contracts of the use cases of tenancy: organizations, teams, projects and their members.
 @NullMarked
 package org.landlord.port.contracts.in.tenancy;
 

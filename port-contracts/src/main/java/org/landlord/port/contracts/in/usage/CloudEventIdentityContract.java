@@ -21,11 +21,11 @@ import org.landlord.port.in.usage.BatchOutcome;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.RecordedUsage;
 
-/// Which CloudEvents are the same event to [org.landlord.port.in.usage.CloudEvents].
+/// The contract of [org.landlord.port.in.usage.CloudEvents] for the identity of events.
 public abstract class CloudEventIdentityContract extends CloudEventsKit {
 
     @Test
-    void two_sources_may_use_the_same_id() {
+    void two_sources_can_use_the_same_id() {
         OrgId orgId = newOrg().orgId();
 
         assertThat(record(orgId, event("1", "svc-a", quantity("5"))).duplicate())
@@ -72,7 +72,7 @@ public abstract class CloudEventIdentityContract extends CloudEventsKit {
     }
 
     @Test
-    void the_id_of_the_usage_event_can_be_made_by_everybody() {
+    void the_id_of_the_usage_event_is_reproducible() {
         OrgId orgId = newOrg().orgId();
 
         // printf svc-a | openssl dgst -sha256 -binary | head -c 12 | basenc --base64url
@@ -84,7 +84,7 @@ public abstract class CloudEventIdentityContract extends CloudEventsKit {
     }
 
     @Test
-    void what_was_recorded_under_the_id_alone_is_known_again() {
+    void an_event_recorded_under_its_id_alone_is_a_duplicate() {
         OrgId orgId = newOrg().orgId();
         Map<String, Object> kept = new LinkedHashMap<>();
         kept.put("source", "svc-a");
@@ -115,7 +115,7 @@ public abstract class CloudEventIdentityContract extends CloudEventsKit {
     }
 
     @Test
-    void ids_used_for_other_events_are_named() {
+    void ids_of_other_events_are_reported() {
         OrgId orgId = newOrg().orgId();
         record(orgId, event("1", "svc-a", quantity("1")));
         CloudEvent other = event("1", "svc-a", quantity("2"));
@@ -131,7 +131,7 @@ public abstract class CloudEventIdentityContract extends CloudEventsKit {
     }
 
     @Test
-    void data_is_the_same_however_its_type_says_that_it_is_json() {
+    void data_is_the_same_for_every_json_media_type() {
         OrgId orgId = newOrg().orgId();
         record(orgId, ofType("1", null));
         record(orgId, ofType("2", "application/vnd.acme+json"));
@@ -146,7 +146,7 @@ public abstract class CloudEventIdentityContract extends CloudEventsKit {
     }
 
     @Test
-    void what_was_recorded_with_its_type_is_known_again() {
+    void an_event_recorded_with_its_media_type_is_a_duplicate() {
         OrgId orgId = newOrg().orgId();
         CloudEvent event = ofType("1", "application/json");
         Map<String, Object> kept = Map.of("id", "1", "source", "svc-a", "datacontenttype", "application/json");

@@ -26,11 +26,11 @@ import org.landlord.domain.usage.UsageEvent;
 import org.landlord.port.in.tenancy.CreateProject;
 import org.landlord.port.in.usage.RecordedUsage;
 
-/// What [org.landlord.port.in.usage.CloudEvents] must do.
+/// The contract of [org.landlord.port.in.usage.CloudEvents].
 public abstract class CloudEventsContract extends CloudEventsKit {
 
     @Test
-    void an_event_without_data_counts_one_and_one_with_data_counts_what_it_says() {
+    void an_event_without_data_counts_one_and_an_event_with_data_counts_its_quantity() {
         OrgId orgId = newOrg().orgId();
 
         assertThat(quantityOf(orgId, null)).isEqualTo(Quantity.of(1));
@@ -76,7 +76,7 @@ public abstract class CloudEventsContract extends CloudEventsKit {
     }
 
     @Test
-    void the_settings_say_where_the_quantity_stands() {
+    void the_settings_define_the_pointer_to_the_quantity() {
         OrgId orgId = newOrg().orgId();
         put(
                 orgId,
@@ -110,7 +110,7 @@ public abstract class CloudEventsContract extends CloudEventsKit {
     }
 
     @Test
-    void a_subject_is_the_project_of_that_id_or_else_metadata() {
+    void a_subject_is_a_project_id_or_otherwise_metadata() {
         OrgId orgId = newOrg().orgId();
         ProjectId projectId = newProject(orgId).projectId();
         ProjectId ofAnother = newProject(newOrg().orgId()).projectId();
@@ -126,7 +126,7 @@ public abstract class CloudEventsContract extends CloudEventsKit {
     }
 
     @Test
-    void the_settings_say_what_a_subject_is() {
+    void the_settings_define_the_meaning_of_subjects() {
         OrgId orgId = newOrg().orgId();
         ProjectId projectId = newProject(orgId).projectId();
         put(
@@ -167,7 +167,7 @@ public abstract class CloudEventsContract extends CloudEventsKit {
     }
 
     @Test
-    void a_subject_whose_project_is_gone_is_named() {
+    void a_subject_whose_project_was_deleted_is_reported() {
         OrgId orgId = newOrg().orgId();
         ProjectId projectId = newProject(orgId).projectId();
         put(
@@ -185,7 +185,7 @@ public abstract class CloudEventsContract extends CloudEventsKit {
     }
 
     @Test
-    void what_is_too_far_ahead_is_named() {
+    void instants_too_far_in_the_future_are_reported() {
         OrgId orgId = newOrg().orgId();
         Instant tomorrow = now().plus(Duration.ofDays(1));
         CloudEvent early = new CloudEvent("1", "svc-a", new Label("calls"), null, tomorrow, Map.of(), null);
@@ -204,7 +204,7 @@ public abstract class CloudEventsContract extends CloudEventsKit {
     }
 
     @Test
-    void events_of_an_organization_that_is_not_there_are_not_found() {
+    void events_of_a_missing_organization_are_not_found() {
         OrgId orgId = new OrgId(unique("org"));
 
         assertNotFound("org", orgId, () -> record(orgId, about("a")));

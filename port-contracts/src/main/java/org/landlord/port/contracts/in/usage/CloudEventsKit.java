@@ -22,7 +22,7 @@ import org.landlord.port.in.usage.PutUsageSettings;
 import org.landlord.port.in.usage.RecordedUsage;
 import org.landlord.port.in.usage.SummarizeUsage;
 
-/// What the contracts of [org.landlord.port.in.usage.CloudEvents] have in common.
+/// Shared methods of the contracts of [org.landlord.port.in.usage.CloudEvents].
 abstract class CloudEventsKit extends InboundContract {
 
     static final Instant NOON = Instant.parse("2026-11-22T12:00:00.000Z");
@@ -80,7 +80,7 @@ abstract class CloudEventsKit extends InboundContract {
         return all(page -> landlord().usage().summarize(caller(), all, page));
     }
 
-    /// The sum of all that was used, where it was one metric in one unit.
+    /// The sum of all usage, which must have one metric and one unit.
     Quantity sum(OrgId orgId) {
         List<UsageTotal> lines = lines(orgId);
         assertThat(lines).hasSize(1);

@@ -28,8 +28,8 @@ import org.landlord.port.in.usage.ListRecordedUsage;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.VoidUsage;
 
-/// What [org.landlord.port.in.usage.Usage] must do for whoever copies the ledger elsewhere, as a billing
-/// system does: by the order of recording they miss nothing and get nothing twice.
+/// The contract of [org.landlord.port.in.usage.Usage] for the list in the order of recording. Consumers that
+/// copy the ledger, such as billing systems, receive every entry exactly once.
 public abstract class RecordedUsageContract extends InboundContract {
 
     @Test
@@ -52,7 +52,7 @@ public abstract class RecordedUsageContract extends InboundContract {
     }
 
     @Test
-    void the_pages_of_one_list_go_on_with_what_was_recorded_in_between() {
+    void the_pages_of_one_list_include_events_recorded_in_between() {
         OrgId orgId = newOrg().orgId();
         record(orgId, "a", Duration.ZERO);
         record(orgId, "b", Duration.ZERO);
@@ -64,7 +64,7 @@ public abstract class RecordedUsageContract extends InboundContract {
     }
 
     @Test
-    void an_event_that_was_reversed_stands_twice_as_it_is_now() {
+    void a_reversed_event_is_listed_twice_in_its_current_state() {
         OrgId orgId = newOrg().orgId();
         ProjectId projectId = newProject(orgId).projectId();
         UsageEvent event = landlord()
@@ -82,7 +82,7 @@ public abstract class RecordedUsageContract extends InboundContract {
     }
 
     @Test
-    void what_changes_nothing_has_no_entry() {
+    void calls_without_effect_have_no_entry() {
         OrgId orgId = newOrg().orgId();
         record(orgId, "a", Duration.ZERO);
         record(orgId, "b", Duration.ZERO);
@@ -110,7 +110,7 @@ public abstract class RecordedUsageContract extends InboundContract {
     }
 
     @Test
-    void what_other_organizations_record_does_not_show() {
+    void events_of_other_organizations_are_not_listed() {
         OrgId one = newOrg().orgId();
         OrgId two = newOrg().orgId();
         record(one, "a", Duration.ZERO);
@@ -126,7 +126,7 @@ public abstract class RecordedUsageContract extends InboundContract {
     }
 
     @Test
-    void beyond_the_end_there_is_nothing() {
+    void the_list_is_empty_after_the_last_entry() {
         OrgId orgId = newOrg().orgId();
         assertThat(entries(orgId, 0)).isEmpty();
         record(orgId, "a", Duration.ZERO);
@@ -136,7 +136,7 @@ public abstract class RecordedUsageContract extends InboundContract {
     }
 
     @Test
-    void a_cursor_of_another_order_organization_or_beginning_is_refused() {
+    void a_cursor_of_another_order_organization_or_start_is_refused() {
         OrgId orgId = newOrg().orgId();
         OrgId other = newOrg().orgId();
         for (String id : List.of("a", "b", "c")) {
@@ -161,7 +161,7 @@ public abstract class RecordedUsageContract extends InboundContract {
     }
 
     @Test
-    void an_organization_that_is_not_there_has_no_ledger() {
+    void the_ledger_of_a_missing_organization_is_not_found() {
         OrgId orgId = new OrgId(unique("org"));
 
         assertNotFound("org", orgId, () -> entries(orgId, 0));

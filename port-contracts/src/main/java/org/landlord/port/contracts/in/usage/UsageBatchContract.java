@@ -28,7 +28,7 @@ import org.landlord.port.in.usage.BatchOutcome;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.Usage;
 
-/// What [Usage] must do with many events at once: all or none.
+/// The contract of [Usage] for batches: all events are recorded, or none.
 public abstract class UsageBatchContract extends InboundContract {
 
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00.000Z");
@@ -89,7 +89,7 @@ public abstract class UsageBatchContract extends InboundContract {
     }
 
     @Test
-    void every_project_that_is_not_there_is_named_and_nothing_is_recorded() {
+    void every_missing_project_is_reported_and_nothing_is_recorded() {
         OrgId orgId = newOrg().orgId();
         ProjectId foreign = newProject(newOrg().orgId()).projectId();
 
@@ -108,7 +108,7 @@ public abstract class UsageBatchContract extends InboundContract {
     }
 
     @Test
-    void every_instant_that_is_too_far_ahead_is_named_and_nothing_is_recorded() {
+    void every_instant_too_far_in_the_future_is_reported_and_nothing_is_recorded() {
         OrgId orgId = newOrg().orgId();
         Instant now = now();
 
@@ -128,7 +128,7 @@ public abstract class UsageBatchContract extends InboundContract {
     }
 
     @Test
-    void every_id_used_for_another_event_is_named_and_nothing_is_recorded() {
+    void every_id_of_another_event_is_reported_and_nothing_is_recorded() {
         OrgId orgId = newOrg().orgId();
         recordBatch(orgId, List.of(event("evt_a", "1"), event("evt_b", "2")));
 
@@ -157,7 +157,7 @@ public abstract class UsageBatchContract extends InboundContract {
     }
 
     @Test
-    void a_batch_of_the_most_events_is_recorded_and_one_more_is_refused_as_a_whole() {
+    void a_batch_of_the_maximum_number_of_events_is_recorded_and_a_larger_one_is_refused() {
         OrgId orgId = newOrg().orgId();
         List<RecordUsage> most = Collections.nCopies(Usage.MAX_BATCH_EVENTS, event(null, "1"));
         List<RecordUsage> tooMany = Collections.nCopies(Usage.MAX_BATCH_EVENTS + 1, event(null, "1"));
@@ -169,7 +169,7 @@ public abstract class UsageBatchContract extends InboundContract {
     }
 
     @Test
-    void a_batch_of_the_most_series_is_recorded_and_one_more_is_refused_as_a_whole() {
+    void a_batch_of_the_maximum_number_of_series_is_recorded_and_a_larger_one_is_refused() {
         OrgId orgId = newOrg().orgId();
         List<RecordUsage> events = new ArrayList<>();
         for (int i = 0; i <= Usage.MAX_BATCH_SERIES; i++) {
@@ -193,7 +193,7 @@ public abstract class UsageBatchContract extends InboundContract {
     }
 
     @Test
-    void an_organization_that_is_not_there_takes_no_batch() {
+    void a_batch_for_a_missing_organization_is_not_found() {
         OrgId orgId = new OrgId(unique("org"));
 
         assertNotFound("org", orgId, () -> recordBatch(orgId, List.of(event("evt_1", "1"))));

@@ -28,13 +28,13 @@ import org.landlord.port.contracts.in.InboundContract;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.RecordedUsage;
 
-/// What [Usage] must do with single events; batches are in [UsageBatchContract], sums in [UsageSummaryContract].
+/// The contract of [Usage] for single events. [UsageBatchContract] has batches, [UsageSummaryContract] sums.
 public abstract class UsageContract extends InboundContract {
 
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00.123Z");
 
     @Test
-    void an_event_is_answered_as_it_is_listed() {
+    void a_recorded_event_is_returned_as_it_is_listed() {
         OrgId orgId = newOrg().orgId();
         RecordUsage full = new RecordUsage(
                 new EventId("evt:1"),
@@ -65,7 +65,7 @@ public abstract class UsageContract extends InboundContract {
     }
 
     @Test
-    void an_event_needs_no_more_than_a_metric_and_a_quantity() {
+    void an_event_requires_only_a_metric_and_a_quantity() {
         OrgId orgId = newOrg().orgId();
 
         UsageEvent event = record(
@@ -84,7 +84,7 @@ public abstract class UsageContract extends InboundContract {
     }
 
     @Test
-    void events_without_an_id_are_each_an_event_of_their_own() {
+    void events_without_an_id_are_separate_events() {
         OrgId orgId = newOrg().orgId();
         RecordUsage nameless =
                 new RecordUsage(null, null, null, new Label("seats"), Quantity.of(1), null, NOON, Metadata.empty());
@@ -96,7 +96,7 @@ public abstract class UsageContract extends InboundContract {
     }
 
     @Test
-    void instants_are_cut_to_whole_milliseconds() {
+    void instants_are_truncated_to_milliseconds() {
         OrgId orgId = newOrg().orgId();
 
         use(orgId, null, "tokens", "1", NOON.plusNanos(999_999));
@@ -125,7 +125,7 @@ public abstract class UsageContract extends InboundContract {
     }
 
     @Test
-    void the_same_event_again_in_another_form_is_a_duplicate() {
+    void the_same_event_in_another_representation_is_a_duplicate() {
         OrgId orgId = newOrg().orgId();
         EventId eventId = new EventId(unique("evt"));
         record(
@@ -156,7 +156,7 @@ public abstract class UsageContract extends InboundContract {
     }
 
     @Test
-    void the_same_event_again_without_its_instant_is_a_duplicate_too() {
+    void the_same_event_again_without_its_instant_is_a_duplicate() {
         OrgId orgId = newOrg().orgId();
         RecordUsage dated = usage(null, "tokens", "1", NOON);
         RecordUsage undated = usage(null, "tokens", "2", null);
@@ -196,7 +196,7 @@ public abstract class UsageContract extends InboundContract {
     }
 
     @Test
-    void two_organizations_may_use_the_same_event_id() {
+    void two_organizations_can_use_the_same_event_id() {
         OrgId one = newOrg().orgId();
         OrgId two = newOrg().orgId();
         RecordUsage usage = usage(null, "tokens", "1", NOON);
@@ -207,7 +207,7 @@ public abstract class UsageContract extends InboundContract {
     }
 
     @Test
-    void a_project_that_is_not_there_or_of_another_organization_is_refused() {
+    void a_missing_project_or_a_project_of_another_organization_is_refused() {
         OrgId orgId = newOrg().orgId();
         ProjectId foreign = newProject(newOrg().orgId()).projectId();
 
@@ -218,7 +218,7 @@ public abstract class UsageContract extends InboundContract {
     }
 
     @Test
-    void an_organization_that_is_not_there_has_no_usage() {
+    void usage_of_a_missing_organization_is_not_found() {
         OrgId orgId = new OrgId(unique("org"));
 
         assertNotFound("org", orgId, () -> use(orgId, null, "tokens", "1", NOON));
@@ -227,7 +227,7 @@ public abstract class UsageContract extends InboundContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "0.000000001", "0.1", "42000", "999999999999999999", "999999999999999998.999999999"})
-    void a_quantity_comes_back_to_the_last_digit(String quantity) {
+    void a_quantity_is_returned_exactly(String quantity) {
         OrgId orgId = newOrg().orgId();
 
         use(orgId, null, "tokens", quantity, NOON);
@@ -239,7 +239,7 @@ public abstract class UsageContract extends InboundContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"-1", "NaN", "many", "", "1e3", "1000000000000000000", "0.0000000001"})
-    void what_is_no_quantity_is_refused(String quantity) {
+    void an_invalid_quantity_is_refused(String quantity) {
         OrgId orgId = newOrg().orgId();
 
         assertInvalid(() -> use(orgId, null, "tokens", quantity, NOON), "");
@@ -280,7 +280,7 @@ public abstract class UsageContract extends InboundContract {
     }
 
     @Test
-    void each_filter_of_the_list_holds_back_what_does_not_fit() {
+    void each_filter_of_the_list_excludes_what_does_not_match() {
         OrgId orgId = newOrg().orgId();
         ProjectId projectId = newProject(orgId).projectId();
         Label tokens = new Label("tokens");
@@ -306,7 +306,7 @@ public abstract class UsageContract extends InboundContract {
     }
 
     @Test
-    void the_window_of_the_list_is_inclusive_at_both_ends() {
+    void the_window_of_the_list_includes_both_bounds() {
         OrgId orgId = newOrg().orgId();
         Instant until = NOON.plusSeconds(60);
         List.of(NOON.minusMillis(1), NOON, until, until.plusMillis(1))
@@ -322,7 +322,7 @@ public abstract class UsageContract extends InboundContract {
     }
 
     @Test
-    void usage_may_be_observed_long_ago_and_a_little_ahead_of_time() {
+    void usage_can_be_observed_long_ago_and_slightly_in_the_future() {
         OrgId orgId = newOrg().orgId();
         Instant now = now();
 
@@ -333,7 +333,7 @@ public abstract class UsageContract extends InboundContract {
     }
 
     @Test
-    void usage_of_more_than_five_minutes_ahead_is_refused() {
+    void usage_more_than_five_minutes_in_the_future_is_refused() {
         OrgId orgId = newOrg().orgId();
         Instant now = now();
 

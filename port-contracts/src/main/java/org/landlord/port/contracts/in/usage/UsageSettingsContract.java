@@ -22,18 +22,18 @@ import org.landlord.domain.usage.UsageSettings;
 import org.landlord.port.contracts.in.InboundContract;
 import org.landlord.port.in.usage.PutUsageSettings;
 
-/// What [org.landlord.port.in.usage.UsageConfiguration] must do.
+/// The contract of [org.landlord.port.in.usage.UsageConfiguration].
 public abstract class UsageSettingsContract extends InboundContract {
 
     @Test
-    void an_organization_that_has_put_no_settings_has_the_defaults() {
+    void an_organization_without_settings_has_the_defaults() {
         OrgId orgId = newOrg().orgId();
 
         assertThat(get(orgId)).isEqualTo(new UsageSettings(orgId, 35, CloudEventSettings.DEFAULT, null));
     }
 
     @Test
-    void settings_put_twice_are_replaced_as_a_whole() {
+    void a_second_put_replaces_all_settings() {
         OrgId orgId = newOrg().orgId();
         CloudEventSettings cloudEvents = cloudEvents(newProject(orgId).projectId());
 
@@ -65,7 +65,7 @@ public abstract class UsageSettingsContract extends InboundContract {
     }
 
     @Test
-    void settings_that_say_what_is_there_change_nothing() {
+    void the_same_settings_again_change_nothing() {
         OrgId orgId = newOrg().orgId();
         assertNotAudited(orgId, () -> assertThat(put(orgId, null, null, NONE)).isEqualTo(get(orgId)));
         assertThat(get(orgId).updatedAt()).isNull();
@@ -80,7 +80,7 @@ public abstract class UsageSettingsContract extends InboundContract {
     }
 
     @Test
-    void a_put_demands_the_version_that_goes() {
+    void a_put_with_another_version_is_refused() {
         OrgId orgId = newOrg().orgId();
 
         assertNotAudited(orgId, () -> assertPreconditionFailed(() -> put(orgId, 7, null, STALE)));
@@ -102,7 +102,7 @@ public abstract class UsageSettingsContract extends InboundContract {
     }
 
     @Test
-    void a_subject_has_a_project_of_the_organization() {
+    void a_subject_mapped_to_a_project_of_another_organization_is_refused() {
         OrgId orgId = newOrg().orgId();
         ProjectId ofAnother = newProject(newOrg().orgId()).projectId();
 
@@ -113,14 +113,14 @@ public abstract class UsageSettingsContract extends InboundContract {
     }
 
     @Test
-    void settings_of_an_organization_that_is_not_there_are_not_found() {
+    void settings_of_a_missing_organization_are_not_found() {
         OrgId orgId = new OrgId(unique("org"));
 
         assertNotFound("org", orgId, () -> get(orgId));
         assertNotFound("org", orgId, () -> put(orgId, 7, null, NONE));
     }
 
-    /// Settings of which nothing is as it is by default.
+    /// Settings that differ from all defaults.
     private static CloudEventSettings cloudEvents(ProjectId projectId) {
         return new CloudEventSettings(
                 CloudEventSubject.METADATA,

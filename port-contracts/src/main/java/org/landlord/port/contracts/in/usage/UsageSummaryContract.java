@@ -22,13 +22,13 @@ import org.landlord.port.contracts.in.InboundContract;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.SummarizeUsage;
 
-/// Summaries by [Usage].
+/// The contract of [Usage] for summaries.
 public abstract class UsageSummaryContract extends InboundContract {
 
     private static final Instant NOON = Instant.parse("2026-11-12T12:00:00.000Z");
 
     @Test
-    void sums_are_by_metric_then_by_unit() {
+    void sums_are_ordered_by_metric_and_unit() {
         OrgId orgId = newOrg().orgId();
         useIn(orgId, "count", "tokens", "1", NOON);
         useIn(orgId, "KB", "tokens", "2", NOON);
@@ -63,12 +63,12 @@ public abstract class UsageSummaryContract extends InboundContract {
     }
 
     @Test
-    void without_usage_there_is_no_line() {
+    void a_summary_without_usage_is_empty() {
         assertThat(summarize(whole(newOrg().orgId()))).isEmpty();
     }
 
     @Test
-    void usage_of_nothing_is_a_line_of_zero() {
+    void usage_of_zero_has_a_line() {
         OrgId orgId = newOrg().orgId();
         use(orgId, null, "tokens", "0", NOON);
 
@@ -76,7 +76,7 @@ public abstract class UsageSummaryContract extends InboundContract {
     }
 
     @Test
-    void sums_by_project_begin_with_usage_without_a_project() {
+    void sums_by_project_start_with_usage_without_a_project() {
         OrgId orgId = newOrg().orgId();
         List<ProjectId> projects = twoProjects(orgId);
         use(orgId, projects.get(1), "tokens", "1", NOON);
@@ -97,7 +97,7 @@ public abstract class UsageSummaryContract extends InboundContract {
     }
 
     @Test
-    void a_summary_may_be_of_one_project_and_of_one_metric() {
+    void a_summary_can_be_filtered_by_project_and_metric() {
         OrgId orgId = newOrg().orgId();
         List<ProjectId> projects = twoProjects(orgId);
         use(orgId, projects.get(0), "tokens", "1", NOON);
@@ -134,7 +134,7 @@ public abstract class UsageSummaryContract extends InboundContract {
     }
 
     @Test
-    void buckets_before_1970_begin_before_what_is_in_them() {
+    void buckets_before_1970_start_before_their_events() {
         OrgId orgId = newOrg().orgId();
         use(orgId, null, "tokens", "1", Instant.parse("1969-12-31T23:59:59.999Z"));
 
@@ -143,7 +143,7 @@ public abstract class UsageSummaryContract extends InboundContract {
     }
 
     @Test
-    void sums_by_project_and_bucket_are_by_project_first() {
+    void sums_by_project_and_bucket_are_ordered_by_project_first() {
         OrgId orgId = newOrg().orgId();
         List<ProjectId> projects = twoProjects(orgId);
         use(orgId, projects.get(0), "tokens", "1", NOON.plusSeconds(86_400));
@@ -158,7 +158,7 @@ public abstract class UsageSummaryContract extends InboundContract {
     }
 
     @Test
-    void the_window_is_inclusive_at_both_ends() {
+    void the_window_includes_both_bounds() {
         OrgId orgId = newOrg().orgId();
         Instant until = NOON.plusSeconds(60);
         use(orgId, null, "tokens", "1", NOON.minusMillis(1));
@@ -199,7 +199,7 @@ public abstract class UsageSummaryContract extends InboundContract {
     }
 
     @Test
-    void an_organization_that_is_not_there_has_no_summary() {
+    void the_summary_of_a_missing_organization_is_not_found() {
         OrgId orgId = new OrgId(unique("org"));
 
         assertNotFound("org", orgId, () -> summarize(whole(orgId)));

@@ -40,8 +40,8 @@ import org.landlord.port.in.usage.SummarizeUsage;
 import org.landlord.port.in.usage.SumsReport;
 import org.landlord.port.in.usage.VoidUsage;
 
-/// What [org.landlord.port.in.usage.Usage] must do with events that should not count: the ledger keeps them, and
-/// tells how it stood before.
+/// The contract of [org.landlord.port.in.usage.Usage] for voided events: the ledger keeps them, and earlier
+/// states of the ledger can be queried.
 public abstract class VoidingContract extends InboundContract {
 
     private static final VoidReason REASON = new VoidReason("counted twice, ünï");
@@ -122,7 +122,7 @@ public abstract class VoidingContract extends InboundContract {
     }
 
     @Test
-    void voiding_again_for_the_same_reason_changes_nothing_and_for_another_is_a_conflict() {
+    void voiding_again_with_the_same_reason_changes_nothing_and_with_another_is_a_conflict() {
         OrgId orgId = newOrg().orgId();
         EventId eventId = record(orgId, null, "5").eventId();
         UsageEvent voided = voidEvent(orgId, eventId, REASON);
@@ -153,7 +153,7 @@ public abstract class VoidingContract extends InboundContract {
     }
 
     @Test
-    void an_event_that_is_not_there_or_of_another_organization_is_not_found() {
+    void a_missing_event_or_an_event_of_another_organization_is_not_found() {
         OrgId orgId = newOrg().orgId();
         OrgId other = newOrg().orgId();
         UsageEvent foreign = record(other, null, "5");
@@ -166,16 +166,17 @@ public abstract class VoidingContract extends InboundContract {
     }
 
     @Test
-    void an_organization_that_is_not_there_has_no_event_to_void() {
+    void events_of_a_missing_organization_cannot_be_voided() {
         OrgId orgId = new OrgId(unique("org"));
 
         assertNotFound("org", orgId, () -> voidEvent(orgId, new EventId("evt"), REASON));
         assertNotFound("org", orgId, () -> landlord().usage().verifySums(caller(), orgId, false));
     }
 
-    /// At every moment at which the ledger changed, and just before it, the sum is that of the events that counted.
+    /// At every instant at which the ledger changed, and just before it, the sum is that of the events that
+    /// counted.
     @Test
-    void a_summary_as_of_a_moment_is_of_what_was_recorded_and_not_voided_by_then() {
+    void a_summary_as_of_an_instant_has_the_events_recorded_and_not_voided_by_then() {
         OrgId orgId = newOrg().orgId();
         UsageEvent first = record(orgId, null, "1");
         record(orgId, null, "20");
@@ -217,7 +218,7 @@ public abstract class VoidingContract extends InboundContract {
     }
 
     @Test
-    void the_sums_that_are_kept_are_those_of_the_events() {
+    void the_stored_sums_match_the_events() {
         OrgId orgId = newOrg().orgId();
         ProjectId projectId = newProject(orgId).projectId();
         record(orgId, projectId, "5");

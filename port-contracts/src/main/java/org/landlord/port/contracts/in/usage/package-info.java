@@ -1,4 +1,4 @@
-/// What the use cases of usage must do: recording, listing and summing up.
+/// The contracts of the use cases of usage: recording, lists and summaries.
 @NullMarked
 package org.landlord.port.contracts.in.usage;
 

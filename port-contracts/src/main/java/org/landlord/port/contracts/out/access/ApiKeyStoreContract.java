@@ -28,7 +28,7 @@ import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
 import org.landlord.port.out.access.StoredApiKey;
 
-/// What [org.landlord.port.out.access.ApiKeyStore] promises.
+/// The contract of [org.landlord.port.out.access.ApiKeyStore].
 public abstract class ApiKeyStoreContract extends StorageContract {
 
     private static final SecretHash HASH = new SecretHash("0123456789abcdef".repeat(4));
@@ -36,7 +36,7 @@ public abstract class ApiKeyStoreContract extends StorageContract {
     private static final AtomicLong MADE = new AtomicLong(System.nanoTime());
 
     @Test
-    void aKeyComesBackWithEverythingItWasGiven() {
+    void everyFieldIsReturnedUnchanged() {
         Tenant tenant = newTenant();
         StoredApiKey full = new StoredApiKey(
                 new ApiKey(
@@ -74,13 +74,13 @@ public abstract class ApiKeyStoreContract extends StorageContract {
     }
 
     @Test
-    void aKeyOfAnOrganizationThatIsNotThereIsRefused() {
+    void aKeyOfAMissingOrganizationIsRefused() {
         assertThatThrownBy(() -> write(stores -> stores.apiKeys().insert(key(newKeyId(), new OrgId("missing")))))
                 .isInstanceOf(Conflict.class);
     }
 
     @Test
-    void anUpdateReplacesAllButWhenTheKeyWasUsed() {
+    void anUpdateReplacesEveryFieldExceptTheLastUse() {
         StoredApiKey before = key(newKeyId(), null);
         KeyId keyId = before.key().keyId();
         write(stores -> stores.apiKeys().insert(before));
@@ -100,13 +100,13 @@ public abstract class ApiKeyStoreContract extends StorageContract {
     }
 
     @Test
-    void anUpdateOfAKeyThatIsNotThereIsRefused() {
+    void anUpdateOfAMissingKeyIsRefused() {
         assertThatThrownBy(() -> write(stores -> stores.apiKeys().update(key(newKeyId(), null))))
                 .isInstanceOf(NotFound.class);
     }
 
     @Test
-    void theLatestUseStaysAndUnknownKeysChangeNothing() {
+    void theLatestUseIsKept_andUnknownKeysChangeNothing() {
         StoredApiKey key = key(newKeyId(), null);
         KeyId keyId = key.key().keyId();
         write(stores -> stores.apiKeys().insert(key));
@@ -119,7 +119,7 @@ public abstract class ApiKeyStoreContract extends StorageContract {
     }
 
     @Test
-    void listsAreByIdAndKeepThePlatformAndTheOrganizationsApart() {
+    void listsAreByIdAndSeparateForThePlatformAndEachOrganization() {
         Tenant tenant = newTenant();
         Tenant other = newTenant();
         StoredApiKey first = key(newKeyId(), tenant.orgId());
@@ -142,7 +142,7 @@ public abstract class ApiKeyStoreContract extends StorageContract {
     }
 
     @Test
-    void aListComesInPiecesWithoutLosingAKey() {
+    void aListReadInPagesContainsEveryKey() {
         Tenant tenant = newTenant();
         List<ApiKey> keys = Stream.generate(() -> key(newKeyId(), tenant.orgId()))
                 .limit(7)
@@ -158,7 +158,7 @@ public abstract class ApiKeyStoreContract extends StorageContract {
     }
 
     @Test
-    void theUsesOfManyKeysAreNotedAtOnce() {
+    void theLastUsesOfManyKeysAreStoredTogether() {
         Tenant tenant = newTenant();
         StoredApiKey ofTenant = key(newKeyId(), tenant.orgId());
         StoredApiKey ofPlatform = key(newKeyId(), null);
@@ -179,7 +179,7 @@ public abstract class ApiKeyStoreContract extends StorageContract {
     }
 
     @Test
-    void theKeysOfAnOrganizationGoWithItAndNoOthers() {
+    void theKeysOfAnOrganizationAreDeletedWithIt() {
         Tenant tenant = newTenant();
         StoredApiKey key = key(newKeyId(), tenant.orgId());
         StoredApiKey platform = key(newKeyId(), null);

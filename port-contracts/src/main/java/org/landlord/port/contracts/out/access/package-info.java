@@ -1,4 +1,4 @@
-/// What every storage must do for access.
+/// The storage contracts of API keys.
 @NullMarked
 package org.landlord.port.contracts.out.access;
 

@@ -28,11 +28,11 @@ import org.landlord.port.contracts.out.Tenant;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.audit.AuditPosition;
 
-/// What [org.landlord.port.out.audit.AuditLog] promises.
+/// The contract of [org.landlord.port.out.audit.AuditLog].
 public abstract class AuditLogContract extends StorageContract {
 
     @Test
-    void everyFieldComesBackAsItWasGiven() {
+    void everyFieldIsReturnedUnchanged() {
         Tenant tenant = newTenant();
         AuditEvent full = new AuditEvent(
                 tenant.orgId(),
@@ -60,14 +60,14 @@ public abstract class AuditLogContract extends StorageContract {
     }
 
     @Test
-    void theLastSequenceIsThatOfTheLastEventAndCountsByOrganization() {
+    void theLastSequenceIsThatOfTheLastEventOfTheOrganization() {
         Tenant one = newTenant();
         Tenant other = newTenant();
         assertThat(lastSequence(one)).isZero();
 
         write(stores -> {
             stores.auditLog().append(one.auditEvent(1, NOW));
-            // Later in the log, earlier in time: the log is in the order of writing.
+            // A later sequence with an earlier instant: sequences follow the order of writing.
             stores.auditLog().append(one.auditEvent(2, NOW.minusSeconds(1)));
             assertThat(stores.auditLog().lastSequence(one.orgId())).isEqualTo(2);
             stores.auditLog().append(other.auditEvent(1, NOW));
@@ -115,7 +115,7 @@ public abstract class AuditLogContract extends StorageContract {
     }
 
     @Test
-    void twoOrganizationsMayUseTheSameEventId() {
+    void twoOrganizationsCanUseTheSameEventId() {
         Tenant one = newTenant();
         Tenant other = newTenant();
 
@@ -129,7 +129,7 @@ public abstract class AuditLogContract extends StorageContract {
     }
 
     @Test
-    void anEventOfAnOrganizationThatIsNotThereIsRefused() {
+    void anEventOfAMissingOrganizationIsRefused() {
         Tenant missing = new Tenant(Fixtures.organization());
 
         assertThatThrownBy(() -> write(stores -> stores.auditLog().append(missing.auditEvent(1, NOW))))
@@ -193,7 +193,7 @@ public abstract class AuditLogContract extends StorageContract {
     }
 
     @Test
-    void aWindowIncludesBothItsEnds() {
+    void aWindowIncludesBothBounds() {
         Tenant tenant = newTenant();
         Instant until = NOW.plusSeconds(1);
         write(stores -> {
@@ -222,7 +222,7 @@ public abstract class AuditLogContract extends StorageContract {
     }
 
     @Test
-    void aListMayBeFilteredByEveryField() {
+    void aListCanBeFilteredByEveryField() {
         Tenant tenant = newTenant();
         Label deploy = new Label("deploy");
         Label service = new Label("service");

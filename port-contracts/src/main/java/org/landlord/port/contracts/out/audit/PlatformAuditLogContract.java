@@ -20,12 +20,12 @@ import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
 
-/// What [org.landlord.port.out.audit.PlatformAuditLog] promises. The log has but one place in a storage, and
-/// nothing of it ever goes: what these tests see is what came after they began.
+/// The contract of [org.landlord.port.out.audit.PlatformAuditLog]. A storage has one such log, and its events
+/// are never removed: the tests read only events that were appended after their start.
 public abstract class PlatformAuditLogContract extends StorageContract {
 
     @Test
-    void everyFieldComesBackAsItWasGiven() {
+    void everyFieldIsReturnedUnchanged() {
         PlatformAuditEvent full = unitOfWork().write(stores -> {
             PlatformAuditEvent event = new PlatformAuditEvent(
                     stores.platformAuditLog().lastSequence() + 1,
@@ -78,7 +78,7 @@ public abstract class PlatformAuditLogContract extends StorageContract {
     }
 
     @Test
-    void theLastSequenceFollowsTheLog() {
+    void theLastSequenceIsAtLeastThatOfAStoredEvent() {
         PlatformAuditEvent event = append();
 
         assertThat(unitOfWork().<Long>read(stores -> stores.platformAuditLog().lastSequence()))
@@ -86,7 +86,7 @@ public abstract class PlatformAuditLogContract extends StorageContract {
     }
 
     @Test
-    void anEventOfAUnitThatFailsIsNotThere() {
+    void anEventOfAFailedUnitIsRolledBack() {
         assertThatThrownBy(() -> write(stores -> {
                     PlatformAuditEvent event =
                             Fixtures.platformEvent(stores.platformAuditLog().lastSequence() + 1, "org_never_deleted");
@@ -101,7 +101,7 @@ public abstract class PlatformAuditLogContract extends StorageContract {
     }
 
     @Test
-    void theEventOutlivesTheOrganizationItTellsOf() {
+    void anEventRemainsAfterItsOrganizationIsDeleted() {
         Tenant tenant = newTenant();
         PlatformAuditEvent event = unitOfWork().write(stores -> {
             PlatformAuditEvent deleted = Fixtures.platformEvent(

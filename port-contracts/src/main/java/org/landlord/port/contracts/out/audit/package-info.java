@@ -1,4 +1,4 @@
-/// What every storage must do for audit.
+/// The storage contracts of the audit logs.
 @NullMarked
 package org.landlord.port.contracts.out.audit;
 

@@ -14,11 +14,11 @@ import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
 
-/// What [org.landlord.port.out.billing.BillingAccountStore] promises.
+/// The contract of [org.landlord.port.out.billing.BillingAccountStore].
 public abstract class BillingAccountStoreContract extends StorageContract {
 
     @Test
-    void everyFieldComesBackAsItWasGiven() {
+    void everyFieldIsReturnedUnchanged() {
         Tenant tenant = newTenant();
         BillingAccount account = new BillingAccount(
                 tenant.orgId(),
@@ -34,7 +34,7 @@ public abstract class BillingAccountStoreContract extends StorageContract {
     }
 
     @Test
-    void anAccountPutAgainIsReplacedAndMayLoseItsCustomerId() {
+    void anAccountPutAgainIsReplaced_includingItsCustomerId() {
         Tenant tenant = newTenant();
         BillingAccount changed = tenant.billingAccount("pro");
         write(stores -> stores.billingAccounts()
@@ -57,7 +57,7 @@ public abstract class BillingAccountStoreContract extends StorageContract {
     }
 
     @Test
-    void anAccountOfAnOrganizationThatIsNotThereIsRefused() {
+    void anAccountOfAMissingOrganizationIsRefused() {
         Tenant missing = new Tenant(Fixtures.organization());
 
         assertThatThrownBy(() -> write(stores -> stores.billingAccounts().put(missing.billingAccount("free"))))

@@ -1,4 +1,4 @@
-/// What every storage must do for billing.
+/// The storage contract of billing accounts.
 @NullMarked
 package org.landlord.port.contracts.out.billing;
 

@@ -14,11 +14,11 @@ import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
 import org.landlord.port.out.idempotency.IdempotencyRecord;
 
-/// What [org.landlord.port.out.idempotency.IdempotencyStore] promises.
+/// The contract of [org.landlord.port.out.idempotency.IdempotencyStore].
 public abstract class IdempotencyStoreContract extends StorageContract {
 
     @Test
-    void everyFieldComesBackAsItWasGiven() {
+    void everyFieldIsReturnedUnchanged() {
         Tenant tenant = newTenant();
         IdempotencyRecord answered = new IdempotencyRecord(
                 "POST /v1/orgs " + tenant.orgId() + UNICODE,
@@ -35,9 +35,9 @@ public abstract class IdempotencyStoreContract extends StorageContract {
     }
 
     @Test
-    void anAnswerMayTellOfNoOrganization() {
+    void aRecordCanHaveNoOrganization() {
         Tenant going = newTenant();
-        String scope = "of nobody but near " + going.orgId();
+        String scope = "of no organization, after " + going.orgId();
         IdempotencyRecord answered = new IdempotencyRecord(scope, "key", "fingerprint", "answer", NOW, null);
 
         write(stores -> stores.idempotency().put(answered));
@@ -47,7 +47,7 @@ public abstract class IdempotencyStoreContract extends StorageContract {
     }
 
     @Test
-    void anAnswerPutAgainIsReplaced() {
+    void aRecordPutAgainIsReplaced() {
         Tenant one = newTenant();
         Tenant other = newTenant();
         String scope = one.orgId().value();
@@ -61,7 +61,7 @@ public abstract class IdempotencyStoreContract extends StorageContract {
     }
 
     @Test
-    void anAnswerIsFoundByItsScopeAndItsKeyAlone() {
+    void aRecordIsFoundByItsScopeAndItsKey() {
         Tenant tenant = newTenant();
         String scope = tenant.orgId().value();
         write(stores -> stores.idempotency().put(tenant.answered(scope, "key", NOW)));
@@ -73,10 +73,10 @@ public abstract class IdempotencyStoreContract extends StorageContract {
     }
 
     @Test
-    void theOldOnesGoAndTheYoungStay() {
+    void oldRecordsAreRemovedAndNewOnesStay() {
         Tenant tenant = newTenant();
         String scope = tenant.orgId().value();
-        // Long before anything else in this storage, so that nothing else goes.
+        // Older than all other records, so that no other record is removed.
         Instant longAgo = Instant.parse("1001-01-01T00:00:00Z");
         write(stores -> {
             stores.idempotency().put(tenant.answered(scope, "before", longAgo.minusMillis(1)));
@@ -107,7 +107,7 @@ public abstract class IdempotencyStoreContract extends StorageContract {
     }
 
     @Test
-    void anAnswerOfAnOrganizationThatIsNotThereIsRefused() {
+    void aRecordOfAMissingOrganizationIsRefused() {
         Tenant missing = new Tenant(Fixtures.organization());
 
         assertThatThrownBy(() -> write(stores -> stores.idempotency()
@@ -116,7 +116,7 @@ public abstract class IdempotencyStoreContract extends StorageContract {
     }
 
     @Test
-    void anAnswerGoesWithItsOrganization() {
+    void aRecordIsRemovedWithItsOrganization() {
         Tenant going = newTenant();
         Tenant staying = newTenant();
         String scope = going.orgId().value();

@@ -1,4 +1,4 @@
-/// What every storage must do for idempotency.
+/// The storage contract of idempotency records.
 @NullMarked
 package org.landlord.port.contracts.out.idempotency;
 

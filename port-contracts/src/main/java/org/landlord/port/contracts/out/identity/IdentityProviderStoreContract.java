@@ -26,13 +26,13 @@ import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
 
-/// What [org.landlord.port.out.identity.IdentityProviderStore] promises.
+/// The contract of [org.landlord.port.out.identity.IdentityProviderStore].
 public abstract class IdentityProviderStoreContract extends StorageContract {
 
     private static final ProviderId PROVIDER = new ProviderId("A:_-z0");
 
     @Test
-    void whoVouchesIsFoundByIssuerAndClientId_inOneOrganizationAndFromOneToTheNext() {
+    void trustedProvidersAreFoundByIssuerAndClientId_inOneOrganizationAndAcrossOrganizations() {
         List<Tenant> tenants = Stream.of(newTenant(), newTenant(), newTenant())
                 .sorted(Comparator.comparing(Tenant::orgId))
                 .toList();
@@ -71,7 +71,7 @@ public abstract class IdentityProviderStoreContract extends StorageContract {
     }
 
     @Test
-    void whoDoesNotVouchIsNotFound() {
+    void inactiveAndSamlProvidersAndOtherIssuersAreNotFound() {
         Tenant tenant = newTenant();
         Reference issuer = new Reference("https://id.example/" + tenant.orgId());
         IdentityProvider off = with(vouching(tenant, "off", issuer, "one"), ProviderType.OIDC, "inactive");
@@ -92,7 +92,7 @@ public abstract class IdentityProviderStoreContract extends StorageContract {
     }
 
     @Test
-    void whoHasAnAudienceOfItsOwnVouchesForThatAndNotForItsClientId() {
+    void aProviderWithAnAudienceIsFoundByItAndNotByItsClientId() {
         Tenant tenant = newTenant();
         Reference issuer = new Reference("https://id.example/" + tenant.orgId());
         IdentityProvider own = withAudience(vouching(tenant, "own", issuer, "client"), "api");
@@ -166,7 +166,7 @@ public abstract class IdentityProviderStoreContract extends StorageContract {
     }
 
     @Test
-    void everyFieldComesBackAsItWasGiven() {
+    void everyFieldIsReturnedUnchanged() {
         Tenant tenant = newTenant();
 
         for (ProviderType type : ProviderType.values()) {
@@ -197,7 +197,7 @@ public abstract class IdentityProviderStoreContract extends StorageContract {
     }
 
     @Test
-    void aProviderPutAgainIsReplacedAndMayLoseWhatIsOptional() {
+    void aProviderPutAgainIsReplaced_includingOptionalFields() {
         Tenant tenant = newTenant();
         IdentityProvider bare = tenant.identityProvider(PROVIDER.value(), "active");
         write(stores -> stores.identityProviders().put(full(tenant, ProviderType.SAML)));
@@ -221,7 +221,7 @@ public abstract class IdentityProviderStoreContract extends StorageContract {
     }
 
     @Test
-    void aProviderOfAnOrganizationThatIsNotThereIsRefused() {
+    void aProviderOfAMissingOrganizationIsRefused() {
         Tenant missing = new Tenant(Fixtures.organization());
 
         assertThatThrownBy(() ->
@@ -230,7 +230,7 @@ public abstract class IdentityProviderStoreContract extends StorageContract {
     }
 
     @Test
-    void twoOrganizationsDoNotMix() {
+    void organizationsAreIsolated() {
         Tenant one = newTenant();
         Tenant other = newTenant();
         write(stores -> {
@@ -247,7 +247,7 @@ public abstract class IdentityProviderStoreContract extends StorageContract {
     }
 
     @Test
-    void aListMayBeOfOneStatus() {
+    void aListCanBeFilteredByStatus() {
         Tenant tenant = newTenant();
         write(stores -> List.of("a", "b", "c", "d", "e")
                 .forEach(id -> stores.identityProviders()

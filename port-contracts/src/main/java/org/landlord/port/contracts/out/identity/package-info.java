@@ -1,4 +1,4 @@
-/// What every storage must do for identity.
+/// The storage contract of identity providers.
 @NullMarked
 package org.landlord.port.contracts.out.identity;
 

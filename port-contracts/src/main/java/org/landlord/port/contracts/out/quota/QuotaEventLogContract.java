@@ -24,11 +24,11 @@ import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
 
-/// What [org.landlord.port.out.quota.QuotaEventLog] promises.
+/// The contract of [org.landlord.port.out.quota.QuotaEventLog].
 public abstract class QuotaEventLogContract extends StorageContract {
 
     @Test
-    void everyFieldComesBackAsItWasGiven() {
+    void everyFieldIsReturnedUnchanged() {
         Tenant tenant = newTenantWithProject();
         QuotaEvent up = new QuotaEvent(
                 1,
@@ -60,7 +60,7 @@ public abstract class QuotaEventLogContract extends StorageContract {
     }
 
     @Test
-    void eventsAreListedBySequenceFromWhereverTheReaderGoesOn() {
+    void eventsAreListedBySequenceFromAnyPosition() {
         Tenant tenant = newTenant();
         LongStream.rangeClosed(1, 12).forEach(sequence -> append(tenant, sequence, orgWide(tenant)));
 
@@ -79,7 +79,7 @@ public abstract class QuotaEventLogContract extends StorageContract {
     }
 
     @Test
-    void aListMayBeAboutOneProjectAndOneMetric() {
+    void aListCanBeFilteredByProjectAndMetric() {
         Tenant tenant = newTenantWithProject();
         append(tenant, 1, tenant.limitKey(PROJECT, "tokens", "count", Period.DAILY));
         append(tenant, 2, tenant.limitKey(null, "tokens", "count", Period.DAILY));
@@ -95,7 +95,7 @@ public abstract class QuotaEventLogContract extends StorageContract {
     }
 
     @Test
-    void twoOrganizationsDoNotMix() {
+    void organizationsAreIsolated() {
         Tenant one = newTenant();
         Tenant other = newTenant();
         append(one, 1, orgWide(one));
@@ -107,7 +107,7 @@ public abstract class QuotaEventLogContract extends StorageContract {
     }
 
     @Test
-    void anEventNeedsItsOrganization() {
+    void anEventRequiresItsOrganization() {
         Tenant missing = new Tenant(Fixtures.organization());
 
         assertThatThrownBy(() -> append(missing, 1, orgWide(missing))).isInstanceOf(Conflict.class);

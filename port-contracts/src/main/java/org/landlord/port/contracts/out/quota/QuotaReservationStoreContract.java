@@ -30,13 +30,13 @@ import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
 
-/// What [org.landlord.port.out.quota.QuotaReservationStore] promises.
+/// The contract of [org.landlord.port.out.quota.QuotaReservationStore].
 public abstract class QuotaReservationStoreContract extends StorageContract {
 
     private static final Instant LATER = NOW.plusSeconds(60);
 
     @Test
-    void everyFieldComesBackAsItWasGiven() {
+    void everyFieldIsReturnedUnchanged() {
         Tenant tenant = newTenantWithProject();
         UsageSeries series = new UsageSeries(tenant.orgId(), PROJECT, new Label(UNICODE), new Label("µs " + UNICODE));
         QuotaReservation held = new QuotaReservation(
@@ -64,7 +64,7 @@ public abstract class QuotaReservationStoreContract extends StorageContract {
     }
 
     @Test
-    void aReservationThatIsNotThereIsNotFound() {
+    void aMissingReservationIsNotFound() {
         Tenant tenant = newTenant();
         Tenant other = newTenant();
         put(tenant.reservation("one", null, "1", LATER));
@@ -76,7 +76,7 @@ public abstract class QuotaReservationStoreContract extends StorageContract {
     }
 
     @Test
-    void aReservationNeedsItsOrganizationAndItsProject() {
+    void aReservationRequiresItsOrganizationAndItsProject() {
         Tenant missing = new Tenant(Fixtures.organization());
         Tenant tenant = newTenant();
         newTenantWithProject();
@@ -109,7 +109,7 @@ public abstract class QuotaReservationStoreContract extends StorageContract {
     }
 
     @Test
-    void twoOrganizationsDoNotMix() {
+    void organizationsAreIsolated() {
         Tenant one = newTenant();
         Tenant other = newTenant();
         put(one.reservation("same", null, "1", LATER));
@@ -122,7 +122,7 @@ public abstract class QuotaReservationStoreContract extends StorageContract {
     }
 
     @Test
-    void thoseOfAProjectAreListedByThemselves() {
+    void reservationsCanBeListedByProject() {
         Tenant tenant = newTenantWithProject();
         ProjectId second = new ProjectId("second");
         write(stores -> stores.projects().insert(tenant.project(second.value(), "second")));
@@ -142,12 +142,12 @@ public abstract class QuotaReservationStoreContract extends StorageContract {
     }
 
     @Test
-    void nothingIsHeldWhereNothingWasReserved() {
+    void nothingIsHeldWithoutReservations() {
         assertThat(held(orgWide(newTenant()), NOW)).isEqualTo("0");
     }
 
     @Test
-    void againstAnOrgWideLimitEveryReservationIsHeldAndAgainstOneOfAProjectItsOwn() {
+    void allReservationsAreHeldAgainstAnOrgWideLimit_andThoseOfAProjectAgainstItsLimit() {
         Tenant tenant = newTenantWithProject();
         ProjectId second = new ProjectId("second");
         write(stores -> stores.projects().insert(tenant.project(second.value(), "second")));
@@ -164,7 +164,7 @@ public abstract class QuotaReservationStoreContract extends StorageContract {
     }
 
     @Test
-    void onlyTheMetricAndTheUnitOfTheLimitAreHeldAndItsPeriodDoesNotMatter() {
+    void reservationsAreHeldAgainstLimitsOfTheirMetricAndUnit_whateverThePeriod() {
         Tenant tenant = newTenant();
         put(tenant.reservation("a", null, "5", LATER));
 
@@ -205,7 +205,7 @@ public abstract class QuotaReservationStoreContract extends StorageContract {
     }
 
     @Test
-    void moreThanAQuantityCanBeIsHeldExactly() {
+    void aHeldSumBeyondSixtyFourBitsIsExact() {
         Tenant tenant = newTenant();
         // 19 times almost 10^18 is a little more than 2^64.
         write(stores -> {
@@ -218,7 +218,7 @@ public abstract class QuotaReservationStoreContract extends StorageContract {
     }
 
     @Test
-    void aReservationOfAUnitThatFailsIsNotHeld() {
+    void aReservationOfAFailedUnitIsNotHeld() {
         Tenant tenant = newTenant();
 
         assertThatThrownBy(() -> write(stores -> {
@@ -233,7 +233,7 @@ public abstract class QuotaReservationStoreContract extends StorageContract {
     }
 
     @Test
-    void whatIsHeldMayBeMoreThanTheLargestQuantity() {
+    void aHeldSumCanBeLargerThanTheLargestQuantity() {
         Tenant tenant = newTenant();
         put(tenant.reservation("a", null, "999999999999999999", LATER));
         put(tenant.reservation("b", null, "999999999999999999", LATER));
@@ -242,7 +242,7 @@ public abstract class QuotaReservationStoreContract extends StorageContract {
     }
 
     @Test
-    void onlyWhatWasMadeByThenIsHeldByThen() {
+    void aReservationIsHeldFromItsCreationOn() {
         Tenant tenant = newTenant();
         QuotaReservation reservation = tenant.reservation("a", null, "5", LATER);
         put(reservation);
@@ -259,7 +259,7 @@ public abstract class QuotaReservationStoreContract extends StorageContract {
     }
 
     @Test
-    void aProjectIsHeldAsLongAsAnUnsettledReservationOfItsHasNotExpired() {
+    void aProjectHasHeldReservationsUntilTheLastOneIsSettledOrExpires() {
         Tenant tenant = newTenantWithProject();
         put(tenant.reservation("a", null, "5", LATER));
         assertThat(isHeld(tenant, NOW)).isFalse();
@@ -275,7 +275,7 @@ public abstract class QuotaReservationStoreContract extends StorageContract {
     }
 
     @Test
-    void whatEndedBeforeIsRemovedAFewAtATime_andNothingElse() {
+    void reservationsThatEndedBeforeAnInstantAreRemovedInSlices_andNoOthers() {
         Tenant tenant = newTenant();
         Instant ended = Instant.parse("2001-02-03T04:05:06.007Z");
         write(stores -> stores.usageEvents().append(List.of(tenant.usage("evt", "1", NOW))));

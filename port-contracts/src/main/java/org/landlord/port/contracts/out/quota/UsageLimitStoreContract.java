@@ -30,13 +30,13 @@ import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
 import org.landlord.port.out.quota.LimitState;
 
-/// What [org.landlord.port.out.quota.UsageLimitStore] promises.
+/// The contract of [org.landlord.port.out.quota.UsageLimitStore].
 public abstract class UsageLimitStoreContract extends StorageContract {
 
     private static final Instant MARKED = NOW.plusSeconds(60);
 
     @Test
-    void everyFieldComesBackAsItWasGiven() {
+    void everyFieldIsReturnedUnchanged() {
         Tenant tenant = newTenantWithProject();
         List<UsageLimit> limits = new ArrayList<>();
         for (Period period : Period.values()) {
@@ -67,7 +67,7 @@ public abstract class UsageLimitStoreContract extends StorageContract {
     }
 
     @Test
-    void everyKindOfTimeZoneComesBackAsItWasGiven() {
+    void everyKindOfTimeZoneIsReturnedUnchanged() {
         Tenant tenant = newTenant();
         LimitKey key = tenant.limitKey(null, "tokens", "count", Period.CALENDAR_DAY);
 
@@ -81,7 +81,7 @@ public abstract class UsageLimitStoreContract extends StorageContract {
     }
 
     @Test
-    void everyPartOfTheKeyTellsLimitsApart() {
+    void limitsAreDistinguishedByEveryPartOfTheKey() {
         Tenant tenant = newTenantWithProject();
         LimitKey key = tenant.limitKey(null, "tokens", "count", Period.DAILY);
         List<LimitKey> others = List.of(
@@ -101,7 +101,7 @@ public abstract class UsageLimitStoreContract extends StorageContract {
     }
 
     @Test
-    void aLimitPutAgainIsReplacedOrgWideAndOfAProject() {
+    void aLimitPutAgainIsReplaced_orgWideAndOfAProject() {
         Tenant tenant = newTenantWithProject();
         for (LimitKey key : bothScopes(tenant)) {
             UsageLimit changed = new UsageLimit(
@@ -122,7 +122,7 @@ public abstract class UsageLimitStoreContract extends StorageContract {
     }
 
     @Test
-    void deletingALimitLeavesTheOneOfTheOtherScope() {
+    void deletingALimitKeepsTheLimitOfTheOtherScope() {
         Tenant tenant = newTenantWithProject();
         List<LimitKey> keys = bothScopes(tenant);
         for (LimitKey going : keys) {
@@ -144,7 +144,7 @@ public abstract class UsageLimitStoreContract extends StorageContract {
     }
 
     @Test
-    void aLimitNeedsItsOrganizationAndItsProject() {
+    void aLimitRequiresItsOrganizationAndItsProject() {
         Tenant missing = new Tenant(Fixtures.organization());
         Tenant tenant = newTenant();
         newTenantWithProject();
@@ -158,7 +158,7 @@ public abstract class UsageLimitStoreContract extends StorageContract {
     }
 
     @Test
-    void twoOrganizationsDoNotMix() {
+    void organizationsAreIsolated() {
         Tenant one = newTenantWithProject();
         Tenant other = newTenantWithProject();
         write(stores -> {
@@ -228,7 +228,7 @@ public abstract class UsageLimitStoreContract extends StorageContract {
     }
 
     @Test
-    void ofALimitThatWasNeverMarkedNothingIsReached() {
+    void aLimitWithoutARecordedStateHasNoReachedThresholds() {
         Tenant tenant = newTenant();
         UsageLimit limit = tenant.limit(tenant.limitKey(null, "tokens", "count", Period.DAILY));
 
@@ -238,7 +238,7 @@ public abstract class UsageLimitStoreContract extends StorageContract {
     }
 
     @Test
-    void whatIsReachedIsKeptUntilItIsMarkedAnewAndALimitPutAgainKeepsIt() {
+    void reachedThresholdsAreKeptUntilTheNextState_evenIfTheLimitIsPutAgain() {
         Tenant tenant = newTenantWithProject();
         for (LimitKey key : bothScopes(tenant)) {
             UsageLimit limit = tenant.limit(key);
@@ -261,7 +261,7 @@ public abstract class UsageLimitStoreContract extends StorageContract {
     }
 
     @Test
-    void whenALimitWasMarkedIsKeptToTheMillisecond() {
+    void theInstantOfAStateIsKeptToTheMillisecond() {
         Tenant tenant = newTenant();
         UsageLimit limit = tenant.limit(tenant.limitKey(null, "tokens", "count", Period.CALENDAR_DAY));
         write(stores -> stores.usageLimits().put(limit));
@@ -278,7 +278,7 @@ public abstract class UsageLimitStoreContract extends StorageContract {
     }
 
     @Test
-    void aLimitThatWasDeletedBeginsAnew() {
+    void aLimitCreatedAgainHasNoState() {
         Tenant tenant = newTenant();
         UsageLimit limit = tenant.limit(tenant.limitKey(null, "tokens", "count", Period.DAILY));
         write(stores -> stores.usageLimits().put(limit));
@@ -291,7 +291,7 @@ public abstract class UsageLimitStoreContract extends StorageContract {
     }
 
     @Test
-    void theLimitsThatBindAreThoseOfTheOrganizationAndOfTheProjectWithTheSameMetricAndUnit() {
+    void theBindingLimitsAreThoseOfTheOrganizationAndTheProjectWithTheSameMetricAndUnit() {
         Tenant tenant = newTenantWithProject();
         Tenant other = newTenantWithProject();
         ProjectId second = new ProjectId("second");
@@ -333,7 +333,7 @@ public abstract class UsageLimitStoreContract extends StorageContract {
     }
 
     @Test
-    void theStandingsOfEveryOrganizationAreListedInTheOrderOfTheirKeys() {
+    void theStatesOfAllOrganizationsAreListedByKey() {
         List<Tenant> tenants = List.of(newTenantWithProject(), newTenantWithProject());
         for (Tenant tenant : tenants) {
             write(stores ->
@@ -363,7 +363,7 @@ public abstract class UsageLimitStoreContract extends StorageContract {
         write(stores -> stores.usageLimits().recordState(key, new TreeSet<>(List.of(reached)), at));
     }
 
-    /// Of a limit that was never marked.
+    /// The state of a limit without a recorded one.
     private static LimitState state(UsageLimit limit) {
         return new LimitState(limit, new TreeSet<>(), null);
     }

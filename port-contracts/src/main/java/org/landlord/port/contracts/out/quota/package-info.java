@@ -1,4 +1,4 @@
-/// What every storage must do for quota.
+/// The storage contracts of quotas.
 @NullMarked
 package org.landlord.port.contracts.out.quota;
 

@@ -23,11 +23,11 @@ import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
 
-/// What [org.landlord.port.out.secret.SecretReferenceStore] promises.
+/// The contract of [org.landlord.port.out.secret.SecretReferenceStore].
 public abstract class SecretReferenceStoreContract extends StorageContract {
 
     @Test
-    void everyFieldComesBackAsItWasGiven() {
+    void everyFieldIsReturnedUnchanged() {
         Tenant tenant = newTenantWithProject();
         SecretReference reference = new SecretReference(
                 tenant.secretKey(PROJECT, "deploy token " + UNICODE),
@@ -46,7 +46,7 @@ public abstract class SecretReferenceStoreContract extends StorageContract {
     }
 
     @Test
-    void aReferencePutAgainIsReplacedOrgWideAndOfAProjectAndMayLoseWhatIsOptional() {
+    void aReferencePutAgainIsReplaced_includingOptionalFields() {
         Tenant tenant = newTenantWithProject();
         for (SecretKey key : bothScopes(tenant)) {
             write(stores -> stores.secretReferences()
@@ -74,7 +74,7 @@ public abstract class SecretReferenceStoreContract extends StorageContract {
     }
 
     @Test
-    void deletingAReferenceLeavesTheOneOfTheOtherScope() {
+    void deletingAReferenceKeepsTheReferenceOfTheOtherScope() {
         Tenant tenant = newTenantWithProject();
         List<SecretKey> keys = bothScopes(tenant);
         for (SecretKey going : keys) {
@@ -96,7 +96,7 @@ public abstract class SecretReferenceStoreContract extends StorageContract {
     }
 
     @Test
-    void aReferenceNeedsItsOrganizationAndItsProject() {
+    void aReferenceRequiresItsOrganizationAndItsProject() {
         Tenant missing = new Tenant(Fixtures.organization());
         Tenant tenant = newTenant();
         newTenantWithProject();
@@ -108,7 +108,7 @@ public abstract class SecretReferenceStoreContract extends StorageContract {
     }
 
     @Test
-    void twoOrganizationsDoNotMix() {
+    void organizationsAreIsolated() {
         Tenant one = newTenantWithProject();
         Tenant other = newTenantWithProject();
         write(stores -> {
@@ -126,7 +126,7 @@ public abstract class SecretReferenceStoreContract extends StorageContract {
     }
 
     @Test
-    void referencesAreListedByNameOfTheSameNameTheOrganizationsFirst() {
+    void referencesAreListedByNameAndThenByProject_theOrganizationFirst() {
         Tenant tenant = newTenant();
         ProjectId first = new ProjectId("-");
         ProjectId second = new ProjectId("A");

@@ -1,4 +1,4 @@
-/// What every storage must do for secret.
+/// The storage contracts of secret references.
 @NullMarked
 package org.landlord.port.contracts.out.secret;
 

@@ -17,13 +17,13 @@ import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
 
-/// What [org.landlord.port.out.tenancy.OrgMemberStore] promises.
+/// The contract of [org.landlord.port.out.tenancy.OrgMemberStore].
 public abstract class OrgMemberStoreContract extends StorageContract {
 
     private static final UserId USER = new UserId("A:_-z0");
 
     @Test
-    void membersAreCountedByRoleInTheirOrganizationAlone() {
+    void membersAreCountedByRoleWithinTheirOrganization() {
         Tenant tenant = newTenant();
         Tenant other = newTenant();
         write(stores -> {
@@ -41,7 +41,7 @@ public abstract class OrgMemberStoreContract extends StorageContract {
     }
 
     @Test
-    void everyFieldComesBackAsItWasGiven() {
+    void everyFieldIsReturnedUnchanged() {
         Tenant tenant = newTenant();
 
         for (OrgRole role : OrgRole.values()) {
@@ -66,7 +66,7 @@ public abstract class OrgMemberStoreContract extends StorageContract {
     }
 
     @Test
-    void aMemberPutTwiceInOneUnitIsTheSecond() {
+    void aMemberPutTwiceInOneUnitHasTheLastValue() {
         Tenant tenant = newTenant();
         OrgMember changed = new OrgMember(tenant.orgId(), USER, OrgRole.OWNER, NOW);
 
@@ -95,7 +95,7 @@ public abstract class OrgMemberStoreContract extends StorageContract {
     }
 
     @Test
-    void aMemberDeletedAndPutInOneUnitIsThere() {
+    void aMemberDeletedAndPutInOneUnitExists() {
         Tenant tenant = newTenant();
         OrgMember again = new OrgMember(tenant.orgId(), USER, OrgRole.AUDITOR, NOW);
         write(stores -> stores.orgMembers().put(tenant.orgMember(USER.value())));
@@ -111,7 +111,7 @@ public abstract class OrgMemberStoreContract extends StorageContract {
     }
 
     @Test
-    void aMemberOfAnOrganizationThatIsNotThereIsRefused() {
+    void aMemberOfAMissingOrganizationIsRefused() {
         Tenant missing = new Tenant(Fixtures.organization());
 
         assertThatThrownBy(() -> write(stores -> stores.orgMembers().put(missing.orgMember("user"))))
@@ -119,7 +119,7 @@ public abstract class OrgMemberStoreContract extends StorageContract {
     }
 
     @Test
-    void aPersonMayBelongToTwoOrganizations() {
+    void aUserCanBelongToTwoOrganizations() {
         Tenant one = newTenant();
         Tenant other = newTenant();
         write(stores -> {

@@ -35,17 +35,17 @@ import org.landlord.port.contracts.out.Tenant;
 import org.landlord.port.out.access.StoredApiKey;
 import org.landlord.port.out.quota.LimitState;
 
-/// What [org.landlord.port.out.tenancy.OrganizationStore] promises of organizations that are marked as deleted, and
-/// all other stores with it.
+/// The contract of [org.landlord.port.out.tenancy.OrganizationStore] and all other stores for organizations
+/// that are marked as deleted.
 public abstract class OrganizationDeletionContract extends StorageContract {
 
-    /// More than one slice removes.
+    /// More than one slice.
     private static final int EVENTS = 3_000;
 
     private static final AtomicLong MADE = new AtomicLong(System.nanoTime());
 
     @Test
-    void anOrganizationThatIsMarkedIsNeitherFoundNorListed() {
+    void aMarkedOrganizationIsNeitherFoundNorListed() {
         Tenant going = newTenant();
         Tenant staying = newTenant();
 
@@ -64,7 +64,7 @@ public abstract class OrganizationDeletionContract extends StorageContract {
     }
 
     @Test
-    void itIsMarkedFromTheEndOfTheUnitOfWorkThatMarksItAndNotIfThatIsUndone() {
+    void theMarkTakesEffectWithTheCommitAndIsRolledBackWithTheUnit() {
         Tenant tenant = newTenant();
 
         assertThatThrownBy(() -> write(stores -> {
@@ -77,7 +77,7 @@ public abstract class OrganizationDeletionContract extends StorageContract {
     }
 
     @Test
-    void markingWhatIsNotThereChangesNothing() {
+    void markingAMissingOrganizationChangesNothing() {
         OrgId missing = Fixtures.organization().orgId();
 
         write(stores -> stores.organizations().markDeleted(missing, NOW));
@@ -87,7 +87,7 @@ public abstract class OrganizationDeletionContract extends StorageContract {
     }
 
     @Test
-    void itsIdAndItsSlugAreTakenUntilItIsGone() {
+    void theIdAndTheSlugAreTakenUntilTheRemovalIsComplete() {
         Tenant going = newTenant();
         Tenant staying = newTenant();
         Slug slug = going.organization().slug();
@@ -119,7 +119,7 @@ public abstract class OrganizationDeletionContract extends StorageContract {
     }
 
     @Test
-    void itsKeysAreNotFound() {
+    void keysOfAMarkedOrganizationAreNotFound() {
         Tenant going = newTenant();
         Tenant staying = newTenant();
         StoredApiKey ofGoing = key(going);
@@ -141,7 +141,7 @@ public abstract class OrganizationDeletionContract extends StorageContract {
     }
 
     @Test
-    void itTrustsNobody() {
+    void aMarkedOrganizationTrustsNoIssuer() {
         Tenant one = newTenant();
         Tenant other = newTenant();
         Tenant going = one.orgId().compareTo(other.orgId()) < 0 ? one : other;
@@ -176,7 +176,7 @@ public abstract class OrganizationDeletionContract extends StorageContract {
     }
 
     @Test
-    void answersThatTellOfItAreNotFound() {
+    void idempotencyRecordsOfAMarkedOrganizationAreNotFound() {
         Tenant tenant = newTenant();
         String scope = tenant.orgId().value();
         write(stores -> stores.idempotency().put(tenant.answered(scope, "key", NOW)));
@@ -187,7 +187,7 @@ public abstract class OrganizationDeletionContract extends StorageContract {
     }
 
     @Test
-    void itsSeriesAreNotKnown() {
+    void seriesOfAMarkedOrganizationAreNotFound() {
         Tenant going = newTenant();
         Tenant staying = newTenant();
         for (Tenant tenant : List.of(going, staying)) {
@@ -203,7 +203,7 @@ public abstract class OrganizationDeletionContract extends StorageContract {
     }
 
     @Test
-    void itsLimitsAreNotAmongAllLimits() {
+    void limitsOfAMarkedOrganizationAreNotListed() {
         Tenant going = newTenant();
         Tenant staying = newTenant();
         for (Tenant tenant : List.of(going, staying)) {
@@ -224,7 +224,7 @@ public abstract class OrganizationDeletionContract extends StorageContract {
     }
 
     @Test
-    void itGoesSliceBySliceUntilNothingIsLeftAndAllOfTheOthersStays() {
+    void aMarkedOrganizationIsRemovedInSlices_andOthersAreNotChanged() {
         Tenant going = newTenant();
         Tenant staying = newTenant();
         for (Tenant tenant : List.of(going, staying)) {
@@ -232,7 +232,7 @@ public abstract class OrganizationDeletionContract extends StorageContract {
             write(tenant::use);
             StoredApiKey key = key(tenant);
             write(stores -> stores.apiKeys().insert(key));
-            // Of many metrics, so that there are many series too.
+            // Many metrics, so that there are many series.
             write(stores -> stores.usageEvents()
                     .append(IntStream.range(0, EVENTS)
                             .mapToObj(
@@ -263,7 +263,7 @@ public abstract class OrganizationDeletionContract extends StorageContract {
     }
 
     @Test
-    void nothingIsRemovedOfAnOrganizationThatIsNotMarked() {
+    void anOrganizationThatIsNotMarkedIsNotRemoved() {
         Tenant tenant = newTenant();
         write(tenant::fill);
         Contents before = read(tenant::contents);

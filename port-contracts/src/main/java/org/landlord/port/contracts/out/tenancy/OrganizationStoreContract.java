@@ -22,13 +22,13 @@ import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
 
-/// What [org.landlord.port.out.tenancy.OrganizationStore] promises.
+/// The contract of [org.landlord.port.out.tenancy.OrganizationStore].
 public abstract class OrganizationStoreContract extends StorageContract {
 
     private static final Instant LONG_AGO = Instant.parse("0001-01-01T00:00:00.001Z");
 
     @Test
-    void everyFieldComesBackAsItWasGiven() {
+    void everyFieldIsReturnedUnchanged() {
         Organization organization = new Organization(
                 new OrgId(Fixtures.uniqueId("A:_-z")),
                 new Slug(Fixtures.organization().slug().value()),
@@ -46,7 +46,7 @@ public abstract class OrganizationStoreContract extends StorageContract {
     }
 
     @Test
-    void anOrganizationThatIsNotThereIsNotFound() {
+    void aMissingOrganizationIsNotFound() {
         OrgId missing = Fixtures.organization().orgId();
 
         assertThat(find(stores -> stores.organizations().find(missing))).isEmpty();
@@ -69,7 +69,7 @@ public abstract class OrganizationStoreContract extends StorageContract {
     }
 
     @Test
-    void anUpdateMayKeepTheSlug() {
+    void anUpdateCanKeepTheSlug() {
         Tenant tenant = newTenant();
         Organization renamed = tenant.organization()
                 .with(new Organization.Patch(null, new Name("Renamed"), MetadataPatch.none()), NOW);
@@ -125,7 +125,7 @@ public abstract class OrganizationStoreContract extends StorageContract {
     }
 
     @Test
-    void aSlugIsFreeAsSoonAsItIsGivenUp() {
+    void aSlugIsAvailableAsSoonAsItIsNoLongerUsed() {
         Tenant renamed = newTenant();
         Tenant deleted = newTenant();
         Slug ofRenamed = renamed.organization().slug();
@@ -165,7 +165,7 @@ public abstract class OrganizationStoreContract extends StorageContract {
     }
 
     @Test
-    void deletingAnOrganizationLeavesNothingOfItAndAllOfTheOthers() {
+    void deletingAnOrganizationRemovesAllItsRowsAndNoOthers() {
         Tenant going = newTenant();
         Tenant staying = newTenant();
         for (Tenant tenant : List.of(going, staying)) {
@@ -181,7 +181,7 @@ public abstract class OrganizationStoreContract extends StorageContract {
     }
 
     @Test
-    void anOrganizationMadeAgainUnderAnIdOfOldBeginsEmpty() {
+    void anOrganizationCreatedWithTheIdOfADeletedOneIsEmpty() {
         Tenant tenant = newTenant();
         Contents fresh = read(tenant::contents);
         write(tenant::fill);
@@ -198,7 +198,7 @@ public abstract class OrganizationStoreContract extends StorageContract {
     }
 
     @Test
-    void deletingWhatIsNotThereChangesNothing() {
+    void deletingAMissingRowChangesNothing() {
         Tenant tenant = newTenant();
         OrgId missing = Fixtures.organization().orgId();
 
@@ -209,7 +209,7 @@ public abstract class OrganizationStoreContract extends StorageContract {
 
     @Test
     void organizationsAreListedBySlug() {
-        // The prefix is nobody else's, so nobody else's organizations come in between.
+        // A unique prefix, so that no other organizations are in between.
         String prefix = Fixtures.organization().slug().value();
         List<String> inOrder = Stream.of("", "-b", "0", "a", "a-b", "a0", "aa", "b")
                 .map(end -> prefix + end)
@@ -232,7 +232,7 @@ public abstract class OrganizationStoreContract extends StorageContract {
     }
 
     @Test
-    void theListBeginsWithTheFirstSlug() {
+    void theListStartsWithTheFirstSlug() {
         newTenant();
 
         assertThat(list(stores -> stores.organizations().list(null, 1))).hasSize(1);

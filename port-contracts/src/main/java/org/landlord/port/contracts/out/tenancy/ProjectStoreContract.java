@@ -28,13 +28,13 @@ import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
 
-/// What [org.landlord.port.out.tenancy.ProjectStore] promises.
+/// The contract of [org.landlord.port.out.tenancy.ProjectStore].
 public abstract class ProjectStoreContract extends StorageContract {
 
     private static final Instant LONG_AGO = Instant.parse("0001-01-01T00:00:00.001Z");
 
     @Test
-    void everyFieldComesBackAsItWasGiven() {
+    void everyFieldIsReturnedUnchanged() {
         Tenant tenant = newTenant();
         Project project = full(tenant, "a", LONG_AGO);
 
@@ -57,7 +57,7 @@ public abstract class ProjectStoreContract extends StorageContract {
     }
 
     @Test
-    void aProjectThatIsNotThereIsNotFound() {
+    void aMissingProjectIsNotFound() {
         Tenant tenant = newTenant();
         write(stores -> stores.projects().insert(tenant.project("one", "one")));
 
@@ -83,7 +83,7 @@ public abstract class ProjectStoreContract extends StorageContract {
     }
 
     @Test
-    void anUpdateMayKeepTheSlug() {
+    void anUpdateCanKeepTheSlug() {
         Tenant tenant = newTenant();
         write(stores -> stores.projects().insert(tenant.project("A:_-z0", "a")));
         Project renamed = full(tenant, "a", NOW);
@@ -140,7 +140,7 @@ public abstract class ProjectStoreContract extends StorageContract {
     }
 
     @Test
-    void aSlugIsFreeAsSoonAsItIsGivenUp() {
+    void aSlugIsAvailableAsSoonAsItIsNoLongerUsed() {
         Tenant tenant = newTenant();
         write(stores -> {
             stores.projects().insert(tenant.project("renamed", "one"));
@@ -162,7 +162,7 @@ public abstract class ProjectStoreContract extends StorageContract {
     }
 
     @Test
-    void aSlugIsTakenInItsOrganizationAlone() {
+    void aSlugIsUniqueWithinItsOrganization() {
         Tenant one = newTenant();
         Tenant other = newTenant();
 
@@ -176,7 +176,7 @@ public abstract class ProjectStoreContract extends StorageContract {
     }
 
     @Test
-    void twoOrganizationsMayUseTheSameIdAndSlug() {
+    void twoOrganizationsCanUseTheSameIdAndSlug() {
         Tenant one = newTenant();
         Tenant other = newTenant();
         write(stores -> {
@@ -195,7 +195,7 @@ public abstract class ProjectStoreContract extends StorageContract {
     }
 
     @Test
-    void aProjectOfAnOrganizationThatIsNotThereIsRefused() {
+    void aProjectOfAMissingOrganizationIsRefused() {
         Tenant missing = new Tenant(Fixtures.organization());
 
         assertThatThrownBy(() -> write(stores -> stores.projects().insert(missing.project("one", "one"))))
@@ -203,7 +203,7 @@ public abstract class ProjectStoreContract extends StorageContract {
     }
 
     @Test
-    void deletingAProjectTakesItsGrantsLimitsAndSecretReferencesAlong() {
+    void deletingAProjectDeletesItsGrantsLimitsAndSecretReferences() {
         Tenant tenant = newTenant();
         write(tenant::fill);
         Contents before = read(tenant::contents);
@@ -225,7 +225,7 @@ public abstract class ProjectStoreContract extends StorageContract {
     }
 
     @Test
-    void deletingAProjectLeavesTheAuditEventsThatNameIt() {
+    void deletingAProjectKeepsItsAuditEvents() {
         Tenant tenant = newTenant();
         AuditEvent event = new AuditEvent(
                 tenant.orgId(),
@@ -252,7 +252,7 @@ public abstract class ProjectStoreContract extends StorageContract {
     }
 
     @Test
-    void aProjectWithUsageCannotGo() {
+    void aProjectWithUsageCannotBeDeleted() {
         Tenant tenant = newTenant();
         write(tenant::fill);
         write(tenant::use);
@@ -265,7 +265,7 @@ public abstract class ProjectStoreContract extends StorageContract {
     }
 
     @Test
-    void deletingAProjectLeavesTheOneOfTheSameIdInAnotherOrganization() {
+    void deletingAProjectKeepsTheProjectWithTheSameIdInAnotherOrganization() {
         Tenant going = newTenant();
         Tenant staying = newTenant();
         write(going::fill);
@@ -278,7 +278,7 @@ public abstract class ProjectStoreContract extends StorageContract {
     }
 
     @Test
-    void deletingWhatIsNotThereChangesNothing() {
+    void deletingAMissingRowChangesNothing() {
         Tenant tenant = newTenant();
         Project project = tenant.project("one", "one");
         write(stores -> stores.projects().insert(project));
@@ -312,7 +312,7 @@ public abstract class ProjectStoreContract extends StorageContract {
     }
 
     @Test
-    void ofAProjectWithLittleUnderItNothingGoesBeforeIt() {
+    void fewRowsOfAProjectAreRemovedOnlyWithTheProject() {
         Tenant tenant = newTenant();
         write(tenant::fill);
         Contents before = read(tenant::contents);
@@ -323,7 +323,7 @@ public abstract class ProjectStoreContract extends StorageContract {
     }
 
     @Test
-    void whatIsUnderAProjectGoesInSlicesIfItIsMuch() {
+    void manyRowsOfAProjectAreRemovedInSlices() {
         Tenant tenant = newTenant();
         Tenant other = newTenant();
         for (Tenant one : List.of(tenant, other)) {
@@ -352,7 +352,7 @@ public abstract class ProjectStoreContract extends StorageContract {
     }
 
     @Test
-    void nothingUnderAProjectGoesIfItHasUsage() {
+    void noRowsOfAProjectWithUsageAreRemoved() {
         Tenant tenant = newTenant();
         write(tenant::fill);
         write(tenant::use);

@@ -20,11 +20,11 @@ import org.landlord.domain.tenancy.TeamId;
 import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
 
-/// What [org.landlord.port.out.tenancy.ProjectTeamGrantStore] promises.
+/// The contract of [org.landlord.port.out.tenancy.ProjectTeamGrantStore].
 public abstract class ProjectTeamGrantStoreContract extends StorageContract {
 
     @Test
-    void everyFieldComesBackAsItWasGiven() {
+    void everyFieldIsReturnedUnchanged() {
         Tenant tenant = newTenantWithBoth();
         ProjectTeamGrant grant = new ProjectTeamGrant(
                 tenant.orgId(), PROJECT, TEAM, new Label(UNICODE), Instant.parse("1969-12-31T23:59:59.999Z"));
@@ -61,7 +61,7 @@ public abstract class ProjectTeamGrantStoreContract extends StorageContract {
     }
 
     @Test
-    void aGrantNeedsItsProjectAndItsTeam() {
+    void aGrantRequiresItsProjectAndItsTeam() {
         Tenant tenant = newTenantWithBoth();
 
         assertThatThrownBy(() ->
@@ -83,7 +83,7 @@ public abstract class ProjectTeamGrantStoreContract extends StorageContract {
     }
 
     @Test
-    void twoOrganizationsDoNotMix() {
+    void organizationsAreIsolated() {
         Tenant one = newTenantWithBoth();
         Tenant other = newTenantWithBoth();
         write(stores -> {

@@ -19,13 +19,13 @@ import org.landlord.domain.tenancy.UserId;
 import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
 
-/// What [org.landlord.port.out.tenancy.TeamMemberStore] promises.
+/// The contract of [org.landlord.port.out.tenancy.TeamMemberStore].
 public abstract class TeamMemberStoreContract extends StorageContract {
 
     private static final UserId USER = new UserId("A:_-z0");
 
     @Test
-    void theTeamsOfAPersonAreThoseOfTheirOrganizationById() {
+    void theTeamsOfAUserAreListedByIdWithinTheOrganization() {
         Tenant tenant = newTenant();
         Tenant other = newTenant();
         for (Tenant one : List.of(tenant, other)) {
@@ -47,7 +47,7 @@ public abstract class TeamMemberStoreContract extends StorageContract {
     }
 
     @Test
-    void everyFieldComesBackAsItWasGiven() {
+    void everyFieldIsReturnedUnchanged() {
         Tenant tenant = newTenantWithTeam();
         TeamMember member = new TeamMember(
                 tenant.orgId(), TEAM, USER, new Label(UNICODE), Instant.parse("1969-12-31T23:59:59.999Z"));
@@ -86,7 +86,7 @@ public abstract class TeamMemberStoreContract extends StorageContract {
     }
 
     @Test
-    void aMemberOfATeamThatIsNotThereIsRefused() {
+    void aMemberOfAMissingTeamIsRefused() {
         Tenant tenant = newTenantWithTeam();
 
         assertThatThrownBy(() ->
@@ -104,7 +104,7 @@ public abstract class TeamMemberStoreContract extends StorageContract {
     }
 
     @Test
-    void aPersonMayBelongToTwoTeamsAndToTeamsOfTwoOrganizations() {
+    void aUserCanBelongToTwoTeamsAndToTeamsOfTwoOrganizations() {
         Tenant one = newTenantWithTeam();
         Tenant other = newTenantWithTeam();
         TeamId second = new TeamId("second");

@@ -24,13 +24,13 @@ import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
 
-/// What [org.landlord.port.out.tenancy.TeamStore] promises.
+/// The contract of [org.landlord.port.out.tenancy.TeamStore].
 public abstract class TeamStoreContract extends StorageContract {
 
     private static final Instant LONG_AGO = Instant.parse("0001-01-01T00:00:00.001Z");
 
     @Test
-    void everyFieldComesBackAsItWasGiven() {
+    void everyFieldIsReturnedUnchanged() {
         Tenant tenant = newTenant();
         Team team = full(tenant, "a", LONG_AGO);
 
@@ -46,7 +46,7 @@ public abstract class TeamStoreContract extends StorageContract {
     }
 
     @Test
-    void aTeamThatIsNotThereIsNotFound() {
+    void aMissingTeamIsNotFound() {
         Tenant tenant = newTenant();
         write(stores -> stores.teams().insert(tenant.team("one", "one")));
 
@@ -72,7 +72,7 @@ public abstract class TeamStoreContract extends StorageContract {
     }
 
     @Test
-    void anUpdateMayKeepTheSlug() {
+    void anUpdateCanKeepTheSlug() {
         Tenant tenant = newTenant();
         write(stores -> stores.teams().insert(tenant.team("A:_-z0", "a")));
         Team renamed = full(tenant, "a", NOW);
@@ -129,7 +129,7 @@ public abstract class TeamStoreContract extends StorageContract {
     }
 
     @Test
-    void aSlugIsFreeAsSoonAsItIsGivenUp() {
+    void aSlugIsAvailableAsSoonAsItIsNoLongerUsed() {
         Tenant tenant = newTenant();
         write(stores -> {
             stores.teams().insert(tenant.team("renamed", "one"));
@@ -149,7 +149,7 @@ public abstract class TeamStoreContract extends StorageContract {
     }
 
     @Test
-    void aSlugIsTakenInItsOrganizationAlone() {
+    void aSlugIsUniqueWithinItsOrganization() {
         Tenant one = newTenant();
         Tenant other = newTenant();
 
@@ -162,7 +162,7 @@ public abstract class TeamStoreContract extends StorageContract {
     }
 
     @Test
-    void twoOrganizationsMayUseTheSameIdAndSlug() {
+    void twoOrganizationsCanUseTheSameIdAndSlug() {
         Tenant one = newTenant();
         Tenant other = newTenant();
         write(stores -> {
@@ -179,7 +179,7 @@ public abstract class TeamStoreContract extends StorageContract {
     }
 
     @Test
-    void aTeamOfAnOrganizationThatIsNotThereIsRefused() {
+    void aTeamOfAMissingOrganizationIsRefused() {
         Tenant missing = new Tenant(Fixtures.organization());
 
         assertThatThrownBy(() -> write(stores -> stores.teams().insert(missing.team("one", "one"))))
@@ -187,7 +187,7 @@ public abstract class TeamStoreContract extends StorageContract {
     }
 
     @Test
-    void deletingATeamTakesItsMembersAndGrantsAlong() {
+    void deletingATeamDeletesItsMembersAndGrants() {
         Tenant tenant = newTenant();
         Team other = tenant.team("other", "other");
         write(stores -> {
@@ -211,7 +211,7 @@ public abstract class TeamStoreContract extends StorageContract {
     }
 
     @Test
-    void deletingATeamLeavesTheOneOfTheSameIdInAnotherOrganization() {
+    void deletingATeamKeepsTheTeamWithTheSameIdInAnotherOrganization() {
         Tenant going = newTenant();
         Tenant staying = newTenant();
         write(going::fill);
@@ -224,7 +224,7 @@ public abstract class TeamStoreContract extends StorageContract {
     }
 
     @Test
-    void deletingWhatIsNotThereChangesNothing() {
+    void deletingAMissingRowChangesNothing() {
         Tenant tenant = newTenant();
         Team team = tenant.team("one", "one");
         write(stores -> stores.teams().insert(team));
@@ -256,7 +256,7 @@ public abstract class TeamStoreContract extends StorageContract {
     }
 
     @Test
-    void whatIsUnderATeamGoesInSlicesIfItIsMuch() {
+    void manyRowsOfATeamAreRemovedInSlices() {
         Tenant tenant = newTenant();
         write(tenant::fill);
         assertThat(removeSomeUnder(tenant)).isFalse();

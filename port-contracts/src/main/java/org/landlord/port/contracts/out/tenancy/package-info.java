@@ -1,4 +1,4 @@
-/// What every storage must do for tenancy.
+/// The storage contracts of tenancy.
 @NullMarked
 package org.landlord.port.contracts.out.tenancy;
 

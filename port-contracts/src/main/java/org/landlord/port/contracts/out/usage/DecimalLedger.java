@@ -21,12 +21,12 @@ import org.landlord.domain.usage.Voiding;
 import org.landlord.port.out.usage.UsageGrouping;
 import org.landlord.port.out.usage.UsageSumQuery;
 
-/// The usage of one organization, added up in the plainest way there is: what every sum must be.
+/// The usage of one organization in memory, summed event by event, as the expected value of every sum.
 final class DecimalLedger {
 
     private final Map<EventId, UsageEvent> events = new LinkedHashMap<>();
 
-    /// What the events of one line of a summary have in common.
+    /// The key of a line of a summary.
     private record Line(
             OrgId orgId,
             Label metric,

@@ -24,12 +24,12 @@ import org.landlord.domain.usage.Window;
 import org.landlord.port.out.usage.UsageGrouping;
 import org.landlord.port.out.usage.UsageSumQuery;
 
-/// Usage, and questions about it, where sums go wrong if they do: at the edges of seconds, minutes, hours and days,
-/// before and after 1970, with few projects, metrics and units, so that much of it belongs together. The same seed
-/// makes the same.
+/// Random usage and queries at error-prone instants: at the boundaries of seconds, minutes, hours and days,
+/// before and after 1970. There are few projects, metrics and units, so that many events have the same series.
+/// The same seed generates the same usage.
 final class RandomUsage {
 
-    /// Projects that usage may belong to; null for none.
+    /// The projects of usage; null for none.
     static final List<@Nullable ProjectId> PROJECTS =
             Arrays.asList(null, new ProjectId("project_a"), new ProjectId("project_b"));
 
@@ -45,7 +45,7 @@ final class RandomUsage {
             List.of(Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofDays(1));
     private static final List<Bucket> BUCKETS = List.of(Bucket.HOUR, Bucket.DAY);
 
-    /// Recording and voiding happen within so many milliseconds: often at the same one.
+    /// The range of recording and voiding instants in milliseconds; small, so that many are equal.
     private static final int RECORDING = 200;
 
     private final Random random;
@@ -57,7 +57,7 @@ final class RandomUsage {
         this.orgId = orgId;
     }
 
-    /// Events in no order of time, some long before others that were recorded earlier.
+    /// Events in random order of time, some long before events that were recorded earlier.
     List<UsageEvent> events(int count) {
         return IntStream.range(0, count).mapToObj(_ -> event(instant())).toList();
     }
@@ -93,7 +93,7 @@ final class RandomUsage {
         };
     }
 
-    /// An instant at, just before or just after the edge of a second, minute, hour or day, or anywhere between.
+    /// An instant at, just before or just after the boundary of a second, minute, hour or day, or a random one.
     Instant instant() {
         long step = any(STEPS).toMillis();
         long place = any(PLACES).toEpochMilli();
@@ -107,7 +107,7 @@ final class RandomUsage {
                 });
     }
 
-    /// Some of these.
+    /// A random subset.
     <T> List<T> some(List<T> choices, int oneIn) {
         return choices.stream().filter(_ -> random.nextInt(oneIn) == 0).toList();
     }
@@ -117,7 +117,7 @@ final class RandomUsage {
         return new Voiding(event.recordedAt().plusMillis(random.nextInt(RECORDING)), new VoidReason("a mistake"));
     }
 
-    /// @param seen events whose instants the window may begin and end at
+    /// @param seen events whose instants may be bounds of the window
     UsageSumQuery query(List<UsageEvent> seen) {
         return new UsageSumQuery(
                 orgId,
@@ -132,7 +132,7 @@ final class RandomUsage {
         return new UsageGrouping(random.nextBoolean(), maybe(BUCKETS));
     }
 
-    /// How many lines to ask for at once.
+    /// A random page size.
     int limit() {
         return random.nextInt(1, 12);
     }

@@ -22,14 +22,13 @@ import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
 import org.landlord.port.out.Stores;
 
-/// What [org.landlord.port.out.usage.UsageEventStore] promises of the order in which events were recorded and
-/// reversed.
+/// The contract of [org.landlord.port.out.usage.UsageEventStore] for the order of recordings and reversals.
 public abstract class RecordingOrderContract extends StorageContract {
 
     private static final Voiding VOIDING = new Voiding(NOW.plusSeconds(60), new VoidReason("recorded by a test"));
 
     @Test
-    void givenPagesThatWereRead_whenAnEventIsRecordedThatWasObservedBeforeThem_thenItComesAfterThem() {
+    void givenPagesThatWereRead_whenAnEarlierObservationIsRecorded_thenItFollowsThem() {
         Tenant tenant = newTenant();
         append(tenant, "a", "b", "c", "d");
         append(tenant, "e", "f");
@@ -42,7 +41,7 @@ public abstract class RecordingOrderContract extends StorageContract {
     }
 
     @Test
-    void anEventThatIsReversedStandsOnceMore_bothTimesAsItIsNow() {
+    void aReversedEventIsListedTwice_inItsCurrentState() {
         Tenant tenant = newTenant();
         append(tenant, "a", "b");
         UsageEvent before = entries(tenant, 0, 1).getFirst().event();
@@ -70,7 +69,7 @@ public abstract class RecordingOrderContract extends StorageContract {
     }
 
     @Test
-    void whatIsRecordedAndReversedInOneUnitOfWorkIsInItsOrder() {
+    void recordingsAndReversalsOfOneUnitKeepTheirOrder() {
         Tenant tenant = newTenant();
 
         write(stores -> {
@@ -85,7 +84,7 @@ public abstract class RecordingOrderContract extends StorageContract {
     }
 
     @Test
-    void whatIsUndoneLeavesNoGap() {
+    void aRolledBackUnitLeavesNoGap() {
         Tenant tenant = newTenant();
         append(tenant, "a");
 
@@ -100,7 +99,7 @@ public abstract class RecordingOrderContract extends StorageContract {
     }
 
     @Test
-    void beyondTheEndThereIsNothing_norOfAnOrganizationWithoutUsage() {
+    void theListIsEmptyAfterTheLastEntry_andForAnOrganizationWithoutUsage() {
         Tenant tenant = newTenant();
         append(tenant, "a", "b");
 
@@ -112,7 +111,7 @@ public abstract class RecordingOrderContract extends StorageContract {
     }
 
     @Test
-    void givenTheLastEventsAreOfAnOrganizationThatIsDeleted_whenOthersRecord_thenEachSeesItsOwnAlone() {
+    void givenTheOrganizationOfTheLastEventsIsDeleted_whenOthersRecord_thenEachListHasOnlyItsOwnEvents() {
         Tenant staying = newTenant();
         Tenant going = newTenant();
         append(staying, "a");
@@ -136,7 +135,7 @@ public abstract class RecordingOrderContract extends StorageContract {
     }
 
     @Test
-    void thePagesAreTheWhole_byAnyLimitAndFromAnySequence() {
+    void thePagesAreTheWholeList_forEveryLimitAndStart() {
         Tenant tenant = newTenant();
         Tenant other = newTenant();
         append(tenant, "a", "b", "c");
@@ -161,7 +160,7 @@ public abstract class RecordingOrderContract extends StorageContract {
         }
     }
 
-    /// What was told of each is kept beside it, by a seed of its own.
+    /// Each organization is tested with its own seed.
     @Test
     void concurrentRecordingsAndReversals_areListedInOrderForEachOrganization() {
         Random random = new Random(20261128);

@@ -27,8 +27,8 @@ import org.landlord.port.out.usage.SumFaults;
 import org.landlord.port.out.usage.UsageGrouping;
 import org.landlord.port.out.usage.UsageSumQuery;
 
-/// Sums that a storage keeps never differ from adding the events up, whatever was recorded and reversed in whatever
-/// order, and whatever is asked.
+/// The sums that a storage keeps equal the sums of the events, for every order of recordings and reversals and
+/// for every query.
 public abstract class RollupContract extends StorageContract {
 
     private static final int ROUNDS = 8;
@@ -36,14 +36,14 @@ public abstract class RollupContract extends StorageContract {
     private static final int SUMS_PER_ROUND = 200;
     private static final int SUMMARIES_PER_ROUND = 30;
 
-    /// How many events there are in a burst of one minute.
+    /// The number of events in a burst of one minute.
     protected int burst() {
         return 300_000;
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 22, 333})
-    void givenRandomUsage_whenAnyoneAsks_thenTheSumIsThatOfTheEvents(long seed) {
+    void givenRandomUsage_whenItIsSummed_thenTheSumIsThatOfTheEvents(long seed) {
         Tenant tenant = newTenantWithProjects();
         RandomUsage usage = new RandomUsage(seed, tenant.orgId());
         DecimalLedger expected = new DecimalLedger();
@@ -61,7 +61,7 @@ public abstract class RollupContract extends StorageContract {
         assertThat(faults.next()).isNull();
     }
 
-    /// Appends in pieces, and reverses some of what counts: what came in the same unit of work and what is older.
+    /// Appends in several units, and reverses some events, both of the same unit and of earlier ones.
     private void recordAndReverse(Tenant tenant, RandomUsage usage, DecimalLedger expected) {
         List<UsageEvent> events = usage.events(EVENTS_PER_ROUND);
         write(stores -> {
@@ -117,7 +117,7 @@ public abstract class RollupContract extends StorageContract {
     }
 
     @Test
-    void givenABurstWithinOneMinute_whenAnyPieceOfItIsAsked_thenTheSumIsThatOfTheEvents() {
+    void givenABurstWithinOneMinute_whenAnyPartOfItIsSummed_thenTheSumIsThatOfTheEvents() {
         Tenant tenant = newTenantWithProjects();
         RandomUsage usage = new RandomUsage(4_444, tenant.orgId());
         Instant minute = Instant.parse("2026-11-22T14:59:00Z");
@@ -160,7 +160,7 @@ public abstract class RollupContract extends StorageContract {
     }
 
     @Test
-    void givenAUnitThatFails_thenItsUsageAndItsReversalsAreInNoSum() {
+    void givenAFailedUnit_thenItsUsageAndItsReversalsAreInNoSum() {
         Tenant tenant = newTenantWithProjects();
         RandomUsage usage = new RandomUsage(55_555, tenant.orgId());
         DecimalLedger expected = new DecimalLedger();
@@ -181,7 +181,7 @@ public abstract class RollupContract extends StorageContract {
     }
 
     @Test
-    void givenTwoOrganizationsWithTheSameUsage_whenOneOfThemReversesAll_thenTheOtherKeepsItsSums() {
+    void givenTwoOrganizationsWithTheSameUsage_whenOneReversesAllEvents_thenTheSumsOfTheOtherStay() {
         Tenant one = newTenantWithProjects();
         Tenant other = newTenantWithProjects();
         DecimalLedger ofOne = new DecimalLedger();
@@ -206,7 +206,7 @@ public abstract class RollupContract extends StorageContract {
     }
 
     @Test
-    void anOrganizationWithoutUsageHasNoSeriesAndNothingWrong() {
+    void anOrganizationWithoutUsageHasNoSeriesAndNoFaults() {
         Tenant tenant = newTenant();
 
         SumFaults faults = read(stores -> stores.usageEvents().findWrongSums(tenant.orgId(), null));

@@ -37,12 +37,11 @@ import org.landlord.port.contracts.out.Tenant;
 import org.landlord.port.out.usage.UsageEventPosition;
 import org.landlord.port.out.usage.UsageSumQuery;
 
-/// What [org.landlord.port.out.usage.UsageEventStore] promises of the events themselves. What it promises of sums:
-/// [UsageSumContract].
+/// The contract of [org.landlord.port.out.usage.UsageEventStore] for events. [UsageSumContract] has the sums.
 public abstract class UsageEventStoreContract extends StorageContract {
 
     @Test
-    void everyFieldComesBackAsItWasGiven() {
+    void everyFieldIsReturnedUnchanged() {
         Tenant tenant = newTenantWithProject();
         UsageEvent full = new UsageEvent(
                 tenant.orgId(),
@@ -67,7 +66,7 @@ public abstract class UsageEventStoreContract extends StorageContract {
     }
 
     @Test
-    void ofTheEventsThatCameInLastTheNewestIsKnown_whetherTheClockWasSetBackSinceOrNot() {
+    void theNewestRecordingInstantIsFound_evenIfTheClockWasSetBack() {
         Tenant tenant = newTenant();
         Instant newest = Instant.parse("2990-01-01T00:00:00.001Z");
         write(stores -> stores.usageEvents().append(List.of(tenant.usage("before", "1", NOW))));
@@ -92,7 +91,7 @@ public abstract class UsageEventStoreContract extends StorageContract {
     }
 
     @Test
-    void quantitiesComeBackToTheLastDigit() {
+    void quantitiesAreReturnedExactly() {
         Tenant tenant = newTenant();
         List<String> quantities = List.of("0", "0.000000001", "0.1", "1", "1.5", "42000", "999999999999999999");
         write(stores -> quantities.forEach(quantity -> stores.usageEvents()
@@ -104,7 +103,7 @@ public abstract class UsageEventStoreContract extends StorageContract {
     }
 
     @Test
-    void ofTheAskedEventsThoseThatAreThereAreFound() {
+    void existingEventsAreFoundByTheirIds() {
         Tenant tenant = newTenant();
         Tenant other = newTenant();
         UsageEvent one = tenant.usage("one", "1", NOW);
@@ -172,7 +171,7 @@ public abstract class UsageEventStoreContract extends StorageContract {
     }
 
     @Test
-    void anEventNeedsItsOrganizationAndItsProject() {
+    void anEventRequiresItsOrganizationAndItsProject() {
         Tenant missing = new Tenant(Fixtures.organization());
         Tenant tenant = newTenant();
         newTenantWithProject();
@@ -185,7 +184,7 @@ public abstract class UsageEventStoreContract extends StorageContract {
     }
 
     @Test
-    void twoOrganizationsMayUseTheSameEventId() {
+    void twoOrganizationsCanUseTheSameEventId() {
         Tenant one = newTenant();
         Tenant other = newTenant();
         UsageEvent ofOne = one.usage("same", "1", NOW);
@@ -228,7 +227,7 @@ public abstract class UsageEventStoreContract extends StorageContract {
     }
 
     @Test
-    void aWindowIncludesBothItsEnds() {
+    void aWindowIncludesBothBounds() {
         Tenant tenant = newTenant();
         Instant until = NOW.plusSeconds(1);
         write(stores -> stores.usageEvents()
@@ -247,7 +246,7 @@ public abstract class UsageEventStoreContract extends StorageContract {
     }
 
     @Test
-    void aListMayBeFilteredByEveryField() {
+    void aListCanBeFilteredByEveryField() {
         Tenant tenant = newTenantWithProject();
         RunId run = new RunId("run");
         Label tokens = new Label("tokens");
@@ -270,7 +269,7 @@ public abstract class UsageEventStoreContract extends StorageContract {
     }
 
     @Test
-    void aReversedEventIsListedAndFoundWithItsVoidingAndIsInNoSum() {
+    void aReversedEventIsFoundAndListedWithItsReversal_andIsInNoSum() {
         Tenant tenant = newTenantWithProject();
         UsageEvent reversed = tenant.usage("reversed", PROJECT, "tokens", "1.5", NOW);
         UsageEvent counting = tenant.usage("counting", PROJECT, "tokens", "2", NOW);
@@ -287,7 +286,7 @@ public abstract class UsageEventStoreContract extends StorageContract {
     }
 
     @Test
-    void reversingAnEventLeavesTheOneOfTheSameIdInAnotherOrganization() {
+    void reversingAnEventKeepsTheEventWithTheSameIdInAnotherOrganization() {
         Tenant one = newTenant();
         Tenant other = newTenant();
         for (Tenant tenant : List.of(one, other)) {
@@ -303,7 +302,7 @@ public abstract class UsageEventStoreContract extends StorageContract {
     }
 
     @Test
-    void aReversalOfAUnitThatFailsIsUndone() {
+    void aReversalOfAFailedUnitIsRolledBack() {
         Tenant tenant = newTenant();
         UsageEvent event = tenant.usage("evt", "1", NOW);
         write(stores -> stores.usageEvents().append(List.of(event)));
@@ -325,7 +324,7 @@ public abstract class UsageEventStoreContract extends StorageContract {
     }
 
     @Test
-    void aSeriesIsKnownOnceUsageWasRecordedInIt() {
+    void aSeriesExistsOnceUsageWasRecordedInIt() {
         Tenant tenant = newTenantWithProject();
         Tenant other = newTenant();
         UsageEvent orgWide = tenant.usage("a", null, "tokens", "1", NOW);
@@ -349,7 +348,7 @@ public abstract class UsageEventStoreContract extends StorageContract {
     }
 
     @Test
-    void aSeriesOfADeletedOrganizationOrOfAUnitThatFailedIsNotKnown() {
+    void aSeriesOfADeletedOrganizationOrAFailedUnitDoesNotExist() {
         Tenant tenant = newTenant();
         UsageEvent event = tenant.usage("evt", "1", NOW);
         assertThatThrownBy(() -> write(stores -> {

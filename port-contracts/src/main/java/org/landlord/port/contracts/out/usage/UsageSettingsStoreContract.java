@@ -19,11 +19,11 @@ import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
 
-/// What [org.landlord.port.out.usage.UsageSettingsStore] promises.
+/// The contract of [org.landlord.port.out.usage.UsageSettingsStore].
 public abstract class UsageSettingsStoreContract extends StorageContract {
 
     @Test
-    void everyFieldComesBackAsItWasGiven() {
+    void everyFieldIsReturnedUnchanged() {
         Tenant tenant = newTenant();
         UsageSettings settings = new UsageSettings(
                 tenant.orgId(),
@@ -52,7 +52,7 @@ public abstract class UsageSettingsStoreContract extends StorageContract {
     }
 
     @Test
-    void anOrganizationThatHasPutNoneHasNone() {
+    void anOrganizationWithoutSettingsHasNone() {
         Tenant one = newTenant();
         Tenant other = newTenant();
         write(stores -> stores.usageSettings().put(one.usageSettings(1)));
@@ -61,7 +61,7 @@ public abstract class UsageSettingsStoreContract extends StorageContract {
     }
 
     @Test
-    void settingsOfAnOrganizationThatIsNotThereAreRefused() {
+    void settingsOfAMissingOrganizationAreRefused() {
         Tenant missing = new Tenant(Fixtures.organization());
 
         assertThatThrownBy(() -> write(stores -> stores.usageSettings().put(missing.usageSettings(1))))

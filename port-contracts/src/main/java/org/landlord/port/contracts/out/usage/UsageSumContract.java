@@ -31,7 +31,7 @@ import org.landlord.port.contracts.out.Tenant;
 import org.landlord.port.out.usage.UsageGrouping;
 import org.landlord.port.out.usage.UsageSumQuery;
 
-/// What [org.landlord.port.out.usage.UsageEventStore] promises of sums: they are exact, whatever the window.
+/// The contract of [org.landlord.port.out.usage.UsageEventStore] for sums: they are exact in every window.
 public abstract class UsageSumContract extends StorageContract {
 
     @Test
@@ -53,7 +53,7 @@ public abstract class UsageSumContract extends StorageContract {
     }
 
     @Test
-    void largeAndSmallAddUpToTheLastDigit() {
+    void largeAndSmallQuantitiesAddUpExactly() {
         Tenant tenant = newTenant();
         write(stores -> stores.usageEvents()
                 .append(List.of(
@@ -65,7 +65,7 @@ public abstract class UsageSumContract extends StorageContract {
     }
 
     @Test
-    void aSumMayBeLargerThanTheLargestQuantity() {
+    void aSumCanBeLargerThanTheLargestQuantity() {
         Tenant tenant = newTenant();
         write(stores -> stores.usageEvents()
                 .append(List.of(tenant.usage("a", "999999999999999999", NOW), tenant.usage("b", "0.000000001", NOW))));
@@ -125,7 +125,7 @@ public abstract class UsageSumContract extends StorageContract {
     }
 
     @Test
-    void aWindowIncludesBothItsEndsAndNoMillisecondMore() {
+    void aWindowIncludesBothBoundsToTheMillisecond() {
         Tenant tenant = newTenant();
         Instant until = NOW.plus(Duration.ofDays(30));
         write(stores -> stores.usageEvents()
@@ -150,7 +150,7 @@ public abstract class UsageSumContract extends StorageContract {
     }
 
     @Test
-    void aSumIsOfWhatFitsEveryFilter() {
+    void aSumIncludesTheEventsThatMatchAllFilters() {
         Tenant tenant = newTenantWithProject();
         RunId run = new RunId("run");
         write(stores -> stores.usageEvents()
@@ -170,7 +170,7 @@ public abstract class UsageSumContract extends StorageContract {
     }
 
     @Test
-    void twoOrganizationsDoNotMix() {
+    void organizationsAreIsolated() {
         Tenant one = newTenant();
         Tenant other = newTenant();
         write(stores -> stores.usageEvents().append(List.of(one.usage("same", "1", NOW))));
@@ -182,7 +182,7 @@ public abstract class UsageSumContract extends StorageContract {
     }
 
     @Test
-    void aDeletedOrganizationsUsageIsInNoSumOfItsSuccessor() {
+    void usageOfADeletedOrganizationIsInNoSumOfItsSuccessor() {
         Tenant tenant = newTenant();
         write(stores -> stores.usageEvents().append(List.of(tenant.usage("evt", "1", NOW))));
 
@@ -196,7 +196,7 @@ public abstract class UsageSumContract extends StorageContract {
     }
 
     @Test
-    void usageOfAUnitThatFailsIsInNoSum() {
+    void usageOfAFailedUnitIsInNoSum() {
         Tenant tenant = newTenant();
 
         assertThatThrownBy(() -> write(stores -> {
@@ -210,7 +210,7 @@ public abstract class UsageSumContract extends StorageContract {
     }
 
     @Test
-    void aSummaryIsCutByMetricUnitProjectAndBucket() {
+    void aSummaryIsGroupedByMetricUnitProjectAndBucket() {
         Tenant tenant = newTenant();
         ProjectId first = new ProjectId("-");
         ProjectId second = new ProjectId("A");
@@ -276,7 +276,7 @@ public abstract class UsageSumContract extends StorageContract {
     }
 
     @Test
-    void bucketsBefore1970BeginAtOrBeforeWhatIsInThem() {
+    void bucketsBefore1970StartAtOrBeforeTheirEvents() {
         Tenant tenant = newTenant();
         write(stores -> stores.usageEvents()
                 .append(List.of(
@@ -310,7 +310,7 @@ public abstract class UsageSumContract extends StorageContract {
     }
 
     @Test
-    void usageOfZeroIsALine() {
+    void usageOfZeroHasALine() {
         Tenant tenant = newTenant();
         write(stores -> stores.usageEvents().append(List.of(tenant.usage("evt", "0", NOW))));
 
@@ -318,7 +318,7 @@ public abstract class UsageSumContract extends StorageContract {
     }
 
     @Test
-    void aSummaryIsOfWhatFitsTheFilter() {
+    void aSummaryIncludesTheEventsThatMatchTheFilter() {
         Tenant tenant = newTenantWithProject();
         write(stores -> stores.usageEvents()
                 .append(List.of(
@@ -339,7 +339,7 @@ public abstract class UsageSumContract extends StorageContract {
         }
     }
 
-    /// The summary, read in pieces of `limit` lines.
+    /// The summary, read in pages of `limit` lines.
     private List<String> summarize(UsageSumQuery query, UsageGrouping grouping, int limit) {
         List<UsageTotal> lines =
                 pages(limit, (stores, after) -> stores.usageEvents().summarize(query, grouping, after, limit));

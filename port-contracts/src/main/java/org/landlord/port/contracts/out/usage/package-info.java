@@ -1,4 +1,4 @@
-/// What every storage must do for usage.
+/// The storage contracts of usage.
 @NullMarked
 package org.landlord.port.contracts.out.usage;
 

@@ -1,4 +1,4 @@
-package org.landlord.adapter.rest.http.filter;
+package org.landlord.adapter.rest.http.head;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.landlord.adapter.rest.http.request;
+package org.landlord.adapter.rest.http.head;
 
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.core.MediaType;
@@ -46,12 +46,12 @@ public final class MediaTypes {
     /// @param offered the available types, the default first
     /// @throws InvalidInput if the header is malformed
     /// @throws NotAcceptableException if none is acceptable
-    static String negotiate(List<String> accept, List<String> offered) {
+    public static String negotiate(List<String> accept, List<String> offered) {
         String best = offered.getFirst();
         if (accept.isEmpty()
                 || (accept.size() == 1
                         && (accept.getFirst().equals("*/*") || accept.getFirst().equals(best)))) {
-            // Nearly all requests.
+            // The fast path of almost all requests.
             return best;
         }
         List<MediaType> ranges = accept.stream()
@@ -64,7 +64,7 @@ public final class MediaTypes {
             return best;
         }
         ranges.forEach(MediaTypes::quality);
-        // Of equals max() keeps the first.
+        // Of equal elements, max() returns the first.
         return offered.stream()
                 .filter(type -> quality(ranges, MediaType.valueOf(type)) > 0)
                 .max(Comparator.comparingDouble(type -> quality(ranges, MediaType.valueOf(type))))
@@ -91,7 +91,7 @@ public final class MediaTypes {
 
     /// The one of `types` that a `Content-Type` declares; null if it declares another one, or another
     /// charset than UTF-8.
-    static @Nullable String match(List<String> types, String declared) {
+    public static @Nullable String match(List<String> types, String declared) {
         if (types.contains(declared)) {
             return declared;
         }

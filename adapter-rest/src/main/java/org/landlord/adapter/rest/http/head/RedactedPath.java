@@ -1,4 +1,4 @@
-package org.landlord.adapter.rest.http.filter;
+package org.landlord.adapter.rest.http.head;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,7 @@ public final class RedactedPath {
         try {
             return URLDecoder.decode(path, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException _) {
-            // It is no path then, and stands for nothing.
+            // Malformed: no path of the API.
             return path;
         }
     }

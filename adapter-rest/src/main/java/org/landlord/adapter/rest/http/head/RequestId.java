@@ -1,4 +1,4 @@
-package org.landlord.adapter.rest.http.filter;
+package org.landlord.adapter.rest.http.head;
 
 import com.github.f4b6a3.ulid.Ulid;
 import io.vertx.core.http.HttpHeaders;
@@ -32,7 +32,7 @@ public class RequestId {
     /// The id of a request.
     public static String of(RoutingContext context) {
         String id = context.get(KEY);
-        // Only what fails before the first route has none.
+        // Missing only if a request fails before the first route.
         return id == null ? give(context) : id;
     }
 
