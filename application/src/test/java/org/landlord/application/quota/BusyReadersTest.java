@@ -90,7 +90,6 @@ class BusyReadersTest {
                 .record(
                         CALLER,
                         ORG,
-                        new RecordUsage(
-                                null, null, null, TOKENS, Quantity.of(quantity), null, null, Metadata.empty()));
+                        new RecordUsage(null, null, null, TOKENS, Quantity.of(quantity), null, null, Metadata.empty()));
     }
 }
