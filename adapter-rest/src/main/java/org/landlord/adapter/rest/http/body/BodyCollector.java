@@ -8,8 +8,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -26,7 +26,10 @@ import org.landlord.domain.failure.Unavailable;
 ///
 /// Small bodies of known length are collected before routing, which is the fastest; nearly all are of this
 /// kind. All others are collected when it is known that there is a resource for them.
-@Singleton
+///
+/// Not `@Singleton`: Quarkus REST creates filters before the settings of this start are known, which matters in a
+/// native image. This one is created when it is first called.
+@ApplicationScoped
 public class BodyCollector {
 
     /// The most bytes of a small body. Parsing it does not hold up the other connections of the event loop.
