@@ -1,4 +1,4 @@
-/// Use cases of billing.
+/// Use cases of billing: the billing account of an organization, its plan and its id at the billing system.
 @NullMarked
 package org.landlord.application.billing;
 

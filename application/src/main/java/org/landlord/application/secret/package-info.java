@@ -1,4 +1,4 @@
-/// Use cases of secret.
+/// Use cases of secret: references to secrets in external stores, never their values.
 @NullMarked
 package org.landlord.application.secret;
 

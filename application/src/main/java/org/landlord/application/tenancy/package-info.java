@@ -1,4 +1,4 @@
-/// Use cases of tenancy.
+/// Use cases of tenancy: organizations and their members (`OrganizationUseCases`), teams, and projects.
 @NullMarked
 package org.landlord.application.tenancy;
 

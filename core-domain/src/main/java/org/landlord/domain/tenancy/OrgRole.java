@@ -5,7 +5,8 @@ import org.landlord.domain.shared.Choices;
 
 /// The role of a member in an organization.
 public enum OrgRole {
-    /// Has all permissions. Only owners can delete the organization and change identity providers.
+    /// Has all permissions. Only owners can delete the organization and change identity providers. The last owner of an
+    /// organization can be neither removed nor given another role.
     OWNER,
     /// Has all permissions except those of owners.
     ADMIN,

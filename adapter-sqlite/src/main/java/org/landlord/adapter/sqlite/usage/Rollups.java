@@ -12,7 +12,7 @@ import org.landlord.persistence.jpa.sql.Jdbc;
 import org.landlord.persistence.jpa.sql.StoredSum;
 
 /// Writes the table `usage_rollup`: the sums of each series by second, minute, hour and day. [WindowSums] and
-/// [Summaries] read it.
+/// [Summaries] read it, [SumVerification] checks it.
 @Singleton
 class Rollups {
 

@@ -76,7 +76,7 @@ class SqliteUsageEvents implements UsageEventStore {
     private final Rollups rollups;
     private final RecordingOrder order;
     private final Summaries summaries;
-    private final SumsAudit audit;
+    private final SumVerification audit;
     private final DeletedOrganizations deleted;
 
     SqliteUsageEvents(
@@ -86,7 +86,7 @@ class SqliteUsageEvents implements UsageEventStore {
             Rollups rollups,
             RecordingOrder order,
             Summaries summaries,
-            SumsAudit audit,
+            SumVerification audit,
             DeletedOrganizations deleted) {
         this.deleted = deleted;
         this.jdbc = jdbc;

@@ -24,7 +24,7 @@ import org.landlord.port.out.usage.SumFaults;
 ///
 /// Without events, a missing sum and an empty sum are equal.
 @Singleton
-class SumsAudit {
+class SumVerification {
 
     private static final String KEPT = "SELECT bucket, events, billions, ones, nanos FROM usage_rollup"
             + " WHERE series_id = ? AND resolution = ? AND bucket BETWEEN ? AND ? ORDER BY bucket";
@@ -67,7 +67,7 @@ class SumsAudit {
     private final ExpectedSums expected;
     private final Rollups rollups;
 
-    SumsAudit(Jdbc jdbc, ExpectedSums expected, Rollups rollups) {
+    SumVerification(Jdbc jdbc, ExpectedSums expected, Rollups rollups) {
         this.jdbc = jdbc;
         this.expected = expected;
         this.rollups = rollups;
