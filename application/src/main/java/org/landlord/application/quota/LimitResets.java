@@ -116,18 +116,30 @@ public final class LimitResets {
             // It was removed meanwhile.
             return now;
         }
+        // Most refusals are not caused by reservations, whose sum would be read for each step of the search.
+        boolean isReserved = !stores.quotaReservations().held(limit.key(), now).equals(QuantitySum.ZERO);
+        long ahead = now.plus(UsageEvent.MAX_AHEAD).toEpochMilli();
+        long end = now.plus(LONGEST_WAIT).toEpochMilli();
+        // After this instant all present usage has left the window.
+        long empty = isReserved
+                ? end
+                : first(
+                        ahead,
+                        end,
+                        millis ->
+                                limit.windowStart(Instant.ofEpochMilli(millis)).toEpochMilli() > ahead);
         return Instant.ofEpochMilli(first(
                 now.toEpochMilli(),
-                now.plus(LONGEST_WAIT).toEpochMilli(),
-                millis -> isFree(stores, limit, shortfall, now, Instant.ofEpochMilli(millis))));
+                empty,
+                millis -> isFree(stores, limit, shortfall, now, Instant.ofEpochMilli(millis), isReserved)));
     }
 
     private static boolean isFree(
-            Stores stores, UsageLimit limit, QuotaShortfall shortfall, Instant now, Instant then) {
+            Stores stores, UsageLimit limit, QuotaShortfall shortfall, Instant now, Instant then, boolean isReserved) {
         Instant ahead = now.plus(UsageEvent.MAX_AHEAD);
         Window window = new Window(limit.windowStart(then), then.isAfter(ahead) ? then : ahead);
-        QuantitySum taken = UsedQuantity.of(stores, limit.key(), window)
-                .plus(stores.quotaReservations().held(limit.key(), then));
+        QuantitySum used = UsedQuantity.of(stores, limit.key(), window);
+        QuantitySum taken = isReserved ? used.plus(stores.quotaReservations().held(limit.key(), then)) : used;
         return !taken.plus(shortfall.requestedQuantity()).exceeds(shortfall.limitQuantity());
     }
 
