@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.InvalidInput;
 
@@ -24,6 +25,10 @@ import org.landlord.domain.failure.InvalidInput;
 public final class JsonReader implements AutoCloseable {
 
     static final String NOT_UTF_8 = "must be JSON in UTF-8";
+
+    /// The end of a message of the parser, from where it names its settings.
+    private static final Pattern PARSER_SETTINGS = Pattern.compile(
+            "(?:: enable `| \\((?:start marker at|for \\w+ starting at) \\[Source| \\(not recognized as one since ).*");
 
     private final JsonParser parser;
 
@@ -165,11 +170,9 @@ public final class JsonReader implements AutoCloseable {
         }
     }
 
-    /// What the parser says, without its advice on how to configure it.
+    /// What the parser says, without the settings of the parser.
     private static String reason(JsonProcessingException e) {
-        String message = e.getOriginalMessage();
-        int advice = message.indexOf(": enable `");
-        return advice < 0 ? message : message.substring(0, advice);
+        return PARSER_SETTINGS.matcher(e.getOriginalMessage()).replaceFirst("");
     }
 
     private static String place(@Nullable JsonLocation location) {

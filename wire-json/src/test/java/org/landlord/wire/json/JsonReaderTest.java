@@ -143,4 +143,33 @@ class JsonReaderTest {
         assertThatThrownBy(() -> JsonReader.object("[]".getBytes(StandardCharsets.UTF_8)))
                 .hasMessage("must be a JSON object");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[",
+                "{",
+                "{\"a\":",
+                "{\"a\":[1,",
+                "[1}",
+                "{\"a\":1]",
+                "\"text",
+                "nul",
+                "NaN",
+                "01",
+                "1.",
+                "{a:1}",
+                "'x'",
+                "// x",
+                "[1,]",
+                "\"\u0001\"",
+                "\"\\x\"",
+                ""
+            })
+    void givenMalformedJson_whenItIsRejected_thenTheMessageNamesNoSettingOfTheParser(String json) {
+        assertThatThrownBy(() -> JsonReader.object(json.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(InvalidInput.class)
+                .message()
+                .doesNotContain("Source", "`", "Feature", "fasterxml", "REDACTED");
+    }
 }
