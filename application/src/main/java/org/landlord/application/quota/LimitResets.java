@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.shared.UseCaseContext;
@@ -16,20 +15,12 @@ import org.landlord.domain.access.Scope;
 import org.landlord.domain.failure.QuotaExceeded;
 import org.landlord.domain.failure.RateLimited;
 import org.landlord.domain.failure.Unavailable;
-import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.QuotaShortfall;
-import org.landlord.domain.quota.UsageLimit;
-import org.landlord.domain.usage.QuantitySum;
-import org.landlord.domain.usage.UsageEvent;
-import org.landlord.domain.usage.Window;
 import org.landlord.port.out.Stores;
 
 /// Finds when a limit that refused usage will have enough left: after the refusal, in a reading unit of work
 /// on the refused caller's own thread, so that it takes no time of the one thread that writes.
 public final class LimitResets {
-
-    /// No period is longer, and no reservation outlives it by more.
-    private static final Duration LONGEST_WAIT = Duration.ofDays(32).plus(QuotaReservation.MAX_TTL);
 
     private final UseCaseContext ports;
 
@@ -103,58 +94,8 @@ public final class LimitResets {
     /// The shortfall of the limit that binds longest, with its `resetAt`.
     private static QuotaShortfall longest(Stores stores, List<QuotaShortfall> shortfalls, Instant now) {
         return shortfalls.stream()
-                .map(shortfall -> shortfall.resettingAt(resetAt(stores, shortfall, now)))
+                .map(shortfall -> shortfall.resettingAt(ResetSearch.resetAt(stores, shortfall, now)))
                 .max(Comparator.comparing(QuotaShortfall::resetAt))
                 .orElseThrow();
-    }
-
-    /// The first instant at which there will be enough, if nothing more is used: windows move on and
-    /// reservations expire, so what is free only grows.
-    private static Instant resetAt(Stores stores, QuotaShortfall shortfall, Instant now) {
-        UsageLimit limit = stores.usageLimits().find(shortfall.limit()).orElse(null);
-        if (limit == null) {
-            // It was removed meanwhile.
-            return now;
-        }
-        // Most refusals are not caused by reservations, whose sum would be read for each step of the search.
-        boolean isReserved = !stores.quotaReservations().held(limit.key(), now).equals(QuantitySum.ZERO);
-        long ahead = now.plus(UsageEvent.MAX_AHEAD).toEpochMilli();
-        long end = now.plus(LONGEST_WAIT).toEpochMilli();
-        // After this instant all present usage has left the window.
-        long empty = isReserved
-                ? end
-                : first(
-                        ahead,
-                        end,
-                        millis ->
-                                limit.windowStart(Instant.ofEpochMilli(millis)).toEpochMilli() > ahead);
-        return Instant.ofEpochMilli(first(
-                now.toEpochMilli(),
-                empty,
-                millis -> isFree(stores, limit, shortfall, now, Instant.ofEpochMilli(millis), isReserved)));
-    }
-
-    private static boolean isFree(
-            Stores stores, UsageLimit limit, QuotaShortfall shortfall, Instant now, Instant then, boolean isReserved) {
-        Instant ahead = now.plus(UsageEvent.MAX_AHEAD);
-        Window window = new Window(limit.windowStart(then), then.isAfter(ahead) ? then : ahead);
-        QuantitySum used = UsedQuantity.of(stores, limit.key(), window);
-        QuantitySum taken = isReserved ? used.plus(stores.quotaReservations().held(limit.key(), then)) : used;
-        return !taken.plus(shortfall.requestedQuantity()).exceeds(shortfall.limitQuantity());
-    }
-
-    /// The first number of a range for which something is true that stays true.
-    private static long first(long before, long after, LongPredicate isTrue) {
-        long low = before;
-        long high = after;
-        while (low < high) {
-            long middle = low + (high - low) / 2;
-            if (isTrue.test(middle)) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return low;
     }
 }

@@ -1,5 +1,6 @@
 package org.landlord.application.quota;
 
+import java.time.Instant;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.Window;
@@ -12,7 +13,15 @@ final class UsedQuantity {
     private UsedQuantity() {}
 
     static QuantitySum of(Stores stores, LimitKey key, Window window) {
-        return stores.usageEvents()
-                .sum(new UsageSumQuery(key.orgId(), key.projectId(), key.metric(), key.unit(), window, null));
+        return stores.usageEvents().sum(query(key, window));
+    }
+
+    /// The earliest start of a window with the same end in which at most `quantity` is used.
+    static Instant earliestStart(Stores stores, LimitKey key, Window window, QuantitySum quantity) {
+        return stores.usageEvents().earliestStart(query(key, window), quantity);
+    }
+
+    private static UsageSumQuery query(LimitKey key, Window window) {
+        return new UsageSumQuery(key.orgId(), key.projectId(), key.metric(), key.unit(), window, null);
     }
 }

@@ -1,5 +1,5 @@
 /// Use cases of quota: usage limits, reservations and quota events. `HardLimitEnforcer` rejects usage that exceeds a
-/// limit, in the unit of work that records it; `LimitResets` computes when it will fit; `ThresholdTracker` records
+/// limit, in the unit of work that records it; `ResetSearch` computes when it will fit; `ThresholdTracker` records
 /// thresholds.
 @NullMarked
 package org.landlord.application.quota;

@@ -8,10 +8,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.landlord.application.InMemory;
 import org.landlord.application.LandlordApplication;
 import org.landlord.domain.access.ActorId;
@@ -243,6 +246,29 @@ class TimeGoesByTest {
         use(10, null);
     }
 
+    @ParameterizedTest
+    @EnumSource(Period.class)
+    void givenUsageAndReservations_whenTheResetOfARefusalComes_thenTheQuantityIsFree_andNotBefore(Period period) {
+        Random random = new Random(period.ordinal());
+        for (int i = 0; i < 40; i++) {
+            Label metric = new Label("metric-" + i);
+            set(LimitKey.of(ORG, null, metric, null, period), 20, Enforcement.HARD, null, null);
+            for (int n = 0; n < 4; n++) {
+                use(metric, 1 + random.nextInt(3), inMemory.now().minus(Duration.ofMinutes(random.nextInt(1_400))));
+                reserve(metric, 1 + random.nextInt(2), Duration.ofMinutes(1 + random.nextInt(1_400)));
+            }
+            int requested = 20 - random.nextInt(4);
+            Instant resetAt = Objects.requireNonNull(
+                    refusal(metric, requested).shortfall().resetAt());
+
+            inMemory.pass(Duration.between(inMemory.now(), resetAt).minusMillis(1));
+            assertThat(refusal(metric, requested).shortfall().resetAt()).isEqualTo(resetAt);
+            inMemory.pass(Duration.ofMillis(1));
+
+            use(metric, requested, null);
+        }
+    }
+
     @Test
     void givenReservationsThatHaveEnded_whenTheyEndedMoreThan90DaysAgo_thenTheyAreRemoved_andTheirUsageStays() {
         for (int i = 0; i < 130; i++) {
@@ -308,8 +334,12 @@ class TimeGoesByTest {
     }
 
     private QuotaExceeded refusal(long quantity) {
+        return refusal(TOKENS, quantity);
+    }
+
+    private QuotaExceeded refusal(Label metric, long quantity) {
         try {
-            use(quantity, null);
+            use(metric, quantity, null);
         } catch (QuotaExceeded refused) {
             return refused;
         }
@@ -317,7 +347,11 @@ class TimeGoesByTest {
     }
 
     private QuotaReservation reserve(long quantity, Duration ttl) {
-        UsageSeries series = new UsageSeries(ORG, null, TOKENS, new Label("count"));
+        return reserve(TOKENS, quantity, ttl);
+    }
+
+    private QuotaReservation reserve(Label metric, long quantity, Duration ttl) {
+        UsageSeries series = new UsageSeries(ORG, null, metric, new Label("count"));
         return landlord.quotaReservations()
                 .reserve(CALLER, ReserveQuota.of(null, series, Quantity.of(quantity), ttl))
                 .value()

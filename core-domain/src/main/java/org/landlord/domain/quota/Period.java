@@ -79,6 +79,18 @@ public enum Period {
                 until.isAfter(Timestamps.MAX) ? Timestamps.MAX : until);
     }
 
+    /// The first instant whose window starts at `since` or later.
+    ///
+    /// @param zone the time zone of calendar periods; ignored for rolling periods
+    Instant firstEndOfWindowFrom(Instant since, ZoneId zone) {
+        Duration length = length();
+        if (length != null) {
+            return since.plus(length);
+        }
+        Window around = windowAround(since, zone);
+        return around.since().equals(since) ? since : around.until().plusMillis(1);
+    }
+
     private LocalDate firstDay(LocalDate today) {
         return switch (this) {
             case CALENDAR_WEEK -> today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));

@@ -38,9 +38,7 @@ public record UsageLimit(
     /// @param until the end
     /// @throws org.landlord.domain.failure.InvalidInput if it ends before it starts
     public Window window(@Nullable Instant since, Instant until) {
-        return since == null
-                ? key.period().windowEndingAt(until, timeZone == null ? TimeZones.DEFAULT : timeZone)
-                : new Window(since, until);
+        return since == null ? key.period().windowEndingAt(until, zone()) : new Window(since, until);
     }
 
     /// The result of a check.
@@ -73,7 +71,16 @@ public record UsageLimit(
     ///
     /// @throws IllegalStateException for a rolling period
     public Window windowAround(Instant instant) {
-        return key.period().windowAround(instant, timeZone == null ? TimeZones.DEFAULT : timeZone);
+        return key.period().windowAround(instant, zone());
+    }
+
+    /// The first instant whose window starts at `since` or later.
+    public Instant firstEndOfWindowFrom(Instant since) {
+        return key.period().firstEndOfWindowFrom(since, zone());
+    }
+
+    private ZoneId zone() {
+        return timeZone == null ? TimeZones.DEFAULT : timeZone;
     }
 
     /// The first instant of the window that ends at `instant`.

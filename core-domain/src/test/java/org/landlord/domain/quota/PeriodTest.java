@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,6 +87,35 @@ class PeriodTest {
                 .isEqualTo(Timestamps.MIN);
         assertThat(period.windowEndingAt(Timestamps.MAX, ZoneId.of("-12:00")).until())
                 .isEqualTo(Timestamps.MAX);
+    }
+
+    /// With time zones that change to summer time at midnight, at other hours and by half an hour, and one that
+    /// left out a day.
+    @ParameterizedTest
+    @EnumSource(Period.class)
+    void givenAStart_thenTheFirstWindowFromThereEndsWhereItIsSaid(Period period) {
+        Random random = new Random(period.ordinal());
+        for (String name :
+                List.of("UTC", "Europe/Berlin", "America/Sao_Paulo", "Australia/Lord_Howe", "Pacific/Apia")) {
+            ZoneId zone = ZoneId.of(name);
+            for (int i = 0; i < 500; i++) {
+                Instant day = LocalDate.of(2008, 1, 1)
+                        .plusDays(random.nextInt(2_000))
+                        .atStartOfDay(zone)
+                        .toInstant();
+                Instant since = day.plusMillis(
+                        random.nextBoolean() ? random.nextInt(-1, 2) : random.nextInt(-86_400_000, 86_400_000));
+
+                Instant end = period.firstEndOfWindowFrom(since, zone);
+
+                assertThat(period.windowEndingAt(end, zone).since())
+                        .as("%s %s", name, since)
+                        .isAfterOrEqualTo(since);
+                assertThat(period.windowEndingAt(end.minusMillis(1), zone).since())
+                        .as("%s %s", name, since)
+                        .isBefore(since);
+            }
+        }
     }
 
     @Test

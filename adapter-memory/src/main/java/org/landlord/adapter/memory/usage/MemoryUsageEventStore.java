@@ -178,6 +178,25 @@ public record MemoryUsageEventStore(Tables tables, Transaction transaction) impl
     }
 
     @Override
+    public Instant earliestStart(UsageSumQuery query, QuantitySum quantity) {
+        query.requireNow();
+        QuantitySum sum = QuantitySum.ZERO;
+        for (UsageEvent event : newestFirst(query)) {
+            sum = sum.plus(event.quantity());
+            if (sum.compareTo(quantity) > 0) {
+                return event.observedAt().plusMillis(1);
+            }
+        }
+        return query.window().since();
+    }
+
+    private List<UsageEvent> newestFirst(UsageSumQuery query) {
+        return counting(query)
+                .sorted(Comparator.comparing(UsageEvent::observedAt, Comparator.reverseOrder()))
+                .toList();
+    }
+
+    @Override
     public List<UsageTotal> summarize(
             UsageSumQuery query, UsageGrouping grouping, @Nullable UsageTotal after, int limit) {
         Map<Line, List<UsageEvent>> lines =

@@ -13,6 +13,7 @@ import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.persistence.jpa.sql.Jdbc;
 import org.landlord.persistence.jpa.sql.Nullables;
+import org.landlord.port.out.usage.UsageSumQuery;
 
 /// The table `usage_series`: the keys that usage events are summed by, each with a number.
 @Singleton
@@ -109,6 +110,20 @@ class SeriesTable {
                         Nullables.map(row.getString(4), ProjectId::new),
                         totals),
                 filter.parameters());
+    }
+
+    /// The series of a query: totals if it is of the whole organization.
+    List<SeriesRow> list(UsageSumQuery query) {
+        return list(filter(query), query.projectId() == null);
+    }
+
+    /// For [#list(UsageFilter, boolean)].
+    static UsageFilter filter(UsageSumQuery query) {
+        return new UsageFilter()
+                .and("org_id = ?", query.orgId().value())
+                .andIfGiven("scope = ?", query.projectId())
+                .andIfGiven("metric = ?", query.metric())
+                .andIfGiven("unit = ?", query.unit());
     }
 
     /// The units of a metric in their order.

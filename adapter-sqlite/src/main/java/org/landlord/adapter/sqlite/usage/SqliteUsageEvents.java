@@ -76,6 +76,7 @@ class SqliteUsageEvents implements UsageEventStore {
     private final Rollups rollups;
     private final RecordingOrder order;
     private final Summaries summaries;
+    private final WindowStarts starts;
     private final SumVerification audit;
     private final DeletedOrganizations deleted;
 
@@ -86,6 +87,7 @@ class SqliteUsageEvents implements UsageEventStore {
             Rollups rollups,
             RecordingOrder order,
             Summaries summaries,
+            WindowStarts starts,
             SumVerification audit,
             DeletedOrganizations deleted) {
         this.deleted = deleted;
@@ -95,6 +97,7 @@ class SqliteUsageEvents implements UsageEventStore {
         this.rollups = rollups;
         this.order = order;
         this.summaries = summaries;
+        this.starts = starts;
         this.audit = audit;
     }
 
@@ -280,6 +283,11 @@ class SqliteUsageEvents implements UsageEventStore {
     @Override
     public QuantitySum sum(UsageSumQuery query) {
         return summaries.sum(query).quantities();
+    }
+
+    @Override
+    public Instant earliestStart(UsageSumQuery query, QuantitySum quantity) {
+        return starts.earliest(query, quantity);
     }
 
     @Override

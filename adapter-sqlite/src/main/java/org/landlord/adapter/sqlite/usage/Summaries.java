@@ -41,7 +41,7 @@ class Summaries {
     /// The sum of all series that match.
     StoredSum sum(UsageSumQuery query) {
         StoredSum sum = StoredSum.NOTHING;
-        for (SeriesTable.SeriesRow one : series.list(filter(query), query.projectId() == null)) {
+        for (SeriesTable.SeriesRow one : series.list(query)) {
             sum = sum.plus(sum(one, query, query.window()));
         }
         return sum;
@@ -49,7 +49,7 @@ class Summaries {
 
     /// See [org.landlord.port.out.usage.UsageEventStore#summarize].
     List<UsageTotal> lines(UsageSumQuery query, UsageGrouping grouping, @Nullable UsageTotal after, int limit) {
-        UsageFilter filter = filter(query);
+        UsageFilter filter = SeriesTable.filter(query);
         if (after != null) {
             startAfter(after, grouping, filter);
         }
@@ -82,14 +82,6 @@ class Summaries {
         } else {
             filter.and("(metric, unit) >= (?, ?)", metric, unit);
         }
-    }
-
-    private static UsageFilter filter(UsageSumQuery query) {
-        return new UsageFilter()
-                .and("org_id = ?", query.orgId().value())
-                .andIfGiven("scope = ?", query.projectId())
-                .andIfGiven("metric = ?", query.metric())
-                .andIfGiven("unit = ?", query.unit());
     }
 
     private static boolean isOf(SeriesTable.SeriesRow one, UsageTotal line, UsageGrouping grouping) {

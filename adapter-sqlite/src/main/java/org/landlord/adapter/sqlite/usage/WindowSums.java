@@ -3,6 +3,7 @@ package org.landlord.adapter.sqlite.usage;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.landlord.domain.usage.Window;
@@ -22,11 +23,10 @@ class WindowSums {
             .mapToObj(WindowSums::arm)
             .collect(Collectors.joining(" UNION ALL ", "SELECT " + StoredSum.OF_SUMS + " FROM (", ")"));
 
-    private static final String PART =
-            "SELECT " + StoredSum.OF_QUANTITIES + " FROM usage_event e WHERE e.series_id = ?";
+    private static final String PART = " FROM usage_event e WHERE e.series_id = ?";
 
-    private static final String TOTAL = "SELECT " + StoredSum.OF_QUANTITIES
-            + " FROM usage_series s JOIN usage_event e ON e.series_id = s.series_id" + " WHERE s.total_id = ?";
+    private static final String TOTAL =
+            " FROM usage_series s JOIN usage_event e ON e.series_id = s.series_id WHERE s.total_id = ?";
 
     private static final String OBSERVED = " AND e.observed_at >= ? AND e.observed_at < ?";
     private static final String COUNTS = " AND e.voided_at IS NULL";
@@ -72,7 +72,7 @@ class WindowSums {
 
     /// The sum as of an instant: events that were recorded and not reversed by then.
     StoredSum sumAsOf(SeriesTable.SeriesRow series, Window window, long asOf) {
-        String sql = (series.isTotal() ? TOTAL : PART) + OBSERVED + COUNTED;
+        String sql = "SELECT " + StoredSum.OF_QUANTITIES + (series.isTotal() ? TOTAL : PART) + OBSERVED + COUNTED;
         long begin = window.since().toEpochMilli();
         long end = window.until().toEpochMilli() + 1;
         return jdbc.query(sql, row -> StoredSum.read(row, 1), series.id(), begin, end, asOf, asOf)
@@ -116,11 +116,24 @@ class WindowSums {
         });
     }
 
+    /// Visits the sums of the instants with usage, in no order.
+    ///
+    /// @param last the last instant in epoch milliseconds, inclusive
+    void forEachInstant(SeriesTable.SeriesRow series, long first, long last, BiConsumer<Long, StoredSum> use) {
+        jdbc.forEach(
+                "SELECT e.observed_at, " + StoredSum.OF_QUANTITIES + (series.isTotal() ? TOTAL : PART) + OBSERVED
+                        + COUNTS + " GROUP BY e.observed_at",
+                row -> use.accept(row.getLong(1), StoredSum.read(row, 2)),
+                series.id(),
+                first,
+                last + 1);
+    }
+
     private StoredSum events(SeriesTable.SeriesRow series, long begin, long end) {
         if (begin >= end) {
             return StoredSum.NOTHING;
         }
-        String sql = (series.isTotal() ? TOTAL : PART) + OBSERVED + COUNTS;
+        String sql = "SELECT " + StoredSum.OF_QUANTITIES + (series.isTotal() ? TOTAL : PART) + OBSERVED + COUNTS;
         return jdbc.query(sql, row -> StoredSum.read(row, 1), series.id(), begin, end)
                 .getFirst();
     }

@@ -55,6 +55,13 @@ public interface UsageEventStore {
     /// The exact sum of the matching events. The cost does not depend on their number, except with `asOf`.
     QuantitySum sum(UsageSumQuery query);
 
+    /// The earliest instant of the query's window from which to its end the matching events sum to at most
+    /// `quantity`; if only none of them do, one millisecond after the last. The cost does not depend on their
+    /// number.
+    ///
+    /// @throws IllegalArgumentException if the query has `asOf`
+    Instant earliestStart(UsageSumQuery query, QuantitySum quantity);
+
     /// Exact sums by metric, unit, project (usage without a project first) and bucket, in that order. Without
     /// `byProject`, lines have no project; without a bucket, they have no start. There is a line if at least
     /// one event counts.

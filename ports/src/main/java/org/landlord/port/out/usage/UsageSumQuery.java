@@ -17,4 +17,12 @@ public record UsageSumQuery(
         @Nullable Label metric,
         @Nullable Label unit,
         Window window,
-        @Nullable Instant asOf) {}
+        @Nullable Instant asOf) {
+
+    /// @throws IllegalArgumentException if the query has `asOf`
+    public void requireNow() {
+        if (asOf != null) {
+            throw new IllegalArgumentException("asOf is not supported here: " + asOf);
+        }
+    }
+}

@@ -2,6 +2,7 @@ package org.landlord.port.contracts.out.usage;
 
 import static org.landlord.port.contracts.out.Fixtures.NOW;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Bucket;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.VoidReason;
 import org.landlord.domain.usage.Voiding;
@@ -126,6 +128,30 @@ final class RandomUsage {
                 maybe(UNITS),
                 window(seen),
                 random.nextInt(3) == 0 ? asOf() : null);
+    }
+
+    /// The same query without `asOf`.
+    static UsageSumQuery now(UsageSumQuery query) {
+        return in(query, query.window());
+    }
+
+    /// The same query without `asOf`, in another window.
+    static UsageSumQuery in(UsageSumQuery query, Window window) {
+        return new UsageSumQuery(query.orgId(), query.projectId(), query.metric(), query.unit(), window, null);
+    }
+
+    /// The same query without `asOf`, from a later start: often from an event on.
+    UsageSumQuery part(UsageSumQuery query, List<UsageEvent> seen) {
+        Instant start = edge(seen);
+        Window window = query.window();
+        return window.contains(start) ? in(query, new Window(start, window.until())) : now(query);
+    }
+
+    /// A sum, or a billionth less if it is not 0.
+    QuantitySum orLess(QuantitySum sum) {
+        return sum.isPositive() && random.nextBoolean()
+                ? new QuantitySum(sum.billionths().subtract(BigInteger.ONE))
+                : sum;
     }
 
     UsageGrouping grouping() {

@@ -82,7 +82,10 @@ public abstract class RollupContract extends StorageContract {
         List<UsageEvent> seen = expected.all();
         read(stores -> {
             for (int i = 0; i < SUMS_PER_ROUND; i++) {
-                assertThatSumIsRight(stores, usage.query(seen), expected);
+                UsageSumQuery query = usage.query(seen);
+                assertThatSumIsRight(stores, query, expected);
+                QuantitySum quantity = usage.orLess(expected.sum(usage.part(query, seen)));
+                assertThatEarliestStartIsRight(stores, RandomUsage.now(query), quantity, expected);
             }
             return true;
         });
@@ -91,6 +94,23 @@ public abstract class RollupContract extends StorageContract {
     private static void assertThatSumIsRight(Stores stores, UsageSumQuery query, DecimalLedger expected) {
         QuantitySum sum = expected.sum(query);
         assertThat(stores.usageEvents().sum(query)).as("%s", query).isEqualTo(sum);
+    }
+
+    private static void assertThatEarliestStartIsRight(
+            Stores stores, UsageSumQuery query, QuantitySum quantity, DecimalLedger expected) {
+        Instant start = stores.usageEvents().earliestStart(query, quantity);
+
+        Instant since = query.window().since();
+        Instant until = query.window().until();
+        assertThat(start).as("%s %s", query, quantity).isBetween(since, until.plusMillis(1));
+        if (!start.isAfter(until)) {
+            QuantitySum sum = expected.sum(RandomUsage.in(query, new Window(start, until)));
+            assertThat(sum).as("%s %s", query, quantity).isLessThanOrEqualTo(quantity);
+        }
+        if (start.isAfter(since)) {
+            QuantitySum sum = expected.sum(RandomUsage.in(query, new Window(start.minusMillis(1), until)));
+            assertThat(sum).as("%s %s", query, quantity).isGreaterThan(quantity);
+        }
     }
 
     private void assertThatSummariesAreRight(RandomUsage usage, DecimalLedger expected) {
@@ -151,6 +171,14 @@ public abstract class RollupContract extends StorageContract {
                     assertThatSumIsRight(stores, within(tenant, new ProjectId("project_a"), window), expected));
             return true;
         });
+        read(stores -> {
+            UsageSumQuery all = within(tenant, null, Window.always());
+            for (int i = 0; i < 20; i++) {
+                QuantitySum quantity = usage.orLess(expected.sum(usage.part(all, events)));
+                assertThatEarliestStartIsRight(stores, all, quantity, expected);
+            }
+            return true;
+        });
         assertThatSummaryIsRight(within(tenant, null, windows.get(4)), new UsageGrouping(true, null), 5, expected);
         assertThatNothingKeptIsWrong(tenant, expected);
     }
@@ -203,6 +231,15 @@ public abstract class RollupContract extends StorageContract {
         assertThatSummariesAreRight(same, ofOther);
         assertThatNothingKeptIsWrong(one, ofOne);
         assertThatNothingKeptIsWrong(other, ofOther);
+    }
+
+    @Test
+    void givenAQueryAsOfAnInstant_whenItsEarliestStartIsAskedFor_thenItIsRefused() {
+        Tenant tenant = newTenant();
+        UsageSumQuery query = new UsageSumQuery(tenant.orgId(), null, null, null, Window.always(), NOW);
+
+        assertThatThrownBy(() -> read(stores -> stores.usageEvents().earliestStart(query, QuantitySum.ZERO)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
