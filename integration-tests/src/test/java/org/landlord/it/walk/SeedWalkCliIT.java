@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landlord.it.support.Cli;
@@ -31,6 +32,7 @@ class SeedWalkCliIT {
     }
 
     @Test
+    @Tag("heavy")
     void givenAServer_whenAcmeMovesInAndOut_thenEveryAnswerIsRightAndNothingIsLeft() throws SQLException {
         try (ServerProcess server = ServerProcess.start(folder)) {
             walk(new Cli(Map.of("LANDLORD_SERVER", server.uri().toString())));

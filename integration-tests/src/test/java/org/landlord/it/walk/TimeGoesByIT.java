@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landlord.adapter.client.LandlordClient;
@@ -35,6 +36,7 @@ import org.landlord.port.in.tenancy.CreateOrganization;
 import org.landlord.port.in.usage.RecordUsage;
 
 /// Usage that is about to leave the window of its limit, and does, whether anybody calls or not.
+@Tag("heavy")
 class TimeGoesByIT {
 
     private static final Caller CALLER = Caller.operator(new ActorId("test"));
