@@ -1,4 +1,4 @@
-package org.landlord.it.access;
+package org.landlord.it.operations;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.landlord.domain.access.ApiKeyToken;
 import org.landlord.domain.access.KeyId;
-import org.landlord.it.access.Wire.Request;
+import org.landlord.it.operations.Wire.Request;
 
 /// Keys with every permission that are not valid: expired, revoked, rotated or guessed.
 final class BadTokens {

@@ -1,4 +1,4 @@
-package org.landlord.it.access;
+package org.landlord.it.operations;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,9 +24,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.landlord.it.access.Wire.Request;
 import org.landlord.it.openapi.OpenApiDocument;
 import org.landlord.it.openapi.OpenApiDocument.Documented;
+import org.landlord.it.operations.Wire.Request;
 
 /// How the operations of the document are asked for: by what it says of their parameters and their bodies, so that
 /// one that is added to it is asked for too.

@@ -1,4 +1,4 @@
-package org.landlord.it.access;
+package org.landlord.it.operations;
 
 import java.sql.SQLException;
 import java.util.ArrayList;

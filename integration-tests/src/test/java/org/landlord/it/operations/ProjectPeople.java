@@ -1,9 +1,9 @@
-package org.landlord.it.access;
+package org.landlord.it.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.landlord.domain.access.ProjectRole;
-import org.landlord.it.access.Wire.Request;
+import org.landlord.it.operations.Wire.Request;
 
 /// People who are no members of an organization, and in a team that has a role in one of its projects.
 final class ProjectPeople {

@@ -1,4 +1,4 @@
-package org.landlord.it.access;
+package org.landlord.it.operations;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -6,8 +6,8 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.ApiKeyToken;
-import org.landlord.it.access.Wire.Answer;
-import org.landlord.it.access.Wire.Request;
+import org.landlord.it.operations.Wire.Answer;
+import org.landlord.it.operations.Wire.Request;
 import org.landlord.it.support.Chance;
 
 /// An organization with one of everything that there can be, all of whose ids end in a mark that no other has.

@@ -1,4 +1,4 @@
-package org.landlord.it.access;
+package org.landlord.it.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,11 +27,11 @@ import org.landlord.domain.access.Permission;
 import org.landlord.domain.access.ProjectRole;
 import org.landlord.domain.access.Roles;
 import org.landlord.domain.tenancy.OrgRole;
-import org.landlord.it.access.Asking.Mention;
-import org.landlord.it.access.Asking.Place;
-import org.landlord.it.access.Wire.Answer;
-import org.landlord.it.access.Wire.Request;
 import org.landlord.it.openapi.OpenApiDocument.Documented;
+import org.landlord.it.operations.Asking.Mention;
+import org.landlord.it.operations.Asking.Place;
+import org.landlord.it.operations.Wire.Answer;
+import org.landlord.it.operations.Wire.Request;
 import org.landlord.it.support.DatabaseFile;
 import org.landlord.it.support.LocalIssuer;
 import org.landlord.it.support.ServerProcess;

@@ -1,4 +1,4 @@
-package org.landlord.it.access;
+package org.landlord.it.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,9 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.landlord.it.access.Wire.Answer;
-import org.landlord.it.access.Wire.Request;
 import org.landlord.it.openapi.OpenApiDocument.Documented;
+import org.landlord.it.operations.Wire.Answer;
+import org.landlord.it.operations.Wire.Request;
 
 /// All that the document lets anybody see of a tenant, to compare what was before with what is after.
 final class Picture {
