@@ -54,7 +54,7 @@ public final class UsageLimitUseCases implements UsageLimits {
             command.precondition().check(before == null ? null : before.version());
             Instant now = ports.clock().now();
             UsageLimit after = asked(command, now);
-            if (before != null && Changes.areNone(before, after)) {
+            if (before != null && isUnchanged(before, after)) {
                 return new Upserted<>(before, false, warnings(stores, command, before));
             }
             stores.usageLimits().put(after);
@@ -65,12 +65,19 @@ public final class UsageLimitUseCases implements UsageLimits {
         });
     }
 
+    /// Another name of the period is a change, although it is the same limit.
+    private static boolean isUnchanged(UsageLimit before, UsageLimit after) {
+        return Changes.areNone(before, after)
+                && before.key().period() == after.key().period();
+    }
+
     private static UsageLimit asked(SetUsageLimit command, Instant updatedAt) {
         return new UsageLimit(
                 command.key(),
                 command.limitQuantity(),
                 command.enforcement() == null ? UsageLimit.DEFAULT_ENFORCEMENT : command.enforcement(),
                 command.timeZone(),
+                command.anchorDay(),
                 command.thresholds() == null ? Thresholds.DEFAULT : command.thresholds(),
                 updatedAt);
     }

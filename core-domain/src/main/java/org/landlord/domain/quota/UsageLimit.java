@@ -1,5 +1,6 @@
 package org.landlord.domain.quota;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,13 @@ import org.landlord.domain.usage.Window;
 ///
 /// @param limitQuantity the allowed quantity, inclusive
 /// @param timeZone the time zone of a calendar period; null for UTC
+/// @param anchorDay the first day of the windows of `anniversary-month`; null for every other period
 public record UsageLimit(
         LimitKey key,
         Quantity limitQuantity,
         Enforcement enforcement,
         @Nullable ZoneId timeZone,
+        @Nullable AnchorDay anchorDay,
         Thresholds thresholds,
         Instant updatedAt)
         implements Described {
@@ -28,8 +31,22 @@ public record UsageLimit(
     /// The enforcement if none is given.
     public static final Enforcement DEFAULT_ENFORCEMENT = Enforcement.SOFT;
 
+    /// @throws org.landlord.domain.failure.InvalidInput at `anchorDay` if the period needs one and it is null, or the
+    ///     period has none
     public UsageLimit {
+        key.period().checkAnchorDay(anchorDay);
         updatedAt = Timestamps.check(updatedAt);
+    }
+
+    /// A limit of a period other than `anniversary-month`.
+    public UsageLimit(
+            LimitKey key,
+            Quantity limitQuantity,
+            Enforcement enforcement,
+            @Nullable ZoneId timeZone,
+            Thresholds thresholds,
+            Instant updatedAt) {
+        this(key, limitQuantity, enforcement, timeZone, null, thresholds, updatedAt);
     }
 
     /// The window of a check.
@@ -38,7 +55,7 @@ public record UsageLimit(
     /// @param until the end
     /// @throws org.landlord.domain.failure.InvalidInput if it ends before it starts
     public Window window(@Nullable Instant since, Instant until) {
-        return since == null ? key.period().windowEndingAt(until, zone()) : new Window(since, until);
+        return since == null ? key.period().windowEndingAt(until, zone(), anchorDay) : new Window(since, until);
     }
 
     /// The result of a check.
@@ -67,16 +84,17 @@ public record UsageLimit(
         return binds(new UsageSeries(series.orgId(), series.projectId(), series.metric(), key.unit()));
     }
 
-    /// The window of a calendar period that contains `instant`.
+    /// The window that contains `instant`, of a period that is not rolling.
     ///
     /// @throws IllegalStateException for a rolling period
     public Window windowAround(Instant instant) {
-        return key.period().windowAround(instant, zone());
+        return key.period().windowAround(instant, zone(), anchorDay);
     }
 
-    /// The first instant whose window starts at `since` or later.
-    public Instant firstEndOfWindowFrom(Instant since) {
-        return key.period().firstEndOfWindowFrom(since, zone());
+    /// The first instant whose window starts at `since` or later; null for `lifetime`, whose only window started
+    /// before.
+    public @Nullable Instant firstEndOfWindowFrom(Instant since) {
+        return key.period().firstEndOfWindowFrom(since, zone(), anchorDay);
     }
 
     private ZoneId zone() {
@@ -107,6 +125,7 @@ public record UsageLimit(
                 limitQuantity,
                 enforcement.label(),
                 timeZone,
+                anchorDay,
                 thresholds,
                 updatedAt);
     }
@@ -117,6 +136,7 @@ public record UsageLimit(
                 .number("limitQuantity", limitQuantity.toBigDecimal())
                 .text("enforcement", enforcement.label())
                 .text("timeZone", timeZone)
+                .number("anchorDay", anchorDay == null ? null : BigDecimal.valueOf(anchorDay.day()))
                 .list("thresholds", thresholds.percents());
     }
 }

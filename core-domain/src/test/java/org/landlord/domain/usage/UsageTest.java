@@ -65,8 +65,8 @@ class UsageTest {
 
     @Test
     void bucketsAreWholeHoursAndDays() {
-        assertThat(Bucket.of("hour").length()).isEqualTo(Duration.ofHours(1));
-        assertThat(Bucket.of("day").length()).isEqualTo(Duration.ofDays(1));
+        assertThat(Bucket.of("hour")).isEqualTo(Bucket.HOUR);
+        assertThat(Bucket.of("day")).isEqualTo(Bucket.DAY);
         assertThatThrownBy(() -> Bucket.of("week"))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage("must be one of hour, day");

@@ -1,6 +1,10 @@
 package org.landlord.wire.json.quota;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.quota.AnchorDay;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
@@ -12,6 +16,7 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.quota.SetUsageLimit;
@@ -28,18 +33,26 @@ public final class UsageLimitJson {
         out.quantity("limitQuantity", limit.limitQuantity())
                 .text("enforcement", limit.enforcement().label())
                 .text("timeZone", limit.timeZone())
+                .optionalNumber("anchorDay", day(limit.anchorDay()))
                 .numbers("thresholds", limit.thresholds().percents())
                 .instant("updatedAt", limit.updatedAt());
     }
 
     public static UsageLimit read(ObjectReader in) {
-        return new UsageLimit(
-                LimitKeyJson.read(in),
-                in.quantity("limitQuantity"),
-                in.required("enforcement", Enforcement::of),
-                in.optional("timeZone", TimeZones::of),
-                in.requiredNumbers("thresholds", Thresholds::new),
-                in.instant("updatedAt"));
+        LimitKey key = LimitKeyJson.read(in);
+        Quantity limitQuantity = in.quantity("limitQuantity");
+        Enforcement enforcement = in.required("enforcement", Enforcement::of);
+        ZoneId timeZone = in.optional("timeZone", TimeZones::of);
+        // A server before 1.2 does not send it.
+        AnchorDay anchorDay = in.wholeNumber("anchorDay", AnchorDay::of);
+        Thresholds thresholds = in.requiredNumbers("thresholds", Thresholds::new);
+        Instant updatedAt = in.instant("updatedAt");
+        return in.made(() ->
+                new UsageLimit(key, limitQuantity, enforcement, timeZone, anchorDay, thresholds, updatedAt));
+    }
+
+    private static @Nullable Integer day(@Nullable AnchorDay anchorDay) {
+        return anchorDay == null ? null : anchorDay.day();
     }
 
     public static void writeCheck(QuotaCheck check, ObjectWriter out) {
@@ -76,6 +89,7 @@ public final class UsageLimitJson {
                 .quantity("limitQuantity", command.limitQuantity())
                 .text("enforcement", enforcement == null ? null : enforcement.label())
                 .text("timeZone", command.timeZone())
+                .optionalNumber("anchorDay", day(command.anchorDay()))
                 .numbers("thresholds", thresholds == null ? null : thresholds.percents());
     }
 
@@ -86,12 +100,12 @@ public final class UsageLimitJson {
                 in.required("metric", Label::new),
                 in.optional("unit", Label::new),
                 in.optional("period", Period::of));
-        return new SetUsageLimit(
-                key,
-                in.quantity("limitQuantity"),
-                in.optional("enforcement", Enforcement::of),
-                in.optional("timeZone", TimeZones::of),
-                in.wholeNumbers("thresholds", Thresholds::new),
-                precondition);
+        Quantity limitQuantity = in.quantity("limitQuantity");
+        Enforcement enforcement = in.optional("enforcement", Enforcement::of);
+        ZoneId timeZone = in.optional("timeZone", TimeZones::of);
+        AnchorDay anchorDay = in.wholeNumber("anchorDay", AnchorDay::of);
+        Thresholds thresholds = in.wholeNumbers("thresholds", Thresholds::new);
+        return in.made(() -> new SetUsageLimit(
+                key, limitQuantity, enforcement, timeZone, anchorDay, thresholds, precondition));
     }
 }

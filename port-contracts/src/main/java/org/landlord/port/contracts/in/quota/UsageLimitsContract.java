@@ -9,12 +9,17 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.landlord.domain.audit.AuditAction;
+import org.landlord.domain.quota.AnchorDay;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
+import org.landlord.domain.quota.QuotaCheck;
 import org.landlord.domain.quota.Thresholds;
 import org.landlord.domain.quota.UsageLimit;
 import org.landlord.domain.shared.Label;
@@ -25,6 +30,7 @@ import org.landlord.domain.usage.Quantity;
 import org.landlord.port.contracts.in.InboundContract;
 import org.landlord.port.contracts.in.Tells;
 import org.landlord.port.in.Upserted;
+import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.quota.SetUsageLimit;
 
 /// The contract of [UsageLimits] for limits. [LimitChecksContract] has the checks.
@@ -88,16 +94,81 @@ public abstract class UsageLimitsContract extends InboundContract {
             keys.add(key(orgId, projectId, "a", Period.DAILY));
         }
         keys.add(LimitKey.of(orgId, null, new Label("z"), new Label("s"), Period.DAILY));
-        for (Period period : Period.values()) {
-            keys.add(key(orgId, null, "z", period));
-        }
-        keys.forEach(key -> set(key, "1", NONE));
+        List<Period> periods = Stream.of(Period.values())
+                .filter(period -> period == period.identity())
+                .toList();
+        periods.forEach(period -> keys.add(key(orgId, null, "z", period)));
+        keys.forEach(key -> {
+            AnchorDay day = key.period() == Period.ANNIVERSARY_MONTH ? new AnchorDay(7) : null;
+            set(new SetUsageLimit(key, Quantity.of(1), null, null, day, null, NONE));
+        });
 
         Collections.sort(keys);
         assertThat(list(orgId)).extracting(UsageLimit::key).containsExactlyElementsOf(keys);
-        assertThat(list(orgId).subList(0, 6))
+        assertThat(list(orgId).subList(0, periods.size()))
                 .extracting(limit -> limit.key().period().label())
-                .containsExactly("calendar-day", "calendar-month", "calendar-week", "daily", "monthly", "weekly");
+                .containsExactly(
+                        "anniversary-month",
+                        "calendar-day",
+                        "calendar-month",
+                        "calendar-week",
+                        "calendar-year",
+                        "daily",
+                        "lifetime",
+                        "monthly",
+                        "weekly");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"daily, rolling-24h", "weekly, rolling-7d", "monthly, rolling-30d"})
+    void both_names_of_a_rolling_period_are_one_limit_that_keeps_the_name_it_was_set_with(String alias, String name) {
+        OrgId orgId = newOrg().orgId();
+        LimitKey underAlias = key(orgId, null, "tokens", Period.of(alias));
+        LimitKey underName = key(orgId, null, "tokens", Period.of(name));
+
+        assertThat(set(underName, "1", NONE).created()).isTrue();
+        assertThat(nameOfTheOnlyLimit(orgId)).isEqualTo(name);
+        assertThat(check(underAlias).limit().key().period().label()).isEqualTo(name);
+
+        assertThat(set(underAlias, "1", NONE).created()).isFalse();
+        assertThat(nameOfTheOnlyLimit(orgId)).isEqualTo(alias);
+        assertThat(check(underName).limit().key().period().label()).isEqualTo(alias);
+
+        delete(underName, NONE);
+        assertThat(list(orgId)).isEmpty();
+    }
+
+    private String nameOfTheOnlyLimit(OrgId orgId) {
+        assertThat(list(orgId)).hasSize(1);
+        return list(orgId).getFirst().key().period().label();
+    }
+
+    private QuotaCheck check(LimitKey key) {
+        return landlord().usageLimits().check(caller(), new CheckUsageLimit(key, null, null));
+    }
+
+    @Test
+    void an_anniversary_month_keeps_its_anchor_day_until_another_is_set() {
+        LimitKey key = key(newOrg().orgId(), null, "tokens", Period.ANNIVERSARY_MONTH);
+
+        UsageLimit first = set(anchored(key, 31)).value();
+        assertThat(first.anchorDay()).isEqualTo(new AnchorDay(31));
+        assertThat(set(anchored(key, 31)).value()).isEqualTo(first);
+        assertThat(set(anchored(key, 1)).created()).isFalse();
+
+        assertThat(list(key.orgId())).extracting(UsageLimit::anchorDay).containsExactly(new AnchorDay(1));
+    }
+
+    private static SetUsageLimit anchored(LimitKey key, int day) {
+        return new SetUsageLimit(key, Quantity.of(1), null, null, new AnchorDay(day), null, NONE);
+    }
+
+    @Test
+    void an_anchor_day_is_given_exactly_for_an_anniversary_month() {
+        OrgId orgId = newOrg().orgId();
+
+        assertInvalid(() -> set(key(orgId, null, "tokens", Period.ANNIVERSARY_MONTH), "1", NONE), "/anchorDay");
+        assertInvalid(() -> set(anchored(key(orgId, null, "tokens", Period.LIFETIME), 1)), "/anchorDay");
     }
 
     @Test
