@@ -140,7 +140,7 @@ class UsageLimitTest {
             assertThatThrownBy(() -> limit(period, wrong))
                     .as(period.label())
                     .isInstanceOf(InvalidInput.class)
-                    .hasMessageStartingWith("/anchorDay ");
+                    .hasMessageStartingWith("anchorDay ");
         }
         assertThat(limit(Period.ANNIVERSARY_MONTH, day).version())
                 .isNotEqualTo(limit(Period.ANNIVERSARY_MONTH, new AnchorDay(30)).version());
