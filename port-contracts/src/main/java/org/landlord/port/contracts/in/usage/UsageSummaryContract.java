@@ -194,7 +194,7 @@ public abstract class UsageSummaryContract extends InboundContract {
     void a_summary_by_weeks_of_a_time_zone_is_read_page_by_page() {
         OrgId orgId = newOrg().orgId();
         for (int week = 0; week < 6; week++) {
-            use(orgId, null, "tokens", "1", NOON.plus(Duration.ofDays(7L * week)));
+            use(orgId, null, "tokens", "1", NOON.minus(Duration.ofDays(7L * week)));
         }
         SummarizeUsage query = inZone(orgId, Bucket.WEEK, "America/New_York");
         List<UsageTotal> lines = summarize(query);
