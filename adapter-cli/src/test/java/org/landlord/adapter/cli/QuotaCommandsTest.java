@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.quota.AnchorDay;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
@@ -95,6 +96,21 @@ class QuotaCommandsTest {
                         thresholds == null ? null : new Thresholds(Thresholds.parse(thresholds)),
                         Precondition.none()));
         assertThat(cli.out()).contains("\"thresholds\": [\n    75,\n    90,\n    100\n  ]");
+    }
+
+    @Test
+    @DisplayName("an anniversary month takes --anchor-day")
+    void anchorDay() {
+        assertThat(run("limit set --org org_acme --metric tokens --period anniversary-month --anchor-day 31"
+                        + " --quantity 1000"))
+                .isZero();
+
+        assertThat(asked)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        SetUsageLimit.class, command -> assertThat(command.anchorDay())
+                                .isEqualTo(new AnchorDay(31)));
+        assertThat(cli.out()).contains("\"anchorDay\": null");
     }
 
     @Test

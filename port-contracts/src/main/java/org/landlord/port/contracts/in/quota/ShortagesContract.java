@@ -139,7 +139,7 @@ public abstract class ShortagesContract extends QuotaContract {
                 .isEqualTo(next.atStartOfDay(zone).toInstant());
     }
 
-    /// Anchored on the day after tomorrow, or on the last day of a month that ends before it.
+    /// The anchor day is the day after tomorrow.
     @Test
     void an_anniversary_month_ends_at_midnight_of_its_anchor_day() {
         LimitKey limit = key(newOrg().orgId(), null, Period.ANNIVERSARY_MONTH);
