@@ -53,7 +53,8 @@ public final class UsageLimitUseCases implements UsageLimits {
             Lookups.mentioned(stores, key.orgId(), key.projectId());
             UsageLimit before = stores.usageLimits().find(key).orElse(null);
             command.precondition().check(before == null ? null : before.version());
-            UsageLimit after = stored(stores, caller, before, asked(command, ports.clock().now()));
+            UsageLimit after =
+                    stored(stores, caller, before, asked(command, ports.clock().now()));
             return new Upserted<>(after, before == null, warnings(stores, command, before));
         });
     }
@@ -65,7 +66,11 @@ public final class UsageLimitUseCases implements UsageLimits {
         return ports.gate().write(caller, need, stores -> {
             UsageLimit before = required(stores, key);
             command.precondition().check(before.version());
-            UsageLimit after = stored(stores, caller, before, before.with(command.patch(), ports.clock().now()));
+            UsageLimit after = stored(
+                    stores,
+                    caller,
+                    before,
+                    before.with(command.patch(), ports.clock().now()));
             return new Upserted<>(after, false, UnitWarnings.ofLimit(stores, key));
         });
     }

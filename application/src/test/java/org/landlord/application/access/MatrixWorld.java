@@ -89,7 +89,8 @@ final class MatrixWorld {
     /// What is named even where it may be left out.
     private static final Set<Class<?>> GIVEN = Set.of(ProjectId.class, OrgId.class, TeamId.class, ProviderId.class);
 
-    private static final Set<Class<?>> FOUND_IN_A_PLACE = Set.of(EventId.class, AuditEventId.class, ReservationId.class);
+    private static final Set<Class<?>> FOUND_IN_A_PLACE =
+            Set.of(EventId.class, AuditEventId.class, ReservationId.class);
 
     private final LandlordApplication landlord = new InMemory().landlord();
     private final KeyId keyId;

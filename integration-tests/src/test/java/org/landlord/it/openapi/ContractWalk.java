@@ -263,8 +263,7 @@ final class ContractWalk {
                 post(
                         org + "/audit-events",
                         "{\"projectId\":\"project_app\",\"action\":\"run.approve\",\"targetType\":\"run\"}"));
-        Response approved =
-                expect(200, get(org + "/audit-events?action=run.approve"));
+        Response approved = expect(200, get(org + "/audit-events?action=run.approve"));
         expectVersioned(org + "/audit-events/" + approved.path("items[0].eventId"));
         expect(200, get(org + "/audit-events?action=run.approve&targetType=run&projectId=project_app"));
         expect(200, get(org + "/audit-events?limit=2"));

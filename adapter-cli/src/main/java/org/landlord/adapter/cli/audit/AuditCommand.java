@@ -40,7 +40,8 @@ public final class AuditCommand implements CommandGroup {
 
         @Override
         public ExitCode run(Session session) {
-            return session.print(AuditListCommand.view(), session.landlord().auditTrail().get(session.caller(), org.id(), eventId));
+            return session.print(
+                    AuditListCommand.view(), session.landlord().auditTrail().get(session.caller(), org.id(), eventId));
         }
     }
 

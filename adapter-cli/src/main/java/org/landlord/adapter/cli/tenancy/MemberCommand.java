@@ -85,7 +85,8 @@ public final class MemberCommand implements CommandGroup {
 
         @Override
         public ExitCode run(Session session) {
-            return session.print(view(), session.landlord().organizations().getMember(session.caller(), org.id(), userId));
+            return session.print(
+                    view(), session.landlord().organizations().getMember(session.caller(), org.id(), userId));
         }
     }
 

@@ -101,7 +101,8 @@ public final class ProjectGrantCommand implements CommandGroup {
 
         @Override
         public ExitCode run(Session session) {
-            return session.print(view(), session.landlord().projects().getTeam(session.caller(), org.id(), project.id, teamId));
+            return session.print(
+                    view(), session.landlord().projects().getTeam(session.caller(), org.id(), project.id, teamId));
         }
     }
 

@@ -101,7 +101,8 @@ public final class TeamMemberCommand implements CommandGroup {
 
         @Override
         public ExitCode run(Session session) {
-            return session.print(view(), session.landlord().teams().getMember(session.caller(), org.id(), team.id, userId));
+            return session.print(
+                    view(), session.landlord().teams().getMember(session.caller(), org.id(), team.id, userId));
         }
     }
 

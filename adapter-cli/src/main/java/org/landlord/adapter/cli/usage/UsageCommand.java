@@ -145,7 +145,8 @@ public final class UsageCommand implements CommandGroup {
 
         @Override
         public ExitCode run(Session session) {
-            return session.print(UsageListCommand.view(), session.landlord().usage().get(session.caller(), org.id(), eventId));
+            return session.print(
+                    UsageListCommand.view(), session.landlord().usage().get(session.caller(), org.id(), eventId));
         }
     }
 

@@ -39,7 +39,9 @@ public final class RemoteAuditTrail implements AuditTrail {
 
     @Override
     public AuditEvent get(Caller caller, OrgId orgId, AuditEventId eventId) {
-        return transport.send(ApiCall.get("orgs", orgId, "audit-events", eventId)).read(AuditEventJson::read);
+        return transport
+                .send(ApiCall.get("orgs", orgId, "audit-events", eventId))
+                .read(AuditEventJson::read);
     }
 
     @Override

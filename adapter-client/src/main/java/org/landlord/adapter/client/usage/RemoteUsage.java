@@ -62,7 +62,9 @@ public final class RemoteUsage implements Usage {
 
     @Override
     public UsageEvent get(Caller caller, OrgId orgId, EventId eventId) {
-        return transport.send(ApiCall.get("orgs", orgId, "usage-events", eventId)).read(UsageEventJson::read);
+        return transport
+                .send(ApiCall.get("orgs", orgId, "usage-events", eventId))
+                .read(UsageEventJson::read);
     }
 
     @Override

@@ -51,8 +51,8 @@ public class TeamMembersResource {
     @Path("/{userId}")
     public Response get(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
-        Key key = call.read(in -> new Key(
-                in.path("orgId", OrgId::new), in.path("teamId", TeamId::new), in.path("userId", UserId::new)));
+        Key key = call.read(in ->
+                new Key(in.path("orgId", OrgId::new), in.path("teamId", TeamId::new), in.path("userId", UserId::new)));
         TeamMember member = teams.getMember(call.caller(), key.orgId(), key.teamId(), key.userId());
         return ApiResponse.ofOne(call, member.version(), member, TeamMemberJson::write);
     }

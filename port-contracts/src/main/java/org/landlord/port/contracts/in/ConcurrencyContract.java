@@ -205,11 +205,9 @@ public abstract class ConcurrencyContract extends InboundContract {
                                         thread % 2 == 0 ? OrgRole.ADMIN : OrgRole.AUDITOR,
                                         matching(member)))))
                 .isEqualTo(List.of(landlord().organizations().getMember(caller(), orgId, user)));
-        assertThat(successes(thread -> landlord()
-                        .projects()
-                        .putTeam(caller(), grantOf(orgId, "role-" + thread, matching(grant)))))
-                .isEqualTo(List.of(
-                        landlord().projects().getTeam(caller(), orgId, FilledOrg.PROJECT, FilledOrg.TEAM)));
+        assertThat(successes(thread ->
+                        landlord().projects().putTeam(caller(), grantOf(orgId, "role-" + thread, matching(grant)))))
+                .isEqualTo(List.of(landlord().projects().getTeam(caller(), orgId, FilledOrg.PROJECT, FilledOrg.TEAM)));
         assertThat(auditLog(orgId)).hasSize(logged + 3);
     }
 

@@ -264,8 +264,7 @@ record TellingCommands(Landlord landlord, Caller caller) {
     private Map<Class<?>, Object> limit(Map<Class<?>, Object> place) {
         LimitKey key = (LimitKey) Objects.requireNonNull(org(place).get(LimitKey.class));
         Quantity quantity = (Quantity) first(Quantity.class);
-        landlord.usageLimits()
-                .set(caller, new SetUsageLimit(key, quantity, null, null, null, Precondition.none()));
+        landlord.usageLimits().set(caller, new SetUsageLimit(key, quantity, null, null, null, Precondition.none()));
         return place;
     }
 
