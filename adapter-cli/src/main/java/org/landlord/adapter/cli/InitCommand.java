@@ -33,8 +33,7 @@ final class InitCommand implements CliCommand {
 
     /// @param adminKeyFile null if there is no readable key file
     /// @param created false if the database had keys already
-    private record Initialized(
-            Path database, @Nullable Path adminKeyFile, boolean created) {}
+    private record Initialized(Path database, @Nullable Path adminKeyFile, boolean created) {}
 
     private static final View<Initialized> VIEW = View.of(
             id("database", Initialized::database),
@@ -54,7 +53,6 @@ final class InitCommand implements CliCommand {
             session.report("the database " + database + " already exists");
         }
         return session.print(
-                VIEW,
-                new Initialized(database, bootstrap.storedKey().isPresent() ? keyFile : null, created));
+                VIEW, new Initialized(database, bootstrap.storedKey().isPresent() ? keyFile : null, created));
     }
 }

@@ -51,7 +51,8 @@ class InitCommandTest {
         assertThat(cli.run("init", "--db", "/data/x.db", "-o", "ndjson")).isZero();
 
         assertThat(cli.out())
-                .isEqualTo("{\"database\":\"/data/x.db\",\"adminKeyFile\":\"/data/x.db.admin-key\",\"created\":true}\n");
+                .isEqualTo(
+                        "{\"database\":\"/data/x.db\",\"adminKeyFile\":\"/data/x.db.admin-key\",\"created\":true}\n");
         assertThat(cli.err()).isEmpty();
     }
 

@@ -66,9 +66,7 @@ class RefusedStartIT {
     @Test
     void givenAFileThatANewerLandlordWrote_orThatWasCutShort_orIsAFolder_thenThatIsTold() throws Exception {
         Path file = folder.resolve("landlord.db");
-        assertThat(new Cli(Map.of("LANDLORD_DB", file.toString()))
-                        .run("init")
-                        .exitCode())
+        assertThat(new Cli(Map.of("LANDLORD_DB", file.toString())).run("init").exitCode())
                 .isZero();
         execute(
                 file,

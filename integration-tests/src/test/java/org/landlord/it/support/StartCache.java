@@ -105,8 +105,7 @@ final class StartCache {
                 }
             }
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException(
-                        jar + " does not end:\n" + Files.readString(folder.resolve("log")));
+                throw new IllegalStateException(jar + " does not end:\n" + Files.readString(folder.resolve("log")));
             }
         } finally {
             process.destroyForcibly();

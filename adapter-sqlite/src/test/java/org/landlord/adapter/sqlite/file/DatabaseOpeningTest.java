@@ -126,9 +126,8 @@ class DatabaseOpeningTest {
         try (ExecutorService many = Executors.newFixedThreadPool(8)) {
             for (int round = 0; round < 5; round++) {
                 Path fresh = folder.resolve("round-" + round + ".db");
-                Runnable opening =
-                        () -> new DatabaseOpening(new DatabaseAddress(fresh.toString()), Duration.ofMinutes(1), true)
-                                .open();
+                Runnable opening = () ->
+                        new DatabaseOpening(new DatabaseAddress(fresh.toString()), Duration.ofMinutes(1), true).open();
                 for (Future<?> one : Arrays.asList(
                         many.submit(opening), many.submit(opening), many.submit(opening), many.submit(opening))) {
                     one.get();

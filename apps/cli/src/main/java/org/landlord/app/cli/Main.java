@@ -63,8 +63,9 @@ public class Main {
         }
         String message = String.valueOf(root.getMessage()).replaceAll("\\s*\\R\\s*", " ");
         if (root instanceof StorageMissing) {
-            System.err.println("landlord: " + message + ": create it with landlord init --db "
-                    + System.getProperty("landlord.db") + ", or select another one with --db, or a server with --server");
+            System.err.println(
+                    "landlord: " + message + ": create it with landlord init --db " + System.getProperty("landlord.db")
+                            + ", or select another one with --db, or a server with --server");
             return NOT_FOUND;
         }
         if (root instanceof StorageUnusable) {
