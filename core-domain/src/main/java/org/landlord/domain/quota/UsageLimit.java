@@ -49,6 +49,28 @@ public record UsageLimit(
         this(key, limitQuantity, enforcement, timeZone, null, thresholds, updatedAt);
     }
 
+    /// A change; null leaves a field as it is. `UTC` resets the time zone.
+    public record Patch(
+            @Nullable Quantity limitQuantity,
+            @Nullable Enforcement enforcement,
+            @Nullable ZoneId timeZone,
+            @Nullable AnchorDay anchorDay,
+            @Nullable Thresholds thresholds) {}
+
+    /// This limit after a change.
+    ///
+    /// @throws org.landlord.domain.failure.InvalidInput at `anchorDay` if it is given and the period has none
+    public UsageLimit with(Patch patch, Instant now) {
+        return new UsageLimit(
+                key,
+                patch.limitQuantity() == null ? limitQuantity : patch.limitQuantity(),
+                patch.enforcement() == null ? enforcement : patch.enforcement(),
+                patch.timeZone() == null ? timeZone : patch.timeZone(),
+                patch.anchorDay() == null ? anchorDay : patch.anchorDay(),
+                patch.thresholds() == null ? thresholds : patch.thresholds(),
+                now);
+    }
+
     /// The window of a check.
     ///
     /// @param since the start; null for the start by the period
