@@ -112,8 +112,8 @@ class QuotaCommandsTest {
         assertThat(asked)
                 .last()
                 .isInstanceOfSatisfying(
-                        SetUsageLimit.class, command -> assertThat(command.anchorDay())
-                                .isEqualTo(new AnchorDay(31)));
+                        SetUsageLimit.class,
+                        command -> assertThat(command.anchorDay()).isEqualTo(new AnchorDay(31)));
         assertThat(cli.out()).contains("\"anchorDay\": null");
     }
 

@@ -99,9 +99,7 @@ public enum Period {
     /// @param anchorDay required for `anniversary-month`; ignored for the others
     Window windowEndingAt(Instant until, ZoneId zone, @Nullable AnchorDay anchorDay) {
         Duration length = length();
-        Instant since = length == null
-                ? windowAround(until, zone, anchorDay).since()
-                : until.minus(length);
+        Instant since = length == null ? windowAround(until, zone, anchorDay).since() : until.minus(length);
         return new Window(since.isBefore(Timestamps.MIN) ? Timestamps.MIN : since, until);
     }
 

@@ -34,8 +34,7 @@ public enum Bucket {
                         zone,
                         day -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)),
                         first -> first.plusWeeks(1));
-            case MONTH ->
-                DayWindows.around(instant, zone, day -> day.withDayOfMonth(1), first -> first.plusMonths(1));
+            case MONTH -> DayWindows.around(instant, zone, day -> day.withDayOfMonth(1), first -> first.plusMonths(1));
         };
     }
 

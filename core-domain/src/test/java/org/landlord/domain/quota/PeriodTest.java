@@ -43,7 +43,8 @@ class PeriodTest {
         "rolling-30d, UTC, 2026-11-22T15:04:05.123Z, 2026-10-23T15:04:05.123Z"
     })
     void aWindowEndsNowAndBeginsWhereItsPeriodSays(String period, String zone, Instant until, Instant since) {
-        assertThat(Period.of(period).windowEndingAt(until, ZoneId.of(zone), null)).isEqualTo(new Window(since, until));
+        assertThat(Period.of(period).windowEndingAt(until, ZoneId.of(zone), null))
+                .isEqualTo(new Window(since, until));
     }
 
     @ParameterizedTest
@@ -62,7 +63,9 @@ class PeriodTest {
         "calendar-day, 1969-12-31T23:59:59.999Z, 1969-12-31T00:00:00Z"
     })
     void aBoundaryBelongsToWhatItBegins(String period, Instant until, Instant since) {
-        assertThat(Period.of(period).windowEndingAt(until, TimeZones.DEFAULT, null).since())
+        assertThat(Period.of(period)
+                        .windowEndingAt(until, TimeZones.DEFAULT, null)
+                        .since())
                 .isEqualTo(since);
     }
 
@@ -88,7 +91,9 @@ class PeriodTest {
         "calendar-day, America/Havana, 2026-11-01T12:00:00Z, 2026-11-01T04:00:00Z"
     })
     void aCalendarPeriodBeginsAtMidnightOfItsTimeZone(String period, String zone, Instant until, Instant since) {
-        assertThat(Period.of(period).windowEndingAt(until, ZoneId.of(zone), null).since())
+        assertThat(Period.of(period)
+                        .windowEndingAt(until, ZoneId.of(zone), null)
+                        .since())
                 .isEqualTo(since);
     }
 
@@ -98,7 +103,8 @@ class PeriodTest {
         assertThat(period.windowEndingAt(Timestamps.MIN, ZoneId.of("Asia/Tokyo"), LAST_DAY)
                         .since())
                 .isEqualTo(Timestamps.MIN);
-        assertThat(period.windowEndingAt(Timestamps.MAX, ZoneId.of("-12:00"), LAST_DAY).until())
+        assertThat(period.windowEndingAt(Timestamps.MAX, ZoneId.of("-12:00"), LAST_DAY)
+                        .until())
                 .isEqualTo(Timestamps.MAX);
     }
 
@@ -124,7 +130,8 @@ class PeriodTest {
                 assertThat(period.windowEndingAt(end, zone, LAST_DAY).since())
                         .as("%s %s", name, since)
                         .isAfterOrEqualTo(since);
-                assertThat(period.windowEndingAt(end.minusMillis(1), zone, LAST_DAY).since())
+                assertThat(period.windowEndingAt(end.minusMillis(1), zone, LAST_DAY)
+                                .since())
                         .as("%s %s", name, since)
                         .isBefore(since);
             }

@@ -78,8 +78,7 @@ class WalkedWindowsTest {
                 case CALENDAR_WEEK -> day.isMonday();
                 case CALENDAR_MONTH -> isNewMonth;
                 case CALENDAR_YEAR -> day.year() != lastYear;
-                case ANNIVERSARY_MONTH ->
-                    isNewMonth && day.dayOfMonth() >= Math.min(anchorDay, day.daysInMonth());
+                case ANNIVERSARY_MONTH -> isNewMonth && day.dayOfMonth() >= Math.min(anchorDay, day.daysInMonth());
                 case LIFETIME, ROLLING_24H, ROLLING_7D, ROLLING_30D, DAILY, WEEKLY, MONTHLY ->
                     throw new AssertionError(period);
             };

@@ -76,8 +76,8 @@ class UsageTest {
     @Test
     void anHourIsOneOfUtc_inEveryTimeZone() {
         assertThat(Bucket.HOUR.around(Instant.parse("1969-12-31T23:59:59.999Z"), ZoneId.of("Asia/Kolkata")))
-                .isEqualTo(new Window(
-                        Instant.parse("1969-12-31T23:00:00Z"), Instant.parse("1969-12-31T23:59:59.999Z")));
+                .isEqualTo(
+                        new Window(Instant.parse("1969-12-31T23:00:00Z"), Instant.parse("1969-12-31T23:59:59.999Z")));
     }
 
     @Test

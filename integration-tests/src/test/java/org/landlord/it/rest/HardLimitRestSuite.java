@@ -86,7 +86,10 @@ abstract class HardLimitRestSuite extends RestSuite {
         String limit = "{\"metric\":\"m\",\"period\":\"%s\",\"limitQuantity\":1,\"enforcement\":\"hard\"}";
         String check = org + "/usage-limits/check?metric=m&period=";
 
-        put(org + "/usage-limits", limit.formatted("daily")).then().statusCode(201).body("period", equalTo("daily"));
+        put(org + "/usage-limits", limit.formatted("daily"))
+                .then()
+                .statusCode(201)
+                .body("period", equalTo("daily"));
         get(check + "rolling-24h").then().statusCode(200).body("limit.period", equalTo("daily"));
 
         put(org + "/usage-limits", limit.formatted("rolling-24h"))

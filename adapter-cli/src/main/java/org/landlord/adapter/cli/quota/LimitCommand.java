@@ -137,8 +137,9 @@ public final class LimitCommand implements CommandGroup {
         @Option(
                 names = "--anchor-day",
                 paramLabel = "DAY",
-                description = "Day of the month on which windows of anniversary-month start, 1 to 31. In a shorter month"
-                        + " they start on its last day.")
+                description =
+                        "Day of the month on which windows of anniversary-month start, 1 to 31. In a shorter month"
+                                + " they start on its last day.")
         private @Nullable AnchorDay anchorDay;
 
         @Mixin

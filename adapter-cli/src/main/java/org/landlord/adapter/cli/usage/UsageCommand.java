@@ -243,8 +243,8 @@ public final class UsageCommand implements CommandGroup {
                 throw new InvalidArguments("--group-by must be " + BY_PROJECT);
             }
             boolean byProject = groupBy != null;
-            SummarizeUsage query = new SummarizeUsage(
-                    org.id(), projectId, metric, window.window(), byProject, bucket, timeZone, asOf);
+            SummarizeUsage query =
+                    new SummarizeUsage(org.id(), projectId, metric, window.window(), byProject, bucket, timeZone, asOf);
             return session.printAll(
                     summaryView(byProject, bucket != null),
                     PagedIterable.of(

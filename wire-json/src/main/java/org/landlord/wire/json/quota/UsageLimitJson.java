@@ -48,8 +48,8 @@ public final class UsageLimitJson {
         AnchorDay anchorDay = in.wholeNumber("anchorDay", AnchorDay::of);
         Thresholds thresholds = in.requiredNumbers("thresholds", Thresholds::new);
         Instant updatedAt = in.instant("updatedAt");
-        return in.made(() ->
-                new UsageLimit(key, limitQuantity, enforcement, timeZone, anchorDay, thresholds, updatedAt));
+        return in.made(
+                () -> new UsageLimit(key, limitQuantity, enforcement, timeZone, anchorDay, thresholds, updatedAt));
     }
 
     private static @Nullable Integer day(@Nullable AnchorDay anchorDay) {
@@ -106,8 +106,8 @@ public final class UsageLimitJson {
         ZoneId timeZone = in.optional("timeZone", TimeZones::of);
         AnchorDay anchorDay = in.wholeNumber("anchorDay", AnchorDay::of);
         Thresholds thresholds = in.wholeNumbers("thresholds", Thresholds::new);
-        return in.made(() -> new SetUsageLimit(
-                key, limitQuantity, enforcement, timeZone, anchorDay, thresholds, precondition));
+        return in.made(() ->
+                new SetUsageLimit(key, limitQuantity, enforcement, timeZone, anchorDay, thresholds, precondition));
     }
 
     public static void writeUpdate(UpdateUsageLimit command, ObjectWriter out) {

@@ -94,8 +94,9 @@ public abstract class ShortagesContract extends QuotaContract {
             use(limit.orgId(), null, "tokens", "1", now.minus(Duration.ofHours(1)));
             use(limit.orgId(), null, "tokens", "6", now.minus(Duration.ofHours(20)));
 
-            Instant expected =
-                    now.minus(Duration.ofHours(hoursAgo)).plus(Objects.requireNonNull(period.length())).plusMillis(1);
+            Instant expected = now.minus(Duration.ofHours(hoursAgo))
+                    .plus(Objects.requireNonNull(period.length()))
+                    .plusMillis(1);
 
             QuotaShortfall shortage =
                     assertExceeded(() -> use(limit.orgId(), null, requested)).shortfall();
@@ -150,9 +151,7 @@ public abstract class ShortagesContract extends QuotaContract {
         AnchorDay anchor = new AnchorDay(next.getDayOfMonth());
         landlord()
                 .usageLimits()
-                .set(
-                        caller(),
-                        new SetUsageLimit(limit, Quantity.of(10), Enforcement.HARD, zone, anchor, null, NONE));
+                .set(caller(), new SetUsageLimit(limit, Quantity.of(10), Enforcement.HARD, zone, anchor, null, NONE));
         use(limit.orgId(), null, "10");
 
         QuotaExceeded refused = assertExceeded(() -> use(limit.orgId(), null, "1"));
@@ -183,11 +182,17 @@ public abstract class ShortagesContract extends QuotaContract {
         QuotaReservation first = reserve(limit.orgId(), null, "3", Duration.ofMinutes(10));
         QuotaReservation second = reserve(limit.orgId(), null, "3", Duration.ofMinutes(20));
 
-        assertThat(assertExceeded(() -> use(limit.orgId(), null, "3")).shortfall().resetAt())
+        assertThat(assertExceeded(() -> use(limit.orgId(), null, "3"))
+                        .shortfall()
+                        .resetAt())
                 .isEqualTo(first.expiresAt());
-        assertThat(assertExceeded(() -> use(limit.orgId(), null, "6")).shortfall().resetAt())
+        assertThat(assertExceeded(() -> use(limit.orgId(), null, "6"))
+                        .shortfall()
+                        .resetAt())
                 .isEqualTo(second.expiresAt());
-        assertThat(assertExceeded(() -> use(limit.orgId(), null, "7")).shortfall().resetAt())
+        assertThat(assertExceeded(() -> use(limit.orgId(), null, "7"))
+                        .shortfall()
+                        .resetAt())
                 .isNull();
     }
 

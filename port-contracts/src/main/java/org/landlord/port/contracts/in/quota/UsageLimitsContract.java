@@ -221,7 +221,9 @@ public abstract class UsageLimitsContract extends InboundContract {
         assertThat(raised.thresholds()).isEqualTo(new Thresholds(List.of(50)));
 
         UsageLimit other = update(
-                key, new UsageLimit.Patch(null, Enforcement.SOFT, ZoneId.of("UTC"), null, new Thresholds(List.of())), NONE);
+                key,
+                new UsageLimit.Patch(null, Enforcement.SOFT, ZoneId.of("UTC"), null, new Thresholds(List.of())),
+                NONE);
         assertThat(other)
                 .isEqualTo(new UsageLimit(
                         key,
