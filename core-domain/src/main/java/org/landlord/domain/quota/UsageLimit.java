@@ -31,8 +31,8 @@ public record UsageLimit(
     /// The enforcement if none is given.
     public static final Enforcement DEFAULT_ENFORCEMENT = Enforcement.SOFT;
 
-    /// @throws org.landlord.domain.failure.InvalidInput at `anchorDay` if the period needs one and it is null, or the
-    ///     period has none
+    /// @throws org.landlord.domain.failure.InvalidInput at `anchorDay` if the period needs one and it is null,
+    ///     or the period has none
     public UsageLimit {
         key.period().checkAnchorDay(anchorDay);
         updatedAt = Timestamps.check(updatedAt);

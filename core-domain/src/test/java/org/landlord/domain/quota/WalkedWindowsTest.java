@@ -18,10 +18,10 @@ import org.landlord.domain.usage.Bucket;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.Window;
 
-/// Calendar windows against an independent calculation. It walks through time in steps of half an hour, reads the
-/// local date from [GregorianCalendar], and starts a window at the first instant of a date that is late enough. In
-/// these years midnights and changes of the clock are at full and half hours, except that St. John's changes its clock
-/// a minute after midnight until 2011, so that midnight occurs twice.
+/// Calendar windows against an independent calculation. It walks through time in steps of half an hour, reads
+/// the local date from [GregorianCalendar], and starts a window at the first instant of a date that is late
+/// enough. In these years midnights and changes of the clock are at full and half hours, except that St. John's
+/// changes its clock a minute after midnight until 2011, so that midnight occurs twice.
 class WalkedWindowsTest {
 
     private static final long STEP = 30 * 60_000L;

@@ -25,8 +25,8 @@ public record SetUsageLimit(
         @Nullable Thresholds thresholds,
         Precondition precondition) {
 
-    /// @throws org.landlord.domain.failure.InvalidInput at `anchorDay` if the period needs one and it is null, or the
-    ///     period has none
+    /// @throws org.landlord.domain.failure.InvalidInput at `anchorDay` if the period needs one and it is null,
+    ///     or the period has none
     public SetUsageLimit {
         key.period().checkAnchorDay(anchorDay);
     }

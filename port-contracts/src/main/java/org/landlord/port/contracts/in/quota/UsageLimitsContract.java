@@ -12,14 +12,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.quota.AnchorDay;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
-import org.landlord.domain.quota.QuotaCheck;
 import org.landlord.domain.quota.Thresholds;
 import org.landlord.domain.quota.UsageLimit;
 import org.landlord.domain.shared.Label;
@@ -30,7 +27,6 @@ import org.landlord.domain.usage.Quantity;
 import org.landlord.port.contracts.in.InboundContract;
 import org.landlord.port.contracts.in.Tells;
 import org.landlord.port.in.Upserted;
-import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.quota.UpdateUsageLimit;
 
@@ -118,73 +114,6 @@ public abstract class UsageLimitsContract extends InboundContract {
                         "lifetime",
                         "monthly",
                         "weekly");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"daily, rolling-24h", "weekly, rolling-7d", "monthly, rolling-30d"})
-    void both_names_of_a_rolling_period_are_one_limit_that_keeps_the_name_it_was_set_with(String alias, String name) {
-        OrgId orgId = newOrg().orgId();
-        LimitKey underAlias = key(orgId, null, "tokens", Period.of(alias));
-        LimitKey underName = key(orgId, null, "tokens", Period.of(name));
-
-        assertThat(set(underName, "1", NONE).created()).isTrue();
-        assertThat(nameOfTheOnlyLimit(orgId)).isEqualTo(name);
-        assertThat(check(underAlias).limit().key().period().label()).isEqualTo(name);
-
-        assertThat(set(underAlias, "1", NONE).created()).isFalse();
-        assertThat(nameOfTheOnlyLimit(orgId)).isEqualTo(alias);
-        assertThat(check(underName).limit().key().period().label()).isEqualTo(alias);
-
-        delete(underName, NONE);
-        assertThat(list(orgId)).isEmpty();
-    }
-
-    private String nameOfTheOnlyLimit(OrgId orgId) {
-        assertThat(list(orgId)).hasSize(1);
-        return list(orgId).getFirst().key().period().label();
-    }
-
-    private QuotaCheck check(LimitKey key) {
-        return landlord().usageLimits().check(caller(), new CheckUsageLimit(key, null, null));
-    }
-
-    @Test
-    void an_anniversary_month_keeps_its_anchor_day_until_another_is_set() {
-        LimitKey key = key(newOrg().orgId(), null, "tokens", Period.ANNIVERSARY_MONTH);
-
-        UsageLimit first = set(anchored(key, 31)).value();
-        assertThat(first.anchorDay()).isEqualTo(new AnchorDay(31));
-        assertThat(set(anchored(key, 31)).value()).isEqualTo(first);
-        assertThat(set(anchored(key, 1)).created()).isFalse();
-
-        assertThat(list(key.orgId())).extracting(UsageLimit::anchorDay).containsExactly(new AnchorDay(1));
-    }
-
-    private static SetUsageLimit anchored(LimitKey key, int day) {
-        return new SetUsageLimit(key, Quantity.of(1), null, null, new AnchorDay(day), null, NONE);
-    }
-
-    @Test
-    void a_change_in_part_keeps_the_anchor_day_and_the_name_of_the_period() {
-        OrgId orgId = newOrg().orgId();
-        LimitKey anniversary = key(orgId, null, "tokens", Period.ANNIVERSARY_MONTH);
-        set(anchored(anniversary, 31));
-        set(key(orgId, null, "tokens", Period.ROLLING_24H), "1", NONE);
-
-        assertThat(update(anniversary, quantity("2"), NONE).anchorDay()).isEqualTo(new AnchorDay(31));
-        UsageLimit.Patch moved = new UsageLimit.Patch(null, null, null, new AnchorDay(1), null);
-        assertThat(update(anniversary, moved, NONE).anchorDay()).isEqualTo(new AnchorDay(1));
-        LimitKey daily = key(orgId, null, "tokens", Period.DAILY);
-        assertThat(update(daily, quantity("2"), NONE).key().period()).isEqualTo(Period.ROLLING_24H);
-        assertInvalid(() -> update(daily, moved, NONE), "/anchorDay");
-    }
-
-    @Test
-    void an_anchor_day_is_given_exactly_for_an_anniversary_month() {
-        OrgId orgId = newOrg().orgId();
-
-        assertInvalid(() -> set(key(orgId, null, "tokens", Period.ANNIVERSARY_MONTH), "1", NONE), "/anchorDay");
-        assertInvalid(() -> set(anchored(key(orgId, null, "tokens", Period.LIFETIME), 1)), "/anchorDay");
     }
 
     @Test
