@@ -1,6 +1,7 @@
 package org.landlord.port.contracts.in.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.landlord.port.contracts.in.Refusals.assertInvalid;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
