@@ -91,6 +91,11 @@ public final class LandlordCli {
         return width <= 0 ? DEFAULT_HELP : Math.clamp(width, MIN_HELP, MAX_HELP);
     }
 
+    /// The header `User-Agent` of its requests.
+    public static String userAgent() {
+        return "landlord-cli/" + version();
+    }
+
     private static String version() {
         Properties properties = new Properties();
         try (InputStream in = LandlordCli.class.getResourceAsStream("version.properties")) {

@@ -19,7 +19,7 @@ class CompletionTest {
 
         assertThat(cli.out())
                 .contains("complete -F _complete_landlord -o default landlord landlord.sh")
-                .contains("usage_import", "project_grant_put", "limit_events", "reserve_commit", "doctor")
+                .contains("usage_import", "project_grant_put", "quota_event_list", "reservation_commit", "reserve_commit", "doctor")
                 .contains("key_rotate", "whoami", "login", "logout", "context_use", "\"usage:write\"")
                 .contains("--period", "\"calendar-month\"", "\"ndjson\"", "\"auditor\"", "\"hard\"");
     }

@@ -69,12 +69,12 @@ public final class LimitCommand implements CommandGroup {
                         .weighing(Field.Weight.MINOR),
                 sum("reservedQuantity", QuotaCheck::reservedQuantity),
                 quantity("remainingQuantity", QuotaCheck::remainingQuantity),
-                truth("exceeded", QuotaCheck::exceeded));
+                Field.<QuotaCheck>truth("exceeded", QuotaCheck::exceeded).highlightedIf(QuotaCheck::exceeded));
     }
 
     @Override
     public List<Object> commands() {
-        return List.of(new SetLimit(), new ListAll(), new Check(), new Delete(), new LimitEventsCommand());
+        return List.of(new SetLimit(), new ListAll(), new Check(), new Delete(), new QuotaEventCommand.EarlierName());
     }
 
     @Command(
