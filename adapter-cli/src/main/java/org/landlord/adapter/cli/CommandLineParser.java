@@ -94,6 +94,7 @@ final class CommandLineParser {
     private Invocation.Plan plan(CommandLine last) {
         CommandSpec spec = last.getCommandSpec();
         return switch (spec.userObject()) {
+            case HelpCommand command -> new Invocation.Plan.Print(help(command.find(root)));
             case OfflineCommand command -> new Invocation.Plan.Offline(command, spec);
             case InitCommand command -> new Invocation.Plan.Online(command, spec, targets.resolveFile(options));
             case CliCommand command -> new Invocation.Plan.Online(command, spec, targets.resolve(options));

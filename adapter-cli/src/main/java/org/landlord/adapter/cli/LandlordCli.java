@@ -96,7 +96,8 @@ public final class LandlordCli {
         return "landlord-cli/" + version();
     }
 
-    private static String version() {
+    /// The version of the program.
+    static String version() {
         Properties properties = new Properties();
         try (InputStream in = LandlordCli.class.getResourceAsStream("version.properties")) {
             if (in != null) {

@@ -178,6 +178,7 @@ final class LandlordCommand implements CommandGroup, GlobalOptions {
                 new LogoutCommand(contexts, this),
                 new ContextCommand(contexts),
                 new DoctorCommand(),
-                new CompletionCommand());
+                new CompletionCommand(),
+                new HelpCommand());
     }
 }

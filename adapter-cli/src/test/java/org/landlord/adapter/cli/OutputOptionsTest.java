@@ -12,9 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.tenancy.Name;
-import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Organization;
+import org.landlord.domain.tenancy.Slug;
 import org.landlord.port.in.Page;
 
 class OutputOptionsTest {
@@ -74,7 +74,8 @@ class OutputOptionsTest {
     void piped() {
         cli.on(Map.of("COLUMNS", "40")).run("org", "list", "-o", "table");
 
-        assertThat(cli.out()).contains("longer than most terminals are wide", "1970-01-01T00:00:00.000Z")
+        assertThat(cli.out())
+                .contains("longer than most terminals are wide", "1970-01-01T00:00:00.000Z")
                 .doesNotContain("\u001B", "…");
         assertThat(cli.err()).isEmpty();
     }
@@ -97,7 +98,8 @@ class OutputOptionsTest {
             })
     @DisplayName("--columns selects and orders the fields of every format")
     void columns(String format, String expected) {
-        assertThat(cli.run("org", "list", "--columns", "slug,ORGID", "-o", format)).isZero();
+        assertThat(cli.run("org", "list", "--columns", "slug,ORGID", "-o", format))
+                .isZero();
 
         assertThat(cli.out()).isEqualTo(expected.replace('#', '\n'));
     }
@@ -105,7 +107,9 @@ class OutputOptionsTest {
     @Test
     @DisplayName("chosen columns are not dropped on a narrow terminal")
     void chosen() {
-        cli.onTerminal().on(Map.of("COLUMNS", "40", "NO_COLOR", "1")).run("org", "list", "--columns", "orgId,createdAt");
+        cli.onTerminal()
+                .on(Map.of("COLUMNS", "40", "NO_COLOR", "1"))
+                .run("org", "list", "--columns", "orgId,createdAt");
 
         assertThat(cli.out()).contains(LONG_ID + "  1970-01-01");
         assertThat(cli.err()).isEmpty();
@@ -125,12 +129,13 @@ class OutputOptionsTest {
     @Test
     @DisplayName("an unknown column of a change is a warning, because the change has been made")
     void unknownInChange() {
-        int exitCode = cli.run(
-                "org", "create", "--slug", "acme", "--name", "Acme", "--columns", "orgId,id", "-o", "tsv");
+        int exitCode =
+                cli.run("org", "create", "--slug", "acme", "--name", "Acme", "--columns", "orgId,id", "-o", "tsv");
 
         assertThat(exitCode).isZero();
         assertThat(cli.out()).isEqualTo("org_acme\n");
-        assertThat(cli.err()).startsWith("landlord: warning: --columns: unknown column id: the columns are orgId, slug");
+        assertThat(cli.err())
+                .startsWith("landlord: warning: --columns: unknown column id: the columns are orgId, slug");
     }
 
     @Test
@@ -144,6 +149,7 @@ class OutputOptionsTest {
         assertThat(cli.out()).startsWith("{\"slug\"");
 
         assertThat(cli.on(Map.of("LANDLORD_OUTPUT", "xml")).run("org", "list")).isEqualTo(2);
-        assertThat(cli.err()).isEqualTo("landlord: LANDLORD_OUTPUT must be one of table, wide, tsv, json, ndjson, yaml\n");
+        assertThat(cli.err())
+                .isEqualTo("landlord: LANDLORD_OUTPUT must be one of table, wide, tsv, json, ndjson, yaml\n");
     }
 }

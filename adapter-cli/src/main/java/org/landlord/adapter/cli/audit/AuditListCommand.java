@@ -2,7 +2,6 @@ package org.landlord.adapter.cli.audit;
 
 import static org.landlord.adapter.cli.output.Field.detail;
 import static org.landlord.adapter.cli.output.Field.json;
-import static org.landlord.adapter.cli.output.Field.text;
 import static org.landlord.adapter.cli.output.Field.word;
 
 import org.jspecify.annotations.Nullable;

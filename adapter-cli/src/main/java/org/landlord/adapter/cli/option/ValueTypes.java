@@ -181,7 +181,7 @@ public final class ValueTypes {
     }
 
     private static void addInvalid(ArgSpec arg, Violations violations) {
-        if (arg.typeInfo().isMultiValue()) {
+        if (arg.typeInfo().isMultiValue() && TYPES.containsKey(arg.auxiliaryTypes()[0])) {
             // Picocli does not keep the values of such an option one by one.
             arg.stringValues()
                     .forEach(text -> violations.read(nameOf(arg), () -> parse(arg.auxiliaryTypes()[0], text)));

@@ -78,9 +78,8 @@ record Cells(String absent, Function<Instant, String> moments, Function<String, 
     }
 
     private <T> String things(Value.Things<T> things) {
-        return orAbsent(things.items().stream()
-                .map(item -> joined(things.view(), item))
-                .collect(Collectors.joining(", ")));
+        return orAbsent(
+                things.items().stream().map(item -> joined(things.view(), item)).collect(Collectors.joining(", ")));
     }
 
     private <T> String joined(View<T> view, T item) {

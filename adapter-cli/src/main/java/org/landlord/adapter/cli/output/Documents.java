@@ -14,7 +14,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.Timestamps;
-import org.landlord.domain.shared.Timestamps;
 import org.landlord.wire.json.Json;
 
 /// Writes things as the REST API writes them: the same names, every field, numbers to the last digit.

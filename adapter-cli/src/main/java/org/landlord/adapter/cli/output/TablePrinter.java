@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Help.Ansi.Style;
 
-/// Prints tables that fit the terminal: one row per item of a list, one line per field of a single item. Columns that do
+/// Prints tables that fit the terminal: one row per item of a list, one line per field of a single item. Columns that
+/// do
 /// not fit are reported, never dropped silently.
 final class TablePrinter implements Printer {
 
@@ -42,8 +43,7 @@ final class TablePrinter implements Printer {
         InstantSource clock = style.clock();
         Instant now = clock == null ? null : clock.instant();
         new GrowingTable<>(
-                        view.tabular(),
-                        cells(now == null ? Cells.EXACT : instant -> RelativeTime.format(instant, now)))
+                        view.tabular(), cells(now == null ? Cells.EXACT : instant -> RelativeTime.format(instant, now)))
                 .accept(items);
     }
 
@@ -106,8 +106,7 @@ final class TablePrinter implements Printer {
         }
 
         private void reportDropped(List<TableLayout.Shown> shown) {
-            List<Integer> kept =
-                    shown.stream().map(TableLayout.Shown::index).toList();
+            List<Integer> kept = shown.stream().map(TableLayout.Shown::index).toList();
             String dropped = IntStream.range(0, view.fields().size())
                     .filter(i -> !kept.contains(i))
                     .mapToObj(i -> view.fields().get(i).name())

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/// Prints one line per item with the fields separated by tabs, without a heading, for `cut`, `awk` and `grep`. A missing
+/// Prints one line per item with the fields separated by tabs, without a heading, for `cut`, `awk` and `grep`. A
+/// missing
 /// value is empty. Tabs, line feeds and backslashes within a value become `\t`, `\n` and `\\`.
 final class TsvPrinter implements Printer {
 

@@ -6,7 +6,6 @@ import static org.landlord.adapter.cli.output.Field.numbers;
 import static org.landlord.adapter.cli.output.Field.quantity;
 import static org.landlord.adapter.cli.output.Field.sum;
 import static org.landlord.adapter.cli.output.Field.time;
-import static org.landlord.adapter.cli.output.Field.truth;
 import static org.landlord.adapter.cli.output.Field.word;
 
 import java.time.ZoneId;

@@ -38,7 +38,8 @@ import picocli.CommandLine.Parameters;
 
 /// `landlord secret-ref`.
 @Command(
-        name = "secret-ref", aliases = "secret",
+        name = "secret-ref",
+        aliases = "secret",
         description = "Manages references to secrets in external secret stores. Landlord does not store secrets.")
 public final class SecretRefCommand implements CommandGroup {
 

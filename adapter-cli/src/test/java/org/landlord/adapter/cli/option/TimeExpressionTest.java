@@ -42,6 +42,7 @@ class TimeExpressionTest {
     void invalid(String text) {
         assertThatThrownBy(() -> TimeExpression.of(text, BERLIN))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessageContaining("must be a time such as 2026-11-22T15:04:05Z, 2026-11-22, today, yesterday, or 24h");
+                .hasMessageContaining(
+                        "must be a time such as 2026-11-22T15:04:05Z, 2026-11-22, today, yesterday, or 24h");
     }
 }

@@ -123,7 +123,8 @@ class TablePrinterTest {
     @Test
     @DisplayName("highlighted values are red where style is wanted")
     void highlighted() {
-        View<Boolean> view = View.of(Field.<Boolean>truth("exceeded", yes -> yes).highlightedIf(yes -> yes));
+        View<Boolean> view =
+                View.of(Field.<Boolean>truth("exceeded", yes -> yes).highlightedIf(yes -> yes));
 
         printer(0, true).list(view, List.of(true, false));
         assertThat(out.toString(StandardCharsets.UTF_8))
