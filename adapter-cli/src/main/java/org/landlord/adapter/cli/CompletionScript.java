@@ -89,7 +89,8 @@ final class CompletionScript {
                 Stream.of(option.names())
                         .filter(name -> !name.equals(option.longestName()))
                         .forEach(name -> aliases.put(name, option.longestName()));
-                kinds.computeIfAbsent(option.longestName(), _ -> new TreeMap<>()).put(path, kind(option));
+                kinds.computeIfAbsent(option.longestName(), _ -> new TreeMap<>())
+                        .put(path, kind(option));
             }
         }
         if (!command.positionalParameters().isEmpty()) {

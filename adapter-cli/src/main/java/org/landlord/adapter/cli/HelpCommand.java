@@ -28,8 +28,8 @@ final class HelpCommand implements OfflineCommand {
         for (String name : path == null ? List.<String>of() : path) {
             CommandLine next = found.getSubcommands().get(name);
             if (next == null) {
-                throw new InvalidArguments(
-                        "unknown command " + name + " (see " + found.getCommandSpec().qualifiedName() + " --help)");
+                throw new InvalidArguments("unknown command " + name + " (see "
+                        + found.getCommandSpec().qualifiedName() + " --help)");
             }
             found = next;
         }

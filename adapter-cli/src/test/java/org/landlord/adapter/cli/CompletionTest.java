@@ -96,7 +96,8 @@ class CompletionTest {
 
         assertThat(offered("--db x.db org get o")).containsExactly("org_a", "org_c");
         assertThat(offered("usage record --org=org_")).containsExactly("org_a", "org_c");
-        assertThat(offered("limit list --server http://h --org org_a --project ")).contains("project_b");
+        assertThat(offered("limit list --server http://h --org org_a --project "))
+                .contains("project_b");
         assertThat(offered("context use ")).contains("org_a");
 
         assertThat(folder.resolve("asked")).hasContent("""
