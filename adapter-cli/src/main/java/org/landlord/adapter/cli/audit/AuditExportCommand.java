@@ -11,7 +11,7 @@ import org.landlord.adapter.cli.command.OutputFile;
 import org.landlord.adapter.cli.command.Session;
 import org.landlord.adapter.cli.option.OrgOption;
 import org.landlord.adapter.cli.option.WindowOptions;
-import org.landlord.adapter.cli.output.ExportFormat;
+import org.landlord.adapter.cli.option.ExportFormat;
 import org.landlord.port.in.audit.ExportAudit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

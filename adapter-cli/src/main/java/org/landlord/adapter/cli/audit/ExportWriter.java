@@ -12,7 +12,7 @@ import org.landlord.adapter.cli.access.KeyCommand;
 import org.landlord.adapter.cli.billing.BillingCommand;
 import org.landlord.adapter.cli.identity.IdpCommand;
 import org.landlord.adapter.cli.output.Documents;
-import org.landlord.adapter.cli.output.ExportFormat;
+import org.landlord.adapter.cli.option.ExportFormat;
 import org.landlord.adapter.cli.output.Printers;
 import org.landlord.adapter.cli.output.View;
 import org.landlord.adapter.cli.quota.LimitCommand;

@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.landlord.adapter.cli.output.Columns;
-import org.landlord.adapter.cli.output.ExportFormat;
 import org.landlord.adapter.cli.output.OutputFormat;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.KeyId;

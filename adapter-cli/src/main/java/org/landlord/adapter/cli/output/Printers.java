@@ -38,12 +38,12 @@ public final class Printers {
             case TABLE ->
                 new TablePrinter(
                         out,
-                        new TableStyle(
+                        new TablePrinter.Style(
                                 onTerminal ? width(console, environment) : 0,
                                 styled,
                                 onTerminal ? InstantSource.system() : null),
                         notes);
-            case WIDE -> new TablePrinter(out, new TableStyle(0, styled, null), notes);
+            case WIDE -> new TablePrinter(out, new TablePrinter.Style(0, styled, null), notes);
             case TSV -> new TsvPrinter(out);
             case JSON -> DocumentPrinter.json(out);
             case NDJSON -> DocumentPrinter.ndjson(out);

@@ -13,22 +13,30 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import picocli.CommandLine.Help.Ansi.Style;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Ansi;
 
 /// Prints tables that fit the terminal: one row per item of a list, one line per field of a single item. Columns that
 /// do
 /// not fit are reported, never dropped silently.
 final class TablePrinter implements Printer {
 
+    /// How a table looks.
+    ///
+    /// @param width columns of the terminal; 0 for unlimited: nothing is cut or dropped
+    /// @param styled true for bold headings and colours
+    /// @param clock the clock for relative times; null for exact times
+    record Style(int width, boolean styled, @Nullable InstantSource clock) {}
+
     private static final int NARROWEST = 20;
     private static final String ABSENT = "-";
 
     private final OutputStream out;
-    private final TableStyle style;
+    private final Style style;
     private final Consumer<String> notes;
 
     /// @param notes receives a message if columns do not fit
-    TablePrinter(OutputStream out, TableStyle style, Consumer<String> notes) {
+    TablePrinter(OutputStream out, Style style, Consumer<String> notes) {
         this.out = out;
         this.style = style;
         this.notes = notes;
@@ -87,7 +95,7 @@ final class TablePrinter implements Printer {
                 List<Cells.Cell> header = view.fields().stream()
                         .map(field -> new Cells.Cell(field.name(), field.name(), false))
                         .toList();
-                printLine(styled(line(view, shown, header), Style.bold));
+                printLine(styled(line(view, shown, header), Ansi.Style.bold));
             }
             rows.forEach(row -> printLine(line(view, shown, row)));
             if (!begun) {
@@ -137,7 +145,7 @@ final class TablePrinter implements Printer {
         for (Cells.Cell line : lines) {
             List<String> pieces = DisplayText.wrap(line.text(), valueWidth);
             String padding = " ".repeat(nameWidth - DisplayText.width(line.name()) + TableLayout.GAP);
-            printLine(styled(line.name(), Style.bold) + padding + highlighted(pieces.getFirst(), line));
+            printLine(styled(line.name(), Ansi.Style.bold) + padding + highlighted(pieces.getFirst(), line));
             pieces.stream().skip(1).forEach(piece -> printLine(indent + highlighted(piece.strip(), line)));
         }
     }
@@ -157,11 +165,11 @@ final class TablePrinter implements Printer {
     }
 
     private String highlighted(String text, Cells.Cell cell) {
-        return cell.highlighted() ? styled(text, Style.fg_red) : text;
+        return cell.highlighted() ? styled(text, Ansi.Style.fg_red) : text;
     }
 
-    private String styled(String text, Style emphasis) {
-        return style.styled() ? emphasis.on() + text + Style.reset.off() : text;
+    private String styled(String text, Ansi.Style emphasis) {
+        return style.styled() ? emphasis.on() + text + Ansi.Style.reset.off() : text;
     }
 
     private void printLine(String line) {

@@ -243,7 +243,7 @@ class DocumentPrinterTest {
                 DocumentPrinter.json(out),
                 DocumentPrinter.ndjson(out),
                 DocumentPrinter.yaml(out),
-                new TablePrinter(out, TableStyle.plain(), _ -> {}),
+                new TablePrinter(out, new TablePrinter.Style(0, true, null), _ -> {}),
                 new TsvPrinter(out));
 
         for (Printer printer : printers) {

@@ -49,7 +49,7 @@ class TablePrinterTest {
     private final List<String> notes = new ArrayList<>();
 
     private TablePrinter printer(int width, boolean styled) {
-        return new TablePrinter(out, new TableStyle(width, styled, null), notes::add);
+        return new TablePrinter(out, new TablePrinter.Style(width, styled, null), notes::add);
     }
 
     private String list(int width, List<Thing> things) {
@@ -140,7 +140,7 @@ class TablePrinterTest {
     void relative() {
         InstantSource clock = InstantSource.fixed(Instant.EPOCH.plusSeconds(3 * 3600));
         View<Thing> view = View.of(Field.id("id", Thing::id), Field.time("at", Thing::at));
-        TablePrinter printer = new TablePrinter(out, new TableStyle(0, false, clock), notes::add);
+        TablePrinter printer = new TablePrinter(out, new TablePrinter.Style(0, false, clock), notes::add);
 
         printer.list(view, List.of(THINGS.getFirst()));
         printer.one(view, THINGS.getFirst());
