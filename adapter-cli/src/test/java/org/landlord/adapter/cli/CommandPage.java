@@ -91,7 +91,8 @@ record CommandPage(
             StringBuilder note = new StringBuilder();
             boolean examples = false;
             boolean table = false;
-            for (String line : Stream.concat(Arrays.stream(lines), Stream.of("")).toList()) {
+            for (String line :
+                    Stream.concat(Arrays.stream(lines), Stream.of("")).toList()) {
                 if (line.matches("Examples?:")) {
                     examples = true;
                 } else if (examples && line.startsWith("  ")) {

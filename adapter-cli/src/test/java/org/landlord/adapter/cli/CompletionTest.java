@@ -57,7 +57,7 @@ class CompletionTest {
     @CsvSource({
         "'pro', project",
         "'project g', get grant",
-        "'project grant ', put list remove",
+        "'project grant p', put",
         "'--db x.db org cr', create",
         "'org --context=prod up', update",
         "'reserve co', commit",

@@ -3,7 +3,8 @@ package org.landlord.adapter.cli;
 import java.util.List;
 import java.util.Locale;
 
-/// Writes a manual page in the man macros of roff: one for `landlord`, and one for each of its commands with the commands
+/// Writes a manual page in the man macros of roff: one for `landlord`, and one for each of its commands with the
+/// commands
 /// below it.
 final class ManualPage {
 

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.landlord.adapter.cli.access.ContextsFile;
 
-/// `docs/cli.md` and the manual pages are what the commands say. With `-Dlandlord.cli.write=true` this test writes them.
+/// `docs/cli.md` and the manual pages are what the commands say. With `-Dlandlord.cli.write=true` this test writes
+/// them.
 class ReferenceTest {
 
     private static final Path DOCUMENT = Path.of("..", "docs", "cli.md");
@@ -23,8 +24,8 @@ class ReferenceTest {
     private static final String HINT = "the reference is not current: ./mvnw -pl adapter-cli -am test"
             + " -Dtest=ReferenceTest -Dsurefire.failIfNoSpecifiedTests=false -Dlandlord.cli.write=true";
 
-    private static final CommandPage ROOT = CommandPage.of(CommandTree.of(
-            new LandlordCommand(Map.of(), ContextsFile.of(Map.of())), List.of(CompletionCommand.NAME)));
+    private static final CommandPage ROOT = CommandPage.of(
+            CommandTree.of(new LandlordCommand(Map.of(), ContextsFile.of(Map.of())), List.of(CompletionCommand.NAME)));
 
     private static boolean isWriting() {
         return Boolean.getBoolean("landlord.cli.write");
@@ -79,17 +80,23 @@ class ReferenceTest {
         String reference = MarkdownReference.of(ROOT);
 
         assertThat(reference)
-                .contains("### landlord org create", "## landlord init", "`-o, --output=FORMAT`", "### landlord key rotate")
+                .contains(
+                        "### landlord org create",
+                        "## landlord init",
+                        "`-o, --output=FORMAT`",
+                        "### landlord key rotate")
                 .contains("landlord limit set --org org_acme --metric tokens")
                 .doesNotContain("limit events");
-        assertThat(manual().get("landlord-reservation.1")).contains(".SS landlord reservation commit", "\\-\\-quantity");
+        assertThat(manual().get("landlord-reservation.1"))
+                .contains(".SS landlord reservation commit", "\\-\\-quantity");
     }
 
     @Test
     @DisplayName("no line of a manual page is taken for a request that it is not")
     void requests() {
-        assertThat(manual().values()).allSatisfy(page -> assertThat(page.lines()
-                        .filter(line -> line.startsWith(".") || line.startsWith("'")))
-                .allMatch(line -> line.matches("\\.(\\\\\".*|TH .*|SH .*|SS .*|PP|TP|B .*|nf|fi)")));
+        assertThat(manual().values())
+                .allSatisfy(page -> assertThat(
+                                page.lines().filter(line -> line.startsWith(".") || line.startsWith("'")))
+                        .allMatch(line -> line.matches("\\.(\\\\\".*|TH .*|SH .*|SS .*|PP|TP|B .*|nf|fi)")));
     }
 }

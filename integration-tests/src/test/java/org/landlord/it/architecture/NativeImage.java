@@ -42,9 +42,7 @@ final class NativeImage {
             new Registered(
                     "org.landlord.adapter.cli.LandlordCli", "org/landlord/adapter/cli/version.properties", OF_THE_CLI),
             new Registered(
-                    "org.landlord.adapter.cli.CompletionScript",
-                    "org/landlord/adapter/cli/completion.sh",
-                    OF_THE_CLI));
+                    "org.landlord.adapter.cli.CompletionScript", "org/landlord/adapter/cli/completion.sh", OF_THE_CLI));
 
     /// By owner: methods that find classes, members, resources or libraries by their names. `*` stands for all.
     private static final Map<String, Set<String>> BY_NAME = Map.ofEntries(
