@@ -9,9 +9,9 @@ import org.landlord.adapter.cli.command.CliCommand;
 import org.landlord.adapter.cli.command.ExitCode;
 import org.landlord.adapter.cli.command.OutputFile;
 import org.landlord.adapter.cli.command.Session;
+import org.landlord.adapter.cli.option.ExportFormat;
 import org.landlord.adapter.cli.option.OrgOption;
 import org.landlord.adapter.cli.option.WindowOptions;
-import org.landlord.adapter.cli.output.ExportFormat;
 import org.landlord.port.in.audit.ExportAudit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  landlord audit export --org org_acme --file acme.json",
-            "  landlord audit export --org org_acme --format csv --since 2026-11-01T00:00:00Z"
+            "  landlord audit export --org org_acme --format csv --since 2026-11-01"
         })
 final class AuditExportCommand implements CliCommand {
 
