@@ -179,14 +179,9 @@ public final class UsageCommand implements CommandGroup {
             description = "Sums usage by metric and unit.",
             footer = {
                 "",
-<<<<<<< HEAD
                 "Examples:",
-                "  landlord usage summary --org org_acme --group-by project --bucket day --since 2026-11-01T00:00:00Z",
+                "  landlord usage summary --org org_acme --group-by project --bucket day --since 2026-11-01",
                 "  landlord usage summary --org org_acme --bucket month --time-zone Europe/Berlin"
-=======
-                "Example:",
-                "  landlord usage summary --org org_acme --group-by project --bucket day --since 2026-11-01"
->>>>>>> main
             })
     static final class Summary implements CliCommand {
 
