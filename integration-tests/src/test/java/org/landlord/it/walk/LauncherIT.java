@@ -147,8 +147,7 @@ class LauncherIT {
         Outcome first = run("landlord completion bash");
         Files.writeString(home.resolve(".mvn/find-jdk.sh"), "echo 'no JDK' >&2\nexit 9\n");
         Outcome second = run("landlord completion zsh");
-        Files.setLastModifiedTime(
-                home.resolve("apps/cli/target/landlord-completion"), FileTime.from(Instant.EPOCH));
+        Files.setLastModifiedTime(home.resolve("apps/cli/target/landlord-completion"), FileTime.from(Instant.EPOCH));
         Outcome afterABuild = run("landlord completion bash");
 
         assertThat(first.exitCode()).as(first.err()).isZero();
