@@ -10,7 +10,6 @@ import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.shared.Choices;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.usage.Bucket;
-import org.landlord.domain.usage.DayWindows;
 import org.landlord.domain.usage.Window;
 
 /// The period of a limit. Rolling periods have a fixed length; calendar periods start at midnight of a day in
@@ -113,10 +112,10 @@ public enum Period {
             case CALENDAR_WEEK -> Bucket.WEEK.around(instant, zone);
             case CALENDAR_MONTH -> Bucket.MONTH.around(instant, zone);
             case CALENDAR_YEAR ->
-                DayWindows.around(instant, zone, day -> day.withDayOfYear(1), first -> first.plusYears(1));
+                Window.ofDays(instant, zone, day -> day.withDayOfYear(1), first -> first.plusYears(1));
             case ANNIVERSARY_MONTH -> {
                 AnchorDay anchor = Objects.requireNonNull(anchorDay);
-                yield DayWindows.around(instant, zone, anchor::firstDay, anchor::nextFirstDay);
+                yield Window.ofDays(instant, zone, anchor::firstDay, anchor::nextFirstDay);
             }
             case LIFETIME -> Window.always();
             case ROLLING_24H, ROLLING_7D, ROLLING_30D, DAILY, WEEKLY, MONTHLY ->

@@ -27,14 +27,14 @@ public enum Bucket {
     public Window around(Instant instant, ZoneId zone) {
         return switch (this) {
             case HOUR -> hourAround(instant);
-            case DAY -> DayWindows.around(instant, zone, day -> day, first -> first.plusDays(1));
+            case DAY -> Window.ofDays(instant, zone, day -> day, first -> first.plusDays(1));
             case WEEK ->
-                DayWindows.around(
+                Window.ofDays(
                         instant,
                         zone,
                         day -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)),
                         first -> first.plusWeeks(1));
-            case MONTH -> DayWindows.around(instant, zone, day -> day.withDayOfMonth(1), first -> first.plusMonths(1));
+            case MONTH -> Window.ofDays(instant, zone, day -> day.withDayOfMonth(1), first -> first.plusMonths(1));
         };
     }
 
