@@ -15,6 +15,7 @@ public class Main {
     static final List<Setting> SETTINGS = List.of(
             new Setting("landlord.db", new SettingType.FilePath(), "./data/landlord.db", "--db"),
             new Setting("landlord.exports-folder", new SettingType.FilePath(), "${landlord.db}-exports", null),
+            new Setting("landlord.sqlite.create", new SettingType.Bool(), "true", null),
             Setting.duration("landlord.sqlite.busy-timeout", "10ms", "10m", "10s"),
             Setting.duration("landlord.sqlite.migration-timeout", "1s", "24h", "15m"),
             Setting.duration("landlord.sqlite.watch-interval", "100ms", "20s", "5s"),
