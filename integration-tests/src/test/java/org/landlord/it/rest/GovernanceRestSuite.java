@@ -33,6 +33,41 @@ abstract class GovernanceRestSuite extends RestSuite {
     }
 
     @Test
+    void givenThingsOfAnOrganization_whenOneIsAskedFor_thenItIsAnsweredWithItsETag() {
+        String org = newOrgWithProject();
+        String limit = org + "/usage-limits/by-key?metric=m&period=monthly";
+        put(org + "/members/ada", "{\"role\":\"owner\"}").then().statusCode(201);
+        post(org + "/teams", "{\"teamId\":\"team_a\",\"slug\":\"a\",\"name\":\"A\"}")
+                .then()
+                .statusCode(201);
+        put(org + "/teams/team_a/members/ada", "{}").then().statusCode(201);
+        put(org + "/projects/app/teams/team_a", "{\"role\":\"viewer\"}").then().statusCode(201);
+        post(org + "/usage-events", "{\"eventId\":\"evt_1\",\"metric\":\"m\",\"quantity\":1}")
+                .then()
+                .statusCode(201);
+        put(
+                        org + "/usage-limits",
+                        "{\"metric\":\"m\",\"period\":\"monthly\",\"limitQuantity\":5,\"enforcement\":\"hard\"}")
+                .then()
+                .statusCode(201);
+        String event = get(org + "/audit-events").then().extract().path("items[0].eventId");
+
+        for (String path : List.of(
+                org + "/members/ada",
+                org + "/teams/team_a/members/ada",
+                org + "/projects/app/teams/team_a",
+                org + "/usage-events/evt_1",
+                org + "/audit-events/" + event,
+                limit)) {
+            get(path).then().statusCode(200).header("ETag", notNullValue());
+        }
+        patch(limit, "{\"limitQuantity\":7}")
+                .then()
+                .statusCode(200)
+                .body("limitQuantity", equalTo(7), "enforcement", equalTo("hard"));
+    }
+
+    @Test
     void givenSettings_whenAReconcilerPutsThemAgainAsTheyAre_thenNothingIsWrittenAndEveryETagStays() {
         String org = newOrg();
         Map<String, String> settings = Map.of(

@@ -218,7 +218,8 @@ final class Composer {
             case "until" -> usedSince.plusSeconds(1800 + random.nextInt(1800)).toString();
             case "asOf" -> usedSince.toString();
             case "groupBy" -> "project";
-            case "bucket" -> one("hour", "day");
+            case "bucket" -> one("hour", "day", "week", "month");
+            case "timeZone" -> one("UTC", "Asia/Kolkata");
             case "enforce" -> String.valueOf(random.nextBoolean());
             case "status" -> "active";
             case "scope" -> "org";
