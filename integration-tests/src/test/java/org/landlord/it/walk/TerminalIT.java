@@ -31,6 +31,7 @@ class TerminalIT {
     private static Path folder;
 
     private static Path launcher = Path.of("");
+    private static int servers;
 
     @BeforeAll
     static void install() throws Exception {
@@ -73,6 +74,8 @@ class TerminalIT {
                         + System.getProperty("java.home") + "'\nunset NO_COLOR COLUMNS\n"
                         + "landlord() { '" + launcher + "' \"$@\"; }\n" + script + "\nprintf " + END + "\nsleep 600\n");
         tmux("kill-server");
+        // A server ends some time after kill-server has answered: the next one gets a socket of its own.
+        servers++;
         tmux("new-session", "-d", "-x", "" + width, "-y", "50", "sh " + file);
         for (int waited = 0; !tmux("capture-pane", "-p").contains(END); waited += POLL_MILLIS) {
             assertThat(waited).as(tmux("capture-pane", "-p")).isLessThan(PATIENCE_SECONDS * 1000);
@@ -82,7 +85,7 @@ class TerminalIT {
 
     private static String tmux(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
-                "tmux", "-u", "-f", "/dev/null", "-S", folder.resolve("tmux").toString()));
+                "tmux", "-u", "-f", "/dev/null", "-S", folder.resolve("tmux-" + servers).toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("LANDLORD_") || name.startsWith("TMUX"));
