@@ -19,6 +19,7 @@ import org.landlord.adapter.cli.option.ArgumentParsers;
 import org.landlord.adapter.cli.option.ContextName;
 import org.landlord.adapter.cli.option.GlobalOptions;
 import org.landlord.adapter.cli.output.OutputFormat;
+import org.landlord.adapter.cli.quota.DenialCommand;
 import org.landlord.adapter.cli.quota.LimitCommand;
 import org.landlord.adapter.cli.quota.ReserveCommand;
 import org.landlord.adapter.cli.secret.SecretCommand;
@@ -155,6 +156,7 @@ final class LandlordCommand implements CommandGroup, GlobalOptions {
                 new IdpCommand(),
                 new UsageCommand(),
                 new LimitCommand(),
+                new DenialCommand(),
                 new ReserveCommand(),
                 new SecretCommand(),
                 new AuditCommand(),
