@@ -1,5 +1,6 @@
 package org.landlord.application;
 
+import java.util.function.Consumer;
 import org.landlord.application.access.AccessGate;
 import org.landlord.application.access.AccessUseCase;
 import org.landlord.application.access.AdminBootstrapUseCase;
@@ -31,6 +32,7 @@ import org.landlord.application.usage.ClockCheckUseCase;
 import org.landlord.application.usage.CloudEventUseCases;
 import org.landlord.application.usage.UsageLedgerUseCases;
 import org.landlord.application.usage.UsageSettingsUseCases;
+import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.RowCheck;
 import org.landlord.port.in.access.Access;
@@ -117,9 +119,13 @@ public record LandlordApplication(
         OrganizationRowRemoval deleted = new OrganizationRowRemoval(context.gate(), slicesAtOnce);
         DenialLog denials = new DenialLog(context);
         LimitResets resets = new LimitResets(context, denials);
+        Consumer<OrgId> forgetting = orgId -> {
+            keys.forgetAllAfterCommit(orgId);
+            denials.forgetAllAfterCommit(orgId);
+        };
         Usage usage = new UsageLedgerUseCases(context, resets);
         return new LandlordApplication(
-                new OrganizationUseCases(context, keys::forgetAllAfterCommit, deleted),
+                new OrganizationUseCases(context, forgetting, deleted),
                 new TeamUseCases(context),
                 new ProjectUseCases(context),
                 new BillingAccountUseCases(context),

@@ -23,6 +23,7 @@ import org.landlord.domain.quota.Denial;
 import org.landlord.domain.quota.QuotaShortfall;
 import org.landlord.domain.quota.Refusal;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.tenancy.Organization;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.port.out.GroupWriter;
 import org.landlord.port.out.Outcome;
@@ -151,6 +152,12 @@ public final class DenialLog {
         }
     }
 
+    /// Forgets what was noted of an organization when its deletion is stored. To be called in the unit of work that
+    /// deletes it.
+    public void forgetAllAfterCommit(OrgId orgId) {
+        ports.gate().withoutAuthorization().afterCommit(() -> take(orgId));
+    }
+
     private int write(List<Denial> denials) {
         Map<OrgId, List<Denial>> byOrg = new LinkedHashMap<>();
         denials.forEach(denial -> byOrg.computeIfAbsent(denial.key().limit().orgId(), _ -> new ArrayList<>())
@@ -236,13 +243,18 @@ public final class DenialLog {
 
     private static int storeAll(Stores stores, List<Denial> denials) {
         OrgId orgId = denials.getFirst().key().limit().orgId();
-        if (stores.organizations().find(orgId).isEmpty()) {
+        Organization organization = stores.organizations().find(orgId).orElse(null);
+        if (organization == null) {
             // Deleted since the refusal, with all that it had.
             return 0;
         }
         DenialStore stored = stores.denials();
         long last = stored.lastSequence(orgId);
         for (Denial denial : denials) {
+            if (denial.firstAt().isBefore(organization.createdAt())) {
+                // Of a deleted organization with the same id.
+                continue;
+            }
             Optional<Denial> before = stored.find(denial.key());
             if (before.isPresent()) {
                 stored.put(before.get().plus(denial));
