@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.landlord.adapter.client.Replies.Asked;
 import org.landlord.adapter.client.shared.UnexpectedResponse;
+import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.RequestId;
 import org.landlord.domain.failure.QuotaExceeded;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
@@ -41,9 +44,6 @@ import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.quota.CommitReservation;
-import java.util.Objects;
-import org.landlord.domain.access.ActorId;
-import org.landlord.domain.access.RequestId;
 import org.landlord.port.in.quota.ListDenials;
 import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.quota.ReservationView;
@@ -229,10 +229,11 @@ class QuotasTest {
         ListDenials query =
                 new ListDenials(ORG, new ProjectId("project_app"), TOKENS, null, new ActorId("key_1"), window);
 
-        var list = exchange(200, "{\"items\":[" + denial + "],\"nextCursor\":null}", landlord -> landlord.denials()
-                .list(CALLER, query, new PageRequest(5, null)));
-        var one = exchange(
-                200, denial, landlord -> landlord.denials().get(CALLER, ORG, new RequestId("req.1")));
+        var list = exchange(
+                200,
+                "{\"items\":[" + denial + "],\"nextCursor\":null}",
+                landlord -> landlord.denials().list(CALLER, query, new PageRequest(5, null)));
+        var one = exchange(200, denial, landlord -> landlord.denials().get(CALLER, ORG, new RequestId("req.1")));
 
         assertThat(list.asked().uri())
                 .isEqualTo("/v1/orgs/org_acme/denials?projectId=project_app&metric=tokens&actorId=key_1"

@@ -182,7 +182,9 @@ public final class DenialLog {
 
     /// @return completes with null, or with the failure when the denials are noted again
     private CompletableFuture<@Nullable Throwable> submit(OrgId orgId, List<Denial> denials) {
-        int rows = denials.stream().mapToInt(denial -> 1 + denial.refusals().size()).sum();
+        int rows = denials.stream()
+                .mapToInt(denial -> 1 + denial.refusals().size())
+                .sum();
         return writer.submit(new Scope.Org(orgId), denials, rows)
                 .<@Nullable Throwable>handle((_, thrown) -> {
                     if (thrown != null) {
@@ -207,7 +209,8 @@ public final class DenialLog {
     }
 
     private synchronized List<Denial> takeAll() {
-        List<Denial> all = notes.values().stream().flatMap(ofOrg -> take(ofOrg).stream()).toList();
+        List<Denial> all =
+                notes.values().stream().flatMap(ofOrg -> take(ofOrg).stream()).toList();
         Instant minute = ports.clock().now().truncatedTo(ChronoUnit.MINUTES);
         notes.values().removeIf(ofOrg -> !ofOrg.minute.equals(minute));
         return all;

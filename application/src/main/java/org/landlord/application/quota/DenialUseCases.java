@@ -34,8 +34,8 @@ public final class DenialUseCases implements Denials {
         AccessRequirement need = AccessRequirement.of(Operation.LIST_DENIALS, orgId, query.projectId());
         ports.gate().require(caller, need);
         log.write(orgId);
-        DenialFilter filter = new DenialFilter(
-                query.projectId(), query.metric(), query.unit(), query.actorId(), query.window());
+        DenialFilter filter =
+                new DenialFilter(query.projectId(), query.metric(), query.unit(), query.actorId(), query.window());
         return ports.gate().read(caller, need, stores -> {
             Lookups.org(stores, orgId);
             return Listing.of("denials", query)

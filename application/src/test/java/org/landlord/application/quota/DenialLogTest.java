@@ -50,8 +50,7 @@ class DenialLogTest {
             landlord.organizations()
                     .create(
                             CALLER,
-                            new CreateOrganization(
-                                    orgId, new Slug(orgId.value()), new Name("Org"), Metadata.empty()));
+                            new CreateOrganization(orgId, new Slug(orgId.value()), new Name("Org"), Metadata.empty()));
             limit(orgId, "tokens");
         }
     }
@@ -114,9 +113,9 @@ class DenialLogTest {
                     assertThat(together.key().actorKind()).isNull();
                     assertThat(together.refusalOf(new RequestId("req-499"))).isNotNull();
                 });
-        assertThat(denials(OTHER)).singleElement().satisfies(denial -> assertThat(
-                        denial.key().actorId())
-                .isEqualTo(new ActorId("caller")));
+        assertThat(denials(OTHER))
+                .singleElement()
+                .satisfies(denial -> assertThat(denial.key().actorId()).isEqualTo(new ActorId("caller")));
 
         process.pass(Duration.ofMinutes(1));
         refuse(ORG, "tokens", "caller-500", "req-500");
@@ -206,9 +205,8 @@ class DenialLogTest {
 
         refuse(ORG, "tokens", "another", "req");
 
-        assertThat(denials(ORG))
-                .extracting(Denial::sequence)
-                .containsExactly((long) Denial.MAX_KEPT + 1, (long) Denial.MAX_KEPT);
+        assertThat(denials(ORG)).extracting(Denial::sequence).containsExactly((long) Denial.MAX_KEPT + 1, (long)
+                Denial.MAX_KEPT);
     }
 
     private void limit(OrgId orgId, String metric) {
@@ -228,8 +226,8 @@ class DenialLogTest {
     }
 
     private static void refuse(LandlordApplication landlord, OrgId orgId, String metric, Caller caller) {
-        RecordUsage usage = new RecordUsage(
-                null, null, null, new Label(metric), Quantity.of(1), null, null, Metadata.empty());
+        RecordUsage usage =
+                new RecordUsage(null, null, null, new Label(metric), Quantity.of(1), null, null, Metadata.empty());
         try {
             landlord.usage().record(caller, orgId, usage);
         } catch (QuotaExceeded _) {

@@ -3,8 +3,8 @@ package org.landlord.domain.access;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.shared.AsStored;
 
-/// The id of a request: the `X-Request-Id` of its response. 1 to 64 letters, digits, underscores, full stops, colons
-/// and hyphens: nothing that could break a log line, a header or a terminal.
+/// The id of a request: the `X-Request-Id` of its response. 1 to 64 letters, digits, underscores, full stops,
+/// colons and hyphens: nothing that could break a log line, a header or a terminal.
 public record RequestId(String value) {
 
     public static final int MAX_LENGTH = 64;

@@ -34,8 +34,8 @@ public record Denial(long sequence, Key key, Instant firstAt, long count, List<R
     /// What the refusals of a denial have in common.
     ///
     /// @param limit the limit that refused
-    /// @param projectId the project of the usage; null for usage without a project or of several projects, and without
-    ///     a caller
+    /// @param projectId the project of the usage; null for usage without a project or of several projects, and
+    ///     without a caller
     /// @param actorKind null without a caller
     /// @param actorId the caller; null if an organization has so many denials in a minute that callers are not told
     ///     apart
@@ -53,11 +53,7 @@ public record Denial(long sequence, Key key, Instant firstAt, long count, List<R
 
         public static Key of(LimitKey limit, @Nullable ProjectId projectId, Caller caller, Instant refusedAt) {
             return new Key(
-                    limit,
-                    projectId,
-                    caller.actorKind(),
-                    caller.actorId(),
-                    refusedAt.truncatedTo(ChronoUnit.MINUTES));
+                    limit, projectId, caller.actorKind(), caller.actorId(), refusedAt.truncatedTo(ChronoUnit.MINUTES));
         }
 
         /// The key of refusals of any caller and for any project.

@@ -16,8 +16,8 @@ import org.landlord.domain.usage.Window;
 /// @param usedQuantity the usage in the window
 /// @param reservedQuantity the quantity that reservations held
 /// @param requestedQuantity the quantity of the request that counts against the limit
-/// @param resetAt when the requested quantity would have been available without other usage; null if never, or if it
-///     was not determined because too many requests of the organization waited for it
+/// @param resetAt when the requested quantity would have been available without other usage; null if never, or
+///     if it was not determined because too many requests of the organization waited for it
 public record Refusal(
         @Nullable RequestId requestId,
         Instant refusedAt,

@@ -61,7 +61,8 @@ public final class DenialCommand implements CommandGroup {
     static View<Denial> view() {
         return View.of(
                 Field.<Denial>number("sequence", Denial::sequence).weighing(Field.Weight.MINOR),
-                Field.<Denial, LimitKey>nested("limit", LIMIT, denial -> denial.key().limit()),
+                Field.<Denial, LimitKey>nested(
+                        "limit", LIMIT, denial -> denial.key().limit()),
                 word("projectId", denial -> denial.key().projectId()),
                 id("actorId", denial -> denial.key().actorId()),
                 word("actorKind", DenialCommand::actorKind).weighing(Field.Weight.MINOR),
@@ -74,7 +75,9 @@ public final class DenialCommand implements CommandGroup {
     }
 
     private static @Nullable String actorKind(Denial denial) {
-        return denial.key().actorKind() == null ? null : denial.key().actorKind().label();
+        return denial.key().actorKind() == null
+                ? null
+                : denial.key().actorKind().label();
     }
 
     @Override

@@ -23,7 +23,8 @@ final class DenialText {
         lines.add("Caller:     " + caller(denial.key()));
         lines.add("Usage of:   organization " + limit.orgId() + project(denial));
         lines.add("Requested:  " + refusal.requestedQuantity() + " of " + limit.metric() + ", in " + limit.unit());
-        lines.add("Limit:      " + refusal.limitQuantity() + " per " + limit.period().label() + ", of "
+        lines.add("Limit:      " + refusal.limitQuantity() + " per "
+                + limit.period().label() + ", of "
                 + (limit.projectId() == null ? "the organization" : "the project " + limit.projectId()));
         lines.add("Used:       " + refusal.usedQuantity() + " from "
                 + Timestamps.format(refusal.window().since()) + " to "
@@ -46,7 +47,9 @@ final class DenialText {
     }
 
     private static String project(Denial denial) {
-        return denial.key().projectId() == null ? "" : ", project " + denial.key().projectId();
+        return denial.key().projectId() == null
+                ? ""
+                : ", project " + denial.key().projectId();
     }
 
     private static String possible(Refusal refusal) {
@@ -65,7 +68,8 @@ final class DenialText {
     private static String command(LimitKey limit) {
         return "landlord limit set --org " + limit.orgId()
                 + (limit.projectId() == null ? "" : " --project " + limit.projectId())
-                + " --metric " + quoted(limit.metric().value()) + " --unit " + quoted(limit.unit().value())
+                + " --metric " + quoted(limit.metric().value()) + " --unit "
+                + quoted(limit.unit().value())
                 + " --period " + limit.period().label() + " --hard --quantity QUANTITY";
     }
 

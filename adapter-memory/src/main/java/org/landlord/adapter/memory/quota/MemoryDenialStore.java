@@ -68,7 +68,8 @@ public record MemoryDenialStore(Tables tables, Transaction transaction) implemen
     private static boolean matches(Denial denial, DenialFilter filter) {
         Denial.Key key = denial.key();
         return (filter.projectId() == null || filter.projectId().equals(key.projectId()))
-                && (filter.metric() == null || filter.metric().equals(key.limit().metric()))
+                && (filter.metric() == null
+                        || filter.metric().equals(key.limit().metric()))
                 && (filter.unit() == null || filter.unit().equals(key.limit().unit()))
                 && (filter.actorId() == null || filter.actorId().equals(key.actorId()))
                 && !denial.lastAt().isBefore(filter.window().since())
@@ -82,15 +83,14 @@ public record MemoryDenialStore(Tables tables, Transaction transaction) implemen
 
     @Override
     public int removeEndedBefore(Instant instant, int limit) {
-        return transaction.change(() ->
-                tables.denials().removeIf(denial -> denial.lastAt().isBefore(instant), limit));
+        return transaction.change(
+                () -> tables.denials().removeIf(denial -> denial.lastAt().isBefore(instant), limit));
     }
 
     @Override
     public int removeUpTo(OrgId orgId, long sequence, int limit) {
         return transaction.change(() -> tables.denials()
                 .removeIf(
-                        denial -> denial.key().limit().orgId().equals(orgId) && denial.sequence() <= sequence,
-                        limit));
+                        denial -> denial.key().limit().orgId().equals(orgId) && denial.sequence() <= sequence, limit));
     }
 }

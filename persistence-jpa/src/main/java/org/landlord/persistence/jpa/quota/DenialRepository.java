@@ -34,8 +34,9 @@ import org.landlord.port.out.quota.DenialStore;
 @StoreCall
 class DenialRepository implements DenialStore {
 
-    private static final String COLUMNS = "org_id, sequence, limit_scope, metric, unit, period, minute, scope, actor_kind,"
-            + " actor_id, first_at, refusals";
+    private static final String COLUMNS =
+            "org_id, sequence, limit_scope, metric, unit, period, minute, scope, actor_kind,"
+                    + " actor_id, first_at, refusals";
 
     private static final String FROM = "SELECT " + COLUMNS + " FROM quota_denial WHERE org_id = ?";
 
@@ -57,17 +58,17 @@ class DenialRepository implements DenialStore {
 
     private static final String ENDED = "SELECT org_id, sequence FROM quota_denial WHERE last_at < ? LIMIT ?";
 
-    private static final String REMOVE_ENDED =
-            "DELETE FROM quota_denial WHERE (org_id, sequence) IN (" + ENDED + ")";
+    private static final String REMOVE_ENDED = "DELETE FROM quota_denial WHERE (org_id, sequence) IN (" + ENDED + ")";
 
-    private static final String REMOVE_UP_TO = "DELETE FROM quota_denial WHERE org_id = ? AND sequence IN (SELECT sequence"
-            + " FROM quota_denial WHERE org_id = ? AND sequence <= ? ORDER BY sequence LIMIT ?)";
+    private static final String REMOVE_UP_TO =
+            "DELETE FROM quota_denial WHERE org_id = ? AND sequence IN (SELECT sequence"
+                    + " FROM quota_denial WHERE org_id = ? AND sequence <= ? ORDER BY sequence LIMIT ?)";
 
     private static final String REFUSAL_COLUMNS = "request_id, refused_at, limit_quantity, window_since, window_until,"
             + " used_quantity, reserved_quantity, requested_quantity, reset_at";
 
-    private static final String REFUSALS = "SELECT " + REFUSAL_COLUMNS
-            + " FROM quota_refusal WHERE org_id = ? AND sequence = ? ORDER BY number DESC";
+    private static final String REFUSALS =
+            "SELECT " + REFUSAL_COLUMNS + " FROM quota_refusal WHERE org_id = ? AND sequence = ? ORDER BY number DESC";
 
     private static final String PUT_REFUSAL = "INSERT INTO quota_refusal (org_id, sequence, number, " + REFUSAL_COLUMNS
             + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (org_id, sequence, number) DO NOTHING";
@@ -113,7 +114,11 @@ class DenialRepository implements DenialStore {
                 denial.sequence(),
                 denial.count() - denial.refusals().size());
         for (int i = 0; i < denial.refusals().size(); i++) {
-            store(orgId, denial.sequence(), denial.count() - i, denial.refusals().get(i));
+            store(
+                    orgId,
+                    denial.sequence(),
+                    denial.count() - i,
+                    denial.refusals().get(i));
         }
     }
 

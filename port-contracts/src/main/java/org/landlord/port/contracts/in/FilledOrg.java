@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.audit.TargetId;
+import org.landlord.domain.failure.QuotaExceeded;
 import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.identity.ProviderType;
-import org.landlord.domain.failure.QuotaExceeded;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
@@ -179,8 +179,7 @@ public record FilledOrg(Landlord landlord, Caller caller, OrgId orgId) {
         landlord.usageLimits()
                 .set(
                         caller,
-                        new SetUsageLimit(
-                                limit, Quantity.ZERO, Enforcement.HARD, null, null, Precondition.none()));
+                        new SetUsageLimit(limit, Quantity.ZERO, Enforcement.HARD, null, null, Precondition.none()));
         UsageSeries series = new UsageSeries(orgId, projectId, limit.metric(), limit.unit());
         try {
             landlord.quotaReservations().reserve(caller, ReserveQuota.of(null, series, Quantity.of(1), null));

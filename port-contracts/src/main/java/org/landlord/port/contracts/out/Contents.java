@@ -24,8 +24,8 @@ import org.landlord.domain.usage.UsageQuery;
 import org.landlord.domain.usage.UsageSettings;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.out.Stores;
-import org.landlord.port.out.quota.DenialFilter;
 import org.landlord.port.out.idempotency.IdempotencyRecord;
+import org.landlord.port.out.quota.DenialFilter;
 
 /// All rows of one organization, to assert that a change does not affect them. Members of teams, grants and
 /// idempotency records are those of [Tenant#fill].
@@ -69,8 +69,7 @@ public record Contents(
                 stores.usageLimits().list(orgId, null, ALL),
                 stores.quotaReservations().list(orgId, null, ALL),
                 stores.quotaEvents().list(orgId, null, null, 0, ALL),
-                stores.denials()
-                        .list(orgId, new DenialFilter(null, null, null, null, Window.always()), null, ALL),
+                stores.denials().list(orgId, new DenialFilter(null, null, null, null, Window.always()), null, ALL),
                 stores.secretReferences().list(orgId, new SecretScope.Everything(), null, ALL),
                 stores.auditLog().list(audit, null, ALL),
                 stores.idempotency().find("scope", orgId.value()));

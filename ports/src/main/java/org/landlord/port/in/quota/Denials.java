@@ -23,8 +23,8 @@ public interface Denials {
 
     /// The denial that contains a refused request, the newest one if the id was used for several requests.
     ///
-    /// @throws org.landlord.domain.failure.NotFound if there is no such organization, or the request is not one of the
-    ///     last 20 of a denial
+    /// @throws org.landlord.domain.failure.NotFound if there is no such organization, or the request is not one
+    ///     of the last 20 of a denial
     @Needs(Operation.GET_DENIAL)
     Denial get(Caller caller, OrgId orgId, RequestId requestId);
 }

@@ -15,8 +15,8 @@ public interface QuotaMaintenance {
     /// @return the number of deleted reservations
     int removeEndedReservations();
 
-    /// Stores the refusals by hard limits since the last call. To be called every second and before the process ends:
-    /// until then they are in memory only.
+    /// Stores the refusals by hard limits since the last call. To be called every second and before the process
+    /// ends: until then they are in memory only.
     ///
     /// @return the number of stored denials
     /// @throws org.landlord.domain.failure.Failure if storage cannot write now; the next call stores them then

@@ -11,8 +11,8 @@ import org.landlord.domain.tenancy.OrgId;
 /// Refusals by hard limits.
 public interface DenialStore {
 
-    /// Inserts the denial, or replaces the one with the same organization and sequence. Of the refusals of a denial,
-    /// those that are stored do not change: further ones are put before them.
+    /// Inserts the denial, or replaces the one with the same organization and sequence. Of the refusals of a
+    /// denial, those that are stored do not change: further ones are put before them.
     void put(Denial denial);
 
     Optional<Denial> find(Denial.Key key);

@@ -21,7 +21,9 @@ public final class DenialJson {
                 .object("limit", key.limit(), LimitKeyJson::write)
                 .text("projectId", key.projectId())
                 .text("actorId", key.actorId())
-                .text("actorKind", key.actorKind() == null ? null : key.actorKind().label())
+                .text(
+                        "actorKind",
+                        key.actorKind() == null ? null : key.actorKind().label())
                 .instant("minute", key.minute())
                 .number("count", denial.count())
                 .instant("firstAt", denial.firstAt())

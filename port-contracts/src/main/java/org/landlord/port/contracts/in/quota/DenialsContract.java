@@ -71,7 +71,8 @@ public abstract class DenialsContract extends QuotaContract {
         LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "1");
         assertExceeded(() -> use(limit.orgId(), null, "2"));
         Denial denial = onlyDenial(limit.orgId());
-        RequestId requestId = Objects.requireNonNull(denial.refusals().getFirst().requestId());
+        RequestId requestId =
+                Objects.requireNonNull(denial.refusals().getFirst().requestId());
 
         assertThat(landlord().denials().get(caller(), limit.orgId(), requestId)).isEqualTo(denial);
 
@@ -84,8 +85,8 @@ public abstract class DenialsContract extends QuotaContract {
     void a_request_that_was_not_refused_is_not_found_and_the_message_says_which_ids_are_kept() {
         OrgId orgId = newOrg().orgId();
 
-        NotFound missing = assertNotFound(
-                "denial", () -> landlord().denials().get(caller(), orgId, new RequestId(unique("req"))));
+        NotFound missing =
+                assertNotFound("denial", () -> landlord().denials().get(caller(), orgId, new RequestId(unique("req"))));
 
         assertThat(missing).hasMessageContaining("the last 20 request ids are kept, for 90 days");
     }
@@ -147,8 +148,7 @@ public abstract class DenialsContract extends QuotaContract {
     void a_batch_of_several_projects_is_denied_to_none_of_them() {
         LimitKey limit = hard(newOrg().orgId(), null, Period.DAILY, "2");
         ProjectId project = newProject(limit.orgId()).projectId();
-        List<RecordUsage> ofOne =
-                List.of(usage(project, "tokens", "2", null), usage(project, "tokens", "1", null));
+        List<RecordUsage> ofOne = List.of(usage(project, "tokens", "2", null), usage(project, "tokens", "1", null));
         List<RecordUsage> ofSeveral = List.of(usage(project, "tokens", "2", null), usage(null, "tokens", "2", null));
         assertExceeded(() -> recordBatch(limit.orgId(), ofOne));
         assertExceeded(() -> recordBatch(limit.orgId(), ofSeveral));

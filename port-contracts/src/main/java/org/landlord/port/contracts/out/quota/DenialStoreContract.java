@@ -68,11 +68,7 @@ public abstract class DenialStoreContract extends StorageContract {
                 Long.MAX_VALUE,
                 List.of(second, first));
         Denial other = new Denial(
-                2,
-                new Denial.Key(orgWide(tenant), null, null, null, NOW),
-                NOW.minusMillis(1),
-                1,
-                List.of(first));
+                2, new Denial.Key(orgWide(tenant), null, null, null, NOW), NOW.minusMillis(1), 1, List.of(first));
 
         put(one);
         put(other);
@@ -188,7 +184,9 @@ public abstract class DenialStoreContract extends StorageContract {
                                 null,
                                 null,
                                 null,
-                                new Window(NOW.plusSeconds(60), NOW.plusSeconds(120).minusMillis(1)))))
+                                new Window(
+                                        NOW.plusSeconds(60),
+                                        NOW.plusSeconds(120).minusMillis(1)))))
                 .containsExactly(2L);
     }
 
@@ -205,8 +203,7 @@ public abstract class DenialStoreContract extends StorageContract {
             assertThat(sequences(tenant, new DenialFilter(null, null, null, null, around)))
                     .containsExactly(1L);
         }
-        for (Window beside :
-                List.of(Window.of(NOW.plusMillis(1), null), Window.of(null, NOW.minusMillis(10_001)))) {
+        for (Window beside : List.of(Window.of(NOW.plusMillis(1), null), Window.of(null, NOW.minusMillis(10_001)))) {
             assertThat(sequences(tenant, new DenialFilter(null, null, null, null, beside)))
                     .isEmpty();
         }
@@ -327,7 +324,7 @@ public abstract class DenialStoreContract extends StorageContract {
     private List<Denial> listed(Tenant tenant, DenialFilter filter, int limit) {
         return pages(
                 limit,
-                (stores, last) -> stores.denials()
-                        .list(tenant.orgId(), filter, last == null ? null : last.sequence(), limit));
+                (stores, last) ->
+                        stores.denials().list(tenant.orgId(), filter, last == null ? null : last.sequence(), limit));
     }
 }
