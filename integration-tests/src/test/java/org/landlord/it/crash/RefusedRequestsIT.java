@@ -2,10 +2,15 @@ package org.landlord.it.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,12 +59,14 @@ class RefusedRequestsIT {
 
     @Test
     void given100000RefusedRequests_whenTheServerIsKilledTwoSecondsLater_thenAllAreCountedInFewRows()
-            throws SQLException, InterruptedException {
-        try (ServerProcess server = ServerProcess.start(folder)) {
+            throws SQLException, InterruptedException, IOException {
+        Map<String, String> settings = Map.of("LANDLORD_METRICS_BY_ORGANIZATION", "true");
+        try (ServerProcess server = ServerProcess.start(folder, settings)) {
             try (LandlordClient landlord = new LandlordClient(server.uri(), AdminKey.TOKEN)) {
                 setLimitOfZero(landlord);
                 refuse(landlord, FLOOD);
             }
+            assertThat(metrics(server)).contains("landlord_quota_denials_total{org=\"org\"} " + FLOOD + ".0");
             Thread.sleep(Duration.ofSeconds(2));
             server.kill();
             try (DatabaseFile file = new DatabaseFile(server.database())) {
@@ -92,6 +99,14 @@ class RefusedRequestsIT {
                     landlord.denials().list(CALLER, all, PageRequest.first()).items();
 
             assertThat(denials.stream().mapToLong(Denial::count).sum()).isEqualTo(3);
+        }
+    }
+
+    private static List<String> metrics(ServerProcess server) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(server.management().resolve("/q/metrics"))
+                    .build();
+            return http.send(request, BodyHandlers.ofLines()).body().toList();
         }
     }
 
