@@ -16,7 +16,6 @@ import org.landlord.adapter.cli.command.Session;
 import org.landlord.adapter.cli.option.OrgOption;
 import org.landlord.adapter.cli.option.WindowOptions;
 import org.landlord.adapter.cli.output.Field;
-import org.landlord.adapter.cli.output.OutputFormat;
 import org.landlord.adapter.cli.output.Printers;
 import org.landlord.adapter.cli.output.View;
 import org.landlord.domain.access.ActorId;
@@ -144,7 +143,7 @@ public final class DenialCommand implements CommandGroup {
         public ExitCode run(Session session) {
             Denial denial = session.landlord().denials().get(session.caller(), org.id(), requestId);
             Refusal refusal = denial.refusalOf(requestId);
-            if (session.format() != OutputFormat.TABLE || refusal == null) {
+            if (!session.format().isTable() || refusal == null) {
                 return session.print(view(), denial);
             }
             DenialText.lines(denial, refusal).forEach(line -> session.printLine(Printers.printable(line)));
