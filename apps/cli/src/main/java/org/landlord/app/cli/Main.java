@@ -44,7 +44,8 @@ public class Main {
 
     private static Connection remote(Target target) {
         return switch (target) {
-            case Target.RemoteServer(var server, var token) -> Connection.toServer(new LandlordClient(server, token, LandlordCli.userAgent()));
+            case Target.RemoteServer(var server, var token) ->
+                Connection.toServer(new LandlordClient(server, token, LandlordCli.userAgent()));
             case Target.LocalDatabase _ -> throw new IllegalStateException("LocalSession opens database files");
         };
     }
