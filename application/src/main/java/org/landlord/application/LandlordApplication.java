@@ -1,5 +1,6 @@
 package org.landlord.application;
 
+import java.util.function.Consumer;
 import org.landlord.application.access.AccessGate;
 import org.landlord.application.access.AccessUseCase;
 import org.landlord.application.access.AdminBootstrapUseCase;
@@ -13,6 +14,9 @@ import org.landlord.application.audit.AuditTrailUseCases;
 import org.landlord.application.billing.BillingAccountUseCases;
 import org.landlord.application.idempotency.IdempotencyService;
 import org.landlord.application.identity.IdentityProviderUseCases;
+import org.landlord.application.quota.DenialLog;
+import org.landlord.application.quota.DenialUseCases;
+import org.landlord.application.quota.LimitResets;
 import org.landlord.application.quota.QuotaEventUseCases;
 import org.landlord.application.quota.QuotaMaintenanceUseCase;
 import org.landlord.application.quota.QuotaReservationUseCases;
@@ -28,6 +32,7 @@ import org.landlord.application.usage.ClockCheckUseCase;
 import org.landlord.application.usage.CloudEventUseCases;
 import org.landlord.application.usage.UsageLedgerUseCases;
 import org.landlord.application.usage.UsageSettingsUseCases;
+import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.RowCheck;
 import org.landlord.port.in.access.Access;
@@ -39,6 +44,7 @@ import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.billing.BillingAccounts;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.in.identity.IdentityProviders;
+import org.landlord.port.in.quota.Denials;
 import org.landlord.port.in.quota.QuotaEvents;
 import org.landlord.port.in.quota.QuotaMaintenance;
 import org.landlord.port.in.quota.QuotaReservations;
@@ -72,6 +78,7 @@ public record LandlordApplication(
         UsageLimits usageLimits,
         QuotaReservations quotaReservations,
         QuotaEvents quotaEvents,
+        Denials denials,
         SecretReferences secretReferences,
         AuditTrail auditTrail,
         ApiKeys apiKeys,
@@ -110,9 +117,15 @@ public record LandlordApplication(
         ApiKeyFactory keyFactory = new ApiKeyFactory(context, randomness);
         StoredAdminKey adminKey = new StoredAdminKey(context, adminKeys);
         OrganizationRowRemoval deleted = new OrganizationRowRemoval(context.gate(), slicesAtOnce);
-        Usage usage = new UsageLedgerUseCases(context);
+        DenialLog denials = new DenialLog(context);
+        LimitResets resets = new LimitResets(context, denials);
+        Consumer<OrgId> forgetting = orgId -> {
+            keys.forgetAllAfterCommit(orgId);
+            denials.forgetAllAfterCommit(orgId);
+        };
+        Usage usage = new UsageLedgerUseCases(context, resets);
         return new LandlordApplication(
-                new OrganizationUseCases(context, keys::forgetAllAfterCommit, deleted),
+                new OrganizationUseCases(context, forgetting, deleted),
                 new TeamUseCases(context),
                 new ProjectUseCases(context),
                 new BillingAccountUseCases(context),
@@ -121,16 +134,17 @@ public record LandlordApplication(
                 new CloudEventUseCases(context, usage),
                 new UsageSettingsUseCases(context),
                 new UsageLimitUseCases(context),
-                new QuotaReservationUseCases(context),
+                new QuotaReservationUseCases(context, resets),
                 new QuotaEventUseCases(context),
+                new DenialUseCases(context, denials),
                 new SecretReferenceUseCases(context),
                 new AuditTrailUseCases(context),
                 new ApiKeyUseCases(context, keyFactory, keys, adminKey),
                 new AccessUseCase(),
                 new AuthenticationUseCases(context, keys),
                 new AdminBootstrapUseCase(context, keyFactory, keys, adminKey),
-                new IdempotencyService(context),
-                new QuotaMaintenanceUseCase(context),
+                new IdempotencyService(context, resets),
+                new QuotaMaintenanceUseCase(context, denials),
                 deleted,
                 keys,
                 new ClockCheckUseCase(context),

@@ -20,6 +20,7 @@ import org.landlord.adapter.cli.option.ContextName;
 import org.landlord.adapter.cli.option.GlobalOptions;
 import org.landlord.adapter.cli.output.Columns;
 import org.landlord.adapter.cli.output.OutputFormat;
+import org.landlord.adapter.cli.quota.DenialCommand;
 import org.landlord.adapter.cli.quota.LimitCommand;
 import org.landlord.adapter.cli.quota.QuotaEventCommand;
 import org.landlord.adapter.cli.quota.ReservationCommand;
@@ -168,6 +169,7 @@ final class LandlordCommand implements CommandGroup, GlobalOptions {
                 new IdpCommand(),
                 new UsageCommand(),
                 new LimitCommand(),
+                new DenialCommand(),
                 new ReservationCommand(),
                 new QuotaEventCommand(),
                 new SecretRefCommand(),

@@ -20,6 +20,7 @@ import org.landlord.port.in.access.ApiKeys;
 import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.billing.BillingAccounts;
 import org.landlord.port.in.identity.IdentityProviders;
+import org.landlord.port.in.quota.Denials;
 import org.landlord.port.in.quota.QuotaEvents;
 import org.landlord.port.in.quota.QuotaReservations;
 import org.landlord.port.in.quota.UsageLimits;
@@ -57,6 +58,9 @@ final class RecordingLandlord implements Landlord, Organizations {
 
     @Nullable
     QuotaEvents quotaEvents;
+
+    @Nullable
+    Denials denials;
 
     @Nullable
     ApiKeys apiKeys;
@@ -169,6 +173,11 @@ final class RecordingLandlord implements Landlord, Organizations {
     @Override
     public QuotaReservations quotaReservations() {
         return given(quotaReservations);
+    }
+
+    @Override
+    public Denials denials() {
+        return given(denials);
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.landlord.adapter.client.access.RemoteApiKeys;
 import org.landlord.adapter.client.audit.RemoteAuditTrail;
 import org.landlord.adapter.client.billing.RemoteBillingAccounts;
 import org.landlord.adapter.client.identity.RemoteIdentityProviders;
+import org.landlord.adapter.client.quota.RemoteDenials;
 import org.landlord.adapter.client.quota.RemoteQuotaEvents;
 import org.landlord.adapter.client.quota.RemoteQuotaReservations;
 import org.landlord.adapter.client.quota.RemoteUsageLimits;
@@ -25,6 +26,7 @@ import org.landlord.port.in.access.ApiKeys;
 import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.billing.BillingAccounts;
 import org.landlord.port.in.identity.IdentityProviders;
+import org.landlord.port.in.quota.Denials;
 import org.landlord.port.in.quota.QuotaEvents;
 import org.landlord.port.in.quota.QuotaReservations;
 import org.landlord.port.in.quota.UsageLimits;
@@ -61,6 +63,7 @@ public final class LandlordClient implements Landlord, AutoCloseable {
     private final UsageLimits usageLimits;
     private final QuotaReservations quotaReservations;
     private final QuotaEvents quotaEvents;
+    private final Denials denials;
     private final SecretReferences secretReferences;
     private final AuditTrail auditTrail;
     private final ApiKeys apiKeys;
@@ -99,6 +102,7 @@ public final class LandlordClient implements Landlord, AutoCloseable {
         this.usageLimits = new RemoteUsageLimits(this.transport);
         this.quotaReservations = new RemoteQuotaReservations(this.transport);
         this.quotaEvents = new RemoteQuotaEvents(this.transport);
+        this.denials = new RemoteDenials(this.transport);
         this.secretReferences = new RemoteSecretReferences(this.transport);
         this.auditTrail = new RemoteAuditTrail(this.transport);
         this.apiKeys = new RemoteApiKeys(this.transport);
@@ -158,6 +162,11 @@ public final class LandlordClient implements Landlord, AutoCloseable {
     @Override
     public QuotaEvents quotaEvents() {
         return quotaEvents;
+    }
+
+    @Override
+    public Denials denials() {
+        return denials;
     }
 
     @Override

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.landlord.adapter.client.Replies.Asked;
 import org.landlord.adapter.client.shared.UnexpectedResponse;
+import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.RequestId;
 import org.landlord.domain.failure.QuotaExceeded;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
@@ -41,6 +44,7 @@ import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.quota.CommitReservation;
+import org.landlord.port.in.quota.ListDenials;
 import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.quota.ReservationView;
 import org.landlord.port.in.quota.ReserveQuota;
@@ -208,6 +212,39 @@ class QuotasTest {
         assertThat(exchange.result().items())
                 .containsExactly(new QuotaEvent(
                         8, KEY, 75, ThresholdCrossing.DOWN, QuantitySum.of(700), Quantity.of(1000), NOW));
+    }
+
+    @Test
+    void denials_are_requested_with_their_filters_and_by_a_request() {
+        String denial = """
+            {"sequence":7,"limit":{"orgId":"org_acme","projectId":null,"metric":"tokens","unit":"count",
+             "period":"monthly"},"projectId":"project_app","actorId":"key_1","actorKind":"key",
+             "minute":"2026-11-22T15:04:00.000Z","count":42,"firstAt":"2026-11-22T15:04:01.000Z",
+             "lastAt":"2026-11-22T15:04:05.123Z","refusals":[{"requestId":"req.1",
+             "refusedAt":"2026-11-22T15:04:05.123Z","limitQuantity":1000,"windowStart":"2026-11-22T15:03:05.123Z",
+             "windowEnd":"2026-11-22T15:04:05.123Z","usedQuantity":990,"reservedQuantity":5,"remainingQuantity":5,
+             "requestedQuantity":10,"resetAt":null}]}\
+            """;
+        Window window = Window.of(NOW, null);
+        ListDenials query =
+                new ListDenials(ORG, new ProjectId("project_app"), TOKENS, null, new ActorId("key_1"), window);
+
+        var list = exchange(
+                200,
+                "{\"items\":[" + denial + "],\"nextCursor\":null}",
+                landlord -> landlord.denials().list(CALLER, query, new PageRequest(5, null)));
+        var one = exchange(200, denial, landlord -> landlord.denials().get(CALLER, ORG, new RequestId("req.1")));
+
+        assertThat(list.asked().uri())
+                .isEqualTo("/v1/orgs/org_acme/denials?projectId=project_app&metric=tokens&actorId=key_1"
+                        + "&since=2026-11-22T15%3A04%3A05.123Z&limit=5");
+        assertThat(one.asked().uri()).isEqualTo("/v1/orgs/org_acme/denials/req.1");
+        assertThat(list.result().items()).containsExactly(one.result());
+        assertThat(one.result().key().limit()).isEqualTo(KEY);
+        assertThat(one.result().count()).isEqualTo(42);
+        assertThat(Objects.requireNonNull(one.result().refusalOf(new RequestId("req.1")))
+                        .requestedQuantity())
+                .isEqualTo(QuantitySum.of(10));
     }
 
     private static QuotaExceeded refusal(@Nullable String retryAfter, String resetAt) {

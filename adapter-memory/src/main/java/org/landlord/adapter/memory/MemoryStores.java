@@ -6,6 +6,7 @@ import org.landlord.adapter.memory.audit.MemoryPlatformAuditLog;
 import org.landlord.adapter.memory.billing.MemoryBillingAccountStore;
 import org.landlord.adapter.memory.idempotency.MemoryIdempotencyStore;
 import org.landlord.adapter.memory.identity.MemoryIdentityProviderStore;
+import org.landlord.adapter.memory.quota.MemoryDenialStore;
 import org.landlord.adapter.memory.quota.MemoryQuotaEventLog;
 import org.landlord.adapter.memory.quota.MemoryQuotaReservationStore;
 import org.landlord.adapter.memory.quota.MemoryUsageLimitStore;
@@ -27,6 +28,7 @@ import org.landlord.port.out.audit.PlatformAuditLog;
 import org.landlord.port.out.billing.BillingAccountStore;
 import org.landlord.port.out.idempotency.IdempotencyStore;
 import org.landlord.port.out.identity.IdentityProviderStore;
+import org.landlord.port.out.quota.DenialStore;
 import org.landlord.port.out.quota.QuotaEventLog;
 import org.landlord.port.out.quota.QuotaReservationStore;
 import org.landlord.port.out.quota.UsageLimitStore;
@@ -106,6 +108,11 @@ record MemoryStores(Transaction transaction) implements Stores {
     @Override
     public QuotaEventLog quotaEvents() {
         return new MemoryQuotaEventLog(transaction.tables(), transaction);
+    }
+
+    @Override
+    public DenialStore denials() {
+        return new MemoryDenialStore(transaction.tables(), transaction);
     }
 
     @Override

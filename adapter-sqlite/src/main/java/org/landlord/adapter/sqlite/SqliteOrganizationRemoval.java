@@ -19,6 +19,8 @@ class SqliteOrganizationRemoval implements OrganizationRemoval {
             of("usage_event", "entry"),
             of("audit_event", "org_id, sequence"),
             of("quota_event", "org_id, sequence"),
+            of("quota_refusal", "org_id, sequence, number"),
+            of("quota_denial", "org_id, sequence"),
             of("quota_reservation", "org_id, reservation_id"),
             of("usage_limit", "org_id, scope, metric, unit, period"),
             of("secret_ref", "org_id, name, scope"),

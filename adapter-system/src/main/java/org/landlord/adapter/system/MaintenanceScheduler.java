@@ -23,6 +23,9 @@ class MaintenanceScheduler {
 
     private static final System.Logger LOG = System.getLogger(MaintenanceScheduler.class.getName());
 
+    /// The time between two writes of denials: the longest history that a killed process loses.
+    private static final Duration DENIALS_PAUSE = Duration.ofSeconds(1);
+
     /// Stops first, while the beans that maintenance uses are still running.
     private static final int FIRST = 1;
 
@@ -30,8 +33,10 @@ class MaintenanceScheduler {
     private final @Nullable AccessMaintenance access;
     private final Duration pause;
     private final Duration lastUsePause;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("landlord-maintenance").daemon().factory());
+    private final ScheduledExecutorService thread = thread("landlord-maintenance");
+
+    /// Other work may take longer than a second.
+    private final ScheduledExecutorService denialThread = thread("landlord-denials");
 
     /// @param pause between two runs of quota maintenance; the first run is at the start
     /// @param lastUsePause between two writes of the last use of API keys
@@ -62,16 +67,23 @@ class MaintenanceScheduler {
     void start(@Observes StartupEvent event) {
         QuotaMaintenance quotaMaintenance = quota;
         if (quotaMaintenance != null) {
-            repeat(quotaMaintenance::recordCrossings, pause);
-            repeat(quotaMaintenance::removeEndedReservations, pause);
+            repeat(thread, quotaMaintenance::recordCrossings, pause);
+            repeat(thread, quotaMaintenance::removeEndedReservations, pause);
+            repeat(thread, quotaMaintenance::removeOldDenials, pause);
+            repeat(denialThread, quotaMaintenance::recordDenials, DENIALS_PAUSE);
         }
         AccessMaintenance accessMaintenance = access;
         if (accessMaintenance != null) {
-            repeat(accessMaintenance::recordLastUse, lastUsePause);
+            repeat(thread, accessMaintenance::recordLastUse, lastUsePause);
         }
     }
 
-    private void repeat(Runnable work, Duration pause) {
+    private static ScheduledExecutorService thread(String name) {
+        return Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name(name).daemon().factory());
+    }
+
+    private static void repeat(ScheduledExecutorService thread, Runnable work, Duration pause) {
         thread.scheduleWithFixedDelay(() -> attempt(work), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -84,13 +96,20 @@ class MaintenanceScheduler {
         }
     }
 
-    /// Before the database is closed: waits for the running work and writes the last use of API keys.
+    /// Before the database is closed: waits for the running work, and writes the last use of API keys and the last
+    /// denials.
     void stop(@Observes @Priority(FIRST) ShutdownEvent event) throws InterruptedException {
         thread.shutdown();
+        denialThread.shutdown();
         var _ = thread.awaitTermination(10, TimeUnit.SECONDS);
+        var _ = denialThread.awaitTermination(10, TimeUnit.SECONDS);
         AccessMaintenance accessMaintenance = access;
         if (accessMaintenance != null) {
             attempt(accessMaintenance::recordLastUse);
+        }
+        QuotaMaintenance quotaMaintenance = quota;
+        if (quotaMaintenance != null) {
+            attempt(quotaMaintenance::recordDenials);
         }
     }
 }

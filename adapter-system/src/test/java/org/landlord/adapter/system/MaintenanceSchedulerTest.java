@@ -107,6 +107,16 @@ class MaintenanceSchedulerTest {
                 removed.countDown();
                 return 0;
             }
+
+            @Override
+            public int recordDenials() {
+                return 0;
+            }
+
+            @Override
+            public int removeOldDenials() {
+                return 0;
+            }
         };
         MaintenanceScheduler heartbeat = new MaintenanceScheduler(maintenance, null, PAUSE, PAUSE);
 
@@ -156,6 +166,16 @@ class MaintenanceSchedulerTest {
 
             @Override
             public int removeEndedReservations() {
+                return 0;
+            }
+
+            @Override
+            public int recordDenials() {
+                return 0;
+            }
+
+            @Override
+            public int removeOldDenials() {
                 return 0;
             }
         };

@@ -29,14 +29,14 @@ public final class IdempotencyService implements Idempotency {
     private final UseCaseContext ports;
     private final LimitResets resets;
 
-    public IdempotencyService(UseCaseContext ports) {
+    public IdempotencyService(UseCaseContext ports, LimitResets resets) {
         this.ports = ports;
-        this.resets = new LimitResets(ports);
+        this.resets = resets;
     }
 
     @Override
     public String executeOnce(Caller caller, IdempotentRequest request, Supplier<StoredResponse> work) {
-        return resets.complete(() -> writeOnce(caller, request, work));
+        return resets.complete(caller, () -> writeOnce(caller, request, work));
     }
 
     private String writeOnce(Caller caller, IdempotentRequest request, Supplier<StoredResponse> work) {

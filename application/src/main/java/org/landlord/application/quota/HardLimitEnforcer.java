@@ -71,7 +71,7 @@ public final class HardLimitEnforcer {
     /// @throws LimitExceeded if a limit has too little left
     public void consume(List<Demand> demands) {
         Map<LimitWindow, QuantitySum> wanted = wanted(demands);
-        checkCurrentWindows(wanted);
+        checkCurrentWindows(wanted, demands);
         checkEarlierWindows(demands);
         add(wanted, demands);
     }
@@ -106,7 +106,7 @@ public final class HardLimitEnforcer {
                 one -> hardLimits.stream().filter(limit -> limit.binds(one)).toList());
     }
 
-    private void checkCurrentWindows(Map<LimitWindow, QuantitySum> wanted) {
+    private void checkCurrentWindows(Map<LimitWindow, QuantitySum> wanted, List<Demand> demands) {
         List<QuotaShortfall> shortfalls = new ArrayList<>();
         wanted.forEach((window, quantity) -> {
             UsageLimit limit = window.limit();
@@ -119,7 +119,7 @@ public final class HardLimitEnforcer {
             }
         });
         if (!shortfalls.isEmpty()) {
-            throw LimitExceeded.now(shortfalls);
+            throw LimitExceeded.now(shortfalls, series(demands));
         }
     }
 
@@ -138,9 +138,13 @@ public final class HardLimitEnforcer {
                     .filter(demand -> limit.binds(demand.series()))
                     .toList();
             earlier(limit).shortfall(bound).ifPresent(full -> {
-                throw LimitExceeded.earlier(full);
+                throw LimitExceeded.earlier(full, series(bound));
             });
         }
+    }
+
+    private static List<UsageSeries> series(List<Demand> demands) {
+        return demands.stream().map(Demand::series).distinct().toList();
     }
 
     private EarlierWindows earlier(UsageLimit limit) {

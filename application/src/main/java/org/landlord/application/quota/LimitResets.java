@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.shared.UseCaseContext;
+import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Scope;
 import org.landlord.domain.failure.QuotaExceeded;
 import org.landlord.domain.failure.RateLimited;
@@ -22,9 +23,11 @@ import org.landlord.port.out.Stores;
 public final class LimitResets {
 
     private final UseCaseContext ports;
+    private final DenialLog denials;
 
-    public LimitResets(UseCaseContext ports) {
+    public LimitResets(UseCaseContext ports, DenialLog denials) {
         this.ports = ports;
+        this.denials = denials;
     }
 
     /// True if the calling thread is in a unit of work: a refusal then stays a [LimitExceeded] until that has
@@ -33,27 +36,35 @@ public final class LimitResets {
         return ports.gate().withoutAuthorization().isOpen();
     }
 
-    /// Runs `work`.
+    /// Runs `work`, and notes its refusal as a denial of the caller.
     ///
     /// @throws QuotaExceeded in place of [LimitExceeded], unless this [is deferred][#isDeferred]
-    public <T> T complete(Supplier<T> work) {
+    public <T> T complete(Caller caller, Supplier<T> work) {
         try {
             return work.get();
         } catch (LimitExceeded refused) {
             if (isDeferred()) {
                 throw refused;
             }
-            throw failure(refused);
+            throw noted(caller, refused);
         }
     }
 
-    /// Fails with the [QuotaExceeded] of a refusal, without blocking the calling thread.
-    public <T> CompletionStage<T> failedStage(LimitExceeded refused) {
+    /// Fails with the [QuotaExceeded] of a refusal, without blocking the calling thread, and notes the refusal as a
+    /// denial of the caller.
+    public <T> CompletionStage<T> failedStage(Caller caller, LimitExceeded refused) {
         return CompletableFuture.supplyAsync(
                 () -> {
-                    throw failure(refused);
+                    throw noted(caller, refused);
                 },
                 Thread::startVirtualThread);
+    }
+
+    private QuotaExceeded noted(Caller caller, LimitExceeded refused) {
+        QuotaExceeded failure = failure(refused);
+        QuotaShortfall shortfall = failure.shortfall();
+        denials.note(caller, refused.projectOf(shortfall.limit()), shortfall);
+        return failure;
     }
 
     /// Without `resetAt`, but with the time until a retry, if the storage has no reader for it.

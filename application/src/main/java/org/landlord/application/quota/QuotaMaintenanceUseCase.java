@@ -2,8 +2,11 @@ package org.landlord.application.quota;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.shared.UseCaseContext;
+import org.landlord.domain.quota.Denial;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.port.in.quota.QuotaMaintenance;
@@ -18,10 +21,15 @@ public final class QuotaMaintenanceUseCase implements QuotaMaintenance {
     /// The number of reservations that one unit of work deletes.
     private static final int ROWS = 64;
 
-    private final UseCaseContext ports;
+    /// The number of denials that one unit of work deletes, each with up to [Denial#MAX_REFUSALS] refusals.
+    private static final int DENIALS = 16;
 
-    public QuotaMaintenanceUseCase(UseCaseContext ports) {
+    private final UseCaseContext ports;
+    private final DenialLog denials;
+
+    public QuotaMaintenanceUseCase(UseCaseContext ports, DenialLog denials) {
         this.ports = ports;
+        this.denials = denials;
     }
 
     /// Reads while others write, and writes only if there is a crossing. Reads some limits at a time, because
@@ -37,28 +45,42 @@ public final class QuotaMaintenanceUseCase implements QuotaMaintenance {
         return recorded;
     }
 
-    /// In short units of work, so that other writers do not wait.
     @Override
     public int removeEndedReservations() {
         Instant before = ports.clock().now().minus(QuotaReservation.KEPT_FOR);
-        if (!ports.gate()
-                .withoutAuthorization()
-                .read(stores -> stores.quotaReservations().hasEndedBefore(before))) {
-            return 0;
-        }
-        int removed = removeEndedBefore(before);
-        int all = removed;
-        while (removed == ROWS) {
-            removed = removeEndedBefore(before);
-            all += removed;
-        }
-        return all;
+        return removeAll(
+                stores -> stores.quotaReservations().hasEndedBefore(before),
+                stores -> stores.quotaReservations().removeEndedBefore(before, ROWS));
     }
 
-    private int removeEndedBefore(Instant instant) {
-        return ports.gate()
-                .withoutAuthorization()
-                .write(stores -> stores.quotaReservations().removeEndedBefore(instant, ROWS));
+    @Override
+    public int recordDenials() {
+        return denials.write();
+    }
+
+    @Override
+    public int removeOldDenials() {
+        Instant before = ports.clock().now().minus(Denial.KEPT_FOR);
+        return removeAll(
+                stores -> stores.denials().hasEndedBefore(before),
+                stores -> stores.denials().removeEndedBefore(before, DENIALS));
+    }
+
+    /// In short units of work, so that other writers do not wait.
+    ///
+    /// @param isThere true if there is something to remove
+    /// @param removal removes a slice; returns the number of removed rows
+    private int removeAll(Predicate<Stores> isThere, ToIntFunction<Stores> removal) {
+        if (!ports.gate().withoutAuthorization().read(isThere::test)) {
+            return 0;
+        }
+        int all = 0;
+        int removed;
+        do {
+            removed = ports.gate().withoutAuthorization().write(removal::applyAsInt);
+            all += removed;
+        } while (removed > 0);
+        return all;
     }
 
     /// Some limits in the order of their keys.

@@ -41,14 +41,14 @@ public final class QuotaReservationUseCases implements QuotaReservations {
     private final UseCaseContext ports;
     private final LimitResets resets;
 
-    public QuotaReservationUseCases(UseCaseContext ports) {
+    public QuotaReservationUseCases(UseCaseContext ports, LimitResets resets) {
         this.ports = ports;
-        this.resets = new LimitResets(ports);
+        this.resets = resets;
     }
 
     @Override
     public Upserted<ReservationView> reserve(Caller caller, ReserveQuota command) {
-        return resets.complete(() -> reserveWithinLimits(caller, command));
+        return resets.complete(caller, () -> reserveWithinLimits(caller, command));
     }
 
     private Upserted<ReservationView> reserveWithinLimits(Caller caller, ReserveQuota command) {
@@ -97,7 +97,7 @@ public final class QuotaReservationUseCases implements QuotaReservations {
 
     @Override
     public ReservationView commit(Caller caller, CommitReservation command) {
-        return resets.complete(() -> commitWithinLimits(caller, command));
+        return resets.complete(caller, () -> commitWithinLimits(caller, command));
     }
 
     private ReservationView commitWithinLimits(Caller caller, CommitReservation command) {

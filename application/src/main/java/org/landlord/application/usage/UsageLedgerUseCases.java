@@ -77,9 +77,9 @@ public final class UsageLedgerUseCases implements Usage {
     private final LimitResets resets;
     private final GuardedWriter<Recording, RecordingResult> recordings;
 
-    public UsageLedgerUseCases(UseCaseContext ports) {
+    public UsageLedgerUseCases(UseCaseContext ports, LimitResets resets) {
         this.ports = ports;
-        this.resets = new LimitResets(ports);
+        this.resets = resets;
         this.recordings = ports.gate().grouped((stores, group) -> new RecordingGroup(ports, stores, group).record());
     }
 
@@ -130,7 +130,7 @@ public final class UsageLedgerUseCases implements Usage {
         return recordings.submit(caller, needs, recording, weight).thenCompose(result -> switch (result) {
             case RecordingResult.Recorded(List<RecordedUsage> events) -> CompletableFuture.completedStage(events);
             case RecordingResult.OverLimit(LimitExceeded refused) ->
-                deferred ? CompletableFuture.failedStage(refused) : resets.failedStage(refused);
+                deferred ? CompletableFuture.failedStage(refused) : resets.failedStage(caller, refused);
         });
     }
 

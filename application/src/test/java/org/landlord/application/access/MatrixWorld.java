@@ -18,11 +18,18 @@ import org.landlord.application.LandlordApplication;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.KeyId;
+import org.landlord.domain.access.Origin;
 import org.landlord.domain.access.Permission;
+import org.landlord.domain.access.RequestId;
 import org.landlord.domain.audit.AuditEventId;
+import org.landlord.domain.failure.QuotaExceeded;
 import org.landlord.domain.identity.ProviderId;
+import org.landlord.domain.quota.Enforcement;
+import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.secret.SecretScope;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.OrgRole;
 import org.landlord.domain.tenancy.ProjectId;
@@ -30,6 +37,8 @@ import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.tenancy.TeamId;
 import org.landlord.domain.tenancy.UserId;
 import org.landlord.domain.usage.EventId;
+import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.in.access.CreateApiKey;
 import org.landlord.port.in.access.Needs;
 import org.landlord.port.in.audit.RecordAuditEvent;
@@ -84,13 +93,17 @@ final class MatrixWorld {
         ReservationId reservation() {
             return new ReservationId("rsv_" + name());
         }
+
+        RequestId refusedRequest() {
+            return new RequestId("req_" + name());
+        }
     }
 
     /// What is named even where it may be left out.
     private static final Set<Class<?>> GIVEN = Set.of(ProjectId.class, OrgId.class, TeamId.class, ProviderId.class);
 
     private static final Set<Class<?>> FOUND_IN_A_PLACE =
-            Set.of(EventId.class, AuditEventId.class, ReservationId.class);
+            Set.of(EventId.class, AuditEventId.class, ReservationId.class, RequestId.class);
 
     private final LandlordApplication landlord = new InMemory().landlord();
     private final KeyId keyId;
@@ -144,6 +157,26 @@ final class MatrixWorld {
         landlord.usage().record(OPERATOR, Samples.ORG, make(RecordUsage.class, place));
         landlord.auditTrail().record(OPERATOR, make(RecordAuditEvent.class, place));
         landlord.quotaReservations().reserve(OPERATOR, make(ReserveQuota.class, place));
+        refuse(place);
+    }
+
+    /// A request that a hard limit refuses.
+    private void refuse(Place place) {
+        LimitKey limit = LimitKey.of(Samples.ORG, place.projectId(), new Label("refused"), null, null);
+        landlord.usageLimits()
+                .set(
+                        OPERATOR,
+                        new SetUsageLimit(limit, Quantity.ZERO, Enforcement.HARD, null, null, Precondition.none()));
+        Caller caller = new Caller(
+                OPERATOR.principal(), new Origin(place.refusedRequest().value(), null, null));
+        UsageSeries series = new UsageSeries(limit.orgId(), limit.projectId(), limit.metric(), limit.unit());
+        ReserveQuota command = ReserveQuota.of(null, series, Quantity.of(1), null);
+        try {
+            landlord.quotaReservations().reserve(caller, command);
+        } catch (QuotaExceeded _) {
+            return;
+        }
+        throw new AssertionError("a limit of zero permits a reservation");
     }
 
     /// Every use case that needs a permission.
@@ -254,6 +287,9 @@ final class MatrixWorld {
         }
         if (type == ReservationId.class) {
             return place.reservation();
+        }
+        if (type == RequestId.class) {
+            return place.refusedRequest();
         }
         if (type == KeyId.class) {
             return keyId;

@@ -20,8 +20,10 @@ import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Slug;
+import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.quota.ListDenials;
 import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.tenancy.CreateOrganization;
 
@@ -31,6 +33,7 @@ class ForgedCursorsTest {
 
     private static final Caller CALLER = Caller.operator(new ActorId("forger"));
     private static final OrgId ORG = new OrgId("org_acme");
+    private static final ListDenials DENIALS = new ListDenials(ORG, null, null, null, null, Window.always());
     private static final ListQuotaEvents EVENTS = new ListQuotaEvents(ORG, null, null, 0);
 
     /// A list of the application.
@@ -41,6 +44,7 @@ class ForgedCursorsTest {
     static Stream<Arguments> forgeries() {
         Listed platform = (landlord, page) -> landlord.auditTrail().listPlatform(CALLER, page);
         Listed events = (landlord, page) -> landlord.quotaEvents().list(CALLER, EVENTS, page);
+        Listed denials = (landlord, page) -> landlord.denials().list(CALLER, DENIALS, page);
         Listed teams = (landlord, page) -> landlord.teams().list(CALLER, ORG, page);
         Listed limits = (landlord, page) -> landlord.usageLimits().list(CALLER, ORG, page);
         return Stream.of(
@@ -48,6 +52,7 @@ class ForgedCursorsTest {
                 arguments(platform, Listing.of("platform-audit-events"), Listing.Key.of("99999999999999999999")),
                 arguments(platform, Listing.of("platform-audit-events"), Listing.Key.of((Object) null)),
                 arguments(events, Listing.of("quota-events", EVENTS), Listing.Key.of("abc")),
+                arguments(denials, Listing.of("denials", DENIALS), Listing.Key.of("abc")),
                 arguments(teams, Listing.of("teams", ORG), Listing.Key.of("Not A Slug!")),
                 arguments(teams, Listing.of("teams", ORG), new Listing.Key(List.of())),
                 arguments(limits, Listing.of("usage-limits", ORG), Listing.Key.of("one", "part", "missing")),

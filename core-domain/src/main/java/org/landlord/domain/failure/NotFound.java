@@ -11,7 +11,13 @@ public final class NotFound extends Failure {
 
     /// @param kind the target type of the audit log: `org`, `team`, `usage_limit`, …
     public NotFound(String kind, Object id) {
-        super("no " + kind + " " + id);
+        this(kind, id, "no " + kind + " " + id);
+    }
+
+    /// @param kind the target type of the audit log
+    /// @param message says more than that the resource does not exist
+    public NotFound(String kind, Object id, String message) {
+        super(message);
         this.kind = kind;
         this.id = id.toString();
     }

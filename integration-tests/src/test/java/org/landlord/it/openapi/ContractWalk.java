@@ -209,7 +209,12 @@ final class ContractWalk {
         expect(200, get(limits + "/check?metric=tokens&period=calendar-month&projectId=project_app&unit=count"));
         expect(404, get(limits + "/check?metric=tokens&period=daily"));
         expect(200, get(org + "/quota-events?projectId=project_app&metric=tokens&after=0"));
-        expect(429, post(org + "/usage-events", "{\"metric\":\"tokens\",\"quantity\":6}"));
+        String refused = expect(429, post(org + "/usage-events", "{\"metric\":\"tokens\",\"quantity\":6}"))
+                .header("X-Request-Id");
+        expect(200, get(org + "/denials?metric=tokens&unit=count&since=2020-01-01T00:00:00Z&limit=1"));
+        expect(200, get(org + "/denials?projectId=project_app&actorId=user_ada"));
+        expect(200, get(org + "/denials/" + refused));
+        expect(404, get(org + "/denials/another-request"));
         expect(201, post(org + "/usage-events?enforce=false", "{\"metric\":\"tokens\",\"quantity\":6}"));
         expect(204, delete(limits + "?metric=tokens&period=monthly"));
     }

@@ -32,6 +32,7 @@ final class Tenant {
         named.put("eventId", "evt_" + mark);
         named.put("auditEventId", "aud_" + mark);
         named.put("reservationId", "rsv_" + mark);
+        named.put("requestId", "req_" + mark);
         named.put("name", "secret_" + mark);
         named.put("metric", "m-" + mark);
         named.put("runId", "run_" + mark);
@@ -79,6 +80,7 @@ final class Tenant {
                 "POST",
                 org("/quota-reservations"),
                 "{\"reservationId\":\"rsv_%1$s\",\"projectId\":\"project_%1$s\",\"metric\":\"m-%1$s\",\"quantity\":7}");
+        beRefused();
         create("PUT", org("/secret-refs/secret_") + mark, "{\"provider\":\"vault\",\"ref\":\"vault://%1$s\"}");
         create(
                 "POST",
@@ -87,6 +89,20 @@ final class Tenant {
                         + "\"targetId\":\"run_%1$s\"}");
         Answer key = create("POST", org("/api-keys"), "{\"name\":\"Key %1$s\",\"scopes\":[\"org:read\"]}");
         named.put("keyId", Asking.read(key.body()).path("keyId").asText());
+    }
+
+    /// Has a hard limit refuse a request, and reads the denial, so that it is stored.
+    private void beRefused() {
+        create(
+                "PUT",
+                org("/usage-limits"),
+                "{\"metric\":\"denied-%1$s\",\"limitQuantity\":0,\"enforcement\":\"hard\"}");
+        String usage = "{\"projectId\":\"project_%1$s\",\"metric\":\"denied-%1$s\",\"quantity\":1}".formatted(mark);
+        Answer refused = wire.asAdministrator(Request.json("POST", org("/usage-events"), usage), get("requestId"));
+        Answer denial = wire.asAdministrator(Request.get(org("/denials/") + get("requestId")));
+        if (refused.status() != 429 || denial.status() != 200) {
+            throw new AssertionError(refused + " " + denial);
+        }
     }
 
     private Answer create(String method, String path, String body) {

@@ -16,7 +16,7 @@ import org.landlord.it.support.AdminKey;
 /// Requests as they go out and answers as they come in, byte by byte.
 final class Wire {
 
-    /// The id of every request: what an answer repeats of it is no difference between two answers.
+    /// The id of almost every request: what an answer repeats of it is no difference between two answers.
     private static final String REQUEST_ID = "walls";
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -81,6 +81,11 @@ final class Wire {
         return send(request, AdminKey.BEARER);
     }
 
+    /// Asks with the administrator's key and another request id.
+    Answer asAdministrator(Request request, String requestId) {
+        return send(request, AdminKey.BEARER, requestId);
+    }
+
     /// Asks with a token.
     Answer as(String token, Request request) {
         return send(request, "Bearer " + token);
@@ -90,9 +95,13 @@ final class Wire {
     ///
     /// @param authorization null for nothing
     Answer send(Request request, @Nullable String authorization) {
+        return send(request, authorization, REQUEST_ID);
+    }
+
+    private Answer send(Request request, @Nullable String authorization, String requestId) {
         HttpRequest.Builder sent = HttpRequest.newBuilder(server.resolve(request.path()))
                 .timeout(Duration.ofSeconds(60))
-                .header("X-Request-Id", REQUEST_ID)
+                .header("X-Request-Id", requestId)
                 .method(
                         request.method(),
                         request.body().isEmpty()

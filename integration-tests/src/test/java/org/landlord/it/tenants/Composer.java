@@ -43,6 +43,7 @@ final class Composer {
             "eventId", "evt",
             "auditEventId", "evt",
             "reservationId", "rsv",
+            "requestId", "req",
             "keyId", "key");
 
     private final Tenant tenant;

@@ -10,6 +10,7 @@ import org.landlord.port.out.audit.PlatformAuditLog;
 import org.landlord.port.out.billing.BillingAccountStore;
 import org.landlord.port.out.idempotency.IdempotencyStore;
 import org.landlord.port.out.identity.IdentityProviderStore;
+import org.landlord.port.out.quota.DenialStore;
 import org.landlord.port.out.quota.QuotaEventLog;
 import org.landlord.port.out.quota.QuotaReservationStore;
 import org.landlord.port.out.quota.UsageLimitStore;
@@ -41,6 +42,7 @@ public record JpaStores(
         UsageLimitStore usageLimits,
         QuotaReservationStore quotaReservations,
         QuotaEventLog quotaEvents,
+        DenialStore denials,
         SecretReferenceStore secretReferences,
         AuditLog auditLog,
         PlatformAuditLog platformAuditLog,

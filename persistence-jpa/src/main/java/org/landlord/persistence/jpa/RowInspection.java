@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.KeyScopes;
+import org.landlord.domain.access.RequestId;
 import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.audit.TargetId;
 import org.landlord.domain.failure.InvalidInput;
@@ -78,6 +79,13 @@ class RowInspection implements StoredRows {
     /// The metadata of providers whose tokens are accepted: Landlord reads the group mapping of no others.
     private static final String TOKEN_PROVIDER_METADATA =
             "CASE type WHEN '" + IdentityProvider.TOKEN_TYPE.label() + "' THEN metadata END";
+
+    /// Empty for refusals without a caller.
+    private static final String DENIED_ACTOR = "nullif(actor_id, '')";
+
+    /// The columns that expressions are about.
+    private static final Map<String, String> COLUMNS_OF_EXPRESSIONS =
+            Map.of(TOKEN_PROVIDER_METADATA, "metadata", DENIED_ACTOR, "actor_id");
 
     /// @param key the columns of the primary key
     /// @param rules the rules of columns with values of callers, and of values derived from them
@@ -154,6 +162,8 @@ class RowInspection implements StoredRows {
                     "org_id reservation_id",
                     Map.of("reservation_id", Rule.of(ReservationId::new), "metric", LABEL, "unit", LABEL)),
             table("quota_event", "org_id sequence", Map.of("metric", LABEL, "unit", LABEL)),
+            table("quota_denial", "org_id sequence", Map.of("metric", LABEL, "unit", LABEL, DENIED_ACTOR, ACTOR)),
+            table("quota_refusal", "org_id sequence number", Map.of("request_id", Rule.of(RequestId::new))),
             table("audit_event", "org_id sequence", ofAudit()),
             table("platform_audit_event", "sequence", ofAudit()));
 
@@ -203,7 +213,7 @@ class RowInspection implements StoredRows {
         }
         for (String column : table.columns()) {
             String text = row.getString(column);
-            String name = column.equals(TOKEN_PROVIDER_METADATA) ? "metadata" : column;
+            String name = COLUMNS_OF_EXPRESSIONS.getOrDefault(column, column);
             String rule = text == null ? null : brokenRule(table.rules().get(column), text);
             if (rule != null) {
                 String shown = key.stream().map(String::valueOf).collect(Collectors.joining(" "));

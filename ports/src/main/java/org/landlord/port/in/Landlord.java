@@ -5,6 +5,7 @@ import org.landlord.port.in.access.ApiKeys;
 import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.billing.BillingAccounts;
 import org.landlord.port.in.identity.IdentityProviders;
+import org.landlord.port.in.quota.Denials;
 import org.landlord.port.in.quota.QuotaEvents;
 import org.landlord.port.in.quota.QuotaReservations;
 import org.landlord.port.in.quota.UsageLimits;
@@ -41,6 +42,8 @@ public interface Landlord {
     QuotaReservations quotaReservations();
 
     QuotaEvents quotaEvents();
+
+    Denials denials();
 
     SecretReferences secretReferences();
 

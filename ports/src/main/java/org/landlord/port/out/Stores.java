@@ -6,6 +6,7 @@ import org.landlord.port.out.audit.PlatformAuditLog;
 import org.landlord.port.out.billing.BillingAccountStore;
 import org.landlord.port.out.idempotency.IdempotencyStore;
 import org.landlord.port.out.identity.IdentityProviderStore;
+import org.landlord.port.out.quota.DenialStore;
 import org.landlord.port.out.quota.QuotaEventLog;
 import org.landlord.port.out.quota.QuotaReservationStore;
 import org.landlord.port.out.quota.UsageLimitStore;
@@ -52,6 +53,8 @@ public interface Stores {
     QuotaReservationStore quotaReservations();
 
     QuotaEventLog quotaEvents();
+
+    DenialStore denials();
 
     SecretReferenceStore secretReferences();
 

@@ -36,6 +36,7 @@ public record Setting(
             new Setting("landlord.cors-origins", new SettingType.Origins(), null, null),
             new Setting("landlord.log-format", new SettingType.Choice(List.of("text", "json")), "text", null),
             new Setting("landlord.access-log", new SettingType.Bool(), "false", null),
+            new Setting("landlord.metrics-by-organization", new SettingType.Bool(), "false", null),
             new Setting("landlord.traces", new SettingType.Url(), null, null),
             integer("landlord.calls-per-second", 0, MOST, "20000"),
             integer("landlord.failed-attempts-per-minute", 0, MOST, "100"),

@@ -17,6 +17,7 @@ import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.KeyScopes;
 import org.landlord.domain.access.Permission;
+import org.landlord.domain.access.RequestId;
 import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.audit.TargetId;
 import org.landlord.domain.failure.InvalidInput;
@@ -98,6 +99,7 @@ public final class ValueTypes {
                     choice(ProviderType.class, ProviderType.values(), ProviderType::label),
                     type(Quantity.class, Quantity::parse),
                     type(Reference.class, Reference::new),
+                    type(RequestId.class, RequestId::new),
                     type(ReservationId.class, ReservationId::new),
                     type(RunId.class, RunId::new),
                     type(SecretName.class, SecretName::new),

@@ -96,7 +96,7 @@ final class ProblemReader {
             case "PAYLOAD_TOO_LARGE" -> new InvalidInput(detail);
             case "UNAUTHENTICATED" -> new Unauthenticated(detail);
             case "FORBIDDEN" -> new Forbidden(detail);
-            case "NOT_FOUND" -> notFound(problem);
+            case "NOT_FOUND" -> notFound(problem, detail);
             case "DUPLICATE_ID" ->
                 new DuplicateId(text(problem, "kind"), text(problem, "field"), text(problem, "value"));
             case "CONFLICT" -> new Conflict(detail, violations(problem));
@@ -132,9 +132,9 @@ final class ProblemReader {
     }
 
     /// An unknown path means that the server is not Landlord, or has another version: no use case reports it.
-    private RuntimeException notFound(ObjectReader problem) {
+    private RuntimeException notFound(ObjectReader problem, String detail) {
         String kind = text(problem, "kind");
-        return kind.equals("resource") ? unexpected(null) : new NotFound(kind, text(problem, "id"));
+        return kind.equals("resource") ? unexpected(null) : new NotFound(kind, text(problem, "id"), detail);
     }
 
     private static QuotaShortfall shortage(ObjectReader problem) {

@@ -8,6 +8,7 @@ import org.landlord.domain.audit.PlatformAuditEvent;
 import org.landlord.domain.billing.BillingAccount;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.identity.IdentityProvider;
+import org.landlord.domain.quota.Denial;
 import org.landlord.domain.quota.QuotaEvent;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.secret.SecretReference;
@@ -43,6 +44,7 @@ public record Tables(
         Table<LimitState> usageLimits,
         Table<QuotaReservation> quotaReservations,
         Table<QuotaEvent> quotaEvents,
+        Table<Denial> denials,
         Table<SecretReference> secretReferences,
         Table<AuditEvent> auditEvents,
         Table<PlatformAuditEvent> platformAuditEvents,
@@ -51,6 +53,7 @@ public record Tables(
 
     public static Tables empty() {
         return new Tables(
+                new Table<>(),
                 new Table<>(),
                 new Table<>(),
                 new Table<>(),
@@ -90,6 +93,7 @@ public record Tables(
                 usageLimits.fork(),
                 quotaReservations.fork(),
                 quotaEvents.fork(),
+                denials.fork(),
                 secretReferences.fork(),
                 auditEvents.fork(),
                 platformAuditEvents.fork(),
@@ -120,6 +124,7 @@ public record Tables(
                 usageLimits,
                 quotaReservations,
                 quotaEvents,
+                denials,
                 secretReferences,
                 auditEvents);
     }

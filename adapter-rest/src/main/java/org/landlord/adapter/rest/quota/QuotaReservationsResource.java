@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.rest.http.observe.UsageMetrics;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
@@ -37,19 +38,21 @@ public class QuotaReservationsResource {
 
     private final QuotaReservations reservations;
     private final IdempotentPosts posts;
+    private final UsageMetrics metrics;
 
-    QuotaReservationsResource(Landlord landlord, IdempotentPosts posts) {
+    QuotaReservationsResource(Landlord landlord, IdempotentPosts posts, UsageMetrics metrics) {
         this.reservations = landlord.quotaReservations();
         this.posts = posts;
+        this.metrics = metrics;
     }
 
     @POST
     public Response reserve(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
-        return posts.answer(call, QuotaReservationsResource::reserving, command -> {
+        return metrics.counted(() -> posts.answer(call, QuotaReservationsResource::reserving, command -> {
             Upserted<ReservationView> reserved = reservations.reserve(call.caller(), command);
             return new Posted(command.series().orgId(), reply(reserved));
-        });
+        }));
     }
 
     @GET
@@ -76,10 +79,10 @@ public class QuotaReservationsResource {
     @Path("/{reservationId}/commit")
     public Response commit(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
-        return posts.answer(call, QuotaReservationsResource::committing, command -> {
+        return metrics.counted(() -> posts.answer(call, QuotaReservationsResource::committing, command -> {
             ReservationView committed = reservations.commit(call.caller(), command);
             return new Posted(command.orgId(), reply(committed));
-        });
+        }));
     }
 
     @POST

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.landlord.adapter.rest.http.observe.UsageMetrics;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.request.BatchBody;
 import org.landlord.adapter.rest.http.request.CloudEventHeaders;
@@ -81,21 +82,23 @@ public class UsageEventsResource {
     private final Usage usage;
     private final CloudEvents cloudEvents;
     private final IdempotentPosts posts;
+    private final UsageMetrics metrics;
 
-    UsageEventsResource(Landlord landlord, IdempotentPosts posts) {
+    UsageEventsResource(Landlord landlord, IdempotentPosts posts, UsageMetrics metrics) {
         this.usage = landlord.usage();
         this.cloudEvents = landlord.cloudEvents();
         this.posts = posts;
+        this.metrics = metrics;
     }
 
     @POST
     @NonBlocking
     public CompletionStage<Response> record(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
-        return posts.answerLater(
+        return metrics.counted(posts.answerLater(
                 call,
                 UsageEventsResource::recording,
-                it -> it.events().many() ? recordMany(call, it) : recordOne(call, it));
+                it -> it.events().many() ? recordMany(call, it) : recordOne(call, it)));
     }
 
     @GET
@@ -139,7 +142,10 @@ public class UsageEventsResource {
                 yield inHeaders ? namedByHeaders(stage) : stage;
             }
         };
-        return recorded.thenApply(event -> () -> new Posted(it.orgId(), reply(event)));
+        return recorded.thenApply(event -> {
+            metrics.recorded(it.orgId(), event.duplicate() ? 0 : 1);
+            return () -> new Posted(it.orgId(), reply(event));
+        });
     }
 
     private CompletionStage<Supplier<Posted>> recordMany(ApiRequest call, Recording it) {
@@ -149,7 +155,10 @@ public class UsageEventsResource {
                         call.caller(), it.orgId(), all(sent, Sent.Own.class, Sent.Own::usage), it.hardLimits())
                 : cloudEvents.recordBatchAsync(
                         call.caller(), it.orgId(), all(sent, Sent.Foreign.class, Sent.Foreign::event), it.hardLimits());
-        return recorded.thenApply(outcome -> () -> new Posted(it.orgId(), reply(outcome)));
+        return recorded.thenApply(outcome -> {
+            metrics.recorded(it.orgId(), outcome.accepted());
+            return () -> new Posted(it.orgId(), reply(outcome));
+        });
     }
 
     /// The events of one request are all of one kind.

@@ -2,10 +2,13 @@ package org.landlord.app.cli;
 
 import io.quarkus.runtime.QuarkusApplication;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.LandlordCli;
 import org.landlord.adapter.cli.command.Connection;
 import org.landlord.adapter.cli.command.Target;
 import org.landlord.application.LandlordApplication;
+import org.landlord.domain.failure.Failure;
+import org.landlord.port.in.quota.QuotaMaintenance;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.IdGenerator;
 import org.landlord.port.out.UnitOfWork;
@@ -20,6 +23,7 @@ public class LocalSession implements QuarkusApplication {
     private final IdGenerator ids;
     private final Randomness randomness;
     private final AdminKeyStore keyFile;
+    private @Nullable QuotaMaintenance maintenance;
 
     LocalSession(UnitOfWork unitOfWork, Clock clock, IdGenerator ids, Randomness randomness, AdminKeyStore keyFile) {
         this.unitOfWork = unitOfWork;
@@ -31,13 +35,30 @@ public class LocalSession implements QuarkusApplication {
 
     @Override
     public int run(String... arguments) {
-        return LandlordCli.run(List.of(arguments), System.getenv(), Terminal.console(), this::connect);
+        try {
+            return LandlordCli.run(List.of(arguments), System.getenv(), Terminal.console(), this::connect);
+        } finally {
+            recordDenials();
+        }
+    }
+
+    /// Stores the refusals of the command, which are in memory until then.
+    private void recordDenials() {
+        QuotaMaintenance connected = maintenance;
+        if (connected != null) {
+            try {
+                connected.recordDenials();
+            } catch (Failure failure) {
+                System.err.println("landlord: warning: denials were not stored: " + failure.getMessage());
+            }
+        }
     }
 
     private Connection connect(Target target) {
         return switch (target) {
             case Target.LocalDatabase database -> {
                 LandlordApplication application = LandlordApplication.on(unitOfWork, clock, ids, randomness, keyFile);
+                maintenance = application.quotaMaintenance();
                 LocalCaller caller = new LocalCaller(
                         application.adminBootstrap(),
                         application.authentication(),

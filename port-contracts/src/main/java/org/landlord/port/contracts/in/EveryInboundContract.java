@@ -8,6 +8,7 @@ import org.landlord.port.contracts.in.audit.EveryChangeIsToldContract;
 import org.landlord.port.contracts.in.billing.BillingAccountsContract;
 import org.landlord.port.contracts.in.identity.IdentityProvidersContract;
 import org.landlord.port.contracts.in.quota.BackdatingContract;
+import org.landlord.port.contracts.in.quota.DenialsContract;
 import org.landlord.port.contracts.in.quota.HardLimitRacesContract;
 import org.landlord.port.contracts.in.quota.HardLimitsContract;
 import org.landlord.port.contracts.in.quota.LimitChecksContract;
@@ -234,6 +235,15 @@ public abstract class EveryInboundContract {
     /// See [ThresholdsContract].
     @Nested
     class Thresholds extends ThresholdsContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [DenialsContract].
+    @Nested
+    class Denials extends DenialsContract {
         @Override
         protected Landlord landlord() {
             return EveryInboundContract.this.landlord();

@@ -5,8 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.audit.TargetId;
+import org.landlord.domain.failure.QuotaExceeded;
 import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.identity.ProviderType;
+import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.ReservationId;
@@ -64,6 +66,7 @@ public record FilledOrg(Landlord landlord, Caller caller, OrgId orgId) {
             filled.addMembers(i);
             filled.addSettings(i);
             filled.addRecords(i);
+            filled.addDenial(i);
         }
         return filled;
     }
@@ -162,5 +165,27 @@ public record FilledOrg(Landlord landlord, Caller caller, OrgId orgId) {
                                 null,
                                 null,
                                 Metadata.empty()));
+    }
+
+    /// Sets a limit that permits nothing, and has usage refused.
+    private void addDenial(int i) {
+        ProjectId projectId = i % 2 == 0 ? PROJECT : null;
+        LimitKey limit = LimitKey.of(
+                orgId,
+                projectId,
+                new Label(i % 2 == 0 ? "denied_even" : "denied_odd"),
+                new Label(i < ITEMS / 2 ? "ms" : "s"),
+                Period.DAILY);
+        landlord.usageLimits()
+                .set(
+                        caller,
+                        new SetUsageLimit(limit, Quantity.ZERO, Enforcement.HARD, null, null, Precondition.none()));
+        UsageSeries series = new UsageSeries(orgId, projectId, limit.metric(), limit.unit());
+        try {
+            landlord.quotaReservations().reserve(caller, ReserveQuota.of(null, series, Quantity.of(1), null));
+        } catch (QuotaExceeded _) {
+            return;
+        }
+        throw new AssertionError("a limit of zero permits a reservation");
     }
 }

@@ -14,6 +14,7 @@ import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.audit.ListAuditEvents;
+import org.landlord.port.in.quota.ListDenials;
 import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.quota.QuotaReservations;
 import org.landlord.port.in.quota.UsageLimits;
@@ -61,6 +62,13 @@ enum FilteredListOfOrg {
             return org.landlord().quotaEvents().list(org.caller(), query, page);
         }
     },
+    DENIALS(5) {
+        @Override
+        Page<?> read(FilledOrg org, int filter, PageRequest page) {
+            ListDenials query = denials(org.orgId()).get(filter);
+            return org.landlord().denials().list(org.caller(), query, page);
+        }
+    },
     USAGE_LIMITS(2) {
         @Override
         Page<?> read(FilledOrg org, int filter, PageRequest page) {
@@ -88,6 +96,7 @@ enum FilteredListOfOrg {
     };
 
     private static final Instant NOON = FilledOrg.NOON;
+    private static final Instant LONG_AGO = Instant.parse("2000-01-01T00:00:00.000Z");
 
     private final int filters;
 
@@ -131,6 +140,16 @@ enum FilteredListOfOrg {
                 new ListQuotaEvents(orgId, FilledOrg.PROJECT, null, 0),
                 new ListQuotaEvents(orgId, null, new Label("metric_1"), 0),
                 new ListQuotaEvents(orgId, null, null, 1));
+    }
+
+    private static List<ListDenials> denials(OrgId orgId) {
+        Window always = Window.always();
+        return List.of(
+                new ListDenials(orgId, null, null, null, null, always),
+                new ListDenials(orgId, FilledOrg.PROJECT, null, null, null, always),
+                new ListDenials(orgId, null, new Label("denied_even"), null, null, always),
+                new ListDenials(orgId, null, null, new Label("ms"), null, always),
+                new ListDenials(orgId, null, null, null, null, Window.of(LONG_AGO, null)));
     }
 
     private static List<ListAuditEvents> auditEvents(OrgId orgId) {

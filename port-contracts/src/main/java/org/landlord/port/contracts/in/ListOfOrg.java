@@ -7,6 +7,7 @@ import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.audit.ListAuditEvents;
+import org.landlord.port.in.quota.ListDenials;
 import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.usage.ListRecordedUsage;
 import org.landlord.port.in.usage.SummarizeUsage;
@@ -86,6 +87,13 @@ enum ListOfOrg {
         Page<?> read(FilledOrg org, PageRequest page) {
             ListQuotaEvents all = new ListQuotaEvents(org.orgId(), null, null, 0);
             return org.landlord().quotaEvents().list(org.caller(), all, page);
+        }
+    },
+    DENIALS {
+        @Override
+        Page<?> read(FilledOrg org, PageRequest page) {
+            ListDenials all = new ListDenials(org.orgId(), null, null, null, null, Window.always());
+            return org.landlord().denials().list(org.caller(), all, page);
         }
     },
     SECRET_REFERENCES {

@@ -6,6 +6,7 @@ import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.AuditQuery;
 import org.landlord.domain.billing.BillingAccount;
 import org.landlord.domain.identity.IdentityProvider;
+import org.landlord.domain.quota.Denial;
 import org.landlord.domain.quota.QuotaEvent;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.UsageLimit;
@@ -24,6 +25,7 @@ import org.landlord.domain.usage.UsageSettings;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.idempotency.IdempotencyRecord;
+import org.landlord.port.out.quota.DenialFilter;
 
 /// All rows of one organization, to assert that a change does not affect them. Members of teams, grants and
 /// idempotency records are those of [Tenant#fill].
@@ -42,6 +44,7 @@ public record Contents(
         List<UsageLimit> usageLimits,
         List<QuotaReservation> quotaReservations,
         List<QuotaEvent> quotaEvents,
+        List<Denial> denials,
         List<SecretReference> secretReferences,
         List<AuditEvent> auditEvents,
         Optional<IdempotencyRecord> answered) {
@@ -66,6 +69,7 @@ public record Contents(
                 stores.usageLimits().list(orgId, null, ALL),
                 stores.quotaReservations().list(orgId, null, ALL),
                 stores.quotaEvents().list(orgId, null, null, 0, ALL),
+                stores.denials().list(orgId, new DenialFilter(null, null, null, null, Window.always()), null, ALL),
                 stores.secretReferences().list(orgId, new SecretScope.Everything(), null, ALL),
                 stores.auditLog().list(audit, null, ALL),
                 stores.idempotency().find("scope", orgId.value()));
@@ -85,6 +89,7 @@ public record Contents(
                 List.of(),
                 List.of(),
                 Optional.empty(),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -5,18 +5,23 @@ import static org.landlord.port.contracts.out.Fixtures.NOW;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.landlord.domain.access.ActorId;
+import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Origin;
+import org.landlord.domain.access.RequestId;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.billing.BillingAccount;
 import org.landlord.domain.identity.IdentityProvider;
 import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.identity.ProviderType;
+import org.landlord.domain.quota.Denial;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.QuotaEvent;
 import org.landlord.domain.quota.QuotaReservation;
+import org.landlord.domain.quota.Refusal;
 import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.quota.ThresholdCrossing;
 import org.landlord.domain.quota.Thresholds;
@@ -48,6 +53,7 @@ import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.domain.usage.UsageSettings;
+import org.landlord.domain.usage.Window;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.idempotency.IdempotencyRecord;
 
@@ -134,6 +140,26 @@ public record Tenant(Organization organization) {
         return new QuotaEvent(sequence, limit, 75, ThresholdCrossing.UP, QuantitySum.of(80), Quantity.of(100), NOW);
     }
 
+    /// A denial of one refusal at [Fixtures#NOW].
+    public Denial denial(long sequence, LimitKey limit, String requestId) {
+        return denial(sequence, limit, requestId, NOW);
+    }
+
+    /// A denial of one refusal of a caller without a project.
+    public Denial denial(long sequence, LimitKey limit, String requestId, Instant refusedAt) {
+        Refusal refusal = new Refusal(
+                new RequestId(requestId),
+                refusedAt,
+                Quantity.of(100),
+                new Window(NOW.minusSeconds(60), NOW),
+                QuantitySum.of(90),
+                QuantitySum.of(5),
+                QuantitySum.of(6),
+                NOW.plusSeconds(60));
+        Caller caller = Caller.operator(new ActorId("operator"));
+        return Denial.of(Denial.Key.of(limit, null, caller, refusedAt), refusal).at(sequence);
+    }
+
     public SecretKey secretKey(@Nullable ProjectId projectId, String name) {
         return new SecretKey(orgId(), projectId, new SecretName(name));
     }
@@ -211,6 +237,8 @@ public record Tenant(Organization organization) {
         stores.quotaReservations().put(reservation("reservation_of_project", PROJECT, "1", NOW.plusSeconds(60)));
         stores.quotaEvents().append(quotaEvent(1, limitKey(null, "tokens", "count", Period.DAILY)));
         stores.quotaEvents().append(quotaEvent(2, limitKey(PROJECT, "tokens", "count", Period.DAILY)));
+        stores.denials().put(denial(1, limitKey(null, "tokens", "count", Period.DAILY), "request"));
+        stores.denials().put(denial(2, limitKey(PROJECT, "tokens", "count", Period.DAILY), "request"));
         stores.secretReferences().put(secret(secretKey(null, "secret")));
         stores.secretReferences().put(secret(secretKey(PROJECT, "secret")));
         stores.auditLog().append(auditEvent(stores.auditLog().lastSequence(orgId()) + 1, NOW));

@@ -14,4 +14,17 @@ public interface QuotaMaintenance {
     ///
     /// @return the number of deleted reservations
     int removeEndedReservations();
+
+    /// Stores the refusals by hard limits since the last call. To be called every second and before the process
+    /// ends: until then they are in memory only.
+    ///
+    /// @return the number of stored denials
+    /// @throws org.landlord.domain.failure.Failure if storage cannot write now; the next call stores them then
+    int recordDenials();
+
+    /// Deletes denials, of all organizations, whose last refusal was more than 90 days ago, in small batches. To be
+    /// called about every 30 seconds.
+    ///
+    /// @return the number of deleted denials
+    int removeOldDenials();
 }

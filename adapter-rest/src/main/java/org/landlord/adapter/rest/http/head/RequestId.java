@@ -27,8 +27,6 @@ public class RequestId {
 
     private static final int FIRST = Integer.MIN_VALUE;
 
-    private static final int MAX_LENGTH = 64;
-
     /// The id of a request.
     public static String of(RoutingContext context) {
         String id = context.get(KEY);
@@ -53,25 +51,9 @@ public class RequestId {
         return id;
     }
 
-    /// True if it is 1 to 64 letters, digits, underscores, full stops, colons and hyphens: nothing that could
-    /// break a log line, a header or a terminal.
+    /// True if it is a request id of the domain.
     static boolean isGood(@Nullable String id) {
-        if (id == null || id.isEmpty() || id.length() > MAX_LENGTH) {
-            return false;
-        }
-        for (int i = 0; i < id.length(); i++) {
-            char c = id.charAt(i);
-            boolean good = c >= 'a' && c <= 'z'
-                    || c >= 'A' && c <= 'Z'
-                    || c >= '0' && c <= ':'
-                    || c == '_'
-                    || c == '.'
-                    || c == '-';
-            if (!good) {
-                return false;
-            }
-        }
-        return true;
+        return id != null && org.landlord.domain.access.RequestId.isValid(id);
     }
 
     /// A ULID. It is not a secret, so it needs no secure randomness.

@@ -40,6 +40,7 @@ public abstract class EveryChangeIsToldContract extends InboundContract {
             "UsageQuery",
             "ListRecordedUsage",
             "ListQuotaEvents",
+            "ListDenials",
             "SummarizeUsage",
             "CheckUsageLimit",
             "RecordUsage",

@@ -27,6 +27,7 @@ import org.landlord.domain.usage.Window;
 import org.landlord.port.contracts.in.FilledOrg;
 import org.landlord.port.contracts.in.InboundContract;
 import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.quota.ListDenials;
 import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.tenancy.CreateOrganization;
 import org.landlord.port.in.usage.RecordUsage;
@@ -89,6 +90,9 @@ public abstract class OrgDeletionContract extends InboundContract {
         ListQuotaEvents crossings = new ListQuotaEvents(orgId, null, null, 0);
         assertThat(all(page -> landlord().quotaEvents().list(caller(), crossings, page)))
                 .isEmpty();
+        ListDenials denials = new ListDenials(orgId, null, null, null, null, Window.always());
+        assertThat(all(page -> landlord().denials().list(caller(), denials, page)))
+                .isEmpty();
         UsageQuery usage = new UsageQuery(orgId, null, null, null, null, Window.always());
         assertThat(all(page -> landlord().usage().list(caller(), usage, page))).isEmpty();
     }
@@ -142,6 +146,9 @@ public abstract class OrgDeletionContract extends InboundContract {
         assertThat(all(page -> landlord().projects().listTeams(caller(), stays, FilledOrg.PROJECT, page)))
                 .hasSize(FilledOrg.ITEMS);
         assertThat(all(page -> landlord().usageLimits().list(caller(), stays, page)))
+                .hasSize(2 * FilledOrg.ITEMS);
+        ListDenials denials = new ListDenials(stays, null, null, null, null, Window.always());
+        assertThat(all(page -> landlord().denials().list(caller(), denials, page)))
                 .hasSize(FilledOrg.ITEMS);
     }
 
