@@ -16,6 +16,7 @@ import org.landlord.application.identity.IdentityProviderUseCases;
 import org.landlord.application.quota.QuotaEventUseCases;
 import org.landlord.application.quota.QuotaMaintenanceUseCase;
 import org.landlord.application.quota.QuotaReservationUseCases;
+import org.landlord.application.quota.QuotaStatusUseCases;
 import org.landlord.application.quota.UsageLimitUseCases;
 import org.landlord.application.secret.SecretReferenceUseCases;
 import org.landlord.application.shared.RowCheckUseCase;
@@ -42,6 +43,7 @@ import org.landlord.port.in.identity.IdentityProviders;
 import org.landlord.port.in.quota.QuotaEvents;
 import org.landlord.port.in.quota.QuotaMaintenance;
 import org.landlord.port.in.quota.QuotaReservations;
+import org.landlord.port.in.quota.QuotaStatuses;
 import org.landlord.port.in.quota.UsageLimits;
 import org.landlord.port.in.secret.SecretReferences;
 import org.landlord.port.in.tenancy.Organizations;
@@ -72,6 +74,7 @@ public record LandlordApplication(
         UsageLimits usageLimits,
         QuotaReservations quotaReservations,
         QuotaEvents quotaEvents,
+        QuotaStatuses quotaStatuses,
         SecretReferences secretReferences,
         AuditTrail auditTrail,
         ApiKeys apiKeys,
@@ -123,6 +126,7 @@ public record LandlordApplication(
                 new UsageLimitUseCases(context),
                 new QuotaReservationUseCases(context),
                 new QuotaEventUseCases(context),
+                new QuotaStatusUseCases(context),
                 new SecretReferenceUseCases(context),
                 new AuditTrailUseCases(context),
                 new ApiKeyUseCases(context, keyFactory, keys, adminKey),

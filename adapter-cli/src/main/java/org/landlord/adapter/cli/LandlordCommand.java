@@ -21,6 +21,7 @@ import org.landlord.adapter.cli.option.GlobalOptions;
 import org.landlord.adapter.cli.output.OutputFormat;
 import org.landlord.adapter.cli.quota.LimitCommand;
 import org.landlord.adapter.cli.quota.ReserveCommand;
+import org.landlord.adapter.cli.quota.StatusCommand;
 import org.landlord.adapter.cli.secret.SecretCommand;
 import org.landlord.adapter.cli.tenancy.MemberCommand;
 import org.landlord.adapter.cli.tenancy.OrgCommand;
@@ -155,6 +156,7 @@ final class LandlordCommand implements CommandGroup, GlobalOptions {
                 new IdpCommand(),
                 new UsageCommand(),
                 new LimitCommand(),
+                new StatusCommand(),
                 new ReserveCommand(),
                 new SecretCommand(),
                 new AuditCommand(),

@@ -22,6 +22,7 @@ import org.landlord.port.in.billing.BillingAccounts;
 import org.landlord.port.in.identity.IdentityProviders;
 import org.landlord.port.in.quota.QuotaEvents;
 import org.landlord.port.in.quota.QuotaReservations;
+import org.landlord.port.in.quota.QuotaStatuses;
 import org.landlord.port.in.quota.UsageLimits;
 import org.landlord.port.in.secret.SecretReferences;
 import org.landlord.port.in.tenancy.CreateOrganization;
@@ -57,6 +58,9 @@ final class RecordingLandlord implements Landlord, Organizations {
 
     @Nullable
     QuotaEvents quotaEvents;
+
+    @Nullable
+    QuotaStatuses quotaStatuses;
 
     @Nullable
     ApiKeys apiKeys;
@@ -168,6 +172,11 @@ final class RecordingLandlord implements Landlord, Organizations {
     @Override
     public QuotaEvents quotaEvents() {
         return given(quotaEvents);
+    }
+
+    @Override
+    public QuotaStatuses quotaStatuses() {
+        return given(quotaStatuses);
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.landlord.adapter.client.billing.RemoteBillingAccounts;
 import org.landlord.adapter.client.identity.RemoteIdentityProviders;
 import org.landlord.adapter.client.quota.RemoteQuotaEvents;
 import org.landlord.adapter.client.quota.RemoteQuotaReservations;
+import org.landlord.adapter.client.quota.RemoteQuotaStatuses;
 import org.landlord.adapter.client.quota.RemoteUsageLimits;
 import org.landlord.adapter.client.secret.RemoteSecretReferences;
 import org.landlord.adapter.client.shared.HttpTransport;
@@ -27,6 +28,7 @@ import org.landlord.port.in.billing.BillingAccounts;
 import org.landlord.port.in.identity.IdentityProviders;
 import org.landlord.port.in.quota.QuotaEvents;
 import org.landlord.port.in.quota.QuotaReservations;
+import org.landlord.port.in.quota.QuotaStatuses;
 import org.landlord.port.in.quota.UsageLimits;
 import org.landlord.port.in.secret.SecretReferences;
 import org.landlord.port.in.tenancy.Organizations;
@@ -61,6 +63,7 @@ public final class LandlordClient implements Landlord, AutoCloseable {
     private final UsageLimits usageLimits;
     private final QuotaReservations quotaReservations;
     private final QuotaEvents quotaEvents;
+    private final QuotaStatuses quotaStatuses;
     private final SecretReferences secretReferences;
     private final AuditTrail auditTrail;
     private final ApiKeys apiKeys;
@@ -86,6 +89,7 @@ public final class LandlordClient implements Landlord, AutoCloseable {
         this.usageLimits = new RemoteUsageLimits(this.transport);
         this.quotaReservations = new RemoteQuotaReservations(this.transport);
         this.quotaEvents = new RemoteQuotaEvents(this.transport);
+        this.quotaStatuses = new RemoteQuotaStatuses(this.transport);
         this.secretReferences = new RemoteSecretReferences(this.transport);
         this.auditTrail = new RemoteAuditTrail(this.transport);
         this.apiKeys = new RemoteApiKeys(this.transport);
@@ -145,6 +149,11 @@ public final class LandlordClient implements Landlord, AutoCloseable {
     @Override
     public QuotaEvents quotaEvents() {
         return quotaEvents;
+    }
+
+    @Override
+    public QuotaStatuses quotaStatuses() {
+        return quotaStatuses;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.landlord.domain.quota;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ public record UsageLimit(
     /// The enforcement if none is given.
     public static final Enforcement DEFAULT_ENFORCEMENT = Enforcement.SOFT;
 
+    /// The largest percentage of [#percentUsed].
+    public static final int MAX_PERCENT = 1_000_000;
+
     public UsageLimit {
         updatedAt = Timestamps.check(updatedAt);
     }
@@ -53,6 +57,20 @@ public record UsageLimit(
                 this, window, used, ahead, reserved, limitQuantity.minusOrZero(taken), used.exceeds(limitQuantity));
     }
 
+    /// The used share of the limit in percent, rounded down; at most [#MAX_PERCENT]. A limit of 0 is always
+    /// used to at least 100 percent.
+    public int percentUsed(QuantitySum used) {
+        BigInteger limit = QuantitySum.of(limitQuantity).billionths();
+        if (limit.signum() == 0) {
+            return used.isPositive() ? MAX_PERCENT : 100;
+        }
+        return used.billionths()
+                .multiply(BigInteger.valueOf(100))
+                .divide(limit)
+                .min(BigInteger.valueOf(MAX_PERCENT))
+                .intValueExact();
+    }
+
     /// True if usage of the series counts against this limit. A limit of the organization applies to all
     /// projects.
     public boolean binds(UsageSeries series) {
@@ -72,6 +90,11 @@ public record UsageLimit(
     /// @throws IllegalStateException for a rolling period
     public Window windowAround(Instant instant) {
         return key.period().windowAround(instant, zone());
+    }
+
+    /// The first instant of the next window of a calendar period; null for other periods.
+    public @Nullable Instant windowEnd(Instant now) {
+        return key.period().isRolling() ? null : windowAround(now).until().plusMillis(1);
     }
 
     /// The first instant whose window starts at `since` or later.

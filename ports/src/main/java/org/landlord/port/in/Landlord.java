@@ -7,6 +7,7 @@ import org.landlord.port.in.billing.BillingAccounts;
 import org.landlord.port.in.identity.IdentityProviders;
 import org.landlord.port.in.quota.QuotaEvents;
 import org.landlord.port.in.quota.QuotaReservations;
+import org.landlord.port.in.quota.QuotaStatuses;
 import org.landlord.port.in.quota.UsageLimits;
 import org.landlord.port.in.secret.SecretReferences;
 import org.landlord.port.in.tenancy.Organizations;
@@ -41,6 +42,8 @@ public interface Landlord {
     QuotaReservations quotaReservations();
 
     QuotaEvents quotaEvents();
+
+    QuotaStatuses quotaStatuses();
 
     SecretReferences secretReferences();
 

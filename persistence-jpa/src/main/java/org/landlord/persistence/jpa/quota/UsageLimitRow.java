@@ -29,7 +29,7 @@ class UsageLimitRow {
 
     /// The columns of [#read].
     static final String COLUMNS = "org_id, scope, metric, unit, period, limit_units, limit_nanos, enforcement,"
-            + " time_zone, thresholds, reached, updated_at, marked_at";
+            + " time_zone, thresholds, reached, updated_at, marked_at, percent_bound";
 
     @EmbeddedId
     private UsageLimitKey id;
@@ -58,6 +58,10 @@ class UsageLimitRow {
     /// When the reached thresholds were recorded; null if never.
     @Column(name = "marked_at", updatable = false)
     private @Nullable Long markedAt;
+
+    /// See [LimitState#percentBound()]; kept when the limit is put again.
+    @Column(name = "percent_bound", updatable = false)
+    private int percentBound;
 
     @Column(name = "updated_at")
     private long updatedAt;
@@ -105,6 +109,7 @@ class UsageLimitRow {
         row.updatedAt = columns.getLong(12);
         long markedAt = columns.getLong(13);
         row.markedAt = columns.wasNull() ? null : markedAt;
+        row.percentBound = columns.getInt(14);
         return row;
     }
 
@@ -125,6 +130,9 @@ class UsageLimitRow {
 
     LimitState toStanding() {
         return new LimitState(
-                toDomain(), new TreeSet<>(Thresholds.parse(reached)), Nullables.map(markedAt, Instant::ofEpochMilli));
+                toDomain(),
+                new TreeSet<>(Thresholds.parse(reached)),
+                Nullables.map(markedAt, Instant::ofEpochMilli),
+                percentBound);
     }
 }

@@ -42,6 +42,7 @@ public abstract class EveryChangeIsToldContract extends InboundContract {
             "ListQuotaEvents",
             "SummarizeUsage",
             "CheckUsageLimit",
+            "TopUsage",
             "RecordUsage",
             "ReserveQuota",
             "CommitReservation");
@@ -64,6 +65,7 @@ public abstract class EveryChangeIsToldContract extends InboundContract {
             "Usage.recordBatch",
             "Usage.recordBatchAsync",
             "Usage.verifySums",
+            "QuotaStatuses.fullest",
             "CloudEvents.recordAsync",
             "CloudEvents.recordBatchAsync",
             "QuotaReservations.release");
