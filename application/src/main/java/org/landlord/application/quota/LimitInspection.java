@@ -61,7 +61,9 @@ final class LimitInspection {
         FillForecast forecast =
                 new FillForecast(now, QuantitySum.of(check.remainingQuantity()), windowEnd, leaving(check));
         return new QuotaStatus(
-                check, windowEnd, forecast.fullAt(usedSince(limit, HOUR), HOUR), forecast.fullAt(usedSince(limit, DAY), DAY));
+                check,
+                limit.percentUsed(check.usedQuantity()),
+                windowEnd, forecast.fullAt(usedSince(limit, HOUR), HOUR), forecast.fullAt(usedSince(limit, DAY), DAY));
     }
 
     private QuantitySum usedSince(UsageLimit limit, Duration time) {

@@ -2,6 +2,7 @@ package org.landlord.wire.json.quota;
 
 import org.landlord.domain.quota.QuotaCheck;
 import org.landlord.domain.quota.QuotaStatus;
+import org.landlord.domain.quota.UsageLimit;
 import org.landlord.domain.usage.Window;
 import org.landlord.wire.json.ObjectReader;
 import org.landlord.wire.json.ObjectWriter;
@@ -37,6 +38,7 @@ public final class QuotaStatusJson {
                         in.sum("reservedQuantity"),
                         in.quantity("remainingQuantity"),
                         in.requiredFlag("exceeded")),
+                (int) Math.min(in.number("percentUsed"), UsageLimit.MAX_PERCENT),
                 in.timestamp("windowEnd"),
                 in.timestamp("fullAtHourlyRate"),
                 in.timestamp("fullAtDailyRate"));
