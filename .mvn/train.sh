@@ -37,6 +37,8 @@ exec_untouched() {
 
 train_cli() {
   # shellcheck disable=SC2086
+  (exec_untouched $cli_flags -jar "$cli_jar" init) || return 1
+  # shellcheck disable=SC2086
   exec_untouched $cli_flags "-XX:AOTCacheOutput=$training_dir/cache" -jar "$cli_jar" org list &
   training_pid=$!
   await_end 180

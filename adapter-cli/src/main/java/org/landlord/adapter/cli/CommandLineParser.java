@@ -89,6 +89,7 @@ final class CommandLineParser {
         CommandSpec spec = last.getCommandSpec();
         return switch (spec.userObject()) {
             case OfflineCommand command -> new Invocation.Plan.Offline(command, spec);
+            case InitCommand command -> new Invocation.Plan.Online(command, spec, targets.resolveFile(options));
             case CliCommand command -> new Invocation.Plan.Online(command, spec, targets.resolve(options));
             case LandlordCommand _ -> new Invocation.Plan.Reject(ExitCode.INVALID_ARGUMENTS, help(last));
             default ->

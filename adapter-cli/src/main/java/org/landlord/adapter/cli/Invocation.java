@@ -44,6 +44,11 @@ public final class Invocation {
         };
     }
 
+    /// True if a missing database file is created: for `init` only.
+    public boolean createsDatabase() {
+        return plan instanceof Plan.Online(InitCommand _, var _, var _);
+    }
+
     /// Runs it. Failures are reported on standard error and by the exit code; nothing is thrown.
     ///
     /// @param connector called with a server only if [#target()] is empty, and only if the command needs a

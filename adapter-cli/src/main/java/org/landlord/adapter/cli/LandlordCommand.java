@@ -148,6 +148,7 @@ final class LandlordCommand implements CommandGroup, GlobalOptions {
     public List<Object> commands() {
         return List.of(
                 new ServeCommand(),
+                new InitCommand(),
                 new OrgCommand(),
                 new MemberCommand(),
                 new TeamCommand(),

@@ -40,7 +40,7 @@ final class TargetResolver {
     /// @throws org.landlord.adapter.cli.access.UnusableContexts if the contexts are needed and cannot be read
     Target resolve(LandlordCommand options) {
         requireAtMostOne(options);
-        String token = options.token != null ? options.token : variable(TOKEN, text -> text, environment);
+        String token = token(options);
         if (options.db != null) {
             return new Target.LocalDatabase(options.db, token);
         }
@@ -54,6 +54,22 @@ final class TargetResolver {
         Path file = variable(DB, ArgumentParsers::path, environment);
         Contexts.Context context = file == null ? current() : null;
         return context != null ? in(context, token) : new Target.LocalDatabase(file != null ? file : DEFAULT_DB, token);
+    }
+
+    /// The database file that a command creates, whatever server the environment or a context selects.
+    ///
+    /// @throws InvalidArguments if the options select a server
+    /// @throws InvalidInput naming an environment variable with an invalid value
+    Target.LocalDatabase resolveFile(LandlordCommand options) {
+        if (options.server != null || options.context != null) {
+            throw new InvalidArguments("a database is created on this machine: use --db, not --server or --context");
+        }
+        Path file = options.db != null ? options.db : variable(DB, ArgumentParsers::path, environment);
+        return new Target.LocalDatabase(file != null ? file : DEFAULT_DB, token(options));
+    }
+
+    private @Nullable String token(LandlordCommand options) {
+        return options.token != null ? options.token : variable(TOKEN, text -> text, environment);
     }
 
     private static void requireAtMostOne(LandlordCommand options) {

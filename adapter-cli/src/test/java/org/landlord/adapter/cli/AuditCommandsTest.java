@@ -16,6 +16,7 @@ import org.landlord.domain.audit.PlatformAuditEvent;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
+import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
@@ -88,6 +89,13 @@ class AuditCommandsTest {
                         AuditFormat.CSV));
     }
 
+    @Test
+    @DisplayName("one event is shown")
+    void get() {
+        assertThat(run("audit get evt_7 --org org_acme")).isZero();
+        assertThat(cli.out()).contains("\"eventId\": \"evt_7\"");
+    }
+
     private static final class Trail implements AuditTrail {
 
         private final List<AuditOrder> orders = new ArrayList<>();
@@ -99,18 +107,17 @@ class AuditCommandsTest {
             throw new UnsupportedOperationException();
         }
 
-        /// One event a look.
         @Override
-        public Page<AuditEvent> list(Caller caller, ListAuditEvents query, PageRequest page) {
-            orders.add(query.order());
-            if (orders.size() > looks) {
-                throw new NotFound("org", query.events().orgId());
-            }
-            long after = query.order() instanceof AuditOrder.BySequence it ? it.after() : 0;
-            AuditEvent event = new AuditEvent(
-                    query.events().orgId(),
-                    after + 1,
-                    new AuditEventId("evt_" + (after + 1)),
+        public AuditEvent get(Caller caller, OrgId orgId, AuditEventId eventId) {
+            assertThat(eventId).isEqualTo(new AuditEventId("evt_7"));
+            return event(orgId, 7);
+        }
+
+        private static AuditEvent event(OrgId orgId, long sequence) {
+            return new AuditEvent(
+                    orgId,
+                    sequence,
+                    new AuditEventId("evt_" + sequence),
                     null,
                     null,
                     null,
@@ -121,6 +128,17 @@ class AuditCommandsTest {
                     null,
                     Instant.EPOCH,
                     Metadata.empty());
+        }
+
+        /// One event a look.
+        @Override
+        public Page<AuditEvent> list(Caller caller, ListAuditEvents query, PageRequest page) {
+            orders.add(query.order());
+            if (orders.size() > looks) {
+                throw new NotFound("org", query.events().orgId());
+            }
+            long after = query.order() instanceof AuditOrder.BySequence it ? it.after() : 0;
+            AuditEvent event = event(query.events().orgId(), after + 1);
             return new Page<>(List.of(event), null);
         }
 

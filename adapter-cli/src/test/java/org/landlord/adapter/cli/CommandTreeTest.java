@@ -35,7 +35,7 @@ class CommandTreeTest {
         assertThat(below(tree)).contains("org", "usage", "audit", "serve", "completion");
         assertThat(below(tree, "usage")).isEmpty();
         assertThat(below(tree, "project")).contains("create", "list", "get", "update", "delete");
-        assertThat(below(tree, "project", "grant")).containsExactly("put", "list", "remove");
+        assertThat(below(tree, "project", "grant")).containsExactly("put", "get", "list", "remove");
     }
 
     @Test
@@ -43,8 +43,9 @@ class CommandTreeTest {
     void whole() {
         CommandLine tree = tree("completion", "bash");
 
-        assertThat(below(tree, "usage")).containsExactly("record", "void", "list", "summary", "import", "settings");
-        assertThat(below(tree, "team", "member")).containsExactly("put", "list", "remove");
+        assertThat(below(tree, "usage"))
+                .containsExactly("record", "get", "void", "list", "summary", "import", "settings");
+        assertThat(below(tree, "team", "member")).containsExactly("put", "get", "list", "remove");
     }
 
     @Test

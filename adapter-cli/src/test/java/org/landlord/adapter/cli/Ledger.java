@@ -68,6 +68,12 @@ final class Ledger implements Usage {
     }
 
     @Override
+    public UsageEvent get(Caller caller, OrgId orgId, EventId eventId) {
+        asked.add(eventId);
+        return event();
+    }
+
+    @Override
     public UsageEvent voidEvent(Caller caller, VoidUsage command) {
         asked.add(command);
         return event().voided(new Voiding(THEN, command.reason()));

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
@@ -45,6 +46,7 @@ import org.landlord.port.in.quota.QuotaReservations;
 import org.landlord.port.in.quota.ReservationView;
 import org.landlord.port.in.quota.ReserveQuota;
 import org.landlord.port.in.quota.SetUsageLimit;
+import org.landlord.port.in.quota.UpdateUsageLimit;
 import org.landlord.port.in.quota.UsageLimits;
 
 class QuotaCommandsTest {
@@ -57,6 +59,7 @@ class QuotaCommandsTest {
     private final Cli cli = new Cli();
     private final List<Object> asked = new ArrayList<>();
     private List<String> warnings = List.of();
+    private boolean exists;
 
     private int run(String line) {
         cli.landlord.usageLimits = new Limits();
@@ -87,14 +90,39 @@ class QuotaCommandsTest {
                 .isZero();
 
         assertThat(asked)
-                .containsExactly(new SetUsageLimit(
+                .last()
+                .isEqualTo(new SetUsageLimit(
                         KEY,
                         Quantity.of(1000),
                         enforcement,
                         null,
                         thresholds == null ? null : new Thresholds(Thresholds.parse(thresholds)),
-                        Precondition.none()));
+                        new Precondition.Absent()));
         assertThat(cli.out()).contains("\"thresholds\": [\n    75,\n    90,\n    100\n  ]");
+    }
+
+    @Test
+    @DisplayName("of an existing limit, omitted options are not sent")
+    void changeLimit() {
+        exists = true;
+
+        assertThat(run("limit set --org org_acme --metric tokens --period monthly --quantity 2000"))
+                .isZero();
+
+        assertThat(asked)
+                .containsExactly(new UpdateUsageLimit(
+                        KEY, new UsageLimit.Patch(Quantity.of(2000), null, null, null), Precondition.none()));
+        assertThat(cli.out()).contains("\"limitQuantity\": 2000");
+    }
+
+    @Test
+    @DisplayName("one limit is shown")
+    void getLimit() {
+        assertThat(run("limit get --org org_acme --metric tokens --period monthly"))
+                .isZero();
+
+        assertThat(asked).containsExactly(KEY);
+        assertThat(cli.out()).contains("\"limitQuantity\": 1000");
     }
 
     @Test
@@ -118,7 +146,7 @@ class QuotaCommandsTest {
         assertThat(run("limit set --org org_acme --metric tokens --quantity 1000"))
                 .isZero();
 
-        assertThat(((SetUsageLimit) asked.getFirst()).key()).isEqualTo(KEY);
+        assertThat(((SetUsageLimit) asked.getLast()).key()).isEqualTo(KEY);
     }
 
     @Test
@@ -224,6 +252,21 @@ class QuotaCommandsTest {
         public Upserted<UsageLimit> set(Caller caller, SetUsageLimit command) {
             asked.add(command);
             return new Upserted<>(limit(), true, warnings);
+        }
+
+        @Override
+        public Upserted<UsageLimit> update(Caller caller, UpdateUsageLimit command) {
+            asked.add(command);
+            if (!exists) {
+                throw new NotFound("usage_limit", command.key());
+            }
+            return new Upserted<>(limit().with(command.patch(), LONG_AGO), false, warnings);
+        }
+
+        @Override
+        public UsageLimit get(Caller caller, LimitKey key) {
+            asked.add(key);
+            return limit();
         }
 
         @Override

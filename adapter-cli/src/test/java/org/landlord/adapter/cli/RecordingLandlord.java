@@ -115,6 +115,12 @@ final class RecordingLandlord implements Landlord, Organizations {
     }
 
     @Override
+    public OrgMember getMember(Caller caller, OrgId orgId, UserId userId) {
+        asked.add(userId);
+        throw new NotFound("org_member", userId);
+    }
+
+    @Override
     public Upserted<OrgMember> putMember(Caller caller, PutOrgMember command) {
         throw unexpected();
     }

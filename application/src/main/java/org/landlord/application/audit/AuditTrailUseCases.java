@@ -4,17 +4,20 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.landlord.application.access.AccessRequirement;
 import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.ActorKind;
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.Scope;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.audit.AuditQuery;
 import org.landlord.domain.audit.PlatformAuditEvent;
+import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.Window;
@@ -59,6 +62,23 @@ public final class AuditTrailUseCases implements AuditTrail {
                     command.occurredAt() == null ? now : command.occurredAt(),
                     command.metadata());
             stores.auditLog().append(event);
+            return event;
+        });
+    }
+
+    @Override
+    public AuditEvent get(Caller caller, OrgId orgId, AuditEventId eventId) {
+        return ports.gate().read(caller, AccessRequirement.of(Operation.GET_AUDIT_EVENT, orgId), stores -> {
+            Lookups.org(stores, orgId);
+            Supplier<NotFound> missing = () -> new NotFound("audit_event", eventId);
+            AuditEvent event = stores.auditLog().find(orgId, eventId).orElseThrow(missing);
+            ports.gate()
+                    .requireWhereFound(
+                            caller,
+                            Operation.GET_AUDIT_EVENT,
+                            Operation.GET_AUDIT_EVENT,
+                            Scope.of(orgId, event.projectId()),
+                            missing);
             return event;
         });
     }

@@ -30,6 +30,7 @@ import org.landlord.port.in.Upserted;
 import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.quota.SetUsageLimit;
+import org.landlord.port.in.quota.UpdateUsageLimit;
 import org.landlord.port.in.quota.UsageLimits;
 import org.landlord.port.out.Stores;
 
@@ -49,17 +50,47 @@ public final class UsageLimitUseCases implements UsageLimits {
             Lookups.mentioned(stores, key.orgId(), key.projectId());
             UsageLimit before = stores.usageLimits().find(key).orElse(null);
             command.precondition().check(before == null ? null : before.version());
-            Instant now = ports.clock().now();
-            UsageLimit after = asked(command, now);
-            if (before != null && Changes.areNone(before, after)) {
-                return new Upserted<>(before, false, warnings(stores, command, before));
-            }
-            stores.usageLimits().put(after);
-            new ThresholdTracker(stores, now)
-                    .refresh(stores.usageLimits().state(key).stream().toList());
-            entry(AuditAction.USAGE_LIMIT_UPSERT, after, before, after).write(ports.ids(), stores, caller, now);
+            UsageLimit after =
+                    stored(stores, caller, before, asked(command, ports.clock().now()));
             return new Upserted<>(after, before == null, warnings(stores, command, before));
         });
+    }
+
+    @Override
+    public Upserted<UsageLimit> update(Caller caller, UpdateUsageLimit command) {
+        LimitKey key = command.key();
+        AccessRequirement need = AccessRequirement.of(Operation.UPDATE_USAGE_LIMIT, key.orgId(), key.projectId());
+        return ports.gate().write(caller, need, stores -> {
+            UsageLimit before = required(stores, key);
+            command.precondition().check(before.version());
+            UsageLimit after = stored(
+                    stores,
+                    caller,
+                    before,
+                    before.with(command.patch(), ports.clock().now()));
+            return new Upserted<>(after, false, UnitWarnings.ofLimit(stores, key));
+        });
+    }
+
+    @Override
+    public UsageLimit get(Caller caller, LimitKey key) {
+        AccessRequirement need = AccessRequirement.of(Operation.GET_USAGE_LIMIT, key.orgId(), key.projectId());
+        return ports.gate().read(caller, need, stores -> required(stores, key));
+    }
+
+    /// Stores and audits a limit, unless it is as before.
+    ///
+    /// @return the limit as stored
+    private UsageLimit stored(Stores stores, Caller caller, @Nullable UsageLimit before, UsageLimit after) {
+        if (before != null && Changes.areNone(before, after)) {
+            return before;
+        }
+        stores.usageLimits().put(after);
+        new ThresholdTracker(stores, after.updatedAt())
+                .refresh(stores.usageLimits().state(after.key()).stream().toList());
+        entry(AuditAction.USAGE_LIMIT_UPSERT, after, before, after)
+                .write(ports.ids(), stores, caller, after.updatedAt());
+        return after;
     }
 
     private static UsageLimit asked(SetUsageLimit command, Instant updatedAt) {

@@ -165,6 +165,14 @@ public final class OrganizationUseCases implements Organizations {
     }
 
     @Override
+    public OrgMember getMember(Caller caller, OrgId orgId, UserId userId) {
+        return ports.gate().read(caller, AccessRequirement.of(Operation.GET_ORG_MEMBER, orgId), stores -> {
+            Lookups.org(stores, orgId);
+            return stores.orgMembers().find(orgId, userId).orElseThrow(() -> new NotFound("org_member", userId));
+        });
+    }
+
+    @Override
     public Upserted<OrgMember> putMember(Caller caller, PutOrgMember command) {
         return ports.gate().write(caller, AccessRequirement.of(Operation.PUT_ORG_MEMBER, command.orgId()), stores -> {
             Lookups.org(stores, command.orgId());

@@ -176,6 +176,16 @@ public final class ProjectUseCases implements Projects {
     }
 
     @Override
+    public ProjectTeamGrant getTeam(Caller caller, OrgId orgId, ProjectId projectId, TeamId teamId) {
+        return ports.gate().read(caller, AccessRequirement.of(Operation.GET_PROJECT_TEAM, orgId, projectId), stores -> {
+            Lookups.project(stores, orgId, projectId);
+            return stores.projectTeamGrants()
+                    .find(orgId, projectId, teamId)
+                    .orElseThrow(() -> new NotFound("project_team", teamId));
+        });
+    }
+
+    @Override
     public Upserted<ProjectTeamGrant> putTeam(Caller caller, PutProjectTeam command) {
         return ports.gate()
                 .write(

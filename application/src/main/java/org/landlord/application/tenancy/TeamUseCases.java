@@ -131,6 +131,16 @@ public final class TeamUseCases implements Teams {
     }
 
     @Override
+    public TeamMember getMember(Caller caller, OrgId orgId, TeamId teamId, UserId userId) {
+        return ports.gate().read(caller, AccessRequirement.of(Operation.GET_TEAM_MEMBER, orgId), stores -> {
+            Lookups.team(stores, orgId, teamId);
+            return stores.teamMembers()
+                    .find(orgId, teamId, userId)
+                    .orElseThrow(() -> new NotFound("team_member", userId));
+        });
+    }
+
+    @Override
     public Upserted<TeamMember> putMember(Caller caller, PutTeamMember command) {
         return ports.gate().write(caller, AccessRequirement.of(Operation.PUT_TEAM_MEMBER, command.orgId()), stores -> {
             OrgId orgId = command.orgId();

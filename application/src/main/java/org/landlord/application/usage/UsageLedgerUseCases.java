@@ -57,6 +57,7 @@ import org.landlord.port.in.usage.SumsReport;
 import org.landlord.port.in.usage.TopUsage;
 import org.landlord.port.in.usage.Usage;
 import org.landlord.port.in.usage.VoidUsage;
+import org.landlord.port.out.Stores;
 import org.landlord.port.out.usage.SumFaults;
 import org.landlord.port.out.usage.UsageEventPosition;
 import org.landlord.port.out.usage.UsageGrouping;
@@ -174,19 +175,31 @@ public final class UsageLedgerUseCases implements Usage {
     }
 
     @Override
+    public UsageEvent get(Caller caller, OrgId orgId, EventId eventId) {
+        return ports.gate()
+                .read(
+                        caller,
+                        AccessRequirement.of(Operation.GET_USAGE_EVENT, orgId),
+                        stores -> required(stores, caller, Operation.GET_USAGE_EVENT, orgId, eventId));
+    }
+
+    private UsageEvent required(Stores stores, Caller caller, Operation operation, OrgId orgId, EventId eventId) {
+        Lookups.org(stores, orgId);
+        Supplier<NotFound> missing = () -> new NotFound("usage_event", eventId);
+        UsageEvent event = stores.usageEvents().find(orgId, Set.of(eventId)).get(eventId);
+        if (event == null) {
+            throw missing.get();
+        }
+        Scope place = Scope.of(orgId, event.projectId());
+        ports.gate().requireWhereFound(caller, operation, Operation.GET_USAGE_EVENT, place, missing);
+        return event;
+    }
+
+    @Override
     public UsageEvent voidEvent(Caller caller, VoidUsage command) {
         OrgId orgId = command.orgId();
         return ports.gate().write(caller, AccessRequirement.of(Operation.VOID_USAGE_EVENT, orgId), stores -> {
-            Lookups.org(stores, orgId);
-            Supplier<NotFound> missing = () -> new NotFound("usage_event", command.eventId());
-            UsageEvent before =
-                    stores.usageEvents().find(orgId, Set.of(command.eventId())).get(command.eventId());
-            if (before == null) {
-                throw missing.get();
-            }
-            Scope place = Scope.of(orgId, before.projectId());
-            ports.gate()
-                    .requireWhereFound(caller, Operation.VOID_USAGE_EVENT, Operation.LIST_USAGE_EVENTS, place, missing);
+            UsageEvent before = required(stores, caller, Operation.VOID_USAGE_EVENT, orgId, command.eventId());
             Voiding how = before.voiding();
             if (how != null) {
                 return voidedBefore(before, how, command);

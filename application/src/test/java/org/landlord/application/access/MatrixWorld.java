@@ -19,6 +19,7 @@ import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.Permission;
+import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.secret.SecretScope;
@@ -31,6 +32,7 @@ import org.landlord.domain.tenancy.UserId;
 import org.landlord.domain.usage.EventId;
 import org.landlord.port.in.access.CreateApiKey;
 import org.landlord.port.in.access.Needs;
+import org.landlord.port.in.audit.RecordAuditEvent;
 import org.landlord.port.in.billing.PutBillingAccount;
 import org.landlord.port.in.identity.PutIdentityProvider;
 import org.landlord.port.in.quota.ReserveQuota;
@@ -75,6 +77,10 @@ final class MatrixWorld {
             return new EventId("evt_" + name());
         }
 
+        AuditEventId auditEvent() {
+            return new AuditEventId("aud_" + name());
+        }
+
         ReservationId reservation() {
             return new ReservationId("rsv_" + name());
         }
@@ -83,7 +89,8 @@ final class MatrixWorld {
     /// What is named even where it may be left out.
     private static final Set<Class<?>> GIVEN = Set.of(ProjectId.class, OrgId.class, TeamId.class, ProviderId.class);
 
-    private static final Set<Class<?>> FOUND_IN_A_PLACE = Set.of(EventId.class, ReservationId.class);
+    private static final Set<Class<?>> FOUND_IN_A_PLACE =
+            Set.of(EventId.class, AuditEventId.class, ReservationId.class);
 
     private final LandlordApplication landlord = new InMemory().landlord();
     private final KeyId keyId;
@@ -135,6 +142,7 @@ final class MatrixWorld {
         landlord.usageLimits().set(OPERATOR, make(SetUsageLimit.class, place));
         landlord.secretReferences().put(OPERATOR, make(PutSecretReference.class, place));
         landlord.usage().record(OPERATOR, Samples.ORG, make(RecordUsage.class, place));
+        landlord.auditTrail().record(OPERATOR, make(RecordAuditEvent.class, place));
         landlord.quotaReservations().reserve(OPERATOR, make(ReserveQuota.class, place));
     }
 
@@ -240,6 +248,9 @@ final class MatrixWorld {
         }
         if (type == EventId.class) {
             return place.event();
+        }
+        if (type == AuditEventId.class) {
+            return place.auditEvent();
         }
         if (type == ReservationId.class) {
             return place.reservation();

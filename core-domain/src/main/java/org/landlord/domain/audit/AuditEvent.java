@@ -9,6 +9,7 @@ import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.Timestamps;
+import org.landlord.domain.shared.Version;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 
@@ -42,5 +43,10 @@ public record AuditEvent(
             throw InvalidInput.of("sequence", "must be at least 1");
         }
         occurredAt = Timestamps.check(occurredAt);
+    }
+
+    /// Never changes.
+    public Version version() {
+        return Version.of(orgId, sequence, eventId, action, occurredAt);
     }
 }

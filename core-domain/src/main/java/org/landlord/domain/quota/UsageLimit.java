@@ -36,6 +36,24 @@ public record UsageLimit(
         updatedAt = Timestamps.check(updatedAt);
     }
 
+    /// A change; null leaves a field as it is. `UTC` resets the time zone.
+    public record Patch(
+            @Nullable Quantity limitQuantity,
+            @Nullable Enforcement enforcement,
+            @Nullable ZoneId timeZone,
+            @Nullable Thresholds thresholds) {}
+
+    /// This limit after a change.
+    public UsageLimit with(Patch patch, Instant now) {
+        return new UsageLimit(
+                key,
+                patch.limitQuantity() == null ? limitQuantity : patch.limitQuantity(),
+                patch.enforcement() == null ? enforcement : patch.enforcement(),
+                patch.timeZone() == null ? timeZone : patch.timeZone(),
+                patch.thresholds() == null ? thresholds : patch.thresholds(),
+                now);
+    }
+
     /// The window of a check.
     ///
     /// @param since the start; null for the start by the period

@@ -8,6 +8,7 @@ import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.Timestamps;
+import org.landlord.domain.shared.Version;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 
@@ -67,6 +68,11 @@ public record UsageEvent(
             Instant recordedAt,
             Metadata metadata) {
         this(orgId, eventId, projectId, runId, metric, quantity, unit, observedAt, recordedAt, metadata, null);
+    }
+
+    /// Changes with the reversal only: all else is never edited.
+    public Version version() {
+        return Version.of(orgId, eventId, recordedAt, voiding == null ? null : voiding.voidedAt());
     }
 
     /// The series whose sums include the event.

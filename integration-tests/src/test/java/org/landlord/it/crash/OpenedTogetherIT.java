@@ -26,14 +26,13 @@ class OpenedTogetherIT {
     Path folder;
 
     @Test
-    void givenNoFile_whenFourCommandsOpenItAtOnce_thenEachOfThemDoesWhatItWasToDo() throws Exception {
+    void givenNoFile_whenFourCommandsCreateItAtOnce_thenThereIsOneDatabaseWithOneKey() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             Path database = folder.resolve("round-" + round).resolve("landlord.db");
             Cli cli = new Cli(Map.of("LANDLORD_DB", database.toString()));
 
             List<CompletableFuture<Cli.Outcome>> commands = IntStream.range(0, COMMANDS)
-                    .mapToObj(i -> CompletableFuture.supplyAsync(
-                            () -> cli.run("org", "create", "--slug", "org-" + i, "--name", "Org " + i)))
+                    .mapToObj(_ -> CompletableFuture.supplyAsync(() -> cli.run("init")))
                     .toList();
 
             assertThat(commands).allSatisfy(command -> {
@@ -41,8 +40,10 @@ class OpenedTogetherIT {
                 assertThat(outcome.exitCode()).as(outcome.err()).isZero();
                 assertThat(outcome.err()).doesNotContain("WARN", "Exception");
             });
+            assertThat(commands.stream().filter(command -> command.join().out().contains("\"created\": true")))
+                    .hasSize(1);
             try (DatabaseFile file = new DatabaseFile(database)) {
-                assertThat(file.set("SELECT slug FROM organization")).hasSize(COMMANDS);
+                assertThat(file.number("SELECT count(*) FROM api_key")).isEqualTo(1);
                 assertThat(file.column("PRAGMA integrity_check")).containsExactly("ok");
             }
             assertThat(database.resolveSibling("landlord.db-opening")).doesNotExist();

@@ -66,9 +66,7 @@ class RefusedStartIT {
     @Test
     void givenAFileThatANewerLandlordWrote_orThatWasCutShort_orIsAFolder_thenThatIsTold() throws Exception {
         Path file = folder.resolve("landlord.db");
-        assertThat(new Cli(Map.of("LANDLORD_DB", file.toString()))
-                        .run("org", "list")
-                        .exitCode())
+        assertThat(new Cli(Map.of("LANDLORD_DB", file.toString())).run("init").exitCode())
                 .isZero();
         execute(
                 file,
@@ -83,6 +81,36 @@ class RefusedStartIT {
         assertThatBothSay(shorter, "it is damaged or truncated");
 
         assertThatBothSay(Files.createDirectory(folder.resolve("folder.db")), "it is a directory");
+    }
+
+    @Test
+    void givenNoDatabase_whenACommandRuns_thenItExitsWith4AndCreatesNothing_andInitCreatesIt() throws IOException {
+        Path file = folder.resolve("data/landlord.db");
+        Cli cli = new Cli(Map.of("LANDLORD_DB", file.toString()));
+
+        for (String[] command : new String[][] {{"org", "list"}, {"key", "recover"}, {"doctor"}}) {
+            Cli.Outcome missing = cli.run(command);
+            assertThat(missing.exitCode()).as(missing.err()).isEqualTo(4);
+            assertThat(missing.err())
+                    .isEqualTo("landlord: no database " + file + ": create it with landlord init --db " + file
+                            + ", or select another one with --db, or a server with --server\n");
+            assertThat(missing.out()).isEmpty();
+        }
+        assertThat(folder).isEmptyDirectory();
+
+        Cli.Outcome created = cli.run("init");
+        assertThat(created.exitCode()).as(created.err()).isZero();
+        assertThat(created.err()).isEmpty();
+        assertThat(created.out())
+                .contains("\"database\": \"" + file + "\"", "\"adminKeyFile\": \"" + file + ".admin-key\"")
+                .contains("\"created\": true");
+        assertThat(Path.of(file + ".admin-key")).exists();
+        assertThat(cli.run("org", "list").out()).isEqualTo("[]\n");
+
+        Cli.Outcome again = cli.run("init");
+        assertThat(again.exitCode()).isZero();
+        assertThat(again.err()).isEqualTo("the database " + file + " already exists\n");
+        assertThat(again.out()).contains("\"created\": false");
     }
 
     @Test

@@ -72,6 +72,7 @@ final class ContractWalk {
         expect(201, put(org + "/members/user_ada", "{\"role\":\"admin\"}"));
         expect(200, put(org + "/members/user_ada", "{\"role\":\"auditor\"}"));
         expect(200, get(org + "/members"));
+        expectVersioned(org + "/members/user_ada");
     }
 
     private void access() {
@@ -98,6 +99,7 @@ final class ContractWalk {
         expect(201, calls.get().put(org + "/teams/team_1/members/user_ada"));
         expect(200, put(org + "/teams/team_1/members/user_ada", "{\"role\":\"lead\"}"));
         expect(200, get(org + "/teams/team_1/members"));
+        expectVersioned(org + "/teams/team_1/members/user_ada");
     }
 
     private void projects() {
@@ -109,6 +111,7 @@ final class ContractWalk {
         expect(201, put(org + "/projects/project_app/teams/team_1", "{}"));
         expect(200, put(org + "/projects/project_app/teams/team_1", "{\"role\":\"deployer\"}"));
         expect(200, get(org + "/projects/project_app/teams"));
+        expectVersioned(org + "/projects/project_app/teams/team_1");
     }
 
     private void billingAccount() {
@@ -141,6 +144,7 @@ final class ContractWalk {
                         .contentType("application/x-ndjson")
                         .body(event + "\n\n{\"metric\":\"runs\",\"quantity\":1}\n")
                         .post(events));
+        expectVersioned(events + "/evt_1");
         expect(200, get(events + "?projectId=project_app&metric=tokens&unit=count&runId=run_123&limit=1"));
         expect(200, get(org + "/usage-summary"));
         expect(200, get(org + "/usage-summary?groupBy=project&bucket=hour&since=2020-01-01T00:00:00Z"));
@@ -190,6 +194,17 @@ final class ContractWalk {
                         "{\"metric\":\"tokens\",\"period\":\"calendar-month\",\"limitQuantity\":10000000,"
                                 + "\"projectId\":\"project_app\"}"));
         expect(200, get(limits));
+        String monthly = limits + "/by-key?metric=tokens&period=monthly";
+        String etag = expectVersioned(monthly);
+        expect(200, patch(monthly, "{\"limitQuantity\":5.5}"));
+        expect(
+                412,
+                calls.get()
+                        .header("If-Match", etag)
+                        .contentType("application/merge-patch+json")
+                        .body("{\"limitQuantity\":5,\"timeZone\":\"UTC\",\"enforcement\":\"soft\",\"thresholds\":[]}")
+                        .patch(monthly));
+        expect(200, patch(monthly, "{\"limitQuantity\":5}"));
         expect(200, get(limits + "/check?metric=tokens&period=monthly"));
         expect(200, get(limits + "/check?metric=tokens&period=calendar-month&projectId=project_app&unit=count"));
         expect(404, get(limits + "/check?metric=tokens&period=daily"));
@@ -248,6 +263,8 @@ final class ContractWalk {
                 post(
                         org + "/audit-events",
                         "{\"projectId\":\"project_app\",\"action\":\"run.approve\",\"targetType\":\"run\"}"));
+        Response approved = expect(200, get(org + "/audit-events?action=run.approve"));
+        expectVersioned(org + "/audit-events/" + approved.path("items[0].eventId"));
         expect(200, get(org + "/audit-events?action=run.approve&targetType=run&projectId=project_app"));
         expect(200, get(org + "/audit-events?limit=2"));
         expect(200, get(org + "/audit-export"));
@@ -266,6 +283,15 @@ final class ContractWalk {
         expect(204, delete(org));
         expect(404, delete(org));
         expect(200, get("/v1/audit-events"));
+    }
+
+    /// Gets one resource, and once more under the condition that it has changed.
+    ///
+    /// @return its version
+    private String expectVersioned(String path) {
+        String etag = expect(200, get(path)).header("ETag");
+        expect(304, calls.get().header("If-None-Match", etag).get(path));
+        return etag;
     }
 
     private Response get(String path) {

@@ -30,6 +30,7 @@ final class Tenant {
         named.put("subject", "project_" + mark);
         named.put("providerId", "idp_" + mark);
         named.put("eventId", "evt_" + mark);
+        named.put("auditEventId", "aud_" + mark);
         named.put("reservationId", "rsv_" + mark);
         named.put("name", "secret_" + mark);
         named.put("metric", "m-" + mark);
@@ -82,7 +83,7 @@ final class Tenant {
         create(
                 "POST",
                 org("/audit-events"),
-                "{\"actorId\":\"auth0|user/%1$s\",\"action\":\"run.approve\",\"targetType\":\"run\","
+                "{\"eventId\":\"aud_%1$s\",\"actorId\":\"auth0|user/%1$s\",\"action\":\"run.approve\",\"targetType\":\"run\","
                         + "\"targetId\":\"run_%1$s\"}");
         Answer key = create("POST", org("/api-keys"), "{\"name\":\"Key %1$s\",\"scopes\":[\"org:read\"]}");
         named.put("keyId", Asking.read(key.body()).path("keyId").asText());

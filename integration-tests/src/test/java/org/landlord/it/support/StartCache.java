@@ -61,8 +61,25 @@ final class StartCache {
             throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory(FOLDER, "training");
         Path made = folder.resolve("cache");
+        if (!arguments.isEmpty()) {
+            // Commands other than init do not create their database.
+            run(folder, jar, java, List.of(), List.of("init"));
+        }
+        run(folder, jar, java, List.of("-XX:AOTCacheOutput=" + made), arguments);
+        if (!Files.exists(made)) {
+            throw new IllegalStateException(
+                    "no cache was made of " + jar + ":\n" + Files.readString(folder.resolve("log")));
+        }
+        Files.move(made, cache, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /// @param folder holds the database and the log of the program
+    /// @param flags further flags of the JVM
+    private static void run(Path folder, Path jar, List<String> java, List<String> flags, List<String> arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(java);
-        command.addAll(List.of("-XX:AOTCacheOutput=" + made, "-jar", jar.toString()));
+        command.addAll(flags);
+        command.addAll(List.of("-jar", jar.toString()));
         command.addAll(arguments);
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectError(folder.resolve("log").toFile());
@@ -87,13 +104,11 @@ final class StartCache {
                     process.toHandle().destroy();
                 }
             }
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || !Files.exists(made)) {
-                throw new IllegalStateException(
-                        "no cache was made of " + jar + ":\n" + Files.readString(folder.resolve("log")));
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException(jar + " does not end:\n" + Files.readString(folder.resolve("log")));
             }
         } finally {
             process.destroyForcibly();
         }
-        Files.move(made, cache, StandardCopyOption.REPLACE_EXISTING);
     }
 }

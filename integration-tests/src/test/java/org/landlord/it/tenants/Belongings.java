@@ -75,7 +75,9 @@ final class Belongings {
         Matcher id = ID.matcher(answer.body());
         while (!asking.operation().id().equals("exportAudit") && id.find()) {
             if (isOf(asking, id.group(1)) && !id.group(2).equals(ownKey)) {
-                add(id.group(1), id.group(2));
+                boolean ofAuditEvent =
+                        id.group(1).equals("eventId") && asking.path().contains("/audit-events");
+                add(ofAuditEvent ? "auditEventId" : id.group(1), id.group(2));
             }
         }
         if (asking.taken().isEmpty()) {
@@ -93,10 +95,11 @@ final class Belongings {
         }
     }
 
-    /// True if a word means in this answer what it means in a path: audit events have ids too, and people names.
+    /// True if a word means in this answer what it means in a path: people have names too.
     private static boolean isOf(Asking asking, String word) {
         return switch (word) {
-            case "eventId" -> asking.path().contains("/usage-events");
+            case "eventId" ->
+                asking.path().contains("/usage-events") || asking.path().contains("/audit-events");
             case "name" -> asking.path().contains("/secret-refs");
             default -> true;
         };

@@ -91,6 +91,7 @@ final class Bodies {
                 "{" + projects.member() + "\"metric\":\"" + one(METRICS) + "\",\"period\":\"" + one(PERIODS)
                         + "\",\"limitQuantity\":" + (100 + random.nextInt(9) * 1000 + ++made)
                         + ",\"enforcement\":\"" + one("hard", "soft", "soft") + "\",\"thresholds\":[10,50,90]}";
+            case "updateUsageLimit" -> "{\"limitQuantity\":" + (100 + random.nextInt(9) * 1000 + ++made) + "}";
             case "reserveQuota" ->
                 "{\"reservationId\":\"" + freshId("rsv") + "\"," + projects.member() + "\"metric\":\"" + one(METRICS)
                         + "\",\"quantity\":" + quantity() + ",\"ttl\":3600}";

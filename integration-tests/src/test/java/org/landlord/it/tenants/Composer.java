@@ -41,6 +41,7 @@ final class Composer {
             "providerId", "idp",
             "name", "secret",
             "eventId", "evt",
+            "auditEventId", "evt",
             "reservationId", "rsv",
             "keyId", "key");
 

@@ -87,6 +87,7 @@ class LauncherIT {
         Outcome outcome = run(locale + """
 
             printf '{"metric":"café","quantity":1}\\n' >ünï.ndjson
+            landlord init --db dätä/x.db >&2 || exit 9
             landlord --db dätä/x.db org create --id org --slug a --name "Ünïcode-日本" || exit 10
             LANDLORD_DB=dätä/x.db landlord usage import ünï.ndjson --org org || exit 11
             ls

@@ -24,7 +24,9 @@ class SeedWalkCliIT {
     void givenALocalDatabase_whenAcmeMovesInAndOut_thenEveryAnswerIsRightAndNothingIsLeft() throws SQLException {
         Path database = folder.resolve("local.db");
 
-        walk(new Cli(Map.of("LANDLORD_DB", database.toString())));
+        Cli cli = new Cli(Map.of("LANDLORD_DB", database.toString()));
+        done(cli, "init");
+        walk(cli);
 
         try (DatabaseFile file = new DatabaseFile(database)) {
             assertThat(SeedWalk.tablesWithRows(file)).containsExactly("api_key", "platform_audit_event");

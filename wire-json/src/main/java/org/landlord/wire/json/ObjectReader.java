@@ -73,8 +73,7 @@ public final class ObjectReader {
     ///
     /// @throws InvalidInput with the first fault
     public static <T> T readResponse(@Nullable Object document, Function<ObjectReader, T> reader) {
-        ObjectReader object = new ObjectReader(JsonValues.object(document), null);
-        return AsStored.read(() -> reader.apply(object));
+        return AsStored.read(() -> reader.apply(new ObjectReader(JsonValues.object(document), null)));
     }
 
     /// Runs `reader` to its end and then throws what it noted.
@@ -97,8 +96,7 @@ public final class ObjectReader {
         return value;
     }
 
-    /// A refused value: null, although its type does not allow it. It must not reach anything but a command that is
-    /// thrown away.
+    /// A refused value: null, although its type does not allow it. Only for a command that is thrown away.
     @SuppressWarnings("NullAway") // See above: the one place where null stands for a value that was refused.
     public static <T> T refused(@Nullable T value) {
         return value;
@@ -114,14 +112,18 @@ public final class ObjectReader {
         return member(name, value -> type.apply(JsonValues.text(value)));
     }
 
-    /// A string in a merge patch (RFC 7396) of a field that cannot be removed: absent keeps it, null is refused.
+    /// A string in a merge patch: see [#kept].
     public <T> @Nullable T changed(String name, Function<String, T> type) {
+        return kept(name).optional(name, type);
+    }
+
+    /// Refuses null for a field that a merge patch (RFC 7396) cannot remove.
+    public ObjectReader kept(String name) {
         if (members != null && members.containsKey(name) && members.get(name) == null) {
             members.remove(name);
             refuse(name, "must not be null: it cannot be removed");
-            return null;
         }
-        return optional(name, type);
+        return this;
     }
 
     /// An RFC 3339 timestamp that is required.
@@ -318,9 +320,7 @@ public final class ObjectReader {
         return members == null ? null : members.remove(name);
     }
 
-    /// JSON in base64 (RFC 4648, section 4).
-    ///
-    /// @param isJson false if another member declares it to be something else: then it is refused
+    /// JSON in base64 (RFC 4648, section 4); refused unless `isJson`.
     public @Nullable Object encoded(String name, boolean isJson) {
         return optional(name, text -> {
             if (!isJson) {

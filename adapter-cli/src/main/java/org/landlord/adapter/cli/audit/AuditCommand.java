@@ -18,6 +18,7 @@ import org.landlord.port.in.audit.RecordAuditEvent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// `landlord audit`.
 @Command(name = "audit", description = "Lists, records and exports audit events.")
@@ -25,7 +26,23 @@ public final class AuditCommand implements CommandGroup {
 
     @Override
     public List<Object> commands() {
-        return List.of(new AuditListCommand(), new RecordEvent(), new AuditExportCommand());
+        return List.of(new AuditListCommand(), new Get(), new RecordEvent(), new AuditExportCommand());
+    }
+
+    @Command(name = "get", description = "Shows an audit event.")
+    static final class Get implements CliCommand {
+
+        @Mixin
+        private OrgOption org;
+
+        @Parameters(paramLabel = "EVENT", description = "Event id.")
+        private AuditEventId eventId;
+
+        @Override
+        public ExitCode run(Session session) {
+            return session.print(
+                    AuditListCommand.view(), session.landlord().auditTrail().get(session.caller(), org.id(), eventId));
+        }
     }
 
     @Command(

@@ -70,6 +70,11 @@ public final class Session {
         return known;
     }
 
+    /// The database or server selected on the command line; null for an [OfflineCommand].
+    public @Nullable Target target() {
+        return target;
+    }
+
     /// Creates administrator keys without authentication; null for a server.
     public @Nullable AdminBootstrap bootstrap() {
         return connection().bootstrap();

@@ -10,7 +10,7 @@ public sealed interface Target {
 
     /// A database file on this machine, opened by this process.
     ///
-    /// @param file the file; created if it does not exist
+    /// @param file the file
     /// @param token the token; null to read it from the key file next to the database
     record LocalDatabase(Path file, @Nullable String token) implements Target {
 

@@ -24,6 +24,7 @@ import org.landlord.adapter.cli.option.WindowOptions;
 import org.landlord.adapter.cli.output.Field;
 import org.landlord.adapter.cli.output.View;
 import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.QuotaCheck;
 import org.landlord.domain.quota.Thresholds;
@@ -33,8 +34,10 @@ import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.Upserted;
 import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.quota.SetUsageLimit;
+import org.landlord.port.in.quota.UpdateUsageLimit;
 import org.landlord.port.in.quota.UsageLimits;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,13 +77,15 @@ public final class LimitCommand implements CommandGroup {
 
     @Override
     public List<Object> commands() {
-        return List.of(new SetLimit(), new ListAll(), new Check(), new Delete(), new LimitEventsCommand());
+        return List.of(new SetLimit(), new Get(), new ListAll(), new Check(), new Delete(), new LimitEventsCommand());
     }
 
     @Command(
             name = "set",
-            description = "Creates or replaces a limit.",
+            description = "Creates a limit, or changes an existing one.",
             footer = {
+                "",
+                "Of an existing limit, options that are omitted keep their values.",
                 "",
                 "Examples:",
                 "  landlord limit set --org org_acme --metric tokens --period monthly --quantity 10000000",
@@ -103,7 +108,7 @@ public final class LimitCommand implements CommandGroup {
         @Option(
                 names = "--enforcement",
                 paramLabel = "ENFORCEMENT",
-                description = "hard: reject usage above the limit; soft: report it only. Default: soft.")
+                description = "hard: reject usage above the limit; soft: report it only. Default of a new limit: soft.")
         private @Nullable Enforcement enforcement;
 
         @Option(names = "--hard", description = "Same as --enforcement hard.")
@@ -113,7 +118,7 @@ public final class LimitCommand implements CommandGroup {
                 names = "--threshold",
                 paramLabel = "PERCENT",
                 description = "Record an event when usage crosses this percentage of the limit. Repeatable up to 10"
-                        + " times. Default: 75, 90 and 100.")
+                        + " times. Default of a new limit: 75, 90 and 100.")
         private @Nullable List<Integer> thresholds;
 
         @Option(names = "--no-thresholds", description = "Record no threshold events.")
@@ -122,7 +127,7 @@ public final class LimitCommand implements CommandGroup {
         @Option(
                 names = "--time-zone",
                 paramLabel = "ZONE",
-                description = "Time zone of calendar periods, such as Europe/Berlin. Default: UTC.")
+                description = "Time zone of calendar periods, such as Europe/Berlin. Default of a new limit: UTC.")
         private @Nullable ZoneId timeZone;
 
         @Mixin
@@ -130,10 +135,33 @@ public final class LimitCommand implements CommandGroup {
 
         @Override
         public ExitCode run(Session session) {
-            SetUsageLimit command = new SetUsageLimit(
-                    limit.key(), quantity, enforcement(), timeZone, thresholds(), ifAbsent.precondition());
+            UsageLimit.Patch patch = new UsageLimit.Patch(quantity, enforcement(), timeZone, thresholds());
+            Precondition precondition = ifAbsent.precondition();
             return session.printUpserted(
-                    view(), session.landlord().usageLimits().set(session.caller(), command));
+                    view(),
+                    precondition instanceof Precondition.Absent
+                            ? created(session, patch)
+                            : changedOrCreated(session, patch));
+        }
+
+        private Upserted<UsageLimit> changedOrCreated(Session session, UsageLimit.Patch patch) {
+            try {
+                UpdateUsageLimit command = new UpdateUsageLimit(limit.key(), patch, Precondition.none());
+                return session.landlord().usageLimits().update(session.caller(), command);
+            } catch (NotFound _) {
+                return created(session, patch);
+            }
+        }
+
+        private Upserted<UsageLimit> created(Session session, UsageLimit.Patch patch) {
+            SetUsageLimit command = new SetUsageLimit(
+                    limit.key(),
+                    quantity,
+                    patch.enforcement(),
+                    patch.timeZone(),
+                    patch.thresholds(),
+                    new Precondition.Absent());
+            return session.landlord().usageLimits().set(session.caller(), command);
         }
 
         private @Nullable Enforcement enforcement() {
@@ -153,6 +181,18 @@ public final class LimitCommand implements CommandGroup {
             } catch (InvalidInput invalid) {
                 throw invalid.at("thresholds");
             }
+        }
+    }
+
+    @Command(name = "get", description = "Shows a limit.")
+    static final class Get implements CliCommand {
+
+        @Mixin
+        private LimitKeyOptions limit;
+
+        @Override
+        public ExitCode run(Session session) {
+            return session.print(view(), session.landlord().usageLimits().get(session.caller(), limit.key()));
         }
     }
 

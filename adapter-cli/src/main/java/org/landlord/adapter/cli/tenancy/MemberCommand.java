@@ -41,7 +41,7 @@ public final class MemberCommand implements CommandGroup {
 
     @Override
     public List<Object> commands() {
-        return List.of(new Put(), new ListAll(), new Remove());
+        return List.of(new Put(), new Get(), new ListAll(), new Remove());
     }
 
     @Command(
@@ -71,6 +71,22 @@ public final class MemberCommand implements CommandGroup {
             PutOrgMember command = new PutOrgMember(org.id(), userId, role, ifAbsent.precondition());
             return session.printUpserted(
                     view(), session.landlord().organizations().putMember(session.caller(), command));
+        }
+    }
+
+    @Command(name = "get", description = "Shows a member of an organization.")
+    static final class Get implements CliCommand {
+
+        @Mixin
+        private OrgOption org;
+
+        @Parameters(paramLabel = "USER", description = "User id.")
+        private UserId userId;
+
+        @Override
+        public ExitCode run(Session session) {
+            return session.print(
+                    view(), session.landlord().organizations().getMember(session.caller(), org.id(), userId));
         }
     }
 

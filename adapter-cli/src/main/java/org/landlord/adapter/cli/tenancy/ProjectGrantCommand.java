@@ -45,7 +45,7 @@ public final class ProjectGrantCommand implements CommandGroup {
 
     @Override
     public List<Object> commands() {
-        return List.of(new Put(), new ListAll(), new Remove());
+        return List.of(new Put(), new Get(), new ListAll(), new Remove());
     }
 
     /// The project of the grants.
@@ -84,6 +84,25 @@ public final class ProjectGrantCommand implements CommandGroup {
         public ExitCode run(Session session) {
             PutProjectTeam command = new PutProjectTeam(org.id(), project.id, teamId, role, ifAbsent.precondition());
             return session.printUpserted(view(), session.landlord().projects().putTeam(session.caller(), command));
+        }
+    }
+
+    @Command(name = "get", description = "Shows a team's access to a project.")
+    static final class Get implements CliCommand {
+
+        @Mixin
+        private OrgOption org;
+
+        @Mixin
+        private RequiredProjectOption project;
+
+        @Parameters(paramLabel = "TEAM", description = "Team id.")
+        private TeamId teamId;
+
+        @Override
+        public ExitCode run(Session session) {
+            return session.print(
+                    view(), session.landlord().projects().getTeam(session.caller(), org.id(), project.id, teamId));
         }
     }
 

@@ -45,7 +45,7 @@ public final class TeamMemberCommand implements CommandGroup {
 
     @Override
     public List<Object> commands() {
-        return List.of(new Put(), new ListAll(), new Remove());
+        return List.of(new Put(), new Get(), new ListAll(), new Remove());
     }
 
     /// The team of the members.
@@ -84,6 +84,25 @@ public final class TeamMemberCommand implements CommandGroup {
         public ExitCode run(Session session) {
             PutTeamMember command = new PutTeamMember(org.id(), team.id, userId, role, ifAbsent.precondition());
             return session.printUpserted(view(), session.landlord().teams().putMember(session.caller(), command));
+        }
+    }
+
+    @Command(name = "get", description = "Shows a member of a team.")
+    static final class Get implements CliCommand {
+
+        @Mixin
+        private OrgOption org;
+
+        @Mixin
+        private TeamOption team;
+
+        @Parameters(paramLabel = "USER", description = "User id.")
+        private UserId userId;
+
+        @Override
+        public ExitCode run(Session session) {
+            return session.print(
+                    view(), session.landlord().teams().getMember(session.caller(), org.id(), team.id, userId));
         }
     }
 

@@ -83,6 +83,7 @@ public final class UsageCommand implements CommandGroup {
     public List<Object> commands() {
         return List.of(
                 new RecordEvent(),
+                new Get(),
                 new VoidEvent(),
                 new UsageListCommand(),
                 new Summary(),
@@ -146,6 +147,22 @@ public final class UsageCommand implements CommandGroup {
             }
             session.warn(recorded.warnings());
             return session.print(UsageListCommand.view(), recorded.event());
+        }
+    }
+
+    @Command(name = "get", description = "Shows a usage event.")
+    static final class Get implements CliCommand {
+
+        @Mixin
+        private OrgOption org;
+
+        @Parameters(paramLabel = "EVENT", description = "Event id.")
+        private EventId eventId;
+
+        @Override
+        public ExitCode run(Session session) {
+            return session.print(
+                    UsageListCommand.view(), session.landlord().usage().get(session.caller(), org.id(), eventId));
         }
     }
 

@@ -6,8 +6,10 @@ import org.landlord.adapter.client.shared.HttpTransport;
 import org.landlord.adapter.client.shared.StreamedResponse;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.audit.AuditQuery;
 import org.landlord.domain.audit.PlatformAuditEvent;
+import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.audit.AuditExport;
@@ -32,6 +34,13 @@ public final class RemoteAuditTrail implements AuditTrail {
     public AuditEvent record(Caller caller, RecordAuditEvent command) {
         return transport
                 .send(ApiCall.post("orgs", command.orgId(), "audit-events").json(command, AuditEventJson::writeRecord))
+                .read(AuditEventJson::read);
+    }
+
+    @Override
+    public AuditEvent get(Caller caller, OrgId orgId, AuditEventId eventId) {
+        return transport
+                .send(ApiCall.get("orgs", orgId, "audit-events", eventId))
                 .read(AuditEventJson::read);
     }
 

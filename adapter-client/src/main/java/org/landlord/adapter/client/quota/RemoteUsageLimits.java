@@ -14,6 +14,7 @@ import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.quota.SetUsageLimit;
+import org.landlord.port.in.quota.UpdateUsageLimit;
 import org.landlord.port.in.quota.UsageLimits;
 import org.landlord.wire.json.quota.UsageLimitJson;
 
@@ -33,6 +34,22 @@ public final class RemoteUsageLimits implements UsageLimits {
                         .precondition(command.precondition())
                         .json(command, UsageLimitJson::writePut))
                 .upserted(UsageLimitJson::read);
+    }
+
+    @Override
+    public Upserted<UsageLimit> update(Caller caller, UpdateUsageLimit command) {
+        return transport
+                .send(named(ApiCall.patch("orgs", command.key().orgId(), "usage-limits", "by-key"), command.key())
+                        .precondition(command.precondition())
+                        .json(command, UsageLimitJson::writeUpdate))
+                .upserted(UsageLimitJson::read);
+    }
+
+    @Override
+    public UsageLimit get(Caller caller, LimitKey key) {
+        return transport
+                .send(named(ApiCall.get("orgs", key.orgId(), "usage-limits", "by-key"), key))
+                .read(UsageLimitJson::read);
     }
 
     @Override

@@ -64,6 +64,11 @@ public final class RemoteOrganizations implements Organizations {
     }
 
     @Override
+    public OrgMember getMember(Caller caller, OrgId orgId, UserId userId) {
+        return transport.send(ApiCall.get("orgs", orgId, "members", userId)).read(OrgMemberJson::read);
+    }
+
+    @Override
     public Upserted<OrgMember> putMember(Caller caller, PutOrgMember command) {
         return transport
                 .send(ApiCall.put("orgs", command.orgId(), "members", command.userId())

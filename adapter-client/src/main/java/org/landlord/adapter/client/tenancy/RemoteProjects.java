@@ -67,6 +67,13 @@ public final class RemoteProjects implements Projects {
     }
 
     @Override
+    public ProjectTeamGrant getTeam(Caller caller, OrgId orgId, ProjectId projectId, TeamId teamId) {
+        return transport
+                .send(ApiCall.get("orgs", orgId, "projects", projectId, "teams", teamId))
+                .read(ProjectTeamJson::read);
+    }
+
+    @Override
     public Upserted<ProjectTeamGrant> putTeam(Caller caller, PutProjectTeam command) {
         return transport
                 .send(ApiCall.put("orgs", command.orgId(), "projects", command.projectId(), "teams", command.teamId())

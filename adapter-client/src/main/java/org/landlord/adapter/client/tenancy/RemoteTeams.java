@@ -67,6 +67,13 @@ public final class RemoteTeams implements Teams {
     }
 
     @Override
+    public TeamMember getMember(Caller caller, OrgId orgId, TeamId teamId, UserId userId) {
+        return transport
+                .send(ApiCall.get("orgs", orgId, "teams", teamId, "members", userId))
+                .read(TeamMemberJson::read);
+    }
+
+    @Override
     public Upserted<TeamMember> putMember(Caller caller, PutTeamMember command) {
         return transport
                 .send(ApiCall.put("orgs", command.orgId(), "teams", command.teamId(), "members", command.userId())

@@ -6,6 +6,7 @@ import org.landlord.adapter.client.shared.ApiCall;
 import org.landlord.adapter.client.shared.HttpTransport;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.HardLimits;
 import org.landlord.domain.usage.LedgerEntry;
 import org.landlord.domain.usage.UsageEvent;
@@ -58,6 +59,13 @@ public final class RemoteUsage implements Usage {
                             case ENFORCED -> null;
                             case OVERRIDDEN -> false;
                         });
+    }
+
+    @Override
+    public UsageEvent get(Caller caller, OrgId orgId, EventId eventId) {
+        return transport
+                .send(ApiCall.get("orgs", orgId, "usage-events", eventId))
+                .read(UsageEventJson::read);
     }
 
     @Override

@@ -2,12 +2,14 @@ package org.landlord.adapter.memory.audit;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.memory.state.Key;
 import org.landlord.adapter.memory.state.Table;
 import org.landlord.adapter.memory.state.Tables;
 import org.landlord.adapter.memory.state.Transaction;
 import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.audit.AuditQuery;
 import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.tenancy.OrgId;
@@ -42,6 +44,11 @@ public record MemoryAuditLog(Tables tables, Transaction transaction) implements 
             }
             tables.auditEvents().put(key, event);
         });
+    }
+
+    @Override
+    public Optional<AuditEvent> find(OrgId orgId, AuditEventId eventId) {
+        return tables.auditEvents().find(Key.of(orgId, eventId));
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.landlord.adapter.rest.idempotency.IdempotentPosts;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.audit.TargetId;
 import org.landlord.domain.shared.Choices;
 import org.landlord.domain.shared.Label;
@@ -29,6 +30,8 @@ import org.landlord.wire.json.audit.AuditEventJson;
 /// The audit log of an organization.
 @Path("/v1/orgs/{orgId}/audit-events")
 public class AuditEventsResource {
+
+    private record Key(OrgId orgId, AuditEventId eventId) {}
 
     private static final String SEQUENCE = "sequence";
 
@@ -55,6 +58,15 @@ public class AuditEventsResource {
         Paged<ListAuditEvents> it = call.readPage(AuditEventsResource::listing);
         return ApiResponse.of(trail.list(call.caller(), it.query(), it.page()), AuditEventJson::write)
                 .toResponse();
+    }
+
+    @GET
+    @Path("/{auditEventId}")
+    public Response get(@Context RoutingContext http) {
+        ApiRequest call = new ApiRequest(http);
+        Key key = call.read(in -> new Key(in.path("orgId", OrgId::new), in.path("auditEventId", AuditEventId::new)));
+        AuditEvent event = trail.get(call.caller(), key.orgId(), key.eventId());
+        return ApiResponse.ofOne(call, event.version(), event, AuditEventJson::write);
     }
 
     private static ListAuditEvents listing(RequestReader in) {

@@ -3,6 +3,7 @@ package org.landlord.adapter.rest.quota;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -26,10 +27,11 @@ import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.quota.SetUsageLimit;
+import org.landlord.port.in.quota.UpdateUsageLimit;
 import org.landlord.port.in.quota.UsageLimits;
 import org.landlord.wire.json.quota.UsageLimitJson;
 
-/// The usage limits of an organization. A limit has no path of its own: its key is too long for one.
+/// The usage limits of an organization. The key of a limit is in the query: it is too long for a path.
 @Path("/v1/orgs/{orgId}/usage-limits")
 public class UsageLimitsResource {
 
@@ -58,6 +60,25 @@ public class UsageLimitsResource {
     public Response put(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         Upserted<UsageLimit> limit = limits.set(call.caller(), call.read(UsageLimitsResource::setting));
+        return ApiResponse.of(limit, limit.value().version(), UsageLimitJson::write)
+                .toResponse();
+    }
+
+    @GET
+    @Path("/by-key")
+    public Response get(@Context RoutingContext http) {
+        ApiRequest call = new ApiRequest(http);
+        UsageLimit limit = limits.get(call.caller(), call.read(UsageLimitsResource::queriedKey));
+        return ApiResponse.ofOne(call, limit.version(), limit, UsageLimitJson::write);
+    }
+
+    @PATCH
+    @Path("/by-key")
+    public Response update(@Context RoutingContext http) {
+        ApiRequest call = new ApiRequest(http);
+        UpdateUsageLimit command =
+                call.read(in -> UsageLimitJson.readUpdate(in.patch(), queriedKey(in), in.precondition()));
+        Upserted<UsageLimit> limit = limits.update(call.caller(), command);
         return ApiResponse.of(limit, limit.value().version(), UsageLimitJson::write)
                 .toResponse();
     }

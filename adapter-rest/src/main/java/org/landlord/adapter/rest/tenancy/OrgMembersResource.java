@@ -24,6 +24,8 @@ import org.landlord.wire.json.tenancy.OrgMemberJson;
 @Path("/v1/orgs/{orgId}/members")
 public class OrgMembersResource {
 
+    private record Key(OrgId orgId, UserId userId) {}
+
     private record Removal(OrgId orgId, UserId userId, Precondition precondition) {}
 
     private final Organizations organizations;
@@ -38,6 +40,15 @@ public class OrgMembersResource {
         Paged<OrgId> it = call.readPage(in -> in.path("orgId", OrgId::new));
         return ApiResponse.of(organizations.listMembers(call.caller(), it.query(), it.page()), OrgMemberJson::write)
                 .toResponse();
+    }
+
+    @GET
+    @Path("/{userId}")
+    public Response get(@Context RoutingContext http) {
+        ApiRequest call = new ApiRequest(http);
+        Key key = call.read(in -> new Key(in.path("orgId", OrgId::new), in.path("userId", UserId::new)));
+        OrgMember member = organizations.getMember(call.caller(), key.orgId(), key.userId());
+        return ApiResponse.ofOne(call, member.version(), member, OrgMemberJson::write);
     }
 
     @PUT

@@ -27,6 +27,8 @@ public class ProjectTeamsResource {
 
     private record Listing(OrgId orgId, ProjectId projectId, PageRequest page) {}
 
+    private record Key(OrgId orgId, ProjectId projectId, TeamId teamId) {}
+
     private record Removal(OrgId orgId, ProjectId projectId, TeamId teamId, Precondition precondition) {}
 
     private final Projects projects;
@@ -44,6 +46,16 @@ public class ProjectTeamsResource {
                         projects.listTeams(call.caller(), it.orgId(), it.projectId(), it.page()),
                         ProjectTeamJson::write)
                 .toResponse();
+    }
+
+    @GET
+    @Path("/{teamId}")
+    public Response get(@Context RoutingContext http) {
+        ApiRequest call = new ApiRequest(http);
+        Key key = call.read(in -> new Key(
+                in.path("orgId", OrgId::new), in.path("projectId", ProjectId::new), in.path("teamId", TeamId::new)));
+        ProjectTeamGrant grant = projects.getTeam(call.caller(), key.orgId(), key.projectId(), key.teamId());
+        return ApiResponse.ofOne(call, grant.version(), grant, ProjectTeamJson::write);
     }
 
     @PUT

@@ -27,6 +27,8 @@ public class TeamMembersResource {
 
     private record Listing(OrgId orgId, TeamId teamId, PageRequest page) {}
 
+    private record Key(OrgId orgId, TeamId teamId, UserId userId) {}
+
     private record Removal(OrgId orgId, TeamId teamId, UserId userId, Precondition precondition) {}
 
     private final Teams teams;
@@ -43,6 +45,16 @@ public class TeamMembersResource {
         return ApiResponse.of(
                         teams.listMembers(call.caller(), it.orgId(), it.teamId(), it.page()), TeamMemberJson::write)
                 .toResponse();
+    }
+
+    @GET
+    @Path("/{userId}")
+    public Response get(@Context RoutingContext http) {
+        ApiRequest call = new ApiRequest(http);
+        Key key = call.read(in ->
+                new Key(in.path("orgId", OrgId::new), in.path("teamId", TeamId::new), in.path("userId", UserId::new)));
+        TeamMember member = teams.getMember(call.caller(), key.orgId(), key.teamId(), key.userId());
+        return ApiResponse.ofOne(call, member.version(), member, TeamMemberJson::write);
     }
 
     @PUT

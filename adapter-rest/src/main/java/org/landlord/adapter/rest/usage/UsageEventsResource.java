@@ -65,6 +65,8 @@ public class UsageEventsResource {
         record Foreign(CloudEvent event, boolean inHeaders) implements Sent {}
     }
 
+    private record Key(OrgId orgId, EventId eventId) {}
+
     private record Recording(OrgId orgId, BatchBody<Sent> events, HardLimits hardLimits) {}
 
     private sealed interface Listing {
@@ -94,6 +96,15 @@ public class UsageEventsResource {
                 call,
                 UsageEventsResource::recording,
                 it -> it.events().many() ? recordMany(call, it) : recordOne(call, it));
+    }
+
+    @GET
+    @Path("/{eventId}")
+    public Response get(@Context RoutingContext http) {
+        ApiRequest call = new ApiRequest(http);
+        Key key = call.read(in -> new Key(in.path("orgId", OrgId::new), in.path("eventId", EventId::new)));
+        UsageEvent event = usage.get(call.caller(), key.orgId(), key.eventId());
+        return ApiResponse.ofOne(call, event.version(), event, UsageEventJson::write);
     }
 
     @POST

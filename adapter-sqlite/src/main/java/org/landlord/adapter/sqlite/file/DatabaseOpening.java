@@ -14,12 +14,13 @@ import java.util.HashSet;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.landlord.port.out.StorageMissing;
 import org.landlord.port.out.StorageUnusable;
 import org.sqlite.SQLiteConfig;
 
 /// Checks the database before the pool opens its first connection and before anything is changed. A file
 /// that is not a database of Landlord, or cannot be used, is left unchanged and reported in one sentence. A
-/// missing file is created.
+/// missing file is created if the setting `landlord.sqlite.create` allows it.
 ///
 /// Checks the content through SQLite only, on a read-only connection: if this process opened and closed the
 /// file itself, SQLite would lose its locks.
@@ -34,17 +35,26 @@ public class DatabaseOpening {
 
     private final DatabaseAddress address;
     private final Duration timeout;
+    private final boolean mayCreate;
 
     /// @param timeout the maximum wait for other processes
+    /// @param mayCreate true if a missing database is created
     public DatabaseOpening(
-            DatabaseAddress address, @ConfigProperty(name = "landlord.sqlite.busy-timeout") Duration timeout) {
+            DatabaseAddress address,
+            @ConfigProperty(name = "landlord.sqlite.busy-timeout") Duration timeout,
+            @ConfigProperty(name = "landlord.sqlite.create") boolean mayCreate) {
         this.address = address;
         this.timeout = timeout;
+        this.mayCreate = mayCreate;
     }
 
+    /// @throws StorageMissing if there is no database, and it may not be created
     /// @throws StorageUnusable if Landlord cannot work on the database
     public void open() {
         Path file = address.file();
+        if (file != null && !mayCreate && Files.notExists(file)) {
+            throw new StorageMissing("no database " + file);
+        }
         if (file == null || address.isSqlitesOwn()) {
             return;
         }
@@ -133,6 +143,9 @@ public class DatabaseOpening {
         config.setReadOnly(true);
         try (Connection connection = open(config)) {
             Set<String> tables = column(connection, "SELECT name FROM sqlite_schema WHERE type = 'table'");
+            if (tables.isEmpty() && !mayCreate) {
+                throw new StorageMissing("no database in the empty file " + file);
+            }
             if (!tables.isEmpty() && !isLandlords(connection, tables)) {
                 throw unusable(file, "it is a database of another program: specify another file");
             }

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,6 +23,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.landlord.port.out.StorageMissing;
 import org.landlord.port.out.StorageUnusable;
 
 /// What Landlord does with a file that it is given: it works on its own, makes what is not there, and leaves all else
@@ -39,7 +41,7 @@ class DatabaseOpeningTest {
     }
 
     private void open() {
-        new DatabaseOpening(new DatabaseAddress(file.toString()), Duration.ofMillis(200)).open();
+        new DatabaseOpening(new DatabaseAddress(file.toString()), Duration.ofMillis(200), true).open();
     }
 
     private static void execute(Path file, String... statements) throws SQLException {
@@ -124,8 +126,8 @@ class DatabaseOpeningTest {
         try (ExecutorService many = Executors.newFixedThreadPool(8)) {
             for (int round = 0; round < 5; round++) {
                 Path fresh = folder.resolve("round-" + round + ".db");
-                Runnable opening =
-                        () -> new DatabaseOpening(new DatabaseAddress(fresh.toString()), Duration.ofMinutes(1)).open();
+                Runnable opening = () ->
+                        new DatabaseOpening(new DatabaseAddress(fresh.toString()), Duration.ofMinutes(1), true).open();
                 for (Future<?> one : Arrays.asList(
                         many.submit(opening), many.submit(opening), many.submit(opening), many.submit(opening))) {
                     one.get();
@@ -133,6 +135,41 @@ class DatabaseOpeningTest {
                 assertThat(journalOf(fresh)).isEqualTo("wal");
             }
         }
+    }
+
+    private void openWithoutCreating(String address) {
+        new DatabaseOpening(new DatabaseAddress(address), Duration.ofMillis(200), false).open();
+    }
+
+    @Test
+    void givenNothing_whenNothingMayBeCreated_thenThatIsReported_andNeitherFileNorFolderIsCreated() {
+        Path missing = folder.resolve("none/landlord.db");
+
+        for (String address : List.of(missing.toString(), "file:" + missing, "file:" + missing + "?mode=rwc")) {
+            assertThatThrownBy(() -> openWithoutCreating(address))
+                    .isInstanceOf(StorageMissing.class)
+                    .hasMessage("no database " + missing);
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void givenAnEmptyFile_whenNothingMayBeCreated_thenItStaysEmpty() throws IOException {
+        Files.createFile(file);
+
+        assertThatThrownBy(() -> openWithoutCreating(file.toString()))
+                .isInstanceOf(StorageMissing.class)
+                .hasMessage("no database in the empty file " + file);
+        assertThat(file).isEmptyFile();
+    }
+
+    @Test
+    void givenADatabase_whenNothingMayBeCreated_thenItIsOpened() throws SQLException {
+        migrate(file);
+
+        openWithoutCreating(file.toString());
+
+        assertThat(journalOf(file)).isEqualTo("wal");
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.landlord.adapter.cli.LandlordCli;
 import org.landlord.adapter.cli.command.Connection;
 import org.landlord.adapter.cli.command.Target;
 import org.landlord.adapter.client.LandlordClient;
+import org.landlord.port.out.StorageMissing;
 import org.landlord.port.out.StorageUnusable;
 
 /// Starts only what a command needs: nothing for help, an HTTP client for a server, and Quarkus with the
@@ -19,6 +20,7 @@ import org.landlord.port.out.StorageUnusable;
 public class Main {
 
     private static final int INVALID_ARGUMENTS = 2;
+    private static final int NOT_FOUND = 4;
 
     private Main() {}
 
@@ -33,6 +35,7 @@ public class Main {
         Invocation invocation = LandlordCli.parse(List.of(arguments), System.getenv(), Terminal.console());
         if (invocation.target().orElse(null) instanceof Target.LocalDatabase(var file, var _)) {
             System.setProperty("landlord.db", file.toString());
+            System.setProperty("landlord.sqlite.create", Boolean.toString(invocation.createsDatabase()));
             Quarkus.run(LocalSession.class, Main::exit, arguments);
         } else {
             System.exit(invocation.run(Main::remote));
@@ -51,13 +54,20 @@ public class Main {
         System.exit(failure == null ? code : report(failure));
     }
 
-    /// Reports in one line why the database cannot be opened. Problems that the user can correct exit with 2.
+    /// Reports in one line why the database cannot be opened. Problems that the user can correct exit with 2, a missing
+    /// database with 4.
     private static int report(Throwable failure) {
         Throwable root = failure;
-        while (root.getCause() != null && !(root instanceof StorageUnusable)) {
+        while (root.getCause() != null && !(root instanceof StorageUnusable || root instanceof StorageMissing)) {
             root = root.getCause();
         }
         String message = String.valueOf(root.getMessage()).replaceAll("\\s*\\R\\s*", " ");
+        if (root instanceof StorageMissing) {
+            System.err.println(
+                    "landlord: " + message + ": create it with landlord init --db " + System.getProperty("landlord.db")
+                            + ", or select another one with --db, or a server with --server");
+            return NOT_FOUND;
+        }
         if (root instanceof StorageUnusable) {
             System.err.println("landlord: " + message);
             return INVALID_ARGUMENTS;

@@ -4,8 +4,10 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.audit.AuditQuery;
 import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.tenancy.OrgId;
@@ -44,6 +46,13 @@ class AuditEventRepository implements AuditLog, PanacheRepositoryBase<AuditEvent
                 (column, refused) -> column.equals("event_id")
                         ? new DuplicateId("audit_event", "eventId", event.eventId())
                         : refused);
+    }
+
+    @Override
+    public Optional<AuditEvent> find(OrgId orgId, AuditEventId eventId) {
+        return find("id.orgId = ?1 and eventId = ?2", orgId.value(), eventId.value())
+                .firstResultOptional()
+                .map(AuditEventRow::toDomain);
     }
 
     @Override

@@ -7,17 +7,23 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.failure.PreconditionFailed;
+import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
+import org.landlord.domain.quota.UsageLimit;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.MetadataPatch;
+import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.shared.Version;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.OrgRole;
@@ -31,10 +37,13 @@ import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageQuery;
 import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.Window;
+import org.landlord.port.in.Upserted;
 import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.quota.SetUsageLimit;
+import org.landlord.port.in.quota.UpdateUsageLimit;
 import org.landlord.port.in.tenancy.CreateTeam;
 import org.landlord.port.in.tenancy.PutOrgMember;
+import org.landlord.port.in.tenancy.PutProjectTeam;
 import org.landlord.port.in.tenancy.UpdateOrganization;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.SummarizeUsage;
@@ -151,6 +160,71 @@ public abstract class ConcurrencyContract extends InboundContract {
 
         assertThat(changed).containsOnlyOnce(true);
         assertThat(auditLog(org.orgId())).hasSize(2);
+    }
+
+    /// Two administrators, many times: of those who change one version, one succeeds and the others are told.
+    @Test
+    void of_many_concurrent_changes_of_one_limit_member_or_grant_exactly_one_succeeds_and_is_kept() {
+        OrgId orgId = newOrg().orgId();
+        FilledOrg.tenancyAlone(landlord(), caller(), orgId);
+        LimitKey key = LimitKey.of(orgId, null, new Label("tokens"), null, Period.DAILY);
+        UserId user = new UserId("user_bob");
+        Version limit = landlord()
+                .usageLimits()
+                .set(caller(), new SetUsageLimit(key, Quantity.of(1), Enforcement.HARD, null, null, NONE))
+                .value()
+                .version();
+        Version member = landlord()
+                .organizations()
+                .putMember(caller(), new PutOrgMember(orgId, user, OrgRole.MEMBER, NONE))
+                .value()
+                .version();
+        Version grant = landlord()
+                .projects()
+                .putTeam(caller(), grantOf(orgId, "first", NONE))
+                .value()
+                .version();
+        int logged = auditLog(orgId).size();
+
+        assertThat(successes(thread -> landlord()
+                        .usageLimits()
+                        .update(
+                                caller(),
+                                new UpdateUsageLimit(
+                                        key,
+                                        new UsageLimit.Patch(Quantity.of(thread + 2), null, null, null),
+                                        matching(limit)))))
+                .isEqualTo(List.of(landlord().usageLimits().get(caller(), key)));
+        assertThat(successes(thread -> landlord()
+                        .organizations()
+                        .putMember(
+                                caller(),
+                                new PutOrgMember(
+                                        orgId,
+                                        user,
+                                        thread % 2 == 0 ? OrgRole.ADMIN : OrgRole.AUDITOR,
+                                        matching(member)))))
+                .isEqualTo(List.of(landlord().organizations().getMember(caller(), orgId, user)));
+        assertThat(successes(thread ->
+                        landlord().projects().putTeam(caller(), grantOf(orgId, "role-" + thread, matching(grant)))))
+                .isEqualTo(List.of(landlord().projects().getTeam(caller(), orgId, FilledOrg.PROJECT, FilledOrg.TEAM)));
+        assertThat(auditLog(orgId)).hasSize(logged + 3);
+    }
+
+    private static PutProjectTeam grantOf(OrgId orgId, String role, Precondition precondition) {
+        return new PutProjectTeam(orgId, FilledOrg.PROJECT, FilledOrg.TEAM, new Label(role), precondition);
+    }
+
+    /// The results of those concurrent changes that were not refused by their precondition.
+    private static <T> List<T> successes(IntFunction<Upserted<T>> change) {
+        List<Optional<T>> results = atOnce(THREADS, thread -> () -> {
+            try {
+                return Optional.of(change.apply(thread).value());
+            } catch (PreconditionFailed _) {
+                return Optional.empty();
+            }
+        });
+        return results.stream().flatMap(Optional::stream).toList();
     }
 
     @Test

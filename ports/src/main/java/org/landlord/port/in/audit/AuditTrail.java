@@ -3,7 +3,9 @@ package org.landlord.port.in.audit;
 import java.util.function.Function;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.audit.PlatformAuditEvent;
+import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.access.Needs;
@@ -19,6 +21,10 @@ public interface AuditTrail {
     /// @throws org.landlord.domain.failure.DuplicateId if the id is taken
     @Needs(Operation.RECORD_AUDIT_EVENT)
     AuditEvent record(Caller caller, RecordAuditEvent command);
+
+    /// @throws org.landlord.domain.failure.NotFound if there is no such organization or event
+    @Needs(Operation.GET_AUDIT_EVENT)
+    AuditEvent get(Caller caller, OrgId orgId, AuditEventId eventId);
 
     /// Lists the matching events in the requested order.
     ///

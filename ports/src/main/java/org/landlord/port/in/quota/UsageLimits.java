@@ -26,6 +26,20 @@ public interface UsageLimits {
     @Needs(Operation.SET_USAGE_LIMIT)
     Upserted<UsageLimit> set(Caller caller, SetUsageLimit command);
 
+    /// Changes an existing limit; what the patch does not name stays. Audited as `usage_limit.upsert`, unless
+    /// nothing changes. Resulting threshold crossings are recorded: see [QuotaEvents]. The result has a warning
+    /// if the metric is used or limited in another unit.
+    ///
+    /// @return never `created`
+    /// @throws org.landlord.domain.failure.NotFound if there is no such organization or limit
+    /// @throws org.landlord.domain.failure.PreconditionFailed if the precondition does not hold
+    @Needs(Operation.UPDATE_USAGE_LIMIT)
+    Upserted<UsageLimit> update(Caller caller, UpdateUsageLimit command);
+
+    /// @throws org.landlord.domain.failure.NotFound if there is no such organization or limit
+    @Needs(Operation.GET_USAGE_LIMIT)
+    UsageLimit get(Caller caller, LimitKey key);
+
     /// Lists the limits of an organization: those of the organization first, then by project; each by metric,
     /// unit and period.
     ///

@@ -51,6 +51,10 @@ public interface Organizations {
     @Needs(Operation.LIST_ORG_MEMBERS)
     Page<OrgMember> listMembers(Caller caller, OrgId orgId, PageRequest page);
 
+    /// @throws org.landlord.domain.failure.NotFound if there is no such organization or member
+    @Needs(Operation.GET_ORG_MEMBER)
+    OrgMember getMember(Caller caller, OrgId orgId, UserId userId);
+
     /// Adds a member, or changes a member's role. Audited as `org.member.upsert`.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization

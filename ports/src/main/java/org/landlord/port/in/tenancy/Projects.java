@@ -58,6 +58,10 @@ public interface Projects {
     @Needs(Operation.LIST_PROJECT_TEAMS)
     Page<ProjectTeamGrant> listTeams(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page);
 
+    /// @throws org.landlord.domain.failure.NotFound if there is no such organization, project or grant
+    @Needs(Operation.GET_PROJECT_TEAM)
+    ProjectTeamGrant getTeam(Caller caller, OrgId orgId, ProjectId projectId, TeamId teamId);
+
     /// Grants a team access to a project, or changes its role. Audited as `project.team.upsert`.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization, project or team

@@ -54,6 +54,10 @@ public interface Teams {
     @Needs(Operation.LIST_TEAM_MEMBERS)
     Page<TeamMember> listMembers(Caller caller, OrgId orgId, TeamId teamId, PageRequest page);
 
+    /// @throws org.landlord.domain.failure.NotFound if there is no such organization, team or member
+    @Needs(Operation.GET_TEAM_MEMBER)
+    TeamMember getMember(Caller caller, OrgId orgId, TeamId teamId, UserId userId);
+
     /// Adds a member, or changes a member's role. Audited as `team.member.upsert`.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or team

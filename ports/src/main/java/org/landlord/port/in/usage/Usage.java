@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.HardLimits;
 import org.landlord.domain.usage.LedgerEntry;
 import org.landlord.domain.usage.UsageEvent;
@@ -80,6 +81,12 @@ public interface Usage {
     /// @throws org.landlord.domain.failure.Conflict if it was reversed for another reason
     @Needs(Operation.VOID_USAGE_EVENT)
     UsageEvent voidEvent(Caller caller, VoidUsage command);
+
+    /// Returns an event, also if it was reversed.
+    ///
+    /// @throws org.landlord.domain.failure.NotFound if there is no such organization or event
+    @Needs(Operation.GET_USAGE_EVENT)
+    UsageEvent get(Caller caller, OrgId orgId, EventId eventId);
 
     /// Lists the matching events, including reversed ones, by time of observation and id.
     ///

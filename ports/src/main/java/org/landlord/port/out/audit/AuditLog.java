@@ -1,8 +1,10 @@
 package org.landlord.port.out.audit;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.audit.AuditQuery;
 import org.landlord.domain.tenancy.OrgId;
 
@@ -17,6 +19,8 @@ public interface AuditLog {
     /// @throws org.landlord.domain.failure.DuplicateId for `audit_event`, naming `eventId`, if it is taken in
     ///     the organization
     void append(AuditEvent event);
+
+    Optional<AuditEvent> find(OrgId orgId, AuditEventId eventId);
 
     /// By sequence.
     ///

@@ -12,9 +12,11 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.quota.SetUsageLimit;
+import org.landlord.port.in.quota.UpdateUsageLimit;
 import org.landlord.wire.json.ObjectReader;
 import org.landlord.wire.json.ObjectWriter;
 
@@ -92,6 +94,36 @@ public final class UsageLimitJson {
                 in.optional("enforcement", Enforcement::of),
                 in.optional("timeZone", TimeZones::of),
                 in.wholeNumbers("thresholds", Thresholds::new),
+                precondition);
+    }
+
+    public static void writeUpdate(UpdateUsageLimit command, ObjectWriter out) {
+        UsageLimit.Patch patch = command.patch();
+        Quantity limitQuantity = patch.limitQuantity();
+        if (limitQuantity != null) {
+            out.quantity("limitQuantity", limitQuantity);
+        }
+        Enforcement enforcement = patch.enforcement();
+        if (enforcement != null) {
+            out.text("enforcement", enforcement.label());
+        }
+        if (patch.timeZone() != null) {
+            out.text("timeZone", patch.timeZone());
+        }
+        Thresholds thresholds = patch.thresholds();
+        if (thresholds != null) {
+            out.numbers("thresholds", thresholds.percents());
+        }
+    }
+
+    public static UpdateUsageLimit readUpdate(ObjectReader in, LimitKey key, Precondition precondition) {
+        return new UpdateUsageLimit(
+                key,
+                new UsageLimit.Patch(
+                        in.kept("limitQuantity").optionalQuantity("limitQuantity"),
+                        in.changed("enforcement", Enforcement::of),
+                        in.changed("timeZone", TimeZones::of),
+                        in.kept("thresholds").wholeNumbers("thresholds", Thresholds::new)),
                 precondition);
     }
 }

@@ -77,6 +77,21 @@ public abstract class AuditTrailContract extends InboundContract {
                         NOON,
                         metadata("reason", Map.of("text", "ünï", "score", number("0.10")))));
         assertThat(auditLog(orgId)).contains(event).hasSize(3);
+        assertThat(get(orgId, event.eventId())).isEqualTo(event);
+    }
+
+    @Test
+    void an_event_of_another_organization_or_a_missing_one_is_not_found() {
+        OrgId orgId = newOrg().orgId();
+        AuditEventId foreign = record(plain(newOrg().orgId(), null)).eventId();
+
+        for (AuditEventId eventId : List.of(foreign, new AuditEventId("evt_none"))) {
+            assertNotFound("audit_event", eventId, () -> get(orgId, eventId));
+        }
+    }
+
+    private AuditEvent get(OrgId orgId, AuditEventId eventId) {
+        return landlord().auditTrail().get(caller(), orgId, eventId);
     }
 
     @Test
@@ -289,6 +304,7 @@ public abstract class AuditTrailContract extends InboundContract {
 
         assertNotFound("org", orgId, () -> record(plain(orgId, null)));
         assertNotFound("org", orgId, () -> list(everything(orgId)));
+        assertNotFound("org", orgId, () -> get(orgId, new AuditEventId("evt_none")));
     }
 
     @Test

@@ -121,7 +121,8 @@ public abstract class EveryChangeIsToldContract extends InboundContract {
 
     private static boolean isReading(Method useCase) {
         return useCase.getReturnType() == Page.class
-                || Set.of("get", "settings", "whoAmI").contains(useCase.getName());
+                || useCase.getName().startsWith("get")
+                || Set.of("settings", "whoAmI").contains(useCase.getName());
     }
 
     /// The fields that a command can set: all except those that identify its target.

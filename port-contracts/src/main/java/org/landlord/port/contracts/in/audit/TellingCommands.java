@@ -36,6 +36,7 @@ import org.landlord.domain.secret.SecretName;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.MetadataPatch;
+import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.shared.Reference;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.tenancy.Name;
@@ -58,6 +59,7 @@ import org.landlord.port.in.billing.PutBillingAccount;
 import org.landlord.port.in.identity.CreateIdentityProvider;
 import org.landlord.port.in.identity.PutIdentityProvider;
 import org.landlord.port.in.quota.SetUsageLimit;
+import org.landlord.port.in.quota.UpdateUsageLimit;
 import org.landlord.port.in.secret.PutSecretReference;
 import org.landlord.port.in.tenancy.CreateOrganization;
 import org.landlord.port.in.tenancy.CreateProject;
@@ -210,6 +212,7 @@ record TellingCommands(Landlord landlord, Caller caller) {
                 of(CreateIdentityProvider.class, MAKING, this::org, landlord.identityProviders()::create),
                 of(PutIdentityProvider.class, PUTTING, this::org, landlord.identityProviders()::put),
                 of(SetUsageLimit.class, PUTTING, this::org, landlord.usageLimits()::set),
+                of(UpdateUsageLimit.class, UPDATING, this::limit, landlord.usageLimits()::update),
                 of(PutSecretReference.class, PUTTING, this::org, landlord.secretReferences()::put),
                 of(CreateApiKey.class, MAKING, this::org, landlord.apiKeys()::create),
                 of(PutUsageSettings.class, PUTTING, this::org, landlord.usageConfiguration()::putSettings),
@@ -255,6 +258,13 @@ record TellingCommands(Landlord landlord, Caller caller) {
         Slug slug = new Slug("first");
         landlord.teams().create(caller, new CreateTeam(orgId, new TeamId("team_a"), slug, name));
         landlord.projects().create(caller, new CreateProject(orgId, new ProjectId("project_a"), slug, name, GOLD));
+        return place;
+    }
+
+    private Map<Class<?>, Object> limit(Map<Class<?>, Object> place) {
+        LimitKey key = (LimitKey) Objects.requireNonNull(org(place).get(LimitKey.class));
+        Quantity quantity = (Quantity) first(Quantity.class);
+        landlord.usageLimits().set(caller, new SetUsageLimit(key, quantity, null, null, null, Precondition.none()));
         return place;
     }
 

@@ -26,6 +26,7 @@ import org.landlord.port.contracts.in.InboundContract;
 import org.landlord.port.contracts.in.Tells;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.quota.SetUsageLimit;
+import org.landlord.port.in.quota.UpdateUsageLimit;
 
 /// The contract of [UsageLimits] for limits. [LimitChecksContract] has the checks.
 public abstract class UsageLimitsContract extends InboundContract {
@@ -113,6 +114,83 @@ public abstract class UsageLimitsContract extends InboundContract {
         });
 
         assertThat(list(orgId)).containsExactly(first);
+    }
+
+    @Test
+    void an_update_changes_what_it_names_and_keeps_the_rest() {
+        LimitKey key = key(newOrg().orgId(), null, "tokens", Period.CALENDAR_DAY);
+        UsageLimit before = set(new SetUsageLimit(
+                        key,
+                        Quantity.of(10),
+                        Enforcement.HARD,
+                        ZoneId.of("Europe/Berlin"),
+                        new Thresholds(List.of(50)),
+                        NONE))
+                .value();
+
+        UsageLimit raised = update(key, new UsageLimit.Patch(Quantity.of(20), null, null, null), NONE);
+        assertThat(raised).isEqualTo(before.with(quantity("20"), raised.updatedAt()));
+        assertThat(raised.enforcement()).isEqualTo(Enforcement.HARD);
+        assertThat(raised.timeZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(raised.thresholds()).isEqualTo(new Thresholds(List.of(50)));
+
+        UsageLimit other = update(
+                key, new UsageLimit.Patch(null, Enforcement.SOFT, ZoneId.of("UTC"), new Thresholds(List.of())), NONE);
+        assertThat(other)
+                .isEqualTo(new UsageLimit(
+                        key,
+                        Quantity.of(20),
+                        Enforcement.SOFT,
+                        ZoneId.of("UTC"),
+                        new Thresholds(List.of()),
+                        other.updatedAt()));
+        assertThat(get(key)).isEqualTo(other);
+        assertThat(list(key.orgId())).containsExactly(other);
+    }
+
+    @Test
+    void an_update_that_changes_nothing_is_not_audited_and_keeps_the_version() {
+        LimitKey key = key(newOrg().orgId(), null, "tokens", Period.DAILY);
+        UsageLimit limit = set(key, "1.5", NONE).value();
+
+        assertNotAudited(key.orgId(), () -> {
+            assertThat(update(key, quantity("1.50"), matching(limit.version()))).isEqualTo(limit);
+            assertThat(update(key, new UsageLimit.Patch(null, null, null, null), NONE))
+                    .isEqualTo(limit);
+        });
+
+        assertThat(get(key)).isEqualTo(limit);
+    }
+
+    @Test
+    void an_update_of_another_version_or_of_a_missing_limit_is_refused() {
+        OrgId orgId = newOrg().orgId();
+        LimitKey key = key(orgId, null, "tokens", Period.DAILY);
+        LimitKey ofProject = key(orgId, newProject(orgId).projectId(), "tokens", Period.DAILY);
+        UsageLimit limit = set(key, "1", NONE).value();
+
+        assertNotAudited(orgId, () -> {
+            assertPreconditionFailed(() -> update(key, quantity("2"), STALE));
+            assertNotFound("usage_limit", () -> update(ofProject, quantity("2"), NONE));
+            assertNotFound("usage_limit", () -> get(ofProject));
+        });
+
+        assertThat(list(orgId)).containsExactly(limit);
+    }
+
+    private static UsageLimit.Patch quantity(String quantity) {
+        return new UsageLimit.Patch(Quantity.parse(quantity), null, null, null);
+    }
+
+    private UsageLimit update(LimitKey key, UsageLimit.Patch patch, Precondition precondition) {
+        Upserted<UsageLimit> updated =
+                landlord().usageLimits().update(caller(), new UpdateUsageLimit(key, patch, precondition));
+        assertThat(updated.created()).isFalse();
+        return updated.value();
+    }
+
+    private UsageLimit get(LimitKey key) {
+        return landlord().usageLimits().get(caller(), key);
     }
 
     @Test
@@ -254,6 +332,8 @@ public abstract class UsageLimitsContract extends InboundContract {
         LimitKey key = key(new OrgId(unique("org")), null, "tokens", Period.DAILY);
 
         assertNotFound("org", key.orgId(), () -> set(key, "1", NONE));
+        assertNotFound("org", key.orgId(), () -> update(key, quantity("1"), NONE));
+        assertNotFound("org", key.orgId(), () -> get(key));
         assertNotFound("org", key.orgId(), () -> list(key.orgId()));
         assertNotFound("org", key.orgId(), () -> delete(key, NONE));
     }

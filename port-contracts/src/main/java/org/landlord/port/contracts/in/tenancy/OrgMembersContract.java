@@ -87,6 +87,19 @@ public abstract class OrgMembersContract extends InboundContract {
     }
 
     @Test
+    void one_member_is_returned_as_listed_and_an_unknown_one_is_not_found() {
+        OrgId orgId = newOrg().orgId();
+        OrgId other = newOrg().orgId();
+        UserId external = new UserId("auth0|5f/7c?8");
+        OrgMember member = put(orgId, external, OrgRole.AUDITOR, NONE).value();
+
+        assertThat(landlord().organizations().getMember(caller(), orgId, external))
+                .isEqualTo(member);
+        assertNotFound("org_member", external, () -> landlord().organizations().getMember(caller(), other, external));
+        assertNotFound("org_member", ADA, () -> landlord().organizations().getMember(caller(), orgId, ADA));
+    }
+
+    @Test
     void every_role_can_be_assigned() {
         OrgId orgId = newOrg().orgId();
         put(orgId, new UserId("user_bob"), OrgRole.OWNER, NONE);
@@ -204,6 +217,7 @@ public abstract class OrgMembersContract extends InboundContract {
         OrgId orgId = new OrgId(unique("org"));
 
         assertNotFound("org", orgId, () -> members(orgId));
+        assertNotFound("org", orgId, () -> landlord().organizations().getMember(caller(), orgId, ADA));
         assertNotFound("org", orgId, () -> put(orgId, ADA, OrgRole.OWNER, NONE));
         assertNotFound("org", orgId, () -> remove(orgId, NONE));
     }

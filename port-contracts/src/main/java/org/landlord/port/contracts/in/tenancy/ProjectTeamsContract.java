@@ -55,6 +55,23 @@ public abstract class ProjectTeamsContract extends InboundContract {
     }
 
     @Test
+    void one_grant_is_returned_as_listed_and_a_missing_one_is_not_found() {
+        Place place = newPlace();
+        assertNotFound("project_team", place.teamId, () -> get(place));
+
+        ProjectTeamGrant grant = put(place, "editor", NONE).value();
+
+        assertThat(get(place)).isEqualTo(grant);
+        assertNotFound("project_team", "team_none", () -> get(new Place(place.orgId, place.projectId, NO_TEAM)));
+    }
+
+    private static final TeamId NO_TEAM = new TeamId("team_none");
+
+    private ProjectTeamGrant get(Place place) {
+        return landlord().projects().getTeam(caller(), place.orgId, place.projectId, place.teamId);
+    }
+
+    @Test
     void teams_are_listed_by_id() {
         Place place = newPlace();
         OrgId orgId = place.orgId;
@@ -149,6 +166,7 @@ public abstract class ProjectTeamsContract extends InboundContract {
                 () -> put(new Place(place.orgId, other.projectId, place.teamId), null, NONE));
         assertNotFound(
                 "team", other.teamId, () -> put(new Place(place.orgId, place.projectId, other.teamId), null, NONE));
+        assertNotFound("project", other.projectId, () -> get(new Place(place.orgId, other.projectId, place.teamId)));
         assertNotFound("project", other.projectId, () -> grants(new Place(place.orgId, other.projectId, place.teamId)));
         assertThat(grants(place)).isEmpty();
         assertThat(grants(other)).isEmpty();

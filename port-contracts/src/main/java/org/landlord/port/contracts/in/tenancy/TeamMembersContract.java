@@ -52,6 +52,19 @@ public abstract class TeamMembersContract extends InboundContract {
     }
 
     @Test
+    void one_member_is_returned_as_listed_and_an_unknown_one_is_not_found() {
+        Team team = newTeam(newOrg().orgId());
+        TeamMember member = put(team, ADA, "lead", NONE).value();
+
+        assertThat(get(team, ADA)).isEqualTo(member);
+        assertNotFound("team_member", "user_bob", () -> get(team, "user_bob"));
+    }
+
+    private TeamMember get(Team team, String user) {
+        return landlord().teams().getMember(caller(), team.orgId(), team.teamId(), new UserId(user));
+    }
+
+    @Test
     void members_are_listed_by_user_id() {
         Team team = newTeam(newOrg().orgId());
         List.of("b", "a", "C").forEach(user -> put(team, user, null, NONE));
@@ -141,6 +154,7 @@ public abstract class TeamMembersContract extends InboundContract {
         Team mine = new Team(orgId, teamId, foreign.slug(), foreign.name(), foreign.createdAt(), foreign.updatedAt());
 
         assertNotFound("team", teamId, () -> members(mine));
+        assertNotFound("team", teamId, () -> get(mine, ADA));
         assertNotFound("team", teamId, () -> put(mine, ADA, null, NONE));
         assertNotFound("team", teamId, () -> remove(mine, NONE));
         assertThat(members(foreign)).hasSize(1);

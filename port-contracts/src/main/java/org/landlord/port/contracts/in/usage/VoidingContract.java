@@ -63,6 +63,24 @@ public abstract class VoidingContract extends InboundContract {
     }
 
     @Test
+    void one_event_is_returned_by_its_id_and_its_version_changes_with_the_reversal() {
+        OrgId orgId = newOrg().orgId();
+        UsageEvent event = record(orgId, newProject(orgId).projectId(), "5");
+        UsageEvent before = get(orgId, event.eventId());
+        assertThat(before).isEqualTo(event);
+
+        UsageEvent voided = voidEvent(orgId, event.eventId(), REASON);
+
+        UsageEvent after = get(orgId, event.eventId());
+        assertThat(after).isEqualTo(voided);
+        assertThat(after.version()).isNotEqualTo(before.version()).isEqualTo(voided.version());
+    }
+
+    private UsageEvent get(OrgId orgId, EventId eventId) {
+        return landlord().usage().get(caller(), orgId, eventId);
+    }
+
+    @Test
     void a_voided_event_counts_in_no_sum() {
         OrgId orgId = newOrg().orgId();
         ProjectId projectId = newProject(orgId).projectId();
@@ -161,6 +179,7 @@ public abstract class VoidingContract extends InboundContract {
         for (EventId eventId : List.of(new EventId("evt_none"), foreign.eventId())) {
             assertNotAudited(
                     orgId, () -> assertNotFound("usage_event", eventId, () -> voidEvent(orgId, eventId, REASON)));
+            assertNotFound("usage_event", eventId, () -> get(orgId, eventId));
         }
         assertThat(list(other)).containsExactly(foreign);
     }
@@ -170,6 +189,7 @@ public abstract class VoidingContract extends InboundContract {
         OrgId orgId = new OrgId(unique("org"));
 
         assertNotFound("org", orgId, () -> voidEvent(orgId, new EventId("evt"), REASON));
+        assertNotFound("org", orgId, () -> get(orgId, new EventId("evt")));
         assertNotFound("org", orgId, () -> landlord().usage().verifySums(caller(), orgId, false));
     }
 

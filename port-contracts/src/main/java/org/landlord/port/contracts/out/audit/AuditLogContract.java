@@ -7,6 +7,7 @@ import static org.landlord.port.contracts.out.Fixtures.UNICODE;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.access.ActorId;
@@ -126,6 +127,23 @@ public abstract class AuditLogContract extends StorageContract {
             assertThat(list(stores -> stores.auditLog().list(all(tenant), null, 10)))
                     .containsExactly(withId(tenant, 1, "evt_same"));
         }
+    }
+
+    @Test
+    void anEventIsFoundByItsIdInItsOrganizationOnly() {
+        Tenant one = newTenant();
+        Tenant other = newTenant();
+        AuditEvent event = withId(one, 1, "evt_one");
+        write(stores -> stores.auditLog().append(event));
+        write(stores -> stores.auditLog().append(one.auditEvent(2, NOW)));
+
+        assertThat(find(one, "evt_one")).contains(event);
+        assertThat(find(other, "evt_one")).isEmpty();
+        assertThat(find(one, "evt_none")).isEmpty();
+    }
+
+    private Optional<AuditEvent> find(Tenant tenant, String eventId) {
+        return read(stores -> stores.auditLog().find(tenant.orgId(), new AuditEventId(eventId)));
     }
 
     @Test
