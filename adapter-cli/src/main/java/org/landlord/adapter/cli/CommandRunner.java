@@ -19,9 +19,11 @@ import org.landlord.adapter.cli.command.ExitCode;
 import org.landlord.adapter.cli.command.InvalidArguments;
 import org.landlord.adapter.cli.command.Session;
 import org.landlord.adapter.cli.command.Target;
+import org.landlord.adapter.cli.output.Columns;
 import org.landlord.adapter.cli.output.Console;
 import org.landlord.adapter.cli.output.OutputBroken;
 import org.landlord.adapter.cli.output.OutputFormat;
+import org.landlord.adapter.cli.output.Printer;
 import org.landlord.adapter.cli.output.Printers;
 import org.landlord.adapter.cli.output.StandardOutput;
 import org.landlord.domain.failure.Failure;
@@ -36,11 +38,18 @@ final class CommandRunner {
     private final Map<String, String> environment;
     private final Console console;
     private final OutputFormat format;
+    private final @Nullable Columns columns;
 
     /// @param requested the value of `--output`; null for the default
-    CommandRunner(Map<String, String> environment, Console console, @Nullable OutputFormat requested) {
+    /// @param columns the value of `--columns`; null for all
+    CommandRunner(
+            Map<String, String> environment,
+            Console console,
+            @Nullable OutputFormat requested,
+            @Nullable Columns columns) {
         this.environment = environment;
         this.console = console;
+        this.columns = columns;
         this.format = Printers.format(requested, console);
     }
 
@@ -94,7 +103,9 @@ final class CommandRunner {
     }
 
     private Session session(OutputStream out, Connector connector, @Nullable Target target) {
-        return new Session(connector, target, console, format, out, Printers.of(format, out, console, environment));
+        Printer printer =
+                Printers.of(format, out, console, environment, note -> writeError("landlord: " + note + "\n"));
+        return new Session(connector, target, console, format, out, printer, columns);
     }
 
     /// Called before the token is sent.

@@ -1,5 +1,6 @@
 package org.landlord.adapter.cli;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,11 +27,16 @@ final class CommandTree {
         return commandLine;
     }
 
+    private boolean isNamed(CommandLine command) {
+        return words.contains(command.getCommandName())
+                || Arrays.stream(command.getCommandSpec().aliases()).anyMatch(words::contains);
+    }
+
     private void grow(CommandLine parent, CommandGroup group) {
         for (Object command : group.commands()) {
             CommandLine child = new CommandLine(command);
             parent.addSubcommand(child);
-            if (command instanceof CommandGroup nested && (isWhole || words.contains(child.getCommandName()))) {
+            if (command instanceof CommandGroup nested && (isWhole || isNamed(child))) {
                 grow(child, nested);
             }
         }

@@ -73,11 +73,24 @@ public final class LandlordClient implements Landlord, AutoCloseable {
     /// @param token an API key or a token of an identity provider; null for none
     /// @throws org.landlord.domain.failure.InvalidInput if `server` or `token` is malformed
     public LandlordClient(URI server, @Nullable String token) {
-        this(server, token, Timeouts.DEFAULT);
+        this(server, token, null, Timeouts.DEFAULT);
+    }
+
+    /// @param server an http or https URL, with the path prefix of a proxy if there is one
+    /// @param token an API key or a token of an identity provider; null for none
+    /// @param userAgent the header `User-Agent` (RFC 9110), such as `landlord-cli/1.0.0`; null for that of the JDK.
+    ///     The server records it in audit events
+    /// @throws org.landlord.domain.failure.InvalidInput if `server` or `token` is malformed
+    public LandlordClient(URI server, @Nullable String token, @Nullable String userAgent) {
+        this(server, token, userAgent, Timeouts.DEFAULT);
     }
 
     LandlordClient(URI server, @Nullable String token, Timeouts timeouts) {
-        this.transport = new HttpTransport(server, token, timeouts);
+        this(server, token, null, timeouts);
+    }
+
+    private LandlordClient(URI server, @Nullable String token, @Nullable String userAgent, Timeouts timeouts) {
+        this.transport = new HttpTransport(server, token, userAgent, timeouts);
         this.organizations = new RemoteOrganizations(this.transport);
         this.teams = new RemoteTeams(this.transport);
         this.projects = new RemoteProjects(this.transport);

@@ -30,15 +30,18 @@ public final class HttpTransport implements AutoCloseable {
 
     private final String base;
     private final @Nullable String token;
+    private final @Nullable String userAgent;
     private final Timeouts timeouts;
     private final HttpClient http;
 
     /// @param server an http or https URL
     /// @param token the bearer token; null for none
+    /// @param userAgent the header `User-Agent`; null for that of the JDK
     /// @throws InvalidInput if `server` or `token` is malformed
-    public HttpTransport(URI server, @Nullable String token, Timeouts timeouts) {
+    public HttpTransport(URI server, @Nullable String token, @Nullable String userAgent, Timeouts timeouts) {
         this.base = base(server);
         this.token = token == null ? null : checked(token);
+        this.userAgent = userAgent;
         this.timeouts = timeouts;
         this.http = HttpClient.newBuilder()
                 .connectTimeout(timeouts.connect())
@@ -125,6 +128,9 @@ public final class HttpTransport implements AutoCloseable {
         HttpRequest.Builder request = call.toRequest(base).header("Accept", "application/json");
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
+        }
+        if (userAgent != null) {
+            request.header("User-Agent", userAgent);
         }
         return request.build();
     }

@@ -44,7 +44,7 @@ public class Main {
 
     private static Connection remote(Target target) {
         return switch (target) {
-            case Target.RemoteServer(var server, var token) -> Connection.toServer(new LandlordClient(server, token));
+            case Target.RemoteServer(var server, var token) -> Connection.toServer(new LandlordClient(server, token, LandlordCli.userAgent()));
             case Target.LocalDatabase _ -> throw new IllegalStateException("LocalSession opens database files");
         };
     }
