@@ -63,7 +63,7 @@ import picocli.CommandLine.ScopeType;
             "Examples:",
             "  landlord org create --slug acme --name Acme",
             "  landlord usage record --org org_acme --metric tokens --quantity 42000",
-            "  landlord limit check --org org_acme --metric tokens --period monthly",
+            "  landlord limit check --org org_acme --metric tokens --period rolling-30d",
             "  landlord login --server http://127.0.0.1:8080",
             "  landlord org list -o yaml"
         })

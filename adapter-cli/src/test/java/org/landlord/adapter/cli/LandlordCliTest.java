@@ -73,7 +73,10 @@ class LandlordCliTest {
             org list --db a.db --context prod       | --db, --server and --context are mutually exclusive
             org list --context a/b                  | --context must be 1 to 64 letters, digits, dots, hyphens
             org create --slug A --id é              | missing required option: '--name=NAME'; --slug must be 1 to 64 lower-case letters, digits and hyphens, and begin and end with a letter or digit; --id must be 1 to 128
-            limit check --org o --metric m --period forever | --period must be one of daily, weekly, monthly, calendar-day, calendar-week, calendar-month
+            limit check --org o --metric m --period forever | --period must be one of rolling-24h, rolling-7d, rolling-30d, calendar-day, calendar-week, calendar-month, calendar-year, anniversary-month, lifetime, daily, weekly, monthly
+            limit set --org o --metric m --quantity 1 --anchor-day 32 | --anchor-day must be a day of the month from 1 to 31
+            limit set --org o --metric m --quantity 1 --period anniversary-month --if-absent | --anchor-day is required for the period anniversary-month
+            limit set --org o --metric m --quantity 1 --anchor-day 3 --if-absent | --anchor-day must only be given for the period anniversary-month, not monthly
             usage record --org o --metric m --quantity -1   | --quantity must be a decimal from 0
             usage list --org o --since lately    | --since must be a time such as 2026-11-22T15:04:05Z, 2026-11-22, today, yesterday, or 24h
             org create --slug a --name A --metadata [1] | --metadata must be a JSON object

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Organization;
 import org.landlord.domain.tenancy.Slug;
+import org.landlord.domain.usage.Bucket;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.HardLimits;
 import org.landlord.domain.usage.Quantity;
@@ -205,6 +207,18 @@ class LedgerCommandsTest {
                 .singleElement()
                 .isInstanceOfSatisfying(
                         SummarizeUsage.class, query -> assertThat(query.asOf()).isEqualTo(THEN));
+    }
+
+    @Test
+    @DisplayName("a summary by weeks takes --time-zone")
+    void timeZone() {
+        assertThat(run("usage summary --org org_acme --bucket week --time-zone Europe/Berlin"))
+                .isZero();
+
+        assertThat(ledger.asked).singleElement().isInstanceOfSatisfying(SummarizeUsage.class, query -> {
+            assertThat(query.bucket()).isEqualTo(Bucket.WEEK);
+            assertThat(query.timeZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        });
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.failure.NotFound;
+import org.landlord.domain.quota.AnchorDay;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
@@ -102,6 +103,21 @@ class QuotaCommandsTest {
     }
 
     @Test
+    @DisplayName("an anniversary month takes --anchor-day")
+    void anchorDay() {
+        assertThat(run("limit set --org org_acme --metric tokens --period anniversary-month --anchor-day 31"
+                        + " --quantity 1000"))
+                .isZero();
+
+        assertThat(asked)
+                .last()
+                .isInstanceOfSatisfying(
+                        SetUsageLimit.class,
+                        command -> assertThat(command.anchorDay()).isEqualTo(new AnchorDay(31)));
+        assertThat(cli.out()).contains("\"anchorDay\": null");
+    }
+
+    @Test
     @DisplayName("of an existing limit, omitted options are not sent")
     void changeLimit() {
         exists = true;
@@ -111,7 +127,7 @@ class QuotaCommandsTest {
 
         assertThat(asked)
                 .containsExactly(new UpdateUsageLimit(
-                        KEY, new UsageLimit.Patch(Quantity.of(2000), null, null, null), Precondition.none()));
+                        KEY, new UsageLimit.Patch(Quantity.of(2000), null, null, null, null), Precondition.none()));
         assertThat(cli.out()).contains("\"limitQuantity\": 2000");
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,7 @@ import org.landlord.domain.failure.Unavailable;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.tenancy.OrgId;
+import org.landlord.domain.usage.Bucket;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.HardLimits;
 import org.landlord.domain.usage.Quantity;
@@ -178,6 +180,19 @@ class LedgerTest {
 
             assertThat(server.onlyAsked().uri())
                     .isEqualTo("/v1/orgs/org_acme/usage-summary?asOf=2026-11-22T15%3A04%3A05.123Z&limit=5");
+        }
+    }
+
+    @Test
+    void a_summary_can_be_requested_by_months_of_a_time_zone() {
+        SummarizeUsage query = new SummarizeUsage(
+                ORG, null, null, Window.always(), false, Bucket.MONTH, ZoneId.of("Europe/Berlin"), null);
+        try (Replies server = Replies.json(200, "{\"items\":[],\"nextCursor\":null}");
+                LandlordClient client = new LandlordClient(server.uri(), null)) {
+            client.usage().summarize(CALLER, query, new PageRequest(5, null));
+
+            assertThat(server.onlyAsked().uri())
+                    .isEqualTo("/v1/orgs/org_acme/usage-summary?bucket=month&timeZone=Europe%2FBerlin&limit=5");
         }
     }
 

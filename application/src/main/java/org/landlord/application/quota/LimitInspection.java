@@ -2,6 +2,7 @@ package org.landlord.application.quota;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -87,8 +88,8 @@ final class LimitInspection {
             Instant start = total.bucketStart();
             if (start != null) {
                 Instant from = start.plus(length);
-                parts.add(new FillForecast.Part(
-                        from.isBefore(now) ? now : from, from.plus(bucket.length()), total.quantity()));
+                Instant to = bucket.around(start, ZoneOffset.UTC).until().plus(length);
+                parts.add(new FillForecast.Part(from.isBefore(now) ? now : from, to, total.quantity()));
             }
         }
         return parts;

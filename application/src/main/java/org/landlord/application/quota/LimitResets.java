@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -75,7 +74,8 @@ public final class LimitResets {
                     .read(
                             new Scope.Org(shortfalls.getFirst().limit().orgId()),
                             stores -> longest(stores, shortfalls, now));
-            return failure(refused, longest, Duration.between(now, Objects.requireNonNull(longest.resetAt())));
+            Instant resetAt = longest.resetAt();
+            return failure(refused, longest, resetAt == null ? null : Duration.between(now, resetAt));
         } catch (RateLimited busy) {
             return failure(refused, shortfalls.getFirst(), busy.retryAfter());
         } catch (Unavailable busy) {
@@ -91,11 +91,13 @@ public final class LimitResets {
                 : new QuotaExceeded(failure.getMessage() + "; " + refused.note(), shortfall, retryAfter);
     }
 
-    /// The shortfall of the limit that binds longest, with its `resetAt`.
+    /// The shortfall of the limit that binds longest, with its `resetAt`; null if it binds forever.
     private static QuotaShortfall longest(Stores stores, List<QuotaShortfall> shortfalls, Instant now) {
         return shortfalls.stream()
-                .map(shortfall -> shortfall.resettingAt(ResetSearch.resetAt(stores, shortfall, now)))
-                .max(Comparator.comparing(QuotaShortfall::resetAt))
+                .map(shortfall -> shortfall.resettingAt(
+                        ResetSearch.resetAt(stores, shortfall, now).orElse(null)))
+                .max(Comparator.comparing(
+                        QuotaShortfall::resetAt, Comparator.nullsLast(Comparator.<Instant>naturalOrder())))
                 .orElseThrow();
     }
 }

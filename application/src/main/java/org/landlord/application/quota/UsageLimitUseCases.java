@@ -56,6 +56,12 @@ public final class UsageLimitUseCases implements UsageLimits {
         });
     }
 
+    /// Another name of the period is a change, although it is the same limit.
+    private static boolean isUnchanged(UsageLimit before, UsageLimit after) {
+        return Changes.areNone(before, after)
+                && before.key().period() == after.key().period();
+    }
+
     @Override
     public Upserted<UsageLimit> update(Caller caller, UpdateUsageLimit command) {
         LimitKey key = command.key();
@@ -82,7 +88,7 @@ public final class UsageLimitUseCases implements UsageLimits {
     ///
     /// @return the limit as stored
     private UsageLimit stored(Stores stores, Caller caller, @Nullable UsageLimit before, UsageLimit after) {
-        if (before != null && Changes.areNone(before, after)) {
+        if (before != null && isUnchanged(before, after)) {
             return before;
         }
         stores.usageLimits().put(after);
@@ -99,6 +105,7 @@ public final class UsageLimitUseCases implements UsageLimits {
                 command.limitQuantity(),
                 command.enforcement() == null ? UsageLimit.DEFAULT_ENFORCEMENT : command.enforcement(),
                 command.timeZone(),
+                command.anchorDay(),
                 command.thresholds() == null ? Thresholds.DEFAULT : command.thresholds(),
                 updatedAt);
     }

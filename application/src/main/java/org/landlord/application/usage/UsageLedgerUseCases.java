@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedCollection;
 import java.util.SequencedSet;
 import java.util.Set;
@@ -32,11 +33,13 @@ import org.landlord.domain.failure.Failure;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.failure.Violations;
+import org.landlord.domain.quota.TimeZones;
 import org.landlord.domain.shared.Fields;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.Bucket;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.HardLimits;
 import org.landlord.domain.usage.LedgerEntry;
@@ -331,9 +334,13 @@ public final class UsageLedgerUseCases implements Usage {
         if (asOf != null && asOf.isAfter(ports.clock().now())) {
             throw InvalidInput.of("asOf", "must not be in the future: the ledger may still change until then");
         }
+        if (query.timeZone() != null && (query.bucket() == null || query.bucket() == Bucket.HOUR)) {
+            throw InvalidInput.of("timeZone", "requires a bucket of day, week or month");
+        }
         UsageSumQuery events =
                 new UsageSumQuery(query.orgId(), query.projectId(), query.metric(), null, query.window(), asOf);
-        UsageGrouping grouping = new UsageGrouping(query.byProject(), query.bucket());
+        UsageGrouping grouping = new UsageGrouping(
+                query.byProject(), query.bucket(), Objects.requireNonNullElse(query.timeZone(), TimeZones.DEFAULT));
         if (asOf != null) {
             waitForWriters(asOf);
         }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.landlord.application.InMemory;
 import org.landlord.application.LandlordApplication;
@@ -21,6 +22,7 @@ import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.QuotaExceeded;
+import org.landlord.domain.quota.AnchorDay;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
@@ -134,6 +136,41 @@ class TimeGoesByTest {
         assertThat(crossings()).containsExactly("75 up 8", "75 down 0", "75 up 8");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "CALENDAR_MONTH, 2026-12-01T00:00:00Z",
+        "CALENDAR_YEAR, 2027-01-01T00:00:00Z",
+        "ANNIVERSARY_MONTH, 2026-11-30T00:00:00Z"
+    })
+    void givenThresholdsThatWereReached_whenTheCalendarWindowEnds_thenTheyAreCrossedDownOnce(
+            Period period, Instant nextWindow) {
+        limit(period, 10, Enforcement.SOFT);
+        use(9, null);
+
+        inMemory.pass(Duration.between(inMemory.now(), nextWindow).minusMillis(1));
+        assertThat(landlord.quotaMaintenance().recordCrossings()).isZero();
+        inMemory.pass(Duration.ofMillis(1));
+
+        assertThat(landlord.quotaMaintenance().recordCrossings()).isEqualTo(2);
+        assertThat(landlord.quotaMaintenance().recordCrossings()).isZero();
+        assertThat(crossings()).containsExactly("75 up 9", "90 up 9", "90 down 0", "75 down 0");
+    }
+
+    @Test
+    void givenALifetimeLimit_whenYearsPass_thenItsThresholdsStayReached_andItsUsageCounts() {
+        limit(Period.LIFETIME, 10, Enforcement.HARD);
+        use(9, null);
+
+        inMemory.pass(Duration.ofDays(5 * 365));
+
+        assertThat(landlord.quotaMaintenance().recordCrossings()).isZero();
+        assertThat(crossings()).containsExactly("75 up 9", "90 up 9");
+        QuotaExceeded refused = refusal(2);
+        assertThat(refused.shortfall().resetAt()).isNull();
+        assertThat(refused.retryAfter()).isNull();
+        use(1, null);
+    }
+
     @Test
     void givenARollingPeriod_whenUsageNeverFallsBelowAThreshold_thenItIsToldOnceHoweverLongThatIs() {
         set(key(Period.DAILY), 10, Enforcement.SOFT, null, new Thresholds(List.of(75)));
@@ -183,7 +220,9 @@ class TimeGoesByTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Period.class)
+    @EnumSource(
+            names = {"LIFETIME", "CALENDAR_YEAR"},
+            mode = EnumSource.Mode.EXCLUDE)
     void givenFullLimits_whenTheirUsageLeavesTheWindow_thenTheyAreNotAmongTheFullest(Period period) {
         limit(period, 10, Enforcement.SOFT);
         use(8, null);
@@ -293,7 +332,7 @@ class TimeGoesByTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Period.class)
+    @EnumSource(names = "LIFETIME", mode = EnumSource.Mode.EXCLUDE)
     void givenUsageAndReservations_whenTheResetOfARefusalComes_thenTheQuantityIsFree_andNotBefore(Period period) {
         Random random = new Random(period.ordinal());
         for (int i = 0; i < 40; i++) {
@@ -363,7 +402,13 @@ class TimeGoesByTest {
                 .set(
                         CALLER,
                         new SetUsageLimit(
-                                key, Quantity.of(quantity), enforcement, zone, thresholds, Precondition.none()));
+                                key,
+                                Quantity.of(quantity),
+                                enforcement,
+                                zone,
+                                key.period() == Period.ANNIVERSARY_MONTH ? new AnchorDay(31) : null,
+                                thresholds,
+                                Precondition.none()));
     }
 
     private void use(long quantity, @Nullable Instant observedAt) {

@@ -2,6 +2,7 @@ package org.landlord.domain.failure;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.QuotaShortfall;
 import org.landlord.domain.shared.Timestamps;
 
@@ -19,7 +20,7 @@ public final class QuotaExceeded extends Failure {
         this(
                 "the limit " + shortfall.limit() + " allows " + shortfall.limitQuantity() + ": "
                         + shortfall.usedQuantity() + " used, " + shortfall.reservedQuantity() + " reserved, "
-                        + shortfall.requestedQuantity() + " requested" + earlier(shortfall, retryAfter),
+                        + shortfall.requestedQuantity() + " requested" + waiting(shortfall, retryAfter),
                 shortfall,
                 retryAfter);
     }
@@ -32,12 +33,15 @@ public final class QuotaExceeded extends Failure {
         this.retryAfter = retryAfter;
     }
 
-    private static String earlier(QuotaShortfall shortfall, @Nullable Duration retryAfter) {
-        boolean isOver = shortfall.resetAt() == null && retryAfter == null && !shortfall.exceedsLimit();
-        return isOver
-                ? " in its window from " + Timestamps.format(shortfall.window().since()) + " to "
-                        + Timestamps.format(shortfall.window().until())
-                : "";
+    private static String waiting(QuotaShortfall shortfall, @Nullable Duration retryAfter) {
+        boolean waitingHelps = shortfall.resetAt() != null || retryAfter != null;
+        if (waitingHelps || shortfall.exceedsLimit()) {
+            return "";
+        }
+        return shortfall.limit().period() == Period.LIFETIME
+                ? "; the limit does not reset, so waiting does not help"
+                : " in its window from " + Timestamps.format(shortfall.window().since()) + " to "
+                        + Timestamps.format(shortfall.window().until());
     }
 
     /// The limit that applies, and its usage.

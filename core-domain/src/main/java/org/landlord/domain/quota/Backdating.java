@@ -11,7 +11,8 @@ import org.landlord.domain.usage.Window;
 /// The earlier windows of a limit that backdated usage counts in. Without them a hard limit could be
 /// bypassed by backdating usage out of the current window.
 ///
-/// - A calendar period has one such window: the day, week or month that the usage falls into.
+/// - A calendar period has one such window: the day, week, month or year that the usage falls into.
+/// - `lifetime` has none: all usage is in its current window.
 /// - A rolling period has the one that ends with the usage and, once that has left the current window, the one that
 ///   begins with it. Both are taken a little longer than the period: by the minute that the usage falls into, or by
 ///   its hour if it is older than a day. So there are few different windows, however much usage is dated back.

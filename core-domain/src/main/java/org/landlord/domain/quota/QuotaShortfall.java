@@ -12,8 +12,8 @@ import org.landlord.domain.usage.Window;
 /// @param usedQuantity the usage in the window
 /// @param reservedQuantity the quantity that reservations hold
 /// @param resetAt when the requested quantity will be available if there is no other usage: the earliest
-///     instant; null if the request exceeds the whole limit, the window is over, or too many requests of the
-///     organization wait for it
+///     instant; null if the request exceeds the whole limit, the window is over or never ends, or too many requests
+///     of the organization wait for it
 public record QuotaShortfall(
         LimitKey limit,
         Window window,

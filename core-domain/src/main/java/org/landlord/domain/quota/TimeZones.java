@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.landlord.domain.failure.InvalidInput;
 
-/// The time zones of calendar periods.
+/// The time zones of calendar periods and of the buckets of usage summaries.
 public final class TimeZones {
 
     /// The time zone if none is given.

@@ -1,5 +1,6 @@
 package org.landlord.domain.quota;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -17,11 +18,13 @@ import org.landlord.domain.usage.Window;
 ///
 /// @param limitQuantity the allowed quantity, inclusive
 /// @param timeZone the time zone of a calendar period; null for UTC
+/// @param anchorDay the first day of the windows of `anniversary-month`; null for every other period
 public record UsageLimit(
         LimitKey key,
         Quantity limitQuantity,
         Enforcement enforcement,
         @Nullable ZoneId timeZone,
+        @Nullable AnchorDay anchorDay,
         Thresholds thresholds,
         Instant updatedAt)
         implements Described {
@@ -32,8 +35,22 @@ public record UsageLimit(
     /// The largest percentage of [#percentUsed].
     public static final int MAX_PERCENT = 1_000_000;
 
+    /// @throws org.landlord.domain.failure.InvalidInput at `anchorDay` if the period needs one and it is null,
+    ///     or the period has none
     public UsageLimit {
+        key.period().checkAnchorDay(anchorDay);
         updatedAt = Timestamps.check(updatedAt);
+    }
+
+    /// A limit of a period other than `anniversary-month`.
+    public UsageLimit(
+            LimitKey key,
+            Quantity limitQuantity,
+            Enforcement enforcement,
+            @Nullable ZoneId timeZone,
+            Thresholds thresholds,
+            Instant updatedAt) {
+        this(key, limitQuantity, enforcement, timeZone, null, thresholds, updatedAt);
     }
 
     /// A change; null leaves a field as it is. `UTC` resets the time zone.
@@ -41,15 +58,19 @@ public record UsageLimit(
             @Nullable Quantity limitQuantity,
             @Nullable Enforcement enforcement,
             @Nullable ZoneId timeZone,
+            @Nullable AnchorDay anchorDay,
             @Nullable Thresholds thresholds) {}
 
     /// This limit after a change.
+    ///
+    /// @throws org.landlord.domain.failure.InvalidInput at `anchorDay` if it is given and the period has none
     public UsageLimit with(Patch patch, Instant now) {
         return new UsageLimit(
                 key,
                 patch.limitQuantity() == null ? limitQuantity : patch.limitQuantity(),
                 patch.enforcement() == null ? enforcement : patch.enforcement(),
                 patch.timeZone() == null ? timeZone : patch.timeZone(),
+                patch.anchorDay() == null ? anchorDay : patch.anchorDay(),
                 patch.thresholds() == null ? thresholds : patch.thresholds(),
                 now);
     }
@@ -60,7 +81,7 @@ public record UsageLimit(
     /// @param until the end
     /// @throws org.landlord.domain.failure.InvalidInput if it ends before it starts
     public Window window(@Nullable Instant since, Instant until) {
-        return since == null ? key.period().windowEndingAt(until, zone()) : new Window(since, until);
+        return since == null ? key.period().windowEndingAt(until, zone(), anchorDay) : new Window(since, until);
     }
 
     /// The result of a check.
@@ -103,21 +124,24 @@ public record UsageLimit(
         return binds(new UsageSeries(series.orgId(), series.projectId(), series.metric(), key.unit()));
     }
 
-    /// The window of a calendar period that contains `instant`.
+    /// The window that contains `instant`, of a period that is not rolling.
     ///
     /// @throws IllegalStateException for a rolling period
     public Window windowAround(Instant instant) {
-        return key.period().windowAround(instant, zone());
+        return key.period().windowAround(instant, zone(), anchorDay);
     }
 
     /// The first instant of the next window of a calendar period; null for other periods.
     public @Nullable Instant windowEnd(Instant now) {
-        return key.period().isRolling() ? null : windowAround(now).until().plusMillis(1);
+        return key.period().isRolling() || key.period() == Period.LIFETIME
+                ? null
+                : windowAround(now).until().plusMillis(1);
     }
 
-    /// The first instant whose window starts at `since` or later.
-    public Instant firstEndOfWindowFrom(Instant since) {
-        return key.period().firstEndOfWindowFrom(since, zone());
+    /// The first instant whose window starts at `since` or later; null for `lifetime`, whose only window started
+    /// before.
+    public @Nullable Instant firstEndOfWindowFrom(Instant since) {
+        return key.period().firstEndOfWindowFrom(since, zone(), anchorDay);
     }
 
     private ZoneId zone() {
@@ -148,6 +172,7 @@ public record UsageLimit(
                 limitQuantity,
                 enforcement.label(),
                 timeZone,
+                anchorDay,
                 thresholds,
                 updatedAt);
     }
@@ -158,6 +183,7 @@ public record UsageLimit(
                 .number("limitQuantity", limitQuantity.toBigDecimal())
                 .text("enforcement", enforcement.label())
                 .text("timeZone", timeZone)
+                .number("anchorDay", anchorDay == null ? null : BigDecimal.valueOf(anchorDay.day()))
                 .list("thresholds", thresholds.percents());
     }
 }

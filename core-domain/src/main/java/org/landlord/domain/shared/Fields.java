@@ -19,7 +19,7 @@ public final class Fields {
         return put(name, value == null ? null : value.toString());
     }
 
-    public Fields number(String name, Number value) {
+    public Fields number(String name, @Nullable Number value) {
         return put(name, value);
     }
 

@@ -1,19 +1,47 @@
 package org.landlord.domain.usage;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 import org.landlord.domain.shared.Choices;
 
-/// The time resolution of a usage summary. Buckets start at whole hours or days of UTC.
+/// The time resolution of a usage summary.
 public enum Bucket {
+    /// A whole hour of UTC.
     HOUR,
-    DAY;
+    /// A day of a time zone.
+    DAY,
+    /// A week of a time zone, from Monday (ISO 8601).
+    WEEK,
+    /// A month of a time zone.
+    MONTH;
 
-    public Duration length() {
+    private static final long HOUR_MILLIS = Duration.ofHours(1).toMillis();
+
+    /// The bucket that contains an instant.
+    ///
+    /// @param zone ignored for hours
+    public Window around(Instant instant, ZoneId zone) {
         return switch (this) {
-            case HOUR -> Duration.ofHours(1);
-            case DAY -> Duration.ofDays(1);
+            case HOUR -> hourAround(instant);
+            case DAY -> DayWindows.around(instant, zone, day -> day, first -> first.plusDays(1));
+            case WEEK ->
+                DayWindows.around(
+                        instant,
+                        zone,
+                        day -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)),
+                        first -> first.plusWeeks(1));
+            case MONTH -> DayWindows.around(instant, zone, day -> day.withDayOfMonth(1), first -> first.plusMonths(1));
         };
+    }
+
+    /// Rounds down, before 1970 too.
+    private static Window hourAround(Instant instant) {
+        long start = Math.floorDiv(instant.toEpochMilli(), HOUR_MILLIS) * HOUR_MILLIS;
+        return new Window(Instant.ofEpochMilli(start), Instant.ofEpochMilli(start + HOUR_MILLIS - 1));
     }
 
     public String label() {

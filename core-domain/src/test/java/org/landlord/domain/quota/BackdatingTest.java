@@ -26,13 +26,41 @@ class BackdatingTest {
         // The clocks went back in the night of 25 October 2026: this day had 25 hours.
         "calendar-day,   Europe/Berlin, 2026-10-25T12:00:00Z,     2026-10-24T22:00:00Z, 2026-10-25T22:59:59.999Z",
         "calendar-week,  ,              2026-11-15T12:00:00Z,     2026-11-09T00:00:00Z, 2026-11-15T23:59:59.999Z",
-        "calendar-month, ,              2024-02-29T12:00:00Z,     2024-02-01T00:00:00Z, 2024-02-29T23:59:59.999Z"
+        "calendar-month, ,              2024-02-29T12:00:00Z,     2024-02-01T00:00:00Z, 2024-02-29T23:59:59.999Z",
+        "calendar-year,  ,              2024-02-29T12:00:00Z,     2024-01-01T00:00:00Z, 2024-12-31T23:59:59.999Z",
+        "calendar-year,  Europe/Berlin, 2025-12-31T22:59:59.999Z, 2024-12-31T23:00:00Z, 2025-12-31T22:59:59.999Z"
     })
     void usageOfAnEarlierCalendarPeriodCountsInThatPeriod(
             String period, @Nullable String zone, Instant at, Instant since, Instant until) {
         UsageLimit limit = limit(Period.of(period), zone == null ? null : ZoneId.of(zone));
 
         assertThat(Backdating.windows(limit, at, NOW)).containsExactly(new Window(since, until));
+    }
+
+    @Test
+    void usageOfAnEarlierAnniversaryMonthCountsInThatMonth() {
+        UsageLimit limit = new UsageLimit(
+                key(Period.ANNIVERSARY_MONTH),
+                Quantity.of(10),
+                Enforcement.HARD,
+                null,
+                new AnchorDay(31),
+                Thresholds.DEFAULT,
+                NOW);
+
+        assertThat(Backdating.windows(limit, Instant.parse("2026-03-30T12:00:00Z"), NOW))
+                .containsExactly(
+                        new Window(Instant.parse("2026-02-28T00:00:00Z"), Instant.parse("2026-03-30T23:59:59.999Z")));
+        assertThat(Backdating.windows(limit, Instant.parse("2026-10-31T00:00:00Z"), NOW))
+                .isEmpty();
+    }
+
+    @Test
+    void usageNeverLeavesALifetime() {
+        UsageLimit limit = limit(Period.LIFETIME, null);
+
+        assertThat(Backdating.windows(limit, Timestamps.MIN, NOW)).isEmpty();
+        assertThat(limit.consumptionStart(Timestamps.MIN, NOW)).isEqualTo(Timestamps.MIN);
     }
 
     @Test
@@ -81,8 +109,11 @@ class BackdatingTest {
                 .hasSize(1);
     }
 
+    private static LimitKey key(Period period) {
+        return LimitKey.of(new OrgId("org"), null, new Label("tokens"), null, period);
+    }
+
     private static UsageLimit limit(Period period, @Nullable ZoneId zone) {
-        LimitKey key = LimitKey.of(new OrgId("org"), null, new Label("tokens"), null, period);
-        return new UsageLimit(key, Quantity.of(10), Enforcement.HARD, zone, Thresholds.DEFAULT, NOW);
+        return new UsageLimit(key(period), Quantity.of(10), Enforcement.HARD, zone, Thresholds.DEFAULT, NOW);
     }
 }

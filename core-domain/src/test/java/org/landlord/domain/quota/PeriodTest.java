@@ -8,16 +8,23 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Timestamps;
+import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.Window;
 
 class PeriodTest {
+
+    private static final AnchorDay LAST_DAY = new AnchorDay(31);
 
     @ParameterizedTest
     @CsvSource({
@@ -27,10 +34,17 @@ class PeriodTest {
         "monthly, Europe/Berlin, 2026-11-22T15:04:05.123Z, 2026-10-23T15:04:05.123Z",
         "calendar-day, UTC, 2026-11-22T15:04:05.123Z, 2026-11-22T00:00:00Z",
         "calendar-week, UTC, 2026-11-22T15:04:05.123Z, 2026-11-16T00:00:00Z",
-        "calendar-month, UTC, 2026-11-22T15:04:05.123Z, 2026-11-01T00:00:00Z"
+        "calendar-month, UTC, 2026-11-22T15:04:05.123Z, 2026-11-01T00:00:00Z",
+        "calendar-year, UTC, 2026-11-22T15:04:05.123Z, 2026-01-01T00:00:00Z",
+        "calendar-year, Europe/Berlin, 2026-12-31T23:00:00Z, 2026-12-31T23:00:00Z",
+        "lifetime, Europe/Berlin, 2026-11-22T15:04:05.123Z, 0001-01-01T00:00:00Z",
+        "rolling-24h, UTC, 2026-11-22T15:04:05.123Z, 2026-11-21T15:04:05.123Z",
+        "rolling-7d, UTC, 2026-11-22T15:04:05.123Z, 2026-11-15T15:04:05.123Z",
+        "rolling-30d, UTC, 2026-11-22T15:04:05.123Z, 2026-10-23T15:04:05.123Z"
     })
     void aWindowEndsNowAndBeginsWhereItsPeriodSays(String period, String zone, Instant until, Instant since) {
-        assertThat(Period.of(period).windowEndingAt(until, ZoneId.of(zone))).isEqualTo(new Window(since, until));
+        assertThat(Period.of(period).windowEndingAt(until, ZoneId.of(zone), null))
+                .isEqualTo(new Window(since, until));
     }
 
     @ParameterizedTest
@@ -49,7 +63,9 @@ class PeriodTest {
         "calendar-day, 1969-12-31T23:59:59.999Z, 1969-12-31T00:00:00Z"
     })
     void aBoundaryBelongsToWhatItBegins(String period, Instant until, Instant since) {
-        assertThat(Period.of(period).windowEndingAt(until, TimeZones.DEFAULT).since())
+        assertThat(Period.of(period)
+                        .windowEndingAt(until, TimeZones.DEFAULT, null)
+                        .since())
                 .isEqualTo(since);
     }
 
@@ -75,24 +91,27 @@ class PeriodTest {
         "calendar-day, America/Havana, 2026-11-01T12:00:00Z, 2026-11-01T04:00:00Z"
     })
     void aCalendarPeriodBeginsAtMidnightOfItsTimeZone(String period, String zone, Instant until, Instant since) {
-        assertThat(Period.of(period).windowEndingAt(until, ZoneId.of(zone)).since())
+        assertThat(Period.of(period)
+                        .windowEndingAt(until, ZoneId.of(zone), null)
+                        .since())
                 .isEqualTo(since);
     }
 
     @ParameterizedTest
     @EnumSource(Period.class)
     void aWindowNeverReachesBeyondTime(Period period) {
-        assertThat(period.windowEndingAt(Timestamps.MIN, ZoneId.of("Asia/Tokyo"))
+        assertThat(period.windowEndingAt(Timestamps.MIN, ZoneId.of("Asia/Tokyo"), LAST_DAY)
                         .since())
                 .isEqualTo(Timestamps.MIN);
-        assertThat(period.windowEndingAt(Timestamps.MAX, ZoneId.of("-12:00")).until())
+        assertThat(period.windowEndingAt(Timestamps.MAX, ZoneId.of("-12:00"), LAST_DAY)
+                        .until())
                 .isEqualTo(Timestamps.MAX);
     }
 
     /// With time zones that change to summer time at midnight, at other hours and by half an hour, and one that
     /// left out a day.
     @ParameterizedTest
-    @EnumSource(Period.class)
+    @EnumSource(names = "LIFETIME", mode = EnumSource.Mode.EXCLUDE)
     void givenAStart_thenTheFirstWindowFromThereEndsWhereItIsSaid(Period period) {
         Random random = new Random(period.ordinal());
         for (String name :
@@ -106,12 +125,13 @@ class PeriodTest {
                 Instant since = day.plusMillis(
                         random.nextBoolean() ? random.nextInt(-1, 2) : random.nextInt(-86_400_000, 86_400_000));
 
-                Instant end = period.firstEndOfWindowFrom(since, zone);
+                Instant end = Objects.requireNonNull(period.firstEndOfWindowFrom(since, zone, LAST_DAY));
 
-                assertThat(period.windowEndingAt(end, zone).since())
+                assertThat(period.windowEndingAt(end, zone, LAST_DAY).since())
                         .as("%s %s", name, since)
                         .isAfterOrEqualTo(since);
-                assertThat(period.windowEndingAt(end.minusMillis(1), zone).since())
+                assertThat(period.windowEndingAt(end.minusMillis(1), zone, LAST_DAY)
+                                .since())
                         .as("%s %s", name, since)
                         .isBefore(since);
             }
@@ -121,7 +141,7 @@ class PeriodTest {
     @Test
     void aMonthIs30DaysOf24Hours() {
         Instant until = Instant.parse("2026-11-22T15:04:05.123Z");
-        Window window = Period.MONTHLY.windowEndingAt(until, TimeZones.DEFAULT);
+        Window window = Period.MONTHLY.windowEndingAt(until, TimeZones.DEFAULT, null);
 
         assertThat(window.contains(until.minus(Duration.ofDays(30)))).isTrue();
         assertThat(window.contains(until.minus(Duration.ofDays(30)).minusMillis(1)))
@@ -129,10 +149,67 @@ class PeriodTest {
     }
 
     @Test
+    void lifetimeHasOneWindowThatStartsAtTheBeginningAndNeverAgain() {
+        assertThat(Period.LIFETIME.windowAround(Instant.EPOCH, TimeZones.DEFAULT, null))
+                .isEqualTo(Window.always());
+        assertThat(Period.LIFETIME.firstEndOfWindowFrom(Timestamps.MIN, TimeZones.DEFAULT, null))
+                .isEqualTo(Timestamps.MIN);
+        assertThat(Period.LIFETIME.firstEndOfWindowFrom(Timestamps.MIN.plusMillis(1), TimeZones.DEFAULT, null))
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "31, 2026-02-28T00:00:00Z, 2026-02-28T00:00:00Z",
+        "31, 2026-02-27T23:59:59.999Z, 2026-01-31T00:00:00Z",
+        "31, 2028-02-29T00:00:00Z, 2028-02-29T00:00:00Z",
+        "31, 2028-02-28T23:59:59.999Z, 2028-01-31T00:00:00Z",
+        "30, 2026-03-29T12:00:00Z, 2026-02-28T00:00:00Z",
+        "29, 2028-03-01T12:00:00Z, 2028-02-29T00:00:00Z",
+        "15, 2027-01-14T23:59:59.999Z, 2026-12-15T00:00:00Z",
+        "1, 2026-12-31T12:00:00Z, 2026-12-01T00:00:00Z"
+    })
+    void anAnniversaryMonthStartsOnItsDay_orTheLastOfAShorterMonth(int day, Instant until, Instant since) {
+        assertThat(Period.ANNIVERSARY_MONTH
+                        .windowEndingAt(until, TimeZones.DEFAULT, new AnchorDay(day))
+                        .since())
+                .isEqualTo(since);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "32", "-1", "1.5", "", "last", "99999999999999999999"})
+    void anAnchorDayIsADayOfAMonth(String text) {
+        assertThatThrownBy(() -> AnchorDay.parse(text))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("must be a day of the month from 1 to 31");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"daily, rolling-24h", "weekly, rolling-7d", "monthly, rolling-30d"})
+    void bothNamesOfARollingPeriodIdentifyTheSameLimit_andEachStaysAsItIs(String alias, String name) {
+        LimitKey one = key(Period.of(alias));
+        LimitKey other = key(Period.of(name));
+
+        assertThat(one).isEqualTo(other).hasSameHashCodeAs(other).isEqualByComparingTo(other);
+        assertThat(one).hasToString("org tokens/count " + alias);
+        assertThat(other).hasToString("org tokens/count " + name);
+    }
+
+    @Test
+    void otherPeriodsIdentifyDifferentLimits() {
+        assertThat(Stream.of(Period.values()).map(PeriodTest::key).distinct()).hasSize(9);
+    }
+
+    private static LimitKey key(Period period) {
+        return LimitKey.of(new OrgId("org"), null, new Label("tokens"), null, period);
+    }
+
+    @Test
     void aPeriodThatIsNoneIsRefusedAndTheOthersAreListed() {
         assertThatThrownBy(() -> Period.of("forever"))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessage("must be one of daily, weekly, monthly, calendar-day, calendar-week, calendar-month");
+                .hasMessage("must be one of rolling-24h, rolling-7d, rolling-30d, calendar-day, calendar-week,"
+                        + " calendar-month, calendar-year, anniversary-month, lifetime, daily, weekly, monthly");
         assertThatThrownBy(() -> Period.of("DAILY")).isInstanceOf(InvalidInput.class);
         assertThatThrownBy(() -> Period.of("calendar_day")).isInstanceOf(InvalidInput.class);
     }

@@ -133,6 +133,31 @@ class UsageLimitTest {
     }
 
     @Test
+    void anAnchorDayBelongsToAnAnniversaryMonth_andToNoOtherPeriod() {
+        AnchorDay day = new AnchorDay(31);
+        for (Period period : Period.values()) {
+            @Nullable AnchorDay wrong = period == Period.ANNIVERSARY_MONTH ? null : day;
+            assertThatThrownBy(() -> limit(period, wrong))
+                    .as(period.label())
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageStartingWith("anchorDay ");
+        }
+        assertThat(limit(Period.ANNIVERSARY_MONTH, day).version())
+                .isNotEqualTo(limit(Period.ANNIVERSARY_MONTH, new AnchorDay(30)).version());
+    }
+
+    private static UsageLimit limit(Period period, @Nullable AnchorDay day) {
+        return new UsageLimit(
+                key(null, "tokens", "count", period),
+                Quantity.of(1),
+                Enforcement.SOFT,
+                null,
+                day,
+                Thresholds.DEFAULT,
+                NOW);
+    }
+
+    @Test
     void otherThresholdsMakeAnotherVersion() {
         UsageLimit limit = limit(Period.DAILY, null, "1");
         UsageLimit other = new UsageLimit(

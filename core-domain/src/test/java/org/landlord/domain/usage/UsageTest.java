@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -64,12 +64,20 @@ class UsageTest {
     }
 
     @Test
-    void bucketsAreWholeHoursAndDays() {
-        assertThat(Bucket.of("hour").length()).isEqualTo(Duration.ofHours(1));
-        assertThat(Bucket.of("day").length()).isEqualTo(Duration.ofDays(1));
-        assertThatThrownBy(() -> Bucket.of("week"))
+    void bucketsAreHoursDaysWeeksAndMonths() {
+        for (Bucket bucket : Bucket.values()) {
+            assertThat(Bucket.of(bucket.label())).isEqualTo(bucket);
+        }
+        assertThatThrownBy(() -> Bucket.of("year"))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessage("must be one of hour, day");
+                .hasMessage("must be one of hour, day, week, month");
+    }
+
+    @Test
+    void anHourIsOneOfUtc_inEveryTimeZone() {
+        assertThat(Bucket.HOUR.around(Instant.parse("1969-12-31T23:59:59.999Z"), ZoneId.of("Asia/Kolkata")))
+                .isEqualTo(
+                        new Window(Instant.parse("1969-12-31T23:00:00Z"), Instant.parse("1969-12-31T23:59:59.999Z")));
     }
 
     @Test

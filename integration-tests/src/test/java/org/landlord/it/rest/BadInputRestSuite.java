@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.response.Response;
 import java.io.ByteArrayOutputStream;
@@ -163,6 +164,22 @@ abstract class BadInputRestSuite extends RestSuite {
                         "{\"metric\":\"m\",\"period\":\"daily\",\"limitQuantity\":1,\"timeZone\":\"Mars/Base\"}"),
                 "/timeZone");
         expectInvalid(get(org + "/usage-summary?bucket=minute&groupBy=team"), "/bucket", "/groupBy");
+        expectInvalid(get(org + "/usage-summary?bucket=day&timeZone=Mars/Base"), "/timeZone");
+        expectInvalid(get(org + "/usage-summary?bucket=hour&timeZone=UTC"), "/timeZone");
+        expectInvalid(get(org + "/usage-summary?timeZone=UTC"), "/timeZone");
+    }
+
+    @Test
+    void givenAnAnchorDay_whenItIsOutOfRangeOrThePeriodHasNone_thenItIsNamed() {
+        String limit = "{\"metric\":\"m\",\"limitQuantity\":1,\"period\":\"%s\",\"anchorDay\":%s}";
+        for (String day : new String[] {"0", "32", "-1", "1.5", "\"31\"", "99999999999", "null"}) {
+            expectInvalid(put(org + "/usage-limits", limit.formatted("anniversary-month", day)), "/anchorDay");
+        }
+        expectInvalid(put(org + "/usage-limits", limit.formatted("lifetime", "1")), "/anchorDay");
+        put(org + "/usage-limits", limit.formatted("lifetime", "null"))
+                .then()
+                .statusCode(201)
+                .body("anchorDay", nullValue());
     }
 
     @ParameterizedTest

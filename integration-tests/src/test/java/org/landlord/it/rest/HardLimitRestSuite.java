@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -60,6 +61,47 @@ abstract class HardLimitRestSuite extends RestSuite {
                 .body("detail", containsString("7 used, 0 reserved, 4 requested in its window from "))
                 .body("usedQuantity", equalTo(7), "remainingQuantity", equalTo(3), "resetAt", nullValue());
         use(org, 10).then().statusCode(201);
+    }
+
+    @Test
+    void givenALifetimeLimit_whenItIsUsedUp_thenTheAnswerSaysThatWaitingDoesNotHelp() {
+        String org = newOrg();
+        put(
+                        org + "/usage-limits",
+                        "{\"metric\":\"m\",\"period\":\"lifetime\",\"limitQuantity\":10,\"enforcement\":\"hard\"}")
+                .then()
+                .statusCode(201);
+        use(org, 8).then().statusCode(201);
+
+        expectProblem(use(org, 3), 429, "QUOTA_EXCEEDED")
+                .header("Retry-After", nullValue())
+                .body("detail", endsWith("3 requested; the limit does not reset, so waiting does not help"))
+                .body("limit.period", equalTo("lifetime"), "windowStart", equalTo("0001-01-01T00:00:00.000Z"))
+                .body("resetAt", nullValue(), "remainingQuantity", equalTo(2));
+    }
+
+    @Test
+    void givenBothNamesOfAPeriod_whenALimitIsSet_thenAnswersHaveTheNameItWasSetWith() {
+        String org = newOrg();
+        String limit = "{\"metric\":\"m\",\"period\":\"%s\",\"limitQuantity\":1,\"enforcement\":\"hard\"}";
+        String check = org + "/usage-limits/check?metric=m&period=";
+
+        put(org + "/usage-limits", limit.formatted("daily"))
+                .then()
+                .statusCode(201)
+                .body("period", equalTo("daily"));
+        get(check + "rolling-24h").then().statusCode(200).body("limit.period", equalTo("daily"));
+
+        put(org + "/usage-limits", limit.formatted("rolling-24h"))
+                .then()
+                .statusCode(200)
+                .body("period", equalTo("rolling-24h"));
+        get(check + "daily").then().body("limit.period", equalTo("rolling-24h"));
+        get(org + "/usage-limits").then().body("items.period", contains("rolling-24h"));
+        expectProblem(use(org, 2), 429, "QUOTA_EXCEEDED").body("limit.period", equalTo("rolling-24h"));
+        use(org, 1).then().statusCode(201);
+        get(org + "/quota-events").then().body("items[0].period", equalTo("rolling-24h"));
+        delete(org + "/usage-limits?metric=m&period=daily").then().statusCode(204);
     }
 
     @Test

@@ -179,6 +179,27 @@ abstract class UsageRestSuite extends RestSuite {
     }
 
     @Test
+    void givenATimeZone_whenUsageIsSummedUp_thenDaysWeeksAndMonthsStartThere() {
+        String org = newOrg();
+        post(org + "/usage-events", """
+                [{"metric":"m","quantity":1,"observedAt":"2026-02-28T18:29:59.999Z"},
+                 {"metric":"m","quantity":2,"observedAt":"2026-02-28T18:30:00.000Z"},
+                 {"metric":"m","quantity":4,"observedAt":"2026-03-01T18:30:00.000Z"}]""");
+        String summary = org + "/usage-summary?timeZone=Asia/Kolkata&bucket=";
+
+        get(summary + "day").then().statusCode(200).body("items.quantity", contains(1, 2, 4));
+        get(summary + "week")
+                .then()
+                .body("items.quantity", contains(3, 4))
+                .body("items.bucketStart", contains("2026-02-22T18:30:00.000Z", "2026-03-01T18:30:00.000Z"));
+        get(summary + "month")
+                .then()
+                .body("items.quantity", contains(1, 6))
+                .body("items.bucketStart", contains("2026-01-31T18:30:00.000Z", "2026-02-28T18:30:00.000Z"));
+        get(org + "/usage-summary?bucket=month").then().body("items.quantity", contains(3, 4));
+    }
+
+    @Test
     void givenALimit_whenUsageReachesAndPassesIt_thenOnlyPassingExceedsIt() {
         String org = newOrgWithProject();
         put(org + "/usage-limits", "{\"metric\":\"m\",\"period\":\"daily\",\"limitQuantity\":10}")

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.ApiKeyToken;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.KeyScopes;
+import org.landlord.domain.quota.Period;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.MetadataPatch;
@@ -76,6 +77,10 @@ final class Samples {
         Supplier<Object> value = VALUES.get(raw);
         if (value != null) {
             return value.get();
+        }
+        if (raw == Period.class) {
+            // The only period with an anchor day, which is in the full samples.
+            return full ? Period.ANNIVERSARY_MONTH : Period.LIFETIME;
         }
         if (raw.isEnum()) {
             return Arrays.asList(raw.getEnumConstants()).getLast();

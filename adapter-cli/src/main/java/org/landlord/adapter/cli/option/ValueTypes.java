@@ -23,6 +23,7 @@ import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.Violations;
 import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.identity.ProviderType;
+import org.landlord.domain.quota.AnchorDay;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.ReservationId;
@@ -66,6 +67,7 @@ public final class ValueTypes {
 
     private static final Map<Class<?>, ValueType<?>> TYPES = Stream.<ValueType<?>>of(
                     type(ActorId.class, ActorId::new),
+                    type(AnchorDay.class, AnchorDay::parse),
                     type(AuditEventId.class, AuditEventId::new),
                     choice(Bucket.class, Bucket.values(), Bucket::label),
                     choice(CloudEventSubject.class, CloudEventSubject.values(), CloudEventSubject::label),

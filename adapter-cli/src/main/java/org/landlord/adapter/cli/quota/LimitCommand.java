@@ -24,6 +24,7 @@ import org.landlord.adapter.cli.output.Field;
 import org.landlord.adapter.cli.output.View;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
+import org.landlord.domain.quota.AnchorDay;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.QuotaCheck;
 import org.landlord.domain.quota.Thresholds;
@@ -57,6 +58,7 @@ public final class LimitCommand implements CommandGroup {
                 quantity("limitQuantity", UsageLimit::limitQuantity),
                 word("enforcement", limit -> limit.enforcement().label()),
                 detail("timeZone", UsageLimit::timeZone),
+                detail("anchorDay", UsageLimit::anchorDay),
                 numbers("thresholds", limit -> limit.thresholds().percents()),
                 time("updatedAt", UsageLimit::updatedAt));
     }
@@ -93,10 +95,12 @@ public final class LimitCommand implements CommandGroup {
                 "Of an existing limit, options that are omitted keep their values.",
                 "",
                 "Examples:",
-                "  landlord limit set --org org_acme --metric tokens --period monthly --quantity 10000000",
+                "  landlord limit set --org org_acme --metric tokens --period rolling-30d --quantity 10000000",
                 "  landlord limit set --org org_acme --project project_app --metric runs \\",
                 "      --period calendar-day --time-zone Europe/Berlin --quantity 500 --hard \\",
-                "      --threshold 80 --threshold 100"
+                "      --threshold 80 --threshold 100",
+                "  landlord limit set --org org_acme --metric seats --period anniversary-month --anchor-day 31 \\",
+                "      --quantity 25"
             })
     static final class SetLimit implements CliCommand {
 
@@ -135,12 +139,20 @@ public final class LimitCommand implements CommandGroup {
                 description = "Time zone of calendar periods, such as Europe/Berlin. Default of a new limit: UTC.")
         private @Nullable ZoneId timeZone;
 
+        @Option(
+                names = "--anchor-day",
+                paramLabel = "DAY",
+                description =
+                        "Day of the month on which windows of anniversary-month start, 1 to 31. In a shorter month"
+                                + " they start on its last day.")
+        private @Nullable AnchorDay anchorDay;
+
         @Mixin
         private IfAbsentOption ifAbsent;
 
         @Override
         public ExitCode run(Session session) {
-            UsageLimit.Patch patch = new UsageLimit.Patch(quantity, enforcement(), timeZone, thresholds());
+            UsageLimit.Patch patch = new UsageLimit.Patch(quantity, enforcement(), timeZone, anchorDay, thresholds());
             Precondition precondition = ifAbsent.precondition();
             return session.printUpserted(
                     view(),
@@ -164,6 +176,7 @@ public final class LimitCommand implements CommandGroup {
                     quantity,
                     patch.enforcement(),
                     patch.timeZone(),
+                    patch.anchorDay(),
                     patch.thresholds(),
                     new Precondition.Absent());
             return session.landlord().usageLimits().set(session.caller(), command);
@@ -231,7 +244,7 @@ public final class LimitCommand implements CommandGroup {
                 "The default time range is the period of the limit up to now.",
                 "",
                 "Example:",
-                "  landlord limit check --org org_acme --metric tokens --period monthly || echo over the limit"
+                "  landlord limit check --org org_acme --metric tokens --period rolling-30d || echo over the limit"
             })
     static final class Check implements CliCommand {
 

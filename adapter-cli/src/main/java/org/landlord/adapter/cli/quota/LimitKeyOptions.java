@@ -27,8 +27,10 @@ final class LimitKeyOptions {
     @Option(
             names = "--period",
             paramLabel = "PERIOD",
-            description = "daily, weekly or monthly (the last 24 hours, 7 days or 30 days), or calendar-day,"
-                    + " calendar-week or calendar-month. Default: monthly.")
+            description =
+                    "rolling-24h, rolling-7d or rolling-30d (the last 24 hours, 7 days or 30 days; aliases: daily,"
+                            + " weekly, monthly), calendar-day, calendar-week, calendar-month, calendar-year,"
+                            + " anniversary-month (from --anchor-day), or lifetime (never resets). Default: monthly.")
     private @Nullable Period period;
 
     LimitKey key() {

@@ -5,6 +5,7 @@ import static org.landlord.adapter.cli.output.Field.id;
 import static org.landlord.adapter.cli.output.Field.word;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -194,8 +195,9 @@ public final class UsageCommand implements CommandGroup {
             description = "Sums usage by metric and unit.",
             footer = {
                 "",
-                "Example:",
-                "  landlord usage summary --org org_acme --group-by project --bucket day --since 2026-11-01T00:00:00Z"
+                "Examples:",
+                "  landlord usage summary --org org_acme --group-by project --bucket day --since 2026-11-01",
+                "  landlord usage summary --org org_acme --bucket month --time-zone Europe/Berlin"
             })
     static final class Summary implements CliCommand {
 
@@ -232,8 +234,15 @@ public final class UsageCommand implements CommandGroup {
         @Option(
                 names = "--bucket",
                 paramLabel = "BUCKET",
-                description = "hour or day: one line per hour or day with usage.")
+                description = "hour, day, week or month: one line per hour, day, week (from Monday) or month with"
+                        + " usage.")
         private @Nullable Bucket bucket;
+
+        @Option(
+                names = "--time-zone",
+                paramLabel = "ZONE",
+                description = "Time zone in which days, weeks and months start, such as Europe/Berlin. Default: UTC.")
+        private @Nullable ZoneId timeZone;
 
         @Option(
                 names = "--as-of",
@@ -251,7 +260,7 @@ public final class UsageCommand implements CommandGroup {
             }
             boolean byProject = groupBy != null;
             SummarizeUsage query =
-                    new SummarizeUsage(org.id(), projectId, metric, window.window(), byProject, bucket, asOf);
+                    new SummarizeUsage(org.id(), projectId, metric, window.window(), byProject, bucket, timeZone, asOf);
             return session.printAll(
                     summaryView(byProject, bucket != null),
                     PagedIterable.of(

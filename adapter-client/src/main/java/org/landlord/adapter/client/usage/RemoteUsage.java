@@ -110,6 +110,7 @@ public final class RemoteUsage implements Usage {
                         .query(
                                 "bucket",
                                 query.bucket() == null ? null : query.bucket().label())
+                        .query("timeZone", query.timeZone())
                         .query("asOf", query.asOf())
                         .page(page))
                 .page(UsageSummaryJson::read);

@@ -142,6 +142,6 @@ public record MemoryUsageLimitStore(Tables tables, Transaction transaction) impl
                 key.projectId(),
                 key.metric(),
                 key.unit(),
-                key.period().label());
+                key.period().identity().label());
     }
 }

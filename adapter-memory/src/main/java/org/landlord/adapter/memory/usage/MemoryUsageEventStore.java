@@ -21,7 +21,6 @@ import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
-import org.landlord.domain.usage.Bucket;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.LedgerEntry;
 import org.landlord.domain.usage.QuantitySum;
@@ -59,17 +58,11 @@ public record MemoryUsageEventStore(Tables tables, Transaction transaction) impl
                     event.metric(),
                     event.unit(),
                     grouping.byProject() ? event.projectId() : null,
-                    grouping.bucket() == null ? null : start(grouping.bucket(), event.observedAt()));
+                    grouping.bucketStart(event.observedAt()));
         }
 
         static Line of(UsageTotal total) {
             return new Line(total.metric(), total.unit(), total.projectId(), total.bucketStart());
-        }
-
-        /// Rounds down, before 1970 too.
-        private static Instant start(Bucket bucket, Instant instant) {
-            long length = bucket.length().toMillis();
-            return Instant.ofEpochMilli(Math.floorDiv(instant.toEpochMilli(), length) * length);
         }
     }
 

@@ -12,6 +12,7 @@ import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
+import org.landlord.domain.quota.TimeZones;
 import org.landlord.domain.shared.Choices;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Timestamps;
@@ -73,6 +74,7 @@ public class UsageSummaryResource {
                 in.window(),
                 in.query("groupBy", text -> Choices.of(GROUPINGS, label -> label, text)) != null,
                 in.query("bucket", Bucket::of),
+                in.query("timeZone", TimeZones::of),
                 in.query("asOf", Timestamps::parse));
     }
 }

@@ -1,7 +1,5 @@
 package org.landlord.adapter.sqlite.usage;
 
-import org.landlord.domain.usage.Bucket;
-
 /// The resolutions of stored sums. The ordinal is stored in the column `resolution`; each is a multiple of
 /// the previous one.
 enum Resolution {
@@ -14,13 +12,6 @@ enum Resolution {
 
     Resolution(long millis) {
         this.millis = millis;
-    }
-
-    static Resolution of(Bucket bucket) {
-        return switch (bucket) {
-            case HOUR -> HOUR;
-            case DAY -> DAY;
-        };
     }
 
     long millis() {

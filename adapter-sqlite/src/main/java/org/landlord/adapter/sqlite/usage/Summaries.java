@@ -4,6 +4,8 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,11 @@ class Summaries {
     private static final String BUCKETS =
             "SELECT bucket, events, billions, ones, nanos FROM usage_rollup WHERE series_id = ? AND resolution = ?"
                     + " AND bucket >= ? AND bucket <= ? ORDER BY bucket LIMIT ?";
+
+    /// The first minute with usage in a range of minutes, reversed usage included.
+    private static final String FIRST =
+            "SELECT bucket FROM usage_rollup WHERE series_id = ? AND resolution = ? AND bucket >= ? AND bucket <= ?"
+                    + " ORDER BY bucket LIMIT 1";
 
     private final Jdbc jdbc;
     private final SeriesTable series;
@@ -107,13 +114,70 @@ class Summaries {
             int limit) {
         Bucket bucket = grouping.bucket();
         if (bucket != null) {
-            return buckets(one, query, Resolution.of(bucket), last == null ? null : last.bucketStart(), limit);
+            Instant after = last == null ? null : last.bucketStart();
+            Resolution resolution = stored(bucket, grouping.zone());
+            return resolution == null
+                    ? calendarBuckets(one, query, bucket, grouping.zone(), after, limit)
+                    : buckets(one, query, resolution, after, limit);
         }
         if (last != null) {
             return List.of();
         }
         StoredSum sum = sum(one, query, query.window());
         return sum.count() == 0 ? List.of() : List.of(new SummaryLine(null, sum));
+    }
+
+    /// The resolution of which each stored sum is a whole bucket; null if there is none.
+    private static @Nullable Resolution stored(Bucket bucket, ZoneId zone) {
+        return switch (bucket) {
+            case HOUR -> Resolution.HOUR;
+            case DAY -> zone.normalized().equals(ZoneOffset.UTC) ? Resolution.DAY : null;
+            case WEEK, MONTH -> null;
+        };
+    }
+
+    /// Sums each bucket from the stored sums that it consists of: whole days of UTC, and hours, minutes and seconds
+    /// at both sides. So buckets start at any second, and the cost of one does not depend on its usage.
+    private List<SummaryLine> calendarBuckets(
+            SeriesTable.SeriesRow one,
+            UsageSumQuery query,
+            Bucket bucket,
+            ZoneId zone,
+            @Nullable Instant after,
+            int limit) {
+        Instant until = query.window().until();
+        Instant next = query.window().since();
+        if (after != null) {
+            Instant end = bucket.around(after, zone).until().plusMillis(1);
+            next = end.isAfter(next) ? end : next;
+        }
+        List<SummaryLine> found = new ArrayList<>();
+        while (found.size() < limit && !next.isAfter(until)) {
+            Instant used = firstMinute(one, next, until);
+            if (used == null) {
+                break;
+            }
+            Window whole = bucket.around(used.isBefore(next) ? next : used, zone);
+            StoredSum sum = sum(one, query, overlap(query.window(), whole));
+            if (sum.count() > 0) {
+                found.add(new SummaryLine(whole.since(), sum));
+            }
+            next = whole.until().plusMillis(1);
+        }
+        return found;
+    }
+
+    /// The start of the first minute with usage that ends in the range or after it begins; null if there is none.
+    private @Nullable Instant firstMinute(SeriesTable.SeriesRow one, Instant since, Instant until) {
+        Resolution minute = Resolution.MINUTE;
+        List<Long> first = jdbc.query(
+                FIRST,
+                row -> row.getLong(1),
+                one.id(),
+                minute.ordinal(),
+                minute.bucket(since.toEpochMilli()),
+                minute.bucket(until.toEpochMilli()));
+        return first.isEmpty() ? null : Instant.ofEpochMilli(minute.start(first.getFirst()));
     }
 
     private List<SummaryLine> buckets(

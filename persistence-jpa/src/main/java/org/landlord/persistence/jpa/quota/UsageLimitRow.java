@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.landlord.domain.quota.AnchorDay;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
@@ -29,7 +30,7 @@ class UsageLimitRow {
 
     /// The columns of [#read].
     static final String COLUMNS = "org_id, scope, metric, unit, period, limit_units, limit_nanos, enforcement,"
-            + " time_zone, thresholds, reached, updated_at, marked_at, percent_bound";
+            + " time_zone, thresholds, reached, updated_at, marked_at, period_name, anchor_day, percent_bound";
 
     @EmbeddedId
     private UsageLimitKey id;
@@ -45,6 +46,13 @@ class UsageLimitRow {
 
     @Column(name = "time_zone")
     private @Nullable String timeZone;
+
+    /// The name of the period with which the limit was set; null if it is the one in the key.
+    @Column(name = "period_name")
+    private @Nullable String periodName;
+
+    @Column(name = "anchor_day")
+    private @Nullable Integer anchorDay;
 
     /// In the format of [Thresholds#toString()].
     @Column(name = "thresholds")
@@ -75,7 +83,7 @@ class UsageLimitRow {
                 Nullables.orEmpty(key.projectId()),
                 key.metric().value(),
                 key.unit().value(),
-                key.period().label());
+                key.period().identity().label());
     }
 
     static UsageLimitRow toRow(UsageLimit limit) {
@@ -85,6 +93,9 @@ class UsageLimitRow {
         row.limitNanos = limit.limitQuantity().nanos();
         row.enforcement = limit.enforcement().label();
         row.timeZone = Nullables.text(limit.timeZone());
+        Period period = limit.key().period();
+        row.periodName = period == period.identity() ? null : period.label();
+        row.anchorDay = Nullables.map(limit.anchorDay(), AnchorDay::day);
         row.thresholds = limit.thresholds().toString();
         row.reached = "";
         row.updatedAt = limit.updatedAt().toEpochMilli();
@@ -109,7 +120,10 @@ class UsageLimitRow {
         row.updatedAt = columns.getLong(12);
         long markedAt = columns.getLong(13);
         row.markedAt = columns.wasNull() ? null : markedAt;
-        row.percentBound = columns.getInt(14);
+        row.periodName = columns.getString(14);
+        int anchorDay = columns.getInt(15);
+        row.anchorDay = columns.wasNull() ? null : anchorDay;
+        row.percentBound = columns.getInt(16);
         return row;
     }
 
@@ -120,10 +134,11 @@ class UsageLimitRow {
                         Nullables.mapNonEmpty(id.scope(), ProjectId::new),
                         new Label(id.metric()),
                         new Label(id.unit()),
-                        Period.of(id.period())),
+                        Period.of(periodName == null ? id.period() : periodName)),
                 new Quantity(limitUnits, limitNanos),
                 Enforcement.of(enforcement),
                 Nullables.map(timeZone, ZoneId::of),
+                Nullables.map(anchorDay, AnchorDay::new),
                 new Thresholds(Thresholds.parse(thresholds)),
                 Instant.ofEpochMilli(updatedAt));
     }

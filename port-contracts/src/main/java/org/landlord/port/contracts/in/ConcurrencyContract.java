@@ -192,7 +192,7 @@ public abstract class ConcurrencyContract extends InboundContract {
                                 caller(),
                                 new UpdateUsageLimit(
                                         key,
-                                        new UsageLimit.Patch(Quantity.of(thread + 2), null, null, null),
+                                        new UsageLimit.Patch(Quantity.of(thread + 2), null, null, null, null),
                                         matching(limit)))))
                 .isEqualTo(List.of(landlord().usageLimits().get(caller(), key)));
         assertThat(successes(thread -> landlord()

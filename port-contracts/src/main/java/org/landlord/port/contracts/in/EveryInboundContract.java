@@ -11,6 +11,7 @@ import org.landlord.port.contracts.in.quota.BackdatingContract;
 import org.landlord.port.contracts.in.quota.HardLimitRacesContract;
 import org.landlord.port.contracts.in.quota.HardLimitsContract;
 import org.landlord.port.contracts.in.quota.LimitChecksContract;
+import org.landlord.port.contracts.in.quota.PeriodsContract;
 import org.landlord.port.contracts.in.quota.QuotaStatusContract;
 import org.landlord.port.contracts.in.quota.ReservationsContract;
 import org.landlord.port.contracts.in.quota.ReservedQuantitiesContract;
@@ -189,6 +190,15 @@ public abstract class EveryInboundContract {
     /// See [HardLimitRacesContract].
     @Nested
     class HardLimitRaces extends HardLimitRacesContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [PeriodsContract].
+    @Nested
+    class Periods extends PeriodsContract {
         @Override
         protected Landlord landlord() {
             return EveryInboundContract.this.landlord();

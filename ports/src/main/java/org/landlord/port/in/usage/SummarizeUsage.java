@@ -1,6 +1,7 @@
 package org.landlord.port.in.usage;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
@@ -14,6 +15,7 @@ import org.landlord.domain.usage.Window;
 /// @param metric null for every metric
 /// @param byProject true for a line for each project
 /// @param bucket null for one line over the window, otherwise a line for each bucket with usage
+/// @param timeZone in which days, weeks and months start; null for UTC, and for summaries without such buckets
 /// @param asOf to sum the events as recorded and reversed by then; null for now
 public record SummarizeUsage(
         OrgId orgId,
@@ -22,4 +24,18 @@ public record SummarizeUsage(
         Window window,
         boolean byProject,
         @Nullable Bucket bucket,
-        @Nullable Instant asOf) {}
+        @Nullable ZoneId timeZone,
+        @Nullable Instant asOf) {
+
+    /// A summary in UTC.
+    public SummarizeUsage(
+            OrgId orgId,
+            @Nullable ProjectId projectId,
+            @Nullable Label metric,
+            Window window,
+            boolean byProject,
+            @Nullable Bucket bucket,
+            @Nullable Instant asOf) {
+        this(orgId, projectId, metric, window, byProject, bucket, null, asOf);
+    }
+}

@@ -1,6 +1,10 @@
 package org.landlord.wire.json.quota;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.landlord.domain.quota.AnchorDay;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
@@ -30,18 +34,26 @@ public final class UsageLimitJson {
         out.quantity("limitQuantity", limit.limitQuantity())
                 .text("enforcement", limit.enforcement().label())
                 .text("timeZone", limit.timeZone())
+                .optionalNumber("anchorDay", day(limit.anchorDay()))
                 .numbers("thresholds", limit.thresholds().percents())
                 .instant("updatedAt", limit.updatedAt());
     }
 
     public static UsageLimit read(ObjectReader in) {
-        return new UsageLimit(
-                LimitKeyJson.read(in),
-                in.quantity("limitQuantity"),
-                in.required("enforcement", Enforcement::of),
-                in.optional("timeZone", TimeZones::of),
-                in.requiredNumbers("thresholds", Thresholds::new),
-                in.instant("updatedAt"));
+        LimitKey key = LimitKeyJson.read(in);
+        Quantity limitQuantity = in.quantity("limitQuantity");
+        Enforcement enforcement = in.required("enforcement", Enforcement::of);
+        ZoneId timeZone = in.optional("timeZone", TimeZones::of);
+        // A server before 1.2 does not send it.
+        AnchorDay anchorDay = in.wholeNumber("anchorDay", AnchorDay::of);
+        Thresholds thresholds = in.requiredNumbers("thresholds", Thresholds::new);
+        Instant updatedAt = in.instant("updatedAt");
+        return in.made(
+                () -> new UsageLimit(key, limitQuantity, enforcement, timeZone, anchorDay, thresholds, updatedAt));
+    }
+
+    private static @Nullable Integer day(@Nullable AnchorDay anchorDay) {
+        return anchorDay == null ? null : anchorDay.day();
     }
 
     public static void writeCheck(QuotaCheck check, ObjectWriter out) {
@@ -78,6 +90,7 @@ public final class UsageLimitJson {
                 .quantity("limitQuantity", command.limitQuantity())
                 .text("enforcement", enforcement == null ? null : enforcement.label())
                 .text("timeZone", command.timeZone())
+                .optionalNumber("anchorDay", day(command.anchorDay()))
                 .numbers("thresholds", thresholds == null ? null : thresholds.percents());
     }
 
@@ -88,13 +101,13 @@ public final class UsageLimitJson {
                 in.required("metric", Label::new),
                 in.optional("unit", Label::new),
                 in.optional("period", Period::of));
-        return new SetUsageLimit(
-                key,
-                in.quantity("limitQuantity"),
-                in.optional("enforcement", Enforcement::of),
-                in.optional("timeZone", TimeZones::of),
-                in.wholeNumbers("thresholds", Thresholds::new),
-                precondition);
+        Quantity limitQuantity = in.quantity("limitQuantity");
+        Enforcement enforcement = in.optional("enforcement", Enforcement::of);
+        ZoneId timeZone = in.optional("timeZone", TimeZones::of);
+        AnchorDay anchorDay = in.wholeNumber("anchorDay", AnchorDay::of);
+        Thresholds thresholds = in.wholeNumbers("thresholds", Thresholds::new);
+        return in.made(() ->
+                new SetUsageLimit(key, limitQuantity, enforcement, timeZone, anchorDay, thresholds, precondition));
     }
 
     public static void writeUpdate(UpdateUsageLimit command, ObjectWriter out) {
@@ -110,6 +123,10 @@ public final class UsageLimitJson {
         if (patch.timeZone() != null) {
             out.text("timeZone", patch.timeZone());
         }
+        AnchorDay anchorDay = patch.anchorDay();
+        if (anchorDay != null) {
+            out.number("anchorDay", anchorDay.day());
+        }
         Thresholds thresholds = patch.thresholds();
         if (thresholds != null) {
             out.numbers("thresholds", thresholds.percents());
@@ -123,6 +140,7 @@ public final class UsageLimitJson {
                         in.kept("limitQuantity").optionalQuantity("limitQuantity"),
                         in.changed("enforcement", Enforcement::of),
                         in.changed("timeZone", TimeZones::of),
+                        in.kept("anchorDay").wholeNumber("anchorDay", AnchorDay::of),
                         in.kept("thresholds").wholeNumbers("thresholds", Thresholds::new)),
                 precondition);
     }

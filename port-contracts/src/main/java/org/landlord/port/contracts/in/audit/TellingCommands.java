@@ -27,6 +27,7 @@ import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.audit.TargetId;
 import org.landlord.domain.identity.ProviderId;
 import org.landlord.domain.identity.ProviderType;
+import org.landlord.domain.quota.AnchorDay;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
@@ -106,6 +107,7 @@ record TellingCommands(Landlord landlord, Caller caller) {
             entry(ProviderType.class, List.of(ProviderType.SAML, ProviderType.OIDC)),
             entry(Quantity.class, List.of(Quantity.of(1), Quantity.parse("424242.5"))),
             entry(Enforcement.class, List.of(Enforcement.SOFT, Enforcement.HARD)),
+            entry(AnchorDay.class, List.of(new AnchorDay(15), new AnchorDay(31))),
             entry(ZoneId.class, List.of(ZoneId.of("Europe/Berlin"), ZoneId.of("Asia/Tokyo"))),
             entry(Thresholds.class, List.of(new Thresholds(List.of(50)), new Thresholds(List.of(60, 70)))),
             entry(
@@ -163,6 +165,7 @@ record TellingCommands(Landlord landlord, Caller caller) {
             case ProviderType type -> type.label();
             case Enforcement enforcement -> enforcement.label();
             case Quantity quantity -> quantity.toBigDecimal();
+            case AnchorDay anchorDay -> anchorDay.day();
             case Thresholds thresholds -> thresholds.percents();
             case KeyScopes scopes -> scopes.labels();
             case Integer number -> number;
@@ -247,7 +250,7 @@ record TellingCommands(Landlord landlord, Caller caller) {
         place.put(TeamId.class, new TeamId("team_a"));
         place.put(UserId.class, new UserId("user_a"));
         place.put(ProviderId.class, new ProviderId("idp_a"));
-        place.put(LimitKey.class, LimitKey.of(orgId, null, new Label("tokens"), null, Period.CALENDAR_DAY));
+        place.put(LimitKey.class, LimitKey.of(orgId, null, new Label("tokens"), null, Period.ANNIVERSARY_MONTH));
         place.put(SecretKey.class, new SecretKey(orgId, null, new SecretName("token")));
         return place;
     }
@@ -264,7 +267,9 @@ record TellingCommands(Landlord landlord, Caller caller) {
     private Map<Class<?>, Object> limit(Map<Class<?>, Object> place) {
         LimitKey key = (LimitKey) Objects.requireNonNull(org(place).get(LimitKey.class));
         Quantity quantity = (Quantity) first(Quantity.class);
-        landlord.usageLimits().set(caller, new SetUsageLimit(key, quantity, null, null, null, Precondition.none()));
+        AnchorDay anchorDay = (AnchorDay) first(AnchorDay.class);
+        landlord.usageLimits()
+                .set(caller, new SetUsageLimit(key, quantity, null, null, anchorDay, null, Precondition.none()));
         return place;
     }
 

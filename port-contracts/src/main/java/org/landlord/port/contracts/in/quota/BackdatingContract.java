@@ -6,6 +6,7 @@ import static org.landlord.port.contracts.in.Refusals.assertInvalid;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -36,7 +37,7 @@ import org.landlord.port.in.usage.RecordUsage;
 public abstract class BackdatingContract extends QuotaContract {
 
     @ParameterizedTest
-    @CsvSource({"calendar-day", "calendar-week", "calendar-month", "daily", "weekly", "monthly"})
+    @CsvSource({"calendar-day", "calendar-week", "calendar-month", "anniversary-month", "daily", "weekly", "monthly"})
     void backdated_usage_counts_against_the_limit_in_its_own_window(String period) {
         LimitKey limit = hard(newOrg().orgId(), null, Period.of(period), "10");
         Instant then = now().minus(Duration.ofDays(70));
@@ -49,6 +50,34 @@ public abstract class BackdatingContract extends QuotaContract {
 
         assertThat(used(limit)).isEqualTo("0");
         use(limit.orgId(), null, "10");
+    }
+
+    @Test
+    void backdated_usage_counts_against_the_limit_in_its_own_calendar_year() {
+        LimitKey limit = hard(newOrg().orgId(), null, Period.CALENDAR_YEAR, "10");
+        int year = now().atOffset(ZoneOffset.UTC).getYear() - 1;
+        Instant first = Instant.parse(year + "-01-01T00:00:00Z");
+        Instant last = Instant.parse(year + "-12-31T23:59:59.999Z");
+
+        useAt(limit, "6", first);
+        assertExceeded(() -> useAt(limit, "4.000000001", last));
+        useAt(limit, "4", last);
+        useAt(limit, "10", first.minusMillis(1));
+
+        assertExceeded(() -> useAt(limit, "1", first));
+        use(limit.orgId(), null, "10");
+    }
+
+    @Test
+    void backdated_usage_counts_in_the_lifetime_like_any_other() {
+        LimitKey limit = hard(newOrg().orgId(), null, Period.LIFETIME, "10");
+
+        useAt(limit, "6", now().minus(Duration.ofDays(400)));
+        assertExceeded(() -> useAt(limit, "5", now().minus(Duration.ofDays(4))));
+        useAt(limit, "4", now().minus(Duration.ofDays(4)));
+
+        assertThat(used(limit)).isEqualTo("10");
+        assertExceeded(() -> use(limit.orgId(), null, "0.1"));
     }
 
     @Test

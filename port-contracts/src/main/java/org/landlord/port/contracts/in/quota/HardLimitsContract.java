@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
@@ -48,9 +48,9 @@ public abstract class HardLimitsContract extends QuotaContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"daily", "weekly", "monthly", "calendar-day", "calendar-week", "calendar-month"})
-    void a_limit_of_every_period_is_enforced(String period) {
-        LimitKey limit = hard(newOrg().orgId(), null, Period.of(period), "10");
+    @EnumSource(Period.class)
+    void a_limit_of_every_period_is_enforced(Period period) {
+        LimitKey limit = hard(newOrg().orgId(), null, period, "10");
         use(limit.orgId(), null, "9");
 
         assertExceeded(() -> use(limit.orgId(), null, "2"));

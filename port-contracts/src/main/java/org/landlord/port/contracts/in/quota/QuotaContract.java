@@ -8,6 +8,7 @@ import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.QuotaExceeded;
+import org.landlord.domain.quota.AnchorDay;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
@@ -59,8 +60,22 @@ abstract class QuotaContract extends InboundContract {
     final LimitKey set(LimitKey key, String quantity, Enforcement enforcement, @Nullable Thresholds thresholds) {
         landlord()
                 .usageLimits()
-                .set(caller(), new SetUsageLimit(key, Quantity.parse(quantity), enforcement, null, thresholds, NONE));
+                .set(
+                        caller(),
+                        new SetUsageLimit(
+                                key,
+                                Quantity.parse(quantity),
+                                enforcement,
+                                null,
+                                anchorDay(key.period()),
+                                thresholds,
+                                NONE));
         return key;
+    }
+
+    /// An anchor day if the period needs one.
+    static @Nullable AnchorDay anchorDay(Period period) {
+        return period == Period.ANNIVERSARY_MONTH ? new AnchorDay(31) : null;
     }
 
     /// The check of a limit in the window that ends now.

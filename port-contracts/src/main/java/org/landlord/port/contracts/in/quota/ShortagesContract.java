@@ -9,18 +9,21 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.landlord.domain.failure.QuotaExceeded;
+import org.landlord.domain.quota.AnchorDay;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.QuotaCheck;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.QuotaShortfall;
+import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Quantity;
@@ -84,15 +87,16 @@ public abstract class ShortagesContract extends QuotaContract {
     @ParameterizedTest
     @CsvSource({"1, 20", "6, 20", "6.000000001, 15", "9, 15", "9.5, 1", "10, 1"})
     void quota_is_available_when_enough_usage_has_left_a_rolling_window(String requested, int hoursAgo) {
-        for (Period period : new Period[] {Period.DAILY, Period.WEEKLY, Period.MONTHLY}) {
+        for (Period period : new Period[] {Period.ROLLING_24H, Period.WEEKLY, Period.ROLLING_30D}) {
             LimitKey limit = hard(newOrg().orgId(), null, period, "10");
             Instant now = now();
             use(limit.orgId(), null, "tokens", "3", now.minus(Duration.ofHours(15)));
             use(limit.orgId(), null, "tokens", "1", now.minus(Duration.ofHours(1)));
             use(limit.orgId(), null, "tokens", "6", now.minus(Duration.ofHours(20)));
 
-            Instant expected =
-                    now.minus(Duration.ofHours(hoursAgo)).plus(length(period)).plusMillis(1);
+            Instant expected = now.minus(Duration.ofHours(hoursAgo))
+                    .plus(Objects.requireNonNull(period.length()))
+                    .plusMillis(1);
 
             QuotaShortfall shortage =
                     assertExceeded(() -> use(limit.orgId(), null, requested)).shortfall();
@@ -103,11 +107,6 @@ public abstract class ShortagesContract extends QuotaContract {
             assertThat(checkAt(limit, expected.minusMillis(1)).remainingQuantity())
                     .isLessThan(quantity);
         }
-    }
-
-    private static Duration length(Period period) {
-        Instant any = Instant.EPOCH;
-        return Duration.between(period.windowEndingAt(any, ZoneOffset.UTC).since(), any);
     }
 
     private QuotaCheck checkAt(LimitKey limit, Instant until) {
@@ -132,10 +131,82 @@ public abstract class ShortagesContract extends QuotaContract {
         LocalDate next = switch (period) {
             case CALENDAR_WEEK -> today.with(TemporalAdjusters.next(DayOfWeek.MONDAY));
             case CALENDAR_MONTH -> today.with(TemporalAdjusters.firstDayOfNextMonth());
-            case CALENDAR_DAY, DAILY, WEEKLY, MONTHLY -> today.plusDays(1);
+            case CALENDAR_YEAR -> today.with(TemporalAdjusters.firstDayOfNextYear());
+            case CALENDAR_DAY -> today.plusDays(1);
+            case ROLLING_24H, ROLLING_7D, ROLLING_30D, ANNIVERSARY_MONTH, LIFETIME, DAILY, WEEKLY, MONTHLY ->
+                throw new AssertionError(period);
         };
         assertThat(refused.shortfall().resetAt())
                 .isEqualTo(next.atStartOfDay(zone).toInstant());
+    }
+
+    /// The anchor day is the day after tomorrow.
+    @Test
+    void an_anniversary_month_ends_at_midnight_of_its_anchor_day() {
+        LimitKey limit = key(newOrg().orgId(), null, Period.ANNIVERSARY_MONTH);
+        Instant now = now();
+        ZoneOffset zone = ZoneOffset.ofHours(12 - now.atOffset(ZoneOffset.UTC).getHour());
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        LocalDate next = today.plusDays(2);
+        AnchorDay anchor = new AnchorDay(next.getDayOfMonth());
+        landlord()
+                .usageLimits()
+                .set(caller(), new SetUsageLimit(limit, Quantity.of(10), Enforcement.HARD, zone, anchor, null, NONE));
+        use(limit.orgId(), null, "10");
+
+        QuotaExceeded refused = assertExceeded(() -> use(limit.orgId(), null, "1"));
+
+        assertThat(refused.shortfall().resetAt())
+                .isEqualTo(next.atStartOfDay(zone).toInstant());
+    }
+
+    @Test
+    void a_lifetime_limit_counts_all_usage_and_never_resets() {
+        LimitKey limit = hard(newOrg().orgId(), null, Period.LIFETIME, "10");
+        use(limit.orgId(), null, "tokens", "9", now().minus(Duration.ofDays(6)));
+        use(limit.orgId(), null, "1");
+
+        QuotaExceeded refused = assertExceeded(() -> use(limit.orgId(), null, "0.5"));
+
+        assertThat(refused.shortfall().resetAt()).isNull();
+        assertThat(refused.retryAfter()).isNull();
+        assertThat(refused.shortfall().remainingQuantity()).isEqualTo(Quantity.ZERO);
+        assertThat(refused.shortfall().window().since()).isEqualTo(Timestamps.MIN);
+        assertThat(refused).hasMessageEndingWith("; the limit does not reset, so waiting does not help");
+    }
+
+    @Test
+    void a_lifetime_limit_that_reservations_fill_has_enough_once_they_expire() {
+        LimitKey limit = hard(newOrg().orgId(), null, Period.LIFETIME, "10");
+        use(limit.orgId(), null, "4");
+        QuotaReservation first = reserve(limit.orgId(), null, "3", Duration.ofMinutes(10));
+        QuotaReservation second = reserve(limit.orgId(), null, "3", Duration.ofMinutes(20));
+
+        assertThat(assertExceeded(() -> use(limit.orgId(), null, "3"))
+                        .shortfall()
+                        .resetAt())
+                .isEqualTo(first.expiresAt());
+        assertThat(assertExceeded(() -> use(limit.orgId(), null, "6"))
+                        .shortfall()
+                        .resetAt())
+                .isEqualTo(second.expiresAt());
+        assertThat(assertExceeded(() -> use(limit.orgId(), null, "7"))
+                        .shortfall()
+                        .resetAt())
+                .isNull();
+    }
+
+    @Test
+    void of_several_exceeded_limits_the_one_that_never_resets_is_reported() {
+        OrgId orgId = newOrg().orgId();
+        hard(orgId, null, Period.CALENDAR_YEAR, "10");
+        LimitKey lifetime = hard(orgId, null, Period.LIFETIME, "12");
+        use(orgId, null, "10");
+
+        QuotaExceeded refused = assertExceeded(() -> use(orgId, null, "5"));
+
+        assertThat(refused.shortfall().limit()).isEqualTo(lifetime);
+        assertThat(refused.retryAfter()).isNull();
     }
 
     @Test

@@ -9,9 +9,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.audit.AuditAction;
+import org.landlord.domain.quota.AnchorDay;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
@@ -89,16 +91,29 @@ public abstract class UsageLimitsContract extends InboundContract {
             keys.add(key(orgId, projectId, "a", Period.DAILY));
         }
         keys.add(LimitKey.of(orgId, null, new Label("z"), new Label("s"), Period.DAILY));
-        for (Period period : Period.values()) {
-            keys.add(key(orgId, null, "z", period));
-        }
-        keys.forEach(key -> set(key, "1", NONE));
+        List<Period> periods = Stream.of(Period.values())
+                .filter(period -> period == period.identity())
+                .toList();
+        periods.forEach(period -> keys.add(key(orgId, null, "z", period)));
+        keys.forEach(key -> {
+            AnchorDay day = key.period() == Period.ANNIVERSARY_MONTH ? new AnchorDay(7) : null;
+            set(new SetUsageLimit(key, Quantity.of(1), null, null, day, null, NONE));
+        });
 
         Collections.sort(keys);
         assertThat(list(orgId)).extracting(UsageLimit::key).containsExactlyElementsOf(keys);
-        assertThat(list(orgId).subList(0, 6))
+        assertThat(list(orgId).subList(0, periods.size()))
                 .extracting(limit -> limit.key().period().label())
-                .containsExactly("calendar-day", "calendar-month", "calendar-week", "daily", "monthly", "weekly");
+                .containsExactly(
+                        "anniversary-month",
+                        "calendar-day",
+                        "calendar-month",
+                        "calendar-week",
+                        "calendar-year",
+                        "daily",
+                        "lifetime",
+                        "monthly",
+                        "weekly");
     }
 
     @Test
@@ -128,14 +143,16 @@ public abstract class UsageLimitsContract extends InboundContract {
                         NONE))
                 .value();
 
-        UsageLimit raised = update(key, new UsageLimit.Patch(Quantity.of(20), null, null, null), NONE);
+        UsageLimit raised = update(key, new UsageLimit.Patch(Quantity.of(20), null, null, null, null), NONE);
         assertThat(raised).isEqualTo(before.with(quantity("20"), raised.updatedAt()));
         assertThat(raised.enforcement()).isEqualTo(Enforcement.HARD);
         assertThat(raised.timeZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
         assertThat(raised.thresholds()).isEqualTo(new Thresholds(List.of(50)));
 
         UsageLimit other = update(
-                key, new UsageLimit.Patch(null, Enforcement.SOFT, ZoneId.of("UTC"), new Thresholds(List.of())), NONE);
+                key,
+                new UsageLimit.Patch(null, Enforcement.SOFT, ZoneId.of("UTC"), null, new Thresholds(List.of())),
+                NONE);
         assertThat(other)
                 .isEqualTo(new UsageLimit(
                         key,
@@ -155,7 +172,7 @@ public abstract class UsageLimitsContract extends InboundContract {
 
         assertNotAudited(key.orgId(), () -> {
             assertThat(update(key, quantity("1.50"), matching(limit.version()))).isEqualTo(limit);
-            assertThat(update(key, new UsageLimit.Patch(null, null, null, null), NONE))
+            assertThat(update(key, new UsageLimit.Patch(null, null, null, null, null), NONE))
                     .isEqualTo(limit);
         });
 
@@ -179,7 +196,7 @@ public abstract class UsageLimitsContract extends InboundContract {
     }
 
     private static UsageLimit.Patch quantity(String quantity) {
-        return new UsageLimit.Patch(Quantity.parse(quantity), null, null, null);
+        return new UsageLimit.Patch(Quantity.parse(quantity), null, null, null, null);
     }
 
     private UsageLimit update(LimitKey key, UsageLimit.Patch patch, Precondition precondition) {

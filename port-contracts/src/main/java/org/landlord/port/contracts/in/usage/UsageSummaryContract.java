@@ -6,6 +6,7 @@ import static org.landlord.port.contracts.in.Refusals.assertNotFound;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,91 @@ public abstract class UsageSummaryContract extends InboundContract {
                 .containsExactly(
                         total(orgId, null, "tokens", "count", "2026-11-12T00:00:00Z", "1"),
                         total(orgId, null, "tokens", "count", "2026-11-13T00:00:00Z", "4320"));
+    }
+
+    /// The weeks and months of 2026-03-29, when Berlin sets its clock forward.
+    @Test
+    void sums_by_day_week_and_month_start_at_midnight_of_the_time_zone() {
+        OrgId orgId = newOrg().orgId();
+        use(orgId, null, "tokens", "1", Instant.parse("2026-03-28T22:59:59.999Z"));
+        use(orgId, null, "tokens", "20", Instant.parse("2026-03-28T23:00:00Z"));
+        use(orgId, null, "tokens", "300", Instant.parse("2026-03-29T21:59:59.999Z"));
+        use(orgId, null, "tokens", "4000", Instant.parse("2026-03-29T22:00:00Z"));
+        use(orgId, null, "tokens", "50000", Instant.parse("2026-03-31T21:59:59.999Z"));
+        use(orgId, null, "tokens", "600000", Instant.parse("2026-03-31T22:00:00Z"));
+
+        assertThat(summarize(inZone(orgId, Bucket.DAY, "Europe/Berlin")))
+                .containsExactly(
+                        total(orgId, null, "tokens", "count", "2026-03-27T23:00:00Z", "1"),
+                        total(orgId, null, "tokens", "count", "2026-03-28T23:00:00Z", "320"),
+                        total(orgId, null, "tokens", "count", "2026-03-29T22:00:00Z", "4000"),
+                        total(orgId, null, "tokens", "count", "2026-03-30T22:00:00Z", "50000"),
+                        total(orgId, null, "tokens", "count", "2026-03-31T22:00:00Z", "600000"));
+        assertThat(summarize(inZone(orgId, Bucket.WEEK, "Europe/Berlin")))
+                .containsExactly(
+                        total(orgId, null, "tokens", "count", "2026-03-22T23:00:00Z", "321"),
+                        total(orgId, null, "tokens", "count", "2026-03-29T22:00:00Z", "654000"));
+        assertThat(summarize(inZone(orgId, Bucket.MONTH, "Europe/Berlin")))
+                .containsExactly(
+                        total(orgId, null, "tokens", "count", "2026-02-28T23:00:00Z", "54321"),
+                        total(orgId, null, "tokens", "count", "2026-03-31T22:00:00Z", "600000"));
+        assertThat(summarize(inZone(orgId, Bucket.MONTH, null)))
+                .containsExactly(total(orgId, null, "tokens", "count", "2026-03-01T00:00:00Z", "654321"));
+    }
+
+    @Test
+    void days_of_a_time_zone_with_half_an_hour_are_exact() {
+        OrgId orgId = newOrg().orgId();
+        Instant midnight = Instant.parse("2026-11-12T18:30:00.000Z");
+        use(orgId, null, "tokens", "1", midnight.minusMillis(1));
+        use(orgId, null, "tokens", "20", midnight);
+
+        assertThat(summarize(inZone(orgId, Bucket.DAY, "Asia/Kolkata")))
+                .containsExactly(
+                        total(orgId, null, "tokens", "count", "2026-11-11T18:30:00Z", "1"),
+                        total(orgId, null, "tokens", "count", "2026-11-12T18:30:00Z", "20"));
+    }
+
+    @Test
+    void a_window_within_a_week_sums_its_part_of_the_week() {
+        OrgId orgId = newOrg().orgId();
+        use(orgId, null, "tokens", "1", NOON);
+        use(orgId, null, "tokens", "20", NOON.plusSeconds(1));
+        use(orgId, null, "tokens", "300", NOON.plusSeconds(2));
+        Window part = new Window(NOON.plusMillis(1), NOON.plusMillis(1_999));
+
+        assertThat(summarize(new SummarizeUsage(
+                        orgId, null, null, part, false, Bucket.WEEK, ZoneId.of("Asia/Kathmandu"), null)))
+                .containsExactly(total(orgId, null, "tokens", "count", "2026-11-08T18:15:00Z", "20"));
+    }
+
+    @Test
+    void a_summary_by_weeks_of_a_time_zone_is_read_page_by_page() {
+        OrgId orgId = newOrg().orgId();
+        for (int week = 0; week < 6; week++) {
+            use(orgId, null, "tokens", "1", NOON.minus(Duration.ofDays(7L * week)));
+        }
+        SummarizeUsage query = inZone(orgId, Bucket.WEEK, "America/New_York");
+        List<UsageTotal> lines = summarize(query);
+
+        assertThat(lines).hasSize(6);
+        for (int limit : List.of(1, 4, 6)) {
+            assertThat(walk(limit, page -> landlord().usage().summarize(caller(), query, page)))
+                    .isEqualTo(lines);
+        }
+    }
+
+    @Test
+    void a_time_zone_without_a_bucket_of_days_is_refused() {
+        OrgId orgId = newOrg().orgId();
+
+        assertInvalid(() -> summarize(inZone(orgId, Bucket.HOUR, "UTC")), "/timeZone");
+        assertInvalid(() -> summarize(inZone(orgId, null, "UTC")), "/timeZone");
+    }
+
+    private static SummarizeUsage inZone(OrgId orgId, @Nullable Bucket bucket, @Nullable String zone) {
+        ZoneId timeZone = zone == null ? null : ZoneId.of(zone);
+        return new SummarizeUsage(orgId, null, null, Window.always(), false, bucket, timeZone, null);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.failure.Conflict;
+import org.landlord.domain.quota.AnchorDay;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
@@ -37,33 +38,63 @@ public abstract class UsageLimitStoreContract extends StorageContract {
 
     @Test
     void everyFieldIsReturnedUnchanged() {
-        Tenant tenant = newTenantWithProject();
-        List<UsageLimit> limits = new ArrayList<>();
         for (Period period : Period.values()) {
-            limits.add(new UsageLimit(
-                    tenant.limitKey(PROJECT, UNICODE, "µs " + UNICODE, period),
-                    Quantity.parse("999999999999999998.000000001"),
-                    Enforcement.HARD,
-                    ZoneId.of("Europe/Berlin"),
-                    new Thresholds(List.of(1, 50, 1000)),
-                    Instant.parse("1969-12-31T23:59:59.999Z")));
-            limits.add(new UsageLimit(
-                    tenant.limitKey(null, "tokens", "count", period),
-                    Quantity.ZERO,
-                    Enforcement.SOFT,
-                    null,
-                    new Thresholds(List.of()),
-                    NOW));
-        }
+            Tenant tenant = newTenantWithProject();
+            AnchorDay anchorDay = period == Period.ANNIVERSARY_MONTH ? new AnchorDay(31) : null;
+            List<UsageLimit> limits = List.of(
+                    new UsageLimit(
+                            tenant.limitKey(PROJECT, UNICODE, "µs " + UNICODE, period),
+                            Quantity.parse("999999999999999998.000000001"),
+                            Enforcement.HARD,
+                            ZoneId.of("Europe/Berlin"),
+                            anchorDay,
+                            new Thresholds(List.of(1, 50, 1000)),
+                            Instant.parse("1969-12-31T23:59:59.999Z")),
+                    new UsageLimit(
+                            tenant.limitKey(null, "tokens", "count", period),
+                            Quantity.ZERO,
+                            Enforcement.SOFT,
+                            null,
+                            anchorDay,
+                            new Thresholds(List.of()),
+                            NOW));
 
-        write(stores -> limits.forEach(stores.usageLimits()::put));
+            write(stores -> limits.forEach(stores.usageLimits()::put));
 
-        for (UsageLimit limit : limits) {
-            UsageLimit found =
-                    find(stores -> stores.usageLimits().find(limit.key())).orElseThrow();
-            assertThat(found).isEqualTo(limit);
-            assertThat(found.version()).isEqualTo(limit.version());
+            for (UsageLimit limit : limits) {
+                UsageLimit found =
+                        find(stores -> stores.usageLimits().find(limit.key())).orElseThrow();
+                assertThat(found).isEqualTo(limit);
+                assertThat(found.key().period()).isEqualTo(period);
+                assertThat(found.version()).isEqualTo(limit.version());
+            }
+            assertThat(list(stores -> stores.usageLimits().list(tenant.orgId(), null, 10)))
+                    .extracting(limit -> limit.key().period())
+                    .containsOnly(period);
         }
+    }
+
+    @Test
+    void bothNamesOfARollingPeriodAreOneLimitWithTheNameThatWasPutLast() {
+        Tenant tenant = newTenant();
+        LimitKey alias = tenant.limitKey(null, "tokens", "count", Period.DAILY);
+        LimitKey name = tenant.limitKey(null, "tokens", "count", Period.ROLLING_24H);
+
+        for (LimitKey put : List.of(alias, name, alias)) {
+            write(stores -> stores.usageLimits().put(tenant.limit(put)));
+            recordState(put == alias ? name : alias, 75);
+
+            for (LimitKey key : List.of(alias, name)) {
+                assertThat(find(stores -> stores.usageLimits().find(key)))
+                        .map(limit -> limit.key().period())
+                        .contains(put.period());
+            }
+            assertThat(states(tenant)).containsExactly(marked(tenant.limit(put), 75));
+            assertThat(list(stores -> stores.usageLimits().list(tenant.orgId(), put, 10)))
+                    .isEmpty();
+        }
+        write(stores -> stores.usageLimits().delete(name));
+        assertThat(states(tenant)).isEmpty();
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.landlord.port.contracts.out.usage;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -52,8 +54,16 @@ final class DecimalLedger {
             if (grouping.bucket() == null) {
                 return null;
             }
-            long length = grouping.bucket().length().toMillis();
-            return Instant.ofEpochMilli(Math.floorDiv(instant.toEpochMilli(), length) * length);
+            LocalDate day = LocalDate.ofInstant(instant, grouping.zone());
+            LocalDate first = switch (grouping.bucket()) {
+                case HOUR -> null;
+                case DAY -> day;
+                case WEEK -> day.minusDays(day.getDayOfWeek().ordinal());
+                case MONTH -> day.minusDays(day.getDayOfMonth() - 1L);
+            };
+            return first == null
+                    ? instant.truncatedTo(ChronoUnit.HOURS)
+                    : first.atStartOfDay(grouping.zone()).toInstant();
         }
 
         UsageTotal total(BigDecimal sum) {

@@ -6,10 +6,12 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
@@ -47,7 +49,20 @@ final class RandomUsage {
             NOW);
     private static final List<Duration> STEPS =
             List.of(Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofDays(1));
-    private static final List<Bucket> BUCKETS = List.of(Bucket.HOUR, Bucket.DAY);
+    private static final List<Bucket> BUCKETS = List.of(Bucket.values());
+
+    /// Offsets of whole hours, of half and quarter hours and, in Monrovia before 1972, of seconds.
+    private static final List<ZoneId> ZONES = Stream.of(
+                    "UTC",
+                    "Z",
+                    "America/New_York",
+                    "Asia/Kolkata",
+                    "Asia/Kathmandu",
+                    "Australia/Lord_Howe",
+                    "Pacific/Apia",
+                    "Africa/Monrovia")
+            .map(ZoneId::of)
+            .toList();
 
     /// The range of recording and voiding instants in milliseconds; small, so that many are equal.
     private static final int RECORDING = 200;
@@ -165,7 +180,7 @@ final class RandomUsage {
     }
 
     UsageGrouping grouping() {
-        return new UsageGrouping(random.nextBoolean(), maybe(BUCKETS));
+        return new UsageGrouping(random.nextBoolean(), maybe(BUCKETS), any(ZONES));
     }
 
     /// A random page size.
