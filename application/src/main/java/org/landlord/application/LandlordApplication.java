@@ -20,6 +20,7 @@ import org.landlord.application.quota.LimitResets;
 import org.landlord.application.quota.QuotaEventUseCases;
 import org.landlord.application.quota.QuotaMaintenanceUseCase;
 import org.landlord.application.quota.QuotaReservationUseCases;
+import org.landlord.application.quota.QuotaStatusUseCases;
 import org.landlord.application.quota.UsageLimitUseCases;
 import org.landlord.application.secret.SecretReferenceUseCases;
 import org.landlord.application.shared.RowCheckUseCase;
@@ -48,6 +49,7 @@ import org.landlord.port.in.quota.Denials;
 import org.landlord.port.in.quota.QuotaEvents;
 import org.landlord.port.in.quota.QuotaMaintenance;
 import org.landlord.port.in.quota.QuotaReservations;
+import org.landlord.port.in.quota.QuotaStatuses;
 import org.landlord.port.in.quota.UsageLimits;
 import org.landlord.port.in.secret.SecretReferences;
 import org.landlord.port.in.tenancy.Organizations;
@@ -79,6 +81,7 @@ public record LandlordApplication(
         QuotaReservations quotaReservations,
         QuotaEvents quotaEvents,
         Denials denials,
+        QuotaStatuses quotaStatuses,
         SecretReferences secretReferences,
         AuditTrail auditTrail,
         ApiKeys apiKeys,
@@ -137,6 +140,7 @@ public record LandlordApplication(
                 new QuotaReservationUseCases(context, resets),
                 new QuotaEventUseCases(context),
                 new DenialUseCases(context, denials),
+                new QuotaStatusUseCases(context),
                 new SecretReferenceUseCases(context),
                 new AuditTrailUseCases(context),
                 new ApiKeyUseCases(context, keyFactory, keys, adminKey),

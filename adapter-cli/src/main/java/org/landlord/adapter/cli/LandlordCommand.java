@@ -24,6 +24,7 @@ import org.landlord.adapter.cli.quota.DenialCommand;
 import org.landlord.adapter.cli.quota.LimitCommand;
 import org.landlord.adapter.cli.quota.QuotaEventCommand;
 import org.landlord.adapter.cli.quota.ReservationCommand;
+import org.landlord.adapter.cli.quota.StatusCommand;
 import org.landlord.adapter.cli.secret.SecretRefCommand;
 import org.landlord.adapter.cli.tenancy.MemberCommand;
 import org.landlord.adapter.cli.tenancy.OrgCommand;
@@ -170,6 +171,7 @@ final class LandlordCommand implements CommandGroup, GlobalOptions {
                 new UsageCommand(),
                 new LimitCommand(),
                 new DenialCommand(),
+                new StatusCommand(),
                 new ReservationCommand(),
                 new QuotaEventCommand(),
                 new SecretRefCommand(),

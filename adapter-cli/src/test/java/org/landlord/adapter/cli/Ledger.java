@@ -30,6 +30,7 @@ import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.RecordedUsage;
 import org.landlord.port.in.usage.SummarizeUsage;
 import org.landlord.port.in.usage.SumsReport;
+import org.landlord.port.in.usage.TopUsage;
 import org.landlord.port.in.usage.Usage;
 import org.landlord.port.in.usage.VoidUsage;
 
@@ -98,6 +99,12 @@ final class Ledger implements Usage {
     public Page<UsageTotal> summarize(Caller caller, SummarizeUsage query, PageRequest page) {
         asked.add(query);
         return new Page<>(List.of(), null);
+    }
+
+    @Override
+    public List<UsageTotal> top(Caller caller, TopUsage query) {
+        asked.add(query);
+        return List.of();
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.landlord.port.in.identity.IdentityProviders;
 import org.landlord.port.in.quota.Denials;
 import org.landlord.port.in.quota.QuotaEvents;
 import org.landlord.port.in.quota.QuotaReservations;
+import org.landlord.port.in.quota.QuotaStatuses;
 import org.landlord.port.in.quota.UsageLimits;
 import org.landlord.port.in.secret.SecretReferences;
 import org.landlord.port.in.tenancy.CreateOrganization;
@@ -61,6 +62,9 @@ final class RecordingLandlord implements Landlord, Organizations {
 
     @Nullable
     Denials denials;
+
+    @Nullable
+    QuotaStatuses quotaStatuses;
 
     @Nullable
     ApiKeys apiKeys;
@@ -183,6 +187,11 @@ final class RecordingLandlord implements Landlord, Organizations {
     @Override
     public QuotaEvents quotaEvents() {
         return given(quotaEvents);
+    }
+
+    @Override
+    public QuotaStatuses quotaStatuses() {
+        return given(quotaStatuses);
     }
 
     @Override

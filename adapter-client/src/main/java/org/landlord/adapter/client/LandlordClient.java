@@ -10,6 +10,7 @@ import org.landlord.adapter.client.identity.RemoteIdentityProviders;
 import org.landlord.adapter.client.quota.RemoteDenials;
 import org.landlord.adapter.client.quota.RemoteQuotaEvents;
 import org.landlord.adapter.client.quota.RemoteQuotaReservations;
+import org.landlord.adapter.client.quota.RemoteQuotaStatuses;
 import org.landlord.adapter.client.quota.RemoteUsageLimits;
 import org.landlord.adapter.client.secret.RemoteSecretReferences;
 import org.landlord.adapter.client.shared.HttpTransport;
@@ -29,6 +30,7 @@ import org.landlord.port.in.identity.IdentityProviders;
 import org.landlord.port.in.quota.Denials;
 import org.landlord.port.in.quota.QuotaEvents;
 import org.landlord.port.in.quota.QuotaReservations;
+import org.landlord.port.in.quota.QuotaStatuses;
 import org.landlord.port.in.quota.UsageLimits;
 import org.landlord.port.in.secret.SecretReferences;
 import org.landlord.port.in.tenancy.Organizations;
@@ -64,6 +66,7 @@ public final class LandlordClient implements Landlord, AutoCloseable {
     private final QuotaReservations quotaReservations;
     private final QuotaEvents quotaEvents;
     private final Denials denials;
+    private final QuotaStatuses quotaStatuses;
     private final SecretReferences secretReferences;
     private final AuditTrail auditTrail;
     private final ApiKeys apiKeys;
@@ -103,6 +106,7 @@ public final class LandlordClient implements Landlord, AutoCloseable {
         this.quotaReservations = new RemoteQuotaReservations(this.transport);
         this.quotaEvents = new RemoteQuotaEvents(this.transport);
         this.denials = new RemoteDenials(this.transport);
+        this.quotaStatuses = new RemoteQuotaStatuses(this.transport);
         this.secretReferences = new RemoteSecretReferences(this.transport);
         this.auditTrail = new RemoteAuditTrail(this.transport);
         this.apiKeys = new RemoteApiKeys(this.transport);
@@ -167,6 +171,11 @@ public final class LandlordClient implements Landlord, AutoCloseable {
     @Override
     public Denials denials() {
         return denials;
+    }
+
+    @Override
+    public QuotaStatuses quotaStatuses() {
+        return quotaStatuses;
     }
 
     @Override

@@ -18,7 +18,7 @@ public final class QuotaMaintenanceUseCase implements QuotaMaintenance {
     /// The number of limits that one unit of work reads.
     private static final int SLICE = 500;
 
-    /// The number of reservations that one unit of work deletes.
+    /// The number of limits or reservations that one unit of work changes.
     private static final int ROWS = 64;
 
     /// The number of denials that one unit of work deletes, each with up to [Denial#MAX_REFUSALS] refusals.
@@ -32,15 +32,15 @@ public final class QuotaMaintenanceUseCase implements QuotaMaintenance {
         this.denials = denials;
     }
 
-    /// Reads while others write, and writes only if there is a crossing. Reads some limits at a time, because
-    /// a long read keeps storage from reclaiming space.
+    /// Reads while others write, and writes only what has changed. Reads some limits at a time, because a long
+    /// read keeps storage from reclaiming space.
     @Override
     public int recordCrossings() {
         Slice slice = slice(null);
-        int recorded = record(slice.crossed());
+        int recorded = refresh(slice.outdated());
         while (slice.last() != null) {
             slice = slice(slice.last());
-            recorded += record(slice.crossed());
+            recorded += refresh(slice.outdated());
         }
         return recorded;
     }
@@ -85,35 +85,39 @@ public final class QuotaMaintenanceUseCase implements QuotaMaintenance {
 
     /// Some limits in the order of their keys.
     ///
-    /// @param crossed the limits with crossings to record
+    /// @param outdated the limits with something to record
     /// @param last the last limit; null at the end
-    private record Slice(List<LimitKey> crossed, @Nullable LimitKey last) {}
+    private record Slice(List<LimitKey> outdated, @Nullable LimitKey last) {}
 
     private Slice slice(@Nullable LimitKey after) {
         return ports.gate().withoutAuthorization().read(stores -> {
             ThresholdTracker watch = new ThresholdTracker(stores, ports.clock().now());
             List<LimitState> states = stores.usageLimits().states(after, SLICE);
-            List<LimitKey> crossed = states.stream()
-                    .filter(watch::hasCrossed)
+            List<LimitKey> outdated = states.stream()
+                    .filter(watch::isOutdated)
                     .map(state -> state.limit().key())
                     .toList();
             boolean more = states.size() == SLICE;
-            return new Slice(crossed, more ? states.getLast().limit().key() : null);
+            return new Slice(outdated, more ? states.getLast().limit().key() : null);
         });
     }
 
-    private int record(List<LimitKey> crossed) {
-        return crossed.stream()
-                .mapToInt(key -> ports.gate().withoutAuthorization().write(stores -> record(stores, key)))
-                .sum();
+    /// A few limits in one unit of work, so that other writers do not wait.
+    private int refresh(List<LimitKey> outdated) {
+        int recorded = 0;
+        for (int from = 0; from < outdated.size(); from += ROWS) {
+            List<LimitKey> some = outdated.subList(from, Math.min(from + ROWS, outdated.size()));
+            recorded += ports.gate().withoutAuthorization().write(stores -> refresh(stores, some));
+        }
+        return recorded;
     }
 
-    /// Checks again: the crossing may have been recorded, and the limit or its organization deleted, since.
-    private int record(Stores stores, LimitKey key) {
-        if (stores.organizations().find(key.orgId()).isEmpty()) {
-            return 0;
-        }
-        return new ThresholdTracker(stores, ports.clock().now())
-                .record(stores.usageLimits().state(key).stream().toList());
+    /// Reads the limits again: one may have changed, or it or its organization been deleted, since.
+    private int refresh(Stores stores, List<LimitKey> outdated) {
+        List<LimitState> states = outdated.stream()
+                .filter(key -> stores.organizations().find(key.orgId()).isPresent())
+                .flatMap(key -> stores.usageLimits().state(key).stream())
+                .toList();
+        return new ThresholdTracker(stores, ports.clock().now()).refresh(states);
     }
 }

@@ -153,7 +153,7 @@ public final class QuotaReservationUseCases implements QuotaReservations {
         }
         stores.usageEvents().append(List.of(event));
         bound.audit(caller, old);
-        new ThresholdTracker(stores, now).record(limits);
+        new ThresholdTracker(stores, now).record(limits, observedAt);
         return after;
     }
 

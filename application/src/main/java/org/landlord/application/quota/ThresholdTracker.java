@@ -8,49 +8,84 @@ import org.landlord.domain.quota.QuotaEvent;
 import org.landlord.domain.quota.ThresholdCrossing;
 import org.landlord.domain.quota.UsageLimit;
 import org.landlord.domain.usage.QuantitySum;
+import org.landlord.domain.usage.UsageEvent;
+import org.landlord.domain.usage.Window;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.quota.LimitState;
 
-/// Records crossings of thresholds.
+/// Records crossings of thresholds, and an upper bound of the used percentage of each limit
+/// ([LimitState#percentBound()]). Without usage, the percentage of a limit only falls as time goes by. So the
+/// bound is raised with the usage that raises it, and lowered by maintenance.
 public final class ThresholdTracker {
 
     private final Stores stores;
     private final Instant now;
 
-    /// @param stores of a writing unit of work for [#record], of any for [#hasCrossed]
+    /// @param stores of a writing unit of work for [#record] and [#refresh], of any for [#isOutdated]
     public ThresholdTracker(Stores stores, Instant now) {
         this.stores = stores;
         this.now = now;
     }
 
-    /// Records the crossings since the last recorded state.
+    /// Records the crossings since the last recorded state, and raises the bounds.
+    ///
+    /// @param latest the time of observation of the latest usage that was recorded: what is observed ahead of
+    ///     the clock raises the percentage later
+    public void record(List<LimitState> states, Instant latest) {
+        for (LimitState state : states) {
+            QuantitySum used = used(state.limit(), now);
+            recordCrossings(state, used);
+            int percent =
+                    state.limit().percentUsed(latest.isAfter(now) ? used(state.limit(), latest) : used);
+            if (percent > state.percentBound()) {
+                stores.usageLimits().recordPercentBound(state.limit().key(), percent);
+            }
+        }
+    }
+
+    /// Records the crossings since the last recorded state, and sets the bounds to the percentages.
     ///
     /// @return the number of crossings
-    public int record(List<LimitState> states) {
-        return states.stream().mapToInt(this::record).sum();
+    public int refresh(List<LimitState> states) {
+        int crossings = 0;
+        for (LimitState state : states) {
+            crossings += recordCrossings(state, used(state.limit(), now));
+            int percent = percentWithUsageAhead(state.limit());
+            if (percent != state.percentBound()) {
+                stores.usageLimits().recordPercentBound(state.limit().key(), percent);
+            }
+        }
+        return crossings;
     }
 
-    /// True if [#record] would record a crossing.
-    public boolean hasCrossed(LimitState state) {
+    /// True if [#refresh] would record something.
+    public boolean isOutdated(LimitState state) {
+        QuantitySum used = used(state.limit(), now);
+        return hasCrossed(state, used)
+                || (state.limit().percentUsed(used) != state.percentBound()
+                        && percentWithUsageAhead(state.limit()) != state.percentBound());
+    }
+
+    private boolean hasCrossed(LimitState state, QuantitySum used) {
         return !isSilent(state)
-                && (isOfAnotherWindow(state)
-                        || !reached(state.limit(), used(state.limit())).equals(state.reachedThresholds()));
+                && (isOfAnotherWindow(state) || !reached(state.limit(), used).equals(state.reachedThresholds()));
     }
 
-    private int record(LimitState state) {
-        if (isSilent(state)) {
+    private int percentWithUsageAhead(UsageLimit limit) {
+        return limit.percentUsed(used(limit, now.plus(UsageEvent.MAX_AHEAD)));
+    }
+
+    private int recordCrossings(LimitState state, QuantitySum used) {
+        if (!hasCrossed(state, used)) {
             return 0;
         }
         UsageLimit limit = state.limit();
-        QuantitySum used = used(limit);
         SortedSet<Integer> after = reached(limit, used);
-        boolean turned = isOfAnotherWindow(state);
-        if (!turned && after.equals(state.reachedThresholds())) {
-            return 0;
-        }
         // A reached threshold that was removed is crossed down.
         SortedSet<Integer> before = new TreeSet<>(state.reachedThresholds());
-        int crossed = turned ? onNewWindow(limit, used, before, after) : onUsageChange(limit, used, before, after);
+        int crossed = isOfAnotherWindow(state)
+                ? onNewWindow(limit, used, before, after)
+                : onUsageChange(limit, used, before, after);
         stores.usageLimits().recordState(limit.key(), after, now);
         return crossed;
     }
@@ -58,7 +93,7 @@ public final class ThresholdTracker {
     /// Records that the reached thresholds of a limit that is deleted are crossed down.
     public void recordRemoval(LimitState state) {
         UsageLimit limit = state.limit();
-        append(limit, used(limit), ThresholdCrossing.DOWN, new TreeSet<>(state.reachedThresholds()).reversed());
+        append(limit, used(limit, now), ThresholdCrossing.DOWN, new TreeSet<>(state.reachedThresholds()).reversed());
     }
 
     /// Usage has changed within the same window.
@@ -94,8 +129,9 @@ public final class ThresholdTracker {
                 && state.reachedThresholds().isEmpty();
     }
 
-    private QuantitySum used(UsageLimit limit) {
-        return UsedQuantity.of(stores, limit.key(), limit.window(null, now));
+    /// What is used in the present window, or observed after it until an instant.
+    private QuantitySum used(UsageLimit limit, Instant until) {
+        return UsedQuantity.of(stores, limit.key(), new Window(limit.windowStart(now), until));
     }
 
     private static SortedSet<Integer> reached(UsageLimit limit, QuantitySum used) {

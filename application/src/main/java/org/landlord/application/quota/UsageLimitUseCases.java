@@ -24,9 +24,6 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
-import org.landlord.domain.usage.QuantitySum;
-import org.landlord.domain.usage.UsageEvent;
-import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
@@ -96,7 +93,7 @@ public final class UsageLimitUseCases implements UsageLimits {
         }
         stores.usageLimits().put(after);
         new ThresholdTracker(stores, after.updatedAt())
-                .record(stores.usageLimits().state(after.key()).stream().toList());
+                .refresh(stores.usageLimits().state(after.key()).stream().toList());
         entry(AuditAction.USAGE_LIMIT_UPSERT, after, before, after)
                 .write(ports.ids(), stores, caller, after.updatedAt());
         return after;
@@ -184,12 +181,12 @@ public final class UsageLimitUseCases implements UsageLimits {
                 });
     }
 
-    private static Listing.Key cursorKey(LimitKey key) {
+    static Listing.Key cursorKey(LimitKey key) {
         return Listing.Key.of(
                 key.projectId(), key.metric(), key.unit(), key.period().label());
     }
 
-    private static LimitKey limitKey(OrgId orgId, Listing.Key key) {
+    static LimitKey limitKey(OrgId orgId, Listing.Key key) {
         String projectId = key.optional(0);
         return new LimitKey(
                 orgId,
@@ -231,19 +228,9 @@ public final class UsageLimitUseCases implements UsageLimits {
                         AccessRequirement.of(Operation.CHECK_USAGE_LIMIT, key.orgId(), key.projectId()),
                         stores -> {
                             UsageLimit limit = required(stores, key);
-                            Instant now = ports.clock().now();
-                            Window window = limit.window(query.since(), query.until() == null ? now : query.until());
-                            return limit.check(
-                                    window,
-                                    UsedQuantity.of(stores, key, window),
-                                    query.until() == null ? ahead(stores, key, now) : QuantitySum.ZERO,
-                                    stores.quotaReservations().held(key, now));
+                            return new LimitInspection(stores, ports.clock().now())
+                                    .check(limit, query.since(), query.until());
                         });
-    }
-
-    /// Usage that is observed ahead of the clock: hard limits count it.
-    private static QuantitySum ahead(Stores stores, LimitKey key, Instant now) {
-        return UsedQuantity.of(stores, key, new Window(now.plusMillis(1), now.plus(UsageEvent.MAX_AHEAD)));
     }
 
     private static UsageLimit required(Stores stores, LimitKey key) {

@@ -21,7 +21,7 @@ final class UsedQuantity {
         return stores.usageEvents().earliestStart(query(key, window), quantity);
     }
 
-    private static UsageSumQuery query(LimitKey key, Window window) {
+    static UsageSumQuery query(LimitKey key, Window window) {
         return new UsageSumQuery(key.orgId(), key.projectId(), key.metric(), key.unit(), window, null);
     }
 }

@@ -2,6 +2,7 @@ package org.landlord.application.usage;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -154,10 +155,14 @@ final class RecordingGroup {
             return;
         }
         Set<UsageSeries> used = fresh.stream().map(UsageEvent::series).collect(Collectors.toSet());
-        new ThresholdTracker(stores, now)
-                .record(limits.stream()
-                        .filter(state -> used.stream().anyMatch(state.limit()::binds))
-                        .toList());
+        List<LimitState> binding = limits.stream()
+                .filter(state -> used.stream().anyMatch(state.limit()::binds))
+                .toList();
+        Instant latest = fresh.stream()
+                .map(UsageEvent::observedAt)
+                .max(Comparator.naturalOrder())
+                .orElse(now);
+        new ThresholdTracker(stores, now).record(binding, latest);
     }
 
     private UsageEvent event(Recording.Entry entry) {

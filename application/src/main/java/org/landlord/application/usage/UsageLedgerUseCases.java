@@ -57,6 +57,7 @@ import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.RecordedUsage;
 import org.landlord.port.in.usage.SummarizeUsage;
 import org.landlord.port.in.usage.SumsReport;
+import org.landlord.port.in.usage.TopUsage;
 import org.landlord.port.in.usage.Usage;
 import org.landlord.port.in.usage.VoidUsage;
 import org.landlord.port.out.Stores;
@@ -64,6 +65,7 @@ import org.landlord.port.out.usage.SumFaults;
 import org.landlord.port.out.usage.UsageEventPosition;
 import org.landlord.port.out.usage.UsageGrouping;
 import org.landlord.port.out.usage.UsageSumQuery;
+import org.landlord.port.out.usage.UsageTopQuery;
 
 public final class UsageLedgerUseCases implements Usage {
 
@@ -209,7 +211,8 @@ public final class UsageLedgerUseCases implements Usage {
             Voiding voiding = new Voiding(now, command.reason());
             UsageEvent after = before.voided(voiding);
             stores.usageEvents().reverse(orgId, after.eventId(), voiding);
-            new ThresholdTracker(stores, now).record(stores.usageLimits().binding(List.of(after.series())));
+            new ThresholdTracker(stores, now)
+                    .refresh(stores.usageLimits().binding(List.of(after.series())));
             Map<String, ?> told = Changes.told(
                     Fields::new,
                     voiding,
@@ -354,6 +357,14 @@ public final class UsageLedgerUseCases implements Usage {
                                             after == null ? null : line(query.orgId(), after),
                                             limit));
         });
+    }
+
+    @Override
+    public List<UsageTotal> top(Caller caller, TopUsage query) {
+        AccessRequirement need = AccessRequirement.of(Operation.LIST_TOP_USAGE);
+        ports.gate().require(caller, need);
+        UsageTopQuery top = TopUsageWindow.query(query, ports.clock().now());
+        return ports.gate().scan(caller, need, stores -> stores.usageEvents().top(top, query.limit()));
     }
 
     private static Listing.Key key(UsageTotal line) {

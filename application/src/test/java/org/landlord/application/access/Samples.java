@@ -45,6 +45,7 @@ final class Samples {
             Map.entry(Map.class, Map.of()),
             Map.entry(String.class, "acme"),
             Map.entry(boolean.class, false),
+            Map.entry(int.class, 1),
             Map.entry(long.class, 0L));
 
     private Samples() {}

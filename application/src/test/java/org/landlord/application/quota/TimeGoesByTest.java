@@ -28,6 +28,7 @@ import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.QuotaEvent;
 import org.landlord.domain.quota.QuotaReservation;
+import org.landlord.domain.quota.QuotaStatus;
 import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.quota.ReservationStatus;
 import org.landlord.domain.quota.Thresholds;
@@ -216,6 +217,53 @@ class TimeGoesByTest {
 
         assertThat(landlord.quotaMaintenance().recordCrossings()).isEqualTo(1);
         assertThat(events()).containsExactly("75 up");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {"LIFETIME", "CALENDAR_YEAR"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void givenFullLimits_whenTheirUsageLeavesTheWindow_thenTheyAreNotAmongTheFullest(Period period) {
+        limit(period, 10, Enforcement.SOFT);
+        use(8, null);
+        assertThat(fullest(80)).containsExactly(80);
+        assertThat(fullest(81)).isEmpty();
+
+        inMemory.pass(Duration.ofDays(32));
+        assertThat(fullest(1)).isEmpty();
+        landlord.quotaMaintenance().recordCrossings();
+        assertThat(fullest(1)).isEmpty();
+
+        use(9, null);
+        assertThat(fullest(1)).containsExactly(90);
+    }
+
+    @Test
+    void givenUsageALittleAhead_whenTheClockGetsThere_thenTheLimitIsAmongTheFullestAtOnce() {
+        limit(Period.DAILY, 10, Enforcement.SOFT);
+        use(8, inMemory.now().plusSeconds(60));
+        landlord.quotaMaintenance().recordCrossings();
+        assertThat(fullest(1)).isEmpty();
+
+        inMemory.pass(Duration.ofSeconds(60));
+
+        assertThat(fullest(80)).containsExactly(80);
+    }
+
+    @Test
+    void givenALimit_whenItsQuantityChanges_thenItsPercentageFollows() {
+        limit(Period.DAILY, 10, Enforcement.SOFT);
+        use(8, null);
+        limit(Period.DAILY, 5, Enforcement.SOFT);
+        assertThat(fullest(160)).containsExactly(160);
+        limit(Period.DAILY, 16, Enforcement.SOFT);
+        assertThat(fullest(1)).containsExactly(50);
+    }
+
+    private List<Integer> fullest(int over) {
+        return landlord.quotaStatuses().fullest(CALLER, over, 10).stream()
+                .map(QuotaStatus::percentUsed)
+                .toList();
     }
 
     @Test

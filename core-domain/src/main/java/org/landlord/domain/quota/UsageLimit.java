@@ -1,6 +1,7 @@
 package org.landlord.domain.quota;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ public record UsageLimit(
 
     /// The enforcement if none is given.
     public static final Enforcement DEFAULT_ENFORCEMENT = Enforcement.SOFT;
+
+    /// The largest percentage of [#percentUsed].
+    public static final int MAX_PERCENT = 1_000_000;
 
     /// @throws org.landlord.domain.failure.InvalidInput at `anchorDay` if the period needs one and it is null,
     ///     or the period has none
@@ -92,6 +96,20 @@ public record UsageLimit(
                 this, window, used, ahead, reserved, limitQuantity.minusOrZero(taken), used.exceeds(limitQuantity));
     }
 
+    /// The used share of the limit in percent, rounded down; at most [#MAX_PERCENT]. A limit of 0 is always
+    /// used to at least 100 percent.
+    public int percentUsed(QuantitySum used) {
+        BigInteger limit = QuantitySum.of(limitQuantity).billionths();
+        if (limit.signum() == 0) {
+            return used.isPositive() ? MAX_PERCENT : 100;
+        }
+        return used.billionths()
+                .multiply(BigInteger.valueOf(100))
+                .divide(limit)
+                .min(BigInteger.valueOf(MAX_PERCENT))
+                .intValueExact();
+    }
+
     /// True if usage of the series counts against this limit. A limit of the organization applies to all
     /// projects.
     public boolean binds(UsageSeries series) {
@@ -111,6 +129,13 @@ public record UsageLimit(
     /// @throws IllegalStateException for a rolling period
     public Window windowAround(Instant instant) {
         return key.period().windowAround(instant, zone(), anchorDay);
+    }
+
+    /// The first instant of the next window of a calendar period; null for other periods.
+    public @Nullable Instant windowEnd(Instant now) {
+        return key.period().isRolling() || key.period() == Period.LIFETIME
+                ? null
+                : windowAround(now).until().plusMillis(1);
     }
 
     /// The first instant whose window starts at `since` or later; null for `lifetime`, whose only window started

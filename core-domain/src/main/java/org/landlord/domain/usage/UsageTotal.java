@@ -1,6 +1,7 @@
 package org.landlord.domain.usage;
 
 import java.time.Instant;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
@@ -16,4 +17,11 @@ public record UsageTotal(
         Label metric,
         Label unit,
         @Nullable Instant bucketStart,
-        QuantitySum quantity) {}
+        QuantitySum quantity) {
+
+    /// By quantity from the largest on, then by organization and project.
+    public static final Comparator<UsageTotal> LARGEST_FIRST = Comparator.comparing(
+                    UsageTotal::quantity, Comparator.reverseOrder())
+            .thenComparing(UsageTotal::orgId)
+            .thenComparing(UsageTotal::projectId, Comparator.nullsFirst(Comparator.naturalOrder()));
+}

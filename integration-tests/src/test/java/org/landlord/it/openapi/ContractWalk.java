@@ -208,6 +208,17 @@ final class ContractWalk {
         expect(200, get(limits + "/check?metric=tokens&period=monthly"));
         expect(200, get(limits + "/check?metric=tokens&period=calendar-month&projectId=project_app&unit=count"));
         expect(404, get(limits + "/check?metric=tokens&period=daily"));
+        expect(200, get(org + "/quota-status"));
+        expect(200, get(org + "/quota-status?projectId=project_app&limit=1"));
+        expect(200, get("/v1/quota-status"));
+        expect(200, get("/v1/quota-status?over=1&limit=200"));
+        expect(400, get("/v1/quota-status?over=0"));
+        expect(200, get("/v1/usage-top?metric=tokens"));
+        expect(
+                200,
+                get("/v1/usage-top?metric=tokens&unit=count&by=project&limit=1&since=2020-01-01T00:00:00Z"
+                        + "&until=2020-01-01T01:00:00Z"));
+        expect(400, get("/v1/usage-top?metric=tokens&since=2020-01-01T00:00:01Z"));
         expect(200, get(org + "/quota-events?projectId=project_app&metric=tokens&after=0"));
         String refused = expect(429, post(org + "/usage-events", "{\"metric\":\"tokens\",\"quantity\":6}"))
                 .header("X-Request-Id");

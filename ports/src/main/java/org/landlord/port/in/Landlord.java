@@ -8,6 +8,7 @@ import org.landlord.port.in.identity.IdentityProviders;
 import org.landlord.port.in.quota.Denials;
 import org.landlord.port.in.quota.QuotaEvents;
 import org.landlord.port.in.quota.QuotaReservations;
+import org.landlord.port.in.quota.QuotaStatuses;
 import org.landlord.port.in.quota.UsageLimits;
 import org.landlord.port.in.secret.SecretReferences;
 import org.landlord.port.in.tenancy.Organizations;
@@ -44,6 +45,8 @@ public interface Landlord {
     QuotaEvents quotaEvents();
 
     Denials denials();
+
+    QuotaStatuses quotaStatuses();
 
     SecretReferences secretReferences();
 

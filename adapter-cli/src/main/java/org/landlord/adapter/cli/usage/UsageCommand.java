@@ -65,6 +65,21 @@ public final class UsageCommand implements CommandGroup {
         return new View<>(fields);
     }
 
+    /// The fields of a line of the largest usage.
+    ///
+    /// @param byProject true for lines of projects
+    static View<UsageTotal> topView(boolean byProject) {
+        List<Field<UsageTotal>> fields = new ArrayList<>();
+        fields.add(id("orgId", UsageTotal::orgId));
+        if (byProject) {
+            fields.add(id("projectId", UsageTotal::projectId));
+        }
+        fields.add(id("metric", UsageTotal::metric));
+        fields.add(word("unit", UsageTotal::unit));
+        fields.add(Field.<UsageTotal>sum("quantity", UsageTotal::quantity).weighing(Field.Weight.KEY));
+        return new View<>(fields);
+    }
+
     @Override
     public List<Object> commands() {
         return List.of(
@@ -73,6 +88,7 @@ public final class UsageCommand implements CommandGroup {
                 new VoidEvent(),
                 new UsageListCommand(),
                 new Summary(),
+                new UsageTopCommand(),
                 new UsageImportCommand(),
                 new UsageSettingsCommand());
     }

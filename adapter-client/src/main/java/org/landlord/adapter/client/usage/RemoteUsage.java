@@ -20,6 +20,7 @@ import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.RecordedUsage;
 import org.landlord.port.in.usage.SummarizeUsage;
 import org.landlord.port.in.usage.SumsReport;
+import org.landlord.port.in.usage.TopUsage;
 import org.landlord.port.in.usage.Usage;
 import org.landlord.port.in.usage.VoidUsage;
 import org.landlord.wire.json.usage.UsageEventJson;
@@ -113,6 +114,20 @@ public final class RemoteUsage implements Usage {
                         .query("asOf", query.asOf())
                         .page(page))
                 .page(UsageSummaryJson::read);
+    }
+
+    @Override
+    public List<UsageTotal> top(Caller caller, TopUsage query) {
+        return transport
+                .send(ApiCall.get("usage-top")
+                        .query("metric", query.metric())
+                        .query("unit", query.unit())
+                        .query("since", query.since())
+                        .query("until", query.until())
+                        .query("by", query.byProject() ? "project" : "org")
+                        .query("limit", query.limit()))
+                .page(UsageSummaryJson::read)
+                .items();
     }
 
     @Override

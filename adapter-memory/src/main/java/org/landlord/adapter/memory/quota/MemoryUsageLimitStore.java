@@ -2,6 +2,7 @@ package org.landlord.adapter.memory.quota;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -21,13 +22,18 @@ import org.landlord.port.out.quota.UsageLimitStore;
 
 public record MemoryUsageLimitStore(Tables tables, Transaction transaction) implements UsageLimitStore {
 
+    private static final Comparator<LimitState> FULLEST_FIRST = Comparator.comparing(
+                    LimitState::percentBound, Comparator.reverseOrder())
+            .thenComparing(state -> state.limit().key());
+
     @Override
     public void put(UsageLimit limit) {
         transaction.change(() -> {
             tables.requireProject(limit.key().orgId(), limit.key().projectId());
             LimitState standing = state(limit.key())
-                    .map(before -> new LimitState(limit, before.reachedThresholds(), before.recordedAt()))
-                    .orElseGet(() -> new LimitState(limit, new TreeSet<>(), null));
+                    .map(before -> new LimitState(
+                            limit, before.reachedThresholds(), before.recordedAt(), before.percentBound()))
+                    .orElseGet(() -> new LimitState(limit, new TreeSet<>(), null, 0));
             tables.usageLimits().put(row(limit.key()), standing);
         });
     }
@@ -35,10 +41,25 @@ public record MemoryUsageLimitStore(Tables tables, Transaction transaction) impl
     @Override
     public void recordState(LimitKey key, SortedSet<Integer> reached, Instant at) {
         transaction.change(() -> {
-            LimitState before =
-                    state(key).orElseThrow(() -> new IllegalStateException("limit " + key + " does not exist"));
-            tables.usageLimits().put(row(key), new LimitState(before.limit(), reached, at));
+            LimitState before = existing(key);
+            tables.usageLimits()
+                    .put(row(key), new LimitState(before.limit(), reached, at, before.percentBound()));
         });
+    }
+
+    @Override
+    public void recordPercentBound(LimitKey key, int percent) {
+        transaction.change(() -> {
+            LimitState before = existing(key);
+            tables.usageLimits()
+                    .put(
+                            row(key),
+                            new LimitState(before.limit(), before.reachedThresholds(), before.recordedAt(), percent));
+        });
+    }
+
+    private LimitState existing(LimitKey key) {
+        return state(key).orElseThrow(() -> new IllegalStateException("limit " + key + " does not exist"));
     }
 
     @Override
@@ -98,6 +119,19 @@ public record MemoryUsageLimitStore(Tables tables, Transaction transaction) impl
                         .filter(standing ->
                                 !tables.isDeleted(standing.limit().key().orgId())),
                 standing -> standing.limit().key(),
+                after,
+                limit);
+    }
+
+    @Override
+    public List<LimitState> fullest(int percent, @Nullable LimitState after, int limit) {
+        return Table.page(
+                tables.usageLimits()
+                        .all()
+                        .filter(state -> state.percentBound() >= percent
+                                && !tables.isDeleted(state.limit().key().orgId())),
+                state -> state,
+                FULLEST_FIRST,
                 after,
                 limit);
     }

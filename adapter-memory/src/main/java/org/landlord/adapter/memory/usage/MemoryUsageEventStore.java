@@ -34,6 +34,7 @@ import org.landlord.port.out.usage.UsageEventPosition;
 import org.landlord.port.out.usage.UsageEventStore;
 import org.landlord.port.out.usage.UsageGrouping;
 import org.landlord.port.out.usage.UsageSumQuery;
+import org.landlord.port.out.usage.UsageTopQuery;
 
 public record MemoryUsageEventStore(Tables tables, Transaction transaction) implements UsageEventStore {
 
@@ -208,6 +209,33 @@ public record MemoryUsageEventStore(Tables tables, Transaction transaction) impl
                         line.unit(),
                         line.bucketStart(),
                         sum(lines.getOrDefault(line, List.of()).stream())))
+                .toList();
+    }
+
+    @Override
+    public List<UsageTotal> top(UsageTopQuery query, int limit) {
+        Map<Key, List<UsageEvent>> groups = tables.usageEvents()
+                .all()
+                .filter(event -> event.metric().equals(query.metric())
+                        && event.unit().equals(query.unit())
+                        && event.counts(null)
+                        && !event.observedAt().isBefore(query.since())
+                        && event.observedAt().isBefore(query.until())
+                        && !(query.byProject() && event.projectId() == null)
+                        && !tables.isDeleted(event.orgId()))
+                .collect(Collectors.groupingBy(
+                        event -> Key.of(event.orgId(), query.byProject() ? event.projectId() : null)));
+        return groups.values().stream()
+                .map(events -> new UsageTotal(
+                        events.getFirst().orgId(),
+                        query.byProject() ? events.getFirst().projectId() : null,
+                        query.metric(),
+                        query.unit(),
+                        null,
+                        sum(events.stream())))
+                .filter(total -> total.quantity().isPositive())
+                .sorted(UsageTotal.LARGEST_FIRST)
+                .limit(limit)
                 .toList();
     }
 

@@ -44,6 +44,7 @@ import org.landlord.port.out.usage.UsageEventPosition;
 import org.landlord.port.out.usage.UsageEventStore;
 import org.landlord.port.out.usage.UsageGrouping;
 import org.landlord.port.out.usage.UsageSumQuery;
+import org.landlord.port.out.usage.UsageTopQuery;
 
 /// The tables `usage_event`, `usage_series`, `usage_rollup` and `usage_recording`, with prepared statements
 /// on the connection of the unit of work: docs/adr/0006-usage-through-jdbc.md,
@@ -77,6 +78,7 @@ class SqliteUsageEvents implements UsageEventStore {
     private final RecordingOrder order;
     private final Summaries summaries;
     private final WindowStarts starts;
+    private final LargestSums largest;
     private final SumVerification audit;
     private final DeletedOrganizations deleted;
 
@@ -88,6 +90,7 @@ class SqliteUsageEvents implements UsageEventStore {
             RecordingOrder order,
             Summaries summaries,
             WindowStarts starts,
+            LargestSums largest,
             SumVerification audit,
             DeletedOrganizations deleted) {
         this.deleted = deleted;
@@ -98,6 +101,7 @@ class SqliteUsageEvents implements UsageEventStore {
         this.order = order;
         this.summaries = summaries;
         this.starts = starts;
+        this.largest = largest;
         this.audit = audit;
     }
 
@@ -283,6 +287,11 @@ class SqliteUsageEvents implements UsageEventStore {
     @Override
     public QuantitySum sum(UsageSumQuery query) {
         return summaries.sum(query).quantities();
+    }
+
+    @Override
+    public List<UsageTotal> top(UsageTopQuery query, int limit) {
+        return largest.top(query, limit);
     }
 
     @Override

@@ -38,6 +38,17 @@ class UsageLimitRepository implements UsageLimitStore, PanacheRepositoryBase<Usa
     private static final String ONE = "SELECT " + UsageLimitRow.COLUMNS
             + " FROM usage_limit WHERE org_id = ? AND scope = ? AND metric = ? AND unit = ? AND period = ?";
 
+    private static final String FULLEST = "SELECT " + UsageLimitRow.COLUMNS
+            + " FROM usage_limit WHERE percent_bound > 0 AND percent_bound >= ?"
+            + " AND org_id NOT IN (SELECT org_id FROM organization WHERE deleted_at IS NOT NULL)";
+
+    /// The first condition is redundant: it lets the database start at the right index entry.
+    private static final String FULLEST_AFTER = " AND percent_bound <= ? AND (percent_bound < ?"
+            + " OR (org_id, scope, metric, unit, period) > (?, ?, ?, ?, ?))";
+
+    private static final String FULLEST_FIRST =
+            " ORDER BY percent_bound DESC, org_id, scope, metric, unit, period LIMIT ?";
+
     private static final String ORDER = " order by id.orgId, id.scope, id.metric, id.unit, id.period";
 
     private final RowWriter writes;
@@ -79,6 +90,38 @@ class UsageLimitRepository implements UsageLimitStore, PanacheRepositoryBase<Usa
         String text = reached.stream().map(String::valueOf).collect(Collectors.joining(","));
         writes.update(() ->
                 update("reached = ?1, markedAt = ?2 where id = ?3", text, at.toEpochMilli(), UsageLimitRow.key(key)));
+    }
+
+    @Override
+    public void recordPercentBound(LimitKey key, int percent) {
+        writes.update(() -> update("percentBound = ?1 where id = ?2", percent, UsageLimitRow.key(key)));
+    }
+
+    /// Through JDBC, by an index that the condition `percent_bound > 0` selects.
+    @Override
+    public List<LimitState> fullest(int percent, @Nullable LimitState after, int limit) {
+        if (after == null) {
+            return jdbc.query(FULLEST + FULLEST_FIRST, UsageLimitRow::read, percent, limit).stream()
+                    .map(UsageLimitRow::toStanding)
+                    .toList();
+        }
+        UsageLimitKey key = UsageLimitRow.key(after.limit().key());
+        return jdbc
+                .query(
+                        FULLEST + FULLEST_AFTER + FULLEST_FIRST,
+                        UsageLimitRow::read,
+                        percent,
+                        after.percentBound(),
+                        after.percentBound(),
+                        key.orgId(),
+                        key.scope(),
+                        key.metric(),
+                        key.unit(),
+                        key.period(),
+                        limit)
+                .stream()
+                .map(UsageLimitRow::toStanding)
+                .toList();
     }
 
     @Override

@@ -30,7 +30,7 @@ class UsageLimitRow {
 
     /// The columns of [#read].
     static final String COLUMNS = "org_id, scope, metric, unit, period, limit_units, limit_nanos, enforcement,"
-            + " time_zone, thresholds, reached, updated_at, marked_at, period_name, anchor_day";
+            + " time_zone, thresholds, reached, updated_at, marked_at, period_name, anchor_day, percent_bound";
 
     @EmbeddedId
     private UsageLimitKey id;
@@ -66,6 +66,10 @@ class UsageLimitRow {
     /// When the reached thresholds were recorded; null if never.
     @Column(name = "marked_at", updatable = false)
     private @Nullable Long markedAt;
+
+    /// See [LimitState#percentBound()]; kept when the limit is put again.
+    @Column(name = "percent_bound", updatable = false)
+    private int percentBound;
 
     @Column(name = "updated_at")
     private long updatedAt;
@@ -119,6 +123,7 @@ class UsageLimitRow {
         row.periodName = columns.getString(14);
         int anchorDay = columns.getInt(15);
         row.anchorDay = columns.wasNull() ? null : anchorDay;
+        row.percentBound = columns.getInt(16);
         return row;
     }
 
@@ -140,6 +145,9 @@ class UsageLimitRow {
 
     LimitState toStanding() {
         return new LimitState(
-                toDomain(), new TreeSet<>(Thresholds.parse(reached)), Nullables.map(markedAt, Instant::ofEpochMilli));
+                toDomain(),
+                new TreeSet<>(Thresholds.parse(reached)),
+                Nullables.map(markedAt, Instant::ofEpochMilli),
+                percentBound);
     }
 }

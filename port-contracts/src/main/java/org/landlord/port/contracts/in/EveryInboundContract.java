@@ -13,6 +13,7 @@ import org.landlord.port.contracts.in.quota.HardLimitRacesContract;
 import org.landlord.port.contracts.in.quota.HardLimitsContract;
 import org.landlord.port.contracts.in.quota.LimitChecksContract;
 import org.landlord.port.contracts.in.quota.PeriodsContract;
+import org.landlord.port.contracts.in.quota.QuotaStatusContract;
 import org.landlord.port.contracts.in.quota.ReservationsContract;
 import org.landlord.port.contracts.in.quota.ReservedQuantitiesContract;
 import org.landlord.port.contracts.in.quota.ShortagesContract;
@@ -208,6 +209,15 @@ public abstract class EveryInboundContract {
     /// See [ShortagesContract].
     @Nested
     class Shortages extends ShortagesContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [QuotaStatusContract].
+    @Nested
+    class QuotaStatus extends QuotaStatusContract {
         @Override
         protected Landlord landlord() {
             return EveryInboundContract.this.landlord();

@@ -30,6 +30,9 @@ public interface Usage {
     /// The most series of a batch. A series is a metric, a unit and a project, and has sums of its own.
     int MAX_BATCH_SERIES = 1_000;
 
+    /// The largest number of results of [#top].
+    int MAX_TOP = 200;
+
     /// Records one event. Exceeding hard limits also requires [Permission#USAGE_CORRECT]. Repeating it with
     /// the same id and content changes nothing; the time is part of the content if the caller gives one. The
     /// result has a warning if the metric is limited in another unit.
@@ -106,6 +109,14 @@ public interface Usage {
     ///     ledger may change until then
     @Needs(Operation.SUMMARIZE_USAGE)
     Page<UsageTotal> summarize(Caller caller, SummarizeUsage query, PageRequest page);
+
+    /// Returns the organizations or projects with the largest usage of a metric, by quantity from the largest
+    /// on, then by organization and project. Exact.
+    ///
+    /// @throws org.landlord.domain.failure.InvalidInput naming `since` or `until`, if it is not a whole hour of
+    ///     UTC or `since` is not before `until`, or naming `limit`, if it is out of range
+    @Needs(Operation.LIST_TOP_USAGE)
+    List<UsageTotal> top(Caller caller, TopUsage query);
 
     /// Compares the stored sums of an organization with its events. They differ only if the storage was
     /// damaged or written to by other programs.

@@ -15,7 +15,7 @@ import org.landlord.domain.usage.UsageSeries;
 /// Usage limits.
 public interface UsageLimitStore {
 
-    /// Inserts or replaces the limit with the same key. The recorded state of its thresholds stays.
+    /// Inserts or replaces the limit with the same key. Its recorded state stays.
     void put(UsageLimit limit);
 
     /// Deletes a limit, if it exists.
@@ -43,6 +43,16 @@ public interface UsageLimitStore {
     /// The limits of all organizations that are not marked as deleted, in the order of their keys.
     List<LimitState> states(@Nullable LimitKey after, int limit);
 
+    /// The limits of all organizations that are not marked as deleted whose [LimitState#percentBound] is at
+    /// least `percent`, by bound from the highest on, then by key. The cost does not depend on the number of
+    /// other limits.
+    ///
+    /// @param percent positive
+    List<LimitState> fullest(int percent, @Nullable LimitState after, int limit);
+
     /// Stores the reached thresholds of an existing limit.
     void recordState(LimitKey key, SortedSet<Integer> reached, Instant at);
+
+    /// Stores [LimitState#percentBound] of an existing limit.
+    void recordPercentBound(LimitKey key, int percent);
 }

@@ -69,6 +69,11 @@ public interface UsageEventStore {
     /// @param after the last line of the page before; its quantity is ignored
     List<UsageTotal> summarize(UsageSumQuery query, UsageGrouping grouping, @Nullable UsageTotal after, int limit);
 
+    /// The largest sums of a metric by organization or project, of organizations that are not marked as
+    /// deleted: by quantity from the largest on, then by organization and project. Positive sums only. The cost
+    /// does not depend on the number of events.
+    List<UsageTotal> top(UsageTopQuery query, int limit);
+
     /// The time of the newest of the events that were recorded last, of any organization: of at least a
     /// thousand, if there are as many. The cost does not depend on their number.
     ///

@@ -102,7 +102,7 @@ public final class RequestReader {
 
     /// `limit` and `cursor`.
     public PageRequest page() {
-        Integer limit = query("limit", text -> (int) Math.min(wholeNumber(text), Integer.MAX_VALUE));
+        Integer limit = query("limit", RequestReader::smallNumber);
         String cursor = query("cursor", Function.identity());
         return collectErrors(() -> PageRequest.of(limit, cursor));
     }
@@ -263,6 +263,14 @@ public final class RequestReader {
             violations.addAll(refused);
             return ObjectReader.refused(null);
         }
+    }
+
+    /// Reads a non-negative integer of at most 18 digits. A larger one than an `int` is the largest `int`, for
+    /// a rule that refuses it.
+    ///
+    /// @throws InvalidInput if it is not one
+    public static int smallNumber(String text) {
+        return (int) Math.min(wholeNumber(text), Integer.MAX_VALUE);
     }
 
     /// Reads a non-negative integer of at most 18 digits.

@@ -43,6 +43,7 @@ public abstract class EveryChangeIsToldContract extends InboundContract {
             "ListDenials",
             "SummarizeUsage",
             "CheckUsageLimit",
+            "TopUsage",
             "RecordUsage",
             "ReserveQuota",
             "CommitReservation");
@@ -65,6 +66,7 @@ public abstract class EveryChangeIsToldContract extends InboundContract {
             "Usage.recordBatch",
             "Usage.recordBatchAsync",
             "Usage.verifySums",
+            "QuotaStatuses.fullest",
             "CloudEvents.recordAsync",
             "CloudEvents.recordBatchAsync",
             "QuotaReservations.release");

@@ -301,7 +301,7 @@ public abstract class UsageLimitStoreContract extends StorageContract {
             Instant instant = Instant.parse(at);
             recordState(limit.key(), instant, 75);
 
-            LimitState expected = new LimitState(limit, new TreeSet<>(List.of(75)), instant);
+            LimitState expected = new LimitState(limit, new TreeSet<>(List.of(75)), instant, 0);
             assertThat(states(tenant)).containsExactly(expected);
             assertThat(find(stores -> stores.usageLimits().state(limit.key()))).contains(expected);
             assertThat(binding(series(tenant, null, "tokens", "count"))).containsExactly(expected);
@@ -386,6 +386,73 @@ public abstract class UsageLimitStoreContract extends StorageContract {
         }
     }
 
+    @Test
+    void thePercentBoundIsKeptUntilTheNext_evenIfTheLimitIsPutAgainOrItsStateIsRecorded() {
+        Tenant tenant = newTenant();
+        UsageLimit limit = tenant.limit(tenant.limitKey(null, "tokens", "count", Period.DAILY));
+        write(stores -> stores.usageLimits().put(limit));
+        recordPercentBound(limit.key(), UsageLimit.MAX_PERCENT);
+
+        write(stores -> stores.usageLimits().put(limit));
+        recordState(limit.key(), 75);
+
+        assertThat(states(tenant)).extracting(LimitState::percentBound).containsExactly(UsageLimit.MAX_PERCENT);
+        assertThat(binding(series(tenant, null, "tokens", "count")))
+                .extracting(LimitState::percentBound)
+                .containsExactly(UsageLimit.MAX_PERCENT);
+        recordPercentBound(limit.key(), 7);
+        assertThat(states(tenant)).extracting(LimitState::percentBound).containsExactly(7);
+        write(stores -> stores.usageLimits().delete(limit.key()));
+        write(stores -> stores.usageLimits().put(limit));
+        assertThat(states(tenant)).extracting(LimitState::percentBound).containsExactly(0);
+    }
+
+    @Test
+    void theFullestLimitsOfAllOrganizationsAreListedByPercentBoundThenKey() {
+        Tenant one = newTenantWithProject();
+        Tenant other = newTenantWithProject();
+        List<LimitKey> keys = new ArrayList<>();
+        keys.addAll(bothScopes(one));
+        keys.addAll(bothScopes(other));
+        write(stores -> {
+            bothScopes(one).forEach(key -> stores.usageLimits().put(one.limit(key)));
+            bothScopes(other).forEach(key -> stores.usageLimits().put(other.limit(key)));
+        });
+        List<Integer> bounds = List.of(80, 1_000_000, 80, 79);
+        for (int i = 0; i < keys.size(); i++) {
+            recordPercentBound(keys.get(i), bounds.get(i));
+        }
+
+        List<LimitState> all = fullest(1, 100);
+
+        assertThat(all)
+                .isSortedAccordingTo(Comparator.comparing(LimitState::percentBound, Comparator.reverseOrder())
+                        .thenComparing(state -> state.limit().key()));
+        assertThat(all)
+                .extracting(state -> state.limit().key())
+                .containsSubsequence(keys.get(1), keys.get(0), keys.get(3))
+                .containsSubsequence(keys.get(1), keys.get(2), keys.get(3));
+        for (int limit = 1; limit <= 5; limit++) {
+            assertThat(fullest(1, limit)).isEqualTo(all);
+        }
+        assertThat(fullest(80, 100))
+                .isEqualTo(all.stream().filter(state -> state.percentBound() >= 80).toList())
+                .hasSizeGreaterThanOrEqualTo(3);
+        write(stores -> stores.organizations().markDeleted(other.orgId(), NOW));
+        assertThat(fullest(1, 100))
+                .isEqualTo(all.stream()
+                        .filter(state -> !state.limit().key().orgId().equals(other.orgId()))
+                        .toList());
+    }
+
+    private List<LimitState> fullest(int percent, int limit) {
+        return pages(limit, (stores, after) -> stores.usageLimits().fullest(percent, after, limit));
+    }
+
+    private void recordPercentBound(LimitKey key, int percent) {
+        write(stores -> stores.usageLimits().recordPercentBound(key, percent));
+    }
+
     private void recordState(LimitKey key, Integer... reached) {
         recordState(key, MARKED, reached);
     }
@@ -396,11 +463,11 @@ public abstract class UsageLimitStoreContract extends StorageContract {
 
     /// The state of a limit without a recorded one.
     private static LimitState state(UsageLimit limit) {
-        return new LimitState(limit, new TreeSet<>(), null);
+        return new LimitState(limit, new TreeSet<>(), null, 0);
     }
 
     private static LimitState marked(UsageLimit limit, Integer... reached) {
-        return new LimitState(limit, new TreeSet<>(List.of(reached)), MARKED);
+        return new LimitState(limit, new TreeSet<>(List.of(reached)), MARKED, 0);
     }
 
     private List<LimitState> states(Tenant tenant) {

@@ -5,6 +5,7 @@ import static org.landlord.port.contracts.out.Fixtures.NOW;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.landlord.domain.usage.Voiding;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.out.usage.UsageGrouping;
 import org.landlord.port.out.usage.UsageSumQuery;
+import org.landlord.port.out.usage.UsageTopQuery;
 
 /// Random usage and queries at error-prone instants: at the boundaries of seconds, minutes, hours and days,
 /// before and after 1970. There are few projects, metrics and units, so that many events have the same series.
@@ -167,6 +169,14 @@ final class RandomUsage {
         return sum.isPositive() && random.nextBoolean()
                 ? new QuantitySum(sum.billionths().subtract(BigInteger.ONE))
                 : sum;
+    }
+
+    /// A query in whole hours.
+    UsageTopQuery topQuery() {
+        Instant since = instant().truncatedTo(ChronoUnit.HOURS);
+        Instant until = since.plus(
+                random.nextBoolean() ? random.nextInt(1, 100) : random.nextInt(1, 1_000_000), ChronoUnit.HOURS);
+        return new UsageTopQuery(any(METRICS), any(UNITS), since, until, random.nextBoolean());
     }
 
     UsageGrouping grouping() {

@@ -26,6 +26,7 @@ import org.landlord.port.out.Stores;
 import org.landlord.port.out.usage.SumFaults;
 import org.landlord.port.out.usage.UsageGrouping;
 import org.landlord.port.out.usage.UsageSumQuery;
+import org.landlord.port.out.usage.UsageTopQuery;
 
 /// The sums that a storage keeps equal the sums of the events, for every order of recordings and reversals and
 /// for every query.
@@ -53,6 +54,7 @@ public abstract class RollupContract extends StorageContract {
 
             assertThatSumsAreRight(usage, expected);
             assertThatSummariesAreRight(usage, expected);
+            assertThatTopIsRight(tenant, usage, expected);
             assertThatNothingKeptIsWrong(tenant, expected);
         }
 
@@ -127,6 +129,30 @@ public abstract class RollupContract extends StorageContract {
         assertThat(lines)
                 .as("%s %s in pieces of %d", query, grouping, limit)
                 .isEqualTo(expected.summarize(query, grouping));
+    }
+
+    /// Compares the sums of this tenant only: those of other tests may be in the result.
+    private void assertThatTopIsRight(Tenant tenant, RandomUsage usage, DecimalLedger expected) {
+        for (int i = 0; i < SUMMARIES_PER_ROUND; i++) {
+            UsageTopQuery query = usage.topQuery();
+            List<UsageTotal> top = read(stores -> stores.usageEvents().top(query, Integer.MAX_VALUE));
+            Window window = new Window(query.since(), query.until().minusMillis(1));
+            List<UsageTotal> sums = expected.summarize(
+                    new UsageSumQuery(tenant.orgId(), null, query.metric(), query.unit(), window, null),
+                    new UsageGrouping(query.byProject(), null));
+
+            assertThat(top).isSortedAccordingTo(UsageTotal.LARGEST_FIRST);
+            assertThat(top.stream().filter(total -> total.orgId().equals(tenant.orgId())))
+                    .as("%s", query)
+                    .containsExactlyInAnyOrderElementsOf(sums.stream()
+                            .filter(total -> total.quantity().isPositive())
+                            .filter(total -> !query.byProject() || total.projectId() != null)
+                            .toList());
+            int limit = usage.limit();
+            List<UsageTotal> first = read(stores -> stores.usageEvents().top(query, limit));
+            assertThat(first)
+                    .isEqualTo(top.subList(0, Math.min(limit, top.size())));
+        }
     }
 
     private void assertThatNothingKeptIsWrong(Tenant tenant, DecimalLedger expected) {
