@@ -49,7 +49,7 @@ final class CommandLineParser {
 
     Invocation parse(List<String> arguments, Console console) {
         Invocation.Plan plan = plan(arguments);
-        return new Invocation(plan, new CommandRunner(environment, console, options.output));
+        return new Invocation(plan, new CommandRunner(environment, console, options.output, options.reason));
     }
 
     private Invocation.Plan plan(List<String> arguments) {

@@ -24,6 +24,7 @@ import org.landlord.adapter.cli.output.OutputBroken;
 import org.landlord.adapter.cli.output.OutputFormat;
 import org.landlord.adapter.cli.output.Printers;
 import org.landlord.adapter.cli.output.StandardOutput;
+import org.landlord.domain.access.Reason;
 import org.landlord.domain.failure.Failure;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -36,9 +37,16 @@ final class CommandRunner {
     private final Map<String, String> environment;
     private final Console console;
     private final OutputFormat format;
+    private final @Nullable Reason reason;
 
     /// @param requested the value of `--output`; null for the default
-    CommandRunner(Map<String, String> environment, Console console, @Nullable OutputFormat requested) {
+    /// @param reason the value of `--reason`; null for none
+    CommandRunner(
+            Map<String, String> environment,
+            Console console,
+            @Nullable OutputFormat requested,
+            @Nullable Reason reason) {
+        this.reason = reason;
         this.environment = environment;
         this.console = console;
         this.format = Printers.format(requested, console);
@@ -46,9 +54,9 @@ final class CommandRunner {
 
     ExitCode run(Invocation.Plan plan, Connector connector) {
         OutputStream out = new BufferedOutputStream(new StandardOutput(console.out()), BUFFER_BYTES);
-        Connector warning = target -> {
+        Connector warning = (target, because) -> {
             warnOfPlainHttp(target);
-            return connector.connect(target);
+            return connector.connect(target, because);
         };
         try {
             ExitCode exitCode = switch (plan) {
@@ -94,7 +102,8 @@ final class CommandRunner {
     }
 
     private Session session(OutputStream out, Connector connector, @Nullable Target target) {
-        return new Session(connector, target, console, format, out, Printers.of(format, out, console, environment));
+        return new Session(
+                connector, target, reason, console, format, out, Printers.of(format, out, console, environment));
     }
 
     /// Called before the token is sent.

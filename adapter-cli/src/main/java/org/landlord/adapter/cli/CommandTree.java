@@ -4,6 +4,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.landlord.adapter.cli.command.CommandGroup;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine;
 
 /// Builds the tree of commands, only as far as a command line needs it: reading the annotations of a command
@@ -26,10 +28,19 @@ final class CommandTree {
         return commandLine;
     }
 
+    /// Picocli would refuse to pass an option on to a command that has one of the same name.
+    private static void inheritReason(CommandSpec parent, CommandSpec child) {
+        OptionSpec reason = parent.findOption(LandlordCommand.REASON);
+        if (reason != null && child.findOption(LandlordCommand.REASON) == null) {
+            child.addOption(OptionSpec.builder(reason).inherited(true).build());
+        }
+    }
+
     private void grow(CommandLine parent, CommandGroup group) {
         for (Object command : group.commands()) {
             CommandLine child = new CommandLine(command);
             parent.addSubcommand(child);
+            inheritReason(parent.getCommandSpec(), child.getCommandSpec());
             if (command instanceof CommandGroup nested && (isWhole || words.contains(child.getCommandName()))) {
                 grow(child, nested);
             }

@@ -19,6 +19,7 @@ import org.landlord.adapter.client.tenancy.RemoteTeams;
 import org.landlord.adapter.client.usage.RemoteCloudEvents;
 import org.landlord.adapter.client.usage.RemoteUsage;
 import org.landlord.adapter.client.usage.RemoteUsageConfiguration;
+import org.landlord.domain.access.Reason;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.access.Access;
 import org.landlord.port.in.access.ApiKeys;
@@ -70,11 +71,20 @@ public final class LandlordClient implements Landlord, AutoCloseable {
     /// @param token an API key or a token of an identity provider; null for none
     /// @throws org.landlord.domain.failure.InvalidInput if `server` or `token` is malformed
     public LandlordClient(URI server, @Nullable String token) {
-        this(server, token, Timeouts.DEFAULT);
+        this(server, token, (Reason) null);
+    }
+
+    /// @param reason the reason for all changes, kept in their audit events; null for none
+    public LandlordClient(URI server, @Nullable String token, @Nullable Reason reason) {
+        this(server, token, reason, Timeouts.DEFAULT);
     }
 
     LandlordClient(URI server, @Nullable String token, Timeouts timeouts) {
-        this.transport = new HttpTransport(server, token, timeouts);
+        this(server, token, null, timeouts);
+    }
+
+    private LandlordClient(URI server, @Nullable String token, @Nullable Reason reason, Timeouts timeouts) {
+        this.transport = new HttpTransport(server, token, reason, timeouts);
         this.organizations = new RemoteOrganizations(this.transport);
         this.teams = new RemoteTeams(this.transport);
         this.projects = new RemoteProjects(this.transport);

@@ -66,7 +66,7 @@ public abstract class GeneratedClientSuite {
     void a_limit_is_checked_before_and_after_usage() throws ApiException {
         Organization org = createOrganization();
         Project project = new ProjectsApi(client)
-                .createProject(org.getOrgId(), new CreateProject().slug("app").name("App"), null);
+                .createProject(org.getOrgId(), new CreateProject().slug("app").name("App"), null, null);
         UsageLimit limit = new UsageLimitsApi(client)
                 .setUsageLimit(
                         org.getOrgId(),
@@ -76,6 +76,7 @@ public abstract class GeneratedClientSuite {
                                 .unit("ms")
                                 .period(Period.MONTHLY)
                                 .limitQuantity(quantity("10000000")),
+                        null,
                         null,
                         null);
         assertThat(limit.getEnforcement()).isEqualTo(Enforcement.SOFT);
@@ -173,11 +174,11 @@ public abstract class GeneratedClientSuite {
 
         UpdateOrganization rename = new UpdateOrganization().name("Renamed");
         assertThat(organizations
-                        .updateOrganization(org.getOrgId(), rename, etag, null)
+                        .updateOrganization(org.getOrgId(), rename, etag, null, null)
                         .getName())
                 .isEqualTo("Renamed");
         ApiException refused = catchThrowableOfType(
-                ApiException.class, () -> organizations.updateOrganization(org.getOrgId(), rename, etag, null));
+                ApiException.class, () -> organizations.updateOrganization(org.getOrgId(), rename, etag, null, null));
         assertThat(refused.getCode()).isEqualTo(412);
     }
 
@@ -203,7 +204,8 @@ public abstract class GeneratedClientSuite {
                                 .slug(newSlug)
                                 .name("Acme Inc.")
                                 .putMetadataItem("region", "eu-central-1"),
-                        key);
+                        key,
+                        null);
     }
 
     private Project createProject() throws ApiException {
@@ -211,12 +213,13 @@ public abstract class GeneratedClientSuite {
                 .createProject(
                         createOrganization().getOrgId(),
                         new CreateProject().slug("app").name("App"),
+                        null,
                         null);
     }
 
     private Object record(Project project, RecordUsageRequest request) throws ApiException {
         return new UsageApi(client)
-                .recordUsage(project.getOrgId(), request, null, null)
+                .recordUsage(project.getOrgId(), request, null, null, null)
                 .getActualInstance();
     }
 

@@ -14,6 +14,7 @@ import org.landlord.adapter.cli.output.Printer;
 import org.landlord.adapter.cli.output.Printers;
 import org.landlord.adapter.cli.output.View;
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.Reason;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.RowCheck;
 import org.landlord.port.in.Upserted;
@@ -25,6 +26,7 @@ public final class Session {
 
     private final Connector connector;
     private final @Nullable Target target;
+    private final @Nullable Reason reason;
     private final Console console;
     private final OutputFormat format;
     private final OutputStream out;
@@ -34,6 +36,7 @@ public final class Session {
 
     /// @param connector connects to the target when a command first needs it
     /// @param target the database or server selected on the command line; null for an [OfflineCommand]
+    /// @param reason the reason for the changes of the command; null for none
     /// @param console the standard streams
     /// @param format the output format
     /// @param out standard output, buffered; its owner flushes it at the end
@@ -41,12 +44,14 @@ public final class Session {
     public Session(
             Connector connector,
             @Nullable Target target,
+            @Nullable Reason reason,
             Console console,
             OutputFormat format,
             OutputStream out,
             Printer printer) {
         this.connector = connector;
         this.target = target;
+        this.reason = reason;
         this.console = console;
         this.format = format;
         this.out = out;
@@ -65,6 +70,7 @@ public final class Session {
         Caller known = caller;
         if (known == null) {
             known = connection().caller().get();
+            known = reason == null ? known : known.because(reason);
             caller = known;
         }
         return known;
@@ -97,7 +103,7 @@ public final class Session {
     ///
     /// @param token the token to authenticate with
     public Connection connect(URI server, String token) {
-        return connector.connect(new Target.RemoteServer(server, token));
+        return connector.connect(new Target.RemoteServer(server, token), reason);
     }
 
     private Connection connection() {
@@ -106,7 +112,7 @@ public final class Session {
             if (target == null) {
                 throw new IllegalStateException("an offline command has no target");
             }
-            connected = connector.connect(target);
+            connected = connector.connect(target, reason);
             connection = connected;
         }
         return connected;

@@ -17,6 +17,7 @@ import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.KeyScopes;
 import org.landlord.domain.access.Permission;
+import org.landlord.domain.access.Reason;
 import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.audit.TargetId;
 import org.landlord.domain.failure.InvalidInput;
@@ -95,6 +96,7 @@ public final class ValueTypes {
                     type(ProviderId.class, ProviderId::new),
                     choice(ProviderType.class, ProviderType.values(), ProviderType::label),
                     type(Quantity.class, Quantity::parse),
+                    type(Reason.class, Reason::new),
                     type(Reference.class, Reference::new),
                     type(ReservationId.class, ReservationId::new),
                     type(RunId.class, RunId::new),

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -19,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.landlord.domain.access.Reason;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.Unavailable;
 
@@ -30,15 +33,18 @@ public final class HttpTransport implements AutoCloseable {
 
     private final String base;
     private final @Nullable String token;
+    private final @Nullable Reason reason;
     private final Timeouts timeouts;
     private final HttpClient http;
 
     /// @param server an http or https URL
     /// @param token the bearer token; null for none
+    /// @param reason the reason for all changes; null for none
     /// @throws InvalidInput if `server` or `token` is malformed
-    public HttpTransport(URI server, @Nullable String token, Timeouts timeouts) {
+    public HttpTransport(URI server, @Nullable String token, @Nullable Reason reason, Timeouts timeouts) {
         this.base = base(server);
         this.token = token == null ? null : checked(token);
+        this.reason = reason;
         this.timeouts = timeouts;
         this.http = HttpClient.newBuilder()
                 .connectTimeout(timeouts.connect())
@@ -125,6 +131,11 @@ public final class HttpTransport implements AutoCloseable {
         HttpRequest.Builder request = call.toRequest(base).header("Accept", "application/json");
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
+        }
+        if (reason != null) {
+            request.header(
+                    "Landlord-Reason",
+                    URLEncoder.encode(reason.value(), StandardCharsets.UTF_8).replace("+", "%20"));
         }
         return request.build();
     }

@@ -2,10 +2,12 @@ package org.landlord.app.cli;
 
 import io.quarkus.runtime.QuarkusApplication;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.LandlordCli;
 import org.landlord.adapter.cli.command.Connection;
 import org.landlord.adapter.cli.command.Target;
 import org.landlord.application.LandlordApplication;
+import org.landlord.domain.access.Reason;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.IdGenerator;
 import org.landlord.port.out.UnitOfWork;
@@ -34,7 +36,7 @@ public class LocalSession implements QuarkusApplication {
         return LandlordCli.run(List.of(arguments), System.getenv(), Terminal.console(), this::connect);
     }
 
-    private Connection connect(Target target) {
+    private Connection connect(Target target, @Nullable Reason reason) {
         return switch (target) {
             case Target.LocalDatabase database -> {
                 LandlordApplication application = LandlordApplication.on(unitOfWork, clock, ids, randomness, keyFile);

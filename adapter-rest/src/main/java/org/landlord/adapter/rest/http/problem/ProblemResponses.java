@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import org.landlord.adapter.rest.http.head.BodyHeaders;
 import org.landlord.adapter.rest.http.head.MediaTypes;
+import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.RateLimited;
 import org.landlord.domain.failure.Unauthenticated;
 import org.landlord.domain.failure.Unavailable;
@@ -27,6 +28,10 @@ public final class ProblemResponses {
     }
 
     public static void refuse(RoutingContext context, RateLimited failure) {
+        end(context, Problems.of(failure));
+    }
+
+    public static void refuse(RoutingContext context, InvalidInput failure) {
         end(context, Problems.of(failure));
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.ActorKind;
 import org.landlord.domain.access.Origin;
+import org.landlord.domain.access.Reason;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.audit.AuditQuery;
@@ -43,7 +44,7 @@ public abstract class AuditLogContract extends StorageContract {
                 new ActorId("user:1"),
                 ActorKind.EXTERNAL,
                 new ActorId("key:1"),
-                new Origin("request-1", "2001:db8::1", "curl/8 " + UNICODE),
+                new Origin("request-1", "2001:db8::1", "curl/8 " + UNICODE, new Reason("ticket 4711: " + UNICODE)),
                 new Label("deploy " + UNICODE),
                 new Label("service " + UNICODE),
                 new TargetId(UNICODE),
