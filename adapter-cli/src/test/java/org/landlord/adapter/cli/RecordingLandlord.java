@@ -9,6 +9,7 @@ import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.OrgMember;
+import org.landlord.domain.tenancy.OrgRole;
 import org.landlord.domain.tenancy.Organization;
 import org.landlord.domain.tenancy.UserId;
 import org.landlord.port.in.Landlord;
@@ -25,6 +26,7 @@ import org.landlord.port.in.quota.QuotaReservations;
 import org.landlord.port.in.quota.UsageLimits;
 import org.landlord.port.in.secret.SecretReferences;
 import org.landlord.port.in.tenancy.CreateOrganization;
+import org.landlord.port.in.tenancy.ListOrganizations;
 import org.landlord.port.in.tenancy.Organizations;
 import org.landlord.port.in.tenancy.Projects;
 import org.landlord.port.in.tenancy.PutOrgMember;
@@ -93,7 +95,7 @@ final class RecordingLandlord implements Landlord, Organizations {
     }
 
     @Override
-    public Page<Organization> list(Caller caller, PageRequest page) {
+    public Page<Organization> list(Caller caller, ListOrganizations query, PageRequest page) {
         if (organizations != null) {
             return organizations;
         }
@@ -106,7 +108,7 @@ final class RecordingLandlord implements Landlord, Organizations {
     }
 
     @Override
-    public Page<OrgMember> listMembers(Caller caller, OrgId orgId, PageRequest page) {
+    public Page<OrgMember> listMembers(Caller caller, OrgId orgId, @Nullable OrgRole role, PageRequest page) {
         throw unexpected();
     }
 

@@ -30,6 +30,7 @@ import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.tenancy.CreateOrganization;
+import org.landlord.port.in.tenancy.ListOrganizations;
 import org.landlord.port.in.tenancy.Organizations;
 import org.landlord.port.in.tenancy.PutOrgMember;
 import org.landlord.port.in.tenancy.UpdateOrganization;
@@ -66,24 +67,31 @@ public final class OrganizationUseCases implements Organizations {
     }
 
     @Override
-    public Page<Organization> list(Caller caller, PageRequest page) {
+    public Page<Organization> list(Caller caller, ListOrganizations query, PageRequest page) {
         OrgId bound = caller.boundTo();
         if (bound != null && !Permissions.sees(caller, bound)) {
             return new Page<>(List.of(), null);
         }
         AccessRequirement need = AccessRequirement.of(Operation.LIST_ORGANIZATIONS, bound);
-        return ports.gate()
-                .read(
-                        caller,
-                        need,
-                        stores -> Listing.of("orgs", bound)
-                                .page(
-                                        page,
-                                        org -> Listing.Key.of(org.slug()),
-                                        (after, limit) -> bound == null
-                                                ? stores.organizations()
-                                                        .list(after == null ? null : new Slug(after.text(0)), limit)
-                                                : List.of(Lookups.org(stores, bound))));
+        return ports.gate().read(caller, need, stores -> {
+            Listing.Fetch<Organization> fetch = (after, limit) -> visible(stores, bound, query.slug(), after, limit);
+            return query.isOfAll()
+                    ? Listing.of("orgs", bound).page(page, org -> Listing.Key.of(org.slug()), fetch)
+                    : Listing.of("orgs", bound, query)
+                            .page(page, org -> Listing.Key.of(org.slug()), query::fits, fetch);
+        });
+    }
+
+    /// @param bound the only organization that the caller sees; null for all
+    /// @param slug the only slug that is of interest; null for all
+    private static List<Organization> visible(
+            Stores stores, @Nullable OrgId bound, @Nullable Slug slug, Listing.@Nullable Key after, int limit) {
+        if (bound != null) {
+            return List.of(Lookups.org(stores, bound));
+        }
+        return slug == null
+                ? stores.organizations().list(after == null ? null : new Slug(after.text(0)), limit)
+                : stores.organizations().find(slug).stream().toList();
     }
 
     @Override
@@ -152,15 +160,20 @@ public final class OrganizationUseCases implements Organizations {
     }
 
     @Override
-    public Page<OrgMember> listMembers(Caller caller, OrgId orgId, PageRequest page) {
+    public Page<OrgMember> listMembers(Caller caller, OrgId orgId, @Nullable OrgRole role, PageRequest page) {
         return ports.gate().read(caller, AccessRequirement.of(Operation.LIST_ORG_MEMBERS, orgId), stores -> {
             Lookups.org(stores, orgId);
-            return Listing.of("org-members", orgId)
-                    .page(
-                            page,
-                            member -> Listing.Key.of(member.userId()),
-                            (after, limit) -> stores.orgMembers()
-                                    .list(orgId, after == null ? null : new UserId(after.text(0)), limit));
+            Listing.Fetch<OrgMember> fetch = (after, limit) ->
+                    stores.orgMembers().list(orgId, after == null ? null : new UserId(after.text(0)), limit);
+            return role == null
+                    ? Listing.of("org-members", orgId)
+                            .page(page, member -> Listing.Key.of(member.userId()), fetch)
+                    : Listing.of("org-members", orgId, role)
+                            .page(
+                                    page,
+                                    member -> Listing.Key.of(member.userId()),
+                                    member -> member.role() == role,
+                                    fetch);
         });
     }
 

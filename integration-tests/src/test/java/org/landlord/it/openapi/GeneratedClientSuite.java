@@ -132,7 +132,7 @@ public abstract class GeneratedClientSuite {
         List<String> slugs = new ArrayList<>();
         String cursor = null;
         do {
-            OrganizationPage page = new OrganizationsApi(client).listOrganizations(2, cursor);
+            OrganizationPage page = new OrganizationsApi(client).listOrganizations(null, null, null, 2, cursor);
             assertThat(page.getItems()).hasSizeLessThanOrEqualTo(2);
             page.getItems().forEach(org -> slugs.add(org.getSlug()));
             cursor = page.getNextCursor();

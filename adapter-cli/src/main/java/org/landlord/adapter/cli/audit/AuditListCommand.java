@@ -20,6 +20,7 @@ import org.landlord.adapter.cli.output.View;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.ActorKind;
 import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.audit.AuditQuery;
 import org.landlord.domain.audit.PlatformAuditEvent;
 import org.landlord.domain.audit.TargetId;
 import org.landlord.domain.shared.Label;
@@ -71,8 +72,14 @@ final class AuditListCommand implements CliCommand {
     @Option(names = "--project", paramLabel = "PROJECT", description = "Filter by project.")
     private @Nullable ProjectId projectId;
 
+    @Option(names = "--request", paramLabel = "ID", description = "Filter by request id.")
+    private @Nullable Label requestId;
+
     @Mixin
     private WindowOptions window;
+
+    @Option(names = "--newest-first", description = "List the newest event first.")
+    private boolean newestFirst;
 
     @Option(
             names = "--after",
@@ -140,10 +147,13 @@ final class AuditListCommand implements CliCommand {
             throw new InvalidArguments("select a log: set --org or " + OrgOption.VARIABLE + ", or use --platform");
         }
         OrgId log = orgId;
+        if (newestFirst && (after != null || follow)) {
+            throw new InvalidArguments("--newest-first cannot be combined with --after or --follow");
+        }
         if (after == null && !follow) {
             return session.printAll(
                     view(),
-                    PagedIterable.of(limit.count(), page -> fetch(session, log, new AuditOrder.ByTime(), page)));
+                    PagedIterable.of(limit.count(), page -> fetch(session, log, byTime(), page)));
         }
         return EventFollower.print(
                 session,
@@ -156,9 +166,14 @@ final class AuditListCommand implements CliCommand {
     }
 
     private Page<AuditEvent> fetch(Session session, OrgId log, AuditOrder order, PageRequest page) {
-        ListAuditEvents query =
-                new ListAuditEvents(log, action, actorId, targetType, targetId, projectId, window.window(), order);
+        AuditQuery events = new AuditQuery(
+                log, action, actorId, targetType, targetId, projectId, requestId, window.window());
+        ListAuditEvents query = new ListAuditEvents(events, order);
         return session.landlord().auditTrail().list(session.caller(), query, page);
+    }
+
+    private AuditOrder byTime() {
+        return newestFirst ? new AuditOrder.NewestFirst() : new AuditOrder.ByTime();
     }
 
     private long from() {
@@ -171,6 +186,8 @@ final class AuditListCommand implements CliCommand {
                 || targetType != null
                 || targetId != null
                 || projectId != null
+                || requestId != null
+                || newestFirst
                 || window.since() != null
                 || window.until() != null;
         if (filtered) {

@@ -1,9 +1,11 @@
 package org.landlord.port.in.tenancy;
 
+import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.OrgMember;
+import org.landlord.domain.tenancy.OrgRole;
 import org.landlord.domain.tenancy.Organization;
 import org.landlord.domain.tenancy.UserId;
 import org.landlord.port.in.Page;
@@ -23,7 +25,14 @@ public interface Organizations {
 
     /// Lists the organizations that the caller may see, by slug.
     @Needs(Operation.LIST_ORGANIZATIONS)
-    Page<Organization> list(Caller caller, PageRequest page);
+    default Page<Organization> list(Caller caller, PageRequest page) {
+        return list(caller, ListOrganizations.all(), page);
+    }
+
+    /// Lists the matching organizations that the caller may see, by slug. A page may have fewer organizations than
+    /// requested, or none, and still be followed by another.
+    @Needs(Operation.LIST_ORGANIZATIONS)
+    Page<Organization> list(Caller caller, ListOrganizations query, PageRequest page);
 
     /// @throws org.landlord.domain.failure.NotFound if it does not exist
     @Needs(Operation.GET_ORGANIZATION)
@@ -49,7 +58,17 @@ public interface Organizations {
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     @Needs(Operation.LIST_ORG_MEMBERS)
-    Page<OrgMember> listMembers(Caller caller, OrgId orgId, PageRequest page);
+    default Page<OrgMember> listMembers(Caller caller, OrgId orgId, PageRequest page) {
+        return listMembers(caller, orgId, null, page);
+    }
+
+    /// Lists the members with a role, by user id. A page may have fewer members than requested, or none, and still be
+    /// followed by another.
+    ///
+    /// @param role null for any
+    /// @throws org.landlord.domain.failure.NotFound if there is no such organization
+    @Needs(Operation.LIST_ORG_MEMBERS)
+    Page<OrgMember> listMembers(Caller caller, OrgId orgId, @Nullable OrgRole role, PageRequest page);
 
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or member
     @Needs(Operation.GET_ORG_MEMBER)

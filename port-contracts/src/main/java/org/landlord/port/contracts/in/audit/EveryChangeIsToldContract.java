@@ -37,6 +37,8 @@ public abstract class EveryChangeIsToldContract extends InboundContract {
     private static final Set<String> NOT_TOLD = Set.of(
             "ExportAudit",
             "ListAuditEvents",
+            "ListOrganizations",
+            "ListApiKeys",
             "UsageQuery",
             "ListRecordedUsage",
             "ListQuotaEvents",
