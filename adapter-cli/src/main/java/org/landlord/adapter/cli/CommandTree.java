@@ -4,9 +4,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.landlord.adapter.cli.command.CommandGroup;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine;
 
 /// Builds the tree of commands, only as far as a command line needs it: reading the annotations of a command
 /// takes time, there are dozens, and one is run. Groups that are not named on the command line are listed

@@ -149,7 +149,8 @@ class KeyCommandsTest {
     @Test
     @DisplayName("keys are filtered by state and by the beginning of their name")
     void filtered() {
-        assertThat(run("key list --org org_acme --state revoked --name-prefix CI")).isZero();
+        assertThat(run("key list --org org_acme --state revoked --name-prefix CI"))
+                .isZero();
 
         assertThat(asked).containsExactly(new ListApiKeys(RecordingLandlord.ACME, KeyState.REVOKED, new Name("CI")));
         assertThat(run("key list --org org_acme --state gone")).isEqualTo(2);

@@ -108,7 +108,8 @@ class AccessTest {
         Exchange<Page<ApiKey>> listed = exchange(
                 200,
                 "{\"items\":[" + PLATFORM_JSON + "],\"nextCursor\":\"more\"}",
-                landlord -> landlord.apiKeys().list(CALLER, new ListApiKeys(null, null, null), new PageRequest(1, null)));
+                landlord ->
+                        landlord.apiKeys().list(CALLER, new ListApiKeys(null, null, null), new PageRequest(1, null)));
 
         ApiKey revoked = new ApiKey(KEY_ID, null, new Name("Meter"), KeyScopes.all(), null, NOW, null, null, NOW);
         assertThat(listed.asked().uri()).isEqualTo("/v1/api-keys?limit=1");

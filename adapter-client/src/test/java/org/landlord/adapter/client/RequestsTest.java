@@ -228,9 +228,10 @@ class RequestsTest {
     @Test
     void the_reason_for_a_change_is_a_percent_encoded_header() {
         try (Replies server = Replies.problem(409, "\"code\":\"CONFLICT\",\"detail\":\"enough\"");
-                LandlordClient client = new LandlordClient(server.uri(), null, new Reason("100% full: Kündigung + x"))) {
-            assertThatThrownBy(() ->
-                            client.organizations().delete(Caller.anonymous(), new OrgId("org_acme"), Precondition.none()))
+                LandlordClient client =
+                        new LandlordClient(server.uri(), null, new Reason("100% full: Kündigung + x"))) {
+            assertThatThrownBy(() -> client.organizations()
+                            .delete(Caller.anonymous(), new OrgId("org_acme"), Precondition.none()))
                     .hasMessage("enough");
             assertThat(server.onlyAsked().header("landlord-reason"))
                     .containsExactly("100%25%20full%3A%20K%C3%BCndigung%20%2B%20x");

@@ -122,7 +122,8 @@ class MigrationTest {
 
         migrateTo("12");
 
-        assertThat(ask("SELECT actor_id, coalesce(reason, 'none') FROM audit_event")).containsExactly("ada|none");
+        assertThat(ask("SELECT actor_id, coalesce(reason, 'none') FROM audit_event"))
+                .containsExactly("ada|none");
     }
 
     @Test

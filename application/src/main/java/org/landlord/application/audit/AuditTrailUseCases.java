@@ -110,8 +110,8 @@ public final class AuditTrailUseCases implements AuditTrail {
                 .page(
                         page,
                         event -> Listing.Key.of(Timestamps.format(event.occurredAt()), event.sequence()),
-                        (last, limit) -> stores.auditLog()
-                                .listNewestFirst(events, last == null ? null : position(last), limit));
+                        (last, limit) ->
+                                stores.auditLog().listNewestFirst(events, last == null ? null : position(last), limit));
     }
 
     private static Page<AuditEvent> bySequence(Stores stores, AuditQuery events, long after, PageRequest page) {

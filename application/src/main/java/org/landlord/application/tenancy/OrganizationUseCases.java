@@ -166,8 +166,7 @@ public final class OrganizationUseCases implements Organizations {
             Listing.Fetch<OrgMember> fetch = (after, limit) ->
                     stores.orgMembers().list(orgId, after == null ? null : new UserId(after.text(0)), limit);
             return role == null
-                    ? Listing.of("org-members", orgId)
-                            .page(page, member -> Listing.Key.of(member.userId()), fetch)
+                    ? Listing.of("org-members", orgId).page(page, member -> Listing.Key.of(member.userId()), fetch)
                     : Listing.of("org-members", orgId, role)
                             .page(
                                     page,

@@ -85,7 +85,8 @@ class AdminBootstrapTest {
         assertThatThrownBy(() -> landlord.adminBootstrap().ensureAdministratorKey(less))
                 .isInstanceOf(InvalidInput.class);
 
-        assertThatThrownBy(() -> landlord.apiKeys().list(enter(less), new ListApiKeys(null, null, null), PageRequest.first()))
+        assertThatThrownBy(() ->
+                        landlord.apiKeys().list(enter(less), new ListApiKeys(null, null, null), PageRequest.first()))
                 .isInstanceOf(Forbidden.class);
     }
 

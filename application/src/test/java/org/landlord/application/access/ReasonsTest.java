@@ -36,7 +36,9 @@ class ReasonsTest {
 
             world.call(useCase, CALLER, MatrixWorld.Place.ORGANIZATION);
 
-            platformEvents(world).items().stream().skip(platform).forEach(event -> check(event.action().value(), event.origin()));
+            platformEvents(world).items().stream()
+                    .skip(platform)
+                    .forEach(event -> check(event.action().value(), event.origin()));
             check(world, last);
         }
         assertThat(actions)

@@ -26,10 +26,7 @@ public record Origin(
     }
 
     /// Without a reason.
-    public Origin(
-            @Nullable String requestId,
-            @Nullable String address,
-            @Nullable String userAgent) {
+    public Origin(@Nullable String requestId, @Nullable String address, @Nullable String userAgent) {
         this(requestId, address, userAgent, null);
     }
 

@@ -61,7 +61,9 @@ abstract class GovernanceRestSuite extends RestSuite {
     void givenAReasonInTheHeader_whenAThingIsChanged_thenItsAuditEventHasTheReason() {
         String org = newOrg();
         String limit = org + "/usage-limits/by-key?metric=m&period=daily";
-        put(org + "/usage-limits", "{\"metric\":\"m\",\"period\":\"daily\",\"limitQuantity\":5,\"enforcement\":\"hard\"}")
+        put(
+                        org + "/usage-limits",
+                        "{\"metric\":\"m\",\"period\":\"daily\",\"limitQuantity\":5,\"enforcement\":\"hard\"}")
                 .then()
                 .statusCode(201);
 

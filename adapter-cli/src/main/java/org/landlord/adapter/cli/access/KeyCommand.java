@@ -138,7 +138,10 @@ public final class KeyCommand implements CommandGroup {
         @Mixin
         private KeyOwnerOptions owner;
 
-        @Option(names = "--state", paramLabel = "STATE", description = "Only keys in this state: active, expired or revoked.")
+        @Option(
+                names = "--state",
+                paramLabel = "STATE",
+                description = "Only keys in this state: active, expired or revoked.")
         private @Nullable KeyState state;
 
         @Option(

@@ -152,8 +152,7 @@ final class AuditListCommand implements CliCommand {
         }
         if (after == null && !follow) {
             return session.printAll(
-                    view(),
-                    PagedIterable.of(limit.count(), page -> fetch(session, log, byTime(), page)));
+                    view(), PagedIterable.of(limit.count(), page -> fetch(session, log, byTime(), page)));
         }
         return EventFollower.print(
                 session,
@@ -166,8 +165,8 @@ final class AuditListCommand implements CliCommand {
     }
 
     private Page<AuditEvent> fetch(Session session, OrgId log, AuditOrder order, PageRequest page) {
-        AuditQuery events = new AuditQuery(
-                log, action, actorId, targetType, targetId, projectId, requestId, window.window());
+        AuditQuery events =
+                new AuditQuery(log, action, actorId, targetType, targetId, projectId, requestId, window.window());
         ListAuditEvents query = new ListAuditEvents(events, order);
         return session.landlord().auditTrail().list(session.caller(), query, page);
     }

@@ -108,7 +108,8 @@ public final class OrgCommand implements CommandGroup {
 
         @Override
         protected Page<Organization> fetch(Session session, PageRequest page) {
-            return session.landlord().organizations()
+            return session.landlord()
+                    .organizations()
                     .list(session.caller(), new ListOrganizations(slug, namePrefix, member), page);
         }
     }

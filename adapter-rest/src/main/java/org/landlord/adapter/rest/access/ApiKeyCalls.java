@@ -46,8 +46,8 @@ class ApiKeyCalls {
     }
 
     Response list(ApiRequest call, Function<RequestReader, @Nullable OrgId> orgId) {
-        Paged<ListApiKeys> it = call.readPage(in -> new ListApiKeys(
-                orgId.apply(in), in.query("state", KeyState::of), in.query("namePrefix", Name::new)));
+        Paged<ListApiKeys> it = call.readPage(in ->
+                new ListApiKeys(orgId.apply(in), in.query("state", KeyState::of), in.query("namePrefix", Name::new)));
         return ApiResponse.of(keys.list(call.caller(), it.query(), it.page()), ApiKeyJson::write)
                 .toResponse();
     }

@@ -21,6 +21,7 @@ public record ListApiKeys(
     }
 
     public boolean fits(ApiKey key, Instant now) {
-        return (state == null || key.state(now) == state) && (namePrefix == null || key.name().startsWith(namePrefix));
+        return (state == null || key.state(now) == state)
+                && (namePrefix == null || key.name().startsWith(namePrefix));
     }
 }

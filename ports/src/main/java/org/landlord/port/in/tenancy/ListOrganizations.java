@@ -11,7 +11,9 @@ import org.landlord.domain.tenancy.Slug;
 /// @param namePrefix organizations whose name begins with this text, in upper or lower case
 /// @param metadata organizations with this member
 public record ListOrganizations(
-        @Nullable Slug slug, @Nullable Name namePrefix, @Nullable MetadataMember metadata) {
+        @Nullable Slug slug,
+        @Nullable Name namePrefix,
+        @Nullable MetadataMember metadata) {
 
     /// All organizations.
     public static ListOrganizations all() {

@@ -133,8 +133,10 @@ class Authenticator {
 
     private void letIn(RoutingContext context, Caller caller) {
         HttpServerResponse response = context.response();
-        RateLimited tooMany = rates.admit(caller, state -> response.putHeader(RATE_LIMIT, state)
-                .putHeader(RATE_LIMIT_POLICY, String.valueOf(rates.policy())));
+        RateLimited tooMany = rates.admit(
+                caller,
+                state -> response.putHeader(RATE_LIMIT, state)
+                        .putHeader(RATE_LIMIT_POLICY, String.valueOf(rates.policy())));
         if (tooMany != null) {
             ProblemResponses.refuse(context, tooMany);
             return;

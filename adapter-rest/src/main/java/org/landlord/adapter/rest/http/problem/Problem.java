@@ -33,7 +33,8 @@ public record Problem(
     }
 
     static Problem invalid(String detail, List<Violation> errors) {
-        return new Problem(ProblemCode.INVALID_INPUT, detail, errors, _ -> {}, Map.of(CODE, ProblemCode.INVALID_INPUT.name()));
+        return new Problem(
+                ProblemCode.INVALID_INPUT, detail, errors, _ -> {}, Map.of(CODE, ProblemCode.INVALID_INPUT.name()));
     }
 
     /// The same with more members.

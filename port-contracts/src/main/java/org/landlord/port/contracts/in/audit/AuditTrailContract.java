@@ -192,8 +192,8 @@ public abstract class AuditTrailContract extends InboundContract {
         AuditEvent future = record(at(orgId, Instant.parse("2099-01-01T00:00:00.000Z")));
         AuditEvent created = auditLog(orgId).get(1);
 
-        ListAuditEvents newestFirst = new ListAuditEvents(
-                orgId, null, null, null, null, null, Window.always(), new AuditOrder.NewestFirst());
+        ListAuditEvents newestFirst =
+                new ListAuditEvents(orgId, null, null, null, null, null, Window.always(), new AuditOrder.NewestFirst());
 
         assertThat(list(newestFirst)).containsExactly(future, created, old);
         Page<AuditEvent> first = landlord().auditTrail().list(caller(), newestFirst, new PageRequest(2, null));
@@ -211,10 +211,11 @@ public abstract class AuditTrailContract extends InboundContract {
     @Test
     void events_of_another_request_are_filtered() {
         OrgId orgId = newOrg().orgId();
-        AuditQuery ofRequest = new AuditQuery(
-                orgId, null, null, null, null, null, new Label("no-such-request"), Window.always());
+        AuditQuery ofRequest =
+                new AuditQuery(orgId, null, null, null, null, null, new Label("no-such-request"), Window.always());
 
-        assertThat(list(new ListAuditEvents(ofRequest, new AuditOrder.ByTime()))).isEmpty();
+        assertThat(list(new ListAuditEvents(ofRequest, new AuditOrder.ByTime())))
+                .isEmpty();
     }
 
     @Test

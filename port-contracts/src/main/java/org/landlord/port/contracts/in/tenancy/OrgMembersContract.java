@@ -104,7 +104,8 @@ public abstract class OrgMembersContract extends InboundContract {
     void members_are_filtered_by_role() {
         OrgId orgId = newOrg().orgId();
         OrgMember ada = put(orgId, ADA, OrgRole.OWNER, NONE).value();
-        OrgMember bob = put(orgId, new UserId("user_bob"), OrgRole.AUDITOR, NONE).value();
+        OrgMember bob =
+                put(orgId, new UserId("user_bob"), OrgRole.AUDITOR, NONE).value();
 
         assertThat(withRole(orgId, OrgRole.OWNER)).containsExactly(ada);
         assertThat(withRole(orgId, OrgRole.AUDITOR)).containsExactly(bob);
