@@ -84,6 +84,9 @@ final class CommandRunner {
     private ExitCode run(CliCommand command, CommandSpec spec, @Nullable Target target, Session session)
             throws IOException {
         try {
+            if (target != null) {
+                SlugArguments.resolve(spec, session);
+            }
             return command.run(session);
         } catch (Failure failure) {
             session.out().flush();

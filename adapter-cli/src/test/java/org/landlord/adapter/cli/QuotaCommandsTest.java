@@ -133,6 +133,18 @@ class QuotaCommandsTest {
     }
 
     @Test
+    @DisplayName("an organization is named by its slug")
+    void slug() {
+        assertThat(run("limit get --org slug:acme --metric tokens --period monthly"))
+                .isZero();
+        assertThat(asked).containsExactly(KEY);
+
+        assertThat(run("limit get --org slug:none --metric tokens --period monthly"))
+                .isEqualTo(4);
+        assertThat(cli.err()).contains("no org slug:none");
+    }
+
+    @Test
     @DisplayName("one limit is shown")
     void getLimit() {
         assertThat(run("limit get --org org_acme --metric tokens --period monthly"))

@@ -103,6 +103,14 @@ final class RecordingLandlord implements Landlord, Organizations {
     }
 
     @Override
+    public OrgId resolve(Caller caller, OrgId reference) {
+        if (reference.value().equals("slug:acme")) {
+            return ACME;
+        }
+        throw new NotFound("org", reference);
+    }
+
+    @Override
     public Organization update(Caller caller, UpdateOrganization command) {
         throw unexpected();
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.access.AccessRequirement;
 import org.landlord.application.access.Grants;
@@ -16,6 +17,7 @@ import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permissions;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.Conflict;
+import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.shared.Described;
 import org.landlord.domain.shared.Precondition;
@@ -101,6 +103,31 @@ public final class OrganizationUseCases implements Organizations {
                         caller,
                         AccessRequirement.of(Operation.GET_ORGANIZATION, orgId),
                         stores -> Lookups.org(stores, orgId));
+    }
+
+    @Override
+    public OrgId resolve(Caller caller, OrgId reference) {
+        Slug slug = at("orgId", () -> Slug.referredBy(reference.value()));
+        if (slug == null) {
+            return reference;
+        }
+        return ports.gate().withoutAuthorization().read(stores -> {
+            OrgId orgId = stores.organizations().find(reference).isPresent()
+                    ? reference
+                    : stores.organizations().find(slug).map(Organization::orgId).orElse(null);
+            if (orgId == null || !Permissions.sees(caller, orgId)) {
+                throw new NotFound("org", reference);
+            }
+            return orgId;
+        });
+    }
+
+    static <T> @Nullable T at(String name, Supplier<@Nullable T> reader) {
+        try {
+            return reader.get();
+        } catch (InvalidInput refused) {
+            throw refused.at(name);
+        }
     }
 
     @Override

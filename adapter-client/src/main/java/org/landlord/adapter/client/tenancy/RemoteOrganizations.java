@@ -9,6 +9,7 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.OrgMember;
 import org.landlord.domain.tenancy.OrgRole;
 import org.landlord.domain.tenancy.Organization;
+import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.tenancy.UserId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
@@ -51,6 +52,13 @@ public final class RemoteOrganizations implements Organizations {
     @Override
     public Organization get(Caller caller, OrgId orgId) {
         return transport.send(ApiCall.get("orgs", orgId)).read(OrganizationJson::read);
+    }
+
+    @Override
+    public OrgId resolve(Caller caller, OrgId reference) {
+        return Slug.referredBy(reference.value()) == null
+                ? reference
+                : get(caller, reference).orgId();
     }
 
     @Override

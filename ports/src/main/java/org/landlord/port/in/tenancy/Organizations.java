@@ -12,6 +12,7 @@ import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.access.Needs;
+import org.landlord.port.in.access.NeedsNothing;
 import org.landlord.port.in.access.Operation;
 
 /// Organizations and their members.
@@ -37,6 +38,15 @@ public interface Organizations {
     /// @throws org.landlord.domain.failure.NotFound if it does not exist
     @Needs(Operation.GET_ORGANIZATION)
     Organization get(Caller caller, OrgId orgId);
+
+    /// The id of the organization that a reference names: of `slug:acme`, the organization with that slug, unless an
+    /// organization has this id; of any other id, the id itself.
+    ///
+    /// @throws org.landlord.domain.failure.InvalidInput naming `orgId`, if `slug:` is not followed by a slug
+    /// @throws org.landlord.domain.failure.NotFound if there is no organization with the slug, or the caller may not
+    ///     know that there is one
+    @NeedsNothing(because = "an organization that the caller does not see is not found")
+    OrgId resolve(Caller caller, OrgId reference);
 
     /// Updates an organization. Audited as `org.update`. An update without changes writes nothing.
     ///

@@ -187,6 +187,17 @@ public abstract class OrganizationsContract extends InboundContract {
         assertThat(found(silver.slug(), null, "tier=gold")).isEmpty();
     }
 
+    @Test
+    void a_slug_stands_for_the_id_of_its_organization() {
+        Organization org = newOrg();
+
+        assertThat(landlord().organizations().resolve(caller(), new OrgId("slug:" + org.slug())))
+                .isEqualTo(org.orgId());
+        assertThat(landlord().organizations().resolve(caller(), org.orgId())).isEqualTo(org.orgId());
+        OrgId missing = new OrgId("slug:" + newSlug());
+        assertNotFound("org", missing, () -> landlord().organizations().resolve(caller(), missing));
+    }
+
     private Organization named(String name, Map<String, Object> metadata) {
         return create(new CreateOrganization(null, newSlug(), new Name(name), Metadata.of(metadata)));
     }
