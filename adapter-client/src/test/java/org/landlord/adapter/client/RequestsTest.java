@@ -233,7 +233,7 @@ class RequestsTest {
             assertThatThrownBy(() -> client.organizations()
                             .delete(Caller.anonymous(), new OrgId("org_acme"), Precondition.none()))
                     .hasMessage("enough");
-            assertThat(server.onlyAsked().header("landlord-reason"))
+            assertThat(server.onlyAsked().header("Landlord-reason"))
                     .containsExactly("100%25%20full%3A%20K%C3%BCndigung%20%2B%20x");
         }
     }

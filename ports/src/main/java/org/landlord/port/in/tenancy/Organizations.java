@@ -43,7 +43,8 @@ public interface Organizations {
     /// organization has this id; of any other id, the id itself.
     ///
     /// @throws org.landlord.domain.failure.InvalidInput naming `orgId`, if `slug:` is not followed by a slug
-    /// @throws org.landlord.domain.failure.NotFound if there is no organization with the slug, or the caller may not
+    /// @throws org.landlord.domain.failure.NotFound if there is no organization with the slug, or the caller may
+    not
     ///     know that there is one
     @NeedsNothing(because = "an organization that the caller does not see is not found")
     OrgId resolve(Caller caller, OrgId reference);
