@@ -61,8 +61,8 @@ public final class Listing {
         return new Page<>(items, encode(key.apply(items.getLast())));
     }
 
-    /// Reads a page of the rows that fit. It reads at most [#MAX_READ] rows, so that its cost is bounded: a page may
-    /// have fewer rows than requested, or none, and still have a cursor.
+    /// Reads a page of the rows that fit. It reads at most [#MAX_READ] rows, so that its cost is bounded: a
+    /// page may have fewer rows than requested, or none, and still have a cursor.
     ///
     /// @throws InvalidInput naming `cursor`, if it is not a cursor of this list
     public <T> Page<T> page(PageRequest request, Function<T, Key> key, Predicate<T> fits, Fetch<T> fetch) {

@@ -20,7 +20,8 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.tenancy.UserId;
 
-/// What a slug stands for is found only by callers who may know of it, and for the others answers like a slug of nothing.
+/// What a slug stands for is found only by callers who may know of it, and for the others answers like a slug
+/// of nothing.
 class SlugReferencesTest {
 
     private static final ProjectId OWN = new ProjectId("slug:own-project");

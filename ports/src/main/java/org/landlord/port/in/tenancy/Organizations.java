@@ -39,13 +39,12 @@ public interface Organizations {
     @Needs(Operation.GET_ORGANIZATION)
     Organization get(Caller caller, OrgId orgId);
 
-    /// The id of the organization that a reference names: of `slug:acme`, the organization with that slug, unless an
-    /// organization has this id; of any other id, the id itself.
+    /// The id of the organization that a reference names: of `slug:acme`, the organization with that slug,
+    /// unless an organization has this id; of any other id, the id itself.
     ///
     /// @throws org.landlord.domain.failure.InvalidInput naming `orgId`, if `slug:` is not followed by a slug
-    /// @throws org.landlord.domain.failure.NotFound if there is no organization with the slug, or the caller may
-    not
-    ///     know that there is one
+    /// @throws org.landlord.domain.failure.NotFound if there is no organization with the slug, or the caller
+    ///     may not know that there is one
     @NeedsNothing(because = "an organization that the caller does not see is not found")
     OrgId resolve(Caller caller, OrgId reference);
 
@@ -73,8 +72,8 @@ public interface Organizations {
         return listMembers(caller, orgId, null, page);
     }
 
-    /// Lists the members with a role, by user id. A page may have fewer members than requested, or none, and still be
-    /// followed by another.
+    /// Lists the members with a role, by user id. A page may have fewer members than requested, or none, and
+    /// still be followed by another.
     ///
     /// @param role null for any
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization

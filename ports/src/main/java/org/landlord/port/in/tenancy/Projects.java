@@ -39,9 +39,8 @@ public interface Projects {
     ///
     /// @param orgId an id, not a reference
     /// @throws org.landlord.domain.failure.InvalidInput naming `projectId`, if `slug:` is not followed by a slug
-    /// @throws org.landlord.domain.failure.NotFound if there is no project with the slug, or the caller may not
-    know
-    ///     that there is one
+    /// @throws org.landlord.domain.failure.NotFound if there is no project with the slug, or the caller may
+    ///     not know that there is one
     @NeedsNothing(because = "a project that the caller does not see is not found")
     ProjectId resolve(Caller caller, OrgId orgId, ProjectId reference);
 
