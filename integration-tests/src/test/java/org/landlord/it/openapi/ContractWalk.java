@@ -150,6 +150,7 @@ final class ContractWalk {
                         .post(events));
         expectVersioned(events + "/evt_1");
         expect(200, get(events + "?projectId=project_app&metric=tokens&unit=count&runId=run_123&limit=1"));
+        expect(200, get(events + "?order=desc&limit=1"));
         expect(200, get(org + "/usage-summary"));
         expect(200, get(org + "/usage-summary?groupBy=project&bucket=hour&since=2020-01-01T00:00:00Z"));
         expect(200, get(org + "/usage-summary?asOf=2020-01-01T00:00:00Z"));
