@@ -15,6 +15,7 @@ import org.landlord.adapter.cli.option.OptionNames;
 import org.landlord.adapter.cli.option.OrgOption;
 import org.landlord.adapter.cli.option.ValueTypes;
 import org.landlord.adapter.cli.output.Console;
+import org.landlord.adapter.cli.output.OutputFormat;
 import org.landlord.adapter.cli.output.Printers;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
@@ -26,6 +27,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Parses a command line into an [Invocation].
 final class CommandLineParser {
+
+    private static final String OUTPUT = "LANDLORD_OUTPUT";
 
     private final CommandLine root;
     private final LandlordCommand options;
@@ -49,7 +52,9 @@ final class CommandLineParser {
 
     Invocation parse(List<String> arguments, Console console) {
         Invocation.Plan plan = plan(arguments);
-        return new Invocation(plan, new CommandRunner(environment, console, options.output, options.reason));
+        CommandRunner runner =
+                new CommandRunner(environment, console, options.output, options.columns, options.reason);
+        return new Invocation(plan, runner);
     }
 
     private Invocation.Plan plan(List<String> arguments) {
@@ -66,6 +71,9 @@ final class CommandLineParser {
             }
             ValueTypes.rejectInvalid(
                     chain.stream().map(CommandLine::getCommandSpec).toList());
+            if (options.output == null) {
+                options.output = TargetResolver.variable(OUTPUT, OutputFormat::of, environment);
+            }
             return plan(last);
         } catch (MissingParameterException missing) {
             return error(withInvalid(missing), missing.getCommandLine());
@@ -88,6 +96,7 @@ final class CommandLineParser {
     private Invocation.Plan plan(CommandLine last) {
         CommandSpec spec = last.getCommandSpec();
         return switch (spec.userObject()) {
+            case HelpCommand command -> new Invocation.Plan.Print(help(command.find(root)));
             case OfflineCommand command -> new Invocation.Plan.Offline(command, spec);
             case InitCommand command -> new Invocation.Plan.Online(command, spec, targets.resolveFile(options));
             case CliCommand command -> new Invocation.Plan.Online(command, spec, targets.resolve(options));

@@ -19,9 +19,11 @@ import org.landlord.adapter.cli.command.ExitCode;
 import org.landlord.adapter.cli.command.InvalidArguments;
 import org.landlord.adapter.cli.command.Session;
 import org.landlord.adapter.cli.command.Target;
+import org.landlord.adapter.cli.output.Columns;
 import org.landlord.adapter.cli.output.Console;
 import org.landlord.adapter.cli.output.OutputBroken;
 import org.landlord.adapter.cli.output.OutputFormat;
+import org.landlord.adapter.cli.output.Printer;
 import org.landlord.adapter.cli.output.Printers;
 import org.landlord.adapter.cli.output.StandardOutput;
 import org.landlord.domain.access.Reason;
@@ -37,18 +39,22 @@ final class CommandRunner {
     private final Map<String, String> environment;
     private final Console console;
     private final OutputFormat format;
+    private final @Nullable Columns columns;
     private final @Nullable Reason reason;
 
     /// @param requested the value of `--output`; null for the default
+    /// @param columns the value of `--columns`; null for all
     /// @param reason the value of `--reason`; null for none
     CommandRunner(
             Map<String, String> environment,
             Console console,
             @Nullable OutputFormat requested,
+            @Nullable Columns columns,
             @Nullable Reason reason) {
         this.reason = reason;
         this.environment = environment;
         this.console = console;
+        this.columns = columns;
         this.format = Printers.format(requested, console);
     }
 
@@ -105,8 +111,9 @@ final class CommandRunner {
     }
 
     private Session session(OutputStream out, Connector connector, @Nullable Target target) {
-        return new Session(
-                connector, target, reason, console, format, out, Printers.of(format, out, console, environment));
+        Printer printer =
+                Printers.of(format, out, console, environment, note -> writeError("landlord: " + note + "\n"));
+        return new Session(connector, target, reason, console, format, out, printer, columns);
     }
 
     /// Called before the token is sent.

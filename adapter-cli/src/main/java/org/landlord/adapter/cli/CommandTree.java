@@ -1,5 +1,6 @@
 package org.landlord.adapter.cli;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +29,11 @@ final class CommandTree {
         return commandLine;
     }
 
+    private boolean isNamed(CommandLine command) {
+        return words.contains(command.getCommandName())
+                || Arrays.stream(command.getCommandSpec().aliases()).anyMatch(words::contains);
+    }
+
     /// Picocli would refuse to pass an option on to a command that has one of the same name.
     private static void inheritReason(CommandSpec parent, CommandSpec child) {
         OptionSpec reason = parent.findOption(LandlordCommand.REASON);
@@ -41,7 +47,7 @@ final class CommandTree {
             CommandLine child = new CommandLine(command);
             parent.addSubcommand(child);
             inheritReason(parent.getCommandSpec(), child.getCommandSpec());
-            if (command instanceof CommandGroup nested && (isWhole || words.contains(child.getCommandName()))) {
+            if (command instanceof CommandGroup nested && (isWhole || isNamed(child))) {
                 grow(child, nested);
             }
         }

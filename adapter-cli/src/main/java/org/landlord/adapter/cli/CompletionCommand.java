@@ -11,7 +11,6 @@ import org.landlord.adapter.cli.command.InvalidArguments;
 import org.landlord.adapter.cli.command.OfflineCommand;
 import org.landlord.adapter.cli.command.Session;
 import org.landlord.adapter.cli.option.ValueTypes;
-import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -21,7 +20,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = CompletionCommand.NAME,
         description = "Prints the completion script for a shell.",
-        footer = {"", "Examples:", "  source <(landlord completion bash)", "  source <(landlord completion zsh)"})
+        footer = {
+            "",
+            "The script is static: keep it in a file, or load it when the shell starts. It completes organizations,",
+            "projects and contexts with landlord itself.",
+            "",
+            "Examples:",
+            "  landlord completion bash > ~/.local/share/bash-completion/completions/landlord",
+            "  source <(landlord completion zsh)"
+        })
 final class CompletionCommand implements OfflineCommand {
 
     /// Its name.
@@ -62,7 +69,7 @@ final class CompletionCommand implements OfflineCommand {
     /// One script for both: in zsh it enables the emulation of bash completion.
     private ExitCode print(Session session) {
         ValueTypes.addCompletionValues(spec.root());
-        String script = AutoComplete.bash("landlord", spec.root().commandLine());
+        String script = CompletionScript.of(spec.root().commandLine(), LandlordCli.version());
         try {
             session.out().write(script.getBytes(StandardCharsets.UTF_8));
             return ExitCode.SUCCESS;

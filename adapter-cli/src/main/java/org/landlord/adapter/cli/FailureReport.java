@@ -50,8 +50,8 @@ record FailureReport(ExitCode exitCode, String message) {
             entry("identity_provider", "landlord idp list"),
             entry("usage_event", "landlord usage list"),
             entry("usage_limit", "landlord limit list"),
-            entry("quota_reservation", "landlord reserve list"),
-            entry("secret_ref", "landlord secret list"),
+            entry("quota_reservation", "landlord reservation list"),
+            entry("secret_ref", "landlord secret-ref list"),
             entry("api_key", "landlord key list"),
             entry("context", "landlord context list"));
 

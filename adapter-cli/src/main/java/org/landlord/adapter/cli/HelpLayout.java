@@ -79,7 +79,7 @@ final class HelpLayout {
     private static String stackedCommands(Help help) {
         return help.subcommands().values().stream()
                 .map(command -> stacked(
-                        "  " + command.commandSpec().name(),
+                        "  " + String.join(", ", command.commandSpec().names()),
                         command.commandSpec().usageMessage().description()))
                 .collect(Collectors.joining());
     }

@@ -91,7 +91,13 @@ public final class LandlordCli {
         return width <= 0 ? DEFAULT_HELP : Math.clamp(width, MIN_HELP, MAX_HELP);
     }
 
-    private static String version() {
+    /// The header `User-Agent` of its requests.
+    public static String userAgent() {
+        return "landlord-cli/" + version();
+    }
+
+    /// The version of the program.
+    static String version() {
         Properties properties = new Properties();
         try (InputStream in = LandlordCli.class.getResourceAsStream("version.properties")) {
             if (in != null) {

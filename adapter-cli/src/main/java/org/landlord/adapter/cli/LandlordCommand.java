@@ -18,10 +18,12 @@ import org.landlord.adapter.cli.identity.IdpCommand;
 import org.landlord.adapter.cli.option.ArgumentParsers;
 import org.landlord.adapter.cli.option.ContextName;
 import org.landlord.adapter.cli.option.GlobalOptions;
+import org.landlord.adapter.cli.output.Columns;
 import org.landlord.adapter.cli.output.OutputFormat;
 import org.landlord.adapter.cli.quota.LimitCommand;
-import org.landlord.adapter.cli.quota.ReserveCommand;
-import org.landlord.adapter.cli.secret.SecretCommand;
+import org.landlord.adapter.cli.quota.QuotaEventCommand;
+import org.landlord.adapter.cli.quota.ReservationCommand;
+import org.landlord.adapter.cli.secret.SecretRefCommand;
 import org.landlord.adapter.cli.tenancy.MemberCommand;
 import org.landlord.adapter.cli.tenancy.OrgCommand;
 import org.landlord.adapter.cli.tenancy.ProjectCommand;
@@ -46,10 +48,11 @@ import picocli.CommandLine.ScopeType;
             "  LANDLORD_CONTEXT   default of --context",
             "  LANDLORD_TOKEN     default of --token",
             "  LANDLORD_ORG       default of --org",
+            "  LANDLORD_OUTPUT    default of --output",
             "  LANDLORD_HOST      default of serve --host",
             "  LANDLORD_PORT      default of serve --port",
             "  LANDLORD_DEBUG=1   print stack traces of unexpected errors",
-            "  NO_COLOR           disable bold text",
+            "  NO_COLOR           disable colours and bold text, as does TERM=dumb",
             "  COLUMNS            width of the output",
             "",
             "Exit codes:",
@@ -104,7 +107,8 @@ final class LandlordCommand implements CommandGroup, GlobalOptions {
             scope = ScopeType.INHERIT,
             paramLabel = "FORMAT",
             completionCandidates = OutputFormat.Labels.class,
-            description = "Output format: table, json, ndjson or yaml. Default: table on a terminal, json otherwise.")
+            description = "Output format: table, wide, tsv, json, ndjson or yaml. Default: table on a terminal, json"
+                    + " otherwise.")
     @Nullable
     OutputFormat output;
 
@@ -115,6 +119,14 @@ final class LandlordCommand implements CommandGroup, GlobalOptions {
             description = "Reason for a change, kept in its audit event: at most 200 characters.")
     @Nullable
     Reason reason;
+
+    @Option(
+            names = "--columns",
+            scope = ScopeType.INHERIT,
+            paramLabel = "NAMES",
+            description = "Print only these fields, in this order, such as orgId,name.")
+    @Nullable
+    Columns columns;
 
     @Option(
             names = {"-h", "--help"},
@@ -167,8 +179,9 @@ final class LandlordCommand implements CommandGroup, GlobalOptions {
                 new IdpCommand(),
                 new UsageCommand(),
                 new LimitCommand(),
-                new ReserveCommand(),
-                new SecretCommand(),
+                new ReservationCommand(),
+                new QuotaEventCommand(),
+                new SecretRefCommand(),
                 new AuditCommand(),
                 new KeyCommand(contexts),
                 new WhoAmICommand(),
@@ -176,6 +189,7 @@ final class LandlordCommand implements CommandGroup, GlobalOptions {
                 new LogoutCommand(contexts, this),
                 new ContextCommand(contexts),
                 new DoctorCommand(),
-                new CompletionCommand());
+                new CompletionCommand(),
+                new HelpCommand());
     }
 }

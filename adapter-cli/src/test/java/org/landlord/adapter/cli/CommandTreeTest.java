@@ -39,6 +39,21 @@ class CommandTreeTest {
     }
 
     @Test
+    @DisplayName("earlier names of groups have the same commands")
+    void aliases() {
+        for (String name : List.of("reservation", "reserve")) {
+            assertThat(below(tree(name, "list"), name))
+                    .as(name)
+                    .containsExactly("create", "commit", "release", "get", "list");
+        }
+        for (String name : List.of("secret-ref", "secret")) {
+            assertThat(below(tree(name, "list"), name)).as(name).contains("put", "list");
+        }
+        assertThat(below(tree("quota-event", "list"), "quota-event")).containsExactly("list");
+        assertThat(below(tree("limit", "events"), "limit")).contains("events");
+    }
+
+    @Test
     @DisplayName("completion builds the whole tree")
     void whole() {
         CommandLine tree = tree("completion", "bash");

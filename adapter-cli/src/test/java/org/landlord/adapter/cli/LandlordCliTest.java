@@ -67,7 +67,7 @@ class LandlordCliTest {
             org get                                 | missing required parameter: 'ORG'
             project list                            | missing required option: '--org=ORG' (or set LANDLORD_ORG)
             org list --limit 0                      | --limit must be an integer from 1 to 2147483647
-            org list -o xml                         | --output must be one of table, json, ndjson, yaml
+            org list -o xml                         | --output must be one of table, wide, tsv, json, ndjson, yaml
             org list --server localhost             | --server must be the URL of a server
             org list --db a.db --server http://h    | --db, --server and --context are mutually exclusive
             org list --db a.db --context prod       | --db, --server and --context are mutually exclusive
@@ -75,7 +75,7 @@ class LandlordCliTest {
             org create --slug A --id é              | missing required option: '--name=NAME'; --slug must be 1 to 64 lower-case letters, digits and hyphens, and begin and end with a letter or digit; --id must be 1 to 128
             limit check --org o --metric m --period forever | --period must be one of daily, weekly, monthly, calendar-day, calendar-week, calendar-month
             usage record --org o --metric m --quantity -1   | --quantity must be a decimal from 0
-            usage list --org o --since yesterday    | --since must be an RFC 3339 timestamp
+            usage list --org o --since lately    | --since must be a time such as 2026-11-22T15:04:05Z, 2026-11-22, today, yesterday, or 24h
             org create --slug a --name A --metadata [1] | --metadata must be a JSON object
             org create --slug a --name A --metadata @/no/such/file | --metadata cannot be read from the file
             limit set --org o --metric m --period daily --quantity 1 --threshold x --threshold 50 | --threshold must be an integer

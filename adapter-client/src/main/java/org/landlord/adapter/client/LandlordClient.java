@@ -71,20 +71,31 @@ public final class LandlordClient implements Landlord, AutoCloseable {
     /// @param token an API key or a token of an identity provider; null for none
     /// @throws org.landlord.domain.failure.InvalidInput if `server` or `token` is malformed
     public LandlordClient(URI server, @Nullable String token) {
-        this(server, token, (Reason) null);
+        this(server, token, null, null, Timeouts.DEFAULT);
     }
 
+    /// @param server an http or https URL, with the path prefix of a proxy if there is one
+    /// @param token an API key or a token of an identity provider; null for none
+    /// @param userAgent the header `User-Agent` (RFC 9110), such as `landlord-cli/1.0.0`; null for that of the JDK.
+    ///     The server records it in audit events
     /// @param reason the reason for all changes, kept in their audit events; null for none
-    public LandlordClient(URI server, @Nullable String token, @Nullable Reason reason) {
-        this(server, token, reason, Timeouts.DEFAULT);
+    /// @throws org.landlord.domain.failure.InvalidInput if `server` or `token` is malformed
+    public LandlordClient(
+            URI server, @Nullable String token, @Nullable String userAgent, @Nullable Reason reason) {
+        this(server, token, userAgent, reason, Timeouts.DEFAULT);
     }
 
     LandlordClient(URI server, @Nullable String token, Timeouts timeouts) {
-        this(server, token, null, timeouts);
+        this(server, token, null, null, timeouts);
     }
 
-    private LandlordClient(URI server, @Nullable String token, @Nullable Reason reason, Timeouts timeouts) {
-        this.transport = new HttpTransport(server, token, reason, timeouts);
+    private LandlordClient(
+            URI server,
+            @Nullable String token,
+            @Nullable String userAgent,
+            @Nullable Reason reason,
+            Timeouts timeouts) {
+        this.transport = new HttpTransport(server, token, userAgent, reason, timeouts);
         this.organizations = new RemoteOrganizations(this.transport);
         this.teams = new RemoteTeams(this.transport);
         this.projects = new RemoteProjects(this.transport);

@@ -126,6 +126,16 @@ class AccessTest {
     }
 
     @Test
+    void a_program_names_itself_in_each_request() {
+        try (Replies server = Replies.json(200, JSON + "}");
+                LandlordClient client = new LandlordClient(server.uri(), null, "landlord-cli/1.2.3", null)) {
+            client.apiKeys().get(CALLER, ORG, KEY_ID);
+
+            assertThat(server.onlyAsked().header("User-agent")).containsExactly("landlord-cli/1.2.3");
+        }
+    }
+
+    @Test
     void a_key_is_revoked_with_a_precondition() {
         Precondition unchanged = new Precondition.AnyOf(Set.of(new Version("v1")));
 

@@ -229,7 +229,7 @@ class RequestsTest {
     void the_reason_for_a_change_is_a_percent_encoded_header() {
         try (Replies server = Replies.problem(409, "\"code\":\"CONFLICT\",\"detail\":\"enough\"");
                 LandlordClient client =
-                        new LandlordClient(server.uri(), null, new Reason("100% full: Kündigung + x"))) {
+                        new LandlordClient(server.uri(), null, null, new Reason("100% full: Kündigung + x"))) {
             assertThatThrownBy(() -> client.organizations()
                             .delete(Caller.anonymous(), new OrgId("org_acme"), Precondition.none()))
                     .hasMessage("enough");

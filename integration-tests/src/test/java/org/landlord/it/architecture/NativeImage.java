@@ -35,10 +35,14 @@ final class NativeImage {
     /// @param file where it is registered, from the root of the repository
     record Registered(String code, String registered, String file) {}
 
-    static final List<Registered> EXCEPTIONS = List.of(new Registered(
-            "org.landlord.adapter.cli.LandlordCli",
-            "org/landlord/adapter/cli/version.properties",
-            "adapter-cli/src/main/resources/META-INF/native-image/org.landlord/adapter-cli/resource-config.json"));
+    private static final String OF_THE_CLI =
+            "adapter-cli/src/main/resources/META-INF/native-image/org.landlord/adapter-cli/resource-config.json";
+
+    static final List<Registered> EXCEPTIONS = List.of(
+            new Registered(
+                    "org.landlord.adapter.cli.LandlordCli", "org/landlord/adapter/cli/version.properties", OF_THE_CLI),
+            new Registered(
+                    "org.landlord.adapter.cli.CompletionScript", "org/landlord/adapter/cli/completion.sh", OF_THE_CLI));
 
     /// By owner: methods that find classes, members, resources or libraries by their names. `*` stands for all.
     private static final Map<String, Set<String>> BY_NAME = Map.ofEntries(

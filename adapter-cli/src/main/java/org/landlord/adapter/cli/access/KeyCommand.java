@@ -19,7 +19,6 @@ import org.landlord.adapter.cli.command.Session;
 import org.landlord.adapter.cli.command.YesOption;
 import org.landlord.adapter.cli.option.ContextName;
 import org.landlord.adapter.cli.output.Field;
-import org.landlord.adapter.cli.output.OutputFormat;
 import org.landlord.adapter.cli.output.View;
 import org.landlord.domain.access.ApiKey;
 import org.landlord.domain.access.ApiKeyToken;
@@ -63,7 +62,9 @@ public final class KeyCommand implements CommandGroup {
                 time("createdAt", ApiKey::createdAt),
                 time("expiresAt", ApiKey::expiresAt),
                 time("lastUsedAt", ApiKey::lastUsedAt),
-                Field.<ApiKey>time("revokedAt", ApiKey::revokedAt).weighing(Field.Weight.KEY));
+                Field.<ApiKey>time("revokedAt", ApiKey::revokedAt)
+                        .weighing(Field.Weight.KEY)
+                        .highlightedIf(key -> key.revokedAt() != null));
     }
 
     private static View<IssuedApiKey> issuedView() {
@@ -86,7 +87,7 @@ public final class KeyCommand implements CommandGroup {
     /// Documents contain the token. With a table it is printed on a line of its own, which is never wrapped
     /// or cut.
     private static ExitCode printIssued(Session session, IssuedApiKey issued) {
-        if (session.format() != OutputFormat.TABLE) {
+        if (!session.format().isTable()) {
             return session.print(issuedView(), issued);
         }
         session.print(view(), issued.key());
@@ -263,7 +264,7 @@ public final class KeyCommand implements CommandGroup {
                 throw new InvalidArguments("key recover requires a database file, not a server: use --db");
             }
             ApiKeyToken token = bootstrap.recover();
-            if (session.format() == OutputFormat.TABLE) {
+            if (session.format().isTable()) {
                 session.printLine(token.reveal());
             } else {
                 session.print(tokenView(), token);

@@ -2,7 +2,6 @@ package org.landlord.adapter.cli.audit;
 
 import static org.landlord.adapter.cli.output.Field.detail;
 import static org.landlord.adapter.cli.output.Field.json;
-import static org.landlord.adapter.cli.output.Field.text;
 import static org.landlord.adapter.cli.output.Field.word;
 
 import org.jspecify.annotations.Nullable;
@@ -100,7 +99,7 @@ final class AuditListCommand implements CliCommand {
                 Field.<AuditEvent>number("sequence", AuditEvent::sequence).weighing(Field.Weight.KEY),
                 detail("eventId", AuditEvent::eventId),
                 detail("projectId", AuditEvent::projectId),
-                text("actorId", AuditEvent::actorId),
+                word("actorId", AuditEvent::actorId),
                 detail("actorKind", event -> label(event.actorKind())),
                 detail("recordedBy", AuditEvent::recordedBy),
                 detail("requestId", event -> event.origin().requestId()),
@@ -109,7 +108,7 @@ final class AuditListCommand implements CliCommand {
                 detail("reason", event -> event.origin().reason()),
                 word("action", AuditEvent::action),
                 detail("targetType", AuditEvent::targetType),
-                text("targetId", AuditEvent::targetId),
+                word("targetId", AuditEvent::targetId),
                 Field.<AuditEvent>time("occurredAt", AuditEvent::occurredAt).weighing(Field.Weight.KEY),
                 json("metadata", AuditEvent::metadata));
     }
@@ -119,7 +118,7 @@ final class AuditListCommand implements CliCommand {
                 Field.<PlatformAuditEvent>number("sequence", PlatformAuditEvent::sequence)
                         .weighing(Field.Weight.KEY),
                 detail("eventId", PlatformAuditEvent::eventId),
-                text("actorId", PlatformAuditEvent::actorId),
+                word("actorId", PlatformAuditEvent::actorId),
                 detail("actorKind", event -> label(event.actorKind())),
                 detail("requestId", event -> event.origin().requestId()),
                 detail("address", event -> event.origin().address()),
@@ -127,7 +126,7 @@ final class AuditListCommand implements CliCommand {
                 detail("reason", event -> event.origin().reason()),
                 word("action", PlatformAuditEvent::action),
                 detail("targetType", PlatformAuditEvent::targetType),
-                text("targetId", PlatformAuditEvent::targetId),
+                word("targetId", PlatformAuditEvent::targetId),
                 Field.<PlatformAuditEvent>time("occurredAt", PlatformAuditEvent::occurredAt)
                         .weighing(Field.Weight.KEY),
                 json("metadata", PlatformAuditEvent::metadata));

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.cli.output.Columns;
 import org.landlord.adapter.cli.output.Console;
 import org.landlord.adapter.cli.output.OutputFormat;
 import org.landlord.adapter.cli.output.Printer;
@@ -31,6 +32,7 @@ public final class Session {
     private final OutputFormat format;
     private final OutputStream out;
     private final Printer printer;
+    private final @Nullable Columns columns;
     private @Nullable Connection connection;
     private @Nullable Caller caller;
 
@@ -41,6 +43,7 @@ public final class Session {
     /// @param format the output format
     /// @param out standard output, buffered; its owner flushes it at the end
     /// @param printer prints to `out` in that format
+    /// @param columns the fields to print; null for all
     public Session(
             Connector connector,
             @Nullable Target target,
@@ -48,7 +51,8 @@ public final class Session {
             Console console,
             OutputFormat format,
             OutputStream out,
-            Printer printer) {
+            Printer printer,
+            @Nullable Columns columns) {
         this.connector = connector;
         this.target = target;
         this.reason = reason;
@@ -56,6 +60,7 @@ public final class Session {
         this.format = format;
         this.out = out;
         this.printer = printer;
+        this.columns = columns;
     }
 
     /// The use cases. The first call connects.
@@ -133,11 +138,11 @@ public final class Session {
         return out;
     }
 
-    /// Prints one item to standard output.
+    /// Prints one item to standard output. An unknown column is only a warning: the command has been executed.
     ///
     /// @return [ExitCode#SUCCESS]
     public <T> ExitCode print(View<T> view, T item) {
-        printer.one(view, item);
+        printer.one(columns == null ? view : columns.select(view, this::warnOfColumns), item);
         return ExitCode.SUCCESS;
     }
 
@@ -151,19 +156,32 @@ public final class Session {
 
     /// Prints a list to standard output.
     ///
+    /// @throws InvalidArguments if a column is unknown
     /// @return [ExitCode#SUCCESS]
     public <T> ExitCode printAll(View<T> view, Iterable<T> items) {
-        printer.list(view, items);
+        printer.list(selected(view), items);
         return ExitCode.SUCCESS;
     }
 
     /// Starts a list without an end. Items are flushed to standard output before the consumer returns.
     public <T> Consumer<List<T>> printEndless(View<T> view) {
-        Consumer<List<T>> list = printer.endless(view);
+        Consumer<List<T>> list = printer.endless(selected(view));
         return items -> {
             list.accept(items);
             flush();
         };
+    }
+
+    private <T> View<T> selected(View<T> view) {
+        return columns == null
+                ? view
+                : columns.select(view, message -> {
+                    throw new InvalidArguments("--columns: " + message);
+                });
+    }
+
+    private void warnOfColumns(String message) {
+        report("landlord: warning: --columns: " + message);
     }
 
     /// Prints a line to standard output, after everything printed before.

@@ -43,7 +43,7 @@ public final class IdpCommand implements CommandGroup {
                 text("issuer", IdentityProvider::issuer),
                 text("ssoUrl", IdentityProvider::ssoUrl),
                 text("certificateRef", IdentityProvider::certificateRef),
-                text("clientId", IdentityProvider::clientId),
+                word("clientId", IdentityProvider::clientId),
                 text("audience", IdentityProvider::audience),
                 text("status", IdentityProvider::status),
                 json("metadata", IdentityProvider::metadata),

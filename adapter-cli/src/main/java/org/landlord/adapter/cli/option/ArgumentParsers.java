@@ -58,6 +58,10 @@ public final class ArgumentParsers {
         throw new InvalidInput("must be a duration such as 90s, 15m, 1h30m or 90d");
     }
 
+    static boolean isDuration(String text) {
+        return DURATION.matcher(text).matches();
+    }
+
     private static long part(Matcher parts, int group) {
         String digits = parts.group(group);
         return digits == null ? 0 : Long.parseLong(digits);

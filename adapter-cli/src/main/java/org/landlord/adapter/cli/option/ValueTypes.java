@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.landlord.adapter.cli.output.ExportFormat;
+import org.landlord.adapter.cli.output.Columns;
 import org.landlord.adapter.cli.output.OutputFormat;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.KeyId;
@@ -35,7 +35,6 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
 import org.landlord.domain.shared.MetadataPatch;
 import org.landlord.domain.shared.Reference;
-import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.OrgRole;
@@ -73,13 +72,14 @@ public final class ValueTypes {
                     type(AuditEventId.class, AuditEventId::new),
                     choice(Bucket.class, Bucket.values(), Bucket::label),
                     choice(CloudEventSubject.class, CloudEventSubject.values(), CloudEventSubject::label),
+                    type(Columns.class, Columns::of),
                     type(ContextName.class, ContextName::new),
                     type(DataPointer.class, DataPointer::new),
                     type(Duration.class, ArgumentParsers::duration),
                     choice(Enforcement.class, Enforcement.values(), Enforcement::label),
                     type(EventId.class, EventId::new),
                     choice(ExportFormat.class, ExportFormat.values(), ExportFormat::label),
-                    type(Instant.class, Timestamps::parse),
+                    type(Instant.class, text -> TimeExpression.of(text).first()),
                     type(Integer.class, ArgumentParsers::positive),
                     type(KeyId.class, KeyId::new),
                     type(KeyScopes.class, ArgumentParsers::scope, labels(Permission.values(), Permission::label)),
@@ -108,6 +108,7 @@ public final class ValueTypes {
                     type(Slug.class, Slug::new),
                     type(TargetId.class, TargetId::new),
                     type(TeamId.class, TeamId::new),
+                    type(TimeExpression.class, TimeExpression::of),
                     type(URI.class, ArgumentParsers::server),
                     type(UserId.class, UserId::new),
                     type(VoidReason.class, VoidReason::new),
@@ -185,7 +186,7 @@ public final class ValueTypes {
     }
 
     private static void addInvalid(ArgSpec arg, Violations violations) {
-        if (arg.typeInfo().isMultiValue()) {
+        if (arg.typeInfo().isMultiValue() && TYPES.containsKey(arg.auxiliaryTypes()[0])) {
             // Picocli does not keep the values of such an option one by one.
             arg.stringValues()
                     .forEach(text -> violations.read(nameOf(arg), () -> parse(arg.auxiliaryTypes()[0], text)));

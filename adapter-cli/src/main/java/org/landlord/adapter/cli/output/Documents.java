@@ -11,7 +11,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.landlord.domain.shared.Timestamps;
 import org.landlord.wire.json.Json;
 
 /// Writes things as the REST API writes them: the same names, every field, numbers to the last digit.
@@ -73,6 +75,7 @@ public final class Documents {
         switch (value) {
             case Value.Absent _ -> json.writeNull();
             case Value.Text(String text) -> json.writeString(text);
+            case Value.Moment(Instant instant) -> json.writeString(Timestamps.format(instant));
             case Value.Decimal(BigDecimal number) -> json.writeNumber(number.toPlainString());
             case Value.Numbers(var numbers) -> Json.writeValue(json, numbers);
             case Value.Texts(var texts) -> Json.writeValue(json, texts);

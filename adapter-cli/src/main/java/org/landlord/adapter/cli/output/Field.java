@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.Metadata;
@@ -17,7 +18,18 @@ import org.landlord.domain.usage.QuantitySum;
 /// @param elastic true if a table may truncate it: names and free text, not ids, times or numbers
 /// @param numeric true if a table aligns it to the right
 /// @param value gets it from the item
-public record Field<T>(String name, Weight weight, boolean elastic, boolean numeric, Function<T, Value> value) {
+/// @param highlighted true for items whose value needs attention: red on a terminal
+public record Field<T>(
+        String name,
+        Weight weight,
+        boolean elastic,
+        boolean numeric,
+        Function<T, Value> value,
+        Predicate<T> highlighted) {
+
+    private Field(String name, Weight weight, boolean elastic, boolean numeric, Function<T, Value> value) {
+        this(name, weight, elastic, numeric, value, _ -> false);
+    }
 
     /// The priority of a column.
     public enum Weight {
@@ -29,7 +41,7 @@ public record Field<T>(String name, Weight weight, boolean elastic, boolean nume
         KEY
     }
 
-    /// An id of the item: never dropped, and truncated last.
+    /// An id of the item: never dropped or truncated.
     public static <T> Field<T> id(String name, Function<T, @Nullable Object> value) {
         return new Field<>(name, Weight.KEY, false, false, item -> Value.text(value.apply(item)));
     }
@@ -92,12 +104,23 @@ public record Field<T>(String name, Weight weight, boolean elastic, boolean nume
 
     /// The same field with another weight in tables.
     public Field<T> weighing(Weight other) {
-        return new Field<>(name, other, elastic, numeric, value);
+        return new Field<>(name, other, elastic, numeric, value, highlighted);
+    }
+
+    /// The same field, highlighted for some items.
+    public Field<T> highlightedIf(Predicate<T> condition) {
+        return new Field<>(name, weight, elastic, numeric, value, condition);
     }
 
     /// The same field of an item that contains this item.
     public <U> Field<U> within(Function<U, T> part) {
-        return new Field<>(name, weight, elastic, numeric, whole -> value.apply(part.apply(whole)));
+        return new Field<>(
+                name,
+                weight,
+                elastic,
+                numeric,
+                whole -> value.apply(part.apply(whole)),
+                whole -> highlighted.test(part.apply(whole)));
     }
 
     /// A list of nested items.

@@ -7,8 +7,12 @@ import org.landlord.domain.shared.Choices;
 
 /// The format of the output.
 public enum OutputFormat {
-    /// A table as wide as the terminal.
+    /// A table as wide as the terminal, with relative times on a terminal.
     TABLE,
+    /// A table with all columns, uncut, and exact times.
+    WIDE,
+    /// One line per item, with fields separated by tabs.
+    TSV,
     /// One JSON value.
     JSON,
     /// One JSON object per line.
@@ -19,6 +23,11 @@ public enum OutputFormat {
     /// Its name on the command line.
     public String label() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// True for formats that are read by people only.
+    public boolean isTable() {
+        return this == TABLE || this == WIDE;
     }
 
     /// The format with this label.

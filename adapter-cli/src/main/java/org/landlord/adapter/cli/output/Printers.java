@@ -1,7 +1,9 @@
 package org.landlord.adapter.cli.output;
 
 import java.io.OutputStream;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Selects the printer.
@@ -22,20 +24,38 @@ public final class Printers {
     /// A printer of a format.
     ///
     /// @param out standard output, buffered
-    /// @param environment the environment variables, of which `NO_COLOR` and `COLUMNS` are used
-    public static Printer of(OutputFormat format, OutputStream out, Console console, Map<String, String> environment) {
+    /// @param environment the environment variables, of which `NO_COLOR`, `TERM` and `COLUMNS` are used
+    /// @param notes receives messages about the output, such as columns that do not fit
+    public static Printer of(
+            OutputFormat format,
+            OutputStream out,
+            Console console,
+            Map<String, String> environment,
+            Consumer<String> notes) {
+        boolean styled = isStyled(console, environment);
+        boolean onTerminal = console.outIsTerminal();
         return switch (format) {
-            case TABLE -> new TablePrinter(out, width(console, environment), isStyled(console, environment));
+            case TABLE ->
+                new TablePrinter(
+                        out,
+                        new TablePrinter.Style(
+                                onTerminal ? width(console, environment) : 0,
+                                styled,
+                                onTerminal ? InstantSource.system() : null),
+                        notes);
+            case WIDE -> new TablePrinter(out, new TablePrinter.Style(0, styled, null), notes);
+            case TSV -> new TsvPrinter(out);
             case JSON -> DocumentPrinter.json(out);
             case NDJSON -> DocumentPrinter.ndjson(out);
             case YAML -> DocumentPrinter.yaml(out);
         };
     }
 
-    /// True if output may be styled: it goes to a terminal, and `NO_COLOR` is unset (no-color.org).
+    /// True if output may be styled: it goes to a terminal that is not `dumb`, and `NO_COLOR` is unset (no-color.org).
     public static boolean isStyled(Console console, Map<String, String> environment) {
         return console.outIsTerminal()
-                && environment.getOrDefault("NO_COLOR", "").isEmpty();
+                && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !environment.getOrDefault("TERM", "").equals("dumb");
     }
 
     /// The width in columns: `COLUMNS`, else the width of the terminal; 0 for unlimited.

@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
 /// Selects the columns of a table and their widths, so that the table fits the terminal.
 ///
 /// First, elastic columns are narrowed to a minimum width. Then columns are dropped, those of the lowest
-/// weight first and among them the last. If only key columns are left, they are narrowed as far as needed.
+/// weight first and among them the last. If only key columns are left that do not fit, the table is wider than the
+/// terminal, which wraps its lines: ids are never cut.
 final class TableLayout {
 
     /// A column before layout.
@@ -40,13 +41,8 @@ final class TableLayout {
                 return shown(kept, widths);
             }
             int[] floors = kept.stream().mapToInt(i -> floor(columns.get(i))).toArray();
-            if (shrink(widths, floors, width)) {
-                return shown(kept, widths);
-            }
             boolean onlyKeys = kept.stream().allMatch(i -> columns.get(i).weight() == Field.Weight.KEY);
-            boolean fits =
-                    onlyKeys && shrink(widths, IntStream.of(widths).map(_ -> 1).toArray(), width);
-            if (fits || kept.size() == 1) {
+            if (shrink(widths, floors, width) || onlyKeys || kept.size() == 1) {
                 return shown(kept, widths);
             }
             kept.remove(/* element */ leastImportant(columns, kept));

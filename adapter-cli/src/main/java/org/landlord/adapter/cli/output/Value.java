@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.shared.Metadata;
-import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.QuantitySum;
 
@@ -15,8 +14,11 @@ public sealed interface Value {
     /// No value: `null` in documents, `-` in tables.
     record Absent() implements Value {}
 
-    /// Text, timestamps included.
+    /// Text.
     record Text(String text) implements Value {}
+
+    /// An instant. Documents contain it as RFC 3339 in UTC, with milliseconds.
+    record Moment(Instant instant) implements Value {}
 
     /// An exact number, never shown with an exponent.
     record Decimal(BigDecimal number) implements Value {}
@@ -59,9 +61,9 @@ public sealed interface Value {
         return value == null ? new Absent() : new Text(value.toString());
     }
 
-    /// RFC 3339 in UTC, with milliseconds.
+    /// An instant.
     static Value time(@Nullable Instant instant) {
-        return instant == null ? new Absent() : new Text(Timestamps.format(instant));
+        return instant == null ? new Absent() : new Moment(instant);
     }
 
     /// A sum of quantities.

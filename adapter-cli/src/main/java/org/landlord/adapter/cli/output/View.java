@@ -1,5 +1,6 @@
 package org.landlord.adapter.cli.output;
 
+import java.util.Comparator;
 import java.util.List;
 
 /// How items of a type are shown: their fields, in order, named as on the wire.
@@ -9,6 +10,13 @@ public record View<T>(List<Field<T>> fields) {
 
     public View {
         fields = List.copyOf(fields);
+    }
+
+    /// The order of columns: minor ones last, so that lines begin with the names.
+    View<T> tabular() {
+        return new View<>(fields.stream()
+                .sorted(Comparator.comparing(field -> field.weight() == Field.Weight.MINOR))
+                .toList());
     }
 
     /// A view with these fields.

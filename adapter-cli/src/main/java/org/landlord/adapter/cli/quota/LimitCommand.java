@@ -6,7 +6,6 @@ import static org.landlord.adapter.cli.output.Field.numbers;
 import static org.landlord.adapter.cli.output.Field.quantity;
 import static org.landlord.adapter.cli.output.Field.sum;
 import static org.landlord.adapter.cli.output.Field.time;
-import static org.landlord.adapter.cli.output.Field.truth;
 import static org.landlord.adapter.cli.output.Field.word;
 
 import java.time.ZoneId;
@@ -72,12 +71,18 @@ public final class LimitCommand implements CommandGroup {
                         .weighing(Field.Weight.MINOR),
                 sum("reservedQuantity", QuotaCheck::reservedQuantity),
                 quantity("remainingQuantity", QuotaCheck::remainingQuantity),
-                truth("exceeded", QuotaCheck::exceeded));
+                Field.<QuotaCheck>truth("exceeded", QuotaCheck::exceeded).highlightedIf(QuotaCheck::exceeded));
     }
 
     @Override
     public List<Object> commands() {
-        return List.of(new SetLimit(), new Get(), new ListAll(), new Check(), new Delete(), new LimitEventsCommand());
+        return List.of(
+                new SetLimit(),
+                new Get(),
+                new ListAll(),
+                new Check(),
+                new Delete(),
+                new QuotaEventCommand.EarlierName());
     }
 
     @Command(

@@ -15,7 +15,6 @@ import org.landlord.adapter.cli.command.ExitCode;
 import org.landlord.adapter.cli.command.InvalidArguments;
 import org.landlord.adapter.cli.command.Session;
 import org.landlord.adapter.cli.option.OrgOption;
-import org.landlord.adapter.cli.output.OutputFormat;
 import org.landlord.adapter.cli.output.View;
 import org.landlord.domain.failure.Failure;
 import picocli.CommandLine.Command;
@@ -107,7 +106,7 @@ final class UsageImportCommand implements CliCommand {
         session.report("imported " + outcome.accepted() + " events in " + rate.elapsed() + " ("
                 + rate.of(outcome.stored()) + "/s); " + outcome.duplicates()
                 + " were already recorded and are not counted again");
-        return session.format() == OutputFormat.TABLE ? ExitCode.SUCCESS : session.print(OUTCOME, outcome);
+        return session.format().isTable() ? ExitCode.SUCCESS : session.print(OUTCOME, outcome);
     }
 
     /// What is stored after an import that stopped.

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.landlord.adapter.cli.output.ExportFormat;
+import org.landlord.adapter.cli.option.ExportFormat;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.ActorKind;
 import org.landlord.domain.access.Origin;

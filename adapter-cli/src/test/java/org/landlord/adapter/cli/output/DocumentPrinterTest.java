@@ -243,7 +243,8 @@ class DocumentPrinterTest {
                 DocumentPrinter.json(out),
                 DocumentPrinter.ndjson(out),
                 DocumentPrinter.yaml(out),
-                new TablePrinter(out, 0, true));
+                new TablePrinter(out, new TablePrinter.Style(0, true, null), _ -> {}),
+                new TsvPrinter(out));
 
         for (Printer printer : printers) {
             assertThatThrownBy(() -> printer.list(VIEW, refused())).isInstanceOf(IllegalStateException.class);

@@ -33,17 +33,25 @@ public final class HttpTransport implements AutoCloseable {
 
     private final String base;
     private final @Nullable String token;
+    private final @Nullable String userAgent;
     private final @Nullable Reason reason;
     private final Timeouts timeouts;
     private final HttpClient http;
 
     /// @param server an http or https URL
     /// @param token the bearer token; null for none
+    /// @param userAgent the header `User-Agent`; null for that of the JDK
     /// @param reason the reason for all changes; null for none
     /// @throws InvalidInput if `server` or `token` is malformed
-    public HttpTransport(URI server, @Nullable String token, @Nullable Reason reason, Timeouts timeouts) {
+    public HttpTransport(
+            URI server,
+            @Nullable String token,
+            @Nullable String userAgent,
+            @Nullable Reason reason,
+            Timeouts timeouts) {
         this.base = base(server);
         this.token = token == null ? null : checked(token);
+        this.userAgent = userAgent;
         this.reason = reason;
         this.timeouts = timeouts;
         this.http = HttpClient.newBuilder()
@@ -131,6 +139,9 @@ public final class HttpTransport implements AutoCloseable {
         HttpRequest.Builder request = call.toRequest(base).header("Accept", "application/json");
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
+        }
+        if (userAgent != null) {
+            request.header("User-Agent", userAgent);
         }
         if (reason != null) {
             request.header(

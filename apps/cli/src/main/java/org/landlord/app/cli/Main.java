@@ -46,7 +46,7 @@ public class Main {
     private static Connection remote(Target target, @Nullable Reason reason) {
         return switch (target) {
             case Target.RemoteServer(var server, var token) ->
-                Connection.toServer(new LandlordClient(server, token, reason));
+                Connection.toServer(new LandlordClient(server, token, LandlordCli.userAgent(), reason));
             case Target.LocalDatabase _ -> throw new IllegalStateException("LocalSession opens database files");
         };
     }

@@ -36,11 +36,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `landlord secret`.
+/// `landlord secret-ref`.
 @Command(
-        name = "secret",
+        name = "secret-ref",
+        aliases = "secret",
         description = "Manages references to secrets in external secret stores. Landlord does not store secrets.")
-public final class SecretCommand implements CommandGroup {
+public final class SecretRefCommand implements CommandGroup {
 
     /// The fields of a secret reference.
     public static View<SecretReference> view() {
@@ -83,7 +84,7 @@ public final class SecretCommand implements CommandGroup {
             footer = {
                 "",
                 "Example:",
-                "  landlord secret put deploy-token --org org_acme --provider vault --ref secret/acme/deploy-token"
+                "  landlord secret-ref put deploy-token --org org_acme --provider vault --ref secret/acme/deploy-token"
             })
     static final class Put implements CliCommand {
 
@@ -138,7 +139,7 @@ public final class SecretCommand implements CommandGroup {
         private boolean orgWide;
 
         ListAll() {
-            super(SecretCommand::view);
+            super(SecretRefCommand::view);
         }
 
         @Override

@@ -40,9 +40,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `landlord reserve`.
-@Command(name = "reserve", description = "Reserves quota for work whose usage is known only when it is done.")
-public final class ReserveCommand implements CommandGroup {
+/// `landlord reservation`.
+@Command(
+        name = "reservation",
+        aliases = "reserve",
+        description = "Reserves quota for work whose usage is known only when it is done.")
+public final class ReservationCommand implements CommandGroup {
 
     /// The fields of a reservation.
     public static View<ReservationView> view() {
@@ -81,8 +84,8 @@ public final class ReserveCommand implements CommandGroup {
             footer = {
                 "",
                 "Example:",
-                "  landlord reserve create --org org_acme --metric tokens --quantity 8000 --id run_123 --ttl 30m",
-                "  landlord reserve commit run_123 --org org_acme --quantity 6512"
+                "  landlord reservation create --org org_acme --metric tokens --quantity 8000 --id run_123 --ttl 30m",
+                "  landlord reservation commit run_123 --org org_acme --quantity 6512"
             })
     static final class Create implements CliCommand {
 
@@ -202,7 +205,7 @@ public final class ReserveCommand implements CommandGroup {
         private @Nullable ProjectId projectId;
 
         ListAll() {
-            super(ReserveCommand::view);
+            super(ReservationCommand::view);
         }
 
         @Override

@@ -1,4 +1,4 @@
-package org.landlord.adapter.cli.output;
+package org.landlord.adapter.cli.option;
 
 import org.landlord.domain.shared.Choices;
 import org.landlord.port.in.audit.AuditFormat;

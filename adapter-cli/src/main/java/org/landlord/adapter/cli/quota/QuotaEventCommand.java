@@ -1,0 +1,126 @@
+package org.landlord.adapter.cli.quota;
+
+import static org.landlord.adapter.cli.output.Field.detail;
+import static org.landlord.adapter.cli.output.Field.id;
+import static org.landlord.adapter.cli.output.Field.quantity;
+import static org.landlord.adapter.cli.output.Field.sum;
+import static org.landlord.adapter.cli.output.Field.word;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.cli.command.CliCommand;
+import org.landlord.adapter.cli.command.CommandGroup;
+import org.landlord.adapter.cli.command.EventFollower;
+import org.landlord.adapter.cli.command.ExitCode;
+import org.landlord.adapter.cli.command.PagedIterable;
+import org.landlord.adapter.cli.command.Session;
+import org.landlord.adapter.cli.option.LimitOption;
+import org.landlord.adapter.cli.option.OrgOption;
+import org.landlord.adapter.cli.output.Field;
+import org.landlord.adapter.cli.output.View;
+import org.landlord.domain.quota.QuotaEvent;
+import org.landlord.domain.quota.ThresholdCrossing;
+import org.landlord.domain.shared.Label;
+import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.port.in.Page;
+import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.quota.ListQuotaEvents;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `landlord quota-event`.
+@Command(name = "quota-event", description = "Lists quota events: usage that crossed a threshold of a limit.")
+public final class QuotaEventCommand implements CommandGroup {
+
+    /// Percent.
+    private static final int FULL = 100;
+
+    /// The fields of a threshold event.
+    public static View<QuotaEvent> view() {
+        return View.of(
+                Field.<QuotaEvent>number("sequence", QuotaEvent::sequence).weighing(Field.Weight.KEY),
+                detail("orgId", event -> event.limit().orgId()),
+                word("projectId", event -> event.limit().projectId()),
+                id("metric", event -> event.limit().metric()),
+                word("unit", event -> event.limit().unit()),
+                word("period", event -> event.limit().period().label()),
+                Field.<QuotaEvent>number("threshold", QuotaEvent::threshold)
+                        .weighing(Field.Weight.KEY)
+                        .highlightedIf(event -> event.threshold() >= FULL && event.crossing() == ThresholdCrossing.UP),
+                id("crossing", event -> event.crossing().label()),
+                sum("usedQuantity", QuotaEvent::usedQuantity),
+                quantity("limitQuantity", QuotaEvent::limitQuantity),
+                Field.<QuotaEvent>time("occurredAt", QuotaEvent::occurredAt).weighing(Field.Weight.KEY));
+    }
+
+    @Override
+    public List<Object> commands() {
+        return List.of(new ListAll());
+    }
+
+    @Command(
+            name = "list",
+            description = "Lists quota events in the order of detection.",
+            footer = {
+                "",
+                "--follow waits for new events until Ctrl-C; json output then has one line per event, like ndjson.",
+                "The server detects crossings caused by the passage of time every 20 seconds. On a database file",
+                "without a server they are detected while --follow runs.",
+                "",
+                "Examples:",
+                "  landlord quota-event list --org org_acme --metric tokens",
+                "  landlord quota-event list --org org_acme --after 17 --follow -o ndjson | while read event; do …; done"
+            })
+    static final class ListAll extends Events {}
+
+    /// The earlier name, `landlord limit events`.
+    @Command(name = "events", description = "Earlier name of landlord quota-event list.", hidden = true)
+    static final class EarlierName extends Events {}
+
+    /// The options of both.
+    abstract static class Events implements CliCommand {
+
+        @Mixin
+        private OrgOption org;
+
+        @Option(names = "--project", paramLabel = "PROJECT", description = "Only events of limits of this project.")
+        private @Nullable ProjectId projectId;
+
+        @Option(names = "--metric", paramLabel = "METRIC", description = "Only events of limits on this metric.")
+        private @Nullable Label metric;
+
+        @Option(
+                names = "--after",
+                paramLabel = "SEQUENCE",
+                description = "Only events after this sequence number. Default: all.")
+        private @Nullable Long after;
+
+        @Mixin
+        private LimitOption limit;
+
+        @Option(names = "--follow", description = "Poll for new events every 2 seconds.")
+        private boolean follow;
+
+        @Override
+        public ExitCode run(Session session) {
+            long from = after == null ? 0 : after;
+            if (!follow) {
+                return session.printAll(view(), PagedIterable.of(limit.count(), page -> fetch(session, from, page)));
+            }
+            return EventFollower.follow(
+                    session,
+                    view(),
+                    QuotaEvent::sequence,
+                    (sequence, page) -> fetch(session, sequence, page),
+                    from,
+                    limit,
+                    session::recordCrossings);
+        }
+
+        private Page<QuotaEvent> fetch(Session session, long from, PageRequest page) {
+            ListQuotaEvents query = new ListQuotaEvents(org.id(), projectId, metric, from);
+            return session.landlord().quotaEvents().list(session.caller(), query, page);
+        }
+    }
+}
