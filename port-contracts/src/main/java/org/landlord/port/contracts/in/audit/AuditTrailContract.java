@@ -190,7 +190,7 @@ public abstract class AuditTrailContract extends InboundContract {
         OrgId orgId = newOrg().orgId();
         AuditEvent old = record(at(orgId, Instant.parse("2020-01-01T00:00:00.000Z")));
         AuditEvent future = record(at(orgId, Instant.parse("2099-01-01T00:00:00.000Z")));
-        AuditEvent created = auditLog(orgId).get(1);
+        AuditEvent created = auditLog(orgId).getFirst();
 
         ListAuditEvents newestFirst =
                 new ListAuditEvents(orgId, null, null, null, null, null, Window.always(), new AuditOrder.NewestFirst());
