@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -18,14 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landlord.it.support.DatabaseFile;
-import org.landlord.it.support.Packaged;
+import org.landlord.it.support.LauncherHome;
 
 /// The launcher as people run it, in a folder of its own: with the jars as they were packaged, and without the
 /// training of caches, which takes a minute: those of the other tests are there. It is called by a script, since only
 /// bytes that a shell hands on are sure to be the same whatever the locale of this JVM.
 class LauncherIT {
-
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     @TempDir
     Path folder;
@@ -37,12 +34,8 @@ class LauncherIT {
 
     @BeforeEach
     void install() throws IOException {
-        home = Files.createDirectory(folder.resolve("home"));
-        Files.copy(ROOT.resolve("landlord"), home.resolve("landlord"), StandardCopyOption.COPY_ATTRIBUTES);
-        Files.createDirectories(home.resolve(".mvn"));
-        Files.copy(ROOT.resolve(".mvn/find-jdk.sh"), home.resolve(".mvn/find-jdk.sh"));
-        Files.writeString(home.resolve(".mvn/train.sh"), "train() { echo \"$project\" >\"$project/trained\"; }\n");
-        Packaged.link(home);
+        home = folder.resolve("home");
+        LauncherHome.install(home);
     }
 
     /// Runs a script of the shell, in UTF-8, in which `landlord` is the launcher and `$J` the CLI without it.
@@ -147,6 +140,33 @@ class LauncherIT {
 
         assertThat(outcome.out()).as(outcome.err()).contains("ended with 0", "x.db");
         assertThat(outcome.err()).contains("Landlord is ready on http://127.0.0.1:", "dätä/x.db");
+    }
+
+    @Test
+    void givenACompletionScriptThatWasPrintedBefore_thenTheLauncherPrintsItWithoutAJdk() throws Exception {
+        Outcome first = run("landlord completion bash");
+        Files.writeString(home.resolve(".mvn/find-jdk.sh"), "echo 'no JDK' >&2\nexit 9\n");
+        Outcome second = run("landlord completion zsh");
+        Files.setLastModifiedTime(home.resolve("apps/cli/target/landlord-completion"), FileTime.from(Instant.EPOCH));
+        Outcome afterABuild = run("landlord completion bash");
+
+        assertThat(first.exitCode()).as(first.err()).isZero();
+        assertThat(first.out()).contains("complete -o default -F _landlord landlord");
+        assertThat(second.exitCode()).as(second.err()).isZero();
+        assertThat(second.out()).isEqualTo(first.out());
+        assertThat(afterABuild.exitCode()).isEqualTo(9);
+    }
+
+    @Test
+    void givenSourcesThatAreNewerThanTheProgram_whenAShellCompletes_thenNothingIsBuilt() throws Exception {
+        Path source = Files.createDirectories(home.resolve("core-domain")).resolve("Some.java");
+        Files.setLastModifiedTime(
+                Files.writeString(source, ""), FileTime.from(Instant.now().plus(Duration.ofHours(1))));
+
+        Outcome outcome = run("LANDLORD_COMPLETING=1 landlord context list --columns name -o tsv");
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.out() + outcome.err()).isEmpty();
     }
 
     @Test

@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  landlord audit export --org org_acme --file acme.json",
-            "  landlord audit export --org org_acme --format csv --since 2026-11-01T00:00:00Z"
+            "  landlord audit export --org org_acme --format csv --since 2026-11-01"
         })
 final class AuditExportCommand implements CliCommand {
 

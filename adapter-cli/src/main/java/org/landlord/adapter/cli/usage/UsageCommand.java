@@ -179,7 +179,7 @@ public final class UsageCommand implements CommandGroup {
             footer = {
                 "",
                 "Example:",
-                "  landlord usage summary --org org_acme --group-by project --bucket day --since 2026-11-01T00:00:00Z"
+                "  landlord usage summary --org org_acme --group-by project --bucket day --since 2026-11-01"
             })
     static final class Summary implements CliCommand {
 

@@ -45,7 +45,7 @@ import picocli.CommandLine.Option;
             "--follow waits for new events until Ctrl-C; json output then has one line per event, like ndjson.",
             "",
             "Examples:",
-            "  landlord usage list --org org_acme --metric tokens --since 2026-11-01T00:00:00Z",
+            "  landlord usage list --org org_acme --metric tokens --since 24h",
             "  landlord usage list --org org_acme --order recorded --after 17 -o ndjson"
         })
 public final class UsageListCommand implements CliCommand {
