@@ -52,7 +52,9 @@ final class CommandLineParser {
 
     Invocation parse(List<String> arguments, Console console) {
         Invocation.Plan plan = plan(arguments);
-        return new Invocation(plan, new CommandRunner(environment, console, options.output, options.columns));
+        CommandRunner runner =
+                new CommandRunner(environment, console, options.output, options.columns, options.reason);
+        return new Invocation(plan, runner);
     }
 
     private Invocation.Plan plan(List<String> arguments) {

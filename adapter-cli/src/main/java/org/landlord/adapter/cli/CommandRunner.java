@@ -26,6 +26,7 @@ import org.landlord.adapter.cli.output.OutputFormat;
 import org.landlord.adapter.cli.output.Printer;
 import org.landlord.adapter.cli.output.Printers;
 import org.landlord.adapter.cli.output.StandardOutput;
+import org.landlord.domain.access.Reason;
 import org.landlord.domain.failure.Failure;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -39,14 +40,18 @@ final class CommandRunner {
     private final Console console;
     private final OutputFormat format;
     private final @Nullable Columns columns;
+    private final @Nullable Reason reason;
 
     /// @param requested the value of `--output`; null for the default
     /// @param columns the value of `--columns`; null for all
+    /// @param reason the value of `--reason`; null for none
     CommandRunner(
             Map<String, String> environment,
             Console console,
             @Nullable OutputFormat requested,
-            @Nullable Columns columns) {
+            @Nullable Columns columns,
+            @Nullable Reason reason) {
+        this.reason = reason;
         this.environment = environment;
         this.console = console;
         this.columns = columns;
@@ -55,9 +60,9 @@ final class CommandRunner {
 
     ExitCode run(Invocation.Plan plan, Connector connector) {
         OutputStream out = new BufferedOutputStream(new StandardOutput(console.out()), BUFFER_BYTES);
-        Connector warning = target -> {
+        Connector warning = (target, because) -> {
             warnOfPlainHttp(target);
-            return connector.connect(target);
+            return connector.connect(target, because);
         };
         try {
             ExitCode exitCode = switch (plan) {
@@ -85,6 +90,9 @@ final class CommandRunner {
     private ExitCode run(CliCommand command, CommandSpec spec, @Nullable Target target, Session session)
             throws IOException {
         try {
+            if (target != null) {
+                SlugArguments.resolve(spec, session);
+            }
             return command.run(session);
         } catch (Failure failure) {
             session.out().flush();
@@ -105,7 +113,7 @@ final class CommandRunner {
     private Session session(OutputStream out, Connector connector, @Nullable Target target) {
         Printer printer =
                 Printers.of(format, out, console, environment, note -> writeError("landlord: " + note + "\n"));
-        return new Session(connector, target, console, format, out, printer, columns);
+        return new Session(connector, target, reason, console, format, out, printer, columns);
     }
 
     /// Called before the token is sent.

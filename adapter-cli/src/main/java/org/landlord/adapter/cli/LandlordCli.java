@@ -23,7 +23,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /// ```java
 /// Invocation invocation = LandlordCli.parse(arguments, System.getenv(), console);
 /// // Start what `invocation.target()` needs here.
-/// int exitCode = invocation.run(target -> connect(target));
+/// int exitCode = invocation.run((target, reason) -> connect(target, reason));
 /// ```
 public final class LandlordCli {
 

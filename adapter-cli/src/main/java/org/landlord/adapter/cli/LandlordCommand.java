@@ -31,6 +31,7 @@ import org.landlord.adapter.cli.tenancy.OrgCommand;
 import org.landlord.adapter.cli.tenancy.ProjectCommand;
 import org.landlord.adapter.cli.tenancy.TeamCommand;
 import org.landlord.adapter.cli.usage.UsageCommand;
+import org.landlord.domain.access.Reason;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -69,6 +70,8 @@ import picocli.CommandLine.ScopeType;
             "  landlord org list -o yaml"
         })
 final class LandlordCommand implements CommandGroup, GlobalOptions {
+
+    static final String REASON = "--reason";
 
     private final Map<String, String> environment;
     private final ContextsFile contexts;
@@ -110,6 +113,14 @@ final class LandlordCommand implements CommandGroup, GlobalOptions {
                     + " otherwise.")
     @Nullable
     OutputFormat output;
+
+    /// [CommandTree] passes it on to the commands that have no `--reason` of their own.
+    @Option(
+            names = REASON,
+            paramLabel = "TEXT",
+            description = "Reason for a change, kept in its audit event: at most 200 characters.")
+    @Nullable
+    Reason reason;
 
     @Option(
             names = "--columns",

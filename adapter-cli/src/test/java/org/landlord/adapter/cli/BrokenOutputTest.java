@@ -27,7 +27,7 @@ class BrokenOutputTest {
         };
         Console console = new Console(InputStream.nullInputStream(), out, err, false, false, false, 0, () -> null);
         List<String> arguments = List.of("org", "create", "--slug", "acme", "--name", "Acme");
-        return LandlordCli.run(arguments, Map.of(), console, _ -> Connection.toServer(new RecordingLandlord()));
+        return LandlordCli.run(arguments, Map.of(), console, (_, _) -> Connection.toServer(new RecordingLandlord()));
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.landlord.adapter.cli.command.Connection;
 import org.landlord.adapter.cli.command.Target;
 import org.landlord.adapter.cli.output.Console;
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.Reason;
 import org.landlord.port.in.RowCheck;
 import org.landlord.port.in.access.AdminBootstrap;
 
@@ -24,6 +25,10 @@ final class Cli {
     final ByteArrayOutputStream err = new ByteArrayOutputStream();
     boolean terminal;
     int connections;
+
+    /// The reason that the last connection was made for.
+    @Nullable
+    Reason reason;
 
     /// What the last connection went to.
     @Nullable
@@ -75,7 +80,8 @@ final class Cli {
     }
 
     int run(String... arguments) {
-        return read(arguments).run(where -> {
+        return read(arguments).run((where, why) -> {
+            reason = why;
             connections++;
             target = where;
             return new Connection(landlord, caller, bootstrap, null, rowCheck);

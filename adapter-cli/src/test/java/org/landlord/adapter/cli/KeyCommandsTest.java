@@ -26,6 +26,7 @@ import org.landlord.domain.access.ApiKeyToken;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.KeyScopes;
+import org.landlord.domain.access.KeyState;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.access.ProjectRole;
 import org.landlord.domain.failure.Unauthenticated;
@@ -40,6 +41,7 @@ import org.landlord.port.in.access.AdminBootstrap;
 import org.landlord.port.in.access.ApiKeys;
 import org.landlord.port.in.access.CreateApiKey;
 import org.landlord.port.in.access.IssuedApiKey;
+import org.landlord.port.in.access.ListApiKeys;
 import org.landlord.port.in.access.RotateApiKey;
 import org.landlord.port.in.access.WhoAmI;
 
@@ -140,6 +142,16 @@ class KeyCommandsTest {
 
         assertThat(asked).containsExactly(new RotateApiKey(ORG, KEY_ID, overlap, null));
         assertThat(cli.out()).contains("\"token\": \"" + TOKEN.reveal() + "\"");
+    }
+
+    @Test
+    @DisplayName("keys are filtered by state and by the beginning of their name")
+    void filtered() {
+        assertThat(run("key list --org org_acme --state revoked --name-prefix CI"))
+                .isZero();
+
+        assertThat(asked).containsExactly(new ListApiKeys(RecordingLandlord.ACME, KeyState.REVOKED, new Name("CI")));
+        assertThat(run("key list --org org_acme --state gone")).isEqualTo(2);
     }
 
     @Test
@@ -266,9 +278,10 @@ class KeyCommandsTest {
         }
 
         @Override
-        public Page<ApiKey> list(Caller caller, @Nullable OrgId orgId, PageRequest page) {
+        public Page<ApiKey> list(Caller caller, ListApiKeys query, PageRequest page) {
+            asked.add(query);
             Name name = new Name("A name that is rather long");
-            return new Page<>(List.of(key(orgId, name, KeyScopes.all(), THEN)), null);
+            return new Page<>(List.of(key(query.orgId(), name, KeyScopes.all(), THEN)), null);
         }
 
         @Override

@@ -85,6 +85,12 @@ final class Ledger implements Usage {
         return new Page<>(List.of(event()), null);
     }
 
+    @Override
+    public Page<UsageEvent> listNewestFirst(Caller caller, UsageQuery query, PageRequest page) {
+        asked.add("newest first");
+        return list(caller, query, page);
+    }
+
     /// One entry a look.
     @Override
     public Page<LedgerEntry> listRecorded(Caller caller, ListRecordedUsage query, PageRequest page) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.Reason;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.quota.AnchorDay;
 import org.landlord.domain.quota.Enforcement;
@@ -60,6 +61,7 @@ class QuotaCommandsTest {
     private final Cli cli = new Cli();
     private final List<Object> asked = new ArrayList<>();
     private List<String> warnings = List.of();
+    private final List<Caller> callers = new ArrayList<>();
     private boolean exists;
 
     private int run(String line) {
@@ -129,6 +131,33 @@ class QuotaCommandsTest {
                 .containsExactly(new UpdateUsageLimit(
                         KEY, new UsageLimit.Patch(Quantity.of(2000), null, null, null, null), Precondition.none()));
         assertThat(cli.out()).contains("\"limitQuantity\": 2000");
+    }
+
+    @Test
+    @DisplayName("a reason is accepted at every position, and goes with the changes of the command")
+    void reason() {
+        String set = "limit set --org org_acme --metric tokens --quantity 2000";
+        for (String line : List.of("--reason ticket-7 " + set, set + " --reason ticket-7")) {
+            cli.reason = null;
+            assertThat(run(line)).isZero();
+            assertThat(cli.reason).isEqualTo(new Reason("ticket-7"));
+        }
+        assertThat(callers).extracting(caller -> caller.origin().reason()).containsOnly(new Reason("ticket-7"));
+
+        assertThat(run(set + " --reason " + "x".repeat(201))).isEqualTo(2);
+        assertThat(cli.err()).contains("--reason must be at most 200 characters long");
+    }
+
+    @Test
+    @DisplayName("an organization is named by its slug")
+    void slug() {
+        assertThat(run("limit get --org slug:acme --metric tokens --period monthly"))
+                .isZero();
+        assertThat(asked).containsExactly(KEY);
+
+        assertThat(run("limit get --org slug:none --metric tokens --period monthly"))
+                .isEqualTo(4);
+        assertThat(cli.err()).contains("no org slug:none");
     }
 
     @Test
@@ -273,6 +302,7 @@ class QuotaCommandsTest {
         @Override
         public Upserted<UsageLimit> update(Caller caller, UpdateUsageLimit command) {
             asked.add(command);
+            callers.add(caller);
             if (!exists) {
                 throw new NotFound("usage_limit", command.key());
             }

@@ -9,6 +9,7 @@ import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.OrgMember;
+import org.landlord.domain.tenancy.OrgRole;
 import org.landlord.domain.tenancy.Organization;
 import org.landlord.domain.tenancy.UserId;
 import org.landlord.port.in.Landlord;
@@ -27,6 +28,7 @@ import org.landlord.port.in.quota.QuotaStatuses;
 import org.landlord.port.in.quota.UsageLimits;
 import org.landlord.port.in.secret.SecretReferences;
 import org.landlord.port.in.tenancy.CreateOrganization;
+import org.landlord.port.in.tenancy.ListOrganizations;
 import org.landlord.port.in.tenancy.Organizations;
 import org.landlord.port.in.tenancy.Projects;
 import org.landlord.port.in.tenancy.PutOrgMember;
@@ -101,11 +103,19 @@ final class RecordingLandlord implements Landlord, Organizations {
     }
 
     @Override
-    public Page<Organization> list(Caller caller, PageRequest page) {
+    public Page<Organization> list(Caller caller, ListOrganizations query, PageRequest page) {
         if (organizations != null) {
             return organizations;
         }
         throw onList;
+    }
+
+    @Override
+    public OrgId resolve(Caller caller, OrgId reference) {
+        if (reference.value().equals("slug:acme")) {
+            return ACME;
+        }
+        throw new NotFound("org", reference);
     }
 
     @Override
@@ -114,7 +124,7 @@ final class RecordingLandlord implements Landlord, Organizations {
     }
 
     @Override
-    public Page<OrgMember> listMembers(Caller caller, OrgId orgId, PageRequest page) {
+    public Page<OrgMember> listMembers(Caller caller, OrgId orgId, @Nullable OrgRole role, PageRequest page) {
         throw unexpected();
     }
 

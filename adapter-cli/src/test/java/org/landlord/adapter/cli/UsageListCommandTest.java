@@ -59,6 +59,14 @@ class UsageListCommandTest {
     }
 
     @Test
+    @DisplayName("--newest-first lists by time, in reverse")
+    void newestFirst() {
+        assertThat(run("usage list --org org_acme --metric tokens --newest-first")).isZero();
+
+        assertThat(ledger.asked).first().isEqualTo("newest first");
+    }
+
+    @Test
     @DisplayName("--order recorded cannot be filtered")
     void orderRefused() {
         for (String options : List.of(
@@ -71,6 +79,8 @@ class UsageListCommandTest {
                 "--order time --after 3",
                 "--order time --follow",
                 "--order up",
+                "--newest-first --after 3",
+                "--newest-first --order recorded",
                 "--after -1",
                 "--follow --limit 3")) {
             assertThat(run("usage list --org org_acme " + options)).as(options).isEqualTo(2);

@@ -21,6 +21,7 @@ import org.landlord.adapter.client.tenancy.RemoteTeams;
 import org.landlord.adapter.client.usage.RemoteCloudEvents;
 import org.landlord.adapter.client.usage.RemoteUsage;
 import org.landlord.adapter.client.usage.RemoteUsageConfiguration;
+import org.landlord.domain.access.Reason;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.access.Access;
 import org.landlord.port.in.access.ApiKeys;
@@ -76,24 +77,31 @@ public final class LandlordClient implements Landlord, AutoCloseable {
     /// @param token an API key or a token of an identity provider; null for none
     /// @throws org.landlord.domain.failure.InvalidInput if `server` or `token` is malformed
     public LandlordClient(URI server, @Nullable String token) {
-        this(server, token, null, Timeouts.DEFAULT);
+        this(server, token, null, null, Timeouts.DEFAULT);
     }
 
     /// @param server an http or https URL, with the path prefix of a proxy if there is one
     /// @param token an API key or a token of an identity provider; null for none
     /// @param userAgent the header `User-Agent` (RFC 9110), such as `landlord-cli/1.0.0`; null for that of the JDK.
     ///     The server records it in audit events
+    /// @param reason the reason for all changes, kept in their audit events; null for none
     /// @throws org.landlord.domain.failure.InvalidInput if `server` or `token` is malformed
-    public LandlordClient(URI server, @Nullable String token, @Nullable String userAgent) {
-        this(server, token, userAgent, Timeouts.DEFAULT);
+    public LandlordClient(
+            URI server, @Nullable String token, @Nullable String userAgent, @Nullable Reason reason) {
+        this(server, token, userAgent, reason, Timeouts.DEFAULT);
     }
 
     LandlordClient(URI server, @Nullable String token, Timeouts timeouts) {
-        this(server, token, null, timeouts);
+        this(server, token, null, null, timeouts);
     }
 
-    private LandlordClient(URI server, @Nullable String token, @Nullable String userAgent, Timeouts timeouts) {
-        this.transport = new HttpTransport(server, token, userAgent, timeouts);
+    private LandlordClient(
+            URI server,
+            @Nullable String token,
+            @Nullable String userAgent,
+            @Nullable Reason reason,
+            Timeouts timeouts) {
+        this.transport = new HttpTransport(server, token, userAgent, reason, timeouts);
         this.organizations = new RemoteOrganizations(this.transport);
         this.teams = new RemoteTeams(this.transport);
         this.projects = new RemoteProjects(this.transport);

@@ -36,6 +36,7 @@ import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.access.CreateApiKey;
 import org.landlord.port.in.access.IssuedApiKey;
+import org.landlord.port.in.access.ListApiKeys;
 import org.landlord.port.in.access.RotateApiKey;
 import org.landlord.port.in.access.WhoAmI;
 import org.landlord.port.in.audit.ListAuditEvents;
@@ -107,7 +108,8 @@ class AccessTest {
         Exchange<Page<ApiKey>> listed = exchange(
                 200,
                 "{\"items\":[" + PLATFORM_JSON + "],\"nextCursor\":\"more\"}",
-                landlord -> landlord.apiKeys().list(CALLER, null, new PageRequest(1, null)));
+                landlord ->
+                        landlord.apiKeys().list(CALLER, new ListApiKeys(null, null, null), new PageRequest(1, null)));
 
         ApiKey revoked = new ApiKey(KEY_ID, null, new Name("Meter"), KeyScopes.all(), null, NOW, null, null, NOW);
         assertThat(listed.asked().uri()).isEqualTo("/v1/api-keys?limit=1");
@@ -126,7 +128,7 @@ class AccessTest {
     @Test
     void a_program_names_itself_in_each_request() {
         try (Replies server = Replies.json(200, JSON + "}");
-                LandlordClient client = new LandlordClient(server.uri(), null, "landlord-cli/1.2.3")) {
+                LandlordClient client = new LandlordClient(server.uri(), null, "landlord-cli/1.2.3", null)) {
             client.apiKeys().get(CALLER, ORG, KEY_ID);
 
             assertThat(server.onlyAsked().header("User-agent")).containsExactly("landlord-cli/1.2.3");

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landlord.adapter.client.Replies.Asked;
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.Reason;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.secret.SecretKey;
 import org.landlord.domain.secret.SecretName;
@@ -222,6 +223,19 @@ class RequestsTest {
             {"eventId":"evt_1","metric":"m","quantity":0.000000001,"metadata":{"k":1.50}}
             {"eventId":"evt_2","metric":"m","quantity":1000000,"metadata":{"k":1.50}}
             """);
+    }
+
+    @Test
+    void the_reason_for_a_change_is_a_percent_encoded_header() {
+        try (Replies server = Replies.problem(409, "\"code\":\"CONFLICT\",\"detail\":\"enough\"");
+                LandlordClient client =
+                        new LandlordClient(server.uri(), null, null, new Reason("100% full: Kündigung + x"))) {
+            assertThatThrownBy(() -> client.organizations()
+                            .delete(Caller.anonymous(), new OrgId("org_acme"), Precondition.none()))
+                    .hasMessage("enough");
+            assertThat(server.onlyAsked().header("Landlord-reason"))
+                    .containsExactly("100%25%20full%3A%20K%C3%BCndigung%20%2B%20x");
+        }
     }
 
     private static RecordUsage usage(String id, String quantity) {

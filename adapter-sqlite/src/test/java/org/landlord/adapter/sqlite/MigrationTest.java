@@ -115,6 +115,18 @@ class MigrationTest {
     }
 
     @Test
+    void givenAuditEventsOfAnEarlierRelease_whenTheyAreMigrated_thenTheyHaveNoReason() throws SQLException {
+        migrateTo("11");
+        execute("INSERT INTO audit_event (org_id, sequence, event_id, actor_id, action, target_type, target_id,"
+                + " occurred_at, metadata) VALUES ('org', 1, 'evt', 'ada', 'org.create', 'org', 'org', 5, '{}')");
+
+        migrateTo("12");
+
+        assertThat(ask("SELECT actor_id, coalesce(reason, 'none') FROM audit_event"))
+                .containsExactly("ada|none");
+    }
+
+    @Test
     void givenAnswersOfTheThirdRelease_whenTheyAreMigrated_thenTheyStayAndStillGoWithTheirOrganization()
             throws SQLException {
         migrateTo("3");

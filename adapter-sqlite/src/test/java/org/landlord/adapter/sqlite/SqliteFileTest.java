@@ -146,6 +146,32 @@ class SqliteFileTest {
     }
 
     @Test
+    void theAuditEventsOfARequestAndTheNewestOnesAreReadFromAnIndexInOrder() throws SQLException {
+        String all = "SELECT * FROM audit_event WHERE org_id = 'a' AND occurred_at >= 1 AND occurred_at <= 9";
+        try (Connection connection = dataSource.getConnection()) {
+            for (String order : List.of(
+                    " ORDER BY occurred_at, sequence LIMIT 10", " ORDER BY occurred_at DESC, sequence DESC LIMIT 10")) {
+                assertThat(plan(connection, all + order))
+                        .singleElement()
+                        .asString()
+                        .contains("INDEX audit_event_by_time (org_id=? AND occurred_at>? AND occurred_at<?)");
+                assertThat(plan(connection, all + " AND request_id = 'r'" + order))
+                        .singleElement()
+                        .asString()
+                        .contains("INDEX audit_event_of_request (org_id=? AND request_id=? AND occurred_at>? AND");
+            }
+            assertThat(plan(connection, "SELECT * FROM audit_event WHERE org_id = 'a' AND event_id = 'e' LIMIT 1"))
+                    .singleElement()
+                    .asString()
+                    .contains("(org_id=? AND event_id=?)");
+            assertThat(plan(connection, "SELECT * FROM organization WHERE slug = 'a' AND deleted_at IS NULL LIMIT 1"))
+                    .singleElement()
+                    .asString()
+                    .contains("(slug=?)");
+        }
+    }
+
+    @Test
     void whoACallerIsIsFoundWithoutLookingThroughATable() throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             assertThat(plan(connection, "SELECT team_id FROM team_member WHERE org_id = 'a' AND user_id = 'b'"))

@@ -29,6 +29,7 @@ import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.access.ApiKeys;
 import org.landlord.port.in.access.CreateApiKey;
 import org.landlord.port.in.access.IssuedApiKey;
+import org.landlord.port.in.access.ListApiKeys;
 import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.access.RotateApiKey;
 import org.landlord.port.out.Stores;
@@ -73,15 +74,17 @@ public final class ApiKeyUseCases implements ApiKeys {
     }
 
     @Override
-    public Page<ApiKey> list(Caller caller, @Nullable OrgId orgId, PageRequest page) {
+    public Page<ApiKey> list(Caller caller, ListApiKeys query, PageRequest page) {
+        OrgId orgId = query.orgId();
         return ports.gate().read(caller, AccessRequirement.of(Operation.LIST_API_KEYS, orgId), stores -> {
             requireOrg(stores, orgId);
-            return Listing.of("api-keys", orgId)
-                    .page(
-                            page,
-                            key -> Listing.Key.of(key.keyId()),
-                            (after, limit) ->
-                                    list(stores, orgId, after == null ? null : new KeyId(after.text(0)), limit));
+            Instant now = ports.clock().now();
+            Listing.Fetch<ApiKey> fetch =
+                    (after, limit) -> list(stores, orgId, after == null ? null : new KeyId(after.text(0)), limit);
+            return query.isOfAll()
+                    ? Listing.of("api-keys", orgId).page(page, key -> Listing.Key.of(key.keyId()), fetch)
+                    : Listing.of("api-keys", query)
+                            .page(page, key -> Listing.Key.of(key.keyId()), key -> query.fits(key, now), fetch);
         });
     }
 

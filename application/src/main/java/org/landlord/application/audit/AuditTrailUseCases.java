@@ -91,6 +91,7 @@ public final class AuditTrailUseCases implements AuditTrail {
             Lookups.org(stores, events.orgId());
             return switch (query.order()) {
                 case AuditOrder.ByTime _ -> byTime(stores, events, page);
+                case AuditOrder.NewestFirst _ -> newestFirst(stores, events, page);
                 case AuditOrder.BySequence(long after) -> bySequence(stores, events, after, page);
             };
         });
@@ -102,6 +103,15 @@ public final class AuditTrailUseCases implements AuditTrail {
                         page,
                         event -> Listing.Key.of(Timestamps.format(event.occurredAt()), event.sequence()),
                         (last, limit) -> stores.auditLog().list(events, last == null ? null : position(last), limit));
+    }
+
+    private static Page<AuditEvent> newestFirst(Stores stores, AuditQuery events, PageRequest page) {
+        return Listing.of("audit-events-newest-first", events)
+                .page(
+                        page,
+                        event -> Listing.Key.of(Timestamps.format(event.occurredAt()), event.sequence()),
+                        (last, limit) ->
+                                stores.auditLog().listNewestFirst(events, last == null ? null : position(last), limit));
     }
 
     private static Page<AuditEvent> bySequence(Stores stores, AuditQuery events, long after, PageRequest page) {

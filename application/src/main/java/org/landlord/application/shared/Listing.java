@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.shared.AsStored;
@@ -24,6 +25,11 @@ public final class Listing {
 
     /// Separates the parts of a cursor. No key contains a control character.
     private static final String SEPARATOR = "\u001f";
+
+    /// The most rows that are read for a page of those that fit.
+    static final int MAX_READ = 5_000;
+
+    private static final int SLICE = 500;
 
     private final List<@Nullable Object> identity;
 
@@ -53,6 +59,36 @@ public final class Listing {
         }
         List<T> items = rows.subList(0, request.limit());
         return new Page<>(items, encode(key.apply(items.getLast())));
+    }
+
+    /// Reads a page of the rows that fit. It reads at most [#MAX_READ] rows, so that its cost is bounded: a
+    /// page may have fewer rows than requested, or none, and still have a cursor.
+    ///
+    /// @throws InvalidInput naming `cursor`, if it is not a cursor of this list
+    public <T> Page<T> page(PageRequest request, Function<T, Key> key, Predicate<T> fits, Fetch<T> fetch) {
+        String cursor = request.cursor();
+        return AsStored.read(() -> {
+            List<T> items = new ArrayList<>();
+            List<T> rows = cursor == null ? fetch.rows(null, SLICE) : rowsAfter(cursor, fetch, SLICE);
+            for (int read = rows.size(); ; read += rows.size()) {
+                for (T row : rows) {
+                    if (fits.test(row)) {
+                        if (items.size() == request.limit()) {
+                            return new Page<>(items, encode(key.apply(items.getLast())));
+                        }
+                        items.add(row);
+                    }
+                }
+                if (rows.size() < SLICE) {
+                    return new Page<>(items, null);
+                }
+                Key last = key.apply(rows.getLast());
+                if (read >= MAX_READ) {
+                    return new Page<>(items, encode(last));
+                }
+                rows = fetch.rows(last, SLICE);
+            }
+        });
     }
 
     /// What a forged cursor holds need not be what a key consists of.

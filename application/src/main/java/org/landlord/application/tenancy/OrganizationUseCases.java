@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.access.AccessRequirement;
 import org.landlord.application.access.Grants;
@@ -16,6 +17,7 @@ import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Permissions;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.Conflict;
+import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.shared.Described;
 import org.landlord.domain.shared.Precondition;
@@ -30,6 +32,7 @@ import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.tenancy.CreateOrganization;
+import org.landlord.port.in.tenancy.ListOrganizations;
 import org.landlord.port.in.tenancy.Organizations;
 import org.landlord.port.in.tenancy.PutOrgMember;
 import org.landlord.port.in.tenancy.UpdateOrganization;
@@ -66,24 +69,31 @@ public final class OrganizationUseCases implements Organizations {
     }
 
     @Override
-    public Page<Organization> list(Caller caller, PageRequest page) {
+    public Page<Organization> list(Caller caller, ListOrganizations query, PageRequest page) {
         OrgId bound = caller.boundTo();
         if (bound != null && !Permissions.sees(caller, bound)) {
             return new Page<>(List.of(), null);
         }
         AccessRequirement need = AccessRequirement.of(Operation.LIST_ORGANIZATIONS, bound);
-        return ports.gate()
-                .read(
-                        caller,
-                        need,
-                        stores -> Listing.of("orgs", bound)
-                                .page(
-                                        page,
-                                        org -> Listing.Key.of(org.slug()),
-                                        (after, limit) -> bound == null
-                                                ? stores.organizations()
-                                                        .list(after == null ? null : new Slug(after.text(0)), limit)
-                                                : List.of(Lookups.org(stores, bound))));
+        return ports.gate().read(caller, need, stores -> {
+            Listing.Fetch<Organization> fetch = (after, limit) -> visible(stores, bound, query.slug(), after, limit);
+            return query.isOfAll()
+                    ? Listing.of("orgs", bound).page(page, org -> Listing.Key.of(org.slug()), fetch)
+                    : Listing.of("orgs", bound, query)
+                            .page(page, org -> Listing.Key.of(org.slug()), query::fits, fetch);
+        });
+    }
+
+    /// @param bound the only organization that the caller sees; null for all
+    /// @param slug the only slug that is of interest; null for all
+    private static List<Organization> visible(
+            Stores stores, @Nullable OrgId bound, @Nullable Slug slug, Listing.@Nullable Key after, int limit) {
+        if (bound != null) {
+            return List.of(Lookups.org(stores, bound));
+        }
+        return slug == null
+                ? stores.organizations().list(after == null ? null : new Slug(after.text(0)), limit)
+                : stores.organizations().find(slug).stream().toList();
     }
 
     @Override
@@ -93,6 +103,31 @@ public final class OrganizationUseCases implements Organizations {
                         caller,
                         AccessRequirement.of(Operation.GET_ORGANIZATION, orgId),
                         stores -> Lookups.org(stores, orgId));
+    }
+
+    @Override
+    public OrgId resolve(Caller caller, OrgId reference) {
+        Slug slug = at("orgId", () -> Slug.referredBy(reference.value()));
+        if (slug == null) {
+            return reference;
+        }
+        return ports.gate().withoutAuthorization().read(stores -> {
+            OrgId orgId = stores.organizations().find(reference).isPresent()
+                    ? reference
+                    : stores.organizations().find(slug).map(Organization::orgId).orElse(null);
+            if (orgId == null || !Permissions.sees(caller, orgId)) {
+                throw new NotFound("org", reference);
+            }
+            return orgId;
+        });
+    }
+
+    static <T> @Nullable T at(String name, Supplier<@Nullable T> reader) {
+        try {
+            return reader.get();
+        } catch (InvalidInput refused) {
+            throw refused.at(name);
+        }
     }
 
     @Override
@@ -152,15 +187,19 @@ public final class OrganizationUseCases implements Organizations {
     }
 
     @Override
-    public Page<OrgMember> listMembers(Caller caller, OrgId orgId, PageRequest page) {
+    public Page<OrgMember> listMembers(Caller caller, OrgId orgId, @Nullable OrgRole role, PageRequest page) {
         return ports.gate().read(caller, AccessRequirement.of(Operation.LIST_ORG_MEMBERS, orgId), stores -> {
             Lookups.org(stores, orgId);
-            return Listing.of("org-members", orgId)
-                    .page(
-                            page,
-                            member -> Listing.Key.of(member.userId()),
-                            (after, limit) -> stores.orgMembers()
-                                    .list(orgId, after == null ? null : new UserId(after.text(0)), limit));
+            Listing.Fetch<OrgMember> fetch = (after, limit) ->
+                    stores.orgMembers().list(orgId, after == null ? null : new UserId(after.text(0)), limit);
+            return role == null
+                    ? Listing.of("org-members", orgId).page(page, member -> Listing.Key.of(member.userId()), fetch)
+                    : Listing.of("org-members", orgId, role)
+                            .page(
+                                    page,
+                                    member -> Listing.Key.of(member.userId()),
+                                    member -> member.role() == role,
+                                    fetch);
         });
     }
 

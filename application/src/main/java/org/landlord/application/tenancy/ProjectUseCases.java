@@ -101,6 +101,23 @@ public final class ProjectUseCases implements Projects {
     }
 
     @Override
+    public ProjectId resolve(Caller caller, OrgId orgId, ProjectId reference) {
+        Slug slug = OrganizationUseCases.at("projectId", () -> Slug.referredBy(reference.value()));
+        if (slug == null) {
+            return reference;
+        }
+        return ports.gate().withoutAuthorization().read(stores -> {
+            ProjectId projectId = stores.projects().find(orgId, reference).isPresent()
+                    ? reference
+                    : stores.projects().find(orgId, slug).map(Project::projectId).orElse(null);
+            if (projectId == null || !Permissions.sees(caller, orgId, projectId)) {
+                throw new NotFound("project", reference);
+            }
+            return projectId;
+        });
+    }
+
+    @Override
     public Project update(Caller caller, UpdateProject command) {
         return ports.gate()
                 .write(

@@ -63,6 +63,7 @@ import org.landlord.port.in.usage.VoidUsage;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.usage.SumFaults;
 import org.landlord.port.out.usage.UsageEventPosition;
+import org.landlord.port.out.usage.UsageEventStore;
 import org.landlord.port.out.usage.UsageGrouping;
 import org.landlord.port.out.usage.UsageSumQuery;
 import org.landlord.port.out.usage.UsageTopQuery;
@@ -284,22 +285,37 @@ public final class UsageLedgerUseCases implements Usage {
 
     @Override
     public Page<UsageEvent> list(Caller caller, UsageQuery query, PageRequest page) {
+        return list(caller, Listing.of("usage-events", query), query, page, UsageEventStore::list);
+    }
+
+    @Override
+    public Page<UsageEvent> listNewestFirst(Caller caller, UsageQuery query, PageRequest page) {
+        Listing listing = Listing.of("usage-events-newest-first", query);
+        return list(caller, listing, query, page, UsageEventStore::listNewestFirst);
+    }
+
+    /// Reads events from a position, in an order of the store.
+    @FunctionalInterface
+    private interface Order {
+        List<UsageEvent> rows(
+                UsageEventStore events, UsageQuery query, @Nullable UsageEventPosition from, int limit);
+    }
+
+    private Page<UsageEvent> list(Caller caller, Listing listing, UsageQuery query, PageRequest page, Order order) {
         AccessRequirement need = AccessRequirement.of(Operation.LIST_USAGE_EVENTS, query.orgId(), query.projectId());
         return ports.gate().scan(caller, need, stores -> {
             Lookups.org(stores, query.orgId());
-            return Listing.of("usage-events", query)
-                    .page(
-                            page,
-                            event -> Listing.Key.of(Timestamps.format(event.observedAt()), event.eventId()),
-                            (after, limit) -> stores.usageEvents()
-                                    .list(
-                                            query,
-                                            after == null
-                                                    ? null
-                                                    : new UsageEventPosition(
-                                                            Timestamps.parse(after.text(0)),
-                                                            new EventId(after.text(1))),
-                                            limit));
+            return listing.page(
+                    page,
+                    event -> Listing.Key.of(Timestamps.format(event.observedAt()), event.eventId()),
+                    (last, limit) -> order.rows(
+                            stores.usageEvents(),
+                            query,
+                            last == null
+                                    ? null
+                                    : new UsageEventPosition(
+                                            Timestamps.parse(last.text(0)), new EventId(last.text(1))),
+                            limit));
         });
     }
 

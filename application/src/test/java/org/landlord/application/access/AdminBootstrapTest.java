@@ -21,6 +21,7 @@ import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.access.CreateApiKey;
+import org.landlord.port.in.access.ListApiKeys;
 import org.landlord.port.in.access.RotateApiKey;
 
 /// How the administrator gets in, and stays out once they are shut out.
@@ -84,7 +85,8 @@ class AdminBootstrapTest {
         assertThatThrownBy(() -> landlord.adminBootstrap().ensureAdministratorKey(less))
                 .isInstanceOf(InvalidInput.class);
 
-        assertThatThrownBy(() -> landlord.apiKeys().list(enter(less), null, PageRequest.first()))
+        assertThatThrownBy(() ->
+                        landlord.apiKeys().list(enter(less), new ListApiKeys(null, null, null), PageRequest.first()))
                 .isInstanceOf(Forbidden.class);
     }
 

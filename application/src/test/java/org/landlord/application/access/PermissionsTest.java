@@ -128,11 +128,11 @@ class PermissionsTest {
     }
 
     @Test
-    void onlyThreeUseCasesNeedNothing() {
+    void onlyFiveUseCasesNeedNothing() {
         assertThat(all().filter(useCase -> useCase.method().isAnnotationPresent(NeedsNothing.class)))
                 .extracting(useCase -> useCase.method().getDeclaringClass().getSimpleName())
                 .containsExactlyInAnyOrder(
-                        "Access", Idempotency.class.getSimpleName(), Idempotency.class.getSimpleName());
+                        "Access", "Organizations", "Projects", Idempotency.class.getSimpleName(), Idempotency.class.getSimpleName());
     }
 
     @ParameterizedTest(name = "{0}")

@@ -39,6 +39,50 @@ class ListingTest {
     }
 
     @Test
+    void givenAFilter_whenTheListIsReadPageByPage_thenEveryRowThatFitsComesOnceAndInOrder() {
+        List<Integer> all = IntStream.range(0, 1_234).boxed().toList();
+        List<Integer> fitting = all.stream().filter(row -> row % 7 == 3).toList();
+        for (int limit : new int[] {1, 10, 176, 177, 500}) {
+            List<Integer> found = new ArrayList<>();
+            String cursor = null;
+            do {
+                Page<Integer> page = fitting(all, 7, new PageRequest(limit, cursor));
+                assertThat(page.items()).hasSizeLessThanOrEqualTo(limit);
+                found.addAll(page.items());
+                cursor = page.nextCursor();
+            } while (cursor != null);
+
+            assertThat(found).as("limit %d", limit).isEqualTo(fitting);
+        }
+    }
+
+    @Test
+    void givenAFilterThatFewRowsFit_whenAPageIsRead_thenItReadsABoundedNumberOfRows() {
+        List<Integer> all = IntStream.range(0, 3 * Listing.MAX_READ).boxed().toList();
+
+        Page<Integer> first = fitting(all, 2 * Listing.MAX_READ + 10, new PageRequest(10, null));
+        assertThat(first.items()).containsExactly(3);
+        assertThat(first.nextCursor()).isNotNull();
+        Page<Integer> second = fitting(all, 2 * Listing.MAX_READ + 10, new PageRequest(10, first.nextCursor()));
+        assertThat(second.items()).isEmpty();
+        Page<Integer> third = fitting(all, 2 * Listing.MAX_READ + 10, new PageRequest(10, second.nextCursor()));
+        assertThat(third.items()).containsExactly(2 * Listing.MAX_READ + 13);
+    }
+
+    private static Page<Integer> fitting(List<Integer> all, int modulus, PageRequest request) {
+        List<Integer> read = new ArrayList<>();
+        Page<Integer> page = Listing.of("numbers", modulus)
+                .page(request, Listing.Key::of, row -> row % modulus == 3, (after, limit) -> {
+                    int from = after == null ? 0 : Integer.parseInt(after.text(0)) + 1;
+                    List<Integer> rows = all.subList(from, Math.min(all.size(), from + limit));
+                    read.addAll(rows);
+                    return rows;
+                });
+        assertThat(read).hasSizeLessThanOrEqualTo(Listing.MAX_READ);
+        return page;
+    }
+
+    @Test
     void givenACursorOfOneList_whenItIsUsedForAnother_thenItIsRefused() {
         String cursor = page("list", new PageRequest(1, null)).nextCursor();
 

@@ -41,6 +41,10 @@ public record ApiKey(
         return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
     }
 
+    public KeyState state(Instant now) {
+        return KeyState.of(this, now);
+    }
+
     public ApiKey revoked(Instant at) {
         return new ApiKey(keyId, orgId, name, scopes, createdBy, createdAt, expiresAt, lastUsedAt, at);
     }

@@ -22,6 +22,11 @@ public record Caller(Principal principal, Origin origin) {
         return new Caller(new Principal.Operator(actorId), Origin.unknown());
     }
 
+    /// The same caller, with a reason for its changes.
+    public Caller because(Reason reason) {
+        return new Caller(principal, new Origin(origin.requestId(), origin.address(), origin.userAgent(), reason));
+    }
+
     /// The actor in the audit log; null without credentials.
     public @Nullable ActorId actorId() {
         return switch (principal) {

@@ -10,17 +10,24 @@ import org.landlord.domain.shared.SecretValues;
 /// @param address the IP address of the caller
 /// @param userAgent the name of the caller's program: at most 256 allowed characters; null if it looks like
 ///     a secret
+/// @param reason the reason that the caller gives for its changes; null if it gives none
 public record Origin(
         @Nullable String requestId,
         @Nullable String address,
-        @Nullable String userAgent) {
+        @Nullable String userAgent,
+        @Nullable Reason reason) {
 
     public static final int MAX_USER_AGENT = 256;
 
-    private static final Origin UNKNOWN = new Origin(null, null, null);
+    private static final Origin UNKNOWN = new Origin(null, null, null, null);
 
     public Origin {
         userAgent = userAgent == null ? null : printable(userAgent);
+    }
+
+    /// Without a reason.
+    public Origin(@Nullable String requestId, @Nullable String address, @Nullable String userAgent) {
+        this(requestId, address, userAgent, null);
     }
 
     /// The origin of calls from within the process.

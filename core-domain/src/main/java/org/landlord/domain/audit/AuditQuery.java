@@ -8,6 +8,8 @@ import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Window;
 
 /// Which audit events; null does not filter.
+///
+/// @param requestId of the request that made the change
 public record AuditQuery(
         OrgId orgId,
         @Nullable Label action,
@@ -15,4 +17,18 @@ public record AuditQuery(
         @Nullable Label targetType,
         @Nullable TargetId targetId,
         @Nullable ProjectId projectId,
-        Window window) {}
+        @Nullable Label requestId,
+        Window window) {
+
+    /// Of any request.
+    public AuditQuery(
+            OrgId orgId,
+            @Nullable Label action,
+            @Nullable ActorId actorId,
+            @Nullable Label targetType,
+            @Nullable TargetId targetId,
+            @Nullable ProjectId projectId,
+            Window window) {
+        this(orgId, action, actorId, targetType, targetId, projectId, null, window);
+    }
+}

@@ -190,6 +190,16 @@ public final class Metadata {
         return isSameValue(members, other.members);
     }
 
+    /// True if the member `name` is a string, number or boolean that is written as `text`.
+    public boolean has(String name, String text) {
+        return switch (members.get(name)) {
+            case BigDecimal number -> number.toPlainString().equals(text);
+            case String string -> string.equals(text);
+            case Boolean truth -> truth.toString().equals(text);
+            case null, default -> false;
+        };
+    }
+
     /// [#isEquivalentTo] for two values.
     public static boolean isSameValue(@Nullable Object one, @Nullable Object other) {
         return switch (one) {

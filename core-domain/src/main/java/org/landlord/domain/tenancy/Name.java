@@ -13,6 +13,11 @@ public record Name(String value) implements Comparable<Name> {
         value = Text.checkName(value, MAX_LENGTH);
     }
 
+    /// True if this name begins with `prefix`, in upper or lower case.
+    public boolean startsWith(Name prefix) {
+        return value.regionMatches(true, 0, prefix.value, 0, prefix.value.length());
+    }
+
     @Override
     public int compareTo(Name other) {
         return Text.compare(value, other.value);

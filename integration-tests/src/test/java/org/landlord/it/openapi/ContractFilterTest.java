@@ -44,7 +44,7 @@ class ContractFilterTest {
             "metadata":{},"voidedAt":null,"voidReason":null}""";
 
     private static final String EVENT_LINE = """
-            {"orgId":"org_acme","sequence":1,"eventId":"evt_1","projectId":null,"actorId":null,"actorKind":null,"recordedBy":null,"requestId":null,"address":null,"userAgent":null,"action":"org.create",\
+            {"orgId":"org_acme","sequence":1,"eventId":"evt_1","projectId":null,"actorId":null,"actorKind":null,"recordedBy":null,"requestId":null,"address":null,"userAgent":null,"reason":null,"action":"org.create",\
             "targetType":"org","targetId":"org_acme","occurredAt":"2026-11-22T15:04:05.123Z","metadata":{}}""";
 
     private static Contract contract;

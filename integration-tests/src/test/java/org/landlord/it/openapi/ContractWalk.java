@@ -69,9 +69,12 @@ final class ContractWalk {
                         .patch(org));
         expect(412, calls.get().header("If-Match", etag).delete(org));
         expect(200, get("/v1/orgs?limit=1"));
+        expect(200, get("/v1/orgs?slug=walk&namePrefix=Walk&metadata=region=eu&limit=1"));
+        expect(400, get("/v1/orgs?metadata=region"));
         expect(201, put(org + "/members/user_ada", "{\"role\":\"admin\"}"));
         expect(200, put(org + "/members/user_ada", "{\"role\":\"auditor\"}"));
         expect(200, get(org + "/members"));
+        expect(200, get(org + "/members?role=auditor"));
         expectVersioned(org + "/members/user_ada");
     }
 
@@ -82,6 +85,7 @@ final class ContractWalk {
                     "{\"name\":\"CI\",\"scopes\":[\"usage:write\",\"limit:*\"],\"expiresAt\":\"2099-01-01T00:00:00Z\"}";
             String key = expect(201, post(keys, body)).header("Location");
             expect(200, get(keys));
+            expect(200, get(keys + "?state=active&namePrefix=ci"));
             expect(200, get(key));
             expect(201, post(key + "/rotate", "{\"overlapSeconds\":60}"));
             expect(204, delete(key));
@@ -146,6 +150,7 @@ final class ContractWalk {
                         .post(events));
         expectVersioned(events + "/evt_1");
         expect(200, get(events + "?projectId=project_app&metric=tokens&unit=count&runId=run_123&limit=1"));
+        expect(200, get(events + "?order=desc&limit=1"));
         expect(200, get(org + "/usage-summary"));
         expect(200, get(org + "/usage-summary?groupBy=project&bucket=hour&since=2020-01-01T00:00:00Z"));
         expect(200, get(org + "/usage-summary?asOf=2020-01-01T00:00:00Z"));
@@ -283,6 +288,7 @@ final class ContractWalk {
         expectVersioned(org + "/audit-events/" + approved.path("items[0].eventId"));
         expect(200, get(org + "/audit-events?action=run.approve&targetType=run&projectId=project_app"));
         expect(200, get(org + "/audit-events?limit=2"));
+        expect(200, get(org + "/audit-events?requestId=none&order=desc"));
         expect(200, get(org + "/audit-export"));
         expect(200, calls.get().accept("application/x-ndjson").get(org + "/audit-export"));
         expect(200, calls.get().accept("text/csv").get(org + "/audit-export?until=2999-12-31T23:59:59.999Z"));

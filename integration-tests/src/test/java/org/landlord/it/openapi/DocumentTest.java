@@ -111,6 +111,19 @@ class DocumentTest {
         }
     }
 
+    /// Operations that no audit event tells of.
+    private static final Set<String> NOT_AUDITED =
+            Set.of("reserveQuota", "commitQuotaReservation", "releaseQuotaReservation", "verifyUsageSums");
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("operations")
+    void lets_every_audited_change_have_a_reason(Documented operation) {
+        boolean audited = !operation.method().name().equals("GET")
+                && !NOT_AUDITED.contains(operation.spec().getOperationId());
+        assertThat(parameters(operation).stream().anyMatch(it -> it.getName().equals("Landlord-Reason")))
+                .isEqualTo(audited);
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("operations")
     void has_an_example_of_every_body_that_keeps_to_its_schema(Documented operation) {

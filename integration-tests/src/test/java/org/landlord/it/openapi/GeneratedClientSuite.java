@@ -66,7 +66,7 @@ public abstract class GeneratedClientSuite {
     void a_limit_is_checked_before_and_after_usage() throws ApiException {
         Organization org = createOrganization();
         Project project = new ProjectsApi(client)
-                .createProject(org.getOrgId(), new CreateProject().slug("app").name("App"), null);
+                .createProject(org.getOrgId(), new CreateProject().slug("app").name("App"), null, null);
         UsageLimit limit = new UsageLimitsApi(client)
                 .setUsageLimit(
                         org.getOrgId(),
@@ -76,6 +76,7 @@ public abstract class GeneratedClientSuite {
                                 .unit("ms")
                                 .period(Period.MONTHLY)
                                 .limitQuantity(quantity("10000000")),
+                        null,
                         null,
                         null);
         assertThat(limit.getEnforcement()).isEqualTo(Enforcement.SOFT);
@@ -132,7 +133,7 @@ public abstract class GeneratedClientSuite {
         List<String> slugs = new ArrayList<>();
         String cursor = null;
         do {
-            OrganizationPage page = new OrganizationsApi(client).listOrganizations(2, cursor);
+            OrganizationPage page = new OrganizationsApi(client).listOrganizations(null, null, null, 2, cursor);
             assertThat(page.getItems()).hasSizeLessThanOrEqualTo(2);
             page.getItems().forEach(org -> slugs.add(org.getSlug()));
             cursor = page.getNextCursor();
@@ -174,11 +175,11 @@ public abstract class GeneratedClientSuite {
 
         UpdateOrganization rename = new UpdateOrganization().name("Renamed");
         assertThat(organizations
-                        .updateOrganization(org.getOrgId(), rename, etag, null)
+                        .updateOrganization(org.getOrgId(), rename, etag, null, null)
                         .getName())
                 .isEqualTo("Renamed");
         ApiException refused = catchThrowableOfType(
-                ApiException.class, () -> organizations.updateOrganization(org.getOrgId(), rename, etag, null));
+                ApiException.class, () -> organizations.updateOrganization(org.getOrgId(), rename, etag, null, null));
         assertThat(refused.getCode()).isEqualTo(412);
     }
 
@@ -204,7 +205,8 @@ public abstract class GeneratedClientSuite {
                                 .slug(newSlug)
                                 .name("Acme Inc.")
                                 .putMetadataItem("region", "eu-central-1"),
-                        key);
+                        key,
+                        null);
     }
 
     private Project createProject() throws ApiException {
@@ -212,12 +214,13 @@ public abstract class GeneratedClientSuite {
                 .createProject(
                         createOrganization().getOrgId(),
                         new CreateProject().slug("app").name("App"),
+                        null,
                         null);
     }
 
     private Object record(Project project, RecordUsageRequest request) throws ApiException {
         return new UsageApi(client)
-                .recordUsage(project.getOrgId(), request, null, null)
+                .recordUsage(project.getOrgId(), request, null, null, null)
                 .getActualInstance();
     }
 

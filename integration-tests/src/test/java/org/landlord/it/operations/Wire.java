@@ -45,7 +45,7 @@ final class Wire {
     }
 
     /// @param status of HTTP
-    /// @param headers by their names in lower case, all but the date
+    /// @param headers by their names in lower case, all but the date and the requests that are left
     /// @param body empty if there is none
     record Answer(int status, Map<String, String> headers, String body) {
 
@@ -55,6 +55,7 @@ final class Wire {
                     .map()
                     .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
             headers.remove("date");
+            headers.remove("ratelimit");
             return new Answer(response.statusCode(), headers, response.body());
         }
 

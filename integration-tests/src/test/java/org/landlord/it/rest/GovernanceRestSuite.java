@@ -93,6 +93,61 @@ abstract class GovernanceRestSuite extends RestSuite {
     }
 
     @Test
+    void givenAReasonInTheHeader_whenAThingIsChanged_thenItsAuditEventHasTheReason() {
+        String org = newOrg();
+        String limit = org + "/usage-limits/by-key?metric=m&period=daily";
+        put(
+                        org + "/usage-limits",
+                        "{\"metric\":\"m\",\"period\":\"daily\",\"limitQuantity\":5,\"enforcement\":\"hard\"}")
+                .then()
+                .statusCode(201);
+
+        plain().header("Landlord-Reason", "customer blocked, 100%25 used: Ticket+%C3%BC 7")
+                .contentType("application/merge-patch+json")
+                .body("{\"limitQuantity\":9}")
+                .patch(limit)
+                .then()
+                .statusCode(200)
+                .body("enforcement", equalTo("hard"));
+        plain().header("Landlord-Reason", "no longer needed")
+                .delete(limit.replace("/by-key", ""))
+                .then()
+                .statusCode(204);
+
+        get(org + "/audit-events?targetType=usage_limit&limit=3")
+                .then()
+                .statusCode(200)
+                .body(
+                        "items.reason",
+                        contains(null, "customer blocked, 100% used: Ticket+ü 7", "no longer needed"),
+                        "items[1].metadata.changes.limitQuantity.from",
+                        equalTo(5),
+                        "items[1].metadata.changes.limitQuantity.to",
+                        equalTo(9));
+    }
+
+    @Test
+    void givenAMalformedReason_whenAThingIsChanged_thenItIsRefusedAndNothingChanges() {
+        String org = newOrg();
+        int changes = changes(org);
+
+        for (String reason : List.of("100% sure", "%FF", "%20", "x".repeat(201), "%0A", "ll_ok%")) {
+            expectInvalid(
+                    api().header("Landlord-Reason", reason)
+                            .body("{\"slug\":\"a\",\"name\":\"A\"}")
+                            .post(org + "/teams"),
+                    "/Landlord-Reason");
+        }
+        expectInvalid(
+                api().header("Landlord-Reason", "one", "two")
+                        .body("{\"slug\":\"a\",\"name\":\"A\"}")
+                        .post(org + "/teams"),
+                "/Landlord-Reason");
+
+        assertThat(changes(org)).isEqualTo(changes);
+    }
+
+    @Test
     void givenALimitWhoseZoneChanges_whenTheLogIsRead_thenItTellsWhatItWasAndWhatItIs() {
         String org = newOrg();
         String limit = "{\"metric\":\"m\",\"unit\":\"u\",\"period\":\"calendar-day\",\"limitQuantity\":5%s}";
@@ -322,11 +377,11 @@ abstract class GovernanceRestSuite extends RestSuite {
         assertThat(rows)
                 .hasSize(11)
                 .startsWith("sequence,eventId,occurredAt,actorId,action,targetType,targetId,projectId,metadata,"
-                        + "actorKind,recordedBy,requestId,address,userAgent");
+                        + "actorKind,recordedBy,requestId,address,userAgent,reason");
         assertThat(rows.get(6)).contains("\"say \"\"hi\"\", now\"");
         assertThat(rows.getLast()).contains(",audit.export,audit_log,");
         assertThat(rows.get(9))
-                .matches("9,evt_\\w+,[^,]+,svc,run.approve,run,,,\\{},external,\\w+,\\w+,127\\.0\\.0\\.1,'=1\\+2");
+                .matches("9,evt_\\w+,[^,]+,svc,run.approve,run,,,\\{},external,\\w+,\\w+,127\\.0\\.0\\.1,'=1\\+2,");
         get(org + "/audit-export?until=2000-01-01T00:00:00.000Z").then().body("auditEvents", hasSize(0));
         expectProblem(get("/v1/orgs/" + unique("no") + "/audit-export"), 404, "NOT_FOUND");
     }

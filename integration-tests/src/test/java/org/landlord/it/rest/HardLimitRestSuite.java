@@ -36,6 +36,8 @@ abstract class HardLimitRestSuite extends RestSuite {
         expectProblem(refused, 429, "QUOTA_EXCEEDED")
                 // A day is too long to sleep: resetAt says when.
                 .header("Retry-After", nullValue())
+                .header("RateLimit", matchesPattern("\"credential\";r=\\d+;t=1"))
+                .header("RateLimit-Policy", matchesPattern("\"credential\";q=\\d+;w=1"))
                 .body("title", equalTo("Quota exceeded"))
                 .body("detail", containsString("allows 10"))
                 .body("limit.orgId", equalTo(idOf(org)), "limit.projectId", nullValue())

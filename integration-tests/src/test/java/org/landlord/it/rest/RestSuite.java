@@ -143,6 +143,7 @@ abstract class RestSuite {
     protected static ValidatableResponse expectProblem(Response response, int status, String code) {
         ValidatableResponse problem = response.then().statusCode(status).contentType("application/problem+json");
         assertThat(json(response).path("code").textValue()).isEqualTo(code);
+        assertThat(response.header("Landlord-Error-Code")).isEqualTo(code);
         assertThat(json(response).path("status").intValue()).isEqualTo(status);
         return problem;
     }

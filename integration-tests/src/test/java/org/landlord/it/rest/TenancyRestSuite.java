@@ -20,6 +20,42 @@ abstract class TenancyRestSuite extends RestSuite {
     private static final String TIMESTAMP = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z";
 
     @Test
+    void givenASlugInsteadOfAnId_whenAPathIsCalled_thenItIsThatOfTheIdAndForeignSlugsAreUnknown() {
+        String org = newOrgWithProject();
+        String other = newOrg();
+        String bySlug = "/v1/orgs/slug:" + idOf(org);
+
+        get(bySlug).then().statusCode(200).body("orgId", equalTo(idOf(org)));
+        get(bySlug.replace(":", "%3A")).then().statusCode(200).body("orgId", equalTo(idOf(org)));
+        get(bySlug + "/projects/slug:app").then().statusCode(200).body("projectId", equalTo("app"));
+        get(org + "/projects/slug:app").then().statusCode(200).body("projectId", equalTo("app"));
+        post(bySlug + "/usage-events", "{\"metric\":\"m\",\"quantity\":1}")
+                .then()
+                .statusCode(201)
+                .body("orgId", equalTo(idOf(org)));
+        patch(bySlug + "/projects/slug:app", "{\"name\":\"Renamed\"}")
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("Renamed"));
+
+        String token = post(org + "/api-keys", "{\"name\":\"Own\",\"scopes\":[\"org:read\"]}")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("token");
+        plain().header("Authorization", "Bearer " + token).get(bySlug).then().statusCode(200);
+        for (String foreign : new String[] {idOf(other), unique("none")}) {
+            expectProblem(
+                            plain().header("Authorization", "Bearer " + token).get("/v1/orgs/slug:" + foreign),
+                            404,
+                            "NOT_FOUND")
+                    .body("detail", equalTo("no org slug:" + foreign), "id", equalTo("slug:" + foreign));
+        }
+        expectProblem(get(bySlug + "/projects/slug:none"), 404, "NOT_FOUND").body("kind", equalTo("project"));
+        expectInvalid(get("/v1/orgs/slug:No Slug".replace(" ", "%20")), "/orgId");
+    }
+
+    @Test
     void givenNoId_whenAnOrganizationIsMade_thenItGetsOneAndIsReadBackAsItWasAnswered() {
         String slug = unique("s");
         var created = post(

@@ -20,6 +20,8 @@ record Answer(int status, Map<String, String> headers, String body) {
     static Answer of(HttpResponse<String> response) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         response.headers().map().forEach((name, values) -> headers.put(name, String.join(",", values)));
+        // How many requests are left depends on the time between them.
+        headers.remove("RateLimit");
         return new Answer(response.statusCode(), headers, response.body());
     }
 

@@ -227,6 +227,12 @@ final class Composer {
             case "after" -> String.valueOf(random.nextInt(5));
             case "action" -> one("run.approve", "team.create");
             case "targetType" -> one("run", "team");
+            case "slug" -> "slug-" + random.nextInt(60);
+            case "namePrefix" -> one("Org", "Another", "key");
+            case "metadata" -> "of=" + tenant.mark();
+            case "role" -> one("owner", "auditor");
+            case "state" -> one("active", "expired", "revoked");
+            case "requestId" -> "none";
             default -> throw new AssertionError("the walk does not know what to ask for as " + name);
         };
     }

@@ -9,6 +9,7 @@ import static org.landlord.adapter.cli.output.Field.time;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.command.CliCommand;
 import org.landlord.adapter.cli.command.CommandGroup;
 import org.landlord.adapter.cli.command.ExitCode;
@@ -23,6 +24,7 @@ import org.landlord.domain.access.ApiKey;
 import org.landlord.domain.access.ApiKeyToken;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.KeyScopes;
+import org.landlord.domain.access.KeyState;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
@@ -31,6 +33,7 @@ import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.access.AdminBootstrap;
 import org.landlord.port.in.access.CreateApiKey;
 import org.landlord.port.in.access.IssuedApiKey;
+import org.landlord.port.in.access.ListApiKeys;
 import org.landlord.port.in.access.RotateApiKey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -136,14 +139,26 @@ public final class KeyCommand implements CommandGroup {
         @Mixin
         private KeyOwnerOptions owner;
 
+        @Option(
+                names = "--state",
+                paramLabel = "STATE",
+                description = "Only keys in this state: active, expired or revoked.")
+        private @Nullable KeyState state;
+
+        @Option(
+                names = "--name-prefix",
+                paramLabel = "TEXT",
+                description = "Only keys whose name begins with this text.")
+        private @Nullable Name namePrefix;
+
         ListAll() {
             super(KeyCommand::view);
         }
 
         @Override
         protected Page<ApiKey> fetch(Session session, PageRequest page) {
-            OrgId orgId = owner.orgId();
-            return session.landlord().apiKeys().list(session.caller(), orgId, page);
+            ListApiKeys query = new ListApiKeys(owner.orgId(), state, namePrefix);
+            return session.landlord().apiKeys().list(session.caller(), query, page);
         }
     }
 

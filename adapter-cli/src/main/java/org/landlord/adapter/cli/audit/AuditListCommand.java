@@ -19,6 +19,7 @@ import org.landlord.adapter.cli.output.View;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.ActorKind;
 import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.audit.AuditQuery;
 import org.landlord.domain.audit.PlatformAuditEvent;
 import org.landlord.domain.audit.TargetId;
 import org.landlord.domain.shared.Label;
@@ -70,8 +71,14 @@ final class AuditListCommand implements CliCommand {
     @Option(names = "--project", paramLabel = "PROJECT", description = "Filter by project.")
     private @Nullable ProjectId projectId;
 
+    @Option(names = "--request", paramLabel = "ID", description = "Filter by request id.")
+    private @Nullable Label requestId;
+
     @Mixin
     private WindowOptions window;
+
+    @Option(names = "--newest-first", description = "List the newest event first.")
+    private boolean newestFirst;
 
     @Option(
             names = "--after",
@@ -98,6 +105,7 @@ final class AuditListCommand implements CliCommand {
                 detail("requestId", event -> event.origin().requestId()),
                 detail("address", event -> event.origin().address()),
                 detail("userAgent", event -> event.origin().userAgent()),
+                detail("reason", event -> event.origin().reason()),
                 word("action", AuditEvent::action),
                 detail("targetType", AuditEvent::targetType),
                 word("targetId", AuditEvent::targetId),
@@ -115,6 +123,7 @@ final class AuditListCommand implements CliCommand {
                 detail("requestId", event -> event.origin().requestId()),
                 detail("address", event -> event.origin().address()),
                 detail("userAgent", event -> event.origin().userAgent()),
+                detail("reason", event -> event.origin().reason()),
                 word("action", PlatformAuditEvent::action),
                 detail("targetType", PlatformAuditEvent::targetType),
                 word("targetId", PlatformAuditEvent::targetId),
@@ -137,10 +146,12 @@ final class AuditListCommand implements CliCommand {
             throw new InvalidArguments("select a log: set --org or " + OrgOption.VARIABLE + ", or use --platform");
         }
         OrgId log = orgId;
+        if (newestFirst && (after != null || follow)) {
+            throw new InvalidArguments("--newest-first cannot be combined with --after or --follow");
+        }
         if (after == null && !follow) {
             return session.printAll(
-                    view(),
-                    PagedIterable.of(limit.count(), page -> fetch(session, log, new AuditOrder.ByTime(), page)));
+                    view(), PagedIterable.of(limit.count(), page -> fetch(session, log, byTime(), page)));
         }
         return EventFollower.print(
                 session,
@@ -153,9 +164,14 @@ final class AuditListCommand implements CliCommand {
     }
 
     private Page<AuditEvent> fetch(Session session, OrgId log, AuditOrder order, PageRequest page) {
-        ListAuditEvents query =
-                new ListAuditEvents(log, action, actorId, targetType, targetId, projectId, window.window(), order);
+        AuditQuery events =
+                new AuditQuery(log, action, actorId, targetType, targetId, projectId, requestId, window.window());
+        ListAuditEvents query = new ListAuditEvents(events, order);
         return session.landlord().auditTrail().list(session.caller(), query, page);
+    }
+
+    private AuditOrder byTime() {
+        return newestFirst ? new AuditOrder.NewestFirst() : new AuditOrder.ByTime();
     }
 
     private long from() {
@@ -168,6 +184,8 @@ final class AuditListCommand implements CliCommand {
                 || targetType != null
                 || targetId != null
                 || projectId != null
+                || requestId != null
+                || newestFirst
                 || window.since() != null
                 || window.until() != null;
         if (filtered) {

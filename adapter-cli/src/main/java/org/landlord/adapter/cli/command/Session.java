@@ -15,6 +15,7 @@ import org.landlord.adapter.cli.output.Printer;
 import org.landlord.adapter.cli.output.Printers;
 import org.landlord.adapter.cli.output.View;
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.Reason;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.RowCheck;
 import org.landlord.port.in.Upserted;
@@ -26,6 +27,7 @@ public final class Session {
 
     private final Connector connector;
     private final @Nullable Target target;
+    private final @Nullable Reason reason;
     private final Console console;
     private final OutputFormat format;
     private final OutputStream out;
@@ -36,6 +38,7 @@ public final class Session {
 
     /// @param connector connects to the target when a command first needs it
     /// @param target the database or server selected on the command line; null for an [OfflineCommand]
+    /// @param reason the reason for the changes of the command; null for none
     /// @param console the standard streams
     /// @param format the output format
     /// @param out standard output, buffered; its owner flushes it at the end
@@ -44,6 +47,7 @@ public final class Session {
     public Session(
             Connector connector,
             @Nullable Target target,
+            @Nullable Reason reason,
             Console console,
             OutputFormat format,
             OutputStream out,
@@ -51,6 +55,7 @@ public final class Session {
             @Nullable Columns columns) {
         this.connector = connector;
         this.target = target;
+        this.reason = reason;
         this.console = console;
         this.format = format;
         this.out = out;
@@ -70,6 +75,7 @@ public final class Session {
         Caller known = caller;
         if (known == null) {
             known = connection().caller().get();
+            known = reason == null ? known : known.because(reason);
             caller = known;
         }
         return known;
@@ -102,7 +108,7 @@ public final class Session {
     ///
     /// @param token the token to authenticate with
     public Connection connect(URI server, String token) {
-        return connector.connect(new Target.RemoteServer(server, token));
+        return connector.connect(new Target.RemoteServer(server, token), reason);
     }
 
     private Connection connection() {
@@ -111,7 +117,7 @@ public final class Session {
             if (target == null) {
                 throw new IllegalStateException("an offline command has no target");
             }
-            connected = connector.connect(target);
+            connected = connector.connect(target, reason);
             connection = connected;
         }
         return connected;

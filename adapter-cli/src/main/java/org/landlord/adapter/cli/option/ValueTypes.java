@@ -16,8 +16,10 @@ import org.landlord.adapter.cli.output.OutputFormat;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.KeyScopes;
+import org.landlord.domain.access.KeyState;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.access.RequestId;
+import org.landlord.domain.access.Reason;
 import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.audit.TargetId;
 import org.landlord.domain.failure.InvalidInput;
@@ -49,6 +51,7 @@ import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.VoidReason;
+import org.landlord.port.in.tenancy.MetadataMember;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -88,7 +91,9 @@ public final class ValueTypes {
                     type(Metadata.class, text -> Metadata.of(JsonArgument.read(text))),
                     type(MetadataPatch.class, text -> new MetadataPatch(JsonArgument.read(text))),
                     type(Name.class, Name::new),
+                    choice(KeyState.class, KeyState.values(), KeyState::label),
                     type(KeyValue.class, KeyValue::of),
+                    type(MetadataMember.class, MetadataMember::of),
                     type(OrgId.class, OrgId::new),
                     choice(OrgRole.class, OrgRole.values(), OrgRole::label),
                     choice(OutputFormat.class, OutputFormat.values(), OutputFormat::label),
@@ -98,6 +103,7 @@ public final class ValueTypes {
                     type(ProviderId.class, ProviderId::new),
                     choice(ProviderType.class, ProviderType.values(), ProviderType::label),
                     type(Quantity.class, Quantity::parse),
+                    type(Reason.class, Reason::new),
                     type(Reference.class, Reference::new),
                     type(RequestId.class, RequestId::new),
                     type(ReservationId.class, ReservationId::new),

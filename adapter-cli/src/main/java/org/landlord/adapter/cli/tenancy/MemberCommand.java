@@ -6,6 +6,7 @@ import static org.landlord.adapter.cli.output.Field.time;
 import static org.landlord.adapter.cli.output.Field.word;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.command.CliCommand;
 import org.landlord.adapter.cli.command.CommandGroup;
 import org.landlord.adapter.cli.command.ExitCode;
@@ -96,13 +97,16 @@ public final class MemberCommand implements CommandGroup {
         @Mixin
         private OrgOption org;
 
+        @Option(names = "--role", paramLabel = "ROLE", description = "Only members with this role.")
+        private @Nullable OrgRole role;
+
         ListAll() {
             super(MemberCommand::view);
         }
 
         @Override
         protected Page<OrgMember> fetch(Session session, PageRequest page) {
-            return session.landlord().organizations().listMembers(session.caller(), org.id(), page);
+            return session.landlord().organizations().listMembers(session.caller(), org.id(), role, page);
         }
     }
 

@@ -26,6 +26,8 @@ import org.landlord.domain.tenancy.Slug;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.tenancy.CreateOrganization;
+import org.landlord.port.in.tenancy.ListOrganizations;
+import org.landlord.port.in.tenancy.MetadataMember;
 import org.landlord.port.in.tenancy.UpdateOrganization;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,13 +87,30 @@ public final class OrgCommand implements CommandGroup {
     @Command(name = "list", description = "Lists organizations by slug.")
     static final class ListAll extends ListCommand<Organization> {
 
+        @Option(names = "--slug", paramLabel = "SLUG", description = "Only the organization with this slug.")
+        private @Nullable Slug slug;
+
+        @Option(
+                names = "--name-prefix",
+                paramLabel = "TEXT",
+                description = "Only organizations whose name begins with this text.")
+        private @Nullable Name namePrefix;
+
+        @Option(
+                names = "--metadata",
+                paramLabel = "KEY=VALUE",
+                description = "Only organizations whose metadata has this member.")
+        private @Nullable MetadataMember member;
+
         ListAll() {
             super(OrgCommand::view);
         }
 
         @Override
         protected Page<Organization> fetch(Session session, PageRequest page) {
-            return session.landlord().organizations().list(session.caller(), page);
+            return session.landlord()
+                    .organizations()
+                    .list(session.caller(), new ListOrganizations(slug, namePrefix, member), page);
         }
     }
 

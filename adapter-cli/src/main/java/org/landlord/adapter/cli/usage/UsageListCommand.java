@@ -93,6 +93,9 @@ public final class UsageListCommand implements CliCommand {
             description = "Only events after this sequence number, in the order of recording.")
     private @Nullable Long after;
 
+    @Option(names = "--newest-first", description = "List the newest event first, by time of usage.")
+    private boolean newestFirst;
+
     @Mixin
     private LimitOption limit;
 
@@ -141,6 +144,10 @@ public final class UsageListCommand implements CliCommand {
             throw new InvalidArguments("--order must be " + TIME + " or " + RECORDED);
         }
         boolean implied = after != null || follow;
+        if (newestFirst && (implied || RECORDED.equals(order))) {
+            throw new InvalidArguments(
+                    "--newest-first cannot be combined with --order " + RECORDED + ", --after or --follow");
+        }
         if (implied && TIME.equals(order)) {
             throw new InvalidArguments("--after and --follow require --order " + RECORDED);
         }
@@ -152,7 +159,10 @@ public final class UsageListCommand implements CliCommand {
         return session.printAll(
                 view(),
                 PagedIterable.of(
-                        limit.count(), page -> session.landlord().usage().list(session.caller(), query, page)));
+                        limit.count(),
+                        page -> newestFirst
+                                ? session.landlord().usage().listNewestFirst(session.caller(), query, page)
+                                : session.landlord().usage().list(session.caller(), query, page)));
     }
 
     private ExitCode listRecorded(Session session) {

@@ -130,11 +130,11 @@ class ExportWriterTest {
 
         assertThat(write(ExportFormat.CSV, events))
                 .isEqualTo("sequence,eventId,occurredAt,actorId,action,targetType,targetId,projectId,metadata,"
-                        + "actorKind,recordedBy,requestId,address,userAgent\r\n"
+                        + "actorKind,recordedBy,requestId,address,userAgent,reason\r\n"
                         + "1,evt_1,1970-01-01T00:00:00.000Z,local:ada,secret_ref.upsert,secret_ref,plain,,{},"
-                        + "operator,,req-1,192.0.2.7,landlord/1\r\n"
+                        + "operator,,req-1,192.0.2.7,landlord/1,\r\n"
                         + "2,evt_2,1970-01-01T00:00:00.000Z,,secret_ref.upsert,secret_ref,\"a \"\"b\"\", c\",,"
-                        + "\"{\"\"provider\"\":\"\"vault\\nof\\tglass\"\"}\",,,,,\r\n");
+                        + "\"{\"\"provider\"\":\"\"vault\\nof\\tglass\"\"}\",,,,,,\r\n");
     }
 
     @Test
@@ -157,7 +157,7 @@ class ExportWriterTest {
 
         assertThat(write(ExportFormat.CSV, List.of(event)).split("\r\n")[1])
                 .isEqualTo("1,evt_1,1970-01-01T00:00:00.000Z,svc,'@run,'+run,\"'-1, \"\"2\"\"\",,{},"
-                        + "external,key_1,req-1,192.0.2.7,'=cmd|'/c calc'!A1");
+                        + "external,key_1,req-1,192.0.2.7,'=cmd|'/c calc'!A1,");
     }
 
     @Test
@@ -171,7 +171,7 @@ class ExportWriterTest {
                         .startsWith("{\"orgId\":\"org_acme\",\"sequence\":1,")
                         .contains("\"projectId\":null,\"actorId\":\"local:ada\",\"actorKind\":\"operator\","
                                 + "\"recordedBy\":null,\"requestId\":\"req-1\",\"address\":\"192.0.2.7\","
-                                + "\"userAgent\":\"landlord/1\",\"action\":"))
+                                + "\"userAgent\":\"landlord/1\",\"reason\":null,\"action\":"))
                 .satisfies(lines -> assertThat(lines[2]).isEmpty());
     }
 }

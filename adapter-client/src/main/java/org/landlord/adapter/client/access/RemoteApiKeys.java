@@ -8,6 +8,7 @@ import org.landlord.adapter.client.shared.HttpTransport;
 import org.landlord.domain.access.ApiKey;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.KeyId;
+import org.landlord.domain.access.KeyState;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.Page;
@@ -15,6 +16,7 @@ import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.access.ApiKeys;
 import org.landlord.port.in.access.CreateApiKey;
 import org.landlord.port.in.access.IssuedApiKey;
+import org.landlord.port.in.access.ListApiKeys;
 import org.landlord.port.in.access.RotateApiKey;
 import org.landlord.wire.json.access.ApiKeyJson;
 
@@ -35,8 +37,14 @@ public final class RemoteApiKeys implements ApiKeys {
     }
 
     @Override
-    public Page<ApiKey> list(Caller caller, @Nullable OrgId orgId, PageRequest page) {
-        return transport.send(ApiCall.get(of(orgId)).page(page)).page(ApiKeyJson::read);
+    public Page<ApiKey> list(Caller caller, ListApiKeys query, PageRequest page) {
+        KeyState state = query.state();
+        return transport
+                .send(ApiCall.get(of(query.orgId()))
+                        .query("state", state == null ? null : state.label())
+                        .query("namePrefix", query.namePrefix())
+                        .page(page))
+                .page(ApiKeyJson::read);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.landlord.adapter.client.audit;
 
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.client.shared.ApiCall;
 import org.landlord.adapter.client.shared.HttpTransport;
 import org.landlord.adapter.client.shared.StreamedResponse;
@@ -37,6 +38,14 @@ public final class RemoteAuditTrail implements AuditTrail {
                 .read(AuditEventJson::read);
     }
 
+    private static @Nullable String order(AuditOrder order) {
+        return switch (order) {
+            case AuditOrder.ByTime _ -> null;
+            case AuditOrder.NewestFirst _ -> "desc";
+            case AuditOrder.BySequence _ -> "sequence";
+        };
+    }
+
     @Override
     public AuditEvent get(Caller caller, OrgId orgId, AuditEventId eventId) {
         return transport
@@ -55,7 +64,8 @@ public final class RemoteAuditTrail implements AuditTrail {
                         .query("targetId", events.targetId())
                         .query("projectId", events.projectId())
                         .window(events.window())
-                        .query("order", query.order() instanceof AuditOrder.BySequence ? (Object) "sequence" : null)
+                        .query("requestId", events.requestId())
+                        .query("order", order(query.order()))
                         .query("after", query.order() instanceof AuditOrder.BySequence it ? (Object) it.after() : null)
                         .page(page))
                 .page(AuditEventJson::read);

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -19,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.landlord.domain.access.Reason;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.Unavailable;
 
@@ -31,17 +34,25 @@ public final class HttpTransport implements AutoCloseable {
     private final String base;
     private final @Nullable String token;
     private final @Nullable String userAgent;
+    private final @Nullable Reason reason;
     private final Timeouts timeouts;
     private final HttpClient http;
 
     /// @param server an http or https URL
     /// @param token the bearer token; null for none
     /// @param userAgent the header `User-Agent`; null for that of the JDK
+    /// @param reason the reason for all changes; null for none
     /// @throws InvalidInput if `server` or `token` is malformed
-    public HttpTransport(URI server, @Nullable String token, @Nullable String userAgent, Timeouts timeouts) {
+    public HttpTransport(
+            URI server,
+            @Nullable String token,
+            @Nullable String userAgent,
+            @Nullable Reason reason,
+            Timeouts timeouts) {
         this.base = base(server);
         this.token = token == null ? null : checked(token);
         this.userAgent = userAgent;
+        this.reason = reason;
         this.timeouts = timeouts;
         this.http = HttpClient.newBuilder()
                 .connectTimeout(timeouts.connect())
@@ -131,6 +142,11 @@ public final class HttpTransport implements AutoCloseable {
         }
         if (userAgent != null) {
             request.header("User-Agent", userAgent);
+        }
+        if (reason != null) {
+            request.header(
+                    "Landlord-Reason",
+                    URLEncoder.encode(reason.value(), StandardCharsets.UTF_8).replace("+", "%20"));
         }
         return request.build();
     }

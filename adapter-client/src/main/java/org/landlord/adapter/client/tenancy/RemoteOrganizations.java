@@ -1,17 +1,21 @@
 package org.landlord.adapter.client.tenancy;
 
+import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.client.shared.ApiCall;
 import org.landlord.adapter.client.shared.HttpTransport;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.OrgMember;
+import org.landlord.domain.tenancy.OrgRole;
 import org.landlord.domain.tenancy.Organization;
+import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.tenancy.UserId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.tenancy.CreateOrganization;
+import org.landlord.port.in.tenancy.ListOrganizations;
 import org.landlord.port.in.tenancy.Organizations;
 import org.landlord.port.in.tenancy.PutOrgMember;
 import org.landlord.port.in.tenancy.UpdateOrganization;
@@ -35,13 +39,26 @@ public final class RemoteOrganizations implements Organizations {
     }
 
     @Override
-    public Page<Organization> list(Caller caller, PageRequest page) {
-        return transport.send(ApiCall.get("orgs").page(page)).page(OrganizationJson::read);
+    public Page<Organization> list(Caller caller, ListOrganizations query, PageRequest page) {
+        return transport
+                .send(ApiCall.get("orgs")
+                        .query("slug", query.slug())
+                        .query("namePrefix", query.namePrefix())
+                        .query("metadata", query.metadata())
+                        .page(page))
+                .page(OrganizationJson::read);
     }
 
     @Override
     public Organization get(Caller caller, OrgId orgId) {
         return transport.send(ApiCall.get("orgs", orgId)).read(OrganizationJson::read);
+    }
+
+    @Override
+    public OrgId resolve(Caller caller, OrgId reference) {
+        return Slug.referredBy(reference.value()) == null
+                ? reference
+                : get(caller, reference).orgId();
     }
 
     @Override
@@ -59,8 +76,12 @@ public final class RemoteOrganizations implements Organizations {
     }
 
     @Override
-    public Page<OrgMember> listMembers(Caller caller, OrgId orgId, PageRequest page) {
-        return transport.send(ApiCall.get("orgs", orgId, "members").page(page)).page(OrgMemberJson::read);
+    public Page<OrgMember> listMembers(Caller caller, OrgId orgId, @Nullable OrgRole role, PageRequest page) {
+        return transport
+                .send(ApiCall.get("orgs", orgId, "members")
+                        .query("role", role == null ? null : role.label())
+                        .page(page))
+                .page(OrgMemberJson::read);
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Project;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.tenancy.ProjectTeamGrant;
+import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.tenancy.TeamId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
@@ -43,6 +44,13 @@ public final class RemoteProjects implements Projects {
     @Override
     public Project get(Caller caller, OrgId orgId, ProjectId projectId) {
         return transport.send(ApiCall.get("orgs", orgId, "projects", projectId)).read(ProjectJson::read);
+    }
+
+    @Override
+    public ProjectId resolve(Caller caller, OrgId orgId, ProjectId reference) {
+        return Slug.referredBy(reference.value()) == null
+                ? reference
+                : get(caller, orgId, reference).projectId();
     }
 
     @Override

@@ -78,15 +78,21 @@ public final class RemoteUsage implements Usage {
 
     @Override
     public Page<UsageEvent> list(Caller caller, UsageQuery query, PageRequest page) {
-        return transport
-                .send(ApiCall.get("orgs", query.orgId(), "usage-events")
-                        .query("projectId", query.projectId())
-                        .query("metric", query.metric())
-                        .query("unit", query.unit())
-                        .query("runId", query.runId())
-                        .window(query.window())
-                        .page(page))
-                .page(UsageEventJson::read);
+        return transport.send(events(query).page(page)).page(UsageEventJson::read);
+    }
+
+    @Override
+    public Page<UsageEvent> listNewestFirst(Caller caller, UsageQuery query, PageRequest page) {
+        return transport.send(events(query).query("order", "desc").page(page)).page(UsageEventJson::read);
+    }
+
+    private static ApiCall events(UsageQuery query) {
+        return ApiCall.get("orgs", query.orgId(), "usage-events")
+                .query("projectId", query.projectId())
+                .query("metric", query.metric())
+                .query("unit", query.unit())
+                .query("runId", query.runId())
+                .window(query.window());
     }
 
     @Override

@@ -62,6 +62,16 @@ public record MemoryAuditLog(Tables tables, Transaction transaction) implements 
     }
 
     @Override
+    public List<AuditEvent> listNewestFirst(AuditQuery query, @Nullable AuditPosition before, int limit) {
+        return Table.page(
+                tables.auditEvents().under(Key.of(query.orgId())).filter(event -> fits(query, event)),
+                event -> new AuditPosition(event.occurredAt(), event.sequence()),
+                ORDER.reversed(),
+                before,
+                limit);
+    }
+
+    @Override
     public List<AuditEvent> listBySequence(AuditQuery query, long after, int limit) {
         return Table.page(
                 tables.auditEvents().under(Key.of(query.orgId())).filter(event -> fits(query, event)),
@@ -77,6 +87,8 @@ public record MemoryAuditLog(Tables tables, Transaction transaction) implements 
                 && fits(query.targetType(), event.targetType())
                 && fits(query.targetId(), event.targetId())
                 && fits(query.projectId(), event.projectId())
+                && (query.requestId() == null
+                        || query.requestId().value().equals(event.origin().requestId()))
                 && query.window().contains(event.occurredAt());
     }
 

@@ -96,6 +96,14 @@ public record MemoryOrganizationStore(Tables tables, Transaction transaction) im
     }
 
     @Override
+    public Optional<Organization> find(Slug slug) {
+        return tables.organizations()
+                .all()
+                .filter(organization -> organization.slug().equals(slug) && !tables.isDeleted(organization.orgId()))
+                .findFirst();
+    }
+
+    @Override
     public List<Organization> list(@Nullable Slug after, int limit) {
         return Table.page(
                 tables.organizations().all().filter(organization -> !tables.isDeleted(organization.orgId())),

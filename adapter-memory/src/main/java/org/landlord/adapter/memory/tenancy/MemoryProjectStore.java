@@ -108,6 +108,14 @@ public record MemoryProjectStore(Tables tables, Transaction transaction) impleme
     }
 
     @Override
+    public Optional<Project> find(OrgId orgId, Slug slug) {
+        return tables.projects()
+                .under(Key.of(orgId))
+                .filter(project -> project.slug().equals(slug))
+                .findFirst();
+    }
+
+    @Override
     public List<Project> list(OrgId orgId, @Nullable Slug after, int limit) {
         return Table.page(tables.projects().under(Key.of(orgId)), Project::slug, after, limit);
     }

@@ -142,6 +142,16 @@ public record MemoryUsageEventStore(Tables tables, Transaction transaction) impl
     }
 
     @Override
+    public List<UsageEvent> listNewestFirst(UsageQuery query, @Nullable UsageEventPosition before, int limit) {
+        return Table.page(
+                fitting(query),
+                event -> new UsageEventPosition(event.observedAt(), event.eventId()),
+                ORDER.reversed(),
+                before,
+                limit);
+    }
+
+    @Override
     public List<LedgerEntry> listRecorded(OrgId orgId, long after, int limit) {
         return Table.page(
                         tables.usageRecordings().under(Key.of(orgId)),

@@ -5,19 +5,22 @@ import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.request.Paged;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
 import org.landlord.domain.access.ApiKey;
 import org.landlord.domain.access.KeyId;
+import org.landlord.domain.access.KeyState;
 import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.Landlord;
-import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.access.ApiKeys;
 import org.landlord.port.in.access.CreateApiKey;
 import org.landlord.port.in.access.IssuedApiKey;
+import org.landlord.port.in.access.ListApiKeys;
 import org.landlord.port.in.access.RotateApiKey;
 import org.landlord.wire.json.ObjectWriter;
 import org.landlord.wire.json.access.ApiKeyJson;
@@ -25,8 +28,6 @@ import org.landlord.wire.json.access.ApiKeyJson;
 /// The operations on API keys of the platform and of organizations.
 @Singleton
 class ApiKeyCalls {
-
-    private record Listing(@Nullable OrgId orgId, PageRequest page) {}
 
     private record Key(@Nullable OrgId orgId, KeyId keyId, Precondition precondition) {}
 
@@ -45,8 +46,9 @@ class ApiKeyCalls {
     }
 
     Response list(ApiRequest call, Function<RequestReader, @Nullable OrgId> orgId) {
-        Listing it = call.read(in -> new Listing(orgId.apply(in), in.page()));
-        return ApiResponse.of(keys.list(call.caller(), it.orgId(), it.page()), ApiKeyJson::write)
+        Paged<ListApiKeys> it = call.readPage(in ->
+                new ListApiKeys(orgId.apply(in), in.query("state", KeyState::of), in.query("namePrefix", Name::new)));
+        return ApiResponse.of(keys.list(call.caller(), it.query(), it.page()), ApiKeyJson::write)
                 .toResponse();
     }
 

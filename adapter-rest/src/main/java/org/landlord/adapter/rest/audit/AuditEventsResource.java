@@ -16,6 +16,7 @@ import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.AuditEventId;
+import org.landlord.domain.audit.AuditQuery;
 import org.landlord.domain.audit.TargetId;
 import org.landlord.domain.shared.Choices;
 import org.landlord.domain.shared.Label;
@@ -34,6 +35,8 @@ public class AuditEventsResource {
     private record Key(OrgId orgId, AuditEventId eventId) {}
 
     private static final String SEQUENCE = "sequence";
+    private static final String DESC = "desc";
+    private static final String[] ORDERS = {"time", SEQUENCE, "asc", DESC};
 
     private final AuditTrail trail;
     private final IdempotentPosts posts;
@@ -70,28 +73,28 @@ public class AuditEventsResource {
     }
 
     private static ListAuditEvents listing(RequestReader in) {
-        return new ListAuditEvents(
+        AuditQuery events = new AuditQuery(
                 in.path("orgId", OrgId::new),
                 in.query("action", Label::new),
                 in.query("actorId", ActorId::new),
                 in.query("targetType", Label::new),
                 in.query("targetId", TargetId::new),
                 in.query("projectId", ProjectId::new),
-                in.window(),
-                order(in));
+                in.query("requestId", Label::new),
+                in.window());
+        return new ListAuditEvents(events, order(in));
     }
 
     private static AuditOrder order(RequestReader in) {
-        boolean bySequence = Boolean.TRUE.equals(in.query("order", AuditEventsResource::isBySequence));
+        String order = in.query("order", label -> Choices.of(ORDERS, Function.identity(), label));
         Long after = in.query("after", RequestReader::wholeNumber);
-        if (after != null && !bySequence) {
+        if (after != null && !SEQUENCE.equals(order)) {
             in.refuse("after", "goes with order=sequence only");
         }
-        return bySequence ? new AuditOrder.BySequence(after == null ? 0 : after) : new AuditOrder.ByTime();
-    }
-
-    private static boolean isBySequence(String label) {
-        return Choices.of(new String[] {"time", SEQUENCE}, Function.identity(), label)
-                .equals(SEQUENCE);
+        return switch (order) {
+            case SEQUENCE -> new AuditOrder.BySequence(after == null ? 0 : after);
+            case DESC -> new AuditOrder.NewestFirst();
+            case null, default -> new AuditOrder.ByTime();
+        };
     }
 }

@@ -7,12 +7,14 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.request.Paged;
 import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.OrgMember;
+import org.landlord.domain.tenancy.OrgRole;
 import org.landlord.domain.tenancy.UserId;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.Upserted;
@@ -23,6 +25,8 @@ import org.landlord.wire.json.tenancy.OrgMemberJson;
 /// The members of an organization.
 @Path("/v1/orgs/{orgId}/members")
 public class OrgMembersResource {
+
+    private record Listing(OrgId orgId, @Nullable OrgRole role) {}
 
     private record Key(OrgId orgId, UserId userId) {}
 
@@ -37,8 +41,12 @@ public class OrgMembersResource {
     @GET
     public Response list(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
-        Paged<OrgId> it = call.readPage(in -> in.path("orgId", OrgId::new));
-        return ApiResponse.of(organizations.listMembers(call.caller(), it.query(), it.page()), OrgMemberJson::write)
+        Paged<Listing> it =
+                call.readPage(in -> new Listing(in.path("orgId", OrgId::new), in.query("role", OrgRole::of)));
+        return ApiResponse.of(
+                        organizations.listMembers(
+                                call.caller(), it.query().orgId(), it.query().role(), it.page()),
+                        OrgMemberJson::write)
                 .toResponse();
     }
 

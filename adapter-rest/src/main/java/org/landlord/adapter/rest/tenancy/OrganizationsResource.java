@@ -9,15 +9,20 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.request.Paged;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
 import org.landlord.domain.shared.Precondition;
+import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.Organization;
+import org.landlord.domain.tenancy.Slug;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.tenancy.CreateOrganization;
+import org.landlord.port.in.tenancy.ListOrganizations;
+import org.landlord.port.in.tenancy.MetadataMember;
 import org.landlord.port.in.tenancy.Organizations;
 import org.landlord.port.in.tenancy.UpdateOrganization;
 import org.landlord.wire.json.tenancy.OrganizationJson;
@@ -49,8 +54,11 @@ public class OrganizationsResource {
     @GET
     public Response list(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
-        var page = call.read(RequestReader::page);
-        return ApiResponse.of(organizations.list(call.caller(), page), OrganizationJson::write)
+        Paged<ListOrganizations> it = call.readPage(in -> new ListOrganizations(
+                in.query("slug", Slug::new),
+                in.query("namePrefix", Name::new),
+                in.query("metadata", MetadataMember::of)));
+        return ApiResponse.of(organizations.list(call.caller(), it.query(), it.page()), OrganizationJson::write)
                 .toResponse();
     }
 

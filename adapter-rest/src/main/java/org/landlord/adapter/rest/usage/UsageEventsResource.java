@@ -50,6 +50,8 @@ public class UsageEventsResource {
     private static final Boolean[] FLAGS = {true, false};
 
     private static final String RECORDED = "recorded";
+    private static final String DESC = "desc";
+    private static final String[] ORDERS = {"time", RECORDED, "asc", DESC};
 
     /// Filters, which would leave gaps in the order of recording.
     private static final List<String> FILTERS = List.of("projectId", "metric", "unit", "runId", "since", "until");
@@ -74,6 +76,9 @@ public class UsageEventsResource {
 
         /// In the order of observation.
         record ByTime(UsageQuery query) implements Listing {}
+
+        /// The reverse.
+        record NewestFirst(UsageQuery query) implements Listing {}
 
         /// In the order of recording.
         record AsRecorded(ListRecordedUsage query) implements Listing {}
@@ -127,6 +132,8 @@ public class UsageEventsResource {
         ApiResponse reply = switch (it.query()) {
             case Listing.ByTime(UsageQuery query) ->
                 ApiResponse.of(usage.list(call.caller(), query, it.page()), UsageEventJson::write);
+            case Listing.NewestFirst(UsageQuery query) ->
+                ApiResponse.of(usage.listNewestFirst(call.caller(), query, it.page()), UsageEventJson::write);
             case Listing.AsRecorded(ListRecordedUsage query) ->
                 ApiResponse.of(usage.listRecorded(call.caller(), query, it.page()), UsageEventJson::writeEntry);
         };
@@ -197,10 +204,10 @@ public class UsageEventsResource {
     }
 
     private static Listing listing(RequestReader in) {
-        boolean asRecorded = Boolean.TRUE.equals(in.query("order", UsageEventsResource::isAsRecorded));
+        String order = in.query("order", label -> Choices.of(ORDERS, Function.identity(), label));
         Long after = in.query("after", RequestReader::wholeNumber);
         OrgId orgId = in.path("orgId", OrgId::new);
-        if (asRecorded) {
+        if (RECORDED.equals(order)) {
             FILTERS.stream()
                     .filter(name -> in.query(name, Function.identity()) != null)
                     .forEach(name -> in.refuse(name, "does not go with order=recorded"));
@@ -209,17 +216,13 @@ public class UsageEventsResource {
         if (after != null) {
             in.refuse("after", "goes with order=recorded only");
         }
-        return new Listing.ByTime(new UsageQuery(
+        UsageQuery query = new UsageQuery(
                 orgId,
                 in.query("projectId", ProjectId::new),
                 in.query("metric", Label::new),
                 in.query("unit", Label::new),
                 in.query("runId", RunId::new),
-                in.window()));
-    }
-
-    private static boolean isAsRecorded(String label) {
-        return Choices.of(new String[] {"time", RECORDED}, Function.identity(), label)
-                .equals(RECORDED);
+                in.window());
+        return DESC.equals(order) ? new Listing.NewestFirst(query) : new Listing.ByTime(query);
     }
 }

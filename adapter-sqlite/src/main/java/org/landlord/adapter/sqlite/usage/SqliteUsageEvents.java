@@ -231,15 +231,8 @@ class SqliteUsageEvents implements UsageEventStore {
         return found;
     }
 
-    /// Merges the first rows of each matching series: each series is ordered already, and an index over all
-    /// series would be written with every event.
     @Override
     public List<UsageEvent> list(UsageQuery query, @Nullable UsageEventPosition after, int limit) {
-        UsageFilter filter = new UsageFilter()
-                .and("s.org_id = ? AND s.total_id IS NOT NULL", query.orgId().value())
-                .andIfGiven("s.scope = ?", query.projectId())
-                .andIfGiven("s.metric = ?", query.metric())
-                .andIfGiven("s.unit = ?", query.unit());
         // A single lower bound: with two the database could start at the first, and skip all previous pages.
         long since = query.window().since().toEpochMilli();
         UsageEventPosition from = after == null || after.observedAt().toEpochMilli() < since ? null : after;
@@ -248,21 +241,54 @@ class SqliteUsageEvents implements UsageEventStore {
                 .and(
                         "x.observed_at >= ?",
                         from == null ? since : from.observedAt().toEpochMilli())
-                .and("x.observed_at <= ?", query.window().until().toEpochMilli())
-                .andIfGiven("x.run_id = ?", query.runId());
+                .and("x.observed_at <= ?", query.window().until().toEpochMilli());
         if (from != null) {
             ofSeries.and(
                     "(x.observed_at > ? OR x.event_id > ?)",
                     from.observedAt().toEpochMilli(),
                     from.eventId().value());
         }
-        filter.and(
-                "e.entry IN (SELECT x.entry FROM usage_event x" + ofSeries.where()
-                        + " ORDER BY x.observed_at, x.event_id LIMIT ?)",
-                with(ofSeries.parameters(), limit));
+        return merged(query, ofSeries, "", limit);
+    }
+
+    @Override
+    public List<UsageEvent> listNewestFirst(UsageQuery query, @Nullable UsageEventPosition before, int limit) {
+        long until = query.window().until().toEpochMilli();
+        UsageEventPosition from = before == null || before.observedAt().toEpochMilli() > until ? null : before;
+        UsageFilter ofSeries = new UsageFilter()
+                .and("x.series_id = s.series_id")
+                .and("x.observed_at >= ?", query.window().since().toEpochMilli())
+                .and(
+                        "x.observed_at <= ?",
+                        from == null ? until : from.observedAt().toEpochMilli());
+        if (from != null) {
+            ofSeries.and(
+                    "(x.observed_at < ? OR x.event_id < ?)",
+                    from.observedAt().toEpochMilli(),
+                    from.eventId().value());
+        }
+        return merged(query, ofSeries, " DESC", limit);
+    }
+
+    /// Merges the first rows of each matching series: each series is ordered already, and an index over all
+    /// series would be written with every event.
+    ///
+    /// @param ofSeries which rows `x` of a series `s`
+    /// @param direction empty or ` DESC`
+    private List<UsageEvent> merged(UsageQuery query, UsageFilter ofSeries, String direction, int limit) {
+        ofSeries.andIfGiven("x.run_id = ?", query.runId());
+        UsageFilter filter = new UsageFilter()
+                .and("s.org_id = ? AND s.total_id IS NOT NULL", query.orgId().value())
+                .andIfGiven("s.scope = ?", query.projectId())
+                .andIfGiven("s.metric = ?", query.metric())
+                .andIfGiven("s.unit = ?", query.unit())
+                .and(
+                        "e.entry IN (SELECT x.entry FROM usage_event x" + ofSeries.where() + " ORDER BY x.observed_at"
+                                + direction + ", x.event_id" + direction + " LIMIT ?)",
+                        with(ofSeries.parameters(), limit));
         return jdbc.query(
                 "SELECT " + COLUMNS + " FROM usage_series s CROSS JOIN usage_event e" + filter.where()
-                        + " ORDER BY e.observed_at, e.event_id LIMIT ?",
+                        + " ORDER BY e.observed_at" + direction + ", e.event_id" + direction + " LIMIT ?",
                 SqliteUsageEvents::event,
                 with(filter.parameters(), limit));
     }

@@ -11,6 +11,7 @@ import org.landlord.adapter.cli.LandlordCli;
 import org.landlord.adapter.cli.command.Connection;
 import org.landlord.adapter.cli.command.Target;
 import org.landlord.adapter.client.LandlordClient;
+import org.landlord.domain.access.Reason;
 import org.landlord.port.out.StorageMissing;
 import org.landlord.port.out.StorageUnusable;
 
@@ -42,10 +43,10 @@ public class Main {
         }
     }
 
-    private static Connection remote(Target target) {
+    private static Connection remote(Target target, @Nullable Reason reason) {
         return switch (target) {
             case Target.RemoteServer(var server, var token) ->
-                Connection.toServer(new LandlordClient(server, token, LandlordCli.userAgent()));
+                Connection.toServer(new LandlordClient(server, token, LandlordCli.userAgent(), reason));
             case Target.LocalDatabase _ -> throw new IllegalStateException("LocalSession opens database files");
         };
     }

@@ -82,6 +82,23 @@ class AuditEventRepository implements AuditLog, PanacheRepositoryBase<AuditEvent
         return page(filter, "occurredAt, id.sequence", limit);
     }
 
+    @Override
+    public List<AuditEvent> listNewestFirst(AuditQuery query, @Nullable AuditPosition before, int limit) {
+        // A single upper bound, as in list.
+        long until = query.window().until().toEpochMilli();
+        AuditPosition from = before == null || before.occurredAt().toEpochMilli() > until ? null : before;
+        Filter filter = filtered(query)
+                .and("occurredAt >= :since", "since", query.window().since().toEpochMilli())
+                .and(
+                        "occurredAt <= :until",
+                        "until",
+                        from == null ? until : from.occurredAt().toEpochMilli());
+        if (from != null) {
+            filter.and("occurredAt < :until or id.sequence < :sequence", "sequence", from.sequence());
+        }
+        return page(filter, "occurredAt desc, id.sequence desc", limit);
+    }
+
     private static Filter filtered(AuditQuery query) {
         return new Filter()
                 .and("id.orgId = :orgId", "orgId", query.orgId().value())
@@ -89,7 +106,8 @@ class AuditEventRepository implements AuditLog, PanacheRepositoryBase<AuditEvent
                 .andIfGiven("actorId = :actorId", "actorId", query.actorId())
                 .andIfGiven("targetType = :targetType", "targetType", query.targetType())
                 .andIfGiven("targetId = :targetId", "targetId", query.targetId())
-                .andIfGiven("projectId = :projectId", "projectId", query.projectId());
+                .andIfGiven("projectId = :projectId", "projectId", query.projectId())
+                .andIfGiven("requestId = :requestId", "requestId", query.requestId());
     }
 
     private List<AuditEvent> page(Filter filter, String order, int limit) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.ActorKind;
 import org.landlord.domain.access.Origin;
+import org.landlord.domain.access.Reason;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.audit.TargetId;
@@ -50,6 +51,9 @@ class AuditEventRow {
     @Column(name = "user_agent")
     private @Nullable String userAgent;
 
+    @Column(name = "reason")
+    private @Nullable String reason;
+
     @Column(name = "action")
     private String action;
 
@@ -79,6 +83,7 @@ class AuditEventRow {
         row.requestId = event.origin().requestId();
         row.address = event.origin().address();
         row.userAgent = event.origin().userAgent();
+        row.reason = Nullables.text(event.origin().reason());
         row.action = event.action().value();
         row.targetType = event.targetType().value();
         row.targetId = Nullables.text(event.targetId());
@@ -96,7 +101,7 @@ class AuditEventRow {
                 Nullables.map(actorId, ActorId::new),
                 Nullables.map(actorKind, ActorKind::of),
                 Nullables.map(recordedBy, ActorId::new),
-                new Origin(requestId, address, userAgent),
+                new Origin(requestId, address, userAgent, Nullables.map(reason, Reason::new)),
                 new Label(action),
                 new Label(targetType),
                 Nullables.map(targetId, TargetId::new),

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.ActorKind;
 import org.landlord.domain.access.Origin;
+import org.landlord.domain.access.Reason;
 import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.audit.PlatformAuditEvent;
 import org.landlord.domain.audit.TargetId;
@@ -43,6 +44,9 @@ class PlatformAuditEventRow {
     @Column(name = "user_agent")
     private @Nullable String userAgent;
 
+    @Column(name = "reason")
+    private @Nullable String reason;
+
     @Column(name = "action")
     private String action;
 
@@ -70,6 +74,7 @@ class PlatformAuditEventRow {
         row.requestId = event.origin().requestId();
         row.address = event.origin().address();
         row.userAgent = event.origin().userAgent();
+        row.reason = Nullables.text(event.origin().reason());
         row.action = event.action().value();
         row.targetType = event.targetType().value();
         row.targetId = event.targetId().value();
@@ -88,7 +93,7 @@ class PlatformAuditEventRow {
                 new AuditEventId(eventId),
                 Nullables.map(actorId, ActorId::new),
                 Nullables.map(actorKind, ActorKind::of),
-                new Origin(requestId, address, userAgent),
+                new Origin(requestId, address, userAgent, Nullables.map(reason, Reason::new)),
                 new Label(action),
                 new Label(targetType),
                 new TargetId(targetId),

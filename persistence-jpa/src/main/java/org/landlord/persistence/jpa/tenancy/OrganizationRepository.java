@@ -76,6 +76,13 @@ class OrganizationRepository implements OrganizationStore, PanacheRepositoryBase
     }
 
     @Override
+    public Optional<Organization> find(Slug slug) {
+        return find("slug = ?1 and deletedAt is null", slug.value())
+                .firstResultOptional()
+                .map(OrganizationRow::toDomain);
+    }
+
+    @Override
     public List<Organization> list(@Nullable Slug after, int limit) {
         return find("slug > ?1 and deletedAt is null order by slug", Nullables.orEmpty(after))
                 .page(Page.ofSize(limit))

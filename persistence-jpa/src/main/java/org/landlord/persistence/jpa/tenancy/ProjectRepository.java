@@ -84,6 +84,13 @@ class ProjectRepository implements ProjectStore, PanacheRepositoryBase<ProjectRo
     }
 
     @Override
+    public Optional<Project> find(OrgId orgId, Slug slug) {
+        return find("id.orgId = ?1 and slug = ?2", orgId.value(), slug.value())
+                .firstResultOptional()
+                .map(ProjectRow::toDomain);
+    }
+
+    @Override
     public List<Project> list(OrgId orgId, @Nullable Slug after, int limit) {
         return find("id.orgId = ?1 and slug > ?2 order by slug", orgId.value(), Nullables.orEmpty(after))
                 .page(Page.ofSize(limit))

@@ -30,7 +30,16 @@ public interface ApiKeys {
     /// @param orgId null for keys of the platform
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     @Needs(Operation.LIST_API_KEYS)
-    Page<ApiKey> list(Caller caller, @Nullable OrgId orgId, PageRequest page);
+    default Page<ApiKey> list(Caller caller, @Nullable OrgId orgId, PageRequest page) {
+        return list(caller, new ListApiKeys(orgId, null, null), page);
+    }
+
+    /// Lists the matching keys by id. A page may have fewer keys than requested, or none, and still be followed by
+    /// another.
+    ///
+    /// @throws org.landlord.domain.failure.NotFound if there is no such organization
+    @Needs(Operation.LIST_API_KEYS)
+    Page<ApiKey> list(Caller caller, ListApiKeys query, PageRequest page);
 
     /// @param orgId null for a key of the platform
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or key

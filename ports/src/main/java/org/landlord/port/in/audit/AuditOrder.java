@@ -9,6 +9,9 @@ public sealed interface AuditOrder {
     /// so come before events that were listed already.
     record ByTime() implements AuditOrder {}
 
+    /// The reverse of [ByTime].
+    record NewestFirst() implements AuditOrder {}
+
     /// By position in the log. New events come last, so a reader that continues after the last sequence
     /// misses none.
     ///

@@ -1,15 +1,18 @@
 package org.landlord.port.in.tenancy;
 
+import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.OrgMember;
+import org.landlord.domain.tenancy.OrgRole;
 import org.landlord.domain.tenancy.Organization;
 import org.landlord.domain.tenancy.UserId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.access.Needs;
+import org.landlord.port.in.access.NeedsNothing;
 import org.landlord.port.in.access.Operation;
 
 /// Organizations and their members.
@@ -23,11 +26,27 @@ public interface Organizations {
 
     /// Lists the organizations that the caller may see, by slug.
     @Needs(Operation.LIST_ORGANIZATIONS)
-    Page<Organization> list(Caller caller, PageRequest page);
+    default Page<Organization> list(Caller caller, PageRequest page) {
+        return list(caller, ListOrganizations.all(), page);
+    }
+
+    /// Lists the matching organizations that the caller may see, by slug. A page may have fewer organizations than
+    /// requested, or none, and still be followed by another.
+    @Needs(Operation.LIST_ORGANIZATIONS)
+    Page<Organization> list(Caller caller, ListOrganizations query, PageRequest page);
 
     /// @throws org.landlord.domain.failure.NotFound if it does not exist
     @Needs(Operation.GET_ORGANIZATION)
     Organization get(Caller caller, OrgId orgId);
+
+    /// The id of the organization that a reference names: of `slug:acme`, the organization with that slug,
+    /// unless an organization has this id; of any other id, the id itself.
+    ///
+    /// @throws org.landlord.domain.failure.InvalidInput naming `orgId`, if `slug:` is not followed by a slug
+    /// @throws org.landlord.domain.failure.NotFound if there is no organization with the slug, or the caller
+    ///     may not know that there is one
+    @NeedsNothing(because = "an organization that the caller does not see is not found")
+    OrgId resolve(Caller caller, OrgId reference);
 
     /// Updates an organization. Audited as `org.update`. An update without changes writes nothing.
     ///
@@ -49,7 +68,17 @@ public interface Organizations {
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     @Needs(Operation.LIST_ORG_MEMBERS)
-    Page<OrgMember> listMembers(Caller caller, OrgId orgId, PageRequest page);
+    default Page<OrgMember> listMembers(Caller caller, OrgId orgId, PageRequest page) {
+        return listMembers(caller, orgId, null, page);
+    }
+
+    /// Lists the members with a role, by user id. A page may have fewer members than requested, or none, and
+    /// still be followed by another.
+    ///
+    /// @param role null for any
+    /// @throws org.landlord.domain.failure.NotFound if there is no such organization
+    @Needs(Operation.LIST_ORG_MEMBERS)
+    Page<OrgMember> listMembers(Caller caller, OrgId orgId, @Nullable OrgRole role, PageRequest page);
 
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or member
     @Needs(Operation.GET_ORG_MEMBER)

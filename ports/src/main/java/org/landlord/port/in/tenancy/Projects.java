@@ -11,6 +11,7 @@ import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.access.Needs;
+import org.landlord.port.in.access.NeedsNothing;
 import org.landlord.port.in.access.Operation;
 
 /// Projects of an organization and the teams with access to them.
@@ -33,6 +34,15 @@ public interface Projects {
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or project
     @Needs(Operation.GET_PROJECT)
     Project get(Caller caller, OrgId orgId, ProjectId projectId);
+
+    /// The id of the project that a reference names: see [Organizations#resolve].
+    ///
+    /// @param orgId an id, not a reference
+    /// @throws org.landlord.domain.failure.InvalidInput naming `projectId`, if `slug:` is not followed by a slug
+    /// @throws org.landlord.domain.failure.NotFound if there is no project with the slug, or the caller may
+    ///     not know that there is one
+    @NeedsNothing(because = "a project that the caller does not see is not found")
+    ProjectId resolve(Caller caller, OrgId orgId, ProjectId reference);
 
     /// Updates a project. Audited as `project.update`. An update without changes writes nothing.
     ///

@@ -94,6 +94,12 @@ public interface Usage {
     @Needs(Operation.LIST_USAGE_EVENTS)
     Page<UsageEvent> list(Caller caller, UsageQuery query, PageRequest page);
 
+    /// The reverse of [#list].
+    ///
+    /// @throws org.landlord.domain.failure.NotFound if there is no such organization
+    @Needs(Operation.LIST_USAGE_EVENTS)
+    Page<UsageEvent> listNewestFirst(Caller caller, UsageQuery query, PageRequest page);
+
     /// Lists the entries of the ledger in the order of writing: an event when it was recorded, and again when
     /// it was reversed. New entries come last, so a reader that continues after the last sequence misses
     /// none.

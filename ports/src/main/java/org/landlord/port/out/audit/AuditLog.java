@@ -29,4 +29,9 @@ public interface AuditLog {
 
     /// By time, then by sequence.
     List<AuditEvent> list(AuditQuery query, @Nullable AuditPosition after, int limit);
+
+    /// The reverse of [#list].
+    ///
+    /// @param before the position of the last event of the page before; null for the newest
+    List<AuditEvent> listNewestFirst(AuditQuery query, @Nullable AuditPosition before, int limit);
 }

@@ -36,6 +36,8 @@ public interface OrganizationStore {
 
     Optional<Organization> find(OrgId orgId);
 
+    Optional<Organization> find(Slug slug);
+
     /// By slug.
     List<Organization> list(@Nullable Slug after, int limit);
 }

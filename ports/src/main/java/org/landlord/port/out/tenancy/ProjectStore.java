@@ -42,6 +42,8 @@ public interface ProjectStore {
 
     Optional<Project> find(OrgId orgId, ProjectId projectId);
 
+    Optional<Project> find(OrgId orgId, Slug slug);
+
     /// By slug.
     List<Project> list(OrgId orgId, @Nullable Slug after, int limit);
 }

@@ -46,6 +46,11 @@ public interface UsageEventStore {
     /// By time of observation, then by id; including reversed events.
     List<UsageEvent> list(UsageQuery query, @Nullable UsageEventPosition after, int limit);
 
+    /// The reverse of [#list].
+    ///
+    /// @param before the position of the last event of the page before; null for the newest
+    List<UsageEvent> listNewestFirst(UsageQuery query, @Nullable UsageEventPosition before, int limit);
+
     /// The entries of the ledger of an organization by sequence, each with its event as it is now. The
     /// sequence is 1, 2, 3, … without gaps.
     ///

@@ -16,7 +16,7 @@ public final class AuditCsv {
 
     /// Without a line ending.
     public static final String HEADER = "sequence,eventId,occurredAt,actorId,action,targetType,targetId,projectId,"
-            + "metadata,actorKind,recordedBy,requestId,address,userAgent";
+            + "metadata,actorKind,recordedBy,requestId,address,userAgent,reason";
 
     /// Ends the header and each row.
     public static final String LINE_END = "\r\n";
@@ -43,7 +43,8 @@ public final class AuditCsv {
                         orEmpty(event.recordedBy()),
                         orEmpty(event.origin().requestId()),
                         orEmpty(event.origin().address()),
-                        orEmpty(event.origin().userAgent()))
+                        orEmpty(event.origin().userAgent()),
+                        orEmpty(event.origin().reason()))
                 .map(field -> field(field.toString()))
                 .collect(Collectors.joining(","));
     }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.ActorKind;
 import org.landlord.domain.access.Origin;
+import org.landlord.domain.access.Reason;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.audit.PlatformAuditEvent;
@@ -108,14 +109,17 @@ public final class AuditEventJson {
     private static void writeOrigin(Origin origin, ObjectWriter out) {
         out.text("requestId", origin.requestId())
                 .text("address", origin.address())
-                .text("userAgent", origin.userAgent());
+                .text("userAgent", origin.userAgent())
+                .text("reason", origin.reason());
     }
 
     private static Origin readOrigin(ObjectReader in) {
         return new Origin(
                 in.optional("requestId", Function.identity()),
                 in.optional("address", Function.identity()),
-                in.optional("userAgent", Function.identity()));
+                in.optional("userAgent", Function.identity()),
+                // A server before 1.2 does not send it.
+                in.optional("reason", Reason::new));
     }
 
     private static @Nullable String label(@Nullable ActorKind kind) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.ActorKind;
 import org.landlord.domain.access.Origin;
+import org.landlord.domain.access.Reason;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.audit.TargetId;
@@ -45,16 +46,16 @@ class AuditCsvTest {
 
         assertThat(AuditCsv.HEADER + AuditCsv.LINE_END + AuditCsv.row(event) + AuditCsv.LINE_END)
                 .isEqualTo("sequence,eventId,occurredAt,actorId,action,targetType,targetId,projectId,metadata,"
-                        + "actorKind,recordedBy,requestId,address,userAgent\r\n"
+                        + "actorKind,recordedBy,requestId,address,userAgent,reason\r\n"
                         + "1,evt_1,2026-11-22T15:04:05.120Z,,org.create,org,org_acme,,\"{\"\"slug\"\":\"\"acme\"\"}\""
-                        + ",,,,,\r\n");
+                        + ",,,,,,\r\n");
     }
 
     @Test
     void whoDidItAndWhereTheCallCameFromComeLast() {
         assertThat(record("run.approve", "agent, \"7\""))
                 .isEqualTo("1,evt_1,2026-11-22T15:04:05.120Z,svc,run.approve,run,,,{},external,key_1,req-1,192.0.2.7,"
-                        + "\"agent, \"\"7\"\"\"");
+                        + "\"agent, \"\"7\"\"\",ticket 4711");
     }
 
     @ParameterizedTest
@@ -62,7 +63,7 @@ class AuditCsvTest {
     void noFieldIsAFormulaToASpreadsheet(String formula) {
         String quoted = formula.contains("\"") ? "\"'" + formula.replace("\"", "\"\"") + '"' : "'" + formula;
 
-        assertThat(record("run.approve", formula)).endsWith(",192.0.2.7," + quoted);
+        assertThat(record("run.approve", formula)).endsWith(",192.0.2.7," + quoted + ",ticket 4711");
         assertThat(record(formula, "curl/8")).contains(",svc," + quoted + ",run,");
     }
 
@@ -81,7 +82,7 @@ class AuditCsvTest {
                 new ActorId("svc"),
                 ActorKind.EXTERNAL,
                 new ActorId("key_1"),
-                new Origin("req-1", "192.0.2.7", userAgent),
+                new Origin("req-1", "192.0.2.7", userAgent, new Reason("ticket 4711")),
                 new Label(action),
                 new Label("run"),
                 null,

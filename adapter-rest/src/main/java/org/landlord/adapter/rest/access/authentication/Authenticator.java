@@ -3,6 +3,7 @@ package org.landlord.adapter.rest.access.authentication;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -16,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.access.ratelimit.CredentialRateLimiter;
 import org.landlord.adapter.rest.access.ratelimit.FailedAttempts;
 import org.landlord.adapter.rest.http.filter.ClientAddress;
+import org.landlord.adapter.rest.http.head.ReasonHeader;
 import org.landlord.adapter.rest.http.head.RequestCaller;
 import org.landlord.adapter.rest.http.head.RequestId;
 import org.landlord.adapter.rest.http.problem.ProblemResponses;
 import org.landlord.domain.access.ApiKeyToken;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Origin;
+import org.landlord.domain.access.Reason;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.RateLimited;
 import org.landlord.domain.failure.Unauthenticated;
@@ -39,6 +42,9 @@ class Authenticator {
     private static final int ORDER = Integer.MIN_VALUE + 100;
 
     private static final String PATHS = "/v1/*";
+
+    private static final CharSequence RATE_LIMIT = HttpHeaders.createOptimized("RateLimit");
+    private static final CharSequence RATE_LIMIT_POLICY = HttpHeaders.createOptimized("RateLimit-Policy");
 
     private static final String SCHEME = "Bearer ";
 
@@ -126,13 +132,24 @@ class Authenticator {
     }
 
     private void letIn(RoutingContext context, Caller caller) {
-        RateLimited tooMany = rates.admit(caller);
-        if (tooMany == null) {
-            RequestCaller.set(context, caller);
-            context.next();
-        } else {
+        HttpServerResponse response = context.response();
+        RateLimited tooMany = rates.admit(
+                caller,
+                state -> response.putHeader(RATE_LIMIT, state)
+                        .putHeader(RATE_LIMIT_POLICY, String.valueOf(rates.policy())));
+        if (tooMany != null) {
             ProblemResponses.refuse(context, tooMany);
+            return;
         }
+        Reason reason;
+        try {
+            reason = ReasonHeader.of(context.request());
+        } catch (InvalidInput refused) {
+            ProblemResponses.refuse(context, refused);
+            return;
+        }
+        RequestCaller.set(context, reason == null ? caller : caller.because(reason));
+        context.next();
     }
 
     private void refuse(RoutingContext context, Origin origin, @Nullable String keyId, @Nullable Throwable thrown) {

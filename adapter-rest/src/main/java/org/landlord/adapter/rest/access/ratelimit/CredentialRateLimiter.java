@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public class CredentialRateLimiter {
     private static final int MAX_CREDENTIALS = 50_000;
 
     private final long nanosForEach;
+    private final @Nullable String policy;
     private final LongSupplier nanos;
 
     /// The instant at which a credential has all its calls again, in nanoseconds. After a second without a call it
@@ -39,6 +41,7 @@ public class CredentialRateLimiter {
     /// @param nanos a monotonic clock
     CredentialRateLimiter(int perSecond, LongSupplier nanos) {
         this.nanosForEach = perSecond <= 0 ? 0 : Math.max(1, SECOND / perSecond);
+        this.policy = perSecond <= 0 ? null : "\"credential\";q=" + perSecond + ";w=1";
         this.nanos = nanos;
         this.busyUntil = Caffeine.newBuilder()
                 .maximumSize(MAX_CREDENTIALS)
@@ -48,11 +51,33 @@ public class CredentialRateLimiter {
                 .build();
     }
 
+    /// The `RateLimit-Policy` of all answers; null without a limit.
+    ///
+    /// See draft-ietf-httpapi-ratelimit-headers-10.
+    @Nullable
+    public String policy() {
+        return policy;
+    }
+
+    /// The `RateLimit` of an answer: the window is a second, so the quota is whole again after it.
+    static String state(long remaining) {
+        return "\"credential\";r=" + remaining + ";t=1";
+    }
+
     /// Counts a call.
     ///
     /// @return the refusal; null if the call is within the limit
     @Nullable
-    public RateLimited admit(Caller caller) {
+    RateLimited admit(Caller caller) {
+        return admit(caller, _ -> {});
+    }
+
+    /// Counts a call.
+    ///
+    /// @param state receives the `RateLimit` of the answer; not called without a limit
+    /// @return the refusal; null if the call is within the limit
+    @Nullable
+    public RateLimited admit(Caller caller, Consumer<String> state) {
         if (nanosForEach == 0) {
             return null;
         }
@@ -62,10 +87,12 @@ public class CredentialRateLimiter {
             long before = until.get();
             long after = Math.max(before, now) + nanosForEach;
             if (after - now > SECOND) {
+                state.accept(state(0));
                 return new RateLimited(
                         "too many requests with this credential", Duration.ofNanos(after - now - SECOND));
             }
             if (until.compareAndSet(before, after)) {
+                state.accept(state((SECOND - (after - now)) / nanosForEach));
                 return null;
             }
         }

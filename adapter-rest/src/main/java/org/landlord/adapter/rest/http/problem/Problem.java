@@ -24,12 +24,17 @@ public record Problem(
         Consumer<ObjectWriter> extensions,
         Map<String, String> headers) {
 
+    /// Has the code of the body, for proxies and clients that look at the head of an answer only: both of
+    /// QUOTA_EXCEEDED and RATE_LIMITED have the status 429.
+    static final String CODE = "Landlord-Error-Code";
+
     static Problem of(ProblemCode code, String detail) {
-        return new Problem(code, detail, List.of(), _ -> {}, Map.of());
+        return new Problem(code, detail, List.of(), _ -> {}, Map.of(CODE, code.name()));
     }
 
     static Problem invalid(String detail, List<Violation> errors) {
-        return new Problem(ProblemCode.INVALID_INPUT, detail, errors, _ -> {}, Map.of());
+        return new Problem(
+                ProblemCode.INVALID_INPUT, detail, errors, _ -> {}, Map.of(CODE, ProblemCode.INVALID_INPUT.name()));
     }
 
     /// The same with more members.

@@ -5,9 +5,8 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import org.landlord.adapter.rest.http.head.BodyHeaders;
 import org.landlord.adapter.rest.http.head.MediaTypes;
-import org.landlord.domain.failure.RateLimited;
+import org.landlord.domain.failure.Failure;
 import org.landlord.domain.failure.Unauthenticated;
-import org.landlord.domain.failure.Unavailable;
 
 /// Responds to requests that do not reach a resource.
 public final class ProblemResponses {
@@ -26,11 +25,7 @@ public final class ProblemResponses {
         end(context, Problems.of(failure).withHeader("WWW-Authenticate", challenge));
     }
 
-    public static void refuse(RoutingContext context, RateLimited failure) {
-        end(context, Problems.of(failure));
-    }
-
-    public static void refuse(RoutingContext context, Unavailable failure) {
+    public static void refuse(RoutingContext context, Failure failure) {
         end(context, Problems.of(failure));
     }
 

@@ -49,6 +49,10 @@ public final class HttpRequest implements Request {
             // The framework removes matrix parameters, and what follows would be lost silently.
             throw new InvalidInput("must be percent-encoded: ; is written %3B");
         }
+        String resolved = ResolvedPath.of(context, name);
+        if (resolved != null) {
+            return resolved;
+        }
         String encoded = PathParameters.encoded(context, name);
         if (encoded.indexOf('%') < 0) {
             return encoded;

@@ -3,6 +3,8 @@ package org.landlord.adapter.rest.access.ratelimit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -34,6 +36,33 @@ class TooOftenTest {
         nanos.addAndGet(Duration.ofMillis(100).toNanos());
         assertThat(rates.admit(ONE)).isNull();
         assertThat(rates.admit(ONE)).isNotNull();
+    }
+
+    @Test
+    void givenTenCallsASecond_whenACredentialCalls_thenItHearsHowManyAreLeft() {
+        CredentialRateLimiter rates = new CredentialRateLimiter(10, nanos::get);
+        List<String> states = new ArrayList<>();
+        for (int i = 0; i < 11; i++) {
+            var _ = rates.admit(ONE, states::add);
+        }
+
+        assertThat(rates.policy()).isEqualTo("\"credential\";q=10;w=1");
+        assertThat(states).hasSize(11).startsWith("\"credential\";r=9;t=1", "\"credential\";r=8;t=1");
+        assertThat(states.subList(9, 11)).containsExactly("\"credential\";r=0;t=1", "\"credential\";r=0;t=1");
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        var _ = rates.admit(ONE, states::add);
+        assertThat(states.getLast()).isEqualTo("\"credential\";r=9;t=1");
+    }
+
+    @Test
+    void givenNoLimit_whenACredentialCalls_thenNoAnswerSaysHowManyAreLeft() {
+        CredentialRateLimiter rates = new CredentialRateLimiter(0, nanos::get);
+
+        assertThat(rates.policy()).isNull();
+        assertThat(rates.admit(ONE, state -> {
+                    throw new AssertionError(state);
+                }))
+                .isNull();
     }
 
     @Test

@@ -7,16 +7,19 @@ import static org.landlord.port.contracts.in.Refusals.assertInvalid;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.access.ApiKey;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.KeyScopes;
+import org.landlord.domain.access.KeyState;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.failure.PreconditionFailed;
+import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.contracts.in.InboundContract;
@@ -24,6 +27,7 @@ import org.landlord.port.contracts.in.Tells;
 import org.landlord.port.in.access.ApiKeys;
 import org.landlord.port.in.access.CreateApiKey;
 import org.landlord.port.in.access.IssuedApiKey;
+import org.landlord.port.in.access.ListApiKeys;
 import org.landlord.port.in.access.RotateApiKey;
 
 /// The contract of [ApiKeys].
@@ -152,6 +156,29 @@ public abstract class ApiKeysContract extends InboundContract {
         assertThat(newKey(orgId, KeyScopes.all()).scopes()).isEqualTo(KeyScopes.all());
         assertThat(newKey(null, new KeyScopes(List.of("platform:*"))).scopes().labels())
                 .containsExactly("platform:*");
+    }
+
+    @Test
+    void givenKeysInSeveralStates_whenTheyAreFiltered_thenOnlyThoseThatFitAreListed() {
+        OrgId orgId = newOrg().orgId();
+        ApiKey active = newKey(orgId);
+        ApiKey revoked = newKey(orgId);
+        keys().revoke(caller(), orgId, revoked.keyId(), Precondition.none());
+
+        assertThat(found(orgId, KeyState.ACTIVE, null)).containsExactly(active.keyId());
+        assertThat(found(orgId, KeyState.REVOKED, null)).containsExactly(revoked.keyId());
+        assertThat(found(orgId, KeyState.EXPIRED, null)).isEmpty();
+        String name = active.name().value();
+        assertThat(found(orgId, null, name.substring(0, 1).toLowerCase(Locale.ROOT)))
+                .containsExactly(active.keyId(), revoked.keyId());
+        assertThat(found(orgId, KeyState.ACTIVE, name + "x")).isEmpty();
+    }
+
+    private List<KeyId> found(OrgId orgId, @Nullable KeyState state, @Nullable String namePrefix) {
+        ListApiKeys query = new ListApiKeys(orgId, state, namePrefix == null ? null : new Name(namePrefix));
+        return all(page -> keys().list(caller(), query, page)).stream()
+                .map(ApiKey::keyId)
+                .toList();
     }
 
     @Test

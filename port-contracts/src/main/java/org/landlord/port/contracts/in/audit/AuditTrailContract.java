@@ -15,6 +15,7 @@ import org.landlord.domain.access.ActorKind;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.AuditEventId;
+import org.landlord.domain.audit.AuditQuery;
 import org.landlord.domain.audit.PlatformAuditEvent;
 import org.landlord.domain.audit.TargetId;
 import org.landlord.domain.shared.Label;
@@ -181,6 +182,39 @@ public abstract class AuditTrailContract extends InboundContract {
                 .extracting(AuditEvent::action)
                 .containsExactlyInAnyOrder(AuditAction.PROJECT_CREATE.label(), APPROVE);
         assertThat(list(new ListAuditEvents(orgId, APPROVE, null, new Label("step"), null, null, always)))
+                .isEmpty();
+    }
+
+    @Test
+    void events_can_be_listed_with_the_newest_first() {
+        OrgId orgId = newOrg().orgId();
+        AuditEvent old = record(at(orgId, Instant.parse("2020-01-01T00:00:00.000Z")));
+        AuditEvent future = record(at(orgId, Instant.parse("2099-01-01T00:00:00.000Z")));
+        AuditEvent created = auditLog(orgId).getFirst();
+
+        ListAuditEvents newestFirst =
+                new ListAuditEvents(orgId, null, null, null, null, null, Window.always(), new AuditOrder.NewestFirst());
+
+        assertThat(list(newestFirst)).containsExactly(future, created, old);
+        Page<AuditEvent> first = landlord().auditTrail().list(caller(), newestFirst, new PageRequest(2, null));
+        assertThat(first.items()).containsExactly(future, created);
+        assertThat(landlord()
+                        .auditTrail()
+                        .list(caller(), newestFirst, new PageRequest(2, first.nextCursor()))
+                        .items())
+                .containsExactly(old);
+        assertInvalid(
+                () -> landlord().auditTrail().list(caller(), everything(orgId), new PageRequest(2, first.nextCursor())),
+                "/cursor");
+    }
+
+    @Test
+    void events_of_another_request_are_filtered() {
+        OrgId orgId = newOrg().orgId();
+        AuditQuery ofRequest =
+                new AuditQuery(orgId, null, null, null, null, null, new Label("no-such-request"), Window.always());
+
+        assertThat(list(new ListAuditEvents(ofRequest, new AuditOrder.ByTime())))
                 .isEmpty();
     }
 

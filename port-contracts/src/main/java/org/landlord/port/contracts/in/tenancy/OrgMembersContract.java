@@ -6,6 +6,7 @@ import static org.landlord.port.contracts.in.Refusals.assertNotFound;
 import static org.landlord.port.contracts.in.Refusals.assertPreconditionFailed;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.Conflict;
@@ -97,6 +98,23 @@ public abstract class OrgMembersContract extends InboundContract {
                 .isEqualTo(member);
         assertNotFound("org_member", external, () -> landlord().organizations().getMember(caller(), other, external));
         assertNotFound("org_member", ADA, () -> landlord().organizations().getMember(caller(), orgId, ADA));
+    }
+
+    @Test
+    void members_are_filtered_by_role() {
+        OrgId orgId = newOrg().orgId();
+        OrgMember ada = put(orgId, ADA, OrgRole.OWNER, NONE).value();
+        OrgMember bob =
+                put(orgId, new UserId("user_bob"), OrgRole.AUDITOR, NONE).value();
+
+        assertThat(withRole(orgId, OrgRole.OWNER)).containsExactly(ada);
+        assertThat(withRole(orgId, OrgRole.AUDITOR)).containsExactly(bob);
+        assertThat(withRole(orgId, OrgRole.BILLING)).isEmpty();
+        assertThat(withRole(orgId, null)).containsExactly(ada, bob);
+    }
+
+    private List<OrgMember> withRole(OrgId orgId, @Nullable OrgRole role) {
+        return all(page -> landlord().organizations().listMembers(caller(), orgId, role, page));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -31,6 +32,8 @@ import org.landlord.domain.tenancy.Slug;
 import org.landlord.port.contracts.in.InboundContract;
 import org.landlord.port.contracts.in.Tells;
 import org.landlord.port.in.tenancy.CreateOrganization;
+import org.landlord.port.in.tenancy.ListOrganizations;
+import org.landlord.port.in.tenancy.MetadataMember;
 import org.landlord.port.in.tenancy.UpdateOrganization;
 
 /// The contract of [Organizations] for organizations. [OrgMembersContract] has their members, [OrgDeletionContract]
@@ -165,6 +168,46 @@ public abstract class OrganizationsContract extends InboundContract {
 
         assertThat(listed).contains(one, two);
         assertThat(listed).extracting(Organization::slug).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void organizations_are_filtered_by_slug_by_the_beginning_of_their_name_and_by_metadata() {
+        String mark = unique("Mark");
+        Organization gold = named(mark + " Gold", Map.of("tier", "gold", "seats", number("12.50"), "trial", false));
+        Organization silver = named(mark.toUpperCase(Locale.ROOT) + " silver", Map.of("tier", "silver"));
+        Organization other = named("Not " + mark, Map.of("tier", "gold"));
+
+        assertThat(found(gold.slug(), null, null)).containsExactly(gold);
+        assertThat(found(newSlug(), null, null)).isEmpty();
+        assertThat(found(null, mark, null)).containsExactlyInAnyOrder(gold, silver);
+        assertThat(found(null, mark, "tier=gold")).containsExactly(gold);
+        assertThat(found(null, null, "tier=gold")).contains(gold, other).doesNotContain(silver);
+        assertThat(found(null, mark, "seats=12.50")).containsExactly(gold);
+        assertThat(found(null, mark, "trial=false")).containsExactly(gold);
+        assertThat(found(silver.slug(), null, "tier=gold")).isEmpty();
+    }
+
+    @Test
+    void a_slug_stands_for_the_id_of_its_organization() {
+        Organization org = newOrg();
+
+        assertThat(landlord().organizations().resolve(caller(), new OrgId("slug:" + org.slug())))
+                .isEqualTo(org.orgId());
+        assertThat(landlord().organizations().resolve(caller(), org.orgId())).isEqualTo(org.orgId());
+        OrgId missing = new OrgId("slug:" + newSlug());
+        assertNotFound("org", missing, () -> landlord().organizations().resolve(caller(), missing));
+    }
+
+    private Organization named(String name, Map<String, Object> metadata) {
+        return create(new CreateOrganization(null, newSlug(), new Name(name), Metadata.of(metadata)));
+    }
+
+    private List<Organization> found(@Nullable Slug slug, @Nullable String namePrefix, @Nullable String metadata) {
+        ListOrganizations query = new ListOrganizations(
+                slug,
+                namePrefix == null ? null : new Name(namePrefix),
+                metadata == null ? null : MetadataMember.of(metadata));
+        return all(page -> landlord().organizations().list(caller(), query, page));
     }
 
     @Test

@@ -40,6 +40,17 @@ import org.landlord.port.in.tenancy.UpdateProject;
 public abstract class ProjectsContract extends InboundContract {
 
     @Test
+    void a_slug_stands_for_the_id_of_its_project_in_its_organization_only() {
+        Project project = newProject(newOrg().orgId());
+        ProjectId reference = new ProjectId("slug:" + project.slug());
+        OrgId other = newOrg().orgId();
+
+        assertThat(landlord().projects().resolve(caller(), project.orgId(), reference))
+                .isEqualTo(project.projectId());
+        assertNotFound("project", reference, () -> landlord().projects().resolve(caller(), other, reference));
+    }
+
+    @Test
     void a_created_project_is_returned_stored_and_audited() {
         OrgId orgId = newOrg().orgId();
         ProjectId projectId = new ProjectId("project_app");

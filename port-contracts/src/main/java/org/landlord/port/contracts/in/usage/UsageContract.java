@@ -272,6 +272,9 @@ public abstract class UsageContract extends InboundContract {
         assertThat(list(everything(orgId)))
                 .extracting(event -> event.eventId().value())
                 .containsExactly("evt_z", "evt_C", "evt_b", "evt_a");
+        assertThat(all(page -> landlord().usage().listNewestFirst(caller(), everything(orgId), page)))
+                .extracting(event -> event.eventId().value())
+                .containsExactly("evt_a", "evt_b", "evt_C", "evt_z");
     }
 
     private static RecordUsage named(String id, Instant observedAt) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.ActorKind;
 import org.landlord.domain.access.Origin;
+import org.landlord.domain.access.Reason;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.audit.AuditQuery;
@@ -43,7 +44,7 @@ public abstract class AuditLogContract extends StorageContract {
                 new ActorId("user:1"),
                 ActorKind.EXTERNAL,
                 new ActorId("key:1"),
-                new Origin("request-1", "2001:db8::1", "curl/8 " + UNICODE),
+                new Origin("request-1", "2001:db8::1", "curl/8 " + UNICODE, new Reason("ticket 4711: " + UNICODE)),
                 new Label("deploy " + UNICODE),
                 new Label("service " + UNICODE),
                 new TargetId(UNICODE),
@@ -175,6 +176,7 @@ public abstract class AuditLogContract extends StorageContract {
         for (int i = 1; i <= times.size() + 1; i++) {
             int limit = i;
             assertThat(sequences(all(tenant), limit)).containsExactly(8L, 4L, 5L, 6L, 1L, 3L, 7L, 2L);
+            assertThat(newestFirst(all(tenant), limit)).containsExactly(2L, 7L, 3L, 1L, 6L, 5L, 4L, 8L);
         }
     }
 
@@ -224,7 +226,55 @@ public abstract class AuditLogContract extends StorageContract {
 
         for (int i = 1; i <= 3; i++) {
             assertThat(sequences(query, i)).containsExactly(2L, 3L);
+            assertThat(newestFirst(query, i)).containsExactly(3L, 2L);
         }
+    }
+
+    private List<Long> newestFirst(AuditQuery query, int limit) {
+        List<AuditEvent> listed = pages(
+                limit,
+                (stores, before) -> stores.auditLog()
+                        .listNewestFirst(
+                                query,
+                                before == null ? null : new AuditPosition(before.occurredAt(), before.sequence()),
+                                limit));
+        return listed.stream().map(AuditEvent::sequence).toList();
+    }
+
+    @Test
+    void theEventsOfARequestAreFoundInEveryOrder() {
+        Tenant tenant = newTenant();
+        write(stores -> {
+            stores.auditLog().append(ofRequest(tenant, 1, "req-1"));
+            stores.auditLog().append(ofRequest(tenant, 2, "req-2"));
+            stores.auditLog().append(ofRequest(tenant, 3, null));
+            stores.auditLog().append(ofRequest(tenant, 4, "req-1"));
+        });
+        AuditQuery query =
+                new AuditQuery(tenant.orgId(), null, null, null, null, null, new Label("req-1"), Window.always());
+
+        for (int limit = 1; limit <= 3; limit++) {
+            assertThat(sequences(query, limit)).containsExactly(1L, 4L);
+            assertThat(newestFirst(query, limit)).containsExactly(4L, 1L);
+            assertThat(bySequence(query, limit)).containsExactly(1L, 4L);
+        }
+    }
+
+    private static AuditEvent ofRequest(Tenant tenant, long sequence, @Nullable String requestId) {
+        return new AuditEvent(
+                tenant.orgId(),
+                sequence,
+                new AuditEventId("evt_" + sequence),
+                null,
+                null,
+                null,
+                null,
+                new Origin(requestId, null, null),
+                new Label("deploy"),
+                new Label("service"),
+                null,
+                NOW.plusMillis(sequence),
+                Metadata.empty());
     }
 
     private List<Long> sequences(AuditQuery query, int limit) {

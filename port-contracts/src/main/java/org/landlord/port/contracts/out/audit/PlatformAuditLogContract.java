@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.ActorKind;
 import org.landlord.domain.access.Origin;
+import org.landlord.domain.access.Reason;
 import org.landlord.domain.audit.AuditEventId;
 import org.landlord.domain.audit.PlatformAuditEvent;
 import org.landlord.domain.audit.TargetId;
@@ -32,7 +33,7 @@ public abstract class PlatformAuditLogContract extends StorageContract {
                     new AuditEventId(Fixtures.uniqueId("A:_-z0")),
                     new ActorId("user:1"),
                     ActorKind.USER,
-                    new Origin("request-1", "2001:db8::1", "curl/8 " + UNICODE),
+                    new Origin("request-1", "2001:db8::1", "curl/8 " + UNICODE, new Reason("ticket 4711: " + UNICODE)),
                     new Label("deleted " + UNICODE),
                     new Label("org " + UNICODE),
                     new TargetId(UNICODE),

@@ -232,6 +232,19 @@ public abstract class OrganizationStoreContract extends StorageContract {
     }
 
     @Test
+    void anOrganizationIsFoundByItsSlug() {
+        Tenant tenant = newTenant();
+        Slug slug = tenant.organization().slug();
+
+        assertThat(find(stores -> stores.organizations().find(slug))).contains(tenant.organization());
+        assertThat(find(stores -> stores.organizations().find(new Slug(slug + "-none"))))
+                .isEmpty();
+
+        write(stores -> stores.organizations().markDeleted(tenant.orgId(), NOW));
+        assertThat(find(stores -> stores.organizations().find(slug))).isEmpty();
+    }
+
+    @Test
     void theListStartsWithTheFirstSlug() {
         newTenant();
 

@@ -34,6 +34,17 @@ public abstract class ProjectStoreContract extends StorageContract {
     private static final Instant LONG_AGO = Instant.parse("0001-01-01T00:00:00.001Z");
 
     @Test
+    void aProjectIsFoundByItsSlugInItsOrganizationOnly() {
+        Tenant one = newTenant();
+        Tenant other = newTenant();
+        Project project = one.project("project_a", "slug-a");
+        write(stores -> stores.projects().insert(project));
+
+        assertThat(find(stores -> stores.projects().find(one.orgId(), project.slug()))).contains(project);
+        assertThat(find(stores -> stores.projects().find(other.orgId(), project.slug()))).isEmpty();
+    }
+
+    @Test
     void everyFieldIsReturnedUnchanged() {
         Tenant tenant = newTenant();
         Project project = full(tenant, "a", LONG_AGO);

@@ -223,6 +223,7 @@ public abstract class UsageEventStoreContract extends StorageContract {
 
         for (int i = 1; i <= inOrder.size() + 1; i++) {
             assertThat(listed(all(tenant), i)).isEqualTo(inOrder);
+            assertThat(newestFirst(all(tenant), i)).isEqualTo(inOrder.reversed());
         }
     }
 
@@ -378,6 +379,16 @@ public abstract class UsageEventStoreContract extends StorageContract {
             @Nullable RunId runId) {
         UsageQuery query = new UsageQuery(tenant.orgId(), projectId, metric, unit, runId, Window.always());
         return listed(query, 2).stream().map(event -> event.eventId().value()).collect(Collectors.joining());
+    }
+
+    private List<UsageEvent> newestFirst(UsageQuery query, int limit) {
+        return pages(
+                limit,
+                (stores, before) -> stores.usageEvents()
+                        .listNewestFirst(
+                                query,
+                                before == null ? null : new UsageEventPosition(before.observedAt(), before.eventId()),
+                                limit));
     }
 
     private List<UsageEvent> listed(UsageQuery query, int limit) {
