@@ -52,8 +52,7 @@ final class CommandLineParser {
 
     Invocation parse(List<String> arguments, Console console) {
         Invocation.Plan plan = plan(arguments);
-        CommandRunner runner =
-                new CommandRunner(environment, console, options.output, options.columns, options.reason);
+        CommandRunner runner = new CommandRunner(environment, console, options.output, options.columns, options.reason);
         return new Invocation(plan, runner);
     }
 

@@ -61,7 +61,8 @@ class UsageListCommandTest {
     @Test
     @DisplayName("--newest-first lists by time, in reverse")
     void newestFirst() {
-        assertThat(run("usage list --org org_acme --metric tokens --newest-first")).isZero();
+        assertThat(run("usage list --org org_acme --metric tokens --newest-first"))
+                .isZero();
 
         assertThat(ledger.asked).first().isEqualTo("newest first");
     }

@@ -86,8 +86,7 @@ public final class LandlordClient implements Landlord, AutoCloseable {
     ///     The server records it in audit events
     /// @param reason the reason for all changes, kept in their audit events; null for none
     /// @throws org.landlord.domain.failure.InvalidInput if `server` or `token` is malformed
-    public LandlordClient(
-            URI server, @Nullable String token, @Nullable String userAgent, @Nullable Reason reason) {
+    public LandlordClient(URI server, @Nullable String token, @Nullable String userAgent, @Nullable Reason reason) {
         this(server, token, userAgent, reason, Timeouts.DEFAULT);
     }
 

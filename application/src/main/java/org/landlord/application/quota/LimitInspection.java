@@ -64,7 +64,9 @@ final class LimitInspection {
         return new QuotaStatus(
                 check,
                 limit.percentUsed(check.usedQuantity()),
-                windowEnd, forecast.fullAt(usedSince(limit, HOUR), HOUR), forecast.fullAt(usedSince(limit, DAY), DAY));
+                windowEnd,
+                forecast.fullAt(usedSince(limit, HOUR), HOUR),
+                forecast.fullAt(usedSince(limit, DAY), DAY));
     }
 
     private QuantitySum usedSince(UsageLimit limit, Duration time) {
@@ -84,7 +86,8 @@ final class LimitInspection {
         Bucket bucket = length.compareTo(DAY) > 0 ? Bucket.DAY : Bucket.HOUR;
         List<FillForecast.Part> parts = new ArrayList<>();
         for (UsageTotal total : stores.usageEvents()
-                .summarize(UsedQuantity.query(key, check.window()), new UsageGrouping(false, bucket), null, MAX_PARTS)) {
+                .summarize(
+                        UsedQuantity.query(key, check.window()), new UsageGrouping(false, bucket), null, MAX_PARTS)) {
             Instant start = total.bucketStart();
             if (start != null) {
                 Instant from = start.plus(length);

@@ -41,8 +41,12 @@ public final class QuotaStatusUseCases implements QuotaStatuses {
                 .read(
                         caller,
                         need,
-                        stores -> page(stores, orgId, null, page, (after, limit) -> stores.usageLimits()
-                                .list(orgId, after, limit)));
+                        stores -> page(
+                                stores,
+                                orgId,
+                                null,
+                                page,
+                                (after, limit) -> stores.usageLimits().list(orgId, after, limit)));
     }
 
     @Override
@@ -52,8 +56,12 @@ public final class QuotaStatusUseCases implements QuotaStatuses {
                 .read(
                         caller,
                         need,
-                        stores -> page(stores, orgId, projectId, page, (after, limit) -> stores.usageLimits()
-                                .listOfProject(orgId, projectId, after, limit)));
+                        stores -> page(
+                                stores,
+                                orgId,
+                                projectId,
+                                page,
+                                (after, limit) -> stores.usageLimits().listOfProject(orgId, projectId, after, limit)));
     }
 
     private Page<QuotaStatus> page(

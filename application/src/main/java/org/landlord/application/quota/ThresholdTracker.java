@@ -35,8 +35,7 @@ public final class ThresholdTracker {
         for (LimitState state : states) {
             QuantitySum used = used(state.limit(), now);
             recordCrossings(state, used);
-            int percent =
-                    state.limit().percentUsed(latest.isAfter(now) ? used(state.limit(), latest) : used);
+            int percent = state.limit().percentUsed(latest.isAfter(now) ? used(state.limit(), latest) : used);
             if (percent > state.percentBound()) {
                 stores.usageLimits().recordPercentBound(state.limit().key(), percent);
             }

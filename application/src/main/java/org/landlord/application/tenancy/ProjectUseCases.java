@@ -109,7 +109,10 @@ public final class ProjectUseCases implements Projects {
         return ports.gate().withoutAuthorization().read(stores -> {
             ProjectId projectId = stores.projects().find(orgId, reference).isPresent()
                     ? reference
-                    : stores.projects().find(orgId, slug).map(Project::projectId).orElse(null);
+                    : stores.projects()
+                            .find(orgId, slug)
+                            .map(Project::projectId)
+                            .orElse(null);
             if (projectId == null || !Permissions.sees(caller, orgId, projectId)) {
                 throw new NotFound("project", reference);
             }

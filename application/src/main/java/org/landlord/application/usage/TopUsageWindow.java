@@ -41,8 +41,7 @@ final class TopUsageWindow {
     private static Instant wholeHour(String field, Instant instant) {
         if (!instant.equals(instant.truncatedTo(ChronoUnit.HOURS))) {
             throw InvalidInput.of(
-                    field,
-                    "must be a whole hour, such as " + Timestamps.format(instant.truncatedTo(ChronoUnit.HOURS)));
+                    field, "must be a whole hour, such as " + Timestamps.format(instant.truncatedTo(ChronoUnit.HOURS)));
         }
         return instant;
     }

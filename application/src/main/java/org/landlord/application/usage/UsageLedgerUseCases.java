@@ -212,8 +212,7 @@ public final class UsageLedgerUseCases implements Usage {
             Voiding voiding = new Voiding(now, command.reason());
             UsageEvent after = before.voided(voiding);
             stores.usageEvents().reverse(orgId, after.eventId(), voiding);
-            new ThresholdTracker(stores, now)
-                    .refresh(stores.usageLimits().binding(List.of(after.series())));
+            new ThresholdTracker(stores, now).refresh(stores.usageLimits().binding(List.of(after.series())));
             Map<String, ?> told = Changes.told(
                     Fields::new,
                     voiding,
@@ -297,8 +296,7 @@ public final class UsageLedgerUseCases implements Usage {
     /// Reads events from a position, in an order of the store.
     @FunctionalInterface
     private interface Order {
-        List<UsageEvent> rows(
-                UsageEventStore events, UsageQuery query, @Nullable UsageEventPosition from, int limit);
+        List<UsageEvent> rows(UsageEventStore events, UsageQuery query, @Nullable UsageEventPosition from, int limit);
     }
 
     private Page<UsageEvent> list(Caller caller, Listing listing, UsageQuery query, PageRequest page, Order order) {
@@ -313,8 +311,7 @@ public final class UsageLedgerUseCases implements Usage {
                             query,
                             last == null
                                     ? null
-                                    : new UsageEventPosition(
-                                            Timestamps.parse(last.text(0)), new EventId(last.text(1))),
+                                    : new UsageEventPosition(Timestamps.parse(last.text(0)), new EventId(last.text(1))),
                             limit));
         });
     }

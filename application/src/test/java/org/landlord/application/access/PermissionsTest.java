@@ -132,7 +132,11 @@ class PermissionsTest {
         assertThat(all().filter(useCase -> useCase.method().isAnnotationPresent(NeedsNothing.class)))
                 .extracting(useCase -> useCase.method().getDeclaringClass().getSimpleName())
                 .containsExactlyInAnyOrder(
-                        "Access", "Organizations", "Projects", Idempotency.class.getSimpleName(), Idempotency.class.getSimpleName());
+                        "Access",
+                        "Organizations",
+                        "Projects",
+                        Idempotency.class.getSimpleName(),
+                        Idempotency.class.getSimpleName());
     }
 
     @ParameterizedTest(name = "{0}")

@@ -33,7 +33,8 @@ class SlugReferencesTest {
 
     @Test
     void aKeyOfTheOrganizationFindsItWithoutThePermissionToReadIt_andAForeignKeyDoesNot() {
-        assertThat(landlord.organizations().resolve(key(Samples.ORG), reference)).isEqualTo(Samples.ORG);
+        assertThat(landlord.organizations().resolve(key(Samples.ORG), reference))
+                .isEqualTo(Samples.ORG);
         assertThatThrownBy(() -> landlord.organizations().resolve(key(new OrgId("org_other")), reference))
                 .isInstanceOf(NotFound.class)
                 .hasMessage("no org " + reference);
@@ -43,8 +44,7 @@ class SlugReferencesTest {
     void aUserFindsTheProjectsOfTheirTeamsOnly() {
         ProjectId own = Objects.requireNonNull(MatrixWorld.Place.OWN_PROJECT.projectId());
         Caller user = new Caller(
-                new Principal.User(
-                        Samples.ORG, new UserId("ada"), null, Map.of(own, Set.of(ProjectRole.values()[0]))),
+                new Principal.User(Samples.ORG, new UserId("ada"), null, Map.of(own, Set.of(ProjectRole.values()[0]))),
                 Origin.unknown());
 
         assertThat(landlord.projects().resolve(user, Samples.ORG, OWN)).isEqualTo(own);
@@ -56,9 +56,10 @@ class SlugReferencesTest {
     @Test
     void whatIsNoSlugIsRefused() {
         assertThatThrownBy(() -> landlord.organizations().resolve(MatrixWorld.OPERATOR, new OrgId("slug:NO")))
-                .isInstanceOfSatisfying(InvalidInput.class, refused -> assertThat(
-                                refused.violations().getFirst().pointer())
-                        .isEqualTo("/orgId"));
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        refused -> assertThat(refused.violations().getFirst().pointer())
+                                .isEqualTo("/orgId"));
     }
 
     private static Caller key(OrgId orgId) {

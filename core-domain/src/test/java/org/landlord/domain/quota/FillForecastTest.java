@@ -95,6 +95,7 @@ class FillForecastTest {
     }
 
     private static Part part(int hour, long quantity) {
-        return new Part(NOW.plus(Duration.ofHours(hour)), NOW.plus(Duration.ofHours(hour + 1)), QuantitySum.of(quantity));
+        return new Part(
+                NOW.plus(Duration.ofHours(hour)), NOW.plus(Duration.ofHours(hour + 1)), QuantitySum.of(quantity));
     }
 }

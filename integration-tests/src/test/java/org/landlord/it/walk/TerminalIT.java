@@ -85,7 +85,12 @@ class TerminalIT {
 
     private static String tmux(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
-                "tmux", "-u", "-f", "/dev/null", "-S", folder.resolve("tmux-" + servers).toString()));
+                "tmux",
+                "-u",
+                "-f",
+                "/dev/null",
+                "-S",
+                folder.resolve("tmux-" + servers).toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("LANDLORD_") || name.startsWith("TMUX"));

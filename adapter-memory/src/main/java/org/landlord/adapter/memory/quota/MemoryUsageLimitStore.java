@@ -42,8 +42,7 @@ public record MemoryUsageLimitStore(Tables tables, Transaction transaction) impl
     public void recordState(LimitKey key, SortedSet<Integer> reached, Instant at) {
         transaction.change(() -> {
             LimitState before = existing(key);
-            tables.usageLimits()
-                    .put(row(key), new LimitState(before.limit(), reached, at, before.percentBound()));
+            tables.usageLimits().put(row(key), new LimitState(before.limit(), reached, at, before.percentBound()));
         });
     }
 

@@ -69,7 +69,10 @@ class SlugReferences {
         OrgId orgId = organizations.resolve(caller, read("orgId", OrgId::new, segments[ORGANIZATION]));
         boolean ofProject = segments.length > PROJECT && segments[PROJECT - 1].equals("projects");
         return new Ids(
-                orgId, ofProject ? projects.resolve(caller, orgId, read("projectId", ProjectId::new, segments[PROJECT])) : null);
+                orgId,
+                ofProject
+                        ? projects.resolve(caller, orgId, read("projectId", ProjectId::new, segments[PROJECT]))
+                        : null);
     }
 
     private static <T> T read(String name, Function<String, T> type, String text) {

@@ -55,7 +55,9 @@ class LargestSums {
             if (top.size() >= limit && !line.sum().equals(last)) {
                 break;
             }
-            total(query, line).filter(one -> !gone.contains(one.orgId().value())).ifPresent(top::add);
+            total(query, line)
+                    .filter(one -> !gone.contains(one.orgId().value()))
+                    .ifPresent(top::add);
             last = line.sum();
         }
         return top.stream().sorted(UsageTotal.LARGEST_FIRST).limit(limit).toList();
@@ -88,9 +90,7 @@ class LargestSums {
                         SERIES,
                         row -> new UsageTotal(
                                 new OrgId(row.getString(1)),
-                                query.byProject()
-                                        ? Nullables.mapNonEmpty(row.getString(2), ProjectId::new)
-                                        : null,
+                                query.byProject() ? Nullables.mapNonEmpty(row.getString(2), ProjectId::new) : null,
                                 query.metric(),
                                 query.unit(),
                                 null,

@@ -84,8 +84,8 @@ public abstract class QuotaStatusContract extends QuotaContract {
         keys.add(soft(orgId, project, Period.DAILY, "10"));
 
         List<QuotaStatus> all = walk(1, page -> landlord().quotaStatuses().list(caller(), orgId, page));
-        List<QuotaStatus> ofProject = all(
-                page -> landlord().quotaStatuses().listOfProject(caller(), orgId, project, page));
+        List<QuotaStatus> ofProject =
+                all(page -> landlord().quotaStatuses().listOfProject(caller(), orgId, project, page));
 
         assertThat(all).extracting(QuotaStatusContract::key).containsExactlyElementsOf(keys);
         assertThat(ofProject).extracting(QuotaStatusContract::key).containsExactly(keys.getLast());
@@ -102,8 +102,10 @@ public abstract class QuotaStatusContract extends QuotaContract {
         QuotaStatus status = status(orgId).getFirst();
 
         // 76 remain: 10 an hour, or 24 a day.
-        assertThat(status.fullAtHourlyRate()).isBetween(now.plus(Duration.ofMinutes(450)), now().plus(Duration.ofMinutes(460)));
-        assertThat(status.fullAtDailyRate()).isBetween(now.plus(Duration.ofHours(75)), now().plus(Duration.ofHours(77)));
+        assertThat(status.fullAtHourlyRate())
+                .isBetween(now.plus(Duration.ofMinutes(450)), now().plus(Duration.ofMinutes(460)));
+        assertThat(status.fullAtDailyRate())
+                .isBetween(now.plus(Duration.ofHours(75)), now().plus(Duration.ofHours(77)));
     }
 
     @Test
@@ -139,9 +141,8 @@ public abstract class QuotaStatusContract extends QuotaContract {
 
             List<LimitKey> expected = keys.stream()
                     .filter(key -> percent(key) >= over)
-                    .sorted((one, other) -> percent(one) == percent(other)
-                            ? one.compareTo(other)
-                            : percent(other) - percent(one))
+                    .sorted((one, other) ->
+                            percent(one) == percent(other) ? one.compareTo(other) : percent(other) - percent(one))
                     .toList();
             assertThat(fullest).extracting(QuotaStatusContract::key).containsExactlyElementsOf(expected);
             assertThat(fullest).allMatch(status -> status.percentUsed() == percent(key(status)));

@@ -436,7 +436,8 @@ public abstract class UsageLimitStoreContract extends StorageContract {
             assertThat(fullest(1, limit)).isEqualTo(all);
         }
         assertThat(fullest(80, 100))
-                .isEqualTo(all.stream().filter(state -> state.percentBound() >= 80).toList())
+                .isEqualTo(
+                        all.stream().filter(state -> state.percentBound() >= 80).toList())
                 .hasSizeGreaterThanOrEqualTo(3);
         write(stores -> stores.organizations().markDeleted(other.orgId(), NOW));
         assertThat(fullest(1, 100))

@@ -40,8 +40,10 @@ public abstract class ProjectStoreContract extends StorageContract {
         Project project = one.project("project_a", "slug-a");
         write(stores -> stores.projects().insert(project));
 
-        assertThat(find(stores -> stores.projects().find(one.orgId(), project.slug()))).contains(project);
-        assertThat(find(stores -> stores.projects().find(other.orgId(), project.slug()))).isEmpty();
+        assertThat(find(stores -> stores.projects().find(one.orgId(), project.slug())))
+                .contains(project);
+        assertThat(find(stores -> stores.projects().find(other.orgId(), project.slug())))
+                .isEmpty();
     }
 
     @Test

@@ -150,8 +150,7 @@ public abstract class RollupContract extends StorageContract {
                             .toList());
             int limit = usage.limit();
             List<UsageTotal> first = read(stores -> stores.usageEvents().top(query, limit));
-            assertThat(first)
-                    .isEqualTo(top.subList(0, Math.min(limit, top.size())));
+            assertThat(first).isEqualTo(top.subList(0, Math.min(limit, top.size())));
         }
     }
 
