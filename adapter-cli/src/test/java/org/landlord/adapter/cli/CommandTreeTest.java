@@ -59,7 +59,7 @@ class CommandTreeTest {
         CommandLine tree = tree("completion", "bash");
 
         assertThat(below(tree, "usage"))
-                .containsExactly("record", "get", "void", "list", "summary", "import", "settings");
+                .containsExactly("record", "get", "void", "list", "summary", "top", "import", "settings");
         assertThat(below(tree, "team", "member")).containsExactly("put", "get", "list", "remove");
     }
 

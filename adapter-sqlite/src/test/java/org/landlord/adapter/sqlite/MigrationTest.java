@@ -116,11 +116,11 @@ class MigrationTest {
 
     @Test
     void givenAuditEventsOfAnEarlierRelease_whenTheyAreMigrated_thenTheyHaveNoReason() throws SQLException {
-        migrateTo("11");
+        migrateTo("14");
         execute("INSERT INTO audit_event (org_id, sequence, event_id, actor_id, action, target_type, target_id,"
                 + " occurred_at, metadata) VALUES ('org', 1, 'evt', 'ada', 'org.create', 'org', 'org', 5, '{}')");
 
-        migrateTo("12");
+        migrateTo("15");
 
         assertThat(ask("SELECT actor_id, coalesce(reason, 'none') FROM audit_event"))
                 .containsExactly("ada|none");

@@ -61,7 +61,7 @@ final class UsageTopCommand implements CliCommand {
             names = "--by",
             paramLabel = "BY",
             completionCandidates = Choices.class,
-            description = "org or project: whose usage to sum. Default: org.")
+            description = "Sum the usage of each org or of each project. Default: org.")
     private String by = BY_ORG;
 
     @Option(names = "--limit", paramLabel = "N", description = "Maximum number of lines. Default: 50.")
