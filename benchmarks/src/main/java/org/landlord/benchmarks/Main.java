@@ -33,8 +33,7 @@ public class Main {
                         Path.of(words.get(5)));
             case "fill-usage" -> Filling.usage(Long.parseLong(words.get(1)));
             case "fill-audit" -> Filling.audit(words.get(1), Long.parseLong(words.get(2)));
-            case "fill-tenants" ->
-                ManyTenants.fill(Integer.parseInt(words.get(1)), Integer.parseInt(words.get(2)));
+            case "fill-tenants" -> ManyTenants.fill(Integer.parseInt(words.get(1)), Integer.parseInt(words.get(2)));
             case "report" -> Report.write(Path.of(words.get(1)));
             default -> {
                 System.err.println("benchmarks: run benchmarks/run, which knows the commands of this program");

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -148,7 +149,7 @@ final class ManyTenants {
                     .list(Tenant.CALLER, orgId, PageRequest.first())
                     .items()) {
                 Label metric = limit.key().metric();
-                fullest.add(new Filled(orgId, metric, limit.percentUsed(ofOrg.get(metric))));
+                fullest.add(new Filled(orgId, metric, limit.percentUsed(Objects.requireNonNull(ofOrg.get(metric)))));
             }
         });
         fullest.sort(Filled.FULLEST_FIRST);
@@ -183,7 +184,7 @@ final class ManyTenants {
                                 metric(0),
                                 UsageEvent.DEFAULT_UNIT,
                                 null,
-                                each.getValue().get(metric(0))))
+                                Objects.requireNonNull(each.getValue().get(metric(0)))))
                         .sorted(UsageTotal.LARGEST_FIRST)
                         .limit(LARGEST)
                         .map(total -> Map.entry(total.orgId(), total.quantity()))
@@ -202,8 +203,7 @@ final class ManyTenants {
                 sums.computeIfAbsent(new OrgId(row.getString(1)), _ -> new HashMap<>())
                         .put(
                                 new Label(row.getString(2)),
-                                QuantitySum.of(
-                                        BigInteger.valueOf(row.getLong(3)), BigInteger.valueOf(row.getLong(4))));
+                                QuantitySum.of(BigInteger.valueOf(row.getLong(3)), BigInteger.valueOf(row.getLong(4))));
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
