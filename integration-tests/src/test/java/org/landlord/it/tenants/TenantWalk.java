@@ -121,7 +121,7 @@ final class TenantWalk implements AutoCloseable {
 
     private void take(Asking asking) {
         Answer answer = send(asking);
-        steps.add(new Step(asking, answer.comparable()));
+        steps.add(new Step(asking, asking.isOfDenials() ? "denials" : answer.comparable()));
         walls.check(asking, answer);
         belongings.learn(asking, answer);
         acknowledged.learn(asking, answer);
