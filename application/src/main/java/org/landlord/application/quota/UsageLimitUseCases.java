@@ -12,6 +12,8 @@ import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.Permissions;
+import org.landlord.domain.access.Scope;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.quota.LimitKey;
@@ -24,6 +26,7 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.Window;
@@ -32,6 +35,7 @@ import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.quota.CheckUsageLimit;
+import org.landlord.port.in.quota.CheckUsageLimits;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.quota.UpdateUsageLimit;
 import org.landlord.port.in.quota.UsageLimits;
@@ -237,8 +241,45 @@ public final class UsageLimitUseCases implements UsageLimits {
                                     window,
                                     UsedQuantity.of(stores, key, window),
                                     query.until() == null ? ahead(stores, key, now) : QuantitySum.ZERO,
-                                    stores.quotaReservations().held(key, now));
+                                    stores.quotaReservations().held(key, now),
+                                    query.quantity());
                         });
+    }
+
+    @Override
+    public Page<QuotaCheck> checkAll(Caller caller, CheckUsageLimits query, PageRequest page) {
+        OrgId orgId = query.orgId();
+        ProjectId projectId = query.projectId();
+        AccessRequirement need = AccessRequirement.of(Operation.LIST_USAGE_LIMIT_CHECKS, orgId, projectId);
+        boolean ofOrg = Permissions.permits(
+                caller, Operation.LIST_USAGE_LIMIT_CHECKS.permission(), new Scope.Org(orgId));
+        return ports.gate().read(caller, need, stores -> {
+            if (projectId == null) {
+                Lookups.org(stores, orgId);
+            } else {
+                Lookups.project(stores, orgId, projectId);
+            }
+            Instant now = ports.clock().now();
+            ApplicableLimits limits = new ApplicableLimits(stores, query, ofOrg);
+            return Listing.of("usage-limit-checks", query, ofOrg)
+                    .page(
+                            page,
+                            check -> cursorKey(check.limit().key()),
+                            (after, count) -> limits.list(after == null ? null : limitKey(orgId, after), count).stream()
+                                    .map(limit -> checkNow(stores, limit, now, query.quantity()))
+                                    .toList());
+        });
+    }
+
+    private static QuotaCheck checkNow(Stores stores, UsageLimit limit, Instant now, @Nullable Quantity quantity) {
+        LimitKey key = limit.key();
+        Window window = limit.window(null, now);
+        return limit.check(
+                window,
+                UsedQuantity.of(stores, key, window),
+                ahead(stores, key, now),
+                stores.quotaReservations().held(key, now),
+                quantity);
     }
 
     /// Usage that is observed ahead of the clock: hard limits count it.

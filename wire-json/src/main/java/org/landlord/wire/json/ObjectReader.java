@@ -238,6 +238,11 @@ public final class ObjectReader {
         return Boolean.TRUE.equals(member(name, JsonValues::flag));
     }
 
+    /// True or false; null if it is absent.
+    public @Nullable Boolean optionalFlag(String name) {
+        return member(name, JsonValues::flag);
+    }
+
     /// True or false, which is required; false if it is refused.
     public boolean requiredFlag(String name) {
         return Boolean.TRUE.equals(present(name, member(name, JsonValues::flag)));

@@ -14,6 +14,7 @@ import org.landlord.adapter.rest.idempotency.IdempotentPosts;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.ReservationId;
+import org.landlord.domain.quota.ReservationStatus;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.port.in.Landlord;
@@ -21,6 +22,7 @@ import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.quota.CommitReservation;
+import org.landlord.port.in.quota.ExtendReservation;
 import org.landlord.port.in.quota.QuotaReservations;
 import org.landlord.port.in.quota.ReservationView;
 import org.landlord.port.in.quota.ReserveQuota;
@@ -31,7 +33,13 @@ import org.landlord.wire.json.shared.UpsertedJson;
 @Path("/v1/orgs/{orgId}/quota-reservations")
 public class QuotaReservationsResource {
 
-    private record Listing(OrgId orgId, @Nullable ProjectId projectId, PageRequest page) {}
+    private record Listing(
+            OrgId orgId,
+            @Nullable ProjectId projectId,
+            @Nullable ReservationStatus status,
+            PageRequest page) {}
+
+    private record Reserving(ReserveQuota command, boolean dryRun) {}
 
     private record Key(OrgId orgId, ReservationId reservationId) {}
 
@@ -46,20 +54,25 @@ public class QuotaReservationsResource {
     @POST
     public Response reserve(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
-        return posts.answer(call, QuotaReservationsResource::reserving, command -> {
-            Upserted<ReservationView> reserved = reservations.reserve(call.caller(), command);
-            return new Posted(command.series().orgId(), reply(reserved));
+        return posts.answer(call, QuotaReservationsResource::reserving, Reserving::dryRun, it -> {
+            OrgId orgId = it.command().series().orgId();
+            return it.dryRun()
+                    ? new Posted(orgId, dryRunReply(reservations.dryRun(call.caller(), it.command())))
+                    : new Posted(orgId, reply(reservations.reserve(call.caller(), it.command())));
         });
     }
 
     @GET
     public Response list(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
-        Listing it = call.read(
-                in -> new Listing(in.path("orgId", OrgId::new), in.query("projectId", ProjectId::new), in.page()));
+        Listing it = call.read(in -> new Listing(
+                in.path("orgId", OrgId::new),
+                in.query("projectId", ProjectId::new),
+                in.query("status", ReservationStatus::of),
+                in.page()));
         Page<ReservationView> page = it.projectId() == null
-                ? reservations.list(call.caller(), it.orgId(), it.page())
-                : reservations.listOfProject(call.caller(), it.orgId(), it.projectId(), it.page());
+                ? reservations.list(call.caller(), it.orgId(), it.status(), it.page())
+                : reservations.listOfProject(call.caller(), it.orgId(), it.projectId(), it.status(), it.page());
         return ApiResponse.of(page, QuotaReservationJson::write).toResponse();
     }
 
@@ -79,6 +92,16 @@ public class QuotaReservationsResource {
         return posts.answer(call, QuotaReservationsResource::committing, command -> {
             ReservationView committed = reservations.commit(call.caller(), command);
             return new Posted(command.orgId(), reply(committed));
+        });
+    }
+
+    @POST
+    @Path("/{reservationId}/extend")
+    public Response extend(@Context RoutingContext http) {
+        ApiRequest call = new ApiRequest(http);
+        return posts.answer(call, QuotaReservationsResource::extending, command -> {
+            ReservationView extended = reservations.extend(call.caller(), command);
+            return new Posted(command.orgId(), reply(extended));
         });
     }
 
@@ -103,6 +126,13 @@ public class QuotaReservationsResource {
         return ApiResponse.created(location, view.version(), reserved, UpsertedJson.of(QuotaReservationJson::write));
     }
 
+    /// Without the location of a reservation that was not created.
+    private static ApiResponse dryRunReply(Upserted<ReservationView> reserved) {
+        return reserved.created()
+                ? ApiResponse.of(201, reserved, UpsertedJson.of(QuotaReservationJson::write))
+                : reply(reserved.value());
+    }
+
     private static ApiResponse reply(ReservationView view) {
         return ApiResponse.of(200, view, QuotaReservationJson::write);
     }
@@ -111,8 +141,14 @@ public class QuotaReservationsResource {
         return new Key(in.path("orgId", OrgId::new), in.path("reservationId", ReservationId::new));
     }
 
-    private static ReserveQuota reserving(RequestReader in) {
-        return QuotaReservationJson.readReserve(in.body(), in.path("orgId", OrgId::new));
+    private static Reserving reserving(RequestReader in) {
+        boolean dryRun = in.flag("dryRun", false);
+        return new Reserving(QuotaReservationJson.readReserve(in.body(), in.path("orgId", OrgId::new)), dryRun);
+    }
+
+    private static ExtendReservation extending(RequestReader in) {
+        Key key = key(in);
+        return QuotaReservationJson.readExtend(in.body(), key.orgId(), key.reservationId());
     }
 
     private static CommitReservation committing(RequestReader in) {

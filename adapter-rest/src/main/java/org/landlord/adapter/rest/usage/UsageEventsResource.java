@@ -21,6 +21,7 @@ import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
+import org.landlord.domain.access.Caller;
 import org.landlord.domain.shared.Choices;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
@@ -46,8 +47,6 @@ import org.landlord.wire.json.usage.UsageEventJson;
 @Path("/v1/orgs/{orgId}/usage-events")
 public class UsageEventsResource {
 
-    private static final Boolean[] FLAGS = {true, false};
-
     private static final String RECORDED = "recorded";
 
     /// Filters, which would leave gaps in the order of recording.
@@ -67,7 +66,7 @@ public class UsageEventsResource {
 
     private record Key(OrgId orgId, EventId eventId) {}
 
-    private record Recording(OrgId orgId, BatchBody<Sent> events, HardLimits hardLimits) {}
+    private record Recording(OrgId orgId, BatchBody<Sent> events, HardLimits hardLimits, boolean dryRun) {}
 
     private sealed interface Listing {
 
@@ -95,6 +94,7 @@ public class UsageEventsResource {
         return posts.answerLater(
                 call,
                 UsageEventsResource::recording,
+                Recording::dryRun,
                 it -> it.events().many() ? recordMany(call, it) : recordOne(call, it));
     }
 
@@ -131,11 +131,16 @@ public class UsageEventsResource {
     }
 
     private CompletionStage<Supplier<Posted>> recordOne(ApiRequest call, Recording it) {
+        Caller caller = call.caller();
         CompletionStage<RecordedUsage> recorded = switch (it.events().values().getFirst()) {
             case Sent.Own(RecordUsage command) ->
-                usage.recordAsync(call.caller(), it.orgId(), command, it.hardLimits());
+                it.dryRun()
+                        ? later(() -> usage.dryRun(caller, it.orgId(), command, it.hardLimits()))
+                        : usage.recordAsync(caller, it.orgId(), command, it.hardLimits());
             case Sent.Foreign(CloudEvent event, boolean inHeaders) -> {
-                var stage = cloudEvents.recordAsync(call.caller(), it.orgId(), event, it.hardLimits());
+                var stage = it.dryRun()
+                        ? later(() -> cloudEvents.dryRun(caller, it.orgId(), event, it.hardLimits()))
+                        : cloudEvents.recordAsync(caller, it.orgId(), event, it.hardLimits());
                 yield inHeaders ? namedByHeaders(stage) : stage;
             }
         };
@@ -145,11 +150,26 @@ public class UsageEventsResource {
     private CompletionStage<Supplier<Posted>> recordMany(ApiRequest call, Recording it) {
         List<Sent> sent = it.events().values();
         CompletionStage<BatchOutcome> recorded = sent.getFirst() instanceof Sent.Own
-                ? usage.recordBatchAsync(
-                        call.caller(), it.orgId(), all(sent, Sent.Own.class, Sent.Own::usage), it.hardLimits())
-                : cloudEvents.recordBatchAsync(
-                        call.caller(), it.orgId(), all(sent, Sent.Foreign.class, Sent.Foreign::event), it.hardLimits());
+                ? recordOwn(call.caller(), it, all(sent, Sent.Own.class, Sent.Own::usage))
+                : recordForeign(call.caller(), it, all(sent, Sent.Foreign.class, Sent.Foreign::event));
         return recorded.thenApply(outcome -> () -> new Posted(it.orgId(), reply(outcome)));
+    }
+
+    private CompletionStage<BatchOutcome> recordOwn(Caller caller, Recording it, List<RecordUsage> events) {
+        return it.dryRun()
+                ? later(() -> usage.dryRunBatch(caller, it.orgId(), events, it.hardLimits()))
+                : usage.recordBatchAsync(caller, it.orgId(), events, it.hardLimits());
+    }
+
+    private CompletionStage<BatchOutcome> recordForeign(Caller caller, Recording it, List<CloudEvent> events) {
+        return it.dryRun()
+                ? later(() -> cloudEvents.dryRunBatch(caller, it.orgId(), events, it.hardLimits()))
+                : cloudEvents.recordBatchAsync(caller, it.orgId(), events, it.hardLimits());
+    }
+
+    /// A dry run reads, which blocks, and this may be the event loop.
+    private static <T> CompletionStage<T> later(Supplier<T> dryRun) {
+        return CompletableFuture.supplyAsync(dryRun, Thread::startVirtualThread);
     }
 
     /// The events of one request are all of one kind.
@@ -173,14 +193,16 @@ public class UsageEventsResource {
     }
 
     private static Recording recording(RequestReader in) {
-        Boolean enforce = in.query("enforce", text -> Choices.of(FLAGS, String::valueOf, text));
+        boolean enforce = in.flag("enforce", true);
+        boolean dryRun = in.flag("dryRun", false);
         return new Recording(
                 in.path("orgId", OrgId::new),
                 in.bodies(
                         json -> new Sent.Own(UsageEventJson.readRecord(json)),
                         json -> new Sent.Foreign(CloudEventJson.read(json), false),
                         json -> new Sent.Foreign(CloudEventJson.read(json), true)),
-                Boolean.FALSE.equals(enforce) ? HardLimits.OVERRIDDEN : HardLimits.ENFORCED);
+                enforce ? HardLimits.ENFORCED : HardLimits.OVERRIDDEN,
+                dryRun);
     }
 
     private static VoidUsage voiding(RequestReader in) {

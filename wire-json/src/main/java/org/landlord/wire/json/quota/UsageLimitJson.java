@@ -64,19 +64,29 @@ public final class UsageLimitJson {
                 .sum("aheadQuantity", check.aheadQuantity())
                 .sum("reservedQuantity", check.reservedQuantity())
                 .quantity("remainingQuantity", check.remainingQuantity())
-                .bool("exceeded", check.exceeded());
+                .bool("exceeded", check.exceeded())
+                .bool("wouldFit", check.wouldFit());
     }
 
     public static QuotaCheck readCheck(ObjectReader in) {
+        UsageLimit limit = in.requiredObject("limit", UsageLimitJson::read);
+        Quantity remaining = in.quantity("remainingQuantity");
+        Boolean wouldFit = in.optionalFlag("wouldFit");
         return new QuotaCheck(
-                in.requiredObject("limit", UsageLimitJson::read),
+                limit,
                 new Window(in.instant("windowStart"), in.instant("windowEnd")),
                 in.sum("usedQuantity"),
                 // A server before 1.1 does not send it.
                 Objects.requireNonNullElse(in.optionalSum("aheadQuantity"), QuantitySum.ZERO),
                 in.sum("reservedQuantity"),
-                in.quantity("remainingQuantity"),
-                in.requiredFlag("exceeded"));
+                remaining,
+                in.requiredFlag("exceeded"),
+                // A server before 1.2 does not send it, and checks no quantity.
+                wouldFit == null ? in.made(() -> anyFits(limit, remaining)) : wouldFit);
+    }
+
+    private static boolean anyFits(UsageLimit limit, Quantity remaining) {
+        return limit.enforcement() == Enforcement.SOFT || !remaining.equals(Quantity.ZERO);
     }
 
     public static void writePut(SetUsageLimit command, ObjectWriter out) {

@@ -42,9 +42,11 @@ public abstract class EveryChangeIsToldContract extends InboundContract {
             "ListQuotaEvents",
             "SummarizeUsage",
             "CheckUsageLimit",
+            "CheckUsageLimits",
             "RecordUsage",
             "ReserveQuota",
-            "CommitReservation");
+            "CommitReservation",
+            "ExtendReservation");
 
     /// Removals. The contract of each feature tests their events.
     private static final Set<String> REMOVALS = Set.of(
@@ -63,9 +65,12 @@ public abstract class EveryChangeIsToldContract extends InboundContract {
     private static final Set<String> OTHERS = Set.of(
             "Usage.recordBatch",
             "Usage.recordBatchAsync",
+            "Usage.dryRunBatch",
             "Usage.verifySums",
             "CloudEvents.recordAsync",
             "CloudEvents.recordBatchAsync",
+            "CloudEvents.dryRun",
+            "CloudEvents.dryRunBatch",
             "QuotaReservations.release");
 
     /// The event contains these fields without their values.
