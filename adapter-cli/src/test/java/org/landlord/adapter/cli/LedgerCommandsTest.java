@@ -92,11 +92,11 @@ class LedgerCommandsTest {
 
         assertThat(ledger.hardLimits).isEmpty();
         assertThat(ledger.asked)
-                .containsExactly(new RecordUsage(
-                        null, null, null, TOKENS, Quantity.of(2), null, null, Metadata.empty()));
+                .containsExactly(
+                        new RecordUsage(null, null, null, TOKENS, Quantity.of(2), null, null, Metadata.empty()));
         assertThat(cli.err())
-                .isEqualTo("dry run: nothing was recorded\n"
-                        + "landlord: warning: tokens is limited in the unit token\n");
+                .isEqualTo(
+                        "dry run: nothing was recorded\n" + "landlord: warning: tokens is limited in the unit token\n");
         assertThat(cli.out()).contains("\"eventId\": \"evt_1\"");
     }
 

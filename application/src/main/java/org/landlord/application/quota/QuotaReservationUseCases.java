@@ -90,9 +90,8 @@ public final class QuotaReservationUseCases implements QuotaReservations {
         }
         List<LimitState> limits = stores.usageLimits().bindingInAnyUnit(List.of(series));
         new HardLimitEnforcer(stores, now, limits).consume(List.of(new Demand(series, command.quantity(), now)));
-        ReservationId id = command.reservationId() == null
-                ? new ReservationId(ports.ids().next("rsv"))
-                : command.reservationId();
+        ReservationId id =
+                command.reservationId() == null ? new ReservationId(ports.ids().next("rsv")) : command.reservationId();
         QuotaReservation reservation =
                 new QuotaReservation(id, series, command.quantity(), now, now.plus(command.ttl()), null);
         return new Upserted<>(view(reservation, now), true, UnitWarnings.ofUsage(series, limits));
@@ -323,13 +322,8 @@ public final class QuotaReservationUseCases implements QuotaReservations {
 
     @Override
     public Page<ReservationView> listOfProject(
-            Caller caller,
-            OrgId orgId,
-            ProjectId projectId,
-            @Nullable ReservationStatus status,
-            PageRequest page) {
-        AccessRequirement need =
-                AccessRequirement.of(Operation.LIST_PROJECT_QUOTA_RESERVATIONS, orgId, projectId);
+            Caller caller, OrgId orgId, ProjectId projectId, @Nullable ReservationStatus status, PageRequest page) {
+        AccessRequirement need = AccessRequirement.of(Operation.LIST_PROJECT_QUOTA_RESERVATIONS, orgId, projectId);
         return list(caller, need, orgId, projectId, status, page);
     }
 
@@ -345,17 +339,16 @@ public final class QuotaReservationUseCases implements QuotaReservations {
             Lookups.org(stores, orgId);
             Instant now = ports.clock().now();
             return Listing.of("quota-reservations", orgId, projectId, status)
-                    .page(
-                            page,
-                            shown -> Listing.Key.of(shown.reservation().reservationId()),
-                            (last, limit) -> {
-                                ReservationId after = last == null ? null : new ReservationId(last.text(0));
-                                return rows(stores, orgId, projectId, status, now, after, limit).stream()
-                                        .map(reservation -> view(reservation, now))
-                                        .toList();
-                            });
+                    .page(page, shown -> Listing.Key.of(shown.reservation().reservationId()), (last, limit) -> {
+                        ReservationId after = last == null ? null : new ReservationId(last.text(0));
+                        return rows(stores, orgId, projectId, status, now, after, limit).stream()
+                                .map(reservation -> view(reservation, now))
+                                .toList();
+                    });
         };
-        return status == null ? ports.gate().read(caller, need, reading) : ports.gate().scan(caller, need, reading);
+        return status == null
+                ? ports.gate().read(caller, need, reading)
+                : ports.gate().scan(caller, need, reading);
     }
 
     private static List<QuotaReservation> rows(

@@ -251,8 +251,8 @@ public final class UsageLimitUseCases implements UsageLimits {
         OrgId orgId = query.orgId();
         ProjectId projectId = query.projectId();
         AccessRequirement need = AccessRequirement.of(Operation.LIST_USAGE_LIMIT_CHECKS, orgId, projectId);
-        boolean ofOrg = Permissions.permits(
-                caller, Operation.LIST_USAGE_LIMIT_CHECKS.permission(), new Scope.Org(orgId));
+        boolean ofOrg =
+                Permissions.permits(caller, Operation.LIST_USAGE_LIMIT_CHECKS.permission(), new Scope.Org(orgId));
         return ports.gate().read(caller, need, stores -> {
             if (projectId == null) {
                 Lookups.org(stores, orgId);

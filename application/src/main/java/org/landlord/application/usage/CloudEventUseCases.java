@@ -50,8 +50,8 @@ public final class CloudEventUseCases implements CloudEvents {
 
     @Override
     public RecordedUsage dryRun(Caller caller, OrgId orgId, CloudEvent event, HardLimits hardLimits) {
-        return Stages.await(named(() -> CompletableFuture.completedStage(
-                ledger.dryRun(caller, orgId, one(caller, orgId, event), hardLimits))));
+        return Stages.await(named(() ->
+                CompletableFuture.completedStage(ledger.dryRun(caller, orgId, one(caller, orgId, event), hardLimits))));
     }
 
     @Override

@@ -2,37 +2,26 @@ package org.landlord.application.usage;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SequencedCollection;
-import java.util.SequencedSet;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.landlord.application.access.AccessRequirement;
-import org.landlord.application.access.GuardedWriter;
 import org.landlord.application.audit.AuditEntry;
 import org.landlord.application.audit.Changes;
-import org.landlord.application.quota.LimitExceeded;
 import org.landlord.application.quota.LimitResets;
 import org.landlord.application.quota.ThresholdTracker;
 import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Caller;
-import org.landlord.domain.access.Permission;
-import org.landlord.domain.access.Permissions;
 import org.landlord.domain.access.Scope;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.Conflict;
-import org.landlord.domain.failure.Failure;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
-import org.landlord.domain.failure.Violations;
 import org.landlord.domain.quota.TimeZones;
 import org.landlord.domain.shared.Fields;
 import org.landlord.domain.shared.Label;
@@ -96,8 +85,7 @@ public final class UsageLedgerUseCases implements Usage {
     }
 
     @Override
-    public BatchOutcome dryRunBatch(
-            Caller caller, OrgId orgId, List<RecordUsage> commands, HardLimits hardLimits) {
+    public BatchOutcome dryRunBatch(Caller caller, OrgId orgId, List<RecordUsage> commands, HardLimits hardLimits) {
         return recorder.dryRunBatch(caller, orgId, commands, hardLimits);
     }
 

@@ -90,8 +90,7 @@ final class UsageRecorder {
             throw new InvalidInput("must contain at least one event");
         }
         if (commands.size() > Usage.MAX_BATCH_EVENTS) {
-            throw new InvalidInput(
-                    "must contain at most " + Usage.MAX_BATCH_EVENTS + " events: use several batches");
+            throw new InvalidInput("must contain at most " + Usage.MAX_BATCH_EVENTS + " events: use several batches");
         }
         SequencedSet<AccessRequirement> needs = needs(caller, orgId, commands, hardLimits);
         Recording recording = Recording.of(caller, orgId, commands, true, hardLimits, ports.ids());
@@ -106,11 +105,14 @@ final class UsageRecorder {
 
     private CompletionStage<List<RecordedUsage>> submit(Caller caller, Prepared it) {
         boolean deferred = resets.isDeferred();
-        return recordings.submit(caller, it.needs(), it.recording(), it.weight()).thenCompose(result -> switch (result) {
-            case RecordingResult.Recorded(List<RecordedUsage> events) -> CompletableFuture.completedStage(events);
-            case RecordingResult.OverLimit(LimitExceeded refused) ->
-                deferred ? CompletableFuture.failedStage(refused) : resets.failedStage(refused);
-        });
+        return recordings
+                .submit(caller, it.needs(), it.recording(), it.weight())
+                .thenCompose(result -> switch (result) {
+                    case RecordingResult.Recorded(List<RecordedUsage> events) ->
+                        CompletableFuture.completedStage(events);
+                    case RecordingResult.OverLimit(LimitExceeded refused) ->
+                        deferred ? CompletableFuture.failedStage(refused) : resets.failedStage(refused);
+                });
     }
 
     private List<RecordedUsage> decide(Caller caller, Prepared it) {

@@ -57,15 +57,12 @@ class ExtendedReservationsTest {
         landlord.organizations()
                 .create(CALLER, new CreateOrganization(ORG, new Slug("org"), new Name("Org"), Metadata.empty()));
         landlord.projects()
-                .create(
-                        CALLER,
-                        new CreateProject(ORG, PROJECT, new Slug("app"), new Name("App"), Metadata.empty()));
+                .create(CALLER, new CreateProject(ORG, PROJECT, new Slug("app"), new Name("App"), Metadata.empty()));
         LimitKey limit = LimitKey.of(ORG, null, TOKENS, null, Period.DAILY);
         landlord.usageLimits()
                 .set(
                         CALLER,
-                        new SetUsageLimit(
-                                limit, Quantity.of(10), Enforcement.HARD, null, null, Precondition.none()));
+                        new SetUsageLimit(limit, Quantity.of(10), Enforcement.HARD, null, null, Precondition.none()));
     }
 
     @Test
@@ -182,7 +179,6 @@ class ExtendedReservationsTest {
                 .record(
                         CALLER,
                         ORG,
-                        new RecordUsage(
-                                null, null, null, TOKENS, Quantity.of(quantity), null, null, Metadata.empty()));
+                        new RecordUsage(null, null, null, TOKENS, Quantity.of(quantity), null, null, Metadata.empty()));
     }
 }

@@ -112,21 +112,11 @@ class UsageLimitTest {
         Quantity quantity = asked == null ? null : Quantity.parse(asked);
         Window window = hard.window(null, NOW);
 
-        assertThat(hard.check(
-                                window,
-                                QuantitySum.parse(used),
-                                QuantitySum.ZERO,
-                                QuantitySum.parse(reserved),
-                                quantity)
+        assertThat(hard.check(window, QuantitySum.parse(used), QuantitySum.ZERO, QuantitySum.parse(reserved), quantity)
                         .wouldFit())
                 .isEqualTo(fits);
         // What is used ahead of the clock is as good as reserved.
-        assertThat(hard.check(
-                                window,
-                                QuantitySum.parse(used),
-                                QuantitySum.parse(reserved),
-                                QuantitySum.ZERO,
-                                quantity)
+        assertThat(hard.check(window, QuantitySum.parse(used), QuantitySum.parse(reserved), QuantitySum.ZERO, quantity)
                         .wouldFit())
                 .isEqualTo(fits);
     }

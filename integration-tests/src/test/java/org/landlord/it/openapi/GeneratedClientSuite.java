@@ -217,13 +217,14 @@ public abstract class GeneratedClientSuite {
 
     private Object record(Project project, RecordUsageRequest request) throws ApiException {
         return new UsageApi(client)
-                .recordUsage(project.getOrgId(), request, null, null)
+                .recordUsage(project.getOrgId(), request, null, null, null)
                 .getActualInstance();
     }
 
     private QuotaCheck check(Project project) throws ApiException {
         return new UsageLimitsApi(client)
-                .checkUsageLimit(project.getOrgId(), METRIC, "ms", Period.MONTHLY, project.getProjectId(), null, null);
+                .checkUsageLimit(
+                        project.getOrgId(), METRIC, "ms", Period.MONTHLY, project.getProjectId(), null, null, null);
     }
 
     private static RecordUsage usage(Project project, String amount) {

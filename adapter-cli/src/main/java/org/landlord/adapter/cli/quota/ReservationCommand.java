@@ -17,17 +17,16 @@ import org.landlord.adapter.cli.command.ExitCode;
 import org.landlord.adapter.cli.command.InvalidArguments;
 import org.landlord.adapter.cli.command.ListCommand;
 import org.landlord.adapter.cli.command.Session;
+import org.landlord.adapter.cli.option.ExpiryOptions;
 import org.landlord.adapter.cli.option.MetadataOption;
 import org.landlord.adapter.cli.option.OrgOption;
 import org.landlord.adapter.cli.option.ProjectOption;
 import org.landlord.adapter.cli.output.Field;
 import org.landlord.adapter.cli.output.View;
-import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.quota.QuotaReservation.Settlement;
 import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.quota.ReservationStatus;
 import org.landlord.domain.shared.Label;
-import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.RunId;
@@ -188,38 +187,17 @@ public final class ReservationCommand implements CommandGroup {
         @Parameters(paramLabel = "RESERVATION", description = "Reservation id.")
         private ReservationId reservationId;
 
-        @Option(
-                names = "--expires-in",
-                paramLabel = "DURATION",
-                description = "Time from now until the reservation expires, such as 90s or 1h30m.")
-        private @Nullable Duration expiresIn;
-
-        @Option(
-                names = "--expires",
-                paramLabel = "TIME",
-                description = "Time at which the reservation expires, such as 2026-11-22T15:04:05Z.")
-        private @Nullable Instant expiresAt;
+        @Mixin
+        private ExpiryOptions expiry;
 
         @Override
         public ExitCode run(Session session) {
-            ExtendReservation command = new ExtendReservation(org.id(), reservationId, end());
+            Instant expiresAt = expiry.expiresAt();
+            if (expiresAt == null) {
+                throw new InvalidArguments("use --expires or --expires-in");
+            }
+            ExtendReservation command = new ExtendReservation(org.id(), reservationId, expiresAt);
             return session.print(view(), session.landlord().quotaReservations().extend(session.caller(), command));
-        }
-
-        private Instant end() {
-            Instant at = expiresAt;
-            Duration in = expiresIn;
-            if (at != null && in == null) {
-                return at;
-            }
-            if (in != null && at == null) {
-                try {
-                    return Timestamps.check(Instant.now().plus(in));
-                } catch (InvalidInput refused) {
-                    throw refused.at("--expires-in");
-                }
-            }
-            throw new InvalidArguments("use either --expires or --expires-in");
         }
     }
 

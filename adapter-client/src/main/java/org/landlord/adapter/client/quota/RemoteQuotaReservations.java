@@ -84,11 +84,7 @@ public final class RemoteQuotaReservations implements QuotaReservations {
 
     @Override
     public Page<ReservationView> listOfProject(
-            Caller caller,
-            OrgId orgId,
-            ProjectId projectId,
-            @Nullable ReservationStatus status,
-            PageRequest page) {
+            Caller caller, OrgId orgId, ProjectId projectId, @Nullable ReservationStatus status, PageRequest page) {
         return list(orgId, projectId, status, page);
     }
 

@@ -41,8 +41,9 @@ public final class RemoteCloudEvents implements CloudEvents {
 
     @Override
     public RecordedUsage dryRun(Caller caller, OrgId orgId, CloudEvent event, HardLimits hardLimits) {
-        ApiResponse reply = transport.send(
-                RemoteUsage.recording(orgId, hardLimits).query("dryRun", true).cloudEvent(event, CloudEventJson::write));
+        ApiResponse reply = transport.send(RemoteUsage.recording(orgId, hardLimits)
+                .query("dryRun", true)
+                .cloudEvent(event, CloudEventJson::write));
         return reply.read(json -> UsageEventJson.readRecorded(json, !reply.created()));
     }
 

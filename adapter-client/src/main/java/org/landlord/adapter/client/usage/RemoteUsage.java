@@ -53,17 +53,15 @@ public final class RemoteUsage implements Usage {
 
     @Override
     public RecordedUsage dryRun(Caller caller, OrgId orgId, RecordUsage command, HardLimits hardLimits) {
-        ApiResponse reply = transport.send(recording(orgId, hardLimits).query("dryRun", true).json(command, UsageEventJson::writeRecord));
+        ApiResponse reply = transport.send(
+                recording(orgId, hardLimits).query("dryRun", true).json(command, UsageEventJson::writeRecord));
         return reply.read(json -> UsageEventJson.readRecorded(json, !reply.created()));
     }
 
     @Override
-    public BatchOutcome dryRunBatch(
-            Caller caller, OrgId orgId, List<RecordUsage> commands, HardLimits hardLimits) {
+    public BatchOutcome dryRunBatch(Caller caller, OrgId orgId, List<RecordUsage> commands, HardLimits hardLimits) {
         return transport
-                .send(recording(orgId, hardLimits)
-                        .query("dryRun", true)
-                        .ndjson(commands, UsageEventJson::writeRecord))
+                .send(recording(orgId, hardLimits).query("dryRun", true).ndjson(commands, UsageEventJson::writeRecord))
                 .read(UsageEventJson::readBatch);
     }
 

@@ -56,9 +56,10 @@ public class QuotaReservationsResource {
         ApiRequest call = new ApiRequest(http);
         return posts.answer(call, QuotaReservationsResource::reserving, Reserving::dryRun, it -> {
             OrgId orgId = it.command().series().orgId();
-            return it.dryRun()
-                    ? new Posted(orgId, dryRunReply(reservations.dryRun(call.caller(), it.command())))
-                    : new Posted(orgId, reply(reservations.reserve(call.caller(), it.command())));
+            Upserted<ReservationView> reserved = it.dryRun()
+                    ? reservations.dryRun(call.caller(), it.command())
+                    : reservations.reserve(call.caller(), it.command());
+            return new Posted(orgId, reply(reserved));
         });
     }
 
@@ -124,13 +125,6 @@ public class QuotaReservationsResource {
         String location =
                 "/v1/orgs/" + reservation.series().orgId() + "/quota-reservations/" + reservation.reservationId();
         return ApiResponse.created(location, view.version(), reserved, UpsertedJson.of(QuotaReservationJson::write));
-    }
-
-    /// Without the location of a reservation that was not created.
-    private static ApiResponse dryRunReply(Upserted<ReservationView> reserved) {
-        return reserved.created()
-                ? ApiResponse.of(201, reserved, UpsertedJson.of(QuotaReservationJson::write))
-                : reply(reserved.value());
     }
 
     private static ApiResponse reply(ReservationView view) {

@@ -74,8 +74,7 @@ public interface QuotaReservations {
     /// @param status only those with this status now; null does not filter
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     @Needs(Operation.LIST_QUOTA_RESERVATIONS)
-    Page<ReservationView> list(
-            Caller caller, OrgId orgId, @Nullable ReservationStatus status, PageRequest page);
+    Page<ReservationView> list(Caller caller, OrgId orgId, @Nullable ReservationStatus status, PageRequest page);
 
     /// Lists the reservations of one project by id.
     ///
@@ -83,9 +82,5 @@ public interface QuotaReservations {
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     @Needs(Operation.LIST_PROJECT_QUOTA_RESERVATIONS)
     Page<ReservationView> listOfProject(
-            Caller caller,
-            OrgId orgId,
-            ProjectId projectId,
-            @Nullable ReservationStatus status,
-            PageRequest page);
+            Caller caller, OrgId orgId, ProjectId projectId, @Nullable ReservationStatus status, PageRequest page);
 }

@@ -70,19 +70,23 @@ public final class UsageLimitJson {
 
     public static QuotaCheck readCheck(ObjectReader in) {
         UsageLimit limit = in.requiredObject("limit", UsageLimitJson::read);
+        Window window = new Window(in.instant("windowStart"), in.instant("windowEnd"));
+        QuantitySum used = in.sum("usedQuantity");
+        // A server before 1.1 does not send it.
+        QuantitySum ahead = Objects.requireNonNullElse(in.optionalSum("aheadQuantity"), QuantitySum.ZERO);
+        QuantitySum reserved = in.sum("reservedQuantity");
         Quantity remaining = in.quantity("remainingQuantity");
-        Boolean wouldFit = in.optionalFlag("wouldFit");
-        return new QuotaCheck(
+        boolean exceeded = in.requiredFlag("exceeded");
+        // A server before 1.2 does not send it, and checks no quantity.
+        return in.made(() -> new QuotaCheck(
                 limit,
-                new Window(in.instant("windowStart"), in.instant("windowEnd")),
-                in.sum("usedQuantity"),
-                // A server before 1.1 does not send it.
-                Objects.requireNonNullElse(in.optionalSum("aheadQuantity"), QuantitySum.ZERO),
-                in.sum("reservedQuantity"),
+                window,
+                used,
+                ahead,
+                reserved,
                 remaining,
-                in.requiredFlag("exceeded"),
-                // A server before 1.2 does not send it, and checks no quantity.
-                wouldFit == null ? in.made(() -> anyFits(limit, remaining)) : wouldFit);
+                exceeded,
+                in.flag("wouldFit", anyFits(limit, remaining))));
     }
 
     private static boolean anyFits(UsageLimit limit, Quantity remaining) {

@@ -78,9 +78,9 @@ public abstract class ApplicableLimitsContract extends QuotaContract {
 
         for (ProjectId place : new @Nullable ProjectId[] {null, projectId}) {
             for (String quantity : List.of("0", "1", "7", "7.5", "7.500000001", "8.5", "9", "10", "12", "100")) {
-                boolean fits = checkAll(new CheckUsageLimits(orgId, place, TOKENS, COUNT, Quantity.parse(quantity)))
-                        .stream()
-                        .allMatch(QuotaCheck::wouldFit);
+                boolean fits =
+                        checkAll(new CheckUsageLimits(orgId, place, TOKENS, COUNT, Quantity.parse(quantity))).stream()
+                                .allMatch(QuotaCheck::wouldFit);
                 assertThat(passes(() -> landlord()
                                 .usage()
                                 .dryRun(
@@ -107,8 +107,8 @@ public abstract class ApplicableLimitsContract extends QuotaContract {
                 "7",
                 Enforcement.SOFT,
                 null);
-        LimitKey kilo = set(
-                LimitKey.of(orgId, null, TOKENS, new Label("kilo"), Period.DAILY), "7", Enforcement.SOFT, null);
+        LimitKey kilo =
+                set(LimitKey.of(orgId, null, TOKENS, new Label("kilo"), Period.DAILY), "7", Enforcement.SOFT, null);
         soft(orgId, other, Period.DAILY, "5");
         use(orgId, projectId, "6");
         use(orgId, other, "1");
@@ -143,10 +143,7 @@ public abstract class ApplicableLimitsContract extends QuotaContract {
             Instant until = check.window().until();
             assertThat(check.window()).isEqualTo(check.limit().window(null, until));
             QuotaCheck one = check(check.limit().key(), "1");
-            assertThat(one)
-                    .usingRecursiveComparison()
-                    .ignoringFields("window")
-                    .isEqualTo(check);
+            assertThat(one).usingRecursiveComparison().ignoringFields("window").isEqualTo(check);
         }
     }
 
@@ -159,9 +156,7 @@ public abstract class ApplicableLimitsContract extends QuotaContract {
         assertNotFound("org", missing, () -> checkAll(new CheckUsageLimits(missing, null, null, null, null)));
         for (ProjectId projectId : List.of(new ProjectId("project_none"), foreign)) {
             assertNotFound(
-                    "project",
-                    projectId,
-                    () -> checkAll(new CheckUsageLimits(orgId, projectId, TOKENS, null, null)));
+                    "project", projectId, () -> checkAll(new CheckUsageLimits(orgId, projectId, TOKENS, null, null)));
         }
     }
 
@@ -174,9 +169,7 @@ public abstract class ApplicableLimitsContract extends QuotaContract {
     }
 
     private QuotaCheck check(LimitKey key, String quantity) {
-        return landlord()
-                .usageLimits()
-                .check(caller(), new CheckUsageLimit(key, null, null, Quantity.parse(quantity)));
+        return landlord().usageLimits().check(caller(), new CheckUsageLimit(key, null, null, Quantity.parse(quantity)));
     }
 
     private List<LimitKey> keys(CheckUsageLimits query) {

@@ -81,9 +81,9 @@ public abstract class DryRunsContract extends QuotaContract {
 
         assertThat(outcomes)
                 .contains("recorded", "repeated", "batch", "reserved", "QuotaExceeded", "Conflict", "InvalidInput");
-        assertThat(auditLog(orgId)).as("backdated usage is audited").anyMatch(event -> event.action()
-                .value()
-                .equals("usage_event.backdate"));
+        assertThat(auditLog(orgId))
+                .as("backdated usage is audited")
+                .anyMatch(event -> event.action().value().equals("usage_event.backdate"));
     }
 
     /// Everything that recording and reserving can change.
@@ -143,12 +143,13 @@ public abstract class DryRunsContract extends QuotaContract {
                 recorded.duplicate() ? event.recordedAt() : "now");
     }
 
-    private static Object outcome(
-            QuotaReservation reservation, Object status, boolean created, List<String> warnings) {
+    private static Object outcome(QuotaReservation reservation, Object status, boolean created, List<String> warnings) {
         return Arrays.asList(
                 created ? "reserved" : "repeated",
                 warnings,
-                created && reservation.reservationId().value().length() > 20 ? "generated" : reservation.reservationId(),
+                created && reservation.reservationId().value().length() > 20
+                        ? "generated"
+                        : reservation.reservationId(),
                 reservation.series(),
                 reservation.quantity(),
                 Duration.between(reservation.createdAt(), reservation.expiresAt()),

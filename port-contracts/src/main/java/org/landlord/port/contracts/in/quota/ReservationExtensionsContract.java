@@ -86,8 +86,7 @@ public abstract class ReservationExtensionsContract extends QuotaContract {
     @Test
     void an_extended_reservation_is_committed_and_requested_again_as_before() {
         OrgId orgId = newOrg().orgId();
-        ReserveQuota command =
-                ReserveQuota.of(new ReservationId("run_1"), tokens(orgId, null), Quantity.of(5), TTL);
+        ReserveQuota command = ReserveQuota.of(new ReservationId("run_1"), tokens(orgId, null), Quantity.of(5), TTL);
         QuotaReservation held = reserve(command).value();
         QuotaReservation extended =
                 extend(held, held.expiresAt().plus(Duration.ofHours(1))).reservation();
@@ -106,7 +105,9 @@ public abstract class ReservationExtensionsContract extends QuotaContract {
             ExtendReservation command =
                     new ExtendReservation(orgId, id, foreign.expiresAt().plusSeconds(1));
             assertNotFound(
-                    "quota_reservation", id, () -> landlord().quotaReservations().extend(caller(), command));
+                    "quota_reservation",
+                    id,
+                    () -> landlord().quotaReservations().extend(caller(), command));
         }
         ExtendReservation nowhere = new ExtendReservation(missing, foreign.reservationId(), foreign.expiresAt());
         assertNotFound("org", missing, () -> landlord().quotaReservations().extend(caller(), nowhere));
@@ -117,7 +118,8 @@ public abstract class ReservationExtensionsContract extends QuotaContract {
     void extensions_are_not_audited() {
         QuotaReservation held = reserve(newOrg().orgId(), null, "1", TTL);
 
-        assertNotAudited(held.series().orgId(), () -> extend(held, held.expiresAt().plusSeconds(1)));
+        assertNotAudited(
+                held.series().orgId(), () -> extend(held, held.expiresAt().plusSeconds(1)));
     }
 
     @Test
@@ -141,8 +143,7 @@ public abstract class ReservationExtensionsContract extends QuotaContract {
         assertThat(list(orgId, null, null)).hasSize(4);
     }
 
-    private List<ReservationId> list(
-            OrgId orgId, @Nullable ProjectId projectId, @Nullable ReservationStatus status) {
+    private List<ReservationId> list(OrgId orgId, @Nullable ProjectId projectId, @Nullable ReservationStatus status) {
         return walk(
                         1,
                         page -> projectId == null

@@ -131,8 +131,7 @@ public abstract class QuotaReservationStoreContract extends StorageContract {
         QuotaReservation ending = tenant.reservation("b", null, "1", NOW.plusMillis(1));
         QuotaReservation committed = tenant.reservation("d", PROJECT, "1", NOW.minusMillis(1))
                 .settled(new Settlement(NOW, new EventId("evt"), Quantity.of(1)));
-        QuotaReservation released =
-                tenant.reservation("e", null, "1", LATER).settled(new Settlement(NOW, null, null));
+        QuotaReservation released = tenant.reservation("e", null, "1", LATER).settled(new Settlement(NOW, null, null));
         write(stores -> stores.usageEvents().append(List.of(tenant.usage("evt", "1", NOW))));
         List.of(held, ofProject, ending, committed, released, other.reservation("a", PROJECT, "1", LATER))
                 .forEach(this::put);
@@ -150,7 +149,8 @@ public abstract class QuotaReservationStoreContract extends StorageContract {
             assertThat(listByStatus(tenant, null, ReservationStatus.RELEASED, instant))
                     .containsExactly(released);
         }
-        assertThat(listByStatus(tenant, PROJECT, ReservationStatus.RELEASED, NOW)).isEmpty();
+        assertThat(listByStatus(tenant, PROJECT, ReservationStatus.RELEASED, NOW))
+                .isEmpty();
     }
 
     /// Read in pages of one.
