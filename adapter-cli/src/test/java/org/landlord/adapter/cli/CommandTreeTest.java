@@ -44,7 +44,7 @@ class CommandTreeTest {
         for (String name : List.of("reservation", "reserve")) {
             assertThat(below(tree(name, "list"), name))
                     .as(name)
-                    .containsExactly("create", "commit", "release", "get", "list");
+                    .containsExactly("create", "commit", "extend", "release", "get", "list");
         }
         for (String name : List.of("secret-ref", "secret")) {
             assertThat(below(tree(name, "list"), name)).as(name).contains("put", "list");

@@ -68,6 +68,18 @@ final class Ledger implements Usage {
     }
 
     @Override
+    public RecordedUsage dryRun(Caller caller, OrgId orgId, RecordUsage command, HardLimits hard) {
+        asked.add(command);
+        return new RecordedUsage(event(), false, warnings);
+    }
+
+    @Override
+    public BatchOutcome dryRunBatch(Caller caller, OrgId orgId, List<RecordUsage> commands, HardLimits hard) {
+        asked.add(commands);
+        return new BatchOutcome(commands.size(), 0, warnings);
+    }
+
+    @Override
     public UsageEvent get(Caller caller, OrgId orgId, EventId eventId) {
         asked.add(eventId);
         return event();

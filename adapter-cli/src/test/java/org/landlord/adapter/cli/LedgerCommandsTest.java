@@ -38,6 +38,7 @@ import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.VoidReason;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Page;
+import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.SummarizeUsage;
 import org.landlord.port.in.usage.SumsReport;
 import org.landlord.port.in.usage.VoidUsage;
@@ -79,6 +80,24 @@ class LedgerCommandsTest {
                 .isZero();
 
         assertThat(cli.err()).isEqualTo("landlord: warning: tokens is limited in the unit token\n");
+    }
+
+    @Test
+    @DisplayName("a dry run records nothing and says so")
+    void dryRun() {
+        ledger.warnings = List.of("tokens is limited in the unit token");
+
+        assertThat(run("usage record --org org_acme --metric tokens --quantity 2 --dry-run"))
+                .isZero();
+
+        assertThat(ledger.hardLimits).isEmpty();
+        assertThat(ledger.asked)
+                .containsExactly(
+                        new RecordUsage(null, null, null, TOKENS, Quantity.of(2), null, null, Metadata.empty()));
+        assertThat(cli.err())
+                .isEqualTo(
+                        "dry run: nothing was recorded\n" + "landlord: warning: tokens is limited in the unit token\n");
+        assertThat(cli.out()).contains("\"eventId\": \"evt_1\"");
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Reason;
 import org.landlord.domain.failure.NotFound;
@@ -25,6 +26,7 @@ import org.landlord.domain.quota.QuotaEvent;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.QuotaReservation.Settlement;
 import org.landlord.domain.quota.ReservationId;
+import org.landlord.domain.quota.ReservationStatus;
 import org.landlord.domain.quota.ThresholdCrossing;
 import org.landlord.domain.quota.Thresholds;
 import org.landlord.domain.quota.UsageLimit;
@@ -42,7 +44,9 @@ import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.quota.CheckUsageLimit;
+import org.landlord.port.in.quota.CheckUsageLimits;
 import org.landlord.port.in.quota.CommitReservation;
+import org.landlord.port.in.quota.ExtendReservation;
 import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.quota.QuotaReservations;
 import org.landlord.port.in.quota.ReservationView;
@@ -63,6 +67,7 @@ class QuotaCommandsTest {
     private List<String> warnings = List.of();
     private final List<Caller> callers = new ArrayList<>();
     private boolean exists;
+    private Enforcement enforcement = Enforcement.SOFT;
 
     private int run(String line) {
         cli.landlord.usageLimits = new Limits();
@@ -212,7 +217,107 @@ class QuotaCommandsTest {
 
         assertThat(cli.out())
                 .contains(
-                        "usedQuantity: 900\naheadQuantity: 0\nreservedQuantity: 60\nremainingQuantity: 40\nexceeded: false\n");
+                        "usedQuantity: 900\naheadQuantity: 0\nreservedQuantity: 60\nremainingQuantity: 40\nexceeded: false\n"
+                                + "wouldFit: true\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HARD, 40, 0, true", "HARD, 41, 3, false", "SOFT, 41, 0, true"})
+    @DisplayName("a check of a quantity that would not fit exits with 3")
+    void checkQuantity(Enforcement enforced, String quantity, int exitCode, boolean fits) {
+        enforcement = enforced;
+
+        assertThat(run("limit check --org org_acme --metric tokens --period monthly --quantity " + quantity))
+                .isEqualTo(exitCode);
+
+        assertThat(asked).containsExactly(new CheckUsageLimit(KEY, null, null, Quantity.parse(quantity)));
+        assertThat(cli.out()).contains("\"wouldFit\": " + fits);
+    }
+
+    @Test
+    @DisplayName("a check without a metric, or with --all, shows all limits that apply")
+    void checkAll() {
+        enforcement = Enforcement.HARD;
+
+        assertThat(run("limit check --org org_acme --project p -o ndjson")).isZero();
+        assertThat(cli.out())
+                .contains("\"metric\":\"tokens\",\"unit\":\"count\",\"period\":\"monthly\",\"enforcement\":\"hard\"");
+        assertThat(run("limit check --org org_acme --metric tokens --unit count --all --quantity 41"))
+                .isEqualTo(3);
+
+        assertThat(asked)
+                .containsExactly(
+                        new CheckUsageLimits(ORG, new ProjectId("p"), null, null, null),
+                        new CheckUsageLimits(ORG, null, TOKENS, new Label("count"), Quantity.of(41)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--period daily",
+                "--since 2026-11-22",
+                "--until 2026-11-22",
+                "--metric tokens --all --period daily"
+            })
+    @DisplayName("a period and a time range select one limit, which needs a metric")
+    void checkOfOneLimit(String options) {
+        assertThat(run("limit check --org org_acme " + options)).isEqualTo(2);
+
+        assertThat(cli.err()).contains("require --metric without --all");
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a dry run reserves nothing and says so")
+    void dryRun() {
+        assertThat(run("reservation create --org org_acme --metric tokens --quantity 2 --dry-run"))
+                .isZero();
+
+        assertThat(asked)
+                .containsExactly(
+                        "dry run",
+                        ReserveQuota.of(
+                                null, new UsageSeries(ORG, null, TOKENS, new Label("count")), Quantity.of(2), null));
+        assertThat(cli.err()).isEqualTo("dry run: nothing was reserved\n");
+    }
+
+    @Test
+    @DisplayName("a hold is extended to a time or by a duration from now")
+    void extend() {
+        Instant before = Instant.now();
+
+        assertThat(run("reservation extend res_1 --org org_acme --expires 2001-01-01T00:00:00Z"))
+                .isZero();
+        assertThat(run("reservation extend res_1 --org org_acme --expires-in 30m"))
+                .isZero();
+
+        assertThat(asked).first().isEqualTo(new ExtendReservation(ORG, new ReservationId("res_1"), LONG_AGO));
+        assertThat(asked)
+                .last()
+                .asInstanceOf(type(ExtendReservation.class))
+                .satisfies(command -> assertThat(command.expiresAt())
+                        .isBetween(before.plusSeconds(1_799), Instant.now().plusSeconds(1_800)));
+    }
+
+    @Test
+    @DisplayName("an extension needs one end")
+    void extendWithoutOneEnd() {
+        assertThat(run("reservation extend res_1 --org org_acme")).isEqualTo(2);
+        assertThat(cli.err()).contains("use --expires or --expires-in");
+
+        assertThat(run("reservation extend res_1 --org org_acme --expires 2001-01-01T00:00:00Z --expires-in 30m"))
+                .isEqualTo(2);
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    @DisplayName("reservations are filtered by status")
+    void byStatus() {
+        assertThat(run("reservation list --org org_acme --status held")).isZero();
+        assertThat(run("reservation list --org org_acme --status gone")).isEqualTo(2);
+
+        assertThat(asked).containsExactly(ReservationStatus.HELD);
+        assertThat(cli.err()).contains("must be one of held, committed, released, expired");
     }
 
     @Test
@@ -317,8 +422,20 @@ class QuotaCommandsTest {
 
         @Override
         public QuotaCheck check(Caller caller, CheckUsageLimit query) {
-            UsageLimit limit = limit();
-            return limit.check(limit.window(null, LONG_AGO), QuantitySum.of(900), QuantitySum.ZERO, QuantitySum.of(60));
+            asked.add(query);
+            return check(query.quantity());
+        }
+
+        @Override
+        public Page<QuotaCheck> checkAll(Caller caller, CheckUsageLimits query, PageRequest page) {
+            asked.add(query);
+            return new Page<>(List.of(check(query.quantity())), null);
+        }
+
+        private QuotaCheck check(@Nullable Quantity quantity) {
+            UsageLimit limit = limit().with(new UsageLimit.Patch(null, enforcement, null, null, null), LONG_AGO);
+            return limit.check(
+                    limit.window(null, LONG_AGO), QuantitySum.of(900), QuantitySum.ZERO, QuantitySum.of(60), quantity);
         }
 
         @Override
@@ -351,6 +468,19 @@ class QuotaCommandsTest {
         }
 
         @Override
+        public Upserted<ReservationView> dryRun(Caller caller, ReserveQuota command) {
+            asked.add("dry run");
+            asked.add(command);
+            return new Upserted<>(reservation(null), true);
+        }
+
+        @Override
+        public ReservationView extend(Caller caller, ExtendReservation command) {
+            asked.add(command);
+            return reservation(null);
+        }
+
+        @Override
         public ReservationView commit(Caller caller, CommitReservation command) {
             asked.add(command);
             return reservation(new Settlement(LONG_AGO, new EventId("evt_1"), command.quantity()));
@@ -369,13 +499,15 @@ class QuotaCommandsTest {
         }
 
         @Override
-        public Page<ReservationView> list(Caller caller, OrgId orgId, PageRequest page) {
-            asked.add(orgId);
+        public Page<ReservationView> list(
+                Caller caller, OrgId orgId, @Nullable ReservationStatus status, PageRequest page) {
+            asked.add(status == null ? orgId : status);
             return new Page<>(List.of(reservation(null)), null);
         }
 
         @Override
-        public Page<ReservationView> listOfProject(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page) {
+        public Page<ReservationView> listOfProject(
+                Caller caller, OrgId orgId, ProjectId projectId, @Nullable ReservationStatus status, PageRequest page) {
             asked.add(projectId);
             return new Page<>(List.of(reservation(null)), null);
         }

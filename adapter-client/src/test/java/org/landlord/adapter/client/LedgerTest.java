@@ -85,6 +85,17 @@ class LedgerTest {
     }
 
     @Test
+    void a_dry_run_is_marked_in_the_query() {
+        try (Replies server = Replies.json(200, EVENT);
+                LandlordClient client = new LandlordClient(server.uri(), null)) {
+            assertThat(client.usage().dryRun(CALLER, ORG, COMMAND, HardLimits.OVERRIDDEN))
+                    .isEqualTo(new RecordedUsage(RECORDED, true));
+            assertThat(server.onlyAsked().uri())
+                    .isEqualTo("/v1/orgs/org_acme/usage-events?enforce=false&dryRun=true");
+        }
+    }
+
+    @Test
     void a_batch_returns_its_accepted_events_and_duplicates() {
         try (Replies server = Replies.json(200, "{\"accepted\":1,\"duplicates\":2}");
                 LandlordClient client = new LandlordClient(server.uri(), null)) {

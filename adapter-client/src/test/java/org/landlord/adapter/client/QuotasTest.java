@@ -43,8 +43,10 @@ import org.landlord.port.in.Landlord;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.quota.CheckUsageLimit;
+import org.landlord.port.in.quota.CheckUsageLimits;
 import org.landlord.port.in.quota.CommitReservation;
 import org.landlord.port.in.quota.ListDenials;
+import org.landlord.port.in.quota.ExtendReservation;
 import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.quota.ReservationView;
 import org.landlord.port.in.quota.ReserveQuota;
@@ -127,6 +129,52 @@ class QuotasTest {
         assertThat(check)
                 .isEqualTo(limit.check(
                         limit.window(null, NOW), QuantitySum.of(900), QuantitySum.of(3), QuantitySum.parse("60.5")));
+    }
+
+    @Test
+    void a_check_of_a_quantity_returns_whether_it_would_fit() {
+        String answer = "{\"limit\":" + LIMIT + """
+            ,"windowStart":"2026-10-23T15:04:05.123Z","windowEnd":"2026-11-22T15:04:05.123Z",
+             "usedQuantity":900,"aheadQuantity":3,"reservedQuantity":60.5,"remainingQuantity":36.5,
+             "exceeded":false,"wouldFit":false}\
+            """;
+        CheckUsageLimit one = new CheckUsageLimit(KEY, null, null, Quantity.of(37));
+        CheckUsageLimits all = new CheckUsageLimits(ORG, new ProjectId("project_app"), TOKENS, null, Quantity.of(37));
+
+        var check =
+                exchange(200, answer, landlord -> landlord.usageLimits().check(CALLER, one));
+        var checks = exchange(
+                200,
+                "{\"items\":[" + answer + "],\"nextCursor\":null}",
+                landlord -> landlord.usageLimits().checkAll(CALLER, all, new PageRequest(5, null)));
+
+        assertThat(check.asked().uri())
+                .isEqualTo("/v1/orgs/org_acme/usage-limits/check?metric=tokens&unit=count&period=monthly&quantity=37");
+        assertThat(check.result().wouldFit()).isFalse();
+        assertThat(checks.asked().uri())
+                .isEqualTo("/v1/orgs/org_acme/usage-limits/checks?projectId=project_app&metric=tokens&quantity=37"
+                        + "&limit=5");
+        assertThat(checks.result().items()).containsExactly(check.result());
+    }
+
+    @Test
+    void a_dry_run_a_hold_and_a_status_are_sent() {
+        ReserveQuota command = ReserveQuota.of(new ReservationId("res_1"), SERIES, Quantity.parse("2.5"), null);
+        ExtendReservation extension = new ExtendReservation(ORG, new ReservationId("res_1"), NOW);
+
+        var dryRun = exchange(201, HELD, landlord -> landlord.quotaReservations().dryRun(CALLER, command));
+        var extended = exchange(200, HELD, landlord -> landlord.quotaReservations().extend(CALLER, extension));
+        var held = exchange(
+                200,
+                "{\"items\":[" + HELD + "],\"nextCursor\":null}",
+                landlord -> landlord.quotaReservations()
+                        .list(CALLER, ORG, ReservationStatus.HELD, new PageRequest(5, null)));
+
+        assertThat(dryRun.asked().uri()).isEqualTo("/v1/orgs/org_acme/quota-reservations?dryRun=true");
+        assertThat(dryRun.result()).isEqualTo(new Upserted<>(VIEW, true));
+        assertThat(extended.asked().uri()).isEqualTo("/v1/orgs/org_acme/quota-reservations/res_1/extend");
+        assertThat(extended.asked().body()).isEqualTo("{\"expiresAt\":\"2026-11-22T15:04:05.123Z\"}");
+        assertThat(held.asked().uri()).isEqualTo("/v1/orgs/org_acme/quota-reservations?status=held&limit=5");
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.landlord.domain.quota.QuotaCheck;
 import org.landlord.domain.quota.QuotaStatus;
 import org.landlord.domain.quota.UsageLimit;
 import org.landlord.domain.usage.Bucket;
+import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageTotal;
@@ -41,7 +42,9 @@ final class LimitInspection {
     /// @param since the start of the window; null for the start by the limit's period
     /// @param until the end of the window; null for now, with the usage that is observed ahead of the clock,
     ///     which hard limits count
-    QuotaCheck check(UsageLimit limit, @Nullable Instant since, @Nullable Instant until) {
+    /// @param quantity the quantity that may fit; null for any quantity greater than 0
+    QuotaCheck check(
+            UsageLimit limit, @Nullable Instant since, @Nullable Instant until, @Nullable Quantity quantity) {
         Window window = limit.window(since, until == null ? now : until);
         return limit.check(
                 window,
@@ -49,7 +52,13 @@ final class LimitInspection {
                 until == null
                         ? used(limit, new Window(now.plusMillis(1), now.plus(UsageEvent.MAX_AHEAD)))
                         : QuantitySum.ZERO,
-                stores.quotaReservations().held(limit.key(), now));
+                stores.quotaReservations().held(limit.key(), now),
+                quantity);
+    }
+
+    /// The state now.
+    QuotaCheck check(UsageLimit limit, @Nullable Quantity quantity) {
+        return check(limit, null, null, quantity);
     }
 
     int percentUsed(UsageLimit limit) {
@@ -57,7 +66,7 @@ final class LimitInspection {
     }
 
     QuotaStatus status(UsageLimit limit) {
-        QuotaCheck check = check(limit, null, null);
+        QuotaCheck check = check(limit, null);
         Instant windowEnd = limit.windowEnd(now);
         FillForecast forecast =
                 new FillForecast(now, QuantitySum.of(check.remainingQuantity()), windowEnd, leaving(check));

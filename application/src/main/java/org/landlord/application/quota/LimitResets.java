@@ -50,6 +50,17 @@ public final class LimitResets {
         }
     }
 
+    /// Runs `work`, which only reads.
+    ///
+    /// @throws QuotaExceeded in place of [LimitExceeded]
+    public <T> T completeDryRun(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (LimitExceeded refused) {
+            throw failure(refused);
+        }
+    }
+
     /// Fails with the [QuotaExceeded] of a refusal, without blocking the calling thread, and notes the refusal as a
     /// denial of the caller.
     public <T> CompletionStage<T> failedStage(Caller caller, LimitExceeded refused) {

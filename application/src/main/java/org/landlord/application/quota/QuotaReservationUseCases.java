@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.landlord.application.access.AccessRequirement;
 import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Lookups;
@@ -19,6 +21,7 @@ import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.QuotaReservation.Settlement;
 import org.landlord.domain.quota.ReservationId;
+import org.landlord.domain.quota.ReservationStatus;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
@@ -30,11 +33,13 @@ import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.quota.CommitReservation;
+import org.landlord.port.in.quota.ExtendReservation;
 import org.landlord.port.in.quota.QuotaReservations;
 import org.landlord.port.in.quota.ReservationView;
 import org.landlord.port.in.quota.ReserveQuota;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.quota.LimitState;
+import org.landlord.port.out.quota.QuotaReservationStore;
 
 public final class QuotaReservationUseCases implements QuotaReservations {
 
@@ -52,26 +57,44 @@ public final class QuotaReservationUseCases implements QuotaReservations {
     }
 
     private Upserted<ReservationView> reserveWithinLimits(Caller caller, ReserveQuota command) {
-        UsageSeries series = command.series();
-        AccessRequirement need = AccessRequirement.of(Operation.RESERVE_QUOTA, series.orgId(), series.projectId());
-        return ports.gate().write(caller, need, stores -> {
-            Lookups.mentioned(stores, series.orgId(), series.projectId());
-            Optional<QuotaReservation> before = Optional.ofNullable(command.reservationId())
-                    .flatMap(id -> stores.quotaReservations().find(series.orgId(), id));
-            Instant now = ports.clock().now();
-            if (before.isPresent()) {
-                return new Upserted<>(repeated(before.get(), command, now), false);
+        return ports.gate().write(caller, reserving(command), stores -> {
+            Upserted<ReservationView> decided = decide(stores, command);
+            if (decided.created()) {
+                stores.quotaReservations().put(decided.value().reservation());
             }
-            List<LimitState> limits = stores.usageLimits().bindingInAnyUnit(List.of(series));
-            new HardLimitEnforcer(stores, now, limits).consume(List.of(new Demand(series, command.quantity(), now)));
-            ReservationId id = command.reservationId() == null
-                    ? new ReservationId(ports.ids().next("rsv"))
-                    : command.reservationId();
-            QuotaReservation reservation =
-                    new QuotaReservation(id, series, command.quantity(), now, now.plus(command.ttl()), null);
-            stores.quotaReservations().put(reservation);
-            return new Upserted<>(view(reservation, now), true, UnitWarnings.ofUsage(series, limits));
+            return decided;
         });
+    }
+
+    /// In a reading unit of work, in which storage refuses all changes.
+    @Override
+    public Upserted<ReservationView> dryRun(Caller caller, ReserveQuota command) {
+        return resets.completeDryRun(
+                () -> ports.gate().read(caller, reserving(command), stores -> decide(stores, command)));
+    }
+
+    private static AccessRequirement reserving(ReserveQuota command) {
+        UsageSeries series = command.series();
+        return AccessRequirement.of(Operation.RESERVE_QUOTA, series.orgId(), series.projectId());
+    }
+
+    /// The existing reservation, or a new one that is not stored yet.
+    private Upserted<ReservationView> decide(Stores stores, ReserveQuota command) {
+        UsageSeries series = command.series();
+        Lookups.mentioned(stores, series.orgId(), series.projectId());
+        Optional<QuotaReservation> before = Optional.ofNullable(command.reservationId())
+                .flatMap(id -> stores.quotaReservations().find(series.orgId(), id));
+        Instant now = ports.clock().now();
+        if (before.isPresent()) {
+            return new Upserted<>(repeated(before.get(), command, now), false);
+        }
+        List<LimitState> limits = stores.usageLimits().bindingInAnyUnit(List.of(series));
+        new HardLimitEnforcer(stores, now, limits).consume(List.of(new Demand(series, command.quantity(), now)));
+        ReservationId id =
+                command.reservationId() == null ? new ReservationId(ports.ids().next("rsv")) : command.reservationId();
+        QuotaReservation reservation =
+                new QuotaReservation(id, series, command.quantity(), now, now.plus(command.ttl()), null);
+        return new Upserted<>(view(reservation, now), true, UnitWarnings.ofUsage(series, limits));
     }
 
     private static ReservationView view(QuotaReservation reservation, Instant now) {
@@ -118,9 +141,47 @@ public final class QuotaReservationUseCases implements QuotaReservations {
                         case EXPIRED ->
                             throw new Conflict("the reservation " + before.reservationId()
                                     + " has expired and holds no quota: record the usage as a usage event; to exceed a hard"
-                                    + " limit, use enforce=false with the permission " + Permission.USAGE_CORRECT);
+                                    + " limit, use enforce=false with the permission " + Permission.USAGE_CORRECT + ". "
+                                    + asUsageEvent(before.series(), command));
                     };
                 });
+    }
+
+    /// How to record what a commit contains. The event id makes the recording safe to repeat.
+    private static String asUsageEvent(UsageSeries series, CommitReservation command) {
+        return "To record what was used, record a usage event with"
+                + (series.projectId() == null ? "" : " projectId " + series.projectId() + ",")
+                + " metric " + series.metric() + ", unit " + series.unit() + ", quantity " + command.quantity()
+                + " and, so that it counts once, eventId " + command.reservationId();
+    }
+
+    @Override
+    public ReservationView extend(Caller caller, ExtendReservation command) {
+        OrgId orgId = command.orgId();
+        return ports.gate().write(caller, AccessRequirement.of(Operation.EXTEND_QUOTA_RESERVATION, orgId), stores -> {
+            QuotaReservation before =
+                    required(stores, caller, Operation.EXTEND_QUOTA_RESERVATION, orgId, command.reservationId());
+            Instant now = ports.clock().now();
+            return switch (before.status(now)) {
+                case HELD -> view(extended(stores, before, command.expiresAt()), now);
+                case COMMITTED -> throw ended(before, "was committed");
+                case RELEASED -> throw ended(before, "was released");
+                case EXPIRED -> throw ended(before, "has expired");
+            };
+        });
+    }
+
+    private static QuotaReservation extended(Stores stores, QuotaReservation before, Instant expiresAt) {
+        QuotaReservation after = before.extendedTo(expiresAt);
+        if (!after.equals(before)) {
+            stores.quotaReservations().put(after);
+        }
+        return after;
+    }
+
+    private static Conflict ended(QuotaReservation reservation, String how) {
+        return new Conflict("the reservation " + reservation.reservationId() + " " + how
+                + " and holds no quota: create another one");
     }
 
     private QuotaReservation settle(
@@ -253,48 +314,58 @@ public final class QuotaReservationUseCases implements QuotaReservations {
     }
 
     @Override
-    public Page<ReservationView> list(Caller caller, OrgId orgId, PageRequest page) {
-        return ports.gate().read(caller, AccessRequirement.of(Operation.LIST_QUOTA_RESERVATIONS, orgId), stores -> {
-            Lookups.org(stores, orgId);
-            Instant now = ports.clock().now();
-            return Listing.of("quota-reservations", orgId)
-                    .page(
-                            page,
-                            shown -> Listing.Key.of(shown.reservation().reservationId()),
-                            (after, limit) -> stores
-                                    .quotaReservations()
-                                    .list(orgId, after == null ? null : new ReservationId(after.text(0)), limit)
-                                    .stream()
-                                    .map(reservation -> view(reservation, now))
-                                    .toList());
-        });
+    public Page<ReservationView> list(
+            Caller caller, OrgId orgId, @Nullable ReservationStatus status, PageRequest page) {
+        AccessRequirement need = AccessRequirement.of(Operation.LIST_QUOTA_RESERVATIONS, orgId);
+        return list(caller, need, orgId, null, status, page);
     }
 
     @Override
-    public Page<ReservationView> listOfProject(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page) {
-        return ports.gate()
-                .read(
-                        caller,
-                        AccessRequirement.of(Operation.LIST_PROJECT_QUOTA_RESERVATIONS, orgId, projectId),
-                        stores -> {
-                            Lookups.org(stores, orgId);
-                            Instant now = ports.clock().now();
-                            return Listing.of("quota-reservations", orgId, projectId)
-                                    .page(
-                                            page,
-                                            shown -> Listing.Key.of(
-                                                    shown.reservation().reservationId()),
-                                            (after, limit) -> stores
-                                                    .quotaReservations()
-                                                    .listOfProject(
-                                                            orgId,
-                                                            projectId,
-                                                            after == null ? null : new ReservationId(after.text(0)),
-                                                            limit)
-                                                    .stream()
-                                                    .map(reservation -> view(reservation, now))
-                                                    .toList());
-                        });
+    public Page<ReservationView> listOfProject(
+            Caller caller, OrgId orgId, ProjectId projectId, @Nullable ReservationStatus status, PageRequest page) {
+        AccessRequirement need = AccessRequirement.of(Operation.LIST_PROJECT_QUOTA_RESERVATIONS, orgId, projectId);
+        return list(caller, need, orgId, projectId, status, page);
+    }
+
+    /// A status selects from all reservations of the organization, which takes longer if few match.
+    private Page<ReservationView> list(
+            Caller caller,
+            AccessRequirement need,
+            OrgId orgId,
+            @Nullable ProjectId projectId,
+            @Nullable ReservationStatus status,
+            PageRequest page) {
+        Function<Stores, Page<ReservationView>> reading = stores -> {
+            Lookups.org(stores, orgId);
+            Instant now = ports.clock().now();
+            return Listing.of("quota-reservations", orgId, projectId, status)
+                    .page(page, shown -> Listing.Key.of(shown.reservation().reservationId()), (last, limit) -> {
+                        ReservationId after = last == null ? null : new ReservationId(last.text(0));
+                        return rows(stores, orgId, projectId, status, now, after, limit).stream()
+                                .map(reservation -> view(reservation, now))
+                                .toList();
+                    });
+        };
+        return status == null
+                ? ports.gate().read(caller, need, reading)
+                : ports.gate().scan(caller, need, reading);
+    }
+
+    private static List<QuotaReservation> rows(
+            Stores stores,
+            OrgId orgId,
+            @Nullable ProjectId projectId,
+            @Nullable ReservationStatus status,
+            Instant now,
+            @Nullable ReservationId after,
+            int limit) {
+        QuotaReservationStore reservations = stores.quotaReservations();
+        if (status != null) {
+            return reservations.listByStatus(orgId, projectId, status, now, after, limit);
+        }
+        return projectId == null
+                ? reservations.list(orgId, after, limit)
+                : reservations.listOfProject(orgId, projectId, after, limit);
     }
 
     private static List<LimitState> limits(Stores stores, UsageSeries series) {

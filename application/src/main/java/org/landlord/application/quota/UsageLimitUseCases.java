@@ -12,6 +12,8 @@ import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.Permissions;
+import org.landlord.domain.access.Scope;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.quota.LimitKey;
@@ -29,6 +31,7 @@ import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.quota.CheckUsageLimit;
+import org.landlord.port.in.quota.CheckUsageLimits;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.quota.UpdateUsageLimit;
 import org.landlord.port.in.quota.UsageLimits;
@@ -229,8 +232,33 @@ public final class UsageLimitUseCases implements UsageLimits {
                         stores -> {
                             UsageLimit limit = required(stores, key);
                             return new LimitInspection(stores, ports.clock().now())
-                                    .check(limit, query.since(), query.until());
+                                    .check(limit, query.since(), query.until(), query.quantity());
                         });
+    }
+
+    @Override
+    public Page<QuotaCheck> checkAll(Caller caller, CheckUsageLimits query, PageRequest page) {
+        OrgId orgId = query.orgId();
+        ProjectId projectId = query.projectId();
+        AccessRequirement need = AccessRequirement.of(Operation.LIST_USAGE_LIMIT_CHECKS, orgId, projectId);
+        boolean ofOrg =
+                Permissions.permits(caller, Operation.LIST_USAGE_LIMIT_CHECKS.permission(), new Scope.Org(orgId));
+        return ports.gate().read(caller, need, stores -> {
+            if (projectId == null) {
+                Lookups.org(stores, orgId);
+            } else {
+                Lookups.project(stores, orgId, projectId);
+            }
+            LimitInspection inspection = new LimitInspection(stores, ports.clock().now());
+            ApplicableLimits limits = new ApplicableLimits(stores, query, ofOrg);
+            return Listing.of("usage-limit-checks", query, ofOrg)
+                    .page(
+                            page,
+                            check -> cursorKey(check.limit().key()),
+                            (after, count) -> limits.list(after == null ? null : limitKey(orgId, after), count).stream()
+                                    .map(limit -> inspection.check(limit, query.quantity()))
+                                    .toList());
+        });
     }
 
     private static UsageLimit required(Stores stores, LimitKey key) {

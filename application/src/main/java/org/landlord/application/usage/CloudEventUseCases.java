@@ -16,6 +16,7 @@ import org.landlord.domain.failure.Violation;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.CloudEvent;
 import org.landlord.domain.usage.HardLimits;
+import org.landlord.port.in.Stages;
 import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.usage.BatchOutcome;
 import org.landlord.port.in.usage.CloudEvents;
@@ -38,21 +39,34 @@ public final class CloudEventUseCases implements CloudEvents {
     @Override
     public CompletionStage<RecordedUsage> recordAsync(
             Caller caller, OrgId orgId, CloudEvent event, HardLimits hardLimits) {
-        return named(() -> {
-            AccessRequirement need = AccessRequirement.of(Operation.RECORD_CLOUD_EVENT, orgId);
-            RecordUsage command =
-                    read(caller, need, orgId, List.of(event), false).getFirst();
-            return ledger.recordAsync(caller, orgId, command, hardLimits);
-        });
+        return named(() -> ledger.recordAsync(caller, orgId, one(caller, orgId, event), hardLimits));
     }
 
     @Override
     public CompletionStage<BatchOutcome> recordBatchAsync(
             Caller caller, OrgId orgId, List<CloudEvent> events, HardLimits hardLimits) {
-        return named(() -> {
-            AccessRequirement need = AccessRequirement.of(Operation.RECORD_CLOUD_EVENT_BATCH, orgId);
-            return ledger.recordBatchAsync(caller, orgId, read(caller, need, orgId, events, true), hardLimits);
-        });
+        return named(() -> ledger.recordBatchAsync(caller, orgId, many(caller, orgId, events), hardLimits));
+    }
+
+    @Override
+    public RecordedUsage dryRun(Caller caller, OrgId orgId, CloudEvent event, HardLimits hardLimits) {
+        return Stages.await(named(() ->
+                CompletableFuture.completedStage(ledger.dryRun(caller, orgId, one(caller, orgId, event), hardLimits))));
+    }
+
+    @Override
+    public BatchOutcome dryRunBatch(Caller caller, OrgId orgId, List<CloudEvent> events, HardLimits hardLimits) {
+        return Stages.await(named(() -> CompletableFuture.completedStage(
+                ledger.dryRunBatch(caller, orgId, many(caller, orgId, events), hardLimits))));
+    }
+
+    private RecordUsage one(Caller caller, OrgId orgId, CloudEvent event) {
+        AccessRequirement need = AccessRequirement.of(Operation.RECORD_CLOUD_EVENT, orgId);
+        return read(caller, need, orgId, List.of(event), false).getFirst();
+    }
+
+    private List<RecordUsage> many(Caller caller, OrgId orgId, List<CloudEvent> events) {
+        return read(caller, AccessRequirement.of(Operation.RECORD_CLOUD_EVENT_BATCH, orgId), orgId, events, true);
     }
 
     private List<RecordUsage> read(

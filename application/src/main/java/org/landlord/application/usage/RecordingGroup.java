@@ -16,6 +16,7 @@ import org.landlord.application.quota.LimitExceeded;
 import org.landlord.application.quota.ThresholdTracker;
 import org.landlord.application.quota.UnitWarnings;
 import org.landlord.application.shared.UseCaseContext;
+import org.landlord.domain.access.Caller;
 import org.landlord.domain.failure.Conflict;
 import org.landlord.domain.failure.Violation;
 import org.landlord.domain.failure.Violations;
@@ -46,8 +47,14 @@ final class RecordingGroup {
 
     private final List<UsageEvent> fresh = new ArrayList<>();
 
+    private final List<Backdated> backdated = new ArrayList<>();
+
     private final Map<UsageSeries, List<String>> warnings = new HashMap<>();
 
+    /// Events of one recording to audit.
+    private record Backdated(Caller caller, List<UsageEvent> events) {}
+
+    /// @param stores of a writing unit of work for [#record], of any for [#decideAll]
     RecordingGroup(UseCaseContext ports, Stores stores, List<Recording> recordings) {
         this.stores = stores;
         this.recordings = recordings;
@@ -80,13 +87,22 @@ final class RecordingGroup {
 
     /// @return for each recording its stored events, or why it was refused
     List<Outcome<RecordingResult>> record() {
-        List<Outcome<RecordingResult>> outcomes = new ArrayList<>(recordings.size());
-        for (Recording recording : recordings) {
-            outcomes.add(Outcome.of(() -> decide(recording)));
-        }
+        List<Outcome<RecordingResult>> outcomes = decideAll();
+        backdated.forEach(one -> bound.audit(one.caller(), one.events()));
         if (!fresh.isEmpty()) {
             stores.usageEvents().append(fresh);
             recordCrossings();
+        }
+        return outcomes;
+    }
+
+    /// Only reads.
+    ///
+    /// @return for each recording what [#record] would return
+    List<Outcome<RecordingResult>> decideAll() {
+        List<Outcome<RecordingResult>> outcomes = new ArrayList<>(recordings.size());
+        for (Recording recording : recordings) {
+            outcomes.add(Outcome.of(() -> decide(recording)));
         }
         return outcomes;
     }
@@ -141,7 +157,9 @@ final class RecordingGroup {
         Map<EventId, UsageEvent> knownOfOrg = knownOf(recording.orgId());
         events.forEach(event -> knownOfOrg.put(event.eventId(), event));
         fresh.addAll(events);
-        bound.audit(recording.caller(), old);
+        if (!old.isEmpty()) {
+            backdated.add(new Backdated(recording.caller(), old));
+        }
     }
 
     private List<String> warnings(UsageSeries series) {

@@ -2,37 +2,27 @@ package org.landlord.application.usage;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SequencedCollection;
-import java.util.SequencedSet;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.access.AccessRequirement;
-import org.landlord.application.access.GuardedWriter;
 import org.landlord.application.audit.AuditEntry;
 import org.landlord.application.audit.Changes;
-import org.landlord.application.quota.LimitExceeded;
 import org.landlord.application.quota.LimitResets;
 import org.landlord.application.quota.ThresholdTracker;
 import org.landlord.application.shared.Listing;
 import org.landlord.application.shared.Lookups;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Caller;
-import org.landlord.domain.access.Permission;
-import org.landlord.domain.access.Permissions;
 import org.landlord.domain.access.Scope;
 import org.landlord.domain.audit.AuditAction;
 import org.landlord.domain.failure.Conflict;
-import org.landlord.domain.failure.Failure;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
-import org.landlord.domain.failure.Violations;
 import org.landlord.domain.quota.TimeZones;
 import org.landlord.domain.shared.Fields;
 import org.landlord.domain.shared.Label;
@@ -70,112 +60,37 @@ import org.landlord.port.out.usage.UsageTopQuery;
 
 public final class UsageLedgerUseCases implements Usage {
 
-    /// The weight of a series in events: it has its own sums and limits.
-    private static final int WEIGHT_OF_SERIES = 5;
-
     /// Longer than any unit of work.
     private static final Duration LONGEST_WRITE = Duration.ofMinutes(5);
 
     private final UseCaseContext ports;
-    private final LimitResets resets;
-    private final GuardedWriter<Recording, RecordingResult> recordings;
+    private final UsageRecorder recorder;
 
     public UsageLedgerUseCases(UseCaseContext ports, LimitResets resets) {
         this.ports = ports;
-        this.resets = resets;
-        this.recordings = ports.gate().grouped((stores, group) -> new RecordingGroup(ports, stores, group).record());
+        this.recorder = new UsageRecorder(ports, resets);
     }
 
     @Override
     public CompletionStage<RecordedUsage> recordAsync(
             Caller caller, OrgId orgId, RecordUsage command, HardLimits hardLimits) {
-        try {
-            return submit(
-                            caller,
-                            needs(Operation.RECORD_USAGE, orgId, command.projectId(), hardLimits),
-                            Recording.of(caller, orgId, List.of(command), false, hardLimits, ports.ids()),
-                            1)
-                    .thenApply(List::getFirst);
-        } catch (Failure refused) {
-            return CompletableFuture.failedStage(refused);
-        }
+        return recorder.record(caller, orgId, command, hardLimits);
     }
 
     @Override
     public CompletionStage<BatchOutcome> recordBatchAsync(
             Caller caller, OrgId orgId, List<RecordUsage> commands, HardLimits hardLimits) {
-        if (commands.isEmpty()) {
-            return CompletableFuture.failedStage(new InvalidInput("must contain at least one event"));
-        }
-        if (commands.size() > MAX_BATCH_EVENTS) {
-            return CompletableFuture.failedStage(
-                    new InvalidInput("must contain at most " + MAX_BATCH_EVENTS + " events: use several batches"));
-        }
-        try {
-            SequencedSet<AccessRequirement> needs = needs(caller, orgId, commands, hardLimits);
-            Recording recording = Recording.of(caller, orgId, commands, true, hardLimits, ports.ids());
-            int series = recording.countSeries();
-            if (series > MAX_BATCH_SERIES) {
-                throw new InvalidInput("must contain at most " + MAX_BATCH_SERIES
-                        + " different combinations of metric, unit and project, and contains " + series
-                        + ": use several batches");
-            }
-            return submit(caller, needs, recording, commands.size() + WEIGHT_OF_SERIES * series)
-                    .thenApply(UsageLedgerUseCases::outcome);
-        } catch (Failure refused) {
-            return CompletableFuture.failedStage(refused);
-        }
+        return recorder.recordBatch(caller, orgId, commands, hardLimits);
     }
 
-    private CompletionStage<List<RecordedUsage>> submit(
-            Caller caller, SequencedCollection<AccessRequirement> needs, Recording recording, int weight) {
-        boolean deferred = resets.isDeferred();
-        return recordings.submit(caller, needs, recording, weight).thenCompose(result -> switch (result) {
-            case RecordingResult.Recorded(List<RecordedUsage> events) -> CompletableFuture.completedStage(events);
-            case RecordingResult.OverLimit(LimitExceeded refused) ->
-                deferred ? CompletableFuture.failedStage(refused) : resets.failedStage(caller, refused);
-        });
+    @Override
+    public RecordedUsage dryRun(Caller caller, OrgId orgId, RecordUsage command, HardLimits hardLimits) {
+        return recorder.dryRun(caller, orgId, command, hardLimits);
     }
 
-    /// Exceeding hard limits requires another permission.
-    private static List<AccessRequirement> needs(
-            Operation operation, OrgId orgId, @Nullable ProjectId projectId, HardLimits hardLimits) {
-        AccessRequirement recording = AccessRequirement.of(operation, orgId, projectId);
-        return switch (hardLimits) {
-            case ENFORCED -> List.of(recording);
-            case OVERRIDDEN -> List.of(recording, recording.with(Permission.USAGE_CORRECT));
-        };
-    }
-
-    /// @throws InvalidInput naming every `/<index>/projectId` that the caller may not see
-    private static SequencedSet<AccessRequirement> needs(
-            Caller caller, OrgId orgId, List<RecordUsage> commands, HardLimits hardLimits) {
-        SequencedSet<AccessRequirement> needs = new LinkedHashSet<>();
-        Violations violations = new Violations();
-        boolean seesAll = Permissions.permits(caller, Operation.RECORD_USAGE_BATCH.permission(), new Scope.Org(orgId));
-        for (int i = 0; i < commands.size(); i++) {
-            ProjectId projectId = commands.get(i).projectId();
-            boolean unseen = !seesAll
-                    && projectId != null
-                    && Permissions.sees(caller, orgId)
-                    && !Permissions.sees(caller, orgId, projectId);
-            if (unseen) {
-                violations.addAll(
-                        InvalidInput.of("projectId", Lookups.NO_SUCH_PROJECT).at(String.valueOf(i)));
-            }
-            // The permission in the organization includes its projects.
-            needs.addAll(needs(Operation.RECORD_USAGE_BATCH, orgId, seesAll ? null : projectId, hardLimits));
-        }
-        violations.throwIfAny();
-        return needs;
-    }
-
-    private static BatchOutcome outcome(List<RecordedUsage> recorded) {
-        int duplicates =
-                (int) recorded.stream().filter(RecordedUsage::duplicate).count();
-        List<String> warnings =
-                recorded.stream().flatMap(one -> one.warnings().stream()).toList();
-        return new BatchOutcome(recorded.size() - duplicates, duplicates, warnings);
+    @Override
+    public BatchOutcome dryRunBatch(Caller caller, OrgId orgId, List<RecordUsage> commands, HardLimits hardLimits) {
+        return recorder.dryRunBatch(caller, orgId, commands, hardLimits);
     }
 
     @Override

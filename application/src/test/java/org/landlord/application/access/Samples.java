@@ -30,7 +30,7 @@ final class Samples {
 
     private static final Map<Class<?>, Object> KNOWN = Map.ofEntries(
             Map.entry(OrgId.class, ORG),
-            Map.entry(Instant.class, Instant.parse("2030-01-01T00:00:00Z")),
+            Map.entry(Instant.class, Instant.parse("2026-11-22T16:00:00Z")),
             Map.entry(Duration.class, Duration.ofMinutes(1)),
             Map.entry(Quantity.class, Quantity.of(1)),
             Map.entry(Precondition.class, Precondition.none()),

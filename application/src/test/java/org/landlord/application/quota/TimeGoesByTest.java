@@ -371,7 +371,7 @@ class TimeGoesByTest {
 
         assertThat(landlord.quotaMaintenance().removeEndedReservations()).isZero();
         assertThat(landlord.quotaReservations()
-                        .list(CALLER, ORG, PageRequest.of(null, null))
+                        .list(CALLER, ORG, null, PageRequest.of(null, null))
                         .items())
                 .extracting(view -> view.reservation().reservationId())
                 .containsExactly(later);

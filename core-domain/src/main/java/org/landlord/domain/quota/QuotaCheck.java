@@ -13,6 +13,8 @@ import org.landlord.domain.usage.Window;
 /// @param reservedQuantity the quantity that reservations hold
 /// @param remainingQuantity the limit minus all three, never negative: what a hard limit still allows
 /// @param exceeded true if the used quantity is larger than the limit
+/// @param wouldFit true if the limit permits the checked quantity, or any quantity greater than 0 if none was given;
+///     always true for a soft limit, which refuses nothing
 public record QuotaCheck(
         UsageLimit limit,
         Window window,
@@ -20,4 +22,5 @@ public record QuotaCheck(
         QuantitySum aheadQuantity,
         QuantitySum reservedQuantity,
         Quantity remainingQuantity,
-        boolean exceeded) {}
+        boolean exceeded,
+        boolean wouldFit) {}

@@ -69,11 +69,28 @@ public record QuotaReservation(
         return settlement == null ? expiresAt : settlement.settledAt();
     }
 
-    /// True if it was requested with these values: then a second request is a retry.
+    /// True if a request with these values is a retry: it has the same series and quantity, and its time to live
+    /// is not longer than the hold, which may have been extended since.
     public boolean isFor(UsageSeries what, Quantity howMuch, Duration ttl) {
         return series.equals(what)
                 && quantity.equals(howMuch)
-                && Duration.between(createdAt, expiresAt).equals(ttl);
+                && Duration.between(createdAt, expiresAt).compareTo(ttl) >= 0;
+    }
+
+    /// The same with a hold until `instant`; unchanged if it holds until then or longer.
+    ///
+    /// @throws InvalidInput naming `expiresAt`, if `instant` is more than 24 hours after the creation: the search
+    ///     for the time at which quota resets relies on that bound
+    public QuotaReservation extendedTo(Instant instant) {
+        if (instant.isAfter(createdAt.plus(MAX_TTL))) {
+            throw InvalidInput.of(
+                    "expiresAt",
+                    "must be at most " + MAX_TTL.toHours() + " hours after the reservation was created, at "
+                            + Timestamps.format(createdAt));
+        }
+        return instant.isAfter(expiresAt)
+                ? new QuotaReservation(reservationId, series, quantity, createdAt, instant, settlement)
+                : this;
     }
 
     public QuotaReservation settled(Settlement how) {

@@ -90,10 +90,33 @@ public record UsageLimit(
     /// @param used the sum of the usage in the window
     /// @param ahead the usage after the end of the window that counts already
     /// @param reserved the quantity that reservations hold
-    public QuotaCheck check(Window window, QuantitySum used, QuantitySum ahead, QuantitySum reserved) {
+    /// @param quantity the quantity that may fit; null for any quantity greater than 0
+    public QuotaCheck check(
+            Window window, QuantitySum used, QuantitySum ahead, QuantitySum reserved, @Nullable Quantity quantity) {
         QuantitySum taken = used.plus(ahead).plus(reserved);
         return new QuotaCheck(
-                this, window, used, ahead, reserved, limitQuantity.minusOrZero(taken), used.exceeds(limitQuantity));
+                this,
+                window,
+                used,
+                ahead,
+                reserved,
+                limitQuantity.minusOrZero(taken),
+                used.exceeds(limitQuantity),
+                fits(taken, quantity));
+    }
+
+    /// [#check] without a quantity.
+    public QuotaCheck check(Window window, QuantitySum used, QuantitySum ahead, QuantitySum reserved) {
+        return check(window, used, ahead, reserved, null);
+    }
+
+    private boolean fits(QuantitySum taken, @Nullable Quantity quantity) {
+        if (enforcement == Enforcement.SOFT) {
+            return true;
+        }
+        return quantity == null
+                ? taken.compareTo(QuantitySum.of(limitQuantity)) < 0
+                : !taken.plus(quantity).exceeds(limitQuantity);
     }
 
     /// The used share of the limit in percent, rounded down; at most [#MAX_PERCENT]. A limit of 0 is always

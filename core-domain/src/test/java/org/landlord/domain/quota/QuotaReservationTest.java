@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landlord.domain.failure.InvalidInput;
+import org.landlord.domain.failure.Violation;
 import org.landlord.domain.quota.QuotaReservation.Settlement;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
@@ -83,6 +84,49 @@ class QuotaReservationTest {
                 .isFalse();
         assertThat(reservation.isFor(same, Quantity.of(6), TTL)).isFalse();
         assertThat(reservation.isFor(same, Quantity.of(5), TTL.plusSeconds(1))).isFalse();
+    }
+
+    @Test
+    void itIsForTheSameWordsAfterItWasExtended() {
+        QuotaReservation extended = reservation().extendedTo(NOW.plus(TTL).plusSeconds(1));
+
+        assertThat(extended.isFor(series(null, "tokens"), Quantity.of(5), TTL)).isTrue();
+        assertThat(extended.isFor(series(null, "tokens"), Quantity.of(5), TTL.plusSeconds(2)))
+                .isFalse();
+    }
+
+    @Test
+    void anExtensionChangesTheEndOfTheHoldAlone() {
+        Instant later = NOW.plus(QuotaReservation.MAX_TTL);
+
+        QuotaReservation extended = reservation().extendedTo(later);
+
+        assertThat(extended.expiresAt()).isEqualTo(later);
+        assertThat(extended)
+                .usingRecursiveComparison()
+                .ignoringFields("expiresAt")
+                .isEqualTo(reservation());
+        assertThat(extended.version(ReservationStatus.HELD))
+                .isNotEqualTo(reservation().version(ReservationStatus.HELD));
+    }
+
+    @Test
+    void anExtensionNeverShortensTheHold() {
+        assertThat(reservation().extendedTo(NOW.plus(TTL))).isEqualTo(reservation());
+        assertThat(reservation().extendedTo(NOW.plusMillis(1))).isEqualTo(reservation());
+    }
+
+    @Test
+    void itHoldsAtMostADayHoweverOftenItIsExtended() {
+        QuotaReservation extended = reservation().extendedTo(NOW.plus(QuotaReservation.MAX_TTL));
+
+        assertThatThrownBy(() ->
+                        extended.extendedTo(NOW.plus(QuotaReservation.MAX_TTL).plusMillis(1)))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("must be at most 24 hours after the reservation was created")
+                .satisfies(refused -> assertThat(((InvalidInput) refused).violations())
+                        .extracting(Violation::pointer)
+                        .containsExactly("/expiresAt"));
     }
 
     @Test

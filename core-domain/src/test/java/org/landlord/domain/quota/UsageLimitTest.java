@@ -47,7 +47,8 @@ class UsageLimitTest {
                         QuantitySum.ZERO,
                         QuantitySum.ZERO,
                         Quantity.parse(remaining),
-                        exceeded));
+                        exceeded,
+                        true));
     }
 
     @Test
@@ -87,7 +88,61 @@ class UsageLimitTest {
                         QuantitySum.ZERO,
                         QuantitySum.parse(reserved),
                         Quantity.parse(remaining),
-                        exceeded));
+                        exceeded,
+                        true));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "100, 99, 0, , true",
+        "100, 100, 0, , false",
+        "100, 99, 1, , false",
+        "100, 99.999999999, 0, , true",
+        "0, 0, 0, , false",
+        "100, 99, 0, 5, false",
+        "100, 99, 0, 1, true",
+        "100, 95, 4, 1, true",
+        "100, 95, 4, 1.000000001, false",
+        "100, 100, 0, 0, true",
+        "100, 100, 0.5, 0, false",
+        "999999999999999999, 1, 999999999999999999, 999999999999999999, false"
+    })
+    void aHardLimitFitsWhatIsLeft(String limit, String used, String reserved, @Nullable String asked, boolean fits) {
+        UsageLimit hard = hard(limit);
+        Quantity quantity = asked == null ? null : Quantity.parse(asked);
+        Window window = hard.window(null, NOW);
+
+        assertThat(hard.check(window, QuantitySum.parse(used), QuantitySum.ZERO, QuantitySum.parse(reserved), quantity)
+                        .wouldFit())
+                .isEqualTo(fits);
+        // What is used ahead of the clock is as good as reserved.
+        assertThat(hard.check(window, QuantitySum.parse(used), QuantitySum.parse(reserved), QuantitySum.ZERO, quantity)
+                        .wouldFit())
+                .isEqualTo(fits);
+    }
+
+    @Test
+    void aSoftLimitFitsEverything() {
+        UsageLimit soft = limit(Period.DAILY, null, "1");
+
+        assertThat(soft.check(
+                                soft.window(null, NOW),
+                                QuantitySum.of(5),
+                                QuantitySum.ZERO,
+                                QuantitySum.ZERO,
+                                Quantity.of(9))
+                        .wouldFit())
+                .isTrue();
+    }
+
+    private static UsageLimit hard(String quantity) {
+        return new UsageLimit(
+                key(null, "tokens", "count", Period.DAILY),
+                Quantity.parse(quantity),
+                Enforcement.HARD,
+                null,
+                Thresholds.DEFAULT,
+                NOW);
     }
 
     @Test

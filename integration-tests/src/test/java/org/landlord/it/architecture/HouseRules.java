@@ -187,7 +187,7 @@ enum HouseRules {
             .and()
             .resideOutsideOfPackage("org.landlord.adapter.system..")
             .and()
-            .doNotHaveFullyQualifiedName("org.landlord.adapter.cli.access.ExpiryOptions")
+            .doNotHaveFullyQualifiedName("org.landlord.adapter.cli.option.ExpiryOptions")
             .should()
             .callMethod(Instant.class, "now")),
 

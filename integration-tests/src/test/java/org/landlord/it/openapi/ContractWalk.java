@@ -212,6 +212,7 @@ final class ContractWalk {
         expect(200, patch(monthly, "{\"limitQuantity\":5}"));
         expect(200, get(limits + "/check?metric=tokens&period=monthly"));
         expect(200, get(limits + "/check?metric=tokens&period=calendar-month&projectId=project_app&unit=count"));
+        expect(200, get(limits + "/check?metric=tokens&period=monthly&quantity=5000.5"));
         expect(404, get(limits + "/check?metric=tokens&period=daily"));
         expect(200, get(org + "/quota-status"));
         expect(200, get(org + "/quota-status?projectId=project_app&limit=1"));
@@ -224,6 +225,11 @@ final class ContractWalk {
                 get("/v1/usage-top?metric=tokens&unit=count&by=project&limit=1&since=2020-01-01T00:00:00Z"
                         + "&until=2020-01-01T01:00:00Z"));
         expect(400, get("/v1/usage-top?metric=tokens&since=2020-01-01T00:00:01Z"));
+        expect(200, get(limits + "/checks"));
+        expect(200, get(limits + "/checks?projectId=project_app&metric=tokens&unit=count&quantity=3&limit=1"));
+        expect(400, get(limits + "/checks?quantity=3"));
+        expect(429, post(org + "/usage-events?dryRun=true", "{\"metric\":\"tokens\",\"quantity\":6}"));
+        expect(201, post(org + "/usage-events?dryRun=true&enforce=false", "{\"metric\":\"tokens\",\"quantity\":6}"));
         expect(200, get(org + "/quota-events?projectId=project_app&metric=tokens&after=0"));
         String refused = expect(429, post(org + "/usage-events", "{\"metric\":\"tokens\",\"quantity\":6}"))
                 .header("X-Request-Id");
@@ -250,9 +256,15 @@ final class ContractWalk {
         String etag = expect(200, get(reservations + "/rsv_1")).header("ETag");
         expect(304, calls.get().header("If-None-Match", etag).get(reservations + "/rsv_1"));
         expect(200, get(reservations + "?limit=1"));
+        expect(200, get(reservations + "?status=held&limit=1"));
+        expect(201, post(reservations + "?dryRun=true", "{\"metric\":\"runs\",\"quantity\":1}"));
+        expect(429, post(reservations + "?dryRun=true", "{\"metric\":\"runs\",\"quantity\":9}"));
+        expect(200, post(reservations + "/rsv_1/extend", "{\"expiresAt\":\"2026-11-22T15:04:05Z\"}"));
+        expect(400, post(reservations + "/rsv_1/extend", "{\"expiresAt\":\"2126-11-22T15:04:05Z\"}"));
         expect(429, post(reservations + "/rsv_1/commit", "{\"quantity\":11}"));
         expect(200, post(reservations + "/rsv_1/commit", "{\"quantity\":1.5,\"runId\":\"run_1\"}"));
         expect(409, calls.get().post(reservations + "/rsv_1/release"));
+        expect(409, post(reservations + "/rsv_1/extend", "{\"expiresAt\":\"2026-11-22T15:04:05Z\"}"));
         String location = expect(201, post(reservations, "{\"metric\":\"runs\",\"quantity\":1}"))
                 .header("Location");
         expect(200, calls.get().post(location + "/release"));

@@ -226,7 +226,8 @@ public abstract class GeneratedClientSuite {
 
     private QuotaCheck check(Project project) throws ApiException {
         return new UsageLimitsApi(client)
-                .checkUsageLimit(project.getOrgId(), METRIC, "ms", Period.MONTHLY, project.getProjectId(), null, null);
+                .checkUsageLimit(
+                        project.getOrgId(), METRIC, "ms", Period.MONTHLY, project.getProjectId(), null, null, null);
     }
 
     private static RecordUsage usage(Project project, String amount) {

@@ -88,6 +88,14 @@ class PackagedServerRestIT {
     }
 
     @Nested
+    class DryRuns extends DryRunRestSuite {
+        @Override
+        protected URI server() {
+            return SharedServer.uri();
+        }
+    }
+
+    @Nested
     class Reservations extends ReservationRestSuite {
         @Override
         protected URI server() {

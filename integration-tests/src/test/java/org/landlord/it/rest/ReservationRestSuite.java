@@ -147,6 +147,50 @@ abstract class ReservationRestSuite extends RestSuite {
     }
 
     @Test
+    void givenAReservation_whenItIsExtended_thenItHoldsLonger_butNotBeyondADayAndNotAfterItsEnd() {
+        String org = newOrg();
+        Response reserved = reserve(org, "\"reservationId\":\"r\",\"quantity\":6");
+        Instant createdAt = Instant.parse(reserved.path("createdAt"));
+        String later = createdAt.plus(Duration.ofHours(24)).toString();
+        String body = "{\"expiresAt\":\"%s\"}";
+
+        Response extended = settle(org, "r/extend", body.formatted(later));
+
+        extended.then().statusCode(200).body("status", equalTo("held"), "createdAt", equalTo(createdAt.toString()));
+        assertThat(Instant.parse(extended.path("expiresAt"))).isEqualTo(later);
+        Response read = get(org + "/quota-reservations/r");
+        assertThat(read.asString()).isEqualTo(extended.asString());
+        assertThat(read.header("ETag")).isNotEqualTo(reserved.header("ETag"));
+        assertThat(settle(org, "r/extend", body.formatted(later)).asString()).isEqualTo(extended.asString());
+        assertThat(settle(org, "r/extend", body.formatted(createdAt)).asString())
+                .isEqualTo(extended.asString());
+        assertThat(reserve(org, "\"reservationId\":\"r\",\"quantity\":6").asString())
+                .isEqualTo(extended.asString());
+        expectInvalid(settle(org, "r/extend", body.formatted(createdAt.plus(Duration.ofHours(25)))), "/expiresAt");
+        expectInvalid(settle(org, "r/extend", "{}"), "/expiresAt");
+        expectProblem(settle(org, "no/extend", body.formatted(later)), 404, "NOT_FOUND");
+        plain().post(org + "/quota-reservations/r/release").then().statusCode(200);
+        expectProblem(settle(org, "r/extend", body.formatted(later)), 409, "CONFLICT");
+    }
+
+    @Test
+    void givenReservationsOfSeveralStatus_whenTheyAreListedByStatus_thenOnlyThoseCome() {
+        String org = newOrg();
+        for (String id : List.of("r1", "r2", "r3")) {
+            reserve(org, "\"quantity\":1,\"reservationId\":\"" + id + "\"");
+        }
+        plain().post(org + "/quota-reservations/r1/release");
+        settle(org, "r2/commit", "{\"quantity\":1}");
+        String list = org + "/quota-reservations?status=";
+
+        assertThat(walk(list + "released", "items.reservationId")).containsExactly("r1");
+        assertThat(walk(list + "committed", "items.reservationId")).containsExactly("r2");
+        assertThat(walk(list + "held", "items.reservationId")).containsExactly("r3");
+        assertThat(walk(list + "expired", "items.reservationId")).isEmpty();
+        expectInvalid(get(list + "gone"), "/status");
+    }
+
+    @Test
     void givenReservations_whenTheyAreListedPageByPage_thenEachComesOnceInTheOrderOfIds() {
         String org = newOrg();
         for (String id : List.of("r2", "r1", "r3")) {

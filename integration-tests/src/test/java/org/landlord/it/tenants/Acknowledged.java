@@ -25,7 +25,7 @@ final class Acknowledged {
 
     /// Takes notice of an answer.
     void learn(Asking asking, Answer answer) {
-        if (!answer.isSuccess()) {
+        if (!answer.isSuccess() || asking.target().contains("dryRun=true")) {
             return;
         }
         switch (asking.operation().id()) {

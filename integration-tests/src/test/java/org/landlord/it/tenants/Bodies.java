@@ -97,6 +97,8 @@ final class Bodies {
                         + "\",\"quantity\":" + quantity() + ",\"ttl\":3600}";
             case "commitQuotaReservation" ->
                 "{\"quantity\":" + quantity() + ",\"runId\":\"run_" + tenant.mark() + "\"}";
+            case "extendQuotaReservation" ->
+                "{\"expiresAt\":\"" + usedSince.plusSeconds(7200 + random.nextInt(3600)) + "\"}";
             default -> throw new AssertionError("the walk does not know what to send to " + operation.id());
         };
     }

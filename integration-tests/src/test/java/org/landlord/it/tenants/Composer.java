@@ -134,7 +134,7 @@ final class Composer {
             String name = parameter.getName();
             if (!Set.of("cursor", "limit").contains(name)
                     && (Boolean.TRUE.equals(parameter.getRequired()) || chance(30))) {
-                values.put(name, name.equals("order") ? "time" : value(name, mixed, taken));
+                values.put(name, name.equals("order") ? "time" : value(operation, name, mixed, taken));
             }
         }
         if (values.containsKey("order")) {
@@ -207,7 +207,7 @@ final class Composer {
         return "etags of " + path;
     }
 
-    private String value(String name, boolean mixed, List<Taken> taken) {
+    private String value(Operation operation, String name, boolean mixed, List<Taken> taken) {
         return switch (name) {
             case "projectId" -> id(name, Where.QUERY, mixed, taken);
             case "actorId", "targetId" -> id(one("userId", "keyId", "teamId"), Where.QUERY, mixed, taken);
@@ -221,8 +221,9 @@ final class Composer {
             case "groupBy" -> "project";
             case "bucket" -> one("hour", "day", "week", "month");
             case "timeZone" -> one("UTC", "Asia/Kolkata");
-            case "enforce" -> String.valueOf(random.nextBoolean());
-            case "status" -> "active";
+            case "enforce", "dryRun" -> String.valueOf(random.nextBoolean());
+            case "status" -> operation.id().equals("listQuotaReservations") ? one("held", "released") : "active";
+            case "quantity" -> String.valueOf(random.nextInt(1_000));
             case "scope" -> "org";
             case "after" -> String.valueOf(random.nextInt(5));
             case "action" -> one("run.approve", "team.create");

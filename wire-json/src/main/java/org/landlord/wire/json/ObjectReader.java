@@ -233,9 +233,9 @@ public final class ObjectReader {
         });
     }
 
-    /// True or false; false if it is absent.
-    public boolean flag(String name) {
-        return Boolean.TRUE.equals(member(name, JsonValues::flag));
+    /// True or false; `missing` if it is absent.
+    public boolean flag(String name, boolean missing) {
+        return member(name, JsonValues::flag) instanceof Boolean value ? value : missing;
     }
 
     /// True or false, which is required; false if it is refused.

@@ -18,6 +18,7 @@ import org.landlord.adapter.cli.command.ListCommand;
 import org.landlord.adapter.cli.command.Session;
 import org.landlord.adapter.cli.command.YesOption;
 import org.landlord.adapter.cli.option.ContextName;
+import org.landlord.adapter.cli.option.ExpiryOptions;
 import org.landlord.adapter.cli.output.Field;
 import org.landlord.adapter.cli.output.View;
 import org.landlord.domain.access.ApiKey;

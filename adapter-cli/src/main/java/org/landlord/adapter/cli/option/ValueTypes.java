@@ -30,6 +30,7 @@ import org.landlord.domain.quota.AnchorDay;
 import org.landlord.domain.quota.Enforcement;
 import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.ReservationId;
+import org.landlord.domain.quota.ReservationStatus;
 import org.landlord.domain.quota.TimeZones;
 import org.landlord.domain.secret.SecretName;
 import org.landlord.domain.shared.Choices;
@@ -107,6 +108,7 @@ public final class ValueTypes {
                     type(Reference.class, Reference::new),
                     type(RequestId.class, RequestId::new),
                     type(ReservationId.class, ReservationId::new),
+                    choice(ReservationStatus.class, ReservationStatus.values(), ReservationStatus::label),
                     type(RunId.class, RunId::new),
                     type(SecretName.class, SecretName::new),
                     type(Slug.class, Slug::new),

@@ -4,7 +4,6 @@ import static org.landlord.adapter.cli.output.Field.detail;
 import static org.landlord.adapter.cli.output.Field.id;
 import static org.landlord.adapter.cli.output.Field.numbers;
 import static org.landlord.adapter.cli.output.Field.quantity;
-import static org.landlord.adapter.cli.output.Field.sum;
 import static org.landlord.adapter.cli.output.Field.time;
 import static org.landlord.adapter.cli.output.Field.word;
 
@@ -19,14 +18,11 @@ import org.landlord.adapter.cli.command.ListCommand;
 import org.landlord.adapter.cli.command.Session;
 import org.landlord.adapter.cli.option.IfAbsentOption;
 import org.landlord.adapter.cli.option.OrgOption;
-import org.landlord.adapter.cli.option.WindowOptions;
-import org.landlord.adapter.cli.output.Field;
 import org.landlord.adapter.cli.output.View;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.NotFound;
 import org.landlord.domain.quota.AnchorDay;
 import org.landlord.domain.quota.Enforcement;
-import org.landlord.domain.quota.QuotaCheck;
 import org.landlord.domain.quota.Thresholds;
 import org.landlord.domain.quota.UsageLimit;
 import org.landlord.domain.shared.Precondition;
@@ -35,7 +31,6 @@ import org.landlord.domain.usage.Quantity;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
-import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.quota.UpdateUsageLimit;
 import org.landlord.port.in.quota.UsageLimits;
@@ -63,26 +58,13 @@ public final class LimitCommand implements CommandGroup {
                 time("updatedAt", UsageLimit::updatedAt));
     }
 
-    private static View<QuotaCheck> checkView() {
-        return View.of(
-                Field.nested("limit", view(), QuotaCheck::limit),
-                time("windowStart", check -> check.window().since()),
-                time("windowEnd", check -> check.window().until()),
-                sum("usedQuantity", QuotaCheck::usedQuantity),
-                Field.<QuotaCheck>sum("aheadQuantity", QuotaCheck::aheadQuantity)
-                        .weighing(Field.Weight.MINOR),
-                sum("reservedQuantity", QuotaCheck::reservedQuantity),
-                quantity("remainingQuantity", QuotaCheck::remainingQuantity),
-                Field.<QuotaCheck>truth("exceeded", QuotaCheck::exceeded).highlightedIf(QuotaCheck::exceeded));
-    }
-
     @Override
     public List<Object> commands() {
         return List.of(
                 new SetLimit(),
                 new Get(),
                 new ListAll(),
-                new Check(),
+                new LimitCheckCommand(),
                 new Delete(),
                 new QuotaEventCommand.EarlierName());
     }
@@ -233,33 +215,6 @@ public final class LimitCommand implements CommandGroup {
             return projectId == null
                     ? limits.list(session.caller(), org.id(), page)
                     : limits.listOfProject(session.caller(), org.id(), projectId, page);
-        }
-    }
-
-    @Command(
-            name = "check",
-            description = "Compares usage with a limit. Exits with 3 if the limit is exceeded.",
-            footer = {
-                "",
-                "The default time range is the period of the limit up to now.",
-                "",
-                "Example:",
-                "  landlord limit check --org org_acme --metric tokens --period rolling-30d || echo over the limit"
-            })
-    static final class Check implements CliCommand {
-
-        @Mixin
-        private LimitKeyOptions limit;
-
-        @Mixin
-        private WindowOptions window;
-
-        @Override
-        public ExitCode run(Session session) {
-            CheckUsageLimit query = new CheckUsageLimit(limit.key(), window.since(), window.until());
-            QuotaCheck check = session.landlord().usageLimits().check(session.caller(), query);
-            session.print(checkView(), check);
-            return check.exceeded() ? ExitCode.LIMIT_EXCEEDED : ExitCode.SUCCESS;
         }
     }
 

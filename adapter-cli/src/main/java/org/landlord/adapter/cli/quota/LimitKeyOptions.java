@@ -12,6 +12,11 @@ import picocli.CommandLine.Option;
 /// The key of a limit.
 final class LimitKeyOptions {
 
+    static final String PERIOD =
+            "rolling-24h, rolling-7d or rolling-30d (the last 24 hours, 7 days or 30 days; aliases: daily,"
+                    + " weekly, monthly), calendar-day, calendar-week, calendar-month, calendar-year,"
+                    + " anniversary-month (from --anchor-day), or lifetime (never resets). Default: monthly.";
+
     @Mixin
     private OrgOption org;
 
@@ -24,13 +29,7 @@ final class LimitKeyOptions {
     @Option(names = "--unit", paramLabel = "UNIT", description = "Unit of the quantity. Default: count.")
     private @Nullable Label unit;
 
-    @Option(
-            names = "--period",
-            paramLabel = "PERIOD",
-            description =
-                    "rolling-24h, rolling-7d or rolling-30d (the last 24 hours, 7 days or 30 days; aliases: daily,"
-                            + " weekly, monthly), calendar-day, calendar-week, calendar-month, calendar-year,"
-                            + " anniversary-month (from --anchor-day), or lifetime (never resets). Default: monthly.")
+    @Option(names = "--period", paramLabel = "PERIOD", description = PERIOD)
     private @Nullable Period period;
 
     LimitKey key() {

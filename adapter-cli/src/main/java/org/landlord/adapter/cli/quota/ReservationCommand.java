@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.command.CliCommand;
 import org.landlord.adapter.cli.command.CommandGroup;
 import org.landlord.adapter.cli.command.ExitCode;
+import org.landlord.adapter.cli.command.InvalidArguments;
 import org.landlord.adapter.cli.command.ListCommand;
 import org.landlord.adapter.cli.command.Session;
+import org.landlord.adapter.cli.option.ExpiryOptions;
 import org.landlord.adapter.cli.option.MetadataOption;
 import org.landlord.adapter.cli.option.OrgOption;
 import org.landlord.adapter.cli.option.ProjectOption;
@@ -23,6 +25,7 @@ import org.landlord.adapter.cli.output.Field;
 import org.landlord.adapter.cli.output.View;
 import org.landlord.domain.quota.QuotaReservation.Settlement;
 import org.landlord.domain.quota.ReservationId;
+import org.landlord.domain.quota.ReservationStatus;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.Quantity;
@@ -32,6 +35,7 @@ import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.quota.CommitReservation;
+import org.landlord.port.in.quota.ExtendReservation;
 import org.landlord.port.in.quota.QuotaReservations;
 import org.landlord.port.in.quota.ReservationView;
 import org.landlord.port.in.quota.ReserveQuota;
@@ -75,7 +79,7 @@ public final class ReservationCommand implements CommandGroup {
 
     @Override
     public List<Object> commands() {
-        return List.of(new Create(), new Commit(), new Release(), new Get(), new ListAll());
+        return List.of(new Create(), new Commit(), new Extend(), new Release(), new Get(), new ListAll());
     }
 
     @Command(
@@ -117,12 +121,20 @@ public final class ReservationCommand implements CommandGroup {
                 description = "Time until the reservation expires, such as 90s or 1h30m. Default: 15m. Maximum: 24h.")
         private @Nullable Duration ttl;
 
+        @Option(names = "--dry-run", description = "Show the result without reserving anything.")
+        private boolean dryRun;
+
         @Override
         public ExitCode run(Session session) {
             UsageSeries series = UsageSeries.of(org.id(), project.id(), metric, unit);
             ReserveQuota command = ReserveQuota.of(reservationId, series, quantity, ttl);
-            Upserted<ReservationView> reserved =
-                    session.landlord().quotaReservations().reserve(session.caller(), command);
+            QuotaReservations reservations = session.landlord().quotaReservations();
+            Upserted<ReservationView> reserved = dryRun
+                    ? reservations.dryRun(session.caller(), command)
+                    : reservations.reserve(session.caller(), command);
+            if (dryRun) {
+                session.report("dry run: nothing was reserved");
+            }
             if (!reserved.created()) {
                 session.report("reservation " + reserved.value().reservation().reservationId()
                         + " already exists; nothing more was reserved");
@@ -160,6 +172,32 @@ public final class ReservationCommand implements CommandGroup {
             CommitReservation command =
                     new CommitReservation(org.id(), reservationId, quantity, observedAt, runId, metadata.metadata());
             return session.print(view(), session.landlord().quotaReservations().commit(session.caller(), command));
+        }
+    }
+
+    @Command(
+            name = "extend",
+            description = "Extends the hold of a reservation, to at most 24 hours after it was created.",
+            footer = {"", "Example:", "  landlord reservation extend run_123 --org org_acme --expires-in 30m"})
+    static final class Extend implements CliCommand {
+
+        @Mixin
+        private OrgOption org;
+
+        @Parameters(paramLabel = "RESERVATION", description = "Reservation id.")
+        private ReservationId reservationId;
+
+        @Mixin
+        private ExpiryOptions expiry;
+
+        @Override
+        public ExitCode run(Session session) {
+            Instant expiresAt = expiry.expiresAt();
+            if (expiresAt == null) {
+                throw new InvalidArguments("use --expires or --expires-in");
+            }
+            ExtendReservation command = new ExtendReservation(org.id(), reservationId, expiresAt);
+            return session.print(view(), session.landlord().quotaReservations().extend(session.caller(), command));
         }
     }
 
@@ -204,6 +242,12 @@ public final class ReservationCommand implements CommandGroup {
         @Option(names = "--project", paramLabel = "PROJECT", description = "Only reservations of this project.")
         private @Nullable ProjectId projectId;
 
+        @Option(
+                names = "--status",
+                paramLabel = "STATUS",
+                description = "Only reservations with this status: held, committed, released or expired.")
+        private @Nullable ReservationStatus status;
+
         ListAll() {
             super(ReservationCommand::view);
         }
@@ -212,8 +256,8 @@ public final class ReservationCommand implements CommandGroup {
         protected Page<ReservationView> fetch(Session session, PageRequest page) {
             QuotaReservations reservations = session.landlord().quotaReservations();
             return projectId == null
-                    ? reservations.list(session.caller(), org.id(), page)
-                    : reservations.listOfProject(session.caller(), org.id(), projectId, page);
+                    ? reservations.list(session.caller(), org.id(), status, page)
+                    : reservations.listOfProject(session.caller(), org.id(), projectId, status, page);
         }
     }
 }

@@ -35,6 +35,7 @@ import org.landlord.port.in.Stages;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.RecordedUsage;
 import org.landlord.port.in.usage.SummarizeUsage;
+import org.landlord.port.in.usage.Usage;
 import org.landlord.port.in.usage.VoidUsage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -136,12 +137,20 @@ public final class UsageCommand implements CommandGroup {
         @Mixin
         private HardLimitsOption hardLimits;
 
+        @Option(names = "--dry-run", description = "Show the result without recording anything.")
+        private boolean dryRun;
+
         @Override
         public ExitCode run(Session session) {
             RecordUsage command = new RecordUsage(
                     eventId, project.id(), runId, metric, quantity, unit, observedAt, metadata.metadata());
-            RecordedUsage recorded = Stages.await(
-                    session.landlord().usage().recordAsync(session.caller(), org.id(), command, hardLimits.value()));
+            Usage usage = session.landlord().usage();
+            RecordedUsage recorded = dryRun
+                    ? usage.dryRun(session.caller(), org.id(), command, hardLimits.value())
+                    : Stages.await(usage.recordAsync(session.caller(), org.id(), command, hardLimits.value()));
+            if (dryRun) {
+                session.report("dry run: nothing was recorded");
+            }
             if (recorded.duplicate()) {
                 session.report(
                         "event " + recorded.event().eventId() + " was already recorded and is not counted again");

@@ -1,15 +1,18 @@
 package org.landlord.adapter.client.quota;
 
+import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.client.shared.ApiCall;
 import org.landlord.adapter.client.shared.HttpTransport;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.quota.ReservationId;
+import org.landlord.domain.quota.ReservationStatus;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.quota.CommitReservation;
+import org.landlord.port.in.quota.ExtendReservation;
 import org.landlord.port.in.quota.QuotaReservations;
 import org.landlord.port.in.quota.ReservationView;
 import org.landlord.port.in.quota.ReserveQuota;
@@ -28,9 +31,18 @@ public final class RemoteQuotaReservations implements QuotaReservations {
 
     @Override
     public Upserted<ReservationView> reserve(Caller caller, ReserveQuota command) {
+        return reserve(command, ApiCall.post("orgs", command.series().orgId(), RESERVATIONS));
+    }
+
+    @Override
+    public Upserted<ReservationView> dryRun(Caller caller, ReserveQuota command) {
+        ApiCall call = ApiCall.post("orgs", command.series().orgId(), RESERVATIONS);
+        return reserve(command, call.query("dryRun", true));
+    }
+
+    private Upserted<ReservationView> reserve(ReserveQuota command, ApiCall call) {
         return transport
-                .send(ApiCall.post("orgs", command.series().orgId(), RESERVATIONS)
-                        .json(command, QuotaReservationJson::writeReserve))
+                .send(call.json(command, QuotaReservationJson::writeReserve))
                 .upserted(QuotaReservationJson::read);
     }
 
@@ -39,6 +51,14 @@ public final class RemoteQuotaReservations implements QuotaReservations {
         return transport
                 .send(ApiCall.post("orgs", command.orgId(), RESERVATIONS, command.reservationId(), "commit")
                         .json(command, QuotaReservationJson::writeCommit))
+                .read(QuotaReservationJson::read);
+    }
+
+    @Override
+    public ReservationView extend(Caller caller, ExtendReservation command) {
+        return transport
+                .send(ApiCall.post("orgs", command.orgId(), RESERVATIONS, command.reservationId(), "extend")
+                        .json(command, QuotaReservationJson::writeExtend))
                 .read(QuotaReservationJson::read);
     }
 
@@ -57,17 +77,23 @@ public final class RemoteQuotaReservations implements QuotaReservations {
     }
 
     @Override
-    public Page<ReservationView> list(Caller caller, OrgId orgId, PageRequest page) {
-        return transport
-                .send(ApiCall.get("orgs", orgId, RESERVATIONS).page(page))
-                .page(QuotaReservationJson::read);
+    public Page<ReservationView> list(
+            Caller caller, OrgId orgId, @Nullable ReservationStatus status, PageRequest page) {
+        return list(orgId, null, status, page);
     }
 
     @Override
-    public Page<ReservationView> listOfProject(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page) {
+    public Page<ReservationView> listOfProject(
+            Caller caller, OrgId orgId, ProjectId projectId, @Nullable ReservationStatus status, PageRequest page) {
+        return list(orgId, projectId, status, page);
+    }
+
+    private Page<ReservationView> list(
+            OrgId orgId, @Nullable ProjectId projectId, @Nullable ReservationStatus status, PageRequest page) {
         return transport
                 .send(ApiCall.get("orgs", orgId, RESERVATIONS)
                         .query("projectId", projectId)
+                        .query("status", status == null ? null : status.label())
                         .page(page))
                 .page(QuotaReservationJson::read);
     }

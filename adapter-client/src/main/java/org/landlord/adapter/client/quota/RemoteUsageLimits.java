@@ -13,6 +13,7 @@ import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.quota.CheckUsageLimit;
+import org.landlord.port.in.quota.CheckUsageLimits;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.quota.UpdateUsageLimit;
 import org.landlord.port.in.quota.UsageLimits;
@@ -78,8 +79,23 @@ public final class RemoteUsageLimits implements UsageLimits {
     public QuotaCheck check(Caller caller, CheckUsageLimit query) {
         ApiCall call = ApiCall.get("orgs", query.key().orgId(), "usage-limits", "check");
         return transport
-                .send(named(call, query.key()).query("since", query.since()).query("until", query.until()))
+                .send(named(call, query.key())
+                        .query("since", query.since())
+                        .query("until", query.until())
+                        .query("quantity", query.quantity()))
                 .read(UsageLimitJson::readCheck);
+    }
+
+    @Override
+    public Page<QuotaCheck> checkAll(Caller caller, CheckUsageLimits query, PageRequest page) {
+        return transport
+                .send(ApiCall.get("orgs", query.orgId(), "usage-limits", "checks")
+                        .query("projectId", query.projectId())
+                        .query("metric", query.metric())
+                        .query("unit", query.unit())
+                        .query("quantity", query.quantity())
+                        .page(page))
+                .page(UsageLimitJson::readCheck);
     }
 
     /// Adds the key of a limit as query parameters.

@@ -2,6 +2,7 @@ package org.landlord.adapter.client.usage;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.landlord.adapter.client.shared.ApiResponse;
 import org.landlord.adapter.client.shared.HttpTransport;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.tenancy.OrgId;
@@ -36,5 +37,22 @@ public final class RemoteCloudEvents implements CloudEvents {
         return transport.sendAsync(
                 RemoteUsage.recording(orgId, hardLimits).cloudEvents(events, CloudEventJson::write),
                 answer -> answer.read(UsageEventJson::readBatch));
+    }
+
+    @Override
+    public RecordedUsage dryRun(Caller caller, OrgId orgId, CloudEvent event, HardLimits hardLimits) {
+        ApiResponse reply = transport.send(RemoteUsage.recording(orgId, hardLimits)
+                .query("dryRun", true)
+                .cloudEvent(event, CloudEventJson::write));
+        return reply.read(json -> UsageEventJson.readRecorded(json, !reply.created()));
+    }
+
+    @Override
+    public BatchOutcome dryRunBatch(Caller caller, OrgId orgId, List<CloudEvent> events, HardLimits hardLimits) {
+        return transport
+                .send(RemoteUsage.recording(orgId, hardLimits)
+                        .query("dryRun", true)
+                        .cloudEvents(events, CloudEventJson::write))
+                .read(UsageEventJson::readBatch);
     }
 }

@@ -3,6 +3,7 @@ package org.landlord.adapter.client.usage;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.landlord.adapter.client.shared.ApiCall;
+import org.landlord.adapter.client.shared.ApiResponse;
 import org.landlord.adapter.client.shared.HttpTransport;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.tenancy.OrgId;
@@ -49,6 +50,20 @@ public final class RemoteUsage implements Usage {
         return transport.sendAsync(
                 recording(orgId, hardLimits).ndjson(commands, UsageEventJson::writeRecord),
                 answer -> answer.read(UsageEventJson::readBatch));
+    }
+
+    @Override
+    public RecordedUsage dryRun(Caller caller, OrgId orgId, RecordUsage command, HardLimits hardLimits) {
+        ApiResponse reply = transport.send(
+                recording(orgId, hardLimits).query("dryRun", true).json(command, UsageEventJson::writeRecord));
+        return reply.read(json -> UsageEventJson.readRecorded(json, !reply.created()));
+    }
+
+    @Override
+    public BatchOutcome dryRunBatch(Caller caller, OrgId orgId, List<RecordUsage> commands, HardLimits hardLimits) {
+        return transport
+                .send(recording(orgId, hardLimits).query("dryRun", true).ndjson(commands, UsageEventJson::writeRecord))
+                .read(UsageEventJson::readBatch);
     }
 
     static ApiCall recording(OrgId orgId, HardLimits hardLimits) {

@@ -14,6 +14,7 @@ import org.landlord.adapter.memory.state.Transaction;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.ReservationId;
+import org.landlord.domain.quota.ReservationStatus;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
@@ -50,6 +51,25 @@ public record MemoryQuotaReservationStore(Tables tables, Transaction transaction
                 tables.quotaReservations()
                         .under(Key.of(orgId))
                         .filter(each -> projectId.equals(each.series().projectId())),
+                QuotaReservation::reservationId,
+                after,
+                limit);
+    }
+
+    @Override
+    public List<QuotaReservation> listByStatus(
+            OrgId orgId,
+            @Nullable ProjectId projectId,
+            ReservationStatus status,
+            Instant instant,
+            @Nullable ReservationId after,
+            int limit) {
+        return Table.page(
+                tables.quotaReservations()
+                        .under(Key.of(orgId))
+                        .filter(each -> projectId == null
+                                || projectId.equals(each.series().projectId()))
+                        .filter(each -> each.status(instant) == status),
                 QuotaReservation::reservationId,
                 after,
                 limit);

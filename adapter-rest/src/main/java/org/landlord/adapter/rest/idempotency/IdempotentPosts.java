@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.http.body.Digests;
@@ -64,7 +65,17 @@ public class IdempotentPosts {
     /// @param reader reads the request
     /// @param work runs the use case, in one unit of work with storing its response
     public <C> Response answer(ApiRequest call, Function<RequestReader, C> reader, Function<C, Posted> work) {
-        return answer(call, call.request(), reader, work, idempotency::executeOnce);
+        return answer(call, reader, _ -> false, work);
+    }
+
+    /// Responds to a POST that may be a dry run.
+    ///
+    /// @param reader reads the request
+    /// @param dryRun true for a command that changes nothing: its response is not stored, nor looked up
+    /// @param work runs the use case, in one unit of work with storing its response
+    public <C> Response answer(
+            ApiRequest call, Function<RequestReader, C> reader, Predicate<C> dryRun, Function<C, Posted> work) {
+        return answer(call, call.request(), reader, dryRun, work, idempotency::executeOnce);
     }
 
     /// Responds to a POST whose work takes long and is harmless when it is done twice.
@@ -72,7 +83,7 @@ public class IdempotentPosts {
     /// @param reader reads the request
     /// @param work runs the use case. Its response is stored afterwards: see [Idempotency#executeLongOnce]
     public <C> Response answerApart(ApiRequest call, Function<RequestReader, C> reader, Function<C, Posted> work) {
-        return answer(call, call.request(), reader, work, idempotency::executeLongOnce);
+        return answer(call, call.request(), reader, _ -> false, work, idempotency::executeLongOnce);
     }
 
     @FunctionalInterface
@@ -82,10 +93,15 @@ public class IdempotentPosts {
     }
 
     private <C> Response answer(
-            ApiRequest call, Request request, Function<RequestReader, C> reader, Function<C, Posted> work, Once way) {
+            ApiRequest call,
+            Request request,
+            Function<RequestReader, C> reader,
+            Predicate<C> dryRun,
+            Function<C, Posted> work,
+            Once way) {
         RequestReader input = new RequestReader(request);
         Keyed<C> keyed = input.read(in -> new Keyed<>(in.idempotencyKey(), reader.apply(in)));
-        if (keyed.key() == null) {
+        if (keyed.key() == null || dryRun.test(keyed.command())) {
             return work.apply(keyed.command()).reply().toResponse();
         }
         String scope = request.method() + " " + request.path();
@@ -109,10 +125,14 @@ public class IdempotentPosts {
     /// it runs on a worker thread, like [#answer].
     ///
     /// @param reader reads the request
+    /// @param dryRun true for a command that changes nothing: its response is not stored, nor looked up
     /// @param work begins the use case. Its stage supplies a function that writes the response, which does
     ///     not run on the thread that completes the stage
     public <C> CompletionStage<Response> answerLater(
-            ApiRequest call, Function<RequestReader, C> reader, Function<C, CompletionStage<Supplier<Posted>>> work) {
+            ApiRequest call,
+            Function<RequestReader, C> reader,
+            Predicate<C> dryRun,
+            Function<C, CompletionStage<Supplier<Posted>>> work) {
         HttpRequest request = call.request();
         if (request.header(IDEMPOTENCY_KEY) != null || !request.isSmall()) {
             return CompletableFuture.supplyAsync(
@@ -120,6 +140,7 @@ public class IdempotentPosts {
                             call,
                             request,
                             reader,
+                            dryRun,
                             command -> Stages.await(work.apply(command)).get(),
                             idempotency::executeOnce),
                     workers);

@@ -15,6 +15,7 @@ import org.landlord.adapter.rest.idempotency.IdempotentPosts;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.ReservationId;
+import org.landlord.domain.quota.ReservationStatus;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.port.in.Landlord;
@@ -22,6 +23,7 @@ import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.quota.CommitReservation;
+import org.landlord.port.in.quota.ExtendReservation;
 import org.landlord.port.in.quota.QuotaReservations;
 import org.landlord.port.in.quota.ReservationView;
 import org.landlord.port.in.quota.ReserveQuota;
@@ -32,7 +34,13 @@ import org.landlord.wire.json.shared.UpsertedJson;
 @Path("/v1/orgs/{orgId}/quota-reservations")
 public class QuotaReservationsResource {
 
-    private record Listing(OrgId orgId, @Nullable ProjectId projectId, PageRequest page) {}
+    private record Listing(
+            OrgId orgId,
+            @Nullable ProjectId projectId,
+            @Nullable ReservationStatus status,
+            PageRequest page) {}
+
+    private record Reserving(ReserveQuota command, boolean dryRun) {}
 
     private record Key(OrgId orgId, ReservationId reservationId) {}
 
@@ -49,20 +57,26 @@ public class QuotaReservationsResource {
     @POST
     public Response reserve(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
-        return metrics.counted(() -> posts.answer(call, QuotaReservationsResource::reserving, command -> {
-            Upserted<ReservationView> reserved = reservations.reserve(call.caller(), command);
-            return new Posted(command.series().orgId(), reply(reserved));
-        }));
+        return posts.answer(call, QuotaReservationsResource::reserving, Reserving::dryRun, it -> {
+            OrgId orgId = it.command().series().orgId();
+            Upserted<ReservationView> reserved = it.dryRun()
+                    ? reservations.dryRun(call.caller(), it.command())
+                    : metrics.counted(() -> reservations.reserve(call.caller(), it.command()));
+            return new Posted(orgId, reply(reserved));
+        });
     }
 
     @GET
     public Response list(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
-        Listing it = call.read(
-                in -> new Listing(in.path("orgId", OrgId::new), in.query("projectId", ProjectId::new), in.page()));
+        Listing it = call.read(in -> new Listing(
+                in.path("orgId", OrgId::new),
+                in.query("projectId", ProjectId::new),
+                in.query("status", ReservationStatus::of),
+                in.page()));
         Page<ReservationView> page = it.projectId() == null
-                ? reservations.list(call.caller(), it.orgId(), it.page())
-                : reservations.listOfProject(call.caller(), it.orgId(), it.projectId(), it.page());
+                ? reservations.list(call.caller(), it.orgId(), it.status(), it.page())
+                : reservations.listOfProject(call.caller(), it.orgId(), it.projectId(), it.status(), it.page());
         return ApiResponse.of(page, QuotaReservationJson::write).toResponse();
     }
 
@@ -83,6 +97,16 @@ public class QuotaReservationsResource {
             ReservationView committed = reservations.commit(call.caller(), command);
             return new Posted(command.orgId(), reply(committed));
         }));
+    }
+
+    @POST
+    @Path("/{reservationId}/extend")
+    public Response extend(@Context RoutingContext http) {
+        ApiRequest call = new ApiRequest(http);
+        return posts.answer(call, QuotaReservationsResource::extending, command -> {
+            ReservationView extended = reservations.extend(call.caller(), command);
+            return new Posted(command.orgId(), reply(extended));
+        });
     }
 
     @POST
@@ -114,8 +138,14 @@ public class QuotaReservationsResource {
         return new Key(in.path("orgId", OrgId::new), in.path("reservationId", ReservationId::new));
     }
 
-    private static ReserveQuota reserving(RequestReader in) {
-        return QuotaReservationJson.readReserve(in.body(), in.path("orgId", OrgId::new));
+    private static Reserving reserving(RequestReader in) {
+        boolean dryRun = in.flag("dryRun", false);
+        return new Reserving(QuotaReservationJson.readReserve(in.body(), in.path("orgId", OrgId::new)), dryRun);
+    }
+
+    private static ExtendReservation extending(RequestReader in) {
+        Key key = key(in);
+        return QuotaReservationJson.readExtend(in.body(), key.orgId(), key.reservationId());
     }
 
     private static CommitReservation committing(RequestReader in) {

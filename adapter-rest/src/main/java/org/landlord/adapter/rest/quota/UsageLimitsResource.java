@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.rest.http.request.ApiRequest;
+import org.landlord.adapter.rest.http.request.Paged;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.domain.quota.LimitKey;
@@ -21,11 +22,13 @@ import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
+import org.landlord.domain.usage.Quantity;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.quota.CheckUsageLimit;
+import org.landlord.port.in.quota.CheckUsageLimits;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.quota.UpdateUsageLimit;
 import org.landlord.port.in.quota.UsageLimits;
@@ -96,9 +99,30 @@ public class UsageLimitsResource {
     public Response check(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
         CheckUsageLimit query = call.read(in -> new CheckUsageLimit(
-                queriedKey(in), in.query("since", Timestamps::parse), in.query("until", Timestamps::parse)));
+                queriedKey(in),
+                in.query("since", Timestamps::parse),
+                in.query("until", Timestamps::parse),
+                in.query("quantity", Quantity::parse)));
         QuotaCheck check = limits.check(call.caller(), query);
         return ApiResponse.of(200, check, UsageLimitJson::writeCheck).toResponse();
+    }
+
+    @GET
+    @Path("/checks")
+    public Response checkAll(@Context RoutingContext http) {
+        ApiRequest call = new ApiRequest(http);
+        Paged<CheckUsageLimits> it = call.readPage(UsageLimitsResource::checking);
+        Page<QuotaCheck> page = limits.checkAll(call.caller(), it.query(), it.page());
+        return ApiResponse.of(page, UsageLimitJson::writeCheck).toResponse();
+    }
+
+    private static CheckUsageLimits checking(RequestReader in) {
+        OrgId orgId = in.path("orgId", OrgId::new);
+        ProjectId projectId = in.query("projectId", ProjectId::new);
+        Label metric = in.query("metric", Label::new);
+        Label unit = in.query("unit", Label::new);
+        Quantity quantity = in.query("quantity", Quantity::parse);
+        return in.made(() -> new CheckUsageLimits(orgId, projectId, metric, unit, quantity));
     }
 
     private static LimitKey queriedKey(RequestReader in) {

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.landlord.adapter.rest.http.observe.UsageMetrics;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.request.BatchBody;
@@ -22,6 +23,7 @@ import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
+import org.landlord.domain.access.Caller;
 import org.landlord.domain.shared.Choices;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
@@ -47,8 +49,6 @@ import org.landlord.wire.json.usage.UsageEventJson;
 @Path("/v1/orgs/{orgId}/usage-events")
 public class UsageEventsResource {
 
-    private static final Boolean[] FLAGS = {true, false};
-
     private static final String RECORDED = "recorded";
     private static final String DESC = "desc";
     private static final String[] ORDERS = {"time", RECORDED, "asc", DESC};
@@ -70,7 +70,7 @@ public class UsageEventsResource {
 
     private record Key(OrgId orgId, EventId eventId) {}
 
-    private record Recording(OrgId orgId, BatchBody<Sent> events, HardLimits hardLimits) {}
+    private record Recording(OrgId orgId, BatchBody<Sent> events, HardLimits hardLimits, boolean dryRun) {}
 
     private sealed interface Listing {
 
@@ -100,10 +100,11 @@ public class UsageEventsResource {
     @NonBlocking
     public CompletionStage<Response> record(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
-        return metrics.counted(posts.answerLater(
+        return posts.answerLater(
                 call,
                 UsageEventsResource::recording,
-                it -> it.events().many() ? recordMany(call, it) : recordOne(call, it)));
+                Recording::dryRun,
+                it -> it.events().many() ? recordMany(call, it) : recordOne(call, it));
     }
 
     @GET
@@ -141,31 +142,57 @@ public class UsageEventsResource {
     }
 
     private CompletionStage<Supplier<Posted>> recordOne(ApiRequest call, Recording it) {
+        Caller caller = call.caller();
         CompletionStage<RecordedUsage> recorded = switch (it.events().values().getFirst()) {
             case Sent.Own(RecordUsage command) ->
-                usage.recordAsync(call.caller(), it.orgId(), command, it.hardLimits());
+                it.dryRun()
+                        ? later(() -> usage.dryRun(caller, it.orgId(), command, it.hardLimits()))
+                        : usage.recordAsync(caller, it.orgId(), command, it.hardLimits());
             case Sent.Foreign(CloudEvent event, boolean inHeaders) -> {
-                var stage = cloudEvents.recordAsync(call.caller(), it.orgId(), event, it.hardLimits());
+                var stage = it.dryRun()
+                        ? later(() -> cloudEvents.dryRun(caller, it.orgId(), event, it.hardLimits()))
+                        : cloudEvents.recordAsync(caller, it.orgId(), event, it.hardLimits());
                 yield inHeaders ? namedByHeaders(stage) : stage;
             }
         };
-        return recorded.thenApply(event -> {
-            metrics.recorded(it.orgId(), event.duplicate() ? 0 : 1);
-            return () -> new Posted(it.orgId(), reply(event));
-        });
+        return counted(it, recorded, event -> event.duplicate() ? 0 : 1)
+                .thenApply(event -> () -> new Posted(it.orgId(), reply(event)));
     }
 
     private CompletionStage<Supplier<Posted>> recordMany(ApiRequest call, Recording it) {
         List<Sent> sent = it.events().values();
         CompletionStage<BatchOutcome> recorded = sent.getFirst() instanceof Sent.Own
-                ? usage.recordBatchAsync(
-                        call.caller(), it.orgId(), all(sent, Sent.Own.class, Sent.Own::usage), it.hardLimits())
-                : cloudEvents.recordBatchAsync(
-                        call.caller(), it.orgId(), all(sent, Sent.Foreign.class, Sent.Foreign::event), it.hardLimits());
-        return recorded.thenApply(outcome -> {
-            metrics.recorded(it.orgId(), outcome.accepted());
-            return () -> new Posted(it.orgId(), reply(outcome));
-        });
+                ? recordOwn(call.caller(), it, all(sent, Sent.Own.class, Sent.Own::usage))
+                : recordForeign(call.caller(), it, all(sent, Sent.Foreign.class, Sent.Foreign::event));
+        return counted(it, recorded, BatchOutcome::accepted)
+                .thenApply(outcome -> () -> new Posted(it.orgId(), reply(outcome)));
+    }
+
+    /// @param events the number of new events
+    private <T> CompletionStage<T> counted(Recording it, CompletionStage<T> recorded, ToIntFunction<T> events) {
+        return it.dryRun()
+                ? recorded
+                : metrics.counted(recorded.thenApply(outcome -> {
+                    metrics.recorded(it.orgId(), events.applyAsInt(outcome));
+                    return outcome;
+                }));
+    }
+
+    private CompletionStage<BatchOutcome> recordOwn(Caller caller, Recording it, List<RecordUsage> events) {
+        return it.dryRun()
+                ? later(() -> usage.dryRunBatch(caller, it.orgId(), events, it.hardLimits()))
+                : usage.recordBatchAsync(caller, it.orgId(), events, it.hardLimits());
+    }
+
+    private CompletionStage<BatchOutcome> recordForeign(Caller caller, Recording it, List<CloudEvent> events) {
+        return it.dryRun()
+                ? later(() -> cloudEvents.dryRunBatch(caller, it.orgId(), events, it.hardLimits()))
+                : cloudEvents.recordBatchAsync(caller, it.orgId(), events, it.hardLimits());
+    }
+
+    /// A dry run reads, which blocks, and this may be the event loop.
+    private static <T> CompletionStage<T> later(Supplier<T> dryRun) {
+        return CompletableFuture.supplyAsync(dryRun, Thread::startVirtualThread);
     }
 
     /// The events of one request are all of one kind.
@@ -189,14 +216,16 @@ public class UsageEventsResource {
     }
 
     private static Recording recording(RequestReader in) {
-        Boolean enforce = in.query("enforce", text -> Choices.of(FLAGS, String::valueOf, text));
+        boolean enforce = in.flag("enforce", true);
+        boolean dryRun = in.flag("dryRun", false);
         return new Recording(
                 in.path("orgId", OrgId::new),
                 in.bodies(
                         json -> new Sent.Own(UsageEventJson.readRecord(json)),
                         json -> new Sent.Foreign(CloudEventJson.read(json), false),
                         json -> new Sent.Foreign(CloudEventJson.read(json), true)),
-                Boolean.FALSE.equals(enforce) ? HardLimits.OVERRIDDEN : HardLimits.ENFORCED);
+                enforce ? HardLimits.ENFORCED : HardLimits.OVERRIDDEN,
+                dryRun);
     }
 
     private static VoidUsage voiding(RequestReader in) {

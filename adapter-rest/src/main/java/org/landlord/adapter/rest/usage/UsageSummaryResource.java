@@ -59,7 +59,7 @@ public class UsageSummaryResource {
         return posts.answerApart(
                 call,
                 in -> new Verification(
-                        in.path("orgId", OrgId::new), in.bodyOrNothing().flag("rebuild")),
+                        in.path("orgId", OrgId::new), in.bodyOrNothing().flag("rebuild", false)),
                 it -> {
                     SumsReport report = usage.verifySums(call.caller(), it.orgId(), it.rebuild());
                     return new Posted(it.orgId(), ApiResponse.of(200, report, UsageSummaryJson::writeReport));

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.ReservationId;
+import org.landlord.domain.quota.ReservationStatus;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.QuantitySum;
@@ -74,6 +75,27 @@ class QuotaReservationRepository
         Filter filter = new Filter()
                 .and("id.orgId = :orgId", "orgId", orgId.value())
                 .and("scope = :projectId", "projectId", projectId.value());
+        return list(filter, after, limit);
+    }
+
+    @Override
+    public List<QuotaReservation> listByStatus(
+            OrgId orgId,
+            @Nullable ProjectId projectId,
+            ReservationStatus status,
+            Instant instant,
+            @Nullable ReservationId after,
+            int limit) {
+        Filter filter = new Filter()
+                .and("id.orgId = :orgId", "orgId", orgId.value())
+                .andIfGiven("scope = :projectId", "projectId", projectId);
+        long now = instant.toEpochMilli();
+        switch (status) {
+            case HELD -> filter.and("settledAt is null and expiresAt > :now", "now", now);
+            case EXPIRED -> filter.and("settledAt is null and expiresAt <= :now", "now", now);
+            case COMMITTED -> filter.and("eventId is not null");
+            case RELEASED -> filter.and("settledAt is not null and eventId is null");
+        }
         return list(filter, after, limit);
     }
 

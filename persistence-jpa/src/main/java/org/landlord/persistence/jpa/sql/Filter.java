@@ -20,6 +20,13 @@ public final class Filter {
         return this;
     }
 
+    /// @param condition without a parameter
+    /// @return this
+    public Filter and(String condition) {
+        conditions.add("(" + condition + ")");
+        return this;
+    }
+
     /// Adds the condition with the text of the value, unless the value is null.
     public Filter andIfGiven(String condition, String parameter, @Nullable Object value) {
         return value == null ? this : and(condition, parameter, value.toString());

@@ -7,13 +7,16 @@ import org.landlord.port.contracts.in.audit.AuditTrailContract;
 import org.landlord.port.contracts.in.audit.EveryChangeIsToldContract;
 import org.landlord.port.contracts.in.billing.BillingAccountsContract;
 import org.landlord.port.contracts.in.identity.IdentityProvidersContract;
+import org.landlord.port.contracts.in.quota.ApplicableLimitsContract;
 import org.landlord.port.contracts.in.quota.BackdatingContract;
 import org.landlord.port.contracts.in.quota.DenialsContract;
+import org.landlord.port.contracts.in.quota.DryRunsContract;
 import org.landlord.port.contracts.in.quota.HardLimitRacesContract;
 import org.landlord.port.contracts.in.quota.HardLimitsContract;
 import org.landlord.port.contracts.in.quota.LimitChecksContract;
 import org.landlord.port.contracts.in.quota.PeriodsContract;
 import org.landlord.port.contracts.in.quota.QuotaStatusContract;
+import org.landlord.port.contracts.in.quota.ReservationExtensionsContract;
 import org.landlord.port.contracts.in.quota.ReservationsContract;
 import org.landlord.port.contracts.in.quota.ReservedQuantitiesContract;
 import org.landlord.port.contracts.in.quota.ShortagesContract;
@@ -143,6 +146,15 @@ public abstract class EveryInboundContract {
         }
     }
 
+    /// See [ApplicableLimitsContract].
+    @Nested
+    class ApplicableLimits extends ApplicableLimitsContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
     /// See [LimitChecksContract].
     @Nested
     class LimitChecks extends LimitChecksContract {
@@ -224,9 +236,27 @@ public abstract class EveryInboundContract {
         }
     }
 
+    /// See [ReservationExtensionsContract].
+    @Nested
+    class ReservationExtensions extends ReservationExtensionsContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
     /// See [ReservationsContract].
     @Nested
     class Reservations extends ReservationsContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [DryRunsContract].
+    @Nested
+    class DryRuns extends DryRunsContract {
         @Override
         protected Landlord landlord() {
             return EveryInboundContract.this.landlord();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.audit.TargetId;
+import org.landlord.domain.quota.ReservationStatus;
 import org.landlord.domain.secret.SecretScope;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
@@ -78,13 +79,14 @@ enum FilteredListOfOrg {
                     : limits.listOfProject(org.caller(), org.orgId(), FilledOrg.PROJECT, page);
         }
     },
-    QUOTA_RESERVATIONS(2) {
+    QUOTA_RESERVATIONS(4) {
         @Override
         Page<?> read(FilledOrg org, int filter, PageRequest page) {
             QuotaReservations reservations = org.landlord().quotaReservations();
-            return filter == 0
-                    ? reservations.list(org.caller(), org.orgId(), page)
-                    : reservations.listOfProject(org.caller(), org.orgId(), FilledOrg.PROJECT, page);
+            ReservationStatus status = filter < 2 ? null : ReservationStatus.HELD;
+            return filter % 2 == 0
+                    ? reservations.list(org.caller(), org.orgId(), status, page)
+                    : reservations.listOfProject(org.caller(), org.orgId(), FilledOrg.PROJECT, status, page);
         }
     },
     AUDIT_EVENTS(8) {

@@ -8,6 +8,7 @@ import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.audit.ListAuditEvents;
 import org.landlord.port.in.quota.ListDenials;
+import org.landlord.port.in.quota.CheckUsageLimits;
 import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.usage.ListRecordedUsage;
 import org.landlord.port.in.usage.SummarizeUsage;
@@ -76,10 +77,17 @@ enum ListOfOrg {
             return org.landlord().usageLimits().list(org.caller(), org.orgId(), page);
         }
     },
+    USAGE_LIMIT_CHECKS {
+        @Override
+        Page<?> read(FilledOrg org, PageRequest page) {
+            CheckUsageLimits all = new CheckUsageLimits(org.orgId(), FilledOrg.PROJECT, null, null, null);
+            return org.landlord().usageLimits().checkAll(org.caller(), all, page);
+        }
+    },
     QUOTA_RESERVATIONS {
         @Override
         Page<?> read(FilledOrg org, PageRequest page) {
-            return org.landlord().quotaReservations().list(org.caller(), org.orgId(), page);
+            return org.landlord().quotaReservations().list(org.caller(), org.orgId(), null, page);
         }
     },
     QUOTA_EVENTS {

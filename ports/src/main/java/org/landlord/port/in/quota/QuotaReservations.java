@@ -1,7 +1,9 @@
 package org.landlord.port.in.quota;
 
+import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.quota.ReservationId;
+import org.landlord.domain.quota.ReservationStatus;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.port.in.Page;
@@ -26,6 +28,11 @@ public interface QuotaReservations {
     @Needs(Operation.RESERVE_QUOTA)
     Upserted<ReservationView> reserve(Caller caller, ReserveQuota command);
 
+    /// Returns what [#reserve] would return now, or fails as it would, and changes nothing. A generated id is
+    /// another one than that of a later request.
+    @Needs(Operation.RESERVE_QUOTA)
+    Upserted<ReservationView> dryRun(Caller caller, ReserveQuota command);
+
     /// Records the quantity that was used and ends the reservation. A quantity up to the reserved one is
     /// always recorded; a larger one must be within the hard limits. Repeating it with the same content, or a
     /// part of it, changes nothing. The usage may be dated back: see
@@ -41,6 +48,16 @@ public interface QuotaReservations {
     @Needs(Operation.COMMIT_QUOTA_RESERVATION)
     ReservationView commit(Caller caller, CommitReservation command);
 
+    /// Extends the hold of a reservation, to at most 24 hours after its creation. Repeating it, or an earlier end
+    /// than the present one, changes nothing.
+    ///
+    /// @throws org.landlord.domain.failure.NotFound if there is no such organization or reservation
+    /// @throws org.landlord.domain.failure.InvalidInput naming `expiresAt`, if it is more than 24 hours after the
+    ///     creation of the reservation
+    /// @throws org.landlord.domain.failure.Conflict if the reservation was committed, was released or has expired
+    @Needs(Operation.EXTEND_QUOTA_RESERVATION)
+    ReservationView extend(Caller caller, ExtendReservation command);
+
     /// Releases the reserved quantity. Repeating it, or releasing an expired reservation, changes nothing.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization or reservation
@@ -54,13 +71,16 @@ public interface QuotaReservations {
 
     /// Lists the reservations of an organization by id, including those that ended.
     ///
+    /// @param status only those with this status now; null does not filter
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     @Needs(Operation.LIST_QUOTA_RESERVATIONS)
-    Page<ReservationView> list(Caller caller, OrgId orgId, PageRequest page);
+    Page<ReservationView> list(Caller caller, OrgId orgId, @Nullable ReservationStatus status, PageRequest page);
 
     /// Lists the reservations of one project by id.
     ///
+    /// @param status only those with this status now; null does not filter
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     @Needs(Operation.LIST_PROJECT_QUOTA_RESERVATIONS)
-    Page<ReservationView> listOfProject(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page);
+    Page<ReservationView> listOfProject(
+            Caller caller, OrgId orgId, ProjectId projectId, @Nullable ReservationStatus status, PageRequest page);
 }

@@ -68,4 +68,12 @@ public interface UsageLimits {
     /// @throws org.landlord.domain.failure.InvalidInput naming `since`, if the window ends before it begins
     @Needs(Operation.CHECK_USAGE_LIMIT)
     QuotaCheck check(Caller caller, CheckUsageLimit query);
+
+    /// Checks all limits that apply to usage of a project or of the organization, in windows that end now: those
+    /// of the organization first, then those of the project; each by metric, unit and period. Limits of the
+    /// organization are left out if the caller may read limits in the project only.
+    ///
+    /// @throws org.landlord.domain.failure.NotFound if there is no such organization or project
+    @Needs(Operation.LIST_USAGE_LIMIT_CHECKS)
+    Page<QuotaCheck> checkAll(Caller caller, CheckUsageLimits query, PageRequest page);
 }

@@ -38,4 +38,12 @@ public interface CloudEvents {
     @Needs(Operation.RECORD_CLOUD_EVENT_BATCH)
     CompletionStage<BatchOutcome> recordBatchAsync(
             Caller caller, OrgId orgId, List<CloudEvent> events, HardLimits hardLimits);
+
+    /// Returns what [#recordAsync] would return now, and changes nothing: see [Usage#dryRun].
+    @Needs(Operation.RECORD_CLOUD_EVENT)
+    RecordedUsage dryRun(Caller caller, OrgId orgId, CloudEvent event, HardLimits hardLimits);
+
+    /// Returns what [#recordBatchAsync] would return now, and changes nothing: see [Usage#dryRun].
+    @Needs(Operation.RECORD_CLOUD_EVENT_BATCH)
+    BatchOutcome dryRunBatch(Caller caller, OrgId orgId, List<CloudEvent> events, HardLimits hardLimits);
 }

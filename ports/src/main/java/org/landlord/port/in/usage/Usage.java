@@ -62,6 +62,16 @@ public interface Usage {
     CompletionStage<BatchOutcome> recordBatchAsync(
             Caller caller, OrgId orgId, List<RecordUsage> commands, HardLimits hardLimits);
 
+    /// Returns what [#recordAsync] would return now, or fails as it would, and changes nothing. A generated id is
+    /// another one than that of a later recording. Refused permissions are audited as always. Waits for the
+    /// storage.
+    @Needs(Operation.RECORD_USAGE)
+    RecordedUsage dryRun(Caller caller, OrgId orgId, RecordUsage command, HardLimits hardLimits);
+
+    /// Returns what [#recordBatchAsync] would return now: see [#dryRun].
+    @Needs(Operation.RECORD_USAGE_BATCH)
+    BatchOutcome dryRunBatch(Caller caller, OrgId orgId, List<RecordUsage> commands, HardLimits hardLimits);
+
     /// Records one event within the hard limits, and waits until it is stored: see [#recordAsync].
     @Needs(Operation.RECORD_USAGE)
     default RecordedUsage record(Caller caller, OrgId orgId, RecordUsage command) {

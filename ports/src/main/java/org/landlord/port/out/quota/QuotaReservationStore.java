@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.ReservationId;
+import org.landlord.domain.quota.ReservationStatus;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.QuantitySum;
@@ -25,6 +26,17 @@ public interface QuotaReservationStore {
 
     /// Those of one project, by id.
     List<QuotaReservation> listOfProject(OrgId orgId, ProjectId projectId, @Nullable ReservationId after, int limit);
+
+    /// Those with a status at `instant`, by id.
+    ///
+    /// @param projectId only those of this project; null does not filter
+    List<QuotaReservation> listByStatus(
+            OrgId orgId,
+            @Nullable ProjectId projectId,
+            ReservationStatus status,
+            Instant instant,
+            @Nullable ReservationId after,
+            int limit);
 
     /// The sum that unsettled reservations expiring after `instant` hold of a limit. A limit of the
     /// organization is bound by those of every project.

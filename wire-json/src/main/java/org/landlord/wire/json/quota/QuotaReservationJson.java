@@ -16,6 +16,7 @@ import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.port.in.quota.CommitReservation;
+import org.landlord.port.in.quota.ExtendReservation;
 import org.landlord.port.in.quota.ReservationView;
 import org.landlord.port.in.quota.ReserveQuota;
 import org.landlord.wire.json.ObjectReader;
@@ -104,5 +105,13 @@ public final class QuotaReservationJson {
         RunId runId = in.optional("runId", RunId::new);
         Metadata metadata = in.metadata("metadata", Metadata.MAX_BYTES_OF_USAGE_EVENT);
         return in.made(() -> new CommitReservation(orgId, reservationId, quantity, observedAt, runId, metadata));
+    }
+
+    public static void writeExtend(ExtendReservation command, ObjectWriter out) {
+        out.instant("expiresAt", command.expiresAt());
+    }
+
+    public static ExtendReservation readExtend(ObjectReader in, OrgId orgId, ReservationId reservationId) {
+        return new ExtendReservation(orgId, reservationId, in.instant("expiresAt"));
     }
 }

@@ -24,6 +24,7 @@ public final class QuotaStatusJson {
                 .quantity("remainingQuantity", check.remainingQuantity())
                 .number("percentUsed", status.percentUsed())
                 .bool("exceeded", check.exceeded())
+                .bool("wouldFit", check.wouldFit())
                 .instant("fullAtHourlyRate", status.fullAtHourlyRate())
                 .instant("fullAtDailyRate", status.fullAtDailyRate())
                 .instant("lastDeniedAt", status.lastDeniedAt());
@@ -38,7 +39,8 @@ public final class QuotaStatusJson {
                         in.sum("aheadQuantity"),
                         in.sum("reservedQuantity"),
                         in.quantity("remainingQuantity"),
-                        in.requiredFlag("exceeded")),
+                        in.requiredFlag("exceeded"),
+                        in.requiredFlag("wouldFit")),
                 (int) Math.min(in.number("percentUsed"), UsageLimit.MAX_PERCENT),
                 in.timestamp("windowEnd"),
                 in.timestamp("fullAtHourlyRate"),

@@ -64,19 +64,33 @@ public final class UsageLimitJson {
                 .sum("aheadQuantity", check.aheadQuantity())
                 .sum("reservedQuantity", check.reservedQuantity())
                 .quantity("remainingQuantity", check.remainingQuantity())
-                .bool("exceeded", check.exceeded());
+                .bool("exceeded", check.exceeded())
+                .bool("wouldFit", check.wouldFit());
     }
 
     public static QuotaCheck readCheck(ObjectReader in) {
-        return new QuotaCheck(
-                in.requiredObject("limit", UsageLimitJson::read),
-                new Window(in.instant("windowStart"), in.instant("windowEnd")),
-                in.sum("usedQuantity"),
-                // A server before 1.1 does not send it.
-                Objects.requireNonNullElse(in.optionalSum("aheadQuantity"), QuantitySum.ZERO),
-                in.sum("reservedQuantity"),
-                in.quantity("remainingQuantity"),
-                in.requiredFlag("exceeded"));
+        UsageLimit limit = in.requiredObject("limit", UsageLimitJson::read);
+        Window window = new Window(in.instant("windowStart"), in.instant("windowEnd"));
+        QuantitySum used = in.sum("usedQuantity");
+        // A server before 1.1 does not send it.
+        QuantitySum ahead = Objects.requireNonNullElse(in.optionalSum("aheadQuantity"), QuantitySum.ZERO);
+        QuantitySum reserved = in.sum("reservedQuantity");
+        Quantity remaining = in.quantity("remainingQuantity");
+        boolean exceeded = in.requiredFlag("exceeded");
+        // A server before 1.2 does not send it, and checks no quantity.
+        return in.made(() -> new QuotaCheck(
+                limit,
+                window,
+                used,
+                ahead,
+                reserved,
+                remaining,
+                exceeded,
+                in.flag("wouldFit", anyFits(limit, remaining))));
+    }
+
+    private static boolean anyFits(UsageLimit limit, Quantity remaining) {
+        return limit.enforcement() == Enforcement.SOFT || !remaining.equals(Quantity.ZERO);
     }
 
     public static void writePut(SetUsageLimit command, ObjectWriter out) {

@@ -15,6 +15,7 @@ import org.landlord.adapter.rest.http.head.MediaTypes;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.failure.Violation;
 import org.landlord.domain.failure.Violations;
+import org.landlord.domain.shared.Choices;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.usage.Window;
@@ -31,6 +32,8 @@ import org.landlord.wire.json.ObjectReader;
 public final class RequestReader {
 
     public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    private static final Boolean[] FLAGS = {true, false};
 
     /// Every number of so many digits fits into a long.
     private static final int MAX_DIGITS = 18;
@@ -100,6 +103,14 @@ public final class RequestReader {
         return ObjectReader.refused(value);
     }
 
+    /// A parameter of the query that is `true` or `false`.
+    ///
+    /// @param missing the value if it is missing
+    public boolean flag(String name, boolean missing) {
+        Boolean value = query(name, text -> Choices.of(FLAGS, String::valueOf, text));
+        return value == null ? missing : value;
+    }
+
     /// `limit` and `cursor`.
     public PageRequest page() {
         Integer limit = query("limit", RequestReader::smallNumber);
@@ -112,6 +123,11 @@ public final class RequestReader {
         var since = query("since", Timestamps::parse);
         var until = query("until", Timestamps::parse);
         return collectErrors(() -> Window.of(since, until));
+    }
+
+    /// A value that is made of several parameters. It is made only if nothing was refused so far.
+    public <T> T made(Supplier<T> maker) {
+        return violations.isEmpty() ? collectErrors(maker) : ObjectReader.refused(null);
     }
 
     /// Adds an error about a combination of parameters or fields.

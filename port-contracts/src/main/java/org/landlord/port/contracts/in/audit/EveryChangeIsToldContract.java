@@ -46,9 +46,11 @@ public abstract class EveryChangeIsToldContract extends InboundContract {
             "SummarizeUsage",
             "CheckUsageLimit",
             "TopUsage",
+            "CheckUsageLimits",
             "RecordUsage",
             "ReserveQuota",
-            "CommitReservation");
+            "CommitReservation",
+            "ExtendReservation");
 
     /// Removals. The contract of each feature tests their events.
     private static final Set<String> REMOVALS = Set.of(
@@ -67,10 +69,13 @@ public abstract class EveryChangeIsToldContract extends InboundContract {
     private static final Set<String> OTHERS = Set.of(
             "Usage.recordBatch",
             "Usage.recordBatchAsync",
+            "Usage.dryRunBatch",
             "Usage.verifySums",
             "QuotaStatuses.fullest",
             "CloudEvents.recordAsync",
             "CloudEvents.recordBatchAsync",
+            "CloudEvents.dryRun",
+            "CloudEvents.dryRunBatch",
             "QuotaReservations.release");
 
     /// The event contains these fields without their values.

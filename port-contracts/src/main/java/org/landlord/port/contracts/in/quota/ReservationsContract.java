@@ -178,7 +178,7 @@ public abstract class ReservationsContract extends QuotaContract {
 
         for (ReserveQuota contradiction : List.of(
                 ReserveQuota.of(ID, series, Quantity.of(6), null),
-                ReserveQuota.of(ID, series, Quantity.of(5), TTL),
+                ReserveQuota.of(ID, series, Quantity.of(5), Duration.ofHours(1)),
                 ReserveQuota.of(ID, tokens(orgId, projectId), Quantity.of(5), null),
                 ReserveQuota.of(
                         ID, new UsageSeries(orgId, null, new Label("calls"), series.unit()), Quantity.of(5), null),
@@ -423,6 +423,6 @@ public abstract class ReservationsContract extends QuotaContract {
     }
 
     private List<ReservationView> views(OrgId orgId) {
-        return all(page -> landlord().quotaReservations().list(caller(), orgId, page));
+        return all(page -> landlord().quotaReservations().list(caller(), orgId, null, page));
     }
 }

@@ -85,7 +85,7 @@ public abstract class OrgDeletionContract extends InboundContract {
                 .isEmpty();
         assertThat(all(page -> landlord().secretReferences().list(caller(), orgId, new SecretScope.Everything(), page)))
                 .isEmpty();
-        assertThat(all(page -> landlord().quotaReservations().list(caller(), orgId, page)))
+        assertThat(all(page -> landlord().quotaReservations().list(caller(), orgId, null, page)))
                 .isEmpty();
         ListQuotaEvents crossings = new ListQuotaEvents(orgId, null, null, 0);
         assertThat(all(page -> landlord().quotaEvents().list(caller(), crossings, page)))

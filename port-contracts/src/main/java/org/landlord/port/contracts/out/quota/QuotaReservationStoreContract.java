@@ -19,6 +19,7 @@ import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.QuotaReservation.Settlement;
 import org.landlord.domain.quota.ReservationId;
+import org.landlord.domain.quota.ReservationStatus;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
@@ -120,6 +121,52 @@ public abstract class QuotaReservationStoreContract extends StorageContract {
                 .containsExactly(one.reservation("same", null, "1", LATER));
         assertThat(held(orgWide(one), NOW)).isEqualTo("1");
         assertThat(held(orgWide(other), NOW)).isEqualTo("2");
+    }
+
+    @Test
+    void reservationsCanBeListedByTheirStatusAtAnInstant() {
+        Tenant tenant = newTenantWithProject();
+        Tenant other = newTenantWithProject();
+        QuotaReservation held = tenant.reservation("c", null, "1", LATER);
+        QuotaReservation ofProject = tenant.reservation("a", PROJECT, "1", LATER);
+        QuotaReservation ending = tenant.reservation("b", null, "1", NOW.plusMillis(1));
+        QuotaReservation committed = tenant.reservation("d", PROJECT, "1", NOW.minusMillis(1))
+                .settled(new Settlement(NOW, new EventId("evt"), Quantity.of(1)));
+        QuotaReservation released = tenant.reservation("e", null, "1", LATER).settled(new Settlement(NOW, null, null));
+        write(stores -> stores.usageEvents().append(List.of(tenant.usage("evt", "1", NOW))));
+        List.of(held, ofProject, ending, committed, released, other.reservation("a", PROJECT, "1", LATER))
+                .forEach(this::put);
+
+        assertThat(listByStatus(tenant, null, ReservationStatus.HELD, NOW)).containsExactly(ofProject, ending, held);
+        assertThat(listByStatus(tenant, null, ReservationStatus.EXPIRED, NOW)).isEmpty();
+        assertThat(listByStatus(tenant, null, ReservationStatus.HELD, NOW.plusMillis(1)))
+                .containsExactly(ofProject, held);
+        assertThat(listByStatus(tenant, null, ReservationStatus.EXPIRED, NOW.plusMillis(1)))
+                .containsExactly(ending);
+        assertThat(listByStatus(tenant, PROJECT, ReservationStatus.HELD, NOW)).containsExactly(ofProject);
+        for (Instant instant : List.of(NOW, LATER.plusMillis(1))) {
+            assertThat(listByStatus(tenant, null, ReservationStatus.COMMITTED, instant))
+                    .containsExactly(committed);
+            assertThat(listByStatus(tenant, null, ReservationStatus.RELEASED, instant))
+                    .containsExactly(released);
+        }
+        assertThat(listByStatus(tenant, PROJECT, ReservationStatus.RELEASED, NOW))
+                .isEmpty();
+    }
+
+    /// Read in pages of one.
+    private List<QuotaReservation> listByStatus(
+            Tenant tenant, @Nullable ProjectId projectId, ReservationStatus status, Instant instant) {
+        return pages(
+                1,
+                (stores, after) -> stores.quotaReservations()
+                        .listByStatus(
+                                tenant.orgId(),
+                                projectId,
+                                status,
+                                instant,
+                                after == null ? null : after.reservationId(),
+                                1));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.landlord.adapter.cli.access;
+package org.landlord.adapter.cli.option;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,8 +8,8 @@ import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.shared.Timestamps;
 import picocli.CommandLine.Option;
 
-/// When a key expires.
-final class ExpiryOptions {
+/// The time at which something expires.
+public final class ExpiryOptions {
 
     @Option(names = "--expires", paramLabel = "TIME", description = "Time of expiry, such as 2027-01-01T00:00:00Z.")
     private @Nullable Instant expiresAt;
@@ -20,8 +20,7 @@ final class ExpiryOptions {
     /// The time of expiry, exclusive; null for the default of the command.
     ///
     /// @throws InvalidInput naming `--expires-in`, if the time is out of range
-    @Nullable
-    Instant expiresAt() {
+    public @Nullable Instant expiresAt() {
         if (expiresIn == null) {
             return expiresAt;
         }
