@@ -148,6 +148,8 @@ class GeneratorRulesTest {
 
     private static JsonNode value(String example) {
         return Yaml.mapper()
-                .valueToTree(DOCUMENT.getComponents().getExamples().get(example).getValue());
+                .valueToTree(Objects.requireNonNull(
+                                DOCUMENT.getComponents().getExamples().get(example), example)
+                        .getValue());
     }
 }
