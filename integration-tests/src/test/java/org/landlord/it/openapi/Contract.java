@@ -14,6 +14,7 @@ import com.atlassian.oai.validator.schema.SchemaValidator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
@@ -57,7 +58,8 @@ public final class Contract {
         LevelResolver everything =
                 LevelResolver.create().withDefaultLevel(Level.ERROR).build();
         this.document = exact(OpenApiDocument.parse(text));
-        this.validator = OpenApiInteractionValidator.createFor(exact(OpenApiDocument.parse(text)))
+        // As text, because the validator resolves references only in a document that it parses itself.
+        this.validator = OpenApiInteractionValidator.createForInlineApiSpecification(Json.pretty(document))
                 .withLevelResolver(everything)
                 .build();
         this.schemas = new SchemaValidator(document, new MessageResolver(everything));
