@@ -101,7 +101,8 @@ public abstract class GeneratedClientSuite {
     void the_rejection_by_a_hard_limit_has_a_type() throws ApiException, IOException {
         Project project = createProject();
         String token = new ApiKeysApi(client)
-                .createOrgApiKey(project.getOrgId(), new CreateApiKey().name("CI").addScopesItem("*"), null)
+                .createOrgApiKey(
+                        project.getOrgId(), new CreateApiKey().name("CI").addScopesItem("*"), null)
                 .getToken();
         client.addDefaultHeader("Authorization", "Bearer " + token);
         new UsageLimitsApi(client)

@@ -59,7 +59,12 @@ class GeneratorRulesTest {
                         "a bound beyond 32 bits",
                         "    Quantity:\n      type: number\n",
                         "    Quantity:\n      type: number\n      maximum: 2147483648\n",
-                        "/components/schemas/Quantity: maximum of a number is beyond 32 bits"));
+                        "/components/schemas/Quantity: maximum of a number is beyond 32 bits"),
+                Arguments.of(
+                        "a reference that may be null",
+                        "    Warnings:\n      type: array\n",
+                        "    Warnings:\n      nullable: true\n",
+                        "/components/schemas/Warnings: nullable without type"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -74,16 +79,17 @@ class GeneratorRulesTest {
     @Test
     void has_a_type_for_the_rejection_by_a_hard_limit() {
         List<String> rejecting = new ArrayList<>();
-        OpenApiDocument.operations(DOCUMENT).forEach(operation -> operation.spec().getResponses().forEach((_, given) -> {
-            Content content = OpenApiDocument.resolve(DOCUMENT, given).getContent();
-            MediaType problem = content == null ? null : content.get("application/problem+json");
-            if (problem != null && codes(problem).contains("QUOTA_EXCEEDED")) {
-                rejecting.add(operation.toString());
-                assertThat(problem.getSchema().get$ref())
-                        .as(operation.toString())
-                        .isEqualTo("#/components/schemas/TooManyRequestsProblem");
-            }
-        }));
+        OpenApiDocument.operations(DOCUMENT)
+                .forEach(operation -> operation.spec().getResponses().forEach((_, given) -> {
+                    Content content = OpenApiDocument.resolve(DOCUMENT, given).getContent();
+                    MediaType problem = content == null ? null : content.get("application/problem+json");
+                    if (problem != null && codes(problem).contains("QUOTA_EXCEEDED")) {
+                        rejecting.add(operation.toString());
+                        assertThat(problem.getSchema().get$ref())
+                                .as(operation.toString())
+                                .isEqualTo("#/components/schemas/TooManyRequestsProblem");
+                    }
+                }));
         assertThat(rejecting).contains("recordUsage", "reserveQuota", "commitQuotaReservation");
         assertThat(codesOfTypes("TooManyRequestsProblem")).isEqualTo(Set.of("QUOTA_EXCEEDED", "RATE_LIMITED"));
     }
@@ -118,6 +124,10 @@ class GeneratorRulesTest {
                 && node.path("maximum").isNumber()
                 && node.path("maximum").decimalValue().compareTo(LARGEST_INT) > 0) {
             faults.add(path + ": maximum of a number is beyond 32 bits");
+        }
+        // It has no effect: OpenAPI 3.0.3 defines `nullable` beside a `type` only.
+        if (node.path("nullable").isBoolean() && !node.path("type").isTextual()) {
+            faults.add(path + ": nullable without type");
         }
         node.properties().forEach(member -> visit(path + "/" + member.getKey(), member.getValue(), faults));
         for (int i = 0; node.isArray() && i < node.size(); i++) {

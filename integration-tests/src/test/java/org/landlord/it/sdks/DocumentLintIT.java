@@ -28,8 +28,7 @@ class DocumentLintIT {
         String unused = "    IdOrNull:\n";
         assertThat(text).contains(unused);
         Files.writeString(linter.resolve("openapi.yaml"), text);
-        Files.writeString(
-                linter.resolve("warned.yaml"), text.replace(unused, "    Unused: {type: string}\n" + unused));
+        Files.writeString(linter.resolve("warned.yaml"), text.replace(unused, "    Unused: {type: string}\n" + unused));
 
         Commands.run(linter, Map.of(), "npx", "redocly", "lint", "openapi.yaml");
 

@@ -22,8 +22,8 @@ import org.landlord.port.in.usage.SummarizeUsage;
 /// a tenant, record usage, read the members of a rejection by a hard limit, check the limit and list with pages. The
 /// client for Java does it in `GeneratedClientSuite`.
 ///
-/// The packages for JavaScript are installed for it, which needs npm. The client for Python needs what Debian's packages
-/// `python3-dateutil`, `python3-pydantic` and `python3-urllib3` have.
+/// The packages for JavaScript are installed for it, which needs npm. The client for Python needs Debian's packages
+/// `python3-dateutil`, `python3-pydantic` and `python3-urllib3`.
 @EnabledIfSystemProperty(named = "landlord.sdks", matches = "true")
 class GeneratedClientsIT {
 
@@ -65,8 +65,7 @@ class GeneratedClientsIT {
     }
 
     private static void assertThatUsageIsRecordedOnce(ServerProcess server) {
-        SummarizeUsage all =
-                new SummarizeUsage(new OrgId("org_acme"), null, null, Window.always(), false, null, null);
+        SummarizeUsage all = new SummarizeUsage(new OrgId("org_acme"), null, null, Window.always(), false, null, null);
         try (LandlordClient landlord = new LandlordClient(server.uri(), AdminKey.TOKEN)) {
             assertThat(landlord.usage()
                             .summarize(Caller.anonymous(), all, PageRequest.of(null, null))

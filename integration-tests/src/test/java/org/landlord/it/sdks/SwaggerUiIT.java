@@ -33,10 +33,14 @@ class SwaggerUiIT {
         String output;
         try (ServerProcess server = ServerProcess.start(folder)) {
             Map<String, String> environment = Map.of(
-                    "SERVER", server.uri().toString(),
-                    "TOKEN", AdminKey.TOKEN,
-                    "CHROMIUM", CHROMIUM,
-                    "SCREENSHOTS", browser.toString());
+                    "SERVER",
+                    server.uri().toString(),
+                    "TOKEN",
+                    AdminKey.TOKEN,
+                    "CHROMIUM",
+                    CHROMIUM,
+                    "SCREENSHOTS",
+                    browser.toString());
             output = Commands.run(browser, environment, "node", "try-it-out.js");
         }
 
