@@ -116,6 +116,14 @@ class AnswersIT {
     }
 
     @Test
+    void theWayToThePageIsRelative_soThatAProxyMayAddAPathPrefix() throws Exception {
+        HttpResponse<String> way = send("GET", "/q/swagger-ui", "");
+
+        assertThat(way.statusCode()).isEqualTo(302);
+        assertThat(header(way, "Location")).isEqualTo("swagger-ui/");
+    }
+
+    @Test
     void whatHasAnETagMayBeKeptByTheCaller_whoAsksEachTime() throws Exception {
         HttpResponse<String> made = send(
                 "POST",

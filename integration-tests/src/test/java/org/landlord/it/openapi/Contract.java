@@ -14,10 +14,12 @@ import com.atlassian.oai.validator.schema.SchemaValidator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,8 +57,9 @@ public final class Contract {
     private Contract(String text) {
         LevelResolver everything =
                 LevelResolver.create().withDefaultLevel(Level.ERROR).build();
-        this.document = OpenApiDocument.parse(text);
-        this.validator = OpenApiInteractionValidator.createForInlineApiSpecification(text)
+        this.document = exact(OpenApiDocument.parse(text));
+        // As text, because the validator resolves references only in a document that it parses itself.
+        this.validator = OpenApiInteractionValidator.createForInlineApiSpecification(Json.pretty(document))
                 .withLevelResolver(everything)
                 .build();
         this.schemas = new SchemaValidator(document, new MessageResolver(everything));
@@ -69,6 +72,24 @@ public final class Contract {
     /// The contract of the document that the server ships, with nothing exchanged yet.
     public static Contract load() {
         return new Contract(OpenApiDocument.text());
+    }
+
+    /// Adds what the descriptions of the values say, and their schemas leave out because generators misread it.
+    private static OpenAPI exact(OpenAPI document) {
+        for (String name : List.of("Timestamp", "TimestampOrNull")) {
+            value(document, name).pattern("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$");
+        }
+        for (String name : List.of("Quantity", "QuantityOrNull", "QuantitySum")) {
+            value(document, name).multipleOf(new BigDecimal("0.000000001"));
+        }
+        for (String name : List.of("Quantity", "QuantityOrNull")) {
+            value(document, name).maximum(new BigDecimal("999999999999999999"));
+        }
+        return document;
+    }
+
+    private static Schema<?> value(OpenAPI document, String name) {
+        return Objects.requireNonNull(document.getComponents().getSchemas().get(name), name);
     }
 
     /// What was exchanged so far.

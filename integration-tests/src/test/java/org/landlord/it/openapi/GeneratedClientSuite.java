@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.example.landlord.ApiClient;
 import com.example.landlord.ApiException;
 import com.example.landlord.ApiResponse;
+import com.example.landlord.api.ApiKeysApi;
 import com.example.landlord.api.AuditTrailApi;
 import com.example.landlord.api.OrganizationsApi;
 import com.example.landlord.api.ProjectsApi;
@@ -14,9 +15,11 @@ import com.example.landlord.api.UsageLimitsApi;
 import com.example.landlord.model.AuditEvent;
 import com.example.landlord.model.AuditExport;
 import com.example.landlord.model.BatchOutcome;
+import com.example.landlord.model.CreateApiKey;
 import com.example.landlord.model.CreateOrganization;
 import com.example.landlord.model.CreateProject;
 import com.example.landlord.model.Enforcement;
+import com.example.landlord.model.EnforcementOrNull;
 import com.example.landlord.model.Organization;
 import com.example.landlord.model.OrganizationPage;
 import com.example.landlord.model.Period;
@@ -25,9 +28,11 @@ import com.example.landlord.model.ProblemCode;
 import com.example.landlord.model.Project;
 import com.example.landlord.model.QuantityInput;
 import com.example.landlord.model.QuotaCheck;
+import com.example.landlord.model.QuotaExceededProblem;
 import com.example.landlord.model.RecordUsage;
 import com.example.landlord.model.RecordUsageRequest;
 import com.example.landlord.model.SetUsageLimit;
+import com.example.landlord.model.TooManyRequestsProblem;
 import com.example.landlord.model.UpdateOrganization;
 import com.example.landlord.model.UsageEvent;
 import com.example.landlord.model.UsageLimit;
@@ -91,6 +96,45 @@ public abstract class GeneratedClientSuite {
         assertThat(after.getRemainingQuantity()).isEqualByComparingTo("9958000");
         assertThat(after.getExceeded()).isFalse();
         assertThat(after.getLimit()).isEqualTo(limit);
+    }
+
+    @Test
+    void the_rejection_by_a_hard_limit_has_a_type() throws ApiException, IOException {
+        Project project = createProject();
+        String token = new ApiKeysApi(client)
+                .createOrgApiKey(
+                        project.getOrgId(), new CreateApiKey().name("CI").addScopesItem("*"), null)
+                .getToken();
+        client.addDefaultHeader("Authorization", "Bearer " + token);
+        new UsageLimitsApi(client)
+                .setUsageLimit(
+                        project.getOrgId(),
+                        new SetUsageLimit()
+                                .metric(METRIC)
+                                .unit("ms")
+                                .period(Period.ROLLING_24H)
+                                .limitQuantity(quantity("10000000000"))
+                                .enforcement(EnforcementOrNull.HARD),
+                        null,
+                        null);
+        record(project, new RecordUsageRequest(usage(project, "9999999990.5")));
+
+        ApiException rejected = catchThrowableOfType(
+                ApiException.class, () -> record(project, new RecordUsageRequest(usage(project, "300"))));
+
+        assertThat(rejected.getCode()).isEqualTo(429);
+        QuotaExceededProblem problem =
+                TooManyRequestsProblem.fromJson(rejected.getResponseBody()).getQuotaExceededProblem();
+        assertThat(problem.getLimit().getOrgId()).isEqualTo(project.getOrgId());
+        assertThat(problem.getLimit().getProjectId()).isNull();
+        assertThat(problem.getLimit().getPeriod()).isEqualTo(Period.ROLLING_24H);
+        assertThat(problem.getLimitQuantity()).isEqualByComparingTo("10000000000");
+        assertThat(problem.getUsedQuantity()).isEqualByComparingTo("9999999990.5");
+        assertThat(problem.getReservedQuantity()).isEqualByComparingTo("0");
+        assertThat(problem.getRemainingQuantity()).isEqualByComparingTo("9.5");
+        assertThat(problem.getRequestedQuantity()).isEqualByComparingTo("300");
+        assertThat(problem.getResetAt()).isAfter(problem.getWindowEnd());
+        assertThat(Problem.fromJson(rejected.getResponseBody()).getCode()).isEqualTo(ProblemCode.QUOTA_EXCEEDED);
     }
 
     @Test

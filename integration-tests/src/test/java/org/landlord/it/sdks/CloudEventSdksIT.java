@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -54,7 +53,6 @@ class CloudEventSdksIT {
     private static final OrgId ORG = new OrgId("org_sdks");
     private static final ProjectId PROJECT = new ProjectId("project_app");
     private static final Path SENDER = Path.of("src/test/resources/sdks");
-    private static final int MINUTES = 5;
 
     @TempDir
     Path folder = Path.of("");
@@ -65,10 +63,10 @@ class CloudEventSdksIT {
         for (String file : List.of("package.json", "send.js")) {
             Files.copy(SENDER.resolve(file), sender.resolve(file));
         }
-        run(sender, Map.of(), "npm", "install", "--no-package-lock", "--no-audit", "--no-fund", "--silent");
+        Commands.run(sender, Map.of(), "npm", "install", "--no-package-lock", "--no-audit", "--no-fund", "--silent");
         try (ServerProcess server = ServerProcess.start(folder);
                 LandlordClient landlord = landlord(server)) {
-            run(
+            Commands.run(
                     sender,
                     Map.of("USAGE_EVENTS", usageEvents(server).toString(), "TOKEN", AdminKey.TOKEN),
                     "node",
@@ -188,31 +186,5 @@ class CloudEventSdksIT {
         String said =
                 status < 400 ? "" : new String(connection.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(status).as(said).isIn(200, 201);
-    }
-
-    private static void run(Path directory, Map<String, String> environment, String... command)
-            throws IOException, InterruptedException {
-        Path log = directory.resolve("log");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
-        if (!ended) {
-            process.destroyForcibly();
-        }
-        assertThat(ended && process.exitValue() == 0)
-                .as(() -> String.join(" ", command) + ": " + text(log))
-                .isTrue();
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            return e.toString();
-        }
     }
 }

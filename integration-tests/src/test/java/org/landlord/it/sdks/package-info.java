@@ -1,4 +1,4 @@
-/// Senders that others have written.
+/// Programs of others that use the API and its document: SDKs, generators of clients, a linter and a browser.
 @NullMarked
 package org.landlord.it.sdks;
 
