@@ -69,9 +69,12 @@ public final class StatusCommand implements CliCommand {
     private boolean watch;
 
     /// The fields of a status.
-    public static View<QuotaStatus> view() {
+    ///
+    /// @param orgWeight of the column `orgId`: minor in the list of one organization
+    private static View<QuotaStatus> view(Field.Weight orgWeight) {
         return View.of(
-                id("orgId", status -> limit(status).key().orgId()),
+                Field.<QuotaStatus>word("orgId", status -> limit(status).key().orgId())
+                        .weighing(orgWeight),
                 id("projectId", status -> limit(status).key().projectId()),
                 id("metric", status -> limit(status).key().metric()),
                 word("unit", status -> limit(status).key().unit()),
@@ -103,11 +106,11 @@ public final class StatusCommand implements CliCommand {
         if (!allOrgs && over != null) {
             throw new InvalidArguments("--over requires --all-orgs");
         }
-        Iterable<QuotaStatus> statuses = statuses(session);
-        ExitCode exitCode = session.printAll(view(), statuses);
+        View<QuotaStatus> view = view(allOrgs ? Field.Weight.KEY : Field.Weight.MINOR);
+        ExitCode exitCode = session.printAll(view, statuses(session));
         while (watch && EventFollower.sleep(EventFollower.INTERVAL)) {
             session.printLine("");
-            session.printAll(view(), statuses(session));
+            session.printAll(view, statuses(session));
         }
         return exitCode;
     }
