@@ -31,7 +31,7 @@ class ChangesTextTest {
     @Test
     void givenAChange_whenItIsShown_thenEachFieldHasItsValueBeforeAndAfter() {
         assertThat(changes(
-                        "limitQuantity", fromTo(new BigDecimal("1E+3"), new BigDecimal("2000.50")),
+                        "limitQuantity", fromTo(new BigDecimal("1000"), new BigDecimal("2000.50")),
                         "timeZone", fromTo(null, "Europe/Berlin"),
                         "thresholds", fromTo(Arrays.asList(75, 90), List.of()),
                         "metadata", fromTo(Map.of("region", "eu"), Map.of("region", "us"))))

@@ -1,0 +1,104 @@
+package org.landlord.it.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every command in the documents is run, and prints what the document says. CONTRIBUTING.md describes the rules. With
+/// `-Dlandlord.docs.write=true` the outputs that differ are written into the documents.
+class CommandsInDocsIT {
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    /// The changes are history, and the reference of the commands is generated.
+    private static final Set<Path> OTHERS = Set.of(Path.of("CHANGELOG.md"), Path.of("docs/cli.md"));
+
+    @TempDir
+    Path folder;
+
+    static List<Path> documents() throws IOException {
+        List<Path> documents = new ArrayList<>();
+        for (Path place : List.of(ROOT, ROOT.resolve("docs"), ROOT.resolve("docs/adr"))) {
+            addDocuments(place, documents);
+        }
+        try (Stream<Path> modules = Files.list(ROOT)) {
+            for (Path module : modules.filter(it -> Files.exists(it.resolve("pom.xml"))).sorted().toList()) {
+                addDocuments(module, documents);
+            }
+        }
+        return documents;
+    }
+
+    private static void addDocuments(Path place, List<Path> documents) throws IOException {
+        try (Stream<Path> files = Files.list(place)) {
+            files.filter(file -> file.toString().endsWith(".md"))
+                    .map(ROOT::relativize)
+                    .filter(file -> !OTHERS.contains(file) && !documents.contains(file))
+                    .sorted()
+                    .forEach(documents::add);
+        }
+    }
+
+    static Stream<Path> documentsWithCommands() throws IOException {
+        List<Path> found = new ArrayList<>();
+        for (Path document : documents()) {
+            if (!commands(document).isEmpty()) {
+                found.add(document);
+            }
+        }
+        assertThat(found).contains(Path.of("README.md"), Path.of("docs/runbook.md"), Path.of("docs/tour.md"));
+        return found.stream();
+    }
+
+    private static List<ShellBlocks.Command> commands(Path document) throws IOException {
+        try {
+            return ShellBlocks.of(Files.readAllLines(ROOT.resolve(document)));
+        } catch (IllegalArgumentException wrong) {
+            throw new AssertionError(document + ": " + wrong.getMessage(), wrong);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("documentsWithCommands")
+    void givenADocument_whenItsCommandsAreRunInOrder_thenEachPrintsWhatTheDocumentSays(Path document)
+            throws Exception {
+        List<String> lines = Files.readAllLines(ROOT.resolve(document));
+        List<String> written = new ArrayList<>();
+        int copied = 0;
+        ExpectedOutput expected = new ExpectedOutput();
+        try (DocumentShell shell = new DocumentShell(folder)) {
+            for (ShellBlocks.Command command : ShellBlocks.of(lines)) {
+                DocumentShell.Outcome outcome = shell.run(expected.command(command.text()));
+                String output = command.output();
+                if (output == null) {
+                    assertThat(outcome.exitCode())
+                            .as("%s:%d: %s%n%s", document, command.line(), command.text(), outcome.text())
+                            .isZero();
+                } else if (!expected.matches(output, outcome.text())) {
+                    String actual = expected.documented(outcome.text());
+                    if (!Boolean.getBoolean("landlord.docs.write")) {
+                        fail("%s:%d: the output differs%n$ %s%n--- as documented%n%s%n--- as run%n%s%n"
+                                .formatted(document, command.line(), command.text(), output, actual));
+                    }
+                    written.addAll(lines.subList(copied, command.outputLine()));
+                    actual.lines().forEach(written::add);
+                    copied = command.outputEnd();
+                }
+            }
+        }
+        if (copied > 0) {
+            written.addAll(lines.subList(copied, lines.size()));
+            Files.write(ROOT.resolve(document), written);
+        }
+    }
+}
