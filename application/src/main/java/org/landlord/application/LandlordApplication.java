@@ -140,7 +140,7 @@ public record LandlordApplication(
                 new QuotaReservationUseCases(context, resets),
                 new QuotaEventUseCases(context),
                 new DenialUseCases(context, denials),
-                new QuotaStatusUseCases(context),
+                new QuotaStatusUseCases(context, denials),
                 new SecretReferenceUseCases(context),
                 new AuditTrailUseCases(context),
                 new ApiKeyUseCases(context, keyFactory, keys, adminKey),

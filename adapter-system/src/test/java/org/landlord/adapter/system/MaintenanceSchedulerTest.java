@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.quota.QuotaMaintenance;
 
 class MaintenanceSchedulerTest {
@@ -117,6 +119,11 @@ class MaintenanceSchedulerTest {
             public int removeOldDenials() {
                 return 0;
             }
+
+            @Override
+            public Map<OrgId, Long> countHeldReservations() {
+                return Map.of();
+            }
         };
         MaintenanceScheduler heartbeat = new MaintenanceScheduler(maintenance, null, PAUSE, PAUSE);
 
@@ -177,6 +184,11 @@ class MaintenanceSchedulerTest {
             @Override
             public int removeOldDenials() {
                 return 0;
+            }
+
+            @Override
+            public Map<OrgId, Long> countHeldReservations() {
+                return Map.of();
             }
         };
     }

@@ -1,6 +1,8 @@
 package org.landlord.application.access;
 
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.shared.Lookups;
@@ -68,6 +70,13 @@ public final class AccessGate {
     /// For use cases without a caller, and for authentication.
     public UnitOfWork withoutAuthorization() {
         return unitOfWork;
+    }
+
+    /// Finds which place a caller means. A place that the caller may not see is not found.
+    ///
+    /// @param missing the failure if there is no such place, or the caller may not see it
+    public <T> T resolve(Function<Stores, Optional<T>> place, Predicate<T> isSeen, Supplier<NotFound> missing) {
+        return unitOfWork.read(place).filter(isSeen).orElseThrow(missing);
     }
 
     /// @throws Unauthenticated if the caller has no credentials

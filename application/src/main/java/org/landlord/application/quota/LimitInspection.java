@@ -66,7 +66,8 @@ final class LimitInspection {
                 limit.percentUsed(check.usedQuantity()),
                 windowEnd,
                 forecast.fullAt(usedSince(limit, HOUR), HOUR),
-                forecast.fullAt(usedSince(limit, DAY), DAY));
+                forecast.fullAt(usedSince(limit, DAY), DAY),
+                stores.denials().lastRefusal(limit.key()).orElse(null));
     }
 
     private QuantitySum usedSince(UsageLimit limit, Duration time) {

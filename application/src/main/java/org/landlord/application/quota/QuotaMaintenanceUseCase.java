@@ -2,6 +2,7 @@ package org.landlord.application.quota;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.quota.Denial;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.QuotaReservation;
+import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.quota.QuotaMaintenance;
 import org.landlord.port.out.Stores;
 import org.landlord.port.out.quota.LimitState;
@@ -64,6 +66,14 @@ public final class QuotaMaintenanceUseCase implements QuotaMaintenance {
         return removeAll(
                 stores -> stores.denials().hasEndedBefore(before),
                 stores -> stores.denials().removeEndedBefore(before, DENIALS));
+    }
+
+    @Override
+    public Map<OrgId, Long> countHeldReservations() {
+        Instant now = ports.clock().now();
+        return ports.gate()
+                .withoutAuthorization()
+                .read(stores -> stores.quotaReservations().countHeld(now));
     }
 
     /// In short units of work, so that other writers do not wait.

@@ -29,14 +29,18 @@ import org.landlord.port.out.quota.LimitState;
 public final class QuotaStatusUseCases implements QuotaStatuses {
 
     private final UseCaseContext ports;
+    private final DenialLog log;
 
-    public QuotaStatusUseCases(UseCaseContext ports) {
+    public QuotaStatusUseCases(UseCaseContext ports, DenialLog log) {
         this.ports = ports;
+        this.log = log;
     }
 
     @Override
     public Page<QuotaStatus> list(Caller caller, OrgId orgId, PageRequest page) {
         AccessRequirement need = AccessRequirement.of(Operation.LIST_QUOTA_STATUS, orgId);
+        ports.gate().require(caller, need);
+        log.write(orgId);
         return ports.gate()
                 .read(
                         caller,
@@ -52,6 +56,8 @@ public final class QuotaStatusUseCases implements QuotaStatuses {
     @Override
     public Page<QuotaStatus> listOfProject(Caller caller, OrgId orgId, ProjectId projectId, PageRequest page) {
         AccessRequirement need = AccessRequirement.of(Operation.LIST_PROJECT_QUOTA_STATUS, orgId, projectId);
+        ports.gate().require(caller, need);
+        log.write(orgId);
         return ports.gate()
                 .read(
                         caller,

@@ -111,15 +111,14 @@ public final class OrganizationUseCases implements Organizations {
         if (slug == null) {
             return reference;
         }
-        return ports.gate().withoutAuthorization().read(stores -> {
-            OrgId orgId = stores.organizations().find(reference).isPresent()
-                    ? reference
-                    : stores.organizations().find(slug).map(Organization::orgId).orElse(null);
-            if (orgId == null || !Permissions.sees(caller, orgId)) {
-                throw new NotFound("org", reference);
-            }
-            return orgId;
-        });
+        return ports.gate()
+                .resolve(
+                        stores -> stores.organizations()
+                                .find(reference)
+                                .or(() -> stores.organizations().find(slug))
+                                .map(Organization::orgId),
+                        orgId -> Permissions.sees(caller, orgId),
+                        () -> new NotFound("org", reference));
     }
 
     static <T> @Nullable T at(String name, Supplier<@Nullable T> reader) {

@@ -106,18 +106,14 @@ public final class ProjectUseCases implements Projects {
         if (slug == null) {
             return reference;
         }
-        return ports.gate().withoutAuthorization().read(stores -> {
-            ProjectId projectId = stores.projects().find(orgId, reference).isPresent()
-                    ? reference
-                    : stores.projects()
-                            .find(orgId, slug)
-                            .map(Project::projectId)
-                            .orElse(null);
-            if (projectId == null || !Permissions.sees(caller, orgId, projectId)) {
-                throw new NotFound("project", reference);
-            }
-            return projectId;
-        });
+        return ports.gate()
+                .resolve(
+                        stores -> stores.projects()
+                                .find(orgId, reference)
+                                .or(() -> stores.projects().find(orgId, slug))
+                                .map(Project::projectId),
+                        projectId -> Permissions.sees(caller, orgId, projectId),
+                        () -> new NotFound("project", reference));
     }
 
     @Override

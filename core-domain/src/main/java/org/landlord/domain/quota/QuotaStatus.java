@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// @param fullAtHourlyRate when nothing will remain if usage goes on as in the last hour; null if that will not
 ///     happen in the window of a calendar period, or at all
 /// @param fullAtDailyRate the same with the usage of the last 24 hours
+/// @param lastDeniedAt the time of the last refusal by the limit; null if none is stored: see [Denial#KEPT_FOR]
 public record QuotaStatus(
         QuotaCheck check,
         int percentUsed,
         @Nullable Instant windowEnd,
         @Nullable Instant fullAtHourlyRate,
-        @Nullable Instant fullAtDailyRate) {}
+        @Nullable Instant fullAtDailyRate,
+        @Nullable Instant lastDeniedAt) {}

@@ -49,7 +49,16 @@ class ObservationIT {
         collector = collector(RECEIVED);
         String url = "http://127.0.0.1:" + collector.getAddress().getPort();
         server = ServerProcess.start(
-                folder, Map.of("LANDLORD_LOG_FORMAT", "json", "LANDLORD_ACCESS_LOG", "true", "LANDLORD_TRACES", url));
+                folder,
+                Map.of(
+                        "LANDLORD_LOG_FORMAT",
+                        "json",
+                        "LANDLORD_ACCESS_LOG",
+                        "true",
+                        "LANDLORD_TRACES",
+                        url,
+                        "LANDLORD_HEARTBEAT",
+                        "1s"));
     }
 
     /// The end of the server is logged too.
@@ -169,15 +178,49 @@ class ObservationIT {
 
     /// What requests are counted by, without their numbers.
     private static List<String> requestSeries() throws Exception {
+        return metrics().stream()
+                .filter(line -> line.startsWith("http_server_requests_seconds_count"))
+                .map(line -> line.substring(0, line.lastIndexOf(' ')))
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> metrics() throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
             URI metrics = server.management().resolve("/q/metrics");
             return http.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString())
                     .body()
                     .lines()
-                    .filter(line -> line.startsWith("http_server_requests_seconds_count"))
-                    .map(line -> line.substring(0, line.lastIndexOf(' ')))
-                    .sorted()
                     .toList();
+        }
+    }
+
+    @Test
+    void givenAHeldReservation_thenItIsCounted() throws Exception {
+        assertThat(metrics()).contains("landlord_reservations_held 0.0");
+        post("/v1/orgs", "{\"orgId\":\"org_held\",\"slug\":\"held\",\"name\":\"Held\"}");
+        post("/v1/orgs/org_held/quota-reservations", "{\"metric\":\"tokens\",\"quantity\":5,\"ttl\":3600}");
+
+        List<String> counted = Soon.the(() -> {
+            try {
+                List<String> lines = metrics();
+                return lines.contains("landlord_reservations_held 1.0") ? lines : null;
+            } catch (IOException | InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+
+        assertThat(counted).contains("landlord_usage_events_total 0.0", "landlord_quota_denials_total 0.0");
+    }
+
+    private static void post(String path, String body) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(server.uri().resolve(path))
+                    .header("Authorization", AdminKey.BEARER)
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                    .build();
+            assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(201);
         }
     }
 

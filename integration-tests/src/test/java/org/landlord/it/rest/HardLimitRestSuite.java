@@ -6,9 +6,11 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.response.Response;
@@ -36,8 +38,6 @@ abstract class HardLimitRestSuite extends RestSuite {
         expectProblem(refused, 429, "QUOTA_EXCEEDED")
                 // A day is too long to sleep: resetAt says when.
                 .header("Retry-After", nullValue())
-                .header("RateLimit", matchesPattern("\"credential\";r=\\d+;t=1"))
-                .header("RateLimit-Policy", matchesPattern("\"credential\";q=\\d+;w=1"))
                 .body("title", equalTo("Quota exceeded"))
                 .body("detail", containsString("allows 10"))
                 .body("limit.orgId", equalTo(idOf(org)), "limit.projectId", nullValue())
@@ -48,6 +48,59 @@ abstract class HardLimitRestSuite extends RestSuite {
                 .body("resetAt", matchesPattern(".*T.*\\.\\d{3}Z"));
         get(org + "/usage-events").then().body("items", hasSize(1));
         use(org, 2).then().statusCode(201);
+    }
+
+    @Test
+    void givenARefusedRequest_thenItsDenialIsFoundByItsRequestId_andTheStatusOfTheLimitNamesIt() {
+        String org = newOrg();
+        limit(org, 10, "\"enforcement\":\"hard\"");
+        use(org, 9).then().statusCode(201);
+
+        String requestId = use(org, 2).then().statusCode(429).extract().header("X-Request-Id");
+
+        get(org + "/denials/" + requestId)
+                .then()
+                .statusCode(200)
+                .body("limit.metric", equalTo("m"), "limit.period", equalTo("daily"), "count", equalTo(1))
+                .body("refusals[0].requestId", equalTo(requestId))
+                .body("refusals[0].usedQuantity", equalTo(9), "refusals[0].requestedQuantity", equalTo(2));
+        get(org + "/denials").then().statusCode(200).body("items[0].refusals.requestId", hasItem(requestId));
+        get(org + "/quota-status")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .body("items[0].percentUsed", equalTo(90), "items[0].remainingQuantity", equalTo(1))
+                .body("items[0].lastDeniedAt", matchesPattern(".*T.*\\.\\d{3}Z"));
+    }
+
+    @Test
+    void givenLimitsOfSeveralOrganizations_thenTheFullestAndTheLargestUsageAreListedFirst() {
+        String metric = unique("metric");
+        String half = newOrg();
+        String full = newOrg();
+        for (String org : List.of(half, full)) {
+            put(
+                            org + "/usage-limits",
+                            "{\"metric\":\"%s\",\"period\":\"lifetime\",\"limitQuantity\":1000}".formatted(metric))
+                    .then()
+                    .statusCode(201);
+            post(
+                            org + "/usage-events",
+                            "{\"metric\":\"%s\",\"quantity\":%d}".formatted(metric, org.equals(full) ? 999_000 : 500))
+                    .then()
+                    .statusCode(201);
+        }
+
+        get("/v1/quota-status?over=90000&limit=200")
+                .then()
+                .statusCode(200)
+                .body("items.limit.orgId", hasItem(idOf(full)))
+                .body("items.limit.orgId", not(hasItem(idOf(half))));
+        get("/v1/usage-top?metric=" + metric)
+                .then()
+                .statusCode(200)
+                .body("items.orgId", equalTo(List.of(idOf(full), idOf(half))))
+                .body("items.quantity", equalTo(List.of(999_000, 500)));
     }
 
     @Test

@@ -233,6 +233,8 @@ final class Composer {
             case "role" -> one("owner", "auditor");
             case "state" -> one("active", "expired", "revoked");
             case "requestId" -> "none";
+            case "over" -> "80";
+            case "by" -> one("org", "project");
             default -> throw new AssertionError("the walk does not know what to ask for as " + name);
         };
     }

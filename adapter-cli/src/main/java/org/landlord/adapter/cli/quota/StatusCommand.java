@@ -91,6 +91,7 @@ public final class StatusCommand implements CliCommand {
                 time("windowEnd", QuotaStatus::windowEnd),
                 time("fullAtHourlyRate", QuotaStatus::fullAtHourlyRate),
                 time("fullAtDailyRate", QuotaStatus::fullAtDailyRate),
+                time("lastDeniedAt", QuotaStatus::lastDeniedAt),
                 detail("checkedAt", status -> status.check().window().until()));
     }
 

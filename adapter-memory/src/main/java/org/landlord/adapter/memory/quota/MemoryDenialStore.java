@@ -11,6 +11,7 @@ import org.landlord.adapter.memory.state.Tables;
 import org.landlord.adapter.memory.state.Transaction;
 import org.landlord.domain.access.RequestId;
 import org.landlord.domain.quota.Denial;
+import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.out.quota.DenialFilter;
 import org.landlord.port.out.quota.DenialStore;
@@ -44,6 +45,15 @@ public record MemoryDenialStore(Tables tables, Transaction transaction) implemen
                 .under(Key.of(orgId))
                 .filter(denial -> denial.refusalOf(requestId) != null)
                 .min(NEWEST_FIRST);
+    }
+
+    @Override
+    public Optional<Instant> lastRefusal(LimitKey limit) {
+        return tables.denials()
+                .under(Key.of(limit.orgId()))
+                .filter(denial -> denial.key().limit().equals(limit))
+                .map(Denial::lastAt)
+                .max(Comparator.naturalOrder());
     }
 
     @Override

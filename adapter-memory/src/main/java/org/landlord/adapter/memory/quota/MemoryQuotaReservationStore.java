@@ -2,7 +2,9 @@ package org.landlord.adapter.memory.quota;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.memory.state.Key;
@@ -74,6 +76,15 @@ public record MemoryQuotaReservationStore(Tables tables, Transaction transaction
     }
 
     @Override
+    public Map<OrgId, Long> countHeld(Instant instant) {
+        return tables.quotaReservations()
+                .all()
+                .filter(reservation -> holds(reservation, instant))
+                .collect(Collectors.groupingBy(
+                        reservation -> reservation.series().orgId(), Collectors.counting()));
+    }
+
+    @Override
     public boolean hasEndedBefore(Instant instant) {
         return tables.quotaReservations()
                 .all()
@@ -87,10 +98,11 @@ public record MemoryQuotaReservationStore(Tables tables, Transaction transaction
     }
 
     private Stream<QuotaReservation> holding(OrgId orgId, Instant instant) {
-        return tables.quotaReservations()
-                .under(Key.of(orgId))
-                .filter(reservation -> reservation.settlement() == null
-                        && reservation.expiresAt().isAfter(instant));
+        return tables.quotaReservations().under(Key.of(orgId)).filter(reservation -> holds(reservation, instant));
+    }
+
+    private static boolean holds(QuotaReservation reservation, Instant instant) {
+        return reservation.settlement() == null && reservation.expiresAt().isAfter(instant);
     }
 
     private static boolean holdsAgainst(LimitKey limit, UsageSeries series) {

@@ -52,6 +52,9 @@ class DenialRepository implements DenialStore {
 
     private static final String LAST = "SELECT coalesce(max(sequence), 0) FROM quota_denial WHERE org_id = ?";
 
+    private static final String LAST_REFUSAL = "SELECT last_at FROM quota_denial WHERE org_id = ? AND limit_scope = ?"
+            + " AND metric = ? AND unit = ? AND period = ? ORDER BY minute DESC, last_at DESC LIMIT 1";
+
     private static final String LIST = FROM + " AND sequence < ? AND (scope = ? OR ? = '') AND (metric = ? OR ? = '')"
             + " AND (unit = ? OR ? = '') AND (actor_id = ? OR ? = '') AND last_at >= ? AND first_at <= ?"
             + " ORDER BY sequence DESC LIMIT ?";
@@ -166,6 +169,21 @@ class DenialRepository implements DenialStore {
     @Override
     public Optional<Denial> findByRequest(OrgId orgId, RequestId requestId) {
         return jdbc.query(FIND_BY_REQUEST, this::denial, orgId.value(), orgId.value(), requestId.value()).stream()
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Instant> lastRefusal(LimitKey limit) {
+        return jdbc
+                .query(
+                        LAST_REFUSAL,
+                        row -> Instant.ofEpochMilli(row.getLong(1)),
+                        limit.orgId().value(),
+                        Nullables.orEmpty(limit.projectId()),
+                        limit.metric().value(),
+                        limit.unit().value(),
+                        limit.period().label())
+                .stream()
                 .findFirst();
     }
 

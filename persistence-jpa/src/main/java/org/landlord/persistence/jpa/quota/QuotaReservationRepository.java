@@ -5,7 +5,9 @@ import io.quarkus.panache.common.Page;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,10 @@ class QuotaReservationRepository
 
     private static final String HELD = "SELECT " + StoredSum.OF_QUANTITIES + " FROM quota_reservation WHERE org_id = ?"
             + " AND metric = ? AND unit = ? AND settled_at IS NULL AND expires_at > ?";
+
+    /// By the index `quota_reservation_ended`: settled and expired reservations are not read.
+    private static final String COUNT_HELD = "SELECT org_id, count(*) FROM quota_reservation"
+            + " WHERE coalesce(settled_at, expires_at) > ? AND settled_at IS NULL GROUP BY org_id";
 
     /// The expression of the index `quota_reservation_ended`.
     private static final String ENDED = "coalesce(settled_at, expires_at) < ?";
@@ -117,6 +123,13 @@ class QuotaReservationRepository
                         projectId.value(),
                         instant.toEpochMilli())
                 > 0;
+    }
+
+    @Override
+    public Map<OrgId, Long> countHeld(Instant instant) {
+        Map<OrgId, Long> counts = new HashMap<>();
+        jdbc.query(COUNT_HELD, row -> counts.put(new OrgId(row.getString(1)), row.getLong(2)), instant.toEpochMilli());
+        return counts;
     }
 
     @Override

@@ -1,5 +1,8 @@
 package org.landlord.port.in.quota;
 
+import java.util.Map;
+import org.landlord.domain.tenancy.OrgId;
+
 /// Periodic maintenance of quotas.
 public interface QuotaMaintenance {
 
@@ -27,4 +30,7 @@ public interface QuotaMaintenance {
     ///
     /// @return the number of deleted denials
     int removeOldDenials();
+
+    /// The numbers of reservations that are held now, of the organizations with any. For metrics.
+    Map<OrgId, Long> countHeldReservations();
 }

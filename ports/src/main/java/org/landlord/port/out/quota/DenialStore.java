@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.RequestId;
 import org.landlord.domain.quota.Denial;
+import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.tenancy.OrgId;
 
 /// Refusals by hard limits.
@@ -19,6 +20,9 @@ public interface DenialStore {
 
     /// The newest denial with a refusal of this request.
     Optional<Denial> findByRequest(OrgId orgId, RequestId requestId);
+
+    /// The time of the last refusal by a limit.
+    Optional<Instant> lastRefusal(LimitKey limit);
 
     /// The sequence of the organization's last denial; 0 without denials.
     long lastSequence(OrgId orgId);

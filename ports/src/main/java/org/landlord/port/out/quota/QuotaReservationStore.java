@@ -2,6 +2,7 @@ package org.landlord.port.out.quota;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.quota.LimitKey;
@@ -36,6 +37,9 @@ public interface QuotaReservationStore {
 
     /// True if an unsettled reservation of the project expires after `instant`.
     boolean isHeld(OrgId orgId, ProjectId projectId, Instant instant);
+
+    /// The numbers of unsettled reservations that expire after `instant`, of the organizations with any.
+    Map<OrgId, Long> countHeld(Instant instant);
 
     /// True if a reservation of any organization was settled or has expired before `instant`.
     boolean hasEndedBefore(Instant instant);

@@ -25,7 +25,8 @@ public final class QuotaStatusJson {
                 .number("percentUsed", status.percentUsed())
                 .bool("exceeded", check.exceeded())
                 .instant("fullAtHourlyRate", status.fullAtHourlyRate())
-                .instant("fullAtDailyRate", status.fullAtDailyRate());
+                .instant("fullAtDailyRate", status.fullAtDailyRate())
+                .instant("lastDeniedAt", status.lastDeniedAt());
     }
 
     public static QuotaStatus read(ObjectReader in) {
@@ -41,6 +42,7 @@ public final class QuotaStatusJson {
                 (int) Math.min(in.number("percentUsed"), UsageLimit.MAX_PERCENT),
                 in.timestamp("windowEnd"),
                 in.timestamp("fullAtHourlyRate"),
-                in.timestamp("fullAtDailyRate"));
+                in.timestamp("fullAtDailyRate"),
+                in.timestamp("lastDeniedAt"));
     }
 }

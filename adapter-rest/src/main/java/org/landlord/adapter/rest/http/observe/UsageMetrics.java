@@ -20,9 +20,13 @@ import org.landlord.domain.tenancy.OrgId;
 public class UsageMetrics {
 
     /// The maximum number of organizations with a series of their own.
-    static final int ORGANIZATIONS = 1_000;
+    public static final int ORGANIZATIONS = 1_000;
 
-    private static final String OTHER = "other";
+    /// The tag of an organization.
+    public static final String ORG = "org";
+
+    /// The tag's value of all further organizations.
+    public static final String OTHER = "other";
 
     private final MeterRegistry registry;
     private final boolean byOrganization;
@@ -92,6 +96,6 @@ public class UsageMetrics {
 
     private Counter counter(String name, String description, String org) {
         Counter.Builder counter = Counter.builder(name).description(description);
-        return (org.isEmpty() ? counter : counter.tag("org", org)).register(registry);
+        return (org.isEmpty() ? counter : counter.tag(ORG, org)).register(registry);
     }
 }

@@ -107,7 +107,7 @@ class ProblemsTest {
     @Test
     void aQuotaThatWouldBePassed_saysWhenToComeBack_ifThatHelps() {
         assertThat(Problems.of(new QuotaExceeded(SHORTAGE, null), ASKED).headers())
-                .isEmpty();
+                .doesNotContainKey("Retry-After");
         assertThat(Problems.of(new QuotaExceeded(SHORTAGE, Duration.ofMillis(1500)), ASKED)
                         .headers())
                 .containsEntry("Retry-After", "2");
@@ -120,7 +120,7 @@ class ProblemsTest {
     void aQuotaThatWouldBePassed_leavesALongWaitToResetAt() {
         assertThat(Problems.of(new QuotaExceeded(SHORTAGE, Duration.ofHours(1).plusMillis(1)), ASKED)
                         .headers())
-                .isEmpty();
+                .doesNotContainKey("Retry-After");
     }
 
     @Test
@@ -155,7 +155,7 @@ class ProblemsTest {
         assertThat(Problems.of(BoundedBody.tooLarge(1 << 20, false), ASKED).headers())
                 .containsEntry("Connection", "close");
         assertThat(Problems.of(BoundedBody.tooLarge(1 << 20, true), ASKED).headers())
-                .isEmpty();
+                .doesNotContainKey("Connection");
         assertThat(Problems.of(BoundedBody.tooLarge(1 << 20, true), ASKED).detail())
                 .isEqualTo("the body must be at most 1 MiB");
     }

@@ -109,6 +109,23 @@ public abstract class QuotaStatusContract extends QuotaContract {
     }
 
     @Test
+    void a_limit_that_has_refused_says_when_it_did_last() {
+        OrgId orgId = newOrg().orgId();
+        hard(orgId, null, Period.DAILY, "10");
+        hard(orgId, null, Period.MONTHLY, "20");
+        assertThat(status(orgId)).extracting(QuotaStatus::lastDeniedAt).containsOnlyNulls();
+
+        assertExceeded(() -> use(orgId, null, "11"));
+        Instant between = now();
+        Instant first = status(orgId).getFirst().lastDeniedAt();
+        assertExceeded(() -> use(orgId, null, "12"));
+
+        assertThat(first).isBeforeOrEqualTo(between);
+        assertThat(status(orgId).getFirst().lastDeniedAt()).isBetween(between, now());
+        assertThat(status(orgId).getLast().lastDeniedAt()).isNull();
+    }
+
+    @Test
     void an_unknown_organization_has_no_status() {
         OrgId missing = new OrgId(unique("missing"));
 

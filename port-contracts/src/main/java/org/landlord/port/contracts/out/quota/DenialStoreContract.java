@@ -223,6 +223,28 @@ public abstract class DenialStoreContract extends StorageContract {
     }
 
     @Test
+    void theLastRefusalOfALimitIsTheLastOfItsDenials() {
+        Tenant tenant = newTenant();
+        Tenant other = newTenant();
+        LimitKey limit = orgWide(tenant);
+        assertThat(lastRefusal(limit)).isNull();
+
+        put(tenant.denial(1, limit, "first", NOW.plusSeconds(120)));
+        put(tenant.denial(2, limit, "before", NOW.plusSeconds(30)));
+        Denial.Key ofAnotherCaller = key(tenant, PROJECT, "b", NOW.plusSeconds(120));
+        put(new Denial(
+                3,
+                ofAnotherCaller,
+                NOW.plusSeconds(121),
+                1,
+                tenant.denial(3, limit, "last", NOW.plusSeconds(121)).refusals()));
+        put(numbered(other, 9));
+        put(tenant.denial(4, tenant.limitKey(PROJECT, "tokens", "count", Period.DAILY), "req", NOW.plusSeconds(600)));
+
+        assertThat(lastRefusal(limit)).isEqualTo(NOW.plusSeconds(121));
+    }
+
+    @Test
     void denialsAreRemovedByTheTimeOfTheirLastRefusal_aFewAtATime() {
         Tenant tenant = newTenant();
         Instant longAgo = Instant.parse("1970-01-02T00:00:00.000Z");
@@ -299,6 +321,10 @@ public abstract class DenialStoreContract extends StorageContract {
     private @Nullable Denial byRequest(Tenant tenant, String requestId) {
         return find(stores -> stores.denials().findByRequest(tenant.orgId(), new RequestId(requestId)))
                 .orElse(null);
+    }
+
+    private @Nullable Instant lastRefusal(LimitKey limit) {
+        return find(stores -> stores.denials().lastRefusal(limit)).orElse(null);
     }
 
     private long lastSequence(Tenant tenant) {

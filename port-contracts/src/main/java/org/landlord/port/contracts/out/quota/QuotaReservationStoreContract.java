@@ -20,6 +20,7 @@ import org.landlord.domain.quota.QuotaReservation;
 import org.landlord.domain.quota.QuotaReservation.Settlement;
 import org.landlord.domain.quota.ReservationId;
 import org.landlord.domain.shared.Label;
+import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.Quantity;
@@ -275,6 +276,24 @@ public abstract class QuotaReservationStoreContract extends StorageContract {
     }
 
     @Test
+    void heldReservationsAreCountedByOrganization() {
+        Tenant tenant = newTenantWithProject();
+        Tenant other = newTenant();
+        Tenant without = newTenant();
+        put(tenant.reservation("a", null, "5", LATER));
+        put(tenant.reservation("b", PROJECT, "5", LATER.plusMillis(1)));
+        put(other.reservation("a", null, "5", LATER));
+        put(tenant.reservation("settled", null, "5", LATER).settled(new Settlement(NOW, null, null)));
+        put(without.reservation("expired", null, "5", NOW));
+
+        assertThat(countHeld(NOW))
+                .containsEntry(tenant.orgId(), 2L)
+                .containsEntry(other.orgId(), 1L)
+                .doesNotContainKey(without.orgId());
+        assertThat(countHeld(LATER)).containsEntry(tenant.orgId(), 1L).doesNotContainKey(other.orgId());
+    }
+
+    @Test
     void reservationsThatEndedBeforeAnInstantAreRemovedInSlices_andNoOthers() {
         Tenant tenant = newTenant();
         Instant ended = Instant.parse("2001-02-03T04:05:06.007Z");
@@ -317,6 +336,10 @@ public abstract class QuotaReservationStoreContract extends StorageContract {
 
     private int removeEndedBefore(Instant instant, int limit) {
         return unitOfWork().write(stores -> stores.quotaReservations().removeEndedBefore(instant, limit));
+    }
+
+    private Map<OrgId, Long> countHeld(Instant instant) {
+        return read(stores -> stores.quotaReservations().countHeld(instant));
     }
 
     private boolean isHeld(Tenant tenant, Instant instant) {
