@@ -93,6 +93,8 @@ class CommandsInDocsIT {
                     written.addAll(lines.subList(copied, command.outputLine()));
                     actual.lines().forEach(written::add);
                     copied = command.outputEnd();
+                    // Its new ids and instants are those of the document from now on.
+                    assertThat(expected.matches(actual, outcome.text())).isTrue();
                 }
             }
         }

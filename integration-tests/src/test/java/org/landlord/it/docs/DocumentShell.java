@@ -20,6 +20,7 @@ import org.landlord.it.support.LauncherHome;
 final class DocumentShell implements AutoCloseable {
 
     private static final String END = "--- end of the output ---";
+    private static final Path PRELUDE = Path.of("src", "test", "resources", "docs", "prelude.sh");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Pattern SERVE = Pattern.compile("(?:\\./)?landlord serve(?: .*)?", Pattern.DOTALL);
 
@@ -67,9 +68,7 @@ final class DocumentShell implements AutoCloseable {
         process = builder.start();
         output = process.inputReader();
         input = process.outputWriter();
-        input.write(new String(
-                DocumentShell.class.getResourceAsStream("/docs/prelude.sh").readAllBytes(),
-                java.nio.charset.StandardCharsets.UTF_8));
+        input.write(Files.readString(PRELUDE));
     }
 
     private static int freePort() throws IOException {

@@ -1,10 +1,10 @@
 package org.landlord.it.docs;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -142,7 +142,7 @@ final class ExpectedOutput {
                     }
                 }
             }
-            all.sort(java.util.Comparator.comparingInt(Found::start));
+            all.sort(Comparator.comparingInt(Found::start));
             return all;
         }
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The shell commands of a Markdown document, in order. CONTRIBUTING.md describes how they are written.
 final class ShellBlocks {
@@ -33,13 +34,8 @@ final class ShellBlocks {
     /// @param output what it prints according to the document; null for a script, whose output is not compared, but
     ///     which must succeed
     /// @param outputLine the index of the first line of the output
-    record Command(int line, String text, @org.jspecify.annotations.Nullable String output, int outputLine) {
-
-        /// The index of the line after the output.
-        int outputEnd() {
-            return outputLine + (output == null ? 0 : (int) output.lines().count());
-        }
-    }
+    /// @param outputEnd the index of the line after it, without blank lines at the end
+    record Command(int line, String text, @Nullable String output, int outputLine, int outputEnd) {}
 
     /// @throws IllegalArgumentException if a block is not written as CONTRIBUTING.md describes
     static List<Command> of(List<String> lines) {
@@ -90,7 +86,7 @@ final class ShellBlocks {
         while (!isEnd(end)) {
             next++;
         }
-        commands.add(new Command(first + 1, String.join("\n", lines.subList(first, next)), null, next));
+        commands.add(new Command(first + 1, String.join("\n", lines.subList(first, next)), null, next, next));
         next++;
     }
 
@@ -109,8 +105,12 @@ final class ShellBlocks {
             while (!isEnd("```") && !lines.get(next).startsWith(PROMPT)) {
                 next++;
             }
-            commands.add(new Command(
-                    first + 1, text.toString(), String.join("\n", lines.subList(output, next)), output));
+            int end = next;
+            while (end > output && lines.get(end - 1).isBlank()) {
+                end--;
+            }
+            String expected = String.join("\n", lines.subList(output, end));
+            commands.add(new Command(first + 1, text.toString(), expected, output, end));
         }
         next++;
     }
