@@ -26,4 +26,10 @@ journalctl() {
   cat "$STATE/journal"
 }
 
+# For setups: api METHOD PATH BODY, with the key of the administrator and the header $reason.
+api() {
+  curl -sf -o /dev/null -X "$1" "http://127.0.0.1:$LANDLORD_PORT$2" -H "${reason:-Accept: application/json}" \
+    -H "Authorization: Bearer $LANDLORD_TOKEN" -H 'Content-Type: application/json' -d "$3"
+}
+
 trap 'kill $server 2>/dev/null' EXIT

@@ -18,41 +18,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// `-Dlandlord.docs.write=true` the outputs that differ are written into the documents.
 class CommandsInDocsIT {
 
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-
-    /// The changes are history, and the reference of the commands is generated.
+    /// The changes are history, and the reference of the commands has a test of its own.
     private static final Set<Path> OTHERS = Set.of(Path.of("CHANGELOG.md"), Path.of("docs/cli.md"));
 
     @TempDir
     Path folder;
 
-    static List<Path> documents() throws IOException {
-        List<Path> documents = new ArrayList<>();
-        for (Path place : List.of(ROOT, ROOT.resolve("docs"), ROOT.resolve("docs/adr"))) {
-            addDocuments(place, documents);
-        }
-        try (Stream<Path> modules = Files.list(ROOT)) {
-            for (Path module : modules.filter(it -> Files.exists(it.resolve("pom.xml"))).sorted().toList()) {
-                addDocuments(module, documents);
-            }
-        }
-        return documents;
-    }
-
-    private static void addDocuments(Path place, List<Path> documents) throws IOException {
-        try (Stream<Path> files = Files.list(place)) {
-            files.filter(file -> file.toString().endsWith(".md"))
-                    .map(ROOT::relativize)
-                    .filter(file -> !OTHERS.contains(file) && !documents.contains(file))
-                    .sorted()
-                    .forEach(documents::add);
-        }
-    }
-
     static Stream<Path> documentsWithCommands() throws IOException {
         List<Path> found = new ArrayList<>();
-        for (Path document : documents()) {
-            if (!commands(document).isEmpty()) {
+        for (Path document : Documents.all()) {
+            if (!OTHERS.contains(document) && !commands(document).isEmpty()) {
                 found.add(document);
             }
         }
@@ -62,7 +37,7 @@ class CommandsInDocsIT {
 
     private static List<ShellBlocks.Command> commands(Path document) throws IOException {
         try {
-            return ShellBlocks.of(Files.readAllLines(ROOT.resolve(document)));
+            return ShellBlocks.of(Files.readAllLines(Documents.ROOT.resolve(document)));
         } catch (IllegalArgumentException wrong) {
             throw new AssertionError(document + ": " + wrong.getMessage(), wrong);
         }
@@ -72,7 +47,7 @@ class CommandsInDocsIT {
     @MethodSource("documentsWithCommands")
     void givenADocument_whenItsCommandsAreRunInOrder_thenEachPrintsWhatTheDocumentSays(Path document)
             throws Exception {
-        List<String> lines = Files.readAllLines(ROOT.resolve(document));
+        List<String> lines = Files.readAllLines(Documents.ROOT.resolve(document));
         List<String> written = new ArrayList<>();
         int copied = 0;
         ExpectedOutput expected = new ExpectedOutput();
@@ -100,7 +75,7 @@ class CommandsInDocsIT {
         }
         if (copied > 0) {
             written.addAll(lines.subList(copied, lines.size()));
-            Files.write(ROOT.resolve(document), written);
+            Files.write(Documents.ROOT.resolve(document), written);
         }
     }
 }

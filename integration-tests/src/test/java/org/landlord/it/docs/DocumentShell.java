@@ -22,7 +22,7 @@ final class DocumentShell implements AutoCloseable {
     private static final String END = "--- end of the output ---";
     private static final Path PRELUDE = Path.of("src", "test", "resources", "docs", "prelude.sh");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Pattern SERVE = Pattern.compile("(?:\\./)?landlord serve(?: .*)?", Pattern.DOTALL);
+    private static final Pattern SERVE = Pattern.compile("(?:\\./)?landlord serve(?: [^;]*)?");
 
     private final Process process;
     private final BufferedReader output;

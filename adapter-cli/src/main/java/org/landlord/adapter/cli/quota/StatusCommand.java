@@ -85,7 +85,9 @@ public final class StatusCommand implements CliCommand {
                 quantity("limitQuantity", status -> limit(status).limitQuantity()),
                 sum("usedQuantity", status -> status.check().usedQuantity()),
                 sum("reservedQuantity", status -> status.check().reservedQuantity()),
-                quantity("remainingQuantity", status -> status.check().remainingQuantity()),
+                Field.<QuotaStatus>quantity(
+                                "remainingQuantity", status -> status.check().remainingQuantity())
+                        .weighing(Field.Weight.KEY),
                 truth("exceeded", status -> status.check().exceeded()),
                 time("windowStart", status -> status.check().window().since()),
                 time("windowEnd", QuotaStatus::windowEnd),
