@@ -109,7 +109,7 @@ final class Filling {
     }
 
     /// Beside the application, so that its answers are held against what is in the file.
-    private static Connection connect() throws SQLException {
+    static Connection connect() throws SQLException {
         return DriverManager.getConnection("jdbc:sqlite:" + System.getProperty("landlord.db"));
     }
 }

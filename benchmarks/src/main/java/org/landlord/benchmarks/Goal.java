@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Something a run has to show.
 ///
@@ -28,6 +29,7 @@ record Goal(String text, Function<Samples, Optional<Verdict>> judge) {
                     "check.original.1000000",
                     "check.landlord.1000000",
                     1000),
+            new Goal("states of limits and largest users: under 100 ms at every size", Goal::slowestStatus),
             new Goal("audit export: memory does not grow with the size", Goal::memoryOfExports),
             ratioBelow(
                     "server ready: under 45 % of the time without the cache", "start.cached", "start.uncached", 0.45),
@@ -54,11 +56,21 @@ record Goal(String text, Function<Samples, Optional<Verdict>> judge) {
     }
 
     private static Optional<Verdict> slowestCheck(Samples samples) {
-        String prefix = "check.landlord.";
+        return slowest(samples, "check.landlord.").map(slowest -> verdict(slowest, "ms", 0.25));
+    }
+
+    private static Optional<Verdict> slowestStatus(Samples samples) {
+        return Stream.of("status.fullest.", "status.top.", "status.one.")
+                .flatMap(prefix -> slowest(samples, prefix).stream())
+                .max(Double::compare)
+                .map(slowest -> verdict(slowest, "ms", 100));
+    }
+
+    /// The largest median of all sizes.
+    private static Optional<Double> slowest(Samples samples, String prefix) {
         return Arrays.stream(samples.sizes(prefix))
                 .mapToObj(size -> samples.median(prefix + size))
-                .max(Double::compare)
-                .map(slowest -> verdict(slowest, "ms", 0.25));
+                .max(Double::compare);
     }
 
     private static Optional<Verdict> memoryOfExports(Samples samples) {

@@ -12,6 +12,7 @@ import org.openjdk.jmh.runner.RunnerException;
 /// | `measure BENCHMARK SAMPLE SECONDS REPETITIONS SAMPLES` | runs a JMH benchmark and notes its results |
 /// | `fill-usage EVENTS` | records usage until that many events are there, and checks their sum |
 /// | `fill-audit ORG EVENTS` | makes an organization with that many audit events |
+/// | `fill-tenants ORGANIZATIONS EVENTS` | makes organizations with ten limits and that many events each |
 /// | `report FOLDER` | prints the table of all samples; writes it as JSON, Markdown and SVG beside them |
 ///
 /// All but the last work on the database file of the system property `landlord.db`.
@@ -32,6 +33,7 @@ public class Main {
                         Path.of(words.get(5)));
             case "fill-usage" -> Filling.usage(Long.parseLong(words.get(1)));
             case "fill-audit" -> Filling.audit(words.get(1), Long.parseLong(words.get(2)));
+            case "fill-tenants" -> ManyTenants.fill(Integer.parseInt(words.get(1)), Integer.parseInt(words.get(2)));
             case "report" -> Report.write(Path.of(words.get(1)));
             default -> {
                 System.err.println("benchmarks: run benchmarks/run, which knows the commands of this program");

@@ -24,6 +24,12 @@ record Row(String name, String title, String unit) {
             new Row("batch.http", "POST 1000 events as NDJSON, 4 connections", "events/s"),
             new Row("check.landlord.", "check of a 30-day window, events in it:", "ms"),
             new Row("check.original.", "the original: `checkUsageLimit`, events in it:", "ms"),
+            new Row(
+                    "status.fullest.",
+                    "the fullest limits of all; 10 limits and 1000 events each; organizations:",
+                    "ms"),
+            new Row("status.top.", "the largest users of a metric, organizations:", "ms"),
+            new Row("status.one.", "the limits of one organization, of organizations:", "ms"),
             new Row("export.seconds.", "audit export, audit events:", "s"),
             new Row("export.before.", "server memory before an export, audit events:", "MB"),
             new Row("export.peak.", "server memory at its peak in an export, audit events:", "MB"),

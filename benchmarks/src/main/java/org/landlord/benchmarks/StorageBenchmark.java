@@ -6,8 +6,12 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.quota.QuotaCheck;
+import org.landlord.domain.quota.QuotaStatus;
 import org.landlord.domain.usage.Quantity;
+import org.landlord.domain.usage.UsageTotal;
 import org.landlord.port.in.Landlord;
+import org.landlord.port.in.Page;
+import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.usage.BatchOutcome;
 import org.landlord.port.in.usage.RecordUsage;
@@ -69,5 +73,26 @@ public class StorageBenchmark {
     @OutputTimeUnit(TimeUnit.MILLISECONDS)
     public QuotaCheck checkLimit() {
         return landlord().usageLimits().check(Tenant.CALLER, check);
+    }
+
+    @Benchmark
+    @BenchmarkMode(Mode.AverageTime)
+    @OutputTimeUnit(TimeUnit.MILLISECONDS)
+    public List<QuotaStatus> fullestLimits() {
+        return landlord().quotaStatuses().fullest(Tenant.CALLER, ManyTenants.OVER, ManyTenants.LARGEST);
+    }
+
+    @Benchmark
+    @BenchmarkMode(Mode.AverageTime)
+    @OutputTimeUnit(TimeUnit.MILLISECONDS)
+    public Page<QuotaStatus> quotaStatus() {
+        return landlord().quotaStatuses().list(Tenant.CALLER, ManyTenants.org(0), PageRequest.first());
+    }
+
+    @Benchmark
+    @BenchmarkMode(Mode.AverageTime)
+    @OutputTimeUnit(TimeUnit.MILLISECONDS)
+    public List<UsageTotal> topUsage() {
+        return landlord().usage().top(Tenant.CALLER, ManyTenants.largest());
     }
 }

@@ -57,7 +57,7 @@ public final class DenialUseCases implements Denials {
             Supplier<NotFound> missing = () -> new NotFound(
                     "denial",
                     requestId,
-                    "no denial with the request " + requestId + ": of the refusals of a minute with the same limit,"
+                    "no denial with the request " + requestId + "; of the refusals of a minute with the same limit,"
                             + " project and caller the last " + Denial.MAX_REFUSALS + " request ids are kept, for "
                             + Denial.KEPT_FOR.toDays() + " days");
             Denial found = stores.denials().findByRequest(orgId, requestId).orElseThrow(missing);
