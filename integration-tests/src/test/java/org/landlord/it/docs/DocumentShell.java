@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.landlord.it.support.LauncherHome;
 
-/// A shell in which the commands of one document run, in the folder of a launcher, as on a terminal of 100 columns.
+/// A shell in which the commands of one document run, in the folder of a launcher, whose output is a terminal of 100
+/// columns.
 final class DocumentShell implements AutoCloseable {
 
     private static final String END = "--- end of the output ---";
@@ -61,7 +62,7 @@ final class DocumentShell implements AutoCloseable {
         environment.put("LANDLORD_PORT", Integer.toString(port));
         environment.put("LANDLORD_MANAGEMENT_PORT", Integer.toString(management));
         // These come after those of the launcher, which sees no terminal here.
-        environment.put("LANDLORD_JAVA_OPTS", "-Dlandlord.terminals=12 -Dlandlord.columns=100");
+        environment.put("LANDLORD_JAVA_OPTS", "-Dlandlord.terminals=1 -Dlandlord.columns=100");
         environment.put("LANDLORD_OUTPUT", "table");
         environment.put("NO_COLOR", "1");
         environment.put("TZ", "UTC");
