@@ -42,14 +42,23 @@ class AuditCommandsTest {
     }
 
     @Test
-    @DisplayName("events are listed by time, and by sequence from any on if that is given")
+    @DisplayName("events are listed newest first, oldest first, or by sequence from any on")
     void order() {
         assertThat(run("audit list --org org_acme")).isZero();
+        assertThat(run("audit list --org org_acme --order desc")).isZero();
+        assertThat(run("audit list --org org_acme --order asc")).isZero();
+        assertThat(run("audit list --org org_acme --order sequence")).isZero();
         assertThat(run("audit list --org org_acme --after 17")).isZero();
         assertThat(run("audit list --platform --after 17")).isZero();
 
         assertThat(trail.orders)
-                .containsExactly(new AuditOrder.ByTime(), new AuditOrder.BySequence(17), new AuditOrder.BySequence(17));
+                .containsExactly(
+                        new AuditOrder.NewestFirst(),
+                        new AuditOrder.NewestFirst(),
+                        new AuditOrder.ByTime(),
+                        new AuditOrder.BySequence(0),
+                        new AuditOrder.BySequence(17),
+                        new AuditOrder.BySequence(17));
     }
 
     @Test
@@ -72,6 +81,20 @@ class AuditCommandsTest {
         assertThat(run("audit list --org org_acme --follow --limit 3")).isEqualTo(WRONG_USAGE);
         assertThat(run("audit list --platform --follow --limit 3")).isEqualTo(WRONG_USAGE);
         assertThat(run("audit list --org org_acme --after -1")).isEqualTo(WRONG_USAGE);
+
+        assertThat(trail.orders).isEmpty();
+    }
+
+    @Test
+    @DisplayName("an unknown order, and one by time with --after or --follow, are invalid")
+    void orderRefused() {
+        for (String options : List.of(
+                "--org org_acme --order newest",
+                "--org org_acme --order desc --follow",
+                "--org org_acme --order asc --after 3",
+                "--platform --order desc")) {
+            assertThat(run("audit list " + options)).as(options).isEqualTo(WRONG_USAGE);
+        }
 
         assertThat(trail.orders).isEmpty();
     }

@@ -67,7 +67,7 @@ class CompletionTest {
         "'limit set --period calendar-d', calendar-day",
         "'limit set --period=we', weekly",
         "'member put ada --role au', auditor",
-        "'usage list --order ', time recorded",
+        "'usage list --order ', asc desc recorded",
         "'org list -o nd', ndjson",
         "'org list --output nd', ndjson",
         "'org list --output=nd', ndjson",

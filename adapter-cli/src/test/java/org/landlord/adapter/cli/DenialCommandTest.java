@@ -92,8 +92,8 @@ class DenialCommandTest {
 
                 Caller:     key key_1
                 Usage of:   organization org_acme, project app
-                Requested:  10 of tokens, in count
-                Limit:      1000 per daily, of the organization
+                Requested:  10 of tokens (unit count)
+                Limit:      1000, period daily, of the organization
                 Used:       990 from 2026-11-21T15:04:05.123Z to 2026-11-22T15:04:05.123Z
                 Reserved:   5
                 Left:       5
@@ -102,8 +102,8 @@ class DenialCommandTest {
                  to 2026-11-22T15:04:05.123Z
 
                 To change the limit:
-                  landlord limit set --org org_acme --metric tokens --unit count --period daily --hard\
-                 --quantity QUANTITY
+                  landlord limit set --org org_acme --metric tokens --unit count --period daily\
+                 --quantity QUANTITY --reason REASON
                 """);
         assertThat(asked).containsExactly(new RequestId("req_1"));
     }

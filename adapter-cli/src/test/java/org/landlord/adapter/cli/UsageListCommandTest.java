@@ -21,9 +21,10 @@ class UsageListCommandTest {
     }
 
     @Test
-    @DisplayName("events are listed by time, or as they were recorded from any sequence on")
+    @DisplayName("events are listed newest first, oldest first, or as they were recorded from any sequence on")
     void order() {
         assertThat(run("usage list --org org_acme -o ndjson")).isZero();
+        assertThat(run("usage list --org org_acme --order asc -o ndjson")).isZero();
         assertThat(run("usage list --org org_acme --order time --metric tokens -o ndjson"))
                 .isZero();
         assertThat(cli.out()).doesNotContain("sequence");
@@ -33,6 +34,8 @@ class UsageListCommandTest {
 
         assertThat(ledger.asked)
                 .containsExactly(
+                        "newest first",
+                        new UsageQuery(RecordingLandlord.ACME, null, null, null, null, Window.always()),
                         new UsageQuery(RecordingLandlord.ACME, null, null, null, null, Window.always()),
                         new UsageQuery(RecordingLandlord.ACME, null, new Label("tokens"), null, null, Window.always()),
                         new ListRecordedUsage(RecordingLandlord.ACME, 0),
@@ -59,15 +62,6 @@ class UsageListCommandTest {
     }
 
     @Test
-    @DisplayName("--newest-first lists by time, in reverse")
-    void newestFirst() {
-        assertThat(run("usage list --org org_acme --metric tokens --newest-first"))
-                .isZero();
-
-        assertThat(ledger.asked).first().isEqualTo("newest first");
-    }
-
-    @Test
     @DisplayName("--order recorded cannot be filtered")
     void orderRefused() {
         for (String options : List.of(
@@ -80,8 +74,8 @@ class UsageListCommandTest {
                 "--order time --after 3",
                 "--order time --follow",
                 "--order up",
-                "--newest-first --after 3",
-                "--newest-first --order recorded",
+                "--order desc --after 3",
+                "--order asc --follow",
                 "--after -1",
                 "--follow --limit 3")) {
             assertThat(run("usage list --org org_acme " + options)).as(options).isEqualTo(2);

@@ -46,20 +46,20 @@ import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.quota.CheckUsageLimits;
 import org.landlord.port.in.usage.Usage;
 
-/// The table of the README is kept, cell by cell: every use case, about what is in all of the organization, in one's
+/// The table of docs/permissions.md is kept, cell by cell: every use case, about what is in all of the organization, in one's
 /// own project and in another, asked for by somebody with each of the roles. Use cases that are added later are asked
 /// too.
 class PermissionMatrixTest {
 
     private static final String ORG_COLUMN_OF_GUESTS = "member";
 
-    /// A row of the table: which roles have a permission. By the words of the README alone.
+    /// A row of the table: which roles have a permission. By the words of the document alone.
     private static final Map<String, Set<String>> TABLE = table();
 
     private static Map<String, Set<String>> table() {
         List<String> lines;
         try {
-            lines = Files.readAllLines(Path.of("..", "README.md"));
+            lines = Files.readAllLines(Path.of("..", "docs", "permissions.md"));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

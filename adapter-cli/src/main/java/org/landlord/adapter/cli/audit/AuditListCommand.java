@@ -4,6 +4,9 @@ import static org.landlord.adapter.cli.output.Field.detail;
 import static org.landlord.adapter.cli.output.Field.json;
 import static org.landlord.adapter.cli.output.Field.word;
 
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.command.CliCommand;
 import org.landlord.adapter.cli.command.EventFollower;
@@ -36,19 +39,35 @@ import picocli.CommandLine.Option;
 /// `landlord audit list`.
 @Command(
         name = "list",
-        description = "Lists the audit events of an organization by time, or those of the platform.",
+        description = "Lists the audit events of an organization, newest first, or those of the platform.",
         footer = {
             "",
-            "--after and --follow list events by sequence number, the order in which they were recorded, so that",
-            "events recorded late are not missed. --follow waits for new events until Ctrl-C; json output then has",
-            "one line per event, like ndjson.",
+            "--order sequence lists events in the order in which they were recorded, so that events recorded late",
+            "are not missed. --after and --follow imply it. --follow waits for new events until Ctrl-C; json output",
+            "then has one line per event, like ndjson. The events of the platform are listed by sequence only.",
+            "",
+            "Tables of events of an organization have the column changes: the values before and after.",
             "",
             "Examples:",
             "  landlord audit list --org org_acme --action usage_limit.upsert",
+            "  landlord audit list --org org_acme --since 24h --columns occurredAt,actorId,action,reason,changes",
             "  landlord audit list --org org_acme --after 17 --follow -o ndjson | while read event; do …; done",
             "  landlord audit list --platform"
         })
 final class AuditListCommand implements CliCommand {
+
+    private static final String NEWEST_FIRST = "desc";
+    private static final String OLDEST_FIRST = "asc";
+    private static final String SEQUENCE = "sequence";
+
+    /// The values of `--order`, for shell completion.
+    static final class Orders implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return List.of(OLDEST_FIRST, NEWEST_FIRST, SEQUENCE).iterator();
+        }
+    }
 
     @Option(names = OrgOption.NAME, paramLabel = "ORG", description = OrgOption.DESCRIPTION)
     private @Nullable OrgId orgId;
@@ -77,8 +96,12 @@ final class AuditListCommand implements CliCommand {
     @Mixin
     private WindowOptions window;
 
-    @Option(names = "--newest-first", description = "List the newest event first.")
-    private boolean newestFirst;
+    @Option(
+            names = "--order",
+            paramLabel = "ORDER",
+            completionCandidates = Orders.class,
+            description = "desc: newest first; asc: oldest first; sequence: in the order of recording. Default: desc.")
+    private @Nullable String order;
 
     @Option(
             names = "--after",
@@ -111,6 +134,13 @@ final class AuditListCommand implements CliCommand {
                 word("targetId", AuditEvent::targetId),
                 Field.<AuditEvent>time("occurredAt", AuditEvent::occurredAt).weighing(Field.Weight.KEY),
                 json("metadata", AuditEvent::metadata));
+    }
+
+    /// With the column `changes`, which repeats a member of the metadata in a form for people.
+    private static View<AuditEvent> tableView() {
+        List<Field<AuditEvent>> fields = new ArrayList<>(view().fields());
+        fields.add(Field.text("changes", event -> ChangesText.of(event.metadata())));
+        return new View<>(fields);
     }
 
     private static View<PlatformAuditEvent> platformView() {
@@ -146,21 +176,32 @@ final class AuditListCommand implements CliCommand {
             throw new InvalidArguments("select a log: set --org or " + OrgOption.VARIABLE + ", or use --platform");
         }
         OrgId log = orgId;
-        if (newestFirst && (after != null || follow)) {
-            throw new InvalidArguments("--newest-first cannot be combined with --after or --follow");
+        AuditOrder selected = order();
+        View<AuditEvent> view = session.format().isTable() ? tableView() : view();
+        if (selected instanceof AuditOrder.BySequence) {
+            return EventFollower.print(
+                    session,
+                    view,
+                    AuditEvent::sequence,
+                    (sequence, page) -> fetch(session, log, new AuditOrder.BySequence(sequence), page),
+                    from(),
+                    limit,
+                    follow);
         }
-        if (after == null && !follow) {
-            return session.printAll(
-                    view(), PagedIterable.of(limit.count(), page -> fetch(session, log, byTime(), page)));
+        return session.printAll(view, PagedIterable.of(limit.count(), page -> fetch(session, log, selected, page)));
+    }
+
+    private AuditOrder order() {
+        boolean bySequence = after != null || follow;
+        if (bySequence && order != null && !order.equals(SEQUENCE)) {
+            throw new InvalidArguments("--after and --follow require --order " + SEQUENCE);
         }
-        return EventFollower.print(
-                session,
-                view(),
-                AuditEvent::sequence,
-                (sequence, page) -> fetch(session, log, new AuditOrder.BySequence(sequence), page),
-                from(),
-                limit,
-                follow);
+        return switch (order == null ? (bySequence ? SEQUENCE : NEWEST_FIRST) : order) {
+            case SEQUENCE -> new AuditOrder.BySequence(from());
+            case OLDEST_FIRST -> new AuditOrder.ByTime();
+            case NEWEST_FIRST -> new AuditOrder.NewestFirst();
+            default -> throw new InvalidArguments("--order must be one of " + String.join(", ", new Orders()));
+        };
     }
 
     private Page<AuditEvent> fetch(Session session, OrgId log, AuditOrder order, PageRequest page) {
@@ -168,10 +209,6 @@ final class AuditListCommand implements CliCommand {
                 new AuditQuery(log, action, actorId, targetType, targetId, projectId, requestId, window.window());
         ListAuditEvents query = new ListAuditEvents(events, order);
         return session.landlord().auditTrail().list(session.caller(), query, page);
-    }
-
-    private AuditOrder byTime() {
-        return newestFirst ? new AuditOrder.NewestFirst() : new AuditOrder.ByTime();
     }
 
     private long from() {
@@ -185,7 +222,7 @@ final class AuditListCommand implements CliCommand {
                 || targetId != null
                 || projectId != null
                 || requestId != null
-                || newestFirst
+                || order != null
                 || window.since() != null
                 || window.until() != null;
         if (filtered) {

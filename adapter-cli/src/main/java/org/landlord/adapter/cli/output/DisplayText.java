@@ -100,7 +100,7 @@ final class DisplayText {
         return columns < 1 ? "" : head(text, columns - 1).stripTrailing() + ELLIPSIS;
     }
 
-    /// Splits the text into lines of at most `columns`. A wider character gets a line of its own.
+    /// Splits the text into lines of at most `columns`, after a blank if there is one. A wider character gets a line of its own.
     static List<String> wrap(String text, int columns) {
         List<String> pieces = new ArrayList<>();
         String rest = text;
@@ -109,6 +109,10 @@ final class DisplayText {
             if (piece.isEmpty()) {
                 Matcher first = CLUSTER.matcher(rest);
                 piece = first.find() ? first.group() : rest;
+            }
+            int blank = piece.lastIndexOf(' ');
+            if (blank > 0 && rest.charAt(piece.length()) != ' ') {
+                piece = piece.substring(0, blank + 1);
             }
             pieces.add(piece);
             rest = rest.substring(piece.length());

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,20 @@ public final class Documents {
     /// JSON of one line for each value.
     public static JsonGenerator lines(OutputStream out) throws IOException {
         return escaping(JSON.createGenerator(out)).setPrettyPrinter(new MinimalPrettyPrinter("\n"));
+    }
+
+    /// A JSON value in one line.
+    ///
+    /// @param value a string, a number, true, false, null, or a list or map of these
+    public static String text(@Nullable Object value) {
+        try (StringWriter text = new StringWriter()) {
+            try (JsonGenerator json = JSON.createGenerator(text)) {
+                Json.writeValue(json, value);
+            }
+            return text.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Writes one thing as an object.

@@ -22,8 +22,8 @@ final class DenialText {
         lines.add("");
         lines.add("Caller:     " + caller(denial.key()));
         lines.add("Usage of:   organization " + limit.orgId() + project(denial));
-        lines.add("Requested:  " + refusal.requestedQuantity() + " of " + limit.metric() + ", in " + limit.unit());
-        lines.add("Limit:      " + refusal.limitQuantity() + " per "
+        lines.add("Requested:  " + refusal.requestedQuantity() + " of " + limit.metric() + " (unit " + limit.unit() + ")");
+        lines.add("Limit:      " + refusal.limitQuantity() + ", period "
                 + limit.period().label() + ", of "
                 + (limit.projectId() == null ? "the organization" : "the project " + limit.projectId()));
         lines.add("Used:       " + refusal.usedQuantity() + " from "
@@ -70,7 +70,7 @@ final class DenialText {
                 + (limit.projectId() == null ? "" : " --project " + limit.projectId())
                 + " --metric " + quoted(limit.metric().value()) + " --unit "
                 + quoted(limit.unit().value())
-                + " --period " + limit.period().label() + " --hard --quantity QUANTITY";
+                + " --period " + limit.period().label() + " --quantity QUANTITY --reason REASON";
     }
 
     /// As one word of a POSIX shell.

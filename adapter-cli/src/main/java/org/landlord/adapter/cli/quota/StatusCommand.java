@@ -69,9 +69,12 @@ public final class StatusCommand implements CliCommand {
     private boolean watch;
 
     /// The fields of a status.
-    public static View<QuotaStatus> view() {
+    ///
+    /// @param orgWeight of the column `orgId`: minor in the list of one organization
+    private static View<QuotaStatus> view(Field.Weight orgWeight) {
         return View.of(
-                id("orgId", status -> limit(status).key().orgId()),
+                Field.<QuotaStatus>word("orgId", status -> limit(status).key().orgId())
+                        .weighing(orgWeight),
                 id("projectId", status -> limit(status).key().projectId()),
                 id("metric", status -> limit(status).key().metric()),
                 word("unit", status -> limit(status).key().unit()),
@@ -82,7 +85,9 @@ public final class StatusCommand implements CliCommand {
                 quantity("limitQuantity", status -> limit(status).limitQuantity()),
                 sum("usedQuantity", status -> status.check().usedQuantity()),
                 sum("reservedQuantity", status -> status.check().reservedQuantity()),
-                quantity("remainingQuantity", status -> status.check().remainingQuantity()),
+                Field.<QuotaStatus>quantity(
+                                "remainingQuantity", status -> status.check().remainingQuantity())
+                        .weighing(Field.Weight.KEY),
                 truth("exceeded", status -> status.check().exceeded()),
                 time("windowStart", status -> status.check().window().since()),
                 time("windowEnd", QuotaStatus::windowEnd),
@@ -104,11 +109,11 @@ public final class StatusCommand implements CliCommand {
         if (!allOrgs && over != null) {
             throw new InvalidArguments("--over requires --all-orgs");
         }
-        Iterable<QuotaStatus> statuses = statuses(session);
-        ExitCode exitCode = session.printAll(view(), statuses);
+        View<QuotaStatus> view = view(allOrgs ? Field.Weight.KEY : Field.Weight.MINOR);
+        ExitCode exitCode = session.printAll(view, statuses(session));
         while (watch && EventFollower.sleep(EventFollower.INTERVAL)) {
             session.printLine("");
-            session.printAll(view(), statuses(session));
+            session.printAll(view, statuses(session));
         }
         return exitCode;
     }

@@ -22,6 +22,7 @@ import org.landlord.adapter.cli.option.OrgOption;
 import org.landlord.adapter.cli.option.WindowOptions;
 import org.landlord.adapter.cli.output.Field;
 import org.landlord.adapter.cli.output.View;
+import org.landlord.domain.access.Caller;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.LedgerEntry;
@@ -29,6 +30,8 @@ import org.landlord.domain.usage.RunId;
 import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.UsageQuery;
 import org.landlord.domain.usage.Voiding;
+import org.landlord.port.in.Page;
+import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.usage.ListRecordedUsage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +40,7 @@ import picocli.CommandLine.Option;
 /// `landlord usage list`.
 @Command(
         name = "list",
-        description = "Lists usage events by time of usage, or in the order of recording.",
+        description = "Lists usage events by time of usage, newest first, or in the order of recording.",
         footer = {
             "",
             "--order recorded lists the ledger: each event with its sequence number in the order of recording, and",
@@ -50,7 +53,12 @@ import picocli.CommandLine.Option;
         })
 public final class UsageListCommand implements CliCommand {
 
+    private static final String NEWEST_FIRST = "desc";
+    private static final String OLDEST_FIRST = "asc";
+
+    /// Earlier name of [#OLDEST_FIRST].
     private static final String TIME = "time";
+
     private static final String RECORDED = "recorded";
 
     /// The values of `--order`, for shell completion.
@@ -58,7 +66,7 @@ public final class UsageListCommand implements CliCommand {
 
         @Override
         public Iterator<String> iterator() {
-            return List.of(TIME, RECORDED).iterator();
+            return List.of(OLDEST_FIRST, NEWEST_FIRST, RECORDED).iterator();
         }
     }
 
@@ -84,7 +92,8 @@ public final class UsageListCommand implements CliCommand {
             names = "--order",
             paramLabel = "ORDER",
             completionCandidates = Orders.class,
-            description = "time: by time of usage; recorded: in the order of recording. Default: time.")
+            description = "desc: newest first, by time of usage; asc: oldest first; recorded: in the order of recording."
+                    + " Default: desc.")
     private @Nullable String order;
 
     @Option(
@@ -92,9 +101,6 @@ public final class UsageListCommand implements CliCommand {
             paramLabel = "SEQUENCE",
             description = "Only events after this sequence number, in the order of recording.")
     private @Nullable Long after;
-
-    @Option(names = "--newest-first", description = "List the newest event first, by time of usage.")
-    private boolean newestFirst;
 
     @Mixin
     private LimitOption limit;
@@ -136,33 +142,29 @@ public final class UsageListCommand implements CliCommand {
 
     @Override
     public ExitCode run(Session session) {
-        return isByRecording() ? listRecorded(session) : listByTime(session);
-    }
-
-    private boolean isByRecording() {
-        if (order != null && !order.equals(TIME) && !order.equals(RECORDED)) {
-            throw new InvalidArguments("--order must be " + TIME + " or " + RECORDED);
-        }
-        boolean implied = after != null || follow;
-        if (newestFirst && (implied || RECORDED.equals(order))) {
-            throw new InvalidArguments(
-                    "--newest-first cannot be combined with --order " + RECORDED + ", --after or --follow");
-        }
-        if (implied && TIME.equals(order)) {
+        boolean recorded = after != null || follow;
+        if (recorded && order != null && !order.equals(RECORDED)) {
             throw new InvalidArguments("--after and --follow require --order " + RECORDED);
         }
-        return implied || RECORDED.equals(order);
+        return switch (order == null ? (recorded ? RECORDED : NEWEST_FIRST) : order) {
+            case RECORDED -> listRecorded(session);
+            case OLDEST_FIRST, TIME -> listByTime(session, session.landlord().usage()::list);
+            case NEWEST_FIRST -> listByTime(session, session.landlord().usage()::listNewestFirst);
+            default -> throw new InvalidArguments("--order must be one of " + String.join(", ", new Orders()));
+        };
     }
 
-    private ExitCode listByTime(Session session) {
+    /// A list of usage events in one order of time.
+    @FunctionalInterface
+    private interface Source {
+
+        Page<UsageEvent> page(Caller caller, UsageQuery query, PageRequest page);
+    }
+
+    private ExitCode listByTime(Session session, Source source) {
         UsageQuery query = new UsageQuery(org.id(), projectId, metric, unit, runId, window.window());
         return session.printAll(
-                view(),
-                PagedIterable.of(
-                        limit.count(),
-                        page -> newestFirst
-                                ? session.landlord().usage().listNewestFirst(session.caller(), query, page)
-                                : session.landlord().usage().list(session.caller(), query, page)));
+                view(), PagedIterable.of(limit.count(), page -> source.page(session.caller(), query, page)));
     }
 
     private ExitCode listRecorded(Session session) {

@@ -39,6 +39,7 @@ class DisplayTextTest {
         assertThat(DisplayText.wrap("日本語abc", 4)).containsExactly("日本", "語ab", "c");
         assertThat(DisplayText.wrap("日本", 1)).containsExactly("日", "本");
         assertThat(DisplayText.wrap("", 4)).containsExactly("");
+        assertThat(DisplayText.wrap("usage:read usage:write", 16)).containsExactly("usage:read ", "usage:write");
     }
 
     @ParameterizedTest

@@ -200,8 +200,8 @@ class TablePrinterTest {
 
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("""
             thing.id  b
-            name      A company whose name goes on and on and on
-                      , far beyond what a column can hold
+            name      A company whose name goes on and on and
+                      on, far beyond what a column can hold
             exceeded  true
             """);
     }

@@ -16,29 +16,29 @@ import org.landlord.domain.access.ProjectRole;
 import org.landlord.domain.access.Roles;
 import org.landlord.domain.tenancy.OrgRole;
 
-/// "Who may do what" in the README is what the code says. With `-Dlandlord.readme.write=true` this test writes
-/// it.
-class RolesInReadmeTest {
+/// The table of roles in docs/permissions.md is what the code says. With `-Dlandlord.docs.write=true` this test
+/// writes it.
+class RolesInDocsTest {
 
-    private static final Path README = Path.of("..", "README.md");
-    private static final String BEGIN = "<!-- made from the code, kept by RolesInReadmeTest -->\n";
+    private static final Path DOCUMENT = Path.of("..", "docs", "permissions.md");
+    private static final String BEGIN = "<!-- made from the code, kept by RolesInDocsTest -->\n";
     private static final String END = "<!-- until here -->\n";
     private static final int COLUMNS_OF_WORDS = 2;
 
     @Test
-    void givenTheRolesOfTheCode_whenTheReadmeIsRead_thenItHasTheirTableBetweenItsMarks() throws IOException {
-        String readme = Files.readString(README);
-        assertThat(readme).containsOnlyOnce(BEGIN).containsOnlyOnce(END);
-        int from = readme.indexOf(BEGIN) + BEGIN.length();
-        int to = readme.indexOf(END);
+    void givenTheRolesOfTheCode_whenTheDocumentIsRead_thenItHasTheirTableBetweenItsMarks() throws IOException {
+        String document = Files.readString(DOCUMENT);
+        assertThat(document).containsOnlyOnce(BEGIN).containsOnlyOnce(END);
+        int from = document.indexOf(BEGIN) + BEGIN.length();
+        int to = document.indexOf(END);
         assertThat(to).as("the end comes after the beginning").isGreaterThanOrEqualTo(from);
 
         String expected = table();
-        if (Boolean.getBoolean("landlord.readme.write")) {
-            Files.writeString(README, readme.substring(0, from) + expected + readme.substring(to));
-        } else if (!readme.substring(from, to).equals(expected)) {
+        if (Boolean.getBoolean("landlord.docs.write")) {
+            Files.writeString(DOCUMENT, document.substring(0, from) + expected + document.substring(to));
+        } else if (!document.substring(from, to).equals(expected)) {
             fail("""
-                README.md does not say who may do what. Run this test with -Dlandlord.readme.write=true, or put this \
+                docs/permissions.md does not say who may do what. Run this test with -Dlandlord.docs.write=true, or put this \
                 between the two comments:
 
                 """ + expected);
@@ -61,7 +61,7 @@ class RolesInReadmeTest {
         String head = "| permission | is about | " + names.collect(Collectors.joining(" | ")) + " |\n";
         String rule = "|---|---|" + ":-:|".repeat(OrgRole.values().length + ProjectRole.values().length) + "\n";
         return Arrays.stream(Permission.values())
-                .map(RolesInReadmeTest::row)
+                .map(RolesInDocsTest::row)
                 .collect(Collectors.joining("", head + rule, ""));
     }
 
