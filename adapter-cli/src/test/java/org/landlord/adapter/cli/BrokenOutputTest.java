@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.landlord.port.in.diagnostics.Diagnostics;
 import org.landlord.adapter.cli.command.Connection;
 import org.landlord.adapter.cli.output.Console;
 
@@ -27,7 +28,7 @@ class BrokenOutputTest {
         };
         Console console = new Console(InputStream.nullInputStream(), out, err, false, false, false, 0, () -> null);
         List<String> arguments = List.of("org", "create", "--slug", "acme", "--name", "Acme");
-        return LandlordCli.run(arguments, Map.of(), console, _ -> Connection.toServer(new RecordingLandlord()));
+        return LandlordCli.run(arguments, Map.of(), console, _ -> Connection.toServer(new RecordingLandlord(), _ -> new Diagnostics.Report(List.of(), true)));
     }
 
     @Test

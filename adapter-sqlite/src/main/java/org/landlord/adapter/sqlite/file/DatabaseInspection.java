@@ -68,17 +68,18 @@ class DatabaseInspection implements StorageInspection {
 
     /// @return true if units of work can be run
     private boolean inspectContent(Path file, boolean quick, List<CheckResult> results) {
-        try (DatabaseContent content = DatabaseContent.open(address.url(), timeout)) {
-            CheckResult database = content.checkOwner(file);
+        try (DatabaseContent content = DatabaseContent.open(url(file), timeout)) {
+            CheckResult database = attempt(Check.DATABASE, () -> content.checkOwner(file));
+            // Also of a file that cannot be read completely: the faults say what is damaged.
+            CheckResult integrity = attempt(Check.INTEGRITY, () -> content.checkIntegrity(quick));
             results.add(database);
+            results.add(integrity);
             if (database.outcome() == Outcome.PROBLEM) {
-                skip(results, "it is not a database of Landlord", Check.SCHEMA, Check.INTEGRITY, Check.FOREIGN_KEYS);
+                skip(results, "the database cannot be used, see database", Check.SCHEMA, Check.FOREIGN_KEYS);
                 return false;
             }
             CheckResult schema = attempt(Check.SCHEMA, () -> content.checkSchema(flyway));
-            CheckResult integrity = attempt(Check.INTEGRITY, () -> content.checkIntegrity(quick));
             results.add(schema);
-            results.add(integrity);
             if (integrity.outcome() == Outcome.PROBLEM) {
                 skip(results, "the file is damaged, see integrity", Check.FOREIGN_KEYS);
                 return false;
@@ -90,6 +91,15 @@ class DatabaseInspection implements StorageInspection {
             skip(results, "the database cannot be read", Check.SCHEMA, Check.INTEGRITY, Check.FOREIGN_KEYS);
             return false;
         }
+    }
+
+    /// While a process has the database open, there is a write-ahead log. Without one the file is opened as immutable:
+    /// otherwise SQLite would create the log and its index, perhaps as another user than that of the server, and leave
+    /// them.
+    private String url(Path file) {
+        boolean isOpen = Files.exists(file.resolveSibling(file.getFileName() + "-wal"))
+                || Files.exists(file.resolveSibling(file.getFileName() + "-journal"));
+        return isOpen || address.isSqlitesOwn() ? address.url() : "jdbc:sqlite:" + file.toUri() + "?immutable=1";
     }
 
     private static void skip(List<CheckResult> results, String reason, Check... checks) {
@@ -116,7 +126,7 @@ class DatabaseInspection implements StorageInspection {
         try {
             return Backups.check(file, backups == null ? null : Path.of(backups));
         } catch (InvalidPathException e) {
-            return CheckResult.failed(Check.BACKUPS, e.getMessage());
+            return CheckResult.failed(Check.BACKUPS, String.valueOf(e.getMessage()));
         }
     }
 

@@ -11,6 +11,7 @@ import org.landlord.port.out.IdGenerator;
 import org.landlord.port.out.UnitOfWork;
 import org.landlord.port.out.access.AdminKeyStore;
 import org.landlord.port.out.access.Randomness;
+import org.landlord.port.out.diagnostics.StorageInspection;
 
 /// Runs a command on a database file, when the storage is started.
 public class LocalSession implements QuarkusApplication {
@@ -20,13 +21,21 @@ public class LocalSession implements QuarkusApplication {
     private final IdGenerator ids;
     private final Randomness randomness;
     private final AdminKeyStore keyFile;
+    private final StorageInspection inspection;
 
-    LocalSession(UnitOfWork unitOfWork, Clock clock, IdGenerator ids, Randomness randomness, AdminKeyStore keyFile) {
+    LocalSession(
+            UnitOfWork unitOfWork,
+            Clock clock,
+            IdGenerator ids,
+            Randomness randomness,
+            AdminKeyStore keyFile,
+            StorageInspection inspection) {
         this.unitOfWork = unitOfWork;
         this.clock = clock;
         this.ids = ids;
         this.randomness = randomness;
         this.keyFile = keyFile;
+        this.inspection = inspection;
     }
 
     @Override
@@ -48,7 +57,7 @@ public class LocalSession implements QuarkusApplication {
                         caller::get,
                         application.adminBootstrap(),
                         application.quotaMaintenance(),
-                        application.rowCheck());
+                        application.diagnostics(inspection, ServerSettings.inspection(clock)));
             }
             case Target.RemoteServer _ -> throw new IllegalStateException("Main connects to servers");
         };

@@ -2,6 +2,7 @@ package org.landlord.app.cli;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,11 @@ public class Main {
         if (invocation.target().orElse(null) instanceof Target.LocalDatabase(var file, var _)) {
             System.setProperty("landlord.db", file.toString());
             System.setProperty("landlord.sqlite.create", Boolean.toString(invocation.createsDatabase()));
+            if (invocation.inspectsDatabase()) {
+                System.setProperty("landlord.sqlite.inspect", "true");
+                System.setProperty("landlord.sqlite.query-only", Boolean.toString(!invocation.mayChangeDatabase()));
+                ServerSettings.inspection(InstantSource.system()::instant).useDefaultsForInvalid();
+            }
             Quarkus.run(LocalSession.class, Main::exit, arguments);
         } else {
             System.exit(invocation.run(Main::remote));
@@ -45,9 +51,13 @@ public class Main {
     private static Connection remote(Target target) {
         return switch (target) {
             case Target.RemoteServer(var server, var token) ->
-                Connection.toServer(new LandlordClient(server, token, LandlordCli.userAgent()));
+                toServer(new LandlordClient(server, token, LandlordCli.userAgent()));
             case Target.LocalDatabase _ -> throw new IllegalStateException("LocalSession opens database files");
         };
+    }
+
+    private static Connection toServer(LandlordClient client) {
+        return Connection.toServer(client, client.diagnostics());
     }
 
     /// @param failure why the storage could not be started; null if it was
