@@ -152,7 +152,7 @@ class DoctorCommandTest {
         assertThat(cli.err()).isEqualTo("""
                 landlord: rows: 2 values are invalid
                 landlord: rows: team (org_x): name must not be empty
-                landlord: rows: team (org_y): bad{U+200B}name
+                landlord: rows: team (org_y): bad\\u200bname
                 landlord: rows: and 3 more
                 landlord: rows: remedy: write them again
                 landlord: problems: 1, warnings: 0

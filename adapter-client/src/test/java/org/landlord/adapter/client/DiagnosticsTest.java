@@ -2,10 +2,15 @@ package org.landlord.adapter.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -13,7 +18,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.landlord.adapter.client.Replies.Reply;
 import org.landlord.adapter.client.diagnostics.RemoteDiagnostics;
 import org.landlord.adapter.client.shared.HttpTransport;
 import org.landlord.adapter.client.shared.Timeouts;
@@ -27,13 +31,23 @@ class DiagnosticsTest {
     private static final Diagnostics.Request REQUEST = new Diagnostics.Request(false, null, true);
     private static final Instant NOW = Instant.parse("2026-11-22T15:04:05.500Z");
 
-    /// What the test server sends as `Date` is replaced: the JDK's server always sends the current time.
-    private static Reply dated(int status, String date) {
-        return exchange -> {
-            exchange.getResponseHeaders().set("Date", date);
-            exchange.sendResponseHeaders(status, -1);
-            exchange.getResponseHeaders().set("Date", date);
-        };
+    /// Answers one request. (The JDK's server always sends the current time as `Date`.)
+    private static void answer(ServerSocket server, String date) {
+        try (Socket connection = server.accept();
+                BufferedReader request = new BufferedReader(
+                        new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII))) {
+            String line = request.readLine();
+            while (line != null && !line.isEmpty()) {
+                line = request.readLine();
+            }
+            connection
+                    .getOutputStream()
+                    .write(("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nDate: " + date + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            connection.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Diagnostics.Report run(URI server, Instant now) {
@@ -105,10 +119,14 @@ class DiagnosticsTest {
         "'Sun, 22 Nov 2026 14:04:05 GMT', problem",
         "'yesterday', skipped"
     })
-    void the_clock_of_the_server_is_compared_with_that_of_this_machine(String date, String outcome) {
-        try (Replies server = Replies.with(dated(200, date))) {
-            Diagnostics.Report report = run(server.uri(), NOW);
+    void the_clock_of_the_server_is_compared_with_that_of_this_machine(String date, String outcome)
+            throws IOException, InterruptedException {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread thread = Thread.ofVirtual().start(() -> answer(server, date));
 
+            Diagnostics.Report report = run(URI.create("http://127.0.0.1:" + server.getLocalPort()), NOW);
+
+            thread.join();
             assertThat(result(report, Check.CLOCK).outcome().label()).isEqualTo(outcome);
         }
     }

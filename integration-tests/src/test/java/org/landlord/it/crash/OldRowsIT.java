@@ -85,7 +85,7 @@ class OldRowsIT {
                 .contains("must be a permission")
                 .contains("identity_provider (org_old oidc): metadata groupTeams/teams/eng must be a team id (a string)")
                 .doesNotContain("identity_provider (org_old saml)")
-                .contains("secret_ref (org_old sec\\u200Bret")
+                .contains("secret_ref (org_old sec{U+200B}ret")
                 .contains("usage_limit (org_old  cafe");
     }
 
