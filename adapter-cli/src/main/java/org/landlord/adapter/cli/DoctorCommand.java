@@ -126,7 +126,7 @@ public final class DoctorCommand implements CliCommand {
         checks.add(
                 found.isUsable()
                         ? new SumsCheck(session, rebuild).run(isWhole ? null : orgId)
-                        : CheckResult.skipped(Check.SUMS, "the database cannot be used, see the checks above"));
+                        : CheckResult.skipped(Check.SUMS, "the database or the server cannot be used, see the checks above"));
         checks.sort(Comparator.comparing(CheckResult::check));
         Report report = Report.of(checks);
         print(session, report);

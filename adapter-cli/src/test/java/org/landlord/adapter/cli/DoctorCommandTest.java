@@ -212,7 +212,7 @@ class DoctorCommandTest {
         assertThat(run("doctor --rebuild -o ndjson")).isEqualTo(7);
 
         assertThat(cli.out())
-                .contains("{\"name\":\"sums\",\"outcome\":\"skipped\",\"observed\":\"the database cannot be used");
+                .contains("{\"name\":\"sums\",\"outcome\":\"skipped\",\"observed\":\"the database or the server cannot be used");
         assertThat(ledger.asked).isEmpty();
     }
 

@@ -19,8 +19,7 @@ public final class CertificateRules {
     /// @param notAfter the last instant at which it is valid
     public static CheckResult check(String name, Instant notBefore, Instant notAfter, Instant now) {
         if (now.isAfter(notAfter)) {
-            return CheckResult.problem(
-                    Check.CERTIFICATES, name + " expired at " + Timestamps.format(notAfter), REMEDY);
+            return CheckResult.problem(Check.CERTIFICATES, name + " expired at " + Timestamps.format(notAfter), REMEDY);
         }
         if (now.isBefore(notBefore)) {
             return CheckResult.problem(

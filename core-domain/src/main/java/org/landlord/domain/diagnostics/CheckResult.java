@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// @param remedy what to do, if possible as a command; null if nothing is to be done
 /// @param details single findings, at most [#MAX_DETAILS] and a line that says how many more there are
 public record CheckResult(
-        Check check, Outcome outcome, String observed, @Nullable String remedy, List<String> details) {
+        Check check,
+        Outcome outcome,
+        String observed,
+        @Nullable String remedy,
+        List<String> details) {
 
     /// The most findings that are listed one by one.
     public static final int MAX_DETAILS = 1_000;

@@ -31,12 +31,15 @@ public final class ClockRules {
         Duration size = difference.abs();
         if (size.compareTo(TOLERANCE) <= 0) {
             return CheckResult.ok(
-                    Check.CLOCK, "the clocks of the server and of this machine differ by at most " + TOLERANCE.toSeconds() + " s");
+                    Check.CLOCK,
+                    "the clocks of the server and of this machine differ by at most " + TOLERANCE.toSeconds() + " s");
         }
         String observed = "the clock of the server is " + size.toSeconds() + " s "
                 + (difference.isNegative() ? "behind" : "ahead of") + " the clock of this machine";
         return size.compareTo(MAX_DIFFERENCE) > 0
-                ? CheckResult.problem(Check.CLOCK, observed, "correct the clock that is wrong, and synchronize both (NTP)")
-                : CheckResult.warning(Check.CLOCK, observed, "correct the clock that is wrong, and synchronize both (NTP)");
+                ? CheckResult.problem(
+                        Check.CLOCK, observed, "correct the clock that is wrong, and synchronize both (NTP)")
+                : CheckResult.warning(
+                        Check.CLOCK, observed, "correct the clock that is wrong, and synchronize both (NTP)");
     }
 }

@@ -2,6 +2,7 @@ package org.landlord.adapter.sqlite.file;
 
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -143,7 +144,8 @@ class DatabaseInspection implements StorageInspection {
         } catch (SQLException e) {
             return problem(check, e);
         } catch (IOException e) {
-            return CheckResult.failed(check, FileErrors.reason(e));
+            String file = e instanceof FileSystemException failure ? failure.getFile() : null;
+            return CheckResult.failed(check, (file == null ? "" : file + ": ") + FileErrors.reason(e));
         } catch (RuntimeException e) {
             return Stream.iterate((Throwable) e, cause -> cause != null, Throwable::getCause)
                     .filter(SQLException.class::isInstance)
