@@ -72,7 +72,8 @@ public final class DoctorCommand implements CliCommand {
     /// For tables, whose details are printed to standard error.
     private static final View<CheckResult> LINE = View.of(
             id("name", check -> check.check().label()),
-            word("outcome", (CheckResult check) -> check.outcome().label()).highlightedIf(DoctorCommand::needsAttention),
+            word("outcome", (CheckResult check) -> check.outcome().label())
+                    .highlightedIf(DoctorCommand::needsAttention),
             text("observed", CheckResult::observed));
 
     private static final View<CheckResult> CHECK = View.of(
@@ -82,8 +83,8 @@ public final class DoctorCommand implements CliCommand {
             text("remedy", CheckResult::remedy),
             texts("details", CheckResult::details));
 
-    private static final View<Report> REPORT = View.of(
-            word("status", report -> report.status().label()), things("checks", CHECK, Report::checks));
+    private static final View<Report> REPORT =
+            View.of(word("status", report -> report.status().label()), things("checks", CHECK, Report::checks));
 
     @Option(
             names = OrgOption.NAME,
@@ -106,7 +107,8 @@ public final class DoctorCommand implements CliCommand {
     @Option(
             names = "--backups",
             paramLabel = "DIRECTORY",
-            description = "Check the permissions of the files in this directory. Default: backups next to the database.")
+            description =
+                    "Check the permissions of the files in this directory. Default: backups next to the database.")
     private @Nullable Path backups;
 
     @Option(names = "--json", description = "Print one JSON object. The same as -o json, which it overrides.")
@@ -126,7 +128,8 @@ public final class DoctorCommand implements CliCommand {
         checks.add(
                 found.isUsable()
                         ? new SumsCheck(session, rebuild).run(isWhole ? null : orgId)
-                        : CheckResult.skipped(Check.SUMS, "the database or the server cannot be used, see the checks above"));
+                        : CheckResult.skipped(
+                                Check.SUMS, "the database or the server cannot be used, see the checks above"));
         checks.sort(Comparator.comparing(CheckResult::check));
         Report report = Report.of(checks);
         print(session, report);
@@ -143,7 +146,9 @@ public final class DoctorCommand implements CliCommand {
                 case NDJSON -> session.printAll(CHECK, report.checks());
                 case TABLE, WIDE, TSV -> {
                     session.printAll(LINE, report.checks());
-                    report.checks().stream().filter(DoctorCommand::needsAttention).forEach(check -> tell(session, check));
+                    report.checks().stream()
+                            .filter(DoctorCommand::needsAttention)
+                            .forEach(check -> tell(session, check));
                 }
             }
         }

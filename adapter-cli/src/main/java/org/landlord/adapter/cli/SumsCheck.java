@@ -48,7 +48,8 @@ final class SumsCheck {
         } catch (Failure refused) {
             return CheckResult.failed(
                     Check.SUMS,
-                    FailureReport.of(refused, CommandSpec.create(), session.target()).message());
+                    FailureReport.of(refused, CommandSpec.create(), session.target())
+                            .message());
         } catch (RuntimeException bug) {
             // Damage that the other checks did not find can appear as any exception.
             return CheckResult.failed(Check.SUMS, bug.toString());

@@ -212,7 +212,8 @@ class DoctorCommandTest {
         assertThat(run("doctor --rebuild -o ndjson")).isEqualTo(7);
 
         assertThat(cli.out())
-                .contains("{\"name\":\"sums\",\"outcome\":\"skipped\",\"observed\":\"the database or the server cannot be used");
+                .contains(
+                        "{\"name\":\"sums\",\"outcome\":\"skipped\",\"observed\":\"the database or the server cannot be used");
         assertThat(ledger.asked).isEmpty();
     }
 
@@ -227,7 +228,8 @@ class DoctorCommandTest {
         assertThat(run("doctor --all --db x.db -o ndjson")).isEqualTo(7);
         assertThat(cli.out())
                 .contains("9.0 GiB free")
-                .contains("\"outcome\":\"problem\",\"observed\":\"the check failed: invalid API key: set LANDLORD_TOKEN");
+                .contains(
+                        "\"outcome\":\"problem\",\"observed\":\"the check failed: invalid API key: set LANDLORD_TOKEN");
 
         cli.out.reset();
         cli.caller = () -> {
@@ -289,7 +291,8 @@ class DoctorCommandTest {
         assertThat(cli.out().lines().map(String::strip).filter(line -> line.startsWith("LANDLORD_")))
                 .hasSizeGreaterThan(5)
                 .map(line -> line.split("[ =]")[0])
-                .filteredOn(name -> !List.of("LANDLORD_DB", "LANDLORD_HOST", "LANDLORD_PORT").contains(name))
+                .filteredOn(name -> !List.of("LANDLORD_DB", "LANDLORD_HOST", "LANDLORD_PORT")
+                        .contains(name))
                 .isSubsetOf(LandlordCli.VARIABLES);
     }
 }

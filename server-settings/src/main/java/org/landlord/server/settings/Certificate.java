@@ -96,7 +96,8 @@ public record Certificate(String certificateFile, String keyFile, boolean isPair
         List<String> warnings = new ArrayList<>();
         if (!isPairChecked) {
             warnings.add("--tls-key: " + keyFile + " has an older format (PKCS #1 or SEC 1), so the server cannot check"
-                    + " that it belongs to the certificate. To convert it: openssl pkcs8 -topk8 -nocrypt -in " + keyFile);
+                    + " that it belongs to the certificate. To convert it: openssl pkcs8 -topk8 -nocrypt -in "
+                    + keyFile);
         }
         try {
             if (isTooOpen(Path.of(keyFile))) {

@@ -57,7 +57,9 @@ public final class SettingsInspection implements Inspection {
         for (Setting setting : settings) {
             String given = environment.get(setting.variable());
             String byDefault = setting.byDefault();
-            if (given != null && byDefault != null && (given.isBlank() || fault(setting, given).isPresent())) {
+            if (given != null
+                    && byDefault != null
+                    && (given.isBlank() || fault(setting, given).isPresent())) {
                 System.setProperty(setting.name(), byDefault);
             }
         }
@@ -147,7 +149,8 @@ public final class SettingsInspection implements Inspection {
         try {
             CheckResult worst = chain(file).stream()
                     .map(one -> CertificateRules.check(
-                            "the certificate of " + one.getSubjectX500Principal().getName() + " in " + file,
+                            "the certificate of "
+                                    + one.getSubjectX500Principal().getName() + " in " + file,
                             one.getNotBefore().toInstant(),
                             one.getNotAfter().toInstant(),
                             now))

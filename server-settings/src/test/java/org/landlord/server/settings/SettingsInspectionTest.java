@@ -73,8 +73,8 @@ class SettingsInspectionTest {
 
     @Test
     void givenInvalidSettings_thenEachIsReported_withItsRule_andSecretsAreNot() {
-        CheckResult result = settings(Map.of(
-                "LANDLORD_PORT", "http", "LANDLORD_ADMIN_KEY", "s3cret", "LANDLORD_SQLITE_QUEUE_CAPACITY", "0"));
+        CheckResult result = settings(
+                Map.of("LANDLORD_PORT", "http", "LANDLORD_ADMIN_KEY", "s3cret", "LANDLORD_SQLITE_QUEUE_CAPACITY", "0"));
 
         assertThat(result.outcome()).isEqualTo(Outcome.PROBLEM);
         assertThat(result.observed()).endsWith("3 settings are invalid");
@@ -158,7 +158,8 @@ class SettingsInspectionTest {
 
     @Test
     void givenFilesThatCannotBeRead_orAreNoCertificate_thenThatIsAProblem() throws Exception {
-        System.setProperty("landlord.tls.certificate", folder.resolve("none.crt").toString());
+        System.setProperty(
+                "landlord.tls.certificate", folder.resolve("none.crt").toString());
         assertThat(certificates().observed()).contains("set both --tls-certificate and --tls-key");
 
         System.setProperty("landlord.tls.key", folder.resolve("none.key").toString());

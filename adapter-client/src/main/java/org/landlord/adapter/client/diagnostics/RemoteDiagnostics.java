@@ -121,7 +121,8 @@ public final class RemoteDiagnostics implements Diagnostics {
         }
         X509Certificate certificate = response.certificates().getFirst();
         return CertificateRules.check(
-                "the certificate of the server (" + certificate.getSubjectX500Principal().getName() + ")",
+                "the certificate of the server ("
+                        + certificate.getSubjectX500Principal().getName() + ")",
                 certificate.getNotBefore().toInstant(),
                 certificate.getNotAfter().toInstant(),
                 now);

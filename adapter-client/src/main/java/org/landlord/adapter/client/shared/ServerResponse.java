@@ -27,7 +27,9 @@ public record ServerResponse(int status, @Nullable Instant date, List<X509Certif
         return new ServerResponse(
                 response.statusCode(),
                 response.headers().firstValue("Date").map(ServerResponse::date).orElse(null),
-                response.sslSession().stream().flatMap(ServerResponse::certificates).toList());
+                response.sslSession().stream()
+                        .flatMap(ServerResponse::certificates)
+                        .toList());
     }
 
     private static @Nullable Instant date(String text) {

@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.diagnostics.CheckResult;
 
-/// Checks the storage from outside, whatever state it is in: damaged, of another version, unreadable, or in use by other
+/// Checks the storage from outside, whatever state it is in: damaged, of another version, unreadable, or in use by
+/// other
 /// processes. Changes nothing.
 @FunctionalInterface
 public interface StorageInspection {
