@@ -6,7 +6,8 @@ import java.util.Locale;
 public enum Outcome {
     /// Nothing is wrong.
     OK,
-    /// The check was not made: it does not apply, or depends on a check that found a problem. `observed` says why.
+    /// The check was not made: it does not apply, or depends on a check that found a problem. `observed` says
+    /// why.
     SKIPPED,
     /// Nothing is wrong yet, but an operator should act.
     WARNING,

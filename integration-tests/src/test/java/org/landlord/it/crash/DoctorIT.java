@@ -22,8 +22,8 @@ import org.landlord.it.support.Cli;
 import org.landlord.it.support.DatabaseFile;
 import org.landlord.it.support.ServerProcess;
 
-/// `landlord doctor` with the packaged programs: on a database in use, and on files in every state. It reports, and
-/// changes nothing.
+/// `landlord doctor` with the packaged programs: on a database in use, and on files in every state. It
+/// reports, and changes nothing.
 class DoctorIT {
 
     private static final int PAGE = 4096;

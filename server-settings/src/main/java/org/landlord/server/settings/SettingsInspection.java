@@ -24,8 +24,8 @@ import org.landlord.domain.diagnostics.Outcome;
 import org.landlord.port.out.Clock;
 import org.landlord.port.out.diagnostics.Inspection;
 
-/// Checks the settings as the start of a server does, and the certificates that they name. Does not check whether ports
-/// are free: a running server uses them.
+/// Checks the settings as the start of a server does, and the certificates that they name. Does not check
+/// whether ports are free: a running server uses them.
 public final class SettingsInspection implements Inspection {
 
     private static final String PREFIX = "LANDLORD_";
@@ -38,7 +38,8 @@ public final class SettingsInspection implements Inspection {
 
     /// @param environment the environment variables of the process
     /// @param settings all settings of the server
-    /// @param otherVariables environment variables with the prefix `LANDLORD_` that are not settings of the server
+    /// @param otherVariables environment variables with the prefix `LANDLORD_` that are not settings of the
+    ///     server
     public SettingsInspection(
             Map<String, String> environment, List<Setting> settings, Set<String> otherVariables, Clock clock) {
         this.environment = environment;
@@ -116,7 +117,8 @@ public final class SettingsInspection implements Inspection {
         }
     }
 
-    /// Faults of settings that are valid by themselves. Those of certificates are reported by their own check.
+    /// Faults of settings that are valid by themselves. Those of certificates are reported by their own
+    /// check.
     private static Optional<String> listenerFault() {
         try {
             Certificate.ofSettings();

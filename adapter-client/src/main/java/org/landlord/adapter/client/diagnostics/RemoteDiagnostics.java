@@ -19,8 +19,8 @@ import org.landlord.domain.diagnostics.Outcome;
 import org.landlord.domain.failure.Failure;
 import org.landlord.port.in.diagnostics.Diagnostics;
 
-/// Checks a server from outside, by one response: whether it accepts the token, its clock, and its certificate. The
-/// other checks need its files.
+/// Checks a server from outside, by one response: whether it accepts the token, its clock, and its
+/// certificate. The other checks need its files.
 public final class RemoteDiagnostics implements Diagnostics {
 
     private static final int OK = 200;

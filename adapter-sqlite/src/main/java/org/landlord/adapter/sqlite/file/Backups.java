@@ -16,9 +16,9 @@ import org.landlord.domain.diagnostics.Check;
 import org.landlord.domain.diagnostics.CheckResult;
 import org.landlord.domain.shared.Timestamps;
 
-/// Finds backups, and checks their permissions. Landlord does not write backups, so their names are unknown: in the
-/// directory of the database, a backup is a file whose name begins with that of the database, or a SQLite file. In a
-/// directory that the operator names, every file is one.
+/// Finds backups, and checks their permissions. Landlord does not write backups, so their names are unknown:
+/// in the directory of the database, a backup is a file whose name begins with that of the database, or a
+/// SQLite file. In a directory that the operator names, every file is one.
 final class Backups {
 
     /// The most directory entries that are looked at.
@@ -46,7 +46,9 @@ final class Backups {
                     ? CheckResult.skipped(
                             Check.BACKUPS, "no backup found in " + folder + ": name their directory with --backups")
                     : CheckResult.warning(
-                            Check.BACKUPS, "no backup found in " + folder, "back up the database, or correct --backups");
+                            Check.BACKUPS,
+                            "no backup found in " + folder,
+                            "back up the database, or correct --backups");
         }
         String observed = found.size() + (found.size() == 1 ? " backup in " : " backups in ") + folder
                 + ", the newest of " + Timestamps.format(newest(found));
@@ -76,8 +78,8 @@ final class Backups {
         return found;
     }
 
-    /// By the header. Only before this process opens the database: a link may lead to it, and to open and close its file
-    /// would release the locks of SQLite on it.
+    /// By the header. Only before this process opens the database: a link may lead to it, and to open and
+    /// close its file would release the locks of SQLite on it.
     private static boolean isSqlite(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             return Arrays.equals(in.readNBytes(HEADER.length), HEADER);

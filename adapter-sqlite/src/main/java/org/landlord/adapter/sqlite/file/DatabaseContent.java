@@ -45,8 +45,7 @@ final class DatabaseContent implements AutoCloseable {
     }
 
     CheckResult checkOwner(Path file) throws SQLException {
-        Set<String> tables =
-                DatabaseOpening.column(connection, "SELECT name FROM sqlite_schema WHERE type = 'table'");
+        Set<String> tables = DatabaseOpening.column(connection, "SELECT name FROM sqlite_schema WHERE type = 'table'");
         if (tables.isEmpty()) {
             return CheckResult.problem(
                     Check.DATABASE,
@@ -76,8 +75,8 @@ final class DatabaseContent implements AutoCloseable {
     }
 
     CheckResult checkSchema(Flyway flyway) {
-        SchemaState state = SchemaState.of(
-                Flyway.configure(flyway.getConfiguration().getClassLoader())
+        SchemaState state =
+                SchemaState.of(Flyway.configure(flyway.getConfiguration().getClassLoader())
                         .configuration(flyway.getConfiguration())
                         .dataSource(source)
                         .load());
@@ -114,7 +113,10 @@ final class DatabaseContent implements AutoCloseable {
                 ResultSet rows = statement.executeQuery("PRAGMA " + pragma + "(" + MAX_FAULTS + ")")) {
             while (rows.next()) {
                 // One row may have several lines.
-                rows.getString(1).lines().filter(line -> !line.startsWith("***")).forEach(faults::add);
+                rows.getString(1)
+                        .lines()
+                        .filter(line -> !line.startsWith("***"))
+                        .forEach(faults::add);
             }
         }
         if (faults.equals(List.of("ok"))) {
@@ -122,7 +124,9 @@ final class DatabaseContent implements AutoCloseable {
         }
         String count = faults.size() >= MAX_FAULTS ? "at least " + MAX_FAULTS : String.valueOf(faults.size());
         return CheckResult.problem(
-                        Check.INTEGRITY, "the file is damaged: SQLite's " + pragma + " found " + count + " faults", RESTORE)
+                        Check.INTEGRITY,
+                        "the file is damaged: SQLite's " + pragma + " found " + count + " faults",
+                        RESTORE)
                 .detailed(faults, faults.size());
     }
 

@@ -19,8 +19,8 @@ import org.landlord.domain.diagnostics.CheckResult;
 import org.landlord.domain.diagnostics.Outcome;
 import org.landlord.port.out.diagnostics.StorageInspection;
 
-/// Inspects the database file, and the files next to it, without the connection pool. Reads through SQLite only, on
-/// read-only connections of its own, as [DatabaseOpening] does.
+/// Inspects the database file, and the files next to it, without the connection pool. Reads through SQLite
+/// only, on read-only connections of its own, as [DatabaseOpening] does.
 @Singleton
 class DatabaseInspection implements StorageInspection {
 
@@ -94,9 +94,9 @@ class DatabaseInspection implements StorageInspection {
         }
     }
 
-    /// While a process has the database open, there is a write-ahead log. Without one the file is opened as immutable:
-    /// otherwise SQLite would create the log and its index, perhaps as another user than that of the server, and leave
-    /// them.
+    /// While a process has the database open, there is a write-ahead log. Without one the file is opened as
+    /// immutable: otherwise SQLite would create the log and its index, perhaps as another user than that of
+    /// the server, and leave them.
     private String url(Path file) {
         boolean isOpen = Files.exists(file.resolveSibling(file.getFileName() + "-wal"))
                 || Files.exists(file.resolveSibling(file.getFileName() + "-journal"));

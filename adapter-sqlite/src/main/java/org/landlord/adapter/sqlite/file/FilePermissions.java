@@ -14,8 +14,9 @@ import org.landlord.domain.diagnostics.Check;
 import org.landlord.domain.diagnostics.CheckResult;
 import org.landlord.domain.diagnostics.Outcome;
 
-/// Owners and permissions of files that belong to a database, on file systems with POSIX permissions. Other users must
-/// not read or write them; that the group can is a warning, because some installations have a group for this.
+/// Owners and permissions of files that belong to a database, on file systems with POSIX permissions. Other
+/// users must not read or write them; that the group can is a warning, because some installations have a
+/// group for this.
 final class FilePermissions {
 
     static final String NO_PERMISSIONS = "the file system has no POSIX permissions";
@@ -67,8 +68,7 @@ final class FilePermissions {
             add(faults, ofKey(key));
         }
         add(faults, ofFolder(folder));
-        return result(
-                Check.PERMISSIONS, faults, "only the owner can read and write the files: " + describe(file));
+        return result(Check.PERMISSIONS, faults, "only the owner can read and write the files: " + describe(file));
     }
 
     /// Checks backups. They contain what the database contains.

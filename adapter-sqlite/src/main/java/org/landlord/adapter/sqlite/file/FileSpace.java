@@ -41,8 +41,7 @@ final class FileSpace {
                     Check.DISK, observed + ": the write-ahead log may need " + format(SCARCE_BYTES), remedy);
         }
         if (free < LOW_BYTES) {
-            return CheckResult.warning(
-                    Check.DISK, observed + ": audit exports need " + format(LOW_BYTES), remedy);
+            return CheckResult.warning(Check.DISK, observed + ": audit exports need " + format(LOW_BYTES), remedy);
         }
         return free < used
                 ? CheckResult.warning(Check.DISK, observed + ": a copy of it would not fit", remedy)

@@ -53,9 +53,8 @@ class DatabaseInspectionTest {
     }
 
     private void migrate(@Nullable String version) {
-        var configuration = Flyway.configure()
-                .dataSource("jdbc:sqlite:" + file, null, null)
-                .locations("db/migration/sqlite");
+        var configuration =
+                Flyway.configure().dataSource("jdbc:sqlite:" + file, null, null).locations("db/migration/sqlite");
         if (version != null) {
             configuration.target(version);
         }
@@ -176,7 +175,8 @@ class DatabaseInspectionTest {
 
         assertThat(report.isUsable()).isFalse();
         assertThat(report.checks()).anyMatch(result -> result.outcome() == Outcome.PROBLEM);
-        assertThat(report.checks()).hasSize(EnumSet.range(Check.DATABASE, Check.LOG).size());
+        assertThat(report.checks())
+                .hasSize(EnumSet.range(Check.DATABASE, Check.LOG).size());
     }
 
     @Test

@@ -65,8 +65,8 @@ public class Main {
         System.exit(failure == null ? code : report(failure));
     }
 
-    /// Reports in one line why the database cannot be opened. Problems that the user can correct exit with 2, a missing
-    /// database with 4.
+    /// Reports in one line why the database cannot be opened. Problems that the user can correct exit with 2,
+    /// a missing database with 4.
     private static int report(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null && !(root instanceof StorageUnusable || root instanceof StorageMissing)) {

@@ -4,9 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.diagnostics.CheckResult;
 
-/// Checks the storage from outside, whatever state it is in: damaged, of another version, unreadable, or in use by
-/// other
-/// processes. Changes nothing.
+/// Checks the storage from outside, whatever state it is in: damaged, of another version, unreadable, or in
+/// use by other processes. Changes nothing.
 @FunctionalInterface
 public interface StorageInspection {
 
@@ -18,7 +17,8 @@ public interface StorageInspection {
 
     /// @param checks one result for each of [org.landlord.domain.diagnostics.Check#DATABASE] to
     ///     [org.landlord.domain.diagnostics.Check#LOG]
-    /// @param isUsable true if units of work can be run: the storage is intact and has the schema of this version
+    /// @param isUsable true if units of work can be run: the storage is intact and has the schema of this
+    ///     version
     record Report(List<CheckResult> checks, boolean isUsable) {
 
         public Report {
