@@ -12,6 +12,7 @@ import org.landlord.application.access.DeniedAccessLog;
 import org.landlord.application.access.StoredAdminKey;
 import org.landlord.application.audit.AuditTrailUseCases;
 import org.landlord.application.billing.BillingAccountUseCases;
+import org.landlord.application.diagnostics.DiagnosticsUseCase;
 import org.landlord.application.idempotency.IdempotencyService;
 import org.landlord.application.identity.IdentityProviderUseCases;
 import org.landlord.application.quota.DenialLog;
@@ -43,6 +44,7 @@ import org.landlord.port.in.access.ApiKeys;
 import org.landlord.port.in.access.Authentication;
 import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.billing.BillingAccounts;
+import org.landlord.port.in.diagnostics.Diagnostics;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.in.identity.IdentityProviders;
 import org.landlord.port.in.quota.Denials;
@@ -65,6 +67,8 @@ import org.landlord.port.out.IdGenerator;
 import org.landlord.port.out.UnitOfWork;
 import org.landlord.port.out.access.AdminKeyStore;
 import org.landlord.port.out.access.Randomness;
+import org.landlord.port.out.diagnostics.Inspection;
+import org.landlord.port.out.diagnostics.StorageInspection;
 
 /// The use cases of Landlord, composed from the ports. Besides the features of [Landlord], which clients have
 /// too, it has what only a process with the storage needs.
@@ -153,5 +157,12 @@ public record LandlordApplication(
                 keys,
                 new ClockCheckUseCase(context),
                 new RowCheckUseCase(context.gate()));
+    }
+
+    /// The checks of `landlord doctor`, for a process that may find the storage in any state.
+    ///
+    /// @param settings inspects the settings and the certificates that they name
+    public Diagnostics diagnostics(StorageInspection storage, Inspection settings) {
+        return new DiagnosticsUseCase(storage, settings, rowCheck, clockCheck);
     }
 }

@@ -28,7 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /// Parses a command line into an [Invocation].
 final class CommandLineParser {
 
-    private static final String OUTPUT = "LANDLORD_OUTPUT";
+    static final String OUTPUT = "LANDLORD_OUTPUT";
 
     private final CommandLine root;
     private final LandlordCommand options;

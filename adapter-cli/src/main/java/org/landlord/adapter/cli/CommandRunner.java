@@ -33,7 +33,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /// Runs a plan, and maps every failure to a line on standard error and an exit code.
 final class CommandRunner {
 
-    private static final String DEBUG = "LANDLORD_DEBUG";
+    static final String DEBUG = "LANDLORD_DEBUG";
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final Map<String, String> environment;

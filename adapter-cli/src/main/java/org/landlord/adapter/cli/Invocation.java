@@ -49,6 +49,16 @@ public final class Invocation {
         return plan instanceof Plan.Online(InitCommand _, var _, var _);
     }
 
+    /// True if the database file is inspected before it is used, whatever state it is in: for `doctor` only.
+    public boolean inspectsDatabase() {
+        return plan instanceof Plan.Online(DoctorCommand _, var _, var _);
+    }
+
+    /// False if the command changes nothing in the database: for `doctor` without `--rebuild` only.
+    public boolean mayChangeDatabase() {
+        return !(plan instanceof Plan.Online(DoctorCommand doctor, var _, var _)) || doctor.isRepair();
+    }
+
     /// Runs it. Failures are reported on standard error and by the exit code; nothing is thrown.
     ///
     /// @param connector called with a server only if [#target()] is empty, and only if the command needs a

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.cli.access.ContextsFile;
 import org.landlord.adapter.cli.command.Connector;
@@ -36,6 +37,18 @@ public final class LandlordCli {
 
     private static final int MAX_HELP = 110;
     private static final int DEFAULT_HELP = 80;
+
+    /// The environment variables of the command line and its launcher that are not settings of the server.
+    public static final Set<String> VARIABLES = Set.of(
+            TargetResolver.SERVER,
+            TargetResolver.TOKEN,
+            TargetResolver.CONTEXT,
+            OrgOption.VARIABLE,
+            CommandLineParser.OUTPUT,
+            CommandRunner.DEBUG,
+            "LANDLORD_JAVA_OPTS",
+            "LANDLORD_COMPLETING",
+            "LANDLORD_JDK");
 
     private LandlordCli() {}
 

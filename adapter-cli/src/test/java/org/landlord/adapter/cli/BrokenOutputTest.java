@@ -13,6 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.landlord.adapter.cli.command.Connection;
 import org.landlord.adapter.cli.output.Console;
+import org.landlord.port.in.diagnostics.Diagnostics;
 
 class BrokenOutputTest {
 
@@ -27,7 +28,11 @@ class BrokenOutputTest {
         };
         Console console = new Console(InputStream.nullInputStream(), out, err, false, false, false, 0, () -> null);
         List<String> arguments = List.of("org", "create", "--slug", "acme", "--name", "Acme");
-        return LandlordCli.run(arguments, Map.of(), console, (_, _) -> Connection.toServer(new RecordingLandlord()));
+        return LandlordCli.run(
+                arguments,
+                Map.of(),
+                console,
+                (_, _) -> Connection.toServer(new RecordingLandlord(), _ -> new Diagnostics.Report(List.of(), true)));
     }
 
     @Test

@@ -13,8 +13,8 @@ import org.landlord.adapter.cli.command.Target;
 import org.landlord.adapter.cli.output.Console;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Reason;
-import org.landlord.port.in.RowCheck;
 import org.landlord.port.in.access.AdminBootstrap;
+import org.landlord.port.in.diagnostics.Diagnostics;
 
 /// A command line as a test runs it. Its environment has no home: nobody is signed in anywhere.
 final class Cli {
@@ -40,8 +40,8 @@ final class Cli {
     @Nullable
     AdminBootstrap bootstrap;
 
-    @Nullable
-    RowCheck rowCheck;
+    /// Reports nothing, unless a test has something to report.
+    Diagnostics diagnostics = _ -> new Diagnostics.Report(List.of(), true);
 
     private String input = "";
     private @Nullable String hidden;
@@ -84,7 +84,7 @@ final class Cli {
             reason = why;
             connections++;
             target = where;
-            return new Connection(landlord, caller, bootstrap, null, rowCheck);
+            return new Connection(landlord, caller, bootstrap, null, diagnostics);
         });
     }
 

@@ -12,7 +12,6 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -23,13 +22,8 @@ import org.landlord.domain.failure.QuotaExceeded;
 import org.landlord.domain.quota.LimitKey;
 import org.landlord.domain.quota.Period;
 import org.landlord.domain.quota.QuotaShortfall;
-import org.landlord.domain.shared.BrokenRow;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
-import org.landlord.domain.tenancy.Name;
-import org.landlord.domain.tenancy.OrgId;
-import org.landlord.domain.tenancy.Organization;
-import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.usage.Bucket;
 import org.landlord.domain.usage.EventId;
 import org.landlord.domain.usage.HardLimits;
@@ -40,7 +34,6 @@ import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.SummarizeUsage;
-import org.landlord.port.in.usage.SumsReport;
 import org.landlord.port.in.usage.VoidUsage;
 
 class LedgerCommandsTest {
@@ -238,102 +231,5 @@ class LedgerCommandsTest {
             assertThat(query.bucket()).isEqualTo(Bucket.WEEK);
             assertThat(query.timeZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
         });
-    }
-
-    @Test
-    @DisplayName("doctor --all checks all organizations despite LANDLORD_ORG, and fails if sums differ")
-    void doctor() {
-        organizations("org_acme", "org_gone", "org_zeta");
-        ledger.reports.put(new OrgId("org_acme"), new SumsReport(3, 0, false));
-        ledger.reports.put(new OrgId("org_zeta"), new SumsReport(5, 2, false));
-        cli.on(Map.of("LANDLORD_ORG", "org_acme"));
-
-        assertThat(run("doctor --all -o ndjson")).isEqualTo(1);
-        assertThat(cli.out()).isEqualTo("""
-            {"orgId":"org_acme","series":3,"faults":0,"rebuilt":false}
-            {"orgId":"org_zeta","series":5,"faults":2,"rebuilt":false}
-            """);
-        assertThat(cli.err())
-                .isEqualTo("landlord: the usage sums of 1 of 2 organizations differ from their events:"
-                        + " run landlord doctor --rebuild to correct them\n");
-    }
-
-    @Test
-    @DisplayName("doctor reports invalid rows by table, key and rule, and fails")
-    void brokenRows() {
-        organizations("org_acme");
-        ledger.reports.put(new OrgId("org_acme"), new SumsReport(3, 0, false));
-        cli.rowCheck = use ->
-                use.accept(new BrokenRow("usage_limit", "org_acme  to\u200Bkens", "metric", "must not contain it"));
-
-        assertThat(run("doctor -o ndjson")).isEqualTo(1);
-        assertThat(cli.out()).hasLineCount(1);
-        assertThat(cli.err())
-                .startsWith("landlord: usage_limit (org_acme  to{U+200B}kens): metric must not contain it\n")
-                .contains("1 stored values are invalid");
-    }
-
-    @Test
-    @DisplayName("doctor of one organization does not check rows")
-    void brokenRowsOfOne() {
-        ledger.reports.put(new OrgId("org_zeta"), new SumsReport(5, 0, false));
-        cli.rowCheck = use -> use.accept(new BrokenRow("usage_limit", "org_acme", "metric", "must not be"));
-
-        assertThat(run("doctor --org org_zeta -o ndjson")).isZero();
-        assertThat(cli.err()).isEmpty();
-    }
-
-    @Test
-    @DisplayName("doctor checks the organization of LANDLORD_ORG, and all if it is unset")
-    void whichOrganizations() {
-        organizations("org_acme", "org_zeta");
-        ledger.reports.put(new OrgId("org_acme"), new SumsReport(3, 0, false));
-        ledger.reports.put(new OrgId("org_zeta"), new SumsReport(5, 0, false));
-
-        assertThat(run("doctor -o ndjson")).isZero();
-        assertThat(cli.out().lines()).hasSize(2);
-
-        cli.out.reset();
-        cli.on(Map.of("LANDLORD_ORG", "org_zeta"));
-        assertThat(run("doctor -o ndjson")).isZero();
-        assertThat(cli.out()).startsWith("{\"orgId\":\"org_zeta\",").hasLineCount(1);
-    }
-
-    @Test
-    @DisplayName("corrected sums are not a failure")
-    void rebuilt() {
-        ledger.reports.put(new OrgId("org_zeta"), new SumsReport(5, 2, true));
-
-        assertThat(run("doctor --org org_zeta --rebuild -o ndjson")).isZero();
-        assertThat(cli.out()).contains("\"faults\":2,\"rebuilt\":true");
-        assertThat(ledger.asked).containsExactly(true);
-    }
-
-    @Test
-    @DisplayName("on a terminal doctor shows its progress")
-    void doctorOnTerminal() {
-        organizations("org_acme");
-        ledger.reports.put(new OrgId("org_acme"), new SumsReport(3, 0, false));
-
-        cli.onTerminal();
-
-        assertThat(run("doctor")).isZero();
-        assertThat(cli.err()).contains("Checking", "1/1");
-        assertThat(cli.out()).contains("org_acme");
-    }
-
-    @Test
-    @DisplayName("an unknown organization is not found")
-    void noSuchOrganization() {
-        assertThat(run("doctor --org org_x")).isEqualTo(4);
-    }
-
-    private void organizations(String... ids) {
-        cli.landlord.organizations = new Page<>(
-                List.of(ids).stream()
-                        .map(id -> new Organization(
-                                new OrgId(id), new Slug("s"), new Name("N"), Metadata.empty(), THEN, THEN))
-                        .toList(),
-                null);
     }
 }

@@ -1,11 +1,13 @@
 package org.landlord.adapter.client;
 
 import java.net.URI;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.client.access.RemoteAccess;
 import org.landlord.adapter.client.access.RemoteApiKeys;
 import org.landlord.adapter.client.audit.RemoteAuditTrail;
 import org.landlord.adapter.client.billing.RemoteBillingAccounts;
+import org.landlord.adapter.client.diagnostics.RemoteDiagnostics;
 import org.landlord.adapter.client.identity.RemoteIdentityProviders;
 import org.landlord.adapter.client.quota.RemoteDenials;
 import org.landlord.adapter.client.quota.RemoteQuotaEvents;
@@ -27,6 +29,7 @@ import org.landlord.port.in.access.Access;
 import org.landlord.port.in.access.ApiKeys;
 import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.billing.BillingAccounts;
+import org.landlord.port.in.diagnostics.Diagnostics;
 import org.landlord.port.in.identity.IdentityProviders;
 import org.landlord.port.in.quota.Denials;
 import org.landlord.port.in.quota.QuotaEvents;
@@ -203,6 +206,11 @@ public final class LandlordClient implements Landlord, AutoCloseable {
     @Override
     public Access access() {
         return access;
+    }
+
+    /// Checks of the server that a client can make.
+    public Diagnostics diagnostics() {
+        return new RemoteDiagnostics(transport, InstantSource.system());
     }
 
     /// Closes the connections and aborts requests in progress.

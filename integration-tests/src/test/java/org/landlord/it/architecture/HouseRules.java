@@ -96,12 +96,12 @@ enum HouseRules {
             .dependOnClassesThat()
             .resideInAPackage("org.landlord.application..")),
 
-    ONLY_APPS_KNOW_THE_SERVER_BOOTSTRAP(noClasses()
+    ONLY_APPS_KNOW_THE_PARTS_OF_A_SERVER(noClasses()
             .that()
-            .resideOutsideOfPackages("org.landlord.server.bootstrap..", "org.landlord.app..")
+            .resideOutsideOfPackages("org.landlord.server..", "org.landlord.app..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("org.landlord.server.bootstrap..")),
+            .resideInAPackage("org.landlord.server..")),
 
     ONLY_SQL_ADAPTERS_KNOW_THE_ROWS(noClasses()
             .that()
@@ -381,6 +381,7 @@ enum HouseRules {
                 "secret",
                 "audit",
                 "access",
+                "diagnostics",
                 "idempotency",
                 "shared");
 

@@ -51,6 +51,7 @@ class HouseRulesTest {
                 "org.landlord.adapter.client",
                 "org.landlord.adapter.cli",
                 "org.landlord.server.bootstrap",
+                "org.landlord.server.settings",
                 "org.landlord.app.server",
                 "org.landlord.app.cli");
 

@@ -7,6 +7,7 @@ import org.landlord.domain.access.ApiKeyToken;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.port.in.access.AdminBootstrap;
 import org.landlord.port.out.access.AdminKeyStore;
+import org.landlord.server.settings.InvalidSetting;
 
 /// The API key of the platform administrator at the start of a server: creates it if the storage has no keys, or
 /// takes the one of `LANDLORD_ADMIN_KEY`, and prints how to use it.

@@ -8,6 +8,11 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.landlord.port.in.access.AdminBootstrap;
 import org.landlord.port.out.access.AdminKeyStore;
+import org.landlord.server.settings.Certificate;
+import org.landlord.server.settings.InvalidSetting;
+import org.landlord.server.settings.ListenerSettings;
+import org.landlord.server.settings.LoggingSettings;
+import org.landlord.server.settings.Setting;
 import sun.misc.Signal;
 
 /// Runs a server from its first check to its end. An application calls [#start] in its `main`, and provides the beans

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landlord.port.out.StorageUnusable;
+import org.landlord.server.settings.InvalidSetting;
 
 /// Ends the process after a failed start. Causes that an operator can remove are reported on stderr in one line
 /// each, with exit code 2; all others, which are bugs, with a stack trace and exit code 1.

@@ -4,8 +4,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.Caller;
 import org.landlord.port.in.Landlord;
-import org.landlord.port.in.RowCheck;
 import org.landlord.port.in.access.AdminBootstrap;
+import org.landlord.port.in.diagnostics.Diagnostics;
 import org.landlord.port.in.quota.QuotaMaintenance;
 
 /// A connection to Landlord: a local database or a server.
@@ -15,16 +15,16 @@ import org.landlord.port.in.quota.QuotaMaintenance;
 ///     [org.landlord.domain.failure.Unauthenticated] without valid credentials
 /// @param bootstrap creates administrator keys without authentication; null for a server
 /// @param quotaMaintenance records threshold crossings; null for a server, which does that itself
-/// @param rowCheck checks all rows of the storage; null for a server
+/// @param diagnostics checks the installation
 public record Connection(
         Landlord landlord,
         Supplier<Caller> caller,
         @Nullable AdminBootstrap bootstrap,
         @Nullable QuotaMaintenance quotaMaintenance,
-        @Nullable RowCheck rowCheck) {
+        Diagnostics diagnostics) {
 
     /// A connection to a server, which authenticates each request by its token.
-    public static Connection toServer(Landlord landlord) {
-        return new Connection(landlord, Caller::anonymous, null, null, null);
+    public static Connection toServer(Landlord landlord, Diagnostics diagnostics) {
+        return new Connection(landlord, Caller::anonymous, null, null, diagnostics);
     }
 }

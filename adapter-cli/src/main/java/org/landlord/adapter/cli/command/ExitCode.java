@@ -15,7 +15,9 @@ public enum ExitCode {
     /// 5: not authenticated, or not authorized.
     ACCESS_DENIED(5),
     /// 6: the request conflicts with stored data.
-    CONFLICT(6);
+    CONFLICT(6),
+    /// 7: `doctor` found a problem.
+    PROBLEM_FOUND(7);
 
     private final int number;
 

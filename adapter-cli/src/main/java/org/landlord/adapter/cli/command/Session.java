@@ -17,9 +17,9 @@ import org.landlord.adapter.cli.output.View;
 import org.landlord.domain.access.Caller;
 import org.landlord.domain.access.Reason;
 import org.landlord.port.in.Landlord;
-import org.landlord.port.in.RowCheck;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.access.AdminBootstrap;
+import org.landlord.port.in.diagnostics.Diagnostics;
 import org.landlord.port.in.quota.QuotaMaintenance;
 
 /// The execution of one command: its connection, its caller, its input and its output.
@@ -99,9 +99,9 @@ public final class Session {
         }
     }
 
-    /// Checks all rows of the storage; null for a server.
-    public @Nullable RowCheck rowCheck() {
-        return connection().rowCheck();
+    /// Checks the installation.
+    public Diagnostics diagnostics() {
+        return connection().diagnostics();
     }
 
     /// Connects to a server other than the target of the command line.

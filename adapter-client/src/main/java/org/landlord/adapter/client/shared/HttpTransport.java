@@ -112,6 +112,18 @@ public final class HttpTransport implements AutoCloseable {
         }
     }
 
+    /// Sends a request and returns whatever response arrives, for what it says about the server.
+    ///
+    /// @throws Unavailable if there is no response
+    public ServerResponse probe(ApiCall call) {
+        return ServerResponse.of(exchange(call, BodyHandlers.discarding()));
+    }
+
+    /// The address of the server, without a slash at its end.
+    public String base() {
+        return base;
+    }
+
     /// Closes the connections.
     @Override
     public void close() {

@@ -51,10 +51,8 @@ public class DatabaseOpening {
     /// @throws StorageMissing if there is no database, and it may not be created
     /// @throws StorageUnusable if Landlord cannot work on the database
     public void open() {
+        requireExists();
         Path file = address.file();
-        if (file != null && !mayCreate && Files.notExists(file)) {
-            throw new StorageMissing("no database " + file);
-        }
         if (file == null || address.isSqlitesOwn()) {
             return;
         }
@@ -81,6 +79,14 @@ public class DatabaseOpening {
         String journal = examine(file);
         if (!journal.equals("wal")) {
             useLog(file);
+        }
+    }
+
+    /// @throws StorageMissing if there is no database, and it may not be created
+    void requireExists() {
+        Path file = address.file();
+        if (file != null && !mayCreate && Files.notExists(file)) {
+            throw new StorageMissing("no database " + file);
         }
     }
 
@@ -157,7 +163,8 @@ public class DatabaseOpening {
         }
     }
 
-    private static boolean isLandlords(Connection connection, Set<String> tables) throws SQLException {
+    /// @param tables the names of all tables
+    static boolean isLandlords(Connection connection, Set<String> tables) throws SQLException {
         if (!tables.contains(HISTORY)) {
             return false;
         }
@@ -181,7 +188,7 @@ public class DatabaseOpening {
         return config.createConnection(address.url());
     }
 
-    private static Set<String> column(Connection connection, String sql) throws SQLException {
+    static Set<String> column(Connection connection, String sql) throws SQLException {
         Set<String> values = new HashSet<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
@@ -196,22 +203,36 @@ public class DatabaseOpening {
     ///
     /// @param file null for a database in memory
     public static StorageUnusable refused(@Nullable Path file, SQLException e) {
-        String what = switch (e.getErrorCode() & 0xff) {
+        Explanation reason = explain(e);
+        return new StorageUnusable(
+                sentence(file, reason.observed() + (reason.remedy() == null ? "" : ": " + reason.remedy())), e);
+    }
+
+    /// An error of SQLite for the operator.
+    ///
+    /// @param observed a clause about the database
+    /// @param remedy what to do; null if unknown
+    record Explanation(String observed, @Nullable String remedy) {}
+
+    static Explanation explain(SQLException e) {
+        return switch (e.getErrorCode() & 0xff) {
             case 5, 6 ->
-                "it is locked by another process: find the process (lsof, fuser), and start again"
-                        + " when it has ended";
-            case 8 -> "it is read-only: change its owner or its permissions";
+                new Explanation(
+                        "it is locked by another process",
+                        "find the process (lsof, fuser), and start again when it has ended");
+            case 8 -> new Explanation("it is read-only", "change its owner or its permissions");
             case 10, 14 ->
-                "SQLite cannot read or write it (" + e.getMessage() + "): check the disk and the permissions of"
-                        + " the file, its directory and the files next to it";
+                new Explanation(
+                        "SQLite cannot read or write it (" + e.getMessage() + ")",
+                        "check the disk and the permissions of the file, its directory and the files next to it");
             case 11 ->
-                "it is damaged or truncated: restore a backup (see docs/operations.md), and keep this"
-                        + " file until the backup works";
-            case 13 -> "the disk is full: free some space";
-            case 26 -> "it is not a SQLite database: specify another file";
-            default -> "SQLite reports: " + e.getMessage();
+                new Explanation(
+                        "it is damaged or truncated",
+                        "restore a backup (see docs/operations.md), and keep this file until the backup works");
+            case 13 -> new Explanation("the disk is full", "free some space");
+            case 26 -> new Explanation("it is not a SQLite database", "specify another file");
+            default -> new Explanation("SQLite reports: " + e.getMessage(), null);
         };
-        return new StorageUnusable(sentence(file, what), e);
     }
 
     public static StorageUnusable unusable(@Nullable Path file, String what) {

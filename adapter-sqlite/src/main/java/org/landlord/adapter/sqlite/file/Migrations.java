@@ -6,14 +6,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationState;
 import org.jspecify.annotations.Nullable;
 import org.landlord.port.out.StorageUnusable;
 import org.sqlite.SQLiteException;
@@ -29,21 +25,33 @@ class Migrations {
     private final Flyway flyway;
     private final DatabaseAddress address;
     private final FileWatch watch;
+    private final DatabaseOpening opening;
     private final Duration timeout;
+    private final boolean inspects;
 
+    /// @param inspects true if the file is left as it is: [DatabaseInspection] reports its schema
     Migrations(
             Flyway flyway,
             DatabaseAddress address,
             FileWatch watch,
-            @ConfigProperty(name = "landlord.sqlite.migration-timeout") Duration timeout) {
+            DatabaseOpening opening,
+            @ConfigProperty(name = "landlord.sqlite.migration-timeout") Duration timeout,
+            @ConfigProperty(name = "landlord.sqlite.inspect") boolean inspects) {
         this.flyway = flyway;
         this.address = address;
         this.watch = watch;
+        this.opening = opening;
         this.timeout = timeout;
+        this.inspects = inspects;
     }
 
     /// @throws StorageUnusable if the schema cannot be migrated
+    /// @throws org.landlord.port.out.StorageMissing if there is no database, and it may not be created
     void migrate(@Observes @Priority(FIRST) StartupEvent event) {
+        if (inspects) {
+            opening.requireExists();
+            return;
+        }
         try {
             if (isBehind()) {
                 migrateAlone();
@@ -69,44 +77,21 @@ class Migrations {
 
     /// @throws StorageUnusable if the schema is newer than this version or differs from it
     private boolean isBehind() {
-        List<MigrationInfo> all = List.of(flyway.info().all());
-        Optional<MigrationInfo> newer = all.stream()
-                .filter(migration -> migration.getState().isApplied()
-                        && !migration.getState().isResolved())
-                .findFirst();
-        if (newer.isPresent()) {
+        SchemaState state = SchemaState.of(flyway);
+        if (state.isNewer()) {
             throw DatabaseOpening.unusable(
                     address.file(),
-                    "it was written by a newer version of Landlord (schema " + newest(all)
+                    "it was written by a newer version of Landlord (schema " + state.applied()
                             + "): start that version or a newer one");
         }
-        Optional<MigrationInfo> changed =
-                all.stream().filter(Migrations::isAnother).findFirst();
-        if (changed.isPresent()) {
+        String changed = state.changed();
+        if (changed != null) {
             throw DatabaseOpening.unusable(
                     address.file(),
-                    "its schema differs from the schema of this version (migration "
-                            + changed.get().getVersion()
+                    "its schema differs from the schema of this version (migration " + changed
                             + " has changed): start the version that wrote it, or restore a backup");
         }
-        return all.stream().anyMatch(migration -> migration.getState() == MigrationState.PENDING);
-    }
-
-    private static boolean isAnother(MigrationInfo migration) {
-        MigrationState state = migration.getState();
-        return state.isFailed()
-                || state == MigrationState.IGNORED
-                || (state.isApplied() && !migration.isChecksumMatching());
-    }
-
-    private static String newest(List<MigrationInfo> all) {
-        return all.stream()
-                .filter(migration -> migration.getState().isApplied())
-                .map(MigrationInfo::getVersion)
-                .filter(version -> version != null)
-                .max((one, other) -> one.compareTo(other))
-                .map(Object::toString)
-                .orElse("unknown");
+        return !state.pending().isEmpty();
     }
 
     private StorageUnusable unusable(FlywayException e) {

@@ -41,7 +41,8 @@ class MigrationsTest {
         DatabaseAddress address = new DatabaseAddress(file.toString());
         FileWatch watch = new FileWatch(address, Duration.ofSeconds(5));
         try {
-            new Migrations(flyway(), address, watch, timeout).migrate(new StartupEvent());
+            new Migrations(flyway(), address, watch, new DatabaseOpening(address, timeout, true), timeout, false)
+                    .migrate(new StartupEvent());
         } finally {
             watch.stop(new ShutdownEvent());
         }

@@ -15,6 +15,7 @@ import org.landlord.port.out.IdGenerator;
 import org.landlord.port.out.UnitOfWork;
 import org.landlord.port.out.access.AdminKeyStore;
 import org.landlord.port.out.access.Randomness;
+import org.landlord.port.out.diagnostics.StorageInspection;
 
 /// Runs a command on a database file, when the storage is started.
 public class LocalSession implements QuarkusApplication {
@@ -24,14 +25,22 @@ public class LocalSession implements QuarkusApplication {
     private final IdGenerator ids;
     private final Randomness randomness;
     private final AdminKeyStore keyFile;
+    private final StorageInspection inspection;
     private @Nullable QuotaMaintenance maintenance;
 
-    LocalSession(UnitOfWork unitOfWork, Clock clock, IdGenerator ids, Randomness randomness, AdminKeyStore keyFile) {
+    LocalSession(
+            UnitOfWork unitOfWork,
+            Clock clock,
+            IdGenerator ids,
+            Randomness randomness,
+            AdminKeyStore keyFile,
+            StorageInspection inspection) {
         this.unitOfWork = unitOfWork;
         this.clock = clock;
         this.ids = ids;
         this.randomness = randomness;
         this.keyFile = keyFile;
+        this.inspection = inspection;
     }
 
     @Override
@@ -70,7 +79,7 @@ public class LocalSession implements QuarkusApplication {
                         caller::get,
                         application.adminBootstrap(),
                         application.quotaMaintenance(),
-                        application.rowCheck());
+                        application.diagnostics(inspection, ServerSettings.inspection(clock)));
             }
             case Target.RemoteServer _ -> throw new IllegalStateException("Main connects to servers");
         };

@@ -2,6 +2,7 @@ package org.landlord.app.cli;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,11 @@ public class Main {
         if (invocation.target().orElse(null) instanceof Target.LocalDatabase(var file, var _)) {
             System.setProperty("landlord.db", file.toString());
             System.setProperty("landlord.sqlite.create", Boolean.toString(invocation.createsDatabase()));
+            if (invocation.inspectsDatabase()) {
+                System.setProperty("landlord.sqlite.inspect", "true");
+                System.setProperty("landlord.sqlite.query-only", Boolean.toString(!invocation.mayChangeDatabase()));
+                ServerSettings.inspection(InstantSource.system()::instant).useDefaultsForInvalid();
+            }
             Quarkus.run(LocalSession.class, Main::exit, arguments);
         } else {
             System.exit(invocation.run(Main::remote));
@@ -46,9 +52,13 @@ public class Main {
     private static Connection remote(Target target, @Nullable Reason reason) {
         return switch (target) {
             case Target.RemoteServer(var server, var token) ->
-                Connection.toServer(new LandlordClient(server, token, LandlordCli.userAgent(), reason));
+                toServer(new LandlordClient(server, token, LandlordCli.userAgent(), reason));
             case Target.LocalDatabase _ -> throw new IllegalStateException("LocalSession opens database files");
         };
+    }
+
+    private static Connection toServer(LandlordClient client) {
+        return Connection.toServer(client, client.diagnostics());
     }
 
     /// @param failure why the storage could not be started; null if it was
@@ -56,8 +66,8 @@ public class Main {
         System.exit(failure == null ? code : report(failure));
     }
 
-    /// Reports in one line why the database cannot be opened. Problems that the user can correct exit with 2, a missing
-    /// database with 4.
+    /// Reports in one line why the database cannot be opened. Problems that the user can correct exit with 2,
+    /// a missing database with 4.
     private static int report(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null && !(root instanceof StorageUnusable || root instanceof StorageMissing)) {

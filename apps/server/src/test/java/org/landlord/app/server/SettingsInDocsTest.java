@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.landlord.server.bootstrap.Setting;
+import org.landlord.server.settings.Setting;
 
 class SettingsInDocsTest {
 

@@ -17,13 +17,13 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.landlord.server.bootstrap.InvalidSetting;
-import org.landlord.server.bootstrap.Setting;
+import org.landlord.server.settings.InvalidSetting;
+import org.landlord.server.settings.Setting;
 
 class SettingsTest {
 
     static List<Setting> all() {
-        return Stream.concat(Setting.COMMON.stream(), Main.SETTINGS.stream()).toList();
+        return Stream.concat(Setting.COMMON.stream(), Setting.SQLITE.stream()).toList();
     }
 
     private static Setting named(String name) {
@@ -76,7 +76,7 @@ class SettingsTest {
     @Test
     @DisplayName("every default is valid")
     void defaults() {
-        for (Setting setting : Main.SETTINGS) {
+        for (Setting setting : Setting.SQLITE) {
             assertThat(setting.byDefault())
                     .as(setting.name())
                     .isNotNull()

@@ -1,0 +1,5 @@
+/// Checks of a server.
+@NullMarked
+package org.landlord.adapter.client.diagnostics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Checks of an installation.
+@NullMarked
+package org.landlord.application.diagnostics;
+
+import org.jspecify.annotations.NullMarked;
