@@ -31,7 +31,6 @@ import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.VoidReason;
 import org.landlord.domain.usage.Window;
-import org.landlord.port.in.Page;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.SummarizeUsage;
 import org.landlord.port.in.usage.VoidUsage;

@@ -43,8 +43,7 @@ final class LimitInspection {
     /// @param until the end of the window; null for now, with the usage that is observed ahead of the clock,
     ///     which hard limits count
     /// @param quantity the quantity that may fit; null for any quantity greater than 0
-    QuotaCheck check(
-            UsageLimit limit, @Nullable Instant since, @Nullable Instant until, @Nullable Quantity quantity) {
+    QuotaCheck check(UsageLimit limit, @Nullable Instant since, @Nullable Instant until, @Nullable Quantity quantity) {
         Window window = limit.window(since, until == null ? now : until);
         return limit.check(
                 window,

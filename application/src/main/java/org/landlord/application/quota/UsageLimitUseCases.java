@@ -249,7 +249,8 @@ public final class UsageLimitUseCases implements UsageLimits {
             } else {
                 Lookups.project(stores, orgId, projectId);
             }
-            LimitInspection inspection = new LimitInspection(stores, ports.clock().now());
+            LimitInspection inspection =
+                    new LimitInspection(stores, ports.clock().now());
             ApplicableLimits limits = new ApplicableLimits(stores, query, ofOrg);
             return Listing.of("usage-limit-checks", query, ofOrg)
                     .page(

@@ -70,7 +70,8 @@ final class Belongings {
     /// Learns from an answer to the tenant.
     void learn(Asking asking, Answer answer) {
         learnWhatIsMade(asking, answer);
-        if ("QUOTA_EXCEEDED".equals(answer.header("Landlord-Error-Code")) && asking.taken().isEmpty()) {
+        if ("QUOTA_EXCEEDED".equals(answer.header("Landlord-Error-Code"))
+                && asking.taken().isEmpty()) {
             add("requestId", Objects.requireNonNull(answer.header("X-Request-Id")));
         }
         if (!answer.isSuccess() || asking.isOfDenials()) {

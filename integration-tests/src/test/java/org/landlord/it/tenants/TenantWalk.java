@@ -104,8 +104,7 @@ final class TenantWalk implements AutoCloseable {
     private void send(String operation, String list, String members) {
         String target = "/v1/orgs/" + tenant.orgId() + "/" + list;
         String body = "{\"metric\":\"refused\"," + members + "}";
-        take(new Asking(
-                operation(operation), target, Map.of("Content-Type", "application/json"), body, List.of()));
+        take(new Asking(operation(operation), target, Map.of("Content-Type", "application/json"), body, List.of()));
     }
 
     private Operation operation(String id) {
