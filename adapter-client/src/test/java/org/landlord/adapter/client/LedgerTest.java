@@ -90,8 +90,7 @@ class LedgerTest {
                 LandlordClient client = new LandlordClient(server.uri(), null)) {
             assertThat(client.usage().dryRun(CALLER, ORG, COMMAND, HardLimits.OVERRIDDEN))
                     .isEqualTo(new RecordedUsage(RECORDED, true));
-            assertThat(server.onlyAsked().uri())
-                    .isEqualTo("/v1/orgs/org_acme/usage-events?enforce=false&dryRun=true");
+            assertThat(server.onlyAsked().uri()).isEqualTo("/v1/orgs/org_acme/usage-events?enforce=false&dryRun=true");
         }
     }
 

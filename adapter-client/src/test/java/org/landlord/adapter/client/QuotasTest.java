@@ -137,8 +137,7 @@ class QuotasTest {
         CheckUsageLimit one = new CheckUsageLimit(KEY, null, null, Quantity.of(37));
         CheckUsageLimits all = new CheckUsageLimits(ORG, new ProjectId("project_app"), TOKENS, null, Quantity.of(37));
 
-        var check =
-                exchange(200, answer, landlord -> landlord.usageLimits().check(CALLER, one));
+        var check = exchange(200, answer, landlord -> landlord.usageLimits().check(CALLER, one));
         var checks = exchange(
                 200,
                 "{\"items\":[" + answer + "],\"nextCursor\":null}",
@@ -158,8 +157,10 @@ class QuotasTest {
         ReserveQuota command = ReserveQuota.of(new ReservationId("res_1"), SERIES, Quantity.parse("2.5"), null);
         ExtendReservation extension = new ExtendReservation(ORG, new ReservationId("res_1"), NOW);
 
-        var dryRun = exchange(201, HELD, landlord -> landlord.quotaReservations().dryRun(CALLER, command));
-        var extended = exchange(200, HELD, landlord -> landlord.quotaReservations().extend(CALLER, extension));
+        var dryRun =
+                exchange(201, HELD, landlord -> landlord.quotaReservations().dryRun(CALLER, command));
+        var extended =
+                exchange(200, HELD, landlord -> landlord.quotaReservations().extend(CALLER, extension));
         var held = exchange(
                 200,
                 "{\"items\":[" + HELD + "],\"nextCursor\":null}",

@@ -223,7 +223,9 @@ class RequestReaderTest {
     void wholeNumbersArraysOfThemAndFlagsAreRead_andNothingElseInTheirPlace() {
         Function<RequestReader, String> reader = in -> {
             ObjectReader body = in.body();
-            return body.wholeNumber("n", Long::toString) + body.wholeNumbers("ns", List::toString) + body.flag("f", false);
+            return body.wholeNumber("n", Long::toString)
+                    + body.wholeNumbers("ns", List::toString)
+                    + body.flag("f", false);
         };
 
         assertThat(RequestReaderTest.<String>read(FakeRequest.post("{\"n\":9e3,\"ns\":[2,1.0],\"f\":true}"), reader))
