@@ -1,5 +1,6 @@
 package org.landlord.port.contracts.in;
 
+import org.landlord.domain.quota.QuotaCheck;
 import org.landlord.domain.secret.SecretScope;
 import org.landlord.domain.usage.Bucket;
 import org.landlord.domain.usage.UsageQuery;
@@ -81,7 +82,11 @@ enum ListOfOrg {
         @Override
         Page<?> read(FilledOrg org, PageRequest page) {
             CheckUsageLimits all = new CheckUsageLimits(org.orgId(), FilledOrg.PROJECT, null, null, null);
-            return org.landlord().usageLimits().checkAll(org.caller(), all, page);
+            // The limits alone: a check has the time of the request.
+            return org.landlord()
+                    .usageLimits()
+                    .checkAll(org.caller(), all, page)
+                    .map(QuotaCheck::limit);
         }
     },
     QUOTA_RESERVATIONS {
