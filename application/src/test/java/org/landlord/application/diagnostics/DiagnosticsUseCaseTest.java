@@ -39,16 +39,13 @@ class DiagnosticsUseCaseTest {
 
     @Test
     void givenAnIntactInstallation_whenChecked_thenTheResultsOfAllPartsAreReported() {
-        Diagnostics.Report report =
-                new DiagnosticsUseCase(storage(true), SETTINGS, NO_ROWS, IN_TIME).run(ALL);
+        Diagnostics.Report report = new DiagnosticsUseCase(storage(true), SETTINGS, NO_ROWS, IN_TIME).run(ALL);
 
         assertThat(report.isUsable()).isTrue();
         assertThat(report.checks())
                 .extracting(CheckResult::check)
                 .containsExactlyInAnyOrder(Check.SERVER, Check.DATABASE, Check.SETTINGS, Check.CLOCK, Check.ROWS);
-        assertThat(report.checks())
-                .extracting(CheckResult::outcome)
-                .containsOnly(Outcome.OK, Outcome.SKIPPED);
+        assertThat(report.checks()).extracting(CheckResult::outcome).containsOnly(Outcome.OK, Outcome.SKIPPED);
         assertThat(result(report, Check.DATABASE).observed()).isEqualTo("quick: true, backups: /backups");
     }
 
@@ -56,11 +53,10 @@ class DiagnosticsUseCaseTest {
     void givenAStorageThatCannotBeUsed_whenChecked_thenItIsNotOpened_andTheReasonIsGiven() {
         AtomicBoolean isOpened = new AtomicBoolean();
 
-        Diagnostics.Report report = new DiagnosticsUseCase(
-                        storage(false), SETTINGS, _ -> isOpened.set(true), () -> {
-                            isOpened.set(true);
-                            return Duration.ZERO;
-                        })
+        Diagnostics.Report report = new DiagnosticsUseCase(storage(false), SETTINGS, _ -> isOpened.set(true), () -> {
+                    isOpened.set(true);
+                    return Duration.ZERO;
+                })
                 .run(ALL);
 
         assertThat(report.isUsable()).isFalse();
@@ -76,8 +72,8 @@ class DiagnosticsUseCaseTest {
         RowCheck rows = use -> IntStream.range(0, 1_200)
                 .forEach(i -> use.accept(new BrokenRow("team", "org team_" + i, "name", "must not be empty")));
 
-        CheckResult result = result(
-                new DiagnosticsUseCase(storage(true), SETTINGS, rows, IN_TIME).run(ALL), Check.ROWS);
+        CheckResult result =
+                result(new DiagnosticsUseCase(storage(true), SETTINGS, rows, IN_TIME).run(ALL), Check.ROWS);
 
         assertThat(result.outcome()).isEqualTo(Outcome.PROBLEM);
         assertThat(result.observed()).startsWith("1200 stored values are invalid");

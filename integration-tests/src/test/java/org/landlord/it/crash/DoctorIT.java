@@ -42,8 +42,7 @@ class DoctorIT {
         assertThat(cli.run("init").exitCode()).isZero();
         Cli.Outcome created = cli.run("org", "create", "--slug", "acme", "--name", "Acme", "--id", "org_acme");
         assertThat(created.exitCode()).as(created.err()).isZero();
-        Cli.Outcome recorded =
-                cli.run("usage", "record", "--org", "org_acme", "--metric", "tokens", "--quantity", "5");
+        Cli.Outcome recorded = cli.run("usage", "record", "--org", "org_acme", "--metric", "tokens", "--quantity", "5");
         assertThat(recorded.exitCode()).as(recorded.err()).isZero();
         return file;
     }
@@ -51,7 +50,9 @@ class DoctorIT {
     private static Cli.Outcome doctor(Path file, Map<String, String> environment, String... options) {
         Map<String, String> all = new HashMap<>(environment);
         all.put("LANDLORD_DB", file.toString());
-        return new Cli(all).run(Stream.concat(Stream.of("doctor", "--json"), Stream.of(options)).toArray(String[]::new));
+        return new Cli(all)
+                .run(Stream.concat(Stream.of("doctor", "--json"), Stream.of(options))
+                        .toArray(String[]::new));
     }
 
     private static String outcome(Cli.Outcome doctor, String check) {
@@ -74,19 +75,22 @@ class DoctorIT {
             Cli.Outcome local = doctor(file, Map.of("LANDLORD_TOKEN", AdminKey.TOKEN));
 
             assertThat(local.exitCode()).as(local.out()).isZero();
-            assertThat(List.of("database", "schema", "integrity", "foreign-keys", "permissions", "clock", "rows", "sums"))
-                    .allSatisfy(check -> assertThat(outcome(local, check)).as(check).isEqualTo("ok"));
+            assertThat(List.of(
+                            "database", "schema", "integrity", "foreign-keys", "permissions", "clock", "rows", "sums"))
+                    .allSatisfy(
+                            check -> assertThat(outcome(local, check)).as(check).isEqualTo("ok"));
 
             Cli.Outcome remote = new Cli(Map.of("LANDLORD_SERVER", server.uri().toString())).run("doctor", "--json");
 
             assertThat(remote.exitCode()).as(remote.out()).isZero();
             assertThat(JsonPath.from(remote.out()).getString("status")).isEqualTo("ok");
             assertThat(List.of("server", "clock", "sums"))
-                    .allSatisfy(check -> assertThat(outcome(remote, check)).as(check).isEqualTo("ok"));
+                    .allSatisfy(check ->
+                            assertThat(outcome(remote, check)).as(check).isEqualTo("ok"));
             assertThat(outcome(remote, "integrity")).isEqualTo("skipped");
 
-            Cli.Outcome stranger = new Cli(Map.of(
-                            "LANDLORD_SERVER", server.uri().toString(), "LANDLORD_TOKEN", "no-such-token"))
+            Cli.Outcome stranger = new Cli(
+                            Map.of("LANDLORD_SERVER", server.uri().toString(), "LANDLORD_TOKEN", "no-such-token"))
                     .run("doctor", "--json");
             assertThat(stranger.exitCode()).isEqualTo(7);
             assertThat(outcome(stranger, "server")).isEqualTo("problem");
@@ -150,7 +154,8 @@ class DoctorIT {
     void givenWrongSums_whenChecked_thenTheyAreReported_andOnlyRebuildCorrectsThem() throws Exception {
         Path file = database("landlord.db");
         try (DatabaseFile database = new DatabaseFile(file)) {
-            assertThat(database.column("UPDATE usage_rollup SET ones = 7 RETURNING 1")).isNotEmpty();
+            assertThat(database.column("UPDATE usage_rollup SET ones = 7 RETURNING 1"))
+                    .isNotEmpty();
         }
 
         Cli.Outcome found = doctor(file, Map.of());

@@ -83,7 +83,8 @@ class OldRowsIT {
                 .contains("organization (org_old): metadata must not contain a secret")
                 .contains("api_key (")
                 .contains("must be a permission")
-                .contains("identity_provider (org_old oidc): metadata groupTeams/teams/eng must be a team id (a string)")
+                .contains(
+                        "identity_provider (org_old oidc): metadata groupTeams/teams/eng must be a team id (a string)")
                 .doesNotContain("identity_provider (org_old saml)")
                 .contains("secret_ref (org_old sec{U+200B}ret")
                 .contains("usage_limit (org_old  cafe");
