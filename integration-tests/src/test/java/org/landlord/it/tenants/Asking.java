@@ -44,6 +44,11 @@ record Asking(Operation operation, String target, Map<String, String> headers, S
         return query < 0 ? target : target.substring(0, query);
     }
 
+    /// True for what depends on the minute in which requests were refused.
+    boolean isOfDenials() {
+        return operation.path().contains("/denials");
+    }
+
     /// The same request, by somebody else.
     Asking byTheOther() {
         return new Asking(operation, target, headers, body, List.of(new Taken(Where.EVERYTHING, target)));

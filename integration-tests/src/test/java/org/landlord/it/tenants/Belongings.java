@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -69,7 +70,10 @@ final class Belongings {
     /// Learns from an answer to the tenant.
     void learn(Asking asking, Answer answer) {
         learnWhatIsMade(asking, answer);
-        if (!answer.isSuccess()) {
+        if ("QUOTA_EXCEEDED".equals(answer.header("Landlord-Error-Code")) && asking.taken().isEmpty()) {
+            add("requestId", Objects.requireNonNull(answer.header("X-Request-Id")));
+        }
+        if (!answer.isSuccess() || asking.isOfDenials()) {
             return;
         }
         Matcher id = ID.matcher(answer.body());

@@ -15,6 +15,9 @@ final class TenantRows {
     private static final Set<String> BY_CHANCE = Set.of(
             "secret_hash", "last_used_at", "fingerprint", "series_id", "total_id", "entry", "first_entry", "bucket");
 
+    /// Denials are the refusals of a minute of the clock.
+    private static final Set<String> BY_MINUTE = Set.of("quota_denial", "quota_refusal");
+
     private TenantRows() {}
 
     /// The rows, sorted.
@@ -22,7 +25,7 @@ final class TenantRows {
         List<String> rows = new ArrayList<>();
         for (String table : file.column("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")) {
             List<String> columns = file.column("SELECT name FROM pragma_table_info('" + table + "')");
-            if (columns.contains("org_id")) {
+            if (columns.contains("org_id") && !BY_MINUTE.contains(table)) {
                 rows.addAll(file.column("SELECT " + expression(table, columns) + " FROM \"" + table
                         + "\" WHERE org_id = '" + orgId + "'"));
             }

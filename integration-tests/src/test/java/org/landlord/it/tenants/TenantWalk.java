@@ -96,6 +96,16 @@ final class TenantWalk implements AutoCloseable {
         for (int i = 0; i < FILLINGS; i++) {
             FILLING.forEach(id -> take(composer.of(operation(id), false)));
         }
+        send("setUsageLimit", "usage-limits", "\"period\":\"lifetime\",\"limitQuantity\":0,\"enforcement\":\"hard\"");
+        send("recordUsage", "usage-events", "\"quantity\":1");
+    }
+
+    /// Usage of this metric is refused.
+    private void send(String operation, String list, String members) {
+        String target = "/v1/orgs/" + tenant.orgId() + "/" + list;
+        String body = "{\"metric\":\"refused\"," + members + "}";
+        take(new Asking(
+                operation(operation), target, Map.of("Content-Type", "application/json"), body, List.of()));
     }
 
     private Operation operation(String id) {
@@ -121,7 +131,7 @@ final class TenantWalk implements AutoCloseable {
 
     private void take(Asking asking) {
         Answer answer = send(asking);
-        steps.add(new Step(asking, answer.comparable()));
+        steps.add(new Step(asking, asking.isOfDenials() ? "denials" : answer.comparable()));
         walls.check(asking, answer);
         belongings.learn(asking, answer);
         acknowledged.learn(asking, answer);

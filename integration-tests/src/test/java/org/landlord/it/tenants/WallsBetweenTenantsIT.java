@@ -43,6 +43,9 @@ class WallsBetweenTenantsIT {
     /// Some hours ago, so that all is used within the windows of limits, whatever the hour.
     private final Instant usedSince = Instant.now().minus(Duration.ofHours(3)).truncatedTo(ChronoUnit.HOURS);
 
+    /// Crossings that time causes would be between others by chance.
+    private static final Map<String, String> SETTINGS = Map.of("LANDLORD_HEARTBEAT", "1h");
+
     @TempDir
     Path folder = Path.of("");
 
@@ -69,7 +72,7 @@ class WallsBetweenTenantsIT {
         Others.Living ofOne;
         Walked one;
         Walked other;
-        try (ServerProcess server = ServerProcess.start(folder.resolve("both"))) {
+        try (ServerProcess server = ServerProcess.start(folder.resolve("both"), SETTINGS)) {
             Tenant first = moveIn(server, ONE, OTHER);
             Tenant second = moveIn(server, OTHER, ONE);
             Belongings firsts = new Belongings(first.keyId());
@@ -134,7 +137,7 @@ class WallsBetweenTenantsIT {
     private void assertThatItIsAsIfAlone(Walked expected, String mark, String otherMark, Others others, long itsSeed) {
         assertThat(expected.summary()).isEqualTo(expected.acknowledged());
         assertThat(String.join("\n", expected.rows())).doesNotContain(otherMark);
-        try (ServerProcess server = ServerProcess.start(folder.resolve("only-" + mark))) {
+        try (ServerProcess server = ServerProcess.start(folder.resolve("only-" + mark), SETTINGS)) {
             Tenant tenant = moveIn(server, mark, otherMark);
             Belongings belongings = new Belongings(tenant.keyId());
             try (TenantWalk walk = new TenantWalk(tenant, belongings, others, server.uri(), itsSeed, usedSince)) {
