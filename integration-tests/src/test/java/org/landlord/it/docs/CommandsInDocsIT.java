@@ -49,8 +49,7 @@ class CommandsInDocsIT {
 
     @ParameterizedTest
     @MethodSource("documentsWithCommands")
-    void givenADocument_whenItsCommandsAreRunInOrder_thenEachPrintsWhatTheDocumentSays(Path document)
-            throws Exception {
+    void givenADocument_whenItsCommandsAreRunInOrder_thenEachPrintsWhatTheDocumentSays(Path document) throws Exception {
         List<String> lines = Files.readAllLines(Documents.ROOT.resolve(document));
         List<String> written = new ArrayList<>();
         int copied = 0;

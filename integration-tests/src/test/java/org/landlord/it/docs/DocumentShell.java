@@ -51,7 +51,8 @@ final class DocumentShell implements AutoCloseable {
         places.put("127.0.0.1:8080", "127.0.0.1:" + port);
         places.put("127.0.0.1:9080", "127.0.0.1:" + management);
         places.put("port 8080", "port " + port);
-        ProcessBuilder builder = new ProcessBuilder("sh").directory(home.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder("sh").directory(home.toFile()).redirectErrorStream(true);
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("LANDLORD_"));
         environment.put("PATH", home + ":" + environment.get("PATH"));

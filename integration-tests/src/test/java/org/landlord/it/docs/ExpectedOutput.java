@@ -78,8 +78,13 @@ final class ExpectedOutput {
 
     /// Widths of columns depend on values, so several blanks are two.
     private static String lines(String text) {
-        return BLANKS.matcher(text).replaceAll("  ").lines().map(String::stripTrailing)
-                .reduce((one, other) -> one + "\n" + other).orElse("").stripTrailing();
+        return BLANKS.matcher(text)
+                .replaceAll("  ")
+                .lines()
+                .map(String::stripTrailing)
+                .reduce((one, other) -> one + "\n" + other)
+                .orElse("")
+                .stripTrailing();
     }
 
     /// Turns the output in a document into a regular expression.

@@ -14,10 +14,7 @@ class ExpectedOutputTest {
     private final ExpectedOutput outputs = new ExpectedOutput();
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             quantity 5                         | quantity 5
             at 2026-11-28T12:10:32.642Z        | at 2027-01-01T00:00:00.000Z
             id 01m8kh96xs005gr4ggq6690y9q now  | id 01m8kjxk2ht55k7rh3pp17cjbq 14 s ago
@@ -30,10 +27,7 @@ class ExpectedOutputTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             quantity 5       | quantity 6
             quantity 5       | Quantity 5
             quantity         | quantity 5
@@ -48,7 +42,8 @@ class ExpectedOutputTest {
 
     @Test
     void givenALineOfDots_whenItIsCompared_thenItStandsForAnyLinesButNoOthers() {
-        assertThat(outputs.matches("first\n…\nlast", "first\nsecond\nthird\nlast")).isTrue();
+        assertThat(outputs.matches("first\n…\nlast", "first\nsecond\nthird\nlast"))
+                .isTrue();
         assertThat(outputs.matches("first\n…\nlast", "first\nlast")).isTrue();
         assertThat(outputs.matches("first\n…\nlast", "first\nlast\nmore")).isFalse();
         assertThat(outputs.matches("", "")).isTrue();
@@ -58,13 +53,15 @@ class ExpectedOutputTest {
 
     @Test
     void givenATable_whenTheWidthsOfItsColumnsDiffer_thenItMatches() {
-        assertThat(outputs.matches("metric    quantity\ntokens           5", "metric  quantity\ntokens       5")).isTrue();
+        assertThat(outputs.matches("metric    quantity\ntokens           5", "metric  quantity\ntokens       5"))
+                .isTrue();
         assertThat(outputs.matches("metric quantity", "metric  quantity")).isFalse();
     }
 
     @Test
     void givenAnIdInTwoPlaces_whenTheRunHasTwoIds_thenTheOutputDoesNotMatch() {
-        assertThat(outputs.matches(WRITTEN + " " + WRITTEN, ACTUAL + " " + ACTUAL)).isTrue();
+        assertThat(outputs.matches(WRITTEN + " " + WRITTEN, ACTUAL + " " + ACTUAL))
+                .isTrue();
         assertThat(outputs.matches(WRITTEN, "evt_01m8kjxhkr24w3jhrahzwjqxt7")).isFalse();
         assertThat(new ExpectedOutput().matches(WRITTEN + " " + WRITTEN, ACTUAL + " evt_01m8kjxhkr24w3jhrahzwjqxt7"))
                 .isFalse();

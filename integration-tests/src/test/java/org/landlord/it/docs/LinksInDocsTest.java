@@ -31,7 +31,8 @@ class LinksInDocsTest {
                 Path target = link.group(1).isEmpty()
                         ? file
                         : file.resolveSibling(link.group(1)).normalize();
-                if (!Files.exists(target) || link.group(2) != null && !headings(target).contains(link.group(2))) {
+                if (!Files.exists(target)
+                        || link.group(2) != null && !headings(target).contains(link.group(2))) {
                     broken.add(document + ": " + link.group());
                 }
             }

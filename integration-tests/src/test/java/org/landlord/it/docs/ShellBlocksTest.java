@@ -52,8 +52,7 @@ class ShellBlocksTest {
             ```console
             $ forever
             ```
-            """))
-                .isEmpty();
+            """)).isEmpty();
     }
 
     @Test
@@ -63,13 +62,14 @@ class ShellBlocksTest {
             ```sh
             script
             ```
-            """))
-                .hasSize(1);
+            """)).hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"```bash\nx\n```", "```shell\nx\n```", "```console\nx\n```", "```sh\nx", "<!-- setup\nx"})
     void givenABlockThatIsNotWrittenAsDescribed_whenItIsRead_thenItIsRefused(String markdown) {
-        assertThatIllegalArgumentException().isThrownBy(() -> commands(markdown)).withMessageStartingWith("line ");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> commands(markdown))
+                .withMessageStartingWith("line ");
     }
 }

@@ -39,7 +39,18 @@ class BlockedCustomerIT {
         server = ServerProcess.start(folder);
         operator = new Cli(Map.of("LANDLORD_SERVER", server.uri().toString(), "LANDLORD_OUTPUT", "json"));
         run("org", "create", "--id", "org_acme", "--slug", "acme", "--name", "Acme");
-        run("limit", "set", "--org", ORG, "--metric", "tokens", "--period", "rolling-30d", "--quantity", "1000", "--hard");
+        run(
+                "limit",
+                "set",
+                "--org",
+                ORG,
+                "--metric",
+                "tokens",
+                "--period",
+                "rolling-30d",
+                "--quantity",
+                "1000",
+                "--hard");
         run("usage", "record", "--org", ORG, "--metric", "tokens", "--quantity", "900", "--id", "evt-1");
         customersToken = run("key", "create", "--org", ORG, "--name", "service", "--scope", "usage:write")
                 .getString("token");
@@ -74,8 +85,18 @@ class BlockedCustomerIT {
         assertThat(status.getString("lastDeniedAt[0]")).isEqualTo(denial.getString("lastAt"));
 
         JsonPath limit = run(
-                "limit", "set", "--org", ORG, "--metric", "tokens", "--period", "rolling-30d", "--quantity", "2000",
-                "--reason", REASON);
+                "limit",
+                "set",
+                "--org",
+                ORG,
+                "--metric",
+                "tokens",
+                "--period",
+                "rolling-30d",
+                "--quantity",
+                "2000",
+                "--reason",
+                REASON);
         assertThat(limit.getInt("limitQuantity")).isEqualTo(2000);
         assertThat(limit.getString("enforcement")).isEqualTo("hard");
 

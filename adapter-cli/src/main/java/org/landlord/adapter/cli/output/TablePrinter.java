@@ -145,7 +145,9 @@ final class TablePrinter implements Printer {
         for (Cells.Cell line : lines) {
             List<String> pieces = DisplayText.wrap(line.text(), valueWidth);
             String padding = " ".repeat(nameWidth - DisplayText.width(line.name()) + TableLayout.GAP);
-            printLine(styled(line.name(), Ansi.Style.bold) + padding + highlighted(pieces.getFirst().stripTrailing(), line));
+            printLine(styled(line.name(), Ansi.Style.bold)
+                    + padding
+                    + highlighted(pieces.getFirst().stripTrailing(), line));
             pieces.stream().skip(1).forEach(piece -> printLine(indent + highlighted(piece.strip(), line)));
         }
     }

@@ -22,7 +22,8 @@ final class DenialText {
         lines.add("");
         lines.add("Caller:     " + caller(denial.key()));
         lines.add("Usage of:   organization " + limit.orgId() + project(denial));
-        lines.add("Requested:  " + refusal.requestedQuantity() + " of " + limit.metric() + " (unit " + limit.unit() + ")");
+        lines.add("Requested:  " + refusal.requestedQuantity() + " of " + limit.metric() + " (unit " + limit.unit()
+                + ")");
         lines.add("Limit:      " + refusal.limitQuantity() + ", period "
                 + limit.period().label() + ", of "
                 + (limit.projectId() == null ? "the organization" : "the project " + limit.projectId()));

@@ -92,8 +92,9 @@ public final class UsageListCommand implements CliCommand {
             names = "--order",
             paramLabel = "ORDER",
             completionCandidates = Orders.class,
-            description = "desc: newest first, by time of usage; asc: oldest first; recorded: in the order of recording."
-                    + " Default: desc.")
+            description =
+                    "desc: newest first, by time of usage; asc: oldest first; recorded: in the order of recording."
+                            + " Default: desc.")
     private @Nullable String order;
 
     @Option(

@@ -82,8 +82,7 @@ class ErrorsInDocsTest {
 
     @ParameterizedTest
     @EnumSource
-    void givenACode_whenItsSectionIsRead_thenItHasTheStatusTheHeadersAndTheMembers(ProblemCode code)
-            throws Exception {
+    void givenACode_whenItsSectionIsRead_thenItHasTheStatusTheHeadersAndTheMembers(ProblemCode code) throws Exception {
         String section = sections.get(code.name());
         Matcher facts = FACTS.matcher(section);
         assertThat(facts.find()).as("the line of facts of %s", code).isTrue();
@@ -131,8 +130,7 @@ class ErrorsInDocsTest {
                     PAYLOAD_TOO_LARGE,
                     URI_TOO_LONG,
                     UNSUPPORTED_MEDIA_TYPE,
-                    HEADERS_TOO_LARGE ->
-                Problems.ofStatus(code.status(), null, ASKED);
+                    HEADERS_TOO_LARGE -> Problems.ofStatus(code.status(), null, ASKED);
         };
     }
 
