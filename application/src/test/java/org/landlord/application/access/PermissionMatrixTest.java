@@ -45,10 +45,9 @@ import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.usage.Usage;
 
-/// The table of docs/permissions.md is kept, cell by cell: every use case, about what is in all of the organization, in
-/// one's
-/// own project and in another, asked for by somebody with each of the roles. Use cases that are added later are asked
-/// too.
+/// The table of docs/permissions.md is kept, cell by cell: every use case, about what is in all of the
+/// organization, in one's own project and in another, asked for by somebody with each of the roles. Use cases
+/// that are added later are asked too.
 class PermissionMatrixTest {
 
     private static final String ORG_COLUMN_OF_GUESTS = "member";
