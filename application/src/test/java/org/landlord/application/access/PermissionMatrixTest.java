@@ -43,13 +43,11 @@ import org.landlord.domain.tenancy.UserId;
 import org.landlord.domain.usage.HardLimits;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
-import org.landlord.port.in.quota.CheckUsageLimits;
 import org.landlord.port.in.usage.Usage;
 
-/// The table of docs/permissions.md is kept, cell by cell: every use case, about what is in all of the organization, in
-/// one's
-/// own project and in another, asked for by somebody with each of the roles. Use cases that are added later are asked
-/// too.
+/// The table of docs/permissions.md is kept, cell by cell: every use case, about what is in all of the
+/// organization, in one's own project and in another, asked for by somebody with each of the roles. Use cases
+/// that are added later are asked too.
 class PermissionMatrixTest {
 
     private static final String ORG_COLUMN_OF_GUESTS = "member";
@@ -261,13 +259,9 @@ class PermissionMatrixTest {
                             : landlord.usageLimits().listOfProject(caller, Samples.ORG, projectId, first)))
                     .as("limits in %s", place)
                     .isEqualTo(world.reads("UsageLimits.check", caller, place));
-            CheckUsageLimits checks = new CheckUsageLimits(Samples.ORG, projectId, null, null, null);
-            assertThat(answers(() -> landlord.usageLimits().checkAll(caller, checks, first)))
-                    .as("checks of limits in %s", place)
-                    .isEqualTo(world.reads("UsageLimits.check", caller, place));
             assertThat(answers(() -> projectId == null
-                            ? landlord.quotaReservations().list(caller, Samples.ORG, null, first)
-                            : landlord.quotaReservations().listOfProject(caller, Samples.ORG, projectId, null, first)))
+                            ? landlord.quotaReservations().list(caller, Samples.ORG, first)
+                            : landlord.quotaReservations().listOfProject(caller, Samples.ORG, projectId, first)))
                     .as("reservations in %s", place)
                     .isEqualTo(world.reads("QuotaReservations.get", caller, place));
         }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every command in the documents is run, and prints what the document says. CONTRIBUTING.md describes the rules. With
-/// `-Dlandlord.docs.write=true` the outputs that differ are written into the documents, with
+/// Every command in the documents is run, and prints what the document says. CONTRIBUTING.md describes the
+/// rules. With `-Dlandlord.docs.write=true` the outputs that differ are written into the documents, with
 /// `-Dlandlord.docs.only=docs/tour.md` only one of them is run.
 @Tag("heavy")
 class CommandsInDocsIT {

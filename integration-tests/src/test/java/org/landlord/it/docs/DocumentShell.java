@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.landlord.it.support.LauncherHome;
 
-/// A shell in which the commands of one document run, in the folder of a launcher, whose output is a terminal of 100
-/// columns.
+/// A shell in which the commands of one document run, in the folder of a launcher, whose output is a terminal
+/// of 100 columns.
 final class DocumentShell implements AutoCloseable {
 
     private static final String END = "--- end of the output ---";

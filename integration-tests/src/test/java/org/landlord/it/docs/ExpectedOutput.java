@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Compares the outputs of a run with those in a document. What differs from run to run is not compared by value: see
-/// [Kind]. An id has to be the same wherever the document has the same one, and a command that contains an id or an
-/// instant of an earlier output gets that of the run.
+/// Compares the outputs of a run with those in a document. What differs from run to run is not compared by
+/// value: see [Kind]. An id has to be the same wherever the document has the same one, and a command that
+/// contains an id or an instant of an earlier output gets that of the run.
 final class ExpectedOutput {
 
     /// What differs from run to run.

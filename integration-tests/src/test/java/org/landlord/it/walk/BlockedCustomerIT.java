@@ -18,8 +18,8 @@ import org.landlord.it.support.AdminKey;
 import org.landlord.it.support.Cli;
 import org.landlord.it.support.ServerProcess;
 
-/// From the request id of a blocked customer to the unblocked customer with four commands: "A customer is blocked" in
-/// docs/runbook.md, whose outputs `CommandsInDocsIT` compares.
+/// From the request id of a blocked customer to the unblocked customer with four commands: "A customer is
+/// blocked" in docs/runbook.md, whose outputs `CommandsInDocsIT` compares.
 class BlockedCustomerIT {
 
     private static final String ORG = "slug:acme";

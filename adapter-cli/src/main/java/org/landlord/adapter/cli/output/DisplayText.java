@@ -100,8 +100,8 @@ final class DisplayText {
         return columns < 1 ? "" : head(text, columns - 1).stripTrailing() + ELLIPSIS;
     }
 
-    /// Splits the text into lines of at most `columns`, after a blank if there is one. A wider character gets a line of
-    /// its own.
+    /// Splits the text into lines of at most `columns`, after a blank if there is one. A wider character gets a
+    /// line of its own.
     static List<String> wrap(String text, int columns) {
         List<String> pieces = new ArrayList<>();
         String rest = text;

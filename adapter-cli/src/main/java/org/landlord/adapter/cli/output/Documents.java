@@ -110,8 +110,8 @@ public final class Documents {
         write(json, nested.view(), nested.item());
     }
 
-    /// Makes a generator escape format characters: the text is the same, and a terminal that shows the document does
-    /// not obey it.
+    /// Makes a generator escape format characters: the text is the same, and a terminal that shows the document
+    /// does not obey it.
     static JsonGenerator escaping(JsonGenerator json) {
         return new Escaping(json);
     }
@@ -140,8 +140,8 @@ public final class Documents {
             delegate.setHighestNonEscapedChar(NO_BOUND);
         }
 
-        /// Jackson escapes everything beyond a bound, or nothing: such a text is rare, and may have more escapes than
-        /// it needs. YAML has escapes between double quotes only.
+        /// Jackson escapes everything beyond a bound, or nothing: such a text is rare, and may have more
+        /// escapes than it needs. YAML has escapes between double quotes only.
         private void escapeAllOf(String text) {
             boolean isUnsafe = DisplayText.isUnsafe(text);
             delegate.setHighestNonEscapedChar(isUnsafe ? ASCII : NO_BOUND);

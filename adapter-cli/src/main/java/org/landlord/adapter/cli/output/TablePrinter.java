@@ -16,9 +16,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
-/// Prints tables that fit the terminal: one row per item of a list, one line per field of a single item. Columns that
-/// do
-/// not fit are reported, never dropped silently.
+/// Prints tables that fit the terminal: one row per item of a list, one line per field of a single item.
+/// Columns that do not fit are reported, never dropped silently.
 final class TablePrinter implements Printer {
 
     /// How a table looks.
