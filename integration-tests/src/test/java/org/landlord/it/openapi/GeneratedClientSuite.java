@@ -103,7 +103,7 @@ public abstract class GeneratedClientSuite {
         Project project = createProject();
         String token = new ApiKeysApi(client)
                 .createOrgApiKey(
-                        project.getOrgId(), new CreateApiKey().name("CI").addScopesItem("*"), null)
+                        project.getOrgId(), new CreateApiKey().name("CI").addScopesItem("*"), null, null)
                 .getToken();
         client.addDefaultHeader("Authorization", "Bearer " + token);
         new UsageLimitsApi(client)
@@ -115,6 +115,7 @@ public abstract class GeneratedClientSuite {
                                 .period(Period.ROLLING_24H)
                                 .limitQuantity(quantity("10000000000"))
                                 .enforcement(EnforcementOrNull.HARD),
+                        null,
                         null,
                         null);
         record(project, new RecordUsageRequest(usage(project, "9999999990.5")));
@@ -264,7 +265,7 @@ public abstract class GeneratedClientSuite {
 
     private Object record(Project project, RecordUsageRequest request) throws ApiException {
         return new UsageApi(client)
-                .recordUsage(project.getOrgId(), request, null, null, null)
+                .recordUsage(project.getOrgId(), request, null, null, null, null)
                 .getActualInstance();
     }
 
