@@ -43,6 +43,7 @@ import org.landlord.domain.tenancy.UserId;
 import org.landlord.domain.usage.HardLimits;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.quota.CheckUsageLimits;
 import org.landlord.port.in.usage.Usage;
 
 /// The table of docs/permissions.md is kept, cell by cell: every use case, about what is in all of the
@@ -259,9 +260,13 @@ class PermissionMatrixTest {
                             : landlord.usageLimits().listOfProject(caller, Samples.ORG, projectId, first)))
                     .as("limits in %s", place)
                     .isEqualTo(world.reads("UsageLimits.check", caller, place));
+            CheckUsageLimits checks = new CheckUsageLimits(Samples.ORG, projectId, null, null, null);
+            assertThat(answers(() -> landlord.usageLimits().checkAll(caller, checks, first)))
+                    .as("checks of limits in %s", place)
+                    .isEqualTo(world.reads("UsageLimits.check", caller, place));
             assertThat(answers(() -> projectId == null
-                            ? landlord.quotaReservations().list(caller, Samples.ORG, first)
-                            : landlord.quotaReservations().listOfProject(caller, Samples.ORG, projectId, first)))
+                            ? landlord.quotaReservations().list(caller, Samples.ORG, null, first)
+                            : landlord.quotaReservations().listOfProject(caller, Samples.ORG, projectId, null, first)))
                     .as("reservations in %s", place)
                     .isEqualTo(world.reads("QuotaReservations.get", caller, place));
         }
