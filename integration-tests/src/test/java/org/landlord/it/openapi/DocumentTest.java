@@ -113,7 +113,7 @@ class DocumentTest {
 
     /// Operations that no audit event tells of.
     private static final Set<String> NOT_AUDITED =
-            Set.of("reserveQuota", "commitQuotaReservation", "releaseQuotaReservation", "verifyUsageSums");
+            Set.of("reserveQuota", "commitQuotaReservation", "extendQuotaReservation", "releaseQuotaReservation", "verifyUsageSums");
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("operations")
