@@ -95,6 +95,7 @@ class AnswersIT {
         assertThat(header(answer, "Content-Security-Policy")).isEqualTo(NOTHING);
         assertThat(header(answer, "Strict-Transport-Security")).isEmpty();
         assertThat(header(answer, "X-Request-Id")).isNotEmpty();
+        assertThat(header(answer, "Date")).endsWith(" GMT");
         if (!path.startsWith("/q/")) {
             assertThat(header(answer, "Cache-Control")).isEqualTo("no-store");
         }

@@ -197,20 +197,24 @@ class ObservationIT {
 
     @Test
     void givenAHeldReservation_thenItIsCounted() throws Exception {
-        assertThat(metrics()).contains("landlord_reservations_held 0.0");
+        metricsWith("landlord_reservations_held 0.0");
         post("/v1/orgs", "{\"orgId\":\"org_held\",\"slug\":\"held\",\"name\":\"Held\"}");
         post("/v1/orgs/org_held/quota-reservations", "{\"metric\":\"tokens\",\"quantity\":5,\"ttl\":3600}");
 
-        List<String> counted = Soon.the(() -> {
+        assertThat(metricsWith("landlord_reservations_held 1.0"))
+                .contains("landlord_usage_events_total 0.0", "landlord_quota_denials_total 0.0");
+    }
+
+    /// Reservations are counted at every heartbeat.
+    private static List<String> metricsWith(String line) {
+        return Soon.the(() -> {
             try {
                 List<String> lines = metrics();
-                return lines.contains("landlord_reservations_held 1.0") ? lines : null;
+                return lines.contains(line) ? lines : null;
             } catch (IOException | InterruptedException e) {
                 throw new AssertionError(e);
             }
         });
-
-        assertThat(counted).contains("landlord_usage_events_total 0.0", "landlord_quota_denials_total 0.0");
     }
 
     private static void post(String path, String body) throws Exception {
