@@ -112,8 +112,12 @@ class DocumentTest {
     }
 
     /// Operations that no audit event tells of.
-    private static final Set<String> NOT_AUDITED =
-            Set.of("reserveQuota", "commitQuotaReservation", "extendQuotaReservation", "releaseQuotaReservation", "verifyUsageSums");
+    private static final Set<String> NOT_AUDITED = Set.of(
+            "reserveQuota",
+            "commitQuotaReservation",
+            "extendQuotaReservation",
+            "releaseQuotaReservation",
+            "verifyUsageSums");
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("operations")

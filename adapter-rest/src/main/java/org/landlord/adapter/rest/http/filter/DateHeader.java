@@ -17,9 +17,9 @@ import java.util.Locale;
 class DateHeader {
 
     /// The preferred format of RFC 9110, section 5.6.7. (The constant of the JDK has days of one digit.)
-    private static final DateTimeFormatter FORMAT =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
-                    .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+            .withZone(ZoneOffset.UTC);
 
     private static final int FIRST = Integer.MIN_VALUE;
 
