@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landlord.it.support.AdminKey;
@@ -24,6 +25,7 @@ import org.landlord.it.support.ServerProcess;
 
 /// `landlord doctor` with the packaged programs: on a database in use, and on files in every state. It
 /// reports, and changes nothing.
+@Tag("heavy")
 class DoctorIT {
 
     private static final int PAGE = 4096;
