@@ -156,7 +156,7 @@ final class PeopleServer {
     ///
     /// @param org the organization that was asked for, whose id is left out
     static String withoutIds(Response response, String org) {
-        Map<String, String> headers = new TreeMap<>();
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         response.headers().forEach(header -> headers.put(header.getName(), header.getValue()));
         headers.remove("X-Request-Id");
         headers.remove("Date");
