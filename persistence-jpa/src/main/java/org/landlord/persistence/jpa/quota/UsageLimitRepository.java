@@ -6,11 +6,11 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.quota.LimitKey;
@@ -134,7 +134,8 @@ class UsageLimitRepository implements UsageLimitStore, PanacheRepositoryBase<Usa
     /// Through JDBC: used by every group of usage events.
     @Override
     public List<LimitState> bindingInAnyUnit(Collection<UsageSeries> series) {
-        Map<LimitKey, LimitState> found = new HashMap<>();
+        // By key: crossings at the same time are recorded in this order.
+        Map<LimitKey, LimitState> found = new TreeMap<>();
         return jdbc.with(BINDING, statement -> {
             for (UsageSeries one : series) {
                 Jdbc.bind(
