@@ -17,6 +17,9 @@ record Answer(int status, Map<String, String> headers, String body) {
 
     private static final Pattern CURSOR = Pattern.compile("\"nextCursor\":\"([^\"]+)\"");
 
+    private static final Pattern NO_INSTANT_YET =
+            Pattern.compile("\"(lastUsedAt|fullAtHourlyRate|fullAtDailyRate)\":null");
+
     static Answer of(HttpResponse<String> response) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         response.headers().map().forEach((name, values) -> headers.put(name, String.join(",", values)));
@@ -53,9 +56,10 @@ record Answer(int status, Map<String, String> headers, String body) {
     }
 
     /// A text without what chance and the clock have put into it. The use of a key is written down some time
-    /// after it.
+    /// after it, and a forecast at the edge of a window changes with the second in which it is made.
     static String withoutChance(String text) {
-        return Chance.takenOutOf(CURSOR.matcher(text).replaceAll("\"nextCursor\":\"CURSOR\""))
-                .replace("\"lastUsedAt\":null", "\"lastUsedAt\":\"INSTANT\"");
+        return NO_INSTANT_YET
+                .matcher(Chance.takenOutOf(CURSOR.matcher(text).replaceAll("\"nextCursor\":\"CURSOR\"")))
+                .replaceAll("\"$1\":\"INSTANT\"");
     }
 }

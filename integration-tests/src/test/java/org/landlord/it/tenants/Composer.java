@@ -96,7 +96,9 @@ final class Composer {
 
     private String inPath(Operation operation, String id, boolean mixed, List<Taken> taken) {
         if (id.equals(MADE_BY_PUT.get(operation.id()))) {
-            return chance(60) ? bodies.freshId(prefix(id)) : own(id);
+            // Never one that stands for what is missing: the other tenant may ask for it.
+            String known = chance(60) ? null : own.any(id, random);
+            return known == null ? bodies.freshId(prefix(id)) : known;
         }
         return id(id, Where.PATH, mixed, taken);
     }

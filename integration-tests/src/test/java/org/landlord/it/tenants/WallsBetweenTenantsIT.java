@@ -40,6 +40,9 @@ class WallsBetweenTenantsIT {
     /// The same with every build, until somebody asks for another walk.
     private final long seed = Long.getLong("landlord.walls.seed", 4);
 
+    /// The first characters of a failure say what was asked; all of it is in the cause.
+    private static final int SHOWN = 2_000;
+
     /// Some hours ago, so that all is used within the windows of limits, whatever the hour.
     private final Instant usedSince = Instant.now().minus(Duration.ofHours(3)).truncatedTo(ChronoUnit.HOURS);
 
@@ -63,7 +66,12 @@ class WallsBetweenTenantsIT {
         try {
             walkTogetherAndAlone();
         } catch (AssertionError | CompletionException e) {
-            throw new AssertionError("with -Dlandlord.walls.seed=" + seed, e);
+            Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+            String message = String.valueOf(cause.getMessage());
+            throw new AssertionError(
+                    "with -Dlandlord.walls.seed=" + seed + ": "
+                            + message.substring(0, Math.min(message.length(), SHOWN)),
+                    e);
         }
     }
 
