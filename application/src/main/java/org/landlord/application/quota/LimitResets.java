@@ -6,27 +6,29 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.Caller;
-import org.landlord.domain.access.Scope;
 import org.landlord.domain.failure.QuotaExceeded;
 import org.landlord.domain.failure.RateLimited;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.domain.quota.QuotaShortfall;
-import org.landlord.port.out.Stores;
 
-/// Finds when a limit that refused usage will have enough left: after the refusal, in a reading unit of work
-/// on the refused caller's own thread, so that it takes no time of the one thread that writes.
+/// Finds when a limit that refused usage will have enough left: after the refusal, on the refused caller's own
+/// thread, so that it takes no time of the one thread that writes.
 public final class LimitResets {
 
     private final UseCaseContext ports;
     private final DenialLog denials;
+    private final ResetSearches searches;
 
     public LimitResets(UseCaseContext ports, DenialLog denials) {
         this.ports = ports;
+        this.searches = new ResetSearches(ports);
         this.denials = denials;
     }
 
@@ -46,7 +48,7 @@ public final class LimitResets {
             if (isDeferred()) {
                 throw refused;
             }
-            throw noted(caller, refused);
+            throw noted(caller, refused, pending(refused));
         }
     }
 
@@ -57,51 +59,69 @@ public final class LimitResets {
         try {
             return work.get();
         } catch (LimitExceeded refused) {
-            throw failure(refused);
+            throw failure(refused, pending(refused));
         }
     }
 
     /// Fails with the [QuotaExceeded] of a refusal, without blocking the calling thread, and notes the refusal as a
     /// denial of the caller.
     public <T> CompletionStage<T> failedStage(Caller caller, LimitExceeded refused) {
+        // Begins to wait now, so that all refusals of one group of writes share a search.
+        Pending pending = pending(refused);
         return CompletableFuture.supplyAsync(
                 () -> {
-                    throw noted(caller, refused);
+                    throw noted(caller, refused, pending);
                 },
                 Thread::startVirtualThread);
     }
 
-    private QuotaExceeded noted(Caller caller, LimitExceeded refused) {
-        QuotaExceeded failure = failure(refused);
+    private QuotaExceeded noted(Caller caller, LimitExceeded refused, Pending pending) {
+        QuotaExceeded failure = failure(refused, pending);
         QuotaShortfall shortfall = failure.shortfall();
         denials.note(caller, refused.projectOf(shortfall.limit()), shortfall);
         return failure;
     }
 
-    /// Without `resetAt`, but with the time until a retry, if the storage has no reader for it.
-    private QuotaExceeded failure(LimitExceeded refused) {
+    /// A refusal whose failure is not complete yet.
+    ///
+    /// @param shortfall what the failure contains without a search
+    /// @param search null if waiting does not help
+    private record Pending(QuotaShortfall shortfall, ResetSearches.@Nullable Search search) {}
+
+    private Pending pending(LimitExceeded refused) {
         List<QuotaShortfall> shortfalls = refused.shortfalls();
         if (!refused.resets()) {
-            return failure(refused, shortfalls.getFirst(), null);
+            return new Pending(shortfalls.getFirst(), null);
         }
-        Optional<QuotaShortfall> never =
-                shortfalls.stream().filter(QuotaShortfall::exceedsLimit).findFirst();
-        if (never.isPresent()) {
-            return failure(refused, never.get(), null);
+        return shortfalls.stream()
+                .filter(QuotaShortfall::exceedsLimit)
+                .findFirst()
+                .map(never -> new Pending(never, null))
+                .orElseGet(() -> new Pending(shortfalls.getFirst(), searches.of(shortfalls)));
+    }
+
+    /// Without `resetAt`, but with the time until a retry, if the storage has no reader for it.
+    private QuotaExceeded failure(LimitExceeded refused, Pending pending) {
+        ResetSearches.Search search = pending.search();
+        if (search == null) {
+            return failure(refused, pending.shortfall(), null);
         }
-        Instant now = ports.clock().now();
         try {
-            QuotaShortfall longest = ports.gate()
-                    .withoutAuthorization()
-                    .read(
-                            new Scope.Org(shortfalls.getFirst().limit().orgId()),
-                            stores -> longest(stores, shortfalls, now));
+            QuotaShortfall longest = longest(refused.shortfalls(), search.run().join());
             Instant resetAt = longest.resetAt();
-            return failure(refused, longest, resetAt == null ? null : Duration.between(now, resetAt));
-        } catch (RateLimited busy) {
-            return failure(refused, shortfalls.getFirst(), busy.retryAfter());
-        } catch (Unavailable busy) {
-            return failure(refused, shortfalls.getFirst(), busy.retryAfter());
+            return failure(
+                    refused,
+                    longest,
+                    resetAt == null ? null : Duration.between(ports.clock().now(), resetAt));
+        } catch (CompletionException failed) {
+            Duration retryAfter = switch (failed.getCause()) {
+                case RateLimited busy -> busy.retryAfter();
+                case Unavailable busy -> busy.retryAfter();
+                case RuntimeException other -> throw other;
+                case Error other -> throw other;
+                case null, default -> throw failed;
+            };
+            return failure(refused, pending.shortfall(), retryAfter);
         }
     }
 
@@ -114,10 +134,9 @@ public final class LimitResets {
     }
 
     /// The shortfall of the limit that binds longest, with its `resetAt`; null if it binds forever.
-    private static QuotaShortfall longest(Stores stores, List<QuotaShortfall> shortfalls, Instant now) {
-        return shortfalls.stream()
-                .map(shortfall -> shortfall.resettingAt(
-                        ResetSearch.resetAt(stores, shortfall, now).orElse(null)))
+    private static QuotaShortfall longest(List<QuotaShortfall> shortfalls, List<Optional<Instant>> resets) {
+        return IntStream.range(0, shortfalls.size())
+                .mapToObj(i -> shortfalls.get(i).resettingAt(resets.get(i).orElse(null)))
                 .max(Comparator.comparing(
                         QuotaShortfall::resetAt, Comparator.nullsLast(Comparator.<Instant>naturalOrder())))
                 .orElseThrow();
