@@ -20,6 +20,7 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.SequenceOrder;
 import org.landlord.port.in.audit.AuditExport;
 import org.landlord.port.in.audit.AuditFormat;
 import org.landlord.port.in.audit.AuditOrder;
@@ -50,6 +51,8 @@ class AuditCommandsTest {
         assertThat(run("audit list --org org_acme --order sequence")).isZero();
         assertThat(run("audit list --org org_acme --after 17")).isZero();
         assertThat(run("audit list --platform --after 17")).isZero();
+        assertThat(run("audit list --platform")).isZero();
+        assertThat(run("audit list --platform --order asc")).isZero();
 
         assertThat(trail.orders)
                 .containsExactly(
@@ -58,7 +61,9 @@ class AuditCommandsTest {
                         new AuditOrder.ByTime(),
                         new AuditOrder.BySequence(0),
                         new AuditOrder.BySequence(17),
-                        new AuditOrder.BySequence(17));
+                        new AuditOrder.BySequence(17),
+                        new AuditOrder.NewestFirst(),
+                        new AuditOrder.BySequence(0));
     }
 
     @Test
@@ -92,7 +97,8 @@ class AuditCommandsTest {
                 "--org org_acme --order newest",
                 "--org org_acme --order desc --follow",
                 "--org org_acme --order asc --after 3",
-                "--platform --order desc")) {
+                "--platform --order desc --after 3",
+                "--platform --action org.delete")) {
             assertThat(run("audit list " + options)).as(options).isEqualTo(WRONG_USAGE);
         }
 
@@ -166,8 +172,11 @@ class AuditCommandsTest {
         }
 
         @Override
-        public Page<PlatformAuditEvent> listPlatform(Caller caller, long after, PageRequest page) {
-            orders.add(new AuditOrder.BySequence(after));
+        public Page<PlatformAuditEvent> listPlatform(Caller caller, SequenceOrder order, PageRequest page) {
+            orders.add(
+                    order instanceof SequenceOrder.After(long after)
+                            ? new AuditOrder.BySequence(after)
+                            : new AuditOrder.NewestFirst());
             return new Page<>(List.of(), null);
         }
 

@@ -32,6 +32,7 @@ import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.QuantitySum;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.SequenceOrder;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.quota.CheckUsageLimits;
@@ -246,12 +247,39 @@ class QuotaCommandsTest {
         assertThat(run("limit events --org org_acme --project p --metric tokens --after 17 -o ndjson"))
                 .isZero();
 
-        assertThat(asked).containsExactly(new ListQuotaEvents(ORG, new ProjectId("p"), TOKENS, 17));
+        assertThat(asked)
+                .containsExactly(new ListQuotaEvents(ORG, new ProjectId("p"), TOKENS, SequenceOrder.after(17)));
         assertThat(cli.out()).isEqualTo("""
                 {"sequence":18,"orgId":"org_acme","projectId":null,"metric":"tokens","unit":"count",\
                 "period":"monthly","threshold":75,"crossing":"up","usedQuantity":750,"limitQuantity":1000,\
                 "occurredAt":"2001-01-01T00:00:00.000Z"}
                 """);
+    }
+
+    @Test
+    @DisplayName("threshold events are listed newest first, unless they are followed or asked for otherwise")
+    void orderOfEvents() {
+        for (String options : List.of("", "--order desc", "--order asc", "--after 3 --order asc")) {
+            assertThat(run("quota-event list --org org_acme " + options))
+                    .as(options)
+                    .isZero();
+        }
+
+        assertThat(asked)
+                .containsExactly(
+                        new ListQuotaEvents(ORG, null, null, SequenceOrder.newestFirst()),
+                        new ListQuotaEvents(ORG, null, null, SequenceOrder.newestFirst()),
+                        new ListQuotaEvents(ORG, null, null, SequenceOrder.oldestFirst()),
+                        new ListQuotaEvents(ORG, null, null, SequenceOrder.after(3)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--order newest", "--order desc --after 3", "--order desc --follow", "--after -1"})
+    @DisplayName("an order that is unknown, or newest first with --after or --follow, is invalid")
+    void invalidOrderOfEvents(String options) {
+        assertThat(run("quota-event list --org org_acme " + options)).isEqualTo(2);
+
+        assertThat(asked).isEmpty();
     }
 
     @Test

@@ -41,6 +41,7 @@ import org.landlord.domain.usage.UsageSeries;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.SequenceOrder;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.quota.CheckUsageLimits;
@@ -251,7 +252,7 @@ class QuotasTest {
              "period":"monthly","threshold":75,"crossing":"down","usedQuantity":700,"limitQuantity":1000,
              "occurredAt":"2026-11-22T15:04:05.123Z"}],"nextCursor":null}\
             """;
-        ListQuotaEvents query = new ListQuotaEvents(ORG, new ProjectId("project_app"), TOKENS, 7);
+        ListQuotaEvents query = new ListQuotaEvents(ORG, new ProjectId("project_app"), TOKENS, SequenceOrder.after(7));
 
         var exchange =
                 exchange(200, answer, landlord -> landlord.quotaEvents().list(CALLER, query, new PageRequest(5, null)));
@@ -261,6 +262,18 @@ class QuotasTest {
         assertThat(exchange.result().items())
                 .containsExactly(new QuotaEvent(
                         8, KEY, 75, ThresholdCrossing.DOWN, QuantitySum.of(700), Quantity.of(1000), NOW));
+    }
+
+    @Test
+    void quota_events_are_requested_newest_first() {
+        ListQuotaEvents query = new ListQuotaEvents(ORG, null, null, SequenceOrder.newestFirst());
+
+        var exchange = exchange(
+                200,
+                "{\"items\":[],\"nextCursor\":null}",
+                landlord -> landlord.quotaEvents().list(CALLER, query, new PageRequest(5, null)));
+
+        assertThat(exchange.asked().uri()).isEqualTo("/v1/orgs/org_acme/quota-events?order=desc&limit=5");
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.SequenceOrder;
 import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.audit.AuditExport;
 import org.landlord.port.in.audit.AuditOrder;
@@ -128,17 +129,25 @@ public final class AuditTrailUseCases implements AuditTrail {
     }
 
     @Override
-    public Page<PlatformAuditEvent> listPlatform(Caller caller, long after, PageRequest page) {
-        return ports.gate()
-                .read(
-                        caller,
-                        AccessRequirement.of(Operation.LIST_PLATFORM_AUDIT_EVENTS),
-                        stores -> Listing.of("platform-audit-events", after)
-                                .page(
-                                        page,
-                                        event -> Listing.Key.of(event.sequence()),
-                                        (last, limit) -> stores.platformAuditLog()
-                                                .list(last == null ? after : Long.parseLong(last.text(0)), limit)));
+    public Page<PlatformAuditEvent> listPlatform(Caller caller, SequenceOrder order, PageRequest page) {
+        AccessRequirement need = AccessRequirement.of(Operation.LIST_PLATFORM_AUDIT_EVENTS);
+        return ports.gate().read(caller, need, stores -> switch (order) {
+            case SequenceOrder.After(long after) ->
+                Listing.of("platform-audit-events", after)
+                        .page(
+                                page,
+                                event -> Listing.Key.of(event.sequence()),
+                                (last, limit) -> stores.platformAuditLog()
+                                        .list(last == null ? after : Long.parseLong(last.text(0)), limit));
+            case SequenceOrder.NewestFirst _ ->
+                Listing.of("platform-audit-events-newest-first")
+                        .page(
+                                page,
+                                event -> Listing.Key.of(event.sequence()),
+                                (last, limit) -> stores.platformAuditLog()
+                                        .listNewestFirst(
+                                                last == null ? Long.MAX_VALUE : Long.parseLong(last.text(0)), limit));
+        });
     }
 
     @Override

@@ -8,9 +8,11 @@ import org.landlord.domain.access.Caller;
 import org.landlord.domain.quota.QuotaEvent;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.SequenceOrder;
 import org.landlord.port.in.access.Operation;
 import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.quota.QuotaEvents;
+import org.landlord.port.out.Stores;
 
 public final class QuotaEventUseCases implements QuotaEvents {
 
@@ -28,17 +30,38 @@ public final class QuotaEventUseCases implements QuotaEvents {
                         AccessRequirement.of(Operation.LIST_QUOTA_EVENTS, query.orgId(), query.projectId()),
                         stores -> {
                             Lookups.org(stores, query.orgId());
-                            return Listing.of("quota-events", query)
-                                    .page(
-                                            page,
-                                            event -> Listing.Key.of(event.sequence()),
-                                            (last, limit) -> stores.quotaEvents()
-                                                    .list(
-                                                            query.orgId(),
-                                                            query.projectId(),
-                                                            query.metric(),
-                                                            last == null ? query.after() : Long.parseLong(last.text(0)),
-                                                            limit));
+                            return switch (query.order()) {
+                                case SequenceOrder.After(long after) -> oldestFirst(stores, query, after, page);
+                                case SequenceOrder.NewestFirst _ -> newestFirst(stores, query, page);
+                            };
                         });
+    }
+
+    private static Page<QuotaEvent> oldestFirst(Stores stores, ListQuotaEvents query, long after, PageRequest page) {
+        return Listing.of("quota-events", query)
+                .page(
+                        page,
+                        event -> Listing.Key.of(event.sequence()),
+                        (last, limit) -> stores.quotaEvents()
+                                .list(
+                                        query.orgId(),
+                                        query.projectId(),
+                                        query.metric(),
+                                        last == null ? after : Long.parseLong(last.text(0)),
+                                        limit));
+    }
+
+    private static Page<QuotaEvent> newestFirst(Stores stores, ListQuotaEvents query, PageRequest page) {
+        return Listing.of("quota-events-newest-first", query)
+                .page(
+                        page,
+                        event -> Listing.Key.of(event.sequence()),
+                        (last, limit) -> stores.quotaEvents()
+                                .listNewestFirst(
+                                        query.orgId(),
+                                        query.projectId(),
+                                        query.metric(),
+                                        last == null ? Long.MAX_VALUE : Long.parseLong(last.text(0)),
+                                        limit));
     }
 }

@@ -44,6 +44,7 @@ import org.landlord.domain.usage.UsageQuery;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.SequenceOrder;
 import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.quota.CommitReservation;
 import org.landlord.port.in.quota.ListQuotaEvents;
@@ -464,7 +465,10 @@ class TimeGoesByTest {
     private Stream<QuotaEvent> recorded() {
         return landlord
                 .quotaEvents()
-                .list(CALLER, new ListQuotaEvents(ORG, null, null, 0), PageRequest.of(null, null))
+                .list(
+                        CALLER,
+                        new ListQuotaEvents(ORG, null, null, SequenceOrder.oldestFirst()),
+                        PageRequest.of(null, null))
                 .items()
                 .stream();
     }

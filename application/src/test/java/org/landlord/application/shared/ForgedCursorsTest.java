@@ -23,6 +23,7 @@ import org.landlord.domain.tenancy.Slug;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.SequenceOrder;
 import org.landlord.port.in.quota.ListDenials;
 import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.tenancy.CreateOrganization;
@@ -34,7 +35,7 @@ class ForgedCursorsTest {
     private static final Caller CALLER = Caller.operator(new ActorId("forger"));
     private static final OrgId ORG = new OrgId("org_acme");
     private static final ListDenials DENIALS = new ListDenials(ORG, null, null, null, null, Window.always());
-    private static final ListQuotaEvents EVENTS = new ListQuotaEvents(ORG, null, null, 0);
+    private static final ListQuotaEvents EVENTS = new ListQuotaEvents(ORG, null, null, SequenceOrder.oldestFirst());
 
     /// A list of the application.
     private interface Listed {

@@ -231,6 +231,7 @@ final class ContractWalk {
         expect(429, post(org + "/usage-events?dryRun=true", "{\"metric\":\"tokens\",\"quantity\":6}"));
         expect(201, post(org + "/usage-events?dryRun=true&enforce=false", "{\"metric\":\"tokens\",\"quantity\":6}"));
         expect(200, get(org + "/quota-events?projectId=project_app&metric=tokens&after=0"));
+        expect(200, get(org + "/quota-events?order=desc"));
         String refused = expect(429, post(org + "/usage-events", "{\"metric\":\"tokens\",\"quantity\":6}"))
                 .header("X-Request-Id");
         expect(200, get(org + "/denials?metric=tokens&unit=count&since=2020-01-01T00:00:00Z&limit=1"));
@@ -317,6 +318,7 @@ final class ContractWalk {
         expect(204, delete(org));
         expect(404, delete(org));
         expect(200, get("/v1/audit-events"));
+        expect(200, get("/v1/audit-events?order=desc"));
     }
 
     /// Gets one resource, and once more under the condition that it has changed.

@@ -374,6 +374,10 @@ abstract class HardLimitRestSuite extends RestSuite {
         get(events + "?metric=other").then().body("items", empty());
         get(events + "?after=4").then().body("items.sequence", contains(5));
         expectInvalid(get(events + "?after=-1"), "/after");
+        get(events + "?order=asc&after=4").then().body("items.sequence", contains(5));
+        get(events + "?order=desc&limit=2").then().body("items.sequence", contains(5, 4));
+        expectInvalid(get(events + "?order=desc&after=4"), "/after");
+        expectInvalid(get(events + "?order=newest"), "/order");
     }
 
     private Response use(String org, int quantity) {

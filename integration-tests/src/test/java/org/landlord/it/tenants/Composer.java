@@ -155,6 +155,13 @@ final class Composer {
 
     /// Usage is listed as it was recorded without any filter, and so not where one is the other's.
     private void order(Operation operation, Map<String, String> values, List<Taken> taken) {
+        if (Set.of("listQuotaEvents", "listPlatformAuditEvents").contains(operation.id())) {
+            values.put("order", one("asc", "desc"));
+            if (values.get("order").equals("desc")) {
+                values.remove("after");
+            }
+            return;
+        }
         String other = operation.id().equals("listUsageEvents") ? "recorded" : "sequence";
         boolean filtered = taken.stream().anyMatch(it -> it.where() == Where.QUERY);
         if (other.equals("recorded") && filtered || chance(50)) {

@@ -30,6 +30,7 @@ import org.landlord.it.support.Cli;
 import org.landlord.it.support.ServerProcess;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.SequenceOrder;
 import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.quota.SetUsageLimit;
 import org.landlord.port.in.tenancy.CreateOrganization;
@@ -114,7 +115,10 @@ class TimeGoesByIT {
     private static List<String> crossings(Landlord landlord) {
         return landlord
                 .quotaEvents()
-                .list(CALLER, new ListQuotaEvents(ORG, null, null, 0), PageRequest.of(null, null))
+                .list(
+                        CALLER,
+                        new ListQuotaEvents(ORG, null, null, SequenceOrder.oldestFirst()),
+                        PageRequest.of(null, null))
                 .items()
                 .stream()
                 .map(event -> event.threshold() + " " + event.crossing().label())

@@ -30,7 +30,9 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.SequenceOrder;
 import org.landlord.port.in.audit.AuditOrder;
+import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.audit.ListAuditEvents;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +46,7 @@ import picocli.CommandLine.Option;
             "",
             "--order sequence lists events in the order in which they were recorded, so that events recorded late",
             "are not missed. --after and --follow imply it. --follow waits for new events until Ctrl-C; json output",
-            "then has one line per event, like ndjson. The events of the platform are listed by sequence only.",
+            "then has one line per event, like ndjson.",
             "",
             "Tables of events of an organization have the column changes: the values before and after.",
             "",
@@ -222,17 +224,24 @@ final class AuditListCommand implements CliCommand {
                 || targetId != null
                 || projectId != null
                 || requestId != null
-                || order != null
                 || window.since() != null
                 || window.until() != null;
         if (filtered) {
-            throw new InvalidArguments("--platform can be combined with --limit, --after and --follow only");
+            throw new InvalidArguments("--platform can be combined with --limit, --order, --after and --follow only");
+        }
+        AuditTrail log = session.landlord().auditTrail();
+        if (order() instanceof AuditOrder.NewestFirst) {
+            return session.printAll(
+                    platformView(),
+                    PagedIterable.of(
+                            limit.count(),
+                            page -> log.listPlatform(session.caller(), SequenceOrder.newestFirst(), page)));
         }
         return EventFollower.print(
                 session,
                 platformView(),
                 PlatformAuditEvent::sequence,
-                (sequence, page) -> session.landlord().auditTrail().listPlatform(session.caller(), sequence, page),
+                (sequence, page) -> log.listPlatform(session.caller(), SequenceOrder.after(sequence), page),
                 from(),
                 limit,
                 follow);

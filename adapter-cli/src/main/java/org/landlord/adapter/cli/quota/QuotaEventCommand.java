@@ -16,6 +16,7 @@ import org.landlord.adapter.cli.command.PagedIterable;
 import org.landlord.adapter.cli.command.Session;
 import org.landlord.adapter.cli.option.LimitOption;
 import org.landlord.adapter.cli.option.OrgOption;
+import org.landlord.adapter.cli.option.SequenceOrderOptions;
 import org.landlord.adapter.cli.output.Field;
 import org.landlord.adapter.cli.output.View;
 import org.landlord.domain.quota.QuotaEvent;
@@ -24,6 +25,7 @@ import org.landlord.domain.shared.Label;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.SequenceOrder;
 import org.landlord.port.in.quota.ListQuotaEvents;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,10 +63,11 @@ public final class QuotaEventCommand implements CommandGroup {
 
     @Command(
             name = "list",
-            description = "Lists quota events in the order of detection.",
+            description = "Lists quota events, newest first.",
             footer = {
                 "",
-                "--follow waits for new events until Ctrl-C; json output then has one line per event, like ndjson.",
+                "--after and --follow list the oldest first. --follow waits for new events until Ctrl-C; json output then has",
+                "one line per event, like ndjson.",
                 "The server detects crossings caused by the passage of time every 20 seconds. On a database file",
                 "without a server they are detected while --follow runs.",
                 "",
@@ -90,11 +93,8 @@ public final class QuotaEventCommand implements CommandGroup {
         @Option(names = "--metric", paramLabel = "METRIC", description = "Only events of limits on this metric.")
         private @Nullable Label metric;
 
-        @Option(
-                names = "--after",
-                paramLabel = "SEQUENCE",
-                description = "Only events after this sequence number. Default: all.")
-        private @Nullable Long after;
+        @Mixin
+        private SequenceOrderOptions sequence;
 
         @Mixin
         private LimitOption limit;
@@ -104,22 +104,22 @@ public final class QuotaEventCommand implements CommandGroup {
 
         @Override
         public ExitCode run(Session session) {
-            long from = after == null ? 0 : after;
+            SequenceOrder order = sequence.order(follow);
             if (!follow) {
-                return session.printAll(view(), PagedIterable.of(limit.count(), page -> fetch(session, from, page)));
+                return session.printAll(view(), PagedIterable.of(limit.count(), page -> fetch(session, order, page)));
             }
             return EventFollower.follow(
                     session,
                     view(),
                     QuotaEvent::sequence,
-                    (sequence, page) -> fetch(session, sequence, page),
-                    from,
+                    (last, page) -> fetch(session, SequenceOrder.after(last), page),
+                    sequence.from(),
                     limit,
                     session::recordCrossings);
         }
 
-        private Page<QuotaEvent> fetch(Session session, long from, PageRequest page) {
-            ListQuotaEvents query = new ListQuotaEvents(org.id(), projectId, metric, from);
+        private Page<QuotaEvent> fetch(Session session, SequenceOrder order, PageRequest page) {
+            ListQuotaEvents query = new ListQuotaEvents(org.id(), projectId, metric, order);
             return session.landlord().quotaEvents().list(session.caller(), query, page);
         }
     }

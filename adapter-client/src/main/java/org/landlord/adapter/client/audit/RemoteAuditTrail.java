@@ -13,6 +13,7 @@ import org.landlord.domain.audit.PlatformAuditEvent;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.SequenceOrder;
 import org.landlord.port.in.audit.AuditExport;
 import org.landlord.port.in.audit.AuditOrder;
 import org.landlord.port.in.audit.AuditTrail;
@@ -72,11 +73,9 @@ public final class RemoteAuditTrail implements AuditTrail {
     }
 
     @Override
-    public Page<PlatformAuditEvent> listPlatform(Caller caller, long after, PageRequest page) {
+    public Page<PlatformAuditEvent> listPlatform(Caller caller, SequenceOrder order, PageRequest page) {
         return transport
-                .send(ApiCall.get("audit-events")
-                        .query("after", after == 0 ? null : (Object) after)
-                        .page(page))
+                .send(ApiCall.get("audit-events").order(order).page(page))
                 .page(AuditEventJson::readPlatform);
     }
 

@@ -25,7 +25,7 @@ public final class RemoteQuotaEvents implements QuotaEvents {
                 .send(ApiCall.get("orgs", query.orgId(), "quota-events")
                         .query("projectId", query.projectId())
                         .query("metric", query.metric())
-                        .query("after", (Object) query.after())
+                        .order(query.order())
                         .page(page))
                 .page(QuotaEventJson::read);
     }

@@ -22,6 +22,7 @@ import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.shared.Version;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.SequenceOrder;
 import org.landlord.wire.json.Json;
 import org.landlord.wire.json.JsonShape;
 
@@ -93,6 +94,14 @@ public final class ApiCall {
     /// Adds the limit and the cursor of a page.
     public ApiCall page(PageRequest page) {
         return query("limit", (Object) page.limit()).query("cursor", (Object) page.cursor());
+    }
+
+    /// Adds the order of a log.
+    public ApiCall order(SequenceOrder order) {
+        return switch (order) {
+            case SequenceOrder.After(long sequence) -> sequence == 0 ? this : query("after", (Object) sequence);
+            case SequenceOrder.NewestFirst _ -> query("order", (Object) "desc");
+        };
     }
 
     /// Adds the bounds of a window; an open bound is omitted.

@@ -1,5 +1,6 @@
 package org.landlord.adapter.memory.audit;
 
+import java.util.Comparator;
 import java.util.List;
 import org.landlord.adapter.memory.state.Key;
 import org.landlord.adapter.memory.state.Table;
@@ -33,5 +34,15 @@ public record MemoryPlatformAuditLog(Tables tables, Transaction transaction) imp
     @Override
     public List<PlatformAuditEvent> list(long after, int limit) {
         return Table.page(tables.platformAuditEvents().all(), PlatformAuditEvent::sequence, after, limit);
+    }
+
+    @Override
+    public List<PlatformAuditEvent> listNewestFirst(long before, int limit) {
+        return Table.page(
+                tables.platformAuditEvents().all(),
+                PlatformAuditEvent::sequence,
+                Comparator.reverseOrder(),
+                before,
+                limit);
     }
 }

@@ -1,6 +1,8 @@
 package org.landlord.adapter.memory.quota;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landlord.adapter.memory.state.Key;
 import org.landlord.adapter.memory.state.Table;
@@ -36,15 +38,21 @@ public record MemoryQuotaEventLog(Tables tables, Transaction transaction) implem
     @Override
     public List<QuotaEvent> list(
             OrgId orgId, @Nullable ProjectId projectId, @Nullable Label metric, long after, int limit) {
+        return Table.page(matching(orgId, projectId, metric), QuotaEvent::sequence, after, limit);
+    }
+
+    @Override
+    public List<QuotaEvent> listNewestFirst(
+            OrgId orgId, @Nullable ProjectId projectId, @Nullable Label metric, long before, int limit) {
         return Table.page(
-                tables.quotaEvents()
-                        .under(Key.of(orgId))
-                        .filter(event -> (projectId == null
-                                        || projectId.equals(event.limit().projectId()))
-                                && (metric == null
-                                        || metric.equals(event.limit().metric()))),
-                QuotaEvent::sequence,
-                after,
-                limit);
+                matching(orgId, projectId, metric), QuotaEvent::sequence, Comparator.reverseOrder(), before, limit);
+    }
+
+    private Stream<QuotaEvent> matching(OrgId orgId, @Nullable ProjectId projectId, @Nullable Label metric) {
+        return tables.quotaEvents()
+                .under(Key.of(orgId))
+                .filter(event -> (projectId == null
+                                || projectId.equals(event.limit().projectId()))
+                        && (metric == null || metric.equals(event.limit().metric())));
     }
 }

@@ -5,12 +5,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.util.Objects;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.request.Paged;
 import org.landlord.adapter.rest.http.request.RequestReader;
 import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.port.in.Landlord;
+import org.landlord.port.in.SequenceOrder;
 import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.wire.json.audit.AuditEventJson;
 
@@ -27,8 +27,7 @@ public class PlatformAuditEventsResource {
     @GET
     public Response list(@Context RoutingContext http) {
         ApiRequest call = new ApiRequest(http);
-        Paged<Long> it =
-                call.readPage(in -> Objects.requireNonNullElse(in.query("after", RequestReader::wholeNumber), 0L));
+        Paged<SequenceOrder> it = call.readPage(RequestReader::sequenceOrder);
         return ApiResponse.of(trail.listPlatform(call.caller(), it.query(), it.page()), AuditEventJson::writePlatform)
                 .toResponse();
     }

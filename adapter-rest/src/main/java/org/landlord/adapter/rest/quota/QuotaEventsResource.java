@@ -5,7 +5,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.util.Objects;
 import org.landlord.adapter.rest.http.request.ApiRequest;
 import org.landlord.adapter.rest.http.request.Paged;
 import org.landlord.adapter.rest.http.request.RequestReader;
@@ -41,6 +40,6 @@ public class QuotaEventsResource {
                 in.path("orgId", OrgId::new),
                 in.query("projectId", ProjectId::new),
                 in.query("metric", Label::new),
-                Objects.requireNonNullElse(in.query("after", RequestReader::wholeNumber), 0L));
+                in.sequenceOrder());
     }
 }

@@ -37,7 +37,16 @@ class PlatformAuditEventRepository implements PlatformAuditLog, PanacheRepositor
 
     @Override
     public List<PlatformAuditEvent> list(long after, int limit) {
-        return find("sequence > ?1 order by sequence", after).page(Page.ofSize(limit)).stream()
+        return page("sequence > ?1 order by sequence", after, limit);
+    }
+
+    @Override
+    public List<PlatformAuditEvent> listNewestFirst(long before, int limit) {
+        return page("sequence < ?1 order by sequence desc", before, limit);
+    }
+
+    private List<PlatformAuditEvent> page(String query, long sequence, int limit) {
+        return find(query, sequence).page(Page.ofSize(limit)).stream()
                 .map(PlatformAuditEventRow::toDomain)
                 .toList();
     }

@@ -43,12 +43,38 @@ class QuotaEventRepository implements QuotaEventLog, PanacheRepositoryBase<Quota
     @Override
     public List<QuotaEvent> list(
             OrgId orgId, @Nullable ProjectId projectId, @Nullable Label metric, long after, int limit) {
-        Filter filter = new Filter()
-                .and("id.orgId = :orgId", "orgId", orgId.value())
-                .and("id.sequence > :after", "after", after)
+        return page(
+                new Filter().and("id.sequence > :after", "after", after),
+                "id.sequence",
+                orgId,
+                projectId,
+                metric,
+                limit);
+    }
+
+    @Override
+    public List<QuotaEvent> listNewestFirst(
+            OrgId orgId, @Nullable ProjectId projectId, @Nullable Label metric, long before, int limit) {
+        return page(
+                new Filter().and("id.sequence < :before", "before", before),
+                "id.sequence desc",
+                orgId,
+                projectId,
+                metric,
+                limit);
+    }
+
+    private List<QuotaEvent> page(
+            Filter position,
+            String order,
+            OrgId orgId,
+            @Nullable ProjectId projectId,
+            @Nullable Label metric,
+            int limit) {
+        Filter filter = position.and("id.orgId = :orgId", "orgId", orgId.value())
                 .andIfGiven("scope = :scope", "scope", projectId)
                 .andIfGiven("metric = :metric", "metric", metric);
-        return find(filter.where() + " order by id.sequence", filter.parameters()).page(Page.ofSize(limit)).stream()
+        return find(filter.where() + " order by " + order, filter.parameters()).page(Page.ofSize(limit)).stream()
                 .map(QuotaEventRow::toDomain)
                 .toList();
     }

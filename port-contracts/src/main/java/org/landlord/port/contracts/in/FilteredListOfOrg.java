@@ -14,6 +14,7 @@ import org.landlord.domain.usage.UsageQuery;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.SequenceOrder;
 import org.landlord.port.in.audit.ListAuditEvents;
 import org.landlord.port.in.quota.ListDenials;
 import org.landlord.port.in.quota.ListQuotaEvents;
@@ -138,10 +139,11 @@ enum FilteredListOfOrg {
 
     private static List<ListQuotaEvents> quotaEvents(OrgId orgId) {
         return List.of(
-                new ListQuotaEvents(orgId, null, null, 0),
-                new ListQuotaEvents(orgId, FilledOrg.PROJECT, null, 0),
-                new ListQuotaEvents(orgId, null, new Label("metric_1"), 0),
-                new ListQuotaEvents(orgId, null, null, 1));
+                new ListQuotaEvents(orgId, null, null, SequenceOrder.oldestFirst()),
+                new ListQuotaEvents(orgId, FilledOrg.PROJECT, null, SequenceOrder.oldestFirst()),
+                new ListQuotaEvents(orgId, null, new Label("metric_1"), SequenceOrder.oldestFirst()),
+                new ListQuotaEvents(orgId, null, null, SequenceOrder.newestFirst()),
+                new ListQuotaEvents(orgId, null, null, SequenceOrder.after(1)));
     }
 
     private static List<ListDenials> denials(OrgId orgId) {

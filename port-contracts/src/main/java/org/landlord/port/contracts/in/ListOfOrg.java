@@ -7,6 +7,7 @@ import org.landlord.domain.usage.UsageQuery;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.SequenceOrder;
 import org.landlord.port.in.audit.ListAuditEvents;
 import org.landlord.port.in.quota.CheckUsageLimits;
 import org.landlord.port.in.quota.ListDenials;
@@ -98,7 +99,7 @@ enum ListOfOrg {
     QUOTA_EVENTS {
         @Override
         Page<?> read(FilledOrg org, PageRequest page) {
-            ListQuotaEvents all = new ListQuotaEvents(org.orgId(), null, null, 0);
+            ListQuotaEvents all = new ListQuotaEvents(org.orgId(), null, null, SequenceOrder.oldestFirst());
             return org.landlord().quotaEvents().list(org.caller(), all, page);
         }
     },

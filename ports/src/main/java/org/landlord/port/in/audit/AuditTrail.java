@@ -8,6 +8,7 @@ import org.landlord.domain.audit.PlatformAuditEvent;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.SequenceOrder;
 import org.landlord.port.in.access.Needs;
 import org.landlord.port.in.access.Operation;
 
@@ -32,16 +33,14 @@ public interface AuditTrail {
     @Needs(Operation.LIST_AUDIT_EVENTS)
     Page<AuditEvent> list(Caller caller, ListAuditEvents query, PageRequest page);
 
-    /// Lists the log of the platform by sequence.
-    ///
-    /// @param after only events with a greater sequence; 0 for all
+    /// Lists the log of the platform in the requested order.
     @Needs(Operation.LIST_PLATFORM_AUDIT_EVENTS)
-    Page<PlatformAuditEvent> listPlatform(Caller caller, long after, PageRequest page);
+    Page<PlatformAuditEvent> listPlatform(Caller caller, SequenceOrder order, PageRequest page);
 
-    /// All of the log of the platform, by sequence.
+    /// All of the log of the platform, oldest first.
     @Needs(Operation.LIST_PLATFORM_AUDIT_EVENTS)
     default Page<PlatformAuditEvent> listPlatform(Caller caller, PageRequest page) {
-        return listPlatform(caller, 0, page);
+        return listPlatform(caller, SequenceOrder.oldestFirst(), page);
     }
 
     /// Passes the state of an organization as of one instant to `reader`. The export is audited first, as

@@ -11,7 +11,7 @@ import org.landlord.port.in.access.Operation;
 /// crossing that is caused by time, because a window moves, is recorded within a minute.
 public interface QuotaEvents {
 
-    /// Lists the matching events by sequence.
+    /// Lists the matching events in the requested order.
     ///
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     @Needs(Operation.LIST_QUOTA_EVENTS)

@@ -16,4 +16,9 @@ public interface PlatformAuditLog {
     ///
     /// @param after the sequence of the last event; 0 for the beginning
     List<PlatformAuditEvent> list(long after, int limit);
+
+    /// The reverse of [#list].
+    ///
+    /// @param before the sequence of the last event; [Long#MAX_VALUE] for the beginning
+    List<PlatformAuditEvent> listNewestFirst(long before, int limit);
 }

@@ -22,4 +22,10 @@ public interface QuotaEventLog {
     /// @param metric of limits on this metric; null does not filter
     /// @param after the sequence of the last event; 0 for the beginning
     List<QuotaEvent> list(OrgId orgId, @Nullable ProjectId projectId, @Nullable Label metric, long after, int limit);
+
+    /// The reverse of [#list].
+    ///
+    /// @param before the sequence of the last event; [Long#MAX_VALUE] for the beginning
+    List<QuotaEvent> listNewestFirst(
+            OrgId orgId, @Nullable ProjectId projectId, @Nullable Label metric, long before, int limit);
 }

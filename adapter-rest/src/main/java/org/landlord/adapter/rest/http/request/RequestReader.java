@@ -20,6 +20,7 @@ import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.shared.Timestamps;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.SequenceOrder;
 import org.landlord.port.in.idempotency.IdempotentRequest;
 import org.landlord.wire.json.JsonReader;
 import org.landlord.wire.json.ObjectReader;
@@ -34,6 +35,9 @@ public final class RequestReader {
     public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     private static final Boolean[] FLAGS = {true, false};
+
+    private static final String DESC = "desc";
+    private static final String[] ORDERS = {"asc", DESC};
 
     /// Every number of so many digits fits into a long.
     private static final int MAX_DIGITS = 18;
@@ -133,6 +137,19 @@ public final class RequestReader {
     /// Adds an error about a combination of parameters or fields.
     public void refuse(String name, String detail) {
         violations.add(name, detail);
+    }
+
+    /// The order of a log, by `order` and `after`. Oldest first without them.
+    public SequenceOrder sequenceOrder() {
+        String order = query("order", label -> Choices.of(ORDERS, Function.identity(), label));
+        Long after = query("after", RequestReader::wholeNumber);
+        if (!DESC.equals(order)) {
+            return SequenceOrder.after(after == null ? 0 : after);
+        }
+        if (after != null) {
+            refuse("after", "goes with order=asc only");
+        }
+        return SequenceOrder.newestFirst();
     }
 
     /// The precondition of `If-Match` and `If-None-Match`.

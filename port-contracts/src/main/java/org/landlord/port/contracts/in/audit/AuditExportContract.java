@@ -46,6 +46,7 @@ import org.landlord.domain.usage.UsageTotal;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.contracts.in.InboundContract;
 import org.landlord.port.contracts.in.Tells;
+import org.landlord.port.in.SequenceOrder;
 import org.landlord.port.in.access.CreateApiKey;
 import org.landlord.port.in.audit.AuditExport;
 import org.landlord.port.in.audit.AuditFormat;
@@ -187,7 +188,10 @@ public abstract class AuditExportContract extends InboundContract {
                         List.of(key),
                         all(page -> landlord()
                                 .quotaEvents()
-                                .list(caller(), new ListQuotaEvents(orgId, null, null, 0), page)),
+                                .list(
+                                        caller(),
+                                        new ListQuotaEvents(orgId, null, null, SequenceOrder.oldestFirst()),
+                                        page)),
                         export.auditEvents));
         assertThat(export.auditEvents)
                 .isSortedAccordingTo((a, b) -> a.occurredAt().compareTo(b.occurredAt()))

@@ -6,6 +6,7 @@ import static org.landlord.port.contracts.in.Refusals.assertInvalid;
 import static org.landlord.port.contracts.in.Refusals.assertNotFound;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ import org.landlord.port.contracts.in.InboundContract;
 import org.landlord.port.contracts.in.Tells;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.SequenceOrder;
 import org.landlord.port.in.audit.AuditOrder;
 import org.landlord.port.in.audit.ListAuditEvents;
 import org.landlord.port.in.audit.RecordAuditEvent;
@@ -280,10 +282,29 @@ public abstract class AuditTrailContract extends InboundContract {
                 .getLast()
                 .sequence();
 
-        assertThat(all(page -> landlord().auditTrail().listPlatform(caller(), last - 1, page)))
+        assertThat(all(page -> landlord().auditTrail().listPlatform(caller(), SequenceOrder.after(last - 1), page)))
                 .extracting(PlatformAuditEvent::sequence)
                 .startsWith(last)
                 .isSorted();
+    }
+
+    @Test
+    void the_log_of_the_platform_is_listed_newest_first() {
+        OrgId first = newOrg().orgId();
+        OrgId second = newOrg().orgId();
+        landlord().organizations().delete(caller(), first, NONE);
+        landlord().organizations().delete(caller(), second, NONE);
+
+        List<String> deleted =
+                walk(2, page -> landlord().auditTrail().listPlatform(caller(), SequenceOrder.newestFirst(), page))
+                        .stream()
+                        .map(event -> event.targetId().value())
+                        .toList();
+
+        assertThat(deleted).containsSubsequence(second.value(), first.value());
+        assertThat(walk(2, page -> landlord().auditTrail().listPlatform(caller(), SequenceOrder.newestFirst(), page)))
+                .extracting(PlatformAuditEvent::sequence)
+                .isSortedAccordingTo(Comparator.reverseOrder());
     }
 
     @Test

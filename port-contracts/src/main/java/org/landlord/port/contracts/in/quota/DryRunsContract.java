@@ -38,6 +38,7 @@ import org.landlord.domain.usage.UsageEvent;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Stages;
 import org.landlord.port.in.Upserted;
+import org.landlord.port.in.quota.ListDenials;
 import org.landlord.port.in.quota.ReservationView;
 import org.landlord.port.in.quota.ReserveQuota;
 import org.landlord.port.in.usage.BatchOutcome;
@@ -90,12 +91,14 @@ public abstract class DryRunsContract extends QuotaContract {
     private List<Object> state(OrgId orgId) {
         ListRecordedUsage ledger = new ListRecordedUsage(orgId, 0);
         SummarizeUsage sums = new SummarizeUsage(orgId, null, null, Window.always(), true, null, null);
+        ListDenials refusals = new ListDenials(orgId, null, null, null, null, Window.always());
         return List.of(
                 usageEvents(orgId),
                 all(page -> landlord().usage().listRecorded(caller(), ledger, page)),
                 all(page -> landlord().usage().summarize(caller(), sums, page)),
                 all(page -> landlord().quotaReservations().list(caller(), orgId, null, page)),
                 quotaEvents(orgId),
+                all(page -> landlord().denials().list(caller(), refusals, page)),
                 auditLog(orgId));
     }
 

@@ -27,6 +27,7 @@ import org.landlord.domain.usage.UsageQuery;
 import org.landlord.domain.usage.UsageSeries;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.contracts.in.InboundContract;
+import org.landlord.port.in.SequenceOrder;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.quota.CheckUsageLimit;
 import org.landlord.port.in.quota.CommitReservation;
@@ -161,7 +162,7 @@ abstract class QuotaContract extends InboundContract {
     }
 
     final List<QuotaEvent> quotaEvents(OrgId orgId) {
-        return quotaEvents(new ListQuotaEvents(orgId, null, null, 0));
+        return quotaEvents(new ListQuotaEvents(orgId, null, null, SequenceOrder.oldestFirst()));
     }
 
     final List<QuotaEvent> quotaEvents(ListQuotaEvents query) {

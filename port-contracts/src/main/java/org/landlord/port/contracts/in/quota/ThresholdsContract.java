@@ -26,6 +26,7 @@ import org.landlord.domain.usage.HardLimits;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.QuantitySum;
 import org.landlord.domain.usage.VoidReason;
+import org.landlord.port.in.SequenceOrder;
 import org.landlord.port.in.Stages;
 import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.quota.SetUsageLimit;
@@ -265,16 +266,30 @@ public abstract class ThresholdsContract extends QuotaContract {
         use(orgId, projectId, "calls", "10", null);
         use(orgId, projectId, "80");
 
-        assertThat(sequences(new ListQuotaEvents(orgId, null, null, 0))).containsExactly(1L, 2L, 3L, 4L, 5L);
-        assertThat(sequences(new ListQuotaEvents(orgId, projectId, null, 0))).containsExactly(4L, 5L);
-        assertThat(sequences(new ListQuotaEvents(orgId, null, TOKENS, 0))).containsExactly(1L, 2L, 3L, 5L);
-        assertThat(sequences(new ListQuotaEvents(orgId, projectId, TOKENS, 0))).containsExactly(5L);
-        assertThat(sequences(new ListQuotaEvents(orgId, null, null, 3))).containsExactly(4L, 5L);
-        assertThat(sequences(new ListQuotaEvents(orgId, null, TOKENS, 3))).containsExactly(5L);
-        assertThat(sequences(new ListQuotaEvents(orgId, null, null, 5))).isEmpty();
-        assertThat(sequences(new ListQuotaEvents(orgId, new ProjectId("project_none"), null, 0)))
+        assertThat(sequences(new ListQuotaEvents(orgId, null, null, SequenceOrder.oldestFirst())))
+                .containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(sequences(new ListQuotaEvents(orgId, projectId, null, SequenceOrder.oldestFirst())))
+                .containsExactly(4L, 5L);
+        assertThat(sequences(new ListQuotaEvents(orgId, null, TOKENS, SequenceOrder.oldestFirst())))
+                .containsExactly(1L, 2L, 3L, 5L);
+        assertThat(sequences(new ListQuotaEvents(orgId, projectId, TOKENS, SequenceOrder.oldestFirst())))
+                .containsExactly(5L);
+        assertThat(sequences(new ListQuotaEvents(orgId, null, null, SequenceOrder.after(3))))
+                .containsExactly(4L, 5L);
+        assertThat(sequences(new ListQuotaEvents(orgId, null, TOKENS, SequenceOrder.after(3))))
+                .containsExactly(5L);
+        assertThat(sequences(new ListQuotaEvents(orgId, null, null, SequenceOrder.after(5))))
                 .isEmpty();
-        ListQuotaEvents afterFirst = new ListQuotaEvents(orgId, null, null, 1);
+        assertThat(sequences(
+                        new ListQuotaEvents(orgId, new ProjectId("project_none"), null, SequenceOrder.oldestFirst())))
+                .isEmpty();
+        assertThat(sequences(new ListQuotaEvents(orgId, null, TOKENS, SequenceOrder.newestFirst())))
+                .containsExactly(5L, 3L, 2L, 1L);
+        ListQuotaEvents newestFirst = new ListQuotaEvents(orgId, null, null, SequenceOrder.newestFirst());
+        assertThat(walk(2, page -> landlord().quotaEvents().list(caller(), newestFirst, page)))
+                .extracting(QuotaEvent::sequence)
+                .containsExactly(5L, 4L, 3L, 2L, 1L);
+        ListQuotaEvents afterFirst = new ListQuotaEvents(orgId, null, null, SequenceOrder.after(1));
         assertThat(walk(1, page -> landlord().quotaEvents().list(caller(), afterFirst, page)))
                 .isEqualTo(quotaEvents(afterFirst))
                 .hasSize(4);

@@ -27,6 +27,7 @@ import org.landlord.domain.usage.Window;
 import org.landlord.port.contracts.in.FilledOrg;
 import org.landlord.port.contracts.in.InboundContract;
 import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.SequenceOrder;
 import org.landlord.port.in.quota.ListDenials;
 import org.landlord.port.in.quota.ListQuotaEvents;
 import org.landlord.port.in.tenancy.CreateOrganization;
@@ -87,7 +88,7 @@ public abstract class OrgDeletionContract extends InboundContract {
                 .isEmpty();
         assertThat(all(page -> landlord().quotaReservations().list(caller(), orgId, null, page)))
                 .isEmpty();
-        ListQuotaEvents crossings = new ListQuotaEvents(orgId, null, null, 0);
+        ListQuotaEvents crossings = new ListQuotaEvents(orgId, null, null, SequenceOrder.oldestFirst());
         assertThat(all(page -> landlord().quotaEvents().list(caller(), crossings, page)))
                 .isEmpty();
         ListDenials denials = new ListDenials(orgId, null, null, null, null, Window.always());

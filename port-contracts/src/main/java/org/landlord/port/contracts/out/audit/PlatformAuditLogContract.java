@@ -7,6 +7,7 @@ import static org.landlord.port.contracts.out.Fixtures.UNICODE;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.ActorKind;
@@ -76,6 +77,25 @@ public abstract class PlatformAuditLogContract extends StorageContract {
         }
         assertThat(list(stores -> stores.platformAuditLog().list(third.sequence() - 1, 1)))
                 .containsExactly(third);
+    }
+
+    @Test
+    void eventsAreListedNewestFirst() {
+        PlatformAuditEvent first = append();
+        PlatformAuditEvent second = append();
+        PlatformAuditEvent third = append();
+
+        assertThat(list(stores -> stores.platformAuditLog().listNewestFirst(third.sequence() + 1, 3)))
+                .containsExactly(third, second, first);
+        assertThat(list(stores -> stores.platformAuditLog().listNewestFirst(third.sequence(), 1)))
+                .containsExactly(second);
+        assertThat(list(stores -> stores.platformAuditLog().listNewestFirst(Long.MAX_VALUE, 1)))
+                .first()
+                .extracting(PlatformAuditEvent::sequence)
+                .asInstanceOf(InstanceOfAssertFactories.LONG)
+                .isGreaterThanOrEqualTo(third.sequence());
+        assertThat(list(stores -> stores.platformAuditLog().listNewestFirst(1, 3)))
+                .isEmpty();
     }
 
     @Test

@@ -79,6 +79,26 @@ public abstract class QuotaEventLogContract extends StorageContract {
     }
 
     @Test
+    void eventsAreListedNewestFirst() {
+        Tenant tenant = newTenantWithProject();
+        LongStream.rangeClosed(1, 11).forEach(sequence -> append(tenant, sequence, orgWide(tenant)));
+        append(tenant, 12, tenant.limitKey(PROJECT, "calls", "count", Period.DAILY));
+        append(newTenant(), 13, orgWide(tenant));
+
+        for (int limit = 1; limit <= 13; limit++) {
+            assertThat(newestFirst(tenant, null, null, limit))
+                    .containsExactly(12L, 11L, 10L, 9L, 8L, 7L, 6L, 5L, 4L, 3L, 2L, 1L);
+        }
+        assertThat(newestFirst(tenant, PROJECT, null, 5)).containsExactly(12L);
+        assertThat(newestFirst(tenant, null, new Label("calls"), 5)).containsExactly(12L);
+        assertThat(list(stores -> stores.quotaEvents().listNewestFirst(tenant.orgId(), null, null, 3, 9)))
+                .extracting(QuotaEvent::sequence)
+                .containsExactly(2L, 1L);
+        assertThat(list(stores -> stores.quotaEvents().listNewestFirst(tenant.orgId(), null, null, 1, 9)))
+                .isEmpty();
+    }
+
+    @Test
     void aListCanBeFilteredByProjectAndMetric() {
         Tenant tenant = newTenantWithProject();
         append(tenant, 1, tenant.limitKey(PROJECT, "tokens", "count", Period.DAILY));
@@ -136,6 +156,19 @@ public abstract class QuotaEventLogContract extends StorageContract {
                 limit,
                 (stores, after) -> stores.quotaEvents()
                         .list(tenant.orgId(), projectId, metric, after == null ? 0 : after.sequence(), limit));
+    }
+
+    private List<Long> newestFirst(Tenant tenant, @Nullable ProjectId projectId, @Nullable Label metric, int limit) {
+        List<QuotaEvent> events = pages(
+                limit,
+                (stores, before) -> stores.quotaEvents()
+                        .listNewestFirst(
+                                tenant.orgId(),
+                                projectId,
+                                metric,
+                                before == null ? Long.MAX_VALUE : before.sequence(),
+                                limit));
+        return events.stream().map(QuotaEvent::sequence).toList();
     }
 
     private Tenant newTenantWithProject() {
