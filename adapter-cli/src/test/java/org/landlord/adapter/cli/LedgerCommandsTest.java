@@ -33,6 +33,7 @@ import org.landlord.domain.usage.VoidReason;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.usage.RecordUsage;
 import org.landlord.port.in.usage.SummarizeUsage;
+import org.landlord.port.in.usage.TopUsage;
 import org.landlord.port.in.usage.VoidUsage;
 
 class LedgerCommandsTest {
@@ -229,6 +230,36 @@ class LedgerCommandsTest {
         assertThat(ledger.asked).singleElement().isInstanceOfSatisfying(SummarizeUsage.class, query -> {
             assertThat(query.bucket()).isEqualTo(Bucket.WEEK);
             assertThat(query.timeZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        });
+    }
+
+    @Test
+    @DisplayName("the time range of the largest usage is widened to whole hours")
+    void wholeHours() {
+        assertThat(run("usage top --metric tokens --since 2026-11-22T15:04:05Z --until 2026-11-22T16:00:00.001Z"))
+                .isZero();
+        assertThat(run("usage top --metric tokens --since 2026-11-22T15:00:00Z --until 2026-11-22T16:00:00Z"))
+                .isZero();
+        assertThat(run("usage top --metric tokens --by project --limit 3")).isZero();
+
+        Instant three = Instant.parse("2026-11-22T15:00:00Z");
+        assertThat(ledger.asked)
+                .containsExactly(
+                        new TopUsage(TOKENS, null, three, three.plus(Duration.ofHours(2)), false, 50),
+                        new TopUsage(TOKENS, null, three, three.plus(Duration.ofHours(1)), false, 50),
+                        new TopUsage(TOKENS, null, null, null, true, 3));
+    }
+
+    @Test
+    @DisplayName("usage of the last day starts at a whole hour")
+    void lastDay() {
+        Instant before = Instant.now().minus(Duration.ofHours(25));
+
+        assertThat(run("usage top --metric tokens --since 24h")).isZero();
+
+        assertThat(ledger.asked).singleElement().isInstanceOfSatisfying(TopUsage.class, query -> {
+            assertThat(query.since()).isBetween(before, before.plus(Duration.ofMinutes(62)));
+            assertThat(query.since()).asString().endsWith(":00:00Z");
         });
     }
 }

@@ -1,6 +1,7 @@
 package org.landlord.adapter.cli.usage;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.landlord.adapter.cli.command.CliCommand;
 import org.landlord.adapter.cli.command.ExitCode;
 import org.landlord.adapter.cli.command.InvalidArguments;
 import org.landlord.adapter.cli.command.Session;
+import org.landlord.adapter.cli.option.TimeExpression;
 import org.landlord.domain.shared.Label;
 import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.usage.TopUsage;
@@ -20,10 +22,12 @@ import picocli.CommandLine.Option;
         description = "Lists the organizations or projects with the largest usage of a metric.",
         footer = {
             "",
-            "Requires the permission platform:read. The time range consists of whole hours of UTC.",
+            "Requires the permission platform:read. The time range consists of whole hours of UTC: --since is rounded",
+            "down and --until is rounded up.",
             "",
-            "Example:",
-            "  landlord usage top --metric tokens --since 2026-11-01T00:00:00Z --by project"
+            "Examples:",
+            "  landlord usage top --metric tokens --since 24h",
+            "  landlord usage top --metric tokens --since 2026-11-01 --by project"
         })
 final class UsageTopCommand implements CliCommand {
 
@@ -48,14 +52,16 @@ final class UsageTopCommand implements CliCommand {
     @Option(
             names = "--since",
             paramLabel = "TIME",
-            description = "Start, inclusive, a whole hour. Default: 30 days before the end.")
+            description = "Start of the time range, inclusive: 24h (24 hours ago), today, 2026-11-22 or"
+                    + " 2026-11-22T15:04:05Z. Default: 30 days before the end.")
     private @Nullable Instant since;
 
     @Option(
             names = "--until",
             paramLabel = "TIME",
-            description = "End, exclusive, a whole hour. Default: the end of the present hour.")
-    private @Nullable Instant until;
+            description = "End of the time range, in the same forms. A date includes the whole day. Default: the end of"
+                    + " the present hour.")
+    private @Nullable TimeExpression until;
 
     @Option(
             names = "--by",
@@ -73,8 +79,19 @@ final class UsageTopCommand implements CliCommand {
             throw new InvalidArguments("--by must be " + BY_ORG + " or " + BY_PROJECT);
         }
         boolean byProject = by.equals(BY_PROJECT);
-        TopUsage query = new TopUsage(metric, unit, since, until, byProject, limit);
+        TopUsage query = new TopUsage(
+                metric,
+                unit,
+                since == null ? null : since.truncatedTo(ChronoUnit.HOURS),
+                until == null ? null : roundedUp(until.last()),
+                byProject,
+                limit);
         return session.printAll(
                 UsageCommand.topView(byProject), session.landlord().usage().top(session.caller(), query));
+    }
+
+    private static Instant roundedUp(Instant instant) {
+        Instant hour = instant.truncatedTo(ChronoUnit.HOURS);
+        return hour.equals(instant) ? hour : hour.plus(1, ChronoUnit.HOURS);
     }
 }

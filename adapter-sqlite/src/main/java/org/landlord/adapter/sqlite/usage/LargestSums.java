@@ -1,14 +1,14 @@
 package org.landlord.adapter.sqlite.usage;
 
 import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.tenancy.ProjectId;
 import org.landlord.domain.usage.QuantitySum;
@@ -19,72 +19,81 @@ import org.landlord.persistence.jpa.sql.Nullables;
 import org.landlord.persistence.jpa.sql.StoredSum;
 import org.landlord.port.out.usage.UsageTopQuery;
 
-/// Finds the largest sums of a metric in all organizations, from the stored sums of hours and days.
+/// Finds the largest sums of a metric in all organizations. The sum of the days that a window touches is an upper
+/// bound of its sum, so the series are read by bound, the largest first, until no bound that follows can precede a
+/// sum that was found. The sums of hours are read for these series only: those of all series would be as many pages
+/// again, more than the page cache has.
 @Singleton
 class LargestSums {
 
-    /// In the order of the index and of the stored sums, so that nothing is sorted.
-    static final String SUMS = "SELECT s.series_id, " + StoredSum.OF_SUMS
+    /// What exceeds the lower half of an integer part, or a fraction, is carried to the next higher part.
+    private static final String ONES = "(ones + nanos / 1000000000)";
+
+    /// The series in the order of their index and of the stored sums, so that only the sums are sorted.
+    private static final String BOUNDS = "WITH bound (series_id, events, billions, ones, nanos) AS ("
+            + "SELECT s.series_id, " + StoredSum.OF_SUMS
             + " FROM usage_series s CROSS JOIN usage_rollup r USING (series_id)"
             + " WHERE s.metric = ? AND s.unit = ? AND (s.total_id IS NULL) = ?"
-            + " AND r.resolution = ? AND r.bucket >= ? AND r.bucket < ? GROUP BY s.series_id";
+            + " AND r.resolution = ? AND r.bucket >= ? AND r.bucket < ? GROUP BY s.series_id)"
+            + " SELECT series_id, events, billions, ones, nanos FROM bound"
+            + " WHERE billions > 0 OR ones > 0 OR nanos > 0"
+            + " ORDER BY billions + " + ONES + " / 1000000000 DESC, " + ONES + " % 1000000000 DESC,"
+            + " nanos % 1000000000 DESC";
 
     private static final String SERIES = "SELECT org_id, scope FROM usage_series WHERE series_id = ?";
 
     private final Jdbc jdbc;
+    private final WindowSums sums;
     private final DeletedOrganizations deleted;
 
-    LargestSums(Jdbc jdbc, DeletedOrganizations deleted) {
+    LargestSums(Jdbc jdbc, WindowSums sums, DeletedOrganizations deleted) {
         this.jdbc = jdbc;
+        this.sums = sums;
         this.deleted = deleted;
     }
 
-    private record Line(long seriesId, QuantitySum sum) {}
-
     /// See [org.landlord.port.out.usage.UsageEventStore#top].
     List<UsageTotal> top(UsageTopQuery query, int limit) {
-        List<Line> lines = new ArrayList<>();
-        sums(query).forEach((seriesId, sum) -> lines.add(new Line(seriesId, sum.quantities())));
-        lines.removeIf(line -> !line.sum().isPositive());
-        lines.sort(Comparator.comparing(Line::sum, Comparator.reverseOrder()));
         Set<String> gone = deleted.all();
-        List<UsageTotal> top = new ArrayList<>();
-        QuantitySum last = QuantitySum.ZERO;
-        for (Line line : lines) {
-            // Equal sums are ordered by organization and project, which is known only now.
-            if (top.size() >= limit && !line.sum().equals(last)) {
-                break;
+        return jdbc.with(BOUNDS, statement -> {
+            TreeSet<UsageTotal> largest = new TreeSet<>(UsageTotal.LARGEST_FIRST);
+            try (ResultSet rows = bind(statement, query).executeQuery()) {
+                while (rows.next() && mayBeLarger(StoredSum.read(rows, 2).quantities(), largest, limit)) {
+                    total(query, rows.getLong(1))
+                            .filter(one -> !gone.contains(one.orgId().value()))
+                            .ifPresent(largest::add);
+                    if (largest.size() > limit) {
+                        largest.pollLast();
+                    }
+                }
             }
-            total(query, line)
-                    .filter(one -> !gone.contains(one.orgId().value()))
-                    .ifPresent(top::add);
-            last = line.sum();
+            return List.copyOf(largest);
+        });
+    }
+
+    /// Equal sums are ordered by organization and project.
+    private static boolean mayBeLarger(QuantitySum bound, TreeSet<UsageTotal> largest, int limit) {
+        return largest.size() < limit || bound.compareTo(largest.last().quantity()) >= 0;
+    }
+
+    private static PreparedStatement bind(PreparedStatement statement, UsageTopQuery query) throws SQLException {
+        return Jdbc.bind(
+                statement,
+                query.metric().value(),
+                query.unit().value(),
+                query.byProject() ? 0 : 1,
+                Resolution.DAY.ordinal(),
+                Resolution.DAY.bucket(query.since().toEpochMilli()),
+                Resolution.DAY.bucket(query.until().toEpochMilli() - 1) + 1);
+    }
+
+    /// Empty without usage, and for usage outside of projects, if projects are asked for.
+    private Optional<UsageTotal> total(UsageTopQuery query, long seriesId) {
+        QuantitySum sum =
+                sums.sum(seriesId, second(query.since()), second(query.until())).quantities();
+        if (!sum.isPositive()) {
+            return Optional.empty();
         }
-        return top.stream().sorted(UsageTotal.LARGEST_FIRST).limit(limit).toList();
-    }
-
-    private Map<Long, StoredSum> sums(UsageTopQuery query) {
-        Map<Long, StoredSum> sums = new HashMap<>();
-        for (WindowSums.Range range : WindowSums.ranges(second(query.since()), second(query.until()))) {
-            jdbc.forEach(
-                    SUMS,
-                    row -> sums.merge(row.getLong(1), StoredSum.read(row, 2), StoredSum::plus),
-                    query.metric().value(),
-                    query.unit().value(),
-                    query.byProject() ? 0 : 1,
-                    range.resolution().ordinal(),
-                    range.first(),
-                    range.end());
-        }
-        return sums;
-    }
-
-    private static long second(Instant instant) {
-        return Resolution.SECOND.bucket(instant.toEpochMilli());
-    }
-
-    /// Empty for usage outside of projects, if projects are asked for.
-    private Optional<UsageTotal> total(UsageTopQuery query, Line line) {
         return jdbc
                 .query(
                         SERIES,
@@ -94,10 +103,14 @@ class LargestSums {
                                 query.metric(),
                                 query.unit(),
                                 null,
-                                line.sum()),
-                        line.seriesId())
+                                sum),
+                        seriesId)
                 .stream()
                 .filter(total -> !query.byProject() || total.projectId() != null)
                 .findFirst();
+    }
+
+    private static long second(Instant instant) {
+        return Resolution.SECOND.bucket(instant.toEpochMilli());
     }
 }

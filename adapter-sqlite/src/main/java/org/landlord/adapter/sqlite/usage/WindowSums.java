@@ -67,7 +67,15 @@ class WindowSums {
         StoredSum edge = fromBefore
                 ? StoredSum.NOTHING.minus(events(series, first * second, begin))
                 : events(series, begin, first * second);
-        return rollups(series, ranges(first, last)).plus(edge).minus(events(series, end, last * second));
+        return sum(series.id(), first, last).plus(edge).minus(events(series, end, last * second));
+    }
+
+    /// The sum of whole seconds.
+    ///
+    /// @param first the first second since 1970
+    /// @param end the second after the last
+    StoredSum sum(long seriesId, long first, long end) {
+        return rollups(seriesId, ranges(first, end));
     }
 
     /// The sum as of an instant: events that were recorded and not reversed by then.
@@ -103,9 +111,9 @@ class WindowSums {
         return ranges.stream().filter(range -> range.first() < range.end()).toList();
     }
 
-    private StoredSum rollups(SeriesTable.SeriesRow series, List<Range> ranges) {
+    private StoredSum rollups(long seriesId, List<Range> ranges) {
         return jdbc.with(ROLLUPS, statement -> {
-            statement.setLong(1, series.id());
+            statement.setLong(1, seriesId);
             for (int i = 0; i < MOST_RANGES; i++) {
                 Range range = i < ranges.size() ? ranges.get(i) : EMPTY;
                 statement.setInt(3 * i + 2, range.resolution().ordinal());
