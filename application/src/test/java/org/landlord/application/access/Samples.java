@@ -20,6 +20,7 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.domain.usage.Quantity;
 import org.landlord.domain.usage.Window;
 import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.SequenceOrder;
 import org.landlord.port.in.audit.AuditOrder;
 
 /// Makes arguments for use cases, whatever they take: all that is about an organization is about one and the
@@ -38,6 +39,7 @@ final class Samples {
             Map.entry(MetadataPatch.class, MetadataPatch.none()),
             Map.entry(Window.class, Window.always()),
             Map.entry(AuditOrder.class, new AuditOrder.ByTime()),
+            Map.entry(SequenceOrder.class, SequenceOrder.oldestFirst()),
             Map.entry(KeyScopes.class, new KeyScopes(List.of("org:read"))),
             Map.entry(PageRequest.class, PageRequest.first()),
             Map.entry(SecretScope.class, new SecretScope.Everything()),

@@ -83,7 +83,8 @@ public abstract class QuotaEventLogContract extends StorageContract {
         Tenant tenant = newTenantWithProject();
         LongStream.rangeClosed(1, 11).forEach(sequence -> append(tenant, sequence, orgWide(tenant)));
         append(tenant, 12, tenant.limitKey(PROJECT, "calls", "count", Period.DAILY));
-        append(newTenant(), 13, orgWide(tenant));
+        Tenant other = newTenant();
+        append(other, 13, orgWide(other));
 
         for (int limit = 1; limit <= 13; limit++) {
             assertThat(newestFirst(tenant, null, null, limit))
