@@ -228,7 +228,7 @@ enum HouseRules {
                     + "(LandlordApplication|access\\.(AccessGate|DeniedAccessLog)"
                     // What nobody calls, or what finds out who calls.
                     + "|tenancy\\.OrganizationRowRemoval|shared\\.RowCheckUseCase"
-                    + "|quota\\.(QuotaMaintenanceUseCase|LimitResets|DenialLog)|idempotency\\.IdempotencyService"
+                    + "|quota\\.(QuotaMaintenanceUseCase|LimitResets|ResetSearches|DenialLog)|idempotency\\.IdempotencyService"
                     + "|usage\\.(UsageLedgerUseCases|ClockCheckUseCase)"
                     + "|access\\.(ApiKeyCache|StoredAdminKey|AuthenticationUseCases|AdminBootstrapUseCase))(\\$.*)?")
             .should()
