@@ -24,6 +24,7 @@ import org.landlord.domain.access.ActorKind;
 import org.landlord.domain.access.ApiKey;
 import org.landlord.domain.access.ApiKeyToken;
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.ExternalId;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.KeyScopes;
 import org.landlord.domain.access.KeyState;
@@ -80,17 +81,19 @@ class KeyCommandsTest {
     @DisplayName("a key is created with the scopes and the expiry of the options; documents contain its token")
     void create() {
         assertThat(run("key create --org org_acme --name Meter --scope usage:write --scope limit:*"
-                        + " --expires 2027-01-01T00:00:00Z"))
+                        + " --external-id auth0|17 --expires 2027-01-01T00:00:00Z"))
                 .isZero();
 
         assertThat(asked)
                 .containsExactly(new CreateApiKey(
                         ORG,
                         new Name("Meter"),
+                        new ExternalId("auth0|17"),
                         new KeyScopes(List.of("limit:*", "usage:write")),
                         Instant.parse("2027-01-01T00:00:00Z")));
         assertThat(cli.out())
                 .startsWith("{\n  \"keyId\": \"" + KEY_ID + "\",\n  \"orgId\": \"org_acme\",\n  \"name\": \"Meter\",\n"
+                        + "  \"externalId\": \"auth0|17\",\n"
                         + "  \"scopes\": [\n    \"limit:*\",\n    \"usage:write\"\n  ],\n")
                 .endsWith("  \"token\": \"" + TOKEN.reveal() + "\"\n}\n");
         assertThat(cli.err()).isEmpty();
@@ -145,12 +148,14 @@ class KeyCommandsTest {
     }
 
     @Test
-    @DisplayName("keys are filtered by state and by the beginning of their name")
+    @DisplayName("keys are filtered by state, by the beginning of their name and by external id")
     void filtered() {
-        assertThat(run("key list --org org_acme --state revoked --name-prefix CI"))
+        assertThat(run("key list --org org_acme --state revoked --name-prefix CI --external-id 17"))
                 .isZero();
 
-        assertThat(asked).containsExactly(new ListApiKeys(RecordingLandlord.ACME, KeyState.REVOKED, new Name("CI")));
+        assertThat(asked)
+                .containsExactly(new ListApiKeys(
+                        RecordingLandlord.ACME, KeyState.REVOKED, new Name("CI"), new ExternalId("17")));
         assertThat(run("key list --org org_acme --state gone")).isEqualTo(2);
     }
 
@@ -268,13 +273,23 @@ class KeyCommandsTest {
     private final class Keys implements ApiKeys {
 
         private static ApiKey key(@Nullable OrgId orgId, Name name, KeyScopes scopes, @Nullable Instant revokedAt) {
-            return new ApiKey(KEY_ID, orgId, name, scopes, null, THEN, null, null, revokedAt);
+            return key(orgId, name, null, scopes, revokedAt);
+        }
+
+        private static ApiKey key(
+                @Nullable OrgId orgId,
+                Name name,
+                @Nullable ExternalId externalId,
+                KeyScopes scopes,
+                @Nullable Instant revokedAt) {
+            return new ApiKey(KEY_ID, orgId, name, externalId, scopes, null, THEN, null, null, revokedAt);
         }
 
         @Override
         public IssuedApiKey create(Caller caller, CreateApiKey command) {
             asked.add(command);
-            return new IssuedApiKey(key(command.orgId(), command.name(), command.scopes(), null), TOKEN);
+            return new IssuedApiKey(
+                    key(command.orgId(), command.name(), command.externalId(), command.scopes(), null), TOKEN);
         }
 
         @Override

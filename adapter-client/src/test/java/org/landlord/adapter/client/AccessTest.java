@@ -16,6 +16,7 @@ import org.landlord.domain.access.ActorKind;
 import org.landlord.domain.access.ApiKey;
 import org.landlord.domain.access.ApiKeyToken;
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.ExternalId;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.KeyScopes;
 import org.landlord.domain.access.Origin;
@@ -51,10 +52,19 @@ class AccessTest {
     private static final KeyScopes SCOPES = new KeyScopes(List.of("limit:read", "usage:*"));
 
     private static final ApiKey KEY = new ApiKey(
-            KEY_ID, ORG, new Name("Meter"), SCOPES, new ActorId("usr_1"), NOW, NOW.plusSeconds(60), NOW, null);
+            KEY_ID,
+            ORG,
+            new Name("Meter"),
+            new ExternalId("auth0|17"),
+            SCOPES,
+            new ActorId("usr_1"),
+            NOW,
+            NOW.plusSeconds(60),
+            NOW,
+            null);
 
     private static final String JSON = """
-        {"keyId":"key_01jdzzzzzzzzzzzzzzzzzzzzzz","orgId":"org_acme","name":"Meter",
+        {"keyId":"key_01jdzzzzzzzzzzzzzzzzzzzzzz","orgId":"org_acme","name":"Meter","externalId":"auth0|17",
          "scopes":["limit:read","usage:*"],"createdBy":"usr_1","createdAt":"2026-11-22T15:04:05.123Z",
          "expiresAt":"2026-11-22T15:05:05.123Z","lastUsedAt":"2026-11-22T15:04:05.123Z","revokedAt":null\
         """;
@@ -79,7 +89,8 @@ class AccessTest {
 
     @Test
     void a_key_of_an_organization_is_created_and_returned_with_its_token() {
-        CreateApiKey command = new CreateApiKey(ORG, new Name("Meter"), SCOPES, NOW.plusSeconds(60));
+        CreateApiKey command =
+                new CreateApiKey(ORG, new Name("Meter"), new ExternalId("auth0|17"), SCOPES, NOW.plusSeconds(60));
 
         Exchange<IssuedApiKey> made =
                 exchange(201, ISSUED, landlord -> landlord.apiKeys().create(CALLER, command));
@@ -87,14 +98,14 @@ class AccessTest {
         assertThat(made.asked().method()).isEqualTo("POST");
         assertThat(made.asked().uri()).isEqualTo("/v1/orgs/org_acme/api-keys");
         assertThat(made.asked().body())
-                .isEqualTo("{\"name\":\"Meter\",\"scopes\":[\"limit:read\",\"usage:*\"],"
+                .isEqualTo("{\"name\":\"Meter\",\"externalId\":\"auth0|17\",\"scopes\":[\"limit:read\",\"usage:*\"],"
                         + "\"expiresAt\":\"2026-11-22T15:05:05.123Z\"}");
         assertThat(made.result()).isEqualTo(new IssuedApiKey(KEY, TOKEN));
     }
 
     @Test
     void a_key_of_the_platform_is_created_outside_organizations() {
-        CreateApiKey command = new CreateApiKey(null, new Name("Meter"), KeyScopes.all(), null);
+        CreateApiKey command = new CreateApiKey(null, new Name("Meter"), null, KeyScopes.all(), null);
 
         Exchange<IssuedApiKey> made =
                 exchange(201, ISSUED, landlord -> landlord.apiKeys().create(CALLER, command));
@@ -108,11 +119,14 @@ class AccessTest {
         Exchange<Page<ApiKey>> listed = exchange(
                 200,
                 "{\"items\":[" + PLATFORM_JSON + "],\"nextCursor\":\"more\"}",
-                landlord ->
-                        landlord.apiKeys().list(CALLER, new ListApiKeys(null, null, null), new PageRequest(1, null)));
+                landlord -> landlord.apiKeys()
+                        .list(
+                                CALLER,
+                                new ListApiKeys(null, null, null, new ExternalId("a|b")),
+                                new PageRequest(1, null)));
 
-        ApiKey revoked = new ApiKey(KEY_ID, null, new Name("Meter"), KeyScopes.all(), null, NOW, null, null, NOW);
-        assertThat(listed.asked().uri()).isEqualTo("/v1/api-keys?limit=1");
+        ApiKey revoked = new ApiKey(KEY_ID, null, new Name("Meter"), null, KeyScopes.all(), null, NOW, null, null, NOW);
+        assertThat(listed.asked().uri()).isEqualTo("/v1/api-keys?externalId=a%7Cb&limit=1");
         assertThat(listed.result()).isEqualTo(new Page<>(List.of(revoked), "more"));
     }
 
@@ -165,7 +179,7 @@ class AccessTest {
     @Test
     void a_malformed_response_is_reported_without_its_token() {
         String answer = "{\"token\":\"" + TOKEN.reveal() + "\"}";
-        CreateApiKey command = new CreateApiKey(ORG, new Name("Meter"), SCOPES, null);
+        CreateApiKey command = new CreateApiKey(ORG, new Name("Meter"), null, SCOPES, null);
 
         UnexpectedResponse bug = catchThrowableOfType(
                 UnexpectedResponse.class,

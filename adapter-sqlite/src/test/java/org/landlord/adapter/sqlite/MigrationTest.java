@@ -127,6 +127,18 @@ class MigrationTest {
     }
 
     @Test
+    void givenAKeyOfAnEarlierRelease_whenItIsMigrated_thenItHasNoExternalId() throws SQLException {
+        migrateTo("15");
+        execute("INSERT INTO api_key (key_id, name, scopes, created_at, secret_hash)"
+                + " VALUES ('key_1', 'CI', '*', 5, '0123456789abcdef')");
+
+        migrateTo("16");
+
+        assertThat(ask("SELECT key_id, coalesce(external_id, 'none') FROM api_key"))
+                .containsExactly("key_1|none");
+    }
+
+    @Test
     void givenAnswersOfTheThirdRelease_whenTheyAreMigrated_thenTheyStayAndStillGoWithTheirOrganization()
             throws SQLException {
         migrateTo("3");

@@ -61,6 +61,7 @@ class OldRowsTest {
                                     keyId,
                                     tenant.orgId(),
                                     new Name("key"),
+                                    null,
                                     KeyScopes.all(),
                                     null,
                                     NOW,

@@ -51,6 +51,7 @@ class SqliteOrganizationDeletionTest extends OrganizationDeletionContract {
                                 new KeyId(KeyId.PREFIX + "0123456789abcdefghjkmnpqrs"),
                                 going.orgId(),
                                 new Name("key"),
+                                null,
                                 KeyScopes.all(),
                                 null,
                                 NOW,

@@ -169,7 +169,7 @@ public final class AdminBootstrapUseCase implements AdminBootstrap {
 
     private void store(Stores stores, Caller caller, ApiKeyToken token, Instant now) {
         IssuedApiKey issued = factory.store(
-                stores, token, null, new Name("Administrator"), KeyScopes.all(), caller.actorId(), now, null);
+                stores, token, null, new Name("Administrator"), null, KeyScopes.all(), caller.actorId(), now, null);
         audit(stores, caller, AuditAction.API_KEY_CREATE, null, issued.key(), now);
     }
 

@@ -6,6 +6,7 @@ import org.landlord.application.shared.UseCaseContext;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.ApiKey;
 import org.landlord.domain.access.ApiKeyToken;
+import org.landlord.domain.access.ExternalId;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.KeyScopes;
 import org.landlord.domain.access.SecretHash;
@@ -32,17 +33,19 @@ public final class ApiKeyFactory {
                 new KeyId(ports.ids().next("key")), randomness.digits(ApiKeyToken.DIGITS, ApiKeyToken.RANDOM_DIGITS));
     }
 
+    /// @param externalId null if the holder is not known in another system
     /// @param createdBy null if there is no actor
     IssuedApiKey store(
             Stores stores,
             ApiKeyToken token,
             @Nullable OrgId orgId,
             Name name,
+            @Nullable ExternalId externalId,
             KeyScopes scopes,
             @Nullable ActorId createdBy,
             Instant now,
             @Nullable Instant expiresAt) {
-        ApiKey key = new ApiKey(token.keyId(), orgId, name, scopes, createdBy, now, expiresAt, null, null);
+        ApiKey key = new ApiKey(token.keyId(), orgId, name, externalId, scopes, createdBy, now, expiresAt, null, null);
         stores.apiKeys().insert(new StoredApiKey(key, SecretHash.of(token)));
         return new IssuedApiKey(key, token);
     }

@@ -79,14 +79,16 @@ class AdminBootstrapTest {
     @Test
     void givenAKeyThatMayLess_whenTheServerStartsWithIt_thenItDoesNot() {
         ApiKeyToken less = landlord.apiKeys()
-                .create(OPERATOR, new CreateApiKey(null, new Name("CI"), new KeyScopes(List.of("org:read")), null))
+                .create(
+                        OPERATOR,
+                        new CreateApiKey(null, new Name("CI"), null, new KeyScopes(List.of("org:read")), null))
                 .token();
 
         assertThatThrownBy(() -> landlord.adminBootstrap().ensureAdministratorKey(less))
                 .isInstanceOf(InvalidInput.class);
 
-        assertThatThrownBy(() ->
-                        landlord.apiKeys().list(enter(less), new ListApiKeys(null, null, null), PageRequest.first()))
+        assertThatThrownBy(() -> landlord.apiKeys()
+                        .list(enter(less), new ListApiKeys(null, null, null, null), PageRequest.first()))
                 .isInstanceOf(Forbidden.class);
     }
 
@@ -95,7 +97,7 @@ class AdminBootstrapTest {
         landlord.adminBootstrap().ensureAdministratorKey(GIVEN);
         landlord.adminBootstrap().ensureAdministratorKey(GIVEN);
         ApiKeyToken other = landlord.apiKeys()
-                .create(OPERATOR, new CreateApiKey(null, new Name("CI"), KeyScopes.all(), null))
+                .create(OPERATOR, new CreateApiKey(null, new Name("CI"), null, KeyScopes.all(), null))
                 .token();
 
         landlord.adminBootstrap().ensureAdministratorKey(given("2"));
@@ -132,7 +134,7 @@ class AdminBootstrapTest {
         ApiKeyToken first =
                 landlord.adminBootstrap().ensureAdministratorKey(null).orElseThrow();
         ApiKeyToken other = landlord.apiKeys()
-                .create(OPERATOR, new CreateApiKey(null, new Name("CI"), KeyScopes.all(), null))
+                .create(OPERATOR, new CreateApiKey(null, new Name("CI"), null, KeyScopes.all(), null))
                 .token();
 
         rotated(other.keyId());

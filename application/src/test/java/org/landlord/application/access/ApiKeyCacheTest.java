@@ -47,7 +47,7 @@ class ApiKeyCacheTest {
 
     private ApiKeyToken newToken() {
         return here.apiKeys()
-                .create(OPERATOR, new CreateApiKey(null, new Name("CI"), KeyScopes.all(), null))
+                .create(OPERATOR, new CreateApiKey(null, new Name("CI"), null, KeyScopes.all(), null))
                 .token();
     }
 
@@ -140,6 +140,7 @@ class ApiKeyCacheTest {
                         new CreateApiKey(
                                 null,
                                 new Name("brief"),
+                                null,
                                 KeyScopes.all(),
                                 inMemory.now().plusSeconds(1)))
                 .token();
@@ -212,6 +213,7 @@ class ApiKeyCacheTest {
                                     keyId,
                                     null,
                                     new Name("CI"),
+                                    null,
                                     KeyScopes.all(),
                                     null,
                                     inMemory.now(),

@@ -50,7 +50,7 @@ class ApiKeyUseCasesTest {
     }
 
     private IssuedApiKey make(Caller by, @Nullable OrgId orgId, KeyScopes scopes, @Nullable Instant expiresAt) {
-        return landlord.apiKeys().create(by, new CreateApiKey(orgId, new Name("CI"), scopes, expiresAt));
+        return landlord.apiKeys().create(by, new CreateApiKey(orgId, new Name("CI"), null, scopes, expiresAt));
     }
 
     private Caller enter(ApiKeyToken token) {

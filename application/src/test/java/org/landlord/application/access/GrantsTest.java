@@ -255,7 +255,7 @@ class GrantsTest {
                 grant(
                         "a key is made",
                         (landlord, caller) -> landlord.apiKeys()
-                                .create(caller, new CreateApiKey(ACME, new Name("CI"), KeyScopes.all(), null))),
+                                .create(caller, new CreateApiKey(ACME, new Name("CI"), null, KeyScopes.all(), null))),
                 grant(
                         "a key is rotated",
                         (landlord, caller) -> landlord.apiKeys()
@@ -282,7 +282,7 @@ class GrantsTest {
 
     private static KeyId ownersKey(Landlord landlord) {
         return landlord.apiKeys()
-                .create(OPERATOR, new CreateApiKey(ACME, new Name("owner"), KeyScopes.all(), null))
+                .create(OPERATOR, new CreateApiKey(ACME, new Name("owner"), null, KeyScopes.all(), null))
                 .key()
                 .keyId();
     }

@@ -12,6 +12,7 @@ import org.landlord.domain.tenancy.OrgId;
 /// A credential for programs.
 ///
 /// @param orgId the organization that it is limited to; null for the whole platform
+/// @param externalId the holder of the key in another system; null if it is not known
 /// @param scopes the permissions it grants
 /// @param createdBy null for the first key
 /// @param expiresAt when it expires; null if it does not
@@ -21,6 +22,7 @@ public record ApiKey(
         KeyId keyId,
         @Nullable OrgId orgId,
         Name name,
+        @Nullable ExternalId externalId,
         KeyScopes scopes,
         @Nullable ActorId createdBy,
         Instant createdAt,
@@ -46,26 +48,27 @@ public record ApiKey(
     }
 
     public ApiKey revoked(Instant at) {
-        return new ApiKey(keyId, orgId, name, scopes, createdBy, createdAt, expiresAt, lastUsedAt, at);
+        return new ApiKey(keyId, orgId, name, externalId, scopes, createdBy, createdAt, expiresAt, lastUsedAt, at);
     }
 
     public ApiKey expiring(Instant at) {
-        return new ApiKey(keyId, orgId, name, scopes, createdBy, createdAt, at, lastUsedAt, revokedAt);
+        return new ApiKey(keyId, orgId, name, externalId, scopes, createdBy, createdAt, at, lastUsedAt, revokedAt);
     }
 
     public ApiKey used(@Nullable Instant at) {
-        return new ApiKey(keyId, orgId, name, scopes, createdBy, createdAt, expiresAt, at, revokedAt);
+        return new ApiKey(keyId, orgId, name, externalId, scopes, createdBy, createdAt, expiresAt, at, revokedAt);
     }
 
     /// Does not depend on the last use.
     public Version version() {
-        return Version.of(keyId, orgId, name, scopes, createdBy, createdAt, expiresAt, revokedAt);
+        return Version.of(keyId, orgId, name, externalId, scopes, createdBy, createdAt, expiresAt, revokedAt);
     }
 
     @Override
     public Fields fields() {
         return new Fields()
                 .text("name", name)
+                .text("externalId", externalId)
                 .list("scopes", scopes.labels())
                 .instant("expiresAt", expiresAt)
                 .instant("revokedAt", revokedAt);

@@ -81,11 +81,11 @@ final class ContractWalk {
     private void access() {
         expect(200, get("/v1/whoami"));
         for (String keys : new String[] {org + "/api-keys", "/v1/api-keys"}) {
-            String body =
-                    "{\"name\":\"CI\",\"scopes\":[\"usage:write\",\"limit:*\"],\"expiresAt\":\"2099-01-01T00:00:00Z\"}";
+            String body = "{\"name\":\"CI\",\"externalId\":\"auth0|17\",\"scopes\":[\"usage:write\",\"limit:*\"],"
+                    + "\"expiresAt\":\"2099-01-01T00:00:00Z\"}";
             String key = expect(201, post(keys, body)).header("Location");
             expect(200, get(keys));
-            expect(200, get(keys + "?state=active&namePrefix=ci"));
+            expect(200, get(keys + "?state=active&namePrefix=ci&externalId=auth0%7C17"));
             expect(200, get(key));
             expect(201, post(key + "/rotate", "{\"overlapSeconds\":60}"));
             expect(204, delete(key));

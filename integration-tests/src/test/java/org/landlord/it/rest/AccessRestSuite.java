@@ -1,6 +1,7 @@
 package org.landlord.it.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -90,6 +91,31 @@ abstract class AccessRestSuite extends RestSuite {
                     .header("WWW-Authenticate", containsString("invalid_token"))
                     .body("detail", containsString("revoked"), "detail", not(containsString(token)));
             getAs(next, org).then().statusCode(200);
+        }
+    }
+
+    @Test
+    void givenKeysOfTwoHolders_whenTheyAreListedByExternalId_thenThoseOfOneAreListed() {
+        String org = newOrg();
+        for (String keys : new String[] {org + "/api-keys", "/v1/api-keys"}) {
+            String holder = "auth0|" + UUID.randomUUID();
+            String body = "{\"name\":\"CI\",\"externalId\":\"%s\",\"scopes\":[\"usage:read\"]}";
+            String keyId = post(keys, body.formatted(holder))
+                    .then()
+                    .statusCode(201)
+                    .body("externalId", equalTo(holder))
+                    .extract()
+                    .path("keyId");
+            post(keys, body.formatted(holder + "0")).then().statusCode(201);
+
+            api().queryParam("externalId", holder)
+                    .get(keys)
+                    .then()
+                    .statusCode(200)
+                    .body("items.keyId", contains(keyId), "items.externalId", contains(holder));
+            expectInvalid(get(keys + "?externalId="), "/externalId");
+            expectInvalid(post(keys, body.formatted(" 17")), "/externalId");
+            expectInvalid(post(keys, body.formatted("1".repeat(256))), "/externalId");
         }
     }
 

@@ -75,7 +75,9 @@ final class Bodies {
             case "putSecretReference" ->
                 "{\"provider\":\"vault\",\"ref\":\"vault://" + tenant.mark() + "/" + ++made + "\"}";
             case "recordAuditEvent" -> auditEvent(projects);
-            case "createOrgApiKey", "createApiKey" -> "{\"name\":\"" + text("key") + "\",\"scopes\":[\"usage:read\"]}";
+            case "createOrgApiKey", "createApiKey" ->
+                "{\"name\":\"" + text("key") + "\",\"externalId\":\"holder-" + random.nextInt(3)
+                        + "\",\"scopes\":[\"usage:read\"]}";
             case "rotateOrgApiKey", "rotateApiKey" -> "{\"overlapSeconds\":3600}";
             default -> ofUsage(operation, projects);
         };

@@ -238,6 +238,7 @@ final class Composer {
             case "action" -> one("run.approve", "team.create");
             case "targetType" -> one("run", "team");
             case "slug" -> "slug-" + random.nextInt(60);
+            case "externalId" -> "holder-" + random.nextInt(3);
             case "namePrefix" -> one("Org", "Another", "key");
             case "metadata" -> "of=" + tenant.mark();
             case "role" -> one("owner", "auditor");

@@ -23,6 +23,7 @@ import org.landlord.adapter.cli.output.Field;
 import org.landlord.adapter.cli.output.View;
 import org.landlord.domain.access.ApiKey;
 import org.landlord.domain.access.ApiKeyToken;
+import org.landlord.domain.access.ExternalId;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.KeyScopes;
 import org.landlord.domain.access.KeyState;
@@ -58,6 +59,7 @@ public final class KeyCommand implements CommandGroup {
                 id("keyId", ApiKey::keyId),
                 detail("orgId", ApiKey::orgId),
                 text("name", ApiKey::name),
+                detail("externalId", ApiKey::externalId),
                 texts("scopes", key -> key.scopes().labels()),
                 detail("createdBy", ApiKey::createdBy),
                 time("createdAt", ApiKey::createdAt),
@@ -117,6 +119,12 @@ public final class KeyCommand implements CommandGroup {
         @Option(names = "--name", required = true, paramLabel = "NAME", description = "Display name.")
         private Name name;
 
+        @Option(
+                names = "--external-id",
+                paramLabel = "ID",
+                description = "Id of the holder of the key in another system, such as a service account.")
+        private @Nullable ExternalId externalId;
+
         @Option(names = "--scope", required = true, paramLabel = "SCOPE", description = "Scope of the key. Repeatable.")
         private List<KeyScopes> scopes;
 
@@ -127,7 +135,7 @@ public final class KeyCommand implements CommandGroup {
         public ExitCode run(Session session) {
             KeyScopes all = new KeyScopes(
                     scopes.stream().flatMap(some -> some.labels().stream()).toList());
-            CreateApiKey command = new CreateApiKey(owner.orgId(), name, all, expiry.expiresAt());
+            CreateApiKey command = new CreateApiKey(owner.orgId(), name, externalId, all, expiry.expiresAt());
             return printIssued(session, session.landlord().apiKeys().create(session.caller(), command));
         }
     }
@@ -152,13 +160,16 @@ public final class KeyCommand implements CommandGroup {
                 description = "Only keys whose name begins with this text.")
         private @Nullable Name namePrefix;
 
+        @Option(names = "--external-id", paramLabel = "ID", description = "Only keys with this external id.")
+        private @Nullable ExternalId externalId;
+
         ListAll() {
             super(KeyCommand::view);
         }
 
         @Override
         protected Page<ApiKey> fetch(Session session, PageRequest page) {
-            ListApiKeys query = new ListApiKeys(owner.orgId(), state, namePrefix);
+            ListApiKeys query = new ListApiKeys(owner.orgId(), state, namePrefix, externalId);
             return session.landlord().apiKeys().list(session.caller(), query, page);
         }
     }

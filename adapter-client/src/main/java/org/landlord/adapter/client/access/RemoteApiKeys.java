@@ -43,6 +43,7 @@ public final class RemoteApiKeys implements ApiKeys {
                 .send(ApiCall.get(of(query.orgId()))
                         .query("state", state == null ? null : state.label())
                         .query("namePrefix", query.namePrefix())
+                        .query("externalId", query.externalId())
                         .page(page))
                 .page(ApiKeyJson::read);
     }

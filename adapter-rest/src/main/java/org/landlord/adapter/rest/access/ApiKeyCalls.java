@@ -11,6 +11,7 @@ import org.landlord.adapter.rest.http.response.ApiResponse;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts;
 import org.landlord.adapter.rest.idempotency.IdempotentPosts.Posted;
 import org.landlord.domain.access.ApiKey;
+import org.landlord.domain.access.ExternalId;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.KeyState;
 import org.landlord.domain.shared.Precondition;
@@ -46,8 +47,11 @@ class ApiKeyCalls {
     }
 
     Response list(ApiRequest call, Function<RequestReader, @Nullable OrgId> orgId) {
-        Paged<ListApiKeys> it = call.readPage(in ->
-                new ListApiKeys(orgId.apply(in), in.query("state", KeyState::of), in.query("namePrefix", Name::new)));
+        Paged<ListApiKeys> it = call.readPage(in -> new ListApiKeys(
+                orgId.apply(in),
+                in.query("state", KeyState::of),
+                in.query("namePrefix", Name::new),
+                in.query("externalId", ExternalId::new)));
         return ApiResponse.of(keys.list(call.caller(), it.query(), it.page()), ApiKeyJson::write)
                 .toResponse();
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.ApiKey;
+import org.landlord.domain.access.ExternalId;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.KeyScopes;
 import org.landlord.domain.access.SecretHash;
@@ -33,6 +34,9 @@ class ApiKeyRow {
 
     @Column(name = "name")
     private String name;
+
+    @Column(name = "external_id")
+    private @Nullable String externalId;
 
     @Column(name = "scopes")
     private String scopes;
@@ -65,6 +69,7 @@ class ApiKeyRow {
         row.keyId = key.keyId().value();
         row.orgId = Nullables.text(key.orgId());
         row.name = key.name().value();
+        row.externalId = Nullables.text(key.externalId());
         row.scopes = String.join(SEPARATOR, key.scopes().labels());
         row.createdBy = Nullables.text(key.createdBy());
         row.createdAt = key.createdAt().toEpochMilli();
@@ -84,6 +89,7 @@ class ApiKeyRow {
                 new KeyId(keyId),
                 Nullables.map(orgId, OrgId::new),
                 new Name(name),
+                Nullables.map(externalId, ExternalId::new),
                 new KeyScopes(List.of(scopes.split(SEPARATOR))),
                 Nullables.map(createdBy, ActorId::new),
                 Instant.ofEpochMilli(createdAt),

@@ -31,7 +31,7 @@ public interface ApiKeys {
     /// @throws org.landlord.domain.failure.NotFound if there is no such organization
     @Needs(Operation.LIST_API_KEYS)
     default Page<ApiKey> list(Caller caller, @Nullable OrgId orgId, PageRequest page) {
-        return list(caller, new ListApiKeys(orgId, null, null), page);
+        return list(caller, new ListApiKeys(orgId, null, null, null), page);
     }
 
     /// Lists the matching keys by id. A page may have fewer keys than requested, or none, and still be followed by

@@ -3,6 +3,7 @@ package org.landlord.port.in.access;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.ApiKey;
+import org.landlord.domain.access.ExternalId;
 import org.landlord.domain.access.KeyState;
 import org.landlord.domain.tenancy.Name;
 import org.landlord.domain.tenancy.OrgId;
@@ -14,14 +15,16 @@ import org.landlord.domain.tenancy.OrgId;
 public record ListApiKeys(
         @Nullable OrgId orgId,
         @Nullable KeyState state,
-        @Nullable Name namePrefix) {
+        @Nullable Name namePrefix,
+        @Nullable ExternalId externalId) {
 
     public boolean isOfAll() {
-        return state == null && namePrefix == null;
+        return state == null && namePrefix == null && externalId == null;
     }
 
     public boolean fits(ApiKey key, Instant now) {
         return (state == null || key.state(now) == state)
-                && (namePrefix == null || key.name().startsWith(namePrefix));
+                && (namePrefix == null || key.name().startsWith(namePrefix))
+                && (externalId == null || externalId.equals(key.externalId()));
     }
 }

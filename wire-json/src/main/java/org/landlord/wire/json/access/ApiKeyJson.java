@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.ApiKey;
 import org.landlord.domain.access.ApiKeyToken;
+import org.landlord.domain.access.ExternalId;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.KeyScopes;
 import org.landlord.domain.failure.InvalidInput;
@@ -27,6 +28,7 @@ public final class ApiKeyJson {
         out.text("keyId", key.keyId())
                 .text("orgId", key.orgId())
                 .text("name", key.name())
+                .text("externalId", key.externalId())
                 .texts("scopes", key.scopes().labels())
                 .text("createdBy", key.createdBy())
                 .instant("createdAt", key.createdAt())
@@ -40,6 +42,7 @@ public final class ApiKeyJson {
                 in.required("keyId", KeyId::new),
                 in.optional("orgId", OrgId::new),
                 in.required("name", Name::new),
+                in.optional("externalId", ExternalId::new),
                 in.requiredTexts("scopes", KeyScopes::new),
                 in.optional("createdBy", ActorId::new),
                 in.instant("createdAt"),
@@ -60,6 +63,7 @@ public final class ApiKeyJson {
 
     public static void writeCreate(CreateApiKey command, ObjectWriter out) {
         out.text("name", command.name())
+                .text("externalId", command.externalId())
                 .texts("scopes", command.scopes().labels())
                 .instant("expiresAt", command.expiresAt());
     }
@@ -68,6 +72,7 @@ public final class ApiKeyJson {
         return new CreateApiKey(
                 orgId,
                 in.required("name", Name::new),
+                in.optional("externalId", ExternalId::new),
                 in.requiredTexts("scopes", KeyScopes::new),
                 in.timestamp("expiresAt"));
     }

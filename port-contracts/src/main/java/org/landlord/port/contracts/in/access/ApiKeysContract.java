@@ -11,6 +11,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.access.ApiKey;
+import org.landlord.domain.access.ExternalId;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.KeyScopes;
 import org.landlord.domain.access.KeyState;
@@ -40,11 +41,14 @@ public abstract class ApiKeysContract extends InboundContract {
         OrgId orgId = newOrg().orgId();
         Instant expiresAt = now().plus(Duration.ofDays(90));
 
-        IssuedApiKey issued = keys().create(caller(), new CreateApiKey(orgId, new Name("CI"), SCOPES, expiresAt));
+        ExternalId holder = new ExternalId("auth0|meter 17");
+        IssuedApiKey issued =
+                keys().create(caller(), new CreateApiKey(orgId, new Name("CI"), holder, SCOPES, expiresAt));
 
         ApiKey key = issued.key();
         assertThat(key.orgId()).isEqualTo(orgId);
         assertThat(key.name()).isEqualTo(new Name("CI"));
+        assertThat(key.externalId()).isEqualTo(holder);
         assertThat(key.scopes()).isEqualTo(SCOPES);
         assertThat(key.createdBy()).isEqualTo(expectedActor());
         assertThat(key.expiresAt()).isEqualTo(expiresAt);
@@ -131,7 +135,8 @@ public abstract class ApiKeysContract extends InboundContract {
         OrgId orgId = newOrg().orgId();
 
         assertThatThrownBy(() -> keys().create(
-                                caller(), new CreateApiKey(orgId, new Name("late"), SCOPES, now().minusSeconds(1))))
+                                caller(),
+                                new CreateApiKey(orgId, new Name("late"), null, SCOPES, now().minusSeconds(1))))
                 .isInstanceOfSatisfying(
                         InvalidInput.class,
                         refused -> assertThat(refused.violations().getFirst().pointer())
@@ -174,8 +179,33 @@ public abstract class ApiKeysContract extends InboundContract {
         assertThat(found(orgId, KeyState.ACTIVE, name + "x")).isEmpty();
     }
 
+    @Test
+    void givenKeysOfSeveralHolders_whenTheyAreFilteredByExternalId_thenThoseOfOneAreListed_andARotatedKeyKeepsIt() {
+        OrgId orgId = newOrg().orgId();
+        ExternalId one = new ExternalId("service-account-17");
+        ApiKey first = newKey(orgId, one);
+        newKey(orgId, new ExternalId("service-account-18"));
+        newKey(orgId);
+
+        ApiKey rotated = keys().rotate(caller(), new RotateApiKey(orgId, first.keyId(), Duration.ofHours(1), null))
+                .key();
+
+        assertThat(rotated.externalId()).isEqualTo(one);
+        assertThat(auditLog(orgId))
+                .filteredOn(event -> first.keyId().value().equals(String.valueOf(event.targetId()))
+                        && event.action().value().equals("api_key.create"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.metadata().json()).contains(one.value()));
+        assertThat(all(page -> keys().list(caller(), new ListApiKeys(orgId, null, null, one), page)))
+                .extracting(ApiKey::keyId)
+                .containsExactly(first.keyId(), rotated.keyId());
+        assertThat(all(page ->
+                        keys().list(caller(), new ListApiKeys(orgId, null, null, new ExternalId("nobody")), page)))
+                .isEmpty();
+    }
+
     private List<KeyId> found(OrgId orgId, @Nullable KeyState state, @Nullable String namePrefix) {
-        ListApiKeys query = new ListApiKeys(orgId, state, namePrefix == null ? null : new Name(namePrefix));
+        ListApiKeys query = new ListApiKeys(orgId, state, namePrefix == null ? null : new Name(namePrefix), null);
         return all(page -> keys().list(caller(), query, page)).stream()
                 .map(ApiKey::keyId)
                 .toList();
@@ -185,7 +215,7 @@ public abstract class ApiKeysContract extends InboundContract {
     void givenNoOrganization_whenItsKeysAreRead_thenItIsNotFound() {
         OrgId missing = new OrgId(unique("missing"));
 
-        assertThatThrownBy(() -> keys().create(caller(), new CreateApiKey(missing, new Name("CI"), SCOPES, null)))
+        assertThatThrownBy(() -> keys().create(caller(), new CreateApiKey(missing, new Name("CI"), null, SCOPES, null)))
                 .isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> keys().get(caller(), missing, new KeyId("key_x")))
                 .isInstanceOf(NotFound.class);
@@ -199,8 +229,13 @@ public abstract class ApiKeysContract extends InboundContract {
         return newKey(orgId, SCOPES);
     }
 
+    private ApiKey newKey(@Nullable OrgId orgId, ExternalId externalId) {
+        return keys().create(caller(), new CreateApiKey(orgId, new Name("CI"), externalId, SCOPES, null))
+                .key();
+    }
+
     private ApiKey newKey(@Nullable OrgId orgId, KeyScopes scopes) {
-        return keys().create(caller(), new CreateApiKey(orgId, new Name("CI"), scopes, null))
+        return keys().create(caller(), new CreateApiKey(orgId, new Name("CI"), null, scopes, null))
                 .key();
     }
 }

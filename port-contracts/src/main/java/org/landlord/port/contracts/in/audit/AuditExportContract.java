@@ -166,7 +166,9 @@ public abstract class AuditExportContract extends InboundContract {
                 .value();
         ApiKey key = landlord()
                 .apiKeys()
-                .create(caller(), new CreateApiKey(orgId, new Name("CI"), new KeyScopes(List.of("usage:write")), null))
+                .create(
+                        caller(),
+                        new CreateApiKey(orgId, new Name("CI"), null, new KeyScopes(List.of("usage:write")), null))
                 .key();
 
         Whole export = export(orgId, Window.always());

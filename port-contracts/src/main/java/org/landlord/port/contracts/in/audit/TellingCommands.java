@@ -279,7 +279,7 @@ record TellingCommands(Landlord landlord, Caller caller) {
         place.put(
                 KeyId.class,
                 landlord.apiKeys()
-                        .create(caller, new CreateApiKey(orgId, new Name("First"), scopes, null))
+                        .create(caller, new CreateApiKey(orgId, new Name("First"), null, scopes, null))
                         .key()
                         .keyId());
         return place;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.ApiKey;
+import org.landlord.domain.access.ExternalId;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.KeyScopes;
 import org.landlord.domain.access.SecretHash;
@@ -43,6 +44,7 @@ public abstract class ApiKeyStoreContract extends StorageContract {
                         newKeyId(),
                         tenant.orgId(),
                         new Name("ci " + UNICODE),
+                        new ExternalId("auth0|" + UNICODE),
                         new KeyScopes(List.of("usage:*", "limit:read", "*")),
                         new ActorId("user:1"),
                         Instant.parse("1969-12-31T23:59:59.999Z"),
@@ -196,7 +198,7 @@ public abstract class ApiKeyStoreContract extends StorageContract {
 
     private static StoredApiKey key(KeyId keyId, @Nullable OrgId orgId) {
         return new StoredApiKey(
-                new ApiKey(keyId, orgId, new Name("key"), KeyScopes.all(), null, NOW, null, null, null), HASH);
+                new ApiKey(keyId, orgId, new Name("key"), null, KeyScopes.all(), null, NOW, null, null, null), HASH);
     }
 
     /// Later ones come after earlier ones.

@@ -136,7 +136,7 @@ public abstract class OrganizationDeletionContract extends StorageContract {
     private static StoredApiKey key(Tenant tenant) {
         KeyId keyId = new KeyId(KeyId.PREFIX + String.format(Locale.ROOT, "%026d", MADE.incrementAndGet()));
         return new StoredApiKey(
-                new ApiKey(keyId, tenant.orgId(), new Name("key"), KeyScopes.all(), null, NOW, null, null, null),
+                new ApiKey(keyId, tenant.orgId(), new Name("key"), null, KeyScopes.all(), null, NOW, null, null, null),
                 new SecretHash("0123456789abcdef".repeat(4)));
     }
 
