@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.landlord.adapter.cli.output.Columns;
 import org.landlord.adapter.cli.output.OutputFormat;
 import org.landlord.domain.access.ActorId;
+import org.landlord.domain.access.ExternalId;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.KeyScopes;
 import org.landlord.domain.access.KeyState;
@@ -72,6 +73,7 @@ public final class ValueTypes {
 
     private static final Map<Class<?>, ValueType<?>> TYPES = Stream.<ValueType<?>>of(
                     type(ActorId.class, ActorId::new),
+                    type(ExternalId.class, ExternalId::new),
                     type(AnchorDay.class, AnchorDay::parse),
                     type(AuditEventId.class, AuditEventId::new),
                     choice(Bucket.class, Bucket.values(), Bucket::label),

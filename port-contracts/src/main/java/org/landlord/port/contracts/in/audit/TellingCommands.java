@@ -21,6 +21,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.ActorId;
 import org.landlord.domain.access.Caller;
+import org.landlord.domain.access.ExternalId;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.KeyScopes;
 import org.landlord.domain.audit.AuditEventId;
@@ -99,6 +100,7 @@ record TellingCommands(Landlord landlord, Caller caller) {
             entry(Label.class, List.of(new Label("first"), new Label("second"))),
             entry(Reference.class, List.of(new Reference("urn:first"), new Reference("urn:second"))),
             entry(ActorId.class, List.of(new ActorId("first"), new ActorId("second"))),
+            entry(ExternalId.class, List.of(new ExternalId("first"), new ExternalId("second"))),
             entry(TargetId.class, List.of(new TargetId("first"), new TargetId("second"))),
             entry(VoidReason.class, List.of(new VoidReason("first"), new VoidReason("second"))),
             entry(Metadata.class, List.of(GOLD, SILVER)),
