@@ -53,6 +53,8 @@ class AuditCommandsTest {
         assertThat(run("audit list --platform --after 17")).isZero();
         assertThat(run("audit list --platform")).isZero();
         assertThat(run("audit list --platform --order asc")).isZero();
+        assertThat(run("audit list --platform --order asc --after 5")).isZero();
+        assertThat(run("audit list --platform --order sequence --after 6")).isZero();
 
         assertThat(trail.orders)
                 .containsExactly(
@@ -63,7 +65,9 @@ class AuditCommandsTest {
                         new AuditOrder.BySequence(17),
                         new AuditOrder.BySequence(17),
                         new AuditOrder.NewestFirst(),
-                        new AuditOrder.BySequence(0));
+                        new AuditOrder.BySequence(0),
+                        new AuditOrder.BySequence(5),
+                        new AuditOrder.BySequence(6));
     }
 
     @Test

@@ -80,7 +80,7 @@ class OldRowsTest {
         change("UPDATE identity_provider SET type = 'oidc', sso_url = 'https://ada@id.example',"
                 + " certificate_ref = 'Server=h;Password=hunter2',"
                 + " metadata = '{\"groupTeams\":{\"claim\":\"groups\",\"teams\":{\"eng\":\"a b\"}}}' WHERE org_id = ?");
-        change("UPDATE api_key SET scopes = 'org:fly usage:write' WHERE org_id = ?");
+        change("UPDATE api_key SET scopes = 'org:fly usage:write', external_id = ' 17' WHERE org_id = ?");
     }
 
     @Test
@@ -146,8 +146,10 @@ class OldRowsTest {
         assertThat(broken).extracting(row -> row.table() + "." + row.field()).contains("usage_series.metric");
         assertThat(broken)
                 .filteredOn(row -> row.table().equals("api_key") && row.key().equals(keyId.value()))
-                .singleElement()
-                .satisfies(row -> assertThat(row.rule()).contains("must be a permission"));
+                .extracting(row -> row.field() + " " + row.rule())
+                .satisfiesExactlyInAnyOrder(
+                        text -> assertThat(text).startsWith("scopes ").contains("must be a permission"),
+                        text -> assertThat(text).isEqualTo("external_id must not begin or end with white space"));
         assertThat(broken)
                 .filteredOn(
                         row -> row.table().equals("secret_ref") && row.field().equals("name"))

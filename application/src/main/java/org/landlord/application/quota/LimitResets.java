@@ -18,8 +18,8 @@ import org.landlord.domain.failure.RateLimited;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.domain.quota.QuotaShortfall;
 
-/// Finds when a limit that refused usage will have enough left: after the refusal, on the refused caller's own
-/// thread, so that it takes no time of the one thread that writes.
+/// Finds when a limit that refused usage will have enough left: after the refusal, on the thread of a refused caller,
+/// so that it takes no time of the one thread that writes.
 public final class LimitResets {
 
     private final UseCaseContext ports;
@@ -66,7 +66,7 @@ public final class LimitResets {
     /// Fails with the [QuotaExceeded] of a refusal, without blocking the calling thread, and notes the refusal as a
     /// denial of the caller.
     public <T> CompletionStage<T> failedStage(Caller caller, LimitExceeded refused) {
-        // Begins to wait now, so that all refusals of one group of writes share a search.
+        // Waits from now on, so that the refusals of one group of writes share few searches.
         Pending pending = pending(refused);
         return CompletableFuture.supplyAsync(
                 () -> {
@@ -109,10 +109,7 @@ public final class LimitResets {
         try {
             QuotaShortfall longest = longest(refused.shortfalls(), search.run().join());
             Instant resetAt = longest.resetAt();
-            return failure(
-                    refused,
-                    longest,
-                    resetAt == null ? null : Duration.between(ports.clock().now(), resetAt));
+            return failure(refused, longest, resetAt == null ? null : untilThen(resetAt));
         } catch (CompletionException failed) {
             Duration retryAfter = switch (failed.getCause()) {
                 case RateLimited busy -> busy.retryAfter();
@@ -123,6 +120,12 @@ public final class LimitResets {
             };
             return failure(refused, pending.shortfall(), retryAfter);
         }
+    }
+
+    /// Not negative: there may be enough left by now.
+    private Duration untilThen(Instant resetAt) {
+        Instant now = ports.clock().now();
+        return resetAt.isAfter(now) ? Duration.between(now, resetAt) : Duration.ZERO;
     }
 
     private static QuotaExceeded failure(

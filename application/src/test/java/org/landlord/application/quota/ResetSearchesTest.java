@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.landlord.application.InMemory;
@@ -89,6 +91,36 @@ class ResetSearchesTest {
 
         assertThat(second).isCompleted();
         assertThat(storage.reads()).isEqualTo(before + 2);
+    }
+
+    @Test
+    void givenASearchThatRunsOnAnotherThread_whenItIsRunAgain_thenItsResultIsWaitedFor() throws Exception {
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        storage.afterNextRead(() -> {
+            reading.countDown();
+            await(released);
+        });
+        ResetSearches.Search search = refused(3, 0);
+        int before = storage.reads();
+        Thread first = Thread.startVirtualThread(search::run);
+        await(reading);
+
+        CompletableFuture<List<Optional<Instant>>> second = search.run();
+
+        assertThat(second).isNotDone();
+        released.countDown();
+        assertThat(second.get(10, TimeUnit.SECONDS)).containsExactly(Optional.of(reset));
+        first.join();
+        assertThat(storage.reads()).isEqualTo(before + 1);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

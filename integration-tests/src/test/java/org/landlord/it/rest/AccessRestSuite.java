@@ -108,8 +108,7 @@ abstract class AccessRestSuite extends RestSuite {
                     .path("keyId");
             post(keys, body.formatted(holder + "0")).then().statusCode(201);
 
-            api().queryParam("externalId", holder)
-                    .get(keys)
+            get(keys + "?externalId=" + holder.replace("|", "%7C"))
                     .then()
                     .statusCode(200)
                     .body("items.keyId", contains(keyId), "items.externalId", contains(holder));

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.access.ActorId;
+import org.landlord.domain.access.ExternalId;
 import org.landlord.domain.access.KeyScopes;
 import org.landlord.domain.access.RequestId;
 import org.landlord.domain.audit.AuditEventId;
@@ -147,7 +148,18 @@ class RowInspection implements StoredRows {
                             "provider", LABEL,
                             "ref", REFERENCE,
                             "created_by", ACTOR)),
-            table("api_key", "key_id", Map.of("name", NAME, "scopes", SCOPES, "created_by", ACTOR)),
+            table(
+                    "api_key",
+                    "key_id",
+                    Map.of(
+                            "name",
+                            NAME,
+                            "external_id",
+                            Rule.of(ExternalId::new),
+                            "scopes",
+                            SCOPES,
+                            "created_by",
+                            ACTOR)),
             table("usage_series", "series_id", Map.of("metric", LABEL, "unit", LABEL)),
             table(
                     "usage_event",

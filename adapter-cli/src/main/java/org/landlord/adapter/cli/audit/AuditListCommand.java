@@ -230,12 +230,10 @@ final class AuditListCommand implements CliCommand {
             throw new InvalidArguments("--platform can be combined with --limit, --order, --after and --follow only");
         }
         AuditTrail log = session.landlord().auditTrail();
-        if (order() instanceof AuditOrder.NewestFirst) {
+        if (platformOrder() instanceof SequenceOrder.NewestFirst newestFirst) {
             return session.printAll(
                     platformView(),
-                    PagedIterable.of(
-                            limit.count(),
-                            page -> log.listPlatform(session.caller(), SequenceOrder.newestFirst(), page)));
+                    PagedIterable.of(limit.count(), page -> log.listPlatform(session.caller(), newestFirst, page)));
         }
         return EventFollower.print(
                 session,
@@ -245,5 +243,12 @@ final class AuditListCommand implements CliCommand {
                 from(),
                 limit,
                 follow);
+    }
+
+    /// The events of the platform are recorded when they occur, so that oldest first is the order of recording.
+    private SequenceOrder platformOrder() {
+        return !OLDEST_FIRST.equals(order) && order() instanceof AuditOrder.NewestFirst
+                ? SequenceOrder.newestFirst()
+                : SequenceOrder.after(from());
     }
 }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Requires the permission platform:read. The time range consists of whole hours of UTC: --since is rounded",
-            "down and --until is rounded up.",
+            "down and --until is rounded up. Days are those of the local time zone.",
             "",
             "Examples:",
             "  landlord usage top --metric tokens --since 24h",
@@ -59,8 +59,9 @@ final class UsageTopCommand implements CliCommand {
     @Option(
             names = "--until",
             paramLabel = "TIME",
-            description = "End of the time range, in the same forms. A date includes the whole day. Default: the end of"
-                    + " the present hour.")
+            description =
+                    "End of the time range, exclusive, in the same forms. A date includes the whole day. Default: the end of"
+                            + " the present hour.")
     private @Nullable TimeExpression until;
 
     @Option(

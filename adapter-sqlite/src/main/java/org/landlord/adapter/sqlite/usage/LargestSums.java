@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import org.landlord.port.out.usage.UsageTopQuery;
 /// Finds the largest sums of a metric in all organizations. The sum of the days that a window touches is an upper
 /// bound of its sum, so the series are read by bound, the largest first, until no bound that follows can precede a
 /// sum that was found. The sums of hours are read for these series only: those of all series would be as many pages
-/// again, more than the page cache has.
+/// again, more than the page cache has. The bounds of a short window are its sums of hours.
 @Singleton
 class LargestSums {
 
@@ -39,6 +40,9 @@ class LargestSums {
             + " WHERE billions > 0 OR ones > 0 OR nanos > 0"
             + " ORDER BY billions + " + ONES + " / 1000000000 DESC, " + ONES + " % 1000000000 DESC,"
             + " nanos % 1000000000 DESC";
+
+    /// Of a shorter window, the days at both ends are too large a part for a good bound.
+    private static final Duration SHORT = Duration.ofDays(7);
 
     private static final String SERIES = "SELECT org_id, scope FROM usage_series WHERE series_id = ?";
 
@@ -59,7 +63,7 @@ class LargestSums {
             TreeSet<UsageTotal> largest = new TreeSet<>(UsageTotal.LARGEST_FIRST);
             try (ResultSet rows = bind(statement, query).executeQuery()) {
                 while (rows.next() && mayBeLarger(StoredSum.read(rows, 2).quantities(), largest, limit)) {
-                    total(query, rows.getLong(1))
+                    total(query, rows.getLong(1), largest, limit)
                             .filter(one -> !gone.contains(one.orgId().value()))
                             .ifPresent(largest::add);
                     if (largest.size() > limit) {
@@ -77,21 +81,24 @@ class LargestSums {
     }
 
     private static PreparedStatement bind(PreparedStatement statement, UsageTopQuery query) throws SQLException {
+        boolean isShort = Duration.between(query.since(), query.until()).compareTo(SHORT) < 0;
+        Resolution resolution = isShort ? Resolution.HOUR : Resolution.DAY;
         return Jdbc.bind(
                 statement,
                 query.metric().value(),
                 query.unit().value(),
                 query.byProject() ? 0 : 1,
-                Resolution.DAY.ordinal(),
-                Resolution.DAY.bucket(query.since().toEpochMilli()),
-                Resolution.DAY.bucket(query.until().toEpochMilli() - 1) + 1);
+                resolution.ordinal(),
+                resolution.bucket(query.since().toEpochMilli()),
+                resolution.bucket(query.until().toEpochMilli() - 1) + 1);
     }
 
-    /// Empty without usage, and for usage outside of projects, if projects are asked for.
-    private Optional<UsageTotal> total(UsageTopQuery query, long seriesId) {
+    /// Empty if it is not one of the largest, without usage, and for usage outside of projects, if projects are asked
+    /// for.
+    private Optional<UsageTotal> total(UsageTopQuery query, long seriesId, TreeSet<UsageTotal> largest, int limit) {
         QuantitySum sum =
                 sums.sum(seriesId, second(query.since()), second(query.until())).quantities();
-        if (!sum.isPositive()) {
+        if (!sum.isPositive() || !mayBeLarger(sum, largest, limit)) {
             return Optional.empty();
         }
         return jdbc

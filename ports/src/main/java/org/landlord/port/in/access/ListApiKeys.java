@@ -12,6 +12,7 @@ import org.landlord.domain.tenancy.OrgId;
 ///
 /// @param orgId the organization of the keys; null for keys of the platform
 /// @param namePrefix keys whose name begins with this text, in upper or lower case
+/// @param externalId keys of this holder
 public record ListApiKeys(
         @Nullable OrgId orgId,
         @Nullable KeyState state,
