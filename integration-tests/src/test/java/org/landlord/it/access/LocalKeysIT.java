@@ -123,7 +123,7 @@ class LocalKeysIT {
         assertThat(recovery.err())
                 .isEqualTo("created administrator key " + recovered.keyId()
                         + "; its token is also in the key file next to the database\n");
-        JsonPath events = done("audit", "list", "--platform");
+        JsonPath events = done("audit", "list", "--platform", "--order", "asc");
         assertThat(events.getList("action", String.class))
                 .containsExactly("api_key.create", "api_key.revoke", "api_key.create");
         assertThat(events.getList("actorId", String.class))

@@ -152,7 +152,7 @@ class SeedWalkCliIT {
         assertThat(gone.err()).contains("no org org_acme").doesNotContain("Exception");
 
         assertThat(done(cli, "audit", "list", "--platform").getList("action", String.class))
-                .isEqualTo(List.of("api_key.create", "org.delete"));
+                .isEqualTo(List.of("org.delete", "api_key.create"));
     }
 
     /// Runs a command that must succeed, and reads the JSON that it prints when nobody watches.
