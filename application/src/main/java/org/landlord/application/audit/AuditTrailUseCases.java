@@ -117,11 +117,11 @@ public final class AuditTrailUseCases implements AuditTrail {
 
     private static Page<AuditEvent> bySequence(Stores stores, AuditQuery events, long after, PageRequest page) {
         return Listing.of("audit-events-by-sequence", events, after)
-                .page(
+                .pageBySequence(
                         page,
-                        event -> Listing.Key.of(event.sequence()),
-                        (last, limit) -> stores.auditLog()
-                                .listBySequence(events, last == null ? after : Long.parseLong(last.text(0)), limit));
+                        AuditEvent::sequence,
+                        after,
+                        (last, limit) -> stores.auditLog().listBySequence(events, last, limit));
     }
 
     private static AuditPosition position(Listing.Key key) {
@@ -134,19 +134,14 @@ public final class AuditTrailUseCases implements AuditTrail {
         return ports.gate().read(caller, need, stores -> switch (order) {
             case SequenceOrder.After(long after) ->
                 Listing.of("platform-audit-events", after)
-                        .page(
-                                page,
-                                event -> Listing.Key.of(event.sequence()),
-                                (last, limit) -> stores.platformAuditLog()
-                                        .list(last == null ? after : Long.parseLong(last.text(0)), limit));
+                        .pageBySequence(page, PlatformAuditEvent::sequence, after, stores.platformAuditLog()::list);
             case SequenceOrder.NewestFirst _ ->
                 Listing.of("platform-audit-events-newest-first")
-                        .page(
+                        .pageBySequence(
                                 page,
-                                event -> Listing.Key.of(event.sequence()),
-                                (last, limit) -> stores.platformAuditLog()
-                                        .listNewestFirst(
-                                                last == null ? Long.MAX_VALUE : Long.parseLong(last.text(0)), limit));
+                                PlatformAuditEvent::sequence,
+                                Long.MAX_VALUE,
+                                stores.platformAuditLog()::listNewestFirst);
         });
     }
 

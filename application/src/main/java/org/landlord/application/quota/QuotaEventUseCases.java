@@ -39,29 +39,21 @@ public final class QuotaEventUseCases implements QuotaEvents {
 
     private static Page<QuotaEvent> oldestFirst(Stores stores, ListQuotaEvents query, long after, PageRequest page) {
         return Listing.of("quota-events", query)
-                .page(
+                .pageBySequence(
                         page,
-                        event -> Listing.Key.of(event.sequence()),
+                        QuotaEvent::sequence,
+                        after,
                         (last, limit) -> stores.quotaEvents()
-                                .list(
-                                        query.orgId(),
-                                        query.projectId(),
-                                        query.metric(),
-                                        last == null ? after : Long.parseLong(last.text(0)),
-                                        limit));
+                                .list(query.orgId(), query.projectId(), query.metric(), last, limit));
     }
 
     private static Page<QuotaEvent> newestFirst(Stores stores, ListQuotaEvents query, PageRequest page) {
         return Listing.of("quota-events-newest-first", query)
-                .page(
+                .pageBySequence(
                         page,
-                        event -> Listing.Key.of(event.sequence()),
+                        QuotaEvent::sequence,
+                        Long.MAX_VALUE,
                         (last, limit) -> stores.quotaEvents()
-                                .listNewestFirst(
-                                        query.orgId(),
-                                        query.projectId(),
-                                        query.metric(),
-                                        last == null ? Long.MAX_VALUE : Long.parseLong(last.text(0)),
-                                        limit));
+                                .listNewestFirst(query.orgId(), query.projectId(), query.metric(), last, limit));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.failure.InvalidInput;
 import org.landlord.domain.shared.AsStored;
@@ -59,6 +60,19 @@ public final class Listing {
         }
         List<T> items = rows.subList(0, request.limit());
         return new Page<>(items, encode(key.apply(items.getLast())));
+    }
+
+    /// Reads a page of rows that are sorted by a sequence, in either direction.
+    ///
+    /// @param start the sequence that the rows of the first page follow
+    /// @param fetch reads rows that follow a sequence, at most a number
+    /// @throws InvalidInput naming `cursor`, if it is not a cursor of this list
+    public <T> Page<T> pageBySequence(
+            PageRequest request, ToLongFunction<T> sequence, long start, FetchBySequence<T> fetch) {
+        return page(
+                request,
+                row -> Key.of(sequence.applyAsLong(row)),
+                (last, limit) -> fetch.rows(last == null ? start : Long.parseLong(last.text(0)), limit));
     }
 
     /// Reads a page of the rows that fit. It reads at most [#MAX_READ] rows, so that its cost is bounded: a
@@ -170,6 +184,13 @@ public final class Listing {
 
             private static final long serialVersionUID = 1L;
         }
+    }
+
+    /// Reads rows by sequence.
+    @FunctionalInterface
+    public interface FetchBySequence<T> {
+
+        List<T> rows(long last, int limit);
     }
 
     /// Reads rows in the order of the list.

@@ -237,12 +237,11 @@ public final class UsageLedgerUseCases implements Usage {
         return ports.gate().scan(caller, AccessRequirement.of(Operation.LIST_RECORDED_USAGE, orgId), stores -> {
             Lookups.org(stores, orgId);
             return Listing.of("usage-events-as-recorded", orgId, query.after())
-                    .page(
+                    .pageBySequence(
                             page,
-                            entry -> Listing.Key.of(entry.sequence()),
-                            (last, limit) -> stores.usageEvents()
-                                    .listRecorded(
-                                            orgId, last == null ? query.after() : Long.parseLong(last.text(0)), limit));
+                            LedgerEntry::sequence,
+                            query.after(),
+                            (last, limit) -> stores.usageEvents().listRecorded(orgId, last, limit));
         });
     }
 
