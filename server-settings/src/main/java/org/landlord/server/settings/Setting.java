@@ -41,6 +41,8 @@ public record Setting(
             integer("landlord.calls-per-second", 0, MOST, "20000"),
             integer("landlord.failed-attempts-per-minute", 0, MOST, "100"),
             new Setting("landlord.oidc.allow-private-issuers", new SettingType.Bool(), "false", null),
+            duration("landlord.console.session-idle", "1s", "24h", "60m"),
+            duration("landlord.console.session-lifetime", "1s", "720h", "12h"),
             duration("landlord.http.head-timeout", "100ms", "1h", "10s"),
             integer("landlord.http.connections", 1, MANY, "10000"),
             integer("landlord.http.connections-per-address", 1, MANY, "1000"),
