@@ -44,6 +44,8 @@ public record Setting(
             new Setting("landlord.console.title", new SettingType.Line(64), "Landlord", null),
             new Setting("landlord.console.logo", new SettingType.Image(), null, null),
             new Setting("landlord.console.accent", new SettingType.Colour(), "#0b5cad", null),
+            duration("landlord.console.session-idle", "1s", "24h", "60m"),
+            duration("landlord.console.session-lifetime", "1s", "720h", "12h"),
             duration("landlord.http.head-timeout", "100ms", "1h", "10s"),
             integer("landlord.http.connections", 1, MANY, "10000"),
             integer("landlord.http.connections-per-address", 1, MANY, "1000"),

@@ -39,6 +39,7 @@ public abstract class EveryChangeIsToldContract extends InboundContract {
             "ListAuditEvents",
             "ListOrganizations",
             "ListApiKeys",
+            "ListSessions",
             "UsageQuery",
             "ListRecordedUsage",
             "ListQuotaEvents",
@@ -63,7 +64,8 @@ public abstract class EveryChangeIsToldContract extends InboundContract {
             "IdentityProviders.delete",
             "UsageLimits.delete",
             "SecretReferences.delete",
-            "ApiKeys.revoke");
+            "ApiKeys.revoke",
+            "Sessions.revoke");
 
     /// Operations without a command and without an audit event.
     private static final Set<String> OTHERS = Set.of(
