@@ -42,12 +42,16 @@ export function Instant({ at, zoneName }: { at: string | null | undefined; zoneN
   );
 }
 
+/** Longer numbers may break into lines between their groups of digits. */
+const LONG = 16;
+
 /** A quantity with all its digits. */
 export function Quantity({ of, unit }: { of: string | null | undefined; unit?: string | undefined }) {
   if (of === null || of === undefined) return <span class="quiet">–</span>;
+  const shown = quantity(of);
   return (
-    <span class="number">
-      {quantity(of)}
+    <span class={shown.length > LONG ? 'number long' : 'number'}>
+      {shown.length > LONG ? shown.split(/(?<=\D)/).map((part) => [part, <wbr key={part} />]) : shown}
       {unit === undefined ? null : <span class="unit"> {unit}</span>}
     </span>
   );

@@ -75,6 +75,17 @@ export function day(iso: string, zoneName: Zone = zone()): string {
   return dateFormat('day', zoneName, DAY).format(new Date(iso));
 }
 
+/** A day and a month, for axes. */
+export function shortDay(iso: string, zoneName: Zone): string {
+  return dateFormat('short day', zoneName, { day: 'numeric', month: 'short' }).format(new Date(iso));
+}
+
+/** Hours and minutes, and the day at midnight, for axes. */
+export function shortTime(iso: string, zoneName: Zone): string {
+  const time = dateFormat('short time', zoneName, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(iso));
+  return time === '00:00' ? shortDay(iso, zoneName) : time;
+}
+
 /** The time of a clock, to the second. */
 export function clock(at: number, zoneName: Zone = zone()): string {
   return dateFormat('clock', zoneName, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(at);

@@ -111,13 +111,13 @@ export function Shell({ onSignedOut }: { onSignedOut: () => void }) {
       <a class="skip" href="#main">
         {m.nav.skip}
       </a>
-      <div class="top">
+      <header class="top">
         <button type="button" onClick={() => setMenu(!menu)} aria-expanded={menu} aria-controls="rail">
           {m.nav.menu}
         </button>
         <Brand />
-      </div>
-      <div class="rail" id="rail">
+      </header>
+      <aside class="rail" id="rail" aria-label={m.nav.rail}>
         <Brand />
         <button type="button" class="find" onClick={() => setPalette(true)}>
           {m.nav.find} <kbd>Ctrl K</kbd>
@@ -132,7 +132,7 @@ export function Shell({ onSignedOut }: { onSignedOut: () => void }) {
           {orgId === undefined ? null : <OrganizationRail orgId={orgId} here={here} />}
         </nav>
         <Account onSignedOut={onSignedOut} />
-      </div>
+      </aside>
       {page.view}
       {palette ? <Palette orgId={orgId} onClose={() => setPalette(false)} /> : null}
     </div>

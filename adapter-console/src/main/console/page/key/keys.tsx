@@ -37,7 +37,7 @@ interface KeysProps {
 function Keys({ base, orgId, title, crumbs }: KeysProps) {
   const m = messages();
   const access = useAccess();
-  const [state, setState] = useParameter('state', 'valid');
+  const [state, setState] = useParameter('state', 'active');
   const [name, setName] = useParameter('name');
   const [dialog, setDialog] = useState<'create' | ApiKey>();
   const [issued, setIssued] = useState<IssuedApiKey>();
@@ -58,7 +58,7 @@ function Keys({ base, orgId, title, crumbs }: KeysProps) {
         <label>
           {m.keys.state}
           <select value={state} onChange={(event) => setState(event.currentTarget.value)}>
-            {(['valid', 'expired', 'revoked', 'all'] as const).map((key) => (
+            {(['active', 'expired', 'revoked', 'all'] as const).map((key) => (
               <option key={key} value={key}>
                 {m.keys.states[key]}
               </option>

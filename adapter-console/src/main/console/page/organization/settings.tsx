@@ -71,7 +71,7 @@ function Deletion({ org }: { org: Organization }) {
   const count = (list: { items: unknown[]; more: unknown }) => (list.more === undefined ? String(list.items.length) : m.moreThan(list.items.length));
   const projects = useList<unknown>(access.may('project:read') ? api`/v1/orgs/${org.orgId}/projects` : undefined, { limit: '200' });
   const members = useList<unknown>(access.may('org:read') ? api`/v1/orgs/${org.orgId}/members` : undefined, { limit: '200' });
-  const keys = useList<unknown>(access.may('key:read') ? api`/v1/orgs/${org.orgId}/api-keys` : undefined, { state: 'valid', limit: '200' });
+  const keys = useList<unknown>(access.may('key:read') ? api`/v1/orgs/${org.orgId}/api-keys` : undefined, { state: 'active', limit: '200' });
   return (
     <Section title={m.deletion}>
       <p>{m.deletionEffect}</p>

@@ -20,7 +20,7 @@ export function SecretsPage({ orgId }: { orgId: string }) {
   const [projectId, setProjectId] = useParameter('projectId');
   const [editing, setEditing] = useState<SecretReference | 'new'>();
   const needsProject = !access.may('secret:read') && projectId === '';
-  const list = useList<SecretReference>(needsProject ? undefined : api`/v1/orgs/${orgId}/secret-refs`, projectId === '' ? { scope: 'all' } : { projectId });
+  const list = useList<SecretReference>(needsProject ? undefined : api`/v1/orgs/${orgId}/secret-refs`, { projectId });
   const one = (secret: SecretReference) => withQuery(api`/v1/orgs/${orgId}/secret-refs/${secret.name}`, { projectId: secret.projectId ?? undefined });
   return (
     <Page

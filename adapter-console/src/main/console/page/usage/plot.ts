@@ -1,5 +1,5 @@
 import uPlot from 'uplot';
-import { quantity } from '../../format/format';
+import { quantity, shortDay, shortTime } from '../../format/format';
 import { messages } from '../../message/messages';
 import type { Bucket, Row } from './buckets';
 
@@ -14,8 +14,13 @@ function colour(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
 
+function label(seconds: number, bucket: Bucket, zoneName: string): string {
+  const iso = new Date(seconds * 1000).toISOString();
+  return bucket === 'hour' ? shortTime(iso, zoneName) : shortDay(iso, zoneName);
+}
+
 /** Draws the rows, and returns what removes the drawing. Positions are rounded as pixels are; the legend is exact. */
-export function plot(box: HTMLElement, { rows, unit, zoneName }: Plotted): () => void {
+export function plot(box: HTMLElement, { rows, unit, zoneName, bucket }: Plotted): () => void {
   const m = messages().usage;
   const ink = colour('--ink-2');
   const line = colour('--line');
@@ -34,7 +39,7 @@ export function plot(box: HTMLElement, { rows, unit, zoneName }: Plotted): () =>
       cursor: { y: false, points: { show: false } },
       legend: { live: true },
       scales: { y: { range: (_, __, max) => [0, max <= 0 ? 1 : max * 1.08] } },
-      axes: [axis, { ...axis, size: 84, values: (_, ticks) => ticks.map((tick) => (tick === null ? '' : quantity(String(tick)))) }],
+      axes: [{ ...axis, values: (_, ticks) => ticks.map((tick) => label(tick, bucket, zoneName)) }, { ...axis, size: 84, values: (_, ticks) => ticks.map((tick) => (tick === null ? '' : quantity(String(tick)))) }],
       series: [
         { label: zoneName, value: (_, __, ___, at) => (at === null || at === undefined ? '–' : (rows[at]?.label ?? '–')) },
         {

@@ -173,7 +173,7 @@ export function UsagePage({ orgId }: { orgId: string }) {
             <AsOf at={now.asOf} loading={now.loading} />
           </div>
           {totals.length > 1 ? (
-            <p class="quiet">
+            <p class="quiet others">
               {m.usage.otherMetrics}{' '}
               {totals
                 .filter((total) => total.metric !== metric || total.unit !== unit)
