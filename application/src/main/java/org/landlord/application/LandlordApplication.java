@@ -14,7 +14,9 @@ import org.landlord.application.audit.AuditTrailUseCases;
 import org.landlord.application.billing.BillingAccountUseCases;
 import org.landlord.application.diagnostics.DiagnosticsUseCase;
 import org.landlord.application.idempotency.IdempotencyService;
+import org.landlord.application.identity.IdentityMaintenanceUseCase;
 import org.landlord.application.identity.IdentityProviderUseCases;
+import org.landlord.application.identity.ProviderCertificates;
 import org.landlord.application.quota.DenialLog;
 import org.landlord.application.quota.DenialUseCases;
 import org.landlord.application.quota.LimitResets;
@@ -46,6 +48,7 @@ import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.billing.BillingAccounts;
 import org.landlord.port.in.diagnostics.Diagnostics;
 import org.landlord.port.in.idempotency.Idempotency;
+import org.landlord.port.in.identity.IdentityMaintenance;
 import org.landlord.port.in.identity.IdentityProviders;
 import org.landlord.port.in.quota.Denials;
 import org.landlord.port.in.quota.QuotaEvents;
@@ -69,6 +72,7 @@ import org.landlord.port.out.access.AdminKeyStore;
 import org.landlord.port.out.access.Randomness;
 import org.landlord.port.out.diagnostics.Inspection;
 import org.landlord.port.out.diagnostics.StorageInspection;
+import org.landlord.port.out.identity.CertificateSource;
 
 /// The use cases of Landlord, composed from the ports. Besides the features of [Landlord], which clients have
 /// too, it has what only a process with the storage needs.
@@ -96,14 +100,20 @@ public record LandlordApplication(
         QuotaMaintenance quotaMaintenance,
         TenancyMaintenance tenancyMaintenance,
         AccessMaintenance accessMaintenance,
+        IdentityMaintenance identityMaintenance,
         ClockCheck clockCheck,
         RowCheck rowCheck)
         implements Landlord {
 
     /// @param adminKeys stores the administrator's key for the operator
     public static LandlordApplication on(
-            UnitOfWork unitOfWork, Clock clock, IdGenerator ids, Randomness randomness, AdminKeyStore adminKeys) {
-        return on(unitOfWork, clock, ids, randomness, adminKeys, Integer.MAX_VALUE);
+            UnitOfWork unitOfWork,
+            Clock clock,
+            IdGenerator ids,
+            Randomness randomness,
+            AdminKeyStore adminKeys,
+            CertificateSource certificates) {
+        return on(unitOfWork, clock, ids, randomness, adminKeys, certificates, Integer.MAX_VALUE);
     }
 
     /// For applications that call [#tenancyMaintenance]. Without it, deleting an organization returns when
@@ -117,6 +127,7 @@ public record LandlordApplication(
             IdGenerator ids,
             Randomness randomness,
             AdminKeyStore adminKeys,
+            CertificateSource certificates,
             int slicesAtOnce) {
         UseCaseContext context =
                 new UseCaseContext(new AccessGate(unitOfWork, new DeniedAccessLog(unitOfWork, clock, ids)), clock, ids);
@@ -131,12 +142,13 @@ public record LandlordApplication(
             denials.forgetAllAfterCommit(orgId);
         };
         Usage usage = new UsageLedgerUseCases(context, resets);
+        ProviderCertificates providerCertificates = new ProviderCertificates(certificates, clock);
         return new LandlordApplication(
                 new OrganizationUseCases(context, forgetting, deleted),
                 new TeamUseCases(context),
                 new ProjectUseCases(context),
                 new BillingAccountUseCases(context),
-                new IdentityProviderUseCases(context),
+                new IdentityProviderUseCases(context, providerCertificates),
                 usage,
                 new CloudEventUseCases(context, usage),
                 new UsageSettingsUseCases(context),
@@ -155,6 +167,7 @@ public record LandlordApplication(
                 new QuotaMaintenanceUseCase(context, denials),
                 deleted,
                 keys,
+                new IdentityMaintenanceUseCase(context, providerCertificates),
                 new ClockCheckUseCase(context),
                 new RowCheckUseCase(context.gate()));
     }

@@ -10,6 +10,7 @@ import org.landlord.port.in.access.AccessMaintenance;
 import org.landlord.port.in.access.AdminBootstrap;
 import org.landlord.port.in.access.Authentication;
 import org.landlord.port.in.idempotency.Idempotency;
+import org.landlord.port.in.identity.IdentityMaintenance;
 import org.landlord.port.in.quota.QuotaMaintenance;
 import org.landlord.port.in.tenancy.TenancyMaintenance;
 import org.landlord.port.in.usage.ClockCheck;
@@ -19,6 +20,7 @@ import org.landlord.port.out.StorageWatch;
 import org.landlord.port.out.UnitOfWork;
 import org.landlord.port.out.access.AdminKeyStore;
 import org.landlord.port.out.access.Randomness;
+import org.landlord.port.out.identity.CertificateSource;
 import org.landlord.server.bootstrap.StorageInfo;
 
 /// Connects the use cases with the adapters on the class path.
@@ -32,8 +34,13 @@ class LandlordBeans {
     @Produces
     @Singleton
     LandlordApplication landlord(
-            UnitOfWork unitOfWork, Clock clock, IdGenerator ids, Randomness randomness, AdminKeyStore keyFile) {
-        return LandlordApplication.on(unitOfWork, clock, ids, randomness, keyFile, SLICES_AT_ONCE);
+            UnitOfWork unitOfWork,
+            Clock clock,
+            IdGenerator ids,
+            Randomness randomness,
+            AdminKeyStore keyFile,
+            CertificateSource certificates) {
+        return LandlordApplication.on(unitOfWork, clock, ids, randomness, keyFile, certificates, SLICES_AT_ONCE);
     }
 
     @Produces
@@ -58,6 +65,12 @@ class LandlordBeans {
     @Singleton
     AccessMaintenance accessUpkeep(LandlordApplication landlord) {
         return landlord.accessMaintenance();
+    }
+
+    @Produces
+    @Singleton
+    IdentityMaintenance identityUpkeep(LandlordApplication landlord) {
+        return landlord.identityMaintenance();
     }
 
     @Produces
