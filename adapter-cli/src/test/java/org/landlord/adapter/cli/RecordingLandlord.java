@@ -69,6 +69,9 @@ final class RecordingLandlord implements Landlord, Organizations {
     QuotaStatuses quotaStatuses;
 
     @Nullable
+    IdentityProviders identityProviders;
+
+    @Nullable
     ApiKeys apiKeys;
 
     @Nullable
@@ -161,7 +164,7 @@ final class RecordingLandlord implements Landlord, Organizations {
 
     @Override
     public IdentityProviders identityProviders() {
-        throw unexpected();
+        return given(identityProviders);
     }
 
     @Override

@@ -46,8 +46,7 @@ class CertificateWatch {
         this(maintenance.isResolvable() ? maintenance.get() : null, reports::fire, pause);
     }
 
-    CertificateWatch(
-            @Nullable IdentityMaintenance maintenance, Consumer<CertificateReport> reports, Duration pause) {
+    CertificateWatch(@Nullable IdentityMaintenance maintenance, Consumer<CertificateReport> reports, Duration pause) {
         this.maintenance = maintenance;
         this.reports = reports;
         this.pause = pause;

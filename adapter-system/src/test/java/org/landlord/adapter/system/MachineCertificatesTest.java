@@ -29,7 +29,8 @@ class MachineCertificatesTest {
 
     @BeforeEach
     void aFileOfAnOrganization() throws IOException {
-        certificates = new MachineCertificates(folder, Map.of("LANDLORD_IDP_CERTIFICATE_ACME", "value", "PATH", "/bin"));
+        certificates =
+                new MachineCertificates(folder, Map.of("LANDLORD_IDP_CERTIFICATE_ACME", "value", "PATH", "/bin"));
         file = folder.resolve("org_acme/okta.pem");
         Files.createDirectories(file.getParent());
         Files.writeString(file, "content");
@@ -54,8 +55,17 @@ class MachineCertificatesTest {
         Files.writeString(folder.resolve("org_acme2"), "content");
 
         for (String path : new String[] {
-            "missing.pem", "../all.pem", "../org_other/okta.pem", "../org_acme2", "/etc/passwd", "", ".", "..",
-            folder.resolve("org_other/okta.pem").toString(), "a\0b", "okta.pem/x"
+            "missing.pem",
+            "../all.pem",
+            "../org_other/okta.pem",
+            "../org_acme2",
+            "/etc/passwd",
+            "",
+            ".",
+            "..",
+            folder.resolve("org_other/okta.pem").toString(),
+            "a\0b",
+            "okta.pem/x"
         }) {
             assertThat(read(path)).as(path).isEqualTo(NO_FILE);
         }

@@ -108,10 +108,7 @@ public final class IdentityMaintenanceUseCase implements IdentityMaintenance {
 
         CertificateReport report() {
             return new CertificateReport(
-                    counts,
-                    soonest.stream().sorted(LAST_FIRST.reversed()).toList(),
-                    warnings,
-                    furtherWarnings);
+                    counts, soonest.stream().sorted(LAST_FIRST.reversed()).toList(), warnings, furtherWarnings);
         }
     }
 }

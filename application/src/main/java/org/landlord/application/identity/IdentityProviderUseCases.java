@@ -172,13 +172,16 @@ public final class IdentityProviderUseCases implements IdentityProviders {
         Map<ProviderPosition, IdentityProviderView> read = new HashMap<>();
         AccessRequirement need = AccessRequirement.of(Operation.LIST_PLATFORM_IDENTITY_PROVIDERS);
         Page<IdentityProvider> providers = ports.gate()
-                .scan(caller, need, stores -> Listing.of("platform-identity-providers", query.status(), end)
-                        .page(
-                                page,
-                                provider -> Listing.Key.of(provider.orgId(), provider.providerId()),
-                                provider -> end == null || fits(provider, end, read),
-                                (after, limit) -> stores.identityProviders()
-                                        .listAll(type, query.status(), position(after), limit)));
+                .scan(
+                        caller,
+                        need,
+                        stores -> Listing.of("platform-identity-providers", query.status(), end)
+                                .page(
+                                        page,
+                                        provider -> Listing.Key.of(provider.orgId(), provider.providerId()),
+                                        provider -> end == null || fits(provider, end, read),
+                                        (after, limit) -> stores.identityProviders()
+                                                .listAll(type, query.status(), position(after), limit)));
         return new Page<>(
                 providers.items().stream()
                         .map(provider -> Objects.requireNonNullElseGet(
@@ -187,8 +190,7 @@ public final class IdentityProviderUseCases implements IdentityProviders {
                 providers.nextCursor());
     }
 
-    private boolean fits(
-            IdentityProvider provider, Instant end, Map<ProviderPosition, IdentityProviderView> read) {
+    private boolean fits(IdentityProvider provider, Instant end, Map<ProviderPosition, IdentityProviderView> read) {
         IdentityProviderView view = certificates.view(provider);
         ProviderCertificate certificate = view.certificate();
         if (certificate == null || !certificate.expiresBefore(end)) {

@@ -65,8 +65,7 @@ public final class ProviderCertificates {
     private List<X509Certificate> read(OrgId orgId, CertificateLocation location) throws CertificateText.Unreadable {
         return switch (location) {
             case CertificateLocation.InFile file -> CertificateText.parse(List.of(text(source.read(orgId, file))));
-            case CertificateLocation.InVariable variable ->
-                CertificateText.parse(List.of(text(source.read(variable))));
+            case CertificateLocation.InVariable variable -> CertificateText.parse(List.of(text(source.read(variable))));
             case CertificateLocation.Inline(List<String> texts) -> CertificateText.parse(texts);
             case CertificateLocation.Unknown(String reason) -> throw new CertificateText.Unreadable(reason);
         };

@@ -50,16 +50,16 @@ class IdentityMaintenanceTest {
 
         assertThat(warningsAfterDays(0)).isEmpty();
         assertThat(warningsAfterDays(9)).isEmpty();
-        assertThat(warningsAfterDays(1)).containsExactly(
-                "The certificate expires at 2027-01-01T00:00:00.000Z, in 29 days.");
+        assertThat(warningsAfterDays(1))
+                .containsExactly("The certificate expires at 2027-01-01T00:00:00.000Z, in 29 days.");
         assertThat(warningsAfterDays(1)).isEmpty();
-        assertThat(warningsAfterDays(22)).containsExactly(
-                "The certificate expires at 2027-01-01T00:00:00.000Z, in 6 days.");
+        assertThat(warningsAfterDays(22))
+                .containsExactly("The certificate expires at 2027-01-01T00:00:00.000Z, in 6 days.");
         assertThat(warningsAfterDays(1)).isEmpty();
-        assertThat(warningsAfterDays(5)).containsExactly(
-                "The certificate expires at 2027-01-01T00:00:00.000Z, in 8 hours.");
-        assertThat(warningsAfterDays(1)).containsExactly(
-                "The certificate expired at 2027-01-01T00:00:00.000Z: sign-in is refused.");
+        assertThat(warningsAfterDays(5))
+                .containsExactly("The certificate expires at 2027-01-01T00:00:00.000Z, in 8 hours.");
+        assertThat(warningsAfterDays(1))
+                .containsExactly("The certificate expired at 2027-01-01T00:00:00.000Z: sign-in is refused.");
         assertThat(warningsAfterDays(1)).isEmpty();
     }
 
@@ -124,7 +124,8 @@ class IdentityMaintenanceTest {
         machine.pass(Duration.ofDays(days));
         return landlord.identityMaintenance().checkCertificates().warnings().stream()
                 .map(IdentityProviderView::certificate)
-                .map(certificate -> String.valueOf(Objects.requireNonNull(certificate).detail()))
+                .map(certificate ->
+                        String.valueOf(Objects.requireNonNull(certificate).detail()))
                 .toList();
     }
 

@@ -63,7 +63,8 @@ public sealed interface CertificateLocation {
         return switch (member) {
             case null -> new Unknown("no certificate is configured: set certificateRef, or " + MEMBER + " in metadata");
             case String text -> new Inline(List.of(text));
-            case List<?> list when !list.isEmpty() && list.stream().allMatch(String.class::isInstance) ->
+            case List<?> list
+            when !list.isEmpty() && list.stream().allMatch(String.class::isInstance) ->
                 new Inline(list.stream().map(String.class::cast).toList());
             default -> new Unknown(MEMBER + " in metadata must be a text or a list of texts");
         };

@@ -45,7 +45,12 @@ public record ProviderCertificate(
     /// @param reason a clause without a full stop, and without content of a file
     public static ProviderCertificate unreadable(String reason) {
         return new ProviderCertificate(
-                CertificateStatus.UNREADABLE, null, null, null, null, "The certificate cannot be read: " + reason + ".");
+                CertificateStatus.UNREADABLE,
+                null,
+                null,
+                null,
+                null,
+                "The certificate cannot be read: " + reason + ".");
     }
 
     /// @param certificates at least one
@@ -69,10 +74,11 @@ public record ProviderCertificate(
     /// True if signatures of the key of a certificate are accepted.
     public static boolean isValid(X509Certificate certificate, Instant now) {
         return status(
-                        certificate.getNotBefore().toInstant(),
-                        certificate.getNotAfter().toInstant(),
-                        now)
-                .compareTo(CertificateStatus.EXPIRED) < 0;
+                                certificate.getNotBefore().toInstant(),
+                                certificate.getNotAfter().toInstant(),
+                                now)
+                        .compareTo(CertificateStatus.EXPIRED)
+                < 0;
     }
 
     private static CertificateStatus status(Instant notBefore, Instant notAfter, Instant now) {
@@ -85,8 +91,7 @@ public record ProviderCertificate(
         return notAfter.isAfter(now.plus(NOTICE)) ? CertificateStatus.VALID : CertificateStatus.EXPIRING;
     }
 
-    private static @Nullable String detail(
-            CertificateStatus status, Instant notBefore, Instant notAfter, Instant now) {
+    private static @Nullable String detail(CertificateStatus status, Instant notBefore, Instant notAfter, Instant now) {
         return switch (status) {
             case VALID, UNREADABLE -> null;
             case EXPIRING ->
@@ -144,8 +149,7 @@ public record ProviderCertificate(
 
     /// Subjects of certificates are free text of others.
     private static String subject(X509Certificate certificate) {
-        String name = Characters.escape(
-                certificate.getSubjectX500Principal().getName());
+        String name = Characters.escape(certificate.getSubjectX500Principal().getName());
         return name.length() <= MAX_SUBJECT ? name : name.substring(0, MAX_SUBJECT);
     }
 

@@ -50,8 +50,7 @@ class CertificateLocationTest {
                 .orElseThrow();
     }
 
-    private static IdentityProvider provider(
-            ProviderType type, @Nullable String reference, Map<String, ?> metadata) {
+    private static IdentityProvider provider(ProviderType type, @Nullable String reference, Map<String, ?> metadata) {
         return new IdentityProvider(
                 new OrgId("org"),
                 new ProviderId("idp"),

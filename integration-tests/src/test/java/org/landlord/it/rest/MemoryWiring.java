@@ -24,10 +24,9 @@ class MemoryWiring {
 
     @Produces
     @Singleton
-    LandlordApplication landlord(
-            Clock clock, IdGenerator ids, Randomness randomness, CertificateSource certificates) {
-        LandlordApplication landlord = LandlordApplication.on(
-                new MemoryUnitOfWork(), clock, ids, randomness, new NoKeyFile(), certificates);
+    LandlordApplication landlord(Clock clock, IdGenerator ids, Randomness randomness, CertificateSource certificates) {
+        LandlordApplication landlord =
+                LandlordApplication.on(new MemoryUnitOfWork(), clock, ids, randomness, new NoKeyFile(), certificates);
         landlord.adminBootstrap().ensureAdministratorKey(ApiKeyToken.parse(AdminKey.TOKEN));
         return landlord;
     }

@@ -106,7 +106,10 @@ public final class SettingsInspection implements Inspection {
     private List<String> unknown() {
         Set<String> known = settings.stream().map(Setting::variable).collect(Collectors.toSet());
         return environment.keySet().stream()
-                .filter(name -> name.startsWith(PREFIX) && !name.startsWith(CERTIFICATES) && !known.contains(name) && !otherVariables.contains(name))
+                .filter(name -> name.startsWith(PREFIX)
+                        && !name.startsWith(CERTIFICATES)
+                        && !known.contains(name)
+                        && !otherVariables.contains(name))
                 .sorted()
                 .map(name -> name + " is not a setting")
                 .toList();

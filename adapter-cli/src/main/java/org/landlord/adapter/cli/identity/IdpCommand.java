@@ -80,10 +80,8 @@ public final class IdpCommand implements CommandGroup {
     }
 
     private static void warn(Session session, List<IdentityProviderView> views) {
-        session.warn(views.stream()
-                .map(IdpCommand::warning)
-                .filter(Objects::nonNull)
-                .toList());
+        session.warn(
+                views.stream().map(IdpCommand::warning).filter(Objects::nonNull).toList());
     }
 
     /// The fields of an identity provider.
@@ -141,7 +139,7 @@ public final class IdpCommand implements CommandGroup {
                 "",
                 "Example:",
                 "  landlord idp put idp_okta --org org_acme --type saml --issuer https://acme.okta.example \\",
-                "      --certificate-ref vault://identity/acme-okta-cert"
+                "      --certificate-ref file:okta.pem"
             })
     static final class Put implements CliCommand {
 

@@ -34,8 +34,7 @@ public class PlatformIdentityProvidersResource {
                 new ListPlatformIdentityProviders(
                         in.query("status", Label::new), in.query("certificateExpiresBefore", Timestamps::parse)),
                 in.page()));
-        return ApiResponse.of(
-                        providers.listAll(call.caller(), it.query(), it.page()), IdentityProviderJson::write)
+        return ApiResponse.of(providers.listAll(call.caller(), it.query(), it.page()), IdentityProviderJson::write)
                 .toResponse();
     }
 }

@@ -95,7 +95,10 @@ class IdentityProviderRepository
     public List<IdentityProvider> listAll(
             @Nullable ProviderType type, @Nullable Label status, @Nullable ProviderPosition after, int limit) {
         Filter filter = new Filter()
-                .and("id.orgId >= :afterOrg", "afterOrg", after == null ? "" : after.orgId().value())
+                .and(
+                        "id.orgId >= :afterOrg",
+                        "afterOrg",
+                        after == null ? "" : after.orgId().value())
                 .and(
                         "(id.orgId > :afterOrg or id.providerId > :after)",
                         "after",

@@ -9,4 +9,5 @@ import org.landlord.domain.shared.Label;
 /// @param status only providers with this status; null for all
 /// @param certificateExpiresBefore only SAML providers whose certificate expires before this instant or
 ///     cannot be read; null for all providers
-public record ListPlatformIdentityProviders(@Nullable Label status, @Nullable Instant certificateExpiresBefore) {}
+public record ListPlatformIdentityProviders(
+        @Nullable Label status, @Nullable Instant certificateExpiresBefore) {}

@@ -28,7 +28,8 @@ public final class IdentityProviderJson {
     }
 
     public static IdentityProviderView read(ObjectReader in) {
-        return new IdentityProviderView(readStored(in), in.object("certificate", IdentityProviderJson::readCertificate));
+        return new IdentityProviderView(
+                readStored(in), in.object("certificate", IdentityProviderJson::readCertificate));
     }
 
     private static void writeCertificate(ProviderCertificate certificate, ObjectWriter out) {

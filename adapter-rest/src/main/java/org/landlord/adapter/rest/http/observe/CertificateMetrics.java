@@ -45,7 +45,8 @@ public class CertificateMetrics {
         counts.register(
                 Arrays.stream(CertificateStatus.values())
                         .<MultiGauge.Row<?>>map(status -> MultiGauge.Row.of(
-                                Tags.of("status", status.label()), report.counts().getOrDefault(status, 0)))
+                                Tags.of("status", status.label()),
+                                report.counts().getOrDefault(status, 0)))
                         .toList(),
                 true);
         List<IdentityProviderView> soonest = report.soonest();

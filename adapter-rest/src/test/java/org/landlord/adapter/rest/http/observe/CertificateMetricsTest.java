@@ -43,7 +43,9 @@ class CertificateMetricsTest {
         CertificateMetrics metrics = new CertificateMetrics(registry, true);
 
         metrics.update(report(Map.of(CertificateStatus.VALID, 2), provider("a", SOON), provider("b", LATE)));
-        assertThat(expiry()).extracting(gauge -> gauge.getId().getTag("provider")).containsExactlyInAnyOrder("a", "b");
+        assertThat(expiry())
+                .extracting(gauge -> gauge.getId().getTag("provider"))
+                .containsExactlyInAnyOrder("a", "b");
         assertThat(expiry()).extracting(gauge -> gauge.getId().getTag("org")).containsOnly("org");
 
         metrics.update(report(Map.of(CertificateStatus.EXPIRED, 1), provider("b", SOON)));

@@ -39,6 +39,7 @@ public abstract class EveryChangeIsToldContract extends InboundContract {
             "ListAuditEvents",
             "ListOrganizations",
             "ListApiKeys",
+            "ListPlatformIdentityProviders",
             "UsageQuery",
             "ListRecordedUsage",
             "ListQuotaEvents",

@@ -52,13 +52,13 @@ public abstract class ProviderCertificatesContract extends InboundContract {
         ProviderCertificate old = certificate(null, SampleCertificates.OLD);
 
         assertThat(old.status()).isEqualTo(CertificateStatus.EXPIRED);
-        assertThat(old.detail())
-                .isEqualTo("The certificate expired at 2021-01-01T00:00:00.000Z: sign-in is refused.");
+        assertThat(old.detail()).isEqualTo("The certificate expired at 2021-01-01T00:00:00.000Z: sign-in is refused.");
     }
 
     @Test
     void given_an_old_and_a_new_certificate_then_the_one_that_is_valid_for_the_longest_time_counts() {
-        assertThat(certificate(null, SampleCertificates.OLD + SampleCertificates.LONG).subject())
+        assertThat(certificate(null, SampleCertificates.OLD + SampleCertificates.LONG)
+                        .subject())
                 .isEqualTo("CN=long.example");
         assertThat(certificate(null, List.of(SampleCertificates.LONG, SampleCertificates.FUTURE))
                         .subject())
@@ -79,8 +79,7 @@ public abstract class ProviderCertificatesContract extends InboundContract {
         assertUnreadable("vault://identity/cert", null, "certificateRef must begin with file: or env:");
         assertUnreadable(null, "hello", "the text is not an X.509 certificate in PEM or Base64");
         assertUnreadable(null, 7, "certificate in metadata must be a text or a list of texts");
-        assertUnreadable(
-                null, "-----BEGIN PUBLIC KEY-----\nMTIz", "the text has no PEM block of a certificate");
+        assertUnreadable(null, "-----BEGIN PUBLIC KEY-----\nMTIz", "the text has no PEM block of a certificate");
         assertUnreadable(null, SampleCertificates.LONG.repeat(11), "there are more than 10 certificates");
     }
 
@@ -134,8 +133,8 @@ public abstract class ProviderCertificatesContract extends InboundContract {
     }
 
     private ProviderCertificate certificate(@Nullable String reference, @Nullable Object inline) {
-        return Objects.requireNonNull(put(newOrg().orgId(), ProviderType.SAML, reference, inline)
-                .certificate());
+        return Objects.requireNonNull(
+                put(newOrg().orgId(), ProviderType.SAML, reference, inline).certificate());
     }
 
     private IdentityProviderView put(
