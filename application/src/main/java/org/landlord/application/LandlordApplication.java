@@ -18,7 +18,9 @@ import org.landlord.application.audit.AuditTrailUseCases;
 import org.landlord.application.billing.BillingAccountUseCases;
 import org.landlord.application.diagnostics.DiagnosticsUseCase;
 import org.landlord.application.idempotency.IdempotencyService;
+import org.landlord.application.identity.IdentityMaintenanceUseCase;
 import org.landlord.application.identity.IdentityProviderUseCases;
+import org.landlord.application.identity.ProviderCertificates;
 import org.landlord.application.quota.DenialLog;
 import org.landlord.application.quota.DenialUseCases;
 import org.landlord.application.quota.LimitResets;
@@ -52,6 +54,7 @@ import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.billing.BillingAccounts;
 import org.landlord.port.in.diagnostics.Diagnostics;
 import org.landlord.port.in.idempotency.Idempotency;
+import org.landlord.port.in.identity.IdentityMaintenance;
 import org.landlord.port.in.identity.IdentityProviders;
 import org.landlord.port.in.quota.Denials;
 import org.landlord.port.in.quota.QuotaEvents;
@@ -75,6 +78,7 @@ import org.landlord.port.out.access.AdminKeyStore;
 import org.landlord.port.out.access.Randomness;
 import org.landlord.port.out.diagnostics.Inspection;
 import org.landlord.port.out.diagnostics.StorageInspection;
+import org.landlord.port.out.identity.CertificateSource;
 
 /// The use cases of Landlord, composed from the ports. Besides the features of [Landlord], which clients have
 /// too, it has what only a process with the storage needs.
@@ -104,14 +108,20 @@ public record LandlordApplication(
         QuotaMaintenance quotaMaintenance,
         TenancyMaintenance tenancyMaintenance,
         AccessMaintenance accessMaintenance,
+        IdentityMaintenance identityMaintenance,
         ClockCheck clockCheck,
         RowCheck rowCheck)
         implements Landlord {
 
     /// @param adminKeys stores the administrator's key for the operator
     public static LandlordApplication on(
-            UnitOfWork unitOfWork, Clock clock, IdGenerator ids, Randomness randomness, AdminKeyStore adminKeys) {
-        return on(unitOfWork, clock, ids, randomness, adminKeys, Integer.MAX_VALUE);
+            UnitOfWork unitOfWork,
+            Clock clock,
+            IdGenerator ids,
+            Randomness randomness,
+            AdminKeyStore adminKeys,
+            CertificateSource certificates) {
+        return on(unitOfWork, clock, ids, randomness, adminKeys, certificates, Integer.MAX_VALUE);
     }
 
     /// For applications that call [#tenancyMaintenance]. Without it, deleting an organization returns when
@@ -125,6 +135,7 @@ public record LandlordApplication(
             IdGenerator ids,
             Randomness randomness,
             AdminKeyStore adminKeys,
+            CertificateSource certificates,
             int slicesAtOnce) {
         UseCaseContext context =
                 new UseCaseContext(new AccessGate(unitOfWork, new DeniedAccessLog(unitOfWork, clock, ids)), clock, ids);
@@ -142,12 +153,14 @@ public record LandlordApplication(
             denials.forgetAllAfterCommit(orgId);
         };
         Usage usage = new UsageLedgerUseCases(context, resets);
+        ProviderCertificates providerCertificates = new ProviderCertificates(certificates, clock);
         return new LandlordApplication(
                 new OrganizationUseCases(context, forgetting, sessions::forgetAllOfUserAfterCommit, deleted),
                 new TeamUseCases(context),
                 new ProjectUseCases(context),
                 new BillingAccountUseCases(context),
-                new IdentityProviderUseCases(context, sessions::forgetAllOfProviderAfterCommit),
+                new IdentityProviderUseCases(
+                        context, providerCertificates, sessions::forgetAllOfProviderAfterCommit),
                 usage,
                 new CloudEventUseCases(context, usage),
                 new UsageSettingsUseCases(context),
@@ -168,6 +181,7 @@ public record LandlordApplication(
                 new QuotaMaintenanceUseCase(context, denials),
                 deleted,
                 new AccessMaintenanceUseCase(context, keys, sessions),
+                new IdentityMaintenanceUseCase(context, providerCertificates),
                 new ClockCheckUseCase(context),
                 new RowCheckUseCase(context.gate()));
     }

@@ -70,6 +70,9 @@ final class RecordingLandlord implements Landlord, Organizations {
     QuotaStatuses quotaStatuses;
 
     @Nullable
+    IdentityProviders identityProviders;
+
+    @Nullable
     ApiKeys apiKeys;
 
     @Nullable
@@ -165,7 +168,7 @@ final class RecordingLandlord implements Landlord, Organizations {
 
     @Override
     public IdentityProviders identityProviders() {
-        throw unexpected();
+        return given(identityProviders);
     }
 
     @Override

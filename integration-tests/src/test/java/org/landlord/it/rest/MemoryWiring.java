@@ -17,6 +17,7 @@ import org.landlord.port.out.Clock;
 import org.landlord.port.out.IdGenerator;
 import org.landlord.port.out.access.AdminKeyStore;
 import org.landlord.port.out.access.Randomness;
+import org.landlord.port.out.identity.CertificateSource;
 
 /// The server with storage in memory: what an app would hold, for these tests only.
 @ApplicationScoped
@@ -24,9 +25,9 @@ class MemoryWiring {
 
     @Produces
     @Singleton
-    LandlordApplication landlord(Clock clock, IdGenerator ids, Randomness randomness) {
+    LandlordApplication landlord(Clock clock, IdGenerator ids, Randomness randomness, CertificateSource certificates) {
         LandlordApplication landlord =
-                LandlordApplication.on(new MemoryUnitOfWork(), clock, ids, randomness, new NoKeyFile());
+                LandlordApplication.on(new MemoryUnitOfWork(), clock, ids, randomness, new NoKeyFile(), certificates);
         landlord.adminBootstrap().ensureAdministratorKey(ApiKeyToken.parse(AdminKey.TOKEN));
         return landlord;
     }

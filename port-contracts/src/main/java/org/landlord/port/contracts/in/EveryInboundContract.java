@@ -10,6 +10,7 @@ import org.landlord.port.contracts.in.audit.AuditTrailContract;
 import org.landlord.port.contracts.in.audit.EveryChangeIsToldContract;
 import org.landlord.port.contracts.in.billing.BillingAccountsContract;
 import org.landlord.port.contracts.in.identity.IdentityProvidersContract;
+import org.landlord.port.contracts.in.identity.ProviderCertificatesContract;
 import org.landlord.port.contracts.in.quota.ApplicableLimitsContract;
 import org.landlord.port.contracts.in.quota.BackdatingContract;
 import org.landlord.port.contracts.in.quota.DenialsContract;
@@ -160,6 +161,15 @@ public abstract class EveryInboundContract {
     /// See [IdentityProvidersContract].
     @Nested
     class IdentityProviders extends IdentityProvidersContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [ProviderCertificatesContract].
+    @Nested
+    class ProviderCertificates extends ProviderCertificatesContract {
         @Override
         protected Landlord landlord() {
             return EveryInboundContract.this.landlord();

@@ -40,6 +40,7 @@ public abstract class EveryChangeIsToldContract extends InboundContract {
             "ListOrganizations",
             "ListApiKeys",
             "ListSessions",
+            "ListPlatformIdentityProviders",
             "UsageQuery",
             "ListRecordedUsage",
             "ListQuotaEvents",
