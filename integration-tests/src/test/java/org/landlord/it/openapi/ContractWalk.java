@@ -248,11 +248,13 @@ final class ContractWalk {
         expect(201, post(org + "/usage-events?dryRun=true&enforce=false", "{\"metric\":\"tokens\",\"quantity\":6}"));
         expect(200, get(org + "/quota-events?projectId=project_app&metric=tokens&after=0"));
         expect(200, get(org + "/quota-events?order=desc"));
+        expect(200, get("/v1/quota-events?metric=tokens&until=2099-01-01T00:00:00Z&limit=1"));
         String refused = expect(429, post(org + "/usage-events", "{\"metric\":\"tokens\",\"quantity\":6}"))
                 .header("X-Request-Id");
         expect(200, get(org + "/denials?metric=tokens&unit=count&since=2020-01-01T00:00:00Z&limit=1"));
         expect(200, get(org + "/denials?projectId=project_app&actorId=user_ada"));
         expect(200, get(org + "/denials/" + refused));
+        expect(200, get("/v1/denials?metric=tokens&unit=count&since=2020-01-01T00:00:00Z&limit=1"));
         expect(404, get(org + "/denials/another-request"));
         expect(201, post(org + "/usage-events?enforce=false", "{\"metric\":\"tokens\",\"quantity\":6}"));
         expect(204, delete(limits + "?metric=tokens&period=monthly"));
