@@ -1,15 +1,18 @@
-import type { PlatformAuditEvent, QuotaStatus, UsageTotal } from '@api';
+import type { Denial, IdentityProvider, PlatformAuditEvent, QuotaEvent, QuotaStatus, UsageTotal } from '@api';
 import { useAccess } from '../../access/access';
 import { useAnswer, useList, type Page as ApiPage } from '../../api/answer';
 import { withQuery } from '../../api/client';
 import { Page, Section } from '../../component/page';
-import { AsOf, Loading, Table } from '../../component/table';
+import { AsOf, ListTable, Loading, Table } from '../../component/table';
 import { Quantity, Value, When } from '../../component/text';
 import { ProblemNote } from '../../component/problem';
 import { minus } from '../../format/decimal';
 import { messages } from '../../message/messages';
 import { to, toQuery, useParameter } from '../../route/route';
+import { sinceOf } from '../audit/range';
 import { AuditTable } from '../audit/table';
+import { Certificate } from '../provider/providers';
+import { refusalColumns } from '../refusal/columns';
 import { LimitBar, StatusWord, toLimit } from '../limit/bar';
 
 const EVERY = 15_000;
@@ -28,13 +31,85 @@ export function OverviewPage() {
   }
   return (
     <Page title={m.title} crumbs={[{ text: messages().nav.platform }]}>
+      <Refused />
       <Fullest />
       <Largest />
+      <Crossings />
+      <Certificates />
       <Section title={m.changes} aside={<a href={to`/audit`}>{m.allChanges}</a>}>
         <RecentChanges />
       </Section>
     </Page>
   );
+}
+
+/** Refusals of the last hour: who is blocked now. */
+function Refused() {
+  const m = messages();
+  const list = useList<Denial>('/v1/denials', { since: sinceOf('1h'), limit: '10' }, EVERY);
+  return (
+    <Section title={m.overview.refusedHour}>
+      <ListTable
+        label={m.overview.refusedHour}
+        list={list}
+        empty={<p>{m.overview.noneRefused}</p>}
+        rowKey={({ limit, sequence }) => limit.orgId + sequence}
+        columns={[{ head: m.nav.organization, cell: ({ limit }) => <a href={to`/orgs/${limit.orgId}`}><Value>{limit.orgId}</Value></a> }, ...refusalColumns()]}
+      />
+    </Section>
+  );
+}
+
+function Crossings() {
+  const m = messages();
+  const list = useList<QuotaEvent>('/v1/quota-events', { since: sinceOf('24h'), limit: '10' }, EVERY);
+  return (
+    <Section title={m.overview.crossings}>
+      <ListTable
+        label={m.overview.crossings}
+        list={list}
+        empty={<p>{m.overview.noCrossings}</p>}
+        rowKey={(event) => event.orgId + event.sequence}
+        columns={[
+          { head: m.audit.at, cell: (event) => <When at={event.occurredAt} /> },
+          { head: m.nav.organization, cell: (event) => <a href={to`/orgs/${event.orgId}`}><Value>{event.orgId}</Value></a> },
+          { head: m.limits.limit, cell: (event) => <a href={toLimit(event)}><Value>{event.metric}</Value></a> },
+          { head: m.limits.per, cell: (event) => m.limits.periods[event.period] },
+          { head: m.limits.threshold, numeric: true, cell: (event) => `${event.threshold} %` },
+          { head: m.limit.direction, cell: (event) => m.limit.crossing[event.crossing] },
+          { head: m.limits.used, numeric: true, cell: (event) => <Quantity of={event.usedQuantity} /> },
+          { head: m.limits.of, numeric: true, cell: (event) => <Quantity of={event.limitQuantity} unit={event.unit} /> },
+        ]}
+      />
+    </Section>
+  );
+}
+
+/** Providers by which people cannot sign in soon. Not drawn if there is none. */
+function Certificates() {
+  const m = messages();
+  const list = useList<IdentityProvider>('/v1/identity-providers', { certificateExpiresBefore: inDays(30), limit: '20' });
+  if (list.items.length === 0 && list.problem === undefined) return null;
+  return (
+    <Section title={m.overview.certificates}>
+      <ListTable
+        label={m.overview.certificates}
+        list={list}
+        empty={null}
+        rowKey={(provider) => provider.orgId + provider.providerId}
+        columns={[
+          { head: m.nav.organization, cell: (provider) => <a href={to`/orgs/${provider.orgId}/identity-providers`}><Value>{provider.orgId}</Value></a> },
+          { head: m.providers.issuer, cell: (provider) => <Value>{provider.issuer}</Value> },
+          { head: m.providers.certificate, cell: (provider) => <Certificate of={provider.certificate} /> },
+        ]}
+      />
+    </Section>
+  );
+}
+
+/** Midnight of UTC that many days from now: the same address for a day. */
+function inDays(days: number): string {
+  return new Date((Math.floor(Date.now() / (24 * HOUR)) + days) * 24 * HOUR).toISOString();
 }
 
 function Fullest() {
