@@ -1,6 +1,7 @@
 package org.landlord.application;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.landlord.application.access.AccessGate;
 import org.landlord.application.access.AccessUseCase;
 import org.landlord.application.access.AdminBootstrapUseCase;
@@ -13,6 +14,8 @@ import org.landlord.application.access.StoredAdminKey;
 import org.landlord.application.audit.AuditTrailUseCases;
 import org.landlord.application.billing.BillingAccountUseCases;
 import org.landlord.application.diagnostics.DiagnosticsUseCase;
+import org.landlord.application.diagnostics.ServerUseCase;
+import org.landlord.application.diagnostics.TrafficCounter;
 import org.landlord.application.idempotency.IdempotencyService;
 import org.landlord.application.identity.IdentityProviderUseCases;
 import org.landlord.application.quota.DenialLog;
@@ -45,6 +48,8 @@ import org.landlord.port.in.access.Authentication;
 import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.billing.BillingAccounts;
 import org.landlord.port.in.diagnostics.Diagnostics;
+import org.landlord.port.in.diagnostics.Server;
+import org.landlord.port.in.diagnostics.ServerTraffic;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.in.identity.IdentityProviders;
 import org.landlord.port.in.quota.Denials;
@@ -68,6 +73,7 @@ import org.landlord.port.out.UnitOfWork;
 import org.landlord.port.out.access.AdminKeyStore;
 import org.landlord.port.out.access.Randomness;
 import org.landlord.port.out.diagnostics.Inspection;
+import org.landlord.port.out.diagnostics.ServerMonitors;
 import org.landlord.port.out.diagnostics.StorageInspection;
 
 /// The use cases of Landlord, composed from the ports. Besides the features of [Landlord], which clients have
@@ -90,6 +96,7 @@ public record LandlordApplication(
         AuditTrail auditTrail,
         ApiKeys apiKeys,
         Access access,
+        Server server,
         Authentication authentication,
         AdminBootstrap adminBootstrap,
         Idempotency idempotency,
@@ -97,27 +104,30 @@ public record LandlordApplication(
         TenancyMaintenance tenancyMaintenance,
         AccessMaintenance accessMaintenance,
         ClockCheck clockCheck,
-        RowCheck rowCheck)
+        RowCheck rowCheck,
+        ServerTraffic serverTraffic)
         implements Landlord {
 
     /// @param adminKeys stores the administrator's key for the operator
     public static LandlordApplication on(
             UnitOfWork unitOfWork, Clock clock, IdGenerator ids, Randomness randomness, AdminKeyStore adminKeys) {
-        return on(unitOfWork, clock, ids, randomness, adminKeys, Integer.MAX_VALUE);
+        return on(unitOfWork, clock, ids, randomness, adminKeys, Integer.MAX_VALUE, null);
     }
 
-    /// For applications that call [#tenancyMaintenance]. Without it, deleting an organization returns when
-    /// all of its rows are removed, however long that takes.
+    /// For servers, which call [#tenancyMaintenance]. Without it, deleting an organization returns when all of
+    /// its rows are removed, however long that takes.
     ///
     /// @param slicesAtOnce how many slices of an organization, of about ten milliseconds each, are removed
     ///     before its deletion returns; the maintenance removes the rest
+    /// @param monitors what the server knows about itself; null in a process that is no server
     public static LandlordApplication on(
             UnitOfWork unitOfWork,
             Clock clock,
             IdGenerator ids,
             Randomness randomness,
             AdminKeyStore adminKeys,
-            int slicesAtOnce) {
+            int slicesAtOnce,
+            @Nullable ServerMonitors monitors) {
         UseCaseContext context =
                 new UseCaseContext(new AccessGate(unitOfWork, new DeniedAccessLog(unitOfWork, clock, ids)), clock, ids);
         ApiKeyCache keys = new ApiKeyCache(context);
@@ -131,6 +141,7 @@ public record LandlordApplication(
             denials.forgetAllAfterCommit(orgId);
         };
         Usage usage = new UsageLedgerUseCases(context, resets);
+        TrafficCounter traffic = new TrafficCounter(clock);
         return new LandlordApplication(
                 new OrganizationUseCases(context, forgetting, deleted),
                 new TeamUseCases(context),
@@ -149,6 +160,7 @@ public record LandlordApplication(
                 new AuditTrailUseCases(context),
                 new ApiKeyUseCases(context, keyFactory, keys, adminKey),
                 new AccessUseCase(),
+                new ServerUseCase(context, traffic, monitors),
                 new AuthenticationUseCases(context, keys),
                 new AdminBootstrapUseCase(context, keyFactory, keys, adminKey),
                 new IdempotencyService(context, resets),
@@ -156,7 +168,8 @@ public record LandlordApplication(
                 deleted,
                 keys,
                 new ClockCheckUseCase(context),
-                new RowCheckUseCase(context.gate()));
+                new RowCheckUseCase(context.gate()),
+                traffic);
     }
 
     /// The checks of `landlord doctor`, for a process that may find the storage in any state.

@@ -8,6 +8,7 @@ import org.landlord.adapter.client.access.RemoteApiKeys;
 import org.landlord.adapter.client.audit.RemoteAuditTrail;
 import org.landlord.adapter.client.billing.RemoteBillingAccounts;
 import org.landlord.adapter.client.diagnostics.RemoteDiagnostics;
+import org.landlord.adapter.client.diagnostics.RemoteServer;
 import org.landlord.adapter.client.identity.RemoteIdentityProviders;
 import org.landlord.adapter.client.quota.RemoteDenials;
 import org.landlord.adapter.client.quota.RemoteQuotaEvents;
@@ -30,6 +31,7 @@ import org.landlord.port.in.access.ApiKeys;
 import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.billing.BillingAccounts;
 import org.landlord.port.in.diagnostics.Diagnostics;
+import org.landlord.port.in.diagnostics.Server;
 import org.landlord.port.in.identity.IdentityProviders;
 import org.landlord.port.in.quota.Denials;
 import org.landlord.port.in.quota.QuotaEvents;
@@ -75,6 +77,7 @@ public final class LandlordClient implements Landlord, AutoCloseable {
     private final AuditTrail auditTrail;
     private final ApiKeys apiKeys;
     private final Access access;
+    private final Server server;
 
     /// @param server an http or https URL, with the path prefix of a proxy if there is one
     /// @param token an API key or a token of an identity provider; null for none
@@ -121,6 +124,7 @@ public final class LandlordClient implements Landlord, AutoCloseable {
         this.auditTrail = new RemoteAuditTrail(this.transport);
         this.apiKeys = new RemoteApiKeys(this.transport);
         this.access = new RemoteAccess(this.transport);
+        this.server = new RemoteServer(this.transport);
     }
 
     @Override
@@ -206,6 +210,11 @@ public final class LandlordClient implements Landlord, AutoCloseable {
     @Override
     public Access access() {
         return access;
+    }
+
+    @Override
+    public Server server() {
+        return server;
     }
 
     /// Checks of the server that a client can make.

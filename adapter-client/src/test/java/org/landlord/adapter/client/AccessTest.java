@@ -24,6 +24,9 @@ import org.landlord.domain.access.Permission;
 import org.landlord.domain.access.ProjectRole;
 import org.landlord.domain.audit.AuditEvent;
 import org.landlord.domain.audit.PlatformAuditEvent;
+import org.landlord.domain.diagnostics.ServerLoad;
+import org.landlord.domain.diagnostics.ServerStatus;
+import org.landlord.domain.diagnostics.StorageStatus;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Precondition;
 import org.landlord.domain.shared.Version;
@@ -131,6 +134,18 @@ class AccessTest {
     }
 
     @Test
+    void keys_that_expire_soon_are_listed_page_by_page() {
+        Exchange<Page<ApiKey>> listed = exchange(
+                200,
+                "{\"items\":[" + JSON + "}],\"nextCursor\":null}",
+                landlord -> landlord.apiKeys().listExpiring(CALLER, NOW, new PageRequest(1, "c")));
+
+        assertThat(listed.asked().uri())
+                .isEqualTo("/v1/expiring-api-keys?expiresBefore=2026-11-22T15%3A04%3A05.123Z&limit=1&cursor=c");
+        assertThat(listed.result()).isEqualTo(new Page<>(List.of(KEY), null));
+    }
+
+    @Test
     void a_key_is_read_under_its_organization() {
         Exchange<ApiKey> found =
                 exchange(200, JSON + "}", landlord -> landlord.apiKeys().get(CALLER, ORG, KEY_ID));
@@ -213,6 +228,29 @@ class AccessTest {
                                 Set.of(ProjectRole.ADMIN, ProjectRole.VIEWER),
                                 Set.of(Permission.LIMIT_WRITE, Permission.USAGE_READ))),
                         true));
+    }
+
+    @Test
+    void the_state_of_a_server_is_returned_with_its_storage_and_its_load() {
+        Exchange<ServerStatus> answered = exchange(200, """
+                {"version":"1.2.3","commit":null,"startedAt":"2026-11-22T15:04:05.123Z",
+                 "checkedAt":"2026-11-22T15:04:05.123Z","storage":{"kind":"sqlite","sizeBytes":9007199254740993,
+                 "freeBytes":null,"waitingWrites":1,"maxWaitingWrites":2,"readersInUse":3,"maxReaders":4},
+                 "load":{"seconds":120,"requestsPerSecond":1.5,"serverErrorPercent":0,"usageEventsPerSecond":20},
+                 "heapUsedBytes":5,"heapMaxBytes":6}\
+                """, landlord -> landlord.server().status(CALLER));
+
+        assertThat(answered.asked().uri()).isEqualTo("/v1/server");
+        assertThat(answered.result())
+                .isEqualTo(new ServerStatus(
+                        "1.2.3",
+                        null,
+                        NOW,
+                        NOW,
+                        new StorageStatus("sqlite", 9007199254740993L, null, 1, 2, 3, 4),
+                        ServerLoad.of(120, 180, 0, 2_400),
+                        5,
+                        6));
     }
 
     @Test

@@ -80,10 +80,12 @@ final class ContractWalk {
 
     private void access() {
         expect(200, get("/v1/whoami"));
+        expect(200, get("/v1/server"));
         for (String keys : new String[] {org + "/api-keys", "/v1/api-keys"}) {
             String body = "{\"name\":\"CI\",\"externalId\":\"auth0|17\",\"scopes\":[\"usage:write\",\"limit:*\"],"
                     + "\"expiresAt\":\"2099-01-01T00:00:00Z\"}";
             String key = expect(201, post(keys, body)).header("Location");
+            expect(200, get("/v1/expiring-api-keys?expiresBefore=2099-01-02T00:00:00Z&limit=1"));
             expect(200, get(keys));
             expect(200, get(keys + "?state=active&namePrefix=ci&externalId=auth0%7C17"));
             expect(200, get(key));

@@ -4,6 +4,7 @@ import org.landlord.port.in.access.Access;
 import org.landlord.port.in.access.ApiKeys;
 import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.billing.BillingAccounts;
+import org.landlord.port.in.diagnostics.Server;
 import org.landlord.port.in.identity.IdentityProviders;
 import org.landlord.port.in.quota.Denials;
 import org.landlord.port.in.quota.QuotaEvents;
@@ -55,4 +56,6 @@ public interface Landlord {
     ApiKeys apiKeys();
 
     Access access();
+
+    Server server();
 }

@@ -9,6 +9,7 @@ import org.landlord.port.in.Readiness;
 import org.landlord.port.in.access.AccessMaintenance;
 import org.landlord.port.in.access.AdminBootstrap;
 import org.landlord.port.in.access.Authentication;
+import org.landlord.port.in.diagnostics.ServerTraffic;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.in.quota.QuotaMaintenance;
 import org.landlord.port.in.tenancy.TenancyMaintenance;
@@ -19,6 +20,9 @@ import org.landlord.port.out.StorageWatch;
 import org.landlord.port.out.UnitOfWork;
 import org.landlord.port.out.access.AdminKeyStore;
 import org.landlord.port.out.access.Randomness;
+import org.landlord.port.out.diagnostics.ProcessMonitor;
+import org.landlord.port.out.diagnostics.ServerMonitors;
+import org.landlord.port.out.diagnostics.StorageMonitor;
 import org.landlord.server.bootstrap.StorageInfo;
 
 /// Connects the use cases with the adapters on the class path.
@@ -32,8 +36,21 @@ class LandlordBeans {
     @Produces
     @Singleton
     LandlordApplication landlord(
-            UnitOfWork unitOfWork, Clock clock, IdGenerator ids, Randomness randomness, AdminKeyStore keyFile) {
-        return LandlordApplication.on(unitOfWork, clock, ids, randomness, keyFile, SLICES_AT_ONCE);
+            UnitOfWork unitOfWork,
+            Clock clock,
+            IdGenerator ids,
+            Randomness randomness,
+            AdminKeyStore keyFile,
+            StorageMonitor storage,
+            ProcessMonitor process) {
+        ServerMonitors monitors = new ServerMonitors(storage, process);
+        return LandlordApplication.on(unitOfWork, clock, ids, randomness, keyFile, SLICES_AT_ONCE, monitors);
+    }
+
+    @Produces
+    @Singleton
+    ServerTraffic traffic(LandlordApplication landlord) {
+        return landlord.serverTraffic();
     }
 
     @Produces
