@@ -23,6 +23,8 @@ import org.landlord.domain.access.Origin;
 import org.landlord.domain.access.Permission;
 import org.landlord.domain.access.ProjectRole;
 import org.landlord.domain.audit.AuditEvent;
+import org.landlord.domain.audit.AuditQuery;
+import org.landlord.domain.audit.AuditText;
 import org.landlord.domain.audit.PlatformAuditEvent;
 import org.landlord.domain.diagnostics.ServerLoad;
 import org.landlord.domain.diagnostics.ServerStatus;
@@ -38,12 +40,15 @@ import org.landlord.domain.usage.Window;
 import org.landlord.port.in.Landlord;
 import org.landlord.port.in.Page;
 import org.landlord.port.in.PageRequest;
+import org.landlord.port.in.SequenceOrder;
 import org.landlord.port.in.access.CreateApiKey;
 import org.landlord.port.in.access.IssuedApiKey;
 import org.landlord.port.in.access.ListApiKeys;
 import org.landlord.port.in.access.RotateApiKey;
 import org.landlord.port.in.access.WhoAmI;
+import org.landlord.port.in.audit.AuditOrder;
 import org.landlord.port.in.audit.ListAuditEvents;
+import org.landlord.port.in.audit.ListPlatformAuditEvents;
 
 class AccessTest {
 
@@ -300,6 +305,33 @@ class AccessTest {
                 .result()
                 .items()
                 .getFirst();
+    }
+
+    @Test
+    void audit_events_are_requested_with_a_text_and_those_of_the_platform_with_filters() {
+        String nothing = "{\"items\":[],\"nextCursor\":\"more\"}";
+        AuditQuery events = new AuditQuery(ORG, null, null, null, null, null, Window.always());
+        ListAuditEvents ofOrg =
+                new ListAuditEvents(events, new AuditText("a&b"), new AuditOrder.NewestFirst());
+        ListPlatformAuditEvents ofPlatform = new ListPlatformAuditEvents(
+                new Label("org.delete"),
+                new ActorId("key_1"),
+                Window.of(NOW, null),
+                new AuditText("x"),
+                SequenceOrder.newestFirst());
+
+        Exchange<Page<AuditEvent>> one = exchange(
+                200, nothing, landlord -> landlord.auditTrail().list(CALLER, ofOrg, new PageRequest(5, null)));
+        Exchange<Page<PlatformAuditEvent>> other = exchange(
+                200,
+                nothing,
+                landlord -> landlord.auditTrail().listPlatform(CALLER, ofPlatform, new PageRequest(5, null)));
+
+        assertThat(one.asked().uri()).isEqualTo("/v1/orgs/org_acme/audit-events?text=a%26b&order=desc&limit=5");
+        assertThat(one.result().nextCursor()).isEqualTo("more");
+        assertThat(other.asked().uri())
+                .isEqualTo("/v1/audit-events?action=org.delete&actorId=key_1&since=2026-11-22T15%3A04%3A05.123Z&text=x"
+                        + "&order=desc&limit=5");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.landlord.port.contracts.in;
 import org.junit.jupiter.api.Nested;
 import org.landlord.port.contracts.in.access.ApiKeysContract;
 import org.landlord.port.contracts.in.audit.AuditExportContract;
+import org.landlord.port.contracts.in.audit.AuditSearchContract;
 import org.landlord.port.contracts.in.audit.AuditTrailContract;
 import org.landlord.port.contracts.in.audit.EveryChangeIsToldContract;
 import org.landlord.port.contracts.in.billing.BillingAccountsContract;
@@ -113,6 +114,15 @@ public abstract class EveryInboundContract {
     /// See [AuditTrailContract].
     @Nested
     class AuditTrail extends AuditTrailContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [AuditSearchContract].
+    @Nested
+    class AuditSearch extends AuditSearchContract {
         @Override
         protected Landlord landlord() {
             return EveryInboundContract.this.landlord();
