@@ -3,6 +3,7 @@ package org.landlord.application;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.landlord.application.access.AccessGate;
+import org.landlord.application.access.AccessMaintenanceUseCase;
 import org.landlord.application.access.AccessUseCase;
 import org.landlord.application.access.AdminBootstrapUseCase;
 import org.landlord.application.access.ApiKeyCache;
@@ -10,6 +11,9 @@ import org.landlord.application.access.ApiKeyFactory;
 import org.landlord.application.access.ApiKeyUseCases;
 import org.landlord.application.access.AuthenticationUseCases;
 import org.landlord.application.access.DeniedAccessLog;
+import org.landlord.application.access.SessionCache;
+import org.landlord.application.access.SessionUseCases;
+import org.landlord.application.access.SignInUseCases;
 import org.landlord.application.access.StoredAdminKey;
 import org.landlord.application.audit.AuditTrailUseCases;
 import org.landlord.application.billing.BillingAccountUseCases;
@@ -17,7 +21,9 @@ import org.landlord.application.diagnostics.DiagnosticsUseCase;
 import org.landlord.application.diagnostics.ServerUseCase;
 import org.landlord.application.diagnostics.TrafficCounter;
 import org.landlord.application.idempotency.IdempotencyService;
+import org.landlord.application.identity.IdentityMaintenanceUseCase;
 import org.landlord.application.identity.IdentityProviderUseCases;
+import org.landlord.application.identity.ProviderCertificates;
 import org.landlord.application.quota.DenialLog;
 import org.landlord.application.quota.DenialUseCases;
 import org.landlord.application.quota.LimitResets;
@@ -45,12 +51,15 @@ import org.landlord.port.in.access.AccessMaintenance;
 import org.landlord.port.in.access.AdminBootstrap;
 import org.landlord.port.in.access.ApiKeys;
 import org.landlord.port.in.access.Authentication;
+import org.landlord.port.in.access.session.Sessions;
+import org.landlord.port.in.access.session.SignIn;
 import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.billing.BillingAccounts;
 import org.landlord.port.in.diagnostics.Diagnostics;
 import org.landlord.port.in.diagnostics.Server;
 import org.landlord.port.in.diagnostics.ServerTraffic;
 import org.landlord.port.in.idempotency.Idempotency;
+import org.landlord.port.in.identity.IdentityMaintenance;
 import org.landlord.port.in.identity.IdentityProviders;
 import org.landlord.port.in.quota.Denials;
 import org.landlord.port.in.quota.QuotaEvents;
@@ -75,6 +84,7 @@ import org.landlord.port.out.access.Randomness;
 import org.landlord.port.out.diagnostics.Inspection;
 import org.landlord.port.out.diagnostics.ServerMonitors;
 import org.landlord.port.out.diagnostics.StorageInspection;
+import org.landlord.port.out.identity.CertificateSource;
 
 /// The use cases of Landlord, composed from the ports. Besides the features of [Landlord], which clients have
 /// too, it has what only a process with the storage needs.
@@ -95,14 +105,17 @@ public record LandlordApplication(
         SecretReferences secretReferences,
         AuditTrail auditTrail,
         ApiKeys apiKeys,
+        Sessions sessions,
         Access access,
         Server server,
         Authentication authentication,
+        SignIn signIn,
         AdminBootstrap adminBootstrap,
         Idempotency idempotency,
         QuotaMaintenance quotaMaintenance,
         TenancyMaintenance tenancyMaintenance,
         AccessMaintenance accessMaintenance,
+        IdentityMaintenance identityMaintenance,
         ClockCheck clockCheck,
         RowCheck rowCheck,
         ServerTraffic serverTraffic)
@@ -110,8 +123,13 @@ public record LandlordApplication(
 
     /// @param adminKeys stores the administrator's key for the operator
     public static LandlordApplication on(
-            UnitOfWork unitOfWork, Clock clock, IdGenerator ids, Randomness randomness, AdminKeyStore adminKeys) {
-        return on(unitOfWork, clock, ids, randomness, adminKeys, Integer.MAX_VALUE, null);
+            UnitOfWork unitOfWork,
+            Clock clock,
+            IdGenerator ids,
+            Randomness randomness,
+            AdminKeyStore adminKeys,
+            CertificateSource certificates) {
+        return on(unitOfWork, clock, ids, randomness, adminKeys, certificates, Integer.MAX_VALUE, null);
     }
 
     /// For servers, which call [#tenancyMaintenance]. Without it, deleting an organization returns when all of
@@ -126,11 +144,14 @@ public record LandlordApplication(
             IdGenerator ids,
             Randomness randomness,
             AdminKeyStore adminKeys,
+            CertificateSource certificates,
             int slicesAtOnce,
             @Nullable ServerMonitors monitors) {
         UseCaseContext context =
                 new UseCaseContext(new AccessGate(unitOfWork, new DeniedAccessLog(unitOfWork, clock, ids)), clock, ids);
         ApiKeyCache keys = new ApiKeyCache(context);
+        SessionCache sessions = new SessionCache(context, keys);
+        Authentication authentication = new AuthenticationUseCases(context, keys, sessions);
         ApiKeyFactory keyFactory = new ApiKeyFactory(context, randomness);
         StoredAdminKey adminKey = new StoredAdminKey(context, adminKeys);
         OrganizationRowRemoval deleted = new OrganizationRowRemoval(context.gate(), slicesAtOnce);
@@ -138,16 +159,19 @@ public record LandlordApplication(
         LimitResets resets = new LimitResets(context, denials);
         Consumer<OrgId> forgetting = orgId -> {
             keys.forgetAllAfterCommit(orgId);
+            sessions.forgetAllAfterCommit(orgId);
             denials.forgetAllAfterCommit(orgId);
         };
         Usage usage = new UsageLedgerUseCases(context, resets);
         TrafficCounter traffic = new TrafficCounter(clock);
+        ProviderCertificates providerCertificates = new ProviderCertificates(certificates, clock);
         return new LandlordApplication(
-                new OrganizationUseCases(context, forgetting, deleted),
+                new OrganizationUseCases(context, forgetting, sessions::forgetAllOfUserAfterCommit, deleted),
                 new TeamUseCases(context),
                 new ProjectUseCases(context),
                 new BillingAccountUseCases(context),
-                new IdentityProviderUseCases(context),
+                new IdentityProviderUseCases(
+                        context, providerCertificates, sessions::forgetAllOfProviderAfterCommit),
                 usage,
                 new CloudEventUseCases(context, usage),
                 new UsageSettingsUseCases(context),
@@ -159,14 +183,17 @@ public record LandlordApplication(
                 new SecretReferenceUseCases(context),
                 new AuditTrailUseCases(context),
                 new ApiKeyUseCases(context, keyFactory, keys, adminKey),
+                new SessionUseCases(context, sessions),
                 new AccessUseCase(),
                 new ServerUseCase(context, traffic, monitors),
-                new AuthenticationUseCases(context, keys),
+                authentication,
+                new SignInUseCases(context, authentication, sessions, randomness),
                 new AdminBootstrapUseCase(context, keyFactory, keys, adminKey),
                 new IdempotencyService(context, resets),
                 new QuotaMaintenanceUseCase(context, denials),
                 deleted,
-                keys,
+                new AccessMaintenanceUseCase(context, keys, sessions),
+                new IdentityMaintenanceUseCase(context, providerCertificates),
                 new ClockCheckUseCase(context),
                 new RowCheckUseCase(context.gate()),
                 traffic);

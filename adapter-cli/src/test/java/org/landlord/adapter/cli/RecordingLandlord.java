@@ -18,6 +18,7 @@ import org.landlord.port.in.PageRequest;
 import org.landlord.port.in.Upserted;
 import org.landlord.port.in.access.Access;
 import org.landlord.port.in.access.ApiKeys;
+import org.landlord.port.in.access.session.Sessions;
 import org.landlord.port.in.audit.AuditTrail;
 import org.landlord.port.in.billing.BillingAccounts;
 import org.landlord.port.in.diagnostics.Server;
@@ -70,7 +71,13 @@ final class RecordingLandlord implements Landlord, Organizations {
     QuotaStatuses quotaStatuses;
 
     @Nullable
+    IdentityProviders identityProviders;
+
+    @Nullable
     ApiKeys apiKeys;
+
+    @Nullable
+    Sessions sessions;
 
     @Nullable
     Access access;
@@ -165,7 +172,7 @@ final class RecordingLandlord implements Landlord, Organizations {
 
     @Override
     public IdentityProviders identityProviders() {
-        throw unexpected();
+        return given(identityProviders);
     }
 
     @Override
@@ -216,6 +223,11 @@ final class RecordingLandlord implements Landlord, Organizations {
     @Override
     public AuditTrail auditTrail() {
         return given(auditTrail);
+    }
+
+    @Override
+    public Sessions sessions() {
+        return given(sessions);
     }
 
     @Override

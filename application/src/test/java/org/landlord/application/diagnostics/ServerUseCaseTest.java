@@ -37,6 +37,7 @@ class ServerUseCaseTest {
             world,
             world,
             world,
+            world,
             Integer.MAX_VALUE,
             new ServerMonitors(new MemoryStorageMonitor(), new Process()));
 

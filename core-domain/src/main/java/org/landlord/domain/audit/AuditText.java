@@ -6,8 +6,8 @@ import org.landlord.domain.access.Origin;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Metadata;
 
-/// A text that audit events are searched for: in the action, the actor, the target id, the reason and the JSON of the
-/// metadata. Upper and lower case of ASCII letters are the same.
+/// A text that audit events are searched for: in the action, the actor, the target id, the reason and the JSON
+/// of the metadata. Upper and lower case of ASCII letters are the same.
 public record AuditText(Label value) {
 
     public AuditText(String value) {

@@ -24,6 +24,7 @@ final class ContractWalk {
     void run() {
         organization();
         access();
+        sessions();
         teams();
         projects();
         billingAccount();
@@ -91,6 +92,21 @@ final class ContractWalk {
             expect(200, get(key));
             expect(201, post(key + "/rotate", "{\"overlapSeconds\":60}"));
             expect(204, delete(key));
+        }
+    }
+
+    /// A session of the organization and one of the platform.
+    private void sessions() {
+        for (String owner : new String[] {org, "/v1"}) {
+            String key = expect(201, post(owner + "/api-keys", "{\"name\":\"CI\",\"scopes\":[\"org:read\"]}"))
+                    .path("token");
+            String session = owner + "/sessions/"
+                    + expect(201, post("/console/auth/session", "{\"apiKey\":\"" + key + "\"}"))
+                            .path("session.sessionId");
+            expect(200, get(owner + "/sessions"));
+            expect(200, get(owner + "/sessions?keyId=key_" + key.split("_")[2] + "&userId=auth0%7C17"));
+            expect(200, get(session));
+            expect(204, delete(session));
         }
     }
 

@@ -12,6 +12,7 @@ import org.landlord.domain.access.ApiKeyToken;
 import org.landlord.domain.failure.Unavailable;
 import org.landlord.it.support.AdminKey;
 import org.landlord.port.in.access.Authentication;
+import org.landlord.port.in.access.session.SignIn;
 import org.landlord.port.in.diagnostics.ServerTraffic;
 import org.landlord.port.in.idempotency.Idempotency;
 import org.landlord.port.out.Clock;
@@ -20,6 +21,7 @@ import org.landlord.port.out.access.AdminKeyStore;
 import org.landlord.port.out.access.Randomness;
 import org.landlord.port.out.diagnostics.ProcessMonitor;
 import org.landlord.port.out.diagnostics.ServerMonitors;
+import org.landlord.port.out.identity.CertificateSource;
 
 /// The server with storage in memory: what an app would hold, for these tests only.
 @ApplicationScoped
@@ -27,13 +29,19 @@ class MemoryWiring {
 
     @Produces
     @Singleton
-    LandlordApplication landlord(Clock clock, IdGenerator ids, Randomness randomness, ProcessMonitor process) {
+    LandlordApplication landlord(
+            Clock clock,
+            IdGenerator ids,
+            Randomness randomness,
+            CertificateSource certificates,
+            ProcessMonitor process) {
         LandlordApplication landlord = LandlordApplication.on(
                 new MemoryUnitOfWork(),
                 clock,
                 ids,
                 randomness,
                 new NoKeyFile(),
+                certificates,
                 Integer.MAX_VALUE,
                 new ServerMonitors(new MemoryStorageMonitor(), process));
         landlord.adminBootstrap().ensureAdministratorKey(ApiKeyToken.parse(AdminKey.TOKEN));
@@ -64,6 +72,12 @@ class MemoryWiring {
     @Singleton
     ServerTraffic traffic(LandlordApplication landlord) {
         return landlord.serverTraffic();
+    }
+
+    @Produces
+    @Singleton
+    SignIn signIn(LandlordApplication landlord) {
+        return landlord.signIn();
     }
 
     @Produces

@@ -6,18 +6,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.landlord.adapter.memory.access.MemorySessionStore;
 import org.landlord.adapter.memory.state.Key;
 import org.landlord.adapter.memory.state.Table;
 import org.landlord.adapter.memory.state.Tables;
 import org.landlord.adapter.memory.state.Transaction;
 import org.landlord.domain.identity.IdentityProvider;
 import org.landlord.domain.identity.ProviderId;
+import org.landlord.domain.identity.ProviderType;
+import org.landlord.domain.identity.SignInRules;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Reference;
 import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.out.identity.IdentityProviderStore;
+import org.landlord.port.out.identity.ProviderPosition;
 
 public record MemoryIdentityProviderStore(Tables tables, Transaction transaction) implements IdentityProviderStore {
+
+    private static final Comparator<ProviderPosition> ORDER =
+            Comparator.comparing(ProviderPosition::orgId).thenComparing(ProviderPosition::providerId);
 
     @Override
     public void put(IdentityProvider provider) {
@@ -29,7 +36,10 @@ public record MemoryIdentityProviderStore(Tables tables, Transaction transaction
 
     @Override
     public void delete(OrgId orgId, ProviderId providerId) {
-        transaction.change(() -> tables.identityProviders().removeUnder(Key.of(orgId, providerId)));
+        transaction.change(() -> {
+            tables.identityProviders().removeUnder(Key.of(orgId, providerId));
+            MemorySessionStore.removeOfProvider(tables, orgId, providerId);
+        });
     }
 
     @Override
@@ -64,6 +74,20 @@ public record MemoryIdentityProviderStore(Tables tables, Transaction transaction
     }
 
     @Override
+    public List<IdentityProvider> listOfDomain(String domain, int limit) {
+        return tables.identityProviders()
+                .all()
+                .filter(provider -> provider.isActive()
+                        && !tables.isDeleted(provider.orgId())
+                        && SignInRules.ofStored(provider.metadata())
+                                .emailDomains()
+                                .contains(domain))
+                .sorted(Comparator.comparing(IdentityProvider::orgId).thenComparing(IdentityProvider::providerId))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public List<IdentityProvider> list(OrgId orgId, @Nullable Label status, @Nullable ProviderId after, int limit) {
         return Table.page(
                 tables.identityProviders()
@@ -72,5 +96,19 @@ public record MemoryIdentityProviderStore(Tables tables, Transaction transaction
                 IdentityProvider::providerId,
                 after,
                 limit);
+    }
+
+    @Override
+    public List<IdentityProvider> listAll(
+            @Nullable ProviderType type, @Nullable Label status, @Nullable ProviderPosition after, int limit) {
+        return tables.identityProviders()
+                .all()
+                .filter(provider -> !tables.isDeleted(provider.orgId()))
+                .filter(provider -> type == null || type == provider.type())
+                .filter(provider -> status == null || status.equals(provider.status()))
+                .filter(provider -> after == null || ORDER.compare(ProviderPosition.of(provider), after) > 0)
+                .sorted(Comparator.comparing(ProviderPosition::of, ORDER))
+                .limit(limit)
+                .toList();
     }
 }

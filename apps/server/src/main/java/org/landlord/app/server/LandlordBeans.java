@@ -9,8 +9,10 @@ import org.landlord.port.in.Readiness;
 import org.landlord.port.in.access.AccessMaintenance;
 import org.landlord.port.in.access.AdminBootstrap;
 import org.landlord.port.in.access.Authentication;
+import org.landlord.port.in.access.session.SignIn;
 import org.landlord.port.in.diagnostics.ServerTraffic;
 import org.landlord.port.in.idempotency.Idempotency;
+import org.landlord.port.in.identity.IdentityMaintenance;
 import org.landlord.port.in.quota.QuotaMaintenance;
 import org.landlord.port.in.tenancy.TenancyMaintenance;
 import org.landlord.port.in.usage.ClockCheck;
@@ -23,6 +25,7 @@ import org.landlord.port.out.access.Randomness;
 import org.landlord.port.out.diagnostics.ProcessMonitor;
 import org.landlord.port.out.diagnostics.ServerMonitors;
 import org.landlord.port.out.diagnostics.StorageMonitor;
+import org.landlord.port.out.identity.CertificateSource;
 import org.landlord.server.bootstrap.StorageInfo;
 
 /// Connects the use cases with the adapters on the class path.
@@ -41,10 +44,12 @@ class LandlordBeans {
             IdGenerator ids,
             Randomness randomness,
             AdminKeyStore keyFile,
+            CertificateSource certificates,
             StorageMonitor storage,
             ProcessMonitor process) {
         ServerMonitors monitors = new ServerMonitors(storage, process);
-        return LandlordApplication.on(unitOfWork, clock, ids, randomness, keyFile, SLICES_AT_ONCE, monitors);
+        return LandlordApplication.on(
+                unitOfWork, clock, ids, randomness, keyFile, certificates, SLICES_AT_ONCE, monitors);
     }
 
     @Produces
@@ -67,6 +72,12 @@ class LandlordBeans {
 
     @Produces
     @Singleton
+    SignIn signIn(LandlordApplication landlord) {
+        return landlord.signIn();
+    }
+
+    @Produces
+    @Singleton
     AdminBootstrap firstStart(LandlordApplication landlord) {
         return landlord.adminBootstrap();
     }
@@ -75,6 +86,12 @@ class LandlordBeans {
     @Singleton
     AccessMaintenance accessUpkeep(LandlordApplication landlord) {
         return landlord.accessMaintenance();
+    }
+
+    @Produces
+    @Singleton
+    IdentityMaintenance identityUpkeep(LandlordApplication landlord) {
+        return landlord.identityMaintenance();
     }
 
     @Produces

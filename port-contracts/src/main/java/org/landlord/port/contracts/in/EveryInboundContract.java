@@ -1,13 +1,17 @@
 package org.landlord.port.contracts.in;
 
 import org.junit.jupiter.api.Nested;
+import org.landlord.domain.access.ApiKeyToken;
+import org.landlord.domain.access.session.SessionId;
 import org.landlord.port.contracts.in.access.ApiKeysContract;
+import org.landlord.port.contracts.in.access.SessionsContract;
 import org.landlord.port.contracts.in.audit.AuditExportContract;
 import org.landlord.port.contracts.in.audit.AuditSearchContract;
 import org.landlord.port.contracts.in.audit.AuditTrailContract;
 import org.landlord.port.contracts.in.audit.EveryChangeIsToldContract;
 import org.landlord.port.contracts.in.billing.BillingAccountsContract;
 import org.landlord.port.contracts.in.identity.IdentityProvidersContract;
+import org.landlord.port.contracts.in.identity.ProviderCertificatesContract;
 import org.landlord.port.contracts.in.quota.ApplicableLimitsContract;
 import org.landlord.port.contracts.in.quota.BackdatingContract;
 import org.landlord.port.contracts.in.quota.DenialsContract;
@@ -47,6 +51,9 @@ public abstract class EveryInboundContract {
 
     /// The implementation under test; called by every test.
     protected abstract Landlord landlord();
+
+    /// See [SessionsContract#signIn].
+    protected abstract SessionId signIn(ApiKeyToken key);
 
     /// See [ConcurrencyContract].
     @Nested
@@ -102,6 +109,20 @@ public abstract class EveryInboundContract {
         }
     }
 
+    /// See [SessionsContract].
+    @Nested
+    class Sessions extends SessionsContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+
+        @Override
+        protected SessionId signIn(ApiKeyToken key) {
+            return EveryInboundContract.this.signIn(key);
+        }
+    }
+
     /// See [AuditExportContract].
     @Nested
     class AuditExport extends AuditExportContract {
@@ -150,6 +171,15 @@ public abstract class EveryInboundContract {
     /// See [IdentityProvidersContract].
     @Nested
     class IdentityProviders extends IdentityProvidersContract {
+        @Override
+        protected Landlord landlord() {
+            return EveryInboundContract.this.landlord();
+        }
+    }
+
+    /// See [ProviderCertificatesContract].
+    @Nested
+    class ProviderCertificates extends ProviderCertificatesContract {
         @Override
         protected Landlord landlord() {
             return EveryInboundContract.this.landlord();

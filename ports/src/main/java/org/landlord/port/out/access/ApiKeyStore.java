@@ -28,8 +28,8 @@ public interface ApiKeyStore {
     /// @param orgId null for keys of the platform
     List<ApiKey> list(@Nullable OrgId orgId, @Nullable KeyId after, int limit);
 
-    /// Keys that are not revoked, of the platform and of all organizations that are not marked as deleted, by expiry,
-    /// then by id.
+    /// Keys that are not revoked, of the platform and of all organizations that are not marked as deleted, by
+    /// expiry, then by id.
     ///
     /// @param after the earliest expiry, exclusive
     /// @param before the latest expiry, exclusive

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landlord.domain.identity.IdentityProvider;
 import org.landlord.domain.identity.ProviderId;
+import org.landlord.domain.identity.ProviderType;
 import org.landlord.domain.shared.Label;
 import org.landlord.domain.shared.Reference;
 import org.landlord.domain.tenancy.OrgId;
@@ -33,8 +34,22 @@ public interface IdentityProviderStore {
     /// @param after only organizations after this one; null for all
     Optional<IdentityProvider> firstTrusting(Reference issuer, Collection<Label> audiences, @Nullable OrgId after);
 
+    /// The active providers whose metadata has this e-mail domain: see
+    /// [org.landlord.domain.identity.SignInRules]. By organization and provider id; not of organizations that are
+    /// marked as deleted. The duration does not depend on the number of providers.
+    ///
+    /// @param domain in lower case
+    List<IdentityProvider> listOfDomain(String domain, int limit);
+
     /// By provider id.
     ///
     /// @param status only providers with this status; null for all
     List<IdentityProvider> list(OrgId orgId, @Nullable Label status, @Nullable ProviderId after, int limit);
+
+    /// Of all organizations that are not marked as deleted, by organization id and provider id.
+    ///
+    /// @param type only providers of this type; null for all
+    /// @param status only providers with this status; null for all
+    List<IdentityProvider> listAll(
+            @Nullable ProviderType type, @Nullable Label status, @Nullable ProviderPosition after, int limit);
 }

@@ -40,6 +40,8 @@ public abstract class EveryChangeIsToldContract extends InboundContract {
             "ListPlatformAuditEvents",
             "ListOrganizations",
             "ListApiKeys",
+            "ListSessions",
+            "ListPlatformIdentityProviders",
             "UsageQuery",
             "ListRecordedUsage",
             "ListQuotaEvents",
@@ -66,7 +68,8 @@ public abstract class EveryChangeIsToldContract extends InboundContract {
             "IdentityProviders.delete",
             "UsageLimits.delete",
             "SecretReferences.delete",
-            "ApiKeys.revoke");
+            "ApiKeys.revoke",
+            "Sessions.revoke");
 
     /// Operations without a command and without an audit event.
     private static final Set<String> OTHERS = Set.of(

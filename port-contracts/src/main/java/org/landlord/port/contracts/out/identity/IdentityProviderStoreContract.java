@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ import org.landlord.domain.tenancy.OrgId;
 import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
+import org.landlord.port.out.identity.ProviderPosition;
 
 /// The contract of [org.landlord.port.out.identity.IdentityProviderStore].
 public abstract class IdentityProviderStoreContract extends StorageContract {
@@ -68,6 +71,54 @@ public abstract class IdentityProviderStoreContract extends StorageContract {
                 .containsExactlyElementsOf(tenants.stream()
                         .map(tenant -> vouching(tenant, "b", issuer, "one"))
                         .toList());
+    }
+
+    @Test
+    void activeProvidersAreFoundByAnEMailDomainOfTheirMetadata_untilThatIsChanged() {
+        List<Tenant> tenants = Stream.of(newTenant(), newTenant(), newTenant())
+                .sorted(Comparator.comparing(Tenant::orgId))
+                .toList();
+        String domain = Fixtures.uniqueId("d").toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "") + ".example";
+        IdentityProvider first = ofDomains(tenants.get(0), "active", "other.example", domain);
+        IdentityProvider second = ofDomains(tenants.get(1), "active", domain);
+        write(stores -> {
+            stores.identityProviders().put(second);
+            stores.identityProviders().put(first);
+            stores.identityProviders().put(ofDomains(tenants.get(2), "disabled", domain));
+        });
+
+        assertThat(ofDomain(domain, 10)).containsExactly(first, second);
+        assertThat(ofDomain(domain, 1)).containsExactly(first);
+        assertThat(ofDomain("sub." + domain, 10)).isEmpty();
+
+        write(stores -> stores.identityProviders().put(ofDomains(tenants.get(0), "active", "other.example")));
+        assertThat(ofDomain(domain, 10)).containsExactly(second);
+        write(stores -> stores.organizations().markDeleted(tenants.get(1).orgId(), NOW));
+        assertThat(ofDomain(domain, 10)).isEmpty();
+        write(stores -> stores.identityProviders().put(first));
+        write(stores -> stores.identityProviders().delete(first.orgId(), first.providerId()));
+        assertThat(ofDomain(domain, 10)).isEmpty();
+    }
+
+    private List<IdentityProvider> ofDomain(String domain, int limit) {
+        return list(stores -> stores.identityProviders().listOfDomain(domain, limit));
+    }
+
+    private static IdentityProvider ofDomains(Tenant tenant, String status, String... domains) {
+        IdentityProvider plain = tenant.identityProvider("sso", status);
+        return new IdentityProvider(
+                plain.orgId(),
+                plain.providerId(),
+                plain.type(),
+                plain.issuer(),
+                null,
+                null,
+                null,
+                null,
+                plain.status(),
+                Metadata.of(Map.of("emailDomains", List.of(domains))),
+                plain.createdAt(),
+                plain.updatedAt());
     }
 
     @Test
@@ -285,5 +336,49 @@ public abstract class IdentityProviderStoreContract extends StorageContract {
                     .extracting(provider -> provider.providerId().value())
                     .isEqualTo(inOrder);
         }
+    }
+
+    @Test
+    void providersOfAllOrganizationsAreListedByOrganizationAndId_withoutDeletedOrganizations() {
+        Tenant one = newTenant();
+        Tenant other = newTenant();
+        Tenant deleted = newTenant();
+        write(stores -> {
+            for (Tenant tenant : List.of(other, one, deleted)) {
+                stores.identityProviders().put(tenant.identityProvider("b", "listed"));
+                stores.identityProviders().put(tenant.identityProvider("a", "listed"));
+                stores.identityProviders().put(tenant.identityProvider("off", "not listed"));
+                stores.identityProviders()
+                        .put(with(tenant.identityProvider("c", "listed"), ProviderType.SAML, "listed"));
+            }
+            stores.organizations().markDeleted(deleted.orgId(), NOW);
+        });
+        Label listed = new Label("listed");
+        List<String> expected = Stream.of(one, other)
+                .sorted(Comparator.comparing(Tenant::orgId))
+                .flatMap(tenant -> Stream.of(tenant.orgId() + " a", tenant.orgId() + " b", tenant.orgId() + " c"))
+                .toList();
+
+        for (int i = 1; i <= 4; i++) {
+            int limit = i;
+            List<IdentityProvider> all = pages(
+                    limit, (stores, after) -> stores.identityProviders().listAll(null, listed, position(after), limit));
+            assertThat(all)
+                    .extracting(provider -> provider.orgId() + " " + provider.providerId())
+                    .filteredOn(expected::contains)
+                    .isEqualTo(expected);
+        }
+        assertThat(list(stores -> stores.identityProviders().listAll(ProviderType.SAML, listed, null, 1000)))
+                .extracting(provider -> provider.orgId() + " " + provider.providerId())
+                .contains(one.orgId() + " c", other.orgId() + " c")
+                .doesNotContain(one.orgId() + " a", deleted.orgId() + " c");
+        assertThat(list(stores -> stores.identityProviders().listAll(null, null, null, 1000)))
+                .extracting(provider -> provider.orgId() + " " + provider.providerId())
+                .contains(one.orgId() + " off")
+                .doesNotContain(deleted.orgId() + " a");
+    }
+
+    private static @Nullable ProviderPosition position(@Nullable IdentityProvider provider) {
+        return provider == null ? null : ProviderPosition.of(provider);
     }
 }

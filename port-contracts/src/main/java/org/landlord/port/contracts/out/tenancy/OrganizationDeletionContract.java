@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.landlord.port.contracts.out.Fixtures.NOW;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -14,6 +15,9 @@ import org.landlord.domain.access.ApiKey;
 import org.landlord.domain.access.KeyId;
 import org.landlord.domain.access.KeyScopes;
 import org.landlord.domain.access.SecretHash;
+import org.landlord.domain.access.session.Session;
+import org.landlord.domain.access.session.SessionHolder;
+import org.landlord.domain.access.session.SessionId;
 import org.landlord.domain.failure.DuplicateId;
 import org.landlord.domain.identity.IdentityProvider;
 import org.landlord.domain.identity.ProviderId;
@@ -37,6 +41,7 @@ import org.landlord.port.contracts.out.Fixtures;
 import org.landlord.port.contracts.out.StorageContract;
 import org.landlord.port.contracts.out.Tenant;
 import org.landlord.port.out.access.StoredApiKey;
+import org.landlord.port.out.access.StoredSession;
 import org.landlord.port.out.quota.DenialEntry;
 import org.landlord.port.out.quota.LimitState;
 import org.landlord.port.out.quota.TimePosition;
@@ -144,6 +149,24 @@ public abstract class OrganizationDeletionContract extends StorageContract {
         return new StoredApiKey(
                 new ApiKey(keyId, tenant.orgId(), new Name("key"), null, KeyScopes.all(), null, NOW, null, null, null),
                 new SecretHash("0123456789abcdef".repeat(4)));
+    }
+
+    private static StoredSession session(StoredApiKey key) {
+        String digits = String.format(Locale.ROOT, "%026d", MADE.incrementAndGet());
+        return new StoredSession(
+                new Session(
+                        new SessionId("ses_" + digits),
+                        new SessionHolder.Key(key.key().orgId(), key.key().keyId()),
+                        NOW,
+                        NOW,
+                        NOW.plusSeconds(60),
+                        null,
+                        null),
+                new SecretHash("0".repeat(38) + digits),
+                Duration.ofMinutes(1),
+                List.of(),
+                false,
+                null);
     }
 
     @Test
@@ -269,6 +292,7 @@ public abstract class OrganizationDeletionContract extends StorageContract {
             write(tenant::use);
             StoredApiKey key = key(tenant);
             write(stores -> stores.apiKeys().insert(key));
+            write(stores -> stores.sessions().insert(session(key)));
             // Many metrics, so that there are many series.
             write(stores -> stores.usageEvents()
                     .append(IntStream.range(0, EVENTS)
@@ -291,7 +315,11 @@ public abstract class OrganizationDeletionContract extends StorageContract {
         assertThat(read(going::contents)).isEqualTo(Contents.nothing());
         assertThat(list(stores -> stores.apiKeys().list(going.orgId(), null, 10)))
                 .isEmpty();
+        assertThat(list(stores -> stores.sessions().list(going.orgId(), null, 10)))
+                .isEmpty();
         assertThat(read(staying::contents)).isEqualTo(stayed);
+        assertThat(list(stores -> stores.sessions().list(staying.orgId(), null, 10)))
+                .hasSize(1);
         assertThat(list(stores -> stores.apiKeys().list(staying.orgId(), null, 10)))
                 .hasSize(1);
         assertThat(list(stores -> stores.organizations().listDeleted(1_000))).doesNotContain(going.orgId());
