@@ -170,8 +170,7 @@ public record LandlordApplication(
                 new TeamUseCases(context),
                 new ProjectUseCases(context),
                 new BillingAccountUseCases(context),
-                new IdentityProviderUseCases(
-                        context, providerCertificates, sessions::forgetAllOfProviderAfterCommit),
+                new IdentityProviderUseCases(context, providerCertificates, sessions::forgetAllOfProviderAfterCommit),
                 usage,
                 new CloudEventUseCases(context, usage),
                 new UsageSettingsUseCases(context),

@@ -237,7 +237,8 @@ class AccessTest {
 
     @Test
     void the_state_of_a_server_is_returned_with_its_storage_and_its_load() {
-        Exchange<ServerStatus> answered = exchange(200, """
+        Exchange<ServerStatus> answered =
+                exchange(200, """
                 {"version":"1.2.3","commit":null,"startedAt":"2026-11-22T15:04:05.123Z",
                  "checkedAt":"2026-11-22T15:04:05.123Z","storage":{"kind":"sqlite","sizeBytes":9007199254740993,
                  "freeBytes":null,"waitingWrites":1,"maxWaitingWrites":2,"readersInUse":3,"maxReaders":4},
@@ -311,8 +312,7 @@ class AccessTest {
     void audit_events_are_requested_with_a_text_and_those_of_the_platform_with_filters() {
         String nothing = "{\"items\":[],\"nextCursor\":\"more\"}";
         AuditQuery events = new AuditQuery(ORG, null, null, null, null, null, Window.always());
-        ListAuditEvents ofOrg =
-                new ListAuditEvents(events, new AuditText("a&b"), new AuditOrder.NewestFirst());
+        ListAuditEvents ofOrg = new ListAuditEvents(events, new AuditText("a&b"), new AuditOrder.NewestFirst());
         ListPlatformAuditEvents ofPlatform = new ListPlatformAuditEvents(
                 new Label("org.delete"),
                 new ActorId("key_1"),
@@ -320,8 +320,8 @@ class AccessTest {
                 new AuditText("x"),
                 SequenceOrder.newestFirst());
 
-        Exchange<Page<AuditEvent>> one = exchange(
-                200, nothing, landlord -> landlord.auditTrail().list(CALLER, ofOrg, new PageRequest(5, null)));
+        Exchange<Page<AuditEvent>> one =
+                exchange(200, nothing, landlord -> landlord.auditTrail().list(CALLER, ofOrg, new PageRequest(5, null)));
         Exchange<Page<PlatformAuditEvent>> other = exchange(
                 200,
                 nothing,

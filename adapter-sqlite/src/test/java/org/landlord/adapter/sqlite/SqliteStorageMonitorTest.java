@@ -35,8 +35,7 @@ class SqliteStorageMonitorTest {
         StorageStatus status = monitor.status();
 
         assertThat(status.kind()).isEqualTo("sqlite");
-        assertThat(status.sizeBytes())
-                .isEqualTo(Files.size(Path.of(file)) + Files.size(Path.of(file + "-wal")));
+        assertThat(status.sizeBytes()).isEqualTo(Files.size(Path.of(file)) + Files.size(Path.of(file + "-wal")));
         assertThat(status.freeBytes()).isPositive();
     }
 

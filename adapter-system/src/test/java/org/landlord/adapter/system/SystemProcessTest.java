@@ -12,8 +12,10 @@ class SystemProcessTest {
     @Test
     void theBuildNamesTheVersion_andTheCommitIfItWasTold() {
         assertThat(process.version()).matches("\\d+\\..*");
-        assertThat(process.commit()).satisfiesAnyOf(none -> assertThat(none).isNull(), known -> assertThat(known)
-                .matches("[0-9a-f]{7,40}"));
+        assertThat(process.commit())
+                .satisfiesAnyOf(
+                        none -> assertThat(none).isNull(),
+                        known -> assertThat(known).matches("[0-9a-f]{7,40}"));
     }
 
     @Test

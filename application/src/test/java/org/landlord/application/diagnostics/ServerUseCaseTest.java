@@ -129,8 +129,7 @@ class ServerUseCaseTest {
                 .map(Permission::label)
                 .toList();
         Caller caller = new Caller(
-                new Principal.KeyHolder(
-                        new KeyId("key_" + "0".repeat(26)), null, new KeyScopes(others).permissions()),
+                new Principal.KeyHolder(new KeyId("key_" + "0".repeat(26)), null, new KeyScopes(others).permissions()),
                 Origin.unknown());
 
         assertThatThrownBy(() -> landlord.server().status(caller)).isInstanceOf(Forbidden.class);

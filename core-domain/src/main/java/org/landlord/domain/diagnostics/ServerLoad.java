@@ -26,7 +26,6 @@ public record ServerLoad(
     }
 
     private static Quantity ratio(long part, long whole) {
-        return Quantity.of(
-                BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), DECIMALS, RoundingMode.HALF_UP));
+        return Quantity.of(BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), DECIMALS, RoundingMode.HALF_UP));
     }
 }

@@ -80,7 +80,7 @@ class AuditTextTest {
                 "Ticket 47112"
             })
     void givenATextThatIsElsewhereOrNowhere_thenItIsNotFound(String text) {
-        
+
         assertThat(new AuditText(text).isIn(EVENT)).isFalse();
         assertThat(new AuditText(text).isIn(PLATFORM_EVENT)).isFalse();
     }

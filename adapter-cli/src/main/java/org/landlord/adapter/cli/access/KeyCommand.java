@@ -75,9 +75,8 @@ public final class KeyCommand implements CommandGroup {
     /// With the columns that matter when keys of several organizations expire.
     private static View<ApiKey> expiringView() {
         return new View<>(view().fields().stream()
-                .map(field -> Set.of("orgId", "expiresAt").contains(field.name())
-                        ? field.weighing(Field.Weight.KEY)
-                        : field)
+                .map(field ->
+                        Set.of("orgId", "expiresAt").contains(field.name()) ? field.weighing(Field.Weight.KEY) : field)
                 .toList());
     }
 
@@ -95,7 +94,14 @@ public final class KeyCommand implements CommandGroup {
 
     @Override
     public List<Object> commands() {
-        return List.of(new Create(), new ListAll(), new Expiring(), new Get(), new Rotate(contexts), new Revoke(), new Recover());
+        return List.of(
+                new Create(),
+                new ListAll(),
+                new Expiring(),
+                new Get(),
+                new Rotate(contexts),
+                new Revoke(),
+                new Recover());
     }
 
     /// Documents contain the token. With a table it is printed on a line of its own, which is never wrapped

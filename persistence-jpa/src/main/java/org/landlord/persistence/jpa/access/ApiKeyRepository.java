@@ -87,9 +87,12 @@ class ApiKeyRepository implements ApiKeyStore, PanacheRepositoryBase<ApiKeyRow, 
                 .and("expiresAt < :before", "before", before.toEpochMilli())
                 .and(OF_NO_DELETED_ORGANIZATION);
         if (last != null) {
-            filter.and("expiresAt > :from or keyId > :last", "last", last.keyId().value());
+            filter.and(
+                    "expiresAt > :from or keyId > :last", "last", last.keyId().value());
         }
-        return find(filter.where() + " order by expiresAt, keyId", filter.parameters()).page(Page.ofSize(limit)).stream()
+        return find(filter.where() + " order by expiresAt, keyId", filter.parameters())
+                .page(Page.ofSize(limit))
+                .stream()
                 .map(ApiKeyRow::toKey)
                 .toList();
     }

@@ -14,8 +14,7 @@ import org.landlord.domain.usage.Window;
 /// Lists audit events in an order.
 ///
 /// @param text that the event contains; null does not filter
-public record ListAuditEvents(
-        AuditQuery events, @Nullable AuditText text, AuditOrder order) {
+public record ListAuditEvents(AuditQuery events, @Nullable AuditText text, AuditOrder order) {
 
     /// With any text.
     public ListAuditEvents(AuditQuery events, AuditOrder order) {
