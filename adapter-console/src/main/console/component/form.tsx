@@ -112,10 +112,10 @@ interface DialogProps {
 export function Dialog({ title, onClose, children, wide = false }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
   const id = useId();
+  const before = useRef(document.activeElement as HTMLElement | null);
   useEffect(() => {
-    const before = document.activeElement as HTMLElement | null;
     box.current?.showModal();
-    return () => before?.focus();
+    return () => before.current?.focus();
   }, []);
   return (
     <dialog

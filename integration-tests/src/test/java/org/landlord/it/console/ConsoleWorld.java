@@ -86,7 +86,7 @@ final class ConsoleWorld {
                 "timeZone", "Europe/Berlin"));
         call("PUT", org + "/usage-limits", Map.of("metric", "storage", "unit", "byte", "period", "lifetime",
                 "limitQuantity", "900719925474099312"));
-        call("PUT", org + "/usage-limits", Map.of("metric", "runs", "period", "calendar-day", "limitQuantity", "100"),
+        call("PUT", org + "/usage-limits", Map.of("metric", "runs", "period", "calendar-day", "limitQuantity", "100", "enforcement", "hard"),
                 "Landlord-Reason", "plan starter");
         call("POST", org + "/usage-events?enforce=false", IntStream.range(0, 20)
                 .mapToObj(day -> Map.of("metric", "tokens", "quantity", String.valueOf(100 + day), "projectId", "project_app",
@@ -99,9 +99,11 @@ final class ConsoleWorld {
 
     /// Records usage that the limit on runs refuses, and returns the request id of the refusal.
     String refused(String slug) {
-        String requestId = call("POST", "/v1/orgs/org_" + slug + "/usage-events", Map.of("metric", "runs", "quantity", 10))
-                .path("requestId")
-                .asText();
+        JsonNode problem = call("POST", "/v1/orgs/org_" + slug + "/usage-events", Map.of("metric", "runs", "quantity", 10));
+        if (!problem.path("code").asText().equals("QUOTA_EXCEEDED")) {
+            throw new IllegalStateException("not refused: " + problem);
+        }
+        String requestId = problem.path("requestId").asText();
         awaitDenial(slug, requestId);
         return requestId;
     }
