@@ -166,6 +166,22 @@ class ConsoleJourneysIT {
     }
 
     @Test
+    void givenTheEndOfSummerTime_whenDaysAreThoseOfTheBrowser_thenTheDaysAddUpToTheSum() {
+        for (String hour : List.of("2026-10-24T21:30:00Z", "2026-10-24T22:30:00Z", "2026-10-25T22:30:00Z", "2026-10-25T23:30:00Z")) {
+            world.call("POST", api() + "/usage-events", Map.of("metric", "dst", "quantity", 1, "observedAt", hour));
+        }
+        page.navigate(org());
+        page.getByLabel("Time zone").selectOption("local");
+        page.navigate(org() + "/usage?metric=dst&unit=count&range=custom&since=2026-10-24&until=2026-10-26");
+
+        Locator rows = page.locator("table[role=table] tbody tr");
+        assertThat(rows).hasCount(3);
+        assertThat(rows.nth(0)).containsText("26 Oct 20261 count");
+        assertThat(rows.nth(1)).containsText("25 Oct 20262 count");
+        assertThat(rows.nth(2)).containsText("24 Oct 20261 count");
+    }
+
+    @Test
     void givenAnEventOfTheLedger_whenItIsVoided_thenItNoLongerCounts() {
         page.navigate(org() + "/usage/events?metric=runs");
         button("Details").click();
