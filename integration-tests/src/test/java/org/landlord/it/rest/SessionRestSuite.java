@@ -246,7 +246,10 @@ abstract class SessionRestSuite extends RestSuite {
         Browser browser = newBrowser(newOrg());
 
         for (String method : List.of("DELETE", "PUT", "POST", "PATCH")) {
-            Response answer = page(browser).header(header, value).request(method, browser.orgPath());
+            Response answer = bare().cookie(COOKIE, browser.cookie())
+                    .header(CSRF, browser.csrfToken())
+                    .header(header, value)
+                    .request(method, browser.orgPath());
             expectProblem(answer, 403, "FORBIDDEN");
         }
         expectProblem(page(browser).header(header, value).delete(SESSION), 403, "FORBIDDEN");

@@ -40,7 +40,7 @@ public record MemorySessionStore(Tables tables, Transaction transaction) impleme
             requireParents(stored.session().holder());
             if (tables.sessions().has(Key.of(sessionId))
                     || tables.sessions().all().anyMatch(other -> other.tokenHash()
-                            .equals(stored.tokenHash()))) {
+                            .isSameAs(stored.tokenHash()))) {
                 throw new DuplicateId("session", "sessionId", sessionId);
             }
             put(stored);
@@ -69,7 +69,7 @@ public record MemorySessionStore(Tables tables, Transaction transaction) impleme
     public Optional<StoredSession> find(SecretHash tokenHash) {
         return tables.sessions()
                 .all()
-                .filter(stored -> stored.tokenHash().equals(tokenHash))
+                .filter(stored -> stored.tokenHash().isSameAs(tokenHash))
                 .filter(this::isStanding)
                 .findFirst();
     }

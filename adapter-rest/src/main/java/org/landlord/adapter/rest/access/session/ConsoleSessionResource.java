@@ -100,12 +100,8 @@ public class ConsoleSessionResource {
             throw new Unauthenticated("there is no session: sign in");
         }
         Origin origin = origin(http);
-        try {
-            admit(authentication.holder(token, origin));
-            return answer(200, signIn.session(token, origin), token).build();
-        } catch (Unauthenticated refused) {
-            throw counted(refused, origin, null);
-        }
+        admit(authentication.holder(token, origin));
+        return answer(200, signIn.session(token, origin), token).build();
     }
 
     @DELETE
